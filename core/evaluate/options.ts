@@ -1,0 +1,15 @@
+/** What the vendor does not document, as settings; every verdict that depends on one says so in its notes. */
+export interface EvaluateOptions {
+  /** Do listeners bound to loopback addresses only count as open? Undocumented; the related port scanner skips them. */
+  loopback: "ignore" | "count";
+  /** Unix AUDIT_PROCESS_ON_PORT on a closed port. Undocumented; on Windows it is an error without CAN_BE_CLOSED. */
+  closedPort: "error" | "passed" | "failed";
+  /** A snapshot without any row of the protocol that does not show whether its command lists that protocol. */
+  unlistedProtocol: "error" | "closed";
+}
+
+export const defaultEvaluateOptions: EvaluateOptions = {
+  loopback: "ignore",
+  closedPort: "error",
+  unlistedProtocol: "error",
+};

@@ -1,0 +1,24 @@
+import type { Span } from "../syntax/tree.ts";
+
+export type Severity = "error" | "warning" | "hint";
+
+/** What a rule reports. */
+export interface Finding extends Span {
+  rule: string;
+  severity: Severity;
+  message: string;
+  /** A second place that matters. */
+  related?: Span & { message: string };
+  fixes?: Fix[];
+}
+
+/** An edit that repairs a finding. Safe: the meaning for the scanner is kept, so it can be applied unasked. */
+export interface Fix {
+  title: string;
+  safe: boolean;
+  edits: TextEdit[];
+}
+
+export interface TextEdit extends Span {
+  newText: string;
+}

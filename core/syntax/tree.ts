@@ -1,0 +1,152 @@
+/**
+ * The syntax tree of an audit file.
+ *
+ * Every node carries `start` and `end`: offsets in UTF-16 code units, half open. Nothing here knows lines or
+ * columns (see `lines.ts`), and nothing is decoded: the text of a node is `tree.text.slice(start, end)`. The
+ * nodes cover every token of the file in order; between them stands only trivia (blanks and comments), so that
+ * `printTree` gives the text back byte for byte.
+ */
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** What `parse` returns for any text; it never throws. */
+export interface PolicyTree extends Span {
+  kind: "tree";
+  text: string;
+  /** The value of the first `<check_type:"…">`, decoded; undefined when the file has none. */
+  checkType: string | undefined;
+  children: TreeNode[];
+  /** Comments in order of their offsets, `#` included, line end excluded. */
+  comments: Comment[];
+  errors: SyntaxError[];
+}
+
+export interface Comment extends Span {
+  /** True when something other than blanks stands before the `#` on its line. */
+  afterValue: boolean;
+}
+
+export type TreeNode = Element | Keyword | Stray;
+
+/** A tag with what it contains: `<if> … </if>`. */
+export interface Element extends Span {
+  kind: "element";
+  /** Tag name as written, such as `custom_item`. */
+  name: string;
+  open: OpenTag;
+  /** Undefined where the closing tag is missing (an error names the place) or the tag closes itself. */
+  close: CloseTag | undefined;
+  children: TreeNode[];
+  parent: Element | undefined;
+}
+
+/** `<report type:"FAILED">`, `<check_type:"Windows" version:"2">`, `<debug/>` */
+export interface OpenTag extends Span {
+  kind: "open-tag";
+  name: string;
+  nameSpan: Span;
+  /** The value right after the tag name: `"Windows"` in `<check_type:"Windows">`. */
+  value: Value | undefined;
+  attributes: Attribute[];
+  selfClosing: boolean;
+}
+
+/** `</custom_item>` */
+export interface CloseTag extends Span {
+  kind: "close-tag";
+  name: string;
+  nameSpan: Span;
+}
+
+/** `version:"2"` inside a tag. */
+export interface Attribute extends Span {
+  kind: "attribute";
+  name: string;
+  nameSpan: Span;
+  value: Value | undefined;
+}
+
+/** `description : "…"`, or a flag keyword that stands alone. */
+export interface Keyword extends Span {
+  kind: "keyword";
+  /** As written; the language is lower case. */
+  name: string;
+  nameSpan: Span;
+  /** Offset of the colon; -1 where there is none. */
+  colon: number;
+  /** Undefined for a flag, and where the value is missing (an error says so). */
+  value: Value | undefined;
+  parent: Element | undefined;
+}
+
+/** Text that fits nowhere; an error covers it. A closing tag without an opening one is also stray. */
+export interface Stray extends Span {
+  kind: "stray";
+  parent: Element | undefined;
+}
+
+export type Value = StringValue | WordValue | RangeValue | ListValue | PrefixedValue | GroupValue;
+
+/** A quoted string, quotes included in the span. */
+export interface StringValue extends Span {
+  kind: "string";
+  quote: '"' | "'";
+  /** True: every character stands for itself (double quotes in Windows and file-content policies). */
+  raw: boolean;
+  /** False where the closing quote is missing; the span then ends where the value is taken to end. */
+  closed: boolean;
+}
+
+/** An unquoted word: token (`CMD_EXEC`), number (`-1`, `0x10`) or variable (`@NAME@`); see `wordForm`. */
+export interface WordValue extends Span {
+  kind: "word";
+}
+
+/** `[X..Y]`, brackets included. */
+export interface RangeValue extends Span {
+  kind: "range";
+}
+
+export type Operator = "||" | "&&" | "|" | "&" | ",";
+
+/** Operands joined by one operator: `"a" || "b"`. Mixed operators nest: `,` binds loosest, `&` tightest. */
+export interface ListValue extends Span {
+  kind: "list";
+  operator: Operator;
+  operands: Value[];
+}
+
+/** `regex:"…"` as an element of sql_expect. */
+export interface PrefixedValue extends Span {
+  kind: "prefixed";
+  prefix: Span;
+  value: Value | undefined;
+}
+
+/** `( … )` */
+export interface GroupValue extends Span {
+  kind: "group";
+  value: Value | undefined;
+}
+
+export interface SyntaxError extends Span {
+  /** The rule under which this is reported, such as `unterminated-string`. */
+  rule: SyntaxErrorRule;
+  message: string;
+  /** A second place that matters: where the string or the tag opened. */
+  related?: Span & { message: string };
+}
+
+export type SyntaxErrorRule =
+  | "unterminated-string"
+  | "smart-quotes"
+  | "missing-colon"
+  | "missing-value"
+  | "stray-text"
+  | "malformed-tag"
+  | "unclosed-tag"
+  | "unopened-tag"
+  | "mismatched-tag";

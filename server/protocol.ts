@@ -1,0 +1,98 @@
+/**
+ * Requests beyond LSP between client and server. Types and method names only, so that the client can import
+ * this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
+ */
+
+export interface ProtocolPosition {
+  line: number;
+  character: number;
+}
+
+export interface ProtocolRange {
+  start: ProtocolPosition;
+  end: ProtocolPosition;
+}
+
+/** Evaluates the open-port policy of an open document against one snapshot. */
+export const evaluateMethod = "nessusAudit/evaluate";
+
+export interface EvaluateParams {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  snapshot: SnapshotSource;
+}
+
+/** Either `text`, or `base64` of the bytes of a file (the server finds out the encoding). */
+export interface SnapshotSource {
+  /** What the user calls it: a file name, "clipboard", "this machine". */
+  name: string;
+  text?: string;
+  base64?: string;
+}
+
+export interface EvaluateResult {
+  policy: string;
+  /** Version of the document that was evaluated. */
+  version: number;
+  snapshot: SnapshotSummary;
+  verdicts: ProtocolVerdict[];
+  /** Set when there is nothing to show: no open-port check, unreadable snapshot … One sentence with a next step. */
+  problem?: string;
+}
+
+export interface SnapshotSummary {
+  name: string;
+  host?: string;
+  formats: string[];
+  sockets: number;
+  processes: number;
+  hashes: number;
+  unread: { line: number; text: string; reason: string }[];
+  notCounted: { reason: string; count: number; firstLine: number }[];
+  warnings: { line?: number; message: string }[];
+}
+
+export type ProtocolStatus = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "NOT_EVALUATED";
+
+export interface ProtocolVerdict {
+  type: string;
+  description: string;
+  /** The whole check. */
+  range: ProtocolRange;
+  /** Where the end-of-line verdict and the gutter icon go. */
+  anchor: ProtocolRange;
+  status: ProtocolStatus;
+  conditional: boolean;
+  reason: string;
+  evidence: ProtocolEvidence[];
+  ignored: (ProtocolSocket & { why: string })[];
+  notes: string[];
+}
+
+export interface ProtocolEvidence {
+  /** The port element or process pattern, with its place in the policy. */
+  element?: { text: string; range: ProtocolRange };
+  socket?: ProtocolSocket;
+  violation: boolean;
+  message: string;
+}
+
+export interface ProtocolSocket {
+  proto: "tcp" | "udp";
+  address: string;
+  port: number;
+  process: string | null;
+  pid: number | null;
+  /** Line of the snapshot, from 1. */
+  line: number;
+}
+
+/** Asks the server to list this machine's sockets. Only the Node server has it; the client checks trust first. */
+export const captureMethod = "nessusAudit/capture";
+
+export interface CaptureResult {
+  /** What was run, for the user to see: "ss -tulpnH". */
+  command: string;
+  /** Output of the commands, a text that the snapshot readers read. */
+  text: string;
+}
