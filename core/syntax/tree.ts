@@ -21,7 +21,7 @@ export interface PolicyTree extends Span {
   children: TreeNode[];
   /** Comments in order of their offsets, `#` included, line end excluded. */
   comments: Comment[];
-  errors: SyntaxError[];
+  errors: SyntaxProblem[];
 }
 
 export interface Comment extends Span {
@@ -132,15 +132,15 @@ export interface GroupValue extends Span {
   value: Value | undefined;
 }
 
-export interface SyntaxError extends Span {
+export interface SyntaxProblem extends Span {
   /** The rule under which this is reported, such as `unterminated-string`. */
-  rule: SyntaxErrorRule;
+  rule: SyntaxProblemRule;
   message: string;
   /** A second place that matters: where the string or the tag opened. */
   related?: Span & { message: string };
 }
 
-export type SyntaxErrorRule =
+export type SyntaxProblemRule =
   | "unterminated-string"
   | "smart-quotes"
   | "missing-colon"

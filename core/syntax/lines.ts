@@ -1,0 +1,58 @@
+/** Turns offsets into lines and columns; used only at the edges (protocol, terminal, reports). */
+
+export interface Position {
+  /** From 0. */
+  line: number;
+  /** UTF-16 code units from the start of the line, from 0. */
+  character: number;
+}
+
+export class LineIndex {
+  readonly text: string;
+  private readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    this.text = text;
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.starts.push(at + 1);
+  }
+
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  /** Line and column, from 0, of an offset; offsets outside the text are clamped. */
+  positionAt(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle]! <= clamped) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: clamped - this.starts[low]! };
+  }
+
+  /** Offset of a position; a column beyond the line's end means the line's end. */
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    if (line >= this.starts.length) return this.text.length;
+    return Math.min(this.starts[line]! + character, this.lineEnd(line));
+  }
+
+  lineStart(line: number): number {
+    return this.starts[line] ?? this.text.length;
+  }
+
+  /** End of the line's text, before its `\n` or `\r\n`. */
+  lineEnd(line: number): number {
+    const next = this.starts[line + 1];
+    if (next === undefined) return this.text.length;
+    return this.text.charCodeAt(next - 2) === 13 ? next - 2 : next - 1;
+  }
+
+  /** The text of a line, from 0, without its line end. */
+  lineText(line: number): string {
+    return this.text.slice(this.lineStart(line), this.lineEnd(line));
+  }
+}

@@ -1,0 +1,483 @@
+import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher } from "chevrotain";
+import { startsStructure } from "./string-end.ts";
+import {
+  CloseTagToken,
+  Colon,
+  GroupEnd,
+  GroupStart,
+  Key,
+  OpenTagStart,
+  OperatorToken,
+  Other,
+  RangeToken,
+  SelfClosingEnd,
+  SmartString,
+  StringToken,
+  TagEnd,
+  tokenTypes,
+  Word,
+} from "./tokens.ts";
+import type { Attribute, CloseTag, Keyword, OpenTag, Operator, Stray, SyntaxProblem, Value } from "./tree.ts";
+
+/**
+ * The grammar: a file is a flat list of tags, keywords and stray text. `structure.ts` makes the tree of it, since
+ * which tag closes which is a question of evidence when one is missing, not of grammar.
+ */
+
+export type Statement = OpenTag | CloseTag | Keyword | Stray;
+
+export interface Statements {
+  statements: Statement[];
+  errors: SyntaxProblem[];
+}
+
+class StatementParser extends EmbeddedActionsParser {
+  text = "";
+  /** True where double quotes are raw, for the string nodes. */
+  rawDoubleQuotes = false;
+  statements: Statement[] = [];
+  syntaxErrors: SyntaxProblem[] = [];
+
+  constructor() {
+    super(tokenTypes, { recoveryEnabled: true, maxLookahead: 1, skipValidations: true });
+    this.performSelfAnalysis();
+  }
+
+  readonly policy = this.RULE("policy", () => {
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => this.SUBRULE(this.keyword) },
+        { ALT: () => this.SUBRULE(this.openTag) },
+        { ALT: () => this.closeTag(this.CONSUME(CloseTagToken)) },
+        { GATE: () => this.startsBareKeyword(), ALT: () => this.SUBRULE(this.bareKeyword) },
+        { ALT: () => this.SUBRULE(this.stray) },
+      ]);
+    });
+  });
+
+  private readonly keyword = this.RULE("keyword", () => {
+    const name = this.CONSUME(Key);
+    const colon = this.CONSUME(Colon);
+    const value = this.OPTION({
+      GATE: () => this.valueFollows(colon),
+      DEF: () => this.SUBRULE(this.value),
+    });
+    this.ACTION(() => {
+      this.statements.push({
+        kind: "keyword",
+        start: name.startOffset,
+        end: value === undefined ? endOf(colon) : value.end,
+        name: name.image,
+        nameSpan: spanOf(name),
+        colon: colon.startOffset,
+        value,
+        parent: undefined,
+      });
+      if (value === undefined && !this.strayFollows(colon)) {
+        this.report(
+          "missing-value",
+          name.startOffset,
+          endOf(colon),
+          `The keyword ${name.image} has no value.`,
+        );
+      }
+    });
+  });
+
+  /** A flag (`debug`), or a keyword whose colon is missing. */
+  private readonly bareKeyword = this.RULE("bareKeyword", () => {
+    const name = this.CONSUME(Word);
+    const value = this.OPTION({
+      GATE: () => this.sameLine(endOf(name), this.LA(1)),
+      DEF: () => this.SUBRULE(this.value),
+    });
+    this.ACTION(() => {
+      this.statements.push({
+        kind: "keyword",
+        start: name.startOffset,
+        end: value === undefined ? endOf(name) : value.end,
+        name: name.image,
+        nameSpan: spanOf(name),
+        colon: -1,
+        value,
+        parent: undefined,
+      });
+      if (value !== undefined) {
+        this.report(
+          "missing-colon",
+          name.startOffset,
+          endOf(name),
+          `A colon is missing after ${name.image}.`,
+        );
+      }
+    });
+  });
+
+  private readonly value = this.RULE("value", (): Value => {
+    const first = this.SUBRULE(this.operand);
+    let operands: Value[] | undefined;
+    let operators: IToken[] | undefined;
+    this.MANY(() => {
+      const operator = this.CONSUME(OperatorToken);
+      const operand = this.OPTION({
+        GATE: () => this.operandFollows(operator),
+        DEF: () => this.SUBRULE2(this.operand),
+      });
+      this.ACTION(() => {
+        operands ??= [first];
+        operators ??= [];
+        if (operand === undefined) {
+          this.report(
+            "missing-value",
+            operator.startOffset,
+            endOf(operator),
+            `A value is missing after ${operator.image}.`,
+          );
+        } else {
+          operands.push(operand);
+          operators.push(operator);
+        }
+      });
+    });
+    if (operands === undefined || operators === undefined || operators.length === 0) return first;
+    return joinOperands(operands, operators);
+  });
+
+  private readonly operand = this.RULE("operand", (): Value => {
+    return this.OR([
+      { ALT: () => this.stringValue(this.CONSUME(StringToken)) },
+      { ALT: () => wordValue(this.CONSUME(Word)) },
+      { ALT: () => rangeValue(this.CONSUME(RangeToken)) },
+      { ALT: () => this.SUBRULE(this.group) },
+      { ALT: () => this.SUBRULE(this.prefixed) },
+      { ALT: () => this.smartString(this.CONSUME(SmartString)) },
+    ]);
+  });
+
+  private readonly group = this.RULE("group", (): Value => {
+    const start = this.CONSUME(GroupStart);
+    const value = this.OPTION({
+      GATE: () => this.operandFollows(start),
+      DEF: () => this.SUBRULE(this.value),
+    });
+    const close = this.OPTION2(() => this.CONSUME(GroupEnd));
+    return this.ACTION((): Value => {
+      const end = close ? endOf(close) : (value?.end ?? endOf(start));
+      if (close === undefined) {
+        this.report("stray-text", start.startOffset, endOf(start), "This parenthesis is never closed.");
+      }
+      return { kind: "group", start: start.startOffset, end, value };
+    });
+  });
+
+  private readonly prefixed = this.RULE("prefixed", (): Value => {
+    const prefix = this.CONSUME(Key);
+    const colon = this.CONSUME(Colon);
+    const value = this.OPTION({
+      GATE: () => this.operandFollows(colon),
+      DEF: () => this.SUBRULE(this.operand),
+    });
+    return {
+      kind: "prefixed",
+      start: prefix.startOffset,
+      end: value?.end ?? endOf(colon),
+      prefix: spanOf(prefix),
+      value,
+    };
+  });
+
+  private readonly openTag = this.RULE("openTag", () => {
+    const start = this.CONSUME(OpenTagStart);
+    const attributes: Attribute[] = [];
+    const colon = this.OPTION(() => this.CONSUME(Colon));
+    const value = this.OPTION2({
+      GATE: () => this.sameLine(endOf(colon ?? start), this.LA(1)),
+      DEF: () => this.SUBRULE(this.tagValue),
+    });
+    this.MANY({
+      GATE: () => this.sameLine(start.startOffset, this.LA(1)),
+      DEF: () => attributes.push(this.SUBRULE(this.attribute)),
+    });
+    const end = this.OPTION3(() =>
+      this.OR([{ ALT: () => this.CONSUME(TagEnd) }, { ALT: () => this.CONSUME(SelfClosingEnd) }]),
+    );
+    this.ACTION(() => {
+      const name = start.image.replace(/^<[ \t]*/, "");
+      const last = end ?? this.LA(0);
+      if (end === undefined) {
+        this.report("malformed-tag", start.startOffset, endOf(last), `The tag <${name} has no closing >.`);
+      } else if (colon === undefined && value !== undefined) {
+        this.report("malformed-tag", start.startOffset, endOf(end), `A colon is missing after <${name}.`);
+      } else if (colon !== undefined && value === undefined) {
+        this.report("malformed-tag", start.startOffset, endOf(end), `The tag <${name}: has no value.`);
+      }
+      this.statements.push({
+        kind: "open-tag",
+        start: start.startOffset,
+        end: endOf(last),
+        name,
+        nameSpan: { start: endOf(start) - name.length, end: endOf(start) },
+        value,
+        attributes,
+        selfClosing: end !== undefined && tokenMatcher(end, SelfClosingEnd),
+      });
+    });
+  });
+
+  private readonly tagValue = this.RULE("tagValue", (): Value => {
+    return this.OR([
+      { ALT: () => this.stringValue(this.CONSUME(StringToken)) },
+      { ALT: () => wordValue(this.CONSUME(Word)) },
+      { ALT: () => this.smartString(this.CONSUME(SmartString)) },
+    ]);
+  });
+
+  private readonly attribute = this.RULE("attribute", (): Attribute => {
+    const name = this.OR([{ ALT: () => this.CONSUME(Key) }, { ALT: () => this.CONSUME(Word) }]);
+    const colon = this.OPTION(() => this.CONSUME(Colon));
+    const value = this.OPTION2({
+      GATE: () => this.sameLine(name.startOffset, this.LA(1)),
+      DEF: () => this.SUBRULE(this.tagValue),
+    });
+    return this.ACTION((): Attribute => {
+      const end = value?.end ?? endOf(colon ?? name);
+      if (value === undefined) {
+        this.report("malformed-tag", name.startOffset, end, `The attribute ${name.image} has no value.`);
+      } else if (colon === undefined) {
+        this.report("malformed-tag", name.startOffset, end, `A colon is missing after ${name.image}.`);
+      }
+      const nameSpan = spanOf(name);
+      return { kind: "attribute", start: name.startOffset, end, name: name.image, nameSpan, value };
+    });
+  });
+
+  /** Text that fits nowhere: one node and one error, up to where structure begins again. */
+  private readonly stray = this.RULE("stray", () => {
+    const first = this.LA(1);
+    this.AT_LEAST_ONE({
+      GATE: () => this.LA(1) === first || this.staysStray(this.LA(1)),
+      DEF: () => this.SUBRULE(this.anyToken),
+    });
+    this.ACTION(() => {
+      const end = endOf(this.LA(0));
+      this.statements.push({ kind: "stray", start: first.startOffset, end, parent: undefined });
+      this.report(...this.describeStray(first, end));
+    });
+  });
+
+  private readonly anyToken = this.RULE("anyToken", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(Word) },
+      { ALT: () => this.CONSUME(StringToken) },
+      { ALT: () => this.CONSUME(Key) },
+      { ALT: () => this.CONSUME(Colon) },
+      { ALT: () => this.CONSUME(OpenTagStart) },
+      { ALT: () => this.CONSUME(TagEnd) },
+      { ALT: () => this.CONSUME(SelfClosingEnd) },
+      { ALT: () => this.CONSUME(RangeToken) },
+      { ALT: () => this.CONSUME(OperatorToken) },
+      { ALT: () => this.CONSUME(GroupStart) },
+      { ALT: () => this.CONSUME(GroupEnd) },
+      { ALT: () => this.CONSUME(SmartString) },
+      { ALT: () => this.CONSUME(Other) },
+    ]);
+  });
+
+  private closeTag(token: IToken): void {
+    this.ACTION(() => {
+      const name = token.image.replace(/^<[ \t]*\/[ \t]*/, "").replace(/[ \t]*>?$/, "");
+      const nameStart = token.startOffset + token.image.lastIndexOf(name);
+      if (!token.image.endsWith(">")) {
+        this.report("malformed-tag", token.startOffset, endOf(token), `The tag </${name} has no closing >.`);
+      }
+      this.statements.push({
+        kind: "close-tag",
+        start: token.startOffset,
+        end: endOf(token),
+        name,
+        nameSpan: { start: nameStart, end: nameStart + name.length },
+      });
+    });
+  }
+
+  private stringValue(token: IToken): Value {
+    const start = token.startOffset;
+    const end = start + token.image.length;
+    const quote = token.image[0] === "'" ? "'" : '"';
+    const closed = token.payload !== false;
+    if (!closed) {
+      const lastLine = this.text.lastIndexOf("\n", end - 1) + 1;
+      this.report(
+        "unterminated-string",
+        Math.max(start, lastLine),
+        end,
+        "The closing quote of this string is missing.",
+        {
+          start,
+          end: start + 1,
+          message: "The string opens here.",
+        },
+      );
+    }
+    return { kind: "string", start, end, quote, raw: this.rawDoubleQuotes && quote === '"', closed };
+  }
+
+  private smartString(token: IToken): Value {
+    const start = token.startOffset;
+    const end = endOf(token);
+    this.ACTION(() => {
+      this.report("smart-quotes", start, end, `Typographic quotes are no quotes here: use " instead.`);
+    });
+    return { kind: "string", start, end, quote: '"', raw: true, closed: true };
+  }
+
+  /** A value stands on the line of its colon or operator; only a string may follow on the next one. */
+  private operandFollows(previous: IToken): boolean {
+    const next = this.LA(1);
+    if (tokenMatcher(next, Key)) return this.startsPrefix(next) && this.sameLine(endOf(previous), next);
+    return this.sameLine(endOf(previous), next) || tokenMatcher(next, StringToken);
+  }
+
+  private valueFollows(colon: IToken): boolean {
+    return this.operandFollows(colon);
+  }
+
+  /** `regex:"…"`, the one prefix that a value can have (G 64). */
+  private startsPrefix(key: IToken): boolean {
+    return key.image.toLowerCase() === "regex" && tokenMatcher(this.LA(3), StringToken);
+  }
+
+  private startsBareKeyword(): boolean {
+    const word = this.LA(1);
+    if (!/^[A-Za-z_]\w*$/.test(word.image) || !this.isFirstOnLine(word)) return false;
+    const second = this.LA(2);
+    if (!this.sameLine(word.startOffset, second)) return true;
+    if (tokenMatcher(second, StringToken) || tokenMatcher(second, RangeToken)) return true;
+    if (tokenMatcher(second, CloseTagToken)) return true;
+    return tokenMatcher(second, Word) && !this.sameLine(word.startOffset, this.LA(3));
+  }
+
+  private strayFollows(previous: IToken): boolean {
+    const next = this.LA(1);
+    return (
+      this.sameLine(endOf(previous), next) && !tokenMatcher(next, CloseTagToken) && !tokenMatcher(next, Key)
+    );
+  }
+
+  private staysStray(next: IToken): boolean {
+    const previous = this.LA(0);
+    if (this.sameLine(endOf(previous), next)) {
+      return !(tokenMatcher(next, OpenTagStart) && startsStructure(this.text, next.startOffset));
+    }
+    return !tokenMatcher(next, OpenTagStart) && !startsStructure(this.text, next.startOffset);
+  }
+
+  private describeStray(first: IToken, end: number): [SyntaxProblem["rule"], number, number, string] {
+    const text = this.text.slice(first.startOffset, end);
+    const lineEnd = text.search(/[\r\n]/);
+    const shownEnd = lineEnd === -1 ? end : first.startOffset + lineEnd;
+    const before = this.statements.at(-2);
+    if (/[\u201c\u201d\u201e]/.test(text)) {
+      return [
+        "smart-quotes",
+        first.startOffset,
+        shownEnd,
+        `Typographic quotes are no quotes here: use " instead.`,
+      ];
+    }
+    if (before?.kind === "keyword" && before.value !== undefined && this.sameLine(before.end, first)) {
+      const message =
+        before.value.kind === "string"
+          ? `Text after the closing quote of ${before.name}: a quote inside the string has to be ${this.rawDoubleQuotes ? "avoided by enclosing the string in single quotes" : 'written as \\"'}.`
+          : /["']/.test(text)
+            ? `The opening quote of the value of ${before.name} is missing.`
+            : `Text after the value of ${before.name}: a value of several words needs quotes.`;
+      return ["stray-text", first.startOffset, shownEnd, message];
+    }
+    return [
+      "stray-text",
+      first.startOffset,
+      shownEnd,
+      "This text is neither a tag, nor a keyword, nor a comment.",
+    ];
+  }
+
+  private isFirstOnLine(token: IToken): boolean {
+    let at = token.startOffset - 1;
+    while (at >= 0 && isBlank(this.text.charCodeAt(at))) at--;
+    return at < 0 || this.text.charCodeAt(at) === 10;
+  }
+
+  private sameLine(from: number, next: IToken): boolean {
+    if (next.tokenType === EOF) return false;
+    for (let at = from; at < next.startOffset; at++) if (this.text.charCodeAt(at) === 10) return false;
+    return true;
+  }
+
+  private report(
+    rule: SyntaxProblem["rule"],
+    start: number,
+    end: number,
+    message: string,
+    related?: SyntaxProblem["related"],
+  ): void {
+    this.syntaxErrors.push({ rule, start, end, message, ...(related && { related }) });
+  }
+}
+
+const parser = new StatementParser();
+
+/** Reads tokens into statements; whatever fits nowhere is a stray statement with an error. */
+export function parseStatements(text: string, tokens: IToken[], rawDoubleQuotes: boolean): Statements {
+  parser.text = text;
+  parser.rawDoubleQuotes = rawDoubleQuotes;
+  parser.statements = [];
+  parser.syntaxErrors = [];
+  parser.input = tokens;
+  parser.policy();
+  const result = { statements: parser.statements, errors: parser.syntaxErrors };
+  // The parser lives as long as the process: it must not keep the last text alive.
+  parser.text = "";
+  parser.statements = [];
+  parser.syntaxErrors = [];
+  return result;
+}
+
+const looseness: Record<Operator, number> = { ",": 0, "||": 1, "&&": 2, "|": 3, "&": 4 };
+
+/** Folds a flat chain into lists; the loosest operator comes outermost, equal neighbours share one list. */
+function joinOperands(operands: Value[], operators: IToken[]): Value {
+  if (operands.length === 1) return operands[0]!;
+  let loosest: Operator = "&";
+  for (const { image } of operators) {
+    if (looseness[image as Operator] < looseness[loosest]) loosest = image as Operator;
+  }
+  const parts: Value[] = [];
+  let from = 0;
+  for (let index = 0; index <= operators.length; index++) {
+    if (index < operators.length && operators[index]!.image !== loosest) continue;
+    parts.push(joinOperands(operands.slice(from, index + 1), operators.slice(from, index)));
+    from = index + 1;
+  }
+  return { kind: "list", start: parts[0]!.start, end: parts.at(-1)!.end, operator: loosest, operands: parts };
+}
+
+function wordValue(token: IToken): Value {
+  return { kind: "word", start: token.startOffset, end: endOf(token) };
+}
+
+function rangeValue(token: IToken): Value {
+  return { kind: "range", start: token.startOffset, end: endOf(token) };
+}
+
+function spanOf(token: IToken) {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13;
+}

@@ -1,0 +1,95 @@
+/**
+ * Where a quoted string ends.
+ *
+ * The rule differs by check type: in Windows and file-content policies a double-quoted string has no escapes,
+ * everywhere else a backslash takes the next character along. A string whose closing quote was forgotten would
+ * swallow the lines up to the next quote of the file, so a string over several lines is looked at twice: if what
+ * follows its closing quote is no end of a value, and a line inside it looks like structure, it ends before that
+ * line and is reported as unterminated.
+ */
+
+export type QuoteRule = "escaped" | "raw-double" | "unknown";
+
+export interface StringEnd {
+  /** Offset after the closing quote, or after the last character taken to belong to the string. */
+  end: number;
+  closed: boolean;
+}
+
+const NEWLINE = 10;
+const BACKSLASH = 92;
+
+/** A line that is structure, not text: `keyword : "…`, `keyword : TOKEN` or a tag. Sticky; to be set to a line start. */
+const structuralLine =
+  /[ \t]*(?:[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:["'[(@]|[A-Z0-9][A-Z0-9_]*[ \t]*\r?$)|<\/?(?:check_type|group_policy|if|condition|then|else|custom_item|item|report|user|acl|file_acl|registry_acl|service_acl|launch2?_acl|access_acl)\b)/my;
+
+/** What may follow the closing quote of a value that spans lines. Sticky. */
+const endOfValue =
+  /[ \t]*(?:\r?$|[ \t]#|\|\|?[ \t]*["'(]|&&?[ \t]*["'(]|,|\)|\/?>|<\/?(?:custom_item|item|report|if|then|else|condition|check_type|group_policy)\b|[a-z][a-z0-9_]*[ \t]*:[ \t]*["'([@A-Z0-9])/my;
+
+/** The last line of a string that swallowed the opening quote of the next value. */
+const opensValue = /^[ \t]*(?:<[a-z_]+[ \t]+)?[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:.*(?:\|\||&&|,)[ \t]*)?$/;
+
+/** True when the line that starts at `offset` looks like structure. */
+export function startsStructure(text: string, offset: number): boolean {
+  structuralLine.lastIndex = offset;
+  return structuralLine.test(text);
+}
+
+/** Finds the end of the string whose opening quote stands at `start`. */
+export function findStringEnd(text: string, start: number, rule: QuoteRule): StringEnd {
+  const quote = text[start]!;
+  const raw = rule === "raw-double" && quote === '"';
+  const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
+  const firstNewline = text.indexOf("\n", start);
+  if (close !== -1 && (firstNewline === -1 || close < firstNewline)) return { end: close + 1, closed: true };
+  if (close !== -1 && !looksUnterminated(text, start, close)) return { end: close + 1, closed: true };
+  return recover(text, firstNewline, close);
+}
+
+/** Offset of the next `quote` that no backslash takes along, or -1. */
+function findUnescaped(text: string, start: number, quote: string, rule: QuoteRule): number {
+  for (let at = text.indexOf(quote, start + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH && at - 1 - backslashes > start) backslashes++;
+    if (backslashes % 2 === 0) return at;
+    if (rule === "unknown" && closesPath(text, start, at)) return at;
+  }
+  return -1;
+}
+
+/** With the check type unknown, `"C:\dir\"` at the end of a line closes when the next line is structure. */
+function closesPath(text: string, start: number, at: number): boolean {
+  const newline = text.indexOf("\n", at);
+  if (newline === -1 || text.slice(at + 1, newline).trim() !== "") return false;
+  if (text.lastIndexOf("\n", at) > start) return false;
+  return startsStructure(text, newline + 1);
+}
+
+function looksUnterminated(text: string, start: number, close: number): boolean {
+  endOfValue.lastIndex = close + 1;
+  if (!endOfValue.test(text)) return true;
+  const lastLine = text.lastIndexOf("\n", close) + 1;
+  // The cut keeps a line of megabytes from being searched.
+  return close - lastLine < 400 && lastLine > start && opensValue.test(text.slice(lastLine, close));
+}
+
+/** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
+function recover(text: string, firstNewline: number, close: number): StringEnd {
+  const limit = close === -1 ? text.length : close;
+  for (let line = firstNewline + 1; line > 0 && line <= limit; line = text.indexOf("\n", line) + 1) {
+    if (startsStructure(text, line)) return { end: trimEnd(text, line - 1), closed: false };
+  }
+  if (close !== -1) return { end: close + 1, closed: true };
+  return { end: trimEnd(text, firstNewline === -1 ? text.length : firstNewline), closed: false };
+}
+
+function trimEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0) {
+    const code = text.charCodeAt(at - 1);
+    if (code !== NEWLINE && code !== 13 && code !== 32 && code !== 9) break;
+    at--;
+  }
+  return at;
+}

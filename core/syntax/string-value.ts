@@ -1,0 +1,59 @@
+import { hasRawDoubleQuotes } from "./quote-rule.ts";
+import type { PolicyTree, StringValue, Value, WordValue } from "./tree.ts";
+
+/** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
+export interface DecodedString {
+  text: string;
+  /** Offset in the file of character `index` of `text` (0 to `text.length`). */
+  sourceOffset(index: number): number;
+}
+
+/**
+ * Decodes a string value. Escapes differ by check type: raw strings have none; single quotes in Windows policies
+ * know `\n`, `\r`, `\t`, `\\` and quotes (G 19); elsewhere `\\`, `\"`, `\'` and `\n` are resolved and every other
+ * pair, such as `\s`, stays as it is.
+ */
+export function decodeString(tree: PolicyTree, value: StringValue): DecodedString {
+  const start = value.start + 1;
+  const end = value.closed && value.end - 1 >= start ? value.end - 1 : value.end;
+  const source = tree.text.slice(start, end);
+  if (value.raw || !source.includes("\\")) {
+    return { text: source, sourceOffset: (index) => start + index };
+  }
+  const escapes =
+    tree.checkType !== undefined && hasRawDoubleQuotes(tree.checkType) ? windowsEscapes : commonEscapes;
+  const offsets: number[] = [];
+  let text = "";
+  for (let at = 0; at < source.length; at++) {
+    offsets.push(start + at);
+    const escaped = source[at] === "\\" ? escapes[source[at + 1] ?? ""] : undefined;
+    if (escaped === undefined) {
+      text += source[at];
+    } else {
+      text += escaped;
+      at++;
+    }
+  }
+  offsets.push(end);
+  return { text, sourceOffset: (index) => offsets[Math.min(index, offsets.length - 1)]! };
+}
+
+const commonEscapes: Record<string, string> = { "\\": "\\", '"': '"', "'": "'", n: "\n" };
+const windowsEscapes: Record<string, string> = { ...commonEscapes, r: "\r", t: "\t" };
+
+/** What a value says, decoded for strings, as written for everything else. */
+export function textOf(tree: PolicyTree, value: Value): string {
+  return value.kind === "string" ? decodeString(tree, value).text : tree.text.slice(value.start, value.end);
+}
+
+export type WordForm = "variable" | "number" | "token";
+
+const variable = /^@[A-Z][A-Z0-9_]*@$/;
+const number = /^[+-]?(?:0[xX][0-9a-fA-F]+|\d+)$/;
+
+/** Variable `@NAME@`, number (decimal, hexadecimal, signed) or token. */
+export function wordForm(tree: PolicyTree, word: WordValue): WordForm {
+  const text = tree.text.slice(word.start, word.end);
+  if (variable.test(text)) return "variable";
+  return number.test(text) ? "number" : "token";
+}

@@ -1,0 +1,312 @@
+import { closes, holdsKeywords, isCheckTag, isTag, mayContain, tagNames } from "./nesting.ts";
+import type { Statement } from "./statements.ts";
+import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
+
+/**
+ * Makes the tree out of the flat list of statements.
+ *
+ * A well-formed file is a matter of a stack. When tags don't pair up, the stack alone would blame the wrong one: a
+ * missing `</if>` would be noticed at the end of the file. Then every step asks what may stand in what: an item
+ * inside an item means that the first was not closed; items right inside an `if`, closed by `</then>`, mean that
+ * `<then>` is missing in front of them.
+ */
+export function buildStructure(statements: Statement[]): { children: TreeNode[]; errors: SyntaxProblem[] } {
+  const builder = new StructureBuilder(isBalanced(statements));
+  for (const [index, statement] of statements.entries()) builder.add(statement, statements[index + 1]);
+  return builder.finish();
+}
+
+function isBalanced(statements: Statement[]): boolean {
+  const open: string[] = [];
+  for (const statement of statements) {
+    if (statement.kind === "open-tag" && !statement.selfClosing && statement.name !== "debug") {
+      open.push(statement.name);
+    } else if (statement.kind === "close-tag") {
+      const top = open.pop();
+      if (top === undefined || !closes(top, statement.name)) return false;
+    }
+  }
+  return open.length === 0;
+}
+
+class StructureBuilder {
+  private readonly root: TreeNode[] = [];
+  private readonly open: Element[] = [];
+  private readonly errors: SyntaxProblem[] = [];
+
+  /** In a balanced file nothing is guessed: misplaced tags are a matter of the rules. */
+  constructor(private readonly balanced: boolean) {}
+
+  add(statement: Statement, next: Statement | undefined): void {
+    if (statement.kind === "open-tag") {
+      this.addOpenTag(statement, next);
+    } else if (statement.kind === "close-tag") {
+      this.addCloseTag(statement);
+    } else {
+      statement.parent = this.open.at(-1);
+      this.append(statement);
+    }
+  }
+
+  finish(): { children: TreeNode[]; errors: SyntaxProblem[] } {
+    while (this.open.length > 0) this.leaveUnclosed(undefined);
+    return { children: this.root, errors: this.errors };
+  }
+
+  private addOpenTag(tag: OpenTag, next: Statement | undefined): void {
+    if (!this.balanced) {
+      if (this.closesByOpening(tag, next)) return;
+      this.leaveWhatCannotContain(tag);
+    }
+    const element: Element = {
+      kind: "element",
+      start: tag.start,
+      end: tag.end,
+      name: tag.name,
+      open: tag,
+      close: undefined,
+      children: [],
+      parent: this.open.at(-1),
+    };
+    this.append(element);
+    if (!tag.selfClosing && tag.name !== "debug") this.open.push(element);
+  }
+
+  /** `<item>` where `</custom_item>` should stand, a slip that the guide itself makes (G 288, 289, 292). */
+  private closesByOpening(tag: OpenTag, next: Statement | undefined): boolean {
+    const top = this.open.at(-1);
+    if (top === undefined || next?.kind === "keyword" || top.children.length === 0) return false;
+    if (!isCheckTag(canonical(top.name)) || !closes(top.name, tag.name) || tag.value !== undefined)
+      return false;
+    this.errors.push({
+      rule: "mismatched-tag",
+      start: tag.start,
+      end: tag.end,
+      message: `This check is closed by an opening tag: write </${top.name}> instead of <${tag.name}>.`,
+      related: { ...spanOf(top.open), message: `The <${top.name}> that it should close.` },
+    });
+    this.close(top, {
+      kind: "close-tag",
+      start: tag.start,
+      end: tag.end,
+      name: tag.name,
+      nameSpan: tag.nameSpan,
+    });
+    return true;
+  }
+
+  /** An opening tag that cannot stand in the innermost open element shows that this one was not closed. */
+  private leaveWhatCannotContain(tag: OpenTag): void {
+    const name = canonical(tag.name);
+    if (!isTag(name)) return;
+    for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
+      const topName = canonical(top.name);
+      if (!isTag(topName) || mayContain(topName, name)) return;
+      // Children that already don't belong here speak for a missing opening tag instead.
+      if (!holdsKeywords(topName) && this.misplacedFrom(top) < top.children.length) return;
+      const outer = this.open.findLastIndex((element) => mayContain(canonical(element.name), name));
+      if (outer === -1 && !holdsKeywords(topName)) return;
+      if (
+        !holdsKeywords(topName) &&
+        topName !== "if" &&
+        topName !== "condition" &&
+        !isBranchOf(topName, name)
+      )
+        return;
+      this.leaveUnclosed(tag);
+    }
+  }
+
+  private addCloseTag(tag: CloseTag): void {
+    const name = canonical(tag.name);
+    if (!this.balanced && this.wrapMisplaced(tag, name)) return;
+    const index = this.open.findLastIndex((element) => closes(canonical(element.name), name));
+    if (index === -1 || (!this.balanced && this.isBeyondReach(index, name))) {
+      if (!this.balanced && this.closesMisnamed(tag, name)) return;
+      this.errors.push({
+        rule: "unopened-tag",
+        start: tag.start,
+        end: tag.end,
+        message: `There is no <${tag.name}> that this tag would close.`,
+      });
+      this.append({ kind: "stray", start: tag.start, end: tag.end, parent: this.open.at(-1) });
+      return;
+    }
+    while (this.open.length - 1 > index) this.leaveUnclosed(tag);
+    this.close(this.open[index]!, tag);
+  }
+
+  /** A check's closing tag never closes anything around a structure element. */
+  private isBeyondReach(index: number, name: string): boolean {
+    if (!holdsKeywords(name)) return false;
+    return this.open.slice(index + 1).some((element) => !holdsKeywords(canonical(element.name)));
+  }
+
+  /** `<report …> … </custom_item>`: the tag closes the innermost check under a wrong name (G 159). */
+  private closesMisnamed(tag: CloseTag, name: string): boolean {
+    const top = this.open.at(-1);
+    if (top === undefined || !isCheckTag(name) || !isCheckTag(canonical(top.name))) return false;
+    this.errors.push({
+      rule: "mismatched-tag",
+      start: tag.start,
+      end: tag.end,
+      message: `This check is closed under another name: write </${top.name}> instead of </${tag.name}>.`,
+      related: { ...spanOf(top.open), message: `The <${top.name}> that it should close.` },
+    });
+    this.close(top, tag);
+    return true;
+  }
+
+  /** Puts trailing children that cannot stand where they are under the element whose opening tag is missing. */
+  private wrapMisplaced(tag: CloseTag, name: string): boolean {
+    const top = this.open.at(-1);
+    const siblings = top?.children ?? this.root;
+    if (top !== undefined && closes(canonical(top.name), name)) return false;
+    const from = this.misplacedFrom(top, name);
+    const first = siblings[from];
+    if (first === undefined) return false;
+    const wrapped = siblings.splice(from);
+    const start = first.start;
+    const open: OpenTag = {
+      kind: "open-tag",
+      start,
+      end: start,
+      name: tag.name,
+      nameSpan: { start, end: start },
+      value: undefined,
+      attributes: [],
+      selfClosing: false,
+    };
+    const element: Element = {
+      kind: "element",
+      start,
+      end: tag.end,
+      name: tag.name,
+      open,
+      close: tag,
+      children: wrapped,
+      parent: top,
+    };
+    for (const child of wrapped) child.parent = element;
+    siblings.push(element);
+    const shown = first.kind === "element" ? first.open : first;
+    this.errors.push({
+      rule: "unopened-tag",
+      start: shown.start,
+      end: shown.end,
+      message: `The opening tag <${tag.name}> is missing before this.`,
+      related: { ...spanOf(tag), message: `The </${tag.name}> that closes it.` },
+    });
+    return true;
+  }
+
+  /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` (if given) may. */
+  private misplacedFrom(parent: Element | undefined, wrapper?: string): number {
+    const siblings = parent?.children ?? this.root;
+    const parentName = parent && canonical(parent.name);
+    let from = siblings.length;
+    for (let index = siblings.length - 1; index >= 0; index--) {
+      const child = siblings[index]!;
+      if (child.kind === "stray") continue;
+      if (child.kind === "keyword") {
+        if (parentName !== undefined && holdsKeywords(parentName)) break;
+        if (wrapper !== undefined && !holdsKeywords(wrapper)) break;
+      } else {
+        const childName = canonical(child.name);
+        if (!isTag(childName) || mayContain(parentName, childName)) break;
+        if (wrapper !== undefined && !mayContain(wrapper, childName)) break;
+      }
+      from = index;
+    }
+    return from;
+  }
+
+  /** Takes the innermost element as ended here; `before` is the tag that shows it. */
+  private leaveUnclosed(before: OpenTag | CloseTag | undefined): void {
+    const element = this.open.pop()!;
+    const last = element.children.at(-1);
+    element.end = last?.end ?? element.open.end;
+    const expected = before === undefined ? element.end : before.start;
+    this.errors.push({
+      rule: "unclosed-tag",
+      start: element.open.start,
+      end: element.open.end,
+      message: `The closing tag </${element.name}> is missing.`,
+      related: { start: expected, end: before?.end ?? expected, message: `It should stand before this.` },
+    });
+  }
+
+  private close(element: Element, tag: CloseTag): void {
+    element.close = tag;
+    element.end = tag.end;
+    this.open.length = this.open.indexOf(element);
+  }
+
+  private append(node: TreeNode): void {
+    const parent = this.open.at(-1);
+    if (parent === undefined) this.root.push(node);
+    else parent.children.push(node);
+  }
+}
+
+/** `then` and `else` (and `condition`) end each other, inside the same `if`. */
+function isBranchOf(open: string, opening: string): boolean {
+  return (open === "then" || open === "else") && (opening === "else" || opening === "then");
+}
+
+const canonicalNames = new Map<string, string>();
+
+/** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */
+export function canonical(name: string): string {
+  if (isTag(name) || name === "acl") return name;
+  let known = canonicalNames.get(name);
+  if (known === undefined) {
+    known = closestTag(name);
+    if (canonicalNames.size < 500) canonicalNames.set(name, known);
+  }
+  return known;
+}
+
+function closestTag(name: string): string {
+  const lower = name.toLowerCase();
+  let best = name;
+  let bestDistance = lower.length <= 4 ? 2 : 3;
+  for (const tag of tagNames) {
+    const distance = editDistance(lower, tag, bestDistance);
+    if (distance < bestDistance) {
+      best = tag;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Number of single-character edits and swaps of neighbours; gives up (returning `limit`) beyond it. */
+function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) >= limit) return limit;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1];
+      let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      if (
+        row > 1 &&
+        column > 1 &&
+        left[row - 1] === right[column - 2] &&
+        left[row - 2] === right[column - 1]
+      ) {
+        cost = Math.min(cost, beforeLast[column - 2]! + 1);
+      }
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return Math.min(last[right.length]!, limit);
+}
+
+function spanOf({ start, end }: { start: number; end: number }) {
+  return { start, end };
+}
