@@ -1,0 +1,11 @@
+/** The facade: what server and cli call. Pure functions over plain data; nothing here touches the outside. */
+export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
+export type { Finding, Fix, Severity, TextEdit } from "./rules/finding.ts";
+export { LintMemo, type LintOptions, lint } from "./rules/lint.ts";
+export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
+export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
+export { LineIndex, type Position } from "./syntax/lines.ts";
+export { parse } from "./syntax/parse.ts";
+export { printTree } from "./syntax/print.ts";
+export type { PolicyTree, Span } from "./syntax/tree.ts";

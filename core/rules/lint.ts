@@ -1,0 +1,177 @@
+import { checkTypeSchema, schemaOfCheck } from "../schema/schema.ts";
+import type { CheckTypeSchema, ItemSchema } from "../schema/types.ts";
+import type { Check, Policy } from "../semantics/policy.ts";
+import type { Span } from "../syntax/tree.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { rules } from "./index.ts";
+import type { CheckContext, PolicyContext, Report, ReportDetails, Rule } from "./rule.ts";
+
+export interface LintOptions {
+  /** Severity by rule id; `off` silences a rule. What is not listed keeps its default. */
+  severities?: Readonly<Record<string, Severity | "off">>;
+}
+
+/**
+ * Findings of the checks of one document, kept from one version to the next: a check whose text did not change is
+ * not looked at again. One memo a document.
+ */
+export class LintMemo {
+  private previous = new Map<string, Finding[]>();
+  private current = new Map<string, Finding[]>();
+  private severities: LintOptions["severities"];
+
+  /** Starts a run: forgets everything if the options changed, and what the last run did not use. */
+  start(options: LintOptions): void {
+    const keep = this.severities === options.severities;
+    this.previous = keep ? this.current : new Map();
+    this.current = new Map();
+    this.severities = options.severities;
+  }
+
+  findingsOf(key: string, compute: () => Finding[]): Finding[] {
+    const known = this.current.get(key) ?? this.previous.get(key) ?? compute();
+    this.current.set(key, known);
+    return known;
+  }
+}
+
+/**
+ * Runs every rule over a policy. Findings come in order of their offsets.
+ * @param memo what earlier versions of the same document found; without it every check is looked at.
+ */
+export function lint(policy: Policy, options: LintOptions = {}, memo = new LintMemo()): Finding[] {
+  const { tree } = policy;
+  const active = activeRules(options);
+  const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType);
+  const itemOf = (check: Check): ItemSchema | undefined => checkType && schemaOfCheck(checkType, check);
+  const findings: Finding[] = [];
+
+  for (const problem of tree.errors) {
+    const rule = active.syntax.get(problem.rule);
+    if (rule === undefined) continue;
+    const { start, end, message, related } = problem;
+    findings.push({
+      rule: rule.id,
+      severity: rule.severity,
+      start,
+      end,
+      message,
+      ...(related && { related }),
+    });
+  }
+
+  memo.start(options);
+  const damaged = damagedChecks(policy);
+  for (const check of policy.checks) {
+    const { start, end } = check.element;
+    const intact = !damaged.has(check);
+    const key = `${policy.checkType}\n${check.inCondition}${intact}\n${tree.text.slice(start, end)}`;
+    const found = memo.findingsOf(key, () =>
+      lintCheck(active, policy, check, checkType, itemOf(check), intact),
+    );
+    for (const finding of found) findings.push(shift(finding, start));
+  }
+
+  const context: PolicyContext = { tree, policy, checkType, itemOf };
+  for (const rule of active.policy) rule.run(context, collect(rule, findings, 0));
+  return findings.sort((left, right) => left.start - right.start || left.end - right.end);
+}
+
+/** Findings of one check, with offsets relative to its start. */
+function lintCheck(
+  active: ActiveRules,
+  { tree }: Policy,
+  check: Check,
+  checkType: CheckTypeSchema | undefined,
+  item: ItemSchema | undefined,
+  intact: boolean,
+): Finding[] {
+  const findings: Finding[] = [];
+  const context: CheckContext = { tree, check, checkType, item };
+  for (const rule of active.check) {
+    if (intact || !rule.needsIntact) rule.run(context, collect(rule, findings, -check.element.start));
+  }
+  return findings;
+}
+
+/** Checks that a syntax problem touches: what is missing in them may only be unreadable. */
+function damagedChecks(policy: Policy): Set<Check> {
+  const damaged = new Set<Check>();
+  let index = 0;
+  for (const problem of policy.tree.errors) {
+    while (index < policy.checks.length && policy.checks[index]!.element.end < problem.start) index++;
+    const check = policy.checks[index];
+    if (check !== undefined && check.element.start <= problem.end) damaged.add(check);
+  }
+  return damaged;
+}
+
+interface ActiveRule {
+  id: string;
+  severity: Severity;
+}
+interface ActiveRules {
+  syntax: Map<string, ActiveRule>;
+  check: (ActiveRule & { needsIntact: boolean; run(context: CheckContext, report: Report): void })[];
+  policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
+}
+
+const activeByOptions = new WeakMap<object, ActiveRules>();
+const noSeverities = {};
+
+function activeRules({ severities = noSeverities }: LintOptions): ActiveRules {
+  let active = activeByOptions.get(severities);
+  if (active === undefined) {
+    active = sortRules(rules, severities);
+    activeByOptions.set(severities, active);
+  }
+  return active;
+}
+
+function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["severities"]>): ActiveRules {
+  const active: ActiveRules = { syntax: new Map(), check: [], policy: [] };
+  for (const { id, severity: own, source } of all) {
+    const severity = severities[id] ?? own;
+    if (severity === "off") continue;
+    if (source.kind === "syntax") active.syntax.set(source.problem, { id, severity });
+    else if (source.kind === "check") {
+      active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
+    } else active.policy.push({ id, severity, run: source.run });
+  }
+  return active;
+}
+
+/** A milder case never becomes louder than the rule as the user set it. */
+function collect(rule: ActiveRule, findings: Finding[], by: number): Report {
+  return (span: Span, message: string, details: ReportDetails = {}) => {
+    const { severity = rule.severity, related, fixes } = details;
+    const finding: Finding = {
+      rule: rule.id,
+      severity: loudness[severity] < loudness[rule.severity] ? severity : rule.severity,
+      start: span.start,
+      end: span.end,
+      message,
+      ...(related && { related }),
+      ...(fixes && { fixes }),
+    };
+    findings.push(by === 0 ? finding : shift(finding, by));
+  };
+}
+
+const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };
+
+function shift(finding: Finding, by: number): Finding {
+  const { related, fixes } = finding;
+  return {
+    ...finding,
+    start: finding.start + by,
+    end: finding.end + by,
+    ...(related && { related: { ...related, start: related.start + by, end: related.end + by } }),
+    ...(fixes && {
+      fixes: fixes.map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
+      })),
+    }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { CheckTypeSchema, ItemSchema } from "../schema/types.ts";
+import type { Check, Policy } from "../semantics/policy.ts";
+import type { PolicyTree, Span, SyntaxProblemRule } from "../syntax/tree.ts";
+import type { Fix, Severity } from "./finding.ts";
+
+/**
+ * A lint rule: one file, named after its id, which says what is wrong ("allow duplicate-port" reads well). Its page
+ * in docs/rules is generated from this, and every example on it is executed by a test.
+ */
+export interface Rule extends RuleText {
+  id: string;
+  /** Default severity. An error means: the scanner rejects the file, or the check can never do what it says. */
+  severity: Severity;
+  /** Where the problem comes from; a rule has exactly one of these. */
+  source: RuleSource;
+}
+
+export interface RuleText {
+  /** What is wrong, in one sentence. */
+  summary: string;
+  /** Why it matters: what the scanner does with it, with the guide's page where it says so. */
+  why: string;
+  /** A policy in which this rule reports something. */
+  bad: string;
+  /** The same policy put right: this rule is silent, and if it has a fix, the fix makes this out of `bad`. */
+  good: string;
+  /** Version of the first release with the rule. */
+  since: string;
+}
+
+export type RuleSource =
+  /** Reported by the parser under the rule's id. */
+  | { kind: "syntax"; problem: SyntaxProblemRule }
+  /**
+   * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text.
+   * `needsIntact`: not run on a check that holds a syntax problem, since what seems to be missing may only be
+   * unreadable there.
+   */
+  | { kind: "check"; needsIntact?: boolean; run(context: CheckContext, report: Report): void }
+  /** Looks at the policy as a whole. */
+  | { kind: "policy"; run(context: PolicyContext, report: Report): void };
+
+export interface CheckContext {
+  tree: PolicyTree;
+  check: Check;
+  /** Undefined when the file names no check type, or one that the schema doesn't know. */
+  checkType: CheckTypeSchema | undefined;
+  /** The schema of this check: undefined when its item type or name is unknown. */
+  item: ItemSchema | undefined;
+}
+
+export interface PolicyContext {
+  tree: PolicyTree;
+  policy: Policy;
+  checkType: CheckTypeSchema | undefined;
+  /** The schema of a check, as in `CheckContext`. */
+  itemOf(check: Check): ItemSchema | undefined;
+}
+
+/** Reports a problem; the severity is the rule's own unless `severity` says that this case is milder. */
+export type Report = (span: Span, message: string, details?: ReportDetails) => void;
+
+export interface ReportDetails {
+  severity?: Severity;
+  related?: Span & { message: string };
+  fixes?: Fix[];
+}

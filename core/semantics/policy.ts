@@ -1,0 +1,168 @@
+import { isAclBlock, isCheckTag } from "../syntax/nesting.ts";
+import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
+import { canonical } from "../syntax/structure.ts";
+import type { Element, Keyword, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
+
+/** What a tree means: the checks of a policy and the conditions that they stand in. */
+export interface Policy {
+  tree: PolicyTree;
+  /** As in `<check_type:"Unix">`; undefined when the file names none. */
+  checkType: string | undefined;
+  checkTypeElement: Element | undefined;
+  groupPolicy: Element | undefined;
+  /** Checks and conditionals in order, at the top of the policy. */
+  body: PolicyNode[];
+  /** Every check of the file in order: those in conditions and branches, and reports too. */
+  checks: Check[];
+  /** ACL blocks in order. */
+  aclBlocks: Element[];
+}
+
+export type PolicyNode = Check | Conditional;
+
+/** A `<custom_item>`, `<item>` or `<report>`. */
+export interface Check {
+  kind: "check";
+  element: Element;
+  tag: "custom_item" | "item" | "report";
+  /** Value of `type`, as written without quotes; undefined for built-in and untyped checks and for reports. */
+  itemType: string | undefined;
+  /** Value of `name` of an `<item>` without a type: the built-in that it calls. */
+  builtin: string | undefined;
+  keywords: Keyword[];
+  /** True for the checks that a `<condition>` consists of. */
+  inCondition: boolean;
+}
+
+/** An `<if>` with its condition and branches. */
+export interface Conditional {
+  kind: "conditional";
+  element: Element;
+  condition: Condition | undefined;
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
+  then: PolicyNode[];
+  else: PolicyNode[];
+  hasElse: boolean;
+}
+
+export interface Condition {
+  element: Element;
+  operator: "AND" | "OR";
+  /** Status of the branch that `auto` generates (G 380-382). */
+  auto: string | undefined;
+  checks: Check[];
+}
+
+/** Reads the meaning out of a tree; works on trees with errors too, with what is there. */
+export function policyOf(tree: PolicyTree): Policy {
+  const policy: Policy = {
+    tree,
+    checkType: tree.checkType,
+    checkTypeElement: undefined,
+    groupPolicy: undefined,
+    body: [],
+    checks: [],
+    aclBlocks: [],
+  };
+  policy.body = readNodes(policy, tree.children, false);
+  return policy;
+}
+
+function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): PolicyNode[] {
+  const body: PolicyNode[] = [];
+  for (const node of nodes) {
+    if (node.kind !== "element") continue;
+    const name = canonical(node.name);
+    if (isCheckTag(name)) {
+      const check = readCheck(policy.tree, node, name as Check["tag"], inCondition);
+      policy.checks.push(check);
+      body.push(check);
+    } else if (name === "if") {
+      body.push(readConditional(policy, node));
+    } else if (isAclBlock(name)) {
+      policy.aclBlocks.push(node);
+    } else {
+      if (name === "check_type") policy.checkTypeElement ??= node;
+      if (name === "group_policy") policy.groupPolicy ??= node;
+      body.push(...readNodes(policy, node.children, inCondition));
+    }
+  }
+  return body;
+}
+
+function readConditional(policy: Policy, element: Element): Conditional {
+  const conditional: Conditional = {
+    kind: "conditional",
+    element,
+    condition: undefined,
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
+    then: [],
+    else: [],
+    hasElse: false,
+  };
+  for (const child of element.children) {
+    if (child.kind !== "element") continue;
+    const name = canonical(child.name);
+    if (name === "condition") {
+      const nodes = readNodes(policy, child.children, true);
+      conditional.condition ??= {
+        element: child,
+        operator: attributeText(policy.tree, child, "type")?.toUpperCase() === "OR" ? "OR" : "AND",
+        auto: attributeText(policy.tree, child, "auto"),
+        checks: nodes.filter((node) => node.kind === "check"),
+      };
+    } else if (name === "then") {
+      conditional.then.push(...readNodes(policy, child.children, false));
+    } else if (name === "else") {
+      conditional.hasElse = true;
+      conditional.else.push(...readNodes(policy, child.children, false));
+    } else {
+      // Misplaced inside <if>: kept as part of the branch, so that its own mistakes are found.
+      conditional.then.push(...readNodes(policy, [child], false));
+    }
+  }
+  return conditional;
+}
+
+function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCondition: boolean): Check {
+  const keywords = element.children.filter((child): child is Keyword => child.kind === "keyword");
+  const check: Check = {
+    kind: "check",
+    element,
+    tag,
+    itemType: undefined,
+    builtin: undefined,
+    keywords,
+    inCondition,
+  };
+  if (tag === "report") return check;
+  check.itemType = keywordText(tree, check, "type");
+  if (check.itemType === undefined && tag === "item") check.builtin = keywordText(tree, check, "name");
+  return check;
+}
+
+/** The first keyword of that name, in any case. */
+export function keywordOf(check: Check, name: string): Keyword | undefined {
+  return check.keywords.find((keyword) => keyword.name === name || keyword.name.toLowerCase() === name);
+}
+
+/** The value of a keyword: decoded for strings, as written otherwise; undefined when absent or without value. */
+export function keywordText(tree: PolicyTree, check: Check, name: string): string | undefined {
+  const value = keywordOf(check, name)?.value;
+  return value && textOf(tree, value);
+}
+
+/** The decoded string value of a keyword with its way back to offsets; undefined when it is no single string. */
+export function keywordString(tree: PolicyTree, check: Check, name: string): DecodedString | undefined {
+  const value = keywordOf(check, name)?.value;
+  return value?.kind === "string" ? decodeString(tree, value) : undefined;
+}
+
+/** The text of an attribute, such as `type` of a condition; the value right after the tag name is `""`. */
+export function attributeText(tree: PolicyTree, element: Element, name: string): string | undefined {
+  const value: Value | undefined =
+    name === ""
+      ? element.open.value
+      : element.open.attributes.find((attribute) => attribute.name === name)?.value;
+  return value && textOf(tree, value);
+}
