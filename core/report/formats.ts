@@ -1,0 +1,34 @@
+import { checkAsGithub, lintAsGithub } from "./github.ts";
+import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
+import { checkAsJson, lintAsJson } from "./json.ts";
+import { checkAsJunit, lintAsJunit } from "./junit.ts";
+import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
+import type { CheckReport, LintReport } from "./report.ts";
+import { checkAsSarif, lintAsSarif } from "./sarif.ts";
+import { checkAsTap, lintAsTap } from "./tap.ts";
+import { checkAsText } from "./text-check.ts";
+import { lintAsText } from "./text-lint.ts";
+
+export interface ReportOptions {
+  /** Terminal colours, in the formats that have them. */
+  color?: boolean;
+}
+
+export interface ReportFormat {
+  lint(report: LintReport, options?: ReportOptions): string;
+  check(report: CheckReport, options?: ReportOptions): string;
+}
+
+/** The formats by the name that `--format` and `--output` take. */
+export const reportFormats = {
+  text: { lint: lintAsText, check: checkAsText },
+  json: { lint: lintAsJson, check: checkAsJson },
+  sarif: { lint: lintAsSarif, check: checkAsSarif },
+  junit: { lint: lintAsJunit, check: checkAsJunit },
+  github: { lint: lintAsGithub, check: checkAsGithub },
+  gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
+  tap: { lint: lintAsTap, check: checkAsTap },
+  markdown: { lint: lintAsMarkdown, check: checkAsMarkdown },
+} satisfies Record<string, ReportFormat>;
+
+export type ReportFormatName = keyof typeof reportFormats;

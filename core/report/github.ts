@@ -1,0 +1,63 @@
+import type { Status } from "../evaluate/verdict.ts";
+import type { Severity } from "../rules/finding.ts";
+import type { CheckReport, LintReport } from "./report.ts";
+import { checkName, verdictDetails } from "./verdict-groups.ts";
+
+const commands: Record<Severity, string> = { error: "error", warning: "warning", hint: "notice" };
+
+/** Findings as workflow commands, which GitHub shows at the lines of a pull request. */
+export function lintAsGithub({ files }: LintReport): string {
+  return files
+    .flatMap(({ path, findings }) =>
+      findings.map(({ rule, severity, message, range: { start, end } }) =>
+        workflowCommand(commands[severity], message, {
+          file: path,
+          line: start.line,
+          endLine: end.line,
+          // columns are only allowed within one line
+          ...(start.line === end.line && { col: start.column, endColumn: end.column }),
+          title: rule,
+        }),
+      ),
+    )
+    .join("");
+}
+
+const verdictCommands: Partial<Record<Status, string>> = {
+  FAILED: "error",
+  ERROR: "error",
+  WARNING: "warning",
+};
+
+/** Verdicts other than PASSED as workflow commands at the lines of their checks. */
+export function checkAsGithub({ results }: CheckReport): string {
+  return results
+    .map((verdict) => {
+      const { policy, host, check, status } = verdict;
+      const command = verdictCommands[status];
+      if (!command) return "";
+      return workflowCommand(command, verdictDetails(verdict).join("\n"), {
+        file: policy,
+        line: check.line,
+        title: `${status} on ${host}: ${checkName(check)}`,
+      });
+    })
+    .join("");
+}
+
+function workflowCommand(
+  command: string,
+  message: string,
+  properties: Record<string, string | number>,
+): string {
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${command} ${list.join(",")}::${escapeData(message)}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,112 @@
+import type { CheckReport, LintReport, ReportedFile, ReportedVerdict } from "./report.ts";
+import { checkName, groupVerdicts, type VerdictGroup, verdictDetails } from "./verdict-groups.ts";
+import { xmlAttributes, xmlText } from "./xml.ts";
+
+/** Findings as JUnit XML: a suite for each file, a failed case for each finding; a clean file is one passed case. */
+export function lintAsJunit({ files }: LintReport): string {
+  return document(files.map(fileSuite));
+}
+
+function fileSuite({ path, findings }: ReportedFile): Suite {
+  if (findings.length === 0) return { name: path, cases: [{ name: "no findings", classname: path }] };
+  return {
+    name: path,
+    cases: findings.map(({ rule, severity, message, range, url }) => ({
+      name: `${rule} (line ${range.start.line})`,
+      classname: path,
+      outcome: {
+        element: "failure",
+        type: severity,
+        message,
+        text: `${path}:${range.start.line}:${range.start.column}: ${severity}[${rule}]: ${message}\n${url}`,
+      },
+    })),
+  };
+}
+
+/** Verdicts as JUnit XML: a suite for each policy on each host, a case for each check. */
+export function checkAsJunit({ results }: CheckReport): string {
+  return document(groupVerdicts(results).map(verdictSuite));
+}
+
+function verdictSuite({ policy, host, verdicts }: VerdictGroup): Suite {
+  return {
+    name: `${policy} on ${host}`,
+    cases: verdicts.map((verdict) => ({
+      name: checkName(verdict.check),
+      classname: `${policy}:${verdict.check.line}`,
+      ...verdictOutcome(verdict),
+    })),
+  };
+}
+
+function verdictOutcome(verdict: ReportedVerdict): Pick<Case, "outcome"> {
+  const { status, reason } = verdict;
+  if (status === "PASSED") return {};
+  const element = {
+    FAILED: "failure",
+    WARNING: "failure",
+    ERROR: "error",
+    NOT_EVALUATED: "skipped",
+  } as const;
+  return {
+    outcome: {
+      element: element[status],
+      type: status,
+      message: reason,
+      text: verdictDetails(verdict).slice(1).join("\n"),
+    },
+  };
+}
+
+interface Suite {
+  name: string;
+  cases: Case[];
+}
+
+interface Case {
+  name: string;
+  classname: string;
+  /** None: passed. */
+  outcome?: { element: "failure" | "error" | "skipped"; type: string; message: string; text: string };
+}
+
+function document(suites: Suite[]): string {
+  const cases = suites.flatMap((suite) => suite.cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${xmlAttributes({ name: "nessus-audit", ...counts(cases) })}>`,
+    ...suites.flatMap(suiteLines),
+    "</testsuites>\n",
+  ].join("\n");
+}
+
+function suiteLines({ name, cases }: Suite): string[] {
+  return [
+    `  <testsuite${xmlAttributes({ name, ...counts(cases), skipped: outcomes(cases, "skipped") })}>`,
+    ...cases.flatMap(caseLines),
+    "  </testsuite>",
+  ];
+}
+
+function caseLines({ name, classname, outcome }: Case): string[] {
+  const attributes = xmlAttributes({ name, classname });
+  if (!outcome) return [`    <testcase${attributes}/>`];
+  const { element, type, message, text } = outcome;
+  const detail = element === "skipped" ? xmlAttributes({ message }) : xmlAttributes({ message, type });
+  return [
+    `    <testcase${attributes}>`,
+    element === "skipped"
+      ? `      <skipped${detail}/>`
+      : `      <${element}${detail}>${xmlText(text)}</${element}>`,
+    "    </testcase>",
+  ];
+}
+
+function counts(cases: readonly Case[]) {
+  return { tests: cases.length, failures: outcomes(cases, "failure"), errors: outcomes(cases, "error") };
+}
+
+function outcomes(cases: readonly Case[], element: string): number {
+  return cases.filter(({ outcome }) => outcome?.element === element).length;
+}

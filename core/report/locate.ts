@@ -1,0 +1,85 @@
+import type { Evidence, Verdict } from "../evaluate/verdict.ts";
+import type { Finding, Fix } from "../rules/finding.ts";
+import { LineIndex } from "../syntax/lines.ts";
+import type { Span } from "../syntax/tree.ts";
+import { fingerprints } from "./fingerprint.ts";
+import type { Range, ReportedEvidence, ReportedFinding, ReportedFix, ReportedVerdict } from "./report.ts";
+import { ruleUrl } from "./rule-url.ts";
+
+const maxSourceLines = 3;
+
+/** Findings of one text, in the order of their places, ready to be printed. */
+export function locateFindings(text: string, findings: readonly Finding[]): ReportedFinding[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  const inOrder = findings.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
+  );
+  const prints = fingerprints(inOrder, lines);
+  return inOrder.map((finding, index) => {
+    const range = rangeOf(lines, finding);
+    const fix = finding.fixes?.[0];
+    return {
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      range,
+      ...(finding.related && {
+        related: { range: rangeOf(lines, finding.related), message: finding.related.message },
+      }),
+      ...(fix && { fix: locateFix(lines, fix) }),
+      url: ruleUrl(finding.rule),
+      source: sourceLines(lines, range),
+      fingerprint: prints[index]!,
+    };
+  });
+}
+
+/** Verdicts of one policy on one host, ready to be printed. */
+export function locateVerdicts(
+  policy: { name: string; text: string },
+  host: string,
+  verdicts: readonly Verdict[],
+): ReportedVerdict[] {
+  const lines = new LineIndex(policy.text);
+  return verdicts.map(({ check, evidence, ...verdict }) => ({
+    policy: policy.name,
+    host,
+    check: {
+      type: check.type,
+      description: check.description,
+      line: lines.positionAt(check.start).line + 1,
+    },
+    ...verdict,
+    evidence: evidence.map((piece) => locateEvidence(lines, piece)),
+  }));
+}
+
+export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  return { start: placeOf(lines, start), end: placeOf(lines, end) };
+}
+
+function placeOf(lines: LineIndex, offset: number) {
+  const { line, character } = lines.positionAt(offset);
+  return { line: line + 1, column: character + 1, offset };
+}
+
+function sourceLines(lines: LineIndex, { start, end }: Range): string[] {
+  const last = Math.min(end.line, start.line + maxSourceLines - 1);
+  const source: string[] = [];
+  for (let line = start.line; line <= last; line++) source.push(lines.lineText(line - 1));
+  return source;
+}
+
+function locateFix(lines: LineIndex, { title, safe, edits }: Fix): ReportedFix {
+  return {
+    title,
+    safe,
+    edits: edits.map((edit) => ({ range: rangeOf(lines, edit), newText: edit.newText })),
+  };
+}
+
+function locateEvidence(lines: LineIndex, { element, ...evidence }: Evidence): ReportedEvidence {
+  if (!element) return evidence;
+  return { element: { text: element.text, line: lines.positionAt(element.start).line + 1 }, ...evidence };
+}

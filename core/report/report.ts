@@ -1,0 +1,142 @@
+import type { Status } from "../evaluate/verdict.ts";
+import type { Severity } from "../rules/finding.ts";
+
+/**
+ * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so that
+ * the texts can be let go. Lines and columns count from 1, columns in UTF-16 code units.
+ */
+
+export interface Place {
+  line: number;
+  column: number;
+  offset: number;
+}
+
+export interface Range {
+  start: Place;
+  end: Place;
+}
+
+export interface LintReport {
+  tool: Tool;
+  /** In the order in which they are to be printed; files without findings included. */
+  files: ReportedFile[];
+}
+
+export interface Tool {
+  version: string;
+  /** What is known of the rules; a format that lists rules lists those that have findings. */
+  rules: ReadonlyMap<string, RuleDescription>;
+}
+
+export interface RuleDescription {
+  summary: string;
+  severity: Severity;
+}
+
+export interface ReportedFile {
+  /** Relative to the working folder, with `/`. */
+  path: string;
+  findings: ReportedFinding[];
+}
+
+export interface ReportedFinding {
+  rule: string;
+  severity: Severity;
+  message: string;
+  range: Range;
+  related?: { range: Range; message: string };
+  fix?: ReportedFix;
+  /** The page of the rule. */
+  url: string;
+  /** The lines of the range, without line ends; at most three. */
+  source: string[];
+  /** Stays the same when the file is edited elsewhere. */
+  fingerprint: string;
+}
+
+export interface ReportedFix {
+  title: string;
+  safe: boolean;
+  edits: { range: Range; newText: string }[];
+}
+
+export interface CheckReport {
+  tool: Tool;
+  /** Policy by policy, host by host, check by check. */
+  results: ReportedVerdict[];
+}
+
+export interface ReportedVerdict {
+  /** Paths or names of policy and snapshot. */
+  policy: string;
+  host: string;
+  check: ReportedCheck;
+  status: Status;
+  conditional: boolean;
+  reason: string;
+  evidence: ReportedEvidence[];
+  ignored: (ReportedSocket & { why: string })[];
+  notes: string[];
+}
+
+export interface ReportedCheck {
+  type: string;
+  description: string;
+  /** Of the check's opening tag, in the policy. */
+  line: number;
+}
+
+export interface ReportedEvidence {
+  element?: { text: string; line: number };
+  socket?: ReportedSocket;
+  violation: boolean;
+  message: string;
+}
+
+export interface ReportedSocket {
+  proto: "tcp" | "udp";
+  address: string;
+  port: number;
+  process: string | null;
+  pid: number | null;
+  /** Line of the snapshot, from 1. */
+  line: number;
+}
+
+/** Counts of a lint report, as its summary gives them. */
+export interface LintSummary {
+  files: number;
+  error: number;
+  warning: number;
+  hint: number;
+}
+
+export function summariseFindings(files: readonly ReportedFile[]): LintSummary {
+  const summary = { files: files.length, error: 0, warning: 0, hint: 0 };
+  for (const { findings } of files) for (const { severity } of findings) summary[severity]++;
+  return summary;
+}
+
+/** Counts of a check report, as its summary gives them. */
+export interface CheckSummary {
+  passed: number;
+  failed: number;
+  warning: number;
+  error: number;
+  notEvaluated: number;
+}
+
+const summaryKeys: Record<Status, keyof CheckSummary> = {
+  PASSED: "passed",
+  FAILED: "failed",
+  WARNING: "warning",
+  ERROR: "error",
+  NOT_EVALUATED: "notEvaluated",
+};
+
+export function summariseVerdicts(results: readonly { status: Status }[]): CheckSummary {
+  const summary = { passed: 0, failed: 0, warning: 0, error: 0, notEvaluated: 0 };
+  for (const { status } of results) summary[summaryKeys[status]]++;
+  return summary;
+}

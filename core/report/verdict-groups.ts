@@ -1,0 +1,48 @@
+import type { Status } from "../evaluate/verdict.ts";
+import type { ReportedSocket, ReportedVerdict } from "./report.ts";
+
+export interface VerdictGroup {
+  policy: string;
+  host: string;
+  verdicts: ReportedVerdict[];
+}
+
+/** The verdicts of each policy on each host, in the order in which the pairs first appear. */
+export function groupVerdicts(results: readonly ReportedVerdict[]): VerdictGroup[] {
+  const groups = new Map<string, VerdictGroup>();
+  for (const verdict of results) {
+    const { policy, host } = verdict;
+    const key = JSON.stringify([policy, host]);
+    const group = groups.get(key) ?? { policy, host, verdicts: [] };
+    group.verdicts.push(verdict);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** As it is shown to people: NOT_EVALUATED without the underscore. */
+export function statusLabel(status: Status): string {
+  return status.replace("_", " ");
+}
+
+/** What a check is called: its description, else its item type. */
+export function checkName({ description, type }: { description: string; type: string }): string {
+  return description || type || "check without a description";
+}
+
+/** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14` */
+export function socketText({ proto, address, port, process, pid, line }: ReportedSocket): string {
+  const owner = [process, pid !== null && `(pid ${pid})`].filter(Boolean).join(" ");
+  return [`${port}/${proto} on ${address}`, owner, `line ${line}`].filter(Boolean).join(", ");
+}
+
+/** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
+export function verdictDetails({ reason, conditional, evidence, ignored, notes }: ReportedVerdict): string[] {
+  return [
+    reason,
+    ...(conditional ? ["Conditional: it can't be known whether the scanner reaches this check."] : []),
+    ...evidence.map(({ message, violation }) => `${violation ? "against" : "for"}: ${message}`),
+    ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),
+    ...notes.map((note) => `note: ${note}`),
+  ];
+}

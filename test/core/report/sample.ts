@@ -1,0 +1,127 @@
+import { locateFindings, locateVerdicts } from "../../../core/report/locate.ts";
+import type { CheckReport, LintReport } from "../../../core/report/report.ts";
+import type { Finding } from "../../../core/rules/finding.ts";
+
+/** A policy whose texts try to break out of every format. */
+export const policyText = [
+  '<check_type:"Unix">',
+  "<custom_item>",
+  "  type\t: AUDIT_DENIED_OPEN_PORT",
+  '  description : "No \u001b[31m<telnet> & | `pipes` ]]> # hash"',
+  '  ports : "21,23"',
+  "</custom_item>",
+  "</check_type>",
+  "",
+].join("\n");
+
+function span(part: string): { start: number; end: number } {
+  const start = policyText.indexOf(part);
+  return { start, end: start + part.length };
+}
+
+const findings: Finding[] = [
+  {
+    ...span("<custom_item>\n  type"),
+    rule: "unclosed-tag",
+    severity: "hint",
+    message: "Two lines, 100% of it.",
+  },
+  {
+    ...span("AUDIT_DENIED_OPEN_PORT"),
+    rule: "unknown-item-type",
+    severity: "error",
+    message: 'There is no item type "AUDIT_DENIED_OPEN_PORT";\nthe likely one is AUDIT_DENIED_OPEN_PORTS.',
+    related: { ...span('<check_type:"Unix">'), message: "The check type is set here." },
+    fixes: [
+      {
+        title: "Change to AUDIT_DENIED_OPEN_PORTS",
+        safe: true,
+        edits: [{ ...span("AUDIT_DENIED_OPEN_PORT"), newText: "AUDIT_DENIED_OPEN_PORTS" }],
+      },
+    ],
+  },
+  { ...span("21"), rule: "duplicate-port", severity: "warning", message: "Port 21 <b>twice</b>." },
+];
+
+const tool = {
+  version: "1.2.3",
+  rules: new Map([
+    ["unknown-item-type", { summary: "Item type that does not exist.", severity: "error" as const }],
+  ]),
+};
+
+export const lintReport: LintReport = {
+  tool,
+  files: [
+    { path: "policies/clean file.audit", findings: [] },
+    { path: "policies/ö,x:1.audit", findings: locateFindings(policyText, findings) },
+  ],
+};
+
+export const cleanReport: LintReport = { tool, files: [{ path: "a.audit", findings: [] }] };
+
+const socket = {
+  proto: "tcp",
+  address: "0.0.0.0",
+  port: 23,
+  process: "telnetd",
+  pid: 812,
+  line: 14,
+} as const;
+const check = { type: "AUDIT_DENIED_OPEN_PORTS", ...span("<custom_item>"), anchor: span("21") };
+
+export const checkReport: CheckReport = {
+  tool,
+  results: [
+    ...locateVerdicts({ name: "web.audit", text: policyText }, "hosts/web01.txt", [
+      {
+        check: { ...check, description: "Denied <ports> | \u001b[2J]]>" },
+        status: "FAILED",
+        conditional: true,
+        reason: "23/tcp is open and the port element 23 denies it.",
+        evidence: [
+          {
+            element: { text: "23", ...span("23") },
+            socket,
+            violation: true,
+            message: "23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot",
+          },
+        ],
+        ignored: [
+          {
+            ...socket,
+            address: "127.0.0.1",
+            port: 21,
+            process: null,
+            pid: null,
+            line: 15,
+            why: "loopback only",
+          },
+        ],
+        notes: ["The guide does not say whether loopback counts."],
+      },
+      {
+        check: { ...check, description: "" },
+        status: "PASSED",
+        conditional: false,
+        reason: "None of the ports is open.",
+        evidence: [],
+        ignored: [],
+        notes: [],
+      },
+    ]),
+    ...locateVerdicts(
+      { name: "web.audit", text: policyText },
+      "this machine",
+      (["ERROR", "WARNING", "NOT_EVALUATED"] as const).map((status) => ({
+        check: { ...check, description: status.toLowerCase() },
+        status,
+        conditional: false,
+        reason: `Reason of ${status}.`,
+        evidence: [],
+        ignored: [],
+        notes: [],
+      })),
+    ),
+  ],
+};

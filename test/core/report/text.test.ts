@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { printable } from "../../../core/report/paint.ts";
+import { checkAsText } from "../../../core/report/text-check.ts";
+import { lintAsText } from "../../../core/report/text-lint.ts";
+import { checkReport, cleanReport, lintReport } from "./sample.ts";
+
+describe("lintAsText", () => {
+  it("groups by file, frames the source and sums up", () => {
+    assert.equal(
+      lintAsText(lintReport),
+      `policies/ö,x:1.audit
+
+hint[unclosed-tag]: Two lines, 100% of it.
+  --> policies/ö,x:1.audit:2:1
+  |
+2 | <custom_item>
+  | ^^^^^^^^^^^^^
+3 |   type    : AUDIT_DENIED_OPEN_PORT
+  |   ^^^^
+
+error[unknown-item-type]: There is no item type "AUDIT_DENIED_OPEN_PORT";␊the likely one is AUDIT_DENIED_OPEN_PORTS.
+  --> policies/ö,x:1.audit:3:10
+  |
+3 |   type    : AUDIT_DENIED_OPEN_PORT
+  |             ^^^^^^^^^^^^^^^^^^^^^^
+  = line 1: The check type is set here.
+  = fix: Change to AUDIT_DENIED_OPEN_PORTS
+
+warning[duplicate-port]: Port 21 <b>twice</b>.
+  --> policies/ö,x:1.audit:5:12
+  |
+5 |   ports : "21,23"
+  |            ^^
+
+1 error, 1 warning, 1 hint in 2 files. --fix repairs 1 of them.
+`,
+    );
+  });
+
+  it("says so when there is nothing to say", () => {
+    assert.equal(lintAsText(cleanReport), "No findings in 1 file.\n");
+  });
+
+  it("colours only when asked to", () => {
+    const startOfColor = "\u001b[";
+    assert.ok(!lintAsText(lintReport).includes(startOfColor));
+    assert.ok(
+      lintAsText(lintReport, { color: true }).includes(
+        `${startOfColor}31merror[unknown-item-type]${startOfColor}39m`,
+      ),
+    );
+  });
+});
+
+describe("checkAsText", () => {
+  it("groups by policy and host, with evidence, what was left out, and notes", () => {
+    assert.equal(
+      checkAsText(checkReport),
+      `web.audit on hosts/web01.txt
+
+FAILED Denied <ports> | ␛[2J]]> (AUDIT_DENIED_OPEN_PORTS, line 2)
+  23/tcp is open and the port element 23 denies it.
+  Conditional: it can't be known whether the scanner reaches this check.
+    ✗ 23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot
+    - left out: 21/tcp on 127.0.0.1, line 15 (loopback only)
+    note: The guide does not say whether loopback counts.
+
+PASSED AUDIT_DENIED_OPEN_PORTS (line 2)
+  None of the ports is open.
+
+web.audit on this machine
+
+ERROR error (AUDIT_DENIED_OPEN_PORTS, line 2)
+  Reason of ERROR.
+
+WARNING warning (AUDIT_DENIED_OPEN_PORTS, line 2)
+  Reason of WARNING.
+
+NOT EVALUATED not_evaluated (AUDIT_DENIED_OPEN_PORTS, line 2)
+  Reason of NOT_EVALUATED.
+
+1 passed, 1 failed, 1 warning, 1 error, 1 not evaluated.
+`,
+    );
+  });
+});
+
+describe("printable", () => {
+  for (const [text, shown] of [
+    ["\u001b]0;title\u0007", "␛]0;title␇"],
+    ["a\tb", "a\tb"],
+    ["\u009b31m", "\ufffd31m"],
+    ["\u202egnp.exe", "\ufffdgnp.exe"],
+    ["ü → 漢", "ü → 漢"],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(printable(text), shown));
+  }
+});
