@@ -30,6 +30,9 @@ export interface SnapshotSource {
   base64?: string;
 }
 
+/** More than this is no output of one command; the client does not send it, the server does not read it. */
+export const maxSnapshotBytes = 16 * 1024 * 1024;
+
 export interface EvaluateResult {
   policy: string;
   /** Version of the document that was evaluated. */

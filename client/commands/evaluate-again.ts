@@ -1,0 +1,16 @@
+import { tellProblem } from "../messages.ts";
+import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+
+/** Audit: Evaluate Again: reads files anew, lists the sockets of this machine anew, keeps what was pasted. */
+export async function evaluateAgain(evaluations: Evaluations): Promise<void> {
+  // Oldest first, so that the order in the view stays.
+  for (const { policy, snapshot } of evaluations.all.reverse()) {
+    try {
+      await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
+    } catch (error) {
+      if (!(error instanceof SnapshotProblem)) throw error;
+      tellProblem(error.message);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import * as vscode from "vscode";
+import type { SnapshotOrigin } from "./origin.ts";
+import { SnapshotProblem } from "./pinned-snapshot.ts";
+import { refuseOversized } from "./size-limit.ts";
+
+export const clipboardOrigin: SnapshotOrigin = {
+  id: "clipboard",
+  label: "From the clipboard",
+  icon: "clippy",
+  detail: () =>
+    "Output of netstat, ss or a similar command that you copied; prompts around it do not matter.",
+  async take({ documents }) {
+    const text = await vscode.env.clipboard.readText();
+    if (text.trim() === "") {
+      throw new SnapshotProblem(
+        "The clipboard holds no text. Copy the output of netstat or ss on the host, then evaluate again.",
+      );
+    }
+    refuseOversized("The clipboard", text.length);
+    return { source: { name: "clipboard", text }, document: documents.add("clipboard", text) };
+  },
+};

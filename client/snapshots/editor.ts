@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { SnapshotOrigin } from "./origin.ts";
+import type { PinnedSnapshot } from "./pinned-snapshot.ts";
+import { refuseOversized } from "./size-limit.ts";
+
+const instructions = [
+  "# Paste the output of netstat, ss or a similar command below this line; prompts around it do not matter.",
+  "# Linux: ss -tulpn   Windows: netstat -ano   macOS: netstat -anv",
+  "# The verdicts appear at the checks of the policy and follow as you change either of them.",
+];
+
+export const pasteOrigin: SnapshotOrigin = {
+  id: "paste",
+  label: "Paste into a new editor",
+  icon: "new-file",
+  detail: () => "Opens an empty editor for the output; the verdicts follow what you paste there.",
+  async take() {
+    const document = await vscode.workspace.openTextDocument({
+      language: "plaintext",
+      content: `${instructions.join("\n")}\n\n`,
+    });
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+    const end = new vscode.Position(document.lineCount - 1, 0);
+    editor.selection = new vscode.Selection(end, end);
+    return snapshotOfEditor(document);
+  },
+};
+
+/** A snapshot of an open document, with the instructions blanked so that lines keep their numbers. */
+export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot {
+  const text = textWithoutInstructions(document.getText());
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
+  refuseOversized(name, text.length);
+  return {
+    source: { name, text },
+    document: document.uri,
+    ...(text.trim() === ""
+      ? { waitingFor: `Paste the output of netstat or ss into ${name}; the verdicts follow.` }
+      : {}),
+    ...(document.isUntitled ? {} : { retake: () => reopen(document.uri) }),
+  };
+}
+
+async function reopen(uri: vscode.Uri): Promise<PinnedSnapshot> {
+  return snapshotOfEditor(await vscode.workspace.openTextDocument(uri));
+}
+
+function textWithoutInstructions(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => (instructions.includes(line.trimEnd()) ? "" : line))
+    .join("\n");
+}

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import type { SnapshotOrigin } from "./origin.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import { refuseOversized } from "./size-limit.ts";
+
+export const fileOrigin: SnapshotOrigin = {
+  id: "file",
+  label: "From a file…",
+  icon: "file",
+  detail: () => "A text file with the output of netstat, ss or a similar command, in any encoding.",
+  async take({ file, policy }) {
+    const uri = file ?? (await pickFile(policy));
+    return uri && snapshotOfFile(uri);
+  },
+};
+
+async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: "Snapshot to evaluate the policy against",
+    openLabel: "Evaluate",
+    ...(policy.scheme === "untitled" ? {} : { defaultUri: vscode.Uri.joinPath(policy, "..") }),
+  });
+  return picked?.[0];
+}
+
+/** Reads the bytes, not the text: only the server knows the encodings that netstat output comes in. */
+async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
+  const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+  let bytes: Uint8Array;
+  try {
+    refuseOversized(name, (await vscode.workspace.fs.stat(uri)).size);
+    bytes = await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof SnapshotProblem) throw error;
+    throw new SnapshotProblem(
+      `${name} can't be read: ${error instanceof Error ? error.message : error}. Check the path and your permission, or pick another file.`,
+    );
+  }
+  return { source: { name, base64: toBase64(bytes) }, document: uri, retake: () => snapshotOfFile(uri) };
+}
+
+/** `btoa` is there in Node and in a worker; it takes one character per byte, in pieces that fit an argument list. */
+function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  }
+  return btoa(pieces.join(""));
+}

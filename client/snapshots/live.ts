@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import { type CaptureResult, captureMethod } from "../../server/protocol.ts";
+import type { ExtensionHost } from "../host.ts";
+import type { SnapshotOrigin } from "./origin.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import type { SnapshotDocuments } from "./snapshot-documents.ts";
+
+const absentInBrowser =
+  "Not in the browser: a browser can't list the sockets of a machine. Use the desktop editor or a remote window, or paste the output of netstat.";
+const absentWithoutTrust =
+  "This workspace is not trusted, so no command is started for it. Trust it first, or paste the output of netstat.";
+
+export const liveOrigin: SnapshotOrigin = {
+  id: "live",
+  label: "This machine, live",
+  icon: "vm-running",
+  detail(host) {
+    if (!host.canCapture) return absentInBrowser;
+    if (!vscode.workspace.isTrusted) return absentWithoutTrust;
+    const where = vscode.env.remoteName ? `the remote host (${vscode.env.remoteName})` : "this computer";
+    return `Runs ss, or netstat where there is none, on ${where}.`;
+  },
+  async take({ host, documents }) {
+    if (!host.canCapture) throw new SnapshotProblem(absentInBrowser);
+    if (!vscode.workspace.isTrusted) throw new SnapshotProblem(absentWithoutTrust);
+    return capture(host, documents);
+  },
+};
+
+async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promise<PinnedSnapshot> {
+  const { text } = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: "Listing the sockets of this machine",
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      try {
+        return await host.client.sendRequest<CaptureResult>(captureMethod, {}, token);
+      } catch (error) {
+        if (token.isCancellationRequested) throw new vscode.CancellationError();
+        throw new SnapshotProblem(error instanceof Error ? error.message : String(error));
+      }
+    },
+  );
+  return {
+    source: { name: "this machine", text },
+    document: documents.add("this machine", text),
+    retake: () => capture(host, documents),
+  };
+}

@@ -1,0 +1,27 @@
+import * as vscode from "vscode";
+
+export const snapshotScheme = "nessus-audit-snapshot";
+
+/** Read-only documents for snapshots that have no file: what the clipboard held, what this machine showed. */
+export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  #count = 0;
+
+  /** Keeps a text under a new address, so that an older snapshot stays what it was. */
+  add(name: string, text: string): vscode.Uri {
+    this.#count += 1;
+    const uri = vscode.Uri.from({ scheme: snapshotScheme, path: `/${this.#count}/${name}.txt` });
+    this.#texts.set(uri.toString(), text);
+    return uri;
+  }
+
+  /** Forgets the texts that nothing points at any more. */
+  keepOnly(used: readonly vscode.Uri[]): void {
+    const keys = new Set(used.map((uri) => uri.toString()));
+    for (const key of this.#texts.keys()) if (!keys.has(key)) this.#texts.delete(key);
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? "This snapshot is gone. Evaluate the policy again to see it.\n";
+  }
+}

@@ -1,0 +1,121 @@
+import * as vscode from "vscode";
+import type { ProtocolStatus } from "../../server/protocol.ts";
+import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
+import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
+
+export const resultsViewId = "nessusAudit.verdicts";
+
+const icons: Record<NodeIcon, vscode.ThemeIcon> = {
+  PASSED: new vscode.ThemeIcon("pass", new vscode.ThemeColor("testing.iconPassed")),
+  FAILED: new vscode.ThemeIcon("error", new vscode.ThemeColor("testing.iconFailed")),
+  WARNING: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
+  ERROR: new vscode.ThemeIcon("question", new vscode.ThemeColor("testing.iconErrored")),
+  NOT_EVALUATED: new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("testing.iconSkipped")),
+  policy: new vscode.ThemeIcon("checklist"),
+  evidence: new vscode.ThemeIcon("arrow-right"),
+  socket: new vscode.ThemeIcon("plug"),
+  "left-out": new vscode.ThemeIcon("eye-closed"),
+  note: new vscode.ThemeIcon("info"),
+  snapshot: new vscode.ThemeIcon("list-flat"),
+  problem: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
+};
+
+/** A line of the view together with the evaluation it belongs to: what the commands on it get. */
+export interface ResultItem {
+  node: TreeNode;
+  evaluation: Evaluation;
+  parent?: ResultItem;
+}
+
+/** The view "Audit Verdicts": policy, its checks, their evidence. */
+export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<ResultItem>;
+  readonly #subscriptions: vscode.Disposable;
+  #roots: ResultItem[] = [];
+
+  constructor(evaluations: Evaluations) {
+    this.#view = vscode.window.createTreeView(resultsViewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.#subscriptions = vscode.Disposable.from(
+      this.#view,
+      this.#changed,
+      evaluations.onDidChange(() => this.#show(evaluations.all)),
+    );
+  }
+
+  /** The view as data; the tests read what the user would see. */
+  get nodes(): TreeNode[] {
+    return this.#roots.map((item) => item.node);
+  }
+
+  /** Brings the view to the front and leaves the cursor where it is. */
+  async reveal(): Promise<void> {
+    const first = this.#roots[0];
+    if (first) await this.#view.reveal(first, { select: false, focus: false, expand: true });
+  }
+
+  getTreeItem({ node, evaluation }: ResultItem): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, collapsibleState(node));
+    item.id = node.id;
+    item.iconPath = icons[node.icon];
+    item.tooltip = node.description === undefined ? node.label : `${node.label}\n${node.description}`;
+    item.contextValue = [node.inPolicy ? "policy" : "", node.inSnapshot === undefined ? "" : "snapshot"].join(
+      " ",
+    );
+    item.accessibilityInformation = { label: spokenLabel(node) };
+    if (node.description !== undefined) item.description = node.description;
+    const command = node.inPolicy ? "nessusAudit.revealInPolicy" : "nessusAudit.revealInSnapshot";
+    if (node.inPolicy || node.inSnapshot !== undefined) {
+      item.command = { command, title: "Go to", arguments: [{ node, evaluation } satisfies ResultItem] };
+    }
+    return item;
+  }
+
+  getChildren(item?: ResultItem): ResultItem[] {
+    if (!item) return this.#roots;
+    return item.node.children.map((node) => ({ node, evaluation: item.evaluation, parent: item }));
+  }
+
+  getParent(item: ResultItem): ResultItem | undefined {
+    return item.parent;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #show(evaluations: Evaluation[]): void {
+    this.#roots = evaluations.map((evaluation) => ({ node: rootNode(evaluation), evaluation }));
+    const failed = evaluations.flatMap((evaluation) =>
+      (evaluation.result?.verdicts ?? []).filter((verdict) => verdict.status === "FAILED"),
+    ).length;
+    this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: `${failed} failed` };
+    void vscode.commands.executeCommand("setContext", "nessusAudit.hasVerdicts", evaluations.length > 0);
+    this.#changed.fire();
+  }
+}
+
+function rootNode(evaluation: Evaluation): TreeNode {
+  return evaluationNode(evaluation.policy.toString(), {
+    policyName: vscode.workspace.asRelativePath(evaluation.policy),
+    snapshotName: evaluation.snapshot.source.name,
+    ...(evaluation.result ? { result: evaluation.result } : {}),
+    ...(evaluation.problem === undefined ? {} : { problem: evaluation.problem }),
+  });
+}
+
+function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (node.children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** A screen reader hears the status before the description of the check, as an eye sees the icon first. */
+function spokenLabel(node: TreeNode): string {
+  const isStatus = (icon: NodeIcon): icon is ProtocolStatus => icon === icon.toUpperCase();
+  const text = node.description === undefined ? node.label : `${node.label}, ${node.description}`;
+  return isStatus(node.icon) ? `${node.icon.replace("_", " ").toLowerCase()}: ${text}` : text;
+}

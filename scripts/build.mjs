@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+/**
+ * Bundles the extension, the language server, the command line and the VS Code tests into dist/.
+ *
+ *   node scripts/build.mjs [--watch] [--minify] [--tests]
+ *
+ * --minify leaves out the source maps; that is what gets packaged.
+ */
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const flags = new Set(process.argv.slice(2));
+const minify = flags.has("--minify");
+
+// VS Code 1.91 runs extensions on Node 20; the web extension host is a worker of a current browser.
+const node = { platform: "node", target: "node20", format: "cjs" };
+const webWorker = { platform: "browser", target: "es2022" };
+const extensionApi = { external: ["vscode"] };
+
+const bundles = [
+  { in: "client/node.ts", out: "client/node.cjs", ...node, ...extensionApi },
+  { in: "client/browser.ts", out: "client/browser.js", ...webWorker, format: "cjs", ...extensionApi },
+  { in: "server/node.ts", out: "server/node.cjs", ...node },
+  { in: "server/browser.ts", out: "server/browser.js", ...webWorker, format: "iife" },
+  { in: "cli/main.ts", out: "cli.cjs", ...node, banner: { js: "#!/usr/bin/env node" } },
+];
+const testBundles = [
+  { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },
+  {
+    in: "test/vscode/suite/browser.ts",
+    out: "test/suite-browser.js",
+    ...webWorker,
+    format: "cjs",
+    ...extensionApi,
+  },
+];
+
+function buildOptions({ in: entry, out, ...options }) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: `dist/${out}`,
+    bundle: true,
+    minify,
+    sourcemap: minify ? false : "linked",
+    logLevel: "warning",
+    // Keeps the licence notices of the dependencies in the bundle, as their licences ask for.
+    legalComments: "eof",
+    ...options,
+  };
+}
+
+const wanted = flags.has("--tests") ? [...bundles, ...testBundles] : bundles;
+const missing = wanted.filter((bundle) => !existsSync(new URL(`../${bundle.in}`, import.meta.url)));
+for (const bundle of missing) console.error(`build: ${bundle.in} does not exist, left out`);
+const present = wanted.filter((bundle) => !missing.includes(bundle)).map(buildOptions);
+
+if (flags.has("--watch")) {
+  const contexts = await Promise.all(
+    present.map((options) => esbuild.context({ ...options, logLevel: "info" })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+} else {
+  // A stale bundle must not reach a package; source maps of an earlier build neither.
+  if (minify) await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
+  try {
+    await Promise.all(present.map((options) => esbuild.build(options)));
+  } catch {
+    // esbuild has printed the errors.
+    process.exitCode = 1;
+  }
+}
