@@ -3,6 +3,10 @@
 export interface Snapshot {
   /** Name of the host where the text or its file says it. */
   host?: string;
+  /** From `# groups: web, dmz` in the front comment. */
+  groups?: string[];
+  /** From `# expect: FAILED "Denied ports"` in the front comment. */
+  expectations?: Expectation[];
   /** Ids of the readers that found something, in order of appearance, such as `netstat-linux`. */
   formats: SnapshotFormat[];
   sockets: Socket[];
@@ -18,6 +22,15 @@ export interface Snapshot {
 }
 
 export type SnapshotFormat = string;
+
+/** A verdict that the author of the snapshot expects of a policy. */
+export interface Expectation {
+  /** PASSED, FAILED, WARNING or ERROR, as written. */
+  state: string;
+  /** Description of the check. */
+  check: string;
+  line: number;
+}
 
 /** A socket that counts as open: a TCP listener, or a UDP socket that is bound and not connected. */
 export interface Socket {

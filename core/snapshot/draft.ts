@@ -1,0 +1,104 @@
+import type {
+  FileHash,
+  NotCounted,
+  Process,
+  Snapshot,
+  SnapshotWarning,
+  Socket,
+  UnreadRow,
+} from "./snapshot.ts";
+
+/** Longest text kept of a row that could not be read, in UTF-16 code units. */
+const LONGEST_UNREAD = 300;
+/** Distinct addresses and names that are shared between rows. */
+const MOST_SHARED = 20_000;
+
+/** A snapshot in the making. Readers add to it through the functions below and never take from it. */
+export interface Draft {
+  host: string | null;
+  groups: string[];
+  expectations: NonNullable<Snapshot["expectations"]>;
+  formats: string[];
+  sockets: Socket[];
+  processes: Process[];
+  hashes: FileHash[];
+  unread: UnreadRow[];
+  notCounted: Map<string, NotCounted>;
+  warnings: SnapshotWarning[];
+  shared: Map<string, string>;
+  /** What the line being read added, so that a row that goes on in the next line can be read again. */
+  skippedByLine: NotCounted | null;
+}
+
+export function newDraft(): Draft {
+  return {
+    host: null,
+    groups: [],
+    expectations: [],
+    formats: [],
+    sockets: [],
+    processes: [],
+    hashes: [],
+    unread: [],
+    notCounted: new Map(),
+    warnings: [],
+    shared: new Map(),
+    skippedByLine: null,
+  };
+}
+
+/**
+ * Adds a socket. Its strings are shared between rows: a slice would keep the whole text alive, and the same few
+ * addresses and names repeat.
+ */
+export function addSocket(draft: Draft, socket: Socket): Socket {
+  socket.address = shared(draft, socket.address);
+  if (socket.process !== null) socket.process = shared(draft, socket.process);
+  draft.sockets.push(socket);
+  return socket;
+}
+
+export function shared(draft: Draft, text: string): string {
+  const known = draft.shared.get(text);
+  if (known !== undefined) return known;
+  if (draft.shared.size < MOST_SHARED) draft.shared.set(text, text);
+  return text;
+}
+
+/** Accounts for a line of a known kind that is no listener. Returns true: the line is accounted for. */
+export function skip(draft: Draft, reason: string, line: number): true {
+  let entry = draft.notCounted.get(reason);
+  if (entry === undefined) {
+    entry = { reason, count: 0, firstLine: line };
+    draft.notCounted.set(reason, entry);
+  }
+  entry.count++;
+  draft.skippedByLine = entry;
+  return true;
+}
+
+/** Accounts for a line that looks like data and could not be read. Returns true: the line is accounted for. */
+export function leaveUnread(draft: Draft, text: string, line: number, reason: string): true {
+  draft.unread.push({ line, text: text.trim().slice(0, LONGEST_UNREAD), reason });
+  return true;
+}
+
+export function warn(draft: Draft, message: string, line?: number): void {
+  if (draft.warnings.some((warning) => warning.message === message)) return;
+  draft.warnings.push(line === undefined ? { message } : { line, message });
+}
+
+/** State of a draft before a line, for `takeBack`. */
+export interface Mark {
+  sockets: number;
+  unread: number;
+  skipped: NotCounted | null;
+}
+
+/** Undoes what one line added. */
+export function takeBack(draft: Draft, mark: Mark): void {
+  draft.sockets.length = mark.sockets;
+  draft.unread.length = mark.unread;
+  const skipped = mark.skipped;
+  if (skipped !== null && --skipped.count === 0) draft.notCounted.delete(skipped.reason);
+}

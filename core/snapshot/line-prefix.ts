@@ -1,0 +1,65 @@
+/** What logs, tickets and tools that run a command on many hosts put in front of every line. */
+interface PrefixKind {
+  name: string;
+  /** Anchored at the start; group 1, where there is one, is the host name. */
+  pattern: RegExp;
+}
+
+const KINDS: PrefixKind[] = [
+  { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
+  { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/ },
+  {
+    name: "time-host",
+    pattern:
+      /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s{1,3}(?:\[?([A-Za-z0-9][\w.-]{0,80})(?:\[\d+\])?\]?(?:: |:$| \| ?| - | > ))?/,
+  },
+  {
+    name: "syslog",
+    pattern:
+      /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:([A-Za-z0-9][\w.-]{0,80}) )?[\w./-]{1,60}(?:\[\d+\])?: ?/,
+  },
+  { name: "clock", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?\s{1,3}(?:([A-Za-z0-9][\w.-]{0,80}): )?/ },
+  { name: "bracket-host", pattern: /^\[([A-Za-z0-9][\w.@/-]{0,80})\](?: (?:out|err))?:?\s/ },
+  { name: "colon-host", pattern: /^([A-Za-z0-9][\w.-]{0,80}):(?:\s|$)/ },
+  { name: "bar-host", pattern: /^([A-Za-z0-9][\w.-]{0,80})\s{0,20}\|(?:\s|$)/ },
+  { name: "line-number", pattern: /^\s{0,8}\d{1,7}(?:[:\t|-]\s?|\s{1,4})/ },
+  { name: "comment", pattern: /^\s{0,8}(?:#|\/\/|--|;)\s{0,4}/ },
+];
+
+export interface Stripped {
+  kind: string;
+  line: string;
+  host: string | null;
+}
+
+/** The ways to read the line without a prefix, the one that fitted the line before (`likely`) first. */
+export function* withoutPrefix(line: string, likely: string | null): Generator<Stripped> {
+  const ordered = likely === null ? KINDS : [...KINDS].sort((a, b) => rank(b, likely) - rank(a, likely));
+  for (const kind of ordered) {
+    const stripped = strip(line, kind);
+    if (stripped) yield stripped;
+  }
+}
+
+/** The line without a prefix of the kind, null where it has none. */
+export function withoutPrefixOf(line: string, name: string): Stripped | null {
+  const kind = KINDS.find((each) => each.name === name);
+  return kind ? strip(line, kind) : null;
+}
+
+function strip(line: string, kind: PrefixKind): Stripped | null {
+  const match = kind.pattern.exec(line.length > 400 ? line.slice(0, 400) : line);
+  if (!match || match[0] === "") return null;
+  return { kind: kind.name, line: line.slice(match[0].length), host: hostOf(match[1]) };
+}
+
+/** Words such as "stdout" and numbers stand where a host name would. */
+function hostOf(name: string | undefined): string | null {
+  if (name === undefined || /^(?:stdout|stderr|out|err|info|debug|notice|output|msg|\d+)$/i.test(name))
+    return null;
+  return name;
+}
+
+function rank(kind: PrefixKind, likely: string): number {
+  return kind.name === likely ? 1 : 0;
+}

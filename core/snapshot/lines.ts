@@ -1,0 +1,50 @@
+/**
+ * The lines of a text, found one after the other without a copy of the text. `\r\n`, `\n` and a lone `\r` end a
+ * line, as in editors, so that the numbers agree with what a user sees.
+ */
+export class LineCursor {
+  /** Number of the current line, from 1. */
+  number = 0;
+  start = 0;
+  /** Behind the last character of the line, before its line end. */
+  end = 0;
+  private following = 0;
+  private nextCarriageReturn = -1;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  next(): boolean {
+    const { text } = this;
+    if (this.following >= text.length) return false;
+    this.start = this.following;
+    let end = text.indexOf("\n", this.start);
+    if (end < 0) end = text.length;
+    if (this.nextCarriageReturn < this.start) {
+      const found = text.indexOf("\r", this.start);
+      this.nextCarriageReturn = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    if (this.nextCarriageReturn < end) {
+      end = this.nextCarriageReturn;
+      this.following = text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+    } else {
+      this.following = end + 1;
+    }
+    this.end = end;
+    this.number++;
+    return true;
+  }
+
+  /** Goes on behind an offset further down; counts the lines that are passed over. */
+  skipTo(offset: number): void {
+    while (this.following < offset && this.next()) {
+      // Counting is all there is to do.
+    }
+  }
+
+  line(): string {
+    return this.text.slice(this.start, this.end);
+  }
+}

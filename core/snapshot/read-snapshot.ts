@@ -1,0 +1,91 @@
+import { isWebPage } from "./clean-line.ts";
+import { coverageOf } from "./coverage.ts";
+import { type Draft, newDraft, warn } from "./draft.ts";
+import { LineCursor } from "./lines.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { TextReading } from "./text-reading.ts";
+
+/** Widths below and above these are no terminal's. */
+const NARROWEST_MARGIN = 40;
+const WIDEST_MARGIN = 250;
+
+/**
+ * Reads what a user pasted or saved of a host: the output of one or several commands, with whatever stands around
+ * it. Never throws; takes time linear in the length of the text. What could not be read is in `unread`, what
+ * the whole means in `coverage` and `warnings`. `name` is the host's name where the text does not say it.
+ */
+export function readSnapshot(text: string, name?: string): Snapshot {
+  const draft = newDraft();
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (isBinary(body)) {
+    warn(draft, "This is a binary file, not the output of a command. Save the output as text and open that.");
+    return snapshotOf(draft, new TextReading(draft, false, () => 0), name);
+  }
+  const reading = new TextReading(draft, isWebPage(body), marginOf(body));
+  const cursor = new LineCursor(body);
+  let lastUnread = 0;
+  while (cursor.next()) {
+    lastUnread = draft.unread.length;
+    reading.readLine(cursor.line(), cursor.number);
+  }
+  reading.endOutput();
+  if (draft.unread.length > lastUnread && cursor.end === body.length) {
+    const last = draft.unread.at(-1)!;
+    warn(draft, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
+  }
+  return snapshotOf(draft, reading, name);
+}
+
+function snapshotOf(draft: Draft, reading: TextReading, name: string | undefined): Snapshot {
+  const host = draft.host ?? name;
+  if (draft.formats.length === 0 && draft.warnings.length === 0) {
+    warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
+  }
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(draft.groups.length === 0 ? {} : { groups: draft.groups }),
+    ...(draft.expectations.length === 0 ? {} : { expectations: draft.expectations }),
+    formats: draft.formats,
+    sockets: draft.sockets,
+    processes: draft.processes,
+    hashes: draft.hashes,
+    unread: draft.unread,
+    notCounted: [...draft.notCounted.values()],
+    coverage: coverageOf(reading.outputs, draft.sockets),
+    warnings: draft.warnings,
+  };
+}
+
+const EMPTY = "The snapshot is empty. Paste the output of a command such as ss -tulpn or netstat -ano.";
+const NOTHING_RECOGNISED =
+  "No output of a known command was found. Paste the output of netstat, ss, lsof -i, sockstat, Get-NetTCPConnection, " +
+  "nmap, masscan, osquery, or another command that the documentation lists.";
+
+/** NUL characters, or many other control characters, in what should be text. */
+function isBinary(text: string): boolean {
+  const length = Math.min(text.length, 4096);
+  let odd = 0;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0) odd += 8;
+    else if (
+      code === 0xfffd ||
+      (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 27 && code !== 12)
+    )
+      odd++;
+  }
+  return odd > 8 && odd > length / 10;
+}
+
+/** The width at which lines are wrapped: the longest line's. Looked for once, when a line gives reason to. */
+function marginOf(text: string): () => number {
+  let margin: number | null = null;
+  return () => {
+    if (margin !== null) return margin;
+    margin = 0;
+    const cursor = new LineCursor(text);
+    while (margin <= WIDEST_MARGIN && cursor.next()) margin = Math.max(margin, cursor.end - cursor.start);
+    if (margin < NARROWEST_MARGIN || margin > WIDEST_MARGIN) margin = 0;
+    return margin;
+  };
+}

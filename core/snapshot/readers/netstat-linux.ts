@@ -1,0 +1,205 @@
+import type { Draft } from "../draft.ts";
+import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import type { Fields } from "../fields.ts";
+import type { LineReader, Section } from "../reader.ts";
+import type { ProtocolCoverage, Socket } from "../snapshot.ts";
+import { isTcpState } from "../tcp-states.ts";
+
+/** `netstat` of net-tools, busybox and toybox: `tcp 0 0 0.0.0.0:22 0.0.0.0:* LISTEN 812/sshd`. */
+export const netstatLinux: LineReader = {
+  id: "netstat-linux",
+  view: "inside",
+  recognises: (fields) => isRow(fields) || isTitle(fields.line) || isColumnHeader(fields),
+  open: (draft) => section(draft),
+};
+
+const OTHER_PROTOCOLS = /^(?:raw6?|icmp6?|igmp6?|sctp6?|dccp6?|udplite6?|udpl6?)$/;
+const OTHER_ROWS = /^(?:unix|l2cap|rfcomm|ax25|ipx|x25|netrom|rose|econet)$/;
+const TIMER = /\s+(?:off|on|on\d*|keepalive|timewait|probe|unkn-\d+)\s+\(\d+[.,]\d+\/\d+\/\d+\)\s*$/;
+const SECURITY_CONTEXT = /\s+\w+:\w+:\w+:s\d\S*$/;
+
+function section(draft: Draft): Section {
+  let title: "only" | "both" | "without" | null = null;
+  let otherFamilies = false;
+  let listensSeen = false;
+  let boundSeen = false;
+  let lastRow = 0;
+  let lastSocket: Socket | null = null;
+
+  function readRow(fields: Fields, line: number): true {
+    lastRow = line;
+    lastSocket = null;
+    const protocol = fields.text(0);
+    if (OTHER_PROTOCOLS.test(protocol)) return skip(draft, `${protocol} socket`, line);
+    const proto = protocol.startsWith("tcp") ? "tcp" : "udp";
+    const local = colonEndpoint(fields.text(3));
+    const foreign = colonEndpoint(fields.text(4));
+    if (!local || !foreign) {
+      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.");
+    }
+    const state = isTcpState(fields.text(5)) ? fields.text(5) : null;
+    if (proto === "tcp") {
+      const listens = state === "LISTEN" || (foreign.port === "*" && !isConnected(state));
+      if (!listens) return skip(draft, "connected TCP socket", line);
+      listensSeen = true;
+    } else {
+      if (foreign.port !== "*" || state === "ESTABLISHED") return skip(draft, "connected UDP socket", line);
+      boundSeen = true;
+    }
+    const port = portNumber(local.port, proto);
+    if (port === "*") return skip(draft, "unbound socket", line);
+    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    const family = protocol.endsWith("6") ? 6 : (familyOf(local.address) ?? 4);
+    const owner = ownerIn(fields.rest(5));
+    lastSocket = addSocket(draft, {
+      proto,
+      family,
+      address: spelledAddress(local.address, family),
+      port,
+      state: proto === "tcp" ? "LISTEN" : null,
+      process: owner?.name ?? null,
+      pid: owner?.pid ?? null,
+      line,
+    });
+    return true;
+  }
+
+  return {
+    read(fields, line) {
+      if (isRow(fields)) {
+        otherFamilies = false;
+        return readRow(fields, line);
+      }
+      if (OTHER_ROWS.test(fields.text(0)) && fields.count > 2) {
+        otherFamilies = true;
+        return skip(draft, `${fields.text(0)} socket`, line);
+      }
+      if (isTitle(fields.line)) {
+        title = titleKind(fields.line) ?? title;
+        return skip(draft, "header", line);
+      }
+      if (isColumnHeader(fields)) {
+        return skip(draft, "header", line);
+      }
+      return false;
+    },
+    continues(fields, line) {
+      if (line === lastRow + 1 && /^\d+\/\S/.test(fields.text(0))) {
+        const owner = ownerIn(` ${fields.rest(0)}`);
+        if (lastSocket !== null && lastSocket.process === null && owner)
+          Object.assign(lastSocket, owner.asSocket);
+        return skip(draft, "continuation of the row above", line);
+      }
+      if (
+        /^\s*\((?:Not all processes could|No info could be read)/.test(fields.line) ||
+        isRootHint(fields.line)
+      ) {
+        return skip(draft, "note of the command", line);
+      }
+      if (otherFamilies && fields.line.length < 2000 && /^\d|^Proto|^[0-9A-F]{2}:/.test(fields.text(0))) {
+        return skip(draft, "row of another socket family", line);
+      }
+      return false;
+    },
+    shows() {
+      if (title === "without") return { tcp: "left-out", udp: "left-out" };
+      // UNIX sockets are printed only where no protocol was selected.
+      const everything: ProtocolCoverage = otherFamilies && title !== null ? "listed" : "unknown";
+      return { tcp: listensSeen ? "listed" : everything, udp: boundSeen ? "listed" : everything };
+    },
+  };
+}
+
+function isRow(fields: Fields): boolean {
+  const { line } = fields;
+  if (fields.count < 4) return false;
+  const first = line.charCodeAt(fields.start(0));
+  // t(cp), u(dp), r(aw), and the rarer protocols.
+  if (first !== 116 && first !== 117 && first !== 114 && !OTHER_PROTOCOLS.test(fields.text(0))) return false;
+  const protocol = fields.text(0);
+  if (!/^(?:tcp|udp)6?$/.test(protocol) && !OTHER_PROTOCOLS.test(protocol)) return false;
+  if (!fields.isNumber(1) || !fields.isNumber(2)) return false;
+  return !isDotted(fields.text(3)) && !isDotted(fields.text(4));
+}
+
+/** `*.22`, `127.0.0.1.25`, `::1.6010`: an address as BSD prints it. */
+function isDotted(address: string): boolean {
+  if (address.startsWith("*.")) return true;
+  const colon = address.lastIndexOf(":");
+  const dot = address.lastIndexOf(".");
+  if (dot < 0 || dot < colon) return false;
+  if (colon >= 0) return true;
+  return familyOf(address) === null;
+}
+
+function isConnected(state: string | null): boolean {
+  return state !== null && state !== "LISTEN";
+}
+
+const TITLE =
+  /^\s*Active (?:Internet connections \((?!including|IPv6)|UNIX domain sockets \(|Bluetooth connections|IPX sockets|AX\.25|X\.25)/;
+
+function isTitle(line: string): boolean {
+  return TITLE.test(line) || titleKind(line) !== null;
+}
+
+/** Which sockets the title announces, in the languages that net-tools is translated to. */
+function titleKind(line: string): "only" | "both" | "without" | null {
+  if (line.length > 120 || !line.includes("(")) return null;
+  const kind = /\(([^()]{5,60})\)\s*$/.exec(line)?.[1]?.toLowerCase();
+  if (kind === undefined) return null;
+  if (
+    /^(?:w\/o servers|ohne server|sans serveurs|w\/o servidores|sem os servidores|senza server|без серверов)$/.test(
+      kind,
+    )
+  ) {
+    return "without";
+  }
+  if (
+    /^(?:only servers|nur server|seulement serveurs|solo servidores|s[oó]lo servidores|somente servidores|solo server|только серверы)$/.test(
+      kind,
+    )
+  ) {
+    return "only";
+  }
+  if (
+    /^(?:servers and established|server und stehende verbindungen|serveurs et [eé]tablies|servidores y establecidos|servidores e estabelecidas|server e stabiliti|сервера и установленные)$/.test(
+      kind,
+    )
+  ) {
+    return "both";
+  }
+  return null;
+}
+
+function isColumnHeader(fields: Fields): boolean {
+  if (!fields.is(0, "Proto")) return false;
+  if (fields.is(1, "RefCnt")) return true;
+  // BSD marks the state column "(state)", and lists kernel sockets under similar columns.
+  return (
+    fields.is(1, "Recv-Q") && fields.is(2, "Send-Q") && !/\(state\)|\bvendor\b|\bunit\b/.test(fields.line)
+  );
+}
+
+function isRootHint(line: string): boolean {
+  return /^\s*(?:will not be shown, you would have to be root|netstat: (?:showing only|no support))/.test(
+    line,
+  );
+}
+
+interface Owner {
+  pid: number;
+  name: string | null;
+  asSocket: { pid: number; process: string | null };
+}
+
+/** `812/sshd: /usr/sbin` behind state, user and inode; program names may hold spaces. */
+function ownerIn(rest: string): Owner | null {
+  const match = /(?:^|\s)(\d{1,10})\/(.*)$/.exec(` ${rest}`.replace(TIMER, ""));
+  if (!match) return null;
+  const name = match[2]!.replace(SECURITY_CONTEXT, "").trim();
+  const pid = Number(match[1]);
+  const process = name === "" || name === "-" ? null : name;
+  return { pid, name: process, asSocket: { pid, process } };
+}

@@ -1,0 +1,217 @@
+import { cleanLine } from "./clean-line.ts";
+import { type CommandLine, commandLine, isPrompt, promptHost, selectsRows } from "./command-line.ts";
+import { type OutputCoverage, outputCoverage } from "./coverage.ts";
+import { type Draft, leaveUnread, type Mark, skip, takeBack, warn } from "./draft.ts";
+import { Fields } from "./fields.ts";
+import { readFrontComment, warnOfTwoHosts } from "./front-comment.ts";
+import { withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
+import type { LineReader, Section } from "./reader.ts";
+import { lineReaders } from "./readers/index.ts";
+
+/** No output in lines has rows as long as this, in UTF-16 code units. */
+const LONGEST_ROW = 65_536;
+/** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
+const LOST_SPACES = 24;
+
+interface PreviousRow {
+  text: string;
+  line: number;
+  mark: Mark;
+  /** Terminal lines that the row takes so far. */
+  segments: number;
+  lastLine: number;
+}
+
+/**
+ * Reads a text line by line: hands each line to the output it belongs to, recognises where the next output starts,
+ * and accounts for what stands between outputs.
+ */
+export class TextReading {
+  readonly outputs: OutputCoverage[] = [];
+  private readonly draft: Draft;
+  private readonly fromWebPage: boolean;
+  private readonly margin: () => number;
+  private readonly fields = new Fields();
+  private reader: LineReader | null = null;
+  private section: Section | null = null;
+  private command: CommandLine | null = null;
+  private prefix: string | null = null;
+  private promptHost: string | null = null;
+  private previous: PreviousRow | null = null;
+
+  /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
+  constructor(draft: Draft, fromWebPage: boolean, margin: () => number) {
+    this.draft = draft;
+    this.fromWebPage = fromWebPage;
+    this.margin = margin;
+  }
+
+  /** Accounts for one line of the text. */
+  readLine(raw: string, line: number): void {
+    const { draft } = this;
+    if (raw.length > LONGEST_ROW) {
+      leaveUnread(draft, raw.slice(0, 1000), line, "The line is too long to be a row of a known command.");
+      return;
+    }
+    const text = cleanLine(raw, this.fromWebPage);
+    draft.skippedByLine = null;
+    if (this.prefix !== null) {
+      const stripped = withoutPrefixOf(text, this.prefix);
+      if (stripped) {
+        if (stripped.host !== null) this.noteHost(stripped.host, line);
+        if (!this.readStripped(stripped.line, line)) this.accountForRest(stripped.line, line);
+        return;
+      }
+    }
+    if (this.readStripped(text, line)) return;
+    for (const stripped of withoutPrefix(text, this.prefix)) {
+      if (!this.takes(this.fields.split(stripped.line), line)) continue;
+      this.prefix = stripped.kind;
+      if (stripped.host !== null) this.noteHost(stripped.host, line);
+      return;
+    }
+    this.accountForRest(text, line);
+  }
+
+  /** Ends the output being read: another one, a document or the end of the text follows. */
+  endOutput(): void {
+    const { section, reader, command } = this;
+    this.section = null;
+    this.reader = null;
+    this.previous = null;
+    if (!section || !reader) return;
+    section.close?.();
+    if (reader.view === "none") return;
+    const shown = section.shows?.() ?? { tcp: "unknown", udp: "unknown" };
+    this.outputs.push(outputCoverage(reader.view, shown, command));
+  }
+
+  private readStripped(text: string, line: number): boolean {
+    const fields = this.fields.split(text);
+    if (fields.count === 0) {
+      if (this.section?.endsAtBlank) this.endOutput();
+      this.previous = null;
+      return true;
+    }
+    if (readFrontComment(this.draft, text, line)) return true;
+    return this.takesRow(fields, line) || this.readCommand(text, line) || this.continuesRow(text, line);
+  }
+
+  /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
+  private takesRow(fields: Fields, line: number): boolean {
+    const { draft } = this;
+    const mark = { sockets: draft.sockets.length, unread: draft.unread.length, skipped: null };
+    if (!this.takes(fields, line)) return false;
+    this.previous = {
+      text: fields.line,
+      line,
+      mark: { ...mark, skipped: draft.skippedByLine },
+      segments: 1,
+      lastLine: line,
+    };
+    return true;
+  }
+
+  private takes(fields: Fields, line: number): boolean {
+    if (fields.count === 0) return false;
+    if (this.section?.read(fields, line)) return true;
+    for (const reader of lineReaders) {
+      if (reader === this.reader || !reader.recognises(fields)) continue;
+      this.endOutput();
+      this.reader = reader;
+      this.section = reader.open(this.draft, this.command);
+      if (!this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
+      return this.section.read(fields, line);
+    }
+    return false;
+  }
+
+  /** A row that the terminal or the mail program wrapped goes on in this line: reads both as one. */
+  private continuesRow(text: string, line: number): boolean {
+    const { draft, previous } = this;
+    if (!previous || previous.lastLine !== line - 1) return false;
+    if (!this.section || this.section.endsRowAtLine) return false;
+    const margin = this.margin();
+    if (margin === 0) return false;
+    const width = previous.segments * margin;
+    const socket = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
+    const full = previous.text.length === width && (!previous.text.endsWith(" ") || !socket?.process);
+    const nearlyFull = previous.text.length >= width - LOST_SPACES && !socket?.process;
+    if (!full && !nearlyFull) return false;
+
+    const joined = previous.text.padEnd(width) + text;
+    takeBack(draft, previous.mark);
+    draft.skippedByLine = null;
+    const readable = this.section.read(this.fields.split(joined), previous.line);
+    if (!readable || draft.unread.length > previous.mark.unread) {
+      takeBack(draft, { ...previous.mark, skipped: draft.skippedByLine });
+      draft.skippedByLine = null;
+      this.section.read(this.fields.split(previous.text), previous.line);
+      previous.mark.skipped = draft.skippedByLine;
+      this.fields.split(text);
+      return false;
+    }
+    previous.mark.skipped = draft.skippedByLine;
+    previous.text = joined;
+    previous.segments++;
+    previous.lastLine = line;
+    skip(draft, "continuation of the row above", line);
+    return true;
+  }
+
+  private readCommand(text: string, line: number): boolean {
+    const command = commandLine(text);
+    if (command === null) return false;
+    this.endOutput();
+    this.command = command;
+    skip(this.draft, "command line", line);
+    if (command.host !== null) this.noteHost(command.host, line);
+    if (selectsRows(command)) {
+      warn(
+        this.draft,
+        "The command shows a selection of its rows only: other sockets may be open too.",
+        line,
+      );
+    }
+    return true;
+  }
+
+  /** Lines that only their place explains, and lines that no command prints. */
+  private accountForRest(text: string, line: number): void {
+    const { draft } = this;
+    if (isPrompt(text)) {
+      const host = promptHost(text.trim());
+      if (host !== null) this.noteHost(host, line);
+      this.endOutput();
+      this.command = null;
+      skip(draft, "prompt", line);
+    } else if (this.section?.continues?.(this.fields.split(text), line)) {
+      // Accounted for by the section.
+    } else if (looksLikeRow(text)) {
+      leaveUnread(draft, text, line, "It looks like a socket, but in no form that a known command prints.");
+    } else {
+      skip(draft, "text around the output", line);
+    }
+  }
+
+  private noteHost(host: string, line: number): void {
+    if (this.promptHost === null) {
+      this.promptHost = host;
+      this.draft.host ??= host;
+    } else if (!sameHost(this.promptHost, host)) {
+      warnOfTwoHosts(this.draft, this.promptHost, host, line);
+    }
+  }
+}
+
+function looksLikeRow(text: string): boolean {
+  return (
+    /^\s*(?:[0-9a-f]{1,20}\s+){0,2}(?:tcp|udp)[46v]{0,3}\s+\S/i.test(text) ||
+    /[\d*\]][:.]\d{1,5}\s.*\bLISTEN/.test(text.slice(0, 1000))
+  );
+}
+
+/** Prompts cut the domain off. */
+function sameHost(one: string, other: string): boolean {
+  return one.toLowerCase().split(".")[0] === other.toLowerCase().split(".")[0];
+}
