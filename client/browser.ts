@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 
@@ -8,10 +8,15 @@ declare const Worker: new (url: string) => never;
 
 let client: LanguageClient | undefined;
 
-/** Entry of the web extension host: the server is a worker. */
+/** Entry of the web extension host: the server is a worker, a new one for each start. */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "browser.js").toString(true);
-  client = new LanguageClient(clientId, clientName, async () => new Worker(script), clientOptions);
+  // The extension host replaces `Worker` with a class of its own, which the client would not take for one.
+  const startWorker = async () => {
+    const worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  client = new LanguageClient(clientId, clientName, startWorker, clientOptions);
   await client.start();
   return activateExtension(context, { client, canCapture: false });
 }
