@@ -1,0 +1,83 @@
+/** Item types and keywords that a user adds in the configuration. */
+import { createSchema, type Schema } from "./schema.ts";
+import type { CheckTypeSource, CheckTypesFile, ItemSource, KeywordSource, KeywordSources } from "./source.ts";
+import type { CheckTypeAdditions, ItemAdditions, KeywordAdditions, SchemaAdditions } from "./types.ts";
+
+/**
+ * A new schema with the additions; `base` stays as it is. What an addition says about a keyword that exists
+ * wins over the base, what it leaves out stays.
+ */
+export function extendSchema(base: Schema, additions: SchemaAdditions): Schema {
+  const { source } = base;
+  const extended = Object.entries(additions.checkTypes ?? {}).map(([name, added]) =>
+    extendCheckType(base.files.get(name), name, added),
+  );
+  const frameworks = Object.fromEntries(
+    (additions.frameworks ?? [])
+      .filter((id) => !Object.hasOwn(source.frameworks, id))
+      .map((id) => [id, { name: id, frequency: 0 }]),
+  );
+  return createSchema({
+    ...source,
+    // Later files win, so the extended check types replace those of the base.
+    checkTypeFiles: [...source.checkTypeFiles, ...extended],
+    frameworks: { ...source.frameworks, ...frameworks },
+  });
+}
+
+function extendCheckType(
+  file: CheckTypesFile | undefined,
+  name: string,
+  added: CheckTypeAdditions,
+): CheckTypesFile {
+  const own: CheckTypeSource = file?.checkTypes[name] ?? { label: added.label ?? name };
+  const itemTypes = { ...file?.itemTypes };
+  for (const [itemType, item] of Object.entries(added.itemTypes ?? {})) {
+    const existing = Object.hasOwn(itemTypes, itemType) ? itemTypes[itemType] : undefined;
+    itemTypes[itemType] = extendItem(existing, item);
+  }
+  const untyped = own.untyped === false ? undefined : (own.untyped ?? file?.untyped);
+  const extended: CheckTypeSource = { ...own };
+  if (added.rawDoubleQuotes !== undefined) extended.rawDoubleQuotes = added.rawDoubleQuotes;
+  if (own.itemTypes !== undefined) {
+    extended.itemTypes = [...new Set([...own.itemTypes, ...Object.keys(added.itemTypes ?? {})])];
+  }
+  if (added.untyped !== undefined) extended.untyped = extendItem(untyped, added.untyped);
+  return {
+    ...file,
+    checkTypes: { [name]: extended },
+    commonKeywords: [...new Set([...(file?.commonKeywords ?? []), ...Object.keys(added.keywords ?? {})])],
+    keywords: { ...file?.keywords, ...keywordSources(added.keywords ?? {}, file?.keywords ?? {}) },
+    itemTypes,
+  };
+}
+
+function extendItem(item: ItemSource | undefined, added: ItemAdditions): ItemSource {
+  const keywords = added.keywords ?? {};
+  const names = Object.keys(keywords);
+  const required = names.filter((name) => keywords[name]?.required === true);
+  const relaxed = names.filter((name) => keywords[name]?.required === false);
+  const keep = (name: string) => !relaxed.includes(name);
+  return {
+    summary: added.summary ?? item?.summary ?? "Added by the configuration.",
+    ...item,
+    ...(added.summary !== undefined && { summary: added.summary }),
+    required: [...new Set([...(item?.required ?? []).filter(keep), ...required])],
+    optional: [...new Set([...(item?.optional ?? []), ...names])],
+    keywords: { ...item?.keywords, ...keywordSources(keywords, item?.keywords ?? {}) },
+  };
+}
+
+function keywordSources(added: Record<string, KeywordAdditions>, existing: KeywordSources): KeywordSources {
+  const result: KeywordSources = {};
+  for (const [name, keyword] of Object.entries(added)) {
+    const source: KeywordSource = { ...(Object.hasOwn(existing, name) ? existing[name] : {}) };
+    if (keyword.summary !== undefined) source.summary = keyword.summary;
+    if (keyword.form !== undefined) source.form = keyword.form;
+    if (keyword.repeatable !== undefined) source.repeatable = keyword.repeatable;
+    if (keyword.values !== undefined) source.values = keyword.values;
+    if (keyword.openValues !== undefined) source.openValues = keyword.openValues;
+    result[name] = source;
+  }
+  return result;
+}

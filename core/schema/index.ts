@@ -1,0 +1,36 @@
+/** What the rest of the project imports of the schema. */
+export { closest } from "./closest.ts";
+export { extendSchema } from "./extend.ts";
+export {
+  builtinItem,
+  builtinItems,
+  type CheckShape,
+  checkTypeSchema,
+  checkTypes,
+  checkTypesWithItemType,
+  hasRawDoubleQuotes,
+  itemSchema,
+  itemTypesOf,
+  keywordSchema,
+  keywordsOf,
+  newlineEscapeKeywords,
+  reportSchema,
+  type Schema,
+  schemaOfCheck,
+  standardSchema,
+  twinKeyword,
+} from "./schema.ts";
+export {
+  closestBuiltin,
+  closestCheckType,
+  closestItemType,
+  closestKeyword,
+  frameworks,
+  knownMistake,
+  operators,
+  valueFormSchema,
+  valueTypeSchema,
+  valueTypes,
+} from "./tables.ts";
+export { aclSchema, metadataElements, tagNames, tagSchema } from "./tags.ts";
+export type * from "./types.ts";

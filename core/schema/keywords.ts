@@ -1,0 +1,105 @@
+/** From the layers of a keyword's definition to the one object that is given out. */
+import type { KeywordSource, SchemaSource, SourceOfFact, ValuesSource } from "./source.ts";
+import type { Certainty, KeywordSchema, Sourced, ValueSchema } from "./types.ts";
+
+/** `key` is the entry's name in the definitions; later layers win over earlier ones. */
+export function resolveKeyword(
+  source: SchemaSource,
+  key: string,
+  layers: readonly (KeywordSource | undefined)[],
+  use: { required: boolean; frequency: number },
+): KeywordSchema {
+  const merged: KeywordSource = Object.assign({}, ...layers);
+  const form = merged.form ?? "string";
+  const descriptions =
+    merged.describedBy === undefined ? undefined : describingTable(source, merged.describedBy);
+  const keyword: KeywordSchema = {
+    name: merged.name ?? key,
+    summary: merged.summary ?? "",
+    form,
+    quoted: merged.quoted ?? source.valueForms[form].quoted,
+    required: use.required,
+    requiredUnless: merged.requiredUnless ?? [],
+    requires: merged.requires ?? [],
+    repeatable: merged.repeatable ?? false,
+    values: resolveValues(merged.values, merged.valuesFromFiles, descriptions),
+    openValues: merged.openValues ?? false,
+    caseInsensitive: merged.caseInsensitive ?? false,
+    absentInFiles: merged.absentInFiles ?? 0,
+    frequency: use.frequency,
+    common: source.common.item.includes(key),
+    ...resolveSource(merged),
+  };
+  return Object.assign(keyword, defined(merged, optionalFields));
+}
+
+const optionalFields = [
+  "note",
+  "default",
+  "joiner",
+  "pattern",
+  "minimum",
+  "maximum",
+  "maxLength",
+  "valueTypeBy",
+  "slips",
+  "example",
+] as const;
+
+/** The named properties of `from` that are there; an empty text takes back what it overrides. */
+export function defined<Source extends object, Key extends keyof Source>(
+  from: Source,
+  keys: readonly Key[],
+): Partial<Pick<Source, Key>> {
+  const result: Partial<Pick<Source, Key>> = {};
+  for (const key of keys) if (from[key] !== undefined && from[key] !== "") result[key] = from[key];
+  return result;
+}
+
+/** Pages, web page and certainty, which follows from them unless it is given. */
+export function resolveSource(from: SourceOfFact): Sourced {
+  const result: Sourced = { certainty: from.certainty ?? certaintyOf(from) };
+  if (from.pages) result.pages = from.pages;
+  if (from.web) result.web = from.web;
+  return result;
+}
+
+function certaintyOf(from: SourceOfFact): Certainty {
+  if (from.pages) return "documented";
+  return from.web ? "web edition" : "seen";
+}
+
+/** Documented values first, then those that only files have. */
+export function resolveValues(
+  documented: ValuesSource | undefined,
+  fromFiles: ValuesSource | undefined,
+  descriptions: Record<string, { summary: string }> = {},
+): ValueSchema[] {
+  const result: ValueSchema[] = [];
+  for (const [values, isFromFiles] of [
+    [documented, false],
+    [fromFiles, true],
+  ] as const) {
+    for (const [value, text] of valueEntries(values)) {
+      const summary = text ?? descriptions[value]?.summary;
+      result.push(
+        summary === undefined
+          ? { value, fromFiles: isFromFiles }
+          : { value, summary, fromFiles: isFromFiles },
+      );
+    }
+  }
+  return result;
+}
+
+function valueEntries(values: ValuesSource | undefined): [string, string | undefined][] {
+  if (values === undefined) return [];
+  return Array.isArray(values) ? values.map((value) => [value, undefined]) : Object.entries(values);
+}
+
+function describingTable(
+  source: SchemaSource,
+  table: "operators" | "value-types",
+): Record<string, { summary: string }> {
+  return table === "operators" ? source.operators : source.valueTypes;
+}
