@@ -12,7 +12,7 @@ export function parse(text: string): PolicyTree {
   const { checkType, rule } = quoteRuleOf(text);
   const { tokens, groups } = tokenize(text, rule);
   const { statements, errors } = parseStatements(text, tokens, rule === "raw-double");
-  const structure = buildStructure(statements);
+  const structure = buildStructure(text, statements);
   return {
     kind: "tree",
     start: 0,

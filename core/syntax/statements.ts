@@ -47,8 +47,8 @@ class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => this.SUBRULE(this.keyword) },
-        { ALT: () => this.SUBRULE(this.openTag) },
-        { ALT: () => this.closeTag(this.CONSUME(CloseTagToken)) },
+        { GATE: () => !this.standsForValue(), ALT: () => this.SUBRULE(this.openTag) },
+        { GATE: () => !this.standsForValue(), ALT: () => this.closeTag(this.CONSUME(CloseTagToken)) },
         { GATE: () => this.startsBareKeyword(), ALT: () => this.SUBRULE(this.bareKeyword) },
         { ALT: () => this.SUBRULE(this.stray) },
       ]);
@@ -272,6 +272,7 @@ class StatementParser extends EmbeddedActionsParser {
       { ALT: () => this.CONSUME(Key) },
       { ALT: () => this.CONSUME(Colon) },
       { ALT: () => this.CONSUME(OpenTagStart) },
+      { ALT: () => this.CONSUME(CloseTagToken) },
       { ALT: () => this.CONSUME(TagEnd) },
       { ALT: () => this.CONSUME(SelfClosingEnd) },
       { ALT: () => this.CONSUME(RangeToken) },
@@ -347,6 +348,14 @@ class StatementParser extends EmbeddedActionsParser {
     return key.image.toLowerCase() === "regex" && tokenMatcher(this.LA(3), StringToken);
   }
 
+  /** A `<` right after the colon of a keyword is text whose quotes are missing, unless the tag is one of ours. */
+  private standsForValue(): boolean {
+    const previous = this.LA(0);
+    if (previous === undefined || !tokenMatcher(previous, Colon)) return false;
+    const next = this.LA(1);
+    return this.sameLine(endOf(previous), next) && !startsStructure(this.text, next.startOffset);
+  }
+
   private startsBareKeyword(): boolean {
     const word = this.LA(1);
     if (!/^[A-Za-z_]\w*$/.test(word.image) || !this.isFirstOnLine(word)) return false;
@@ -364,12 +373,11 @@ class StatementParser extends EmbeddedActionsParser {
     );
   }
 
+  /** Stray text goes on to the end of its line, and over further lines until one that is structure. */
   private staysStray(next: IToken): boolean {
-    const previous = this.LA(0);
-    if (this.sameLine(endOf(previous), next)) {
-      return !(tokenMatcher(next, OpenTagStart) && startsStructure(this.text, next.startOffset));
-    }
-    return !tokenMatcher(next, OpenTagStart) && !startsStructure(this.text, next.startOffset);
+    const isTag = tokenMatcher(next, OpenTagStart) || tokenMatcher(next, CloseTagToken);
+    if (!isTag && this.sameLine(endOf(this.LA(0)), next)) return true;
+    return !startsStructure(this.text, next.startOffset);
   }
 
   private describeStray(first: IToken, end: number): [SyntaxProblem["rule"], number, number, string] {

@@ -10,10 +10,11 @@ import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree
  * inside an item means that the first was not closed; items right inside an `if`, closed by `</then>`, mean that
  * `<then>` is missing in front of them.
  */
-export function buildStructure(statements: Statement[]): { children: TreeNode[]; errors: SyntaxProblem[] } {
-  const builder = new StructureBuilder(isBalanced(statements));
-  for (const [index, statement] of statements.entries()) builder.add(statement, statements[index + 1]);
-  return builder.finish();
+export function buildStructure(
+  text: string,
+  statements: Statement[],
+): { children: TreeNode[]; errors: SyntaxProblem[] } {
+  return new StructureBuilder(text, statements).build();
 }
 
 function isBalanced(statements: Statement[]): boolean {
@@ -35,11 +36,25 @@ class StructureBuilder {
   private readonly errors: SyntaxProblem[] = [];
 
   /** In a balanced file nothing is guessed: misplaced tags are a matter of the rules. */
-  constructor(private readonly balanced: boolean) {}
+  private readonly balanced: boolean;
 
-  add(statement: Statement, next: Statement | undefined): void {
+  constructor(
+    private readonly text: string,
+    private readonly statements: Statement[],
+  ) {
+    this.balanced = isBalanced(statements);
+  }
+
+  build(): { children: TreeNode[]; errors: SyntaxProblem[] } {
+    for (let index = 0; index < this.statements.length; index++) this.add(index);
+    while (this.open.length > 0) this.leaveUnclosed();
+    return { children: this.root, errors: this.errors };
+  }
+
+  private add(index: number): void {
+    const statement = this.statements[index]!;
     if (statement.kind === "open-tag") {
-      this.addOpenTag(statement, next);
+      this.addOpenTag(statement, index);
     } else if (statement.kind === "close-tag") {
       this.addCloseTag(statement);
     } else {
@@ -48,15 +63,10 @@ class StructureBuilder {
     }
   }
 
-  finish(): { children: TreeNode[]; errors: SyntaxProblem[] } {
-    while (this.open.length > 0) this.leaveUnclosed(undefined);
-    return { children: this.root, errors: this.errors };
-  }
-
-  private addOpenTag(tag: OpenTag, next: Statement | undefined): void {
+  private addOpenTag(tag: OpenTag, index: number): void {
     if (!this.balanced) {
-      if (this.closesByOpening(tag, next)) return;
-      this.leaveWhatCannotContain(tag);
+      if (this.closesByOpening(tag, this.statements[index + 1])) return;
+      this.leaveWhatCannotContain(tag, index);
     }
     const element: Element = {
       kind: "element",
@@ -96,7 +106,7 @@ class StructureBuilder {
   }
 
   /** An opening tag that cannot stand in the innermost open element shows that this one was not closed. */
-  private leaveWhatCannotContain(tag: OpenTag): void {
+  private leaveWhatCannotContain(tag: OpenTag, index: number): void {
     const name = canonical(tag.name);
     if (!isTag(name)) return;
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
@@ -104,6 +114,7 @@ class StructureBuilder {
       if (!isTag(topName) || mayContain(topName, name)) return;
       // Children that already don't belong here speak for a missing opening tag instead.
       if (!holdsKeywords(topName) && this.misplacedFrom(top) < top.children.length) return;
+      if (topName === "if" && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(canonical(element.name), name));
       if (outer === -1 && !holdsKeywords(topName)) return;
       if (
@@ -113,8 +124,38 @@ class StructureBuilder {
         !isBranchOf(topName, name)
       )
         return;
-      this.leaveUnclosed(tag);
+      this.leaveUnclosed();
     }
+  }
+
+  /**
+   * A check right inside an `if`: is the opening tag of the part that comes next missing, rather than `</if>`? The
+   * closing tag of that part tells; `</else>` may also be that of an `if` further out, then its column tells.
+   */
+  private isBranchUnopened(element: Element, index: number): boolean {
+    const parts = new Map(
+      element.children.flatMap((child) => (child.kind === "element" ? [[canonical(child.name), child]] : [])),
+    );
+    const due = ["condition", "then", "else"].find((part) => !parts.has(part));
+    const close = this.nextUnmatchedClose(index);
+    if (due === undefined || close === undefined || canonical(close.name) !== due) return false;
+    const before = parts.get("then");
+    return due !== "else" || before === undefined || this.column(close.start) === this.column(before.start);
+  }
+
+  /** The first closing tag after `index` whose opening tag stands before it. */
+  private nextUnmatchedClose(index: number): CloseTag | undefined {
+    let depth = 0;
+    for (let at = index; at < this.statements.length; at++) {
+      const statement = this.statements[at]!;
+      if (statement.kind === "open-tag" && !statement.selfClosing) depth++;
+      if (statement.kind === "close-tag" && --depth < 0) return statement;
+    }
+    return undefined;
+  }
+
+  private column(offset: number): number {
+    return offset - this.text.lastIndexOf("\n", offset - 1);
   }
 
   private addCloseTag(tag: CloseTag): void {
@@ -132,7 +173,7 @@ class StructureBuilder {
       this.append({ kind: "stray", start: tag.start, end: tag.end, parent: this.open.at(-1) });
       return;
     }
-    while (this.open.length - 1 > index) this.leaveUnclosed(tag);
+    while (this.open.length - 1 > index) this.leaveUnclosed();
     this.close(this.open[index]!, tag);
   }
 
@@ -162,7 +203,8 @@ class StructureBuilder {
     const top = this.open.at(-1);
     const siblings = top?.children ?? this.root;
     if (top !== undefined && closes(canonical(top.name), name)) return false;
-    const from = this.misplacedFrom(top, name);
+    let from = this.misplacedFrom(top, name);
+    if (from === siblings.length && this.isMissingAround(top, siblings, name)) from = 0;
     const first = siblings[from];
     if (first === undefined) return false;
     const wrapped = siblings.splice(from);
@@ -200,6 +242,13 @@ class StructureBuilder {
     return true;
   }
 
+  /** `</group_policy>` alone: nothing inside is misplaced without the tag, but it can only stand around all of it. */
+  private isMissingAround(parent: Element | undefined, siblings: TreeNode[], name: string): boolean {
+    if (this.open.some((element) => closes(canonical(element.name), name))) return false;
+    if (!mayContain(parent && canonical(parent.name), name)) return false;
+    return siblings.every((child) => child.kind === "element" && mayContain(name, canonical(child.name)));
+  }
+
   /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` (if given) may. */
   private misplacedFrom(parent: Element | undefined, wrapper?: string): number {
     const siblings = parent?.children ?? this.root;
@@ -221,18 +270,16 @@ class StructureBuilder {
     return from;
   }
 
-  /** Takes the innermost element as ended here; `before` is the tag that shows it. */
-  private leaveUnclosed(before: OpenTag | CloseTag | undefined): void {
+  /** Takes the innermost element as ended behind its last child. */
+  private leaveUnclosed(): void {
     const element = this.open.pop()!;
-    const last = element.children.at(-1);
-    element.end = last?.end ?? element.open.end;
-    const expected = before === undefined ? element.end : before.start;
+    element.end = element.children.at(-1)?.end ?? element.open.end;
     this.errors.push({
       rule: "unclosed-tag",
       start: element.open.start,
       end: element.open.end,
       message: `The closing tag </${element.name}> is missing.`,
-      related: { start: expected, end: before?.end ?? expected, message: `It should stand before this.` },
+      related: { start: element.end, end: element.end, message: "It should stand after this." },
     });
   }
 
