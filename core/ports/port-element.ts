@@ -1,0 +1,141 @@
+import { compileRegex } from "../regex/compile.ts";
+import { parseRegex } from "../regex/parse.ts";
+import { portsMatching } from "./matching-ports.ts";
+import { portElementsFor } from "./port-elements.ts";
+import { highestPort, PortSet } from "./port-set.ts";
+
+export type PortElementProblemKind =
+  | "empty-element"
+  | "malformed-element"
+  | "numeric-range"
+  | "value-range"
+  | "port-out-of-range"
+  | "matches-no-port"
+  | "comma-in-regex"
+  | "undecidable-element";
+
+export interface PortElementProblem {
+  kind: PortElementProblemKind;
+  message: string;
+  /** Offsets, half open, into the same text as those of the element. */
+  start: number;
+  end: number;
+  /** What to write in place of `start … end`, where that is known. */
+  suggestion?: string;
+}
+
+/** What an element means, whatever list it stands in; the offsets of the problem are those in the element. */
+export interface ElementMeaning {
+  kind: "number" | "pattern";
+  ports: PortSet;
+  problem?: PortElementProblem;
+}
+
+const remembered = new Map<string, ElementMeaning>();
+const mostRemembered = 500;
+
+/**
+ * What a port element means: the ports whose decimal text it matches in full. The vendor does not say that it is
+ * the whole text, but his examples mean it: `2[1-9]` is 21 to 29 (G 172). Meanings are remembered by text.
+ */
+export function meaningOf(text: string): ElementMeaning {
+  let meaning = remembered.get(text);
+  if (!meaning) {
+    meaning = /^[0-9]+$/.test(text) ? meaningOfNumber(text) : meaningOfPattern(text);
+    if (remembered.size >= mostRemembered) {
+      remembered.delete(remembered.keys().next().value!);
+    }
+    remembered.set(text, meaning);
+  }
+  return meaning;
+}
+
+function meaningOfNumber(text: string): ElementMeaning {
+  const port = Number(text);
+  if (port < 1 || port > highestPort) {
+    const message = `${text} is no port number: ports go from 1 to ${highestPort}. Correct or remove it.`;
+    return faulty("number", text, "port-out-of-range", message);
+  }
+  if (text.startsWith("0")) {
+    const message = `Ports are compared as text, without leading zeros: ${text} matches none. Write ${port}.`;
+    return faulty("number", text, "matches-no-port", message, String(port));
+  }
+  return { kind: "number", ports: PortSet.of([port]) };
+}
+
+function meaningOfPattern(text: string): ElementMeaning {
+  const { node, errors } = parseRegex(text);
+  if (errors[0]) {
+    const { start, end, message } = errors[0];
+    return {
+      kind: "pattern",
+      ports: PortSet.empty,
+      problem: { kind: "malformed-element", message, start, end },
+    };
+  }
+  const compiled = compileRegex(node);
+  const ports = compiled.ok ? portsMatching(compiled.matcher) : undefined;
+  if (!ports) {
+    const reason = compiled.ok ? "is too complex" : compiled.reason;
+    const message = `Which ports ${text} means is unknown: it ${reason}. Write port numbers or digit patterns such as 808[0-9].`;
+    return faulty("pattern", text, "undecidable-element", message);
+  }
+  const problem = problemOfPattern(text, ports);
+  return problem ? { kind: "pattern", ports, problem } : { kind: "pattern", ports };
+}
+
+const numericRange = /^([0-9]{1,9})\s*(?:-|–|—|:|\.\.)\s*([0-9]{1,9})$/;
+const valueRange = /^\[\s*([0-9]{1,9}|MIN)\s*\.\.\s*([0-9]{1,9}|MAX)\s*\]$/i;
+
+function problemOfPattern(text: string, ports: PortSet): PortElementProblem | undefined {
+  const span = { start: 0, end: text.length };
+  const inBrackets = valueRange.exec(text);
+  if (inBrackets) {
+    const instead = elementsOfRange(inBrackets[1]!, inBrackets[2]!);
+    const meant = ports.isEmpty ? "no port" : `only ${ports}`;
+    const message = `${text} is a set of characters in a port list, no range: it matches ${meant}.${writeInstead(instead)}`;
+    return { kind: "value-range", message, ...span, ...instead };
+  }
+  if (!ports.isEmpty) {
+    return undefined;
+  }
+  const range = numericRange.exec(text);
+  if (range) {
+    const instead = elementsOfRange(range[1]!, range[2]!);
+    const message = `A port list has no ranges: ${text} is read as a regular expression and matches no port.${writeInstead(instead)}`;
+    return { kind: "numeric-range", message, ...span, ...instead };
+  }
+  const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+  if (parts.length > 1 && parts.every((part) => !meaningOf(part).problem)) {
+    const message = `${text} matches no port. Separate the elements of a port list by commas.`;
+    return { kind: "matches-no-port", message, ...span, suggestion: parts.join(", ") };
+  }
+  const message = `No port from 1 to ${highestPort} matches ${text} in full. Correct or remove it.`;
+  return { kind: "matches-no-port", message, ...span };
+}
+
+/** The elements that mean the range, cut to 1–65535, in either order of its ends. */
+function elementsOfRange(from: string, to: string): { suggestion?: string } {
+  const ends = [from, to].map((end) =>
+    /^min$/i.test(end) ? 1 : /^max$/i.test(end) ? highestPort : Number(end),
+  );
+  const lo = Math.max(1, Math.min(...ends));
+  const hi = Math.min(highestPort, Math.max(...ends));
+  return lo <= hi ? { suggestion: portElementsFor(PortSet.range(lo, hi)).join(", ") } : {};
+}
+
+function writeInstead({ suggestion }: { suggestion?: string }): string {
+  return suggestion === undefined ? " Correct or remove it." : ` Write ${suggestion} instead.`;
+}
+
+function faulty(
+  kind: ElementMeaning["kind"],
+  text: string,
+  problem: PortElementProblemKind,
+  message: string,
+  suggestion?: string,
+): ElementMeaning {
+  const span = { start: 0, end: text.length };
+  const instead = suggestion === undefined ? {} : { suggestion };
+  return { kind, ports: PortSet.empty, problem: { kind: problem, message, ...span, ...instead } };
+}
