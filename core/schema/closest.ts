@@ -39,7 +39,7 @@ function allowedMistakes(length: number): number {
 function wordDistance(word: string, wanted: string, candidate: string, limit: number): number {
   const other = squeeze(candidate);
   if (wanted === other) return 0;
-  if (limit >= 1 && (stem(wanted) === stem(other) || sortedParts(word) === sortedParts(candidate))) return 1;
+  if (limit >= 1 && (stem(wanted) === stem(other) || hasSameParts(word, candidate))) return 1;
   if (limit >= 2 && isPartsWithOneMissing(word, candidate)) return 2;
   return editDistance(wanted, other, limit);
 }
@@ -66,9 +66,18 @@ function stem(squeezed: string): string {
   return squeezed.slice(start, end);
 }
 
-function sortedParts(word: string): string {
+/** `ALLOWED_AUDIT_PORTS` for `AUDIT_ALLOWED_PORTS`: the same parts in another order. */
+function hasSameParts(word: string, candidate: string): boolean {
   const parts = word.toLowerCase().split(/[\s_-]/);
-  return parts.length < 2 ? "" : parts.sort().join("_");
+  if (parts.length < 2) return false;
+  return (
+    parts.sort().join("_") ===
+    candidate
+      .toLowerCase()
+      .split(/[\s_-]/)
+      .sort()
+      .join("_")
+  );
 }
 
 /** Damerau-Levenshtein distance (adjacent transpositions), or `limit + 1` as soon as it exceeds `limit`. */

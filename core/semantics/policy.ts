@@ -1,6 +1,5 @@
-import { isAclBlock, isCheckTag } from "../syntax/nesting.ts";
+import { canonicalTag, isAclBlock, isCheckTag } from "../syntax/nesting.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
-import { canonical } from "../syntax/structure.ts";
 import type { Element, Keyword, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
 
 /** What a tree means: the checks of a policy and the conditions that they stand in. */
@@ -72,7 +71,7 @@ function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): Pol
   const body: PolicyNode[] = [];
   for (const node of nodes) {
     if (node.kind !== "element") continue;
-    const name = canonical(node.name);
+    const name = canonicalTag(node.name);
     if (isCheckTag(name)) {
       const check = readCheck(policy.tree, node, name as Check["tag"], inCondition);
       policy.checks.push(check);
@@ -102,7 +101,7 @@ function readConditional(policy: Policy, element: Element): Conditional {
   };
   for (const child of element.children) {
     if (child.kind !== "element") continue;
-    const name = canonical(child.name);
+    const name = canonicalTag(child.name);
     if (name === "condition") {
       const nodes = readNodes(policy, child.children, true);
       conditional.condition ??= {

@@ -1,36 +1,17 @@
-/** Which tag may stand in which: the structure of the language (G 49, 155-156, 228-230, 251-266, 351-353). */
+import { closest } from "../schema/closest.ts";
+import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
 
-const items = ["custom_item", "item"];
-const aclBlocks = ["file_acl", "registry_acl", "service_acl", "launch_acl", "launch2_acl", "access_acl"];
-const checks = [...items, "report", "if"];
+/** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
 
-const children: Record<string, readonly string[]> = {
-  check_type: [...checks, ...aclBlocks, "group_policy"],
-  group_policy: [...checks, ...aclBlocks],
-  if: ["condition", "then", "else"],
-  condition: items,
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-  then: checks,
-  else: checks,
-  custom_item: [],
-  item: [],
-  report: [],
-  user: [],
-  ...Object.fromEntries(aclBlocks.map((name) => [name, ["user"]])),
-};
-
-/** Tags that hold keywords rather than tags. */
-const keywordHolders = new Set(["custom_item", "item", "report", "user"]);
-
-export const tagNames: readonly string[] = [...Object.keys(children), "debug"];
+const tagNames = new Set(tagsOfSchema());
 
 export function isTag(name: string): boolean {
-  return Object.hasOwn(children, name) || name === "debug";
+  return tagNames.has(name);
 }
 
 /** True for the tags whose content is keywords: checks and ACL entries. */
 export function holdsKeywords(name: string): boolean {
-  return keywordHolders.has(name);
+  return tagSchema(name)?.hasKeywords ?? false;
 }
 
 export function isCheckTag(name: string): boolean {
@@ -38,22 +19,33 @@ export function isCheckTag(name: string): boolean {
 }
 
 export function isAclBlock(name: string): boolean {
-  return aclBlocks.includes(name);
+  return name.endsWith("_acl") && isTag(name);
 }
 
-/** May `child` stand directly in `parent`? `undefined` is the file itself. `<debug/>` may stand anywhere (G 30). */
+/** `<debug/>`, which has neither content nor closing tag. */
+export function standsAlone(name: string): boolean {
+  return tagSchema(name)?.closing.length === 0;
+}
+
+/** May `child` stand directly in `parent`? `undefined` is the file itself. */
 export function mayContain(parent: string | undefined, child: string): boolean {
-  if (child === "debug") return true;
-  if (parent === undefined) return child === "check_type";
-  return children[parent]?.includes(child) ?? false;
+  return tagSchema(child)?.parents.includes(parent ?? "") ?? false;
 }
 
-/**
- * Does `</close>` close `<open>`? Either item tag closes either item (G 176, 266); `</acl>` closes every ACL block
- * (G 253-266).
- */
+/** Does `</close>` close `<open>`? Either item tag closes either item, `</acl>` every ACL block. */
 export function closes(open: string, close: string): boolean {
-  if (open === close) return true;
-  if (items.includes(open)) return items.includes(close);
-  return close === "acl" && isAclBlock(open);
+  return open === close || (tagSchema(open)?.closing.includes(close) ?? false);
+}
+
+const canonicalNames = new Map<string, string>();
+
+/** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */
+export function canonicalTag(name: string): string {
+  if (isTag(name) || name === "acl") return name;
+  let known = canonicalNames.get(name);
+  if (known === undefined) {
+    known = closest(name, tagNames) ?? name;
+    if (canonicalNames.size < 500) canonicalNames.set(name, known);
+  }
+  return known;
 }

@@ -1,4 +1,4 @@
-import { hasRawDoubleQuotes } from "./quote-rule.ts";
+import { hasRawDoubleQuotes } from "../schema/schema.ts";
 import { parseStatements } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";

@@ -1,4 +1,6 @@
 import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher } from "chevrotain";
+import { joinOperands } from "./operands.ts";
+import { describeStrayText } from "./stray-text.ts";
 import { startsStructure } from "./string-end.ts";
 import {
   CloseTagToken,
@@ -115,8 +117,9 @@ class StatementParser extends EmbeddedActionsParser {
 
   private readonly value = this.RULE("value", (): Value => {
     const first = this.SUBRULE(this.operand);
-    let operands: Value[] | undefined;
-    let operators: IToken[] | undefined;
+    const operands: Value[] = [];
+    const operators: Operator[] = [];
+    let dangling: IToken | undefined;
     this.MANY(() => {
       const operator = this.CONSUME(OperatorToken);
       const operand = this.OPTION({
@@ -124,23 +127,21 @@ class StatementParser extends EmbeddedActionsParser {
         DEF: () => this.SUBRULE2(this.operand),
       });
       this.ACTION(() => {
-        operands ??= [first];
-        operators ??= [];
         if (operand === undefined) {
-          this.report(
-            "missing-value",
-            operator.startOffset,
-            endOf(operator),
-            `A value is missing after ${operator.image}.`,
-          );
+          dangling = operator;
+          this.reportMissingOperand(operator);
         } else {
           operands.push(operand);
-          operators.push(operator);
+          operators.push(operator.image as Operator);
         }
       });
     });
-    if (operands === undefined || operators === undefined || operators.length === 0) return first;
-    return joinOperands(operands, operators);
+    return this.ACTION((): Value => {
+      const joined = operands.length === 0 ? first : joinOperands([first, ...operands], operators);
+      if (dangling === undefined) return joined;
+      const operator = dangling.image as Operator;
+      return { kind: "list", start: joined.start, end: endOf(dangling), operator, operands: [joined] };
+    });
   });
 
   private readonly operand = this.RULE("operand", (): Value => {
@@ -259,9 +260,12 @@ class StatementParser extends EmbeddedActionsParser {
       DEF: () => this.SUBRULE(this.anyToken),
     });
     this.ACTION(() => {
-      const end = endOf(this.LA(0));
-      this.statements.push({ kind: "stray", start: first.startOffset, end, parent: undefined });
-      this.report(...this.describeStray(first, end));
+      const span = { start: first.startOffset, end: endOf(this.LA(0)) };
+      const previous = this.statements.at(-1);
+      const sameLine = previous !== undefined && this.sameLine(previous.end, first);
+      const value = sameLine && previous.kind === "keyword" ? previous : undefined;
+      this.statements.push({ kind: "stray", ...span, parent: undefined });
+      this.syntaxErrors.push(describeStrayText(this.text, span, value, this.rawDoubleQuotes));
     });
   });
 
@@ -299,6 +303,11 @@ class StatementParser extends EmbeddedActionsParser {
         nameSpan: { start: nameStart, end: nameStart + name.length },
       });
     });
+  }
+
+  private reportMissingOperand(operator: IToken): void {
+    const message = `A value is missing after ${operator.image}.`;
+    this.report("missing-value", operator.startOffset, endOf(operator), message);
   }
 
   private stringValue(token: IToken): Value {
@@ -380,36 +389,6 @@ class StatementParser extends EmbeddedActionsParser {
     return !startsStructure(this.text, next.startOffset);
   }
 
-  private describeStray(first: IToken, end: number): [SyntaxProblem["rule"], number, number, string] {
-    const text = this.text.slice(first.startOffset, end);
-    const lineEnd = text.search(/[\r\n]/);
-    const shownEnd = lineEnd === -1 ? end : first.startOffset + lineEnd;
-    const before = this.statements.at(-2);
-    if (/[\u201c\u201d\u201e]/.test(text)) {
-      return [
-        "smart-quotes",
-        first.startOffset,
-        shownEnd,
-        `Typographic quotes are no quotes here: use " instead.`,
-      ];
-    }
-    if (before?.kind === "keyword" && before.value !== undefined && this.sameLine(before.end, first)) {
-      const message =
-        before.value.kind === "string"
-          ? `Text after the closing quote of ${before.name}: a quote inside the string has to be ${this.rawDoubleQuotes ? "avoided by enclosing the string in single quotes" : 'written as \\"'}.`
-          : /["']/.test(text)
-            ? `The opening quote of the value of ${before.name} is missing.`
-            : `Text after the value of ${before.name}: a value of several words needs quotes.`;
-      return ["stray-text", first.startOffset, shownEnd, message];
-    }
-    return [
-      "stray-text",
-      first.startOffset,
-      shownEnd,
-      "This text is neither a tag, nor a keyword, nor a comment.",
-    ];
-  }
-
   private isFirstOnLine(token: IToken): boolean {
     let at = token.startOffset - 1;
     while (at >= 0 && isBlank(this.text.charCodeAt(at))) at--;
@@ -449,25 +428,6 @@ export function parseStatements(text: string, tokens: IToken[], rawDoubleQuotes:
   parser.statements = [];
   parser.syntaxErrors = [];
   return result;
-}
-
-const looseness: Record<Operator, number> = { ",": 0, "||": 1, "&&": 2, "|": 3, "&": 4 };
-
-/** Folds a flat chain into lists; the loosest operator comes outermost, equal neighbours share one list. */
-function joinOperands(operands: Value[], operators: IToken[]): Value {
-  if (operands.length === 1) return operands[0]!;
-  let loosest: Operator = "&";
-  for (const { image } of operators) {
-    if (looseness[image as Operator] < looseness[loosest]) loosest = image as Operator;
-  }
-  const parts: Value[] = [];
-  let from = 0;
-  for (let index = 0; index <= operators.length; index++) {
-    if (index < operators.length && operators[index]!.image !== loosest) continue;
-    parts.push(joinOperands(operands.slice(from, index + 1), operators.slice(from, index)));
-    from = index + 1;
-  }
-  return { kind: "list", start: parts[0]!.start, end: parts.at(-1)!.end, operator: loosest, operands: parts };
 }
 
 function wordValue(token: IToken): Value {

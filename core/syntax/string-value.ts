@@ -1,4 +1,4 @@
-import { hasRawDoubleQuotes } from "./quote-rule.ts";
+import { hasRawDoubleQuotes } from "../schema/schema.ts";
 import type { PolicyTree, StringValue, Value, WordValue } from "./tree.ts";
 
 /** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
@@ -20,8 +20,7 @@ export function decodeString(tree: PolicyTree, value: StringValue): DecodedStrin
   if (value.raw || !source.includes("\\")) {
     return { text: source, sourceOffset: (index) => start + index };
   }
-  const escapes =
-    tree.checkType !== undefined && hasRawDoubleQuotes(tree.checkType) ? windowsEscapes : commonEscapes;
+  const escapes = hasRawDoubleQuotes(tree.checkType) ? windowsEscapes : commonEscapes;
   const offsets: number[] = [];
   let text = "";
   for (let at = 0; at < source.length; at++) {

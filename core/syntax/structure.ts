@@ -1,4 +1,12 @@
-import { closes, holdsKeywords, isCheckTag, isTag, mayContain, tagNames } from "./nesting.ts";
+import {
+  canonicalTag,
+  closes,
+  holdsKeywords,
+  isCheckTag,
+  isTag,
+  mayContain,
+  standsAlone,
+} from "./nesting.ts";
 import type { Statement } from "./statements.ts";
 import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
 
@@ -20,7 +28,7 @@ export function buildStructure(
 function isBalanced(statements: Statement[]): boolean {
   const open: string[] = [];
   for (const statement of statements) {
-    if (statement.kind === "open-tag" && !statement.selfClosing && statement.name !== "debug") {
+    if (statement.kind === "open-tag" && !statement.selfClosing && !standsAlone(statement.name)) {
       open.push(statement.name);
     } else if (statement.kind === "close-tag") {
       const top = open.pop();
@@ -79,14 +87,14 @@ class StructureBuilder {
       parent: this.open.at(-1),
     };
     this.append(element);
-    if (!tag.selfClosing && tag.name !== "debug") this.open.push(element);
+    if (!tag.selfClosing && !standsAlone(tag.name)) this.open.push(element);
   }
 
   /** `<item>` where `</custom_item>` should stand, a slip that the guide itself makes (G 288, 289, 292). */
   private closesByOpening(tag: OpenTag, next: Statement | undefined): boolean {
     const top = this.open.at(-1);
     if (top === undefined || next?.kind === "keyword" || top.children.length === 0) return false;
-    if (!isCheckTag(canonical(top.name)) || !closes(top.name, tag.name) || tag.value !== undefined)
+    if (!isCheckTag(canonicalTag(top.name)) || !closes(top.name, tag.name) || tag.value !== undefined)
       return false;
     this.errors.push({
       rule: "mismatched-tag",
@@ -107,15 +115,15 @@ class StructureBuilder {
 
   /** An opening tag that cannot stand in the innermost open element shows that this one was not closed. */
   private leaveWhatCannotContain(tag: OpenTag, index: number): void {
-    const name = canonical(tag.name);
+    const name = canonicalTag(tag.name);
     if (!isTag(name)) return;
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
-      const topName = canonical(top.name);
+      const topName = canonicalTag(top.name);
       if (!isTag(topName) || mayContain(topName, name)) return;
       // Children that already don't belong here speak for a missing opening tag instead.
       if (!holdsKeywords(topName) && this.misplacedFrom(top) < top.children.length) return;
       if (topName === "if" && this.isBranchUnopened(top, index)) return;
-      const outer = this.open.findLastIndex((element) => mayContain(canonical(element.name), name));
+      const outer = this.open.findLastIndex((element) => mayContain(canonicalTag(element.name), name));
       if (outer === -1 && !holdsKeywords(topName)) return;
       if (
         !holdsKeywords(topName) &&
@@ -134,11 +142,13 @@ class StructureBuilder {
    */
   private isBranchUnopened(element: Element, index: number): boolean {
     const parts = new Map(
-      element.children.flatMap((child) => (child.kind === "element" ? [[canonical(child.name), child]] : [])),
+      element.children.flatMap((child) =>
+        child.kind === "element" ? [[canonicalTag(child.name), child]] : [],
+      ),
     );
     const due = ["condition", "then", "else"].find((part) => !parts.has(part));
     const close = this.nextUnmatchedClose(index);
-    if (due === undefined || close === undefined || canonical(close.name) !== due) return false;
+    if (due === undefined || close === undefined || canonicalTag(close.name) !== due) return false;
     const before = parts.get("then");
     return due !== "else" || before === undefined || this.column(close.start) === this.column(before.start);
   }
@@ -159,9 +169,9 @@ class StructureBuilder {
   }
 
   private addCloseTag(tag: CloseTag): void {
-    const name = canonical(tag.name);
+    const name = canonicalTag(tag.name);
     if (!this.balanced && this.wrapMisplaced(tag, name)) return;
-    const index = this.open.findLastIndex((element) => closes(canonical(element.name), name));
+    const index = this.open.findLastIndex((element) => closes(canonicalTag(element.name), name));
     if (index === -1 || (!this.balanced && this.isBeyondReach(index, name))) {
       if (!this.balanced && this.closesMisnamed(tag, name)) return;
       this.errors.push({
@@ -180,13 +190,13 @@ class StructureBuilder {
   /** A check's closing tag never closes anything around a structure element. */
   private isBeyondReach(index: number, name: string): boolean {
     if (!holdsKeywords(name)) return false;
-    return this.open.slice(index + 1).some((element) => !holdsKeywords(canonical(element.name)));
+    return this.open.slice(index + 1).some((element) => !holdsKeywords(canonicalTag(element.name)));
   }
 
   /** `<report …> … </custom_item>`: the tag closes the innermost check under a wrong name (G 159). */
   private closesMisnamed(tag: CloseTag, name: string): boolean {
     const top = this.open.at(-1);
-    if (top === undefined || !isCheckTag(name) || !isCheckTag(canonical(top.name))) return false;
+    if (top === undefined || !isCheckTag(name) || !isCheckTag(canonicalTag(top.name))) return false;
     this.errors.push({
       rule: "mismatched-tag",
       start: tag.start,
@@ -202,7 +212,7 @@ class StructureBuilder {
   private wrapMisplaced(tag: CloseTag, name: string): boolean {
     const top = this.open.at(-1);
     const siblings = top?.children ?? this.root;
-    if (top !== undefined && closes(canonical(top.name), name)) return false;
+    if (top !== undefined && closes(canonicalTag(top.name), name)) return false;
     let from = this.misplacedFrom(top, name);
     if (from === siblings.length && this.isMissingAround(top, siblings, name)) from = 0;
     const first = siblings[from];
@@ -244,15 +254,15 @@ class StructureBuilder {
 
   /** `</group_policy>` alone: nothing inside is misplaced without the tag, but it can only stand around all of it. */
   private isMissingAround(parent: Element | undefined, siblings: TreeNode[], name: string): boolean {
-    if (this.open.some((element) => closes(canonical(element.name), name))) return false;
-    if (!mayContain(parent && canonical(parent.name), name)) return false;
-    return siblings.every((child) => child.kind === "element" && mayContain(name, canonical(child.name)));
+    if (this.open.some((element) => closes(canonicalTag(element.name), name))) return false;
+    if (!mayContain(parent && canonicalTag(parent.name), name)) return false;
+    return siblings.every((child) => child.kind === "element" && mayContain(name, canonicalTag(child.name)));
   }
 
   /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` (if given) may. */
   private misplacedFrom(parent: Element | undefined, wrapper?: string): number {
     const siblings = parent?.children ?? this.root;
-    const parentName = parent && canonical(parent.name);
+    const parentName = parent && canonicalTag(parent.name);
     let from = siblings.length;
     for (let index = siblings.length - 1; index >= 0; index--) {
       const child = siblings[index]!;
@@ -261,7 +271,7 @@ class StructureBuilder {
         if (parentName !== undefined && holdsKeywords(parentName)) break;
         if (wrapper !== undefined && !holdsKeywords(wrapper)) break;
       } else {
-        const childName = canonical(child.name);
+        const childName = canonicalTag(child.name);
         if (!isTag(childName) || mayContain(parentName, childName)) break;
         if (wrapper !== undefined && !mayContain(wrapper, childName)) break;
       }
@@ -299,59 +309,6 @@ class StructureBuilder {
 /** `then` and `else` (and `condition`) end each other, inside the same `if`. */
 function isBranchOf(open: string, opening: string): boolean {
   return (open === "then" || open === "else") && (opening === "else" || opening === "then");
-}
-
-const canonicalNames = new Map<string, string>();
-
-/** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */
-export function canonical(name: string): string {
-  if (isTag(name) || name === "acl") return name;
-  let known = canonicalNames.get(name);
-  if (known === undefined) {
-    known = closestTag(name);
-    if (canonicalNames.size < 500) canonicalNames.set(name, known);
-  }
-  return known;
-}
-
-function closestTag(name: string): string {
-  const lower = name.toLowerCase();
-  let best = name;
-  let bestDistance = lower.length <= 4 ? 2 : 3;
-  for (const tag of tagNames) {
-    const distance = editDistance(lower, tag, bestDistance);
-    if (distance < bestDistance) {
-      best = tag;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Number of single-character edits and swaps of neighbours; gives up (returning `limit`) beyond it. */
-function editDistance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) >= limit) return limit;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1];
-      let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
-      if (
-        row > 1 &&
-        column > 1 &&
-        left[row - 1] === right[column - 2] &&
-        left[row - 2] === right[column - 1]
-      ) {
-        cost = Math.min(cost, beforeLast[column - 2]! + 1);
-      }
-      current.push(cost);
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return Math.min(last[right.length]!, limit);
 }
 
 function spanOf({ start, end }: { start: number; end: number }) {

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { LineIndex } from "../../../core/syntax/lines.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { leavesOf, printTree } from "../../../core/syntax/print.ts";
+import type { PolicyTree } from "../../../core/syntax/tree.ts";
+
+/** Pieces that policies are made of, in any order: mostly broken, sometimes whole. */
+const fragment = fc.constantFrom(
+  '<check_type:"Unix">',
+  '<check_type:"Windows" version:"2">',
+  "</check_type>",
+  "<if>",
+  "</if>",
+  "<then>",
+  "</then>",
+  '<condition type:"AND">',
+  "</condition>",
+  "<else>",
+  "</else>",
+  "<custom_item>",
+  "</custom_item>",
+  "<item>",
+  "</item>",
+  '<report type:"PASSED">',
+  "</report>",
+  "<group_policy:",
+  "type : CMD_EXEC",
+  "description :",
+  '"text"',
+  "'text'",
+  '"',
+  "'",
+  "\\",
+  '\\"',
+  "# comment",
+  ":",
+  "||",
+  "&&",
+  "|",
+  ",",
+  "(",
+  ")",
+  "[1..2]",
+  "[",
+  "]",
+  "@VAR@",
+  "regex:",
+  "<",
+  ">",
+  "/>",
+  "“curly”",
+  "\n",
+  "\r\n",
+  " ",
+  "\t",
+  "\u0000",
+  "\ufeff",
+  "é",
+  "😀",
+  "\u2028",
+);
+const text = fc.oneof(
+  fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join("")),
+  fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(" ")),
+  fc.string({ unit: "binary", maxLength: 200 }),
+);
+
+test("the tree prints back, byte for byte, whatever the text", () => {
+  fc.assert(
+    fc.property(text, (source) => printTree(parse(source)) === source),
+    { numRuns: 3000 },
+  );
+});
+
+test("leaves stand in order, and only blanks and comments stand between them", () => {
+  fc.assert(
+    fc.property(text, (source) => assertCovered(parse(source))),
+    { numRuns: 3000 },
+  );
+});
+
+test("errors lie inside the text, in order", () => {
+  fc.assert(
+    fc.property(text, (source) => {
+      let last = 0;
+      for (const { start, end } of parse(source).errors) {
+        assert.ok(
+          start >= last && end >= start && end <= source.length,
+          `${start}..${end} of ${source.length}`,
+        );
+        last = start;
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("offsets and positions convert both ways", () => {
+  fc.assert(
+    fc.property(text, fc.nat(), (source, seed) => {
+      const lines = new LineIndex(source);
+      const offset = seed % (source.length + 1);
+      const position = lines.positionAt(offset);
+      assert.equal(lines.lineStart(position.line) + position.character, offset);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function assertCovered(tree: PolicyTree): void {
+  let at = 0;
+  for (const leaf of leavesOf(tree)) {
+    assert.ok(leaf.start >= at && leaf.end > leaf.start, `${leaf.kind} at ${leaf.start} after ${at}`);
+    assertTrivia(tree, at, leaf.start);
+    at = leaf.end;
+  }
+  assertTrivia(tree, at, tree.text.length);
+}
+
+function assertTrivia(tree: PolicyTree, start: number, end: number): void {
+  let rest = "";
+  let at = start;
+  for (const comment of tree.comments) {
+    if (comment.start < start || comment.end > end) continue;
+    rest += tree.text.slice(at, comment.start);
+    at = comment.end;
+  }
+  rest += tree.text.slice(at, end);
+  assert.match(rest, /^\s*$/u, `between ${start} and ${end}`);
+}
