@@ -1,6 +1,6 @@
+import { decode } from "../core/snapshot/decode.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type CommandLine, commandText, type SocketListing, socketListings } from "./commands.ts";
-import { decodeOutput } from "./decode-output.ts";
 import { findSystemCommand, systemFolders } from "./find-command.ts";
 import { listProcNet } from "./proc-net.ts";
 import { runCommand } from "./run-command.ts";
@@ -76,7 +76,7 @@ function deadlineRunner(folders: readonly string[], timeoutMs: number, signal: A
       timeoutMs: left,
       signal,
     });
-    return decodeOutput(output);
+    return decode(output);
   };
 }
 

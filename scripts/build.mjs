@@ -25,7 +25,16 @@ const bundles = [
   { in: "client/browser.ts", out: "client/browser.js", ...webWorker, format: "cjs", ...extensionApi },
   { in: "server/node.ts", out: "server/node.cjs", ...node },
   { in: "server/browser.ts", out: "server/browser.js", ...webWorker, format: "iife" },
-  { in: "cli/main.ts", out: "cli.cjs", ...node, banner: { js: "#!/usr/bin/env node" } },
+  {
+    in: "cli/main.ts",
+    out: "cli.cjs",
+    ...node,
+    // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
+    define: { "import.meta.url": "importMetaUrl" },
+    banner: {
+      js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
+    },
+  },
 ];
 const testBundles = [
   { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },

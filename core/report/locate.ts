@@ -38,13 +38,14 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
 /** Verdicts of one policy on one host, ready to be printed. */
 export function locateVerdicts(
   policy: { name: string; text: string },
-  host: string,
+  host: { name: string; path?: string },
   verdicts: readonly Verdict[],
 ): ReportedVerdict[] {
   const lines = new LineIndex(policy.text);
   return verdicts.map(({ check, evidence, ...verdict }) => ({
     policy: policy.name,
-    host,
+    host: host.name,
+    ...(host.path !== undefined && { snapshot: host.path }),
     check: {
       type: check.type,
       description: check.description,

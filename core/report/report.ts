@@ -68,9 +68,12 @@ export interface CheckReport {
 }
 
 export interface ReportedVerdict {
-  /** Paths or names of policy and snapshot. */
+  /** Path of the policy. */
   policy: string;
+  /** Name of the host. */
   host: string;
+  /** The file that lines of the snapshot refer to. */
+  snapshot?: string;
   check: ReportedCheck;
   status: Status;
   conditional: boolean;

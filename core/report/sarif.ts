@@ -96,7 +96,7 @@ const kinds: Record<Status, Pick<Result, "kind" | "level">> = {
 };
 
 function verdictResult(verdict: ReportedVerdict, types: readonly string[]): Result {
-  const { policy, host, check, status, evidence } = verdict;
+  const { policy, host, snapshot, check, status, evidence } = verdict;
   const ruleId = ruleOfCheck(check.type);
   const [reason, ...details] = verdictDetails(verdict);
   const rows = evidence.flatMap(({ socket, message }) => (socket ? [{ line: socket.line, message }] : []));
@@ -106,12 +106,13 @@ function verdictResult(verdict: ReportedVerdict, types: readonly string[]): Resu
     ...kinds[status],
     message: { text: [`${checkName(check)} on ${host}: ${status}. ${reason}`, ...details].join("\n") },
     locations: [{ physicalLocation: location(policy, { startLine: check.line }) }],
-    ...(rows.length > 0 && {
-      relatedLocations: rows.map(({ line, message }) => ({
-        message: { text: message },
-        physicalLocation: location(host, { startLine: line }),
-      })),
-    }),
+    ...(snapshot !== undefined &&
+      rows.length > 0 && {
+        relatedLocations: rows.map(({ line, message }) => ({
+          message: { text: message },
+          physicalLocation: location(snapshot, { startLine: line }),
+        })),
+      }),
     partialFingerprints: { "nessusAudit/v1": hash(JSON.stringify([host, check.type, check.description])) },
   };
 }

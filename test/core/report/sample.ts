@@ -73,46 +73,50 @@ const check = { type: "AUDIT_DENIED_OPEN_PORTS", ...span("<custom_item>"), ancho
 export const checkReport: CheckReport = {
   tool,
   results: [
-    ...locateVerdicts({ name: "web.audit", text: policyText }, "hosts/web01.txt", [
-      {
-        check: { ...check, description: "Denied <ports> | \u001b[2J]]>" },
-        status: "FAILED",
-        conditional: true,
-        reason: "23/tcp is open and the port element 23 denies it.",
-        evidence: [
-          {
-            element: { text: "23", ...span("23") },
-            socket,
-            violation: true,
-            message: "23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot",
-          },
-        ],
-        ignored: [
-          {
-            ...socket,
-            address: "127.0.0.1",
-            port: 21,
-            process: null,
-            pid: null,
-            line: 15,
-            why: "loopback only",
-          },
-        ],
-        notes: ["The guide does not say whether loopback counts."],
-      },
-      {
-        check: { ...check, description: "" },
-        status: "PASSED",
-        conditional: false,
-        reason: "None of the ports is open.",
-        evidence: [],
-        ignored: [],
-        notes: [],
-      },
-    ]),
     ...locateVerdicts(
       { name: "web.audit", text: policyText },
-      "this machine",
+      { name: "hosts/web01.txt", path: "hosts/web01.txt" },
+      [
+        {
+          check: { ...check, description: "Denied <ports> | \u001b[2J]]>" },
+          status: "FAILED",
+          conditional: true,
+          reason: "23/tcp is open and the port element 23 denies it.",
+          evidence: [
+            {
+              element: { text: "23", ...span("23") },
+              socket,
+              violation: true,
+              message: "23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot",
+            },
+          ],
+          ignored: [
+            {
+              ...socket,
+              address: "127.0.0.1",
+              port: 21,
+              process: null,
+              pid: null,
+              line: 15,
+              why: "loopback only",
+            },
+          ],
+          notes: ["The guide does not say whether loopback counts."],
+        },
+        {
+          check: { ...check, description: "" },
+          status: "PASSED",
+          conditional: false,
+          reason: "None of the ports is open.",
+          evidence: [],
+          ignored: [],
+          notes: [],
+        },
+      ],
+    ),
+    ...locateVerdicts(
+      { name: "web.audit", text: policyText },
+      { name: "this machine" },
       (["ERROR", "WARNING", "NOT_EVALUATED"] as const).map((status) => ({
         check: { ...check, description: status.toLowerCase() },
         status,

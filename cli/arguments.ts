@@ -1,0 +1,98 @@
+import { parseArgs } from "node:util";
+import { closest } from "../core/schema/closest.ts";
+import type { Option } from "./command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A parsed command line: words that belong to no option, and the options that were given. */
+export interface Arguments {
+  words: string[];
+  has(name: string): boolean;
+  /** The last value given. */
+  value(name: string): string | undefined;
+  /** All values given, in order. */
+  values(name: string): string[];
+  /** A value of the option's choices. */
+  choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined;
+  /** A whole number that is not negative. */
+  count(name: string): number | undefined;
+}
+
+const helpOption: Option = { name: "help", short: "h", help: "show this help" };
+
+/** Options that every command has. */
+export const commonOptions: readonly Option[] = [helpOption];
+
+/**
+ * Parses the words after the subcommand's name.
+ *
+ * @throws UsageError for an option that there is not, a value that is missing, or one that is not allowed
+ */
+export function parseArguments(words: readonly string[], options: readonly Option[]): Arguments {
+  const known = new Map([...options, ...commonOptions].map((option) => [option.name, option]));
+  const given = new Map<string, string[]>();
+  const rest: string[] = [];
+  let taker: Option | undefined;
+
+  for (const token of tokensOf(words, known)) {
+    if (token.kind === "positional") {
+      if (taker) given.get(taker.name)!.push(token.value);
+      else rest.push(token.value);
+      continue;
+    }
+    taker = undefined;
+    if (token.kind === "option-terminator") continue;
+    const option = known.get(token.name);
+    if (!option) throw unknownOption(token.rawName, [...known.keys()]);
+    given.set(option.name, [...(given.get(option.name) ?? []), givenValue(option, token.value)]);
+    if (option.many) taker = option;
+  }
+
+  const value = (name: string) => given.get(name)?.at(-1);
+  return {
+    words: rest,
+    has: (name) => given.has(name),
+    value,
+    values: (name) => given.get(name) ?? [],
+    choice: (name, choices) => choices.find((choice) => choice === value(name)),
+    count: (name) => countOf(name, value(name)),
+  };
+}
+
+function tokensOf(words: readonly string[], known: ReadonlyMap<string, Option>) {
+  const options = [...known.values()].map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? "boolean" : "string", multiple: true, ...(short && { short }) } as const,
+  ]);
+  return parseArgs({
+    args: [...words],
+    options: Object.fromEntries(options),
+    allowPositionals: true,
+    // our own messages say more than those of strict mode
+    strict: false,
+    tokens: true,
+  }).tokens;
+}
+
+function givenValue(option: Option, value: string | undefined): string {
+  const flag = option.value === undefined;
+  if (flag && value !== undefined) throw new UsageError(`--${option.name} takes no value.`);
+  if (flag) return "";
+  const hint = option.choices?.join(", ") ?? option.value;
+  if (value === undefined) throw new UsageError(`--${option.name} needs a value: ${hint}.`);
+  if (option.choices && !option.choices.includes(value)) {
+    throw new UsageError(`--${option.name} can't be "${value}"; it is one of ${hint}.`);
+  }
+  return value;
+}
+
+function unknownOption(rawName: string, names: readonly string[]): UsageError {
+  const likely = closest(rawName.replace(/^-+/, ""), names);
+  const hint = likely === undefined ? "" : ` Did you mean --${likely}?`;
+  return new UsageError(`There is no option ${rawName}.${hint}`);
+}
+
+function countOf(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} needs a whole number, not "${value}".`);
+  return Number(value);
+}

@@ -1,0 +1,39 @@
+import type { Arguments } from "./arguments.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A subcommand: what `--help` and the shell completions say of it, and what it does. */
+export interface Command {
+  name: string;
+  /** One line. */
+  summary: string;
+  /** What follows the name, one line for each way to call it. */
+  usage: readonly string[];
+  /** A paragraph or two below the usage. */
+  details?: string;
+  options: readonly Option[];
+  examples: readonly Example[];
+  run(args: Arguments, terminal: Terminal): Promise<ExitCode>;
+}
+
+export interface Option {
+  /** Long name without dashes. */
+  name: string;
+  short?: string;
+  /** What its value is called; a flag has none. */
+  value?: string;
+  /** The only values there are. */
+  choices?: readonly string[];
+  /** What holds where the option is not given. */
+  default?: string;
+  /** May be given several times. */
+  multiple?: boolean;
+  /** Takes the words that follow as well, up to the next option: what a shell makes of `--snapshot hosts/*`. */
+  many?: boolean;
+  help: string;
+}
+
+export interface Example {
+  does: string;
+  command: string;
+}

@@ -1,0 +1,52 @@
+import { snapshotsAsJson } from "../../core/report/json.ts";
+import { snapshotsAsText } from "../../core/report/text-snapshot.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { problemsOn } from "../problems.ts";
+import { hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+const formats = ["text", "json"] as const;
+
+export const snapshotCommand: Command = {
+  name: "snapshot",
+  summary: "show what is read out of snapshots: sockets, processes, hashes, unread rows",
+  usage: ["FILES|DIRS [OPTIONS]", "--hosts DIR [OPTIONS]", "--live [OPTIONS]"],
+  details: "A snapshot is what netstat, ss and their like print on a host. - is standard input.",
+  options: [
+    { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
+    {
+      name: "hosts",
+      value: "DIR",
+      multiple: true,
+      help: "a folder of hosts: files, or folders with several outputs",
+    },
+    { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+  ],
+  examples: [
+    { does: "Look at one", command: "nessus-audit snapshot host.txt" },
+    {
+      does: "The open ports of a host, for a script",
+      command: "ss -tulpn | nessus-audit snapshot - --format json",
+    },
+  ],
+  run: runSnapshot,
+};
+
+async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  if (args.words.length === 0 && !args.has("hosts") && !args.has("live")) {
+    throw new UsageError("snapshot needs a file, such as host.txt, or --live.");
+  }
+  const problems = problemsOn(terminal);
+  const hosts = await hostsOfFiles(args.words, terminal, problems);
+  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
+  if (args.has("live")) hosts.push(...(await thisMachine(problems)));
+  terminal.out(
+    args.choice("format", formats) === "json"
+      ? snapshotsAsJson(hosts)
+      : snapshotsAsText(hosts, { color: terminal.colorOut }),
+  );
+  return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+}

@@ -1,0 +1,124 @@
+import { readdir } from "node:fs/promises";
+import { join, parse as parsePath, resolve } from "node:path";
+import { plural } from "../core/report/plural.ts";
+import { decodeText } from "../core/snapshot/decode.ts";
+import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../core/snapshot/snapshot.ts";
+import { captureThisMachine } from "../live/capture.ts";
+import { findFiles } from "./find-files.ts";
+import type { Problems } from "./problems.ts";
+import { standardInput } from "./read-policy.ts";
+import { fileProblem, readBytes } from "./read-text.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A host to evaluate policies on. */
+export interface Host {
+  /** As the snapshot says, else the path of its file or the name of its folder. */
+  name: string;
+  snapshot: Snapshot;
+  /** The file that the snapshot's line numbers count in; undefined where it is none, or several. */
+  path?: string;
+}
+
+/** One host for each file that the names find: files, folders, globs, and `-` for standard input. */
+export async function hostsOfFiles(
+  names: readonly string[],
+  terminal: Terminal,
+  problems: Problems,
+): Promise<Host[]> {
+  const paths = await findFiles(
+    names.filter((name) => name !== standardInput),
+    { cwd: terminal.cwd, pattern: "**/*", problems },
+  );
+  const hosts: Host[] = [];
+  if (names.includes(standardInput)) add(hosts, hostOf("stdin", await terminal.readInput(), problems));
+  for (const path of paths) {
+    const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
+    if (bytes) add(hosts, hostOf(path, bytes, problems, path));
+  }
+  return hosts;
+}
+
+/** The hosts of a folder: each file is a host, and each folder in it is one whose outputs are in several files. */
+export async function hostsOfFolder(folder: string, terminal: Terminal, problems: Problems): Promise<Host[]> {
+  const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
+    problems.report(fileProblem(error, folder));
+    return [];
+  });
+  const hosts: Host[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      add(hosts, await hostOfOutputs(entry.name, path, terminal, problems));
+    } else {
+      const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
+      if (bytes) add(hosts, hostOf(parsePath(entry.name).name, bytes, problems, path));
+    }
+  }
+  return hosts;
+}
+
+/** The machine that this runs on. */
+export async function thisMachine(problems: Problems): Promise<Host[]> {
+  try {
+    const { text, notes } = await captureThisMachine();
+    for (const note of notes) problems.note(note);
+    return [{ name: "this machine", snapshot: readSnapshot(text) }];
+  } catch (error) {
+    problems.report((error as Error).message);
+    return [];
+  }
+}
+
+async function hostOfOutputs(
+  name: string,
+  folder: string,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<Host | undefined> {
+  const outputs: string[] = [];
+  for (const path of await findFiles([folder], { cwd: terminal.cwd, pattern: "**/*", problems })) {
+    const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
+    if (bytes) outputs.push(decodeText(bytes).text);
+  }
+  if (outputs.length === 0) return undefined;
+  return checkedHost(name, folder, readSnapshot(outputs.join("\n")), problems);
+}
+
+function hostOf(name: string, bytes: Uint8Array, problems: Problems, path = name): Host | undefined {
+  const { text, warning } = decodeText(bytes);
+  if (warning) problems.note(`${path}: ${warning}`);
+  const host = checkedHost(name, path, readSnapshot(text), problems);
+  return host && { ...host, path };
+}
+
+/** Nothing where the snapshot shows nothing; a policy would pass on it for no reason. */
+function checkedHost(name: string, path: string, snapshot: Snapshot, problems: Problems): Host | undefined {
+  const { formats, warnings, unread } = snapshot;
+  if (formats.length === 0) {
+    problems.report(`${path}: ${warnings[0]?.message ?? "The kind of this snapshot is not known."}`);
+    return undefined;
+  }
+  for (const { line, message } of warnings) problems.note(`${path}${line ? `:${line}` : ""}: ${message}`);
+  const [first] = unread;
+  if (first) {
+    problems.note(
+      `${path}:${first.line}: ${plural(unread.length, "row")} could not be read, this is the first: ${first.reason}`,
+    );
+  }
+  return { name: snapshot.host ?? name, snapshot };
+}
+
+async function bytesOf(path: string, shownAs: string, problems: Problems): Promise<Buffer | undefined> {
+  try {
+    return await readBytes(path, shownAs);
+  } catch (error) {
+    problems.report((error as Error).message);
+    return undefined;
+  }
+}
+
+function add(hosts: Host[], host: Host | undefined): void {
+  if (host) hosts.push(host);
+}

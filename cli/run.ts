@@ -1,0 +1,56 @@
+import { closest } from "../core/schema/closest.ts";
+import { version } from "../package.json";
+import { parseArguments } from "./arguments.ts";
+import { commands } from "./commands.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import { commandHelp, programHelp } from "./help.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Runs one command line, given without the program's name. Never throws for what a user can do wrong. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      return await help(name === undefined ? undefined : rest[0], name !== undefined, terminal);
+    }
+    if (name === "--version" || name === "-V") {
+      terminal.out(`${version}\n`);
+      return exitCode.clean;
+    }
+    const command = await load(name);
+    const args = parseArguments(rest, command.options);
+    if (args.has("help")) {
+      terminal.out(commandHelp(command));
+      return exitCode.clean;
+    }
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const known = name !== undefined && Object.hasOwn(commands, name);
+    terminal.err(`nessus-audit: ${error.message}\n`);
+    terminal.err(`Run "nessus-audit ${known ? `${name} ` : ""}--help" for what there is.\n`);
+    return exitCode.incomplete;
+  }
+}
+
+/** `help`, `help lint`; without anything the help goes to standard error, since nothing was asked for. */
+async function help(of: string | undefined, asked: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (of !== undefined) {
+    terminal.out(commandHelp(await load(of)));
+    return exitCode.clean;
+  }
+  const all = await Promise.all(Object.values(commands).map((entry) => entry.load()));
+  if (asked) terminal.out(programHelp(all));
+  else terminal.err(programHelp(all));
+  return asked ? exitCode.clean : exitCode.incomplete;
+}
+
+async function load(name: string) {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry) return entry.load();
+  if (name.startsWith("-")) throw new UsageError(`The command comes first: nessus-audit COMMAND ${name}.`);
+  const likely = closest(name, Object.keys(commands));
+  const hint = likely === undefined ? "" : ` Did you mean "${likely}"?`;
+  throw new UsageError(`There is no command "${name}".${hint}`);
+}

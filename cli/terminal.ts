@@ -1,0 +1,44 @@
+/** What a command sees of the outside besides files. */
+export interface Terminal {
+  /** Standard output: what was asked for. */
+  out(text: string): void;
+  /** Standard error: problems and progress. */
+  err(text: string): void;
+  readInput(): Promise<Uint8Array>;
+  /** Colours on standard output, and on standard error. */
+  colorOut: boolean;
+  colorErr: boolean;
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured (no-color.org, force-color.org). */
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  // the reader of a pipe may go before we are done: `nessus-audit lint | head`
+  for (const stream of [stdout, stderr]) stream.on("error", exitOnClosedPipe);
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    readInput: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stdin) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+    colorOut: wantsColor(stdout, env),
+    colorErr: wantsColor(stderr, env),
+    cwd: process.cwd(),
+    env,
+  };
+}
+
+function exitOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  throw error;
+}
+
+function wantsColor(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
+  return stream.isTTY === true && env.TERM !== "dumb";
+}

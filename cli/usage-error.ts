@@ -1,0 +1,7 @@
+/** A command line that can't be run as it stands; the message says what to write instead. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}

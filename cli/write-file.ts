@@ -1,0 +1,46 @@
+import { open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { fileProblem } from "./read-text.ts";
+
+/**
+ * Writes a file so that at no moment half of it is there: beside it first, then renamed over it. A symbolic link
+ * stays one, the permissions stay as they were.
+ *
+ * @throws Error with a message for the user
+ */
+export async function writeWhole(path: string, text: string, shownAs = path): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const beside = `${target}.${process.pid}.tmp`;
+  try {
+    const mode = await stat(target).then(
+      (status) => status.mode & 0o777,
+      () => 0o666,
+    );
+    const file = await open(beside, "wx", mode);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    await unlink(beside).catch(() => undefined);
+    throw new Error(writeProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
+  }
+}
+
+function writeProblem(error: NodeJS.ErrnoException, path: string): string {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return `${path} could not be written: its folder does not exist.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${path} could not be written: permission denied.`;
+    case "ENOSPC":
+      return `${path} could not be written: the disk is full.`;
+    default:
+      return fileProblem(error, path);
+  }
+}
