@@ -6,7 +6,7 @@ import { findStringEnd, type QuoteRule } from "./string-end.ts";
 /** One character of every group that chevrotain sorts first characters into: the first character may be anything. */
 const anyFirstCharacter = [
   ...Array.from({ length: 256 }, (_, code) => code),
-  ...Array.from({ length: 257 }, (_, group) => Math.min(group * 255 + 255, 65535)),
+  ...Array.from({ length: 257 }, (_, group) => Math.min(group * 255 + 256, 65535)),
 ];
 
 export const Blank = createToken({
