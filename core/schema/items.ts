@@ -1,5 +1,5 @@
 /** Builds the item schemas of one check type file. */
-import { defined, resolveKeyword, resolveSource } from "./keywords.ts";
+import { defined, ownEntry, resolveKeyword, resolveSource } from "./keywords.ts";
 import type { CheckTypesFile, ItemFrequency, ItemSource, KeywordSource, SchemaSource } from "./source.ts";
 import type { ItemSchema, KeywordSchema } from "./types.ts";
 
@@ -21,17 +21,21 @@ export function buildItem(
 ): ItemSchema {
   const keywords = new Map<string, KeywordSchema>();
   const layersOf = (key: string): (KeywordSource | undefined)[] => [
-    source.common.keywords[key],
-    file?.keywords?.[key],
-    request.kind === "builtin" ? file?.builtinKeywords?.[key] : undefined,
-    item.keywords?.[key],
+    ownEntry(source.common.keywords, key),
+    file && ownEntry(source.sharedKeywords, key),
+    ownEntry(file?.keywords, key),
+    request.kind === "builtin" ? ownEntry(file?.builtinKeywords, key) : undefined,
+    ownEntry(item.keywords, key),
   ];
-  const add = (key: string, required: boolean) => {
-    const layers = layersOf(key);
-    const name = (Object.assign({}, ...layers) as KeywordSource).name ?? key;
+  const add = (key: string, required: boolean, seenOnly = false) => {
+    const merged: KeywordSource = Object.assign({}, ...layersOf(key));
+    const name = merged.name ?? key;
     if (keywords.has(name)) return;
-    const frequency = request.frequency.keywords?.[name] ?? source.common.frequency[name] ?? 0;
-    keywords.set(name, resolveKeyword(source, key, layers, { required, frequency }));
+    const frequency = request.frequency.keywords?.[name] ?? ownEntry(source.common.frequency, name) ?? 0;
+    keywords.set(
+      name,
+      resolveKeyword(source, key, withSource(merged, item, seenOnly), { required, frequency }),
+    );
   };
 
   const leading = leadingKeyword(request.kind);
@@ -39,6 +43,7 @@ export function buildItem(
   add("description", true);
   for (const key of item.required ?? []) add(key, true);
   for (const key of item.optional ?? []) add(key, false);
+  for (const key of item.seen ?? []) add(key, false, true);
   if (request.kind !== "report") {
     for (const key of file?.commonKeywords ?? []) add(key, false);
     for (const key of source.common.item) add(key, false);
@@ -64,6 +69,14 @@ export function buildItem(
     ...resolveSource(item),
   };
   return Object.assign(schema, defined(item, ["note", "needs", "verdicts", "twin", "example"]));
+}
+
+/** Where a keyword is known from: from files alone, from its own definition, or like the item. */
+function withSource(keyword: KeywordSource, item: ItemSource, seenOnly: boolean): KeywordSource {
+  const { pages, web, certainty, ...rest } = keyword;
+  if (seenOnly) return { ...rest, certainty: "seen" };
+  const from = pages || web || certainty ? keyword : item;
+  return { ...rest, ...defined(from, ["pages", "web", "certainty"]) };
 }
 
 function leadingKeyword(kind: ItemSchema["kind"]): "type" | "name" | undefined {

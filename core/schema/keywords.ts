@@ -2,14 +2,13 @@
 import type { KeywordSource, SchemaSource, SourceOfFact, ValuesSource } from "./source.ts";
 import type { Certainty, KeywordSchema, Sourced, ValueSchema } from "./types.ts";
 
-/** `key` is the entry's name in the definitions; later layers win over earlier ones. */
+/** `key` is the entry's name in the definitions, `merged` what its definitions say together. */
 export function resolveKeyword(
   source: SchemaSource,
   key: string,
-  layers: readonly (KeywordSource | undefined)[],
+  merged: KeywordSource,
   use: { required: boolean; frequency: number },
 ): KeywordSchema {
-  const merged: KeywordSource = Object.assign({}, ...layers);
   const form = merged.form ?? "string";
   const descriptions =
     merged.describedBy === undefined ? undefined : describingTable(source, merged.describedBy);
@@ -45,6 +44,11 @@ const optionalFields = [
   "slips",
   "example",
 ] as const;
+
+/** Property of a record, and nothing that a record inherits: names come from policies. */
+export function ownEntry<Value>(record: Record<string, Value> | undefined, name: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
 
 /** The named properties of `from` that are there; an empty text takes back what it overrides. */
 export function defined<Source extends object, Key extends keyof Source>(

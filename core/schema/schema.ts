@@ -1,7 +1,7 @@
 /** What the schema knows about check types, items and keywords. Everything is built when it is first asked for. */
 import { schemaSource } from "./files.ts";
 import { buildItem } from "./items.ts";
-import { defined, resolveSource, resolveValues } from "./keywords.ts";
+import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
 import { predefinedItem } from "./predefined.ts";
 import type { AttributeSource, CheckTypeSource, CheckTypesFile, ItemSource, SchemaSource } from "./source.ts";
 import type { AttributeSchema, CheckTypeSchema, ItemSchema, KeywordSchema } from "./types.ts";
@@ -194,11 +194,6 @@ export function buildAttributes(sources: Record<string, AttributeSource> = {}): 
     caseInsensitive: attribute.caseInsensitive ?? false,
     quoted: attribute.quoted ?? "quoted",
   }));
-}
-
-/** Property of a record, and nothing that a record inherits: names come from policies. */
-export function ownEntry<Value>(record: Record<string, Value> | undefined, name: string): Value | undefined {
-  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function typedSource(file: CheckTypesFile, own: CheckTypeSource, itemType: string): ItemSource | undefined {

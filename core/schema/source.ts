@@ -41,6 +41,7 @@ export interface KeywordSource extends SourceOfFact {
   example?: string;
 }
 
+/** A keyword without a source of its own has that of the item in which it stands. */
 export type KeywordSources = Record<string, KeywordSource>;
 
 export interface ItemSource extends SourceOfFact {
@@ -53,6 +54,8 @@ export interface ItemSource extends SourceOfFact {
   /** Keys of `keywords` in the file or of the common keywords. */
   required?: string[];
   optional?: string[];
+  /** Keywords that nothing describes and files have all the same. */
+  seen?: string[];
   /** What differs from the shared definition. */
   keywords?: KeywordSources;
   order?: string[];
@@ -204,6 +207,8 @@ export interface SchemaSource {
   checkTypeFiles: readonly CheckTypesFile[];
   predefinedPolicies: readonly PredefinedPoliciesFile[];
   common: CommonFile;
+  /** Definitions for all check type files; each may override them. */
+  sharedKeywords: KeywordSources;
   tags: Record<string, TagSource>;
   acl: AclFile;
   valueForms: Record<ValueForm, Omit<ValueFormSchema, "name">>;

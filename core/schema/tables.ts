@@ -1,7 +1,7 @@
 /** Value types, value forms, operators, reference frameworks and known mistakes. */
 import { closest } from "./closest.ts";
-import { defined, resolveSource, resolveValues } from "./keywords.ts";
-import { builtinItems, checkTypes, once, ownEntry, type Schema, standardSchema } from "./schema.ts";
+import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
+import { builtinItems, checkTypes, once, type Schema, standardSchema } from "./schema.ts";
 import type {
   FrameworkSchema,
   ItemSchema,

@@ -1,6 +1,6 @@
 /** Tags, ACL blocks and the metadata header. */
-import { defined, resolveKeyword, resolveSource, resolveValues } from "./keywords.ts";
-import { buildAttributes, checkTypeSchema, once, ownEntry, type Schema, standardSchema } from "./schema.ts";
+import { defined, ownEntry, resolveKeyword, resolveSource, resolveValues } from "./keywords.ts";
+import { buildAttributes, checkTypeSchema, once, type Schema, standardSchema } from "./schema.ts";
 import type { AclBlockSource, KeywordSource, TagSource } from "./source.ts";
 import type { AclSchema, KeywordSchema, MetadataElementSchema, TagSchema } from "./types.ts";
 
@@ -92,7 +92,7 @@ function userKeywords(schema: Schema, block: AclBlockSource): Map<string, Keywor
   for (const [name, shared] of Object.entries(schema.source.acl.keywords)) {
     const pages = block.pages === undefined ? {} : { pages: block.pages };
     const use = { required: shared.required ?? false, frequency: 0 };
-    keywords.set(name, resolveKeyword(schema.source, name, [shared, pages, own[name]], use));
+    keywords.set(name, resolveKeyword(schema.source, name, { ...shared, ...pages, ...own[name] }, use));
   }
   return keywords;
 }
