@@ -1,0 +1,70 @@
+import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
+import type { Keyword, PolicyTree } from "../syntax/tree.ts";
+import { type Check, keywordOf } from "./policy.ts";
+
+/**
+ * An open-port check, read in the dialect of its check type (G 178-180 for Unix, G 287-293 for Windows):
+ *
+ * | | Unix | Windows |
+ * | --- | --- | --- |
+ * | port lists | `ports` | `value_type : POLICY_PORTS` and `value_data` |
+ * | process check: port | `ports` | `port_no` |
+ * | process check: names | `name` | `value_type : POLICY_TEXT` and `value_data` |
+ */
+export interface PortCheck {
+  check: Check;
+  kind: "allowed" | "denied" | "process";
+  dialect: Dialect;
+  /** Value of `port_type`; undefined when absent or neither TCP nor UDP. */
+  protocol: "tcp" | "udp" | undefined;
+  /** The keyword that holds the port list, or the port of a process check. */
+  portsKeyword: Keyword | undefined;
+  /** Its decoded text; undefined when it is no single string or bare number. */
+  ports: DecodedString | undefined;
+  /** The keyword that holds the names of a process check. */
+  processKeyword: Keyword | undefined;
+}
+
+export type Dialect = "unix" | "windows";
+
+const kinds: Record<string, PortCheck["kind"]> = {
+  AUDIT_ALLOWED_OPEN_PORTS: "allowed",
+  AUDIT_DENIED_OPEN_PORTS: "denied",
+  AUDIT_PROCESS_ON_PORT: "process",
+};
+
+/** The check as an open-port check; undefined for every other check, and in files of other check types. */
+export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefined {
+  const kind = check.itemType === undefined ? undefined : kinds[check.itemType];
+  const dialect = dialectOf(tree.checkType);
+  if (kind === undefined || dialect === undefined) return undefined;
+  const portsKeyword = keywordOf(check, portsKeywordName(kind, dialect));
+  const protocolValue = keywordOf(check, "port_type")?.value;
+  const protocol = protocolValue && textOf(tree, protocolValue).toLowerCase();
+  return {
+    check,
+    kind,
+    dialect,
+    protocol: protocol === "tcp" || protocol === "udp" ? protocol : undefined,
+    portsKeyword,
+    ports: decodePorts(tree, portsKeyword),
+    processKeyword: kind === "process" ? keywordOf(check, dialect === "unix" ? "name" : "value_data") : undefined,
+  };
+}
+
+export function portsKeywordName(kind: PortCheck["kind"], dialect: Dialect): string {
+  if (dialect === "unix") return "ports";
+  return kind === "process" ? "port_no" : "value_data";
+}
+
+function dialectOf(checkType: string | undefined): Dialect | undefined {
+  if (checkType === "Unix") return "unix";
+  return checkType === "Windows" ? "windows" : undefined;
+}
+
+function decodePorts(tree: PolicyTree, keyword: Keyword | undefined): DecodedString | undefined {
+  const value = keyword?.value;
+  if (value?.kind === "string") return decodeString(tree, value);
+  if (value?.kind !== "word") return undefined;
+  return { text: textOf(tree, value), sourceOffset: (index) => value.start + index };
+}
