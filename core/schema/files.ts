@@ -24,12 +24,14 @@ import networkUntyped from "../../schema/check-types/network-untyped.json" with 
 import paloAlto from "../../schema/check-types/palo-alto.json" with { type: "json" };
 import restApi from "../../schema/check-types/rest-api.json" with { type: "json" };
 import salesforce from "../../schema/check-types/salesforce.json" with { type: "json" };
+import snowflake from "../../schema/check-types/snowflake.json" with { type: "json" };
 import sqlDatabases from "../../schema/check-types/sql-databases.json" with { type: "json" };
 import unix from "../../schema/check-types/unix.json" with { type: "json" };
 import vmware from "../../schema/check-types/vmware.json" with { type: "json" };
 import windows from "../../schema/check-types/windows.json" with { type: "json" };
 import windowsPolicies from "../../schema/check-types/windows-policies.json" with { type: "json" };
 import xenserver from "../../schema/check-types/xenserver.json" with { type: "json" };
+import zte from "../../schema/check-types/zte.json" with { type: "json" };
 import common from "../../schema/common.json" with { type: "json" };
 import frameworks from "../../schema/frameworks.json" with { type: "json" };
 import frequency from "../../schema/frequency.json" with { type: "json" };
@@ -69,11 +71,13 @@ const checkTypeFiles = [
   paloAlto,
   restApi,
   salesforce,
+  snowflake,
   sqlDatabases,
   unix,
   vmware,
   windows,
   xenserver,
+  zte,
 ] as unknown as SchemaSource["checkTypeFiles"];
 
 export const schemaSource: SchemaSource = {
