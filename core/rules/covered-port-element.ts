@@ -1,0 +1,48 @@
+import { parsePortList } from "../ports/port-list.ts";
+import { portListOverlaps } from "../ports/port-overlaps.ts";
+import { portCheckOf } from "../semantics/port-check.ts";
+import { removeElement } from "./port-list-rule.ts";
+import type { Rule } from "./rule.ts";
+
+export const coveredPortElement: Rule = {
+  id: "covered-port-element",
+  severity: "hint",
+  summary: "Every port of a port element is matched by other elements of the list.",
+  why: "The list means the same without it. Either it is left over, or the other element matches more than it should.",
+  bad: `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Allowed ports"
+  port_type   : TCP
+  ports       : "22, 808[0-9], 8080"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Allowed ports"
+  port_type   : TCP
+  ports       : "22, 808[0-9]"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      const list = parsePortList(portCheck.ports.text);
+      for (const { element, coveredBy, kind } of portListOverlaps(list)) {
+        if (kind !== "covered") continue;
+        const { span, related, fix } = removeElement(portCheck.ports, list, element, coveredBy);
+        const others = coveredBy.map(({ text }) => text).join(", ");
+        report(span, `Every port of ${element.text} is matched by ${others} already.`, {
+          related,
+          fixes: [fix],
+        });
+      }
+    },
+  },
+};

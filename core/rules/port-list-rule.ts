@@ -1,0 +1,65 @@
+import type { PortElementProblem, PortElementProblemKind } from "../ports/port-element.ts";
+import { type PortElement, type PortList, parsePortList } from "../ports/port-list.ts";
+import { portCheckOf } from "../semantics/port-check.ts";
+import type { DecodedString } from "../syntax/string-value.ts";
+import type { Span } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
+import type { RuleSource } from "./rule.ts";
+
+/** The check of the rules that report one kind of problem of a port element, with its suggestion as a fix. */
+export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
+  return {
+    kind: "check",
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      for (const { problem } of parsePortList(portCheck.ports.text).elements) {
+        if (problem?.kind !== kind || isVariable(portCheck.ports.text, problem)) continue;
+        const span = sourceSpan(portCheck.ports, problem);
+        const fixes = suggestedFix(problem, span);
+        report(span, problem.message, fixes && { fixes });
+      }
+    },
+  };
+}
+
+/** What a variable stands for is not known here. */
+function isVariable(text: string, { start, end }: PortElementProblem): boolean {
+  return /@[A-Z][A-Z0-9_]*@/.test(text.slice(start, end));
+}
+
+function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | undefined {
+  if (suggestion === undefined) return undefined;
+  const title = suggestion === "" ? "Remove the comma" : `Write ${suggestion}`;
+  return [{ title, safe: false, edits: [{ ...span, newText: suggestion }] }];
+}
+
+/** Offsets in a decoded string as offsets in the file. */
+export function sourceSpan(decoded: DecodedString, { start, end }: Span): Span {
+  return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
+}
+
+/** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
+export function removeElement(
+  decoded: DecodedString,
+  { elements }: PortList,
+  element: PortElement,
+  coveredBy: readonly PortElement[],
+): { span: Span; related: Span & { message: string }; fix: Fix } {
+  const span = sourceSpan(decoded, element);
+  const index = elements.indexOf(element);
+  const removed =
+    index > 0
+      ? { start: elements[index - 1]!.end, end: element.end }
+      : { start: element.start, end: elements[1]?.start ?? element.end };
+  const first = coveredBy[0] ?? element;
+  return {
+    span,
+    related: { ...sourceSpan(decoded, first), message: `${first.text} stands here.` },
+    fix: {
+      title: `Remove ${element.text}`,
+      safe: true,
+      edits: [{ ...sourceSpan(decoded, removed), newText: "" }],
+    },
+  };
+}
