@@ -1,113 +1,85 @@
 import type { RegexMatcher } from "../regex/compile.ts";
-import type { Place } from "../regex/node.ts";
-import type { Program } from "../regex/program.ts";
-import { settle, step, type Test } from "../regex/run.ts";
+import { type Program, programOf } from "../regex/program.ts";
+import { type DigitAutomaton, type DigitState, digitAutomatonOf, withLooks } from "./digit-automaton.ts";
 import { highestPort, PortSet } from "./port-set.ts";
 
 /**
  * The ports among 1–65535 whose decimal text matches in full; undefined when finding that out would take too
- * long. Walks the tree of digits and leaves out every branch in which no match can lie. Lookarounds are taken to
- * hold on the walk, and what it finds is asked again one by one when there are any.
+ * long. Walks the tree of digits and leaves out every branch in which no match can lie: from the first digit, or
+ * from the last where there are lookaheads. Lookaheads and lookbehinds together can be followed in neither
+ * direction; then they are taken to hold, and each port that this gives is asked for again.
  */
 export function portsMatching(matcher: RegexMatcher): PortSet | undefined {
-  const { program } = matcher;
-  const ports = walkDigits(program);
-  if (!ports || program.looks.length === 0) {
-    return ports && PortSet.of(ports);
+  for (const direction of ["forward", "backward"] as const) {
+    const program = programOf(matcher.node, direction);
+    if (program && withLooks(program).every((each) => each.direction === direction)) {
+      const ports = walk(program, digitAutomatonOf(program, { trustLooks: false }));
+      return ports && PortSet.of(ports);
+    }
   }
-  const size = sizeOf(program);
-  if (ports.length * size * longestPort > mostWork) {
+  const forward = programOf(matcher.node);
+  if (!forward) {
     return undefined;
   }
-  return PortSet.of(ports.filter((port) => matcher.matchesFully(String(port))));
+  const candidates = walk(forward, digitAutomatonOf(forward, { trustLooks: true }));
+  const size = withLooks(forward).reduce((sum, { instructions }) => sum + instructions.length, 0);
+  if (!candidates || candidates.length * size * longestPort > mostWork) {
+    return undefined;
+  }
+  return PortSet.of(candidates.filter((port) => matcher.matchesFully(String(port))));
 }
 
 /** Visits of instructions; a second at most. */
 const mostWork = 20_000_000;
 const longestPort = 5;
-const zero = 0x30;
 
-/** What the program is at after some digits; the same for all numbers that lead to the same instructions. */
-interface State {
-  from: readonly number[];
-  /** By digit; undefined where it was not asked for yet. */
-  next: (State | undefined)[];
-  /** At the first digit: the word boundary and `^` hold here. */
-  atStart: boolean;
-  accepts: boolean | undefined;
-  waiting: readonly number[] | undefined;
-}
-
-function walkDigits(program: Program): number[] | undefined {
-  const states = new Map<string, State>();
-  const seen = new Uint32Array(program.instructions.length);
-  let mark = 0;
-  let work = 0;
-
-  const settleAt = (state: State, atEnd: boolean) => {
-    work += program.instructions.length;
-    const holds = (test: Test) => test.op === "look" || holdsInNumber(test.place, state.atStart, atEnd);
-    return settle(program, state.from, holds, seen, ++mark);
-  };
-  const follow = (state: State, digit: number): State => {
-    const known = state.next[digit];
-    if (known) {
-      return known;
-    }
-    state.waiting ??= settleAt(state, false).waiting;
-    const from = [...new Set(step(program, state.waiting, zero + digit))].sort((a, b) => a - b);
-    work += state.waiting.length;
-    const key = from.join();
-    const next = states.get(key) ?? newState(from, false);
-    states.set(key, next);
-    state.next[digit] = next;
-    return next;
-  };
-
+function walk(program: Program, automaton: DigitAutomaton): number[] | undefined {
   const found: number[] = [];
-  const visit = (state: State, number: number): void => {
-    const first = number === 0 ? 1 : 0;
-    for (let digit = first; digit <= 9; digit++) {
-      const longer = number * 10 + digit;
-      if (longer > highestPort || work > mostWork) {
-        return;
-      }
-      const next = follow(state, digit);
-      if (next.from.length > 0) {
-        next.accepts ??= settleAt(next, true).matched;
-        if (next.accepts) {
-          found.push(longer);
-        }
-        visit(next, longer);
-      }
+  if (program.direction === "forward") {
+    appendDigits(automaton, automaton.start, 0, found);
+  } else {
+    prependDigits(automaton, automaton.start, 0, 1, found);
+  }
+  return automaton.work() > mostWork ? undefined : found;
+}
+
+function appendDigits(automaton: DigitAutomaton, state: DigitState, number: number, found: number[]): void {
+  for (let digit = number === 0 ? 1 : 0; digit <= 9; digit++) {
+    const longer = number * 10 + digit;
+    if (longer > highestPort || automaton.work() > mostWork) {
+      return;
     }
-  };
-  visit(newState([program.start], true), 0);
-  return work > mostWork ? undefined : found;
-}
-
-function newState(from: readonly number[], atStart: boolean): State {
-  return { from, next: [], atStart, accepts: undefined, waiting: undefined };
-}
-
-/** Does a place test hold in a text of nothing but digits, at least one? */
-function holdsInNumber(place: Place, atStart: boolean, atEnd: boolean): boolean {
-  switch (place) {
-    case "text-start":
-    case "line-start":
-    case "match-start":
-      return atStart;
-    case "text-end":
-    case "end":
-    case "line-end":
-      return atEnd;
-    case "word-boundary":
-      return atStart || atEnd;
-    case "no-word-boundary":
-      return !atStart && !atEnd;
+    const next = automaton.next(state, digit);
+    if (next) {
+      if (automaton.accepts(next)) {
+        found.push(longer);
+      }
+      appendDigits(automaton, next, longer, found);
+    }
   }
 }
 
-function sizeOf(program: Program): number {
-  return program.looks.reduce((sum, look) => sum + sizeOf(look.program), program.instructions.length);
+/** `weight` is the power of ten of the next digit. */
+function prependDigits(
+  automaton: DigitAutomaton,
+  state: DigitState,
+  number: number,
+  weight: number,
+  found: number[],
+): void {
+  for (let digit = 0; digit <= 9; digit++) {
+    const longer = digit * weight + number;
+    if (longer > highestPort || automaton.work() > mostWork) {
+      return;
+    }
+    const next = automaton.next(state, digit);
+    if (next) {
+      if (digit > 0 && automaton.accepts(next)) {
+        found.push(longer);
+      }
+      if (weight < 10 ** (longestPort - 1)) {
+        prependDigits(automaton, next, longer, weight * 10, found);
+      }
+    }
+  }
 }

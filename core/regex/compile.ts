@@ -10,7 +10,7 @@ export interface RegexMatcher {
   /** Does some part of the text match? */
   matchesSomewhere(text: string): boolean;
   /** For those who want to ask more than these two questions. */
-  program: Program;
+  node: RegexNode;
 }
 
 export type CompiledRegex = { ok: true; matcher: RegexMatcher } | { ok: false; reason: string };
@@ -42,12 +42,12 @@ export function compileRegex(
   if (!program) {
     return { ok: false, reason: "is too large to be decided here: its counted repetitions multiply" };
   }
-  return { ok: true, matcher: matcherOf(program) };
+  return { ok: true, matcher: matcherOf(node, program) };
 }
 
-function matcherOf(program: Program): RegexMatcher {
+function matcherOf(node: RegexNode, program: Program): RegexMatcher {
   return {
-    program,
+    node,
     matchesFully(text) {
       const codePoints = codePointsOf(text);
       let matched = false;

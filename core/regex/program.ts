@@ -41,8 +41,8 @@ interface Builder {
 }
 
 /** The program of a pattern for which `whyUndecidable` found nothing; undefined when it would be too large. */
-export function programOf(node: RegexNode): Program | undefined {
-  return build(node, "forward", { steps: mostSteps });
+export function programOf(node: RegexNode, direction: Program["direction"] = "forward"): Program | undefined {
+  return build(node, direction, { steps: mostSteps });
 }
 
 function build(

@@ -1,0 +1,116 @@
+import type { Place } from "../regex/node.ts";
+import type { Program } from "../regex/program.ts";
+import { type Standing, settle, step, type Test } from "../regex/run.ts";
+
+/**
+ * A deterministic automaton over the digits of a number, made as it is walked. It reads in the direction of its
+ * program: a backward one gets the last digit first.
+ */
+export interface DigitAutomaton {
+  start: DigitState;
+  /** Undefined where no longer number can match. */
+  next(state: DigitState, digit: number): DigitState | undefined;
+  /** Does the number whose digits led here match? Not to be asked of the start. */
+  accepts(state: DigitState): boolean;
+  /** Instructions visited so far: the time it took. */
+  work(): number;
+}
+
+/** One for all numbers that leave the programs at the same instructions. */
+export interface DigitState {
+  /** For each program the instructions to go on from. */
+  from: readonly (readonly number[])[];
+  isStart: boolean;
+  next: (DigitState | undefined | null)[];
+  standing?: readonly Standing[];
+  accepts?: boolean;
+}
+
+const zero = 0x30;
+
+/**
+ * The automaton of a program whose lookarounds all read in its own direction: they run beside it, so that at each
+ * place it is known which of them hold. With `trustLooks` they are taken to hold, and may read anyhow.
+ */
+export function digitAutomatonOf(program: Program, { trustLooks }: { trustLooks: boolean }): DigitAutomaton {
+  const programs = trustLooks ? [program] : withLooks(program);
+  const indexOf = new Map(programs.map((each, i) => [each, i]));
+  const seen = programs.map(({ instructions }) => new Uint32Array(instructions.length));
+  const main = programs.length - 1;
+  const states = new Map<string, DigitState>();
+  let mark = 0;
+  let work = 0;
+
+  /** Settles inner lookarounds before what contains them. */
+  const settleAll = ({ from, isStart }: DigitState, isFinal: boolean): Standing[] => {
+    mark++;
+    const [atStart, atEnd] = program.direction === "forward" ? [isStart, isFinal] : [isFinal, isStart];
+    const standings: Standing[] = [];
+    for (const [i, each] of programs.entries()) {
+      const holds = (test: Test): boolean => {
+        if (test.op === "place") {
+          return holdsInNumber(test.place, atStart, atEnd);
+        }
+        const look = each.looks[test.look]!;
+        return trustLooks || standings[indexOf.get(look.program)!]!.matched !== look.negated;
+      };
+      standings.push(settle(each, from[i]!, holds, seen[i]!, mark));
+      work += each.instructions.length;
+    }
+    return standings;
+  };
+
+  const advance = (state: DigitState, digit: number): DigitState | null => {
+    state.standing ??= settleAll(state, false);
+    const from = state.standing.map(({ waiting }, i) => {
+      const after = new Set(step(programs[i]!, waiting, zero + digit));
+      return [...(i === main ? after : after.add(programs[i]!.start))].sort((a, b) => a - b);
+    });
+    work += from.length;
+    if (from[main]!.length === 0) {
+      return null;
+    }
+    const key = from.join("|");
+    const known = states.get(key) ?? { from, isStart: false, next: [] };
+    states.set(key, known);
+    return known;
+  };
+
+  return {
+    start: { from: programs.map(({ start }) => [start]), isStart: true, next: [] },
+    next(state, digit) {
+      if (state.next[digit] === undefined) {
+        state.next[digit] = advance(state, digit);
+      }
+      return state.next[digit] ?? undefined;
+    },
+    accepts(state) {
+      state.accepts ??= settleAll(state, true)[main]!.matched;
+      return state.accepts;
+    },
+    work: () => work,
+  };
+}
+
+/** The programs of all lookarounds in a program, inner ones first, and last itself. */
+export function withLooks(program: Program): Program[] {
+  return [...program.looks.flatMap((look) => withLooks(look.program)), program];
+}
+
+/** Does a place test hold in a text of nothing but digits, at least one? */
+function holdsInNumber(place: Place, atStart: boolean, atEnd: boolean): boolean {
+  switch (place) {
+    case "text-start":
+    case "line-start":
+    case "match-start":
+      return atStart;
+    case "text-end":
+    case "end":
+    case "line-end":
+      return atEnd;
+    case "word-boundary":
+      return atStart || atEnd;
+    case "no-word-boundary":
+      return !atStart && !atEnd;
+  }
+}
