@@ -48,3 +48,22 @@ export class LineCursor {
     return this.text.slice(this.start, this.end);
   }
 }
+
+/**
+ * Line numbers of offsets in a text, counted on from a known one; quick where the offsets come in ascending order.
+ */
+export function lineCounter(text: string, offset: number, line: number): (offset: number) => number {
+  let at = offset;
+  let number = line;
+  return (wanted) => {
+    if (wanted < at) {
+      at = offset;
+      number = line;
+    }
+    for (; at < wanted && at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) number++;
+    }
+    return number;
+  };
+}

@@ -26,7 +26,9 @@ export function readSnapshot(text: string, name?: string): Snapshot {
   let lastUnread = 0;
   while (cursor.next()) {
     lastUnread = draft.unread.length;
-    reading.readLine(cursor.line(), cursor.number);
+    const blockEnd = reading.readBlock(body, firstInk(body, cursor.start, cursor.end), cursor.number);
+    if (blockEnd === null) reading.readLine(cursor.line(), cursor.number);
+    else cursor.skipTo(blockEnd);
   }
   reading.endOutput();
   if (draft.unread.length > lastUnread && cursor.end === body.length) {
@@ -60,6 +62,13 @@ const EMPTY = "The snapshot is empty. Paste the output of a command such as ss -
 const NOTHING_RECOGNISED =
   "No output of a known command was found. Paste the output of netstat, ss, lsof -i, sockstat, Get-NetTCPConnection, " +
   "nmap, masscan, osquery, or another command that the documentation lists.";
+
+/** Offset of the first character of a line that is not white space. */
+function firstInk(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
 
 /** NUL characters, or many other control characters, in what should be text. */
 function isBinary(text: string): boolean {

@@ -5,13 +5,16 @@ import { type Draft, leaveUnread, type Mark, skip, takeBack, warn } from "./draf
 import { Fields } from "./fields.ts";
 import { readFrontComment, warnOfTwoHosts } from "./front-comment.ts";
 import { withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
+import { lineCounter } from "./lines.ts";
 import type { LineReader, Section } from "./reader.ts";
-import { lineReaders } from "./readers/index.ts";
+import { blockReaders, lineReaders } from "./readers/index.ts";
 
 /** No output in lines has rows as long as this, in UTF-16 code units. */
 const LONGEST_ROW = 65_536;
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
 const LOST_SPACES = 24;
+
+const MOST_FAILED_BLOCKS = 20;
 
 interface PreviousRow {
   text: string;
@@ -37,6 +40,7 @@ export class TextReading {
   private command: CommandLine | null = null;
   private prefix: string | null = null;
   private promptHost: string | null = null;
+  private failedBlocks = 0;
   private previous: PreviousRow | null = null;
 
   /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
@@ -73,6 +77,28 @@ export class TextReading {
     this.accountForRest(text, line);
   }
 
+  /** Reads the document that starts at the offset, in line `line`. Returns the offset behind it, null for none. */
+  readBlock(text: string, offset: number, line: number): number | null {
+    const first = text.charCodeAt(offset);
+    // `<`, `[` and `{`. A text in which documents keep failing is none that has documents.
+    if ((first !== 60 && first !== 91 && first !== 123) || this.failedBlocks >= MOST_FAILED_BLOCKS)
+      return null;
+    const reader = blockReaders.find((each) => each.recognises(text, offset));
+    if (reader === undefined) return null;
+    const lineAt = lineCounter(text, offset, line);
+    const block = reader.read(text, offset, this.draft, lineAt, this.command?.name ?? "");
+    if (block === null) {
+      this.failedBlocks++;
+      return null;
+    }
+    this.endOutput();
+    const { format, view, tcp, udp } = block;
+    if (format === null) skip(this.draft, "document without sockets", line);
+    else if (!this.draft.formats.includes(format)) this.draft.formats.push(format);
+    if (view !== "none") this.outputs.push(outputCoverage(view, { tcp, udp }, null));
+    return block.end;
+  }
+
   /** Ends the output being read: another one, a document or the end of the text follows. */
   endOutput(): void {
     const { section, reader, command } = this;
@@ -81,15 +107,17 @@ export class TextReading {
     this.previous = null;
     if (!section || !reader) return;
     section.close?.();
-    if (reader.view === "none") return;
+    const view = section.view?.() ?? reader.view;
+    if (view === "none") return;
     const shown = section.shows?.() ?? { tcp: "unknown", udp: "unknown" };
-    this.outputs.push(outputCoverage(reader.view, shown, command));
+    this.outputs.push(outputCoverage(view, shown, command));
   }
 
   private readStripped(text: string, line: number): boolean {
     const fields = this.fields.split(text);
     if (fields.count === 0) {
       if (this.section?.endsAtBlank) this.endOutput();
+      else this.section?.blank?.();
       this.previous = null;
       return true;
     }
@@ -120,7 +148,7 @@ export class TextReading {
       this.endOutput();
       this.reader = reader;
       this.section = reader.open(this.draft, this.command);
-      if (!this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
+      if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
       return this.section.read(fields, line);
     }
     return false;

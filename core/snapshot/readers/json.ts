@@ -1,0 +1,83 @@
+import { type Draft, warn } from "../draft.ts";
+import { type JsonText, parseJsonText } from "../json-text.ts";
+import type { BlockEnd, BlockReader, LineAt } from "../reader.ts";
+import { recordKind } from "../records/index.ts";
+import { columnName, type RecordKind } from "../records/record.ts";
+import { recordCoverage } from "../records/record-rows.ts";
+import type { ProtocolCoverage } from "../snapshot.ts";
+
+/** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
+export const json: BlockReader = {
+  id: "json",
+  recognises: (text, offset) =>
+    /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(text.slice(offset, offset + 400)),
+  read(text, offset, draft, lineAt, command) {
+    const parsed = parseJsonText(text, offset);
+    if (parsed === null || (!parsed.complete && !hasRecords(parsed.value))) return null;
+    const found = readRecords(parsed, draft, lineAt, command);
+    if (!parsed.complete) {
+      const line = lineAt(Math.max(offset, parsed.end - 1));
+      warn(
+        draft,
+        `The JSON breaks off in line ${line}. What stands before it was read; copy the rest again.`,
+        line,
+      );
+    }
+    return { ...found, end: parsed.end };
+  },
+};
+
+function readRecords(parsed: JsonText, draft: Draft, lineAt: LineAt, command: string): Omit<BlockEnd, "end"> {
+  let format: string | null = null;
+  let socketKind: RecordKind | null = null;
+  const lists = { tcp: false, udp: false };
+  let sockets = draft.sockets.length;
+  const todo: unknown[] = [parsed.value];
+  while (todo.length > 0) {
+    const value = todo.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      for (let at = value.length - 1; at >= 0; at--) todo.push(value[at]);
+      continue;
+    }
+    const members = Object.entries(value);
+    const record = new Map(members.map(([name, member]) => [columnName(name), plain(member)]));
+    if (Array.isArray(record.get("tcplisten"))) lists.tcp = true;
+    if (Array.isArray(record.get("udplisten"))) lists.udp = true;
+    const kind = recordKind(record);
+    if (kind === null) {
+      for (let at = members.length - 1; at >= 0; at--) todo.push(members[at]![1]);
+      continue;
+    }
+    kind.read(draft, record, lineAt(parsed.offsets.get(value) ?? 0), { command });
+    if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
+    format = kind.format;
+    if (kind.view !== "none") socketKind = kind;
+    for (; sockets < draft.sockets.length; sockets++) lists[draft.sockets[sockets]!.proto] = true;
+  }
+  if (socketKind === null) {
+    // Ansible's lists may be empty: then the host listens on nothing.
+    const shown = (listed: boolean): ProtocolCoverage => (listed ? "listed" : "unknown");
+    const lone = lists.tcp || lists.udp;
+    return {
+      format: format ?? (lone ? "ansible" : null),
+      view: lone ? "inside" : "none",
+      tcp: shown(lists.tcp),
+      udp: shown(lists.udp),
+    };
+  }
+  return { format, view: socketKind.view, ...recordCoverage(socketKind, lists) };
+}
+
+/** PowerShell wraps enumerations: `{ "value": 2, "Value": "Listen" }`. */
+function plain(member: unknown): unknown {
+  if (typeof member !== "object" || member === null || Array.isArray(member)) return member;
+  const value = (member as Record<string, unknown>).CimClassName ?? (member as Record<string, unknown>).value;
+  return typeof value === "string" || typeof value === "number" ? value : member;
+}
+
+/** Text that only looks like the start of JSON, such as a prompt in brackets, has no object in it. */
+function hasRecords(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) ? value.some(hasRecords) : Object.keys(value).length > 0;
+}

@@ -1,0 +1,80 @@
+import type { Draft } from "../draft.ts";
+import { skip } from "../draft.ts";
+import type { Fields } from "../fields.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { addLsofSocket, type LsofSocket } from "./lsof-socket.ts";
+
+/** `lsof`, alone or with -i: `sshd 812 root 3u IPv4 18535 0t0 TCP *:22 (LISTEN)`. */
+export const lsof: LineReader = {
+  id: "lsof",
+  view: "inside",
+  recognises: (fields) => isHeader(fields) || socketIn(fields) !== null,
+  open: (draft, command) => section(draft, command?.args ?? []),
+};
+
+function section(draft: Draft, args: string[]): Section {
+  const descriptors = new Set<string>();
+  const seen = { tcp: false, udp: false };
+  let otherFiles = false;
+  return {
+    read(fields, line) {
+      if (isHeader(fields)) return skip(draft, "header", line);
+      const socket = socketIn(fields);
+      if (socket === null) return false;
+      // Rows of threads repeat the descriptors of their process.
+      const descriptor = `${socket.pid} ${socket.fd} ${socket.proto} ${socket.name}`;
+      if (descriptors.has(descriptor)) return skip(draft, "socket repeated for a thread", line);
+      descriptors.add(descriptor);
+      seen[socket.proto] = true;
+      return addLsofSocket(draft, socket, fields.line, line);
+    },
+    continues(fields, line) {
+      if (/^lsof: |^\s+Output information may be/.test(fields.line))
+        return skip(draft, "note of the command", line);
+      if (fields.count < 5 || !fields.isNumber(1)) return false;
+      otherFiles = true;
+      return skip(draft, "open file that is no IP socket", line);
+    },
+    shows() {
+      const selected = args
+        .filter((arg) => /^-i\S/.test(arg) || /^(?:[46])?(?:tcp|udp)\b/i.test(arg))
+        .join(" ");
+      if (selected !== "" && /[:@]/.test(selected)) return { tcp: "unknown", udp: "unknown" };
+      const everything = otherFiles || (args.some((arg) => /^-\w*i/.test(arg)) && selected === "");
+      const shown = (proto: "tcp" | "udp") => {
+        if (selected !== "" && /tcp|udp/i.test(selected)) {
+          return selected.toLowerCase().includes(proto) ? "listed" : "left-out";
+        }
+        return seen[proto] || everything ? "listed" : "unknown";
+      };
+      return { tcp: shown("tcp"), udp: shown("udp") };
+    },
+  };
+}
+
+function isHeader(fields: Fields): boolean {
+  return fields.is(0, "COMMAND") && fields.is(1, "PID") && /\sFD\s+TYPE\s.*NAME\s*$/.test(fields.line);
+}
+
+/** The socket of a row, null where the row is none. Between pid and fd stand thread columns and the user. */
+function socketIn(fields: Fields): LsofSocket | null {
+  if (fields.count < 7 || !fields.isNumber(1)) return null;
+  for (let at = 3; at < Math.min(fields.count - 2, 12); at++) {
+    const type = fields.text(at);
+    if (type !== "IPv4" && type !== "IPv6" && type !== "inet" && type !== "inet6") continue;
+    for (let node = at + 1; node <= at + 3 && node + 1 < fields.count; node++) {
+      const proto = fields.is(node, "TCP") ? "tcp" : fields.is(node, "UDP") ? "udp" : null;
+      if (proto === null) continue;
+      return {
+        proto,
+        family: type === "IPv4" ? 4 : type === "IPv6" ? 6 : null,
+        name: fields.text(node + 1),
+        state: fields.text(node + 2),
+        command: fields.text(0),
+        pid: Number(fields.text(1)),
+        fd: fields.text(at - 1),
+      };
+    }
+  }
+  return null;
+}

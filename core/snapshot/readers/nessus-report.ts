@@ -1,0 +1,86 @@
+import { type Draft, skip } from "../draft.ts";
+import { addScannedPort } from "../records/masscan.ts";
+import { warnOfManyHosts } from "./nmap-run.ts";
+import type { XmlFormat } from "./xml.ts";
+
+/**
+ * Nessus plugins that scan ports: over the network (SYN, TCP, UDP), and on the host itself by netstat over SSH, WMI
+ * or SNMP. Where one has run, its findings are the open ports; other findings only imply them.
+ */
+const SCANNERS = new Set(["11219", "10335", "34277", "14274"]);
+const LOCAL_SCANNERS = new Set(["14272", "34220", "64582"]);
+
+interface Finding {
+  proto: "tcp" | "udp";
+  port: number;
+  line: number;
+  scanner: boolean;
+}
+
+/** A `.nessus` report, version 2: the open ports of its hosts. */
+export function nessusReport(draft: Draft): XmlFormat {
+  const hosts = new Set<string>();
+  const local = { tcp: false, udp: false };
+  let name = "";
+  let address = "";
+  let tagName = "";
+  let findings: Finding[] = [];
+  let found = 0;
+
+  function endHost(): void {
+    const scanned = findings.some((finding) => finding.scanner);
+    const seen = new Set<string>();
+    for (const { proto, port, line, scanner } of findings) {
+      const key = `${proto} ${port}`;
+      if (scanner !== scanned || seen.has(key)) {
+        skip(draft, "finding on a port", line);
+        continue;
+      }
+      seen.add(key);
+      found++;
+      addScannedPort(draft, proto, address || name, port, line);
+    }
+    if (name !== "") hosts.add(name);
+    findings = [];
+  }
+
+  return {
+    openTag(tag, line) {
+      const { attributes } = tag;
+      if (tag.name === "ReportHost") {
+        name = attributes.name ?? "";
+        address = "";
+        findings = [];
+      } else if (tag.name === "tag") {
+        tagName = attributes.name ?? "";
+      } else if (tag.name === "ReportItem") {
+        const proto = attributes.protocol;
+        const port = Number(attributes.port);
+        if ((proto !== "tcp" && proto !== "udp") || !Number.isInteger(port) || port < 1 || port > 65_535) {
+          skip(draft, "finding without a port", line);
+          return;
+        }
+        const plugin = attributes.pluginID ?? "";
+        const onHost = LOCAL_SCANNERS.has(plugin);
+        if (onHost) local[proto] = true;
+        findings.push({ proto, port, line, scanner: onHost || SCANNERS.has(plugin) });
+      }
+    },
+    closeTag(tag, text) {
+      if (tag === "ReportHost") endHost();
+      else if (tag === "tag" && tagName === "host-ip") address = text;
+    },
+    close() {
+      if (findings.length > 0) endHost();
+      const [first, ...others] = hosts;
+      if (others.length === 0 && first !== undefined) draft.host ??= first;
+      else if (found > 0) warnOfManyHosts(draft, hosts.size);
+      return {
+        format: "nessus",
+        view: local.tcp || local.udp ? "inside" : "outside",
+        tcp: local.tcp ? "listed" : "unknown",
+        udp: local.udp ? "listed" : "unknown",
+      };
+    },
+  };
+}

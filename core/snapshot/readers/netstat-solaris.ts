@@ -1,0 +1,142 @@
+import type { Draft } from "../draft.ts";
+import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import type { Fields } from "../fields.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
+
+/** `netstat -an` of Solaris and illumos: a section for each protocol and family, `TCP: IPv4`, with no protocol column. */
+export const netstatSolaris: LineReader = {
+  id: "netstat-solaris",
+  view: "inside",
+  recognises: (fields) => sectionTitle(fields) !== null || tcpRow(fields),
+  open: (draft) => section(draft),
+};
+
+const UDP_STATES = /^(?:Idle|Unbound|Connected)$/i;
+const TCP_STATES =
+  /^(?:LISTEN|ESTABLISHED|TIME_WAIT|CLOSE_WAIT|FIN_WAIT_1|FIN_WAIT_2|SYN_SENT|SYN_RCVD|SYN_RECEIVED|LAST_ACK|CLOSING|CLOSED|BOUND|IDLE|UNKNOWN)$/;
+
+function section(draft: Draft): Section {
+  let proto: "tcp" | "udp" | "other" | null = null;
+  let family: 4 | 6 | null = null;
+  let header = "";
+  let ruler: RulerColumn[] = [];
+  let rulerLine = "";
+  const seen = { tcp: false, udp: false };
+  const titles = { tcp: false, udp: false };
+  let tcpServers = false;
+
+  function readRow(fields: Fields, line: number): true {
+    const first = fields.text(0);
+    const state = stateOf(fields);
+    const kind = proto ?? (TCP_STATES.test(state) && fields.count >= 6 ? "tcp" : "udp");
+    if (kind === "other") return skip(draft, "socket of another protocol", line);
+    const local = dotEndpoint(first);
+    if (!local) return leaveUnread(draft, fields.line, line, "The local address has no port.");
+    if (kind === "tcp") {
+      if (state === "LISTEN" || state === "IDLE" || state === "BOUND") tcpServers = true;
+      if (state !== "LISTEN") return skip(draft, "connected TCP socket", line);
+    } else {
+      if (/^unbound$/i.test(state) || local.port === "*") return skip(draft, "unbound socket", line);
+      if (!/^idle$/i.test(state)) return skip(draft, "connected UDP socket", line);
+    }
+    if (local.port === "*") return skip(draft, "unbound socket", line);
+    seen[kind] = true;
+    const port = portNumber(local.port, kind);
+    if (port === null || port === "*") return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    const rowFamily = family ?? familyOf(local.address);
+    const owner = ownerOf(fields.line);
+    addSocket(draft, {
+      proto: kind,
+      family: rowFamily,
+      address: spelledAddress(local.address, rowFamily),
+      port,
+      state: kind === "tcp" ? "LISTEN" : null,
+      process: owner.name,
+      pid: owner.pid,
+      line,
+    });
+    return true;
+  }
+
+  /** `netstat -u` has columns User, Pid and Command; the ruler under the header shows where. */
+  function ownerOf(row: string): { pid: number | null; name: string | null } {
+    const cell = (name: string) => {
+      const column = ruler.find((each) => header.slice(each.start, each.end).trim() === name);
+      return column === undefined ? "" : row.slice(column.start, column.end).trim();
+    };
+    const pid = cell("Pid");
+    const name = cell("Command");
+    return { pid: /^\d+$/.test(pid) ? Number(pid) : null, name: name === "" ? null : name };
+  }
+
+  return {
+    read(fields, line) {
+      const title = sectionTitle(fields);
+      if (title !== null) {
+        ({ proto, family } = title);
+        if (proto === "tcp" || proto === "udp") titles[proto] = true;
+        ruler = [];
+        return skip(draft, "header", line);
+      }
+      if (/^\s*Local Address\s+Remote Address\s/.test(fields.line)) {
+        header = fields.line;
+        return skip(draft, "header", line);
+      }
+      if (/^\s*-{8,}(?:\s+-+)*\s*$/.test(fields.line)) {
+        rulerLine = fields.line;
+        ruler = columnsOfRuler(rulerLine);
+        return skip(draft, "header", line);
+      }
+      if (proto === "tcp" || proto === null ? tcpRow(fields) : proto === "udp" && udpRow(fields)) {
+        return readRow(fields, line);
+      }
+      return false;
+    },
+    continues(fields, line) {
+      if (proto !== "other") return false;
+      return fields.count > 0 && skip(draft, "row of another socket family", line);
+    },
+    shows() {
+      const tcp = seen.tcp || tcpServers ? "listed" : titles.tcp ? "left-out" : "unknown";
+      // Without -a only connected UDP sockets are printed, as with TCP.
+      return { tcp, udp: seen.udp ? "listed" : titles.udp && tcp === "left-out" ? "left-out" : "unknown" };
+    },
+  };
+}
+
+/** `TCP: IPv4`, `UDP: IPv6`, in newer versions also `TCP`; `Active UNIX domain sockets` and `SCTP:` end them. */
+function sectionTitle(fields: Fields): { proto: "tcp" | "udp" | "other"; family: 4 | 6 | null } | null {
+  if (fields.count > 5) return null;
+  const title = /^\s*(TCP|UDP|SCTP|RAWIP)(?::\s*(IPv[46])?)\s*$/.exec(fields.line);
+  if (title) {
+    const proto = title[1] === "TCP" ? "tcp" : title[1] === "UDP" ? "udp" : "other";
+    return { proto, family: title[2] === "IPv4" ? 4 : title[2] === "IPv6" ? 6 : null };
+  }
+  return fields.count === 4 && /^\s*Active UNIX domain sockets\s*$/.test(fields.line)
+    ? { proto: "other", family: null }
+    : null;
+}
+
+/** Local, remote, two windows and two queues, state, perhaps the interface. */
+function tcpRow(fields: Fields): boolean {
+  if (fields.count < 7 || fields.count > 14) return false;
+  if (!isDotAddress(fields.text(0)) || !isDotAddress(fields.text(1))) return false;
+  return TCP_STATES.test(stateOf(fields));
+}
+
+function udpRow(fields: Fields): boolean {
+  return fields.count >= 2 && isDotAddress(fields.text(0)) && UDP_STATES.test(stateOf(fields));
+}
+
+function stateOf(fields: Fields): string {
+  const last = fields.text(fields.count - 1);
+  if (TCP_STATES.test(last) || UDP_STATES.test(last)) return last;
+  return fields.text(fields.count - 2);
+}
+
+function isDotAddress(text: string): boolean {
+  const dot = text.lastIndexOf(".");
+  return dot > 0 && dot < text.length - 1 && text.indexOf(":", dot) < 0;
+}

@@ -1,0 +1,64 @@
+import type { CommandLine } from "../command-line.ts";
+import type { Draft } from "../draft.ts";
+import { skip } from "../draft.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { recordKind } from "../records/index.ts";
+import { columnName } from "../records/record.ts";
+import { RecordRows } from "../records/record-rows.ts";
+
+/** `Format-List` of PowerShell and `tasklist /fo list`: `LocalPort : 135`, a blank line between the entries. */
+export const propertyList: LineReader = {
+  id: "list",
+  view: "inside",
+  namedByRows: true,
+  recognises: (fields) => FIRST.test(fields.line.slice(0, 200)),
+  open: (draft, command) => section(draft, command),
+};
+
+/** Properties that an entry of a known kind can start with. */
+const FIRST =
+  /^\s*(?:LocalAddress|LocalPort|RemoteAddress|OwningProcess|InstanceID|InstanceId|CommunicationStatus|Algorithm|Hash|ProcessName|ProcessId|Handles|Image Name)\s*(?:=|:)\s/;
+const PROPERTY = /^\s{0,8}([A-Za-z][\w #.()-]{0,40}?)\s{0,60}[:=](?:\s(.*))?$/;
+
+function section(draft: Draft, command: CommandLine | null): Section {
+  let record = new Map<string, string>();
+  let line = 0;
+  let lastName = "";
+  let rows: RecordRows | null = null;
+
+  function endRecord(): void {
+    const ended = record;
+    record = new Map();
+    if (ended.size === 0) return;
+    const kind = recordKind(ended);
+    if (kind === null) {
+      skip(draft, "list of other properties", line);
+      return;
+    }
+    rows ??= new RecordRows(draft, kind, command?.name ?? "");
+    rows.add(ended, line);
+  }
+
+  return {
+    read(fields, number) {
+      const property = PROPERTY.exec(fields.line.slice(0, 4000));
+      if (!property) return false;
+      const name = columnName(property[1]!);
+      if (record.has(name)) endRecord();
+      if (record.size === 0) line = number;
+      record.set(name, property[2]?.trim() ?? "");
+      lastName = name;
+      return skip(draft, "property", number);
+    },
+    // Long values, paths above all, go on in the next line.
+    continues(fields, number) {
+      if (record.size === 0 || !/^\s{4,}\S/.test(fields.line)) return false;
+      record.set(lastName, `${record.get(lastName) ?? ""}${fields.rest(0)}`);
+      return skip(draft, "property", number);
+    },
+    blank: endRecord,
+    shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
+    view: () => rows?.view ?? "none",
+    close: endRecord,
+  };
+}

@@ -1,0 +1,103 @@
+import type { CommandLine } from "../command-line.ts";
+import type { Draft } from "../draft.ts";
+import { skip } from "../draft.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { recordKind } from "../records/index.ts";
+import { columnName, type RecordKind } from "../records/record.ts";
+import { RecordRows } from "../records/record-rows.ts";
+
+/**
+ * Tables with a character between the cells: the boxes of osqueryi (`| pid | port |`), CSV of PowerShell and
+ * osquery, with comma, semicolon or bar.
+ */
+export const separatedTable: LineReader = {
+  id: "table",
+  view: "inside",
+  namedByRows: true,
+  recognises: (fields) => headerOf(fields.line) !== null,
+  open: (draft, command) => section(draft, command),
+};
+
+const LONGEST_HEADER = 2000;
+const RULE = /^\s*[+|]?(?:[-=:]{2,}[+|]?)+\s*$/;
+
+interface Header {
+  separator: string;
+  columns: string[];
+  kind: RecordKind;
+}
+
+function section(draft: Draft, command: CommandLine | null): Section {
+  let header: Header | null = null;
+  let rows: RecordRows | null = null;
+  return {
+    read(fields, line) {
+      const found = headerOf(fields.line);
+      if (found) {
+        header = found;
+        rows = new RecordRows(draft, found.kind, command?.name ?? "");
+        return rows.header(line);
+      }
+      if (header === null || rows === null) return false;
+      if (RULE.test(fields.line.slice(0, LONGEST_HEADER))) return skip(draft, "header", line);
+      const cells = cellsOf(fields.line, header.separator);
+      if (cells.length !== header.columns.length) {
+        return cells.length > 1 && cells.length * 2 > header.columns.length && rows.unread(fields.line, line);
+      }
+      const record = new Map<string, string>();
+      for (let at = 0; at < cells.length; at++) {
+        // A join prints the column of both tables; the first is as good as the second.
+        const column = header.columns[at]!;
+        if (!record.get(column)) record.set(column, cells[at]!);
+      }
+      return rows.add(record, line);
+    },
+    endsAtBlank: true,
+    shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
+    view: () => rows?.view ?? "none",
+  };
+}
+
+function headerOf(line: string): Header | null {
+  if (line.length > LONGEST_HEADER) return null;
+  for (const separator of ["|", ",", ";"]) {
+    if (!line.includes(separator)) continue;
+    const columns = cellsOf(line, separator).map(columnName);
+    if (columns.length < 2) continue;
+    const kind = recordKind(new Set(columns));
+    if (kind) return { separator, columns, kind };
+  }
+  return null;
+}
+
+/** The cells of a row; quoted ones may hold the separator, and box tables have one at either end. */
+function cellsOf(line: string, separator: string): string[] {
+  let text = line.trim();
+  if (separator === "|" && text.startsWith("|")) text = text.slice(1);
+  if (separator === "|" && text.endsWith("|")) text = text.slice(0, -1);
+  const cells: string[] = [];
+  let at = 0;
+  while (at <= text.length) {
+    if (text[at] === '"') {
+      let cell = "";
+      let quote = text.indexOf('"', at + 1);
+      let from = at + 1;
+      while (quote >= 0 && text[quote + 1] === '"') {
+        cell += text.slice(from, quote + 1);
+        from = quote + 2;
+        quote = text.indexOf('"', from);
+      }
+      const end = quote < 0 ? text.length : quote;
+      cells.push((cell + text.slice(from, end)).trim());
+      const next = text.indexOf(separator, end);
+      if (next < 0) break;
+      at = next + 1;
+    } else {
+      const next = text.indexOf(separator, at);
+      cells.push(text.slice(at, next < 0 ? text.length : next).trim());
+      if (next < 0) break;
+      at = next + 1;
+    }
+  }
+  return cells;
+}

@@ -1,0 +1,60 @@
+import { type Draft, shared, skip } from "../draft.ts";
+import type { Fields } from "../fields.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
+
+/**
+ * `tasklist` as a table or CSV, in any display language: the name is in the first column and the pid in the second,
+ * whatever the header calls them.
+ */
+export const tasklist: LineReader = {
+  id: "processes",
+  view: "none",
+  recognises: (fields) => RULER.test(fields.line) || CSV_ROW.test(fields.line.slice(0, 400)),
+  open: (draft) => section(draft),
+};
+
+const RULER = /^\s*={20,30}\s+={6,10}\s+={8,}/;
+const CSV_ROW = /^\s*"([^"]{1,260})","(\d{1,10})","/;
+
+function section(draft: Draft): Section {
+  let columns: RulerColumn[] = [];
+
+  function add(name: string, pid: number, line: number): true {
+    draft.processes.push({ pid, name: shared(draft, name), line });
+    return true;
+  }
+
+  function readRow(fields: Fields, line: number): boolean {
+    const [nameColumn, pidColumn] = columns;
+    if (nameColumn === undefined || pidColumn === undefined) return false;
+    const name = fields.line.slice(nameColumn.start, nameColumn.end).trim();
+    const pid = fields.line.slice(nameColumn.end, pidColumn.end).trim();
+    if (name !== "" && /^\d{1,10}$/.test(pid)) return add(name, Number(pid), line);
+    // Where the copy lost its columns the pid is the first number behind the name.
+    const match = /^\s*(\S.{0,255}?)\s+(\d{1,10})\s/.exec(`${fields.line.slice(0, 400)} `);
+    return match !== null && add(match[1]!, Number(match[2]), line);
+  }
+
+  return {
+    read(fields, line) {
+      if (RULER.test(fields.line)) {
+        columns = columnsOfRuler(fields.line);
+        return skip(draft, "header", line);
+      }
+      const row = CSV_ROW.exec(fields.line.slice(0, 400));
+      return row !== null && add(row[1]!, Number(row[2]), line);
+    },
+    continues: (fields, line) => {
+      if (readRow(fields, line)) return true;
+      // Services of `/svc` that did not fit go on below, in the third column.
+      const third = columns[2];
+      return (
+        third !== undefined && fields.start(0) >= third.start && skip(draft, "services of a process", line)
+      );
+    },
+    get endsAtBlank() {
+      return draft.processes.length > 0;
+    },
+  };
+}

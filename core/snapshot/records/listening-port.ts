@@ -1,0 +1,67 @@
+import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { familyOf } from "../endpoint.ts";
+import { numberOf, processOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
+
+/** osquery's `listening_ports`, alone or joined with `processes`: protocols and families are numbers. */
+export const osqueryListeningPort: RecordKind = {
+  format: "osquery",
+  view: "inside",
+  matches: (columns) =>
+    columns.has("port") && columns.has("protocol") && columns.has("address") && !columns.has("stime"),
+  read: readListeningPort,
+};
+
+/** Ansible's `listen_ports_facts`: the entries of `tcp_listen` and `udp_listen`. */
+export const ansibleListeningPort: RecordKind = {
+  format: "ansible",
+  view: "inside",
+  matches: (columns) =>
+    columns.has("port") && columns.has("protocol") && columns.has("address") && columns.has("stime"),
+  read: readListeningPort,
+};
+
+/** Address families as Linux, macOS, FreeBSD and Windows number them. */
+const FAMILIES = new Map<string, 4 | 6>([
+  ["2", 4],
+  ["10", 6],
+  ["30", 6],
+  ["28", 6],
+  ["23", 6],
+]);
+
+function readListeningPort(draft: Parameters<RecordKind["read"]>[0], record: Record, line: number): void {
+  const protocol = textOf(record, "protocol").toLowerCase();
+  const proto =
+    protocol === "6" || /^tcp[46]?$/.test(protocol)
+      ? "tcp"
+      : protocol === "17" || /^udp[46]?$/.test(protocol)
+        ? "udp"
+        : null;
+  const port = numberOf(record, "port");
+  if (proto === null) {
+    skip(draft, "socket of another protocol", line);
+    return;
+  }
+  if (port === null || port > 65535) {
+    leaveUnread(draft, recordText(record), line, "The port is missing.");
+    return;
+  }
+  if (port === 0) {
+    skip(draft, "unbound socket", line);
+    return;
+  }
+  const printed = textOf(record, "address");
+  const family = FAMILIES.get(textOf(record, "family")) ?? familyOf(printed);
+  const pid = numberOf(record, "pid");
+  addSocket(draft, {
+    proto,
+    family,
+    address: printed === "" ? (family === 6 ? "::" : family === 4 ? "0.0.0.0" : "*") : printed,
+    port,
+    state: proto === "tcp" ? "LISTEN" : null,
+    process: processOf(record, "name", "processname", "process"),
+    // Ansible writes 0 where it may not see the owner, osquery -1.
+    pid: pid === 0 ? null : pid,
+    line,
+  });
+}
