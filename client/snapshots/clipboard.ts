@@ -7,8 +7,7 @@ export const clipboardOrigin: SnapshotOrigin = {
   id: "clipboard",
   label: "From the clipboard",
   icon: "clippy",
-  detail: () =>
-    "Output of netstat, ss or a similar command that you copied; prompts around it do not matter.",
+  detail: () => "The output of netstat, ss or a similar command, copied on the host.",
   async take({ documents }) {
     const text = await vscode.env.clipboard.readText();
     if (text.trim() === "") {

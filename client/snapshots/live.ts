@@ -5,10 +5,10 @@ import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
-const absentInBrowser =
-  "Not in the browser: a browser can't list the sockets of a machine. Use the desktop editor or a remote window, or paste the output of netstat.";
-const absentWithoutTrust =
-  "This workspace is not trusted, so no command is started for it. Trust it first, or paste the output of netstat.";
+const absentInBrowser = "Not in the browser, which can't list the sockets of a machine.";
+const insteadOfBrowser = "Use the desktop editor or a remote window, or paste the output of netstat.";
+const absentWithoutTrust = "Not in a workspace that is not trusted: no command is started for it.";
+const insteadOfTrust = "Trust the workspace first, or paste the output of netstat.";
 
 export const liveOrigin: SnapshotOrigin = {
   id: "live",
@@ -21,8 +21,8 @@ export const liveOrigin: SnapshotOrigin = {
     return `Runs ss, or netstat where there is none, on ${where}.`;
   },
   async take({ host, documents }) {
-    if (!host.canCapture) throw new SnapshotProblem(absentInBrowser);
-    if (!vscode.workspace.isTrusted) throw new SnapshotProblem(absentWithoutTrust);
+    if (!host.canCapture) throw new SnapshotProblem(`${absentInBrowser} ${insteadOfBrowser}`);
+    if (!vscode.workspace.isTrusted) throw new SnapshotProblem(`${absentWithoutTrust} ${insteadOfTrust}`);
     return capture(host, documents);
   },
 };

@@ -6,11 +6,11 @@ import { endOfLineText } from "../verdicts/verdict-text.ts";
 import { verdictHover } from "./verdict-hover.ts";
 
 const looks: Record<ProtocolStatus, { icon: string; color: string }> = {
-  PASSED: { icon: "passed", color: "testing.iconPassed" },
-  FAILED: { icon: "failed", color: "testing.iconFailed" },
-  WARNING: { icon: "warning", color: "editorWarning.foreground" },
-  ERROR: { icon: "error", color: "testing.iconErrored" },
-  NOT_EVALUATED: { icon: "not-evaluated", color: "descriptionForeground" },
+  PASSED: { icon: "passed", color: "nessusAudit.passed" },
+  FAILED: { icon: "failed", color: "nessusAudit.failed" },
+  WARNING: { icon: "warning", color: "nessusAudit.warning" },
+  ERROR: { icon: "error", color: "nessusAudit.error" },
+  NOT_EVALUATED: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
 };
 
 export interface LineDecoration {

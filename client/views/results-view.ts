@@ -6,11 +6,11 @@ import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
 export const resultsViewId = "nessusAudit.verdicts";
 
 const icons: Record<NodeIcon, vscode.ThemeIcon> = {
-  PASSED: new vscode.ThemeIcon("pass", new vscode.ThemeColor("testing.iconPassed")),
-  FAILED: new vscode.ThemeIcon("error", new vscode.ThemeColor("testing.iconFailed")),
-  WARNING: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
-  ERROR: new vscode.ThemeIcon("question", new vscode.ThemeColor("testing.iconErrored")),
-  NOT_EVALUATED: new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("testing.iconSkipped")),
+  PASSED: new vscode.ThemeIcon("pass", new vscode.ThemeColor("nessusAudit.passed")),
+  FAILED: new vscode.ThemeIcon("error", new vscode.ThemeColor("nessusAudit.failed")),
+  WARNING: new vscode.ThemeIcon("warning", new vscode.ThemeColor("nessusAudit.warning")),
+  ERROR: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.error")),
+  NOT_EVALUATED: new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("nessusAudit.notEvaluated")),
   policy: new vscode.ThemeIcon("checklist"),
   evidence: new vscode.ThemeIcon("arrow-right"),
   socket: new vscode.ThemeIcon("plug"),

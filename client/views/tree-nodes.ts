@@ -78,6 +78,7 @@ function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
     ...leaf(id, evidence.message, "evidence"),
     ...(element ? { inPolicy: element.range } : {}),
     ...(socket ? { inSnapshot: socket.line } : {}),
+    expanded: evidence.violation,
     children: element && socket ? [socketNode(`${id}/socket`, socket)] : [],
   };
 }

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { before, describe, it } from "node:test";
+import oniguruma from "vscode-oniguruma";
+import textmate, { type IGrammar } from "vscode-textmate";
+import { scopeCases } from "./scope-cases.ts";
+
+/**
+ * Each case is a policy in which a comment line `# ^^^ scope` says which scope the characters above the carets
+ * have. The last part of every scope, `.nessus-audit`, is left out.
+ */
+let grammar: IGrammar;
+
+before(async () => {
+  const wasm = readFileSync(createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm"));
+  await oniguruma.loadWASM(wasm);
+  const path = new URL("../../syntaxes/nessus-audit.tmLanguage.json", import.meta.url);
+  const raw = textmate.parseRawGrammar(readFileSync(path, "utf8"), "nessus-audit.tmLanguage.json");
+  const registry = new textmate.Registry({
+    onigLib: Promise.resolve({
+      createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
+      createOnigString: (text) => new oniguruma.OnigString(text),
+    }),
+    loadGrammar: async () => raw,
+  });
+  const loaded = await registry.loadGrammar("source.nessus-audit");
+  assert.ok(loaded);
+  grammar = loaded;
+});
+
+describe("scopes of the TextMate grammar", () => {
+  for (const { name, text } of scopeCases) it(name, () => checkScopes(text));
+});
+
+function checkScopes(text: string): void {
+  let state = textmate.INITIAL;
+  let line = "";
+  let tokens: { startIndex: number; endIndex: number; scopes: string[] }[] = [];
+  let expectations = 0;
+  for (const next of text.split("\n")) {
+    const carets = /^# *(\^+) (.+)$/.exec(next);
+    if (!carets) {
+      line = next;
+      const result = grammar.tokenizeLine(line, state);
+      state = result.ruleStack;
+      tokens = result.tokens;
+      continue;
+    }
+    const [start, end] = [next.indexOf("^"), next.lastIndexOf("^") + 1];
+    const wanted = `${carets[2]}.nessus-audit`;
+    const reached = tokens.filter((token) => token.startIndex < end && token.endIndex > start);
+    expectations += 1;
+    assert.ok(reached.length > 0, `no token at ${start}..${end} of ${line}`);
+    for (const token of reached) {
+      const part = line.slice(token.startIndex, token.endIndex);
+      assert.ok(
+        token.scopes.includes(wanted),
+        `"${part}" of ${line}\nhas  ${token.scopes.join(" ")}\nnot  ${wanted}`,
+      );
+    }
+  }
+  assert.ok(expectations > 0, "the case expects nothing");
+}
