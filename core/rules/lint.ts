@@ -1,14 +1,31 @@
-import { checkTypeSchema, schemaOfCheck } from "../schema/schema.ts";
-import type { CheckTypeSchema, ItemSchema } from "../schema/types.ts";
+import {
+  checkTypeSchema,
+  type ItemSchema,
+  type Schema,
+  schemaOfCheck,
+  standardSchema,
+} from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
-import type { Span } from "../syntax/tree.ts";
+import type { Span, SyntaxProblem } from "../syntax/tree.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./index.ts";
-import type { CheckContext, PolicyContext, Report, ReportDetails, Rule } from "./rule.ts";
+import type {
+  CheckContext,
+  FileEncoding,
+  PolicyContext,
+  Report,
+  ReportDetails,
+  Rule,
+  RuleSource,
+} from "./rule.ts";
 
 export interface LintOptions {
   /** Severity by rule id; `off` silences a rule. What is not listed keeps its default. */
   severities?: Readonly<Record<string, Severity | "off">>;
+  /** What check types, items and keywords there are; the standard schema when left out. */
+  schema?: Schema;
+  /** How the file was read: its text alone doesn't show it. */
+  encoding?: FileEncoding;
 }
 
 /**
@@ -19,13 +36,15 @@ export class LintMemo {
   private previous = new Map<string, Finding[]>();
   private current = new Map<string, Finding[]>();
   private severities: LintOptions["severities"];
+  private schema: LintOptions["schema"];
 
   /** Starts a run: forgets everything if the options changed, and what the last run did not use. */
   start(options: LintOptions): void {
-    const keep = this.severities === options.severities;
+    const keep = this.severities === options.severities && this.schema === options.schema;
     this.previous = keep ? this.current : new Map();
     this.current = new Map();
     this.severities = options.severities;
+    this.schema = options.schema;
   }
 
   findingsOf(key: string, compute: () => Finding[]): Finding[] {
@@ -41,23 +60,16 @@ export class LintMemo {
  */
 export function lint(policy: Policy, options: LintOptions = {}, memo = new LintMemo()): Finding[] {
   const { tree } = policy;
+  const { schema = standardSchema, encoding } = options;
   const active = activeRules(options);
-  const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType);
-  const itemOf = (check: Check): ItemSchema | undefined => checkType && schemaOfCheck(checkType, check);
+  const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType, schema);
+  const itemOf = (check: Check): ItemSchema | undefined =>
+    checkType && schemaOfCheck(checkType, check, schema);
   const findings: Finding[] = [];
 
   for (const problem of tree.errors) {
     const rule = active.syntax.get(problem.rule);
-    if (rule === undefined) continue;
-    const { start, end, message, related } = problem;
-    findings.push({
-      rule: rule.id,
-      severity: rule.severity,
-      start,
-      end,
-      message,
-      ...(related && { related }),
-    });
+    if (rule !== undefined) reportProblem(rule, problem, policy, findings);
   }
 
   memo.start(options);
@@ -67,29 +79,32 @@ export function lint(policy: Policy, options: LintOptions = {}, memo = new LintM
     const intact = !damaged.has(check);
     const key = `${policy.checkType}\n${check.inCondition}${intact}\n${tree.text.slice(start, end)}`;
     const found = memo.findingsOf(key, () =>
-      lintCheck(active, policy, check, checkType, itemOf(check), intact),
+      lintCheck(active, { schema, tree, check, checkType, item: itemOf(check) }, intact),
     );
     for (const finding of found) findings.push(shift(finding, start));
   }
 
-  const context: PolicyContext = { tree, policy, checkType, itemOf };
+  const context: PolicyContext = { schema, tree, policy, encoding, checkType, itemOf };
   for (const rule of active.policy) rule.run(context, collect(rule, findings, 0));
   return findings.sort((left, right) => left.start - right.start || left.end - right.end);
 }
 
+function reportProblem(
+  rule: ActiveSyntaxRule,
+  problem: SyntaxProblem,
+  policy: Policy,
+  findings: Finding[],
+): void {
+  const { message = problem.message, ...details } = rule.details?.(problem, policy.tree) ?? {};
+  const related = problem.related && { related: problem.related };
+  collect(rule, findings, 0)(problem, message, { ...related, ...details });
+}
+
 /** Findings of one check, with offsets relative to its start. */
-function lintCheck(
-  active: ActiveRules,
-  { tree }: Policy,
-  check: Check,
-  checkType: CheckTypeSchema | undefined,
-  item: ItemSchema | undefined,
-  intact: boolean,
-): Finding[] {
+function lintCheck(active: ActiveRules, context: CheckContext, intact: boolean): Finding[] {
   const findings: Finding[] = [];
-  const context: CheckContext = { tree, check, checkType, item };
   for (const rule of active.check) {
-    if (intact || !rule.needsIntact) rule.run(context, collect(rule, findings, -check.element.start));
+    if (intact || !rule.needsIntact) rule.run(context, collect(rule, findings, -context.check.element.start));
   }
   return findings;
 }
@@ -110,8 +125,9 @@ interface ActiveRule {
   id: string;
   severity: Severity;
 }
+type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
 interface ActiveRules {
-  syntax: Map<string, ActiveRule>;
+  syntax: Map<string, ActiveSyntaxRule>;
   check: (ActiveRule & { needsIntact: boolean; run(context: CheckContext, report: Report): void })[];
   policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
 }
@@ -133,8 +149,9 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
   for (const { id, severity: own, source } of all) {
     const severity = severities[id] ?? own;
     if (severity === "off") continue;
-    if (source.kind === "syntax") active.syntax.set(source.problem, { id, severity });
-    else if (source.kind === "check") {
+    if (source.kind === "syntax") {
+      active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
+    } else if (source.kind === "check") {
       active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
     } else active.policy.push({ id, severity, run: source.run });
   }

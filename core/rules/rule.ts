@@ -1,6 +1,6 @@
-import type { CheckTypeSchema, ItemSchema } from "../schema/types.ts";
+import type { CheckTypeSchema, ItemSchema, Schema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
-import type { PolicyTree, Span, SyntaxProblemRule } from "../syntax/tree.ts";
+import type { PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
 import type { Fix, Severity } from "./finding.ts";
 
 /**
@@ -29,8 +29,12 @@ export interface RuleText {
 }
 
 export type RuleSource =
-  /** Reported by the parser under the rule's id. */
-  | { kind: "syntax"; problem: SyntaxProblemRule }
+  /** Reported by the parser under the rule's id; `details` adds fixes, a milder severity or the scanner's words. */
+  | {
+      kind: "syntax";
+      problem: SyntaxProblemRule;
+      details?(problem: SyntaxProblem, tree: PolicyTree): SyntaxDetails;
+    }
   /**
    * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text.
    * `needsIntact`: not run on a check that holds a syntax problem, since what seems to be missing may only be
@@ -40,7 +44,13 @@ export type RuleSource =
   /** Looks at the policy as a whole. */
   | { kind: "policy"; run(context: PolicyContext, report: Report): void };
 
+export interface SyntaxDetails extends ReportDetails {
+  /** Replaces the parser's message. */
+  message?: string;
+}
+
 export interface CheckContext {
+  schema: Schema;
   tree: PolicyTree;
   check: Check;
   /** Undefined when the file names no check type, or one that the schema doesn't know. */
@@ -50,12 +60,17 @@ export interface CheckContext {
 }
 
 export interface PolicyContext {
+  schema: Schema;
   tree: PolicyTree;
   policy: Policy;
+  /** How the file was read, where the caller knows it. */
+  encoding: FileEncoding | undefined;
   checkType: CheckTypeSchema | undefined;
   /** The schema of a check, as in `CheckContext`. */
   itemOf(check: Check): ItemSchema | undefined;
 }
+
+export type FileEncoding = "utf-8" | "utf-8-bom" | "utf-16" | "windows-1252";
 
 /** Reports a problem; the severity is the rule's own unless `severity` says that this case is milder. */
 export type Report = (span: Span, message: string, details?: ReportDetails) => void;

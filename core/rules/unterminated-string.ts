@@ -26,5 +26,17 @@ one with the missing quote.`,
 </check_type>
 `,
   since: "0.1.0",
-  source: { kind: "syntax", problem: "unterminated-string" },
+  source: {
+    kind: "syntax",
+    problem: "unterminated-string",
+    details: ({ start, end, related }, { text }) => ({
+      fixes: [
+        {
+          title: "Close the string at the end of the line",
+          safe: false,
+          edits: [{ start: end, end, newText: text[related?.start ?? start] === "'" ? "'" : '"' }],
+        },
+      ],
+    }),
+  },
 };

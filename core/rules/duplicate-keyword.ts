@@ -1,0 +1,70 @@
+import type { Keyword, PolicyTree } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+export const duplicateKeyword: Rule = {
+  id: "duplicate-keyword",
+  severity: "error",
+  summary: "A check has the same keyword twice.",
+  why: `Only a few keywords, such as info, xsl_stmt and ignore, may be repeated. Of others the scanner takes one and drops the
+other, or rejects the file; which of the two is not documented.`,
+  bad: `<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXEC
+  description : "The kernel release"
+  cmd         : "uname -r"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXEC
+  description : "The kernel release"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    run({ check, item, tree }, report) {
+      const { keywords } = check;
+      for (let index = 1; index < keywords.length; index++) {
+        const keyword = keywords[index]!;
+        const first = firstOf(keywords, keyword.name, index);
+        if (first === undefined || item?.keywords.get(keyword.name)?.repeatable !== false) continue;
+        const fixes = sameValue(tree, first, keyword) ? [removal(tree, first, keyword)] : [];
+        report(keyword.nameSpan, `${keyword.name} is given twice: this keyword can't be repeated.`, {
+          related: { ...first.nameSpan, message: "The first one." },
+          fixes,
+        });
+      }
+    },
+  },
+};
+
+function firstOf(keywords: readonly Keyword[], name: string, before: number): Keyword | undefined {
+  for (let index = 0; index < before; index++) if (keywords[index]!.name === name) return keywords[index];
+  return undefined;
+}
+
+function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other }: Keyword): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return text.slice(one.start, one.end) === text.slice(other.start, other.end);
+}
+
+/** Takes the second one out with its line, if nothing else stands on it. */
+function removal({ text }: PolicyTree, first: Keyword, { name, start, end }: Keyword): Fix {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const newline = text.indexOf("\n", end);
+  const alone =
+    newline !== -1 &&
+    lineStart > first.end &&
+    text.slice(lineStart, start).trim() === "" &&
+    text.slice(end, newline).trim() === "";
+  const span = alone ? { start: lineStart, end: newline + 1 } : { start, end };
+  return { title: `Remove the second ${name}`, safe: true, edits: [{ ...span, newText: "" }] };
+}

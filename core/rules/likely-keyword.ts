@@ -1,0 +1,45 @@
+import {
+  type CheckTypeSchema,
+  closest,
+  closestKeyword,
+  type ItemSchema,
+  itemTypesOf,
+  type Schema,
+  twinKeyword,
+} from "../schema/index.ts";
+import type { CheckContext } from "./rule.ts";
+
+/**
+ * Is this a keyword of the check? A keyword in another case, or one of the other dialect, counts: other rules
+ * report those. A check whose type is missing is measured by all keywords of the check type, one with an unknown
+ * type by none.
+ */
+export function isKnownKeyword({ check, checkType, item, schema }: CheckContext, name: string): boolean {
+  if (item !== undefined) {
+    return (
+      item.keywords.has(name) ||
+      item.keywords.has(name.toLowerCase()) ||
+      twinKeyword(item, name) !== undefined
+    );
+  }
+  if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return true;
+  return allKeywords(checkType, schema).has(name.toLowerCase());
+}
+
+/** The keyword of the check that an unknown one was probably meant to be. */
+export function likelyKeyword({ checkType, item, schema }: CheckContext, name: string): string | undefined {
+  if (item !== undefined) return closestKeyword(item, name, schema);
+  return checkType && closest(name, ["type", "name", ...allKeywords(checkType, schema)]);
+}
+
+const keywordsByCheckType = new WeakMap<CheckTypeSchema, ReadonlySet<string>>();
+
+function allKeywords(checkType: CheckTypeSchema, schema: Schema): ReadonlySet<string> {
+  let keywords = keywordsByCheckType.get(checkType);
+  if (keywords === undefined) {
+    const items: readonly ItemSchema[] = itemTypesOf(checkType.name, schema);
+    keywords = new Set(["type", "name", ...items.flatMap((item) => [...item.keywords.keys()])]);
+    keywordsByCheckType.set(checkType, keywords);
+  }
+  return keywords;
+}

@@ -1,0 +1,47 @@
+import type { PolicyTree, SyntaxProblem } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+export const malformedTag: Rule = {
+  id: "malformed-tag",
+  severity: "error",
+  summary: "A tag lacks its closing >, a colon or a value.",
+  why: `Tags look like XML, but a value follows after a colon: \`<report type:"FAILED">\`, \`<check_type:"Unix">\`. The
+scanner rejects a file with a tag that it can't read.`,
+  bad: `<check_type:"Unix">
+<report type "WARNING">
+  description : "Ask the owner of the host"
+</report>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<report type: "WARNING">
+  description : "Ask the owner of the host"
+</report>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "syntax",
+    problem: "malformed-tag",
+    details: (problem, tree) => ({ fixes: complete(problem, tree) }),
+  },
+};
+
+const nameBeforeValue = /^<?[ \t]*\w+(?=[ \t]+["'\w])/;
+
+function complete({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {
+  const source = text.slice(start, end);
+  const name = nameBeforeValue.exec(source)?.[0];
+  if (name !== undefined && !source.includes(":")) {
+    return [{ title: "Insert the colon", safe: true, edits: [insertion(start + name.length, ":")] }];
+  }
+  if (source.startsWith("<") && !source.endsWith(">")) {
+    return [{ title: "Insert the closing >", safe: true, edits: [insertion(end, ">")] }];
+  }
+  return [];
+}
+
+function insertion(at: number, newText: string) {
+  return { start: at, end: at, newText };
+}

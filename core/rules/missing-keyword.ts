@@ -1,0 +1,104 @@
+import type { ItemSchema, KeywordSchema } from "../schema/index.ts";
+import { type Check, keywordOf } from "../semantics/policy.ts";
+import type { Span } from "../syntax/tree.ts";
+import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
+import type { CheckContext, Rule } from "./rule.ts";
+
+export const missingKeyword: Rule = {
+  id: "missing-keyword",
+  severity: "error",
+  summary: "A check lacks a keyword that it needs.",
+  why: `Without it the plugin can't do the check, or rejects the file. Where published files do without the keyword, it is
+only a warning.`,
+  bad: `<check_type:"Unix">
+<custom_item>
+  type        : FILE_CHECK
+  description : "Only root may write the shadow file"
+  owner       : "root"
+  mask        : "027"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<custom_item>
+  type        : FILE_CHECK
+  description : "Only root may write the shadow file"
+  file        : "/etc/shadow"
+  owner       : "root"
+  mask        : "027"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    needsIntact: true,
+    run(context, report) {
+      const { check, checkType, item } = context;
+      if (item === undefined) {
+        if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return;
+        if (misspelt(context).includes("type")) return;
+        const needed = check.tag === "item" && checkType.builtins.length > 0 ? "type or name" : "type";
+        return report(
+          check.element.open,
+          `This check has no ${needed}: the scanner can't tell what to check.`,
+        );
+      }
+      for (const keyword of requiredKeywords(item)) {
+        if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
+        report(check.element.open, `${capital(nameOf(item))} needs the keyword ${keyword.name}.`, {
+          severity: keyword.absentInFiles > 0 ? "warning" : "error",
+          related: {
+            ...usualPlace(check, item, keyword),
+            message: `${keyword.name} usually stands after this.`,
+          },
+        });
+      }
+    },
+  },
+};
+
+const requiredByItem = new WeakMap<ItemSchema, readonly KeywordSchema[]>();
+
+function requiredKeywords(item: ItemSchema): readonly KeywordSchema[] {
+  let required = requiredByItem.get(item);
+  if (required === undefined) {
+    required = [...item.keywords.values()].filter((keyword) => keyword.required);
+    requiredByItem.set(item, required);
+  }
+  return required;
+}
+
+function isThere(check: Check, { name, requiredUnless }: KeywordSchema): boolean {
+  return (
+    keywordOf(check, name) !== undefined ||
+    requiredUnless.some((other) => keywordOf(check, other) !== undefined)
+  );
+}
+
+/** Keywords that misspelt ones were meant to be: unknown-keyword says so. */
+function misspelt(context: CheckContext): string[] {
+  return context.check.keywords.flatMap(({ name }) =>
+    isKnownKeyword(context, name) ? [] : (likelyKeyword(context, name) ?? []),
+  );
+}
+
+/** The last of the keywords that people write before this one, or the opening tag. */
+function usualPlace({ keywords, element }: Check, item: ItemSchema, missing: KeywordSchema): Span {
+  const before = new Set<string>();
+  for (const name of item.keywords.keys()) {
+    if (name === missing.name) break;
+    before.add(name);
+  }
+  const last = keywords.findLast(({ name }) => before.has(name));
+  return last?.nameSpan ?? element.open.nameSpan;
+}
+
+function nameOf(item: ItemSchema): string {
+  if (item.kind === "report") return "a <report>";
+  return item.name === "" ? "a check" : item.name;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,16 @@
+import type { Span } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
+
+/** The end of a message about an unknown word: `: did you mean description?`, or a full stop. */
+export function didYouMean(likely: string | undefined): string {
+  return likely === undefined ? "." : `: did you mean ${likely}?`;
+}
+
+/** Puts another word at all of the places. Only a known slip makes that safe; a likely word is a guess. */
+export function replaceWith(word: string, places: readonly Span[], safe = false): Fix {
+  return {
+    title: `Write ${word}`,
+    safe,
+    edits: places.map(({ start, end }) => ({ start, end, newText: word })),
+  };
+}

@@ -1,0 +1,79 @@
+import { canonicalTag } from "../syntax/nesting.ts";
+import type { PolicyTree, SyntaxProblem } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+export const unclosedTag: Rule = {
+  id: "unclosed-tag",
+  severity: "error",
+  summary: "A tag is opened and never closed.",
+  why: `The scanner rejects the file, and the line that it names is where it noticed: often the end of the file. Here
+the tag is told that really misses its partner, by what may stand in what. A <group_policy> that is not closed is only
+a warning, since files that the vendor published don't close it.`,
+  bad: `<check_type:"Unix">
+<if>
+  <condition type:"AND">
+    <custom_item>
+      type        : CMD_EXEC
+      description : "The kernel release"
+      cmd         : "uname -r"
+      expect      : "^6"
+    </custom_item>
+  </condition>
+  <then>
+    <report type:"PASSED">
+      description : "A kernel that is supported"
+    </report>
+</if>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<if>
+  <condition type:"AND">
+    <custom_item>
+      type        : CMD_EXEC
+      description : "The kernel release"
+      cmd         : "uname -r"
+      expect      : "^6"
+    </custom_item>
+  </condition>
+  <then>
+    <report type:"PASSED">
+      description : "A kernel that is supported"
+    </report>
+  </then>
+</if>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "syntax",
+    problem: "unclosed-tag",
+    details: (problem, tree) => ({
+      ...(tagName(problem, tree) === "group_policy" && { severity: "warning" }),
+      fixes: closeBefore(problem, tree),
+    }),
+  },
+};
+
+function tagName({ start, end }: SyntaxProblem, { text }: PolicyTree): string {
+  return canonicalTag(/^<[ \t]*(\w*)/.exec(text.slice(start, end))?.[1] ?? "");
+}
+
+/** The closing tag on a line of its own, indented like the opening one. */
+function closeBefore(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
+  const { text } = tree;
+  const before = problem.related;
+  const name = tagName(problem, tree);
+  if (before === undefined || name === "") return [];
+  const lineStart = text.lastIndexOf("\n", problem.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, problem.start))![0];
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const isTag = text[before.start] === "<";
+  const at = isTag ? text.lastIndexOf("\n", before.start - 1) + 1 : before.start;
+  const onlyBlanks = text.slice(at, before.start).trim() === "";
+  const tag = `</${name}>`;
+  const newText = isTag && onlyBlanks ? indent + tag + lineEnd : isTag ? tag : lineEnd + indent + tag;
+  const start = isTag && !onlyBlanks ? before.start : at;
+  return [{ title: `Insert ${tag}`, safe: false, edits: [{ start, end: start, newText }] }];
+}
