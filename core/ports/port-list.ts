@@ -159,9 +159,7 @@ function splitElement(text: string, parts: readonly Piece[]): PortElement {
   const own = text.slice(start, end);
   const pieces = parts.map((part) => text.slice(part.start, part.end));
   const meant = meaningOf(own);
-  const message =
-    `The comma inside this regular expression ends the element: it is read as ${pieces.slice(0, -1).join(" , ")} and ${pieces.at(-1)}. ` +
-    "Write it without a comma, or as several elements.";
+  const message = `The comma ends the element, so this is read as ${pieces.length} elements, the first of them ${pieces[0]}. Write the regular expression without a comma, or as several elements.`;
   return {
     text: own,
     start,

@@ -56,20 +56,18 @@ const nullable: FirstSet = { set: noCharacter, nullable: true, tested: false };
 
 /** The first set of one thing with another behind it. */
 export function inFrontOf(first: FirstSet, after: FirstSet): FirstSet {
-  if (!first.nullable) {
-    return first;
-  }
-  return {
-    set: unionOf([first.set, after.set]),
-    nullable: after.nullable,
-    tested: first.tested || after.tested,
-  };
+  return first.nullable ? { ...eitherOf([first, after]), nullable: after.nullable } : first;
 }
 
 export function eitherOf(sets: readonly FirstSet[]): FirstSet {
+  const set = unionOf(sets.map((each) => each.set));
+  const isTooMuch = set.length > 2 * mostRanges;
   return {
-    set: unionOf(sets.map(({ set }) => set)),
+    set: isTooMuch ? anyCharacter : set,
     nullable: sets.some((each) => each.nullable),
-    tested: sets.some((each) => each.tested),
+    tested: isTooMuch || sets.some((each) => each.tested),
   };
 }
+
+/** Sets of more ranges count as unknown: they would be joined again for every item in front of them. */
+const mostRanges = 200;

@@ -144,3 +144,15 @@ test("time grows with the length of the text, whatever the pattern", () => {
   }
   assert.ok(matcherOf("(a+)+$").matchesFully("a".repeat(10_000)));
 });
+
+test("long patterns are compiled in bounded time", () => {
+  const everyOtherIdeograph = Array.from({ length: 10_000 }, (_, i) => String.fromCodePoint(0x4e00 + 2 * i));
+  for (const pattern of [`${everyOtherIdeograph.join("?")}++`, "a?".repeat(50_000), "(?=a)".repeat(10_000)]) {
+    const begun = performance.now();
+    compileRegex(pattern);
+    assert.ok(
+      performance.now() - begun < 5000,
+      `${pattern.slice(0, 10)}… takes ${performance.now() - begun} ms`,
+    );
+  }
+});
