@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { closest } from "../core/schema/closest.ts";
 import type { Option } from "./command.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A parsed command line: words that belong to no option, and the options that were given. */
@@ -86,8 +86,7 @@ function givenValue(option: Option, value: string | undefined): string {
 }
 
 function unknownOption(rawName: string, names: readonly string[]): UsageError {
-  const likely = closest(rawName.replace(/^-+/, ""), names);
-  const hint = likely === undefined ? "" : ` Did you mean --${likely}?`;
+  const hint = didYouMean(rawName.replace(/^-+/, ""), names, "--");
   return new UsageError(`There is no option ${rawName}.${hint}`);
 }
 

@@ -13,7 +13,8 @@ export interface Command {
   details?: string;
   options: readonly Option[];
   examples: readonly Example[];
-  run(args: Arguments, terminal: Terminal): Promise<ExitCode>;
+  /** `all` gives every command, this one included. */
+  run(args: Arguments, terminal: Terminal, all: () => Promise<readonly Command[]>): Promise<ExitCode>;
 }
 
 export interface Option {

@@ -9,4 +9,10 @@ interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   lint: { load: async () => (await import("./commands/lint.ts")).lintCommand },
   snapshot: { load: async () => (await import("./commands/snapshot.ts")).snapshotCommand },
+  explain: { load: async () => (await import("./commands/explain.ts")).explainCommand },
+  completions: { load: async () => (await import("./commands/completions.ts")).completionsCommand },
 };
+
+export function loadAllCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(commands).map((entry) => entry.load()));
+}

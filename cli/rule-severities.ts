@@ -1,5 +1,5 @@
 import type { Severity } from "../core/index.ts";
-import { closest } from "../core/schema/closest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const severities = ["error", "warning", "hint"] as const satisfies readonly Severity[];
@@ -23,10 +23,7 @@ export function ruleSeverities(
       throw new UsageError(`--rule needs id:severity with one of ${settings.join(", ")}, not "${value}".`);
     }
     if (!ruleIds.includes(id)) {
-      const likely = closest(id, ruleIds);
-      throw new UsageError(
-        `There is no rule "${id}".${likely === undefined ? "" : ` Did you mean "${likely}"?`}`,
-      );
+      throw new UsageError(`There is no rule "${id}".${didYouMean(id, ruleIds)}`);
     }
     chosen[id] = severity;
   }

@@ -1,7 +1,7 @@
-import { closest } from "../core/schema/closest.ts";
 import { version } from "../package.json";
 import { parseArguments } from "./arguments.ts";
-import { commands } from "./commands.ts";
+import { commands, loadAllCommands } from "./commands.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.out(commandHelp(command));
       return exitCode.clean;
     }
-    return await command.run(args, terminal);
+    return await command.run(args, terminal, loadAllCommands);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const known = name !== undefined && Object.hasOwn(commands, name);
@@ -40,7 +40,7 @@ async function help(of: string | undefined, asked: boolean, terminal: Terminal):
     terminal.out(commandHelp(await load(of)));
     return exitCode.clean;
   }
-  const all = await Promise.all(Object.values(commands).map((entry) => entry.load()));
+  const all = await loadAllCommands();
   if (asked) terminal.out(programHelp(all));
   else terminal.err(programHelp(all));
   return asked ? exitCode.clean : exitCode.incomplete;
@@ -50,7 +50,5 @@ async function load(name: string) {
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry) return entry.load();
   if (name.startsWith("-")) throw new UsageError(`The command comes first: nessus-audit COMMAND ${name}.`);
-  const likely = closest(name, Object.keys(commands));
-  const hint = likely === undefined ? "" : ` Did you mean "${likely}"?`;
-  throw new UsageError(`There is no command "${name}".${hint}`);
+  throw new UsageError(`There is no command "${name}".${didYouMean(name, Object.keys(commands))}`);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { assertFits, assertSarif } from "../core/report/validate.ts";
@@ -160,7 +160,7 @@ describe("lint says what is wrong with a command line", () => {
     },
     {
       args: ["--rule", "unterminated-sting:off"],
-      says: 'There is no rule "unterminated-sting". Did you mean "unterminated-string"?',
+      says: 'There is no rule "unterminated-sting". Did you mean unterminated-string?',
     },
     {
       args: ["--rule", "unterminated-string:fatal"],
@@ -254,3 +254,55 @@ describe("lint reads any encoding", () => {
 function paths(json: string): string[] {
   return JSON.parse(json).files.map(({ path }: { path: string }) => path);
 }
+
+describe("lint --fix", () => {
+  const broken = goodPolicy.replace("description :", "description  ");
+  const files = { "a.audit": broken, "b.audit": goodPolicy };
+
+  it("writes the repaired file and reports what is left", async (t) => {
+    const cwd = folderOf(t, files);
+    const { code, stdout } = await nessusAudit(["lint", "--fix"], { cwd });
+    assert.equal(code, 0, stdout);
+    assert.equal(stdout, "No findings in 2 files.\n");
+    assert.match(readFileSync(join(cwd, "a.audit"), "utf8"), /description *:/);
+    assert.deepEqual(readdirSync(cwd).sort(), ["a.audit", "b.audit"]);
+  });
+
+  it("keeps line ends, the byte order mark, permissions and links", async (t) => {
+    const cwd = folderOf(t, { "real/a.audit": `\ufeff${broken.replaceAll("\n", "\r\n")}` });
+    chmodSync(join(cwd, "real/a.audit"), 0o640);
+    symlinkSync("real/a.audit", join(cwd, "link.audit"));
+    await nessusAudit(["lint", "--fix", "link.audit"], { cwd });
+    const fixed = readFileSync(join(cwd, "real/a.audit"), "utf8");
+    assert.ok(fixed.startsWith("\ufeff<check_type"));
+    assert.ok(!/[^\r]\n/.test(fixed));
+    assert.match(fixed, /description *:/);
+    assert.equal(statSync(join(cwd, "real/a.audit")).mode & 0o777, 0o640);
+    assert.ok(lstatSync(join(cwd, "link.audit")).isSymbolicLink());
+  });
+
+  it("leaves a file alone that it could not write back as it was", async (t) => {
+    const bytes = Buffer.from(broken.replace("telnet", "t\u00e9lnet"), "latin1");
+    const cwd = folderOf(t, { "a.audit": bytes });
+    const { code, stderr } = await nessusAudit(["lint", "--fix"], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /a\.audit is not UTF-8, so it was not repaired/);
+    assert.deepEqual(readFileSync(join(cwd, "a.audit")), bytes);
+  });
+
+  it("--fix-dry-run prints a diff and changes nothing", async (t) => {
+    const cwd = folderOf(t, files);
+    const { code, stdout, stderr } = await nessusAudit(["lint", "--fix-dry-run"], { cwd });
+    assert.equal(code, 1);
+    assert.match(stdout, /^--- a\/a\.audit\n\+\+\+ b\/a\.audit\n@@/);
+    assert.match(stderr, /missing-colon/);
+    assert.equal(readFileSync(join(cwd, "a.audit"), "utf8"), broken);
+  });
+
+  it("turns standard input into repaired text on standard output", async () => {
+    const { code, stdout, stderr } = await nessusAudit(["lint", "--fix", "-"], { input: broken });
+    assert.equal(code, 0);
+    assert.match(stdout, /^<check_type:"Unix">\n.*\n {2}description *:.*<\/check_type>\n$/s);
+    assert.match(stderr, /No findings in 1 file/);
+  });
+});

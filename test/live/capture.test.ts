@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import { type CaptureError, captureThisMachine } from "../../live/capture.ts";
 import { findSystemCommand, systemFolders } from "../../live/find-command.ts";
 
@@ -68,7 +69,22 @@ describe("captureThisMachine finds sockets that are really open", {
       assert.equal(capture.command, `${program} -tulpn`);
       assert.ok(capture.text.startsWith(`$ ${program} -tulpn\n`), capture.text);
       for (const socket of opened) assert.ok(capture.text.includes(printed.decimal(socket)), capture.text);
+      assertReads(capture.text);
     });
+  }
+
+  /** The snapshot readers find each socket in the text. */
+  function assertReads(text: string): void {
+    const { sockets, coverage, unread } = readSnapshot(text);
+    for (const { proto, address, port } of opened) {
+      const found = sockets.filter((socket) => socket.port === port && socket.proto === proto);
+      assert.deepEqual(
+        found.map((socket) => socket.address),
+        [address],
+        text,
+      );
+    }
+    assert.deepEqual([coverage.tcp, coverage.udp, unread], ["listed", "listed", []]);
   }
 
   it("from /proc when no command is installed, with the process that holds the socket", async () => {

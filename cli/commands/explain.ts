@@ -1,0 +1,91 @@
+import { rules } from "../../core/rules/index.ts";
+import {
+  builtinItem,
+  checkTypes,
+  checkTypesWithItemType,
+  type ItemSchema,
+  itemSchema,
+  keywordsOf,
+} from "../../core/schema/index.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { itemPage } from "../explain/item-page.ts";
+import { keywordPage, keywordUses } from "../explain/keyword-page.ts";
+import { type Page, terminalPage } from "../explain/page.ts";
+import { rulePage } from "../explain/rule-page.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const explainCommand: Command = {
+  name: "explain",
+  summary: "show the reference page of a rule, an item type or a keyword",
+  usage: ["RULE|ITEM_TYPE|KEYWORD [--check-type NAME]"],
+  options: [
+    { name: "check-type", value: "NAME", help: "only as this check type, such as Unix or Windows, has it" },
+  ],
+  examples: [
+    { does: "What a finding means", command: "nessus-audit explain unterminated-string" },
+    {
+      does: "How to write a check",
+      command: "nessus-audit explain AUDIT_DENIED_OPEN_PORTS --check-type Unix",
+    },
+    { does: "What a keyword takes", command: "nessus-audit explain severity" },
+  ],
+  run: runExplain,
+};
+
+async function runExplain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const word = args.words.join(" ");
+  if (word === "") throw new UsageError("explain needs the name of a rule, an item type or a keyword.");
+  const checkType = checkTypeOf(args.value("check-type"));
+  const pages = pagesOf(word, checkType, terminalPage(terminal.colorOut));
+  if (pages.length === 0) throw unknown(word, checkType);
+  terminal.out(`${pages.join("\n\n\n")}\n`);
+  return exitCode.clean;
+}
+
+function checkTypeOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const names = checkTypes().map(({ name }) => name);
+  const name = names.find((known) => known.toLowerCase() === given.toLowerCase());
+  if (name !== undefined) return name;
+  throw new UsageError(`There is no check type "${given}".${didYouMean(given, names)}`);
+}
+
+function pagesOf(word: string, checkType: string | undefined, page: Page): string[] {
+  const rule = rules.find(({ id }) => id === word.toLowerCase());
+  if (rule) return [rulePage(rule, page)];
+  const items = itemsNamed(word, checkType);
+  if (items.length > 0) return items.map((item) => itemPage(item, page));
+  const keyword = word.toLowerCase();
+  const uses = keywordUses(keyword, checkType);
+  return uses.length > 0 ? [keywordPage(keyword, uses, page)] : [];
+}
+
+/** Item types in any case, built-in checks as written. */
+function itemsNamed(word: string, checkType: string | undefined): ItemSchema[] {
+  const among = checkTypes().filter(({ name }) => checkType === undefined || name === checkType);
+  const itemType = word.toUpperCase();
+  const having = new Set(checkTypesWithItemType(itemType));
+  return among.flatMap(
+    ({ name }) => (having.has(name) ? itemSchema(name, itemType) : builtinItem(name, word)) ?? [],
+  );
+}
+
+function unknown(word: string, checkType: string | undefined): UsageError {
+  const words = new Set<string>(rules.map(({ id }) => id));
+  for (const { name, itemTypes, builtins } of checkTypes()) {
+    if (checkType !== undefined && name !== checkType) continue;
+    for (const itemType of itemTypes) {
+      words.add(itemType);
+      for (const keyword of keywordsOf(itemSchema(name, itemType)!)) words.add(keyword.name);
+    }
+    for (const builtin of builtins) words.add(builtin);
+  }
+  const where = checkType === undefined ? "" : ` in ${checkType} policies`;
+  return new UsageError(
+    `There is no rule, item type or keyword "${word}"${where}.${didYouMean(word, words)}`,
+  );
+}

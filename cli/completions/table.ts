@@ -1,0 +1,16 @@
+import type { Command, Option } from "../command.ts";
+
+/** What a shell completes: the commands with their options, `--help` included. */
+export interface CompletionTable {
+  commands: readonly { name: string; summary: string; options: readonly Option[] }[];
+}
+
+export function completionTable(commands: readonly Command[], common: readonly Option[]): CompletionTable {
+  return {
+    commands: commands.map(({ name, summary, options }) => ({
+      name,
+      summary,
+      options: [...options, ...common],
+    })),
+  };
+}
