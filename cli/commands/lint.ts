@@ -1,18 +1,21 @@
 import { lint, parse, policyOf } from "../../core/index.ts";
 import { reportFormats } from "../../core/report/formats.ts";
+import { plural } from "../../core/report/plural.ts";
 import { type LintSummary, type ReportedFile, summariseFindings } from "../../core/report/report.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { Arguments } from "../arguments.ts";
+import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
 import { type LintSettings, lintPolicy } from "../lint-policy.ts";
-import { problemsOn } from "../problems.ts";
+import { type Problems, problemsOn } from "../problems.ts";
 import { standardInput } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
 import { ruleSeverities, severities } from "../rule-severities.ts";
 import type { Terminal } from "../terminal.ts";
 import { tool } from "../tool.ts";
+import { UsageError } from "../usage-error.ts";
 
 export const lintCommand: Command = {
   name: "lint",
@@ -47,6 +50,12 @@ export const lintCommand: Command = {
       name: "fix-dry-run",
       help: "prints as a diff what --fix, or --fix-unsafe if it is given too, would change",
     },
+    {
+      name: "baseline",
+      value: "FILE",
+      help: "leaves out the findings that this file knows; they are recognised by their text, not by their line",
+    },
+    { name: "update-baseline", help: "writes the findings of this run into the baseline, and reports none" },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
   examples: [
@@ -54,6 +63,10 @@ export const lintCommand: Command = {
     {
       does: "In CI: annotations in the log, and a file for code scanning",
       command: "nessus-audit lint --format github --output sarif=audit.sarif",
+    },
+    {
+      does: "Start with a repository full of findings, and fail only on new ones",
+      command: "nessus-audit lint --baseline baseline.json --update-baseline",
     },
     { does: "See what --fix would do", command: "nessus-audit lint --fix-dry-run web.audit" },
     {
@@ -70,15 +83,21 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const threshold = { failOn: args.choice("fail-on", severities), maxWarnings: args.count("max-warnings") };
   const problems = problemsOn(terminal);
 
+  if (args.has("update-baseline") && !args.has("baseline")) {
+    throw new UsageError("--update-baseline needs to know where: --baseline FILE.");
+  }
+
   const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
-  const files: ReportedFile[] = [];
+  const found: ReportedFile[] = [];
   for (const path of paths) {
     try {
-      files.push(await lintPolicy(path, settings, terminal));
+      found.push(await lintPolicy(path, settings, terminal));
     } catch (error) {
       problems.report((error as Error).message);
     }
   }
+
+  const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
   // standard output may be taken by the diff or by the repaired text
   const taken = settings.fix === "print" || (settings.fix === "write" && paths.includes(standardInput));
@@ -103,6 +122,31 @@ function settingsOf(args: Arguments): LintSettings {
     unsafe: args.has("fix-unsafe"),
     inputName: args.value("stdin-filename"),
   };
+}
+
+/** What is to be reported. Without a readable baseline that is everything. */
+async function compareWithBaseline(
+  files: ReportedFile[],
+  args: Arguments,
+  cwd: string,
+  problems: Problems,
+): Promise<ReportedFile[]> {
+  const path = args.value("baseline");
+  if (path === undefined) return files;
+  try {
+    if (args.has("update-baseline")) await writeBaseline(path, files, cwd);
+    const left = withoutBaseline(files, await readBaseline(path, cwd), path, cwd);
+    const known = countFindings(files) - countFindings(left);
+    if (known > 0) problems.note(`${plural(known, "finding")} of the baseline ${path} left out.`);
+    return left;
+  } catch (error) {
+    problems.report((error as Error).message);
+    return files;
+  }
+}
+
+function countFindings(files: readonly ReportedFile[]): number {
+  return files.reduce((count, { findings }) => count + findings.length, 0);
 }
 
 interface Threshold {
