@@ -1,4 +1,4 @@
-/** Data for scopes.test.ts. `String.raw`, since backslashes are what some of the cases are about. */
+/** Data for scopes.test.ts. ``, since backslashes are what some of the cases are about. */
 export const scopeCases: { name: string; text: string }[] = [
   {
     name: "tags, attributes and their values",
@@ -16,7 +16,7 @@ export const scopeCases: { name: string; text: string }[] = [
   },
   {
     name: "keywords, item types and bare values",
-    text: String.raw`
+    text: `
   type        : AUDIT_DENIED_OPEN_PORTS
 # ^^^^ support.type.property-name
 #             ^ punctuation.separator.key-value
@@ -28,7 +28,7 @@ export const scopeCases: { name: string; text: string }[] = [
   },
   {
     name: "a whole check on one line",
-    text: String.raw`
+    text: `
 <custom_item> type : FILE_CHECK description : "x" file : "/etc/passwd" </custom_item>
 #                    ^^^^^^^^^^ entity.name.type.item-type
 #                               ^^^^^^^^^^^ support.type.property-name
@@ -37,7 +37,7 @@ export const scopeCases: { name: string; text: string }[] = [
   },
   {
     name: "numbers, ranges and operators",
-    text: String.raw`
+    text: `
 value_data : [MIN..-14] || (0x1F && +3)
 #             ^^^ constant.numeric
 #                ^^ keyword.operator.range
@@ -48,7 +48,7 @@ value_data : [MIN..-14] || (0x1F && +3)
   },
   {
     name: "port lists: numbers, character classes, operators",
-    text: String.raw`
+    text: `
   ports : "22, 443,808[0-9]+"
 #          ^^ constant.numeric.port
 #            ^ punctuation.separator.sequence
@@ -61,7 +61,7 @@ value_data : [MIN..-14] || (0x1F && +3)
   },
   {
     name: "variables inside and outside of strings, not in lower case",
-    text: String.raw`
+    text: `
 value_data : @MAX_AGE@
 #            ^^^^^^^^^ variable.other.placeholder
 info : "at most @MAX_AGE@ days, ask root@example.org"
@@ -70,7 +70,7 @@ info : "at most @MAX_AGE@ days, ask root@example.org"
   },
   {
     name: "comments, and a number sign inside a string",
-    text: String.raw`
+    text: `
    # a remark with "quotes"
 #  ^^^^^^^^^^^^^^^^^^^^^^^^ comment.line.number-sign
 regex : "^ # not a remark"
@@ -83,7 +83,7 @@ type : CMD_EXEC
   },
   {
     name: "metadata in the header is more than a comment",
-    text: String.raw`
+    text: `
 #<ui_metadata>
 #  <variable>
 #   ^^^^^^^^ comment.block.documentation.metadata

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { evaluationNode, type TreeNode } from "../../client/views/tree-nodes.ts";
+import type { EvaluateResult, ProtocolVerdict } from "../../server/protocol.ts";
+import { socket, verdict } from "./verdicts.ts";
+
+const range = { start: { line: 20, character: 20 }, end: { line: 20, character: 22 } };
+
+/** One line per node: indentation, icon, label, description, and where a click leads. */
+function drawn(node: TreeNode, depth = 0): string[] {
+  const policy = node.inPolicy ? ` [policy ${node.inPolicy.start.line + 1}]` : "";
+  const snapshot = node.inSnapshot === undefined ? "" : ` [snapshot ${node.inSnapshot}]`;
+  const description = node.description === undefined ? "" : ` | ${node.description}`;
+  const mark = node.children.length === 0 ? " " : node.expanded ? "-" : "+";
+  return [
+    `${"  ".repeat(depth)}${mark} ${node.icon}: ${node.label}${description}${policy}${snapshot}`,
+    ...node.children.flatMap((child) => drawn(child, depth + 1)),
+  ];
+}
+
+function result(
+  verdicts: ProtocolVerdict[],
+  snapshot: Partial<EvaluateResult["snapshot"]> = {},
+): EvaluateResult {
+  const none = { unread: [], notCounted: [], warnings: [] };
+  const summary = {
+    name: "web-2.txt",
+    formats: ["netstat-linux"],
+    sockets: 9,
+    processes: 0,
+    hashes: 0,
+    ...none,
+  };
+  return { policy: "", version: 1, snapshot: { ...summary, ...snapshot }, verdicts };
+}
+
+const names = { policyName: "web.audit", snapshotName: "web-2.txt" };
+
+describe("results view", () => {
+  it("shows a failed check with its evidence, what was left out, and notes", () => {
+    const failed = verdict({
+      status: "FAILED",
+      reason: "23/tcp is open",
+      anchor: range,
+      evidence: [
+        { element: { text: "23", range }, socket: socket(), violation: true, message: "23 denies 23/tcp" },
+      ],
+      ignored: [{ ...socket({ address: "127.0.0.1", port: 21, line: 7 }), why: "loopback only" }],
+      notes: ["Undocumented"],
+    });
+    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result([failed]) })), [
+      "- policy: web.audit | on web-2.txt: 1 failed",
+      "  - FAILED: FTP and Telnet are closed | FAILED — 23/tcp is open [policy 21]",
+      "    - evidence: 23 denies 23/tcp [policy 21] [snapshot 5]",
+      "        socket: 23/tcp on 0.0.0.0, telnetd (pid 812) | line 5 of the snapshot [snapshot 5]",
+      "      left-out: Left out: 21/tcp on 127.0.0.1, telnetd (pid 812) | loopback only [snapshot 7]",
+      "      note: Undocumented",
+      "    snapshot: Snapshot: web-2.txt | 9 sockets · netstat-linux [snapshot 1]",
+    ]);
+  });
+
+  it("keeps a passed check closed and opens what could not be read of the snapshot", () => {
+    const passed = verdict({ evidence: [{ violation: false, message: "no socket on 23" }] });
+    const snapshot = {
+      host: "web-2",
+      unread: [{ line: 4, text: " tcp  0 ", reason: "no address" }],
+      notCounted: [{ reason: "established connection", count: 3, firstLine: 9 }],
+      warnings: [{ message: "Process names are missing" }],
+    };
+    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result([passed], snapshot) })), [
+      "- policy: web.audit | on web-2.txt: 1 passed",
+      "  + PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
+      "      evidence: no socket on 23",
+      "  - snapshot: Snapshot: web-2.txt | 9 sockets · netstat-linux · host web-2 [snapshot 1]",
+      "      problem: Process names are missing",
+      "      problem: Not read: tcp  0 | line 4: no address [snapshot 4]",
+      "      left-out: 3 × established connection | not counted, from line 9 [snapshot 9]",
+    ]);
+  });
+
+  it("shows a problem instead of verdicts that no longer hold", () => {
+    const stale = { ...names, result: result([verdict()]), problem: "The policy has no open-port check." };
+    assert.deepEqual(drawn(evaluationNode("p", stale)), [
+      "- policy: web.audit | on web-2.txt: no verdicts",
+      "    problem: The policy has no open-port check.",
+    ]);
+  });
+
+  it("gives every line an id of its own, so that what is open stays open", () => {
+    const twice = { violation: true, message: "m", socket: socket(), element: { text: "23", range } };
+    const node = evaluationNode("p", {
+      ...names,
+      result: result([verdict({ evidence: [twice, twice] }), verdict()]),
+    });
+    const ids = (of: TreeNode): string[] => [of.id, ...of.children.flatMap(ids)];
+    assert.equal(new Set(ids(node)).size, ids(node).length);
+  });
+});
