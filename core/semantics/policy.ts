@@ -38,7 +38,6 @@ export interface Conditional {
   kind: "conditional";
   element: Element;
   condition: Condition | undefined;
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
   then: PolicyNode[];
   else: PolicyNode[];
   hasElse: boolean;

@@ -48,7 +48,8 @@ export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefin
     protocol: protocol === "tcp" || protocol === "udp" ? protocol : undefined,
     portsKeyword,
     ports: decodePorts(tree, portsKeyword),
-    processKeyword: kind === "process" ? keywordOf(check, dialect === "unix" ? "name" : "value_data") : undefined,
+    processKeyword:
+      kind === "process" ? keywordOf(check, dialect === "unix" ? "name" : "value_data") : undefined,
   };
 }
 

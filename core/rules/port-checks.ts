@@ -1,0 +1,51 @@
+import { type PortElement, type PortList, parsePortList, portsOf } from "../ports/port-list.ts";
+import type { PortSet } from "../ports/port-set.ts";
+import { branchesOf, canRunTogether } from "../semantics/branches.ts";
+import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
+import type { DecodedString } from "../syntax/string-value.ts";
+import type { PolicyContext } from "./rule.ts";
+
+/** An open-port check with its list, as the rules that compare checks with each other need it. */
+export interface ListedPortCheck extends PortCheck {
+  ports: DecodedString;
+  list: PortList;
+  /** Union of the elements. */
+  portSet: PortSet;
+}
+
+/** The open-port checks outside conditions whose port list is known: there is one, and it holds no variable. */
+export function listedPortChecks({ tree, policy }: PolicyContext): ListedPortCheck[] {
+  return policy.checks.flatMap((check) => {
+    const portCheck = check.inCondition ? undefined : portCheckOf(tree, check);
+    if (portCheck?.ports === undefined || portCheck.protocol === undefined) return [];
+    if (/@[A-Z][A-Z0-9_]*@/.test(portCheck.ports.text)) return [];
+    const list = parsePortList(portCheck.ports.text);
+    return [{ ...portCheck, ports: portCheck.ports, list, portSet: portsOf(list) }];
+  });
+}
+
+/** Calls `compare` for every pair of the two kinds that looks at the same protocol and can run on the same host. */
+export function forEachPair(
+  context: PolicyContext,
+  first: PortCheck["kind"],
+  second: PortCheck["kind"],
+  compare: (left: ListedPortCheck, right: ListedPortCheck) => void,
+): void {
+  const checks = listedPortChecks(context);
+  const lefts = checks.filter(({ kind }) => kind === first);
+  const rights = checks.filter(({ kind }) => kind === second);
+  if (lefts.length === 0 || rights.length === 0) return;
+  const paths = branchesOf(context.policy);
+  for (const left of lefts) {
+    for (const right of rights) {
+      const together =
+        left.protocol === right.protocol && canRunTogether(context.tree, paths, left.check, right.check);
+      if (together) compare(left, right);
+    }
+  }
+}
+
+/** The elements of a list that match one of the ports. */
+export function elementsMatching({ elements }: PortList, ports: PortSet): PortElement[] {
+  return elements.filter((element) => !element.ports.intersect(ports).isEmpty);
+}
