@@ -27,7 +27,16 @@ export function cleanLine(line: string, fromWebPage: boolean): string {
 /** True where the text was copied as the source of a web page. */
 export function isWebPage(text: string): boolean {
   const start = text.slice(0, 200_000);
+  if (/<\?xml|<nmaprun|<NessusClientData/.test(start)) return false;
   return /<(?:pre|br|code|html|body|div|span|td|p)(?:[\s>/])|&(?:lt|gt|nbsp|quot|#\d+);/i.test(start);
+}
+
+/** The lines that the markup of a web page makes of one line of its source. */
+export function linesOfMarkup(line: string): string[] {
+  const parts = line
+    .split(/<br\s*\/?>|<\/(?:tr|p|div|li|pre)>/i)
+    .map((part) => part.replace(/<\/t[dh]>/gi, " "));
+  return parts.length > 1 && parts.at(-1)!.trim() === "" ? parts.slice(0, -1) : parts;
 }
 
 function withoutMarkup(line: string): string {

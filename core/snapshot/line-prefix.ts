@@ -14,6 +14,11 @@ const KINDS: PrefixKind[] = [
       /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s{1,3}(?:\[?([A-Za-z0-9][\w.-]{0,80})(?:\[\d+\])?\]?(?:: |:$| \| ?| - | > ))?/,
   },
   {
+    name: "time-word",
+    pattern:
+      /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s([A-Za-z0-9][\w.-]{0,80})\s/,
+  },
+  {
     name: "syslog",
     pattern:
       /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:([A-Za-z0-9][\w.-]{0,80}) )?[\w./-]{1,60}(?:\[\d+\])?: ?/,
@@ -45,6 +50,15 @@ export function* withoutPrefix(line: string, likely: string | null): Generator<S
 export function withoutPrefixOf(line: string, name: string): Stripped | null {
   const kind = KINDS.find((each) => each.name === name);
   return kind ? strip(line, kind) : null;
+}
+
+/** The rest of a text, from the offset on, with the prefix taken off each line that has it. */
+export function textWithoutPrefix(text: string, offset: number, name: string): string {
+  return text
+    .slice(offset)
+    .split(/\r\n|\r|\n/)
+    .map((line) => withoutPrefixOf(line, name)?.line ?? line)
+    .join("\n");
 }
 
 function strip(line: string, kind: PrefixKind): Stripped | null {

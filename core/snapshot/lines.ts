@@ -4,7 +4,7 @@
  */
 export class LineCursor {
   /** Number of the current line, from 1. */
-  number = 0;
+  number: number;
   start = 0;
   /** Behind the last character of the line, before its line end. */
   end = 0;
@@ -12,8 +12,10 @@ export class LineCursor {
   private nextCarriageReturn = -1;
   private readonly text: string;
 
-  constructor(text: string) {
+  /** `linesBefore` are the lines that stand before the text. */
+  constructor(text: string, linesBefore = 0) {
     this.text = text;
+    this.number = linesBefore;
   }
 
   next(): boolean {

@@ -1,6 +1,8 @@
-import { isWebPage } from "./clean-line.ts";
+import { isWebPage, linesOfMarkup } from "./clean-line.ts";
 import { coverageOf } from "./coverage.ts";
-import { type Draft, newDraft, warn } from "./draft.ts";
+import { type Draft, newDraft, skip, warn } from "./draft.ts";
+import { joinProcesses } from "./join-processes.ts";
+import { textWithoutPrefix } from "./line-prefix.ts";
 import { LineCursor } from "./lines.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { TextReading } from "./text-reading.ts";
@@ -9,6 +11,9 @@ import { TextReading } from "./text-reading.ts";
 const NARROWEST_MARGIN = 40;
 const WIDEST_MARGIN = 250;
 
+/** Prefixed documents in one text; more than these are left as text, to keep the time linear. */
+const MOST_REWRITES = 10;
+
 /**
  * Reads what a user pasted or saved of a host: the output of one or several commands, with whatever stands around
  * it. Never throws; takes time linear in the length of the text. What could not be read is in `unread`, what
@@ -16,23 +21,43 @@ const WIDEST_MARGIN = 250;
  */
 export function readSnapshot(text: string, name?: string): Snapshot {
   const draft = newDraft();
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (isBinary(body)) {
     warn(draft, "This is a binary file, not the output of a command. Save the output as text and open that.");
     return snapshotOf(draft, new TextReading(draft, false, () => 0), name);
   }
-  const reading = new TextReading(draft, isWebPage(body), marginOf(body));
-  const cursor = new LineCursor(body);
-  let lastUnread = 0;
+  const fromWebPage = isWebPage(body);
+  const reading = new TextReading(draft, fromWebPage, marginOf(body));
+  let cursor = new LineCursor(body);
+  let rewritten = 0;
+  let unreadBefore = 0;
   while (cursor.next()) {
-    lastUnread = draft.unread.length;
+    // `\r\r\n` is one line end that was converted twice.
+    if (cursor.start === cursor.end && body.startsWith("\r\r\n", cursor.start - 1)) continue;
+    unreadBefore = draft.unread.length;
     const blockEnd = reading.readBlock(body, firstInk(body, cursor.start, cursor.end), cursor.number);
-    if (blockEnd === null) reading.readLine(cursor.line(), cursor.number);
-    else cursor.skipTo(blockEnd);
+    if (blockEnd !== null) {
+      cursor.skipTo(blockEnd);
+      continue;
+    }
+    const line = cursor.line();
+    if (fromWebPage && line.includes("<")) {
+      for (const part of linesOfMarkup(line)) reading.readLine(part, cursor.number);
+      continue;
+    }
+    const prefix = reading.readLine(line, cursor.number);
+    if (prefix === null) continue;
+    if (++rewritten > MOST_REWRITES) {
+      skip(draft, "text around the output", cursor.number);
+      continue;
+    }
+    body = textWithoutPrefix(body, cursor.start, prefix);
+    cursor = new LineCursor(body, cursor.number - 1);
   }
   reading.endOutput();
-  if (draft.unread.length > lastUnread && cursor.end === body.length) {
-    const last = draft.unread.at(-1)!;
+  joinProcesses(draft);
+  const last = draft.unread.at(-1);
+  if (last && draft.unread.length > unreadBefore && cursor.end === body.length && draft.formats.length > 0) {
     warn(draft, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
   }
   return snapshotOf(draft, reading, name);

@@ -50,12 +50,15 @@ export class TextReading {
     this.margin = margin;
   }
 
-  /** Accounts for one line of the text. */
-  readLine(raw: string, line: number): void {
+  /**
+   * Accounts for one line of the text, unless a document starts in it behind a prefix such as `> `: then returns
+   * the kind of prefix, for the caller to take it off the lines that follow.
+   */
+  readLine(raw: string, line: number): string | null {
     const { draft } = this;
     if (raw.length > LONGEST_ROW) {
       leaveUnread(draft, raw.slice(0, 1000), line, "The line is too long to be a row of a known command.");
-      return;
+      return null;
     }
     const text = cleanLine(raw, this.fromWebPage);
     draft.skippedByLine = null;
@@ -63,18 +66,22 @@ export class TextReading {
       const stripped = withoutPrefixOf(text, this.prefix);
       if (stripped) {
         if (stripped.host !== null) this.noteHost(stripped.host, line);
-        if (!this.readStripped(stripped.line, line)) this.accountForRest(stripped.line, line);
-        return;
+        if (startsDocument(stripped.line)) return stripped.kind;
+        if (this.readStripped(stripped.line, line) || this.takesBehindQuote(stripped.line, line)) return null;
+        this.accountForRest(stripped.line, line);
+        return null;
       }
     }
-    if (this.readStripped(text, line)) return;
+    if (this.readStripped(text, line)) return null;
     for (const stripped of withoutPrefix(text, this.prefix)) {
-      if (!this.takes(this.fields.split(stripped.line), line)) continue;
+      if (startsDocument(stripped.line)) return stripped.kind;
+      if (!this.takesRow(stripped.line, line) && !this.takesBehindQuote(stripped.line, line)) continue;
       this.prefix = stripped.kind;
       if (stripped.host !== null) this.noteHost(stripped.host, line);
-      return;
+      return null;
     }
     this.accountForRest(text, line);
+    return null;
   }
 
   /** Reads the document that starts at the offset, in line `line`. Returns the offset behind it, null for none. */
@@ -114,33 +121,32 @@ export class TextReading {
   }
 
   private readStripped(text: string, line: number): boolean {
-    const fields = this.fields.split(text);
-    if (fields.count === 0) {
+    if (this.fields.split(text).count === 0) {
       if (this.section?.endsAtBlank) this.endOutput();
       else this.section?.blank?.();
       this.previous = null;
       return true;
     }
     if (readFrontComment(this.draft, text, line)) return true;
-    return this.takesRow(fields, line) || this.readCommand(text, line) || this.continuesRow(text, line);
+    return this.takesRow(text, line) || this.readCommand(text, line) || this.continuesRow(text, line);
   }
 
   /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
-  private takesRow(fields: Fields, line: number): boolean {
-    const { draft } = this;
-    const mark = { sockets: draft.sockets.length, unread: draft.unread.length, skipped: null };
-    if (!this.takes(fields, line)) return false;
-    this.previous = {
-      text: fields.line,
-      line,
-      mark: { ...mark, skipped: draft.skippedByLine },
-      segments: 1,
-      lastLine: line,
-    };
+  private takesRow(text: string, line: number): boolean {
+    const mark = this.mark();
+    if (!this.takes(text, line)) return false;
+    this.remember(text, line, mark);
     return true;
   }
 
-  private takes(fields: Fields, line: number): boolean {
+  /** Select-String and diff mark rows by `> `, also behind a prefix. */
+  private takesBehindQuote(text: string, line: number): boolean {
+    const unquoted = withoutPrefixOf(text, "quote");
+    return unquoted !== null && this.takesRow(unquoted.line, line);
+  }
+
+  private takes(text: string, line: number): boolean {
+    const fields = this.fields.split(text);
     if (fields.count === 0) return false;
     if (this.section?.read(fields, line)) return true;
     for (const reader of lineReaders) {
@@ -154,11 +160,24 @@ export class TextReading {
     return false;
   }
 
+  private mark(): Mark {
+    return { sockets: this.draft.sockets.length, unread: this.draft.unread.length, skipped: null };
+  }
+
+  private remember(text: string, line: number, mark: Mark): void {
+    this.previous = {
+      text,
+      line,
+      mark: { ...mark, skipped: this.draft.skippedByLine },
+      segments: 1,
+      lastLine: line,
+    };
+  }
+
   /** A row that the terminal or the mail program wrapped goes on in this line: reads both as one. */
   private continuesRow(text: string, line: number): boolean {
     const { draft, previous } = this;
-    if (!previous || previous.lastLine !== line - 1) return false;
-    if (!this.section || this.section.endsRowAtLine) return false;
+    if (!previous || previous.lastLine !== line - 1 || this.section?.endsRowAtLine) return false;
     const margin = this.margin();
     if (margin === 0) return false;
     const width = previous.segments * margin;
@@ -170,21 +189,27 @@ export class TextReading {
     const joined = previous.text.padEnd(width) + text;
     takeBack(draft, previous.mark);
     draft.skippedByLine = null;
-    const readable = this.section.read(this.fields.split(joined), previous.line);
+    const readable = this.takes(joined, previous.line);
+    const { skippedByLine } = draft;
     if (!readable || draft.unread.length > previous.mark.unread) {
-      takeBack(draft, { ...previous.mark, skipped: draft.skippedByLine });
-      draft.skippedByLine = null;
-      this.section.read(this.fields.split(previous.text), previous.line);
-      previous.mark.skipped = draft.skippedByLine;
-      this.fields.split(text);
+      takeBack(draft, { ...previous.mark, skipped: skippedByLine });
+      this.restore(previous);
       return false;
     }
-    previous.mark.skipped = draft.skippedByLine;
+    previous.mark.skipped = skippedByLine;
     previous.text = joined;
     previous.segments++;
     previous.lastLine = line;
     skip(draft, "continuation of the row above", line);
     return true;
+  }
+
+  /** Accounts for a row as it was before the attempt to read it with the line below. */
+  private restore(row: PreviousRow): void {
+    this.draft.skippedByLine = null;
+    if (!this.takes(row.text, row.line)) this.accountForRest(row.text, row.line);
+    row.mark.skipped = this.draft.skippedByLine;
+    this.draft.skippedByLine = null;
   }
 
   private readCommand(text: string, line: number): boolean {
@@ -207,6 +232,7 @@ export class TextReading {
   /** Lines that only their place explains, and lines that no command prints. */
   private accountForRest(text: string, line: number): void {
     const { draft } = this;
+    const mark = this.mark();
     if (isPrompt(text)) {
       const host = promptHost(text.trim());
       if (host !== null) this.noteHost(host, line);
@@ -220,6 +246,7 @@ export class TextReading {
     } else {
       skip(draft, "text around the output", line);
     }
+    this.remember(text, line, mark);
   }
 
   private noteHost(host: string, line: number): void {
@@ -230,6 +257,11 @@ export class TextReading {
       warnOfTwoHosts(this.draft, this.promptHost, host, line);
     }
   }
+}
+
+/** JSON and XML, as the readers of documents recognise them. */
+function startsDocument(text: string): boolean {
+  return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$)|<\?xml|<nmaprun|<NessusClientData)/.test(text.slice(0, 200));
 }
 
 function looksLikeRow(text: string): boolean {

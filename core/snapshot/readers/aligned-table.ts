@@ -28,6 +28,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   let rows: RecordRows | null = null;
   let rowSeen = false;
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const found = headerOf(fields);
       if (found) {

@@ -22,6 +22,7 @@ const CERTUTIL = /^\s*(?:MD5|SHA1|SHA256|SHA384|SHA512)[\s-].{1,40}?\s([A-Za-z]:
 function section(draft: Draft): Section {
   let certutilPath: string | null = null;
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const certutil = CERTUTIL.exec(fields.line.slice(0, 500));
       if (certutil) {

@@ -48,6 +48,7 @@ function section(draft: Draft): Section {
         command,
         pid,
         fd: ended.fd,
+        user: "",
       },
       `p${pid} c${command} t${ended.type} P${ended.protocol} n${ended.name}`,
       ended.line,
@@ -62,6 +63,7 @@ function section(draft: Draft): Section {
   }
 
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const field = fields.rest(0);
       const key = field[0]!;

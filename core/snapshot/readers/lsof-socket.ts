@@ -12,6 +12,7 @@ export interface LsofSocket {
   command: string | null;
   pid: number | null;
   fd: string;
+  user: string;
 }
 
 /** Adds the socket or accounts for why it does not count; true. */

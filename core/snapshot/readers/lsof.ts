@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import { skip } from "../draft.ts";
+import { skip, warn } from "../draft.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addLsofSocket, type LsofSocket } from "./lsof-socket.ts";
@@ -15,6 +15,7 @@ export const lsof: LineReader = {
 function section(draft: Draft, args: string[]): Section {
   const descriptors = new Set<string>();
   const seen = { tcp: false, udp: false };
+  const users = new Set<string>();
   let otherFiles = false;
   return {
     read(fields, line) {
@@ -25,6 +26,7 @@ function section(draft: Draft, args: string[]): Section {
       const descriptor = `${socket.pid} ${socket.fd} ${socket.proto} ${socket.name}`;
       if (descriptors.has(descriptor)) return skip(draft, "socket repeated for a thread", line);
       descriptors.add(descriptor);
+      if (users.size < 2) users.add(socket.user);
       seen[socket.proto] = true;
       return addLsofSocket(draft, socket, fields.line, line);
     },
@@ -36,6 +38,11 @@ function section(draft: Draft, args: string[]): Section {
       return skip(draft, "open file that is no IP socket", line);
     },
     shows() {
+      const [user] = users;
+      if (users.size === 1 && user !== undefined && user !== "root" && user !== "0") {
+        warn(draft, `lsof shows the sockets of ${user} only. Run it with sudo to see all of them.`);
+        return { tcp: "unknown", udp: "unknown" };
+      }
       const selected = args
         .filter((arg) => /^-i\S/.test(arg) || /^(?:[46])?(?:tcp|udp)\b/i.test(arg))
         .join(" ");
@@ -73,6 +80,7 @@ function socketIn(fields: Fields): LsofSocket | null {
         command: fields.text(0),
         pid: Number(fields.text(1)),
         fd: fields.text(at - 1),
+        user: fields.text(at - 2),
       };
     }
   }

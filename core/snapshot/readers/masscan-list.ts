@@ -14,6 +14,7 @@ export const masscanList: LineReader = {
 
 function section(draft: Draft): Section {
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       if (fields.is(0, "#masscan") || /^\s*#\s*end\s*$/.test(fields.line)) return skip(draft, "header", line);
       if (!isRow(fields)) return false;

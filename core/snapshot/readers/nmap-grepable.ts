@@ -37,6 +37,7 @@ function section(draft: Draft): Section {
   }
 
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const host = HOST.exec(fields.line.slice(0, 400));
       if (!host) return false;

@@ -58,6 +58,7 @@ function section(draft: Draft): Section {
   }
 
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       if (isRow(fields)) return readRow(fields, line);
       if (isHeader(fields)) return skip(draft, "header", line);

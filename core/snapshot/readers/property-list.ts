@@ -40,6 +40,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   }
 
   return {
+    endsRowAtLine: true,
     read(fields, number) {
       const property = PROPERTY.exec(fields.line.slice(0, 4000));
       if (!property) return false;

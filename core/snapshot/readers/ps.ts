@@ -23,6 +23,7 @@ interface Header {
 function section(draft: Draft): Section {
   let header: Header | null = null;
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const found = headerOf(fields);
       if (found) header = found;

@@ -31,6 +31,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   let header: Header | null = null;
   let rows: RecordRows | null = null;
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       const found = headerOf(fields.line);
       if (found) {
@@ -52,7 +53,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
       }
       return rows.add(record, line);
     },
-    endsAtBlank: true,
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
     view: () => rows?.view ?? "none",
   };

@@ -37,6 +37,7 @@ function section(draft: Draft): Section {
   }
 
   return {
+    endsRowAtLine: true,
     read(fields, line) {
       if (RULER.test(fields.line)) {
         columns = columnsOfRuler(fields.line);
