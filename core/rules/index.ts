@@ -1,15 +1,10 @@
-import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
-import { coveredPortElement } from "./covered-port-element.ts";
 import { duplicateCheckType } from "./duplicate-check-type.ts";
 import { duplicateKeyword } from "./duplicate-keyword.ts";
-import { duplicatePort } from "./duplicate-port.ts";
 import { emptyCondition } from "./empty-condition.ts";
-import { emptyPortElement } from "./empty-port-element.ts";
 import { incompleteIf } from "./incomplete-if.ts";
 import { keywordCase } from "./keyword-case.ts";
-import { malformedPortElement } from "./malformed-port-element.ts";
 import { malformedTag } from "./malformed-tag.ts";
 import { mismatchedTag } from "./mismatched-tag.ts";
 import { misplacedTag } from "./misplaced-tag.ts";
@@ -21,10 +16,7 @@ import { missingCompanion } from "./missing-companion.ts";
 import { missingKeyword } from "./missing-keyword.ts";
 import { missingValue } from "./missing-value.ts";
 import { mixedItemTags } from "./mixed-item-tags.ts";
-import { notASinglePort } from "./not-a-single-port.ts";
-import { portOutOfRange } from "./port-out-of-range.ts";
-import { portRange } from "./port-range.ts";
-import { portWithoutMatch } from "./port-without-match.ts";
+import { openPortRules } from "./open-port-rules.ts";
 import { quotedToken } from "./quoted-token.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
@@ -32,7 +24,6 @@ import { smartQuotes } from "./smart-quotes.ts";
 import { strayText } from "./stray-text.ts";
 import { thenWithoutIf } from "./then-without-if.ts";
 import { unclosedTag } from "./unclosed-tag.ts";
-import { undecidablePortElement } from "./undecidable-port-element.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownAttributeValue } from "./unknown-attribute-value.ts";
 import { unknownBuiltin } from "./unknown-builtin.ts";
@@ -44,8 +35,6 @@ import { unopenedTag } from "./unopened-tag.ts";
 import { unquotedString } from "./unquoted-string.ts";
 import { unterminatedString } from "./unterminated-string.ts";
 import { valueNotAllowed } from "./value-not-allowed.ts";
-import { valueRangeInPortList } from "./value-range-in-port-list.ts";
-import { wrongDialect } from "./wrong-dialect.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -84,16 +73,5 @@ export const rules: readonly Rule[] = [
   contradictingExpectations,
   missingAlternative,
   missingCompanion,
-  commaInPortRegex,
-  coveredPortElement,
-  duplicatePort,
-  emptyPortElement,
-  malformedPortElement,
-  notASinglePort,
-  portOutOfRange,
-  portRange,
-  portWithoutMatch,
-  undecidablePortElement,
-  valueRangeInPortList,
-  wrongDialect,
+  ...openPortRules,
 ];
