@@ -16,7 +16,6 @@ import { missingCompanion } from "./missing-companion.ts";
 import { missingKeyword } from "./missing-keyword.ts";
 import { missingValue } from "./missing-value.ts";
 import { mixedItemTags } from "./mixed-item-tags.ts";
-import { openPortRules } from "./open-port-rules.ts";
 import { quotedToken } from "./quoted-token.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
@@ -73,5 +72,4 @@ export const rules: readonly Rule[] = [
   contradictingExpectations,
   missingAlternative,
   missingCompanion,
-  ...openPortRules,
 ];
