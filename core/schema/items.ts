@@ -12,7 +12,10 @@ export interface ItemRequest {
   frequency: ItemFrequency;
 }
 
-/** `file` holds the shared keyword definitions; undefined for `<report>`, which has its own only. */
+/**
+ * Every item needs a `description` unless it lists it as optional. `file` holds the shared keyword definitions; undefined for `<report>`, which has
+ * its own only.
+ */
 export function buildItem(
   source: SchemaSource,
   file: CheckTypesFile | undefined,
@@ -40,7 +43,7 @@ export function buildItem(
 
   const leading = leadingKeyword(request.kind);
   if (leading !== undefined) add(leading, true);
-  add("description", true);
+  add("description", !item.optional?.includes("description"));
   for (const key of item.required ?? []) add(key, true);
   for (const key of item.optional ?? []) add(key, false);
   for (const key of item.seen ?? []) add(key, false, true);

@@ -20,6 +20,8 @@ export function predefinedItem(
         summary: `Predefined policy of the group "${category}".`,
         pages: group.pages,
         required: ["value"],
+        // The usage of G 335 is name and value alone, and shipped files leave the description out.
+        optional: ["description"],
         keywords: {
           value: {
             form: type?.form ?? "expression",
