@@ -1,7 +1,4 @@
-import { parsePortList } from "../ports/port-list.ts";
-import { portListOverlaps } from "../ports/port-overlaps.ts";
-import { portCheckOf } from "../semantics/port-check.ts";
-import { removeElement } from "./port-list-rule.ts";
+import { reportsPortOverlaps } from "./port-list-rule.ts";
 import type { Rule } from "./rule.ts";
 
 export const coveredPortElement: Rule = {
@@ -28,21 +25,8 @@ export const coveredPortElement: Rule = {
 </check_type>
 `,
   since: "0.1.0",
-  source: {
-    kind: "check",
-    run({ tree, check }, report) {
-      const portCheck = portCheckOf(tree, check);
-      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      const list = parsePortList(portCheck.ports.text);
-      for (const { element, coveredBy, kind } of portListOverlaps(list)) {
-        if (kind !== "covered") continue;
-        const { span, related, fix } = removeElement(portCheck.ports, list, element, coveredBy);
-        const others = coveredBy.map(({ text }) => text).join(", ");
-        report(span, `Every port of ${element.text} is matched by ${others} already.`, {
-          related,
-          fixes: [fix],
-        });
-      }
-    },
-  },
+  source: reportsPortOverlaps(
+    "covered",
+    (element, others) => `Every port of ${element.text} is matched by ${others} already.`,
+  ),
 };

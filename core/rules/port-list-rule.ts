@@ -1,5 +1,6 @@
 import type { PortElementProblem, PortElementProblemKind } from "../ports/port-element.ts";
 import { type PortElement, type PortList, parsePortList } from "../ports/port-list.ts";
+import { type PortOverlap, portListOverlaps } from "../ports/port-overlaps.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { Span } from "../syntax/tree.ts";
@@ -39,8 +40,30 @@ export function sourceSpan(decoded: DecodedString, { start, end }: Span): Span {
   return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
 }
 
+/** The check of the rules that report elements without which the list would mean the same. */
+export function reportsPortOverlaps(
+  kind: PortOverlap["kind"],
+  message: (element: PortElement, others: string) => string,
+): RuleSource {
+  return {
+    kind: "check",
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      const list = parsePortList(portCheck.ports.text);
+      for (const overlap of portListOverlaps(list)) {
+        if (overlap.kind !== kind) continue;
+        const { element, coveredBy } = overlap;
+        const { span, related, fix } = removeElement(portCheck.ports, list, element, coveredBy);
+        const others = coveredBy.map(({ text }) => text).join(", ");
+        report(span, message(element, others), { related, fixes: [fix] });
+      }
+    },
+  };
+}
+
 /** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
-export function removeElement(
+function removeElement(
   decoded: DecodedString,
   { elements }: PortList,
   element: PortElement,
