@@ -1,4 +1,4 @@
-import { open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { fileProblem } from "./read-text.ts";
 
 /**
@@ -26,6 +26,17 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
   } catch (error) {
     await unlink(beside).catch(() => undefined);
     throw new Error(writeProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
+  }
+}
+
+/** Writes a file that does not exist yet; false, and nothing is changed, where it does. */
+export async function writeNew(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
   }
 }
 

@@ -1,0 +1,55 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { type Problems, problemsOn } from "../problems.ts";
+import { fileProblem } from "../read-text.ts";
+import { ciServices, starterFiles } from "../starter-files.ts";
+import type { Terminal } from "../terminal.ts";
+import { writeNew } from "../write-file.ts";
+
+export const initCommand: Command = {
+  name: "init",
+  summary: "set up a repository: a sample policy, a folder of hosts, a CI file",
+  usage: ["[FOLDER] [--ci SERVICE]"],
+  details: "Files that exist are left as they are.",
+  options: [
+    {
+      name: "ci",
+      value: "SERVICE",
+      choices: ciServices,
+      default: "github",
+      help: "for which service to write the CI file",
+    },
+  ],
+  examples: [
+    { does: "In the current folder", command: "nessus-audit init" },
+    { does: "For GitLab, in a new folder", command: "nessus-audit init audits --ci gitlab" },
+  ],
+  run: runInit,
+};
+
+async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const folder = args.words[0] ?? ".";
+  const problems = problemsOn(terminal);
+  for (const [path, text] of Object.entries(starterFiles(args.choice("ci", ciServices) ?? "github"))) {
+    const shown = join(folder, path);
+    const outcome = await place(resolve(terminal.cwd, shown), text, shown, problems);
+    if (outcome) terminal.out(`${outcome.padEnd(8)} ${shown}\n`);
+  }
+  if (problems.count > 0) return exitCode.incomplete;
+  const at = (path: string) => join(folder, path);
+  terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")}\n`);
+  return exitCode.clean;
+}
+
+async function place(path: string, text: string, shownAs: string, problems: Problems) {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    return (await writeNew(path, text)) ? "created" : "kept";
+  } catch (error) {
+    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+/** What `init` puts into a repository of policies. */
+
+const policy = `# What may be reachable on a web server.
+<check_type:"Unix">
+
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Only SSH, HTTP and HTTPS are open"
+  port_type   : TCP
+  ports       : "22,80,443"
+</custom_item>
+
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "FTP and Telnet are closed"
+  port_type   : TCP
+  ports       : "21,23"
+</custom_item>
+
+</check_type>
+`;
+
+const host = `# host: web01
+# expect: PASSED "Only SSH, HTTP and HTTPS are open"
+# expect: PASSED "FTP and Telnet are closed"
+$ ss -tulpn
+Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess
+tcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*    users:(("sshd",pid=702,fd=3))
+tcp   LISTEN 0      511          0.0.0.0:80        0.0.0.0:*    users:(("nginx",pid=815,fd=6))
+tcp   LISTEN 0      511          0.0.0.0:443       0.0.0.0:*    users:(("nginx",pid=815,fd=7))
+udp   UNCONN 0      0          127.0.0.1:323       0.0.0.0:*    users:(("chronyd",pid=655,fd=5))
+`;
+
+const github = `name: Audit policies
+on: [push, pull_request]
+
+jobs:
+  audit:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      security-events: write
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: npx --yes nessus-audit lint policies --format github --output sarif=audit.sarif
+      - uses: github/codeql-action/upload-sarif@v3
+        if: always()
+        with:
+          sarif_file: audit.sarif
+      - run: npx --yes nessus-audit check policies --hosts hosts --format github
+`;
+
+const gitlab = `audit-policies:
+  image: node:22
+  script:
+    - npx --yes nessus-audit lint policies --output gitlab=lint.json
+    - npx --yes nessus-audit check policies --hosts hosts --output junit=verdicts.xml
+  artifacts:
+    when: always
+    reports:
+      codequality: lint.json
+      junit: verdicts.xml
+`;
+
+const azure = `trigger: ["*"]
+pool:
+  vmImage: ubuntu-latest
+steps:
+  - task: UseNode@1
+    inputs:
+      version: 22.x
+  - script: npx --yes nessus-audit lint policies --output junit=lint.xml
+    displayName: Lint audit policies
+  - script: npx --yes nessus-audit check policies --hosts hosts --output junit=verdicts.xml
+    displayName: Evaluate audit policies
+    condition: always()
+  - task: PublishTestResults@2
+    condition: always()
+    inputs:
+      testResultsFiles: "*.xml"
+`;
+
+export const ciServices = ["github", "gitlab", "azure", "none"] as const;
+
+export type CiService = (typeof ciServices)[number];
+
+const ciFiles: Record<CiService, Record<string, string>> = {
+  github: { ".github/workflows/audit-policies.yml": github },
+  gitlab: { ".gitlab-ci.yml": gitlab },
+  azure: { "azure-pipelines.yml": azure },
+  none: {},
+};
+
+/** The files by their paths, with `/`. */
+export function starterFiles(ci: CiService): Record<string, string> {
+  return { "policies/web-server.audit": policy, "hosts/web01.txt": host, ...ciFiles[ci] };
+}
