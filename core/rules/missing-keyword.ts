@@ -50,7 +50,7 @@ only a warning.`,
           severity: keyword.absentInFiles > 0 ? "warning" : "error",
           related: {
             ...usualPlace(check, item, keyword),
-            message: `${keyword.name} usually stands after this.`,
+            message: `${keyword.name} usually stands beside this.`,
           },
         });
       }
@@ -83,15 +83,24 @@ function misspelt(context: CheckContext): string[] {
   );
 }
 
-/** The last of the keywords that people write before this one, or the opening tag. */
+/**
+ * Where people write this keyword: behind its neighbour in the schema's order. Keywords that every check has, such as
+ * the long `info`, stand in front of those of the item type.
+ */
 function usualPlace({ keywords, element }: Check, item: ItemSchema, missing: KeywordSchema): Span {
-  const before = new Set<string>();
-  for (const name of item.keywords.keys()) {
-    if (name === missing.name) break;
-    before.add(name);
+  const order = [...item.keywords.values()].filter(({ common }) => common === missing.common);
+  const index = order.indexOf(missing);
+  const given = (name: string) => keywords.find((keyword) => keyword.name === name);
+  for (const { name } of order.slice(0, index).reverse()) {
+    const before = given(name);
+    if (before !== undefined && name !== "type" && name !== "name") return before.nameSpan;
   }
-  const last = keywords.findLast(({ name }) => before.has(name));
-  return last?.nameSpan ?? element.open.nameSpan;
+  if (missing.common) return given("type")?.nameSpan ?? element.open.nameSpan;
+  for (const { name } of order.slice(index + 1)) {
+    const after = given(name);
+    if (after !== undefined) return after.nameSpan;
+  }
+  return keywords.at(-1)?.nameSpan ?? element.open.nameSpan;
 }
 
 function nameOf(item: ItemSchema): string {

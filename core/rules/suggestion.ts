@@ -1,3 +1,4 @@
+import { editDistance } from "../schema/closest.ts";
 import type { Span } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 
@@ -13,4 +14,9 @@ export function replaceWith(word: string, places: readonly Span[], safe = false)
     safe,
     edits: places.map(({ start, end }) => ({ start, end, newText: word })),
   };
+}
+
+/** One slip of the fingers away from a known word: surely meant to be that, even where not every word is known. */
+export function isTypo(word: string, likely: string | undefined): boolean {
+  return likely !== undefined && word.length >= 5 && editDistance(word, likely, 1) <= 1;
 }

@@ -1,7 +1,7 @@
 import { checkTypesWithItemType, closestItemType, knownMistake } from "../schema/index.ts";
 import { keywordOf } from "../semantics/policy.ts";
 import type { Rule } from "./rule.ts";
-import { didYouMean, replaceWith } from "./suggestion.ts";
+import { didYouMean, isTypo, replaceWith } from "./suggestion.ts";
 
 export const unknownItemType: Rule = {
   id: "unknown-item-type",
@@ -40,7 +40,7 @@ export const unknownItemType: Rule = {
       const known = slip !== undefined && slip.right === likely;
       const reason = known ? ` ${slip.reason}` : "";
       report(value, `Unknown item type ${check.itemType}${didYouMean(likely)}${reason}`, {
-        severity: checkType.strict || known ? "error" : "warning",
+        severity: checkType.strict || known || isTypo(check.itemType, likely) ? "error" : "warning",
         fixes: likely === undefined ? [] : [replaceWith(likely, [value], known)],
       });
     },

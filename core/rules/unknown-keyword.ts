@@ -1,7 +1,7 @@
 import { knownMistake } from "../schema/index.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 import type { Rule } from "./rule.ts";
-import { didYouMean, replaceWith } from "./suggestion.ts";
+import { didYouMean, isTypo, replaceWith } from "./suggestion.ts";
 
 export const unknownKeyword: Rule = {
   id: "unknown-keyword",
@@ -40,7 +40,7 @@ keywords of an item type are known from published files only, it is a warning.`,
         const owner = item === undefined || item.name === "" ? "this check" : item.name;
         const rest = likely === undefined ? `: ${owner} has no such keyword.` : didYouMean(likely);
         report(nameSpan, `Unknown keyword ${name}${rest}${known ? ` ${slip.reason}` : ""}`, {
-          severity: (item?.strict ?? checkType?.strict) ? "error" : "warning",
+          severity: (item?.strict ?? checkType?.strict) || isTypo(name, likely) ? "error" : "warning",
           fixes: likely === undefined ? [] : [replaceWith(likely, [nameSpan], known)],
         });
       }

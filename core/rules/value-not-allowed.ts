@@ -1,4 +1,4 @@
-import { closest, type KeywordSchema, knownMistake } from "../schema/index.ts";
+import { closest, type KeywordSchema, knownMistake, operators, valueTypeSchema } from "../schema/index.ts";
 import {
   forEachOperand,
   holdsVariable,
@@ -15,7 +15,8 @@ export const valueNotAllowed: Rule = {
   severity: "error",
   summary: "A keyword has a value that it does not know.",
   why: `The keyword takes a few fixed words only. Any other word makes the scanner reject the file, or the check never does
-what it says. Texts that published files get wrong, and words in another case, are warnings.`,
+what it says. A text that published files get wrong is a warning, as is a value type that exists but is not described
+for this item type; a word in another case is a hint.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : AUDIT_DENIED_OPEN_PORTS
@@ -87,9 +88,15 @@ function reportUnknown(
   const shown = word.trim() === "" ? "An empty text" : word.length > 60 ? `${word.slice(0, 60)}\u2026` : word;
   report(operand, `${shown} is no value of ${keyword.name}${rest}`, {
     // Words are compiled, texts are compared: a text that files get wrong does no harm to the rest of the file.
-    severity: known && keyword.form !== "token" ? "warning" : "error",
+    severity: (known && keyword.form !== "token") || isWordOfLanguage(keyword, word) ? "warning" : "error",
     fixes: likely === undefined || word !== text ? [] : [replaceWith(likely, [insideQuotes(operand)], known)],
   });
+}
+
+/** A value type or comparison that exists, but is not described for this item type. */
+function isWordOfLanguage({ name }: KeywordSchema, word: string): boolean {
+  if (name === "value_type") return valueTypeSchema(word) !== undefined;
+  return name === "check_type" && operators().some((operator) => operator.name === word);
 }
 
 /** The words inside one string, for keywords that list them there. */
