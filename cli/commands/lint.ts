@@ -1,3 +1,5 @@
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
 import { lint, parse, policyOf } from "../../core/index.ts";
 import { reportFormats } from "../../core/report/formats.ts";
 import { plural } from "../../core/report/plural.ts";
@@ -5,6 +7,7 @@ import { type LintSummary, type ReportedFile, summariseFindings } from "../../co
 import { rules } from "../../core/rules/index.ts";
 import type { Arguments } from "../arguments.ts";
 import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
+import { changedSince } from "../changed-files.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
@@ -50,6 +53,7 @@ export const lintCommand: Command = {
       name: "fix-dry-run",
       help: "prints as a diff what --fix, or --fix-unsafe if it is given too, would change",
     },
+    { name: "changed-since", value: "REF", help: "only files that differ from a commit of git, or are new" },
     {
       name: "baseline",
       value: "FILE",
@@ -64,6 +68,7 @@ export const lintCommand: Command = {
       does: "In CI: annotations in the log, and a file for code scanning",
       command: "nessus-audit lint --format github --output sarif=audit.sarif",
     },
+    { does: "Only what a branch changed", command: "nessus-audit lint --changed-since origin/main" },
     {
       does: "Start with a repository full of findings, and fail only on new ones",
       command: "nessus-audit lint --baseline baseline.json --update-baseline",
@@ -87,7 +92,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     throw new UsageError("--update-baseline needs to know where: --baseline FILE.");
   }
 
-  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
+  const paths = await policyPaths(args, terminal.cwd, problems);
   const found: ReportedFile[] = [];
   for (const path of paths) {
     try {
@@ -108,6 +113,22 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   });
   if (problems.count > 0) return exitCode.incomplete;
   return exceeds(summariseFindings(files), threshold) ? exitCode.findings : exitCode.clean;
+}
+
+async function policyPaths(args: Arguments, cwd: string, problems: Problems): Promise<string[]> {
+  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], cwd, problems);
+  const ref = args.value("changed-since");
+  if (ref === undefined) return paths;
+  try {
+    const changed = await changedSince(ref, await realpath(cwd));
+    const isChanged = async (path: string) => changed.has(await realpath(resolve(cwd, path)));
+    const flags = await Promise.all(paths.map(isChanged));
+    return paths.filter((_, index) => flags[index]);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    problems.report((error as Error).message);
+    return paths;
+  }
 }
 
 function settingsOf(args: Arguments): LintSettings {
