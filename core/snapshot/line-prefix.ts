@@ -5,25 +5,27 @@ interface PrefixKind {
   pattern: RegExp;
 }
 
+const HOST = "[A-Za-z0-9][\\w.-]{0,80}";
+const CLOCK = "\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?";
+const DATE_TIME =
+  "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d)?\\]?";
+
 const KINDS: PrefixKind[] = [
   { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
   { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/ },
+  { name: "time", pattern: new RegExp(`^${DATE_TIME}\\s{1,3}`) },
   {
     name: "time-host",
-    pattern:
-      /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s{1,3}(?:\[?([A-Za-z0-9][\w.-]{0,80})(?:\[\d+\])?\]?(?:: |:$| \| ?| - | > ))?/,
+    pattern: new RegExp(`^${DATE_TIME}\\s{1,3}\\[?(${HOST})(?:\\[\\d+\\])?\\]?(?::\\s|:$| \\| ?)`),
   },
-  {
-    name: "time-word",
-    pattern:
-      /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s([A-Za-z0-9][\w.-]{0,80})\s/,
-  },
+  { name: "time-word", pattern: new RegExp(`^${DATE_TIME}\\s(${HOST})\\s`) },
   {
     name: "syslog",
     pattern:
       /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:([A-Za-z0-9][\w.-]{0,80}) )?[\w./-]{1,60}(?:\[\d+\])?: ?/,
   },
-  { name: "clock", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?\s{1,3}(?:([A-Za-z0-9][\w.-]{0,80}): )?/ },
+  { name: "clock", pattern: new RegExp(`^${CLOCK}\\s{1,3}`) },
+  { name: "clock-host", pattern: new RegExp(`^${CLOCK}\\s{1,3}(${HOST}): `) },
   { name: "bracket-host", pattern: /^\[([A-Za-z0-9][\w.@/-]{0,80})\](?: (?:out|err))?:?\s/ },
   { name: "colon-host", pattern: /^([A-Za-z0-9][\w.-]{0,80}):(?:\s|$)/ },
   { name: "bar-host", pattern: /^([A-Za-z0-9][\w.-]{0,80})\s{0,20}\|(?:\s|$)/ },

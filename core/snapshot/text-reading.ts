@@ -22,6 +22,8 @@ interface PreviousRow {
   mark: Mark;
   /** Terminal lines that the row takes so far. */
   segments: number;
+  /** False where nothing could be made of the row as it stands. */
+  complete: boolean;
   lastLine: number;
 }
 
@@ -135,7 +137,7 @@ export class TextReading {
   private takesRow(text: string, line: number): boolean {
     const mark = this.mark();
     if (!this.takes(text, line)) return false;
-    this.remember(text, line, mark);
+    this.remember(text, line, mark, this.draft.unread.length === mark.unread);
     return true;
   }
 
@@ -164,12 +166,13 @@ export class TextReading {
     return { sockets: this.draft.sockets.length, unread: this.draft.unread.length, skipped: null };
   }
 
-  private remember(text: string, line: number, mark: Mark): void {
+  private remember(text: string, line: number, mark: Mark, complete: boolean): void {
     this.previous = {
       text,
       line,
       mark: { ...mark, skipped: this.draft.skippedByLine },
       segments: 1,
+      complete,
       lastLine: line,
     };
   }
@@ -183,7 +186,7 @@ export class TextReading {
     const width = previous.segments * margin;
     const socket = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
     const full = previous.text.length === width && (!previous.text.endsWith(" ") || !socket?.process);
-    const nearlyFull = previous.text.length >= width - LOST_SPACES && !socket?.process;
+    const nearlyFull = !previous.complete && previous.text.length >= width - LOST_SPACES;
     if (!full && !nearlyFull) return false;
 
     const joined = previous.text.padEnd(width) + text;
@@ -199,6 +202,7 @@ export class TextReading {
     previous.mark.skipped = skippedByLine;
     previous.text = joined;
     previous.segments++;
+    previous.complete = true;
     previous.lastLine = line;
     skip(draft, "continuation of the row above", line);
     return true;
@@ -246,7 +250,7 @@ export class TextReading {
     } else {
       skip(draft, "text around the output", line);
     }
-    this.remember(text, line, mark);
+    this.remember(text, line, mark, false);
   }
 
   private noteHost(host: string, line: number): void {

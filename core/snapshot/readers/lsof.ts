@@ -13,7 +13,7 @@ export const lsof: LineReader = {
 };
 
 function section(draft: Draft, args: string[]): Section {
-  const descriptors = new Set<string>();
+  const descriptors = new Map<string, number>();
   const seen = { tcp: false, udp: false };
   const users = new Set<string>();
   let otherFiles = false;
@@ -24,8 +24,9 @@ function section(draft: Draft, args: string[]): Section {
       if (socket === null) return false;
       // Rows of threads repeat the descriptors of their process.
       const descriptor = `${socket.pid} ${socket.fd} ${socket.proto} ${socket.name}`;
-      if (descriptors.has(descriptor)) return skip(draft, "socket repeated for a thread", line);
-      descriptors.add(descriptor);
+      if ((descriptors.get(descriptor) ?? line) !== line)
+        return skip(draft, "socket repeated for a thread", line);
+      descriptors.set(descriptor, line);
       if (users.size < 2) users.add(socket.user);
       seen[socket.proto] = true;
       return addLsofSocket(draft, socket, fields.line, line);

@@ -17,6 +17,8 @@ export const netstatLinux: LineReader = {
 const OTHER_PROTOCOLS = /^(?:raw6?|icmp6?|igmp6?|sctp6?|dccp6?|udplite6?|udpl6?)$/;
 const OTHER_ROWS = /^(?:unix|l2cap|rfcomm|ax25|ipx|x25|netrom|rose|econet)$/;
 const TIMER = /\s+(?:off|on|on\d*|keepalive|timewait|probe|unkn-\d+)\s+\(\d+[.,]\d+\/\d+\/\d+\)\s*$/;
+/** What a narrow terminal leaves of a row: the owner, perhaps user and inode before it. */
+const OWNER_LINE = /^\s*(?:[\w.-]+\s+\d+\s+|\d+\s+)?\d{1,10}\/\S/;
 const SECURITY_CONTEXT = /\s+\w+:\w+:\w+:s\d\S*$/;
 
 function section(draft: Draft): Section {
@@ -85,7 +87,7 @@ function section(draft: Draft): Section {
       return false;
     },
     continues(fields, line) {
-      if (line === lastRow + 1 && /^\d+\/\S/.test(fields.text(0))) {
+      if (line === lastRow + 1 && OWNER_LINE.test(fields.line.slice(0, 200))) {
         const owner = ownerIn(` ${fields.rest(0)}`);
         if (lastSocket !== null && lastSocket.process === null && owner)
           Object.assign(lastSocket, owner.asSocket);

@@ -18,6 +18,8 @@ export const netstatWindows: LineReader = {
 
 /** States that a socket without a peer can show without listening; `netstat -q` prints them. */
 const NOT_LISTENING = new Set(["BOUND", "CLOSED", "CLOSE"]);
+/** What a narrow terminal leaves of a row: the pid, perhaps the end of the state before it. */
+const WRAPPED_PID = /^\s*(?:[A-Z_]{1,11}\s+)?(\d{1,8})\s*$/;
 const LONGEST_DETAIL = 300;
 
 function section(draft: Draft): Section {
@@ -26,9 +28,11 @@ function section(draft: Draft): Section {
   let udpSeen = false;
   let lastSocket: Socket | null = null;
   let ownerLines = false;
+  let lastRow = 0;
 
   function readRow(fields: Fields, line: number): true {
     rows++;
+    lastRow = line;
     lastSocket = null;
     ownerLines = true;
     const proto = fields.text(0).toLowerCase().startsWith("tcp") ? "tcp" : "udp";
@@ -80,6 +84,8 @@ function section(draft: Draft): Section {
     // Service names, DLL paths and "Can not obtain ownership information" in the language of the system.
     continues(fields, line) {
       if (!ownerLines || fields.line.length > LONGEST_DETAIL) return false;
+      const pid = line === lastRow + 1 ? WRAPPED_PID.exec(fields.line) : null;
+      if (pid && lastSocket !== null) lastSocket.pid = Number(`${lastSocket.pid ?? ""}${pid[1]}`);
       return skip(draft, rows === 0 ? "text around the output" : "owner of the socket above", line);
     },
     shows() {

@@ -45,7 +45,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
   }
 
   return {
-    endsRowAtLine: true,
     read(fields, line) {
       if (isRow(fields)) return readRow(fields, line);
       const mark = fileMark(fields.line);

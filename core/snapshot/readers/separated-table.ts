@@ -60,10 +60,13 @@ function section(draft: Draft, command: CommandLine | null): Section {
 
 function headerOf(line: string): Header | null {
   if (line.length > LONGEST_HEADER) return null;
+  const text = line.trim();
+  // A box has both its sides; with one only, something else stands in front of it.
+  if (text.startsWith("|") !== text.endsWith("|")) return null;
   for (const separator of ["|", ",", ";"]) {
     if (!line.includes(separator)) continue;
     const columns = cellsOf(line, separator).map(columnName);
-    if (columns.length < 2) continue;
+    if (columns.length < 2 || columns.includes("")) continue;
     const kind = recordKind(new Set(columns));
     if (kind) return { separator, columns, kind };
   }
