@@ -1,5 +1,7 @@
 import { checkAsGithub, lintAsGithub } from "./github.ts";
 import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
+import { checkAsHtml } from "./html-check.ts";
+import { lintAsHtml } from "./html-lint.ts";
 import { checkAsJson, lintAsJson } from "./json.ts";
 import { checkAsJunit, lintAsJunit } from "./junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
@@ -28,6 +30,7 @@ export const reportFormats = {
   github: { lint: lintAsGithub, check: checkAsGithub },
   gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
   tap: { lint: lintAsTap, check: checkAsTap },
+  html: { lint: lintAsHtml, check: checkAsHtml },
   markdown: { lint: lintAsMarkdown, check: checkAsMarkdown },
 } satisfies Record<string, ReportFormat>;
 

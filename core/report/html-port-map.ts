@@ -1,0 +1,77 @@
+import { html, type Markup } from "./html-page.ts";
+import type { ReportedVerdict } from "./report.ts";
+
+const width = 1000;
+const rowHeight = 34;
+
+/** Where the three ranges of ports begin on the map: each gets a third, or the well-known ports would be one dot. */
+const ranges = [
+  { from: 0, to: 1023, name: "system 0–1023" },
+  { from: 1024, to: 49151, name: "user 1024–49151" },
+  { from: 49152, to: 65535, name: "dynamic 49152–65535" },
+];
+
+interface PortMark {
+  port: number;
+  proto: string;
+  look: "failed" | "passed" | "not-evaluated";
+  says: string;
+}
+
+/** For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535. */
+export function portMap(results: readonly ReportedVerdict[]): Markup {
+  const hosts = [...new Set(results.map(({ host }) => host))];
+  const rows = hosts
+    .map((host) => ({ host, marks: marksOf(results.filter((verdict) => verdict.host === host)) }))
+    .filter(({ marks }) => marks.length > 0);
+  if (rows.length === 0) return html``;
+  return html`<h2>Ports</h2>
+<p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">short</span>, ports left out <span class="not-evaluated">dots</span>.</p>
+${rows.map(({ host, marks }) => strip(host, marks))}`;
+}
+
+/** One mark for each port and protocol; a violation wins over what else is said of it. */
+function marksOf(verdicts: readonly ReportedVerdict[]): PortMark[] {
+  const marks = new Map<string, PortMark>();
+  const add = (mark: PortMark) => {
+    const key = `${mark.port}/${mark.proto}`;
+    if (mark.look === "failed" || !marks.has(key)) marks.set(key, mark);
+  };
+  for (const { evidence } of verdicts) {
+    for (const { socket, violation, message } of evidence) {
+      if (socket) add({ ...socket, look: violation ? "failed" : "passed", says: message });
+    }
+  }
+  for (const { ignored } of verdicts) {
+    for (const { why, ...socket } of ignored)
+      add({ ...socket, look: "not-evaluated", says: `left out: ${why}` });
+  }
+  return [...marks.values()].sort((a, b) => a.port - b.port);
+}
+
+function strip(host: string, marks: readonly PortMark[]): Markup {
+  const summary = marks.map(
+    ({ port, proto, look }) => `${port}/${proto} ${look === "failed" ? "in violation" : look}`,
+  );
+  return html`<h3>${host}</h3>
+<div class="scroll"><svg width="${width}" height="${rowHeight + 18}" role="img" aria-label="${`Ports of ${host}: ${summary.join(", ")}`}">
+<line x1="0" y1="${rowHeight}" x2="${width}" y2="${rowHeight}" stroke="currentColor"/>
+${ranges.map(({ from, name }) => html`<text x="${position(from) + 2}" y="${rowHeight + 14}">${name}</text>`)}
+${marks.map(markSvg)}
+</svg></div>
+`;
+}
+
+const heights = { failed: 26, passed: 14, "not-evaluated": 4 };
+
+function markSvg({ port, proto, look, says }: PortMark): Markup {
+  const height = heights[look];
+  return html`<rect class="${look}" fill="currentColor" x="${position(port).toFixed(1)}" y="${rowHeight - height}" width="3" height="${height}"><title>${`${port}/${proto}: ${says}`}</title></rect>
+`;
+}
+
+function position(port: number): number {
+  const index = ranges.findIndex(({ to }) => port <= to);
+  const { from, to } = ranges[index]!;
+  return ((index + (port - from) / (to - from + 1)) * width) / ranges.length;
+}
