@@ -2,15 +2,20 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../scripts/vscode-web.ts";
 import { runInNodeHost } from "./node-host.ts";
+import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
 
 /**
- * Runs the suite inside a real VS Code, once per extension host.
+ * Runs the suite inside a real VS Code, once per extension host, and the main job with mouse and keyboard.
  *
- *   node --import tsx test/vscode/run.ts [web] [node]
+ *   node --import tsx test/vscode/run.ts [web] [node] [tour]
  */
-const hosts = { web: runInWebHost, node: runInNodeHost };
-type HostName = keyof typeof hosts;
+const runs = {
+  web: { title: "the suite in the web extension host", start: runInWebHost },
+  node: { title: "the suite in the Node extension host", start: runInNodeHost },
+  tour: { title: "the main job with mouse and keyboard", start: takeTour },
+};
+type RunName = keyof typeof runs;
 
 const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "--tests"], {
   stdio: "inherit",
@@ -18,19 +23,20 @@ const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "
 if (build.status !== 0) process.exit(1);
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in hosts));
+const unknown = asked.filter((name) => !(name in runs));
 if (unknown.length > 0) {
-  console.error(`No such host: ${unknown.join(", ")}. There are: ${Object.keys(hosts).join(", ")}.`);
+  console.error(`No such run: ${unknown.join(", ")}. There are: ${Object.keys(runs).join(", ")}.`);
   process.exit(2);
 }
-for (const name of (asked.length > 0 ? asked : Object.keys(hosts)) as HostName[]) {
-  console.log(`VS Code, ${name} extension host`);
-  const code = await hosts[name]().catch((error: unknown) => {
+for (const name of (asked.length > 0 ? asked : Object.keys(runs)) as RunName[]) {
+  const { title, start } = runs[name];
+  console.log(`VS Code: ${title}`);
+  const code = await start().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     return 1;
   });
   if (code !== 0) process.exitCode = 1;
-  console.log(`VS Code, ${name} extension host: ${code === 0 ? "passed" : "FAILED"}\n`);
+  console.log(`VS Code: ${title}: ${code === 0 ? "passed" : "FAILED"}\n`);
 }
 // Servers and browsers are closed by now; a connection that lingers must not hold the run.
 process.exit();

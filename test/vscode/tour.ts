@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, samplesMount, serveWebWorkbench } from "../../scripts/vscode-web.ts";
+import { freePort } from "./free-port.ts";
+import { User } from "./user.ts";
+import { openBrowser } from "./workbench-page.ts";
+
+const policy = "policies/web-server.audit";
+const lines = readFileSync(join(root, "samples", policy), "utf8").split("\n");
+/** The line of the policy, from 1, where a text first occurs. */
+const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+
+const folder =
+  process.env.UPDATE_SCREENSHOTS === "1"
+    ? join(root, "docs", "images")
+    : join(root, ".vscode-test", "screenshots");
+
+/**
+ * The main job with mouse and keyboard, in VS Code for the Web as `npm start` serves it. Each step looks at what
+ * is on the screen, and leaves a picture in .vscode-test/screenshots, or in docs/images with UPDATE_SCREENSHOTS=1.
+ */
+export async function takeTour(): Promise<number> {
+  const server = await serveWebWorkbench({ port: await freePort() });
+  const { browser, page } = await openBrowser();
+  const user = new User(page);
+  mkdirSync(folder, { recursive: true });
+  const picture = (name: string) =>
+    page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+  let step = "open the sample policy";
+  const begin = (name: string) => {
+    step = name;
+  };
+  try {
+    const payload = encodeURIComponent(JSON.stringify([["openFile", `${samplesMount}/${policy}`]]));
+    await page.goto(`${server.url}?payload=${payload}`);
+    await user.waitForPolicy();
+
+    begin("complete an item type");
+    await user.goToEndOfLine(lineOf("AUDIT_DENIED_OPEN_PORTS"));
+    await user.retypeWord("AUDIT_D");
+    await user.suggestion("AUDIT_DENIED_OPEN_PORTS").waitFor();
+    await picture("completion");
+    await page.keyboard.press("Escape");
+
+    begin("underline a misspelt item type");
+    await user.retypeWord("AUDIT_DENIED_OPEN_PORT");
+    await user.squiggles().first().waitFor();
+    await page.keyboard.press("Escape");
+    const finding = await user.showHover();
+    assert.match(finding, /AUDIT_DENIED_OPEN_PORTS/);
+    await picture("finding");
+    await page.keyboard.press("Escape");
+    await user.retypeWord("AUDIT_DENIED_OPEN_PORTS");
+    await page.keyboard.press("Escape");
+    await user.squiggles().first().waitFor({ state: "detached" });
+
+    begin("explain a port list");
+    await user.goTo(lineOf("808[0-9]"), lines[lineOf("808[0-9]") - 1]!.indexOf("808") + 2);
+    assert.match(await user.showHover(), /8080\D+8089/);
+    await picture("hover");
+    await page.keyboard.press("Escape");
+
+    begin("evaluate against the clipboard");
+    const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
+    await user.copy(snapshot);
+    await user.runCommand("Audit: Evaluate Open-Port Policy");
+    await user.quickPickItem("From the clipboard").waitFor();
+    await picture("sources");
+    await user.pickItem("From the clipboard");
+    await user.result("FTP and Telnet are closed").waitFor();
+    await user.statusBar(/2 failed, 1 passed/).waitFor();
+    const ends = (await user.textsAtLineEnds()).join("\n");
+    assert.match(ends, /✗ FAILED — .*9200\/tcp on ::, java \(pid 1101\)/);
+    assert.match(ends, /✗ FAILED — 23\/tcp on 0\.0\.0\.0, telnetd \(pid 812\)/);
+    await picture("verdicts");
+
+    begin("go from the evidence to the port element");
+    const row = user.result(/telnetd/);
+    await row.click();
+    await user.statusBar(/Ln 5, /).waitFor();
+    await picture("snapshot-line");
+
+    begin("forget the verdicts");
+    await user.runCommand("Audit: Clear Verdicts");
+    await user.result("FTP and Telnet are closed").waitFor({ state: "detached" });
+    return 0;
+  } catch (error) {
+    await page.screenshot({ path: join(root, ".vscode-test", "tour-failed.png") });
+    console.error(`  FAILED  ${step}; the screen is in .vscode-test/tour-failed.png`);
+    throw error;
+  } finally {
+    await browser.close();
+    server.dispose();
+  }
+}
