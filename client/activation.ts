@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
+import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import type { ExtensionHost } from "./host.ts";
@@ -42,6 +43,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     ),
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, new SnapshotLens(evaluations)),
+    registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
     registerCommand("nessusAudit.evaluateWithThisSnapshot", () => evaluateWithThisSnapshot(evaluateContext)),
     registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { defaultEvaluateOptions } from "../../core/evaluate/options.ts";
+
+const root = new URL("../../", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+const { contributes } = manifest;
+
+/** Ids in quotes in the sources of the client, such as "nessusAudit.evaluate". */
+const idsInClient = new Set(
+  readdirSync(new URL("client", root), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name.endsWith(".ts"))
+    .flatMap(
+      (entry) =>
+        readFileSync(`${entry.parentPath}/${entry.name}`, "utf8").match(/nessusAudit\.[\w.]+/g) ?? [],
+    ),
+);
+const commands: string[] = contributes.commands.map((entry: { command: string }) => entry.command);
+
+describe("extension manifest", () => {
+  for (const command of commands) {
+    it(`registers ${command}`, () => assert.ok(idsInClient.has(command)));
+  }
+
+  it("puts only commands into menus that it contributes", () => {
+    const inMenus = Object.values<{ command: string }[]>(contributes.menus).flat();
+    assert.deepEqual(
+      inMenus.map(({ command }) => command).filter((command) => !commands.includes(command)),
+      [],
+    );
+  });
+
+  it("has the same defaults as the evaluation", () => {
+    const { properties } = contributes.configuration;
+    for (const [option, value] of Object.entries(defaultEvaluateOptions)) {
+      assert.equal(properties[`nessusAudit.evaluate.${option}`]?.default, value, option);
+    }
+  });
+
+  it("lets no workspace change a setting that a process depends on", () => {
+    const live = Object.entries<{ scope: string }>(contributes.configuration.properties).filter(([id]) =>
+      id.startsWith("nessusAudit.live."),
+    );
+    assert.ok(live.length > 0);
+    for (const [id, { scope }] of live) assert.equal(scope, "machine", id);
+  });
+
+  it("names only files that are there, apart from the bundles", () => {
+    const paths = JSON.stringify(manifest).match(/"(?:\.\/)?(?:media|syntaxes)\/[^"]+"/g) ?? [];
+    assert.ok(paths.length > 5);
+    for (const path of paths) assert.ok(existsSync(new URL(JSON.parse(path), root)), path);
+  });
+});
