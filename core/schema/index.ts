@@ -1,5 +1,6 @@
 /** What the rest of the project imports of the schema. */
 export { closest } from "./closest.ts";
+export { exampleCheck, exampleValue } from "./example.ts";
 export { extendSchema } from "./extend.ts";
 export {
   builtinItem,
@@ -29,6 +30,7 @@ export {
   knownMistake,
   operators,
   valueFormSchema,
+  valueForms,
   valueTypeSchema,
   valueTypes,
 } from "./tables.ts";

@@ -30,15 +30,14 @@ export function buildItem(
     request.kind === "builtin" ? ownEntry(file?.builtinKeywords, key) : undefined,
     ownEntry(item.keywords, key),
   ];
+  const common = new Set([...source.common.item, ...(file?.commonKeywords ?? [])]);
   const add = (key: string, required: boolean, seenOnly = false) => {
     const merged: KeywordSource = Object.assign({}, ...layersOf(key));
     const name = merged.name ?? key;
     if (keywords.has(name)) return;
     const frequency = request.frequency.keywords?.[name] ?? ownEntry(source.common.frequency, name) ?? 0;
-    keywords.set(
-      name,
-      resolveKeyword(source, key, withSource(merged, item, seenOnly), { required, frequency }),
-    );
+    const use = { required, frequency, common: common.has(key) };
+    keywords.set(name, resolveKeyword(source, key, withSource(merged, item, seenOnly), use));
   };
 
   const leading = leadingKeyword(request.kind);

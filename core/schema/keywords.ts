@@ -7,7 +7,7 @@ export function resolveKeyword(
   source: SchemaSource,
   key: string,
   merged: KeywordSource,
-  use: { required: boolean; frequency: number },
+  use: { required: boolean; frequency: number; common?: boolean },
 ): KeywordSchema {
   const form = merged.form ?? "string";
   const descriptions =
@@ -26,7 +26,7 @@ export function resolveKeyword(
     caseInsensitive: merged.caseInsensitive ?? false,
     absentInFiles: merged.absentInFiles ?? 0,
     frequency: use.frequency,
-    common: source.common.item.includes(key),
+    common: use.common ?? false,
     ...resolveSource(merged),
   };
   return Object.assign(keyword, defined(merged, optionalFields));

@@ -41,6 +41,10 @@ export function valueFormSchema(form: ValueForm, schema: Schema = standardSchema
   return once(schema, `form ${form}`, () => ({ name: form, ...schema.source.valueForms[form] }));
 }
 
+export function valueForms(schema: Schema = standardSchema): readonly ValueFormSchema[] {
+  return (Object.keys(schema.source.valueForms) as ValueForm[]).map((form) => valueFormSchema(form, schema));
+}
+
 /** The comparisons that `check_type` inside an item knows. */
 export function operators(schema: Schema = standardSchema): readonly OperatorSchema[] {
   return once(schema, "operators", () =>

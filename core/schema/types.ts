@@ -115,7 +115,7 @@ export interface KeywordSchema extends Sourced {
   absentInFiles: number;
   /** How often real files have it in this item type: the order of completion. */
   frequency: number;
-  /** True for the keywords that every check may have (`description`, `info`, …). */
+  /** True for the keywords that every check of the check type may have (`description`, `info`, Unix `system`, …). */
   common: boolean;
   /** An example of the value as written in a file, quotes included. */
   example?: string;
