@@ -8,6 +8,8 @@ export interface Terminal {
   /** Colours on standard output, and on standard error. */
   colorOut: boolean;
   colorErr: boolean;
+  /** Somebody watches standard error: progress makes sense. */
+  interactive: boolean;
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
 }
@@ -27,6 +29,7 @@ export function processTerminal(): Terminal {
     },
     colorOut: wantsColor(stdout, env),
     colorErr: wantsColor(stderr, env),
+    interactive: stderr.isTTY === true,
     cwd: process.cwd(),
     env,
   };

@@ -1,5 +1,20 @@
+import { unlinkSync } from "node:fs";
 import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { fileProblem } from "./read-text.ts";
+
+/** Files being written beside the ones that they will replace. */
+const unfinished = new Set<string>();
+
+/** Removes what an interrupted run would leave behind; for signal handlers, which have no time to wait. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) {
+    try {
+      unlinkSync(path);
+    } catch {
+      // renamed or removed in the meantime
+    }
+  }
+}
 
 /**
  * Writes a file so that at no moment half of it is there: beside it first, then renamed over it. A symbolic link
@@ -10,6 +25,7 @@ import { fileProblem } from "./read-text.ts";
 export async function writeWhole(path: string, text: string, shownAs = path): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const beside = `${target}.${process.pid}.tmp`;
+  unfinished.add(beside);
   try {
     const mode = await stat(target).then(
       (status) => status.mode & 0o777,
@@ -26,6 +42,8 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
   } catch (error) {
     await unlink(beside).catch(() => undefined);
     throw new Error(writeProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
+  } finally {
+    unfinished.delete(beside);
   }
 }
 

@@ -13,6 +13,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
 import { type LintSettings, lintPolicy } from "../lint-policy.ts";
 import { type Problems, problemsOn } from "../problems.ts";
+import { progressOn } from "../progress.ts";
 import { standardInput } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
 import { ruleSeverities, severities } from "../rule-severities.ts";
@@ -94,7 +95,9 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
 
   const paths = await policyPaths(args, terminal.cwd, problems);
   const found: ReportedFile[] = [];
+  const progress = progressOn(terminal, paths.length);
   for (const path of paths) {
+    progress.step(path);
     try {
       found.push(await lintPolicy(path, settings, terminal));
     } catch (error) {
@@ -102,6 +105,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     }
   }
 
+  progress.end();
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
   // standard output may be taken by the diff or by the repaired text

@@ -48,6 +48,7 @@ export async function nessusAudit(
     readInput: async () => Buffer.from(input),
     colorOut: color,
     colorErr: color,
+    interactive: false,
     cwd,
     env,
   });

@@ -44,6 +44,19 @@ describe("the process", () => {
     assert.ok(!none.stdout.includes("\u001b["));
   });
 
+  it("says that it was interrupted", { skip: process.platform === "win32" }, async (t) => {
+    // told of the missing file, it waits for standard input
+    const child = start(["lint", "missing.audit", "-"], folderOf(t, {}));
+    let stderr = "";
+    child.stderr!.on("data", (chunk) => {
+      if (stderr === "") child.kill("SIGINT");
+      stderr += chunk;
+    });
+    const [code] = await once(child, "close");
+    assert.equal(code, 130);
+    assert.match(stderr, /interrupted\.\n$/);
+  });
+
   it("ends quietly when the reader of its output goes", async (t) => {
     const cwd = folderOf(t, { "a.audit": badPolicy.repeat(5000) });
     const child = start(["lint", "--format", "json"], cwd);

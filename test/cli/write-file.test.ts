@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { removeUnfinished, writeNew, writeWhole } from "../../cli/write-file.ts";
+import { folderOf } from "./command-line.ts";
+
+describe("writeWhole", () => {
+  it("replaces a file and leaves nothing beside it", async (t) => {
+    const folder = folderOf(t, { a: "old" });
+    await writeWhole(join(folder, "a"), "new");
+    assert.equal(readFileSync(join(folder, "a"), "utf8"), "new");
+    assert.deepEqual(readdirSync(folder), ["a"]);
+  });
+
+  it("leaves the old file and nothing else when it is interrupted", async (t) => {
+    const folder = folderOf(t, { a: "old" });
+    const writing = writeWhole(join(folder, "a"), "new");
+    while (readdirSync(folder).length < 2) await new Promise(setImmediate);
+    removeUnfinished();
+    await writing.catch(() => undefined);
+    assert.deepEqual(readdirSync(folder), ["a"]);
+  });
+
+  it("says why it can't", async (t) => {
+    const folder = folderOf(t, { a: "a file" });
+    await assert.rejects(writeWhole(join(folder, "a/b"), "", "a/b"), /a\/b could not be written: its folder/);
+  });
+});
+
+it("writeNew leaves a file that exists", async (t) => {
+  const folder = folderOf(t, { a: "old" });
+  assert.equal(await writeNew(join(folder, "a"), "new"), false);
+  assert.equal(await writeNew(join(folder, "b"), "new"), true);
+  assert.deepEqual(
+    ["a", "b"].map((name) => readFileSync(join(folder, name), "utf8")),
+    ["old", "new"],
+  );
+});
