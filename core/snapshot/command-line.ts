@@ -20,6 +20,9 @@ const COMMANDS = new Set(
   ).split(" "),
 );
 
+/** Tells quickly that a line names none of them. */
+const NAMES_COMMAND = new RegExp(`(?:^|[^\\w.-])(?:${[...COMMANDS].join("|")})(?:\\.exe)?(?![\\w-])`, "i");
+
 /** Words that may stand before the command. */
 const FORERUNNERS = /^(?:sudo|doas|time|watch|env|exec|nice|\S+=\S*|-\S+|\d+(?:\.\d+)?)$/;
 const PROMPT_END = /[$#%>❯➜»]$/;
@@ -30,7 +33,7 @@ const LONGEST_COMMAND = 2000;
  * `Every 2.0s: ss -ltn` or just `netstat -an`. Null where the line is none.
  */
 export function commandLine(line: string): CommandLine | null {
-  if (line.length > LONGEST_COMMAND) return null;
+  if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return null;
   const words = line.trim().split(/\s+/);
   for (let at = 0; at < words.length && at < 12; at++) {
     const word = words[at]!;

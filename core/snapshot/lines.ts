@@ -9,6 +9,7 @@ export class LineCursor {
   /** Behind the last character of the line, before its line end. */
   end = 0;
   private following = 0;
+  private nextLineFeed = -1;
   private nextCarriageReturn = -1;
   private readonly text: string;
 
@@ -22,19 +23,11 @@ export class LineCursor {
     const { text } = this;
     if (this.following >= text.length) return false;
     this.start = this.following;
-    let end = text.indexOf("\n", this.start);
-    if (end < 0) end = text.length;
-    if (this.nextCarriageReturn < this.start) {
-      const found = text.indexOf("\r", this.start);
-      this.nextCarriageReturn = found < 0 ? Number.POSITIVE_INFINITY : found;
-    }
-    if (this.nextCarriageReturn < end) {
-      end = this.nextCarriageReturn;
-      this.following = text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
-    } else {
-      this.following = end + 1;
-    }
-    this.end = end;
+    if (this.nextLineFeed < this.start) this.nextLineFeed = positionOf(text, "\n", this.start);
+    if (this.nextCarriageReturn < this.start) this.nextCarriageReturn = positionOf(text, "\r", this.start);
+    this.end = Math.min(this.nextLineFeed, this.nextCarriageReturn, text.length);
+    const pair = this.nextCarriageReturn === this.end && this.nextLineFeed === this.end + 1;
+    this.following = pair ? this.end + 2 : this.end + 1;
     this.number++;
     return true;
   }
@@ -49,6 +42,12 @@ export class LineCursor {
   line(): string {
     return this.text.slice(this.start, this.end);
   }
+}
+
+/** Kept until it is passed, so that a text without one of the two is searched for it once. */
+function positionOf(text: string, character: string, from: number): number {
+  const found = text.indexOf(character, from);
+  return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
 /**

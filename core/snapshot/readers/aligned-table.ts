@@ -3,7 +3,7 @@ import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
-import { recordKind } from "../records/index.ts";
+import { mayBeHeader, recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { RecordRows } from "../records/record-rows.ts";
 import type { RulerColumn } from "../ruler.ts";
@@ -58,7 +58,8 @@ function section(draft: Draft, command: CommandLine | null): Section {
 }
 
 function headerOf(fields: Fields): Header | null {
-  if (fields.count < 2 || fields.count > 20 || fields.line.length > 600) return null;
+  if (fields.count < 2 || fields.count > 20 || fields.line.length > 600 || !mayBeHeader(fields.line))
+    return null;
   const names: string[] = [];
   const spans: RulerColumn[] = [];
   for (let at = 0; at < fields.count; at++) {

@@ -2,7 +2,7 @@ import type { CommandLine } from "../command-line.ts";
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
 import type { LineReader, Section } from "../reader.ts";
-import { recordKind } from "../records/index.ts";
+import { mayBeHeader, recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { RecordRows } from "../records/record-rows.ts";
 
@@ -59,7 +59,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
 }
 
 function headerOf(line: string): Header | null {
-  if (line.length > LONGEST_HEADER) return null;
+  if (line.length > LONGEST_HEADER || !mayBeHeader(line)) return null;
   const text = line.trim();
   // A box has both its sides; with one only, something else stands in front of it.
   if (text.startsWith("|") !== text.endsWith("|")) return null;

@@ -19,3 +19,11 @@ export const recordKinds: readonly RecordKind[] = [
 export function recordKind(columns: { has(name: string): boolean }): RecordKind | null {
   return recordKinds.find((kind) => kind.matches(columns)) ?? null;
 }
+
+const TELLING_COLUMN =
+  /(?:^|[^a-z0-9])(?:localport|ip|port|path|p?id|processid|processname|image ?name)(?![a-z0-9])/i;
+
+/** False where a line cannot be the header of any kind of record; quick, for text between outputs. */
+export function mayBeHeader(line: string): boolean {
+  return TELLING_COLUMN.test(line);
+}
