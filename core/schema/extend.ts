@@ -1,4 +1,5 @@
 /** Item types and keywords that a user adds in the configuration. */
+import { defined, ownEntry } from "./keywords.ts";
 import { createSchema, type Schema } from "./schema.ts";
 import type { CheckTypeSource, CheckTypesFile, ItemSource, KeywordSource, KeywordSources } from "./source.ts";
 import type { CheckTypeAdditions, ItemAdditions, KeywordAdditions, SchemaAdditions } from "./types.ts";
@@ -31,11 +32,10 @@ function extendCheckType(
   added: CheckTypeAdditions,
 ): CheckTypesFile {
   const own: CheckTypeSource = file?.checkTypes[name] ?? { label: added.label ?? name };
-  const itemTypes = { ...file?.itemTypes };
-  for (const [itemType, item] of Object.entries(added.itemTypes ?? {})) {
-    const existing = Object.hasOwn(itemTypes, itemType) ? itemTypes[itemType] : undefined;
-    itemTypes[itemType] = extendItem(existing, item);
-  }
+  const addedItems = Object.entries(added.itemTypes ?? {}).map(([itemType, item]): [string, ItemSource] => [
+    itemType,
+    extendItem(ownEntry(file?.itemTypes, itemType), item),
+  ]);
   const untyped = own.untyped === false ? undefined : (own.untyped ?? file?.untyped);
   const extended: CheckTypeSource = { ...own };
   if (added.rawDoubleQuotes !== undefined) extended.rawDoubleQuotes = added.rawDoubleQuotes;
@@ -48,7 +48,7 @@ function extendCheckType(
     checkTypes: { [name]: extended },
     commonKeywords: [...new Set([...(file?.commonKeywords ?? []), ...Object.keys(added.keywords ?? {})])],
     keywords: { ...file?.keywords, ...keywordSources(added.keywords ?? {}, file?.keywords ?? {}) },
-    itemTypes,
+    itemTypes: { ...file?.itemTypes, ...Object.fromEntries(addedItems) },
   };
 }
 
@@ -69,15 +69,13 @@ function extendItem(item: ItemSource | undefined, added: ItemAdditions): ItemSou
 }
 
 function keywordSources(added: Record<string, KeywordAdditions>, existing: KeywordSources): KeywordSources {
-  const result: KeywordSources = {};
-  for (const [name, keyword] of Object.entries(added)) {
-    const source: KeywordSource = { ...(Object.hasOwn(existing, name) ? existing[name] : {}) };
-    if (keyword.summary !== undefined) source.summary = keyword.summary;
-    if (keyword.form !== undefined) source.form = keyword.form;
-    if (keyword.repeatable !== undefined) source.repeatable = keyword.repeatable;
-    if (keyword.values !== undefined) source.values = keyword.values;
-    if (keyword.openValues !== undefined) source.openValues = keyword.openValues;
-    result[name] = source;
-  }
-  return result;
+  return Object.fromEntries(
+    Object.entries(added).map(([name, keyword]): [string, KeywordSource] => [
+      name,
+      {
+        ...ownEntry(existing, name),
+        ...defined(keyword, ["summary", "form", "repeatable", "values", "openValues"]),
+      },
+    ]),
+  );
 }

@@ -12,18 +12,20 @@ export function resolveKeyword(
   const form = merged.form ?? "string";
   const descriptions =
     merged.describedBy === undefined ? undefined : describingTable(source, merged.describedBy);
+  const quoted = merged.quoted ?? source.valueForms[form].quoted;
   const keyword: KeywordSchema = {
     name: merged.name ?? key,
     summary: merged.summary ?? "",
     form,
-    quoted: merged.quoted ?? source.valueForms[form].quoted,
+    quoted,
     required: use.required,
     requiredUnless: merged.requiredUnless ?? [],
     requires: merged.requires ?? [],
     repeatable: merged.repeatable ?? false,
     values: resolveValues(merged.values, merged.valuesFromFiles, descriptions),
     openValues: merged.openValues ?? false,
-    caseInsensitive: merged.caseInsensitive ?? false,
+    // Files write quoted words in any case, and the guide's examples too (G 277, 300); tokens are upper case.
+    caseInsensitive: merged.caseInsensitive ?? quoted === "quoted",
     absentInFiles: merged.absentInFiles ?? 0,
     frequency: use.frequency,
     common: use.common ?? false,

@@ -96,7 +96,7 @@ export interface KeywordSchema extends Sourced {
   values: readonly ValueSchema[];
   /** True: `values` are the usual ones, others are possible. */
   openValues: boolean;
-  /** True: `values` compare without case. */
+  /** True: `values` compare without case, as quoted words do unless told otherwise. */
   caseInsensitive: boolean;
   default?: string;
   /** What joins several values of an `alternation`, `path-list` …: `||`, `|`, `:` or `,`. */

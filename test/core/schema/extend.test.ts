@@ -112,3 +112,15 @@ test("no additions, no difference", () => {
   assert.deepEqual(itemSchema("Unix", "CMD_EXEC", schema), itemSchema("Unix", "CMD_EXEC"));
   assert.deepEqual(checkTypes(schema), checkTypes());
 });
+
+test("names that every object has are names like others", () => {
+  const additions = JSON.parse(
+    '{"checkTypes": {"__proto__": {"untyped": {"keywords": {"__proto__": {}, "constructor": {"required": true}}}},' +
+      '"Unix": {"itemTypes": {"__proto__": {"keywords": {"toString": {}}}}}}}',
+  );
+  const schema = extendSchema(standardSchema, additions);
+  assert.ok(itemSchema("Unix", "__proto__", schema)?.keywords.has("toString"));
+  assert.deepEqual(itemSchema("__proto__", undefined, schema)?.order, ["description", "constructor"]);
+  assert.equal(({} as Record<string, unknown>).untyped, undefined);
+  assert.equal(itemTypesOf("Unix").length, 20);
+});

@@ -256,3 +256,13 @@ test("the metadata header knows its variables", () => {
   const inVariable = metadataElements().filter((element) => element.parents.includes("variable"));
   assert.deepEqual(names(inVariable), ["name", "default", "description", "info", "value_type"]);
 });
+
+test("quoted words compare without case, tokens with it, user rights without", () => {
+  const caseInsensitive = (checkType: string, itemType: string, keyword: string) =>
+    itemSchema(checkType, itemType)?.keywords.get(keyword)?.caseInsensitive;
+  assert.equal(caseInsensitive("Unix", "RPM_CHECK", "operator"), true);
+  assert.equal(caseInsensitive("Windows", "AUDIT_POLICY_SUBCATEGORY", "audit_policy_subcategory"), true);
+  assert.equal(caseInsensitive("Windows", "USER_RIGHTS_POLICY", "right_type"), true);
+  assert.equal(caseInsensitive("Unix", "AUDIT_DENIED_OPEN_PORTS", "port_type"), false);
+  assert.equal(caseInsensitive("Windows", "REGISTRY_SETTING", "value_type"), false);
+});
