@@ -35,7 +35,7 @@ export function readSnapshot(text: string, name?: string): Snapshot {
     // `\r\r\n` is one line end that was converted twice.
     if (cursor.start === cursor.end && body.startsWith("\r\r\n", cursor.start - 1)) continue;
     unreadBefore = draft.unread.length;
-    const blockEnd = reading.readBlock(body, firstInk(body, cursor.start, cursor.end), cursor.number);
+    const blockEnd = reading.readBlock(body, blockStart(body, cursor.start, cursor.end), cursor.number);
     if (blockEnd !== null) {
       cursor.skipTo(blockEnd);
       continue;
@@ -88,11 +88,15 @@ const NOTHING_RECOGNISED =
   "No output of a known command was found. Paste the output of netstat, ss, lsof -i, sockstat, Get-NetTCPConnection, " +
   "nmap, masscan, osquery, or another command that the documentation lists.";
 
-/** Offset of the first character of a line that is not white space. */
-function firstInk(text: string, start: number, end: number): number {
+/** Longest text that Ansible puts before the JSON of a host. */
+const LONGEST_LEAD = 300;
+
+/** Where a document may start in a line: at its first character, or behind the arrow in `web01 | SUCCESS => {`. */
+function blockStart(body: string, start: number, end: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) <= 32) at++;
-  return at;
+  while (at < end && body.charCodeAt(at) <= 32) at++;
+  const arrow = body.slice(at, Math.min(end, at + LONGEST_LEAD)).indexOf("=> {");
+  return arrow < 0 ? at : at + arrow + "=> ".length;
 }
 
 /** NUL characters, or many other control characters, in what should be text. */

@@ -60,7 +60,7 @@ http-proxy 8080, tproxy 8081, sunproxyadmin 8081, us-cli 8082, us-srv 8083, omni
 clc-build-daemon 8990, https-alt 8443, pcsync-https 8443, pcsync-http 8444, cslistener 9000,
 xinetd 9098, bacula-dir 9101, bacula-fd 9102, bacula-sd 9103, jetdirect 9100, pdl-datastream 9100, hp-pdl-datastr 9100, xmms2 9667, wap-wsp 9200,
 wap-wsp-wtp 9201, git 9418, sd 9876, rasadv 9753, ndmp 10000, webmin 10000, zabbix-agent 10050, zabbix-trapper 10051, amanda 10080, kamanda 10081,
-amandaidx 10082, amidxtape 10083, nbd 10809, dicom 11112, hkp 11371, memcache 11211, xfs 7100,
+amandaidx 10082, amidxtape 10083, nbd 10809, hkp 11371, memcache 11211, xfs 7100,
 pds 9595, ldgateway 9592, cba8 9593, msgsys 9594, sgi-cmsd 17001, sgi-crsd 17002, sgi-gcd 17003, sgi-cad 17004, db-lsp 17500, isdnlog 20011, vboxd 20012, wnn4 22273, wnn6 22273,
 dcap 22125, gsidcap 22128, binkp 24554, quake 26000, asp 27374, csync2 30865, dircproxy 57000, tfido 60177, fido 60179,
 traceroute 33434, bo 31337, scp-config 10001, snet-sensor-mgmt 10000, distinct 9999,
@@ -71,7 +71,19 @@ mc-client 1180, lm-x 6200, iscsi-target 3260, iscsi 3260, iscsi-ini 860, vmware-
 corba-iiop 683, giop 2481, giop-ssl 2482, ttc 2483, ttc-ssl 2484, mongodb 27017, docker 2375, docker-s 2376, etcd-client 2379, etcd-server 2380, pulseaudio 4713, rsh 514/tcp, rlogin 513/tcp, rexec 512/tcp,
 dtspc 6112, dtspcd 6112, lockd 4045, fs 7100, sun-dr 665, mdqs 666, doom 666, entomb 775, wpages 776, wpgs 780, concert 786, rcp 469, scohelp 457, appleqtc 458, ampr-rcmd 459, skronk 460,
 tivoli-npm 1965, ldm 388, unidata-ldm 388, nqs 607, ginad 634, dpsi 315, bmpp 632, servstat 633, rrp 648,
-ptp-event 319, ptp-general 320, precise-sft 2315, sunclustermgr 1097, nfsrdma 20049, dhcp-failover 647, dhcp-failover2 847, domain-s 853, bfd-control 3784, vxlan 4789, geneve 6081, capwap-control 5246, capwap-data 5247, opsec-cvp 18181, stun 3478, turn 3478, stuns 5349, turns 5349, mqtt 1883, secure-mqtt 8883, coap 5683, coaps 5684, sane-port 6566, sane 6566, saned 6566, ndmps 30000, pcanywheredata 5631, pcanywherestat 5632, timbuktu 407, odette-ftp 3305, rtmp 1935, macromedia-fcs 1935, ssh-mgmt 17235, x-bone-api 2165, cisco-tdp 711, ldp 646, ntalkd 518, bacnet 47808, snmptls 10161, snmpdtls 10161, netconf-ssh 830, netconf-tls 6513, rpki-rtr 323, bgpd 2605, zebra 2601, zebrasrv 2600, ripd 2602, ripngd 2603, ospfd 2604, ospf6d 2606, ospfapi 2607, isisd 2608
+ptp-event 319, ptp-general 320, precise-sft 2315, sunclustermgr 1097, nfsrdma 20049, dhcp-failover 647, dhcp-failover2 847, domain-s 853, bfd-control 3784, vxlan 4789, geneve 6081, capwap-control 5246, capwap-data 5247, opsec-cvp 18181, stun 3478, turn 3478, stuns 5349, turns 5349, mqtt 1883, secure-mqtt 8883, coap 5683, coaps 5684, sane-port 6566, sane 6566, saned 6566, ndmps 30000, pcanywheredata 5631, pcanywherestat 5632, timbuktu 407, odette-ftp 3305, rtmp 1935, macromedia-fcs 1935, ssh-mgmt 17235, x-bone-api 2165, cisco-tdp 711, ldp 646, ntalkd 518, bacnet 47808, snmptls 10161, snmpdtls 10161, netconf-ssh 830, netconf-tls 6513, rpki-rtr 323, bgpd 2605, zebra 2601, zebrasrv 2600, ripd 2602, ripngd 2603, ospfd 2604, ospf6d 2606, ospfapi 2607, isisd 2608, users 11, quote 17, source 19, fspd 21/udp, authentication 113, untp 119, wais 210, asf-rmcp 623/udp, qmqp 628,
+routed 520/udp, snntp 563, tinc 655, silc 706, proofd 1093, old-radius 1645, old-radacct 1646, isns 3205, subversion 3690,
+rptp 5556, x11-0 6000, ircs-u 6697, kerberos-master 751, passwd-server 752, krb-prop 754, hprop 754, iprop 2121,
+supfilesrv 871, supfiledbg 1127, poppassd 106, moira-db 775, moira-update 777, moira-ureg 779, spamd 783, predict 1210,
+xtel 1313, xtelw 1314, fax 4557, hylafax 4559, munin 4949, lrrd 4949, nsca 5667, canna 5680, zope-ftp 8021, zope 9673,
+asterix 8600, rtelnetd 107, cfinger 2003, bpcd 13782, bprd 13720, vopied 13783, bpdbm 13721, bpjava-msvc 13722,
+vnetd 13724, isode-dua 17007, ldaps 636, globalcatLDAP 3268, globalcatLDAPssl 3269, ms-olap4 2383, ms-sna-server 1477,
+ms-sna-base 1478, ms-streaming 1755, ms-theater 2460, ms-rome 1477, wins 1512, bgmp 264, pim-rp-disc 496, retrospect 497,
+dhcpv6 547, sqlnet 1521, ncube 1521, ingres 1524, pcsync 8443, sdserver 1309, afs 1483, jboss 8083, cvs 2401, dbcontrol-oms 1158,
+amx-rms 3839, sapdp00 3200, sapgw00 3300, sapms 3600, hacl-hb 5300, hacl-gs 5301, hacl-cfg 5302, hacl-probe 5303, hacl-local 5304,
+wbem-http 5988, wbem-https 5989, wbem-rmi 5987, caupc-remote 2122, ock 1000, http-mgmt 280, nimhttp 3003, imsldoc 2035, imslsyslog 2035,
+rmc 657, clinfo_client 6174, caa_cfg 6181, xmquery 2279, writesrv 2401, ldap-admin 3407, instl_boots 1067, instl_bootc 1068,
+dtspc 6112, mcidas 112, pcnfsd 640, kcmd 544, recserv 7815, registrar 1712, hpidsadmin 2984, hpidsagent 2985, spserver 1553, diagmond 1508, hpvirtgrp 5223, hpvirtctrl 5224, ovtopmd 2532, ovbus 7777
 `;
 
 const ports = new Map<string, number>();

@@ -83,7 +83,8 @@ function section(draft: Draft): Section {
         }
         return skip(draft, "header", line);
       }
-      if (isColumnHeader(fields)) {
+      // NetBSD heads its columns as Linux does.
+      if (isColumnHeader(fields) || (fields.is(0, "Proto") && fields.is(1, "Recv-Q"))) {
         owner = ownerColumn(fields.line) ?? owner;
         return skip(draft, "header", line);
       }
@@ -114,7 +115,7 @@ function rowStart(fields: Fields): number {
       if (!fields.isNumber(at + 1) || !fields.isNumber(at + 2)) return -1;
       return hasDotPort(fields.text(at + 3)) && hasDotPort(fields.text(at + 4)) ? at : -1;
     }
-    if (!/^[0-9a-f]{1,20}$/.test(word)) return -1;
+    if (!/^(?:0x)?[0-9a-f]{1,20}$/.test(word)) return -1;
   }
   return -1;
 }
@@ -134,7 +135,7 @@ function isTitle(line: string): boolean {
 function isColumnHeader(fields: Fields): boolean {
   const { line } = fields;
   if (!line.includes("Proto")) return false;
-  if (line.includes("Local Address") && line.includes("(state)")) return true;
+  if (line.includes("Local Address") && /\(state\)|TCP-State/.test(line)) return true;
   return /^\s*(?:(?:Socket|Tcpcb|PCB\/ADDR|PCB)\s+(?:Flowhash\s+)?)?Proto\s+Recv-Q\s+Send-Q\s+(?:vendor|unit|Local Address\s+Foreign Address\s*(?:R-|S-|$))/.test(
     line,
   );

@@ -180,7 +180,9 @@ function isColumnHeader(fields: Fields): boolean {
   if (fields.is(1, "RefCnt")) return true;
   // BSD marks the state column "(state)", and lists kernel sockets under similar columns.
   return (
-    fields.is(1, "Recv-Q") && fields.is(2, "Send-Q") && !/\(state\)|\bvendor\b|\bunit\b/.test(fields.line)
+    fields.is(1, "Recv-Q") &&
+    fields.is(2, "Send-Q") &&
+    !/\(state\)|TCP-State|\bvendor\b|\bunit\b/.test(fields.line)
   );
 }
 

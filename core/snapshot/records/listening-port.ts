@@ -7,7 +7,10 @@ export const osqueryListeningPort: RecordKind = {
   format: "osquery",
   view: "inside",
   matches: (columns) =>
-    columns.has("port") && columns.has("protocol") && columns.has("address") && !columns.has("stime"),
+    columns.has("port") &&
+    columns.has("protocol") &&
+    (columns.has("address") || columns.has("pid")) &&
+    !columns.has("stime"),
   read: readListeningPort,
 };
 

@@ -39,6 +39,10 @@ export const netConnection: RecordKind = {
         return;
       }
     }
+    if (proto !== "tcp" && (numberOf(record, "remoteport") ?? 0) !== 0) {
+      skip(draft, "connected UDP socket", line);
+      return;
+    }
     if (port === 0) {
       skip(draft, "unbound socket", line);
       return;
@@ -59,8 +63,9 @@ export const netConnection: RecordKind = {
 
 function protocolOf(record: ReadonlyMap<string, unknown>, command: string): "tcp" | "udp" | null {
   const named = textOf(record, "protocol", "proto").toLowerCase();
-  if (named.startsWith("tcp")) return "tcp";
-  if (named.startsWith("udp")) return "udp";
+  // osquery's process_open_sockets numbers the protocols.
+  if (named.startsWith("tcp") || named === "6") return "tcp";
+  if (named.startsWith("udp") || named === "17") return "udp";
   const kind = textOf(record, "cimclassname", "creationclassname", "cimclass").toLowerCase();
   if (kind.includes("tcp") || command === "get-nettcpconnection") return "tcp";
   if (kind.includes("udp") || command === "get-netudpendpoint") return "udp";
