@@ -20,6 +20,8 @@ export interface Draft {
   expectations: NonNullable<Snapshot["expectations"]>;
   formats: string[];
   sockets: Socket[];
+  /** How many sockets there were at the end of each output. */
+  outputEnds: number[];
   processes: Process[];
   hashes: FileHash[];
   unread: UnreadRow[];
@@ -37,6 +39,7 @@ export function newDraft(): Draft {
     expectations: [],
     formats: [],
     sockets: [],
+    outputEnds: [],
     processes: [],
     hashes: [],
     unread: [],

@@ -39,10 +39,9 @@ export interface Stripped {
   host: string | null;
 }
 
-/** The ways to read the line without a prefix, the one that fitted the line before (`likely`) first. */
-export function* withoutPrefix(line: string, likely: string | null): Generator<Stripped> {
-  const ordered = likely === null ? KINDS : [...KINDS].sort((a, b) => rank(b, likely) - rank(a, likely));
-  for (const kind of ordered) {
+/** The ways to read the line without a prefix. */
+export function* withoutPrefix(line: string): Generator<Stripped> {
+  for (const kind of KINDS) {
     const stripped = strip(line, kind);
     if (stripped) yield stripped;
   }
@@ -74,8 +73,4 @@ function hostOf(name: string | undefined): string | null {
   if (name === undefined || /^(?:stdout|stderr|out|err|info|debug|notice|output|msg|\d+)$/i.test(name))
     return null;
   return name;
-}
-
-function rank(kind: PrefixKind, likely: string): number {
-  return kind.name === likely ? 1 : 0;
 }

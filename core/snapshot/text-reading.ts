@@ -4,9 +4,9 @@ import { type OutputCoverage, outputCoverage } from "./coverage.ts";
 import { type Draft, leaveUnread, type Mark, skip, takeBack, warn } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import { readFrontComment, warnOfTwoHosts } from "./front-comment.ts";
-import { withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
+import { type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
 import { lineCounter } from "./lines.ts";
-import type { LineReader, Section } from "./reader.ts";
+import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
 
 /** No output in lines has rows as long as this, in UTF-16 code units. */
@@ -40,9 +40,10 @@ export class TextReading {
   private reader: LineReader | null = null;
   private section: Section | null = null;
   private command: CommandLine | null = null;
-  private prefix: string | null = null;
+  private prefixes: string[] = [];
   private promptHost: string | null = null;
   private failedBlocks = 0;
+  private lastBlock: string | null = null;
   private previous: PreviousRow | null = null;
 
   /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
@@ -64,23 +65,18 @@ export class TextReading {
     }
     const text = cleanLine(raw, this.fromWebPage);
     draft.skippedByLine = null;
-    if (this.prefix !== null) {
-      const stripped = withoutPrefixOf(text, this.prefix);
-      if (stripped) {
-        if (stripped.host !== null) this.noteHost(stripped.host, line);
-        if (startsDocument(stripped.line)) return stripped.kind;
-        if (this.readStripped(stripped.line, line) || this.takesBehindQuote(stripped.line, line)) return null;
-        this.accountForRest(stripped.line, line);
-        return null;
-      }
+    const known = this.withoutKnownPrefixes(text, line);
+    if (known !== null) {
+      if (startsDocument(known)) return this.prefixes[0]!;
+      if (!this.readStripped(known, line)) this.accountForRest(known, line);
+      return null;
     }
     if (this.readStripped(text, line)) return null;
-    for (const stripped of withoutPrefix(text, this.prefix)) {
-      if (startsDocument(stripped.line)) return stripped.kind;
-      if (!this.takesRow(stripped.line, line) && !this.takesBehindQuote(stripped.line, line)) continue;
-      this.prefix = stripped.kind;
-      if (stripped.host !== null) this.noteHost(stripped.host, line);
-      return null;
+    for (const outer of withoutPrefix(text)) {
+      if (startsDocument(outer.line)) return outer.kind;
+      if (this.takesBehind([outer], line)) return null;
+      // A log in a ticket has two prefixes: `> 2026-11-23T10:00:00Z web01: …`.
+      for (const inner of withoutPrefix(outer.line)) if (this.takesBehind([outer, inner], line)) return null;
     }
     this.accountForRest(text, line);
     return null;
@@ -95,27 +91,43 @@ export class TextReading {
     const reader = blockReaders.find((each) => each.recognises(text, offset));
     if (reader === undefined) return null;
     const lineAt = lineCounter(text, offset, line);
+    const socketsBefore = this.draft.sockets.length;
     const block = reader.read(text, offset, this.draft, lineAt, this.command?.name ?? "");
     if (block === null) {
       this.failedBlocks++;
       return null;
     }
-    this.endOutput();
-    const { format, view, tcp, udp } = block;
-    if (format === null) skip(this.draft, "document without sockets", line);
-    else if (!this.draft.formats.includes(format)) this.draft.formats.push(format);
-    if (view !== "none") this.outputs.push(outputCoverage(view, { tcp, udp }, null));
+    this.endOutput(socketsBefore);
+    this.endBlock(block);
+    if (block.format === null) skip(this.draft, "document without sockets", line);
     return block.end;
   }
 
-  /** Ends the output being read: another one, a document or the end of the text follows. */
-  endOutput(): void {
+  /** Documents of one format, one after the other as in NDJSON, are one output. */
+  private endBlock({ format, view, tcp, udp }: BlockEnd): void {
+    const { draft, outputs } = this;
+    const last = outputs.at(-1);
+    const goesOn = format !== null && format === this.lastBlock && last?.tcp === tcp && last.udp === udp;
+    this.lastBlock = format;
+    if (goesOn) draft.outputEnds.pop();
+    else if (view !== "none") outputs.push(outputCoverage(view, { tcp, udp }, null));
+    draft.outputEnds.push(draft.sockets.length);
+    if (format !== null && !draft.formats.includes(format)) draft.formats.push(format);
+  }
+
+  /**
+   * Ends the output being read: another one, a document or the end of the text follows. `sockets` is how many
+   * sockets there were when it ended.
+   */
+  endOutput(sockets = this.draft.sockets.length): void {
     const { section, reader, command } = this;
     this.section = null;
     this.reader = null;
     this.previous = null;
     if (!section || !reader) return;
+    this.lastBlock = null;
     section.close?.();
+    this.draft.outputEnds.push(sockets);
     const view = section.view?.() ?? reader.view;
     if (view === "none") return;
     const shown = section.shows?.() ?? { tcp: "unknown", udp: "unknown" };
@@ -130,7 +142,12 @@ export class TextReading {
       return true;
     }
     if (readFrontComment(this.draft, text, line)) return true;
-    return this.takesRow(text, line) || this.readCommand(text, line) || this.continuesRow(text, line);
+    return (
+      this.takesRow(text, line) ||
+      this.readCommand(text, line) ||
+      this.readPrompt(text, line) ||
+      this.continuesRow(text, line)
+    );
   }
 
   /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
@@ -141,10 +158,27 @@ export class TextReading {
     return true;
   }
 
-  /** Select-String and diff mark rows by `> `, also behind a prefix. */
-  private takesBehindQuote(text: string, line: number): boolean {
-    const unquoted = withoutPrefixOf(text, "quote");
-    return unquoted !== null && this.takesRow(unquoted.line, line);
+  /** Reads the line without these prefixes; where that succeeds, the lines below are expected to have them too. */
+  private takesBehind(prefixes: Stripped[], line: number): boolean {
+    if (!this.takesRow(prefixes.at(-1)!.line, line)) return false;
+    this.prefixes = prefixes.map(({ kind }) => kind);
+    for (const { host } of prefixes) if (host !== null) this.noteHost(host, line);
+    return true;
+  }
+
+  /** The line without the prefixes that a line above had, null where it has not even the first. */
+  private withoutKnownPrefixes(text: string, line: number): string | null {
+    let rest: string | null = null;
+    for (const kind of this.prefixes) {
+      const stripped = withoutPrefixOf(rest ?? text, kind);
+      if (stripped === null) {
+        if (rest === null) return null;
+        continue;
+      }
+      rest = stripped.line;
+      if (stripped.host !== null) this.noteHost(stripped.host, line);
+    }
+    return rest;
   }
 
   private takes(text: string, line: number): boolean {
@@ -233,17 +267,20 @@ export class TextReading {
     return true;
   }
 
+  private readPrompt(text: string, line: number): boolean {
+    if (!isPrompt(text)) return false;
+    const host = promptHost(text.trim());
+    if (host !== null) this.noteHost(host, line);
+    this.endOutput();
+    this.command = null;
+    return skip(this.draft, "prompt", line);
+  }
+
   /** Lines that only their place explains, and lines that no command prints. */
   private accountForRest(text: string, line: number): void {
     const { draft } = this;
     const mark = this.mark();
-    if (isPrompt(text)) {
-      const host = promptHost(text.trim());
-      if (host !== null) this.noteHost(host, line);
-      this.endOutput();
-      this.command = null;
-      skip(draft, "prompt", line);
-    } else if (this.section?.continues?.(this.fields.split(text), line)) {
+    if (this.section?.continues?.(this.fields.split(text), line)) {
       // Accounted for by the section.
     } else if (looksLikeRow(text)) {
       leaveUnread(draft, text, line, "It looks like a socket, but in no form that a known command prints.");

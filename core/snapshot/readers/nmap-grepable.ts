@@ -32,6 +32,7 @@ function section(draft: Draft): Section {
         leaveUnread(draft, entry, number, `${printed} is not a port number.`);
       else addScannedPort(draft, proto, address, port, number);
     }
+    if (accounted === 0) skip(draft, "status of a host", number);
     const ignored = /Ignored State: \S+ \((\d{1,6})\)/.exec(line);
     if (ignored && accounted + Number(ignored[1]) >= ALL_PORTS) tcpListed = true;
   }

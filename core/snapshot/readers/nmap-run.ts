@@ -69,16 +69,16 @@ export function nmapRun(draft: Draft, root: XmlTag): XmlFormat {
       return {
         format: fromMasscan ? "masscan" : "nmap",
         view: "outside",
-        tcp: scanCoverage(scanned.tcp),
-        udp: scanCoverage(scanned.udp),
+        tcp: scanCoverage(scanned.tcp, scanned.udp),
+        udp: scanCoverage(scanned.udp, scanned.tcp),
       };
     },
   };
 }
 
-/** A scan of some ports shows nothing of the others. */
-function scanCoverage(services: number): ProtocolCoverage {
-  if (services < 0) return "left-out";
+/** A scan of some ports shows nothing of the others; -1 stands for a protocol that the report does not announce. */
+function scanCoverage(services: number, ofOther: number): ProtocolCoverage {
+  if (services < 0) return ofOther < 0 ? "unknown" : "left-out";
   return services >= ALL_PORTS ? "listed" : "unknown";
 }
 

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import fc from "fast-check";
+import { decode } from "../../../core/snapshot/decode.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+
+const folder = join(import.meta.dirname, "samples");
+const samples = readdirSync(folder).flatMap((format) =>
+  readdirSync(join(folder, format))
+    .filter((file) => file.endsWith(".txt"))
+    .map((file) => readFileSync(join(folder, format, file), "utf8")),
+);
+
+/** Text as it is after accidents: pieces of samples, cut and joined with noise anywhere. */
+const damagedText = fc
+  .array(
+    fc.record({
+      sample: fc.constantFrom(...samples),
+      from: fc.nat(3000),
+      length: fc.nat(1500),
+      noise: fc.oneof(
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom(
+          "\n",
+          "\r",
+          "> ",
+          "[",
+          "{",
+          '"',
+          "\t",
+          "\x1b[31m",
+          "<br>",
+          ":",
+          "*:*",
+          "=> {",
+          "users:((",
+          "|",
+          "\0",
+        ),
+      ),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((pieces) =>
+    pieces.map(({ sample, from, length, noise }) => noise + sample.slice(from, from + length)).join(""),
+  );
+
+test("random bytes are read without an exception", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+      checkShape(readSnapshot(decode(bytes)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("damaged samples are read without an exception, and every line is accounted for", () => {
+  fc.assert(
+    fc.property(damagedText, (text) => {
+      const snapshot = readSnapshot(text);
+      checkShape(snapshot);
+      checkAccounted(text, snapshot);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test("every line of the samples is accounted for", () => {
+  for (const text of samples) checkAccounted(text, readSnapshot(text));
+});
+
+test("reading is deterministic", () => {
+  for (const text of samples) assert.deepEqual(readSnapshot(text), readSnapshot(text));
+});
+
+test("CRLF, quote marks and indentation change nothing but line ends", () => {
+  const lineBased = samples.filter(
+    (text) => !hasDocument(text) && !text.startsWith("# ") && !text.includes("<pre>"),
+  );
+  for (const text of lineBased) {
+    const sockets = readSnapshot(text).sockets;
+    assert.deepEqual(readSnapshot(text.replace(/\r?\n/g, "\r\n")).sockets, sockets);
+    assert.deepEqual(readSnapshot(text.replace(/^/gm, "> ")).sockets, sockets);
+    assert.deepEqual(readSnapshot(`\ufeff${text}`).sockets, sockets);
+  }
+});
+
+test("no 10 KB take longer than 50 ms", () => {
+  const patterns = [
+    "[",
+    "{",
+    '{"a":',
+    "[[",
+    "<",
+    "<?xml ",
+    '"',
+    "tcp 0 0 ",
+    "> ",
+    "#",
+    "a:",
+    "\t",
+    "\r",
+    "|",
+    "-",
+    "=",
+    "(((",
+    "\x1b[",
+    "&lt;",
+    "<br>",
+    "{\n",
+    "> {\n",
+    "1: {\n",
+    "=> {\n",
+    "p1\n",
+    "n*:\n",
+    "a|b|",
+    "0000:0000 ",
+  ];
+  for (const pattern of patterns) {
+    const text = pattern.repeat(Math.ceil(10_240 / pattern.length));
+    const best = Math.min(timeOf(text), timeOf(text), timeOf(text));
+    assert.ok(best < 50, `${JSON.stringify(pattern)} took ${best} ms`);
+  }
+});
+
+test("time grows with the length of the text, not with its square", () => {
+  for (const pattern of [
+    "{\n",
+    "> [\n",
+    "\r",
+    "<?xml ",
+    "Discovered open port 80/tcp on a\n",
+    "LocalPort : 1\n",
+  ]) {
+    const short = Math.min(timeOf(pattern.repeat(20_000)), timeOf(pattern.repeat(20_000)));
+    const long = timeOf(pattern.repeat(80_000));
+    assert.ok(
+      long < 16 * short + 50,
+      `${JSON.stringify(pattern)}: ${short} ms, four times the text ${long} ms`,
+    );
+  }
+});
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  readSnapshot(text);
+  return performance.now() - start;
+}
+
+function checkShape(snapshot: Snapshot): void {
+  for (const socket of snapshot.sockets) {
+    assert.ok(
+      Number.isInteger(socket.port) && socket.port >= 1 && socket.port <= 65_535,
+      JSON.stringify(socket),
+    );
+    assert.ok(socket.address !== "" && socket.line >= 1, JSON.stringify(socket));
+    assert.ok(socket.proto === "tcp" || socket.state === null, JSON.stringify(socket));
+  }
+  for (const { count } of snapshot.notCounted) assert.ok(count > 0);
+}
+
+/** Documents account for their lines as a whole. */
+function checkAccounted(text: string, snapshot: Snapshot): void {
+  if (hasDocument(text)) return;
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => !isBlank(line)).length;
+  const rows = new Set(
+    [...snapshot.sockets, ...snapshot.processes, ...snapshot.hashes].map(({ line }) => line),
+  );
+  const others = snapshot.notCounted.reduce((sum, { count }) => sum + count, 0);
+  const accounted = rows.size + others + snapshot.unread.length;
+  const refused = snapshot.warnings.some(({ message }) => message.includes("binary"));
+  assert.ok(refused || accounted >= lines, `${accounted} of ${lines} lines are accounted for`);
+}
+
+function hasDocument(text: string): boolean {
+  return /[{[<]/.test(text.replace(/\[[^\]\n]*\]/g, ""));
+}
+
+function isBlank(line: string): boolean {
+  return (
+    /^[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*$/.test(
+      line.replace(/\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g, ""),
+    ) || /^\s*(?:>\s?)+$/.test(line)
+  );
+}
