@@ -6,24 +6,22 @@ export const conflictingKeywords: Rule = {
   severity: "warning",
   summary: "A check has keywords that exclude each other.",
   why: `The guide allows one keyword of the group only; which one the scanner obeys when both are given is not documented.`,
-  bad: `<check_type:"Unix">
+  bad: `<check_type:"Juniper">
 <custom_item>
-  type        : SVC_PROP
-  description : "telnet is disabled"
-  service     : "telnet"
-  property    : "general/enabled"
-  value       : "false"
-  regex       : "false"
+  type            : CONFIG_CHECK
+  description     : "Two time servers are set"
+  regex           : "set system ntp server"
+  expect          : "ntp server 10"
+  number_of_lines : "^2$"
 </custom_item>
 </check_type>
 `,
-  good: `<check_type:"Unix">
+  good: `<check_type:"Juniper">
 <custom_item>
-  type        : SVC_PROP
-  description : "telnet is disabled"
-  service     : "telnet"
-  property    : "general/enabled"
-  value       : "false"
+  type            : CONFIG_CHECK
+  description     : "Two time servers are set"
+  regex           : "set system ntp server"
+  number_of_lines : "^2$"
 </custom_item>
 </check_type>
 `,

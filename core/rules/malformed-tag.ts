@@ -9,13 +9,13 @@ export const malformedTag: Rule = {
   why: `Tags look like XML, but a value follows after a colon: \`<report type:"FAILED">\`, \`<check_type:"Unix">\`. The
 scanner rejects a file with a tag that it can't read.`,
   bad: `<check_type:"Unix">
-<report type "WARNING">
+<report type:"WARNING"
   description : "Ask the owner of the host"
 </report>
 </check_type>
 `,
   good: `<check_type:"Unix">
-<report type: "WARNING">
+<report type:"WARNING">
   description : "Ask the owner of the host"
 </report>
 </check_type>

@@ -1,5 +1,5 @@
 import { tagSchema } from "../schema/index.ts";
-import { forEachElement } from "../syntax/elements.ts";
+import { forEachElement, isDamaged } from "../syntax/elements.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const missingAttribute: Rule = {
@@ -28,7 +28,7 @@ function findMissing({ tree, checkType, schema }: PolicyContext, report: Report)
   forEachElement(tree, ({ name, open }) => {
     const tag = tagSchema(name, checkType?.name, schema);
     // A tag of no length was not written: another rule says that it is missing. A malformed one is told as such.
-    if (tag === undefined || open.end === open.start || hasProblem(open)) return;
+    if (tag === undefined || open.end === open.start || isDamaged(tree, open)) return;
     if (tag.value === "required" && open.value === undefined && name !== "check_type") {
       report(open, `<${name}> needs a value: <${name}:"\u2026">.`);
     }
@@ -41,8 +41,4 @@ function findMissing({ tree, checkType, schema }: PolicyContext, report: Report)
       report(open, `<${name}> lacks the attribute ${wanted.name}${values === "" ? "" : ` (${values})`}.`);
     }
   });
-
-  function hasProblem({ start, end }: { start: number; end: number }): boolean {
-    return tree.errors.some((problem) => problem.start >= start && problem.end <= end);
-  }
 }

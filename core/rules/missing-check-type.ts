@@ -1,4 +1,4 @@
-import { forEachElement } from "../syntax/elements.ts";
+import { forEachElement, isDamaged } from "../syntax/elements.ts";
 import { canonicalTag } from "../syntax/nesting.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
@@ -31,8 +31,7 @@ other rules have nothing to go by.`,
 function findCheckType({ tree, policy }: PolicyContext, report: Report): void {
   const element = policy.checkTypeElement;
   if (element !== undefined) {
-    if (element.open.value !== undefined || tree.errors.some(({ start }) => start === element.open.start))
-      return;
+    if (element.open.value !== undefined || isDamaged(tree, element.open)) return;
     report(element.open, 'This <check_type> names no check type: <check_type:"Unix">.');
     return;
   }

@@ -1,4 +1,4 @@
-import type { ItemSchema, KeywordSchema } from "../schema/index.ts";
+import { type ItemSchema, type KeywordSchema, twinKeyword } from "../schema/index.ts";
 import { type Check, keywordOf } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
@@ -39,10 +39,8 @@ only a warning.`,
         if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return;
         if (misspelt(context).includes("type")) return;
         const needed = check.tag === "item" && checkType.builtins.length > 0 ? "type or name" : "type";
-        return report(
-          check.element.open,
-          `This check has no ${needed}: the scanner can't tell what to check.`,
-        );
+        report(check.element.open, `This check has no ${needed}: the scanner can't tell what to check.`);
+        return;
       }
       for (const keyword of requiredKeywords(item)) {
         if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
@@ -76,11 +74,15 @@ function isThere(check: Check, { name, requiredUnless }: KeywordSchema): boolean
   );
 }
 
-/** Keywords that misspelt ones were meant to be: unknown-keyword says so. */
+/** Keywords that misspelt ones were meant to be, or ones of the other dialect: the rules about those say so. */
 function misspelt(context: CheckContext): string[] {
-  return context.check.keywords.flatMap(({ name }) =>
-    isKnownKeyword(context, name) ? [] : (likelyKeyword(context, name) ?? []),
-  );
+  const { check, item } = context;
+  return check.keywords.flatMap(({ name }) => {
+    if (item?.keywords.has(name)) return [];
+    const twin = item && twinKeyword(item, name);
+    if (twin !== undefined) return [twin];
+    return isKnownKeyword(context, name) ? [] : (likelyKeyword(context, name) ?? []);
+  });
 }
 
 /**

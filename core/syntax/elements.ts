@@ -1,4 +1,4 @@
-import type { Element, PolicyTree, SyntaxProblemRule, TreeNode } from "./tree.ts";
+import type { Element, PolicyTree, Span, SyntaxProblemRule, TreeNode } from "./tree.ts";
 
 /** Calls `visit` for every element, outer ones first, in the order of the file. */
 export function forEachElement(tree: PolicyTree, visit: (element: Element) => void): void {
@@ -24,4 +24,16 @@ const pairing: ReadonlySet<SyntaxProblemRule> = new Set([
 /** False when a tag misses its partner: where the tags after it stand is then only a guess. */
 export function tagsPairUp(tree: PolicyTree): boolean {
   return !tree.errors.some((problem) => pairing.has(problem.rule));
+}
+
+/** Does a syntax problem start inside the span? */
+export function isDamaged({ errors }: PolicyTree, { start, end }: Span): boolean {
+  let low = 0;
+  let high = errors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (errors[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < errors.length && errors[low]!.start < end;
 }

@@ -1,0 +1,91 @@
+import { closest, type ValueTypeSchema } from "../schema/index.ts";
+import { isNumber } from "../semantics/numbers.ts";
+import {
+  forEachOperand,
+  holdsVariable,
+  insideQuotes,
+  type Operand,
+  operandText,
+} from "../semantics/operands.ts";
+import { keywordText } from "../semantics/policy.ts";
+import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
+import type { Report, Rule } from "./rule.ts";
+import { didYouMean, replaceWith } from "./suggestion.ts";
+
+export const unsuitableValue: Rule = {
+  id: "unsuitable-value",
+  severity: "error",
+  summary: "A value does not fit its value_type.",
+  why: `value_type says how value_data is read: POLICY_DWORD and the times are numbers, POLICY_SET is "Enabled" or "Disabled",
+and the other sets know fixed texts (G 249, 264-324). A value of another kind can't be equal to anything on the host.`,
+  bad: `<check_type:"Windows" version:"2">
+<group_policy:"Accounts">
+<custom_item>
+  type        : PASSWORD_POLICY
+  description : "Passwords have at least 14 characters"
+  value_type  : POLICY_DWORD
+  value_data  : "fourteen"
+  password_policy : MINIMUM_PASSWORD_LENGTH
+</custom_item>
+</group_policy>
+</check_type>
+`,
+  good: `<check_type:"Windows" version:"2">
+<group_policy:"Accounts">
+<custom_item>
+  type        : PASSWORD_POLICY
+  description : "Passwords have at least 14 characters"
+  value_type  : POLICY_DWORD
+  value_data  : 14
+  password_policy : MINIMUM_PASSWORD_LENGTH
+</custom_item>
+</group_policy>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    run({ check, item, tree, schema }, report) {
+      const typed = item && typedValueOf(tree, check, item, schema);
+      if (typed?.keyword.value === undefined) return;
+      // A pattern may stand for numbers; AS/400 files do that.
+      if (keywordText(tree, check, "check_type")?.includes("REGEX")) return;
+      const { type } = typed;
+      const numeric = isNumeric(type);
+      if (!numeric && type.values.length === 0) return;
+      forEachOperand(typed.keyword.value, (operand) => {
+        const text = operandText(tree, operand);
+        if (holdsVariable(text)) return;
+        if (numeric) checkNumber(type, operand, text.trim(), report);
+        else checkSet(type, operand, text, report);
+      });
+    },
+  },
+};
+
+function checkNumber(type: ValueTypeSchema, operand: Operand, text: string, report: Report): void {
+  // Ranges, also quoted ones, are a matter of malformed-range.
+  if (operand.kind === "range" || text.startsWith("[") || isNumber(text)) return;
+  if (/[$^*\\([]/.test(text)) {
+    const message = `${text} looks like a pattern: ${type.name} is compared as a number unless check_type is CHECK_REGEX.`;
+    report(operand, message, { severity: "warning" });
+    return;
+  }
+  const shown = text === "" ? "An empty text" : text;
+  report(operand, `${shown} is no number: ${type.name} takes numbers and ranges such as [1..14].`);
+}
+
+function checkSet({ name, values }: ValueTypeSchema, operand: Operand, text: string, report: Report): void {
+  const word = text.toLowerCase();
+  if (operand.kind === "range" || values.some(({ value }) => value.toLowerCase() === word)) return;
+  const known = values.map(({ value }) => value);
+  const likely = closest(text, known);
+  const list = known.map((value) => `"${value}"`).join(", ");
+  report(
+    operand,
+    `"${text}" is no ${name}${likely === undefined ? `: it takes ${list}.` : didYouMean(`"${likely}"`)}`,
+    {
+      fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
+    },
+  );
+}

@@ -1,0 +1,33 @@
+import { type CheckTypeSchema, checkTypesWithItemType, itemSchema, type Schema } from "../schema/index.ts";
+import type { Check, Policy } from "./policy.ts";
+
+/** Checks whose item type the check type of the file doesn't have, but another one does. */
+export function foreignChecks(policy: Policy, checkType: CheckTypeSchema, schema: Schema): Check[] {
+  return policy.checks.filter(
+    ({ itemType }) =>
+      itemType !== undefined &&
+      itemSchema(checkType.name, itemType, schema) === undefined &&
+      checkTypesWithItemType(itemType, schema).length > 0,
+  );
+}
+
+/**
+ * The check type that the file's checks speak for, when most of them belong to another one than the file names;
+ * undefined when they fit, or when nothing can be said.
+ */
+export function likelyCheckType(
+  policy: Policy,
+  checkType: CheckTypeSchema,
+  foreign: readonly Check[],
+  schema: Schema,
+): string | undefined {
+  const typed = policy.checks.filter(({ itemType }) => itemType !== undefined);
+  if (foreign.length < 2 || foreign.length * 2 <= typed.length) return undefined;
+  const votes = new Map<string, number>();
+  for (const { itemType } of typed) {
+    for (const name of checkTypesWithItemType(itemType!, schema)) votes.set(name, (votes.get(name) ?? 0) + 1);
+  }
+  votes.delete(checkType.name);
+  const [likely] = [...votes].sort((left, right) => right[1] - left[1]);
+  return likely !== undefined && likely[1] * 2 > typed.length ? likely[0] : undefined;
+}

@@ -1,0 +1,90 @@
+import type { PolicyTree, Span } from "../syntax/tree.ts";
+
+/**
+ * A variable that the commented `#<ui_metadata>` header declares (G 159): `<variable>` with `<name>`, `<default>`
+ * and `<value_type>`, one of each on its own line.
+ */
+export interface VariableDeclaration {
+  name: string;
+  /** Where the name stands in the header. */
+  nameSpan: Span;
+  defaultValue: string | undefined;
+  defaultSpan: Span | undefined;
+  /** `STRING`, `INTEGER` …; undefined when the header doesn't say it. */
+  valueType: string | undefined;
+}
+
+/** `@NAME@` in a value or a tag; comments don't count. */
+export interface VariableReference extends Span {
+  name: string;
+}
+
+const element = /<(\/?variable|name|default|value_type)>(?:[ \t]*([^<\r\n]*?)[ \t]*<\/\1>)?/g;
+
+/** The variables of the header, in order. */
+export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
+  const { text } = tree;
+  const start = text.indexOf("<variables>");
+  if (start === -1 || !isInComment(tree, start)) return [];
+  const end = text.indexOf("</variables>", start);
+  const header = text.slice(start, end === -1 ? text.length : end);
+  const declarations: VariableDeclaration[] = [];
+  let current: Partial<VariableDeclaration> | undefined;
+  for (const match of header.matchAll(element)) {
+    const [whole, tag, value] = match;
+    if (tag === "variable") current = {};
+    else if (tag === "/variable") {
+      if (current?.name !== undefined) declarations.push(current as VariableDeclaration);
+      current = undefined;
+    } else if (current !== undefined && value !== undefined) {
+      const from = start + match.index + whole.indexOf(value, tag!.length + 2);
+      const span = { start: from, end: from + value.length };
+      if (tag === "name") Object.assign(current, { name: value, nameSpan: span });
+      else if (tag === "default") Object.assign(current, { defaultValue: value, defaultSpan: span });
+      else current.valueType = value;
+    }
+  }
+  return declarations;
+}
+
+/** Every `@NAME@` outside comments, in order. */
+export function variableReferences(tree: PolicyTree): VariableReference[] {
+  const { text } = tree;
+  const references: VariableReference[] = [];
+  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
+    const end = endOfReference(text, at);
+    if (end === -1) continue;
+    if (!isInComment(tree, at)) references.push({ name: text.slice(at + 1, end - 1), start: at, end });
+    at = end - 1;
+  }
+  return references;
+}
+
+/** Offset after the closing `@`, or -1: upper-case letters, digits and underscores, a letter first. */
+function endOfReference(text: string, start: number): number {
+  let at = start + 1;
+  if (!isUpper(text.charCodeAt(at))) return -1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 64) return at + 1;
+    if (!isUpper(code) && !(code >= 48 && code <= 57) && code !== 95) return -1;
+  }
+  return -1;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+/** Comments come in order, so the last one that starts before the offset decides. */
+export function isInComment({ comments }: PolicyTree, offset: number): boolean {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const comment = comments[low - 1];
+  return comment !== undefined && offset < comment.end;
+}

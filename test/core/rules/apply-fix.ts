@@ -1,0 +1,10 @@
+import type { Fix } from "../../../core/index.ts";
+
+/** The text after a fix; its edits must not overlap. */
+export function applyFix(text: string, { edits }: Fix): string {
+  let fixed = text;
+  for (const { start, end, newText } of [...edits].sort((left, right) => right.start - left.start)) {
+    fixed = fixed.slice(0, start) + newText + fixed.slice(end);
+  }
+  return fixed;
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type Finding, lint, parse, policyOf } from "../../../core/index.ts";
+import { rules } from "../../../core/rules/index.ts";
+import { applyFix } from "./apply-fix.ts";
+
+/** The examples of every rule page: what they promise has to be true. */
+for (const rule of rules) {
+  describe(rule.id, () => {
+    const found = lintText(rule.bad);
+    const own = found.filter((finding) => finding.rule === rule.id);
+
+    test("finds the bad example, and no other rule finds more than a hint", () => {
+      assert.notEqual(own.length, 0);
+      assert.deepEqual(
+        found.filter((finding) => finding.rule !== rule.id && !isHint(finding)).map(shown),
+        [],
+      );
+    });
+
+    test("is silent on the good example, and no other rule finds more than a hint", () => {
+      const left = lintText(rule.good).filter((finding) => finding.rule === rule.id || !isHint(finding));
+      assert.deepEqual(left.map(shown), []);
+    });
+
+    const fixes = own.flatMap((finding) => finding.fixes ?? []);
+    if (fixes.length > 0) {
+      test("turns the bad example into the good one", () => {
+        assert.ok(
+          fixes.some((fix) => applyFix(rule.bad, fix) === rule.good),
+          applyFix(rule.bad, fixes[0]!),
+        );
+      });
+    }
+
+    test("has a page", () => {
+      assert.match(rule.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+      assert.match(rule.summary, /^[A-Z].*\.$/);
+      assert.ok(rule.why.length > 40);
+      assert.match(rule.since, /^\d+\.\d+\.\d+$/);
+    });
+  });
+}
+
+test("every rule has an id of its own", () => {
+  assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
+});
+
+function lintText(text: string): Finding[] {
+  return lint(policyOf(parse(text)));
+}
+
+/** A keyword of another length moves its colon; that is left to the formatter. */
+function unaligned(text: string): string {
+  return text.replace(/[ \t]+:/g, " :");
+}
+
+function isHint({ severity }: Finding): boolean {
+  return severity === "hint";
+}
+
+function shown({ rule, message, start }: Finding): string {
+  return `${start} ${rule}: ${message}`;
+}
