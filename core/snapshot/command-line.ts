@@ -63,7 +63,8 @@ function canPrecede(before: string, after: string[]): boolean {
     words.pop();
     forerunners = true;
   }
-  const rest = words.join(" ");
+  // A lone `>` is more often a quote mark than a prompt.
+  const rest = words.join(" ").replace(/^>+$/, "");
   if (PROMPT_END.test(rest) || /^Every [\d.,]+\s?s:?$/.test(rest)) return true;
   if (rest !== "") return false;
   // At the start of a line the word may also begin a sentence: "netstat output of web01".

@@ -15,11 +15,12 @@ export const nmapNormal: LineReader = {
     isHeader(fields) ||
     isRow(fields) ||
     discovered(fields.line) !== null ||
-    /^\s*(?:# Nmap [\d.A-Z]+ scan initiated|Starting Nmap [\d.A-Z]+ )/.test(fields.line),
+    BANNER.test(fields.line),
   open: (draft) => section(draft),
 };
 
 const ALL_PORTS = 65_535;
+const BANNER = /^\s*(?:# Nmap [\d.A-Z]+ scan initiated|Starting Nmap [\d.A-Z]+ )/;
 
 interface Discovered {
   proto: "tcp" | "udp";
@@ -61,7 +62,7 @@ function section(draft: Draft): Section {
     endsRowAtLine: true,
     read(fields, line) {
       if (isRow(fields)) return readRow(fields, line);
-      if (isHeader(fields)) return skip(draft, "header", line);
+      if (isHeader(fields) || BANNER.test(fields.line)) return skip(draft, "header", line);
       const host = reportHost(fields.line);
       if (host !== null) {
         endHost();

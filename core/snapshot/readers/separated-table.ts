@@ -19,6 +19,7 @@ export const separatedTable: LineReader = {
 };
 
 const LONGEST_HEADER = 2000;
+const NAME = /^[A-Za-z_][\w .()%-]{0,60}$/;
 const RULE = /^\s*[+|]?(?:[-=:]{2,}[+|]?)+\s*$/;
 
 interface Header {
@@ -65,8 +66,9 @@ function headerOf(line: string): Header | null {
   if (text.startsWith("|") !== text.endsWith("|")) return null;
   for (const separator of ["|", ",", ";"]) {
     if (!line.includes(separator)) continue;
-    const columns = cellsOf(line, separator).map(columnName);
-    if (columns.length < 2 || columns.includes("")) continue;
+    const printed = cellsOf(line, separator);
+    if (printed.length < 2 || !printed.every((name) => NAME.test(name))) continue;
+    const columns = printed.map(columnName);
     const kind = recordKind(new Set(columns));
     if (kind) return { separator, columns, kind };
   }
