@@ -17,15 +17,29 @@ interface Finding {
   scanner: boolean;
 }
 
-/** A `.nessus` report, version 2: the open ports of its hosts. */
+/**
+ * A `.nessus` report: the open ports of its hosts. Version 2 has the port in attributes of `ReportItem`, version 1 in
+ * elements below it: `<port>ssh (22/tcp)</port>`.
+ */
 export function nessusReport(draft: Draft): XmlFormat {
   const hosts = new Set<string>();
   const local = { tcp: false, udp: false };
   let name = "";
   let address = "";
   let tagName = "";
+  let oldItem: { port: string; plugin: string } | null = null;
   let findings: Finding[] = [];
   let found = 0;
+
+  function addFinding(proto: string | undefined, port: number, plugin: string, line: number): void {
+    if ((proto !== "tcp" && proto !== "udp") || !Number.isInteger(port) || port < 1 || port > 65_535) {
+      skip(draft, "finding without a port", line);
+      return;
+    }
+    const onHost = LOCAL_SCANNERS.has(plugin);
+    if (onHost) local[proto] = true;
+    findings.push({ proto, port, line, scanner: onHost || SCANNERS.has(plugin) });
+  }
 
   function endHost(): void {
     const scanned = findings.some((finding) => finding.scanner);
@@ -54,21 +68,22 @@ export function nessusReport(draft: Draft): XmlFormat {
       } else if (tag.name === "tag") {
         tagName = attributes.name ?? "";
       } else if (tag.name === "ReportItem") {
-        const proto = attributes.protocol;
-        const port = Number(attributes.port);
-        if ((proto !== "tcp" && proto !== "udp") || !Number.isInteger(port) || port < 1 || port > 65_535) {
-          skip(draft, "finding without a port", line);
-          return;
+        oldItem = attributes.port === undefined ? { port: "", plugin: "" } : null;
+        if (oldItem === null) {
+          addFinding(attributes.protocol, Number(attributes.port), attributes.pluginID ?? "", line);
         }
-        const plugin = attributes.pluginID ?? "";
-        const onHost = LOCAL_SCANNERS.has(plugin);
-        if (onHost) local[proto] = true;
-        findings.push({ proto, port, line, scanner: onHost || SCANNERS.has(plugin) });
       }
     },
-    closeTag(tag, text) {
+    closeTag(tag, text, line) {
       if (tag === "ReportHost") endHost();
-      else if (tag === "tag" && tagName === "host-ip") address = text;
+      else if (tag === "HostName") name = text;
+      else if (tag === "port" && oldItem !== null) oldItem.port = text;
+      else if (tag === "pluginID" && oldItem !== null) oldItem.plugin = text;
+      else if (tag === "ReportItem" && oldItem !== null) {
+        const port = /\((\d{1,5})\/(tcp|udp)\)/.exec(oldItem.port);
+        addFinding(port?.[2], Number(port?.[1] ?? 0), oldItem.plugin, line);
+        oldItem = null;
+      } else if (tag === "tag" && tagName === "host-ip") address = text;
     },
     close() {
       if (findings.length > 0) endHost();

@@ -6,7 +6,10 @@ import { recordKind } from "../records/index.ts";
 import { columnName } from "../records/record.ts";
 import { RecordRows } from "../records/record-rows.ts";
 
-/** `Format-List` of PowerShell and `tasklist /fo list`: `LocalPort : 135`, a blank line between the entries. */
+/**
+ * `Format-List` of PowerShell and `tasklist /fo list` (`LocalPort : 135`, a blank line between the entries), osqueryi
+ * in line mode (`port = 22`), Ansible's facts as YAML (`- port: 22`).
+ */
 export const propertyList: LineReader = {
   id: "list",
   view: "inside",
@@ -17,8 +20,11 @@ export const propertyList: LineReader = {
 
 /** Properties that an entry of a known kind can start with. */
 const FIRST =
-  /^\s*(?:LocalAddress|LocalPort|RemoteAddress|OwningProcess|InstanceID|InstanceId|CommunicationStatus|Algorithm|Hash|ProcessName|ProcessId|Handles|Image Name)\s*(?:=|:)\s/;
-const PROPERTY = /^\s{0,8}([A-Za-z][\w #.()-]{0,40}?)\s{0,60}[:=](?:\s(.*))?$/;
+  /^\s*(?:LocalAddress|LocalPort|RemoteAddress|OwningProcess|InstanceID|InstanceId|CommunicationStatus|Algorithm|Hash|ProcessName|ProcessId|Handles|Image Name)\s*(?:=|:)\s|^\s*(?:pid|port|protocol|family|address|socket|fd) = |^\s*-\s+(?:address|name|pid|port|protocol|user):\s/;
+const PROPERTY = /^\s{0,12}(-\s+)?([A-Za-z][\w #.()-]{0,40}?)\s{0,60}[:=](?:\s(.*))?$/;
+
+/** PowerShell aligns the colons. */
+const SPACED = /^\s{0,4}[A-Za-z]\w{0,40}\s{1,40}: /;
 
 function section(draft: Draft, command: CommandLine | null): Section {
   let record = new Map<string, string>();
@@ -44,10 +50,18 @@ function section(draft: Draft, command: CommandLine | null): Section {
     read(fields, number) {
       const property = PROPERTY.exec(fields.line.slice(0, 4000));
       if (!property) return false;
-      const name = columnName(property[1]!);
-      if (record.has(name)) endRecord();
+      // Between entries only what starts one is read, so that other outputs can follow.
+      if (
+        record.size === 0 &&
+        !FIRST.test(fields.line.slice(0, 200)) &&
+        !SPACED.test(fields.line.slice(0, 200))
+      ) {
+        return false;
+      }
+      const name = columnName(property[2]!);
+      if (property[1] !== undefined || record.has(name)) endRecord();
       if (record.size === 0) line = number;
-      record.set(name, property[2]?.trim() ?? "");
+      record.set(name, withoutQuotes(property[3]?.trim() ?? ""));
       lastName = name;
       return skip(draft, "property", number);
     },
@@ -62,4 +76,8 @@ function section(draft: Draft, command: CommandLine | null): Section {
     view: () => rows?.view ?? "none",
     close: endRecord,
   };
+}
+
+function withoutQuotes(value: string): string {
+  return /^(["']).*\1$/.test(value) && value.length > 1 ? value.slice(1, -1) : value;
 }

@@ -20,6 +20,7 @@ export interface XmlTag {
 const FORMATS: Record<string, (draft: Draft, root: XmlTag) => XmlFormat> = {
   nmaprun: nmapRun,
   NessusClientData_v2: nessusReport,
+  NessusClientData: nessusReport,
 };
 const ROOTS = Object.keys(FORMATS);
 const CHUNK = 65_536;

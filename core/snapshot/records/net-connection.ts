@@ -54,7 +54,15 @@ export const netConnection: RecordKind = {
       address,
       port,
       state: proto === "tcp" ? "LISTEN" : null,
-      process: processOf(record, "processname", "process", "owningprocessname", "procname", "name"),
+      process: processOf(
+        record,
+        "processname",
+        "process",
+        "owningprocessname",
+        "procname",
+        "programname",
+        "name",
+      ),
       pid,
       line,
     });
