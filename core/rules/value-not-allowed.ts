@@ -64,7 +64,7 @@ function checkOperand(tree: PolicyTree, keyword: KeywordSchema, operand: Operand
         operand,
         `${keyword.name} takes ${likely}, and whether the scanner reads ${word} is not known.`,
         {
-          severity: "warning",
+          severity: "hint",
           fixes: word === text ? [replaceWith(likely, [insideQuotes(operand)], true)] : [],
         },
       );

@@ -26,10 +26,8 @@ for (const rule of rules) {
     const fixes = own.flatMap((finding) => finding.fixes ?? []);
     if (fixes.length > 0) {
       test("turns the bad example into the good one", () => {
-        assert.ok(
-          fixes.some((fix) => applyFix(rule.bad, fix) === rule.good),
-          applyFix(rule.bad, fixes[0]!),
-        );
+        const fixed = fixes.map((fix) => applyFix(rule.bad, fix));
+        assert.ok(fixed.map(unaligned).includes(unaligned(rule.good)), fixed.join("\n"));
       });
     }
 
