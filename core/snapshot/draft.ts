@@ -95,6 +95,7 @@ export function warn(draft: Draft, message: string, line?: number): void {
 export interface Mark {
   sockets: number;
   unread: number;
+  warnings: number;
   skipped: NotCounted | null;
 }
 
@@ -102,6 +103,7 @@ export interface Mark {
 export function takeBack(draft: Draft, mark: Mark): void {
   draft.sockets.length = mark.sockets;
   draft.unread.length = mark.unread;
+  draft.warnings.length = mark.warnings;
   const skipped = mark.skipped;
   if (skipped !== null && --skipped.count === 0) draft.notCounted.delete(skipped.reason);
 }

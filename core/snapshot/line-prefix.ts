@@ -29,6 +29,8 @@ const KINDS: PrefixKind[] = [
   { name: "bracket-host", pattern: /^\[([A-Za-z0-9][\w.@/-]{0,80})\](?: (?:out|err))?:?\s/ },
   { name: "colon-host", pattern: /^([A-Za-z0-9][\w.-]{0,80}):(?:\s|$)/ },
   { name: "bar-host", pattern: /^([A-Za-z0-9][\w.-]{0,80})\s{0,20}\|(?:\s|$)/ },
+  { name: "file", pattern: /^[\w./-]{1,200}:(?:\d{1,7}:)?(?=\S)/ },
+  { name: "pager", pattern: /^--More--(?:\(\d{1,3}%\))?\s*/ },
   { name: "line-number", pattern: /^\s{0,8}\d{1,7}(?:[:\t|-]\s?|\s{1,4})/ },
   { name: "comment", pattern: /^\s{0,8}(?:#|\/\/|--|;)\s{0,4}/ },
 ];

@@ -197,7 +197,8 @@ export class TextReading {
   }
 
   private mark(): Mark {
-    return { sockets: this.draft.sockets.length, unread: this.draft.unread.length, skipped: null };
+    const { sockets, unread, warnings } = this.draft;
+    return { sockets: sockets.length, unread: unread.length, warnings: warnings.length, skipped: null };
   }
 
   private remember(text: string, line: number, mark: Mark, complete: boolean): void {

@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -45,6 +45,9 @@ function section(draft: Draft): Section {
       const listens = state === "LISTEN" || (foreign.port === "*" && !isConnected(state));
       if (!listens) return skip(draft, "connected TCP socket", line);
       listensSeen = true;
+      if (state === null && isCutState(fields.text(5))) {
+        warn(draft, "A row seems to be cut off before its state. Copy the output again.", line);
+      }
     } else {
       if (foreign.port !== "*" || state === "ESTABLISHED") return skip(draft, "connected UDP socket", line);
       boundSeen = true;
@@ -133,6 +136,11 @@ function isDotted(address: string): boolean {
   if (dot < 0 || dot < colon) return false;
   if (colon >= 0) return true;
   return familyOf(address) === null;
+}
+
+/** Nothing, or the first letters of LISTEN, where the state should be. */
+function isCutState(word: string): boolean {
+  return word === "" || "LISTEN".startsWith(word);
 }
 
 function isConnected(state: string | null): boolean {
