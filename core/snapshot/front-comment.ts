@@ -44,10 +44,14 @@ function nameHost(draft: Draft, host: string, line: number): void {
   else draft.host = host;
 }
 
+const MIXED = "The text mixes two hosts";
+
+/** Warns once, at the first line of another host. */
 export function warnOfTwoHosts(draft: Draft, first: string, second: string, line: number): void {
+  if (draft.warnings.some(({ message }) => message.startsWith(MIXED))) return;
   warn(
     draft,
-    `The text mixes two hosts, ${first} and, from line ${line} on, ${second}. Split it into one snapshot for each host.`,
+    `${MIXED}, ${first} and, from line ${line} on, ${second}. Split it into one snapshot for each host.`,
     line,
   );
 }

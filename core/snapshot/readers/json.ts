@@ -17,11 +17,7 @@ export const json: BlockReader = {
     const found = readRecords(parsed, draft, lineAt, command);
     if (!parsed.complete) {
       const line = lineAt(Math.max(offset, parsed.end - 1));
-      warn(
-        draft,
-        `The JSON breaks off in line ${line}. What stands before it was read; copy the rest again.`,
-        line,
-      );
+      warn(draft, "The JSON breaks off here. What stands before was read; copy the rest again.", line);
     }
     return { ...found, end: parsed.end };
   },
