@@ -39,7 +39,9 @@ few keywords only; anywhere else the scanner stops at it.`,
       for (const { name, value } of check.keywords) {
         if (value === undefined || (value.kind !== "list" && value.kind !== "group")) continue;
         const keyword = item.keywords.get(name);
-        if (keyword !== undefined) checkParts(name, value, commaForms.has(keyword.form), report);
+        // Words without quotes are a matter of unquoted-string: the whole was one text.
+        if (keyword === undefined || (keyword.quoted === "quoted" && !startsQuoted(value))) continue;
+        checkParts(name, value, commaForms.has(keyword.form), report);
       }
     },
   },
@@ -63,4 +65,11 @@ function checkParts(name: string, value: Value, commas: boolean, report: Report)
     }
     for (const operand of value.operands) checkParts(name, operand, commas, report);
   }
+}
+
+function startsQuoted(value: Value): boolean {
+  if (value.kind === "list") return value.operands.every(startsQuoted);
+  return value.kind === "group"
+    ? value.value === undefined || startsQuoted(value.value)
+    : value.kind === "string";
 }

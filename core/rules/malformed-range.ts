@@ -1,4 +1,4 @@
-import { readRange } from "../semantics/numbers.ts";
+import { isNumber, type NumberRange, readRange } from "../semantics/numbers.ts";
 import {
   forEachOperand,
   holdsVariable,
@@ -7,7 +7,6 @@ import {
   operandText,
 } from "../semantics/operands.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
-import type { Value } from "../syntax/tree.ts";
 import type { Report, Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
 
@@ -45,32 +44,24 @@ without brackets, "8..Max" (G 176, 199-202). With the larger end first no value 
   source: {
     kind: "check",
     run({ check, item, tree, schema }, report) {
-      for (const { name, value } of check.keywords) {
-        if (value === undefined || (value.kind === "string" && item === undefined)) continue;
-        const form = item?.keywords.get(name)?.form;
-        const quotedRange = form === "quoted-range";
-        if (value.kind === "word" || (value.kind === "string" && !quotedRange && form !== "number-or-range"))
-          continue;
-        checkRanges(value, quotedRange);
-      }
-      const typed = item && typedValueOf(tree, check, item, schema);
-      if (typed?.keyword.value !== undefined && isNumeric(typed.type)) checkQuoted(typed.keyword.value);
-
-      function checkRanges(value: Value, quotedRange: boolean): void {
+      if (item === undefined) return;
+      const typed = typedValueOf(tree, check, item, schema);
+      const numeric = typed && isNumeric(typed.type) ? typed.keyword : undefined;
+      for (const keyword of check.keywords) {
+        const { name, value } = keyword;
+        if (value === undefined || value.kind === "word") continue;
+        const known = item.keywords.get(name);
+        // Without the quotes that it needs, it is a matter of unquoted-string.
+        if (known === undefined || (known.quoted === "quoted" && known.form !== "quoted-range")) continue;
+        const quoted = keyword === numeric || known.form === "number-or-range";
+        const bare = known.form === "quoted-range";
+        if (value.kind === "string" && !quoted && !bare) continue;
         forEachOperand(value, (operand) => {
-          const text = operandText(tree, operand);
-          if (operand.kind === "range") checkRange(operand, text, report);
-          else if (quotedRange && operand.kind === "string" && text.includes(".")) {
-            checkRange(operand, `[${text}]`, report);
-          }
-        });
-      }
-
-      function checkQuoted(value: Value): void {
-        forEachOperand(value, (operand) => {
-          if (operand.kind !== "string") return;
           const text = operandText(tree, operand).trim();
-          if (text.startsWith("[")) checkRange(operand, text, report);
+          if (bare && operand.kind === "string") checkBareRange(operand, text, report);
+          else if (operand.kind === "range" || (quoted && text.startsWith("["))) {
+            checkRange(operand, text, report);
+          }
         });
       }
     },
@@ -80,19 +71,41 @@ without brackets, "8..Max" (G 176, 199-202). With the larger end first no value 
 function checkRange(operand: Operand, text: string, report: Report): void {
   const range = readRange(text);
   if (range === undefined) {
-    if (holdsVariable(text)) return;
-    const likely = repaired(text);
-    const example = likely ?? "[1..14]";
-    report(operand, `${text} is no range: a range is written with two dots, as in ${example}.`, {
-      fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
-    });
-  } else if (range.from !== undefined && range.to !== undefined && range.from > range.to) {
+    if (!holdsVariable(text)) reportMalformed(operand, text, repaired(text), "[1..14]", report);
+  } else if (isEmpty(range)) {
     report(operand, `No number lies in ${text}: the smaller end comes first.`);
   }
 }
 
+/** Without brackets, as the built-in checks of Unix have it; a single number is fine. */
+function checkBareRange(operand: Operand, text: string, report: Report): void {
+  if (isNumber(text) || holdsVariable(text)) return;
+  const range = readRange(`[${text}]`);
+  if (range === undefined) {
+    reportMalformed(operand, text, repaired(`[${text}]`)?.slice(1, -1), "8..Max", report);
+  } else if (isEmpty(range)) {
+    report(operand, `No number lies in ${text}: the smaller end comes first.`);
+  }
+}
+
+function reportMalformed(
+  operand: Operand,
+  text: string,
+  likely: string | undefined,
+  example: string,
+  report: Report,
+): void {
+  report(operand, `${text} is no range: a range is written with two dots, as in ${likely ?? example}.`, {
+    fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
+  });
+}
+
+function isEmpty({ from, to }: NumberRange): boolean {
+  return from !== undefined && to !== undefined && from > to;
+}
+
 /** Two ends with something else between them. */
 function repaired(text: string): string | undefined {
-  const match = /^\[\s*([0-9]+|MIN)\s*(?:\.|\.{3}|-|,|:|to)?\s*([0-9]+|MAX)\s*\]$/.exec(text);
-  return match === null || match[0] === `[${match[1]}${match[2]}]` ? undefined : `[${match[1]}..${match[2]}]`;
+  const match = /^\[\s*(\d+|MIN)\s*(?:\.|\.{3}|-|,|:|to)\s*(\d+|MAX)\s*\]$/i.exec(text);
+  return match === null ? undefined : `[${match[1]}..${match[2]}]`;
 }

@@ -18,5 +18,5 @@ export function replaceWith(word: string, places: readonly Span[], safe = false)
 
 /** One slip of the fingers away from a known word: surely meant to be that, even where not every word is known. */
 export function isTypo(word: string, likely: string | undefined): boolean {
-  return likely !== undefined && word.length >= 5 && editDistance(word, likely, 1) <= 1;
+  return likely !== undefined && word.length >= 4 && editDistance(word, likely, 1) <= 1;
 }

@@ -1,4 +1,6 @@
+import { editDistance } from "../schema/closest.ts";
 import { knownMistake } from "../schema/index.ts";
+import { type Check, keywordOf } from "../semantics/policy.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 import type { Rule } from "./rule.ts";
 import { didYouMean, isTypo, replaceWith } from "./suggestion.ts";
@@ -40,10 +42,17 @@ keywords of an item type are known from published files only, it is a warning.`,
         const owner = item === undefined || item.name === "" ? "this check" : item.name;
         const rest = likely === undefined ? `: ${owner} has no such keyword.` : didYouMean(likely);
         report(nameSpan, `Unknown keyword ${name}${rest}${known ? ` ${slip.reason}` : ""}`, {
-          severity: (item?.strict ?? checkType?.strict) || isTypo(name, likely) ? "error" : "warning",
+          severity:
+            (item?.strict ?? checkType?.strict) || isMeantToBe(check, name, likely) ? "error" : "warning",
           fixes: likely === undefined ? [] : [replaceWith(likely, [nameSpan], known)],
         });
       }
     },
   },
 };
+
+/** Short words are easily like each other: then the known keyword has to be missing, too. */
+function isMeantToBe(check: Check, name: string, likely: string | undefined): boolean {
+  if (likely === undefined || isTypo(name, likely)) return likely !== undefined;
+  return name.length === 3 && editDistance(name, likely, 1) <= 1 && keywordOf(check, likely) === undefined;
+}

@@ -1,6 +1,8 @@
 import { valueFormSchema } from "../schema/index.ts";
-import { forEachOperand } from "../semantics/operands.ts";
+import { forEachOperand, type Operand } from "../semantics/operands.ts";
 import { wordForm } from "../syntax/string-value.ts";
+import type { PolicyTree, Span, Value } from "../syntax/tree.ts";
+import type { Fix } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 
 export const unquotedString: Rule = {
@@ -37,22 +39,30 @@ value for a word of the language and stops with "unknown token".`,
         if (value === undefined) continue;
         const keyword = item.keywords.get(name);
         if (keyword?.quoted !== "quoted") continue;
-        forEachOperand(value, (operand) => {
-          if (operand.kind === "string" || isVariable(operand)) return;
-          const { start, end } = operand;
-          const edits = [
-            { start, end: start, newText: '"' },
-            { start: end, end, newText: '"' },
-          ];
-          report(operand, `${name} takes ${valueFormSchema(keyword.form, schema).label}: put it in quotes.`, {
-            fixes: [{ title: "Put the value in quotes", safe: true, edits }],
-          });
-        });
-      }
-
-      function isVariable(operand: Parameters<Parameters<typeof forEachOperand>[1]>[0]): boolean {
-        return operand.kind === "word" && wordForm(tree, operand) === "variable";
+        const takes = `${name} takes ${valueFormSchema(keyword.form, schema).label}: put it in quotes.`;
+        for (const part of unquotedParts(tree, value)) report(part, takes, { fixes: [quote(part)] });
       }
     },
   },
 };
+
+/** Words and ranges among quoted parts, or the whole value when nothing in it is quoted: it was one text. */
+function unquotedParts(tree: PolicyTree, value: Value): Span[] {
+  const parts: Operand[] = [];
+  let strings = 0;
+  let variables = 0;
+  forEachOperand(value, (operand) => {
+    if (operand.kind === "string") strings++;
+    else if (operand.kind === "word" && wordForm(tree, operand) === "variable") variables++;
+    else parts.push(operand);
+  });
+  return parts.length > 0 && strings + variables === 0 ? [value] : parts;
+}
+
+function quote({ start, end }: Span): Fix {
+  const edits = [
+    { start, end: start, newText: '"' },
+    { start: end, end, newText: '"' },
+  ];
+  return { title: "Put the value in quotes", safe: true, edits };
+}

@@ -16,6 +16,7 @@ export function typedValueOf(
   schema: Schema,
 ): TypedValue | undefined {
   const predefined = item.valueType !== undefined;
+  if (!predefined && !item.keywords.has("value_type")) return undefined;
   const name = predefined ? item.valueType : keywordText(tree, check, "value_type");
   const keyword = name && keywordOf(check, predefined ? "value" : "value_data");
   const type = name && valueTypeSchema(name, schema);
