@@ -78,6 +78,8 @@ function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
     ...leaf(id, evidence.message, "evidence"),
     ...(element ? { inPolicy: element.range } : {}),
     ...(socket ? { inSnapshot: socket.line } : {}),
+    // With an element there are two places to go to, so the socket gets a line of its own.
+    ...(socket && !element ? { description: lineText(socket) } : {}),
     expanded: evidence.violation,
     children: element && socket ? [socketNode(`${id}/socket`, socket)] : [],
   };
@@ -86,9 +88,13 @@ function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
 function socketNode(id: string, socket: ProtocolSocket): TreeNode {
   return {
     ...leaf(id, socketText(socket), "socket"),
-    description: `line ${socket.line} of the snapshot`,
+    description: lineText(socket),
     inSnapshot: socket.line,
   };
+}
+
+function lineText(socket: ProtocolSocket): string {
+  return `line ${socket.line} of the snapshot`;
 }
 
 function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): TreeNode {

@@ -59,6 +59,16 @@ describe("results view", () => {
     ]);
   });
 
+  it("names the line where evidence has a socket only", () => {
+    const evidence = [
+      { socket: socket({ port: 9200, line: 11 }), violation: true, message: "9200/tcp is not allowed" },
+    ];
+    const lines = drawn(
+      evaluationNode("p", { ...names, result: result([verdict({ status: "FAILED", evidence })]) }),
+    );
+    assert.equal(lines[2], "      evidence: 9200/tcp is not allowed | line 11 of the snapshot [snapshot 11]");
+  });
+
   it("keeps a passed check closed and opens what could not be read of the snapshot", () => {
     const passed = verdict({ evidence: [{ violation: false, message: "no socket on 23" }] });
     const snapshot = {

@@ -62,6 +62,7 @@ export async function takeTour(): Promise<number> {
     await page.keyboard.press("Escape");
 
     begin("evaluate against the clipboard");
+    await page.keyboard.press("Control+b"); // The side bar makes room for the ends of the lines.
     const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Open-Port Policy");
@@ -76,9 +77,12 @@ export async function takeTour(): Promise<number> {
     await picture("verdicts");
 
     begin("go from the evidence to the port element");
-    const row = user.result(/telnetd/);
-    await row.click();
-    await user.statusBar(/Ln 5, /).waitFor();
+    await (await user.resultBelow(user.result("FTP and Telnet are closed"))).click();
+    await user.statusBar(new RegExp(`Ln ${lineOf('"21,23"')}, .*\\(2 selected\\)`)).waitFor();
+
+    begin("go from a socket to its line of the snapshot");
+    await user.result(/23\/tcp on 0\.0\.0\.0, telnetd.*line 5 of the snapshot/).click();
+    await user.statusBar(/Ln 5, .*selected/).waitFor();
     await picture("snapshot-line");
 
     begin("forget the verdicts");

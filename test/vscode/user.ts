@@ -88,6 +88,12 @@ export class User {
       .first();
   }
 
+  /** The line below another one in the results view. */
+  async resultBelow(row: Locator): Promise<Locator> {
+    const index = Number(await row.getAttribute("data-index"));
+    return this.page.locator(`[id="workbench.parts.panel"] .monaco-list-row[data-index="${index + 1}"]`);
+  }
+
   /** What stands behind the ends of the lines on the screen, in no order. It is drawn with style sheets only. */
   async textsAtLineEnds(): Promise<string[]> {
     return this.page.locator(".view-line span").evaluateAll((spans) =>
