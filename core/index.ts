@@ -1,9 +1,12 @@
 /** The facade: what server and cli call. Pure functions over plain data; nothing here touches the outside. */
+export { type CompiledPolicy, compilePolicy, evaluate } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export type { Finding, Fix, Severity, TextEdit } from "./rules/finding.ts";
 export { LintMemo, type LintOptions, lint } from "./rules/lint.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
+export { decode, decodeText } from "./snapshot/decode.ts";
+export { readSnapshot } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
 export { LineIndex, type Position } from "./syntax/lines.ts";
 export { parse } from "./syntax/parse.ts";

@@ -1,0 +1,15 @@
+import type { Judge } from "./outcome.ts";
+
+const softened = { MEDIUM: "WARNING", LOW: "PASSED" } as const;
+
+/** `severity` decides what a failure is called: HIGH leaves it, MEDIUM makes it a WARNING, LOW lets it pass (G 158). */
+export function withSeverity(severity: string | undefined, judge: Judge): Judge {
+  if (severity !== "MEDIUM" && severity !== "LOW") return judge;
+  const status = softened[severity];
+  return (host) => {
+    const found = judge(host);
+    if (found.status !== "FAILED") return found;
+    const note = `severity : ${severity} calls this failure ${status} (G 158).`;
+    return { ...found, status, notes: [note, ...found.notes] };
+  };
+}

@@ -1,0 +1,18 @@
+import type { Status } from "./verdict.ts";
+
+/** Does a condition pass? Three-valued: what a snapshot can't show is unknown. */
+export type Truth = "true" | "false" | "unknown";
+
+/** FAILED and WARNING count as not passed (G 155-156). What an ERROR counts as is not documented. */
+export function truthOf(status: Status): Truth {
+  if (status === "PASSED") return "true";
+  return status === "FAILED" || status === "WARNING" ? "false" : "unknown";
+}
+
+/** AND: all have to pass; OR: one is enough. One value that decides is enough, whatever the unknown ones are. */
+export function combine(operator: "AND" | "OR", truths: readonly Truth[]): Truth {
+  const deciding = operator === "AND" ? "false" : "true";
+  if (truths.includes(deciding)) return deciding;
+  if (truths.includes("unknown")) return "unknown";
+  return operator === "AND" ? "true" : "false";
+}
