@@ -2,7 +2,7 @@
 export const scopeCases: { name: string; text: string }[] = [
   {
     name: "tags, attributes and their values",
-    text: String.raw`
+    text: `
 <check_type : "Unix" version:"2">
 #^^^^^^^^^^ entity.name.tag
 #             ^^^^^^ string.quoted.double.raw
