@@ -58,7 +58,7 @@ export class LintMemo {
  * Runs every rule over a policy. Findings come in order of their offsets.
  * @param memo what earlier versions of the same document found; without it every check is looked at.
  */
-export function lint(policy: Policy, options: LintOptions = {}, memo = new LintMemo()): Finding[] {
+export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo): Finding[] {
   const { tree } = policy;
   const { schema = standardSchema, encoding } = options;
   const active = activeRules(options);
@@ -72,20 +72,28 @@ export function lint(policy: Policy, options: LintOptions = {}, memo = new LintM
     if (rule !== undefined) reportProblem(rule, problem, policy, findings);
   }
 
-  memo.start(options);
+  const sink: Sink = { findings, base: 0 };
+  const checkRules = active.check.map((rule) => ({ ...rule, report: collect(rule, sink) }));
   const damaged = damagedChecks(policy);
+  memo?.start(options);
   for (const check of policy.checks) {
     const { start, end } = check.element;
     const intact = !damaged.has(check);
-    const key = `${policy.checkType}\n${check.inCondition}${intact}\n${tree.text.slice(start, end)}`;
-    const found = memo.findingsOf(key, () =>
-      lintCheck(active, { schema, tree, check, checkType, item: itemOf(check) }, intact),
-    );
+    const compute = () => {
+      sink.findings = [];
+      sink.base = start;
+      runCheckRules(checkRules, { schema, tree, check, checkType, item: itemOf(check) }, intact);
+      return sink.findings;
+    };
+    const state = `${policy.checkType}\n${check.inCondition}${intact}`;
+    const found = memo ? memo.findingsOf(`${state}\n${tree.text.slice(start, end)}`, compute) : compute();
     for (const finding of found) findings.push(shift(finding, start));
   }
 
   const context: PolicyContext = { schema, tree, policy, encoding, checkType, itemOf };
-  for (const rule of active.policy) rule.run(context, collect(rule, findings, 0));
+  sink.findings = findings;
+  sink.base = 0;
+  for (const rule of active.policy) rule.run(context, collect(rule, sink));
   return findings.sort((left, right) => left.start - right.start || left.end - right.end);
 }
 
@@ -97,16 +105,13 @@ function reportProblem(
 ): void {
   const { message = problem.message, ...details } = rule.details?.(problem, policy.tree) ?? {};
   const related = problem.related && { related: problem.related };
-  collect(rule, findings, 0)(problem, message, { ...related, ...details });
+  collect(rule, { findings, base: 0 })(problem, message, { ...related, ...details });
 }
 
-/** Findings of one check, with offsets relative to its start. */
-function lintCheck(active: ActiveRules, context: CheckContext, intact: boolean): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of active.check) {
-    if (intact || !rule.needsIntact) rule.run(context, collect(rule, findings, -context.check.element.start));
+function runCheckRules(rules: readonly RunningCheckRule[], context: CheckContext, intact: boolean): void {
+  for (const rule of rules) {
+    if (intact || !rule.needsIntact) rule.run(context, rule.report);
   }
-  return findings;
 }
 
 /** Checks that a syntax problem touches: what is missing in them may only be unreadable. */
@@ -126,9 +131,14 @@ interface ActiveRule {
   severity: Severity;
 }
 type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
+interface ActiveCheckRule extends ActiveRule {
+  needsIntact: boolean;
+  run(context: CheckContext, report: Report): void;
+}
+type RunningCheckRule = ActiveCheckRule & { report: Report };
 interface ActiveRules {
   syntax: Map<string, ActiveSyntaxRule>;
-  check: (ActiveRule & { needsIntact: boolean; run(context: CheckContext, report: Report): void })[];
+  check: ActiveCheckRule[];
   policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
 }
 
@@ -158,8 +168,14 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
   return active;
 }
 
+/** Where findings go, and the offset that theirs are relative to. */
+interface Sink {
+  findings: Finding[];
+  base: number;
+}
+
 /** A milder case never becomes louder than the rule as the user set it. */
-function collect(rule: ActiveRule, findings: Finding[], by: number): Report {
+function collect(rule: ActiveRule, sink: Sink): Report {
   return (span: Span, message: string, details: ReportDetails = {}) => {
     const { severity = rule.severity, related, fixes } = details;
     const finding: Finding = {
@@ -169,9 +185,9 @@ function collect(rule: ActiveRule, findings: Finding[], by: number): Report {
       end: span.end,
       message,
       ...(related && { related }),
-      ...(fixes && { fixes }),
+      ...(fixes && fixes.length > 0 && { fixes }),
     };
-    findings.push(by === 0 ? finding : shift(finding, by));
+    sink.findings.push(sink.base === 0 ? finding : shift(finding, -sink.base));
   };
 }
 

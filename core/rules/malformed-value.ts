@@ -1,4 +1,4 @@
-import { valueFormSchema } from "../schema/index.ts";
+import { type ValueForm, valueFormSchema } from "../schema/index.ts";
 import { forEachOperand, holdsVariable, operandText } from "../semantics/operands.ts";
 import type { Rule } from "./rule.ts";
 
@@ -36,8 +36,7 @@ equals what the host shows.`,
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
         const keyword = item.keywords.get(name);
-        // Hashes and ports have rules of their own.
-        if (keyword?.pattern === undefined || keyword.form === "md5" || keyword.form === "port") continue;
+        if (keyword?.pattern === undefined || hasOwnRule(keyword.form)) continue;
         const pattern = compiled(keyword.pattern);
         forEachOperand(value, (operand) => {
           const text = operandText(tree, operand);
@@ -61,4 +60,9 @@ function compiled(pattern: string): RegExp {
     patterns.set(pattern, regex);
   }
   return regex;
+}
+
+/** Hashes, ports and ranges. */
+function hasOwnRule(form: ValueForm): boolean {
+  return form === "md5" || form === "port" || form === "quoted-range";
 }

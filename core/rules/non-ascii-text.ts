@@ -52,7 +52,8 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
   const [first] = places;
   if (first === undefined) return;
   const lines = new Set(places.map(({ start }) => text.lastIndexOf("\n", start)));
-  const more = lines.size === 1 ? "" : `, and ${lines.size - 1} more lines`;
+  const others = lines.size - 1;
+  const more = others === 0 ? "" : `, and on ${others} more ${others === 1 ? "line" : "lines"}`;
   report(
     first,
     `Characters that are not ASCII here${more}: an upload can fail with "Could not lex the file", which names no line.`,
