@@ -50,7 +50,10 @@ export interface SnapshotSummary {
   sockets: number;
   processes: number;
   hashes: number;
+  /** The first of the rows that could not be read. */
   unread: { line: number; text: string; reason: string }[];
+  /** How many there are in all. */
+  unreadCount?: number;
   notCounted: { reason: string; count: number; firstLine: number }[];
   warnings: { line?: number; message: string }[];
 }
@@ -98,4 +101,6 @@ export interface CaptureResult {
   command: string;
   /** Output of the commands, a text that the snapshot readers read. */
   text: string;
+  /** What the user should know of it: "names of other users' processes are missing …". */
+  notes?: string[];
 }

@@ -1,0 +1,58 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { Finding, Severity } from "../../core/index.ts";
+import { ruleUrl } from "../../core/report/rule-url.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+
+export const diagnosticSource = "nessus-audit";
+
+/** More than anyone reads; a file of another language would send tens of thousands. */
+const mostDiagnostics = 1000;
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  hint: DiagnosticSeverity.Information,
+};
+
+/** The findings of a policy; of very many the gravest, and a last diagnostic that says how many are left out. */
+export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
+  const { findings } = document;
+  if (findings.length <= mostDiagnostics) return findings.map((finding) => diagnosticOf(document, finding));
+  const shown = gravest(findings, mostDiagnostics);
+  return [
+    ...shown.map((finding) => diagnosticOf(document, finding)),
+    {
+      range: document.rangeOf({ start: 0, end: 0 }),
+      severity: DiagnosticSeverity.Information,
+      source: diagnosticSource,
+      code: "more-findings",
+      message: `${findings.length - shown.length} more findings are not shown here. Correct some of these, or run nessus-audit lint to see all.`,
+    },
+  ];
+}
+
+export function diagnosticOf(document: PolicyDocument, finding: Finding): Diagnostic {
+  const { rule, severity, message, related } = finding;
+  return {
+    range: document.rangeOf(finding),
+    severity: severities[severity],
+    source: diagnosticSource,
+    code: rule,
+    codeDescription: { href: ruleUrl(rule) },
+    message,
+    ...(related && {
+      relatedInformation: [
+        { location: { uri: document.uri, range: document.rangeOf(related) }, message: related.message },
+      ],
+    }),
+  };
+}
+
+/** In the order in which they came; among equals the first ones. */
+function gravest(findings: readonly Finding[], count: number): Finding[] {
+  const order: Severity[] = ["error", "warning", "hint"];
+  const chosen = new Set(
+    order.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted)).slice(0, count),
+  );
+  return findings.filter((finding) => chosen.has(finding));
+}

@@ -1,0 +1,71 @@
+import type { Position, Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  type Finding,
+  type LintMemo,
+  lint,
+  type Policy,
+  type PolicyTree,
+  parse,
+  policyOf,
+  type Span,
+} from "../core/index.ts";
+
+/**
+ * One version of an open policy. What is computed from its text is computed once, when the first feature asks for it:
+ * diagnostics, completion and hover read the same tree.
+ *
+ * Positions of the protocol are made and read here only, by the text document, which keeps its line starts up to date
+ * from change to change and counts `\r` alone as a line end, as the protocol does.
+ */
+export class PolicyDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly #source: TextDocument;
+  readonly #memo: LintMemo;
+  #tree: PolicyTree | undefined;
+  #policy: Policy | undefined;
+  #findings: readonly Finding[] | undefined;
+
+  /** @param memo what earlier versions of the same document found */
+  constructor(source: TextDocument, memo: LintMemo) {
+    this.uri = source.uri;
+    this.version = source.version;
+    this.text = source.getText();
+    this.#source = source;
+    this.#memo = memo;
+  }
+
+  get tree(): PolicyTree {
+    this.#tree ??= parse(this.text);
+    return this.#tree;
+  }
+
+  get policy(): Policy {
+    this.#policy ??= policyOf(this.tree);
+    return this.#policy;
+  }
+
+  /** In order of their offsets. */
+  get findings(): readonly Finding[] {
+    this.#findings ??= lint(this.policy, {}, this.#memo);
+    return this.#findings;
+  }
+
+  offsetAt(position: Position): number {
+    return this.#source.offsetAt(position);
+  }
+
+  positionAt(offset: number): Position {
+    return this.#source.positionAt(offset);
+  }
+
+  rangeOf({ start, end }: Span): Range {
+    return { start: this.#source.positionAt(start), end: this.#source.positionAt(end) };
+  }
+
+  textOf({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+}

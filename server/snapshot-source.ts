@@ -1,0 +1,67 @@
+import { decodeText, readSnapshot, type Snapshot } from "../core/index.ts";
+import { maxSnapshotBytes, type SnapshotSource } from "./protocol.ts";
+
+/** A snapshot, or why there is none. */
+export type SnapshotText =
+  | { snapshot: Snapshot; problem?: undefined }
+  | { snapshot?: undefined; problem: string };
+
+/** Reads what the client sent. `problem` is one sentence or two with a next step; nothing is read that is too large. */
+export function readSource({ name, text, base64 }: SnapshotSource): SnapshotText {
+  const bytes = text?.length ?? ((base64?.length ?? 0) / 4) * 3;
+  if (bytes > maxSnapshotBytes) return { problem: tooLarge(name, bytes) };
+  let content = text;
+  let warning: string | null = null;
+  if (content === undefined && base64 !== undefined) {
+    const decoded = decodeBase64(base64);
+    if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
+    ({ text: content, warning } = decodeText(decoded));
+  }
+  const snapshot = readSnapshot(content ?? "");
+  if (snapshot.formats.length === 0) return { problem: snapshot.warnings[0]?.message ?? nothingRead };
+  if (warning !== null) snapshot.warnings.push({ message: warning });
+  return { snapshot };
+}
+
+const nothingRead = "Nothing could be read out of the snapshot. Paste the output of netstat or ss.";
+
+function tooLarge(name: string, bytes: number): string {
+  const megabytes = (count: number) => Math.round(count / (1024 * 1024));
+  return `The snapshot (${name}) holds ${megabytes(bytes)} MB, and ${megabytes(maxSnapshotBytes)} MB is the most that is read. Take the output of one netstat or ss command only.`;
+}
+
+/** `atob` is there in Node and in a worker; undefined where the text is no base64. */
+function decodeBase64(base64: string): Uint8Array | undefined {
+  try {
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps the snapshot that each policy was last held against: while a policy is edited, it is evaluated against the
+ * same text again and again.
+ */
+export class SnapshotMemo {
+  readonly #last = new Map<string, { source: SnapshotSource; read: SnapshotText }>();
+
+  read(policy: string, source: SnapshotSource): SnapshotText {
+    const last = this.#last.get(policy);
+    if (last !== undefined && isSame(last.source, source)) return last.read;
+    const read = readSource(source);
+    this.#last.set(policy, { source, read });
+    return read;
+  }
+
+  forget(policy: string): void {
+    this.#last.delete(policy);
+  }
+}
+
+function isSame(left: SnapshotSource, right: SnapshotSource): boolean {
+  return left.name === right.name && left.text === right.text && left.base64 === right.base64;
+}
