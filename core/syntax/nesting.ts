@@ -27,9 +27,10 @@ export function standsAlone(name: string): boolean {
   return tagSchema(name)?.closing.length === 0;
 }
 
-/** May `child` stand directly in `parent`? `undefined` is the file itself. */
+/** May `child` stand directly in `parent`? `undefined` is the file itself, `acl` stands for any ACL block. */
 export function mayContain(parent: string | undefined, child: string): boolean {
-  return tagSchema(child)?.parents.includes(parent ?? "") ?? false;
+  const holder = parent === "acl" ? "file_acl" : (parent ?? "");
+  return tagSchema(child)?.parents.includes(holder) ?? false;
 }
 
 /** Does `</close>` close `<open>`? Either item tag closes either item, `</acl>` every ACL block. */
