@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { DocumentDiagnosticReport } from "vscode-languageserver/node";
+import type { EvaluateResult, SnapshotSource } from "../../server/protocol.ts";
+import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
+
+const uri = "untitled:policy.audit";
+const policy = `<check_type:"Unix">
+<custom_item>
+  type : AUDIT_DENIED_OPEN_PORTS
+  description : "Closed"
+  port_type : TCP
+  ports : "21,23"
+</custom_item>
+</check_type>
+`;
+const netstat = `Proto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name
+tcp        0      0 0.0.0.0:23              0.0.0.0:*               LISTEN      812/telnetd
+tcp        0      0 127.0.0.1:21            0.0.0.0:*               LISTEN      813/ftpd
+`;
+
+let server: LanguageServer;
+const settings: Record<string, unknown> = {};
+before(async () => {
+  server = await LanguageServer.start(pullingClient, (section) => settings[section] ?? null);
+});
+after(async () => {
+  assert.equal(await server.stop(), 0);
+});
+
+/** Opens the policy, does something with it, and closes it again. */
+function withPolicy(name: string, text: string, run: () => Promise<void>): void {
+  test(name, async () => {
+    await server.open(uri, text);
+    try {
+      await run();
+    } finally {
+      await server.close(uri);
+    }
+  });
+}
+
+const pull = (previousResultId?: string) =>
+  server.request<DocumentDiagnosticReport>("textDocument/diagnostic", {
+    textDocument: { uri },
+    previousResultId,
+  });
+
+async function rulesFound(): Promise<unknown[]> {
+  const report = await pull();
+  assert(report.kind === "full");
+  return report.items.map(({ code, range }) => [code, range.start.line, range.start.character]);
+}
+
+const evaluate = (snapshot: SnapshotSource, of = uri) =>
+  server.request<EvaluateResult>("nessusAudit/evaluate", { policy: of, snapshot });
+
+withPolicy("pulled diagnostics are the same until the text changes", policy, async () => {
+  const first = await pull();
+  assert(first.kind === "full");
+  assert.deepEqual(first.items, []);
+  assert.deepEqual(await pull(first.resultId), { kind: "unchanged", resultId: first.resultId });
+  const range = { start: { line: 2, character: 9 }, end: { line: 2, character: 12 } };
+  await server.change(uri, { range, text: "AUDTI_" });
+  const second = await pull(first.resultId);
+  assert(second.kind === "full");
+  assert.deepEqual(
+    second.items.map(({ code, source, severity }) => ({ code, source, severity })),
+    [{ code: "unknown-item-type", source: "nessus-audit", severity: 1 }],
+  );
+  assert.match(second.items[0]!.codeDescription!.href, /docs\/rules\/unknown-item-type\.md$/);
+});
+
+withPolicy(
+  "columns are UTF-16 code units, and CRLF is one line end",
+  policy.replaceAll("\n", "\r\n").replace('"Closed"', '"🔒 Closed" hint : 1'),
+  async () => {
+    assert.deepEqual(await rulesFound(), [
+      ["non-ascii-text", 3, 17],
+      ["unknown-keyword", 3, 28],
+    ]);
+  },
+);
+
+withPolicy("several changes in one notification apply in order", policy, async () => {
+  const start = { line: 5, character: 11 };
+  await server.change(
+    uri,
+    { range: { start, end: { line: 5, character: 16 } }, text: "" },
+    { range: { start, end: start }, text: "99999" },
+    { range: { start, end: start }, text: "😀," },
+  );
+  assert.deepEqual(await rulesFound(), [
+    ["port-without-match", 5, 11],
+    ["non-ascii-text", 5, 11],
+    ["port-out-of-range", 5, 14],
+  ]);
+});
+
+withPolicy("a change without a range replaces the whole text", policy, async () => {
+  await server.change(uri, { text: '<check_type:"Unix">\n<custom_itme>\n</custom_item>\n</check_type>\n' });
+  assert.deepEqual((await rulesFound()).at(-1), ["unknown-tag", 1, 1]);
+});
+
+test("diagnostics are pushed to a client that can't pull, and taken back on closing", async () => {
+  const other = await LanguageServer.start(pushedClient);
+  const opened = other.nextPush();
+  await other.open(uri, policy.replace("TCP", "SCTP"));
+  const { diagnostics, version } = await opened;
+  assert.deepEqual([version, diagnostics.map(({ code }) => code)], [1, ["value-not-allowed"]]);
+  const closed = other.nextPush();
+  await other.close(uri);
+  assert.deepEqual((await closed).diagnostics, []);
+  assert.equal(await other.stop(), 0);
+});
+
+withPolicy("evaluates an open policy; evidence leads to the element and to the row", policy, async () => {
+  const { verdicts, snapshot, problem, version } = await evaluate({ name: "clipboard", text: netstat });
+  assert.deepEqual(
+    [problem, version, snapshot.sockets, snapshot.formats],
+    [undefined, 1, 2, ["netstat-linux"]],
+  );
+  assert.deepEqual(
+    verdicts.map(({ status }) => status),
+    ["FAILED"],
+  );
+  const culprit = verdicts[0]!.evidence.find(({ violation }) => violation);
+  assert.deepEqual(culprit?.element, {
+    text: "23",
+    range: { start: { line: 5, character: 14 }, end: { line: 5, character: 16 } },
+  });
+  assert.deepEqual([culprit?.socket?.line, culprit?.socket?.process], [2, "telnetd"]);
+});
+
+withPolicy("settings decide what the vendor does not document", policy.replace(",23", ""), async () => {
+  const status = async () => (await evaluate({ name: "clipboard", text: netstat })).verdicts[0]?.status;
+  assert.equal(await status(), "PASSED");
+  settings["nessusAudit.evaluate"] = { loopback: "count" };
+  assert.equal(await status(), "FAILED");
+  settings["nessusAudit.evaluate"] = { loopback: "nonsense" };
+  assert.equal(await status(), "PASSED");
+  delete settings["nessusAudit.evaluate"];
+});
+
+withPolicy("bytes of a file are decoded", policy, async () => {
+  const base64 = Buffer.from(`\ufeff${netstat}`, "utf16le").toString("base64");
+  const { verdicts } = await evaluate({ name: "host.txt", base64 });
+  assert.deepEqual(
+    verdicts.map(({ status }) => status),
+    ["FAILED"],
+  );
+});
+
+const badSnapshots: Record<string, { source: Omit<SnapshotSource, "name">; problem: RegExp }> = {
+  "an empty text": { source: { text: "" }, problem: /empty.*Paste/ },
+  "blanks only": { source: { text: " \n\n" }, problem: /empty.*Paste/ },
+  "nothing at all": { source: {}, problem: /empty.*Paste/ },
+  "a binary file": {
+    source: { base64: readFileSync(process.execPath).subarray(0, 50_000).toString("base64") },
+    problem: /binary.*Save/,
+  },
+  "a text of an unknown kind": {
+    source: { text: "Dear all,\nthe meeting is at noon.\n" },
+    problem: /Paste the output/,
+  },
+  "damaged base64": { source: { base64: "§§§" }, problem: /damaged.*again/ },
+  "50 MB": { source: { text: "x".repeat(50 * 1024 * 1024) }, problem: /50 MB.*16 MB.*one netstat/ },
+};
+for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
+  withPolicy(`${name} as a snapshot gives one problem with a next step`, policy, async () => {
+    const result = await evaluate({ name: "clipboard", ...source });
+    assert.match(result.problem ?? "", problem);
+    assert.deepEqual(result.verdicts, []);
+  });
+}
+
+withPolicy("a policy without open-port checks is said to have none", "", async () => {
+  const { problem, verdicts } = await evaluate({ name: "clipboard", text: netstat });
+  assert.match(problem ?? "", /no open-port checks.*Add/);
+  assert.deepEqual(verdicts, []);
+});
+
+test("a policy that is not open is asked to be opened", async () => {
+  const { problem } = await evaluate({ name: "clipboard", text: netstat }, "file:///elsewhere.audit");
+  assert.match(problem ?? "", /not open.*Open it/);
+});
+
+test("the sockets of this machine are listed", async () => {
+  const { command, text } = await server.request<{ command: string; text: string }>(
+    "nessusAudit/capture",
+    {},
+  );
+  assert.match(command, /ss|netstat|proc/);
+  assert(text.length > 0);
+});
