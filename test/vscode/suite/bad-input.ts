@@ -19,7 +19,7 @@ const clipboards: { name: string; text: () => string; message: RegExp }[] = [
   {
     name: "binary data",
     text: () => "\u0000\u0001\u0002PK\u0003\u0004\u0000\u0000\ufffd\ufffd",
-    message: /netstat/,
+    message: /binary.*as text/i,
   },
 ];
 
