@@ -3,6 +3,7 @@ import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
 import { coveredPortElement } from "./covered-port-element.ts";
 import { deadSeeAlso } from "./dead-see-also.ts";
+import { duplicateAclBlock } from "./duplicate-acl-block.ts";
 import { duplicateCheckType } from "./duplicate-check-type.ts";
 import { duplicateDescription } from "./duplicate-description.ts";
 import { duplicateKeyword } from "./duplicate-keyword.ts";
@@ -21,6 +22,7 @@ import { malformedReference } from "./malformed-reference.ts";
 import { malformedTag } from "./malformed-tag.ts";
 import { malformedValue } from "./malformed-value.ts";
 import { mismatchedTag } from "./mismatched-tag.ts";
+import { misplacedKeyword } from "./misplaced-keyword.ts";
 import { misplacedTag } from "./misplaced-tag.ts";
 import { missingAclBlock } from "./missing-acl-block.ts";
 import { missingAlternative } from "./missing-alternative.ts";
@@ -94,6 +96,7 @@ export const rules: readonly Rule[] = [
   incompleteIf,
   emptyCondition,
   reportInCondition,
+  misplacedKeyword,
   unknownAttribute,
   missingAttribute,
   unknownAttributeValue,
@@ -124,6 +127,7 @@ export const rules: readonly Rule[] = [
   missingAlternative,
   missingCompanion,
   missingAclBlock,
+  duplicateAclBlock,
   unusedAclBlock,
   malformedAclEntry,
   undefinedVariable,

@@ -30,14 +30,20 @@ scanner rejects a file with a tag that it can't read.`,
 
 const nameBeforeValue = /^<?[ \t]*\w+(?=[ \t]+["'\w])/;
 
+/** `</if`, `<if`, `<report type:"FAILED"` and the like: nothing but the > is missing. */
+const wholeButForTheEnd =
+  /^<\/?[ \t]*\w+(?:[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))?(?:[ \t]+\w+[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))*$/;
+
 function complete({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {
   const source = text.slice(start, end);
   const name = nameBeforeValue.exec(source)?.[0];
   if (name !== undefined && !source.includes(":")) {
-    return [{ title: "Insert the colon", safe: true, edits: [insertion(start + name.length, ":")] }];
+    return [{ title: "Insert the colon", safe: false, edits: [insertion(start + name.length, ":")] }];
   }
-  if (source.startsWith("<") && !source.endsWith(">")) {
-    return [{ title: "Insert the closing >", safe: true, edits: [insertion(end, ">")] }];
+  const lineEnd = text.indexOf("\n", end);
+  const isLast = text.slice(end, lineEnd === -1 ? text.length : lineEnd).trim() === "";
+  if (isLast && wholeButForTheEnd.test(source)) {
+    return [{ title: "Insert the closing >", safe: false, edits: [insertion(end, ">")] }];
   }
   return [];
 }

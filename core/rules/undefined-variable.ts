@@ -51,10 +51,12 @@ is compared as it stands.`,
 function findUndefined({ tree }: PolicyContext, report: Report): void {
   const references = variableReferences(tree);
   if (references.length === 0) return;
-  const declared = declaredVariables(tree).map(({ name }) => name);
+  const declared = new Set(declaredVariables(tree).map(({ name }) => name));
+  const likelyByName = new Map<string, string | undefined>();
   for (const { name, start, end } of references) {
-    if (declared.includes(name) || isMarker(name)) continue;
-    const likely = closest(name, declared);
+    if (declared.has(name) || isMarker(name)) continue;
+    if (!likelyByName.has(name)) likelyByName.set(name, closest(name, declared));
+    const likely = likelyByName.get(name);
     const rest =
       likely === undefined ? "the scanner takes the text as it stands." : `did you mean @${likely}@?`;
     report({ start, end }, `The variable @${name}@ is not declared in the header: ${rest}`, {
