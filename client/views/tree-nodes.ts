@@ -25,6 +25,7 @@ export interface TreeNode {
 export type NodeIcon =
   | ProtocolStatus
   | "policy"
+  | "violation"
   | "evidence"
   | "socket"
   | "left-out"
@@ -75,12 +76,11 @@ function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
 function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
   const { element, socket } = evidence;
   return {
-    ...leaf(id, evidence.message, "evidence"),
+    ...leaf(id, evidence.message, evidence.violation ? "violation" : "evidence"),
     ...(element ? { inPolicy: element.range } : {}),
     ...(socket ? { inSnapshot: socket.line } : {}),
-    // With an element there are two places to go to, so the socket gets a line of its own.
-    ...(socket && !element ? { description: lineText(socket) } : {}),
     expanded: evidence.violation,
+    // With an element there are two places to go to, so the socket gets a line of its own.
     children: element && socket ? [socketNode(`${id}/socket`, socket)] : [],
   };
 }
@@ -88,13 +88,9 @@ function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
 function socketNode(id: string, socket: ProtocolSocket): TreeNode {
   return {
     ...leaf(id, socketText(socket), "socket"),
-    description: lineText(socket),
+    description: `line ${socket.line} of the snapshot`,
     inSnapshot: socket.line,
   };
-}
-
-function lineText(socket: ProtocolSocket): string {
-  return `line ${socket.line} of the snapshot`;
 }
 
 function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): TreeNode {

@@ -1,47 +1,45 @@
 import * as vscode from "vscode";
-import type { ProtocolVerdict } from "../../server/protocol.ts";
+import type { ProtocolPosition, ProtocolSocket, ProtocolVerdict } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { Evaluation } from "../verdicts/evaluations.ts";
 import { socketText, statusText } from "../verdicts/verdict-text.ts";
+import { markdownText } from "./markdown-text.ts";
 
 const evidenceShown = 12;
+const revealCommand = "nessusAudit.revealPosition";
 
-/** The whole story of a verdict. Text of the policy and the snapshot is appended as text, never as markup. */
+/** The whole story of a verdict, with links to the port elements and to the lines of the snapshot. */
 export function verdictHover(
   verdict: ProtocolVerdict,
   { policy, snapshot }: Evaluation,
 ): vscode.MarkdownString {
-  const hover = new vscode.MarkdownString();
-  hover.isTrusted = { enabledCommands: ["nessusAudit.revealPosition"] };
-  const link = (text: string, uri: vscode.Uri, line: number, character = 0) => {
-    const target: PositionArguments = { uri: uri.toString(), line, character };
-    hover.appendMarkdown(
-      ` [${text}](command:nessusAudit.revealPosition?${encodeURIComponent(JSON.stringify(target))})`,
-    );
-  };
+  const inPolicy = ({ line, character }: ProtocolPosition) =>
+    link(`policy line ${line + 1}`, { uri: policy.toString(), line, character });
+  const inSnapshot = ({ line }: ProtocolSocket) =>
+    link(`snapshot line ${line}`, { uri: snapshot.document.toString(), line: line - 1, character: 0 });
 
-  hover
-    .appendMarkdown(`**${statusText(verdict)}** on `)
-    .appendText(snapshot.source.name)
-    .appendMarkdown(": ");
-  hover.appendText(`${verdict.reason}\n\n`);
-  for (const { message, element, socket } of verdict.evidence.slice(0, evidenceShown)) {
-    hover.appendMarkdown("- ").appendText(message);
-    if (element) {
-      const { line, character } = element.range.start;
-      link(`policy line ${line + 1}`, policy, line, character);
-    }
-    if (socket) link(`snapshot line ${socket.line}`, snapshot.document, socket.line - 1);
-    hover.appendMarkdown("\n");
-  }
-  const more = verdict.evidence.length - evidenceShown;
-  if (more > 0) hover.appendMarkdown(`- and ${more} more in the view *Audit Verdicts*\n`);
+  const shown = verdict.evidence.slice(0, evidenceShown);
+  const items = shown.map(({ message, element, socket }) => {
+    const links = [
+      ...(element ? [inPolicy(element.range.start)] : []),
+      ...(socket ? [inSnapshot(socket)] : []),
+    ];
+    return [markdownText(message), ...links].join(" · ");
+  });
+  const more = verdict.evidence.length - shown.length;
+  if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
   for (const socket of verdict.ignored) {
-    hover.appendMarkdown("- Left out: ").appendText(`${socketText(socket)}: ${socket.why}`);
-    link(`snapshot line ${socket.line}`, snapshot.document, socket.line - 1);
-    hover.appendMarkdown("\n");
+    items.push(`Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket)}`);
   }
-  for (const note of verdict.notes) hover.appendMarkdown("\n\n$(info) ").appendText(note);
-  hover.supportThemeIcons = true;
+
+  const headline = `**${statusText(verdict)}** on ${markdownText(`${snapshot.source.name}: ${verdict.reason}`)}`;
+  const notes = verdict.notes.map((note) => `*Note:* ${markdownText(note)}`);
+  const list = items.map((item) => `- ${item}`).join("\n");
+  const hover = new vscode.MarkdownString([headline, list, ...notes].join("\n\n"));
+  hover.isTrusted = { enabledCommands: [revealCommand] };
   return hover;
+}
+
+function link(text: string, target: PositionArguments): string {
+  return `[${text}](command:${revealCommand}?${encodeURIComponent(JSON.stringify(target))})`;
 }

@@ -51,7 +51,7 @@ describe("results view", () => {
     assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result([failed]) })), [
       "- policy: web.audit | on web-2.txt: 1 failed",
       "  - FAILED: FTP and Telnet are closed | FAILED — 23/tcp is open [policy 21]",
-      "    - evidence: 23 denies 23/tcp [policy 21] [snapshot 5]",
+      "    - violation: 23 denies 23/tcp [policy 21] [snapshot 5]",
       "        socket: 23/tcp on 0.0.0.0, telnetd (pid 812) | line 5 of the snapshot [snapshot 5]",
       "      left-out: Left out: 21/tcp on 127.0.0.1, telnetd (pid 812) | loopback only [snapshot 7]",
       "      note: Undocumented",
@@ -59,14 +59,14 @@ describe("results view", () => {
     ]);
   });
 
-  it("names the line where evidence has a socket only", () => {
+  it("leads straight to the snapshot where evidence has a socket only", () => {
     const evidence = [
       { socket: socket({ port: 9200, line: 11 }), violation: true, message: "9200/tcp is not allowed" },
     ];
     const lines = drawn(
       evaluationNode("p", { ...names, result: result([verdict({ status: "FAILED", evidence })]) }),
     );
-    assert.equal(lines[2], "      evidence: 9200/tcp is not allowed | line 11 of the snapshot [snapshot 11]");
+    assert.equal(lines[2], "      violation: 9200/tcp is not allowed [snapshot 11]");
   });
 
   it("keeps a passed check closed and opens what could not be read of the snapshot", () => {

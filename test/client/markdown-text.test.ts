@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { markdownText } from "../../client/views/markdown-text.ts";
+
+describe("markdownText", () => {
+  const cases: [name: string, text: string, markdown: string][] = [
+    ["a link stays text", "[x](command:y)", "\\[x\\]\\(command\\:y\\)"],
+    ["an address is not linked", "http://a.b", "http\\:\\/\\/a\\.b"],
+    ["HTML and entities stay text", "<b>&lt;", "\\<b\\>\\&lt\\;"],
+    ["no icon, emphasis or code", "$(bug) *a* _b_ `c`", "\\$\\(bug\\) \\*a\\* \\_b\\_ \\`c\\`"],
+    ["line breaks start no new block", "a\n\n# b\r\n\t- c", "a \\# b \\- c"],
+    ["letters, digits and blanks are left alone", "port 8080 für ssh", "port 8080 für ssh"],
+  ];
+  for (const [name, text, markdown] of cases) it(name, () => assert.equal(markdownText(text), markdown));
+});
