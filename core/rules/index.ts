@@ -21,6 +21,7 @@ import { malformedRange } from "./malformed-range.ts";
 import { malformedReference } from "./malformed-reference.ts";
 import { malformedTag } from "./malformed-tag.ts";
 import { malformedValue } from "./malformed-value.ts";
+import { mismatchedColumns } from "./mismatched-columns.ts";
 import { mismatchedTag } from "./mismatched-tag.ts";
 import { misplacedKeyword } from "./misplaced-keyword.ts";
 import { misplacedTag } from "./misplaced-tag.ts";
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   contradictingExpectations,
   missingAlternative,
   missingCompanion,
+  mismatchedColumns,
   missingAclBlock,
   duplicateAclBlock,
   unusedAclBlock,

@@ -7,7 +7,8 @@ export const missingAttribute: Rule = {
   severity: "error",
   summary: "A tag lacks an attribute or value that it needs.",
   why: `A <condition> needs to know how its checks are combined, a <report> which result it reports, <check_type:"Windows">
-which version of the policy language it is written in (G 156, 248, 351).`,
+which version of the policy language it is written in (G 156, 248, 351). On <check_type> it is a warning: what a plugin
+does without is not documented.`,
   bad: `<check_type:"Unix">
 <report>
   description : "A kernel that is supported"
@@ -38,7 +39,9 @@ function findMissing({ tree, checkType, schema }: PolicyContext, report: Report)
       if (open.attributes.some((attribute) => !tag.attributes.some(({ name }) => name === attribute.name)))
         continue;
       const values = wanted.values.map(({ value }) => value).join(", ");
-      report(open, `<${name}> lacks the attribute ${wanted.name}${values === "" ? "" : ` (${values})`}.`);
+      report(open, `<${name}> lacks the attribute ${wanted.name}${values === "" ? "" : ` (${values})`}.`, {
+        severity: name === "check_type" ? "warning" : "error",
+      });
     }
   });
 }

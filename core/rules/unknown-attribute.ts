@@ -1,14 +1,14 @@
 import { closest, tagSchema } from "../schema/index.ts";
 import { forEachElement } from "../syntax/elements.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
-import { didYouMean, replaceWith } from "./suggestion.ts";
+import { didYouMean, isTypo, replaceWith } from "./suggestion.ts";
 
 export const unknownAttribute: Rule = {
   id: "unknown-attribute",
   severity: "error",
   summary: "A tag has an attribute that it does not take.",
   why: `Attributes are part of the tag, as in <condition type:"AND" auto:"FAILED">. One that the scanner doesn't know makes
-it reject the file. For check types whose attributes nobody describes it is a warning.`,
+it reject the file. On <check_type>, where nothing says what plugins do with it, it is a warning.`,
   bad: `<check_type:"Unix">
 <if>
   <condition typ:"AND">
@@ -60,7 +60,8 @@ function findUnknown({ tree, checkType, schema }: PolicyContext, report: Report)
         attribute.name,
         tag.attributes.map((known) => known.name),
       );
-      const certain = name !== "check_type" || checkType?.strict === true;
+      // Whether a plugin minds an attribute too many is not known; a misspelt one is missing, too.
+      const certain = name !== "check_type" || isTypo(attribute.name, likely);
       report(attribute.nameSpan, `Unknown attribute ${attribute.name} of <${name}>${didYouMean(likely)}`, {
         severity: certain ? "error" : "warning",
         fixes: likely === undefined ? [] : [replaceWith(likely, [attribute.nameSpan])],

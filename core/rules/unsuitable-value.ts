@@ -17,7 +17,8 @@ export const unsuitableValue: Rule = {
   severity: "error",
   summary: "A value does not fit its value_type.",
   why: `value_type says how value_data is read: POLICY_DWORD and the times are numbers, POLICY_SET is "Enabled" or "Disabled",
-and the other sets know fixed texts (G 249, 264-324). A value of another kind can't be equal to anything on the host.`,
+and the other sets know fixed texts (G 249, 264-324). A value of another kind can't be equal to anything on the host.
+A text that is like none of the fixed ones is a warning: newer versions of Windows may know more.`,
   bad: `<check_type:"Windows" version:"2">
 <group_policy:"Accounts">
 <custom_item>
@@ -85,6 +86,7 @@ function checkSet({ name, values }: ValueTypeSchema, operand: Operand, text: str
     operand,
     `"${text}" is no ${name}${likely === undefined ? `: it takes ${list}.` : didYouMean(`"${likely}"`)}`,
     {
+      severity: likely === undefined ? "warning" : "error",
       fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
     },
   );

@@ -83,7 +83,7 @@ check(
 check(
   "attributes",
   `<check_type:"Windows">
-#<^ error[missing-attribute]: <check_type> lacks the attribute version (2).
+#<^ warning[missing-attribute]: <check_type> lacks the attribute version (2).
 <group_policy>
 #<^ error[missing-attribute]
   <report kind:"PASSED">
