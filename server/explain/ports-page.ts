@@ -1,0 +1,48 @@
+import { describePorts } from "../../core/ports/describe-ports.ts";
+import { type PortElement, parsePortList, portsOf } from "../../core/ports/port-list.ts";
+import type { PortCheck } from "../../core/semantics/port-check.ts";
+import { escapeMarkdown, inlineCode, paragraphs } from "./markdown.ts";
+
+/** What stands for a port in a list whose variables are not known here. */
+const variable = /@[A-Z][A-Z0-9_]*@/;
+
+/** Which ports a list means, and what is wrong with it. */
+export function portListPage({ kind, ports, protocol }: PortCheck): string | undefined {
+  if (ports === undefined) return undefined;
+  if (variable.test(ports.text))
+    return "The list holds a variable: which ports it means is decided when a scan starts.";
+  const list = parsePortList(ports.text);
+  const of = protocol === undefined ? "" : ` (${protocol.toUpperCase()})`;
+  const faulty = list.elements.flatMap((element) => problemLine(element) ?? []);
+  return paragraphs(
+    list.elements.length === 0
+      ? kind === "allowed"
+        ? `The list is empty${of}: no port may be open.`
+        : `The list is empty${of}: it names no port.`
+      : `The list${of}: **${describePorts(portsOf(list))}**`,
+    faulty.join("\n"),
+  );
+}
+
+/** Which ports one element means, and its problem. */
+export function portElementPage({ text, ports, problem }: PortElement): string {
+  if (variable.test(text)) return `${inlineCode(text)}: a variable, set when a scan starts.`;
+  return paragraphs(
+    text !== "" &&
+      problem?.kind !== "undecidable-element" &&
+      `${inlineCode(text)} means **${describePorts(ports)}**`,
+    problem && escapeMarkdown(problem.message),
+  );
+}
+
+/** The element of the list that the offset of the file touches. */
+export function portElementAt({ ports }: PortCheck, offset: number): PortElement | undefined {
+  if (ports === undefined) return undefined;
+  return parsePortList(ports.text).elements.find(
+    ({ start, end }) => ports.sourceOffset(start) <= offset && offset <= ports.sourceOffset(end),
+  );
+}
+
+function problemLine({ problem }: PortElement): string | undefined {
+  return problem && `- ${escapeMarkdown(problem.message)}`;
+}

@@ -1,0 +1,72 @@
+import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
+import { attributeText, type Check, keywordText } from "../../core/semantics/policy.ts";
+import { canonicalTag, isAclBlock } from "../../core/syntax/nesting.ts";
+import type { Element } from "../../core/syntax/tree.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { checkOf } from "../syntax-at.ts";
+
+const longestName = 200;
+
+const kinds: Record<string, SymbolKind> = {
+  check_type: SymbolKind.Module,
+  group_policy: SymbolKind.Namespace,
+  if: SymbolKind.Struct,
+  condition: SymbolKind.Operator,
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
+  then: SymbolKind.Struct,
+  else: SymbolKind.Struct,
+  report: SymbolKind.Event,
+  user: SymbolKind.Key,
+};
+
+/** The outline: elements as they nest, a check under its description with its item type beside it. */
+export function documentSymbols(document: PolicyDocument): DocumentSymbol[] {
+  return symbolsOf(document, document.tree.children.filter(isElement));
+}
+
+function isElement(node: { kind: string }): node is Element {
+  return node.kind === "element";
+}
+
+function symbolsOf(document: PolicyDocument, elements: readonly Element[]): DocumentSymbol[] {
+  return elements.map((element) => {
+    const check = checkOf(document.policy, element);
+    const tag = canonicalTag(element.name);
+    const { name, detail } = check ? checkLabel(document, check) : tagLabel(document, element, tag);
+    const { open } = element;
+    const symbol: DocumentSymbol = {
+      name: oneLine(name) || `<${element.name}>`,
+      kind: check && tag !== "report" ? SymbolKind.Function : (kinds[tag] ?? SymbolKind.Object),
+      range: document.rangeOf(element),
+      selectionRange: document.rangeOf(open),
+    };
+    if (detail) symbol.detail = oneLine(detail);
+    const children = element.children.filter(isElement);
+    if (children.length > 0) symbol.children = symbolsOf(document, children);
+    return symbol;
+  });
+}
+
+function checkLabel({ tree }: PolicyDocument, check: Check): { name: string; detail: string | undefined } {
+  const title = keywordText(tree, check, "description") ?? check.builtin;
+  const type = check.tag === "report" ? attributeText(tree, check.element, "type") : check.itemType;
+  return { name: title ?? type ?? "", detail: title === undefined ? undefined : (type ?? check.builtin) };
+}
+
+function tagLabel(
+  { tree }: PolicyDocument,
+  element: Element,
+  tag: string,
+): { name: string; detail: string | undefined } {
+  const value = attributeText(tree, element, "");
+  if (tag === "condition") return { name: "condition", detail: attributeText(tree, element, "type") };
+  if (tag === "group_policy" || tag === "user" || isAclBlock(tag)) {
+    return { name: value ?? "", detail: element.name };
+  }
+  return { name: element.name, detail: value };
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > longestName ? `${line.slice(0, longestName - 1)}…` : line;
+}

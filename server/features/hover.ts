@@ -1,0 +1,164 @@
+import type { Hover } from "vscode-languageserver";
+import type { Span } from "../../core/index.ts";
+import {
+  checkTypeSchema,
+  frameworks,
+  type KeywordSchema,
+  operators,
+  standardSchema,
+  tagSchema,
+  valueTypeSchema,
+} from "../../core/schema/index.ts";
+import { portCheckOf } from "../../core/semantics/port-check.ts";
+import { forEachReference } from "../../core/semantics/references.ts";
+import { typedValueOf } from "../../core/semantics/value-type.ts";
+import { isInComment } from "../../core/semantics/variables.ts";
+import { canonicalTag } from "../../core/syntax/nesting.ts";
+import { textOf } from "../../core/syntax/string-value.ts";
+import type { Element, Value } from "../../core/syntax/tree.ts";
+import { conditionPage } from "../explain/condition-page.ts";
+import { paragraphs } from "../explain/markdown.ts";
+import { portElementAt, portElementPage, portListPage } from "../explain/ports-page.ts";
+import { attributePage, checkTypePage, itemPage, keywordPage, tagPage } from "../explain/schema-pages.ts";
+import { frameworkPage, operatorPage, valuePage, valueTypePage } from "../explain/value-pages.ts";
+import { variablePage } from "../explain/variable-page.ts";
+import { documentCheckType, type KeywordHolder, keywordHolder } from "../keyword-holder.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { attributeAt, elementsAt, enclosingElement, keywordAt, operandAt, touches } from "../syntax-at.ts";
+import { declarationOf, variableAt } from "../variables-at.ts";
+
+/** A page and the part of the text that it is about. */
+interface Explanation extends Span {
+  page: string | undefined;
+}
+
+/** What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say. */
+export function hoverAt(document: PolicyDocument, offset: number): Hover | null {
+  const found =
+    explainVariable(document, offset) ??
+    (isInComment(document.tree, offset)
+      ? undefined
+      : (explainKeyword(document, offset) ?? explainTag(document, offset)));
+  if (!found?.page) return null;
+  return { contents: { kind: "markdown", value: found.page }, range: document.rangeOf(found) };
+}
+
+function explainVariable(document: PolicyDocument, offset: number): Explanation | undefined {
+  const variable = variableAt(document, offset);
+  return (
+    variable && {
+      ...variable.span,
+      page: variablePage(variable.name, declarationOf(document, variable.name)),
+    }
+  );
+}
+
+function explainKeyword(document: PolicyDocument, offset: number): Explanation | undefined {
+  const keyword = keywordAt(document.tree, offset);
+  const holder = keyword && keywordHolder(document, enclosingElement(document.tree, offset));
+  const schema = holder?.keywords.get(keyword!.name);
+  if (holder === undefined || schema === undefined) return undefined;
+  const { nameSpan, value } = keyword!;
+  if (value !== undefined && touches(value, offset) && !touches(nameSpan, offset)) {
+    return explainValue(document, holder, schema, value, offset);
+  }
+  if (!touches(nameSpan, offset)) return undefined;
+  const portCheck = holder.check && portCheckOf(document.tree, holder.check);
+  const ports = portCheck?.portsKeyword === keyword ? portListPage(portCheck!) : undefined;
+  return {
+    start: nameSpan.start,
+    end: nameSpan.end,
+    page: paragraphs(ports, keywordPage(holder.item, schema)),
+  };
+}
+
+function explainValue(
+  document: PolicyDocument,
+  { check, item }: KeywordHolder,
+  keyword: KeywordSchema,
+  value: Value,
+  offset: number,
+): Explanation | undefined {
+  const { tree } = document;
+  const operand = operandAt(value, offset);
+  if (operand === undefined) return undefined;
+  const { start, end } = operand;
+  const text = textOf(tree, operand);
+  const portCheck = check && portCheckOf(tree, check);
+  if (portCheck?.portsKeyword?.name === keyword.name) {
+    const element = portElementAt(portCheck, offset);
+    const list = portListPage(portCheck);
+    if (element === undefined) return { start, end, page: list };
+    const span = {
+      start: portCheck.ports!.sourceOffset(element.start),
+      end: portCheck.ports!.sourceOffset(element.end),
+    };
+    return { ...span, page: paragraphs(portElementPage(element), list) };
+  }
+  if (keyword.name === "type" && item?.kind === "typed") return { start, end, page: itemPage(item) };
+  if (keyword.name === "name" && item?.kind === "builtin") return { start, end, page: itemPage(item) };
+  if (keyword.form === "reference-list" && operand.kind === "string") {
+    let found: Explanation | undefined;
+    forEachReference(tree, operand, (reference) => {
+      if (touches(reference, offset))
+        found = { ...reference, page: frameworkPage(frameworks(), reference.framework) };
+    });
+    return found;
+  }
+  return { start, end, page: explainWord(document, { check, item }, keyword, text) };
+}
+
+function explainWord(
+  { tree }: PolicyDocument,
+  { check, item }: Pick<KeywordHolder, "check" | "item">,
+  keyword: KeywordSchema,
+  text: string,
+): string | undefined {
+  if (keyword.name === "value_type") {
+    const type = valueTypeSchema(text);
+    if (type !== undefined) return valueTypePage(type);
+  }
+  const operator = operators().find(({ name }) => name === text);
+  if (keyword.name === "check_type" && operator !== undefined) return operatorPage(operator);
+  const typed = check && item && typedValueOf(tree, check, item, standardSchema);
+  const values =
+    typed?.keyword.name === keyword.name ? [...typed.type.values, ...keyword.values] : keyword.values;
+  const known = values.find(({ value }) => value === text || value.toLowerCase() === text.toLowerCase());
+  return known && valuePage(known, keyword);
+}
+
+function explainTag(document: PolicyDocument, offset: number): Explanation | undefined {
+  const element = elementsAt(document.tree, offset).at(-1);
+  if (element === undefined) return undefined;
+  const { open, close } = element;
+  const name = canonicalTag(element.name);
+  const tag = tagSchema(name, document.tree.checkType);
+  if (tag === undefined) return undefined;
+  const nameSpan = [open.nameSpan, close?.nameSpan].find(
+    (span) => span !== undefined && touches(span, offset),
+  );
+  if (nameSpan !== undefined) {
+    const { start, end } = nameSpan;
+    return { start, end, page: paragraphs(explainCondition(document, element), tagPage(tag)) };
+  }
+  const attribute = attributeAt(element, offset);
+  if (attribute !== undefined) {
+    return { start: attribute.start, end: attribute.end, page: attributePage(tag, attribute.name) };
+  }
+  if (name === "check_type" && open.value !== undefined && touches(open.value, offset)) {
+    const checkType = checkTypeSchema(textOf(document.tree, open.value)) ?? documentCheckType(document);
+    return { start: open.value.start, end: open.value.end, page: checkType && checkTypePage(checkType) };
+  }
+  return undefined;
+}
+
+function explainCondition({ policy }: PolicyDocument, element: Element): string | undefined {
+  if (canonicalTag(element.name) !== "condition") return undefined;
+  const pending = [...policy.body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "check") continue;
+    if (node.condition?.element === element) return conditionPage(node.condition);
+    pending.push(...node.then, ...node.else);
+  }
+  return undefined;
+}
