@@ -1,6 +1,7 @@
 import type { Check } from "../core/index.ts";
 import {
   aclSchema,
+  builtinItems,
   type CheckTypeSchema,
   checkTypeSchema,
   type ItemSchema,
@@ -39,16 +40,18 @@ export function keywordHolder(
   if (check !== undefined) {
     const checkType = documentCheckType(document);
     const item = checkType && schemaOfCheck(checkType, check);
-    return { element, keywords: item?.keywords ?? commonKeywords(checkType), present, check, item };
+    return { element, keywords: item?.keywords ?? commonKeywords(checkType, check), present, check, item };
   }
   const acl = element.parent && aclSchema(canonicalTag(element.parent.name));
   if (acl === undefined || canonicalTag(element.name) !== "user") return undefined;
   return { element, keywords: acl.userKeywords, present, check, item: undefined };
 }
 
-/** What every check of a check type takes, for a check whose item type is not written yet. */
-function commonKeywords(checkType: CheckTypeSchema | undefined): Map<string, KeywordSchema> {
-  const any = checkType && itemTypesOf(checkType.name)[0];
-  const common = [...(any?.keywords ?? [])].filter(([name, { common }]) => common || name === "type");
-  return new Map(common);
+/** What every check of a check type takes, for a check whose item type or name is not written yet. */
+function commonKeywords(checkType: CheckTypeSchema | undefined, { tag }: Check): Map<string, KeywordSchema> {
+  const typed = checkType && itemTypesOf(checkType.name)[0];
+  const [builtin] = checkType && tag === "item" ? builtinItems(checkType.name).values() : [];
+  const names = new Map([...(builtin?.keywords ?? [])].filter(([name]) => name === "name"));
+  const common = [...(typed?.keywords ?? [])].filter(([name, { common }]) => common || name === "type");
+  return new Map([...names, ...common]);
 }

@@ -4,6 +4,7 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from "vscode-languageserver";
+import { completionsAt, completionTriggers, resolveCompletion } from "./features/completion/complete.ts";
 import { diagnosticSource } from "./features/diagnostics.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding.ts";
@@ -18,6 +19,7 @@ export const languageCapabilities: ServerCapabilities = {
     interFileDependencies: false,
     workspaceDiagnostics: false,
   },
+  completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -27,7 +29,7 @@ export const languageCapabilities: ServerCapabilities = {
 export function serveLanguageFeatures(
   connection: Connection,
   documents: PolicyDocuments,
-  _client: () => ClientCapabilities,
+  client: () => ClientCapabilities,
 ): void {
   const whole =
     <Result>(feature: (document: PolicyDocument) => Result) =>
@@ -42,6 +44,14 @@ export function serveLanguageFeatures(
       return document === undefined ? null : feature(document, document.offsetAt(position));
     };
 
+  connection.onCompletion(({ textDocument, position, context }) => {
+    const document = documents.get(textDocument.uri);
+    if (document === undefined) return null;
+    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+    const trigger = context?.triggerCharacter;
+    return completionsAt(document, document.offsetAt(position), { snippets, trigger });
+  });
+  connection.onCompletionResolve(resolveCompletion);
   connection.onHover(at(hoverAt));
   connection.onDocumentSymbol(whole(documentSymbols));
   connection.onFoldingRanges(whole(foldingRanges));

@@ -1,0 +1,36 @@
+import type { Span } from "../../../core/index.ts";
+import { type CheckTypeSchema, itemSchema } from "../../../core/schema/index.ts";
+import { canonicalTag, mayContain } from "../../../core/syntax/nesting.ts";
+import { documentCheckType } from "../../keyword-holder.ts";
+import type { CompletionContext } from "./context.ts";
+import { referenceTo } from "./data.ts";
+import type { Suggestion } from "./edit.ts";
+import { checkSnippet, itemTypesToOffer } from "./snippet.ts";
+
+/** Whole checks, where a check may stand: one for each item type of the check type. */
+export function suggestChecks({ document, element }: CompletionContext, replace: Span): Suggestion[] {
+  const checkType = documentCheckType(document);
+  const parent = element && canonicalTag(element.name);
+  if (checkType === undefined || !mayContain(parent, "custom_item")) return [];
+  return [...itemTypesToOffer(checkType.name), ...untyped(checkType)].map((item) => ({
+    label: item.name === "" ? "check without a type" : item.name,
+    kind: "Snippet",
+    replace,
+    text: checkSnippet(item),
+    isSnippet: true,
+    // Typing the tag finds the check too.
+    filter: filterText(document.textOf(replace), `${item.element} ${item.name}`, item.name),
+    detail: "check",
+    data: referenceTo(item),
+  }));
+}
+
+function untyped(checkType: CheckTypeSchema) {
+  const item = checkType.hasUntyped ? itemSchema(checkType.name, undefined) : undefined;
+  return item === undefined ? [] : [item];
+}
+
+/** A client compares the typed text with this; after `<` that begins with the tag. */
+export function filterText(typed: string, withTag: string, alone: string): string {
+  return typed.startsWith("<") ? `<${withTag}` : alone || withTag;
+}

@@ -1,0 +1,97 @@
+import type { CompletionItem } from "vscode-languageserver";
+import { itemPage, keywordPage } from "../../explain/schema-pages.ts";
+import type { PolicyDocument } from "../../policy-document.ts";
+import { suggestChecks } from "./checks.ts";
+import { type CompletionContext, completionContext } from "./context.ts";
+import { type CompletionData, referencedItem, referencedKeyword } from "./data.ts";
+import { completionItems, markdown, type Suggestion } from "./edit.ts";
+import { suggestKeywords } from "./keywords.ts";
+import {
+  attributeValues,
+  checkTypeValues,
+  suggestAttributes,
+  suggestClosingTag,
+  suggestPolicies,
+  suggestTags,
+} from "./tags.ts";
+import { suggestKeywordValues, suggestValue } from "./values.ts";
+import { suggestVariables } from "./variables.ts";
+
+export const completionTriggers = ["<", "/", ":", '"', "@", " "];
+
+export interface CompletionOptions {
+  /** Does the client understand snippets? */
+  snippets: boolean;
+  /** The character that was typed, when that is why completion is asked for. */
+  trigger: string | undefined;
+}
+
+/** What may stand at an offset, the likely first. */
+export function completionsAt(
+  document: PolicyDocument,
+  offset: number,
+  { snippets, trigger }: CompletionOptions,
+): CompletionItem[] {
+  const context = completionContext(document, offset, snippets);
+  return context === undefined ? [] : completionItems(context, suggestionsAt(context, trigger));
+}
+
+function suggestionsAt(context: CompletionContext, trigger: string | undefined): Suggestion[] {
+  const { place } = context;
+  switch (place.kind) {
+    case "statement":
+      // Only a letter or the user's wish asks for a statement; a list at every blank would be in the way.
+      if (trigger !== undefined) return [];
+      if (context.holder !== undefined) return suggestKeywords(context, place.word);
+      return [
+        ...suggestChecks(context, place.word),
+        ...suggestPolicies(context, place.word),
+        ...suggestTags(context, place.word),
+      ];
+    case "value": {
+      const variables = suggestVariables(context);
+      return variables.length > 0 ? variables : suggestKeywordValues(context, place.keyword, place.value);
+    }
+    case "tag-name":
+      return [
+        ...suggestPolicies(context, place.tag),
+        ...suggestTags(context, place.tag),
+        ...suggestChecks(context, place.tag),
+      ];
+    case "closing-tag":
+      return suggestClosingTag(context, place.tag);
+    case "tag-value":
+      return checkTypeValues(place.tagName).map((value) =>
+        suggestValue(context, withoutGap(place.value), value),
+      );
+    case "attribute":
+      return suggestAttributes(context, place.tagName, place.present, place.word);
+    case "attribute-value":
+      return attributeValues(context, place.tagName, place.attribute).map((value) =>
+        suggestValue(context, withoutGap(place.value), value),
+      );
+    default:
+      return [];
+  }
+}
+
+/** In a tag the value follows the colon at once. */
+function withoutGap<Place extends { touchesColon: boolean }>(place: Place): Place {
+  return { ...place, touchesColon: false };
+}
+
+/** Adds the documentation, which is made for the suggestion that the user looks at only. */
+export function resolveCompletion(item: CompletionItem): CompletionItem {
+  const data = item.data as CompletionData | undefined;
+  const page = data && pageOf(data);
+  return page === undefined ? item : { ...item, documentation: markdown(page) };
+}
+
+function pageOf(data: CompletionData): string | undefined {
+  if (data.of === "item") {
+    const item = referencedItem(data);
+    return item && itemPage(item);
+  }
+  const { item, keyword } = referencedKeyword(data);
+  return keyword && keywordPage(item, keyword);
+}

@@ -1,0 +1,67 @@
+import type { Span } from "../../../core/index.ts";
+import type { ItemSchema, KeywordSchema } from "../../../core/schema/index.ts";
+import { canonicalTag } from "../../../core/syntax/nesting.ts";
+import type { KeywordHolder } from "../../keyword-holder.ts";
+import type { PolicyDocument } from "../../policy-document.ts";
+import type { CompletionContext } from "./context.ts";
+import { type KeywordReference, referenceTo } from "./data.ts";
+import type { Suggestion } from "./edit.ts";
+import { SnippetText, valueSnippet } from "./snippet.ts";
+
+/** The keywords that the element does not have yet, required ones first, as its other lines write them. */
+export function suggestKeywords(context: CompletionContext, replace: Span): Suggestion[] {
+  const { document, holder, offset } = context;
+  if (holder === undefined) return [];
+  const others = holder.present.filter(({ nameSpan }) => offset < nameSpan.start || nameSpan.end < offset);
+  const taken = new Set(others.map(({ name }) => name));
+  const hasColon = /^[ \t]*:/.test(document.text.slice(replace.end, replace.end + 40));
+  const width = nameWidth(document, holder, replace);
+  return inOrder(holder)
+    .filter(({ name, repeatable }) => repeatable || !taken.has(name))
+    .map((keyword) => {
+      const { name, required, form } = keyword;
+      const text = hasColon || form === "flag" ? name : keywordLine(holder.item, keyword, width);
+      return {
+        label: name,
+        kind: "Property",
+        replace,
+        text,
+        isSnippet: !hasColon,
+        detail: required ? "required" : undefined,
+        data: referenceOf(holder, name),
+      };
+    });
+}
+
+/** Required ones in the order of a new check, then the others, most used first. */
+function inOrder({ item, keywords }: KeywordHolder): KeywordSchema[] {
+  const order = item?.order ?? [...keywords.keys()].filter((name) => keywords.get(name)!.required);
+  const first = order.flatMap((name) => keywords.get(name) ?? []);
+  const rest = [...keywords.values()]
+    .filter((keyword) => !first.includes(keyword))
+    .sort((a, b) => Number(b.required) - Number(a.required) || b.frequency - a.frequency);
+  return [...first, ...rest];
+}
+
+function keywordLine(item: ItemSchema | undefined, keyword: KeywordSchema, width: number): string {
+  return `${keyword.name.padEnd(width)} : ${valueSnippet(new SnippetText(), item, keyword)}`;
+}
+
+/** How wide the names are written, so that the colons stand in one column; 0 where the lines have none in common. */
+function nameWidth(document: PolicyDocument, { present }: KeywordHolder, replace: Span): number {
+  const at = document.positionAt(replace.start);
+  const columns = new Map<number, number>();
+  for (const { nameSpan, colon } of present) {
+    if (colon === -1) continue;
+    const { line } = document.positionAt(nameSpan.start);
+    const { character } = document.positionAt(colon);
+    if (line !== at.line) columns.set(character, (columns.get(character) ?? 0) + 1);
+  }
+  const [usual] = [...columns].sort((left, right) => right[1] - left[1]);
+  return usual === undefined ? 0 : Math.max(0, usual[0] - 1 - at.character);
+}
+
+function referenceOf({ item, element }: KeywordHolder, name: string): KeywordReference {
+  const owner = item ? referenceTo(item) : canonicalTag(element.parent?.name ?? "");
+  return { of: "keyword", owner, name };
+}

@@ -1,0 +1,168 @@
+import type { Span } from "../../../core/index.ts";
+import {
+  checkTypeSchema,
+  checkTypes,
+  type TagSchema,
+  tagNames,
+  tagSchema,
+} from "../../../core/schema/index.ts";
+import { canonicalTag, isCheckTag, mayContain } from "../../../core/syntax/nesting.ts";
+import { textOf } from "../../../core/syntax/string-value.ts";
+import { checkTypePage, tagPage } from "../../explain/schema-pages.ts";
+import { filterText } from "./checks.ts";
+import type { CompletionContext } from "./context.ts";
+import type { Suggestion } from "./edit.ts";
+import { escapeSnippet, SnippetText } from "./snippet.ts";
+
+/** The tags that may stand here, each with its closing tag. */
+export function suggestTags(context: CompletionContext, replace: Span): Suggestion[] {
+  const { document, element } = context;
+  const typed = document.textOf(replace);
+  const parent = element && canonicalTag(element.name);
+  const { checkType } = document.tree;
+  return tagNames()
+    .filter((name) => mayContain(parent, name) && !isPresent(context, name))
+    .flatMap((name) => tagSchema(name, checkType) ?? [])
+    .filter(
+      (tag) => tag.checkTypes.length === 0 || checkType === undefined || tag.checkTypes.includes(checkType),
+    )
+    .map((tag) => ({
+      label: `<${tag.name}>`,
+      kind: "Struct",
+      replace,
+      text: tagSnippet(tag),
+      isSnippet: true,
+      filter: filterText(typed, tag.name, tag.name),
+      documentation: tagPage(tag),
+    }));
+}
+
+/** These stand at most once in what holds them. */
+const onlyOnce = new Set(["check_type", "condition", "then", "else"]);
+
+function isPresent({ document, element, offset }: CompletionContext, name: string): boolean {
+  const siblings = element?.children ?? document.tree.children;
+  return (
+    onlyOnce.has(name) &&
+    siblings.some((node) => node.kind === "element" && node.name === name && !isAt(node, offset))
+  );
+}
+
+/** The tag that is just being written is no other one. */
+function isAt({ start, end }: Span, offset: number): boolean {
+  return start < offset && offset <= end;
+}
+
+function tagSnippet(tag: TagSchema): string {
+  const snippet = new SnippetText();
+  if (tag.name === "if") return conditionalSnippet(snippet);
+  let open = tag.name;
+  if (tag.value === "required") open += `:"${snippet.stop()}"`;
+  for (const { name, required, values, quoted } of tag.attributes) {
+    if (!required && tag.name !== "condition" && tag.name !== "report") continue;
+    if (!required && name !== "type") continue;
+    const quote = quoted === "bare" ? "" : '"';
+    open += ` ${name}:${quote}${values.length > 0 ? snippet.choice(values.map(({ value }) => value)) : snippet.stop()}${quote}`;
+  }
+  if (tag.closing.length === 0) return `<${open}/>`;
+  return `<${open}>\n  ${isCheckTag(tag.name) ? snippet.stop() : "$0"}\n</${tag.closing[0]}>`;
+}
+
+function conditionalSnippet(snippet: SnippetText): string {
+  return `<if>
+  <condition type:"${snippet.choice(["AND", "OR"])}">
+    ${snippet.stop()}
+  </condition>
+  <then>
+    ${snippet.stop()}
+  </then>
+  <else>
+    ${snippet.stop()}
+  </else>
+</if>`;
+}
+
+/** The closing tag of the innermost open element. */
+export function suggestClosingTag({ element }: CompletionContext, replace: Span): Suggestion[] {
+  if (element === undefined) return [];
+  const text = `</${element.name}>`;
+  return [{ label: text, kind: "Struct", replace, text, filter: text }];
+}
+
+/** A new file: the tag of a check type, with everything that belongs to it. */
+export function suggestPolicies({ document, element }: CompletionContext, replace: Span): Suggestion[] {
+  if (element !== undefined || document.policy.checkTypeElement?.close !== undefined) return [];
+  const typed = document.textOf(replace);
+  return checkTypes().map((checkType) => {
+    const group = checkType.groupPolicy === "expected" ? '\n<group_policy:"$1">' : "";
+    const groupEnd = group === "" ? "" : "\n</group_policy>";
+    const name = `check_type:"${checkType.name}"`;
+    return {
+      label: `<${name}>`,
+      kind: "Module",
+      replace,
+      text: `${escapeSnippet(checkType.tag)}${group}\n\n$0\n${groupEnd}\n</check_type>`,
+      isSnippet: true,
+      filter: filterText(typed, name, name),
+      detail: `policy for ${checkType.label}`,
+      documentation: checkTypePage(checkType),
+    };
+  });
+}
+
+/** Attributes that the tag does not have yet. */
+export function suggestAttributes(
+  { document }: CompletionContext,
+  tagName: string,
+  present: readonly string[],
+  replace: Span,
+): Suggestion[] {
+  const attributes = tagSchema(canonicalTag(tagName), document.tree.checkType)?.attributes ?? [];
+  const hasColon = document.text[replace.end] === ":";
+  return attributes
+    .filter(({ name }) => !present.includes(name))
+    .map(({ name, values, quoted, summary }) => {
+      const quote = quoted === "bare" ? "" : '"';
+      const snippet = new SnippetText();
+      const value = values.length > 0 ? snippet.choice(values.map(({ value }) => value)) : snippet.stop();
+      return {
+        label: name,
+        kind: "Property",
+        replace,
+        text: hasColon ? name : `${name}:${quote}${value}${quote}`,
+        isSnippet: !hasColon,
+        documentation: summary,
+      };
+    });
+}
+
+/** A value in a tag, with what is known about it. */
+export interface TagValue {
+  value: string;
+  bare: boolean;
+  documentation?: string | undefined;
+}
+
+/** Check types after `<check_type:`. */
+export function checkTypeValues(tagName: string): TagValue[] {
+  if (canonicalTag(tagName) !== "check_type") return [];
+  return checkTypes().map((checkType) => ({
+    value: checkType.name,
+    bare: false,
+    documentation: checkTypePage(checkType),
+  }));
+}
+
+/** The values of an attribute. In `<check_type:…>` they depend on the check type in the same tag. */
+export function attributeValues(context: CompletionContext, tagName: string, name: string): TagValue[] {
+  const { document, element } = context;
+  const ownValue = element?.open.value && textOf(document.tree, element.open.value);
+  const checkType = document.tree.checkType ?? ownValue;
+  const tag = tagSchema(canonicalTag(tagName), checkType && checkTypeSchema(checkType)?.name);
+  const attribute = tag?.attributes.find((candidate) => candidate.name === name);
+  return (attribute?.values ?? []).map(({ value, summary }) => ({
+    value,
+    bare: attribute?.quoted === "bare",
+    documentation: summary,
+  }));
+}

@@ -1,0 +1,131 @@
+import type { Span } from "../../../core/index.ts";
+import {
+  builtinItems,
+  frameworks,
+  type KeywordSchema,
+  operators,
+  standardSchema,
+  type ValueSchema,
+  valueTypeSchema,
+} from "../../../core/schema/index.ts";
+import { typedValueOf } from "../../../core/semantics/value-type.ts";
+import { operatorPage, valuePage, valueTypePage } from "../../explain/value-pages.ts";
+import { documentCheckType } from "../../keyword-holder.ts";
+import type { CompletionContext } from "./context.ts";
+import { type CompletionData, referenceTo } from "./data.ts";
+import type { Suggestion } from "./edit.ts";
+import type { ValuePlace } from "./scan-line.ts";
+import { itemTypesToOffer } from "./snippet.ts";
+
+/** A value of a keyword or an attribute, before it is known how to write it at the cursor. */
+export interface OfferedValue {
+  value: string;
+  /** True: must stand without quotes. */
+  bare: boolean;
+  detail?: string | undefined;
+  documentation?: string | undefined;
+  data?: CompletionData;
+}
+
+export function suggestKeywordValues(
+  context: CompletionContext,
+  name: string,
+  place: ValuePlace,
+): Suggestion[] {
+  const keyword = context.holder?.keywords.get(name);
+  if (keyword?.form === "reference-list" && place.quote !== undefined)
+    return suggestFrameworks(context, place);
+  return valuesOf(context, name, keyword).map((value) => suggestValue(context, place, value));
+}
+
+function valuesOf(
+  { document, holder }: CompletionContext,
+  name: string,
+  keyword: KeywordSchema | undefined,
+): OfferedValue[] {
+  const checkType = documentCheckType(document);
+  const tag = holder?.check?.tag;
+  if (checkType !== undefined && name === "type" && tag !== undefined && tag !== "report") {
+    return itemTypesToOffer(checkType.name).map((item) => ({
+      value: item.name,
+      bare: true,
+      data: referenceTo(item),
+    }));
+  }
+  if (checkType !== undefined && name === "name" && tag === "item" && holder?.check?.itemType === undefined) {
+    return [...builtinItems(checkType.name).values()].map((item) => ({
+      value: item.name,
+      bare: false,
+      detail: item.category,
+      data: referenceTo(item),
+    }));
+  }
+  if (keyword === undefined) return [];
+  const { check, item } = holder!;
+  const typed = check && item && typedValueOf(document.tree, check, item, standardSchema);
+  const byType = typed !== undefined && typed.keyword.name === name ? typed.type.values : [];
+  const bare = keyword.quoted === "bare";
+  return distinct([...byType, ...keyword.values]).map((value) => ({
+    value: value.value,
+    bare,
+    detail: value.value === keyword.default ? "default" : undefined,
+    documentation: documentationOf(keyword, value),
+  }));
+}
+
+function distinct(values: readonly ValueSchema[]): ValueSchema[] {
+  return [...new Map(values.map((value) => [value.value, value])).values()];
+}
+
+function documentationOf(keyword: KeywordSchema, value: ValueSchema): string {
+  const type = keyword.name === "value_type" ? valueTypeSchema(value.value) : undefined;
+  if (type !== undefined) return valueTypePage(type);
+  const operator = keyword.name === "check_type" && operators().find(({ name }) => name === value.value);
+  return operator ? operatorPage(operator) : valuePage(value, keyword);
+}
+
+/** Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. */
+export function suggestValue(
+  { document }: CompletionContext,
+  place: ValuePlace,
+  offered: OfferedValue,
+): Suggestion {
+  const { value, bare, ...rest } = offered;
+  const { inner, quote, closed } = place;
+  const suggestion = { label: value, kind: "EnumMember" as const, ...rest };
+  if (quote !== undefined && !bare) {
+    const replace = closed ? inner : { start: inner.start, end: wordEnd(document.text, inner) };
+    return { ...suggestion, replace, text: closed ? value : value + quote };
+  }
+  if (quote !== undefined) {
+    const end = closed ? inner.end + 1 : wordEnd(document.text, inner);
+    return { ...suggestion, replace: { start: inner.start - 1, end }, text: value, filter: quote + value };
+  }
+  const gap = place.touchesColon ? " " : "";
+  return { ...suggestion, replace: inner, text: gap + (bare ? value : `"${value}"`) };
+}
+
+/** Without a closing quote the rest of the line may be anything: only the word is replaced. */
+function wordEnd(text: string, { start }: Span): number {
+  let end = start;
+  while (end < text.length && /[\w -]/.test(text[end]!)) end++;
+  return end;
+}
+
+/** `800-53|` and so on, for the part between two commas. */
+function suggestFrameworks({ document, offset }: CompletionContext, { inner }: ValuePlace): Suggestion[] {
+  const { text } = document;
+  let start = Math.max(inner.start, text.lastIndexOf(",", offset - 1) + 1);
+  while (start < offset && text[start] === " ") start++;
+  if (text.slice(start, offset).includes("|")) return [];
+  let end = offset;
+  while (end < inner.end && !/[|,\r\n]/.test(text[end]!)) end++;
+  const hasBar = text[end] === "|" && end < inner.end;
+  return frameworks().map(({ id, name }) => ({
+    label: id,
+    kind: "Reference",
+    replace: { start, end },
+    text: hasBar ? id : `${id}|`,
+    detail: name,
+  }));
+}

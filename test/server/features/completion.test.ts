@@ -1,0 +1,358 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { TextEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { completionsAt, resolveCompletion } from "../../../server/features/completion/complete.ts";
+import { fixture, unix, windows } from "../fixture.ts";
+
+interface Expected {
+  /** The first labels, in order. */
+  first?: string[];
+  /** All labels, in order. */
+  all?: string[];
+  none?: string[];
+  /** Take the item with this label: the line(s) with the cursor afterwards. */
+  take?: string;
+  gives?: string;
+  trigger?: string;
+  snippets?: boolean;
+}
+
+/** Completes at `<|>` and filters by what is typed, as an editor does; `gives` is the whole text between the first and the last line that changed. */
+function checkCompletion(name: string, policy: string, expected: Expected): void {
+  test(name, () => {
+    const { document, offset } = fixture(policy);
+    const { snippets = true, trigger } = expected;
+    const items = completionsAt(document, offset, { snippets, trigger });
+    assert.deepEqual(
+      [...items].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)),
+      items,
+      "order",
+    );
+    const shown = items.filter(({ textEdit, label, filterText = label }) => {
+      assert(textEdit && "range" in textEdit);
+      const { start, end } = textEdit.range;
+      assert(start.line === end.line, "an edit of completion stays in its line");
+      return isSubsequence(document.text.slice(document.offsetAt(start), offset), filterText);
+    });
+    const labels = shown.map(({ label }) => label);
+    if (expected.all) assert.deepEqual(labels, expected.all);
+    if (expected.first) assert.deepEqual(labels.slice(0, expected.first.length), expected.first);
+    for (const label of expected.none ?? []) assert(!labels.includes(label), `${label} is offered`);
+    if (expected.take === undefined) return;
+    const item = shown.find(({ label }) => label === expected.take);
+    assert(item, `${expected.take} is not among ${labels.join(", ")}`);
+    const source = TextDocument.create("", "", 1, document.text);
+    const after = TextDocument.applyEdits(source, [item.textEdit as TextEdit]);
+    assert.equal(changedLines(document.text, after), expected.gives);
+  });
+}
+
+function isSubsequence(typed: string, text: string): boolean {
+  let at = 0;
+  for (const c of text.toLowerCase()) if (c === typed[at]?.toLowerCase()) at++;
+  return at === typed.length;
+}
+
+function changedLines(before: string, after: string): string {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  let first = 0;
+  while (first < now.length && old[first] === now[first]) first++;
+  let last = 0;
+  while (last < now.length - first && old.at(-1 - last) === now.at(-1 - last)) last++;
+  return now.slice(first, now.length - last).join("\n");
+}
+
+const openPorts = ["AUDIT_ALLOWED_OPEN_PORTS", "AUDIT_DENIED_OPEN_PORTS", "AUDIT_PROCESS_ON_PORT"];
+const check = (lines: string) => unix(`<custom_item>\n${lines}\n</custom_item>`);
+
+checkCompletion("whole checks first, the open-port ones at the top", unix("<|>"), {
+  first: [...openPorts, "CMD_EXEC"],
+});
+checkCompletion("a check with its required keywords", unix("  DEN<|>"), {
+  take: "AUDIT_DENIED_OPEN_PORTS",
+  gives: `  <custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "$1"
+  port_type   : \${2|TCP,UDP|}
+  ports       : "\${3:21, 23, 51[2-4]}"
+</custom_item>$0`,
+});
+checkCompletion("a check in the Windows dialect", windows("<|>"), {
+  take: "AUDIT_PROCESS_ON_PORT",
+  gives: `<custom_item>
+  type        : AUDIT_PROCESS_ON_PORT
+  description : "$1"
+  port_type   : \${2|TCP,UDP|}
+  port_no     : "\${3:3389}"
+  value_type  : POLICY_TEXT
+  value_data  : "\${4:svchost.exe}"
+</custom_item>$0`,
+});
+checkCompletion("a check as plain text where the client has no snippets", unix("<|>"), {
+  snippets: false,
+  take: "AUDIT_PROCESS_ON_PORT",
+  gives: `<custom_item>
+  type        : AUDIT_PROCESS_ON_PORT
+  description : ""
+  port_type   : TCP
+  ports       : "22"
+  name        : "sshd|launchd"
+</custom_item>`,
+});
+checkCompletion("a check after a tag is begun; the bracket that the editor closed goes", unix("<cus<|>>"), {
+  take: "AUDIT_ALLOWED_OPEN_PORTS",
+  gives: `<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "$1"
+  port_type   : \${2|TCP,UDP|}
+  ports       : "\${3:22, 80, 443}"
+</custom_item>$0`,
+});
+for (const branch of ["condition", "then", "else"]) {
+  checkCompletion(`checks in <${branch}>`, unix(`<if>\n<${branch}>\n<|>\n</${branch}>\n</if>`), {
+    first: openPorts,
+  });
+}
+checkCompletion("no checks right in <if>, only its parts", unix("<if>\n<|>\n</if>"), {
+  all: ["<condition>", "<then>", "<else>"],
+});
+checkCompletion("parts of <if> that are missing", unix("<if>\n<condition>\n</condition>\n<|>\n</if>"), {
+  all: ["<then>", "<else>"],
+});
+checkCompletion("tags after <", unix("<<|>"), {
+  first: ["<group_policy>", "<if>", "<custom_item>", "<item>", "<report>"],
+  none: ["<then>", "<check_type>", "<file_acl>"],
+});
+checkCompletion("a tag with its closing tag", unix("<i<|>"), {
+  take: "<if>",
+  gives: `<if>
+  <condition type:"\${1|AND,OR|}">
+    $2
+  </condition>
+  <then>
+    $3
+  </then>
+  <else>
+    $4
+  </else>
+</if>`,
+});
+checkCompletion(
+  "the closing tag of the innermost element",
+  check("  type : CMD_EXEC\n</<|>").replace("\n</custom_item>", ""),
+  {
+    all: ["</custom_item>"],
+    take: "</custom_item>",
+    gives: "</custom_item>",
+  },
+);
+checkCompletion("a new file", "<|>", {
+  first: ['<check_type:"Unix">', '<check_type:"Windows">'],
+  take: '<check_type:"Windows">',
+  gives: `<check_type:"Windows" version:"2">
+<group_policy:"$1">
+
+$0
+
+</group_policy>
+</check_type>`,
+});
+checkCompletion("check types", '<check_type:"W<|>"', {
+  first: ["Windows", "VMware"],
+  take: "Windows",
+  gives: '<check_type:"Windows"',
+});
+checkCompletion("check types, unquoted yet", "<check_type:<|>", {
+  take: "Unix",
+  gives: '<check_type:"Unix"',
+});
+checkCompletion("attributes", unix("<if>\n<condition <|>>"), {
+  all: ["type", "auto"],
+  take: "type",
+  gives: `<condition type:"\${1|AND,OR|}">`,
+});
+checkCompletion("values of attributes", unix('<if>\n<condition type:"<|>" auto:"FAILED">'), {
+  all: ["AND", "OR"],
+  take: "OR",
+  gives: '<condition type:"OR" auto:"FAILED">',
+});
+
+checkCompletion("item types", check("  type : <|>"), {
+  first: openPorts,
+  take: "CMD_EXEC",
+  gives: "  type : CMD_EXEC",
+});
+checkCompletion("item types in place of the whole word", check("  type : AUDIT_DE<|>NIED_PORTS"), {
+  take: "AUDIT_DENIED_OPEN_PORTS",
+  gives: "  type : AUDIT_DENIED_OPEN_PORTS",
+});
+checkCompletion("item types without the quotes that they must not have", check('  type : "AUD<|>"'), {
+  take: "AUDIT_PROCESS_ON_PORT",
+  gives: "  type : AUDIT_PROCESS_ON_PORT",
+});
+checkCompletion("item types right behind the colon", check("  type:<|>"), {
+  trigger: ":",
+  take: "CMD_EXEC",
+  gives: "  type: CMD_EXEC",
+});
+checkCompletion("item types in a check without an end", '<check_type:"Unix">\n<custom_item>\n  type : <|>', {
+  first: openPorts,
+});
+checkCompletion(
+  "item types when the next value lost its quote",
+  check('  type : <|>\n  description : "a\n  port_type : TCP'),
+  { first: openPorts },
+);
+
+checkCompletion(
+  "keywords of the item type that are missing, required ones first",
+  check("  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : TCP\n  <|>"),
+  {
+    first: ["description", "ports"],
+    none: ["type", "port_type", "value_data"],
+  },
+);
+checkCompletion(
+  "a keyword with its colon in the column of the others",
+  check('  type        : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  po<|>'),
+  {
+    take: "ports",
+    gives: '  ports       : "$1"',
+  },
+);
+checkCompletion("a keyword with its values to choose from", check("  type : AUDIT_DENIED_OPEN_PORTS\n<|>"), {
+  take: "port_type",
+  gives: `port_type : \${1|TCP,UDP|}`,
+});
+checkCompletion(
+  "the name alone when a value follows",
+  check("  type : AUDIT_DENIED_OPEN_PORTS\n  por<|>t : TCP"),
+  {
+    take: "port_type",
+    gives: "  port_type : TCP",
+  },
+);
+checkCompletion(
+  "keywords that repeat",
+  check('  type : CMD_EXEC\n  info : "a"\n  description : "b"\n  <|>'),
+  {
+    none: ["description"],
+    take: "info",
+    gives: '  info : "$1"',
+  },
+);
+checkCompletion("the keyword under the cursor is no other one", check("  type : CMD_EXEC\n  cmd<|>"), {
+  first: ["cmd"],
+});
+checkCompletion("type first in an empty check", check("  <|>"), { first: ["type"] });
+checkCompletion(
+  "keywords of a built-in check",
+  unix('<item>\n  name : "min_password_length"\n  <|>\n</item>'),
+  { first: ["description", "value"] },
+);
+checkCompletion(
+  "keywords of a report",
+  unix('<if>\n<then>\n<report type:"PASSED">\n  <|>\n</report>\n</then>\n</if>'),
+  { first: ["description"], none: ["type"] },
+);
+checkCompletion(
+  "keywords of an ACL entry",
+  windows('<file_acl:"a">\n<user:"Everyone">\n  <|>\n</user>\n</acl>'),
+  {
+    first: ["acl_inheritance", "acl_apply", "acl_allow"],
+  },
+);
+checkCompletion(
+  "another keyword in the same line",
+  check("  type : AUDIT_DENIED_OPEN_PORTS port_type : TCP po<|>"),
+  { take: "ports", gives: '  type : AUDIT_DENIED_OPEN_PORTS port_type : TCP ports : "$1"' },
+);
+
+checkCompletion("values", check("  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : <|>"), {
+  all: ["TCP", "UDP"],
+  take: "UDP",
+  gives: "  port_type : UDP",
+});
+checkCompletion("values after a blank", check("  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : <|>"), {
+  trigger: " ",
+  all: ["TCP", "UDP"],
+});
+checkCompletion(
+  "values by the value type",
+  windows(
+    "<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : <|>\n</custom_item>",
+  ),
+  {
+    all: ["Enabled", "Disabled"],
+    take: "Enabled",
+    gives: '  value_data : "Enabled"',
+  },
+);
+checkCompletion(
+  "values between quotes",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : "<|>Enabled"\n</custom_item>',
+  ),
+  {
+    take: "Disabled",
+    gives: '  value_data : "Disabled"',
+  },
+);
+checkCompletion(
+  "values after an operator",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : "Enabled" || <|>\n</custom_item>',
+  ),
+  {
+    take: "Disabled",
+    gives: '  value_data : "Enabled" || "Disabled"',
+  },
+);
+checkCompletion("predefined policies", windows('<item>\n  name : "Min<|>"\n</item>'), {
+  take: "Minimum password length",
+  gives: '  name : "Minimum password length"',
+});
+checkCompletion("reference frameworks", check('  type : CMD_EXEC\n  reference : "CSF|PR.PT-3,800<|>"'), {
+  take: "800-53",
+  gives: '  reference : "CSF|PR.PT-3,800-53|"',
+});
+checkCompletion(
+  "nothing for the part behind the framework",
+  check('  type : CMD_EXEC\n  reference : "CSF|<|>"'),
+  { all: [] },
+);
+
+const header =
+  "#<ui_metadata>\n#<variables>\n#<variable>\n#<name>PORT</name>\n#<default>22</default>\n#</variable>\n#</variables>\n#</ui_metadata>\n";
+checkCompletion("variables", `${header}${check('  type : AUDIT_DENIED_OPEN_PORTS\n  ports : "21,@P<|>"')}`, {
+  all: ["@PORT@"],
+  take: "@PORT@",
+  gives: '  ports : "21,@PORT@"',
+});
+checkCompletion(
+  "variables in a string over several lines",
+  `${header}${check('  type : CMD_EXEC\n  info : "a\n@<|>PORT@\nb"')}`,
+  { take: "@PORT@", gives: "" },
+);
+
+checkCompletion("nothing in a comment", unix("# typ<|>"), { all: [] });
+checkCompletion("nothing in a text", check('  type : CMD_EXEC\n  description : "type : <|>"'), { all: [] });
+checkCompletion(
+  "nothing in a text over several lines",
+  check('  type : CMD_EXEC\n  info : "first\n  type : <|>\nlast"'),
+  { all: [] },
+);
+checkCompletion("nothing at a blank between statements", check("  type : CMD_EXEC <|>"), {
+  trigger: " ",
+  all: [],
+});
+checkCompletion("nothing behind the file", unix("").concat("<|>"), { none: openPorts });
+
+test("documentation is made when an item is looked at", () => {
+  const { document, offset } = fixture(unix("<|>"));
+  const [item] = completionsAt(document, offset, { snippets: true, trigger: undefined });
+  assert.equal(item!.documentation, undefined);
+  const { documentation } = resolveCompletion(JSON.parse(JSON.stringify(item)));
+  assert.match(JSON.stringify(documentation), /AUDIT_ALLOWED_OPEN_PORTS.*Reference Guide, p\. /);
+});
