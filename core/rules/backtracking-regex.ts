@@ -1,5 +1,6 @@
 import { type BacktrackingRisk, backtrackingRisksOf } from "../regex/backtracking.ts";
-import { parsePattern, patternsOf } from "../semantics/patterns.ts";
+import { parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { remember } from "../semantics/remember.ts";
 import type { Rule } from "./rule.ts";
 
 export const backtrackingRegex: Rule = {
@@ -15,7 +16,7 @@ same characters, as in \\s*\\s*, only cost time: a hint.`,
   description : "Users who may log in are named"
   file        : "/etc/ssh/sshd_config"
   regex       : "^AllowUsers"
-  expect      : "^AllowUsers( [a-z]+ *)+$"
+  expect      : "^AllowUsers( *[a-z]+)+$"
 </custom_item>
 </check_type>
 `,
@@ -25,7 +26,7 @@ same characters, as in \\s*\\s*, only cost time: a hint.`,
   description : "Users who may log in are named"
   file        : "/etc/ssh/sshd_config"
   regex       : "^AllowUsers"
-  expect      : "^AllowUsers( +[a-z]+)+ *$"
+  expect      : "^AllowUsers( +[a-z]+)+$"
 </custom_item>
 </check_type>
 `,
@@ -34,12 +35,12 @@ same characters, as in \\s*\\s*, only cost time: a hint.`,
     kind: "check",
     run({ check, item, tree }, report) {
       if (item === undefined) return;
-      for (const { text, placeOf } of patternsOf(tree, check, item)) {
-        const risks = risksOf(text);
+      for (const pattern of patternsOf(tree, check, item)) {
+        const risks = risksOf(pattern.text);
         const worst = risks.find(({ kind }) => kind === "exponential") ?? risks[0];
         if (worst === undefined) continue;
         const severity = worst.kind === "exponential" ? "warning" : "hint";
-        report(placeOf(worst), worst.reason, { severity });
+        report(placeInFile(pattern, worst), worst.reason, { severity });
       }
     },
   },
@@ -47,19 +48,19 @@ same characters, as in \\s*\\s*, only cost time: a hint.`,
 
 const noRisks: readonly BacktrackingRisk[] = [];
 
-function risksOf(pattern: string): readonly BacktrackingRisk[] {
+const risksOf = remember((pattern): readonly BacktrackingRisk[] => {
   if (!hasTwoRepetitions(pattern)) return noRisks;
   const { node, errors } = parsePattern(pattern);
   return errors.length > 0 ? noRisks : backtrackingRisksOf(node);
-}
+});
 
 /** One repetition alone can't be cut in two ways, but for `(a|a)*` and its like. */
 function hasTwoRepetitions(pattern: string): boolean {
   let repetitions = 0;
   for (let at = 0; at < pattern.length; at++) {
     const code = pattern.charCodeAt(at);
-    // * + { and, for alternatives that overlap, |
-    if (code === 42 || code === 43 || code === 123 || code === 124) repetitions++;
+    // * + ? { and, for alternatives that overlap, |
+    if (code === 42 || code === 43 || code === 63 || code === 123 || code === 124) repetitions++;
   }
   return repetitions >= 2;
 }

@@ -1,3 +1,4 @@
+import { backtrackingRegex } from "./backtracking-regex.ts";
 import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
@@ -12,15 +13,18 @@ import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
 import { incompleteIf } from "./incomplete-if.ts";
+import { invalidRegex } from "./invalid-regex.ts";
 import { keywordCase } from "./keyword-case.ts";
 import { malformedAclEntry } from "./malformed-acl-entry.ts";
 import { malformedExpression } from "./malformed-expression.ts";
+import { malformedHash } from "./malformed-hash.ts";
 import { malformedNumber } from "./malformed-number.ts";
 import { malformedPortElement } from "./malformed-port-element.ts";
 import { malformedRange } from "./malformed-range.ts";
 import { malformedReference } from "./malformed-reference.ts";
 import { malformedTag } from "./malformed-tag.ts";
 import { malformedValue } from "./malformed-value.ts";
+import { md5Only } from "./md5-only.ts";
 import { mismatchedColumns } from "./mismatched-columns.ts";
 import { mismatchedTag } from "./mismatched-tag.ts";
 import { misplacedKeyword } from "./misplaced-keyword.ts";
@@ -56,6 +60,7 @@ import { uncheckedProtocol } from "./unchecked-protocol.ts";
 import { unclosedTag } from "./unclosed-tag.ts";
 import { undecidablePortElement } from "./undecidable-port-element.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
+import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownAttributeValue } from "./unknown-attribute-value.ts";
 import { unknownBuiltin } from "./unknown-builtin.ts";
@@ -66,6 +71,7 @@ import { unknownKeyword } from "./unknown-keyword.ts";
 import { unknownTag } from "./unknown-tag.ts";
 import { unopenedTag } from "./unopened-tag.ts";
 import { unquotedString } from "./unquoted-string.ts";
+import { unreachableExpect } from "./unreachable-expect.ts";
 import { unsuitableDefault } from "./unsuitable-default.ts";
 import { unsuitableValue } from "./unsuitable-value.ts";
 import { unsupportedEncoding } from "./unsupported-encoding.ts";
@@ -77,6 +83,7 @@ import { valueNotAllowed } from "./value-not-allowed.ts";
 import { valueOutOfBounds } from "./value-out-of-bounds.ts";
 import { valueRangeInPortList } from "./value-range-in-port-list.ts";
 import { widePortElement } from "./wide-port-element.ts";
+import { wrongBackslashes } from "./wrong-backslashes.ts";
 import { wrongCheckType } from "./wrong-check-type.ts";
 import { wrongDialect } from "./wrong-dialect.ts";
 
@@ -135,6 +142,13 @@ export const rules: readonly Rule[] = [
   undefinedVariable,
   unusedVariable,
   unsuitableDefault,
+  invalidRegex,
+  backtrackingRegex,
+  wrongBackslashes,
+  unescapedDot,
+  unreachableExpect,
+  malformedHash,
+  md5Only,
   malformedReference,
   unknownFramework,
   deadSeeAlso,

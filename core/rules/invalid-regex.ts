@@ -1,4 +1,4 @@
-import { parsePattern, patternsOf } from "../semantics/patterns.ts";
+import { parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import type { Rule } from "./rule.ts";
 
 export const invalidRegex: Rule = {
@@ -33,10 +33,10 @@ Unix and network policies \`\\\\\` in a string is one backslash of the pattern (
     kind: "check",
     run({ check, item, tree }, report) {
       if (item === undefined) return;
-      for (const { text, placeOf } of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(tree, check, item)) {
         // The first mistake is enough: the others often follow from it.
-        const error = parsePattern(text).errors[0];
-        if (error !== undefined) report(placeOf(error), error.message);
+        const error = parsePattern(pattern.text).errors[0];
+        if (error !== undefined) report(placeInFile(pattern, error), error.message);
       }
     },
   },

@@ -33,10 +33,9 @@ have replaced the file (G 182-186). On Windows hash_algorithm takes SHA256 and s
     needsIntact: true,
     run({ check, tree }, report) {
       if (check.itemType === "AUDIT_FILEHASH_POWERSHELL") {
-        const algorithm = keywordOf(check, "hash_algorithm");
-        if ((keywordText(tree, check, "hash_algorithm") ?? "MD5") !== "MD5") return;
-        const place = algorithm ?? keywordOf(check, "value_data") ?? check.element.open;
-        report(place, "An MD5 can be forged. Compare a SHA256: hash_algorithm : SHA256.");
+        const hash = keywordOf(check, "value_data");
+        if (hash === undefined || (keywordText(tree, check, "hash_algorithm") ?? "MD5") !== "MD5") return;
+        report(hash.nameSpan, "An MD5 can be forged. Compare a SHA256: hash_algorithm : SHA256.");
         return;
       }
       const md5 = keywordOf(check, "md5");

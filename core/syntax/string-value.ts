@@ -21,20 +21,35 @@ export function decodeString(tree: PolicyTree, value: StringValue): DecodedStrin
     return { text: source, sourceOffset: (index) => start + index };
   }
   const escapes = hasRawDoubleQuotes(tree.checkType) ? windowsEscapes : commonEscapes;
-  const offsets: number[] = [];
+  /** Characters of `text` that two characters of the source stand for. */
+  const resolved: number[] = [];
   let text = "";
-  for (let at = 0; at < source.length; at++) {
-    offsets.push(start + at);
-    const escaped = source[at] === "\\" ? escapes[source[at + 1] ?? ""] : undefined;
-    if (escaped === undefined) {
-      text += source[at];
-    } else {
-      text += escaped;
+  let from = 0;
+  for (let at = source.indexOf("\\"); at !== -1; at = source.indexOf("\\", at)) {
+    const character = escapes[source[at + 1] ?? ""];
+    if (character === undefined) {
       at++;
+      continue;
     }
+    text += source.slice(from, at) + character;
+    resolved.push(text.length - 1);
+    at += 2;
+    from = at;
   }
-  offsets.push(end);
-  return { text, sourceOffset: (index) => offsets[Math.min(index, offsets.length - 1)]! };
+  text += source.slice(from);
+  return { text, sourceOffset: (index) => start + index + countBelow(resolved, index) };
+}
+
+/** How many of the sorted numbers are smaller than `limit`. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const commonEscapes: Record<string, string> = { "\\": "\\", '"': '"', "'": "'", n: "\n" };

@@ -1,0 +1,141 @@
+import { hasRawDoubleQuotes, type ValueForm } from "../schema/index.ts";
+import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
+import { type Pattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
+import { doubledEscapes } from "./doubled-escapes.ts";
+import type { CheckContext, Report, Rule } from "./rule.ts";
+import { replaceWith } from "./suggestion.ts";
+
+export const wrongBackslashes: Rule = {
+  id: "wrong-backslashes",
+  severity: "warning",
+  summary: "A text has more or fewer backslashes than its kind of string needs.",
+  why: `In Windows policies a double-quoted string is raw: one backslash is one backslash, and \`\\\\s+\` is a backslash before
+letters s. Single quotes there read \`\\n\`, \`\\r\` and \`\\t\` as line breaks and tabs, so a path needs two backslashes (G 19).
+In Unix and network policies the guide asks for two backslashes before + * ( ) ^ (G 172-173); files have single ones too, a
+hint.`,
+  bad: `<check_type:"Windows" version:"2">
+<group_policy:"Web">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "The server listens on its own address"
+  value_type  : POLICY_TEXT
+  value_data  : "C:\\web\\server.conf"
+  regex       : "^listen"
+  expect      : "^listen\\\\s+10"
+</custom_item>
+</group_policy>
+</check_type>
+`,
+  good: `<check_type:"Windows" version:"2">
+<group_policy:"Web">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "The server listens on its own address"
+  value_type  : POLICY_TEXT
+  value_data  : "C:\\web\\server.conf"
+  regex       : "^listen"
+  expect      : "^listen\\s+10"
+</custom_item>
+</group_policy>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    run(context, report) {
+      const { check, item, tree, schema } = context;
+      if (item === undefined) return;
+      for (const pattern of patternsOf(tree, check, item)) {
+        if (pattern.text.includes("\\\\")) reportDoubled(pattern, report);
+        else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
+      }
+      if (hasRawDoubleQuotes(tree.checkType, schema)) checkPaths(context, report);
+    },
+  },
+};
+
+/** One finding a pattern, with all its places in the fix: who doubles one backslash doubles them all. */
+function reportDoubled(pattern: Pattern, report: Report): void {
+  const doubled = doubledEscapes(pattern.text, pattern.value.raw);
+  const [first] = doubled;
+  if (first === undefined) return;
+  const edits = doubled.map(({ backslash }) => ({ ...placeInFile(pattern, backslash), newText: "" }));
+  report(placeInFile(pattern, first), `${first.reads} Take one of the two backslashes away.`, {
+    fixes: [{ title: "Take the backslashes away", safe: false, edits }],
+  });
+}
+
+/** Check types for which the guide asks for two backslashes (G 29, 45-46, 53, 108, 131, 172-173). */
+const asksForTwo: ReadonlySet<string> = new Set([
+  "Unix",
+  "Cisco",
+  "CheckPoint",
+  "Juniper",
+  "NetApp",
+  "amazon_aws",
+]);
+
+const singleBackslash = /\\([\\+*()^]?)/g;
+
+function reportSingle({ text }: PolicyTree, value: StringValue, report: Report): void {
+  if (value.quote !== '"') return;
+  const inside = insideQuotes(value);
+  const places: Span[] = [];
+  for (const match of text.slice(inside.start, inside.end).matchAll(singleBackslash)) {
+    if (match[1] === "" || match[1] === "\\") continue;
+    const start = inside.start + match.index;
+    places.push({ start, end: start + 2 });
+  }
+  const [first] = places;
+  if (first === undefined) return;
+  const character = text[first.start + 1];
+  report(first, `The guide asks for two backslashes here: \\\\${character} for the character ${character}.`, {
+    severity: "hint",
+    fixes: [
+      {
+        title: "Double the backslashes",
+        safe: false,
+        edits: places.map(({ start }) => ({ start, end: start, newText: "\\" })),
+      },
+    ],
+  });
+}
+
+/** Paths of Windows policies: line breaks and tabs in single quotes, doubled separators of registry keys in double ones. */
+function checkPaths({ check, item, tree }: CheckContext, report: Report): void {
+  for (const { name, value } of check.keywords) {
+    const form = item?.keywords.get(name)?.form;
+    if (value === undefined || form === undefined || !pathForms.has(form)) continue;
+    forEachOperand(value, (operand) => {
+      if (operand.kind !== "string" || !operand.closed) return;
+      const inside = insideQuotes(operand);
+      const text = tree.text.slice(inside.start, inside.end);
+      if (!operand.raw) reportControls(text, operand, report);
+      else if (form === "registry-key" && text.includes("\\\\", 1)) {
+        report(operand, "A double-quoted string is raw here: write one backslash between the keys.", {
+          fixes: [replaceWith(text.replace(/(?!^)\\{2,}/g, "\\"), [inside])],
+        });
+      }
+    });
+  }
+}
+
+const pathForms: ReadonlySet<ValueForm> = new Set(["path", "path-list", "registry-key"]);
+
+const escapePair = /\\([\s\S])/g;
+
+function reportControls(text: string, value: StringValue, report: Report): void {
+  for (const [pair, letter] of text.matchAll(escapePair)) {
+    if (letter !== "n" && letter !== "r" && letter !== "t") continue;
+    const read = letter === "t" ? "a tab" : "a line break";
+    // Every separator that stands alone; pairs are right already.
+    const doubled = text.replace(escapePair, (whole, next) => (/[\\'"]/.test(next) ? whole : `\\${whole}`));
+    report(value, `${pair} is ${read} in single quotes. Use double quotes, or two backslashes.`, {
+      fixes: [
+        { ...replaceWith(doubled, [insideQuotes(value)]), title: "Double the backslashes", safe: false },
+      ],
+    });
+    return;
+  }
+}

@@ -1,0 +1,83 @@
+import type { RegexSpan } from "../regex/node.ts";
+import { parseRegex } from "../regex/parse.ts";
+import type { ItemSchema } from "../schema/index.ts";
+import { type DecodedString, decodeString } from "../syntax/string-value.ts";
+import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
+import { holdsVariable } from "./operands.ts";
+import { type Check, keywordText } from "./policy.ts";
+import { remember } from "./remember.ts";
+
+/** A regular expression that a check holds, as the scanner gets it. */
+export interface Pattern {
+  keyword: Keyword;
+  value: StringValue;
+  /** What the regular expression engine reads. */
+  text: string;
+  decoded: DecodedString;
+}
+
+/** A part of a pattern's text as a place in the file. */
+export function placeInFile({ decoded }: Pattern, { start, end }: RegexSpan): Span {
+  return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
+}
+
+/**
+ * The regular expressions of a check, in order: the values of keywords that take one, `value_data` where `check_type`
+ * compares by pattern, and `regex:"…"` in `sql_expect` (G 64). Port lists have a language of their own and are not
+ * among them, nor are patterns with a variable in them, which nobody knows before the scan.
+ */
+export function patternsOf(tree: PolicyTree, check: Check, item: ItemSchema): readonly Pattern[] {
+  let patterns = patternsByCheck.get(check);
+  if (patterns === undefined) {
+    patterns = findPatterns(tree, check, item);
+    patternsByCheck.set(check, patterns);
+  }
+  return patterns;
+}
+
+const patternsByCheck = new WeakMap<Check, readonly Pattern[]>();
+
+function findPatterns(tree: PolicyTree, check: Check, item: ItemSchema): Pattern[] {
+  const patterns: Pattern[] = [];
+  for (const keyword of check.keywords) {
+    const { name, value } = keyword;
+    const form = item.keywords.get(name)?.form;
+    if (value === undefined || form === undefined) continue;
+    if (form === "regex" || (name === "value_data" && comparesByPattern(tree, check))) {
+      collect(tree, keyword, value, patterns);
+    } else if (form === "sql-expect") collectPrefixed(tree, keyword, value, patterns);
+  }
+  return patterns;
+}
+
+function collect(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pattern[]): void {
+  if (value.kind === "list") for (const operand of value.operands) collect(tree, keyword, operand, patterns);
+  else if (value.kind === "group") {
+    if (value.value !== undefined) collect(tree, keyword, value.value, patterns);
+  } else if (value.kind === "string" && value.closed) {
+    const decoded = decodeString(tree, value);
+    if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
+  }
+}
+
+function collectPrefixed(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pattern[]): void {
+  if (value.kind === "list") {
+    for (const operand of value.operands) collectPrefixed(tree, keyword, operand, patterns);
+  } else if (value.kind === "group") {
+    if (value.value !== undefined) collectPrefixed(tree, keyword, value.value, patterns);
+  } else if (value.kind === "prefixed" && value.value !== undefined) {
+    const { start, end } = value.prefix;
+    if (tree.text.slice(start, end) === "regex") collect(tree, keyword, value.value, patterns);
+  }
+}
+
+function comparesByPattern(tree: PolicyTree, check: Check): boolean {
+  const operator = keywordText(tree, check, "check_type");
+  return (
+    (operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX") &&
+    keywordText(tree, check, "value_type") !== "POLICY_PORTS"
+  );
+}
+
+/** The tree of a pattern. */
+export const parsePattern = remember((text) => parseRegex(text));
