@@ -2,8 +2,10 @@
 export { type CompiledPolicy, compilePolicy, evaluate } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
+export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity, TextEdit } from "./rules/finding.ts";
 export { LintMemo, type LintOptions, lint } from "./rules/lint.ts";
+export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { decode, decodeText } from "./snapshot/decode.ts";
 export { readSnapshot } from "./snapshot/read-snapshot.ts";

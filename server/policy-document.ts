@@ -65,6 +65,10 @@ export class PolicyDocument {
     return { start: this.#source.positionAt(start), end: this.#source.positionAt(end) };
   }
 
+  spanOf({ start, end }: Range): Span {
+    return { start: this.#source.offsetAt(start), end: this.#source.offsetAt(end) };
+  }
+
   textOf({ start, end }: Span): string {
     return this.text.slice(start, end);
   }

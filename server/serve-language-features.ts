@@ -4,11 +4,20 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from "vscode-languageserver";
+import { codeActionKinds, codeActions } from "./features/code-actions.ts";
+import { codeLenses } from "./features/code-lens.ts";
 import { completionsAt, completionTriggers, resolveCompletion } from "./features/completion/complete.ts";
 import { diagnosticSource } from "./features/diagnostics.ts";
+import { documentHighlights } from "./features/document-highlight.ts";
+import { documentLinks } from "./features/document-links.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding.ts";
 import { hoverAt } from "./features/hover.ts";
+import { inlayHints } from "./features/inlay-hints.ts";
+import { linkedEditingRanges } from "./features/linked-editing.ts";
+import { selectionRanges } from "./features/selection-range.ts";
+import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
+import { definitionAt, prepareRename, referencesAt, renameAt } from "./features/variables.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 
@@ -23,6 +32,17 @@ export const languageCapabilities: ServerCapabilities = {
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentHighlightProvider: true,
+  linkedEditingRangeProvider: true,
+  documentLinkProvider: {},
+  semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+  codeActionProvider: { codeActionKinds },
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  codeLensProvider: {},
+  inlayHintProvider: true,
 };
 
 /** Leads every request to the function of its feature; a document that is not open gives no answer. */
@@ -55,4 +75,32 @@ export function serveLanguageFeatures(
   connection.onHover(at(hoverAt));
   connection.onDocumentSymbol(whole(documentSymbols));
   connection.onFoldingRanges(whole(foldingRanges));
+  connection.onSelectionRanges((params) =>
+    whole((document) => selectionRanges(document, params.positions))(params),
+  );
+  connection.onDocumentHighlight(at(documentHighlights));
+  connection.languages.onLinkedEditingRange(at(linkedEditingRanges));
+  connection.onDocumentLinks(whole(documentLinks));
+  connection.languages.semanticTokens.on(
+    (params) => whole((document) => semanticTokens(document, document.tree))(params) ?? { data: [] },
+  );
+  connection.languages.semanticTokens.onRange(
+    (params) =>
+      whole((document) => semanticTokens(document, document.spanOf(params.range)))(params) ?? { data: [] },
+  );
+  connection.onCodeAction((params) =>
+    whole((document) => codeActions(document, document.spanOf(params.range), params.context.only))(params),
+  );
+  connection.onDefinition(at(definitionAt));
+  connection.onReferences((params) =>
+    at((document, offset) => referencesAt(document, offset, params.context))(params),
+  );
+  connection.onPrepareRename(at(prepareRename));
+  connection.onRenameRequest((params) =>
+    at((document, offset) => renameAt(document, offset, params.newName))(params),
+  );
+  connection.onCodeLens(whole(codeLenses));
+  connection.languages.inlayHint.on((params) =>
+    whole((document) => inlayHints(document, document.spanOf(params.range)))(params),
+  );
 }

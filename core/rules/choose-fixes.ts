@@ -1,0 +1,50 @@
+import type { Finding, Fix, TextEdit } from "./finding.ts";
+
+export interface ChosenFixes {
+  /** In order of their offsets; no two touch. */
+  edits: TextEdit[];
+  /** How many fixes they are. */
+  count: number;
+}
+
+/**
+ * The first fix of each finding, safe ones only unless `unsafe`. A fix is taken whole or not at all; where two touch,
+ * the one of the earlier finding wins, and the other is for the next pass.
+ */
+export function chooseFixes(findings: readonly Finding[], { unsafe }: { unsafe: boolean }): ChosenFixes {
+  const edits: TextEdit[] = [];
+  let count = 0;
+  for (const fix of findings.map((finding) => fixOf(finding, unsafe))) {
+    if (!fix || fix.edits.some((edit) => touchesOne(edits, edit))) continue;
+    for (const edit of fix.edits) edits.splice(indexOf(edits, edit), 0, edit);
+    count++;
+  }
+  return { edits, count };
+}
+
+function fixOf({ fixes }: Finding, unsafe: boolean): Fix | undefined {
+  return fixes?.find((fix) => fix.safe) ?? (unsafe ? fixes?.[0] : undefined);
+}
+
+/** Edits that don't touch are in the same order by their starts and by their ends: only two can touch another. */
+function touchesOne(edits: readonly TextEdit[], edit: TextEdit): boolean {
+  const index = indexOf(edits, edit);
+  return [edits[index - 1], edits[index]].some((other) => other !== undefined && touches(edit, other));
+}
+
+/** Where it stands among edits that are ordered by their starts. */
+function indexOf(edits: readonly TextEdit[], { start }: TextEdit): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Two insertions at one place touch too: their order would be a guess. */
+function touches(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

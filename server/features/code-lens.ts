@@ -1,0 +1,15 @@
+import type { CodeLens } from "vscode-languageserver";
+import { portCheckOf } from "../../core/semantics/port-check.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+
+/** Above a policy with open-port checks: the way to their verdicts. The command is the client's. */
+export function codeLenses(document: PolicyDocument): CodeLens[] {
+  const { tree, policy } = document;
+  if (!policy.checks.some((check) => portCheckOf(tree, check) !== undefined)) return [];
+  return [
+    {
+      range: document.rangeOf(policy.checkTypeElement?.open ?? { start: 0, end: 0 }),
+      command: { title: "Evaluate open-port policy…", command: "nessusAudit.evaluate" },
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { DocumentLink } from "vscode-languageserver";
+import { insideQuotes } from "../../core/semantics/operands.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+
+const webAddress = /https?:\/\/[^\s"'<>\\]+/g;
+
+/** The web addresses of `see_also`. */
+export function documentLinks(document: PolicyDocument): DocumentLink[] {
+  const links: DocumentLink[] = [];
+  for (const { keywords } of document.policy.checks) {
+    for (const { name, value } of keywords) {
+      if (name !== "see_also" || value === undefined) continue;
+      const { start, end } = insideQuotes(value);
+      for (const { 0: target, index } of document.text.slice(start, end).matchAll(webAddress)) {
+        const span = { start: start + index, end: start + index + target.length };
+        links.push({ range: document.rangeOf(span), target });
+      }
+    }
+  }
+  return links;
+}

@@ -1,0 +1,33 @@
+import { type InlayHint, InlayHintKind } from "vscode-languageserver";
+import type { Span } from "../../core/index.ts";
+import { describePorts } from "../../core/ports/describe-ports.ts";
+import { type PortElement, parsePortList } from "../../core/ports/port-list.ts";
+import { portCheckOf } from "../../core/semantics/port-check.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+
+/** Behind every pattern of a port list in the span: how many ports it means. */
+export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const check of document.policy.checks) {
+    const { start, end } = check.element;
+    if (end < within.start || start > within.end) continue;
+    const ports = portCheckOf(document.tree, check)?.ports;
+    if (ports === undefined) continue;
+    for (const element of parsePortList(ports.text).elements) {
+      if (!isPattern(element)) continue;
+      hints.push({
+        position: document.positionAt(ports.sourceOffset(element.end)),
+        label: element.ports.size === 1 ? "1 port" : `${element.ports.size.toLocaleString("en-US")} ports`,
+        tooltip: describePorts(element.ports),
+        kind: InlayHintKind.Type,
+        paddingLeft: true,
+      });
+    }
+  }
+  return hints;
+}
+
+/** A number says itself which port it means, and a problem has its diagnostic. */
+function isPattern({ kind, problem, text }: PortElement): boolean {
+  return kind === "pattern" && problem === undefined && !text.includes("@");
+}
