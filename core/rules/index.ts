@@ -11,6 +11,7 @@ import { duplicateKeyword } from "./duplicate-keyword.ts";
 import { duplicatePort } from "./duplicate-port.ts";
 import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
+import { expiredSuppression } from "./expired-suppression.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
 import { incompleteIf } from "./incomplete-if.ts";
 import { invalidRegex } from "./invalid-regex.ts";
@@ -22,6 +23,7 @@ import { malformedNumber } from "./malformed-number.ts";
 import { malformedPortElement } from "./malformed-port-element.ts";
 import { malformedRange } from "./malformed-range.ts";
 import { malformedReference } from "./malformed-reference.ts";
+import { malformedSuppression } from "./malformed-suppression.ts";
 import { malformedTag } from "./malformed-tag.ts";
 import { malformedValue } from "./malformed-value.ts";
 import { md5Only } from "./md5-only.ts";
@@ -77,6 +79,7 @@ import { unsuitableValue } from "./unsuitable-value.ts";
 import { unsupportedEncoding } from "./unsupported-encoding.ts";
 import { unterminatedString } from "./unterminated-string.ts";
 import { unusedAclBlock } from "./unused-acl-block.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { unusedVariable } from "./unused-variable.ts";
 import { unusualValueType } from "./unusual-value-type.ts";
 import { valueNotAllowed } from "./value-not-allowed.ts";
@@ -176,4 +179,7 @@ export const rules: readonly Rule[] = [
   processOnPortNotAllowed,
   redundantDenyList,
   uncheckedProtocol,
+  malformedSuppression,
+  expiredSuppression,
+  unusedSuppression,
 ];

@@ -17,7 +17,9 @@ import type {
   ReportDetails,
   Rule,
   RuleSource,
+  SuppressionProblem,
 } from "./rule.ts";
+import { applySuppressions } from "./suppression.ts";
 
 export interface LintOptions {
   /** Severity by rule id; `off` silences a rule. What is not listed keeps its default. */
@@ -26,6 +28,8 @@ export interface LintOptions {
   schema?: Schema;
   /** How the file was read: its text alone doesn't show it. */
   encoding?: FileEncoding;
+  /** "YYYY-MM-DD": from when on suppressions until a day have ended. Without it they all hold. */
+  today?: string;
 }
 
 /**
@@ -94,7 +98,30 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   sink.findings = findings;
   sink.base = 0;
   for (const rule of active.policy) rule.run(context, collect(rule, sink));
-  return findings.sort((left, right) => left.start - right.start || left.end - right.end);
+  return withoutSuppressed(policy, findings, active, options).sort(
+    (left, right) => left.start - right.start || left.end - right.end,
+  );
+}
+
+const ruleIds = rules.map(({ id }) => id);
+
+/** The findings that no comment silences, and what is wrong with these comments. */
+function withoutSuppressed(
+  { tree }: Policy,
+  found: Finding[],
+  { ids, suppression }: ActiveRules,
+  { today }: LintOptions,
+): Finding[] {
+  const { findings, problems } = applySuppressions(tree, found, {
+    today,
+    ruleIds,
+    isActive: (id) => ids.has(id),
+  });
+  for (const { problem, message, fixes, start, end } of problems) {
+    const rule = suppression.get(problem);
+    if (rule !== undefined) collect(rule, { findings, base: 0 })({ start, end }, message, { fixes });
+  }
+  return findings;
 }
 
 function reportProblem(
@@ -140,6 +167,8 @@ interface ActiveRules {
   syntax: Map<string, ActiveSyntaxRule>;
   check: ActiveCheckRule[];
   policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
+  suppression: Map<SuppressionProblem, ActiveRule>;
+  ids: Set<string>;
 }
 
 const activeByOptions = new WeakMap<object, ActiveRules>();
@@ -155,15 +184,23 @@ function activeRules({ severities = noSeverities }: LintOptions): ActiveRules {
 }
 
 function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["severities"]>): ActiveRules {
-  const active: ActiveRules = { syntax: new Map(), check: [], policy: [] };
+  const active: ActiveRules = {
+    syntax: new Map(),
+    check: [],
+    policy: [],
+    suppression: new Map(),
+    ids: new Set(),
+  };
   for (const { id, severity: own, source } of all) {
     const severity = severities[id] ?? own;
     if (severity === "off") continue;
+    active.ids.add(id);
     if (source.kind === "syntax") {
       active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
     } else if (source.kind === "check") {
       active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
-    } else active.policy.push({ id, severity, run: source.run });
+    } else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
+    else active.policy.push({ id, severity, run: source.run });
   }
   return active;
 }

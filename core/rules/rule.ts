@@ -42,7 +42,11 @@ export type RuleSource =
    */
   | { kind: "check"; needsIntact?: boolean; run(context: CheckContext, report: Report): void }
   /** Looks at the policy as a whole. */
-  | { kind: "policy"; run(context: PolicyContext, report: Report): void };
+  | { kind: "policy"; run(context: PolicyContext, report: Report): void }
+  /** Reported about the comments that silence findings, when these are applied. */
+  | { kind: "suppression"; problem: SuppressionProblem };
+
+export type SuppressionProblem = "malformed" | "expired" | "unused";
 
 export interface SyntaxDetails extends ReportDetails {
   /** Replaces the parser's message. */

@@ -1,0 +1,51 @@
+import { leavesOf } from "../syntax/print.ts";
+import type { PolicyTree, Span } from "../syntax/tree.ts";
+
+/**
+ * The line at an offset, drawn out to whole keywords and tags: a keyword with a text of many lines counts as one line,
+ * since no comment can stand inside it.
+ * @param leaves of the tree, in order
+ */
+export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offset: number): Span {
+  let start = startOfLine(text, offset);
+  for (;;) {
+    const leaf = leaves[lastBefore(leaves, start)];
+    if (leaf === undefined || leaf.end <= start) break;
+    start = startOfLine(text, leaf.start);
+  }
+  let end = endOfLine(text, start);
+  for (;;) {
+    const leaf = leaves[lastBefore(leaves, end)];
+    if (leaf === undefined || leaf.end <= end) break;
+    end = endOfLine(text, leaf.end);
+  }
+  return { start, end };
+}
+
+/** Tags and keywords of a tree, as `coveredLine` needs them. */
+export function coveringLeaves(tree: PolicyTree): readonly Span[] {
+  return [...leavesOf(tree)];
+}
+
+export function startOfLine(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** Before the line break, `\r\n` or `\n`. */
+export function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  if (newline === -1) return text.length;
+  return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
+}
+
+/** Index of the last leaf that starts before the offset, or -1. */
+function lastBefore(leaves: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = leaves.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (leaves[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,175 @@
+import { closest } from "../schema/index.ts";
+import type { PolicyTree, Span } from "../syntax/tree.ts";
+import { coveredLine, coveringLeaves, endOfLine, startOfLine } from "./covered-line.ts";
+import type { Finding, Fix } from "./finding.ts";
+import type { SuppressionProblem } from "./rule.ts";
+import { didYouMean, replaceWith } from "./suggestion.ts";
+import {
+  readSuppressions,
+  type SuppressedRule,
+  type SuppressionComment,
+  type SuppressionMistake,
+} from "./suppression-comments.ts";
+
+export interface SuppressionOptions {
+  /** "YYYY-MM-DD"; without it no suppression expires. */
+  today: string | undefined;
+  ruleIds: readonly string[];
+  /** False for the rules that are switched off: whether a suppression of them is needed is not known. */
+  isActive(rule: string): boolean;
+}
+
+export interface SuppressionResult {
+  /** What no comment silences, in order. */
+  findings: Finding[];
+  problems: (Span & { problem: SuppressionProblem; message: string; fixes: Fix[] })[];
+}
+
+/** Takes the findings out that the comments of a policy silence, and says which of these comments are wrong or idle. */
+export function applySuppressions(
+  tree: PolicyTree,
+  findings: Finding[],
+  options: SuppressionOptions,
+): SuppressionResult {
+  const { suppressions, mistakes } = readSuppressions(tree);
+  const problems: SuppressionResult["problems"] = mistakes.map((mistake) => malformed(tree, mistake));
+  if (suppressions.length === 0) return { findings, problems };
+
+  const valid = suppressions.filter((suppression) => {
+    problems.push(...unknownRules(tree, suppression, options.ruleIds));
+    const expired = isExpired(suppression, options.today);
+    if (expired) problems.push(expiry(tree, suppression));
+    return !expired;
+  });
+  const covers = coversOf(tree, valid);
+  const byRule = new Map<string, Cover[]>();
+  for (const cover of covers) {
+    const known = byRule.get(cover.rule.id);
+    if (known === undefined) byRule.set(cover.rule.id, [cover]);
+    else known.push(cover);
+  }
+  const kept = findings.filter(({ rule, start }) => {
+    const covering = (byRule.get(rule) ?? []).filter((cover) => cover.start <= start && start <= cover.end);
+    for (const cover of covering) cover.used = true;
+    return covering.length === 0;
+  });
+  for (const { used, rule, suppression } of covers) {
+    if (!used && options.isActive(rule.id)) problems.push(idle(tree, suppression, rule));
+  }
+  return { findings: kept, problems };
+}
+
+/** The places in which a comment silences a rule; both ends included. */
+interface Cover extends Span {
+  rule: SuppressedRule;
+  suppression: SuppressionComment;
+  used: boolean;
+}
+
+function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[]): Cover[] {
+  const covers: Cover[] = [];
+  let leaves: readonly Span[] | undefined;
+  let open: Cover[] = [];
+  for (const suppression of suppressions) {
+    const { action, comment, rules } = suppression;
+    if (action === "enable") {
+      const ends = (cover: Cover) => rules.length === 0 || rules.some(({ id }) => id === cover.rule.id);
+      for (const cover of open) if (ends(cover)) cover.end = comment.start;
+      open = open.filter((cover) => !ends(cover));
+      continue;
+    }
+    let span: Span = { start: comment.start, end: Number.POSITIVE_INFINITY };
+    if (action === "disable-file") span = { start: 0, end: Number.POSITIVE_INFINITY };
+    else if (action !== "disable") {
+      leaves ??= coveringLeaves(tree);
+      const at = action === "disable-line" ? comment.start : nextLine(tree, comment.end);
+      span = coveredLine(tree, leaves, at);
+    }
+    const own = rules.map((rule) => ({ ...span, rule, suppression, used: false }));
+    covers.push(...own);
+    if (action === "disable") open.push(...own);
+  }
+  return covers;
+}
+
+/** Start of the next line that is neither blank nor a comment; the end of the text where there is none. */
+function nextLine({ text }: PolicyTree, offset: number): number {
+  const idleLines = /(?:[ \t\r]*(?:#[^\n]*)?\n)*/y;
+  const newline = text.indexOf("\n", offset);
+  if (newline === -1) return text.length;
+  idleLines.lastIndex = newline + 1;
+  return newline + 1 + (idleLines.exec(text)?.[0].length ?? 0);
+}
+
+function isExpired({ until }: SuppressionComment, today: string | undefined): boolean {
+  // Days as YYYY-MM-DD sort as texts.
+  return until !== undefined && today !== undefined && until.date < today;
+}
+
+type Problem = SuppressionResult["problems"][number];
+
+function malformed(tree: PolicyTree, { start, end, comment, message }: SuppressionMistake): Problem {
+  return { start, end, problem: "malformed", message, fixes: [removal(tree, comment)] };
+}
+
+function expiry(tree: PolicyTree, { comment, until }: SuppressionComment): Problem {
+  return {
+    start: until!.start,
+    end: until!.end,
+    problem: "expired",
+    message: `This ended on ${until!.date}. Correct what it silences, or give it another day.`,
+    fixes: [removal(tree, comment)],
+  };
+}
+
+function idle(
+  tree: PolicyTree,
+  suppression: SuppressionComment,
+  { id, start, end }: SuppressedRule,
+): Problem {
+  const fixes = [withoutRule(tree, suppression, id)];
+  return { start, end, problem: "unused", message: `There is no ${id} here that this would silence.`, fixes };
+}
+
+function unknownRules(
+  tree: PolicyTree,
+  suppression: SuppressionComment,
+  ruleIds: readonly string[],
+): Problem[] {
+  return suppression.rules
+    .filter(({ id }) => !ruleIds.includes(id))
+    .map(({ id, start, end }) => {
+      const likely = closest(id, ruleIds);
+      const replace = likely === undefined ? [] : [replaceWith(likely, [{ start, end }])];
+      return {
+        start,
+        end,
+        problem: "malformed",
+        message: `There is no rule ${id}${didYouMean(likely)}`,
+        fixes: [...replace, withoutRule(tree, suppression, id)],
+      };
+    });
+}
+
+function withoutRule(tree: PolicyTree, { comment, rules }: SuppressionComment, id: string): Fix {
+  const index = rules.findIndex((rule) => rule.id === id);
+  const rule = rules[index]!;
+  if (rules.length === 1) return removal(tree, comment);
+  const next = rules[index + 1];
+  const span = next
+    ? { start: rule.start, end: next.start }
+    : { start: rules[index - 1]!.end, end: rule.end };
+  return { title: `Remove ${id}`, safe: true, edits: [{ ...span, newText: "" }] };
+}
+
+/** With its line, if nothing else stands on it. */
+function removal({ text }: PolicyTree, { start, end, afterValue }: SuppressionComment["comment"]): Fix {
+  let span = { start, end };
+  if (afterValue) {
+    while (text[span.start - 1] === " " || text[span.start - 1] === "\t") span.start--;
+  } else {
+    const newline = text.indexOf("\n", end);
+    span = { start: startOfLine(text, start), end: newline === -1 ? endOfLine(text, end) : newline + 1 };
+  }
+  return { title: "Remove the comment", safe: true, edits: [{ ...span, newText: "" }] };
+}
