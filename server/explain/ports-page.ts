@@ -35,14 +35,6 @@ export function portElementPage({ text, ports, problem }: PortElement): string {
   );
 }
 
-/** The element of the list that the offset of the file touches. */
-export function portElementAt({ ports }: PortCheck, offset: number): PortElement | undefined {
-  if (ports === undefined) return undefined;
-  return parsePortList(ports.text).elements.find(
-    ({ start, end }) => ports.sourceOffset(start) <= offset && offset <= ports.sourceOffset(end),
-  );
-}
-
 function problemLine({ problem }: PortElement): string | undefined {
   return problem && `- ${escapeMarkdown(problem.message)}`;
 }

@@ -3,6 +3,8 @@ import { insideQuotes } from "../../core/semantics/operands.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 
 const webAddress = /https?:\/\/[^\s"'<>\\]+/g;
+/** What stands behind an address in a sentence or a list. */
+const notTheAddress = ".,;:!?)]";
 
 /** The web addresses of `see_also`. */
 export function documentLinks(document: PolicyDocument): DocumentLink[] {
@@ -11,8 +13,11 @@ export function documentLinks(document: PolicyDocument): DocumentLink[] {
     for (const { name, value } of keywords) {
       if (name !== "see_also" || value === undefined) continue;
       const { start, end } = insideQuotes(value);
-      for (const { 0: target, index } of document.text.slice(start, end).matchAll(webAddress)) {
-        const span = { start: start + index, end: start + index + target.length };
+      for (const { 0: found, index } of document.text.slice(start, end).matchAll(webAddress)) {
+        let length = found.length;
+        while (notTheAddress.includes(found[length - 1]!)) length--;
+        const target = found.slice(0, length);
+        const span = { start: start + index, end: start + index + length };
         links.push({ range: document.rangeOf(span), target });
       }
     }

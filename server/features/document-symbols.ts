@@ -50,7 +50,7 @@ function symbolsOf(document: PolicyDocument, elements: readonly Element[]): Docu
 function checkLabel({ tree }: PolicyDocument, check: Check): { name: string; detail: string | undefined } {
   const title = keywordText(tree, check, "description") ?? check.builtin;
   const type = check.tag === "report" ? attributeText(tree, check.element, "type") : check.itemType;
-  return { name: title ?? type ?? "", detail: title === undefined ? undefined : (type ?? check.builtin) };
+  return { name: title ?? type ?? "", detail: title === undefined ? undefined : type };
 }
 
 function tagLabel(

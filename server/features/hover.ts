@@ -18,12 +18,13 @@ import { textOf } from "../../core/syntax/string-value.ts";
 import type { Element, Value } from "../../core/syntax/tree.ts";
 import { conditionPage } from "../explain/condition-page.ts";
 import { paragraphs } from "../explain/markdown.ts";
-import { portElementAt, portElementPage, portListPage } from "../explain/ports-page.ts";
+import { portElementPage, portListPage } from "../explain/ports-page.ts";
 import { attributePage, checkTypePage, itemPage, keywordPage, tagPage } from "../explain/schema-pages.ts";
 import { frameworkPage, operatorPage, valuePage, valueTypePage } from "../explain/value-pages.ts";
 import { variablePage } from "../explain/variable-page.ts";
 import { documentCheckType, type KeywordHolder, keywordHolder } from "../keyword-holder.ts";
 import type { PolicyDocument } from "../policy-document.ts";
+import { portElementAt } from "../port-element-at.ts";
 import { attributeAt, elementsAt, enclosingElement, keywordAt, operandAt, touches } from "../syntax-at.ts";
 import { declarationOf, variableAt } from "../variables-at.ts";
 
@@ -86,14 +87,10 @@ function explainValue(
   const text = textOf(tree, operand);
   const portCheck = check && portCheckOf(tree, check);
   if (portCheck?.portsKeyword?.name === keyword.name) {
-    const element = portElementAt(portCheck, offset);
+    const found = portElementAt(portCheck, offset);
     const list = portListPage(portCheck);
-    if (element === undefined) return { start, end, page: list };
-    const span = {
-      start: portCheck.ports!.sourceOffset(element.start),
-      end: portCheck.ports!.sourceOffset(element.end),
-    };
-    return { ...span, page: paragraphs(portElementPage(element), list) };
+    if (found === undefined) return { start, end, page: list };
+    return { ...found.span, page: paragraphs(portElementPage(found.element), list) };
   }
   if (keyword.name === "type" && item?.kind === "typed") return { start, end, page: itemPage(item) };
   if (keyword.name === "name" && item?.kind === "builtin") return { start, end, page: itemPage(item) };

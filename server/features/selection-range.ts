@@ -2,8 +2,8 @@ import type { Position, SelectionRange } from "vscode-languageserver";
 import type { Span } from "../../core/index.ts";
 import { insideQuotes } from "../../core/semantics/operands.ts";
 import { portCheckOf } from "../../core/semantics/port-check.ts";
-import { portElementAt } from "../explain/ports-page.ts";
 import type { PolicyDocument } from "../policy-document.ts";
+import { portElementAt } from "../port-element-at.ts";
 import { attributeAt, checkOf, elementsAt, keywordAt, operandAt, touches } from "../syntax-at.ts";
 
 /** For each position the spans to grow a selection through: word, value, keyword, element, file. */
@@ -49,7 +49,7 @@ function keywordSpans(document: PolicyDocument, offset: number): (Span | undefin
   if (operand === undefined) return [keyword.nameSpan, keyword];
   const check = checkOf(policy, keyword.parent);
   const portCheck = check && portCheckOf(tree, check);
-  const element = portCheck?.portsKeyword === keyword ? portElementAt(portCheck, offset) : undefined;
+  const element = portCheck?.portsKeyword === keyword ? portElementAt(portCheck, offset)?.span : undefined;
   return [element, insideQuotes(operand), operand, value, keyword];
 }
 

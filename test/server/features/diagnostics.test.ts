@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DiagnosticSeverity } from "vscode-languageserver";
+import { diagnosticsOf } from "../../../server/features/diagnostics.ts";
+import { fixture, unix } from "../fixture.ts";
+
+test("a finding as a diagnostic: severity, page of the rule, second place", () => {
+  const { document } = fixture(
+    unix(
+      '<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  description : "a"\n  port_type : TCP\n  ports : "21,21"\n</custom_item>',
+    ),
+  );
+  const [diagnostic] = diagnosticsOf(document);
+  assert.equal(diagnostic?.code, "duplicate-port");
+  assert.equal(diagnostic.source, "nessus-audit");
+  assert.match(diagnostic.codeDescription!.href, /docs\/rules\/duplicate-port\.md$/);
+  assert.deepEqual(diagnostic.range, { start: { line: 5, character: 14 }, end: { line: 5, character: 16 } });
+  assert.deepEqual(diagnostic.relatedInformation?.[0]?.location, {
+    uri: document.uri,
+    range: { start: { line: 5, character: 11 }, end: { line: 5, character: 13 } },
+  });
+});
+
+test("of very many findings the gravest are shown, and how many are left out", () => {
+  const trailing =
+    '<item>\n  type : CMD_EXEC # trailing\n  description : "a"\n  cmd : "b"\n  expect : "c"\n</item>\n';
+  const broken = "<item>\n  type : NO_SUCH_TYPE\n</item>\n";
+  const { document } = fixture(unix(trailing.repeat(1500) + broken.repeat(600)));
+  const diagnostics = diagnosticsOf(document);
+  const left = document.findings.length - 1000;
+  assert(left > 0);
+  assert.equal(diagnostics.length, 1001);
+  assert.match(String(diagnostics.at(-1)!.message), new RegExp(`^${left} more findings`));
+  assert.equal(diagnostics.at(-1)!.severity, DiagnosticSeverity.Information);
+  const errors = document.findings.filter(({ severity }) => severity === "error").length;
+  const shown = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
+  assert.equal(shown, Math.min(errors, 1000));
+});

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { MarkupContent } from "vscode-languageserver";
+import { hoverAt } from "../../../server/features/hover.ts";
+import { fixture, unix, windows } from "../fixture.ts";
+
+/** What the hover at `<|>` is about, and what its text has to match; null where there is none. */
+function checkHover(name: string, policy: string, expected: { on: string; says: RegExp[] } | null): void {
+  test(name, () => {
+    const { document, offset } = fixture(policy);
+    const hover = hoverAt(document, offset);
+    if (hover === null || expected === null) {
+      assert.equal(hover, expected);
+      return;
+    }
+    const { value } = hover.contents as MarkupContent;
+    assert.equal(document.textOf(document.spanOf(hover.range!)), expected.on);
+    for (const pattern of expected.says) assert.match(value, pattern);
+  });
+}
+
+const check = (lines: string) => unix(`<custom_item>\n${lines}\n</custom_item>`);
+const ports = (list: string, type = "DENIED") =>
+  check(`  type : AUDIT_${type}_OPEN_PORTS\n  port_type : TCP\n  ports : "${list}"`);
+
+checkHover("an item type", check("  type : AUDIT_DE<|>NIED_OPEN_PORTS"), {
+  on: "AUDIT_DENIED_OPEN_PORTS",
+  says: [
+    /item type of Unix/,
+    /Required: `description`, `port_type`, `ports`/,
+    /```nessus-audit\n<custom_item>/,
+    /Reference Guide, p\. /,
+  ],
+});
+checkHover("a keyword", check("  type : AUDIT_DENIED_OPEN_PORTS\n  port_<|>type : TCP"), {
+  on: "port_type",
+  says: [/^\*\*`port_type`\*\* — required/, /- `TCP`: Listening TCP/],
+});
+checkHover("a value", check("  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : <|>TCP"), {
+  on: "TCP",
+  says: [/value of `port_type`/, /Listening TCP/],
+});
+checkHover(
+  "a value type",
+  windows("<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_<|>DWORD\n</custom_item>"),
+  {
+    on: "POLICY_DWORD",
+    says: [/value type/, /Example: `value_data : /],
+  },
+);
+checkHover(
+  "a value of a value type",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : "Ena<|>bled"\n</custom_item>',
+  ),
+  {
+    on: '"Enabled"',
+    says: [/`Enabled`.*value of `value_data`/],
+  },
+);
+checkHover(
+  "a comparison",
+  windows("<custom_item>\n  type : REGISTRY_SETTING\n  check_type : CHECK_<|>REGEX\n</custom_item>"),
+  { on: "CHECK_REGEX", says: [/comparison/] },
+);
+checkHover("a built-in check", unix('<item>\n  name : "min_pass<|>word_length"\n</item>'), {
+  on: '"min_password_length"',
+  says: [/built-in check of Unix/],
+});
+checkHover("a reference", check('  type : CMD_EXEC\n  reference : "800-<|>53|CM-7,CSF|PR.PT-3"'), {
+  on: "800-53|CM-7",
+  says: [/reference framework/],
+});
+checkHover("a tag", unix("<i<|>f>\n</if>"), { on: "if", says: [/`<if>`/, /Stands in/] });
+checkHover("a closing tag", unix("<if>\n</i<|>f>"), { on: "if", says: [/`<if>`/] });
+checkHover("an attribute", unix('<if>\n<condition ty<|>pe:"AND">\n</condition>\n</if>'), {
+  on: 'type:"AND"',
+  says: [/attribute of `<condition>`/, /`OR`/],
+});
+checkHover("a check type", '<check_type:"Un<|>ix">\n</check_type>\n', {
+  on: '"Unix"',
+  says: [/check type for/, /`CMD_EXEC`/],
+});
+for (const [operator, says] of [
+  ["AND", /All 2 checks/],
+  ["OR", /One of the 2 checks/],
+] as const) {
+  const item = "<custom_item>\n  type : CMD_EXEC\n</custom_item>\n";
+  checkHover(
+    `a condition with ${operator}`,
+    unix(`<if>\n<condi<|>tion type:"${operator}">\n${item}${item}</condition>\n</if>`),
+    { on: "condition", says: [says] },
+  );
+}
+
+checkHover("an element of a port list", ports("22, 808[0<|>-9]"), {
+  on: "808[0-9]",
+  says: [
+    /`808\[0-9\]` means \*\*10 ports: 8080–8089\*\*/,
+    /The list \(TCP\): \*\*11 ports: 22, 8080–8089\*\*/,
+  ],
+});
+checkHover("an element that means no port", ports("1024-<|>65535"), {
+  on: "1024-65535",
+  says: [/means \*\*no port\*\*/, /A port list has no ranges/],
+});
+checkHover("an element that is no regular expression", ports("80[<|>"), { on: "80[", says: [/\\\[/] });
+checkHover("a variable in a port list", ports("22,@PO<|>RT@"), {
+  on: "@PORT@",
+  says: [/Nothing declares it/],
+});
+checkHover("the keyword of a port list", ports("22").replace("ports :", "po<|>rts :"), {
+  on: "ports",
+  says: [/1 port: 22/, /^\*\*`ports`\*\*/m],
+});
+checkHover("an empty allow list", ports("<|>", "ALLOWED"), { on: '""', says: [/no port may be open/] });
+checkHover(
+  "a port list of Windows",
+  windows(
+    '<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : UDP\n  value_type : POLICY_PORTS\n  value_data : "16<|>1"\n</custom_item>',
+  ),
+  { on: "161", says: [/1 port: 161/] },
+);
+
+const header =
+  "#<ui_metadata>\n#<variables>\n#<variable>\n#<name>PORT</name>\n#<default>`22` <b>\n#</variable>\n#</variables>\n#</ui_metadata>\n".replace(
+    "<b>\n",
+    "&lt;</default>\n",
+  );
+checkHover(
+  "a variable with its default, escaped",
+  `${header}${check('  type : CMD_EXEC\n  cmd : "nc @PO<|>RT@"')}`,
+  {
+    on: "@PORT@",
+    says: [/Default: `` `22` &lt; ``/],
+  },
+);
+checkHover("the declaration of a variable", header.replace("PORT<", "PO<|>RT<") + unix(""), {
+  on: "PORT",
+  says: [/variable/],
+});
+
+checkHover("nothing on a comment", unix("# <i<|>f>"), null);
+checkHover("nothing on an unknown keyword", check("  type : CMD_EXEC\n  no<|>thing : 1"), null);
+checkHover("nothing on free text", check('  type : CMD_EXEC\n  description : "so<|>me"'), null);
+checkHover("nothing in an empty file", "<|>", null);

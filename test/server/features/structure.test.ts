@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DocumentSymbol, SelectionRange } from "vscode-languageserver";
+import { documentSymbols } from "../../../server/features/document-symbols.ts";
+import { foldingRanges } from "../../../server/features/folding.ts";
+import { selectionRanges } from "../../../server/features/selection-range.ts";
+import { fixture, unix, windows } from "../fixture.ts";
+
+function outline(symbols: readonly DocumentSymbol[], indent = ""): string[] {
+  return symbols.flatMap(({ name, detail, children = [] }) => [
+    `${indent}${name}${detail ? ` (${detail})` : ""}`,
+    ...outline(children, `${indent}  `),
+  ]);
+}
+
+function checkOutline(name: string, policy: string, expected: string[]): void {
+  test(`outline: ${name}`, () =>
+    assert.deepEqual(outline(documentSymbols(fixture(policy).document)), expected));
+}
+
+checkOutline(
+  "checks under their descriptions, with their item types",
+  windows(
+    '<custom_item>\n  description : "A\n  title"\n  type : REG_CHECK\n</custom_item>\n<item>\n  name : "Minimum password age"\n</item>',
+  ),
+  ["check_type (Windows)", "  g (group_policy)", "    A title (REG_CHECK)", "    Minimum password age"],
+);
+checkOutline(
+  "conditions and their branches",
+  unix(
+    '<if>\n<condition type:"OR">\n<custom_item>\n  type : CMD_EXEC\n</custom_item>\n</condition>\n<then>\n<report type:"PASSED">\n  description : "Fine"\n</report>\n</then>\n</if>',
+  ),
+  ["check_type (Unix)", "  if", "    condition (OR)", "      CMD_EXEC", "    then", "      Fine (PASSED)"],
+);
+checkOutline("broken text", '<check_type:"Unix">\n<custom_item>\n  type : \n<item>\n  name : "a"', [
+  "check_type (Unix)",
+  "  <custom_item>",
+  "  a",
+]);
+
+/** `1-4` for lines from 1; a kind where there is one. */
+function checkFolding(name: string, policy: string, expected: string[]): void {
+  test(`folding: ${name}`, () => {
+    const ranges = foldingRanges(fixture(policy).document);
+    assert.deepEqual(
+      ranges.map(
+        ({ startLine, endLine, kind }) => `${startLine + 1}-${endLine + 1}${kind ? ` ${kind}` : ""}`,
+      ),
+      expected,
+    );
+  });
+}
+
+checkFolding(
+  "elements, up to the line before the closing tag",
+  unix("<custom_item>\n  type : CMD_EXEC\n</custom_item>"),
+  ["1-4", "2-3"],
+);
+checkFolding("strings over several lines", unix('<item>\n  info : "a\nb\nc"\n</item>'), [
+  "1-6",
+  "2-5",
+  "3-5",
+]);
+checkFolding(
+  "comments line by line, and the metadata in them",
+  "# a\n#<ui_metadata>\n#<variables>\n#x\n#</variables>\n#</ui_metadata>\n\n# alone\n",
+  ["3-5 region", "2-6 region", "1-6 comment"],
+);
+checkFolding("nothing in one line", '<item> name : "a" </item> # x\n# y\n', []);
+
+function checkSelection(name: string, policy: string, expected: string[]): void {
+  test(`selection: ${name}`, () => {
+    const { document, offset } = fixture(policy);
+    const texts: string[] = [];
+    const [found] = selectionRanges(document, [document.positionAt(offset)]);
+    for (let at: SelectionRange | undefined = found; at !== undefined; at = at.parent) {
+      texts.push(document.textOf(document.spanOf(at.range)));
+    }
+    assert.deepEqual(texts.slice(0, expected.length), expected);
+    assert.equal(texts.at(-1), document.text);
+  });
+}
+
+checkSelection(
+  "port element, list, value, keyword, content, check",
+  unix('<item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  ports : "1,80[8<|>9]"\n</item>'),
+  ["89", "80[89]", "1,80[89]", '"1,80[89]"', 'ports : "1,80[89]"'],
+);
+checkSelection("tag name, tag, element", unix("<it<|>em>\n</item>"), ["item", "<item>", "<item>\n</item>"]);
+checkSelection("attribute", unix('<if>\n<condition ty<|>pe:"OR">\n</condition>\n</if>'), [
+  "type",
+  'type:"OR"',
+  '<condition type:"OR">',
+]);
+checkSelection("empty file", "<|>", [""]);
