@@ -35,7 +35,7 @@ export function parseArguments(words: readonly string[], options: readonly Optio
 
   for (const token of tokensOf(words, known)) {
     if (token.kind === "positional") {
-      if (taker) given.get(taker.name)!.push(token.value);
+      if (taker?.takes?.(token.value)) given.get(taker.name)!.push(token.value);
       else rest.push(token.value);
       continue;
     }
@@ -44,7 +44,7 @@ export function parseArguments(words: readonly string[], options: readonly Optio
     const option = known.get(token.name);
     if (!option) throw unknownOption(token.rawName, [...known.keys()]);
     given.set(option.name, [...(given.get(option.name) ?? []), givenValue(option, token.value)]);
-    if (option.many) taker = option;
+    taker = option;
   }
 
   const value = (name: string) => given.get(name)?.at(-1);

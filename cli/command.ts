@@ -29,8 +29,8 @@ export interface Option {
   default?: string;
   /** May be given several times. */
   multiple?: boolean;
-  /** Takes the words that follow as well, up to the next option: what a shell makes of `--snapshot hosts/*`. */
-  many?: boolean;
+  /** Takes of the words up to the next option those for which this is true: a shell expands `--snapshot hosts/*`. */
+  takes?(word: string): boolean;
   help: string;
 }
 

@@ -8,6 +8,7 @@ interface CommandEntry {
 /** The subcommands, in the order of `--help`. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   lint: { load: async () => (await import("./commands/lint.ts")).lintCommand },
+  check: { load: async () => (await import("./commands/check.ts")).checkCommand },
   snapshot: { load: async () => (await import("./commands/snapshot.ts")).snapshotCommand },
   explain: { load: async () => (await import("./commands/explain.ts")).explainCommand },
   init: { load: async () => (await import("./commands/init.ts")).initCommand },

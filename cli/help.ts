@@ -61,8 +61,8 @@ function optionText({ help, choices, default: preset }: Option): string {
   return `${help}${choices ? `: ${choices.join(", ")}` : ""}${preset === undefined ? "" : ` (default: ${preset})`}`;
 }
 
-function optionHead({ name, short, value, multiple, many }: Option): string {
-  const dots = multiple || many ? "…" : "";
+function optionHead({ name, short, value, multiple, takes }: Option): string {
+  const dots = multiple || takes ? "…" : "";
   return `${short ? `-${short}, ` : "    "}--${name}${value ? ` ${value}${dots}` : ""}`;
 }
 

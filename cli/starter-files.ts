@@ -11,10 +11,18 @@ const policy = `# What may be reachable on a web server.
 </custom_item>
 
 <custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "FTP and Telnet are closed"
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Only DHCP is open over UDP"
+  port_type   : UDP
+  ports       : "68"
+</custom_item>
+
+<custom_item>
+  type        : AUDIT_PROCESS_ON_PORT
+  description : "Nothing but sshd listens on port 22"
   port_type   : TCP
-  ports       : "21,23"
+  ports       : "22"
+  name        : "sshd"
 </custom_item>
 
 </check_type>
@@ -22,7 +30,8 @@ const policy = `# What may be reachable on a web server.
 
 const host = `# host: web01
 # expect: PASSED "Only SSH, HTTP and HTTPS are open"
-# expect: PASSED "FTP and Telnet are closed"
+# expect: PASSED "Only DHCP is open over UDP"
+# expect: PASSED "Nothing but sshd listens on port 22"
 $ ss -tulpn
 Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess
 tcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*    users:(("sshd",pid=702,fd=3))
@@ -50,14 +59,14 @@ jobs:
         if: always()
         with:
           sarif_file: audit.sarif
-      - run: npx --yes nessus-audit check policies --hosts hosts --format github
+      - run: npx --yes nessus-audit check policies --hosts hosts --expect --format github
 `;
 
 const gitlab = `audit-policies:
   image: node:22
   script:
     - npx --yes nessus-audit lint policies --output gitlab=lint.json
-    - npx --yes nessus-audit check policies --hosts hosts --output junit=verdicts.xml
+    - npx --yes nessus-audit check policies --hosts hosts --expect --output junit=verdicts.xml
   artifacts:
     when: always
     reports:
@@ -74,7 +83,7 @@ steps:
       version: 22.x
   - script: npx --yes nessus-audit lint policies --output junit=lint.xml
     displayName: Lint audit policies
-  - script: npx --yes nessus-audit check policies --hosts hosts --output junit=verdicts.xml
+  - script: npx --yes nessus-audit check policies --hosts hosts --expect --output junit=verdicts.xml
     displayName: Evaluate audit policies
     condition: always()
   - task: PublishTestResults@2

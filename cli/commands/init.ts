@@ -40,7 +40,7 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   }
   if (problems.count > 0) return exitCode.incomplete;
   const at = (path: string) => join(folder, path);
-  terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")}\n`);
+  terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")} --expect\n`);
   return exitCode.clean;
 }
 

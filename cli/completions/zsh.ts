@@ -32,13 +32,13 @@ compdef _nessus-audit nessus-audit
 `;
 }
 
-function optionSpec({ name, value, choices, multiple, many, help }: Option): string {
+function optionSpec({ name, value, choices, multiple, takes, help }: Option): string {
   const about = help.replace(/[[\]\\]/g, "\\$&").replaceAll(":", "\\:");
   const rest =
     value === undefined
       ? ""
       : `:${value.replaceAll(":", "\\:")}:${choices ? `(${choices.join(" ")})` : "_files"}`;
-  return quote(`${multiple || many ? "*" : ""}--${name}[${about}]${rest}`);
+  return quote(`${multiple || takes ? "*" : ""}--${name}[${about}]${rest}`);
 }
 
 function quote(text: string): string {

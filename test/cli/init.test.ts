@@ -20,6 +20,9 @@ describe("init", () => {
       if (ciFile) assert.ok(existsSync(join(cwd, ciFile)));
       const lint = await nessusAudit(["lint", "--fail-on", "hint"], { cwd });
       assert.deepEqual([lint.code, lint.stdout], [0, "No findings in 1 file.\n"]);
+      const check = await nessusAudit(["check", "policies", "--hosts", "hosts", "--expect"], { cwd });
+      assert.match(check.stderr, /3 of 3 expectations met/);
+      assert.equal(check.code, 0);
       const snapshot = await nessusAudit(["snapshot", "--hosts", "hosts", "--format", "json"], { cwd });
       const [host] = JSON.parse(snapshot.stdout).hosts;
       assert.deepEqual([host.name, host.sockets.length, host.unread], ["web01", 4, []]);

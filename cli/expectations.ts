@@ -1,0 +1,33 @@
+import type { ReportedVerdict } from "../core/report/report.ts";
+import { statusLabel } from "../core/report/verdict-groups.ts";
+import type { Host } from "./read-host.ts";
+
+export interface ExpectationCheck {
+  /** How many `# expect:` lines the hosts have. */
+  expected: number;
+  /** One sentence for each that was not met. */
+  unmet: string[];
+}
+
+/** Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts. */
+export function compareWithExpectations(
+  hosts: readonly Host[],
+  results: readonly ReportedVerdict[],
+): ExpectationCheck {
+  let expected = 0;
+  const unmet: string[] = [];
+  for (const { name, path = name, snapshot } of hosts) {
+    for (const { state, check, line } of snapshot.expectations ?? []) {
+      expected++;
+      const place = `${path}:${line}: expected ${state} "${check}"`;
+      const verdicts = results.filter(
+        (verdict) => verdict.host === name && verdict.check.description === check,
+      );
+      if (verdicts.length === 0) unmet.push(`${place}, but no check of these policies has this description.`);
+      const other = verdicts.find(({ status }) => status !== state);
+      if (other)
+        unmet.push(`${place}, but in ${other.policy} it is ${statusLabel(other.status)}: ${other.reason}`);
+    }
+  }
+  return { expected, unmet };
+}
