@@ -1,0 +1,31 @@
+/** Time to parse a policy, and to find everything in it, beside a bare `JSON.parse` of as many bytes. */
+import { readFileSync } from "node:fs";
+import { lint, parse, policyOf } from "../../core/index.ts";
+import { policyText } from "./data/policy-text.ts";
+import { jsonParseTime, medianAndP95, milliseconds, quantile } from "./data/timing.ts";
+
+const rounds = 60;
+const warmUp = 20;
+
+const files = process.argv.slice(2);
+const policies =
+  files.length > 0
+    ? files.map((file) => ({ name: file, text: readFileSync(file, "utf8") }))
+    : [800_000, 1_300_000].map((size) => ({ name: "generated", text: policyText(size) }));
+
+for (const { name, text } of policies) {
+  console.log(`parse, ${Math.round(text.length / 1000)} KB (${name}):`);
+  const json = jsonParseTime(text.length);
+  console.log(`  JSON.parse: median ${json.toFixed(1)} ms`);
+  report("parse", () => parse(text), json);
+  const policy = policyOf(parse(text));
+  report("lint, nothing remembered", () => lint(policy), json);
+}
+
+function report(what: string, work: () => unknown, json: number): void {
+  for (let round = 0; round < warmUp; round++) work();
+  const samples = Array.from({ length: rounds }, () => milliseconds(work));
+  console.log(
+    `  ${what}: ${medianAndP95(samples)}, ${(quantile(samples, 0.5) / json).toFixed(1)} x JSON.parse`,
+  );
+}
