@@ -23,6 +23,10 @@ export interface Draft {
   /** How many sockets there were at the end of each output. */
   outputEnds: number[];
   processes: Process[];
+  /** Sockets whose row shows an inode instead of a process. */
+  inodeSockets: { inode: string; socket: Socket }[];
+  /** Process ids by the inode of a socket that they hold. */
+  inodeOwners: Map<string, number>;
   hashes: FileHash[];
   unread: UnreadRow[];
   notCounted: Map<string, NotCounted>;
@@ -41,6 +45,8 @@ export function newDraft(): Draft {
     sockets: [],
     outputEnds: [],
     processes: [],
+    inodeSockets: [],
+    inodeOwners: new Map(),
     hashes: [],
     unread: [],
     notCounted: new Map(),

@@ -2,10 +2,11 @@ import type { Draft } from "./draft.ts";
 import type { Socket } from "./snapshot.ts";
 
 /**
- * Names the owners of sockets from the other outputs in the same text: from a process table by pid, and from an
- * output that shows the same socket with its owner, as lsof does beside netstat.
+ * Names the owners of sockets from the other outputs in the same text: from a list of open files by inode, from a
+ * process table by pid, and from an output that shows the same socket with its owner, as lsof does beside netstat.
  */
 export function joinProcesses(draft: Draft): void {
+  for (const { inode, socket } of draft.inodeSockets) socket.pid ??= draft.inodeOwners.get(inode) ?? null;
   joinByPid(draft);
   if (draft.outputEnds.length > 1) joinBySocket(draft);
 }

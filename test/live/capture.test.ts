@@ -91,6 +91,14 @@ describe("captureThisMachine finds sockets that are really open", {
     const capture = await captureThisMachine({ folders: ["/nonexistent"] });
     assert.match(capture.command, /^cat \/proc\/net/);
     for (const socket of opened) assert.ok(capture.text.includes(printed.hex(socket)), capture.text);
+    assertReads(capture.text);
+    const ports = new Set(opened.map(({ port }) => port));
+    const own = readSnapshot(capture.text).sockets.filter(({ port }) => ports.has(port));
+    assert.deepEqual(new Set(own.map(({ pid }) => pid)), new Set([process.pid]), capture.text);
+    assert.ok(
+      own.every((socket) => socket.process),
+      capture.text,
+    );
   });
 });
 

@@ -12,6 +12,7 @@ import { netstatWindows } from "./netstat-windows.ts";
 import { nmapGrepable } from "./nmap-grepable.ts";
 import { nmapNormal } from "./nmap-normal.ts";
 import { procNet } from "./proc-net.ts";
+import { procOwners } from "./proc-owners.ts";
 import { propertyList } from "./property-list.ts";
 import { ps } from "./ps.ts";
 import { separatedTable } from "./separated-table.ts";
@@ -30,6 +31,7 @@ export const lineReaders: readonly LineReader[] = [
   sockstat,
   lsof,
   procNet,
+  procOwners,
   nmapNormal,
   nmapGrepable,
   masscanList,

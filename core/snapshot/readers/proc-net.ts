@@ -31,7 +31,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const [hex, portHex] = fields.text(1).split(":");
     const port = Number.parseInt(portHex!, 16);
     if (port === 0) return skip(draft, "unbound socket", line);
-    addSocket(draft, {
+    const socket = addSocket(draft, {
       proto,
       family: hex!.length === 8 ? 4 : 6,
       address: hex!.length === 8 ? ipv4(hex!) : ipv6(hex!),
@@ -41,6 +41,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       pid: null,
       line,
     });
+    draft.inodeSockets.push({ inode: fields.text(9), socket });
     return true;
   }
 
