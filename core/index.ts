@@ -1,4 +1,16 @@
 /** The facade: what server and cli call. Pure functions over plain data; nothing here touches the outside. */
+export {
+  type Configuration,
+  configurationFileName,
+  type PolicySettings,
+  settingsFor,
+} from "./config/configuration.ts";
+export {
+  type ConfigurationFiles,
+  type LoadedConfiguration,
+  loadConfiguration,
+} from "./config/load-configuration.ts";
+export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
 export { type CompiledPolicy, compilePolicy, evaluate } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";

@@ -16,7 +16,8 @@ const flags = new Set(process.argv.slice(2));
 const minify = flags.has("--minify");
 
 // VS Code 1.91 runs extensions on Node 20; the web extension host is a worker of a current browser.
-const node = { platform: "node", target: "node20", format: "cjs" };
+// jsonc-parser has a UMD file in "main", whose requires no bundler can follow; "module" is its other one.
+const node = { platform: "node", target: "node20", format: "cjs", mainFields: ["module", "main"] };
 const webWorker = { platform: "browser", target: "es2022" };
 const extensionApi = { external: ["vscode"] };
 

@@ -78,7 +78,9 @@ For a repository, in \`.nessus-audit.json\`:
 
 /** What is offered for the example. */
 function fixText(rule: Rule): string {
-  const findings = lint(policyOf(parse(rule.bad))).filter((finding) => finding.rule === rule.id);
+  const findings = lint(policyOf(parse(rule.bad)), { today: "2030-01-01" }).filter(
+    (finding) => finding.rule === rule.id,
+  );
   const fixes = findings.flatMap((finding) => finding.fixes ?? []);
   if (fixes.length === 0) return "None: what was meant has more than one answer.";
   const safe = "It keeps the meaning, so it can be applied together with others and on save.";

@@ -1,0 +1,97 @@
+import { defaultEvaluateOptions, type EvaluateOptions } from "../evaluate/options.ts";
+import type { Severity } from "../rules/finding.ts";
+import { extendSchema, type Schema, type SchemaAdditions, standardSchema } from "../schema/index.ts";
+import type { Span } from "../syntax/tree.ts";
+import { matchesGlobs } from "./glob.ts";
+
+/** The file in which a folder and those below it are configured; the nearest one upward is the one that counts. */
+export const configurationFileName = ".nessus-audit.json";
+
+/** What a configuration file says, alone or together with those that it extends. */
+export interface Configuration {
+  /** In order; later layers win. */
+  layers: readonly ConfigurationLayer[];
+  /** Globs of policies that are not linted. */
+  ignore: readonly string[];
+  /** In order; later ones win. */
+  schema: readonly SchemaAdditions[];
+}
+
+export interface ConfigurationLayer {
+  /** Globs of the policies that it holds for; undefined: all. */
+  files: readonly string[] | undefined;
+  rules: RuleSettings;
+  evaluate: Partial<EvaluateOptions>;
+}
+
+export type RuleSettings = Readonly<Record<string, Severity | "off">>;
+
+/** `"extends": "../base.json"`: a path relative to the file that says so. */
+export interface ConfigurationReference extends Span {
+  path: string;
+}
+
+export const emptyConfiguration: Configuration = { layers: [], ignore: [], schema: [] };
+
+/** Both together: where they differ, `own` wins over what it extends. */
+export function mergeConfigurations(base: Configuration, own: Configuration): Configuration {
+  return {
+    layers: [...base.layers, ...own.layers],
+    ignore: [...base.ignore, ...own.ignore],
+    schema: [...base.schema, ...own.schema],
+  };
+}
+
+/** What holds for one policy. */
+export interface PolicySettings {
+  ignored: boolean;
+  severities: RuleSettings;
+  evaluate: EvaluateOptions;
+  schema: Schema;
+}
+
+/**
+ * What a configuration says about one policy. The same settings are the same object, so that what was computed with
+ * them can be kept.
+ * @param path relative to the folder of the configuration file, with `/`
+ */
+export function settingsFor(configuration: Configuration, path: string): PolicySettings {
+  const ignored = matchesGlobs(configuration.ignore, path);
+  const layers = configuration.layers.filter(({ files }) => files === undefined || matchesGlobs(files, path));
+  const known = settingsOf(configuration);
+  const key = `${ignored} ${layers.map((layer) => configuration.layers.indexOf(layer)).join()}`;
+  let settings = known.get(key);
+  if (settings === undefined) {
+    settings = {
+      ignored,
+      severities: Object.assign({}, ...layers.map(({ rules }) => rules)),
+      evaluate: Object.assign({}, defaultEvaluateOptions, ...layers.map(({ evaluate }) => evaluate)),
+      schema: schemaOf(configuration),
+    };
+    known.set(key, settings);
+  }
+  return settings;
+}
+
+const settingsByConfiguration = new WeakMap<Configuration, Map<string, PolicySettings>>();
+
+function settingsOf(configuration: Configuration): Map<string, PolicySettings> {
+  let settings = settingsByConfiguration.get(configuration);
+  if (settings === undefined) {
+    settings = new Map();
+    settingsByConfiguration.set(configuration, settings);
+  }
+  return settings;
+}
+
+const schemaByConfiguration = new WeakMap<Configuration, Schema>();
+
+/** The standard schema with the additions of a configuration. */
+export function schemaOf(configuration: Configuration): Schema {
+  let schema = schemaByConfiguration.get(configuration);
+  if (schema === undefined) {
+    schema = configuration.schema.reduce(extendSchema, standardSchema);
+    schemaByConfiguration.set(configuration, schema);
+  }
+  return schema;
+}

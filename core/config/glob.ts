@@ -1,0 +1,89 @@
+import { compileRegex, type RegexMatcher } from "../regex/compile.ts";
+
+/**
+ * Does a path match one of the globs? Paths have `/` between their parts and are relative to the folder of the
+ * configuration. `*` and `?` stay within a part, `**` crosses parts, `{a,b}` and `[a-z]` choose. A glob without `/`
+ * matches the name of a file in any folder, one that ends with `/` a folder with all that is in it, one that begins
+ * with `!` takes back what an earlier one took.
+ *
+ * Globs come from workspaces that nobody trusts, so they run on the automaton of `core/regex`, in linear time.
+ */
+export function matchesGlobs(globs: readonly string[], path: string): boolean {
+  let matched = false;
+  for (const glob of globs) {
+    const negated = glob.startsWith("!");
+    if (matched === negated && matchesGlob(negated ? glob.slice(1) : glob, path)) matched = !negated;
+  }
+  return matched;
+}
+
+function matchesGlob(glob: string, path: string): boolean {
+  return matcherOf(glob)?.matchesFully(path) ?? false;
+}
+
+/** Why a glob can't be read, as the rest of a sentence; undefined when it can. */
+export function globProblem(glob: string): string | undefined {
+  const compiled = compileRegex(regexOf(glob.startsWith("!") ? glob.slice(1) : glob));
+  return compiled.ok ? undefined : compiled.reason;
+}
+
+const matchers = new Map<string, RegexMatcher | undefined>();
+const mostKept = 500;
+
+function matcherOf(glob: string): RegexMatcher | undefined {
+  if (!matchers.has(glob)) {
+    if (matchers.size >= mostKept) matchers.clear();
+    const compiled = compileRegex(regexOf(glob));
+    matchers.set(glob, compiled.ok ? compiled.matcher : undefined);
+  }
+  return matchers.get(glob);
+}
+
+/** The regular expression of a glob. Two stars and a slash stand for any number of folders, also for none. */
+function regexOf(glob: string): string {
+  let written = glob.replace(/^\.?\//, "");
+  if (written.endsWith("/")) written += "**";
+  let regex = glob.includes("/") ? "" : "(?:.*/)?";
+  let depth = 0;
+  for (let at = 0; at < written.length; at++) {
+    const character = written[at]!;
+    if (character === "*") {
+      if (written[at + 1] !== "*") regex += "[^/]*";
+      else if (written[at + 2] === "/") {
+        regex += "(?:.*/)?";
+        at += 2;
+      } else {
+        regex += ".*";
+        at++;
+      }
+    } else if (character === "?") regex += "[^/]";
+    else if (character === "{") {
+      regex += "(?:";
+      depth++;
+    } else if (character === "}" && depth > 0) {
+      regex += ")";
+      depth--;
+    } else if (character === "," && depth > 0) regex += "|";
+    else if (character === "[") {
+      const close = written.indexOf("]", at + 2);
+      if (close === -1) regex += "\\[";
+      else {
+        regex += classOf(written.slice(at + 1, close));
+        at = close;
+      }
+    } else regex += escaped(character);
+  }
+  return regex + ")".repeat(depth);
+}
+
+/** `[a-z]` or `[!a-z]`. */
+function classOf(inside: string): string {
+  const negated = inside.startsWith("!") || inside.startsWith("^");
+  const members = (negated ? inside.slice(1) : inside).replace(/[^-]/g, escaped);
+  return `[${negated ? "^/" : ""}${members}]`;
+}
+
+/** Letters stand for themselves, everything else of ASCII gets by its number. */
+function escaped(character: string): string {
+  return /[\w\u0080-\uffff]/.test(character) ? character : `\\x{${character.charCodeAt(0).toString(16)}}`;
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "../rules/finding.ts";
+import { type Configuration, emptyConfiguration, mergeConfigurations } from "./configuration.ts";
+import { type ParsedConfiguration, parseConfiguration } from "./parse-configuration.ts";
+import { report } from "./read-json.ts";
+
+/** The outside, as far as a configuration needs it. Files are named by whatever the caller names them by. */
+export interface ConfigurationFiles {
+  /** The text of a file; undefined where there is none or it can't be read. */
+  read(file: string): Promise<string | undefined>;
+  /** The file that a relative path in `from` names, always by the same name. */
+  resolve(from: string, path: string): string;
+}
+
+export interface LoadedConfiguration {
+  /** With all that it extends. */
+  configuration: Configuration;
+  /** What was read, with the mistakes in it. */
+  files: { file: string; text: string; findings: Finding[] }[];
+  /** Every file that was looked for, those that are missing too: when one of them changes, load again. */
+  sources: string[];
+}
+
+/** More files than anyone extends. */
+const mostFiles = 100;
+
+/**
+ * Loads a configuration with what it extends; undefined where the file itself is missing. Never fails: what is missing
+ * or goes round in a circle is a finding in the file that names it.
+ */
+export async function loadConfiguration(
+  file: string,
+  outside: ConfigurationFiles,
+): Promise<LoadedConfiguration | undefined> {
+  const text = await outside.read(file);
+  if (text === undefined) return undefined;
+  const loaded: LoadedConfiguration["files"] = [];
+  const sources = new Set([file]);
+  const load = async (name: string, source: string, chain: readonly string[]): Promise<Configuration> => {
+    const parsed: ParsedConfiguration = parseConfiguration(source);
+    const { findings } = parsed;
+    loaded.push({ file: name, text: source, findings });
+    let base = emptyConfiguration;
+    for (const reference of parsed.extends) {
+      const { path, start, end } = reference;
+      const target = outside.resolve(name, path);
+      sources.add(target);
+      const targetText =
+        chain.includes(target) || loaded.length >= mostFiles ? undefined : await outside.read(target);
+      if (targetText !== undefined) {
+        base = mergeConfigurations(base, await load(target, targetText, [...chain, target]));
+      } else if (chain.includes(target)) {
+        report(findings, { start, end }, `${path} leads back to this file. Remove it.`);
+      } else if (loaded.length >= mostFiles) {
+        report(findings, { start, end }, `No more than ${mostFiles} files can be extended.`);
+      } else report(findings, { start, end }, `There is no ${path}. Paths are relative to this file.`);
+    }
+    findings.sort((left, right) => left.start - right.start);
+    return mergeConfigurations(base, parsed.configuration);
+  };
+  const configuration = await load(file, text, [file]);
+  return { configuration, files: loaded, sources: [...sources] };
+}

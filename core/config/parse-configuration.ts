@@ -1,0 +1,154 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { EvaluateOptions } from "../evaluate/options.ts";
+import type { Finding } from "../rules/finding.ts";
+import { rules } from "../rules/index.ts";
+import type { SchemaAdditions } from "../schema/index.ts";
+import {
+  type Configuration,
+  type ConfigurationLayer,
+  type ConfigurationReference,
+  emptyConfiguration,
+  type RuleSettings,
+} from "./configuration.ts";
+import { globProblem } from "./glob.ts";
+import {
+  isKnownName,
+  type Read,
+  readList,
+  readNothing,
+  readObject,
+  readRecord,
+  readText,
+  readWord,
+  report,
+  spanOf,
+} from "./read-json.ts";
+import { readSchemaAdditions } from "./read-schema-additions.ts";
+
+export interface ParsedConfiguration {
+  /** What can be used of it. */
+  configuration: Configuration;
+  /** What it extends, in order: later ones win, and the file itself over all of them. */
+  extends: ConfigurationReference[];
+  /** What is wrong with it, in order of offsets. */
+  findings: Finding[];
+}
+
+/** Reads the text of a configuration file: JSON with comments and trailing commas. Never throws. */
+export function parseConfiguration(text: string): ParsedConfiguration {
+  const findings: Finding[] = [];
+  const root = treeOf(text, findings);
+  const file = root === undefined ? {} : (readFile(root, findings) ?? {});
+  const base: ConfigurationLayer = {
+    files: undefined,
+    rules: file.rules ?? {},
+    evaluate: file.evaluate ?? {},
+  };
+  findings.sort((left, right) => left.start - right.start);
+  return {
+    configuration:
+      root === undefined
+        ? emptyConfiguration
+        : {
+            layers: [base, ...(file.overrides ?? [])],
+            ignore: file.ignore ?? [],
+            schema: file.schema === undefined ? [] : [file.schema],
+          },
+    extends: file.extends ?? [],
+    findings,
+  };
+}
+
+interface ConfigurationFile {
+  $schema: never;
+  extends: ConfigurationReference[];
+  rules: RuleSettings;
+  overrides: ConfigurationLayer[];
+  ignore: string[];
+  evaluate: Partial<EvaluateOptions>;
+  schema: SchemaAdditions;
+}
+
+const ruleIds = rules.map(({ id }) => id);
+
+const readRules: Read<RuleSettings> = readRecord(
+  readWord(["error", "warning", "hint", "off"] as const),
+  (name, findings) => isKnownName(name, ruleIds, "rule", findings),
+);
+
+const readGlobs = readList((node, findings) => {
+  const glob = readText(node, findings);
+  const problem = glob === undefined ? undefined : globProblem(glob);
+  if (problem !== undefined) report(findings, spanOf(node), `This glob ${problem}.`);
+  return problem === undefined ? glob : undefined;
+});
+
+const readEvaluate = readObject<EvaluateOptions>({
+  loopback: readWord(["ignore", "count"]),
+  closedPort: readWord(["error", "passed", "failed"]),
+  unlistedProtocol: readWord(["error", "closed"]),
+});
+
+const readOverride: Read<ConfigurationLayer> = (node, findings) => {
+  const { files, rules = {}, evaluate = {} } = readLayer(node, findings) ?? {};
+  if (files !== undefined) return { files, rules, evaluate };
+  if (node.type === "object") report(findings, spanOf(node), "Say with files which policies this is for.");
+};
+
+const readLayer = readObject<{ files: string[]; rules: RuleSettings; evaluate: Partial<EvaluateOptions> }>({
+  files: readGlobs,
+  rules: readRules,
+  evaluate: readEvaluate,
+});
+
+/** Relative paths only: an absolute one may lead to another machine, and is right on one machine only. */
+const readReference: Read<ConfigurationReference> = (node, findings) => {
+  const path = readText(node, findings);
+  if (path === undefined) return undefined;
+  if (path !== "" && !/^(?:[\\/]|[A-Za-z][\w+.-]*:)/.test(path)) return { path, ...spanOf(node) };
+  report(findings, spanOf(node), "Write a path that is relative to this file, such as ../base.json.");
+};
+
+const readFile = readObject<ConfigurationFile>({
+  $schema: readNothing,
+  extends: readList(readReference),
+  rules: readRules,
+  overrides: readList(readOverride),
+  ignore: readGlobs,
+  evaluate: readEvaluate,
+  schema: readSchemaAdditions,
+});
+
+function treeOf(text: string, findings: Finding[]): Node | undefined {
+  if (text.trim() === "") return undefined;
+  const errors: ParseError[] = [];
+  let root: Node | undefined;
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    // The parser is recursive: brackets by the ten thousand end its stack.
+    report(findings, { start: 0, end: text.length }, "This is nested too deeply to be a configuration.");
+  }
+  for (const { error, offset, length } of errors) {
+    report(
+      findings,
+      { start: offset, end: offset + length },
+      syntaxMessages[printParseErrorCode(error)] ?? "This is no valid JSON.",
+    );
+  }
+  return root;
+}
+
+const syntaxMessages: Readonly<Record<string, string>> = {
+  InvalidSymbol: "This is no word of JSON: texts stand in double quotes.",
+  PropertyNameExpected: "The name of a property is missing here.",
+  ValueExpected: "A value is missing here.",
+  ColonExpected: "A colon is missing here.",
+  CommaExpected: "A comma is missing here.",
+  CloseBraceExpected: "The closing } is missing here.",
+  CloseBracketExpected: "The closing ] is missing here.",
+  EndOfFileExpected: "The configuration has ended: remove this.",
+  UnexpectedEndOfString: 'The closing " is missing here.',
+  UnexpectedEndOfComment: "The closing */ is missing here.",
+  InvalidEscapeCharacter: "There is no such escape in JSON: write two backslashes for one.",
+};

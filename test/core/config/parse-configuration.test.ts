@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { settingsFor } from "../../../core/config/configuration.ts";
+import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
+import { lint, parse, policyOf } from "../../../core/index.ts";
+import { itemSchema } from "../../../core/schema/index.ts";
+
+test("rules, overrides in order, evaluation and what is ignored", () => {
+  const { configuration, findings } = parseConfiguration(`{
+    // as for everyone
+    "$schema": "./configuration.schema.json",
+    "rules": { "duplicate-port": "error", "no-checks": "off" },
+    "evaluate": { "loopback": "count" },
+    "ignore": ["vendor/"],
+    "overrides": [
+      { "files": "*.draft.audit", "rules": { "duplicate-port": "hint" } },
+      { "files": ["unix/**"], "rules": { "duplicate-port": "off" }, "evaluate": { "closedPort": "passed" } },
+    ],
+  }`);
+  assert.deepEqual(findings, []);
+  const plain = settingsFor(configuration, "a.audit");
+  assert.deepEqual(plain.severities, { "duplicate-port": "error", "no-checks": "off" });
+  assert.deepEqual(plain.evaluate, { loopback: "count", closedPort: "error", unlistedProtocol: "error" });
+  assert.equal(plain.ignored, false);
+  assert.equal(settingsFor(configuration, "windows/a.draft.audit").severities["duplicate-port"], "hint");
+  const both = settingsFor(configuration, "unix/a.draft.audit");
+  assert.equal(both.severities["duplicate-port"], "off");
+  assert.equal(both.evaluate.closedPort, "passed");
+  assert.equal(both.evaluate.loopback, "count");
+  assert.equal(settingsFor(configuration, "vendor/a.audit").ignored, true);
+});
+
+test("the same settings are the same object", () => {
+  const { configuration } = parseConfiguration(`{ "overrides": [{ "files": "a*", "rules": {} }] }`);
+  assert.equal(settingsFor(configuration, "a1"), settingsFor(configuration, "a2"));
+  assert.notEqual(settingsFor(configuration, "a1"), settingsFor(configuration, "b"));
+  assert.equal(settingsFor(configuration, "a1").schema, settingsFor(configuration, "b").schema);
+});
+
+test("item types and keywords of a configuration are known to the rules", () => {
+  const policy = policyOf(
+    parse(`<check_type:"Unix">
+<custom_item>
+  type        : SITE_CHECK
+  description : "Ours"
+  site        : "north"
+</custom_item>
+</check_type>
+`),
+  );
+  const { configuration, findings } =
+    parseConfiguration(`{ "schema": { "checkTypes": { "Unix": { "itemTypes": {
+    "SITE_CHECK": { "summary": "Checks a site.", "keywords": { "site": { "form": "string", "required": true } } }
+  } } }, "frameworks": ["SITE"] } }`);
+  assert.deepEqual(findings, []);
+  const { schema } = settingsFor(configuration, "a.audit");
+  assert.equal(itemSchema("Unix", "SITE_CHECK", schema)?.keywords.get("site")?.required, true);
+  assert.notDeepEqual(lint(policy), []);
+  assert.deepEqual(lint(policy, { schema }), []);
+});
+
+describe("mistakes", () => {
+  const cases: [name: string, text: string, at: string, message: RegExp][] = [
+    [
+      "an unknown rule",
+      `{"rules": {"duplicate-prot": "off"}}`,
+      `"duplicate-prot"`,
+      /no rule duplicate-prot: did you mean duplicate-port\?/,
+    ],
+    [
+      "an unknown severity",
+      `{"rules": {"duplicate-port": "warn"}}`,
+      `"warn"`,
+      /error, warning, hint, off|did you mean/,
+    ],
+    ["no severity", `{"rules": {"duplicate-port": 2}}`, "2", /one of error, warning, hint, off/],
+    ["an unknown property", `{"rule": {}}`, `"rule"`, /no property rule: did you mean rules\?/],
+    ["no object", `{"rules": []}`, "[]", /object in braces/],
+    ["not even an object", `[]`, "[]", /object in braces/],
+    ["a property twice", `{"ignore": [], "ignore": ["a"]}`, `"ignore"`, /given twice/],
+    ["an override for nothing", `{"overrides": [{"rules": {}}]}`, `{"rules": {}}`, /Say with files/],
+    ["a glob", `{"ignore": ["[z-a]"]}`, `"[z-a]"`, /This glob is malformed/],
+    ["a path on this machine", `{"extends": "/etc/base.json"}`, `"/etc/base.json"`, /relative to this file/],
+    [
+      "a path on another machine",
+      `{"extends": ["\\\\\\\\host\\\\base.json"]}`,
+      `"\\\\\\\\host\\\\base.json"`,
+      /relative to this file/,
+    ],
+    ["a drive", `{"extends": "c:base.json"}`, `"c:base.json"`, /relative to this file/],
+    [
+      "a value form",
+      `{"schema": {"checkTypes": {"Unix": {"keywords": {"a": {"form": "sting"}}}}}}`,
+      `"sting"`,
+      /did you mean string\?/,
+    ],
+    ["an evaluation option", `{"evaluate": {"loopback": "yes"}}`, `"yes"`, /one of ignore, count/],
+    ["a missing comma", `{"ignore": [] "rules": {}}`, `"rules"`, /comma is missing/],
+    ["a missing value", `{"ignore": }`, "}", /value is missing/],
+    ["a text that is not closed", `{"ignore": "a}`, `"a}`, /closing " is missing/],
+  ];
+  for (const [name, text, at, message] of cases) {
+    test(name, () => {
+      const [finding] = parseConfiguration(text).findings;
+      assert.ok(finding);
+      assert.match(finding.message, message);
+      assert.equal(finding.severity, "error");
+      assert.ok(
+        text.slice(finding.start, finding.end).startsWith(at) || text.slice(finding.start) === at,
+        text.slice(finding.start),
+      );
+    });
+  }
+
+  test("leave the rest as it is", () => {
+    const { configuration, findings } = parseConfiguration(
+      `{"rules": {"nonsense": "off", "no-checks": "off"}, "ignore": [1, "a"]}`,
+    );
+    assert.equal(findings.length, 2);
+    assert.deepEqual(configuration.layers[0]!.rules, { "no-checks": "off" });
+    assert.deepEqual(configuration.ignore, ["a"]);
+  });
+
+  test("the likely rule is a fix", () => {
+    const [finding] = parseConfiguration(`{"rules": {"duplicate-prot": "off"}}`).findings;
+    assert.deepEqual(finding!.fixes![0]!.edits, [{ start: 12, end: 26, newText: "duplicate-port" }]);
+  });
+});
+
+test("an empty text is an empty configuration, and no text throws", () => {
+  assert.deepEqual(parseConfiguration("").findings, []);
+  for (const text of [
+    "[".repeat(100_000),
+    `{"__proto__": {"rules": 1}}`,
+    "null",
+    "{",
+    `{"rules": {"__proto__": "off"}}`,
+  ]) {
+    assert.notEqual(parseConfiguration(text).findings.length, 0, text.slice(0, 40));
+  }
+});

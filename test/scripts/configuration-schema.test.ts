@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Ajv } from "ajv";
+import { parseConfiguration } from "../../core/config/parse-configuration.ts";
+import { configurationSchema } from "../../scripts/configuration-schema.ts";
+
+test("schema/configuration.schema.json is what the rules give (npm run docs)", () => {
+  const file = new URL("../../schema/configuration.schema.json", import.meta.url);
+  // The formatter may lay it out differently.
+  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(configurationSchema()));
+});
+
+const validate = new Ajv({ strict: false }).compile(JSON.parse(configurationSchema()));
+
+/** The schema and the reader have to agree, so that the editor says what the command line says. */
+const configurations: [name: string, configuration: object, valid: boolean][] = [
+  ["nothing", {}, true],
+  ["one path", { extends: "../base.json" }, true],
+  ["paths", { extends: ["../base.json"] }, true],
+  ["a rule", { rules: { "duplicate-port": "hint" } }, true],
+  ["an unknown rule", { rules: { nonsense: "hint" } }, false],
+  ["an unknown severity", { rules: { "duplicate-port": "warn" } }, false],
+  ["an override", { overrides: [{ files: "*.audit", rules: { "no-checks": "off" }, evaluate: {} }] }, true],
+  ["an override for nothing", { overrides: [{ rules: {} }] }, false],
+  ["globs", { ignore: ["a", "b"] }, true],
+  ["a number for a glob", { ignore: [1] }, false],
+  ["evaluation", { evaluate: { loopback: "count", closedPort: "failed", unlistedProtocol: "closed" } }, true],
+  ["an unknown option", { evaluate: { loop: "count" } }, false],
+  ["a new check type", { schema: { checkTypes: { Mine: { label: "Mine", rawDoubleQuotes: true } } } }, true],
+  [
+    "a keyword",
+    {
+      schema: { checkTypes: { Unix: { keywords: { a: { form: "token", values: ["A"], required: true } } } } },
+    },
+    true,
+  ],
+  ["an unknown form", { schema: { checkTypes: { Unix: { keywords: { a: { form: "word" } } } } } }, false],
+  [
+    "an item type",
+    { schema: { checkTypes: { Unix: { itemTypes: { A: { keywords: {} } }, untyped: {} } } } },
+    true,
+  ],
+  ["frameworks", { schema: { frameworks: ["SITE"] } }, true],
+  ["an unknown property", { rule: {} }, false],
+];
+
+for (const [name, configuration, valid] of configurations) {
+  test(`${name} is ${valid ? "right" : "wrong"} for schema and reader`, () => {
+    assert.equal(validate(configuration), valid, JSON.stringify(validate.errors));
+    assert.equal(parseConfiguration(JSON.stringify(configuration)).findings.length === 0, valid);
+  });
+}
