@@ -32,6 +32,7 @@ await esbuild.build({
   platform: "node",
   target: "node20",
   format: "esm",
+  mainFields: ["module", "main"],
   // Packages of CommonJS ask for node:* with require, which a module doesn't have.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
