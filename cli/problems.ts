@@ -5,6 +5,8 @@ import type { Terminal } from "./terminal.ts";
 export interface Problems {
   /** Something could not be done: the run will end with exit code 2. */
   report(message: string): void;
+  /** Work on a file failed: `error` carries a message for the user, or is a mistake of this program. */
+  fail(file: string, error: unknown): void;
   /** Something to know. */
   note(message: string): void;
   readonly count: number;
@@ -12,10 +14,18 @@ export interface Problems {
 
 export function problemsOn(terminal: Terminal): Problems {
   let count = 0;
+  const report = (message: string) => {
+    count++;
+    terminal.err(`nessus-audit: ${printable(message)}\n`);
+  };
   return {
-    report(message) {
-      count++;
-      terminal.err(`nessus-audit: ${printable(message)}\n`);
+    report,
+    fail(file, error) {
+      report(
+        isMistake(error)
+          ? `${file}: internal error: ${error.message}. Please report it.`
+          : String((error as Error).message),
+      );
     },
     note(message) {
       terminal.err(`note: ${printable(message)}\n`);
@@ -24,4 +34,9 @@ export function problemsOn(terminal: Terminal): Problems {
       return count;
     },
   };
+}
+
+/** Our own messages are plain errors; the subclasses, such as TypeError, are what JavaScript throws. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof Error && Object.getPrototypeOf(error) !== Error.prototype;
 }

@@ -154,7 +154,7 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
       }
       policies.push({ file, policy: compilePolicy(policy) });
     } catch (error) {
-      problems.report((error as Error).message);
+      problems.fail(path, error);
     }
   }
   return policies;
