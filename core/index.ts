@@ -2,6 +2,7 @@
 export {
   type Configuration,
   configurationFileName,
+  emptyConfiguration,
   type PolicySettings,
   settingsFor,
 } from "./config/configuration.ts";
@@ -16,7 +17,8 @@ export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity, TextEdit } from "./rules/finding.ts";
-export { LintMemo, type LintOptions, lint } from "./rules/lint.ts";
+export { type LintOptions, lint } from "./rules/lint.ts";
+export { LintMemo } from "./rules/lint-memo.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { decode, decodeText } from "./snapshot/decode.ts";

@@ -9,6 +9,7 @@ import type { Check, Policy } from "../semantics/policy.ts";
 import type { Span, SyntaxProblem } from "../syntax/tree.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./index.ts";
+import type { LintMemo } from "./lint-memo.ts";
 import type {
   CheckContext,
   FileEncoding,
@@ -33,32 +34,6 @@ export interface LintOptions {
 }
 
 /**
- * Findings of the checks of one document, kept from one version to the next: a check whose text did not change is
- * not looked at again. One memo a document.
- */
-export class LintMemo {
-  private previous = new Map<string, Finding[]>();
-  private current = new Map<string, Finding[]>();
-  private severities: LintOptions["severities"];
-  private schema: LintOptions["schema"];
-
-  /** Starts a run: forgets everything if the options changed, and what the last run did not use. */
-  start(options: LintOptions): void {
-    const keep = this.severities === options.severities && this.schema === options.schema;
-    this.previous = keep ? this.current : new Map();
-    this.current = new Map();
-    this.severities = options.severities;
-    this.schema = options.schema;
-  }
-
-  findingsOf(key: string, compute: () => Finding[]): Finding[] {
-    const known = this.current.get(key) ?? this.previous.get(key) ?? compute();
-    this.current.set(key, known);
-    return known;
-  }
-}
-
-/**
  * Runs every rule over a policy. Findings come in order of their offsets.
  * @param memo what earlier versions of the same document found; without it every check is looked at.
  */
@@ -79,7 +54,7 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   const sink: Sink = { findings, base: 0 };
   const checkRules = active.check.map((rule) => ({ ...rule, report: collect(rule, sink) }));
   const damaged = damagedChecks(policy);
-  memo?.start(options);
+  memo?.start(options, policy.checks.length);
   for (const check of policy.checks) {
     const { start, end } = check.element;
     const intact = !damaged.has(check);
@@ -90,7 +65,7 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
       return sink.findings;
     };
     const state = `${policy.checkType}\n${check.inCondition}${intact}`;
-    const found = memo ? memo.findingsOf(`${state}\n${tree.text.slice(start, end)}`, compute) : compute();
+    const found = memo ? memo.findingsOf(state, tree.text.slice(start, end), compute) : compute();
     for (const finding of found) findings.push(shift(finding, start));
   }
 
