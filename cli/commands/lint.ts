@@ -1,10 +1,8 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import { lint, parse, policyOf } from "../../core/index.ts";
 import { reportFormats } from "../../core/report/formats.ts";
 import { plural } from "../../core/report/plural.ts";
 import { type LintSummary, type ReportedFile, summariseFindings } from "../../core/report/report.ts";
-import { rules } from "../../core/rules/index.ts";
 import type { Arguments } from "../arguments.ts";
 import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
 import { changedSince } from "../changed-files.ts";
@@ -12,11 +10,12 @@ import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
 import { type LintSettings, lintPolicy } from "../lint-policy.ts";
+import { policyLinter } from "../policy-linter.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { standardInput } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
-import { ruleSeverities, severities } from "../rule-severities.ts";
+import { severities } from "../rule-severities.ts";
 import type { Terminal } from "../terminal.ts";
 import { tool } from "../tool.ts";
 import { UsageError } from "../usage-error.ts";
@@ -27,7 +26,8 @@ export const lintCommand: Command = {
   usage: ["[PATHS] [OPTIONS]", "- [--stdin-filename NAME] [OPTIONS]"],
   details: [
     "PATHS are files, folders and globs; without any, the current folder. Folders are searched for *.audit,",
-    "without what .gitignore leaves out. - reads one policy from standard input.",
+    "without what .gitignore leaves out. - reads one policy from standard input. For each policy the nearest",
+    ".nessus-audit.json upward says which rules hold.",
   ].join("\n"),
   options: [
     ...outputOptions,
@@ -35,8 +35,9 @@ export const lintCommand: Command = {
       name: "rule",
       value: "ID:SEVERITY",
       multiple: true,
-      help: "sets a rule to error, warning, hint or off",
+      help: "sets a rule to error, warning, hint or off, whatever the configuration says",
     },
+    { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
     {
       name: "fail-on",
       value: "SEVERITY",
@@ -86,6 +87,7 @@ export const lintCommand: Command = {
 async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const outputs = outputsOf(args);
   const settings = settingsOf(args);
+  const linter = await policyLinter(args, terminal.cwd);
   const threshold = { failOn: args.choice("fail-on", severities), maxWarnings: args.count("max-warnings") };
   const problems = problemsOn(terminal);
 
@@ -99,13 +101,15 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   for (const path of paths) {
     progress.step(path);
     try {
-      found.push(await lintPolicy(path, settings, terminal));
+      const lintText = await linter.lintTextFor(path);
+      if (lintText !== "ignored") found.push(await lintPolicy(path, { ...settings, lintText }, terminal));
     } catch (error) {
-      problems.report((error as Error).message);
+      problems.fail(path, error);
     }
   }
 
   progress.end();
+  found.push(...linter.configurationReports());
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
   // standard output may be taken by the diff or by the repaired text
@@ -135,14 +139,9 @@ async function policyPaths(args: Arguments, cwd: string, problems: Problems): Pr
   }
 }
 
-function settingsOf(args: Arguments): LintSettings {
-  const chosen = ruleSeverities(
-    args.values("rule"),
-    rules.map(({ id }) => id),
-  );
+function settingsOf(args: Arguments): Omit<LintSettings, "lintText"> {
   const fixes = args.has("fix") || args.has("fix-unsafe");
   return {
-    lintText: (text) => lint(policyOf(parse(text)), { severities: chosen }),
     fix: args.has("fix-dry-run") ? "print" : fixes ? "write" : "none",
     unsafe: args.has("fix-unsafe"),
     inputName: args.value("stdin-filename"),
