@@ -10,6 +10,7 @@ import {
   policyOf,
   type Span,
 } from "../core/index.ts";
+import { today } from "./today.ts";
 
 /**
  * One version of an open policy. What is computed from its text is computed once, when the first feature asks for it:
@@ -49,7 +50,7 @@ export class PolicyDocument {
 
   /** In order of their offsets. */
   get findings(): readonly Finding[] {
-    this.#findings ??= lint(this.policy, {}, this.#memo);
+    this.#findings ??= lint(this.policy, { today: today() }, this.#memo);
     return this.#findings;
   }
 

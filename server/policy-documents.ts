@@ -8,6 +8,8 @@ export class PolicyDocuments {
   readonly #texts = new TextDocuments(TextDocument);
   readonly #current = new Map<string, PolicyDocument>();
   readonly #memos = new Map<string, LintMemo>();
+  readonly #openings = new Map<string, number>();
+  #opened = 0;
   readonly onDidClose: Event<{ document: TextDocument }> = this.#texts.onDidClose;
   /** Fired when a document is opened and at every change. */
   readonly onDidChange: Event<{ document: TextDocument }> = this.#texts.onDidChangeContent;
@@ -16,6 +18,7 @@ export class PolicyDocuments {
     this.#texts.onDidClose(({ document }) => {
       this.#current.delete(document.uri);
       this.#memos.delete(document.uri);
+      this.#openings.delete(document.uri);
     });
   }
 
@@ -32,6 +35,13 @@ export class PolicyDocuments {
     const document = new PolicyDocument(text, this.#memoOf(uri));
     this.#current.set(uri, document);
     return document;
+  }
+
+  /** Names one version of one opening: a file that is opened again starts with the same version number. */
+  resultIdOf({ uri, version }: PolicyDocument): string {
+    const opening = this.#openings.get(uri) ?? ++this.#opened;
+    this.#openings.set(uri, opening);
+    return `${opening}:${version}`;
   }
 
   #memoOf(uri: string): LintMemo {

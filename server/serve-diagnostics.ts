@@ -12,7 +12,7 @@ export function serveDiagnostics(
   connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return { kind: "full", items: [] };
-    const resultId = String(document.version);
+    const resultId = documents.resultIdOf(document);
     if (previousResultId === resultId) return { kind: "unchanged", resultId };
     return { kind: "full", resultId, items: diagnosticsOf(document) };
   });

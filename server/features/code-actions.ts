@@ -1,5 +1,14 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from "vscode-languageserver";
-import { chooseFixes, type Finding, type TextEdit as SourceEdit, type Span } from "../../core/index.ts";
+import { type CodeAction, CodeActionKind, type TextEdit } from "vscode-languageserver";
+import {
+  chooseFixes,
+  disableForFile,
+  disableForLine,
+  type Finding,
+  type Fix,
+  type TextEdit as SourceEdit,
+  type Span,
+} from "../../core/index.ts";
+import { rules } from "../../core/rules/index.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 
@@ -27,23 +36,49 @@ export function codeActions(
 }
 
 function quickFixes(document: PolicyDocument, within: Span): CodeAction[] {
-  const found = document.findings.filter(
-    ({ start, end, fixes }) => fixes && start <= within.end && end >= within.start,
-  );
-  const actions = found.flatMap((finding) => fixesOf(document, finding));
-  const rules = new Set(found.map(({ rule }) => rule));
-  return [...actions, ...[...rules].flatMap((rule) => fixAllOfRule(document, rule))];
+  const found = document.findings.filter(({ start, end }) => start <= within.end && end >= within.start);
+  const fixable = found.filter(({ fixes }) => fixes);
+  return [
+    ...fixable.flatMap((finding) => fixesOf(document, finding)),
+    ...distinctRules(fixable).flatMap(({ rule }) => fixAllOfRule(document, rule)),
+    ...disableActions(document, found),
+  ];
 }
 
 function fixesOf(document: PolicyDocument, finding: Finding): CodeAction[] {
-  const diagnostics: Diagnostic[] = [diagnosticOf(document, finding)];
-  return (finding.fixes ?? []).map(({ title, safe, edits }, index) => ({
+  return (finding.fixes ?? []).map((fix, index) => ({
+    ...quickFix(document, finding, fix),
+    isPreferred: fix.safe && index === 0,
+  }));
+}
+
+/** Comments that silence a finding; last in the list, since putting it right is better. */
+function disableActions(document: PolicyDocument, found: readonly Finding[]): CodeAction[] {
+  return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => [
+    quickFix(document, finding, disableForLine(document.tree, finding)),
+    quickFix(document, finding, disableForFile(document.tree, finding.rule)),
+  ]);
+}
+
+/** What is wrong with such a comment can't be silenced by another one. */
+const aboutSuppressions = new Set(
+  rules.filter(({ source }) => source.kind === "suppression").map(({ id }) => id),
+);
+
+/** The first finding of each rule. */
+function distinctRules(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    (finding, index) => findings.findIndex(({ rule }) => rule === finding.rule) === index,
+  );
+}
+
+function quickFix(document: PolicyDocument, finding: Finding, { title, edits }: Fix): CodeAction {
+  return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics,
-    isPreferred: safe && index === 0,
+    diagnostics: [diagnosticOf(document, finding)],
     edit: { changes: { [document.uri]: protocolEdits(document, edits) } },
-  }));
+  };
 }
 
 /** Offered where there is more than one to fix. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding, Severity } from "../../core/index.ts";
 import { ruleUrl } from "../../core/report/rule-url.ts";
 import type { PolicyDocument } from "../policy-document.ts";
@@ -13,6 +13,16 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   warning: DiagnosticSeverity.Warning,
   hint: DiagnosticSeverity.Information,
 };
+
+/** What these report could go without a change of meaning; editors fade it. */
+const unnecessary = new Set([
+  "duplicate-port",
+  "covered-port-element",
+  "empty-port-element",
+  "unused-variable",
+  "unused-acl-block",
+  "unused-suppression",
+]);
 
 /** The findings of a policy; of very many the gravest, and a last diagnostic that says how many are left out. */
 export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
@@ -40,6 +50,7 @@ export function diagnosticOf(document: PolicyDocument, finding: Finding): Diagno
     code: rule,
     codeDescription: { href: ruleUrl(rule) },
     message,
+    ...(unnecessary.has(rule) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related && {
       relatedInformation: [
         { location: { uri: document.uri, range: document.rangeOf(related) }, message: related.message },

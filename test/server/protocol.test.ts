@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import type { DocumentDiagnosticReport } from "vscode-languageserver/node";
+import type {
+  CompletionItem,
+  DocumentDiagnosticReport,
+  Hover,
+  MarkupContent,
+} from "vscode-languageserver/node";
 import type { EvaluateResult, SnapshotSource } from "../../server/protocol.ts";
 import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
 
@@ -71,6 +76,59 @@ withPolicy("pulled diagnostics are the same until the text changes", policy, asy
   );
   assert.match(second.items[0]!.codeDescription!.href, /docs\/rules\/unknown-item-type\.md$/);
 });
+
+test("a file that is opened again with another text is not taken for unchanged", async () => {
+  await server.open(uri, policy);
+  const first = await pull();
+  await server.close(uri);
+  await server.open(uri, policy.replace("TCP", "SCTP"));
+  const second = await pull(first.resultId);
+  await server.close(uri);
+  assert(second.kind === "full");
+  assert.deepEqual(
+    second.items.map(({ code }) => code),
+    ["value-not-allowed"],
+  );
+});
+
+withPolicy(
+  "completes item types after an emoji and CRLF, and explains the one looked at",
+  policy.replaceAll("\n", "\r\n").replace("AUDIT_DENIED_OPEN_PORTS", "AUDIT_DEN").replace("Closed", "🔒"),
+  async () => {
+    const items = await server.request<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 2, character: 18 },
+    });
+    const found = items.find(({ label }) => label === "AUDIT_DENIED_OPEN_PORTS");
+    assert.deepEqual(found?.textEdit, {
+      range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } },
+      newText: "AUDIT_DENIED_OPEN_PORTS",
+    });
+    assert.equal(found.documentation, undefined);
+    const resolved = await server.request<CompletionItem>("completionItem/resolve", found);
+    assert.match((resolved.documentation as MarkupContent).value, /Required: `description`/);
+  },
+);
+
+withPolicy(
+  "explains the port element under the cursor, counted in UTF-16",
+  policy
+    .replace('"Closed"\n  port_type', '"🔒" port_type')
+    .replace('TCP\n  ports : "21', 'TCP ports : "2[1-3]'),
+  async () => {
+    const line = '  description : "🔒" port_type : TCP ports : "2[1-3],23"';
+    const start = line.indexOf("2[1-3]");
+    const hover = await server.request<Hover | null>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 3, character: start + 1 },
+    });
+    assert.deepEqual(hover?.range, {
+      start: { line: 3, character: start },
+      end: { line: 3, character: start + "2[1-3]".length },
+    });
+    assert.match((hover.contents as MarkupContent).value, /^`2\[1-3\]` means \*\*3 ports: 21–23\*\*/);
+  },
+);
 
 withPolicy(
   "columns are UTF-16 code units, and CRLF is one line end",

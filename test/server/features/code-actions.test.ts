@@ -29,14 +29,16 @@ function checkActions(
   });
 }
 
+const disable = (rule: string) => [`Disable ${rule} for this line`, `Disable ${rule} for this file`];
+
 const two = ports("21,23").replace('"21,23"\n</', '"21,23,21,80,2<|>3"\n</');
 checkActions("the fixes of the finding under the cursor, and of all like it", two, {
-  titles: ["Remove 23", "Fix all 2 duplicate-port in this file"],
+  titles: ["Remove 23", "Fix all 2 duplicate-port in this file", ...disable("duplicate-port")],
   take: "Remove 23",
   gives: /ports : "21,23,21,80"/,
 });
 checkActions("all of one rule", two, {
-  titles: ["Remove 23", "Fix all 2 duplicate-port in this file"],
+  titles: ["Remove 23", "Fix all 2 duplicate-port in this file", ...disable("duplicate-port")],
   take: "Fix all 2 duplicate-port in this file",
   gives: /ports : "21,23,80"/,
 });
@@ -52,3 +54,17 @@ checkActions("all safe ones on saving", two, {
 });
 checkActions("other kinds get nothing", two, { only: ["refactor", "source.organizeImports"], titles: [] });
 checkActions("nothing where nothing is found", unix("<|>"), { titles: [] });
+
+const misspelt = unix('<custom_item>\n  type : NO_SUCH<|>_TYPE\n  description : "a"\n</custom_item>');
+checkActions("a finding without a fix can be silenced", misspelt, {
+  titles: disable("unknown-item-type"),
+  take: "Disable unknown-item-type for this line",
+  gives: /\n {2}# nessus-audit-disable-next-line unknown-item-type\n {2}type : NO_SUCH_TYPE\n/,
+});
+checkActions(
+  "what is wrong with such a comment can't be silenced",
+  unix("# nessus-audit-disable-file no-<|>such-rule"),
+  {
+    titles: ["Remove the comment"],
+  },
+);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DiagnosticSeverity } from "vscode-languageserver";
+import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import { diagnosticsOf } from "../../../server/features/diagnostics.ts";
 import { fixture, unix } from "../fixture.ts";
 
@@ -13,6 +13,7 @@ test("a finding as a diagnostic: severity, page of the rule, second place", () =
   const [diagnostic] = diagnosticsOf(document);
   assert.equal(diagnostic?.code, "duplicate-port");
   assert.equal(diagnostic.source, "nessus-audit");
+  assert.deepEqual(diagnostic.tags, [DiagnosticTag.Unnecessary]);
   assert.match(diagnostic.codeDescription!.href, /docs\/rules\/duplicate-port\.md$/);
   assert.deepEqual(diagnostic.range, { start: { line: 5, character: 14 }, end: { line: 5, character: 16 } });
   assert.deepEqual(diagnostic.relatedInformation?.[0]?.location, {
@@ -35,4 +36,12 @@ test("of very many findings the gravest are shown, and how many are left out", (
   const errors = document.findings.filter(({ severity }) => severity === "error").length;
   const shown = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
   assert.equal(shown, Math.min(errors, 1000));
+});
+
+test("a suppression until a day that is past has ended", () => {
+  const { document } = fixture(unix("# nessus-audit-disable-next-line no-checks until 2020-01-01"));
+  assert.deepEqual(
+    document.findings.map(({ rule }) => rule).filter((rule) => rule.includes("suppression")),
+    ["expired-suppression"],
+  );
 });
