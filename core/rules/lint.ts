@@ -90,6 +90,7 @@ function withoutSuppressed(
   const { findings, problems } = applySuppressions(tree, found, {
     today,
     ruleIds,
+    reportedAs: new Map([...suppression].map(([problem, { id }]) => [problem, id])),
     isActive: (id) => ids.has(id),
   });
   for (const { problem, message, fixes, start, end } of problems) {

@@ -15,6 +15,8 @@ export interface SuppressionOptions {
   /** "YYYY-MM-DD"; without it no suppression expires. */
   today: string | undefined;
   ruleIds: readonly string[];
+  /** The rules under which problems with suppressions are reported, where these are not switched off. */
+  reportedAs: ReadonlyMap<SuppressionProblem, string>;
   /** False for the rules that are switched off: whether a suppression of them is needed is not known. */
   isActive(rule: string): boolean;
 }
@@ -22,7 +24,13 @@ export interface SuppressionOptions {
 export interface SuppressionResult {
   /** What no comment silences, in order. */
   findings: Finding[];
-  problems: (Span & { problem: SuppressionProblem; message: string; fixes: Fix[] })[];
+  problems: Problem[];
+}
+
+interface Problem extends Span {
+  problem: SuppressionProblem;
+  message: string;
+  fixes: Fix[];
 }
 
 /** Takes the findings out that the comments of a policy silence, and says which of these comments are wrong or idle. */
@@ -32,31 +40,44 @@ export function applySuppressions(
   options: SuppressionOptions,
 ): SuppressionResult {
   const { suppressions, mistakes } = readSuppressions(tree);
-  const problems: SuppressionResult["problems"] = mistakes.map((mistake) => malformed(tree, mistake));
-  if (suppressions.length === 0) return { findings, problems };
+  if (suppressions.length === 0) {
+    return { findings, problems: mistakes.map((mistake) => malformed(tree, mistake)) };
+  }
+  const expired = suppressions.filter((suppression) => isExpired(suppression, options.today));
+  const covers = coversOf(
+    tree,
+    suppressions.filter((suppression) => !expired.includes(suppression)),
+  );
+  const isSilenced = silencerOf(covers);
+  const isReported = ({ problem, start }: Problem) =>
+    !isSilenced({ rule: options.reportedAs.get(problem) ?? "", start });
 
-  const valid = suppressions.filter((suppression) => {
-    problems.push(...unknownRules(tree, suppression, options.ruleIds));
-    const expired = isExpired(suppression, options.today);
-    if (expired) problems.push(expiry(tree, suppression));
-    return !expired;
-  });
-  const covers = coversOf(tree, valid);
+  const kept = findings.filter((finding) => !isSilenced(finding));
+  const wrong = [
+    ...mistakes.map((mistake) => malformed(tree, mistake)),
+    ...suppressions.flatMap((suppression) => unknownRules(tree, suppression, options.ruleIds)),
+    ...expired.map((suppression) => expiry(tree, suppression)),
+  ].filter(isReported);
+  const unused = covers
+    .filter((cover) => !cover.used && options.isActive(cover.rule.id))
+    .map(({ suppression, rule }) => idle(tree, suppression, rule))
+    .filter(isReported);
+  return { findings: kept, problems: [...wrong, ...unused] };
+}
+
+/** Tells whether a comment silences a finding, and notes that the comment is of use. */
+function silencerOf(covers: readonly Cover[]): (finding: { rule: string; start: number }) => boolean {
   const byRule = new Map<string, Cover[]>();
   for (const cover of covers) {
     const known = byRule.get(cover.rule.id);
     if (known === undefined) byRule.set(cover.rule.id, [cover]);
     else known.push(cover);
   }
-  const kept = findings.filter(({ rule, start }) => {
+  return ({ rule, start }) => {
     const covering = (byRule.get(rule) ?? []).filter((cover) => cover.start <= start && start <= cover.end);
     for (const cover of covering) cover.used = true;
-    return covering.length === 0;
-  });
-  for (const { used, rule, suppression } of covers) {
-    if (!used && options.isActive(rule.id)) problems.push(idle(tree, suppression, rule));
-  }
-  return { findings: kept, problems };
+    return covering.length > 0;
+  };
 }
 
 /** The places in which a comment silences a rule; both ends included. */
@@ -105,8 +126,6 @@ function isExpired({ until }: SuppressionComment, today: string | undefined): bo
   // Days as YYYY-MM-DD sort as texts.
   return until !== undefined && today !== undefined && until.date < today;
 }
-
-type Problem = SuppressionResult["problems"][number];
 
 function malformed(tree: PolicyTree, { start, end, comment, message }: SuppressionMistake): Problem {
   return { start, end, problem: "malformed", message, fixes: [removal(tree, comment)] };

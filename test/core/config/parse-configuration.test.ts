@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { settingsFor } from "../../../core/config/configuration.ts";
 import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
@@ -138,4 +139,12 @@ test("an empty text is an empty configuration, and no text throws", () => {
   ]) {
     assert.notEqual(parseConfiguration(text).findings.length, 0, text.slice(0, 40));
   }
+});
+
+test("the example of the guide is right", () => {
+  const guide = readFileSync(new URL("../../../docs/configuration.md", import.meta.url), "utf8");
+  const example = /```jsonc\n([^`]+)```/.exec(guide)![1]!;
+  const { configuration, findings } = parseConfiguration(example);
+  assert.deepEqual(findings, []);
+  assert.equal(configuration.layers.length, 2);
 });

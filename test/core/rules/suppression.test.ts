@@ -107,6 +107,25 @@ check(
 `,
 );
 
+check(
+  "what is said about suppressions can be silenced too",
+  `# nessus-audit-disable-file unused-suppression
+<check_type:"Unix">
+# nessus-audit-disable malformed-suppression
+# nessus-audit-disable-file duplicate-port, spelling
+# nessus-audit-enable
+# nessus-audit-disable-file spelling
+#                           ^^^^^^^^ warning[malformed-suppression]
+<custom_item>
+  type        : CMD_EXEC
+  description : "The kernel release"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`,
+);
+
 test("a rule that is off is not called unused", () => {
   const policy = policyOf(
     parse(`<check_type:"Unix">\n# nessus-audit-disable-file no-checks\n</check_type>\n`),
