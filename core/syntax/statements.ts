@@ -39,6 +39,8 @@ class StatementParser extends EmbeddedActionsParser {
   rawDoubleQuotes = false;
   statements: Statement[] = [];
   syntaxErrors: SyntaxProblem[] = [];
+  /** Parentheses around the token being read. */
+  groupDepth = 0;
 
   constructor() {
     super(tokenTypes, { recoveryEnabled: true, maxLookahead: 1, skipValidations: true });
@@ -157,12 +159,14 @@ class StatementParser extends EmbeddedActionsParser {
 
   private readonly group = this.RULE("group", (): Value => {
     const start = this.CONSUME(GroupStart);
+    this.ACTION(() => this.groupDepth++);
     const value = this.OPTION({
       GATE: () => this.operandFollows(start),
       DEF: () => this.SUBRULE(this.value),
     });
     const close = this.OPTION2(() => this.CONSUME(GroupEnd));
     return this.ACTION((): Value => {
+      this.groupDepth--;
       const end = close ? endOf(close) : (value?.end ?? endOf(start));
       if (close === undefined) {
         this.report("stray-text", start.startOffset, endOf(start), "This parenthesis is never closed.");
@@ -196,7 +200,7 @@ class StatementParser extends EmbeddedActionsParser {
       DEF: () => this.SUBRULE(this.tagValue),
     });
     this.MANY({
-      GATE: () => this.sameLine(start.startOffset, this.LA(1)),
+      GATE: () => this.sameLine(endOf(this.LA(0)), this.LA(1)),
       DEF: () => attributes.push(this.SUBRULE(this.attribute)),
     });
     const end = this.OPTION3(() =>
@@ -344,6 +348,7 @@ class StatementParser extends EmbeddedActionsParser {
   /** A value stands on the line of its colon or operator; only a string may follow on the next one. */
   private operandFollows(previous: IToken): boolean {
     const next = this.LA(1);
+    if (tokenMatcher(next, GroupStart) && this.groupDepth >= deepestGroup) return false;
     if (tokenMatcher(next, Key)) return this.startsPrefix(next) && this.sameLine(endOf(previous), next);
     return this.sameLine(endOf(previous), next) || tokenMatcher(next, StringToken);
   }
@@ -412,6 +417,9 @@ class StatementParser extends EmbeddedActionsParser {
   }
 }
 
+/** Real expressions nest three deep; the limit keeps hostile ones from using up the stack. */
+const deepestGroup = 100;
+
 const parser = new StatementParser();
 
 /** Reads tokens into statements; whatever fits nowhere is a stray statement with an error. */
@@ -420,6 +428,7 @@ export function parseStatements(text: string, tokens: IToken[], rawDoubleQuotes:
   parser.rawDoubleQuotes = rawDoubleQuotes;
   parser.statements = [];
   parser.syntaxErrors = [];
+  parser.groupDepth = 0;
   parser.input = tokens;
   parser.policy();
   const result = { statements: parser.statements, errors: parser.syntaxErrors };

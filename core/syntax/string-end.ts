@@ -41,10 +41,16 @@ export function findStringEnd(text: string, start: number, rule: QuoteRule): Str
   const quote = text[start]!;
   const raw = rule === "raw-double" && quote === '"';
   const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
-  const firstNewline = text.indexOf("\n", start);
-  if (close !== -1 && (firstNewline === -1 || close < firstNewline)) return { end: close + 1, closed: true };
+  const firstNewline = newlineBefore(text, start, close === -1 ? text.length : close);
+  if (close !== -1 && firstNewline === -1) return { end: close + 1, closed: true };
   if (close !== -1 && !looksUnterminated(text, start, close)) return { end: close + 1, closed: true };
   return recover(text, firstNewline, close);
+}
+
+/** Offset of the first line end before `end`, or -1. Looks no further: a file may be one line of many strings. */
+function newlineBefore(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === NEWLINE) return at;
+  return -1;
 }
 
 /** Offset of the next `quote` that no backslash takes along, or -1. */

@@ -38,10 +38,18 @@ function isBalanced(statements: Statement[]): boolean {
   return open.length === 0;
 }
 
+/** The deepest published policy has 14 levels of `if`; the limit keeps hostile ones from using up the stack. */
+const deepestElement = 250;
+
+/** How far to look ahead for the closing tag that tells which opening tag is missing. */
+const longestLookAhead = 2000;
+
 class StructureBuilder {
   private readonly root: TreeNode[] = [];
   private readonly open: Element[] = [];
   private readonly errors: SyntaxProblem[] = [];
+  /** Open tags beyond the deepest level. */
+  private tooDeep = 0;
 
   /** In a balanced file nothing is guessed: misplaced tags are a matter of the rules. */
   private readonly balanced: boolean;
@@ -61,7 +69,9 @@ class StructureBuilder {
 
   private add(index: number): void {
     const statement = this.statements[index]!;
-    if (statement.kind === "open-tag") {
+    if (this.isTooDeep(statement)) {
+      this.append({ kind: "stray", start: statement.start, end: statement.end, parent: this.open.at(-1) });
+    } else if (statement.kind === "open-tag") {
       this.addOpenTag(statement, index);
     } else if (statement.kind === "close-tag") {
       this.addCloseTag(statement);
@@ -69,6 +79,22 @@ class StructureBuilder {
       statement.parent = this.open.at(-1);
       this.append(statement);
     }
+  }
+
+  /** Tags beyond the deepest level are not looked into; the first of them is reported. */
+  private isTooDeep(statement: Statement): boolean {
+    if (statement.kind === "open-tag" && !statement.selfClosing) {
+      if (this.tooDeep === 0 && this.open.length < deepestElement) return false;
+      if (this.tooDeep === 0) {
+        const message = `Tags are nested more than ${deepestElement} deep; this one is not looked into.`;
+        this.errors.push({ rule: "malformed-tag", start: statement.start, end: statement.end, message });
+      }
+      this.tooDeep++;
+      return true;
+    }
+    if (statement.kind !== "close-tag" || this.tooDeep === 0) return false;
+    this.tooDeep--;
+    return true;
   }
 
   private addOpenTag(tag: OpenTag, index: number): void {
@@ -121,7 +147,7 @@ class StructureBuilder {
       const topName = canonicalTag(top.name);
       if (!isTag(topName) || mayContain(topName, name)) return;
       // Children that already don't belong here speak for a missing opening tag instead.
-      if (!holdsKeywords(topName) && this.misplacedFrom(top) < top.children.length) return;
+      if (!holdsKeywords(topName) && this.endsMisplaced(top)) return;
       if (topName === "if" && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(canonicalTag(element.name), name));
       if (outer === -1 && !holdsKeywords(topName)) return;
@@ -156,7 +182,8 @@ class StructureBuilder {
   /** The first closing tag after `index` whose opening tag stands before it. */
   private nextUnmatchedClose(index: number): CloseTag | undefined {
     let depth = 0;
-    for (let at = index; at < this.statements.length; at++) {
+    const end = Math.min(this.statements.length, index + longestLookAhead);
+    for (let at = index; at < end; at++) {
       const statement = this.statements[at]!;
       if (statement.kind === "open-tag" && !statement.selfClosing) depth++;
       if (statement.kind === "close-tag" && --depth < 0) return statement;
@@ -259,8 +286,16 @@ class StructureBuilder {
     return siblings.every((child) => child.kind === "element" && mayContain(name, canonicalTag(child.name)));
   }
 
-  /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` (if given) may. */
-  private misplacedFrom(parent: Element | undefined, wrapper?: string): number {
+  private endsMisplaced(parent: Element): boolean {
+    const last = parent.children.findLast((child) => child.kind !== "stray");
+    if (last === undefined) return false;
+    if (last.kind === "keyword") return !holdsKeywords(canonicalTag(parent.name));
+    const name = canonicalTag(last.name);
+    return isTag(name) && !mayContain(canonicalTag(parent.name), name);
+  }
+
+  /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` may. */
+  private misplacedFrom(parent: Element | undefined, wrapper: string): number {
     const siblings = parent?.children ?? this.root;
     const parentName = parent && canonicalTag(parent.name);
     let from = siblings.length;
@@ -269,11 +304,11 @@ class StructureBuilder {
       if (child.kind === "stray") continue;
       if (child.kind === "keyword") {
         if (parentName !== undefined && holdsKeywords(parentName)) break;
-        if (wrapper !== undefined && !holdsKeywords(wrapper)) break;
+        if (!holdsKeywords(wrapper)) break;
       } else {
         const childName = canonicalTag(child.name);
         if (!isTag(childName) || mayContain(parentName, childName)) break;
-        if (wrapper !== undefined && !mayContain(wrapper, childName)) break;
+        if (!mayContain(wrapper, childName)) break;
       }
       from = index;
     }

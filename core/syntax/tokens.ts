@@ -31,9 +31,10 @@ export const SelfClosingEnd = createToken({ name: "SelfClosingEnd", pattern: /\/
 /** A name before a colon, on the same line; `https://` is none. */
 export const Key = createToken({ name: "Key", pattern: /[A-Za-z_][\w.-]*(?=[ \t]*:(?!\/\/))/ });
 export const Colon = createToken({ name: "Colon", pattern: /:/ });
+/** A loop over one class of characters, so that a word of megabytes does not use up the stack of the engine. */
 export const Word = createToken({
   name: "Word",
-  pattern: /[\w@+\-.$%*\\/?^~=!{};`](?:[^\s"'<>|&,():[\]]|:(?=\/\/|\\))*/,
+  pattern: /[\w@+\-.$%*\\/?^~=!{};`][^\s"'<>|&,():[\]]*(?::(?=\/\/|\\)[^\s"'<>|&,():[\]]*)*/,
 });
 export const RangeToken = createToken({ name: "Range", pattern: /\[[^\]\r\n"'<>]*\]/ });
 export const OperatorToken = createToken({ name: "Operator", pattern: /\|\|?|&&?|,/ });

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { printTree } from "../../../core/syntax/print.ts";
+
+/** Texts made to use up the stack or the time: each has to be parsed, printed back and read, in linear time. */
+const hostile: Record<string, string> = {
+  "nested parentheses": `<custom_item>\n value_data : ${"(".repeat(20000)}1${")".repeat(20000)}\n</custom_item>`,
+  "nested parentheses with operators": `<custom_item>\n value_data : ${'("a" || '.repeat(20000)}1`,
+  "a tag with many attributes": `<report ${'a:"b" '.repeat(20000)}>`,
+  "deep conditions": `${"<if><then>".repeat(20000)}${"</then></if>".repeat(20000)}`,
+  "deep conditions that are never closed": "<if>".repeat(40000),
+  "many closing tags": "</if>".repeat(20000),
+  "checks right inside an if": `<if>${"<item></item>".repeat(20000)}`,
+  "a word of megabytes": "a".repeat(10_000_000),
+  "many strings on one line": '"a" '.repeat(100_000),
+  "many quotes that are never closed": "'\n".repeat(20000),
+  "many operators": `a : ${"1 || 2 && ".repeat(20000)}3`,
+};
+
+for (const [name, text] of Object.entries(hostile)) {
+  test(`${name}: ${text.length} characters`, () => {
+    const start = performance.now();
+    const tree = parse(text);
+    assert.equal(printTree(tree) === text, true);
+    policyOf(tree);
+    assert.ok(performance.now() - start < 20_000, "takes more than linear time");
+  });
+}
