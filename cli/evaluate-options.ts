@@ -31,12 +31,11 @@ export const evaluateOptionTable: readonly Option[] = [
   },
 ];
 
-/** What the vendor does not document, as the command line says or else by default. */
-export function evaluateOptionsOf(args: Arguments): EvaluateOptions {
+/** What the vendor does not document, as the command line says or else the configuration. */
+export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions): EvaluateOptions {
   return {
-    loopback: args.choice("loopback", loopback) ?? defaultEvaluateOptions.loopback,
-    closedPort: args.choice("closed-port", closedPort) ?? defaultEvaluateOptions.closedPort,
-    unlistedProtocol:
-      args.choice("unlisted-protocol", unlistedProtocol) ?? defaultEvaluateOptions.unlistedProtocol,
+    loopback: args.choice("loopback", loopback) ?? configured.loopback,
+    closedPort: args.choice("closed-port", closedPort) ?? configured.closedPort,
+    unlistedProtocol: args.choice("unlisted-protocol", unlistedProtocol) ?? configured.unlistedProtocol,
   };
 }

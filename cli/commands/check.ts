@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -12,6 +13,7 @@ import { plural } from "../../core/report/plural.ts";
 import { type CheckSummary, type ReportedVerdict, summariseVerdicts } from "../../core/report/report.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compareWithExpectations } from "../expectations.ts";
@@ -53,6 +55,11 @@ export const checkCommand: Command = {
     },
     { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
     ...evaluateOptionTable,
+    {
+      name: "config",
+      value: "FILE",
+      help: "the configuration for all policies, instead of the nearest .nessus-audit.json; none: no configuration",
+    },
     {
       name: "fail-on",
       value: "STATUS",
@@ -100,9 +107,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
   const policies = await readPolicies(args, terminal, problems);
   const hosts = await readHosts(args, terminal, problems);
-  const results = policies.flatMap(({ file, policy }) =>
-    verdictsOf(file, policy, hosts, evaluateOptionsOf(args)),
-  );
+  const results = policies.flatMap((policy) => verdictsOf(policy, hosts));
   await deliver(outputs, (format, options) => reportFormats[format].check({ tool, results }, options), {
     terminal,
     problems,
@@ -138,10 +143,12 @@ function judgeExpectations(
 interface ReadPolicy {
   file: PolicyFile;
   policy: CompiledPolicy;
+  options: EvaluateOptions;
 }
 
 async function readPolicies(args: Arguments, terminal: Terminal, problems: Problems): Promise<ReadPolicy[]> {
   const policies: ReadPolicy[] = [];
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
   for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
     try {
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
@@ -152,7 +159,8 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
           `${file.path} has syntax errors, which the scanner rejects; see nessus-audit lint ${file.path}.`,
         );
       }
-      policies.push({ file, policy: compilePolicy(policy) });
+      const { evaluate: configured } = await configurations.settingsOf(resolve(terminal.cwd, file.path));
+      policies.push({ file, policy: compilePolicy(policy), options: evaluateOptionsOf(args, configured) });
     } catch (error) {
       problems.fail(path, error);
     }
@@ -167,12 +175,7 @@ async function readHosts(args: Arguments, terminal: Terminal, problems: Problems
   return hosts;
 }
 
-function verdictsOf(
-  file: PolicyFile,
-  policy: CompiledPolicy,
-  hosts: Host[],
-  options: EvaluateOptions,
-): ReportedVerdict[] {
+function verdictsOf({ file, policy, options }: ReadPolicy, hosts: Host[]): ReportedVerdict[] {
   return hosts.flatMap((host) =>
     locateVerdicts(
       { name: file.path, text: file.text },

@@ -87,6 +87,20 @@ describe("lint reads .nessus-audit.json", () => {
   });
 });
 
+it("check evaluates as the configuration says, unless the command line says otherwise", async (t) => {
+  const listener = `tcp   LISTEN 0      128        127.0.0.1:23        0.0.0.0:*    users:(("telnetd",pid=1,fd=3))`;
+  const cwd = folderOf(t, {
+    ".nessus-audit.json": `{ "overrides": [{ "files": "web.audit", "evaluate": { "loopback": "count" } }] }`,
+    "web.audit": goodPolicy,
+    "host.txt": `$ ss -tulpn\nNetid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n${listener}\n`,
+  });
+  const verdict = async (...args: string[]) =>
+    (await nessusAudit(["check", "web.audit", "-s", "host.txt", ...args], { cwd })).code;
+  assert.equal(await verdict(), 1);
+  assert.equal(await verdict("--loopback", "ignore"), 0);
+  assert.equal(await verdict("--config", "none"), 0);
+});
+
 async function severitiesIn(cwd: string, ...args: string[]): Promise<Record<string, string[]>> {
   const { stdout } = await nessusAudit(["lint", ...args, "--format", "json"], { cwd });
   const files: { path: string; findings: { severity: string; rule: string }[] }[] = JSON.parse(stdout).files;
