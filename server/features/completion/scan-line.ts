@@ -102,7 +102,10 @@ function scanValue(
     }
     if (!expectsOperand) return start;
     if (start >= offset) {
-      return { ...operandAt(text, offset, rule), touchesColon: offset === from && text[from - 1] === ":" };
+      return {
+        ...wholeOperandAt(text, offset, rule),
+        touchesColon: offset === from && text[from - 1] === ":",
+      };
     }
     const operand = operandAt(text, start, rule);
     const end =
@@ -124,6 +127,15 @@ function operandAt(text: string, start: number, rule: QuoteRule): Omit<ValuePlac
   let end = start;
   while (end < text.length && !/[\s|&,()<>"'#]/.test(text[end]!)) end++;
   return { inner: { start, end }, quote: undefined, closed: false };
+}
+
+/** In front of an opening quote all of the string is replaced, if it ends in this line. */
+function wholeOperandAt(text: string, start: number, rule: QuoteRule): Omit<ValuePlace, "touchesColon"> {
+  const { inner, quote, closed } = operandAt(text, start, rule);
+  if (quote === undefined) return { inner, quote, closed };
+  const end = inner.end + (closed ? 1 : 0);
+  const isOneLine = closed && !text.slice(start, end).includes("\n");
+  return { inner: { start, end: isOneLine ? end : start }, quote: undefined, closed: false };
 }
 
 /** What of a tag the cursor is in, or the offset after it. */

@@ -86,26 +86,31 @@ function documentationOf(keyword: KeywordSchema, value: ValueSchema): string {
 
 /** Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. */
 export function suggestValue(
-  { document }: CompletionContext,
+  { document, offset }: CompletionContext,
   place: ValuePlace,
   offered: OfferedValue,
 ): Suggestion {
   const { value, bare, ...rest } = offered;
-  const { inner, quote, closed } = place;
+  const { inner, quote } = place;
+  // An edit of a completion stays in its line, and of a longer string only the word is replaced.
+  const closed = place.closed && !document.textOf(inner).includes("\n");
   const suggestion = { label: value, kind: "EnumMember" as const, ...rest };
-  if (quote !== undefined && !bare) {
-    const replace = closed ? inner : { start: inner.start, end: wordEnd(document.text, inner) };
-    return { ...suggestion, replace, text: closed ? value : value + quote };
+  // An edit has to hold the cursor, which may stand behind the word.
+  const openEnd = Math.max(offset, wordEnd(document.text, inner));
+  if (quote !== undefined && (bare || offset < inner.start)) {
+    const replace = { start: inner.start - 1, end: closed ? inner.end + 1 : openEnd };
+    const text = bare ? value : quote + value + quote;
+    return { ...suggestion, replace, text, filter: quote + value };
   }
   if (quote !== undefined) {
-    const end = closed ? inner.end + 1 : wordEnd(document.text, inner);
-    return { ...suggestion, replace: { start: inner.start - 1, end }, text: value, filter: quote + value };
+    const replace = closed ? inner : { start: inner.start, end: openEnd };
+    return { ...suggestion, replace, text: place.closed ? value : value + quote };
   }
   const gap = place.touchesColon ? " " : "";
   return { ...suggestion, replace: inner, text: gap + (bare ? value : `"${value}"`) };
 }
 
-/** Without a closing quote the rest of the line may be anything: only the word is replaced. */
+/** Without a closing quote in this line the rest of it may be anything: only the word is replaced. */
 function wordEnd(text: string, { start }: Span): number {
   let end = start;
   while (end < text.length && /[\w -]/.test(text[end]!)) end++;

@@ -309,6 +309,20 @@ checkCompletion(
     gives: '  value_data : "Enabled" || "Disabled"',
   },
 );
+checkCompletion(
+  "values in place of the string that the cursor is in front of",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : <|>"Enabled"\n</custom_item>',
+  ),
+  { take: "Disabled", gives: '  value_data : "Disabled"' },
+);
+checkCompletion(
+  "values in a string that goes on in the next line",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : "En<|>\n"\n</custom_item>',
+  ),
+  { take: "Enabled", gives: '  value_data : "Enabled' },
+);
 checkCompletion("predefined policies", windows('<item>\n  name : "Min<|>"\n</item>'), {
   take: "Minimum password length",
   gives: '  name : "Minimum password length"',
