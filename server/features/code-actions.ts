@@ -60,7 +60,7 @@ function disableActions(document: PolicyDocument, found: readonly Finding[]): Co
   ]);
 }
 
-/** What is wrong with such a comment can't be silenced by another one. */
+/** What is wrong with such a comment is to be put right in it, not silenced by another one. */
 const aboutSuppressions = new Set(
   rules.filter(({ source }) => source.kind === "suppression").map(({ id }) => id),
 );

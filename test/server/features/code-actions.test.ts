@@ -62,7 +62,7 @@ checkActions("a finding without a fix can be silenced", misspelt, {
   gives: /\n {2}# nessus-audit-disable-next-line unknown-item-type\n {2}type : NO_SUCH_TYPE\n/,
 });
 checkActions(
-  "what is wrong with such a comment can't be silenced",
+  "a mistake in such a comment is put right, not silenced",
   unix("# nessus-audit-disable-file no-<|>such-rule"),
   {
     titles: ["Remove the comment"],
