@@ -21,7 +21,7 @@ function checkText(number: number): string {
   description : "${section} Ensure that setting ${number} of the service is as the baseline asks"
   info        : "The default of this setting lets every user of the host read what the service keeps.
 
-${"A baseline asks for the strict value, since the service runs with the rights of its owner. ".repeat(4)}
+${"A baseline asks for the strict value, since the service runs with the rights of its owner. ".repeat(8)}
 
 Rationale: whoever reads the file learns names and addresses of other hosts."
   solution    : "Edit the file /etc/service/${number}.conf and set the line as shown:
