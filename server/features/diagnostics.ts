@@ -11,7 +11,8 @@ const mostDiagnostics = 1000;
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
-  hint: DiagnosticSeverity.Information,
+  // Dots instead of a squiggle: a good policy should look like one.
+  hint: DiagnosticSeverity.Hint,
 };
 
 /** What these report could go without a change of meaning; editors fade it. */

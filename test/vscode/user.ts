@@ -60,12 +60,11 @@ export class User {
     await this.page.keyboard.type(text);
   }
 
-  async showHover(): Promise<string> {
+  /** Opens the hover at the cursor, and waits for a part of it with this text: findings come as parts of their own. */
+  async showHover(text: RegExp): Promise<void> {
     await this.page.keyboard.press("Control+k");
     await this.page.keyboard.press("Control+i");
-    const hover = this.page.locator(".monaco-hover:visible .hover-contents").first();
-    await hover.waitFor();
-    return (await hover.textContent()) ?? "";
+    await this.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: text }).waitFor();
   }
 
   suggestion(label: string): Locator {

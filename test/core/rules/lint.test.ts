@@ -73,21 +73,23 @@ describe("the memo", () => {
 
   test("does not look twice at what did not change", () => {
     const memo = new LintMemo();
-    memo.start({});
     let computed = 0;
-    const compute = () => {
-      computed++;
-      return [];
+    const run = (...texts: string[]) => {
+      memo.start({}, texts.length);
+      for (const text of texts) {
+        memo.findingsOf("Unix", text, () => {
+          computed++;
+          return [];
+        });
+      }
+      return computed;
     };
-    memo.findingsOf("a", compute);
-    memo.findingsOf("a", compute);
-    memo.start({});
-    memo.findingsOf("a", compute);
-    assert.equal(computed, 1);
-    memo.start({});
-    memo.start({});
-    memo.findingsOf("a", compute);
-    assert.equal(computed, 2);
+    assert.equal(run("a", "b", "c"), 3);
+    assert.equal(run("a", "b", "c"), 3, "nothing changed");
+    assert.equal(run("a", "x", "c"), 4, "one check changed");
+    assert.equal(run("a", "x", "new", "c"), 5, "one check was added");
+    assert.equal(run(), 5);
+    assert.equal(run("a"), 6, "forgotten, since the last run did not have it");
   });
 });
 
