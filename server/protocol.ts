@@ -104,3 +104,95 @@ export interface CaptureResult {
   /** What the user should know of it: "names of other users' processes are missing …". */
   notes?: string[];
 }
+
+/** A host of the workspace: one file, or the files of its folder in the order of their names. */
+export interface HostSource {
+  /** Names the host between client and server; the client uses the URI of the file or folder. */
+  id: string;
+  /** From the file or folder; what the snapshot says goes before it. */
+  name: string;
+  files: SnapshotSource[];
+}
+
+/** What a host showed, without holding it against a policy. */
+export interface HostSummary {
+  id: string;
+  /** As the front comment or the output says, else the name of its source. */
+  name: string;
+  groups: string[];
+  expectations: ProtocolExpectation[];
+  snapshot: SnapshotSummary;
+  sockets: ProtocolSocket[];
+  /** Where each file begins in the joined text, from 1: lines of the snapshot count in the joined text. */
+  firstLines: number[];
+  /** Why nothing could be read. One sentence or two with a next step. */
+  problem?: string;
+}
+
+export interface ProtocolExpectation {
+  status: ProtocolStatus;
+  /** Description of the check. */
+  check: string;
+  line: number;
+}
+
+export const readHostsMethod = "nessusAudit/readHosts";
+
+export interface ReadHostsParams {
+  hosts: HostSource[];
+}
+
+export interface ReadHostsResult {
+  hosts: HostSummary[];
+}
+
+/** The text of all files of one host, decoded and joined: what is pinned where a host has several files. */
+export const hostTextMethod = "nessusAudit/hostText";
+
+export interface HostTextParams {
+  host: HostSource;
+}
+
+export interface HostTextResult {
+  text: string;
+}
+
+/** Evaluates an open policy against many hosts; cancellable between two hosts. */
+export const evaluateHostsMethod = "nessusAudit/evaluateHosts";
+
+export interface EvaluateHostsParams {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  hosts: HostSource[];
+}
+
+export interface EvaluateHostsResult {
+  policy: string;
+  version: number;
+  /** Every check of the policy that can report something, in the order of the file. */
+  checks: ProtocolCheck[];
+  portLists: ProtocolPortList[];
+  hosts: HostVerdicts[];
+  /** Set when there is nothing to show. One sentence with a next step. */
+  problem?: string;
+}
+
+export interface ProtocolCheck {
+  type: string;
+  description: string;
+  range: ProtocolRange;
+  anchor: ProtocolRange;
+}
+
+/** Which ports a check allows or denies: unbroken stretches, both ends included. */
+export interface ProtocolPortList {
+  kind: "allowed" | "denied";
+  proto: "tcp" | "udp";
+  ranges: [number, number][];
+  description: string;
+  range: ProtocolRange;
+}
+
+export interface HostVerdicts extends HostSummary {
+  verdicts: ProtocolVerdict[];
+}

@@ -7,6 +7,7 @@ import {
 import { PolicyDocuments } from "./policy-documents.ts";
 import { serveDiagnostics } from "./serve-diagnostics.ts";
 import { serveEvaluate } from "./serve-evaluate.ts";
+import { serveHosts } from "./serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
 
 /** Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too. */
@@ -27,6 +28,7 @@ export function startServer(connection: Connection): void {
 
   serveDiagnostics(connection, documents, () => client);
   serveEvaluate(connection, documents, () => client);
+  serveHosts(connection, documents, () => client);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();

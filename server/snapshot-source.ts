@@ -7,19 +7,32 @@ export type SnapshotText =
   | { snapshot?: undefined; problem: string };
 
 /** Reads what the client sent. `problem` is one sentence or two with a next step; nothing is read that is too large. */
-export function readSource({ name, text, base64 }: SnapshotSource): SnapshotText {
+export function readSource(source: SnapshotSource): SnapshotText {
+  const { text, warnings, problem } = sourceText(source);
+  if (problem !== undefined) return { problem };
+  return readText(text, warnings);
+}
+
+/** The text that the client sent, decoded; or why there is none. */
+export type SourceText =
+  | { text: string; warnings: string[]; problem?: undefined }
+  | { text?: undefined; warnings?: undefined; problem: string };
+
+export function sourceText({ name, text, base64 }: SnapshotSource): SourceText {
   const bytes = text?.length ?? ((base64?.length ?? 0) / 4) * 3;
   if (bytes > maxSnapshotBytes) return { problem: tooLarge(name, bytes) };
-  let content = text;
-  let warning: string | null = null;
-  if (content === undefined && base64 !== undefined) {
-    const decoded = decodeBase64(base64);
-    if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
-    ({ text: content, warning } = decodeText(decoded));
-  }
-  const snapshot = readSnapshot(content ?? "");
+  if (text !== undefined || base64 === undefined) return { text: text ?? "", warnings: [] };
+  const decoded = decodeBase64(base64);
+  if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
+  const { text: content, warning } = decodeText(decoded);
+  return { text: content, warnings: warning === null ? [] : [warning] };
+}
+
+/** @param warnings what decoding said; it is told with what reading says */
+export function readText(text: string, warnings: readonly string[]): SnapshotText {
+  const snapshot = readSnapshot(text);
   if (snapshot.formats.length === 0) return { problem: snapshot.warnings[0]?.message ?? nothingRead };
-  if (warning !== null) snapshot.warnings.push({ message: warning });
+  for (const message of warnings) snapshot.warnings.push({ message });
   return { snapshot };
 }
 

@@ -12,10 +12,10 @@ import { readSource, type SnapshotText } from "../snapshot-source.ts";
 /** More rows than anyone looks through; `unreadCount` says how many there are. */
 const mostUnreadSent = 1000;
 
-const noOpenPortChecks =
+export const noOpenPortChecks =
   "This policy has no open-port checks. Add an AUDIT_ALLOWED_OPEN_PORTS, AUDIT_DENIED_OPEN_PORTS or AUDIT_PROCESS_ON_PORT check, then evaluate again.";
 
-const policyNotOpen = "The policy is not open in the editor. Open it, then evaluate again.";
+export const policyNotOpen = "The policy is not open in the editor. Open it, then evaluate again.";
 
 /** What a request gets when its policy is not open: no verdicts, and what to do. */
 export function policyIsNotOpen(policy: string, { name }: SnapshotSource): EvaluateResult {
@@ -59,7 +59,8 @@ function withoutVerdicts(
   return { policy, version, snapshot, verdicts: [], problem };
 }
 
-function protocolVerdict(document: PolicyDocument, verdict: Verdict): ProtocolVerdict {
+/** A verdict with positions of the protocol in place of offsets. */
+export function protocolVerdict(document: PolicyDocument, verdict: Verdict): ProtocolVerdict {
   const { check, status, conditional, reason, evidence, ignored, notes } = verdict;
   return {
     type: check.type,
@@ -79,7 +80,8 @@ function protocolVerdict(document: PolicyDocument, verdict: Verdict): ProtocolVe
   };
 }
 
-function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummary {
+/** What a snapshot holds, in counts; all zero where it could not be read. */
+export function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummary {
   if (snapshot === undefined) {
     return {
       name,

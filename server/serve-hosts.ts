@@ -1,0 +1,64 @@
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
+import { defaultEvaluateOptions } from "../core/index.ts";
+import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
+import { joinFiles, readHost } from "./host-source.ts";
+import type { PolicyDocuments } from "./policy-documents.ts";
+import {
+  type EvaluateHostsParams,
+  type EvaluateHostsResult,
+  evaluateHostsMethod,
+  type HostSummary,
+  type HostTextParams,
+  type HostTextResult,
+  hostTextMethod,
+  type ReadHostsParams,
+  type ReadHostsResult,
+  readHostsMethod,
+} from "./protocol.ts";
+import { evaluateOptions } from "./settings.ts";
+
+/** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
+export function serveHosts(
+  connection: Connection,
+  documents: PolicyDocuments,
+  client: () => ClientCapabilities,
+): void {
+  connection.onRequest(
+    readHostsMethod,
+    async ({ hosts }: ReadHostsParams, token): Promise<ReadHostsResult> => {
+      const summaries: HostSummary[] = [];
+      for (const host of hosts) {
+        await untilOthersHadTheirTurn(token);
+        summaries.push(readHost(host).summary);
+      }
+      return { hosts: summaries };
+    },
+  );
+  connection.onRequest(hostTextMethod, ({ host }: HostTextParams): HostTextResult => {
+    const { text, problem } = joinFiles(host);
+    if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
+    return { text };
+  });
+  connection.onRequest(
+    evaluateHostsMethod,
+    async ({ policy, hosts }: EvaluateHostsParams, token): Promise<EvaluateHostsResult> => {
+      const hasSettings = client().workspace?.configuration === true;
+      const options = hasSettings ? await evaluateOptions(connection, policy) : defaultEvaluateOptions;
+      const document = documents.get(policy);
+      if (document === undefined) return policyOfHostsIsNotOpen(policy);
+      return evaluateHosts(document, hosts, options, () => untilOthersHadTheirTurn(token));
+    },
+  );
+}
+
+/** A cancellation is a message too: it is read only when the work pauses. */
+async function untilOthersHadTheirTurn(token: CancellationToken): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve));
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
+}
