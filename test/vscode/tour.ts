@@ -80,7 +80,8 @@ export async function takeTour(): Promise<number> {
     await user.statusBar(new RegExp(`Ln ${lineOf('"21,23"')}, .*\\(2 selected\\)`)).waitFor();
 
     begin("go from a socket to its line of the snapshot");
-    await user.result(/23\/tcp on 0\.0\.0\.0, telnetd.*line 5 of the snapshot/).click();
+    await user.scrollResults(-1000);
+    await user.result(/^23\/tcp on 0\.0\.0\.0, telnetd.*line 5 of the snapshot/).click();
     await user.statusBar(/Ln 5, .*selected/).waitFor();
     await picture("snapshot-line");
 

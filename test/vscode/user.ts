@@ -88,8 +88,15 @@ export class User {
   }
 
   /** The line below another one in the results view. */
+  /** Turns the wheel over the results: rows outside the view do not exist. */
+  async scrollResults(pixels: number): Promise<void> {
+    await this.page.locator('[id="workbench.parts.panel"] .monaco-list').first().hover({ force: true });
+    await this.page.mouse.wheel(0, pixels);
+  }
+
   async resultBelow(row: Locator): Promise<Locator> {
     const index = Number(await row.getAttribute("data-index"));
+    await this.scrollResults(150);
     return this.page.locator(`[id="workbench.parts.panel"] .monaco-list-row[data-index="${index + 1}"]`);
   }
 
