@@ -2,15 +2,21 @@ import * as vscode from "vscode";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
+import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import type { ExtensionHost } from "./host.ts";
+import type { HostNode } from "./hosts/host-nodes.ts";
+import { Hosts } from "./hosts/hosts.ts";
+import { PinnedHost } from "./hosts/pinned-host.ts";
 import { messagesShown } from "./messages.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
+import { HostTests, type TestRunSummary } from "./testing/host-tests.ts";
 import { Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
+import { HostsView } from "./views/hosts-view.ts";
 import { ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { createStatusBarItem } from "./views/status-bar.ts";
@@ -22,6 +28,10 @@ export interface ExtensionApi {
   results(): TreeNode[];
   decorations(policy: vscode.TextDocument): LineDecoration[];
   messages(): readonly string[];
+  onDidChangeHosts: vscode.Event<void>;
+  hosts(): HostNode[];
+  tests(): HostTests["labels"];
+  runTests(policy: vscode.Uri): Promise<TestRunSummary>;
 }
 
 /** Registers everything that does not depend on where the extension runs. The language client has started. */
@@ -31,11 +41,27 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
   const evaluateContext = { host, documents, evaluations, results };
+  const hosts = new Hosts(host.client);
+  const pinned = new PinnedHost({
+    client: host.client,
+    documents,
+    evaluations,
+    hosts,
+    state: context.workspaceState,
+  });
+  const hostsView = new HostsView(hosts, pinned);
+  const tests = new HostTests(host.client, hosts);
+  const hostContext = { hosts, pinned, results };
+  void hosts.refresh();
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     evaluations,
     results,
     decorations,
+    hosts,
+    pinned,
+    hostsView,
+    tests,
     keepVerdictsCurrent(evaluations),
     createStatusBarItem(evaluations),
     evaluations.onDidChange(() =>
@@ -51,6 +77,11 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),
     registerCommand("nessusAudit.revealInSnapshot", revealInSnapshot),
     registerCommand("nessusAudit.revealPosition", revealPosition),
+    registerCommand("nessusAudit.evaluateOnHost", (host: HostArgument) => evaluateOnHost(hostContext, host)),
+    registerCommand("nessusAudit.pinHost", (host: HostArgument) => pinHost(hostContext, host)),
+    registerCommand("nessusAudit.unpinHost", () => pinned.unpin()),
+    registerCommand("nessusAudit.openHost", (host: HostArgument) => openHost(hostContext, host)),
+    registerCommand("nessusAudit.refreshHosts", () => hosts.refresh()),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   return {
@@ -58,5 +89,9 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     results: () => results.nodes,
     decorations: (policy) => decorations.linesOf(policy),
     messages: messagesShown,
+    onDidChangeHosts: hosts.onDidChange,
+    hosts: () => hostsView.nodes,
+    tests: () => tests.labels,
+    runTests: (policy) => tests.runPolicy(policy),
   };
 }

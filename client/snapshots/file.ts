@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { toBase64 } from "./base64.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
@@ -37,13 +38,4 @@ async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
     );
   }
   return { source: { name, base64: toBase64(bytes) }, document: uri, retake: () => snapshotOfFile(uri) };
-}
-
-/** `btoa` is there in Node and in a worker; it takes one character per byte, in pieces that fit an argument list. */
-function toBase64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
-  }
-  return btoa(pieces.join(""));
 }

@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+
+/** A host of the workspace as its files show: a file, or a folder with the outputs of several commands. */
+export interface HostFiles {
+  /** URI of the file or folder, as a text. */
+  id: string;
+  uri: vscode.Uri;
+  /** Of the file without its ending, or of the folder. */
+  name: string;
+  /** The hosts folder that it is in. */
+  folder: vscode.Uri;
+  /** In the order of their names. */
+  files: HostFile[];
+}
+
+export interface HostFile {
+  uri: vscode.Uri;
+  name: string;
+  /** Milliseconds since 1970. */
+  modified: number;
+  bytes: number;
+}
+
+const mostHosts = 2000;
+const deepest = 4;
+
+/** The hosts in a folder, in the order of their names; none where there is no such folder. Hidden files are left out. */
+export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[]> {
+  const hosts: HostFiles[] = [];
+  for (const [name, type] of (await entriesOf(folder)).slice(0, mostHosts)) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    const isFolder = (type & vscode.FileType.Directory) !== 0;
+    const files = isFolder ? await filesBelow(uri, "", deepest) : await file(uri, name);
+    if (files.length === 0) continue;
+    const host = { id: uri.toString(), uri, folder, files };
+    hosts.push({ ...host, name: isFolder ? name : withoutEnding(name) });
+  }
+  return hosts;
+}
+
+async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Promise<HostFile[]> {
+  const files: HostFile[] = [];
+  for (const [name, type] of await entriesOf(folder)) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if ((type & vscode.FileType.Directory) === 0) files.push(...(await file(uri, prefix + name)));
+    else if (depth > 0) files.push(...(await filesBelow(uri, `${prefix}${name}/`, depth - 1)));
+  }
+  return files;
+}
+
+/** None where it vanished in the meantime. */
+async function file(uri: vscode.Uri, name: string): Promise<HostFile[]> {
+  try {
+    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    return [{ uri, name, modified: mtime, bytes: size }];
+  } catch {
+    return [];
+  }
+}
+
+/** A symbolic link may lead out of the workspace, or in a circle: it is not followed. */
+async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([name, type]) => !name.startsWith(".") && (type & vscode.FileType.SymbolicLink) === 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+function withoutEnding(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? name.slice(0, dot) : name;
+}

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { languageId } from "../language.ts";
+
+/** A workspace says with this setting where its hosts are, beside the folders called `hosts`. */
+const setting = "hosts.folders";
+
+/**
+ * The folders that may hold hosts: `hosts` at the root of the workspace, beside and above each open policy, and the
+ * ones of the setting. Nothing is looked up, so some may not exist; nothing outside the workspace is named.
+ */
+export function hostFolders(): vscode.Uri[] {
+  const policies = vscode.workspace.textDocuments.filter((document) => document.languageId === languageId);
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const folders = [
+    ...roots.flatMap((root) => [vscode.Uri.joinPath(root.uri, "hosts"), ...foldersOfSetting(root)]),
+    ...policies.flatMap(({ uri }) => hostFoldersOf(uri)),
+  ];
+  return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];
+}
+
+/** Those whose hosts a policy is evaluated on. */
+export function hostFoldersOf(policy: vscode.Uri): vscode.Uri[] {
+  const root = vscode.workspace.getWorkspaceFolder(policy);
+  if (!root) return [];
+  const folders: vscode.Uri[] = [];
+  let folder = vscode.Uri.joinPath(policy, "..");
+  while (isInside(folder, root.uri)) {
+    folders.push(vscode.Uri.joinPath(folder, "hosts"));
+    const parent = vscode.Uri.joinPath(folder, "..");
+    if (parent.path === folder.path) break;
+    folder = parent;
+  }
+  return [...folders, ...foldersOfSetting(root)];
+}
+
+function foldersOfSetting(root: vscode.WorkspaceFolder): vscode.Uri[] {
+  const value: unknown = vscode.workspace.getConfiguration("nessusAudit", root.uri).get(setting);
+  const paths = Array.isArray(value) ? value : [];
+  return paths.flatMap((path) => {
+    if (typeof path !== "string" || path.trim() === "") return [];
+    const folder = vscode.Uri.joinPath(root.uri, path);
+    return isInside(folder, root.uri) ? [folder] : [];
+  });
+}
+
+function isInside(folder: vscode.Uri, root: vscode.Uri): boolean {
+  const base = root.path.endsWith("/") ? root.path : `${root.path}/`;
+  return folder.path === root.path || folder.path.startsWith(base);
+}

@@ -1,0 +1,104 @@
+import type { HostSummary } from "../../server/protocol.ts";
+
+/** The Hosts view as plain data. */
+export interface HostNode {
+  label: string;
+  description?: string;
+  icon:
+    | "host"
+    | "pinned"
+    | "problem"
+    | "groups"
+    | "sockets"
+    | "processes"
+    | "hashes"
+    | "expectation"
+    | "file";
+  /** Line of the joined snapshot that it leads to, from 1. */
+  line?: number;
+  children: HostNode[];
+}
+
+export interface HostNodeInput {
+  name: string;
+  summary?: HostSummary;
+  problem?: string;
+  isPinned: boolean;
+  /** Milliseconds since 1970: of the newest file. */
+  modified: number;
+  files: readonly string[];
+}
+
+const unreadShown = 20;
+
+/** @param now milliseconds since 1970 */
+export function hostNode(host: HostNodeInput, now: number): HostNode {
+  const { summary, problem } = host;
+  const age = ageText(host.modified, now);
+  const icon = host.isPinned ? "pinned" : problem === undefined ? "host" : "problem";
+  const name = summary?.name ?? host.name;
+  if (problem !== undefined || summary === undefined) {
+    const says = problem ?? "Being read";
+    return { label: name, description: says, icon, children: [leaf(age, "file"), leaf(says, "problem")] };
+  }
+  const { snapshot, groups, expectations } = summary;
+  const faults = snapshot.warnings.length + (snapshot.unreadCount ?? snapshot.unread.length);
+  const parts = [
+    ...(groups.length > 0 ? [groups.join(", ")] : []),
+    count(snapshot.sockets, "socket"),
+    age,
+    ...(faults > 0 ? [count(faults, "warning")] : []),
+  ];
+  return {
+    label: name,
+    description: parts.join(" · "),
+    icon,
+    children: [
+      ...(groups.length > 0 ? [leaf(`Groups: ${groups.join(", ")}`, "groups")] : []),
+      { ...leaf(count(snapshot.sockets, "socket"), "sockets"), description: snapshot.formats.join(", ") },
+      leaf(count(snapshot.processes, "process", "processes"), "processes"),
+      leaf(count(snapshot.hashes, "hash", "hashes"), "hashes"),
+      { ...leaf(age, "file"), description: host.files.join(", ") },
+      ...expectations.map(({ status, check, line }) => ({
+        ...leaf(`Expected: ${status} "${check}"`, "expectation"),
+        line,
+      })),
+      ...snapshot.warnings.map(({ message, line }) => ({
+        ...leaf(message, "problem"),
+        ...(line === undefined ? {} : { line }),
+      })),
+      ...snapshot.unread.slice(0, unreadShown).map(({ line, text, reason }) => ({
+        ...leaf(`Not read: ${text.trim()}`, "problem"),
+        description: `line ${line}: ${reason}`,
+        line,
+      })),
+    ],
+  };
+}
+
+/** "changed 3 days ago"; a date in the future counts as now. */
+export function ageText(modified: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - modified) / 60_000));
+  if (minutes < 1) return "changed just now";
+  if (minutes < 60) return `changed ${count(minutes, "minute")} ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `changed ${count(hours, "hour")} ago`;
+  return `changed ${count(Math.floor(hours / 24), "day")} ago`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function leaf(label: string, icon: HostNode["icon"]): HostNode {
+  return { label, icon, children: [] };
+}
+
+/** The file in which a line of the joined snapshot stands, and the line in it, from 1. */
+export function placeInFiles(line: number, firstLines: readonly number[]): { file: number; line: number } {
+  const file = Math.max(
+    0,
+    firstLines.findLastIndex((first) => first <= line),
+  );
+  return { file, line: line - (firstLines[file] ?? 1) + 1 };
+}

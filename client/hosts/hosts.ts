@@ -1,0 +1,173 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type HostSource,
+  type HostSummary,
+  type ReadHostsResult,
+  readHostsMethod,
+} from "../../server/protocol.ts";
+import { languageId } from "../language.ts";
+import { type HostFiles, hostsIn } from "./host-files.ts";
+import { hostFolders, hostFoldersOf } from "./host-folders.ts";
+import { sourceOfHost } from "./host-source.ts";
+
+/** A host of the workspace, with what the server read in its files. */
+export interface WorkspaceHost extends HostFiles {
+  summary?: HostSummary;
+  /** Why nothing could be read. */
+  problem?: string;
+}
+
+/** How many hosts go to the server in one message. */
+const hostsAtOnce = 25;
+
+/**
+ * The hosts of this window. Only the hosts folders are looked at and watched, never the whole workspace; a host whose
+ * files are unchanged is not read again.
+ */
+export class Hosts implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #subscriptions: vscode.Disposable;
+  #hosts: WorkspaceHost[] = [];
+  #running: Promise<void> | undefined;
+  #again = false;
+  #loaded: Promise<void> | undefined;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+    const refresh = () => void this.refresh();
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (document.languageId === languageId) refresh();
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("nessusAudit.hosts")) refresh();
+      }),
+    );
+  }
+
+  get all(): readonly WorkspaceHost[] {
+    return this.#hosts;
+  }
+
+  get(id: string): WorkspaceHost | undefined {
+    return this.#hosts.find((host) => host.id === id);
+  }
+
+  /** The hosts that a policy is evaluated on: those of the hosts folders beside and above it, and of the setting. */
+  of(policy: vscode.Uri): WorkspaceHost[] {
+    const folders = new Set(hostFoldersOf(policy).map((folder) => folder.toString()));
+    return this.#hosts.filter(({ folder }) => folders.has(folder.toString()));
+  }
+
+  /** Resolves when the hosts were looked for once. */
+  loaded(): Promise<void> {
+    return this.#loaded ?? this.refresh();
+  }
+
+  /** Resolves when the list fits the files. */
+  refresh(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#readUntilCurrent().finally(() => {
+      this.#running = undefined;
+    });
+    this.#loaded ??= this.#running;
+    return this.#running;
+  }
+
+  dispose(): void {
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  async #readUntilCurrent(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      const folders = hostFolders();
+      this.#watch(folders);
+      const found = (await Promise.all(folders.map(hostsIn))).flat();
+      this.#hosts = await this.#read(found);
+      this.#changed.fire();
+    }
+  }
+
+  async #read(found: readonly HostFiles[]): Promise<WorkspaceHost[]> {
+    const known = new Map(this.#hosts.map((host) => [stateOf(host), host]));
+    const hosts: WorkspaceHost[] = found.map((host) => known.get(stateOf(host)) ?? host);
+    const unread = hosts.filter(({ summary, problem }) => summary === undefined && problem === undefined);
+    for (let start = 0; start < unread.length; start += hostsAtOnce) {
+      await this.#readSome(unread.slice(start, start + hostsAtOnce));
+    }
+    return hosts;
+  }
+
+  async #readSome(hosts: readonly WorkspaceHost[]): Promise<void> {
+    const sources = await readableSources(hosts);
+    try {
+      const params = { hosts: sources };
+      const result = await this.#client.sendRequest<ReadHostsResult>(readHostsMethod, params);
+      const summaries = new Map(result.hosts.map((summary) => [summary.id, summary]));
+      for (const host of hosts) {
+        const summary = summaries.get(host.id);
+        if (!summary) continue;
+        host.summary = summary;
+        if (summary.problem !== undefined) host.problem = summary.problem;
+      }
+    } catch (error) {
+      for (const host of hosts) host.problem ??= messageOf(error);
+    }
+  }
+
+  #watch(folders: readonly vscode.Uri[]): void {
+    const wanted = new Set(folders.map((folder) => folder.toString()));
+    for (const [key, watcher] of this.#watchers) {
+      if (wanted.has(key)) continue;
+      watcher.dispose();
+      this.#watchers.delete(key);
+    }
+    for (const folder of folders) {
+      const key = folder.toString();
+      if (this.#watchers.has(key)) continue;
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**"));
+      const refresh = () => void this.refresh();
+      this.#watchers.set(
+        key,
+        vscode.Disposable.from(
+          watcher,
+          watcher.onDidCreate(refresh),
+          watcher.onDidChange(refresh),
+          watcher.onDidDelete(refresh),
+        ),
+      );
+    }
+  }
+}
+
+/** The bytes of the hosts that can be read; the others get their `problem`. */
+export async function readableSources(hosts: readonly WorkspaceHost[]): Promise<HostSource[]> {
+  const sources = await Promise.all(
+    hosts.map(async (host) => {
+      try {
+        return [await sourceOfHost(host)];
+      } catch (error) {
+        host.problem = messageOf(error);
+        return [];
+      }
+    }),
+  );
+  return sources.flat();
+}
+
+/** The same while none of the files changes. */
+function stateOf({ id, files }: HostFiles): string {
+  return JSON.stringify([id, files.map(({ name, modified, bytes }) => [name, modified, bytes])]);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

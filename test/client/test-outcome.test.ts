@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testOutcome } from "../../client/testing/test-outcome.ts";
+import type { ProtocolExpectation, ProtocolStatus } from "../../server/protocol.ts";
+import { verdict } from "./verdicts.ts";
+
+const outcomes: {
+  status: ProtocolStatus;
+  expected?: ProtocolStatus;
+  conditional?: boolean;
+  kind: ReturnType<typeof testOutcome>["kind"];
+}[] = [
+  { status: "PASSED", kind: "passed" },
+  { status: "FAILED", kind: "failed" },
+  { status: "WARNING", kind: "failed" },
+  { status: "ERROR", kind: "errored" },
+  { status: "NOT_EVALUATED", kind: "skipped" },
+  { status: "FAILED", expected: "FAILED", kind: "passed" },
+  { status: "PASSED", expected: "FAILED", kind: "failed" },
+  { status: "NOT_EVALUATED", expected: "FAILED", kind: "skipped" },
+  { status: "FAILED", conditional: true, kind: "skipped" },
+  { status: "FAILED", conditional: true, expected: "PASSED", kind: "failed" },
+];
+
+for (const { status, expected, conditional = false, kind } of outcomes) {
+  const what = `${status}${conditional ? " under a condition" : ""}, expected ${expected ?? "by default PASSED"}`;
+  test(`${what}: ${kind}`, () => {
+    const expectations: ProtocolExpectation[] = expected
+      ? [
+          { status: "ERROR", check: "Another check", line: 1 },
+          { status: expected, check: "Telnet is closed", line: 2 },
+        ]
+      : [{ status: "ERROR", check: "Another check", line: 1 }];
+    const found = testOutcome(
+      verdict({ status, conditional, description: "Telnet is closed" }),
+      expectations,
+    );
+    assert.equal(found.kind, kind);
+  });
+}
