@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { serverFlags } from "../server/protocol.ts";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 
@@ -8,7 +9,8 @@ let client: LanguageClient | undefined;
 /** Entry of the Node extension host: the server is a module that the editor's own Node runs, without a shell. */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
-  client = new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, clientOptions);
+  const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
+  client = new LanguageClient(clientId, clientName, server, clientOptions);
   await client.start();
   return activateExtension(context, { client, canCapture: true });
 }

@@ -3,6 +3,12 @@
  * this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
  */
 
+/**
+ * Flags of Node for the server process. A tree of a large policy does not fit into the young generation of the
+ * default size, and copying it out at every keystroke costs as much as parsing.
+ */
+export const serverFlags = ["--max-semi-space-size=64"] as const;
+
 export interface ProtocolPosition {
   line: number;
   character: number;

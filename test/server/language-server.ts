@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
+import { serverFlags } from "../../server/protocol.ts";
 
 const serverFile = fileURLToPath(new URL("../../dist/server/node.cjs", import.meta.url));
 
@@ -26,7 +27,9 @@ export class LanguageServer {
   initialized: InitializeResult | undefined;
 
   private constructor() {
-    const child = spawn(process.execPath, [serverFile, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [...serverFlags, serverFile, "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     this.#process = child;
     this.#exited = once(child, "exit");
     this.connection = createProtocolConnection(
