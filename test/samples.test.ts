@@ -24,7 +24,6 @@ for (const [policy, host, statuses] of expected) {
   test(`${policy} on ${host}`, () => {
     const text = readFileSync(join(samples, "policies", `${policy}.audit`), "utf8");
     const snapshot = readSnapshot(readFileSync(join(samples, "hosts", `${host}.txt`), "utf8"));
-    assert.deepEqual(snapshot.unread, []);
     const verdicts = evaluate(policyOf(parse(text)), snapshot);
     assert.equal(verdicts.map(({ status }) => status).join(" "), statuses);
   });
@@ -38,7 +37,10 @@ for (const name of readdirSync(join(samples, "policies"))) {
   });
 }
 
-test("every host is used", () => {
-  const hosts = readdirSync(join(samples, "hosts")).map((name) => name.replace(/\.txt$/, ""));
-  assert.deepEqual([...new Set(expected.map(([, host]) => host))].sort(), hosts.sort());
-});
+for (const name of readdirSync(join(samples, "hosts"))) {
+  test(`${name} is read to the last row`, () => {
+    const { sockets, unread, warnings } = readSnapshot(readFileSync(join(samples, "hosts", name), "utf8"));
+    assert.ok(sockets.length > 0);
+    assert.deepEqual({ unread, warnings }, { unread: [], warnings: [] });
+  });
+}
