@@ -10,6 +10,8 @@ import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
 import { Hosts } from "./hosts/hosts.ts";
 import { PinnedHost } from "./hosts/pinned-host.ts";
+import type { MatrixData } from "./matrix/matrix-data.ts";
+import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type TestRunSummary } from "./testing/host-tests.ts";
@@ -30,6 +32,7 @@ export interface ExtensionApi {
   messages(): readonly string[];
   onDidChangeHosts: vscode.Event<void>;
   hosts(): HostNode[];
+  matrix(): MatrixData | undefined;
   tests(): HostTests["labels"];
   runTests(policy: vscode.Uri): Promise<TestRunSummary>;
 }
@@ -51,6 +54,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   });
   const hostsView = new HostsView(hosts, pinned);
   const tests = new HostTests(host.client, hosts);
+  const matrix = new MatrixPanel(context.extensionUri, host.client, hosts);
   const hostContext = { hosts, pinned, results };
   void hosts.refresh();
   const { registerCommand } = vscode.commands;
@@ -62,6 +66,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     pinned,
     hostsView,
     tests,
+    matrix,
     keepVerdictsCurrent(evaluations),
     createStatusBarItem(evaluations),
     evaluations.onDidChange(() =>
@@ -82,6 +87,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.unpinHost", () => pinned.unpin()),
     registerCommand("nessusAudit.openHost", (host: HostArgument) => openHost(hostContext, host)),
     registerCommand("nessusAudit.refreshHosts", () => hosts.refresh()),
+    registerCommand("nessusAudit.showMatrix", (target) => matrix.show(target)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   return {
@@ -91,6 +97,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     messages: messagesShown,
     onDidChangeHosts: hosts.onDidChange,
     hosts: () => hostsView.nodes,
+    matrix: () => matrix.data,
     tests: () => tests.labels,
     runTests: (policy) => tests.runPolicy(policy),
   };

@@ -24,6 +24,7 @@ const extensionApi = { external: ["vscode"] };
 const bundles = [
   { in: "client/node.ts", out: "client/node.cjs", ...node, ...extensionApi },
   { in: "client/browser.ts", out: "client/browser.js", ...webWorker, format: "cjs", ...extensionApi },
+  { in: "webview/matrix.ts", out: "client/matrix.js", ...webWorker, format: "iife" },
   { in: "server/node.ts", out: "server/node.cjs", ...node },
   { in: "server/browser.ts", out: "server/browser.js", ...webWorker, format: "iife" },
   {

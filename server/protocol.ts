@@ -202,3 +202,18 @@ export interface ProtocolPortList {
 export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
 }
+
+/** The verdicts on many hosts as a file: what the matrix exports. */
+export const exportVerdictsMethod = "nessusAudit/exportVerdicts";
+
+export type ExportFormat = "csv" | "json" | "html";
+
+export interface ExportVerdictsParams extends EvaluateHostsParams {
+  format: ExportFormat;
+  /** What the file calls the policy. */
+  policyName: string;
+}
+
+export interface ExportVerdictsResult {
+  text: string;
+}

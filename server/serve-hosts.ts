@@ -7,12 +7,16 @@ import {
 } from "vscode-languageserver";
 import { defaultEvaluateOptions } from "../core/index.ts";
 import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
+import { exportVerdicts } from "./features/export-verdicts.ts";
 import { joinFiles, readHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import {
   type EvaluateHostsParams,
   type EvaluateHostsResult,
+  type ExportVerdictsParams,
+  type ExportVerdictsResult,
   evaluateHostsMethod,
+  exportVerdictsMethod,
   type HostSummary,
   type HostTextParams,
   type HostTextResult,
@@ -45,15 +49,22 @@ export function serveHosts(
     if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
     return { text };
   });
+  const evaluateAll = async (
+    { policy, hosts }: EvaluateHostsParams,
+    token: CancellationToken,
+  ): Promise<EvaluateHostsResult> => {
+    const hasSettings = client().workspace?.configuration === true;
+    const options = hasSettings ? await evaluateOptions(connection, policy) : defaultEvaluateOptions;
+    const document = documents.get(policy);
+    if (document === undefined) return policyOfHostsIsNotOpen(policy);
+    return evaluateHosts(document, hosts, options, () => untilOthersHadTheirTurn(token));
+  };
+  connection.onRequest(evaluateHostsMethod, evaluateAll);
   connection.onRequest(
-    evaluateHostsMethod,
-    async ({ policy, hosts }: EvaluateHostsParams, token): Promise<EvaluateHostsResult> => {
-      const hasSettings = client().workspace?.configuration === true;
-      const options = hasSettings ? await evaluateOptions(connection, policy) : defaultEvaluateOptions;
-      const document = documents.get(policy);
-      if (document === undefined) return policyOfHostsIsNotOpen(policy);
-      return evaluateHosts(document, hosts, options, () => untilOthersHadTheirTurn(token));
-    },
+    exportVerdictsMethod,
+    async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => ({
+      text: exportVerdicts(await evaluateAll(params, token), params.policyName, params.format),
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { badInputTests } from "./bad-input.ts";
 import { evaluatingTests } from "./evaluating.ts";
+import { hostTests } from "./hosts.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
 import { closeEditors } from "./workbench.ts";
@@ -7,5 +8,8 @@ import { writingTests } from "./writing.ts";
 
 /** Entry of the web extension host. */
 export function run(): Promise<void> {
-  return runSuite([...writingTests, ...evaluatingTests, ...liveTests, ...badInputTests], closeEditors);
+  return runSuite(
+    [...writingTests, ...evaluatingTests, ...hostTests, ...liveTests, ...badInputTests],
+    closeEditors,
+  );
 }

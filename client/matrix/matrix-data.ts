@@ -1,0 +1,99 @@
+import type {
+  EvaluateHostsResult,
+  ProtocolPortList,
+  ProtocolSocket,
+  ProtocolStatus,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
+
+/** What the matrix shows: plain data, sent to the webview as it is. */
+export interface MatrixData {
+  policy: string;
+  hosts: MatrixHost[];
+  rows: MatrixRow[];
+  /** Allow and deny lists of the policy, for the port map. */
+  portLists: Pick<ProtocolPortList, "kind" | "proto" | "ranges" | "description">[];
+  problem?: string;
+}
+
+export interface MatrixHost {
+  id: string;
+  name: string;
+  groups: string[];
+  sockets: ProtocolSocket[];
+  problem?: string;
+}
+
+export interface MatrixRow {
+  check: string;
+  /** Line of the check in the policy, from 0. */
+  line: number;
+  /** One for each host; null where the check does not report on it. */
+  cells: (MatrixCell | null)[];
+}
+
+export interface MatrixCell {
+  status: ProtocolStatus;
+  conditional: boolean;
+  reason: string;
+  details: string[];
+  /** Line of the snapshot that decided, from 1. */
+  line?: number;
+  violations: { proto: "tcp" | "udp"; port: number }[];
+}
+
+/** What the webview asks for. */
+export type MatrixMessage =
+  | { type: "ready" }
+  | { type: "refresh" }
+  | { type: "policy"; line: number }
+  | { type: "snapshot"; host: string; line: number }
+  | { type: "export"; format: "csv" | "json" | "html" };
+
+export function matrixData(policy: string, result: EvaluateHostsResult): MatrixData {
+  return {
+    policy,
+    hosts: result.hosts.map(({ id, name, groups, sockets, problem }) => ({
+      id,
+      name,
+      groups,
+      sockets,
+      ...(problem === undefined ? {} : { problem }),
+    })),
+    rows: result.checks.map(({ description, type, range, anchor }) => ({
+      check: description || type || "Check without a description",
+      line: anchor.start.line,
+      cells: result.hosts.map(({ verdicts }) => {
+        const own = verdicts.find(
+          (verdict) =>
+            verdict.range.start.line === range.start.line &&
+            verdict.range.start.character === range.start.character,
+        );
+        return own ? cellOf(own) : null;
+      }),
+    })),
+    portLists: result.portLists.map(({ kind, proto, ranges, description }) => ({
+      kind,
+      proto,
+      ranges,
+      description,
+    })),
+    ...(result.problem === undefined ? {} : { problem: result.problem }),
+  };
+}
+
+function cellOf({ status, conditional, reason, evidence, notes }: ProtocolVerdict): MatrixCell {
+  const violations = evidence.filter(({ violation }) => violation);
+  const decisive =
+    violations.find(({ socket }) => socket)?.socket ?? evidence.find(({ socket }) => socket)?.socket;
+  return {
+    status,
+    conditional,
+    reason,
+    details: [...violations.map(({ message }) => message), ...notes],
+    ...(decisive ? { line: decisive.line } : {}),
+    violations: violations.flatMap(({ socket }) =>
+      socket ? [{ proto: socket.proto, port: socket.port }] : [],
+    ),
+  };
+}

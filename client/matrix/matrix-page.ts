@@ -1,0 +1,26 @@
+export interface MatrixPage {
+  nonce: string;
+  cspSource: string;
+  script: string;
+  style: string;
+}
+
+/** The frame of the webview. It holds nothing of the user's: policy and hosts arrive as data and are set as text. */
+export function matrixPage({ nonce, cspSource, script, style }: MatrixPage): string {
+  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="${style}">
+<title>Audit Matrix</title>
+</head>
+<body>
+<main id="matrix" aria-busy="true"></main>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>
+`;
+}

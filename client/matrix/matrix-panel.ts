@@ -1,0 +1,155 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type ExportFormat,
+  type ExportVerdictsParams,
+  type ExportVerdictsResult,
+  exportVerdictsMethod,
+} from "../../server/protocol.ts";
+import { policyToEvaluate } from "../commands/evaluate.ts";
+import { showHostLine } from "../commands/host-commands.ts";
+import { evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
+import { type Hosts, readableSources } from "../hosts/hosts.ts";
+import { tellProblem } from "../messages.ts";
+import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
+import { matrixPage } from "./matrix-page.ts";
+
+const viewType = "nessusAudit.matrix";
+
+/** The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last. */
+export class MatrixPanel implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #client: BaseLanguageClient;
+  readonly #hosts: Hosts;
+  readonly #subscriptions: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  #policy: vscode.Uri | undefined;
+  #data: MatrixData | undefined;
+  #cancellation: vscode.CancellationTokenSource | undefined;
+
+  constructor(extension: vscode.Uri, client: BaseLanguageClient, hosts: Hosts) {
+    this.#extension = extension;
+    this.#client = client;
+    this.#hosts = hosts;
+    this.#subscriptions = vscode.Disposable.from(
+      hosts.onDidChange(() => void this.#evaluate()),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.toString() === this.#policy?.toString()) void this.#evaluate();
+      }),
+    );
+  }
+
+  /** What was sent to the webview last; the tests read what the user would see. */
+  get data(): MatrixData | undefined {
+    return this.#data;
+  }
+
+  /** Audit: Show Matrix of Checks and Hosts. Resolves when the verdicts are there. */
+  async show(target?: vscode.Uri): Promise<void> {
+    const policy = await policyToEvaluate(target instanceof vscode.Uri ? target : undefined);
+    if (!policy) {
+      tellProblem("No policy is open. Open an .audit file, then show the matrix again.");
+      return;
+    }
+    await this.#hosts.loaded();
+    this.#policy = policy;
+    this.#panel ??= this.#createPanel();
+    this.#panel.title = `Matrix: ${policy.path.slice(policy.path.lastIndexOf("/") + 1)}`;
+    this.#panel.reveal();
+    await this.#evaluate();
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  #createPanel(): vscode.WebviewPanel {
+    const built = vscode.Uri.joinPath(this.#extension, "dist", "client");
+    const media = vscode.Uri.joinPath(this.#extension, "media");
+    const panel = vscode.window.createWebviewPanel(viewType, "Audit Matrix", vscode.ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: [built, media],
+      retainContextWhenHidden: true,
+    });
+    const { webview } = panel;
+    webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#policy = undefined;
+      this.#data = undefined;
+      this.#cancellation?.cancel();
+    });
+    webview.html = matrixPage({
+      nonce: randomNonce(),
+      cspSource: webview.cspSource,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(built, "matrix.js")).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "matrix.css")).toString(),
+    });
+    return panel;
+  }
+
+  async #evaluate(): Promise<void> {
+    const policy = this.#policy;
+    if (!policy) return;
+    this.#cancellation?.cancel();
+    const cancellation = new vscode.CancellationTokenSource();
+    this.#cancellation = cancellation;
+    try {
+      const hosts = this.#hosts.of(policy);
+      const result = await evaluateOnHosts(this.#client, policy, hosts, cancellation.token);
+      if (cancellation.token.isCancellationRequested) return;
+      this.#data = matrixData(vscode.workspace.asRelativePath(policy), result);
+      if (hosts.length === 0) {
+        this.#data.problem =
+          "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it.";
+      }
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) return;
+      tellProblem(error instanceof Error ? error.message : String(error));
+    }
+    this.#send();
+  }
+
+  #send(): void {
+    if (this.#data) void this.#panel?.webview.postMessage(this.#data);
+  }
+
+  async #receive(message: MatrixMessage): Promise<void> {
+    if (message.type === "ready") this.#send();
+    else if (message.type === "refresh") await this.#hosts.refresh();
+    else if (message.type === "policy" && this.#policy) await showPolicyLine(this.#policy, message.line);
+    else if (message.type === "snapshot") {
+      const host = this.#hosts.get(message.host);
+      if (host) await showHostLine(host, message.line);
+    } else if (message.type === "export" && this.#policy) await this.#export(this.#policy, message.format);
+  }
+
+  /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
+  async #export(policy: vscode.Uri, format: ExportFormat): Promise<void> {
+    const params: ExportVerdictsParams = {
+      policy: this.#client.code2ProtocolConverter.asUri(policy),
+      hosts: await readableSources(this.#hosts.of(policy)),
+      policyName: vscode.workspace.asRelativePath(policy),
+      format,
+    };
+    const { text } = await this.#client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
+    const language = { csv: "plaintext", json: "json", html: "html" }[format];
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
+    await vscode.window.showTextDocument(document);
+  }
+}
+
+async function showPolicyLine(policy: vscode.Uri, line: number): Promise<void> {
+  const row = Math.max(0, Math.floor(line));
+  await vscode.window.showTextDocument(policy, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(row, 0, row, Number.MAX_SAFE_INTEGER),
+  });
+}
+
+/** 128 bits, so that no text that slips into the page can name it. */
+function randomNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

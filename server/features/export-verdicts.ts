@@ -1,0 +1,56 @@
+import { checkAsHtml } from "../../core/report/html-check.ts";
+import { checkAsJson } from "../../core/report/json.ts";
+import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
+import { statusLabel } from "../../core/report/verdict-groups.ts";
+import type { EvaluateHostsResult, ExportFormat } from "../protocol.ts";
+
+const formats: Record<ExportFormat, (report: CheckReport) => string> = {
+  csv: ({ results }) => verdictsAsCsv(results),
+  json: checkAsJson,
+  html: checkAsHtml,
+};
+
+/** The verdicts of one policy on its hosts as the text of a file. */
+export function exportVerdicts(
+  result: EvaluateHostsResult,
+  policyName: string,
+  format: ExportFormat,
+): string {
+  const results = result.hosts.flatMap((host) =>
+    host.verdicts.map(
+      ({ type, description, range, anchor: _, evidence, ...verdict }): ReportedVerdict => ({
+        policy: policyName,
+        host: host.name,
+        check: { type, description, line: range.start.line + 1 },
+        ...verdict,
+        evidence: evidence.map(({ element, ...rest }) =>
+          element ? { ...rest, element: { text: element.text, line: element.range.start.line + 1 } } : rest,
+        ),
+      }),
+    ),
+  );
+  return formats[format]({ tool: { version: "", rules: new Map() }, results });
+}
+
+/** One row for each check on each host, as RFC 4180 has it. */
+export function verdictsAsCsv(results: readonly ReportedVerdict[]): string {
+  const rows = results.map(({ policy, host, check, status, conditional, reason }) => [
+    policy,
+    host,
+    check.description || check.type,
+    String(check.line),
+    statusLabel(status),
+    conditional ? "yes" : "no",
+    reason,
+  ]);
+  const header = ["policy", "host", "check", "line", "status", "conditional", "reason"];
+  return [header, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
+}
+
+/** A spreadsheet takes a field that begins like this for a formula; an apostrophe makes it a text. */
+const formula = /^[=+\-@\t\r]/;
+
+function csvField(text: string): string {
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

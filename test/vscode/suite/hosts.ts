@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
+import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+
+const policyPath = "policies/web-server.audit";
+const failingHost = "hosts/web-2.netstat.txt";
+
+/** The hosts of the workspace: the view, the pinned host, the Test Explorer, the matrix. */
+export const hostTests: SuiteTest[] = [
+  {
+    name: "lists the hosts of the workspace with what was found in them",
+    async run() {
+      const api = await extensionApi();
+      await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+      const host = api.hosts().find(({ label }) => label.startsWith("web-2"));
+      assert(host, `web-2 is not in ${JSON.stringify(api.hosts().map(({ label }) => label))}`);
+      assertMatch(host.description, /\d+ sockets · changed/, "description");
+    },
+  },
+  {
+    name: "holds the open policy against a pinned host, also while it is edited",
+    async run() {
+      const api = await extensionApi();
+      const editor = await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.pinHost", sample(failingHost).toString());
+      assertMatch(api.decorations(editor.document)[1]?.text, /✗ FAILED — .*23\/tcp/, "end of the line");
+      assert(
+        api.hosts().some(({ icon }) => icon === "pinned"),
+        "no host is shown as pinned",
+      );
+      await replaceText(editor, '"21,23"', '"21"');
+      await until(api.onDidChangeVerdicts, () => api.decorations(editor.document)[1]?.status === "PASSED");
+      await vscode.commands.executeCommand("nessusAudit.unpinHost");
+    },
+  },
+  {
+    name: "runs the checks of a policy on the hosts in the Test Explorer",
+    async run() {
+      const api = await extensionApi();
+      await openSample(policyPath);
+      const summary = await api.runTests(sample(policyPath));
+      assert(
+        summary.passed > 0 && summary.failed > 0,
+        `nothing passed or failed: ${JSON.stringify(summary)}`,
+      );
+      assert(
+        summary.messages.some((message) => /^Expected PASSED, but it is FAILED: .*23\/tcp/.test(message)),
+        `no message about 23/tcp in ${JSON.stringify(summary.messages)}`,
+      );
+      const policy = api.tests().find(({ label }) => label.endsWith("web-server.audit"));
+      const check = policy?.children.find(({ label }) => label === "FTP and Telnet are closed");
+      assert(
+        check?.children.some((label) => label.startsWith("web-2")),
+        `no test of web-2 in ${JSON.stringify(policy)}`,
+      );
+    },
+  },
+  {
+    name: "shows the matrix of checks and hosts",
+    async run() {
+      const api = await extensionApi();
+      await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.showMatrix");
+      const data = api.matrix();
+      assert(data, "no matrix");
+      const column = data.hosts.findIndex(({ name }) => name.startsWith("web-2"));
+      const row = data.rows.find(({ check }) => check === "FTP and Telnet are closed");
+      assertEqual(row?.cells[column]?.status, "FAILED", "cell of web-2");
+      assertEqual(row?.cells[column]?.violations, [{ proto: "tcp", port: 23 }], "violations");
+      assertEqual(
+        data.portLists.map(({ kind }) => kind),
+        ["allowed", "denied"],
+        "lists on the port map",
+      );
+    },
+  },
+];

@@ -1,0 +1,126 @@
+import type { MatrixData, MatrixMessage } from "../client/matrix/matrix-data.ts";
+import { button, element } from "./element.ts";
+import { type MatrixFilter, visibleMatrix } from "./filter.ts";
+import { grid } from "./grid.ts";
+import { portMap } from "./port-map.ts";
+
+interface VsCodeApi {
+  postMessage(message: MatrixMessage): void;
+  getState(): MatrixFilter | undefined;
+  setState(state: MatrixFilter): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const vscode = acquireVsCodeApi();
+const main = document.querySelector("main")!;
+const filter: MatrixFilter = vscode.getState() ?? { status: "", group: "", text: "" };
+const chosen: { host: number; proto: "tcp" | "udp" } = { host: 0, proto: "tcp" };
+
+window.addEventListener("message", ({ data }: MessageEvent<MatrixData>) => show(data));
+vscode.postMessage({ type: "ready" });
+
+function show(data: MatrixData): void {
+  chosen.host = Math.min(chosen.host, Math.max(0, data.hosts.length - 1));
+  const place = element("div", { class: "scroll" });
+  const count = element("p", { class: "count", role: "status" });
+  const details = element("section", { class: "details", "aria-live": "polite", "aria-label": "Reason" });
+  const draw = () => {
+    const visible = visibleMatrix(data, filter);
+    count.textContent = `${visible.rows.length} of ${data.rows.length} checks, ${visible.hosts.length} of ${data.hosts.length} hosts`;
+    place.replaceChildren(
+      grid(data, visible, {
+        focused: (row, host) => details.replaceChildren(...reasonOf(data, row, host)),
+        openPolicy,
+        openSnapshot,
+      }),
+    );
+    vscode.setState(filter);
+  };
+  const openPolicy = (row: number) => vscode.postMessage({ type: "policy", line: data.rows[row]!.line });
+  const openSnapshot = (row: number, host: number) =>
+    vscode.postMessage({
+      type: "snapshot",
+      host: data.hosts[host]!.id,
+      line: data.rows[row]!.cells[host]?.line ?? 1,
+    });
+  const reasonOf = (from: MatrixData, row: number, host: number): Node[] => {
+    const cell = from.rows[row]!.cells[host];
+    if (!cell) return [];
+    return [
+      element("h3", {}, `${from.rows[row]!.check} on ${from.hosts[host]!.name}`),
+      element("p", {}, cell.reason),
+      element("ul", {}, ...cell.details.map((text) => element("li", {}, text))),
+      button("Go to the policy", () => openPolicy(row)),
+      button("Go to the snapshot", () => openSnapshot(row, host)),
+    ];
+  };
+  const content = [
+    element("h1", {}, data.policy),
+    ...(data.problem === undefined ? [] : [element("p", { class: "problem", role: "alert" }, data.problem)]),
+    filters(data, draw),
+    count,
+    place,
+    details,
+    ...(data.hosts.length > 0 ? [portMap(data, chosen)] : []),
+  ];
+  draw();
+  main.replaceChildren(...content);
+  main.removeAttribute("aria-busy");
+}
+
+function filters(data: MatrixData, draw: () => void): HTMLElement {
+  const groups = [...new Set(data.hosts.flatMap(({ groups: own }) => own))].sort();
+  const status = select(
+    "Status",
+    ["FAILED", "WARNING", "ERROR", "PASSED", "NOT_EVALUATED"],
+    filter.status,
+    (value) => {
+      filter.status = value;
+      draw();
+    },
+  );
+  const group = select("Group", groups, groups.includes(filter.group) ? filter.group : "", (value) => {
+    filter.group = value;
+    draw();
+  });
+  if (!groups.includes(filter.group)) filter.group = "";
+  const text = element("input", { type: "search", placeholder: "Check, host or reason", value: filter.text });
+  text.addEventListener("input", () => {
+    filter.text = text.value;
+    draw();
+  });
+  return element(
+    "div",
+    { class: "toolbar", role: "toolbar", "aria-label": "Filter and export" },
+    status,
+    ...(groups.length > 0 ? [group] : []),
+    element("label", {}, "Filter ", text),
+    button("Refresh", () => vscode.postMessage({ type: "refresh" })),
+    ...(["csv", "json", "html"] as const).map((format) =>
+      button(`Export ${format.toUpperCase()}`, () => vscode.postMessage({ type: "export", format })),
+    ),
+  );
+}
+
+function select(
+  name: string,
+  values: readonly string[],
+  value: string,
+  chosenValue: (value: string) => void,
+): HTMLElement {
+  const made = element(
+    "select",
+    {},
+    element("option", { value: "" }, "All"),
+    ...values.map((key) =>
+      element(
+        "option",
+        { value: key },
+        key === key.toUpperCase() ? key.replace("_", " ").toLowerCase() : key,
+      ),
+    ),
+  );
+  made.value = value;
+  made.addEventListener("change", () => chosenValue(made.value));
+  return element("label", {}, `${name} `, made);
+}

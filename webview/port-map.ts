@@ -1,0 +1,181 @@
+import type { MatrixData } from "../client/matrix/matrix-data.ts";
+import { button, element, svg } from "./element.ts";
+import { allPorts, type PortMapRow, type PortWindow, pan, portMapRows, zoom } from "./port-map-data.ts";
+
+const width = 1000;
+const laneHeight = 20;
+const lanes: { kind: PortMapRow["kind"]; name: string }[] = [
+  { kind: "allowed", name: "Allowed" },
+  { kind: "denied", name: "Denied" },
+  { kind: "open", name: "Open" },
+  { kind: "violation", name: "In violation" },
+];
+
+/** The strip from 0 to 65535 for one host and protocol, with a table of the same content. */
+export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" | "udp" }): HTMLElement {
+  let shown: PortWindow = allPorts;
+  const strip = element("div", { class: "strip" });
+  const tableBody = element("tbody");
+  const position = element("output", { class: "position" });
+
+  const draw = () => {
+    const rows = portMapRows(data, chosen.host, chosen.proto);
+    strip.replaceChildren(stripOf(rows, shown));
+    position.value = `Ports ${shown.from} to ${shown.to}`;
+    tableBody.replaceChildren(...rows.map(tableRow));
+  };
+  const move = (next: PortWindow) => {
+    shown = next;
+    draw();
+  };
+
+  const host = choice(
+    "Host",
+    data.hosts.map(({ name }, index) => [String(index), name]),
+    String(chosen.host),
+  );
+  host.select.addEventListener("change", () => {
+    chosen.host = Number(host.select.value);
+    draw();
+  });
+  const proto = choice(
+    "Protocol",
+    [
+      ["tcp", "TCP"],
+      ["udp", "UDP"],
+    ],
+    chosen.proto,
+  );
+  proto.select.addEventListener("change", () => {
+    chosen.proto = proto.select.value === "udp" ? "udp" : "tcp";
+    draw();
+  });
+
+  const keys: Record<string, () => PortWindow> = {
+    "+": () => zoom(shown, 0.5),
+    "-": () => zoom(shown, 2),
+    ArrowLeft: () => pan(shown, -0.25),
+    ArrowRight: () => pan(shown, 0.25),
+    Home: () => ({ ...shown, ...pan(shown, -65536) }),
+    End: () => ({ ...shown, ...pan(shown, 65536) }),
+    "0": () => allPorts,
+  };
+  strip.tabIndex = 0;
+  strip.setAttribute("role", "group");
+  strip.setAttribute(
+    "aria-label",
+    "Port map. Plus and minus zoom, arrows move, 0 shows all; the table below has the same content.",
+  );
+  strip.addEventListener("keydown", (event) => {
+    const next = keys[event.key];
+    if (!next) return;
+    event.preventDefault();
+    move(next());
+  });
+  strip.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = strip.getBoundingClientRect();
+      const around = shown.from + ((event.clientX - box.left) / box.width) * (shown.to - shown.from + 1);
+      move(zoom(shown, event.deltaY < 0 ? 0.5 : 2, around));
+    },
+    { passive: false },
+  );
+  draw();
+  return element(
+    "section",
+    { "aria-label": "Port map" },
+    element("h2", {}, "Port map"),
+    element(
+      "div",
+      { class: "toolbar" },
+      host.label,
+      proto.label,
+      button("Zoom in", () => move(zoom(shown, 0.5))),
+      button("Zoom out", () => move(zoom(shown, 2))),
+      button("◀", () => move(pan(shown, -0.25)), { "aria-label": "Lower ports" }),
+      button("▶", () => move(pan(shown, 0.25)), { "aria-label": "Higher ports" }),
+      button("All ports", () => move(allPorts)),
+      position,
+    ),
+    strip,
+    element(
+      "details",
+      {},
+      element("summary", {}, "The same as a table"),
+      element(
+        "table",
+        { class: "ports" },
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...["Ports", "What", "Details"].map((name) => element("th", { scope: "col" }, name)),
+          ),
+        ),
+        tableBody,
+      ),
+    ),
+  );
+}
+
+function tableRow({ from, to, proto, kind, says }: PortMapRow): HTMLElement {
+  const ports = `${from === to ? from : `${from}–${to}`}/${proto}`;
+  const what = lanes.find((lane) => lane.kind === kind)!.name;
+  return element(
+    "tr",
+    { class: kind },
+    element("td", {}, ports),
+    element("td", {}, what),
+    element("td", {}, says),
+  );
+}
+
+function stripOf(rows: readonly PortMapRow[], { from, to }: PortWindow): SVGElement {
+  const size = to - from + 1;
+  const x = (port: number) => ((port - from) / size) * width;
+  const shown = rows.filter((row) => row.to >= from && row.from <= to);
+  const marks = shown.map((row) => {
+    const left = Math.max(0, x(row.from));
+    const right = Math.min(width, x(row.to + 1));
+    const lane = lanes.findIndex(({ kind }) => kind === row.kind);
+    const ports = row.from === row.to ? row.from : `${row.from}–${row.to}`;
+    return svg(
+      "rect",
+      {
+        class: row.kind,
+        x: left.toFixed(2),
+        y: lane * laneHeight + 2,
+        width: Math.max(2.5, right - left).toFixed(2),
+        height: laneHeight - 4,
+      },
+      svg("title", {}, `${ports}/${row.proto} ${lanes[lane]!.name.toLowerCase()}: ${row.says}`),
+    );
+  });
+  const ticks = Array.from({ length: 9 }, (_, index) => Math.round(from + ((size - 1) * index) / 8));
+  const height = lanes.length * laneHeight;
+  return svg(
+    "svg",
+    { viewBox: `-90 0 ${width + 110} ${height + 22}`, "aria-hidden": "true" },
+    ...lanes.flatMap(({ name, kind }, index) => [
+      svg("text", { class: `lane ${kind}`, x: -86, y: index * laneHeight + 14 }, name),
+      svg("line", { x1: 0, x2: width, y1: (index + 1) * laneHeight, y2: (index + 1) * laneHeight }),
+    ]),
+    ...marks,
+    ...ticks.map((port) => svg("text", { class: "tick", x: x(port), y: height + 16 }, String(port))),
+  );
+}
+
+function choice(name: string, options: readonly (readonly [string, string])[], value: string) {
+  const select = element(
+    "select",
+    {},
+    ...options.map(([key, label]) => element("option", { value: key }, label)),
+  );
+  select.value = value;
+  return { select, label: element("label", {}, `${name} `, select) };
+}
