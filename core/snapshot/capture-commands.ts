@@ -1,0 +1,98 @@
+/** A line for a terminal that prints what a snapshot holds, with nothing but what the system brings along. */
+export interface CaptureCommand {
+  id: string;
+  /** The system, as it is called to the user. */
+  system: string;
+  /** What has to run it, and with which rights. */
+  detail: string;
+  /** One line, for the shell that `detail` names. It writes no file and opens no connection. */
+  command: string;
+}
+
+const asRoot = "Any shell of the Bourne family; as root it names the processes of all users.";
+
+/** Prints the commands as prompts before their outputs, which is how a reader knows what an output lists. */
+function shell(...steps: string[]): string {
+  return `{ ${steps.join("; ")}; } 2>/dev/null`;
+}
+
+function shown(command: string): string {
+  return `echo '$ ${command}'; ${command}`;
+}
+
+/** MD5 of each path on standard input; a path may hold blanks. */
+function hashEach(command: string): string {
+  return `sort -u | while read -r f; do ${command} "$f"; done`;
+}
+
+export const captureCommands: readonly CaptureCommand[] = [
+  {
+    id: "linux",
+    system: "Linux",
+    detail: asRoot,
+    command: shell(
+      `if command -v ss >/dev/null; then ${shown("ss -tulpn")}; else ${shown("netstat -tulpn")}; fi`,
+      shown("ps -eo pid,user,args"),
+      "echo '$ md5sum'",
+      `{ ss -tulpn || netstat -tulpn; } | grep -oE 'pid=[0-9]+|[0-9]+/[A-Za-z]' | tr -dc '0-9\\n' | sort -u | while read -r p; do readlink "/proc/$p/exe"; done | ${hashEach("md5sum")}`,
+    ),
+  },
+  {
+    id: "macos",
+    system: "macOS",
+    detail: asRoot,
+    command: shell(
+      shown("lsof -nP -iTCP -iUDP -sTCP:LISTEN"),
+      shown("ps -axo pid,user,comm"),
+      "echo '$ md5'",
+      `lsof -t -nP -iTCP -iUDP -sTCP:LISTEN | sort -u | while read -r p; do ps -p "$p" -o comm=; done | ${hashEach("md5")}`,
+    ),
+  },
+  {
+    id: "bsd",
+    system: "FreeBSD, NetBSD",
+    detail: asRoot,
+    command: shell(
+      shown("sockstat -l"),
+      shown("ps -axo pid,user,comm"),
+      "echo '$ md5'",
+      `sockstat -l | awk 'NR > 1 { print $3 }' | sort -u | while read -r p; do readlink "/proc/$p/file" || procstat -h -b "$p" | awk '{ print $NF }'; done | ${hashEach("md5")}`,
+    ),
+  },
+  {
+    id: "openbsd",
+    system: "OpenBSD",
+    detail: "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
+    command: shell(shown("netstat -an"), shown("ps -axo pid,user,command")),
+  },
+  {
+    id: "solaris",
+    system: "Solaris, illumos",
+    detail: asRoot,
+    command: shell(
+      shown("netstat -an -f inet"),
+      shown("netstat -an -f inet6"),
+      shown("ps -eo pid,user,comm"),
+      "echo '$ digest -v -a md5'",
+      `for p in /proc/[0-9]*; do ls -l "$p/path/a.out"; done | sed -n 's/.* -> //p' | ${hashEach("digest -v -a md5")}`,
+    ),
+  },
+  {
+    id: "aix",
+    system: "AIX",
+    detail: asRoot,
+    command: shell(
+      shown("netstat -an"),
+      shown("ps -eo pid,user,args"),
+      "echo '$ csum -h MD5'",
+      `ps -eo args | awk '$1 ~ /^\\// { print $1 }' | ${hashEach("csum -h MD5")}`,
+    ),
+  },
+  {
+    id: "windows",
+    system: "Windows",
+    detail: "PowerShell; in an elevated window it reads the binaries of all services.",
+    command:
+      "netstat -ano; tasklist; Get-Process -Id (@((Get-NetTCPConnection -State Listen).OwningProcess) + @((Get-NetUDPEndpoint).OwningProcess) | Sort-Object -Unique) -ErrorAction SilentlyContinue | Where-Object Path | Select-Object -ExpandProperty Path -Unique | ForEach-Object { Get-FileHash -Algorithm MD5 -LiteralPath $_ } | Format-List Algorithm, Hash, Path",
+  },
+];
