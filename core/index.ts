@@ -12,7 +12,8 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
-export { type CompiledPolicy, compilePolicy, evaluate } from "./evaluate/evaluate.ts";
+export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";
+export { evaluate } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";

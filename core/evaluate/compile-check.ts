@@ -1,6 +1,6 @@
 import { parseSinglePort } from "../ports/single-port.ts";
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
-import { type PortCheck, portCheckOf, portsKeywordName } from "../semantics/port-check.ts";
+import { type Dialect, type PortCheck, portCheckOf, portsKeywordName } from "../semantics/port-check.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { judgeFileHash } from "./file-hash-check.ts";
 import { always, type Judge } from "./outcome.ts";
@@ -10,6 +10,7 @@ import { processMatcher } from "./process-names.ts";
 import { judgeProcessStatus } from "./process-status-check.ts";
 import { withSeverity } from "./severity.ts";
 import { onSystem } from "./system.ts";
+import { holdsVariable } from "./variables.ts";
 
 /** Compiles a check once for any number of hosts. Whatever is not about ports, processes or hashes is not evaluated. */
 export function compileCheck(tree: PolicyTree, check: Check): Judge {
@@ -20,6 +21,9 @@ export function compileCheck(tree: PolicyTree, check: Check): Judge {
 function judgeOf(tree: PolicyTree, check: Check): Judge {
   const portCheck = portCheckOf(tree, check);
   if (portCheck !== undefined) return judgePortCheck(tree, portCheck);
+  if (isOpenPortType(check.itemType)) {
+    return always("ERROR", `${check.itemType} belongs into a policy of check type "Unix" or "Windows".`);
+  }
   if (tree.checkType === "Unix") {
     if (check.itemType === "FILE_CHECK") return judgeFileHash(tree, check, false);
     if (check.itemType === "FILE_CHECK_NOT") return judgeFileHash(tree, check, true);
@@ -32,16 +36,27 @@ function judgeOf(tree: PolicyTree, check: Check): Judge {
   );
 }
 
+/** One of the three item types about open ports. */
+export function isOpenPortType(itemType: string | undefined): boolean {
+  return (
+    itemType === "AUDIT_ALLOWED_OPEN_PORTS" ||
+    itemType === "AUDIT_DENIED_OPEN_PORTS" ||
+    itemType === "AUDIT_PROCESS_ON_PORT"
+  );
+}
+
 function judgePortCheck(tree: PolicyTree, portCheck: PortCheck): Judge {
   const { check, kind, dialect, protocol, ports } = portCheck;
   if (protocol === undefined) {
     return always("ERROR", "The check names no protocol: write port_type : TCP or port_type : UDP.");
   }
+  const mistake = dialectMistake(tree, portCheck);
+  if (mistake !== undefined) return always("ERROR", mistake);
   if (ports === undefined) {
     const keyword = portsKeywordName(kind, dialect);
-    return always("ERROR", `The keyword ${keyword} is missing, or holds no quoted string: no port is named.`);
+    return always("ERROR", `${keyword} holds no single quoted string, so no port is named.`);
   }
-  if (/@[A-Z][A-Z0-9_]*@/.test(ports.text)) {
+  if (holdsVariable(ports.text)) {
     const reason = `${ports.text} holds a variable, whose value is not known here. Write the ports to preview the check.`;
     return always("ERROR", reason);
   }
@@ -56,13 +71,27 @@ function judgePortCheck(tree: PolicyTree, portCheck: PortCheck): Judge {
     portSpan: { text: ports.text, start: ports.sourceOffset(0), end: ports.sourceOffset(ports.text.length) },
     matcher,
     dialect,
-    canBeClosed: dialect === "windows" && isClosable(tree, check),
+    canBeClosed: dialect === "windows" && keywordText(tree, check, "port_option") === "CAN_BE_CLOSED",
   });
 }
 
-function isClosable(tree: PolicyTree, check: Check): boolean {
-  return (
-    keywordOf(check, "port_option") !== undefined &&
-    keywordText(tree, check, "port_option") === "CAN_BE_CLOSED"
-  );
+/** What keeps a check from naming its ports in the dialect of its policy; undefined where nothing does. */
+function dialectMistake(
+  tree: PolicyTree,
+  { check, kind, dialect, portsKeyword }: PortCheck,
+): string | undefined {
+  const needed = portsKeywordName(kind, dialect);
+  const policy = policyNames[dialect];
+  if (portsKeyword === undefined) {
+    const other = portsKeywordName(kind, dialect === "unix" ? "windows" : "unix");
+    return keywordOf(check, other) === undefined
+      ? `The keyword ${needed} is missing: no port is named.`
+      : `A ${policy} policy names ports with ${needed}, not with ${other}. Change the keyword or the check type.`;
+  }
+  if (dialect === "unix") return undefined;
+  const valueType = keywordText(tree, check, "value_type");
+  const wanted = kind === "process" ? "POLICY_TEXT" : "POLICY_PORTS";
+  return valueType === wanted ? undefined : `The check needs value_type : ${wanted}.`;
 }
+
+const policyNames: Record<Dialect, string> = { unix: "Unix", windows: "Windows" };

@@ -1,61 +1,17 @@
-import {
-  attributeText,
-  type Check,
-  type Condition,
-  keywordOf,
-  keywordText,
-  type Policy,
-  type PolicyNode,
-} from "../semantics/policy.ts";
+import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
-import type { PolicyTree, Span } from "../syntax/tree.ts";
-import { compileCheck } from "./compile-check.ts";
+import {
+  type CompiledCheck,
+  type CompiledConditional,
+  type CompiledNode,
+  type CompiledPolicy,
+  compilePolicy,
+} from "./compile-policy.ts";
 import { type Host, hostOf } from "./host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
-import { always, type Judge, outcome } from "./outcome.ts";
+import { type Outcome, outcome } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
-import type { CheckReference, Status, Verdict } from "./verdict.ts";
-
-/** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
-export interface CompiledPolicy {
-  body: CompiledNode[];
-  /** Checks outside conditions that can be evaluated at all: on ports, processes or hashes. */
-  hasOpenPortChecks: boolean;
-}
-
-type CompiledNode = CompiledCheck | CompiledConditional;
-
-interface CompiledCheck {
-  kind: "check";
-  reference: CheckReference;
-  judge: Judge;
-}
-
-interface CompiledConditional {
-  kind: "conditional";
-  operator: "AND" | "OR";
-  /** The checks of the condition; undefined when there is no readable condition. */
-  condition: CompiledCheck[] | undefined;
-  auto: Status | undefined;
-  then: CompiledNode[];
-  else: CompiledNode[];
-  hasElse: boolean;
-}
-
-const openPortTypes = new Set([
-  "AUDIT_ALLOWED_OPEN_PORTS",
-  "AUDIT_DENIED_OPEN_PORTS",
-  "AUDIT_PROCESS_ON_PORT",
-]);
-
-export function compilePolicy(policy: Policy): CompiledPolicy {
-  return {
-    body: compileNodes(policy.tree, policy.body),
-    hasOpenPortChecks: policy.checks.some(
-      ({ itemType }) => itemType !== undefined && openPortTypes.has(itemType),
-    ),
-  };
-}
+import type { Status, Verdict } from "./verdict.ts";
 
 /**
  * What a policy says about a host: a verdict for every check that would report something, in the order of the file.
@@ -69,117 +25,63 @@ export function evaluate(
 ): Verdict[] {
   const { body } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
   const verdicts: Verdict[] = [];
-  judgeNodes(body, hostOf(snapshot, options), undefined, verdicts);
+  judgeNodes(body, { host: hostOf(snapshot, options), conditional: false, notes: [], verdicts });
   return verdicts;
 }
 
-function compileNodes(tree: PolicyTree, nodes: PolicyNode[]): CompiledNode[] {
-  return nodes.map((node) =>
-    node.kind === "check"
-      ? compileOne(tree, node)
-      : {
-          kind: "conditional",
-          operator: node.condition?.operator ?? "AND",
-          condition: compileCondition(tree, node.condition),
-          auto: statusOf(node.condition?.auto),
-          // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-          then: compileNodes(tree, node.then),
-          else: compileNodes(tree, node.else),
-          hasElse: node.hasElse,
-        },
-  );
+/** A branch that is being judged. */
+interface Branch {
+  host: Host;
+  /** True below a condition that could not be decided. */
+  conditional: boolean;
+  /** What the conditions around say of every verdict of this branch. */
+  notes: string[];
+  verdicts: Verdict[];
 }
 
-function compileCondition(tree: PolicyTree, condition: Condition | undefined): CompiledCheck[] | undefined {
-  if (condition === undefined || condition.checks.length === 0) return undefined;
-  return condition.checks.map((check) => compileOne(tree, check));
-}
-
-function compileOne(tree: PolicyTree, check: Check): CompiledCheck {
-  const judge = check.tag === "report" ? judgeReport(tree, check) : compileCheck(tree, check);
-  return { kind: "check", reference: referenceOf(tree, check), judge };
-}
-
-/** `<report>` puts a fixed result into the report (G 351). */
-function judgeReport(tree: PolicyTree, check: Check): Judge {
-  const type = attributeText(tree, check.element, "type");
-  const status = statusOf(type);
-  if (status !== undefined) return always(status, `The policy reports this as ${status}.`);
-  return always(
-    "NOT_EVALUATED",
-    type === "INFO" ? "A report for information only." : "A report without a result.",
-  );
-}
-
-function statusOf(text: string | undefined): Status | undefined {
-  return text === "PASSED" || text === "FAILED" || text === "WARNING" ? text : undefined;
-}
-
-function referenceOf(tree: PolicyTree, check: Check): CheckReference {
-  const { start, end, open } = check.element;
-  return {
-    start,
-    end,
-    type: check.itemType ?? "",
-    description: keywordText(tree, check, "description") ?? check.builtin ?? "",
-    anchor: anchorOf(check, open),
-  };
-}
-
-/** The line of `type` is short, so a verdict at its end is seen. */
-function anchorOf(check: Check, open: Span): Span {
-  const { start, end } = keywordOf(check, "type") ?? keywordOf(check, "name") ?? open;
-  return { start, end };
-}
-
-function judgeNodes(
-  nodes: CompiledNode[],
-  host: Host,
-  unless: string | undefined,
-  verdicts: Verdict[],
-): void {
+function judgeNodes(nodes: readonly CompiledNode[], branch: Branch): void {
   for (const node of nodes) {
-    if (node.kind === "check") verdicts.push(verdictOf(node, host, unless));
-    else judgeConditional(node, host, unless, verdicts);
+    if (node.kind === "check") report(node, node.judge(branch.host), branch);
+    else judgeConditional(node, branch);
   }
 }
 
-function verdictOf({ reference, judge }: CompiledCheck, host: Host, unless: string | undefined): Verdict {
-  const found = judge(host);
-  const notes = unless === undefined ? found.notes : [unless, ...found.notes];
-  return { check: reference, ...found, notes, conditional: unless !== undefined };
-}
-
-function judgeConditional(
-  node: CompiledConditional,
-  host: Host,
-  unless: string | undefined,
-  verdicts: Verdict[],
+function report(
+  { reference }: CompiledCheck,
+  found: Outcome,
+  { conditional, notes, verdicts }: Branch,
 ): void {
-  const { truth, why } = decide(node, host);
-  if (truth === "unknown") {
-    judgeNodes(
-      node.then,
-      host,
-      `Reported only if the condition passes, which can't be told: ${why}`,
-      verdicts,
-    );
-    judgeNodes(
-      node.else,
-      host,
-      `Reported only if the condition does not pass, which can't be told: ${why}`,
-      verdicts,
-    );
-    return;
+  const { status, reason, evidence, ignored } = found;
+  const all = notes.length === 0 ? found.notes : [...notes, ...found.notes];
+  verdicts.push({ check: reference, status, conditional, reason, evidence, ignored, notes: all });
+}
+
+function judgeConditional(node: CompiledConditional, branch: Branch): void {
+  const { truth, why } = decide(node, branch.host);
+  if (truth === "true") {
+    judgeNodes(node.then, branch);
+  } else if (truth === "false" && node.hasElse) {
+    judgeNodes(node.else, node.auto === undefined ? branch : withNote(branch, autoAndElse));
+  } else if (truth === "false" && node.auto !== undefined) {
+    reportAs(node.auto, node.then, why, branch);
+  } else if (truth === "unknown") {
+    const below = { ...branch, conditional: true };
+    const reason = `which can't be told: ${why}`;
+    judgeNodes(node.then, withNote(below, `Reported only if the condition passes, ${reason}`));
+    judgeNodes(node.else, withNote(below, `Reported only if the condition does not pass, ${reason}`));
   }
-  if (truth === "true") judgeNodes(node.then, host, unless, verdicts);
-  else if (node.hasElse) judgeNodes(node.else, host, unless, verdicts);
-  else if (node.auto !== undefined) reportAs(node.auto, node.then, why, unless, verdicts);
+}
+
+const autoAndElse =
+  "The condition has auto and an else part; the else part is taken, which is not documented.";
+
+function withNote(branch: Branch, note: string): Branch {
+  return { ...branch, notes: [...branch.notes, note] };
 }
 
 /** Whether a condition passes, and the outcome that decided it, as a sentence. */
 function decide({ condition, operator }: CompiledConditional, host: Host): { truth: Truth; why: string } {
-  if (condition === undefined) return { truth: "unknown", why: "the condition is empty." };
+  if (condition === undefined) return { truth: "unknown", why: "it has no check." };
   const outcomes = condition.map(({ judge }) => judge(host));
   const truths = outcomes.map(({ status }) => truthOf(status));
   const truth = combine(operator, truths);
@@ -188,23 +90,13 @@ function decide({ condition, operator }: CompiledConditional, host: Host): { tru
 }
 
 /** `auto:"X"` reports the checks of the then part with the status X when there is no else part (G 380-382). */
-function reportAs(
-  status: Status,
-  nodes: CompiledNode[],
-  why: string,
-  unless: string | undefined,
-  verdicts: Verdict[],
-): void {
+function reportAs(status: Status, nodes: readonly CompiledNode[], why: string, branch: Branch): void {
   for (const node of nodes) {
     if (node.kind === "conditional") {
-      reportAs(status, node.then, why, unless, verdicts);
-      continue;
+      reportAs(status, node.then, why, branch);
+    } else {
+      const reason = `The condition does not pass, and auto reports this check as ${status}: ${why}`;
+      report(node, outcome(status, reason), branch);
     }
-    const found = outcome(
-      status,
-      `The condition does not pass, and auto reports this check as ${status}: ${why}`,
-    );
-    const notes = unless === undefined ? [] : [unless];
-    verdicts.push({ check: node.reference, ...found, notes, conditional: unless !== undefined });
   }
 }

@@ -1,6 +1,7 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { always, type Judge, outcome } from "./outcome.ts";
+import { holdsVariable } from "./variables.ts";
 
 /** What FILE_CHECK looks at beside the hash (G 182-186); a snapshot shows none of it. */
 const otherProperties = [
@@ -15,7 +16,10 @@ const otherProperties = [
   "file_type",
 ];
 
-/** Unix FILE_CHECK and FILE_CHECK_NOT with `md5`, on hosts whose snapshot holds hashes. */
+/**
+ * Unix FILE_CHECK and FILE_CHECK_NOT with `md5`, on hosts whose snapshot holds hashes. FILE_CHECK passes when all
+ * properties are as given, FILE_CHECK_NOT fails then (G 183-186).
+ */
 export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean): Judge {
   const path = keywordText(tree, check, "file");
   const md5 = keywordText(tree, check, "md5")?.toLowerCase();
@@ -26,8 +30,15 @@ export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean):
       "Files are not evaluated, but for their MD5: a snapshot does not show them.",
     );
   }
-  if (!/^[0-9a-f]{32}$/.test(md5))
-    return always("ERROR", `${md5} is no MD5: it needs 32 hexadecimal digits.`);
+  if (holdsVariable(path + keywordText(tree, check, "md5"))) {
+    return always("ERROR", "The check holds a variable, whose value is not known here.");
+  }
+  if (/[*?[]/.test(path)) {
+    return always("NOT_EVALUATED", `${path} stands for several files; the preview compares single ones.`);
+  }
+  if (!/^[0-9a-f]{32}$/.test(md5)) {
+    return always("ERROR", `${md5} is no MD5: it has to have 32 hexadecimal digits.`);
+  }
   const others = otherProperties.filter((name) => keywordOf(check, name) !== undefined);
   const element = { text: md5, start: value.start, end: value.end };
   return ({ snapshot }) => {
@@ -43,8 +54,8 @@ export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean):
     }
     const equal = hash.hash === md5;
     const holds = equal ? `${path} has the given MD5` : `${path} has another MD5, ${hash.hash}`;
-    const fact = `${holds} (line ${hash.line} of the snapshot)`;
-    // FILE_CHECK fails when one property differs, FILE_CHECK_NOT when all of them hold.
+    const fact = `${holds}, line ${hash.line} of the snapshot`;
+    // Another hash decides alone; with the given one it is up to the other properties.
     if (equal && others.length > 0) {
       return outcome("NOT_EVALUATED", `${fact}, but a snapshot does not show ${others.join(", ")}.`);
     }

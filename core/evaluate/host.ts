@@ -1,52 +1,67 @@
 import type { Snapshot, Socket } from "../snapshot/snapshot.ts";
 import { isLoopback } from "./address-scope.ts";
 import type { EvaluateOptions } from "./options.ts";
+import { systemOf } from "./system.ts";
 import type { EvidenceSocket, IgnoredSocket } from "./verdict.ts";
 
 /** A snapshot, sorted once for all the checks that look at it. */
 export interface Host {
   snapshot: Snapshot;
   options: EvaluateOptions;
+  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  system: string | undefined;
   tcp: Listeners;
   udp: Listeners;
 }
 
 export interface Listeners {
   /** Sockets that count as open, in the order of the snapshot. */
-  open: Socket[];
+  open: Listener[];
+  /** Those bound to the loopback address only: part of `open`, or left out, as the options say. */
+  loopback: Listener[];
   /** Sockets that were left out, and why. */
   ignored: IgnoredSocket[];
+}
+
+export interface Listener {
+  socket: EvidenceSocket;
+  onLoopback: boolean;
+  /** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot` */
+  text: string;
 }
 
 export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
   const host: Host = {
     snapshot,
     options,
-    tcp: { open: [], ignored: [] },
-    udp: { open: [], ignored: [] },
+    system: systemOf(snapshot),
+    tcp: { open: [], loopback: [], ignored: [] },
+    udp: { open: [], loopback: [], ignored: [] },
   };
-  for (const socket of snapshot.sockets) {
-    const listeners = host[socket.proto];
-    const why = whyIgnored(socket, options);
-    if (why === undefined) listeners.open.push(socket);
-    else listeners.ignored.push({ ...evidenceSocket(socket), why });
-  }
+  for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options);
   return host;
 }
 
-function whyIgnored({ port, address }: Socket, { loopback }: EvaluateOptions): string | undefined {
-  if (port === 0) return "port 0 is no port";
-  if (loopback === "ignore" && isLoopback(address)) return "listens on the loopback address only";
-  return undefined;
+function addSocket({ open, loopback, ignored }: Listeners, socket: Socket, options: EvaluateOptions): void {
+  const { proto, address, port, process, pid, line } = socket;
+  const shown = { proto, address, port, process, pid, line };
+  if (port === 0) {
+    ignored.push({ ...shown, why: "port 0 is no port" });
+    return;
+  }
+  const onLoopback = isLoopback(address);
+  const listener = { socket: shown, onLoopback, text: describeSocket(shown) };
+  if (onLoopback) loopback.push(listener);
+  if (onLoopback && options.loopback === "ignore") {
+    ignored.push({ ...shown, why: "listens on the loopback address only" });
+  } else {
+    open.push(listener);
+  }
 }
 
-export function evidenceSocket({ proto, address, port, process, pid, line }: Socket): EvidenceSocket {
-  return { proto, address, port, process, pid, line };
-}
-
-/** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot` */
-export function describeSocket({ proto, address, port, process, pid, line }: EvidenceSocket): string {
-  const owner = process ?? (pid === null ? undefined : "a process without a name");
-  const named = owner === undefined ? "" : `, ${owner}${pid === null ? "" : ` (pid ${pid})`}`;
-  return `${port}/${proto} on ${address}${named}, line ${line} of the snapshot`;
+function describeSocket({ proto, address, port, process, pid, line }: EvidenceSocket): string {
+  const place = `${port}/${proto} on ${address}`;
+  if (process === null && pid === null) return `${place}, line ${line} of the snapshot`;
+  const owner = process ?? "unnamed process";
+  return `${place}, ${owner}${pid === null ? "" : ` (pid ${pid})`}, line ${line} of the snapshot`;
 }

@@ -4,7 +4,7 @@ export interface EvaluateOptions {
   loopback: "ignore" | "count";
   /** Unix AUDIT_PROCESS_ON_PORT on a closed port. Undocumented; on Windows it is an error without CAN_BE_CLOSED. */
   closedPort: "error" | "passed" | "failed";
-  /** A snapshot without any row of the protocol that does not show whether its command lists that protocol. */
+  /** A snapshot that may not list every open port of the protocol: no row of it, a filter, a scan of some ports. */
   unlistedProtocol: "error" | "closed";
 }
 

@@ -1,11 +1,20 @@
-import { type PortElement, parsePortList } from "../ports/port-list.ts";
+import { type PortElement, parsePortList, portsOf } from "../ports/port-list.ts";
 import type { PortCheck } from "../semantics/port-check.ts";
-import type { Socket } from "../snapshot/snapshot.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
-import { describeSocket, evidenceSocket, type Host } from "./host.ts";
+import type { Host, Listener } from "./host.ts";
+import { loopbackDecides } from "./loopback.ts";
 import { type Judge, type Outcome, outcome } from "./outcome.ts";
 import type { Evidence } from "./verdict.ts";
+
+/** A port list, compiled for any number of hosts. */
+interface CompiledList {
+  protocol: "tcp" | "udp";
+  elements: PlacedElement[];
+  /** Elements of which nobody knows what they match. */
+  unknown: PlacedElement[];
+  offends(listener: Listener): boolean;
+}
 
 /** A port element with its place in the policy. */
 interface PlacedElement extends PortElement {
@@ -19,122 +28,134 @@ export function judgePortList(
   ports: DecodedString,
   dialect: PortCheck["dialect"],
 ): Judge {
-  const elements = parsePortList(ports.text).elements.map((element): PlacedElement => {
+  const parsed = parsePortList(ports.text);
+  const elements = parsed.elements.map((element): PlacedElement => {
     const span = { start: ports.sourceOffset(element.start), end: ports.sourceOffset(element.end) };
     return { ...element, shown: { text: element.text, ...span } };
   });
-  const unknown = elements.filter(({ problem }) => problem && meaningless.has(problem.kind));
-  const odd = elements.flatMap(({ problem }) =>
-    problem && !meaningless.has(problem.kind) ? [problem.message] : [],
+  const union = portsOf(parsed);
+  const list: CompiledList = {
+    protocol,
+    elements,
+    unknown: elements.filter(isUnknown),
+    offends: ({ socket }) => union.has(socket.port) === (kind === "denied"),
+  };
+  const odd = elements.flatMap((element) =>
+    element.problem && !isUnknown(element) ? [element.problem.message] : [],
   );
   const fixed = dialect === "windows" ? [...odd, scannerTable] : odd;
   const judge = kind === "allowed" ? allowed : denied;
   return (host) => {
-    const missing = uncovered(host, protocol);
-    if (missing !== undefined) return missing;
-    const found = judge(host, protocol, elements, unknown);
-    return {
-      ...found,
-      ignored: host[protocol].ignored,
-      notes: [...found.notes, ...fixed, ...limitsOf(host, protocol)],
-    };
+    const found = judge(host, list);
+    // A violation stands, whatever the snapshot leaves out.
+    const missing = found.status === "FAILED" ? undefined : uncovered(host, protocol);
+    if (missing !== undefined) return { ...missing, ignored: host[protocol].ignored };
+    const { options } = host;
+    const depends = dependsOnLoopback(host, list)
+      ? [loopbackDecides(options, options.loopback === "count")]
+      : [];
+    const notes = [...found.notes, ...depends, ...fixed, ...limitsOf(host, protocol, dialect)];
+    return { ...found, ignored: host[protocol].ignored, notes };
   };
 }
 
-const meaningless = new Set(["malformed-element", "undecidable-element"]);
+function isUnknown({ problem }: PortElement): boolean {
+  return problem?.kind === "malformed-element" || problem?.kind === "undecidable-element";
+}
 
 const scannerTable =
-  "The scanner checks every port of netstat against its own port scan (G 287-289), which a snapshot can't show.";
+  "The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.";
 
-function allowed(
-  host: Host,
-  protocol: "tcp" | "udp",
-  elements: PlacedElement[],
-  unknown: PlacedElement[],
-): Outcome {
-  const violations: Evidence[] = [];
+function allowed(host: Host, { protocol, elements, unknown, offends }: CompiledList): Outcome {
+  const violations: Listener[] = [];
   const matches: Evidence[] = [];
-  for (const socket of host[protocol].open) {
-    const element = elements.find(({ ports }) => ports.has(socket.port));
-    if (element === undefined)
-      violations.push(violation(socket, "is open, and no element of the list allows it"));
-    else matches.push(match(element, socket, "allows"));
+  for (const listener of host[protocol].open) {
+    if (offends(listener)) {
+      violations.push(listener);
+    } else {
+      const element = elements.find(({ ports }) => ports.has(listener.socket.port))!;
+      matches.push(meeting(element, "allows", listener, false));
+    }
   }
-  const evidence = [...violations, ...matches];
-  if (violations.length > 0 && unknown.length > 0) {
-    return outcome("ERROR", `Whether ${unknown[0]!.text} allows ${portsOf(violations)} can't be told.`, {
+  if (violations.length === 0) {
+    return outcome("PASSED", allowedReason(matches, protocol), { evidence: matches });
+  }
+  const evidence = violations.map(
+    ({ socket, text }): Evidence => ({ socket, violation: true, message: `No element allows ${text}` }),
+  );
+  evidence.push(...matches);
+  if (unknown.length > 0) {
+    return outcome("ERROR", `Whether ${unknown[0]!.text} allows ${namesOf(violations)} can't be told.`, {
       evidence,
       notes: unknown.map(({ problem }) => problem!.message),
     });
   }
-  if (violations.length > 0) {
-    return outcome("FAILED", `${reasonOf(violations)}, and no element of the list allows it.`, { evidence });
-  }
-  return outcome("PASSED", allowedReason(matches, protocol), { evidence });
+  const subject = elements.length === 0 ? "The empty list" : "The list";
+  return outcome("FAILED", `${subject} does not allow ${listOf(violations)}.`, { evidence });
 }
 
-function denied(
-  host: Host,
-  protocol: "tcp" | "udp",
-  elements: PlacedElement[],
-  unknown: PlacedElement[],
-): Outcome {
-  const evidence: Evidence[] = [];
-  for (const socket of host[protocol].open) {
-    const element = elements.find(({ ports }) => ports.has(socket.port));
-    if (element !== undefined) evidence.push({ ...match(element, socket, "denies"), violation: true });
+function denied(host: Host, { protocol, elements, unknown, offends }: CompiledList): Outcome {
+  const { open } = host[protocol];
+  const violations = open.filter(offends);
+  if (violations.length > 0) {
+    const evidence = violations.map((listener) => {
+      const element = elements.find(({ ports }) => ports.has(listener.socket.port))!;
+      return meeting(element, "denies", listener, true);
+    });
+    const guilty = new Set(evidence.map(({ element }) => element!.text));
+    const subject = guilty.size === 1 ? `The element ${evidence[0]!.element!.text}` : "The list";
+    return outcome("FAILED", `${subject} denies ${listOf(violations)}.`, { evidence });
   }
-  if (evidence.length > 0) {
-    return outcome(
-      "FAILED",
-      `${reasonOf(evidence)}, and the element ${evidence[0]!.element!.text} denies it.`,
-      {
-        evidence,
-      },
-    );
-  }
-  if (unknown.length > 0 && host[protocol].open.length > 0) {
-    return outcome("ERROR", `Which ports ${unknown[0]!.text} denies can't be told.`, {
+  if (unknown.length > 0 && open.length > 0) {
+    return outcome("ERROR", `Whether ${unknown[0]!.text} denies ${namesOf(open)} can't be told.`, {
       notes: unknown.map(({ problem }) => problem!.message),
     });
   }
   return outcome("PASSED", `None of the denied ${protocol.toUpperCase()} ports is open.`);
 }
 
-function violation(socket: Socket, what: string): Evidence {
-  const shown = evidenceSocket(socket);
-  return { socket: shown, violation: true, message: `${describeSocket(shown)}, ${what}` };
+/** True where only listeners on a loopback address offend: they count or not, as the options say. */
+function dependsOnLoopback(host: Host, { protocol, offends }: CompiledList): boolean {
+  const { open, loopback } = host[protocol];
+  return loopback.some(offends) && !open.some((listener) => !listener.onLoopback && offends(listener));
 }
 
-function match(element: PlacedElement, socket: Socket, verb: string): Evidence {
-  const shown = evidenceSocket(socket);
-  return {
-    element: element.shown,
-    socket: shown,
-    violation: false,
-    message: `${element.text} ${verb} ${describeSocket(shown)}`,
-  };
+function meeting(
+  element: PlacedElement,
+  verb: "allows" | "denies",
+  { socket, text }: Listener,
+  violation: boolean,
+): Evidence {
+  return { element: element.shown, socket, violation, message: `${element.text} ${verb} ${text}` };
 }
 
-function reasonOf(violations: Evidence[]): string {
-  const first = describeSocket(violations[0]!.socket!);
-  const others = portsOf(violations.slice(1), violations[0]);
-  return `${first}${others === "" ? "" : `, and ${others}`} ${others === "" ? "is" : "are"} open`;
+/** The first listener in full, and how many other ports there are: "2 open ports: 23/tcp on …, and 9200/tcp". */
+function listOf(listeners: readonly Listener[]): string {
+  const first = listeners[0]!;
+  const port = nameOf(first);
+  const others = listeners.filter((listener) => nameOf(listener) !== port);
+  if (others.length === 0) return first.text;
+  const count = new Set(others.map(nameOf)).size + 1;
+  return `${count} open ports: ${first.text}, and ${namesOf(others)}`;
 }
 
-/** The distinct ports of the evidence, without that of `except`: "111/tcp, 2049/tcp". */
-function portsOf(evidence: Evidence[], except?: Evidence): string {
-  const names = new Set(evidence.map(({ socket }) => `${socket!.port}/${socket!.proto}`));
-  if (except?.socket) names.delete(`${except.socket.port}/${except.socket.proto}`);
-  const shown = [...names].slice(0, 5).join(", ");
-  return names.size > 5 ? `${shown} and ${names.size - 5} more` : shown;
+/** The distinct ports, at most five of them: "111/tcp, 2049/tcp". */
+function namesOf(listeners: readonly Listener[]): string {
+  const names = [...new Set(listeners.map(nameOf))];
+  const shown = names.slice(0, 5).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+function nameOf({ socket: { port, proto } }: Listener): string {
+  return `${port}/${proto}`;
 }
 
 function allowedReason(matches: Evidence[], protocol: "tcp" | "udp"): string {
   const name = protocol.toUpperCase();
   const ports = new Set(matches.map(({ socket }) => socket!.port)).size;
   if (ports === 0) return `No ${name} port is open.`;
-  return ports === 1
-    ? `The one open ${name} port is allowed.`
+  if (ports === 1) return `The one open ${name} port is allowed.`;
+  return ports === 2
+    ? `Both open ${name} ports are allowed.`
     : `All ${ports} open ${name} ports are allowed.`;
 }

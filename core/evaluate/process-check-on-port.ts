@@ -1,9 +1,9 @@
-import type { Socket } from "../snapshot/snapshot.ts";
 import type { Span } from "../syntax/tree.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
-import { describeSocket, evidenceSocket, type Host } from "./host.ts";
+import type { Host, Listener } from "./host.ts";
+import { loopbackDecides } from "./loopback.ts";
 import { type Judge, type Outcome, outcome } from "./outcome.ts";
-import type { ProcessMatcher } from "./process-names.ts";
+import type { ProcessMatch, ProcessMatcher } from "./process-names.ts";
 import type { Evidence } from "./verdict.ts";
 
 export interface ProcessOnPort {
@@ -19,83 +19,110 @@ export interface ProcessOnPort {
 
 /** AUDIT_PROCESS_ON_PORT (G 179-180, 291-293): every listener on the port has to belong to a permitted process. */
 export function judgeProcessOnPort(check: ProcessOnPort): Judge {
-  const { protocol, port, matcher } = check;
+  const { protocol, port, dialect } = check;
+  const isOnPort = ({ socket }: { socket: { port: number } }) => socket.port === port;
   return (host) => {
-    const missing = uncovered(host, protocol);
+    const { open, loopback, ignored } = host[protocol];
+    const listeners = open.filter(isOnPort);
+    const missing = listeners.length === 0 ? uncovered(host, protocol) : undefined;
     if (missing !== undefined) return missing;
-    const listeners = host[protocol].open.filter((socket) => socket.port === port);
-    const found = listeners.length === 0 ? closed(check, host) : owners(check, listeners);
+    const found = judgeListeners(check, host, listeners);
+    const local = loopback.filter(isOnPort);
+    const depends = local.length > 0 && dependsOnLoopback(check, host, listeners, local);
     return {
       ...found,
-      ignored: host[protocol].ignored.filter((socket) => socket.port === port),
-      notes: [...found.notes, ...matcher.notes, ...limitsOf(host, protocol)],
+      ignored: ignored.filter((socket) => socket.port === port),
+      notes: [
+        ...found.notes,
+        ...(depends ? [loopbackDecides(host.options, found.status !== "PASSED")] : []),
+        ...limitsOf(host, protocol, dialect),
+      ],
     };
   };
 }
 
-function owners({ matcher }: ProcessOnPort, listeners: Socket[]): Outcome {
-  const evidence = listeners.map((socket): Evidence & { undecided: boolean } => {
-    const shown = evidenceSocket(socket);
-    const where = describeSocket(shown);
-    if (socket.process === null) {
-      return {
-        socket: shown,
-        violation: true,
-        undecided: true,
-        message: `${where}: no process name is shown`,
-      };
-    }
-    const match = matcher.match(socket.process);
-    const element = match.element && { element: match.element };
-    if (match.result === "undecided") {
-      return {
-        ...element,
-        socket: shown,
-        violation: true,
-        undecided: true,
-        message: `${where}: ${match.why}`,
-      };
-    }
-    const permitted = match.result === "permitted";
-    const message = `${where}, ${permitted ? "is permitted" : `is not ${matcher.description}`}`;
-    return { ...element, socket: shown, violation: !permitted, undecided: false, message };
-  });
-  const shown = evidence.map(({ undecided: _, ...rest }) => rest);
-  const foreign = evidence.find(({ violation, undecided }) => violation && !undecided);
+function judgeListeners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
+  return listeners.length === 0 ? closed(check, host) : owners(check, host, listeners);
+}
+
+/** Would the check pass, or not, if listeners on a loopback address were treated the other way? */
+function dependsOnLoopback(
+  check: ProcessOnPort,
+  host: Host,
+  listeners: readonly Listener[],
+  local: readonly Listener[],
+): boolean {
+  const otherwise =
+    host.options.loopback === "ignore"
+      ? [...listeners, ...local]
+      : listeners.filter(({ onLoopback }) => !onLoopback);
+  const passes = (some: readonly Listener[]) => judgeListeners(check, host, some).status === "PASSED";
+  return passes(listeners) !== passes(otherwise);
+}
+
+function owners({ matcher }: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
+  const judged = listeners.map((listener) => judgeOwner(matcher, host, listener));
+  const evidence = judged.map(({ shown }) => shown);
+  const notes = [...new Set(judged.flatMap(({ result, note }) => (result !== "undecided" && note) || []))];
+  const foreign = judged.find(({ result }) => result === "foreign");
   if (foreign !== undefined) {
-    return outcome("FAILED", `${describeSocket(foreign.socket!)} is not ${matcher.description}.`, {
-      evidence: shown,
+    return outcome("FAILED", `The process ${matcher.forbids}: ${foreign.text}.`, {
+      evidence,
+      notes,
     });
   }
-  const unknown = evidence.find(({ undecided }) => undecided);
+  const unknown = judged.find(({ result }) => result === "undecided");
   if (unknown !== undefined) {
     const reason =
-      unknown.socket!.process === null
-        ? `The snapshot shows no process for ${describeSocket(unknown.socket!)}. Take it with administrator rights, with \`ss -tulpn\`, \`netstat -tulpn\` or, on Windows, \`netstat -ano\` and \`tasklist\`.`
-        : `${unknown.message}.`;
-    return outcome("ERROR", reason, { evidence: shown });
+      unknown.note === undefined
+        ? `The snapshot shows no process for ${unknown.text}. Take it with administrator rights, with \`ss -tulpn\`, \`netstat -tulpn\` or, on Windows, \`netstat -ano\` and \`tasklist\`.`
+        : `Whether the process ${matcher.permits} can't be told, since ${unknown.note}: ${unknown.text}.`;
+    return outcome("ERROR", reason, { evidence, notes });
   }
-  return outcome("PASSED", `${describeSocket(evidence[0]!.socket!)} is permitted.`, { evidence: shown });
+  return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, { evidence, notes });
+}
+
+interface JudgedOwner extends ProcessMatch {
+  shown: Evidence;
+  /** The listener in words. */
+  text: string;
+}
+
+function judgeOwner(matcher: ProcessMatcher, { snapshot }: Host, { socket, text }: Listener): JudgedOwner {
+  const { process, pid } = socket;
+  if (process === null) {
+    const message = `No process name is shown for ${text}`;
+    return { result: "undecided", shown: { socket, violation: true, message }, text };
+  }
+  const match = matcher.match({ name: process, pid, formats: snapshot.formats });
+  const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" }[match.result];
+  const message = `${match.element?.text ?? "The check"} ${says} ${text}`;
+  const element = match.element && { element: match.element };
+  return { ...match, shown: { ...element, socket, violation: match.result !== "permitted", message }, text };
 }
 
 function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort, host: Host): Outcome {
   const fact = `${port}/${protocol} is closed`;
   const { start, end, text } = portSpan;
-  const evidence: Evidence[] = [{ element: { text, start, end }, violation: !canBeClosed, message: fact }];
-  if (canBeClosed)
-    return outcome("PASSED", `${fact}, which port_option : CAN_BE_CLOSED permits.`, { evidence });
+  const evidence = (violation: boolean): Evidence[] => [
+    { element: { text, start, end }, violation, message: fact },
+  ];
+  if (canBeClosed) {
+    const reason = `${fact}, and port_option : CAN_BE_CLOSED permits that.`;
+    return outcome("PASSED", reason, { evidence: evidence(false) });
+  }
   if (dialect === "windows") {
     const reason = `${fact}, so there is no process to compare. Add port_option : CAN_BE_CLOSED if it may be.`;
-    return outcome("ERROR", reason, {
-      evidence,
-      notes: ["A closed port is an error without CAN_BE_CLOSED (G 292)."],
-    });
+    const notes = ["A closed port is an error without CAN_BE_CLOSED (guide p. 292)."];
+    return outcome("ERROR", reason, { evidence: evidence(true), notes });
   }
-  const status = ({ error: "ERROR", passed: "PASSED", failed: "FAILED" } as const)[host.options.closedPort];
+  const status = closedStatus[host.options.closedPort];
   return outcome(status, `${fact}, so there is no process to compare.`, {
-    evidence: evidence.map((one) => ({ ...one, violation: status !== "PASSED" })),
+    evidence: evidence(status !== "PASSED"),
     notes: [
-      `What a closed port means here is not documented for Unix; the setting nessusAudit.evaluate.closedPort calls it ${status}.`,
+      `What a closed port means here is not documented for Unix; the setting evaluate.closedPort makes it ${status}.`,
     ],
   });
 }
+
+const closedStatus = { error: "ERROR", passed: "PASSED", failed: "FAILED" } as const;

@@ -9,7 +9,7 @@ export function withSeverity(severity: string | undefined, judge: Judge): Judge 
   return (host) => {
     const found = judge(host);
     if (found.status !== "FAILED") return found;
-    const note = `severity : ${severity} calls this failure ${status} (G 158).`;
+    const note = `severity : ${severity} turns this failure into ${status} (guide p. 158).`;
     return { ...found, status, notes: [note, ...found.notes] };
   };
 }

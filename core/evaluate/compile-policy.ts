@@ -1,0 +1,105 @@
+import {
+  attributeText,
+  type Check,
+  type Condition,
+  keywordOf,
+  keywordText,
+  type Policy,
+  type PolicyNode,
+} from "../semantics/policy.ts";
+import type { PolicyTree, Span } from "../syntax/tree.ts";
+import { compileCheck, isOpenPortType } from "./compile-check.ts";
+import { always, type Judge } from "./outcome.ts";
+import type { CheckReference, Status } from "./verdict.ts";
+
+/** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
+export interface CompiledPolicy {
+  body: CompiledNode[];
+  /** Does any check of the file, in conditions too, look at open ports? */
+  hasOpenPortChecks: boolean;
+}
+
+export type CompiledNode = CompiledCheck | CompiledConditional;
+
+export interface CompiledCheck {
+  kind: "check";
+  reference: CheckReference;
+  judge: Judge;
+}
+
+export interface CompiledConditional {
+  kind: "conditional";
+  operator: "AND" | "OR";
+  /** The checks of the condition; undefined when there is no readable condition. */
+  condition: CompiledCheck[] | undefined;
+  auto: Status | undefined;
+  then: CompiledNode[];
+  else: CompiledNode[];
+  hasElse: boolean;
+}
+
+export function compilePolicy(policy: Policy): CompiledPolicy {
+  return {
+    body: compileNodes(policy.tree, policy.body),
+    hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
+  };
+}
+
+function compileNodes(tree: PolicyTree, nodes: PolicyNode[]): CompiledNode[] {
+  return nodes.map((node) =>
+    node.kind === "check"
+      ? compileOne(tree, node)
+      : {
+          kind: "conditional",
+          operator: node.condition?.operator ?? "AND",
+          condition: compileCondition(tree, node.condition),
+          auto: statusOf(node.condition?.auto),
+          // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
+          then: compileNodes(tree, node.then),
+          else: compileNodes(tree, node.else),
+          hasElse: node.hasElse,
+        },
+  );
+}
+
+function compileCondition(tree: PolicyTree, condition: Condition | undefined): CompiledCheck[] | undefined {
+  if (condition === undefined || condition.checks.length === 0) return undefined;
+  return condition.checks.map((check) => compileOne(tree, check));
+}
+
+function compileOne(tree: PolicyTree, check: Check): CompiledCheck {
+  const judge = check.tag === "report" ? judgeReport(tree, check) : compileCheck(tree, check);
+  return { kind: "check", reference: referenceOf(tree, check), judge };
+}
+
+/** `<report>` puts a fixed result into the report (G 351). */
+function judgeReport(tree: PolicyTree, check: Check): Judge {
+  const type = attributeText(tree, check.element, "type");
+  const status = statusOf(type);
+  if (status !== undefined) return always(status, `The policy reports this as ${status}.`);
+  return always(
+    "NOT_EVALUATED",
+    type === "INFO" ? "A report for information only." : "A report without a result.",
+  );
+}
+
+function statusOf(text: string | undefined): Status | undefined {
+  return text === "PASSED" || text === "FAILED" || text === "WARNING" ? text : undefined;
+}
+
+function referenceOf(tree: PolicyTree, check: Check): CheckReference {
+  const { start, end, open } = check.element;
+  return {
+    start,
+    end,
+    type: check.itemType ?? "",
+    description: keywordText(tree, check, "description") ?? check.builtin ?? "",
+    anchor: anchorOf(check, open),
+  };
+}
+
+/** The line of `type` is short, so a verdict at its end is seen. */
+function anchorOf(check: Check, open: Span): Span {
+  const { start, end } = keywordOf(check, "type") ?? keywordOf(check, "name") ?? open;
+  return { start, end };
+}
