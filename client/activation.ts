@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
+import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
+import { keepSnapshot } from "./commands/keep-snapshot.ts";
 import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
@@ -88,6 +90,10 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.openHost", (host: HostArgument) => openHost(hostContext, host)),
     registerCommand("nessusAudit.refreshHosts", () => hosts.refresh()),
     registerCommand("nessusAudit.showMatrix", (target) => matrix.show(target)),
+    registerCommand("nessusAudit.copyCaptureCommand", (system?: string) =>
+      copyCaptureCommand(host.client, system),
+    ),
+    registerCommand("nessusAudit.keepSnapshot", () => keepSnapshot(evaluations)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   return {

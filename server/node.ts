@@ -1,24 +1,49 @@
-import { createConnection, LSPErrorCodes, ProposedFeatures, ResponseError } from "vscode-languageserver/node";
+import {
+  type CancellationToken,
+  createConnection,
+  LSPErrorCodes,
+  ProposedFeatures,
+  ResponseError,
+} from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
-import { type CaptureResult, captureMethod } from "./protocol.ts";
+import { captureSource } from "../live/capture-source.ts";
+import { type CaptureResult, captureMethod, captureSourceMethod, type LiveSource } from "./protocol.ts";
 import { startServer } from "./server.ts";
 import { captureTimeout } from "./settings.ts";
 
 /** Entry under Node: over the channel that the command line names, `--node-ipc` or `--stdio`. */
 const connection = createConnection(ProposedFeatures.all);
 
-connection.onRequest(captureMethod, async (_params, token): Promise<CaptureResult> => {
+connection.onRequest(
+  captureMethod,
+  (_params, token): Promise<CaptureResult> => stoppable(token, (options) => captureThisMachine(options)),
+);
+
+connection.onRequest(
+  captureSourceMethod,
+  ({ command }: LiveSource, token): Promise<CaptureResult> =>
+    stoppable(token, async (options) => ({
+      command: command.join(" "),
+      text: await captureSource(command, { timeoutMs: 10_000, ...options }),
+    })),
+);
+
+/** Runs a capture within the time limit of the settings; a cancelled request ends its process. */
+async function stoppable(
+  token: CancellationToken,
+  capture: (options: { signal: AbortSignal; timeoutMs?: number }) => Promise<CaptureResult>,
+): Promise<CaptureResult> {
   const stop = new AbortController();
   token.onCancellationRequested(() => stop.abort());
   try {
     const timeoutMs = await captureTimeout(connection);
     const { signal } = stop;
-    return await captureThisMachine(timeoutMs === undefined ? { signal } : { signal, timeoutMs });
+    return await capture(timeoutMs === undefined ? { signal } : { signal, timeoutMs });
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     const code = error.reason === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
     throw new ResponseError(code, error.message);
   }
-});
+}
 
 startServer(connection);

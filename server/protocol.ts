@@ -217,3 +217,19 @@ export interface ExportVerdictsParams extends EvaluateHostsParams {
 export interface ExportVerdictsResult {
   text: string;
 }
+
+/** Runs the command of a live source. Only the Node server has it; the client takes commands of the user's settings only. */
+export const captureSourceMethod = "nessusAudit/captureSource";
+
+export interface LiveSource {
+  name: string;
+  /** A program and its arguments; no shell reads them. */
+  command: string[];
+}
+
+/** The lines that print a snapshot on the systems that are known. */
+export const captureCommandsMethod = "nessusAudit/captureCommands";
+
+export interface CaptureCommandsResult {
+  commands: { id: string; system: string; detail: string; command: string }[];
+}

@@ -6,11 +6,14 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { defaultEvaluateOptions } from "../core/index.ts";
+import { captureCommands } from "../core/snapshot/capture-commands.ts";
 import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
 import { exportVerdicts } from "./features/export-verdicts.ts";
 import { joinFiles, readHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import {
+  type CaptureCommandsResult,
+  captureCommandsMethod,
   type EvaluateHostsParams,
   type EvaluateHostsResult,
   type ExportVerdictsParams,
@@ -43,6 +46,10 @@ export function serveHosts(
       }
       return { hosts: summaries };
     },
+  );
+  connection.onRequest(
+    captureCommandsMethod,
+    (): CaptureCommandsResult => ({ commands: [...captureCommands] }),
   );
   connection.onRequest(hostTextMethod, ({ host }: HostTextParams): HostTextResult => {
     const { text, problem } = joinFiles(host);

@@ -6,13 +6,14 @@ import { clipboardOrigin } from "../snapshots/clipboard.ts";
 import { pasteOrigin } from "../snapshots/editor.ts";
 import { fileOrigin } from "../snapshots/file.ts";
 import { liveOrigin } from "../snapshots/live.ts";
+import { sourceOrigin } from "../snapshots/live-source.ts";
 import type { SnapshotOrigin } from "../snapshots/origin.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
-const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liveOrigin];
+const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liveOrigin, sourceOrigin];
 
 /** For key bindings and other extensions: what would be asked for otherwise. */
 export interface EvaluateArguments {

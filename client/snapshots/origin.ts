@@ -5,7 +5,7 @@ import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
 /** Where a snapshot can come from: one line of the quick pick. */
 export interface SnapshotOrigin {
-  id: "clipboard" | "paste" | "file" | "live";
+  id: "clipboard" | "paste" | "file" | "live" | "source";
   label: string;
   icon: string;
   /** What happens when it is picked, or why it can't be. */

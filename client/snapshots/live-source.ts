@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import { type CaptureResult, captureSourceMethod, type LiveSource } from "../../server/protocol.ts";
+import type { ExtensionHost } from "../host.ts";
+import { configuredSources } from "./configured-sources.ts";
+import type { SnapshotOrigin } from "./origin.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import type { SnapshotDocuments } from "./snapshot-documents.ts";
+
+const absentInBrowser =
+  "Not in the browser, which can't start a command. Use the desktop editor or a remote window, or paste the output.";
+const absentWithoutTrust =
+  "Not in a workspace that is not trusted: no command is started for it. Trust the workspace first, or paste the output.";
+const noSources =
+  'No live source is configured. Add one to nessusAudit.live.sources in the user settings, such as { "name": "web01", "command": ["ssh", "web01", "ss -tulpnH"] }.';
+
+export const sourceOrigin: SnapshotOrigin = {
+  id: "source",
+  label: "From a live source…",
+  icon: "remote",
+  detail(host) {
+    if (!host.canCapture) return absentInBrowser;
+    if (!vscode.workspace.isTrusted) return absentWithoutTrust;
+    const names = liveSources().map(({ name }) => name);
+    return names.length === 0 ? noSources : `Runs the command of your user settings: ${names.join(", ")}.`;
+  },
+  async take({ host, documents }) {
+    if (!host.canCapture) throw new SnapshotProblem(absentInBrowser);
+    if (!vscode.workspace.isTrusted) throw new SnapshotProblem(absentWithoutTrust);
+    const sources = liveSources();
+    if (sources.length === 0) throw new SnapshotProblem(noSources);
+    const picked = await vscode.window.showQuickPick(
+      sources.map((source) => ({ label: source.name, detail: source.command.join(" "), source })),
+      { title: "Live source to evaluate the policy against" },
+    );
+    return picked && captureFrom(picked.source, host, documents);
+  },
+};
+
+function liveSources(): LiveSource[] {
+  return configuredSources(vscode.workspace.getConfiguration("nessusAudit").inspect("live.sources"));
+}
+
+async function captureFrom(
+  source: LiveSource,
+  host: ExtensionHost,
+  documents: SnapshotDocuments,
+): Promise<PinnedSnapshot> {
+  const { text } = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: `Running ${source.command[0]} for ${source.name}`,
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      try {
+        return await host.client.sendRequest<CaptureResult>(captureSourceMethod, source, token);
+      } catch (error) {
+        if (token.isCancellationRequested) throw new vscode.CancellationError();
+        throw new SnapshotProblem(error instanceof Error ? error.message : String(error));
+      }
+    },
+  );
+  return {
+    source: { name: source.name, text },
+    document: documents.add(source.name, text),
+    retake: () => captureFrom(source, host, documents),
+  };
+}
