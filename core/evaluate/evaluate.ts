@@ -7,10 +7,10 @@ import {
   type CompiledPolicy,
   compilePolicy,
 } from "./compile-policy.ts";
+import { decide } from "./condition.ts";
 import { type Host, hostOf } from "./host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type Outcome, outcome } from "./outcome.ts";
-import { combine, type Truth, truthOf } from "./truth.ts";
 import type { Status, Verdict } from "./verdict.ts";
 
 /**
@@ -58,17 +58,16 @@ function report(
 
 function judgeConditional(node: CompiledConditional, branch: Branch): void {
   const { truth, why } = decide(node, branch.host);
-  if (truth === "true") {
-    judgeNodes(node.then, branch);
-  } else if (truth === "false" && node.hasElse) {
-    judgeNodes(node.else, node.auto === undefined ? branch : withNote(branch, autoAndElse));
-  } else if (truth === "false" && node.auto !== undefined) {
-    reportAs(node.auto, node.then, why, branch);
-  } else if (truth === "unknown") {
-    const below = { ...branch, conditional: true };
-    const reason = `which can't be told: ${why}`;
-    judgeNodes(node.then, withNote(below, `Reported only if the condition passes, ${reason}`));
-    judgeNodes(node.else, withNote(below, `Reported only if the condition does not pass, ${reason}`));
+  if (truth === "unknown") {
+    judgeUndecided(node, why, branch);
+  } else if (truth === "true") {
+    judgeNodes(node.then, withNote(branch, `Reported because the condition passes: ${why}`));
+  } else if (node.hasElse) {
+    const taken = node.auto === undefined ? branch : withNote(branch, autoAndElse);
+    judgeNodes(node.else, withNote(taken, `Reported because the condition does not pass: ${why}`));
+  } else if (node.auto !== undefined) {
+    const reason = `The condition does not pass, and auto reports this check as ${node.auto}: ${why}`;
+    reportAs(node.auto, node.then, reason, branch);
   }
 }
 
@@ -79,24 +78,34 @@ function withNote(branch: Branch, note: string): Branch {
   return { ...branch, notes: [...branch.notes, note] };
 }
 
-/** Whether a condition passes, and the outcome that decided it, as a sentence. */
-function decide({ condition, operator }: CompiledConditional, host: Host): { truth: Truth; why: string } {
-  if (condition === undefined) return { truth: "unknown", why: "it has no check." };
-  const outcomes = condition.map(({ judge }) => judge(host));
-  const truths = outcomes.map(({ status }) => truthOf(status));
-  const truth = combine(operator, truths);
-  const decisive = outcomes[truths.indexOf(truth)] ?? outcomes[0]!;
-  return { truth, why: decisive.reason };
+/** Both branches are judged, since either may be what the scanner reports. */
+function judgeUndecided(node: CompiledConditional, why: string, branch: Branch): void {
+  const below = { ...branch, conditional: true };
+  const ifNot = withNote(below, `Reported only if the condition does not pass, which can't be told: ${why}`);
+  if (node.hasElse || node.auto === undefined) {
+    judgeNodes(
+      node.then,
+      withNote(below, `Reported only if the condition passes, which can't be told: ${why}`),
+    );
+    judgeNodes(node.else, ifNot);
+    return;
+  }
+  const ifPasses: Verdict[] = [];
+  const otherwise = `Reported as ${node.auto} if the condition does not pass, which can't be told: ${why}`;
+  judgeNodes(node.then, { ...withNote(below, otherwise), verdicts: ifPasses });
+  const generated: Verdict[] = [];
+  const reason = `auto reports this check as ${node.auto} if the condition does not pass.`;
+  reportAs(node.auto, node.then, reason, { ...ifNot, verdicts: generated });
+  const listed = new Set(ifPasses.map(({ check }) => check));
+  // Below a nested condition, auto reports checks that would not be reported otherwise.
+  const added = generated.filter(({ check }) => !listed.has(check));
+  branch.verdicts.push(...[...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start));
 }
 
 /** `auto:"X"` reports the checks of the then part with the status X when there is no else part (G 380-382). */
-function reportAs(status: Status, nodes: readonly CompiledNode[], why: string, branch: Branch): void {
+function reportAs(status: Status, nodes: readonly CompiledNode[], reason: string, branch: Branch): void {
   for (const node of nodes) {
-    if (node.kind === "conditional") {
-      reportAs(status, node.then, why, branch);
-    } else {
-      const reason = `The condition does not pass, and auto reports this check as ${status}: ${why}`;
-      report(node, outcome(status, reason), branch);
-    }
+    if (node.kind === "conditional") reportAs(status, node.then, reason, branch);
+    else report(node, outcome(status, reason), branch);
   }
 }
