@@ -29,7 +29,8 @@ for (const [policy, host, statuses] of expected) {
   test(`${policy} on ${host}`, () => {
     const text = readFileSync(join(samples, "policies", `${policy}.audit`), "utf8");
     const snapshot = readSnapshot(readFileSync(join(samples, "hosts", `${host}.txt`), "utf8"));
-    assert.deepEqual({ unread: snapshot.unread, warnings: snapshot.warnings }, { unread: [], warnings: [] });
+    const unread = snapshot.unread.map(({ text: row }) => row);
+    assert.deepEqual({ unread, warnings: snapshot.warnings }, { unread: cutOff[host] ?? [], warnings: [] });
     const verdicts = evaluate(policyOf(parse(text)), snapshot);
     for (const { state, check } of snapshot.expectations ?? []) {
       assert.equal(verdicts.find((verdict) => verdict.check.description === check)?.status, state);
