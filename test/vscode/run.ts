@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../scripts/vscode-web.ts";
+import { takeMatrixTour } from "./matrix-tour.ts";
 import { runInNodeHost } from "./node-host.ts";
 import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
@@ -8,12 +9,13 @@ import { runInWebHost } from "./web-host.ts";
 /**
  * Runs the suite inside a real VS Code, once per extension host, and the main job with mouse and keyboard.
  *
- *   node --import tsx test/vscode/run.ts [web] [node] [tour]
+ *   node --import tsx test/vscode/run.ts [web] [node] [tour] [matrix]
  */
 const runs = {
   web: { title: "the suite in the web extension host", start: runInWebHost },
   node: { title: "the suite in the Node extension host", start: runInNodeHost },
   tour: { title: "the main job with mouse and keyboard", start: takeTour },
+  matrix: { title: "the matrix and the Test Explorer with mouse and keyboard", start: takeMatrixTour },
 };
 type RunName = keyof typeof runs;
 
