@@ -82,23 +82,28 @@ function owners({ matcher }: ProcessOnPort, host: Host, listeners: readonly List
   return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, { evidence, notes });
 }
 
-interface JudgedOwner extends ProcessMatch {
+interface JudgedOwner {
+  result: ProcessMatch["result"];
+  note: string | undefined;
   shown: Evidence;
   /** The listener in words. */
   text: string;
 }
 
+const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" } as const;
+
 function judgeOwner(matcher: ProcessMatcher, { snapshot }: Host, { socket, text }: Listener): JudgedOwner {
   const { process, pid } = socket;
   if (process === null) {
     const message = `No process name is shown for ${text}`;
-    return { result: "undecided", shown: { socket, violation: true, message }, text };
+    return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
   }
-  const match = matcher.match({ name: process, pid, formats: snapshot.formats });
-  const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" }[match.result];
-  const message = `${match.element?.text ?? "The check"} ${says} ${text}`;
-  const element = match.element && { element: match.element };
-  return { ...match, shown: { ...element, socket, violation: match.result !== "permitted", message }, text };
+  const { result, element, note } = matcher.match({ name: process, pid, formats: snapshot.formats });
+  const violation = result !== "permitted";
+  const message = `${element?.text ?? "The check"} ${says[result]} ${text}`;
+  const shown =
+    element === undefined ? { socket, violation, message } : { element, socket, violation, message };
+  return { result, note, shown, text };
 }
 
 function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort, host: Host): Outcome {

@@ -16,11 +16,12 @@ const baseline = JSON.stringify(hosts[0]!.split("\n").map((line) => line.split(/
 const json = milliseconds(() => {
   for (let at = 0; at < 10_000; at++) JSON.parse(baseline);
 });
-for (const count of [100, 1000, 10_000]) {
+for (const count of [100, 1000, 10_000, 100_000]) {
   const elapsed = milliseconds(() => judge(count));
   const ratio = elapsed / count / (json / 10_000);
+  const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
   console.log(
-    `  ${count} hosts: ${Math.round(count / (elapsed / 1000))} hosts/s, ${ratio.toFixed(1)} x JSON.parse of as many rows`,
+    `  ${count} hosts: ${Math.round(count / (elapsed / 1000))} hosts/s, ${ratio.toFixed(1)} x JSON.parse of as many rows; ${memory} MB`,
   );
 }
 const snapshots = hosts.map((text) => readSnapshot(text));
