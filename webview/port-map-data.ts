@@ -13,10 +13,11 @@ export interface PortMapRow {
 export function portMapRows(data: MatrixData, hostIndex: number, proto: "tcp" | "udp"): PortMapRow[] {
   const host = data.hosts[hostIndex];
   if (!host) return [];
-  const broken = new Map<number, string>();
+  const broken = new Map<number, Set<string>>();
   for (const { check, cells } of data.rows) {
     for (const violation of cells[hostIndex]?.violations ?? []) {
-      if (violation.proto === proto && !broken.has(violation.port)) broken.set(violation.port, check);
+      if (violation.proto !== proto) continue;
+      broken.set(violation.port, (broken.get(violation.port) ?? new Set()).add(check));
     }
   }
   const lists = data.portLists
@@ -28,13 +29,16 @@ export function portMapRows(data: MatrixData, hostIndex: number, proto: "tcp" | 
   for (const { port, process, address, proto: own } of host.sockets) {
     if (own !== proto || open.has(port)) continue;
     const owner = process === null ? `on ${address}` : `${process}, on ${address}`;
-    const check = broken.get(port);
+    const checks = broken.get(port);
     open.set(port, {
       proto,
       from: port,
       to: port,
-      kind: check === undefined ? "open" : "violation",
-      says: check === undefined ? owner : `${owner}; breaks "${check}"`,
+      kind: checks === undefined ? "open" : "violation",
+      says:
+        checks === undefined
+          ? owner
+          : `${owner}; breaks ${[...checks].map((check) => `"${check}"`).join(", ")}`,
     });
   }
   return [...lists, ...open.values()].sort((a, b) => a.from - b.from || a.to - b.to);

@@ -80,7 +80,7 @@ async function lookAtMatrix(page: Page): Promise<void> {
   const result = await evaluateHosts(document, hosts, defaultEvaluateOptions, async () => undefined);
   const data = matrixData("policies/web-server.audit", result);
 
-  await page.setContent('<html lang="en"><body><main id="matrix"></main></body></html>');
+  await page.setContent('<!doctype html><html lang="en"><body><main id="matrix"></main></body></html>');
   await page.addStyleTag({ path: join(root, "media/matrix.css") });
   await page.addScriptTag({
     content:
