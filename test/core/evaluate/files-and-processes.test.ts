@@ -120,7 +120,7 @@ check(
     "FAILED process: sshd runs (pid 611), line 9 of the snapshot.",
     "FAILED process: No process is named telnetd.",
     "PASSED process: No process is named telnetd.",
-    "WARNING process: No process is named telnetd.",
+    "WARNING process: No process is named telnetd. severity : MEDIUM makes that WARNING.",
     "ERROR process: PROCESS_CHECK needs a name, and ON or OFF as status.",
     "ERROR process: The process name holds a variable, whose value is not known here.",
   ],

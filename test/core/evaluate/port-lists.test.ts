@@ -185,9 +185,9 @@ check(
   },
   [
     "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
-    "WARNING deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
+    "WARNING deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot. severity : MEDIUM makes that WARNING.",
     "  note severity : MEDIUM turns this failure into WARNING (guide p. 158).",
-    "PASSED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
+    "PASSED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot. severity : LOW makes that PASSED.",
     "  note severity : LOW turns this failure into PASSED (guide p. 158).",
     "PASSED deny: None of the denied TCP ports is open.",
   ],
