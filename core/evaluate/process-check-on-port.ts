@@ -75,11 +75,18 @@ function owners({ matcher }: ProcessOnPort, host: Host, listeners: readonly List
   if (unknown !== undefined) {
     const reason =
       unknown.note === undefined
-        ? `The snapshot shows no process for ${unknown.text}. Take it with administrator rights, with \`ss -tulpn\`, \`netstat -tulpn\` or, on Windows, \`netstat -ano\` and \`tasklist\`.`
+        ? nameless(host, unknown.text)
         : `Whether the process ${matcher.permits} can't be told, since ${unknown.note}: ${unknown.text}.`;
     return outcome("ERROR", reason, { evidence, notes });
   }
   return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, { evidence, notes });
+}
+
+function nameless({ snapshot }: Host, listener: string): string {
+  const onHost = "`ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`";
+  return snapshot.coverage.viewpoint === "outside"
+    ? `A scan from outside shows no process for ${listener}. Take the snapshot on the host, with ${onHost}.`
+    : `The snapshot shows no process for ${listener}. Take it with administrator rights, with ${onHost}.`;
 }
 
 interface JudgedOwner {

@@ -107,7 +107,7 @@ check(
     "FAILED allow: The list does not allow 22/tcp on 192.0.2.7, line 6 of the snapshot.",
     `  note ${notAll}`,
     `  note ${outside}`,
-    "ERROR process: The snapshot shows no process for 22/tcp on 192.0.2.7, line 6 of the snapshot. Take it …",
+    "ERROR process: A scan from outside shows no process for 22/tcp on 192.0.2.7, line 6 of the snapshot. Take the snapshot on the host, with …",
     `  note ${notAll}`,
     `  note ${outside}`,
   ],
