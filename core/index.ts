@@ -14,6 +14,7 @@ export {
 export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
 export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
+export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";

@@ -107,7 +107,7 @@ const tasklistWidth = 25;
 const cutNote = "the output may have cut the name; add that of `tasklist /fo csv`";
 
 /** PowerShell shows `svchost` for svchost.exe; processes of the kernel, such as System, have no extension. */
-function imageName(name: string): string {
+export function imageName(name: string): string {
   return endsInExtension(name) || kernelProcesses.has(name) ? name : `${name}.exe`;
 }
 
