@@ -18,7 +18,7 @@ export function removeUnfinished(): void {
 
 /**
  * Writes a file so that at no moment half of it is there: beside it first, then renamed over it. A symbolic link
- * stays one, the permissions stay as they were.
+ * stays one, the permissions stay as they were. A device or a pipe is written to, as it must never be replaced.
  *
  * @throws Error with a message for the user
  */
@@ -27,11 +27,9 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
   const beside = `${target}.${process.pid}.tmp`;
   unfinished.add(beside);
   try {
-    const mode = await stat(target).then(
-      (status) => status.mode & 0o777,
-      () => 0o666,
-    );
-    const file = await open(beside, "wx", mode);
+    const status = await stat(target).catch(() => undefined);
+    if (status && !status.isFile()) return await writeFile(target, text);
+    const file = await open(beside, "wx", status ? status.mode & 0o777 : 0o666);
     try {
       await file.writeFile(text);
       await file.sync();

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { removeUnfinished, writeNew, writeWhole } from "../../cli/write-file.ts";
@@ -20,6 +22,14 @@ describe("writeWhole", () => {
     removeUnfinished();
     await writing.catch(() => undefined);
     assert.deepEqual(readdirSync(folder), ["a"]);
+  });
+
+  it("writes to a pipe without replacing it", { skip: process.platform === "win32" }, async (t) => {
+    const pipe = join(folderOf(t, {}), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const [read] = await Promise.all([readFile(pipe, "utf8"), writeWhole(pipe, "new")]);
+    assert.equal(read, "new");
+    assert.ok(lstatSync(pipe).isFIFO());
   });
 
   it("says why it can't", async (t) => {
