@@ -81,7 +81,7 @@ export async function takeTour(): Promise<number> {
 
     begin("go from a socket to its line of the snapshot");
     await user.scrollResults(-1000);
-    await user.result(/^23\/tcp on 0\.0\.0\.0, telnetd.*line 5 of the snapshot/).click();
+    await user.result(/^No element allows 23\/tcp on 0\.0\.0\.0, telnetd.*line 5 of the snapshot/).click();
     await user.statusBar(/Ln 5, .*selected/).waitFor();
     await picture("snapshot-line");
 
