@@ -12,6 +12,8 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
+export { comparePolicies, type PolicyChange, type PolicyComparison } from "./evaluate/compare-policies.ts";
+export { compareVerdicts, type FlippedVerdict } from "./evaluate/compare-verdicts.ts";
 export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
@@ -23,6 +25,12 @@ export { type LintOptions, lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
+export {
+  compareSnapshots,
+  type FileChange,
+  type PortChange,
+  type SnapshotComparison,
+} from "./snapshot/compare-snapshots.ts";
 export { decode, decodeText } from "./snapshot/decode.ts";
 export { readSnapshot } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
