@@ -438,7 +438,8 @@ export function parseStatements(text: string, tokens: IToken[], rawDoubleQuotes:
   parser.input = tokens;
   parser.policy();
   const result = { statements: parser.statements, errors: parser.syntaxErrors };
-  // The parser lives as long as the process: it must not keep the last text alive.
+  // The parser lives as long as the process: it must not keep the last text and its tokens alive.
+  parser.input = [];
   parser.text = "";
   parser.statements = [];
   parser.syntaxErrors = [];
