@@ -25,6 +25,7 @@ export { type LintOptions, lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
+export { anonymise } from "./snapshot/anonymise.ts";
 export {
   compareSnapshots,
   type FileChange,
@@ -34,6 +35,7 @@ export {
 export { decode, decodeText } from "./snapshot/decode.ts";
 export { readSnapshot } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
+export { StandIns } from "./snapshot/stand-ins.ts";
 export { LineIndex, type Position } from "./syntax/lines.ts";
 export { parse } from "./syntax/parse.ts";
 export { printTree } from "./syntax/print.ts";
