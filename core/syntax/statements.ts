@@ -144,7 +144,8 @@ class StatementParser extends EmbeddedActionsParser {
       const joined = joinOperands(operands, operators);
       if (dangling === undefined) return joined;
       const operator = dangling.image as Operator;
-      return { kind: "list", start: joined.start, end: endOf(dangling), operator, operands: [joined] };
+      const end = Math.max(joined.end, endOf(dangling));
+      return { kind: "list", start: joined.start, end, operator, operands: [joined] };
     });
   });
 

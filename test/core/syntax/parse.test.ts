@@ -295,3 +295,14 @@ checkTree(
   'stray "This is a letter.\\nIt has two lines: \\"one\\" and \'two\'."',
   ["1 stray-text"],
 );
+
+checkTree(
+  "an operator without an operand before one with",
+  `<custom_item>
+  value_data : "a",||"b"
+</custom_item>`,
+  `
+<custom_item>
+  value_data = [["a" || "b"]]`,
+  ["2 missing-value"],
+);
