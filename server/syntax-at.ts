@@ -1,5 +1,5 @@
 import type { Check, Policy } from "../core/index.ts";
-import { forEachOperand, insideQuotes, type Operand } from "../core/semantics/operands.ts";
+import { forEachOperand, type Operand } from "../core/semantics/operands.ts";
 import type { Attribute, Element, Keyword, PolicyTree, Span, TreeNode, Value } from "../core/syntax/tree.ts";
 
 /** What stands at an offset of a tree. A place between two characters touches what ends and what starts there. */
@@ -74,11 +74,6 @@ export function operandAt(value: Value, offset: number): Operand | undefined {
 
 export function attributeAt(element: Element, offset: number): Attribute | undefined {
   return element.open.attributes.find((attribute) => touches(attribute, offset));
-}
-
-/** Is the offset between the quotes of a string? */
-export function isInQuotes(value: Value, offset: number): boolean {
-  return value.kind === "string" && touches(insideQuotes(value), offset);
 }
 
 /** The check that this element is. */

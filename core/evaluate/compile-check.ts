@@ -1,6 +1,7 @@
 import { parseSinglePort } from "../ports/single-port.ts";
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
 import { type Dialect, type PortCheck, portCheckOf, portsKeywordName } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { judgeFileHash } from "./file-hash-check.ts";
 import { always, type Judge } from "./outcome.ts";
@@ -10,7 +11,6 @@ import { processMatcher } from "./process-names.ts";
 import { judgeProcessStatus } from "./process-status-check.ts";
 import { withSeverity } from "./severity.ts";
 import { onSystem } from "./system.ts";
-import { holdsVariable } from "./variables.ts";
 
 /** Compiles a check once for any number of hosts. Whatever is not about ports, processes or hashes is not evaluated. */
 export function compileCheck(tree: PolicyTree, check: Check): Judge {

@@ -1,7 +1,7 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { always, type Judge, outcome } from "./outcome.ts";
-import { holdsVariable } from "./variables.ts";
 
 /** What FILE_CHECK looks at beside the hash (G 182-186); a snapshot shows none of it. */
 const otherProperties = [

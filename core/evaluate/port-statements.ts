@@ -8,10 +8,10 @@ import {
   type PolicyNode,
 } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 import { processMatcher } from "./process-names.ts";
-import { holdsVariable } from "./variables.ts";
 
 /** What the open-port checks of a policy say together, in one place: outside conditions, or in one branch. */
 export interface PortStatements {

@@ -1,9 +1,9 @@
 import { keywordText } from "../semantics/policy.ts";
 import type { PortCheck } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { SnapshotFormat } from "../snapshot/snapshot.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { unixProcessMatcher } from "./unix-process-names.ts";
-import { holdsVariable } from "./variables.ts";
 import type { Evidence } from "./verdict.ts";
 import { windowsProcessMatcher } from "./windows-process-names.ts";
 

@@ -1,8 +1,8 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { mayBeCut } from "./cut-names.ts";
 import { always, type Judge, outcome } from "./outcome.ts";
-import { holdsVariable } from "./variables.ts";
 
 /** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
 export function judgeProcessStatus(tree: PolicyTree, check: Check): Judge {

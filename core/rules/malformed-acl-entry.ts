@@ -1,7 +1,9 @@
 import { type AclSchema, aclSchema, closest } from "../schema/index.ts";
-import { forEachOperand, holdsVariable, insideQuotes, operandText } from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import { isDamaged } from "../syntax/elements.ts";
 import { canonicalTag } from "../syntax/nesting.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree } from "../syntax/tree.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";
@@ -98,7 +100,7 @@ function checkEntry(tree: PolicyTree, acl: AclSchema, entry: Element, report: Re
 function checkTexts(tree: PolicyTree, { name, value }: Keyword, allowed: string[], report: Report): void {
   if (value === undefined || allowed.length === 0) return;
   forEachOperand(value, (operand) => {
-    const text = operandText(tree, operand);
+    const text = textOf(tree, operand);
     if (holdsVariable(text) || allowed.includes(text.toLowerCase())) return;
     const likely = closest(text, allowed);
     report(operand, `"${text}" is no value of ${name}${didYouMean(likely && `"${likely}"`)}`, {

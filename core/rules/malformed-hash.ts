@@ -1,5 +1,7 @@
-import { forEachOperand, holdsVariable, insideQuotes, operandText } from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { keywordOf, keywordText } from "../semantics/policy.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Value } from "../syntax/tree.ts";
 import type { CheckContext, Report, Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
@@ -64,7 +66,7 @@ function checkHashes({ check, tree }: CheckContext, value: Value, algorithm: str
   const expected = Object.hasOwn(digits, algorithm) ? digits[algorithm] : undefined;
   if (expected === undefined) return;
   forEachOperand(value, (operand) => {
-    const text = operandText(tree, operand);
+    const text = textOf(tree, operand);
     if (holdsVariable(text) || (text.length === expected && isHexadecimal(text))) return;
     const trimmed = text.trim();
     if (!isHexadecimal(trimmed)) {

@@ -1,6 +1,8 @@
 import { valueFormSchema } from "../schema/index.ts";
 import { isNumber } from "../semantics/numbers.ts";
-import { forEachOperand, holdsVariable, operandText } from "../semantics/operands.ts";
+import { forEachOperand } from "../semantics/operands.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Rule } from "./rule.ts";
 
 export const malformedNumber: Rule = {
@@ -39,7 +41,7 @@ export const malformedNumber: Rule = {
         if (form === undefined || !numericForms.has(form)) continue;
         forEachOperand(value, (operand) => {
           if (operand.kind === "range" && form === "number-or-range") return;
-          const text = operandText(tree, operand);
+          const text = textOf(tree, operand);
           if (isNumber(text.trim()) || holdsVariable(text)) return;
           // A range in quotes is a matter of malformed-range.
           if (form === "number-or-range" && text.startsWith("[")) return;

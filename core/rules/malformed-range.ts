@@ -1,12 +1,8 @@
 import { isNumber, type NumberRange, readRange } from "../semantics/numbers.ts";
-import {
-  forEachOperand,
-  holdsVariable,
-  insideQuotes,
-  type Operand,
-  operandText,
-} from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Report, Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
 
@@ -57,7 +53,7 @@ without brackets, "8..Max" (G 176, 199-202). With the larger end first no value 
         const bare = known.form === "quoted-range";
         if (value.kind === "string" && !quoted && !bare) continue;
         forEachOperand(value, (operand) => {
-          const text = operandText(tree, operand).trim();
+          const text = textOf(tree, operand).trim();
           if (bare && operand.kind === "string") checkBareRange(operand, text, report);
           else if (operand.kind === "range" || (quoted && text.startsWith("["))) {
             checkRange(operand, text, report);

@@ -1,5 +1,7 @@
 import { type ValueForm, valueFormSchema } from "../schema/index.ts";
-import { forEachOperand, holdsVariable, operandText } from "../semantics/operands.ts";
+import { forEachOperand } from "../semantics/operands.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Rule } from "./rule.ts";
 
 export const malformedValue: Rule = {
@@ -39,7 +41,7 @@ equals what the host shows.`,
         if (keyword?.pattern === undefined || hasOwnRule(keyword.form)) continue;
         const pattern = compiled(keyword.pattern);
         forEachOperand(value, (operand) => {
-          const text = operandText(tree, operand);
+          const text = textOf(tree, operand);
           if (pattern.test(text) || holdsVariable(text)) return;
           const { label } = valueFormSchema(keyword.form, schema);
           const example = keyword.example === undefined ? "" : `, such as ${keyword.example}`;

@@ -1,7 +1,9 @@
 import { closest } from "../schema/index.ts";
-import { forEachOperand, holdsVariable, insideQuotes, operandText } from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { attributeText } from "../semantics/policy.ts";
 import { typedValueOf } from "../semantics/value-type.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";
 
@@ -62,7 +64,7 @@ function findMissing({ tree, policy, checkType, itemOf, schema }: PolicyContext,
     const typed = item && typedValueOf(tree, check, item, schema);
     if (typed?.type.form !== "acl-name" || typed.keyword.value === undefined) continue;
     forEachOperand(typed.keyword.value, (operand) => {
-      const name = operandText(tree, operand);
+      const name = textOf(tree, operand);
       if (name === "" || known.has(name.toLowerCase()) || holdsVariable(name)) return;
       const likely = closest(name, names);
       report(operand, `There is no ACL block "${name}" in this file${didYouMean(likely && `"${likely}"`)}`, {

@@ -1,5 +1,6 @@
 import { parseSinglePort } from "../ports/single-port.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 import type { Rule } from "./rule.ts";
 
@@ -42,7 +43,7 @@ here is not documented; write a check for each port.`,
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind !== "process") return;
-      if (/@[A-Z][A-Z0-9_]*@/.test(portCheck.ports.text)) return;
+      if (holdsVariable(portCheck.ports.text)) return;
       const port = parseSinglePort(portCheck.ports.text);
       if (port.ok) return;
       const { kind, message } = port.problem;

@@ -2,6 +2,7 @@ import { type PortElement, type PortList, parsePortList, portsOf } from "../port
 import type { PortSet } from "../ports/port-set.ts";
 import { branchesOf, canRunTogether } from "../semantics/branches.ts";
 import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { PolicyContext } from "./rule.ts";
 
@@ -18,7 +19,7 @@ export function listedPortChecks({ tree, policy }: PolicyContext): ListedPortChe
   return policy.checks.flatMap((check) => {
     const portCheck = check.inCondition ? undefined : portCheckOf(tree, check);
     if (portCheck?.ports === undefined || portCheck.protocol === undefined) return [];
-    if (/@[A-Z][A-Z0-9_]*@/.test(portCheck.ports.text)) return [];
+    if (holdsVariable(portCheck.ports.text)) return [];
     const list = parsePortList(portCheck.ports.text);
     return [{ ...portCheck, ports: portCheck.ports, list, portSet: portsOf(list) }];
   });

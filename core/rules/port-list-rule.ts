@@ -2,6 +2,7 @@ import type { PortElementProblem, PortElementProblemKind } from "../ports/port-e
 import { type PortElement, type PortList, parsePortList } from "../ports/port-list.ts";
 import { type PortOverlap, portListOverlaps } from "../ports/port-overlaps.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { Span } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
@@ -15,18 +16,14 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       for (const { problem } of parsePortList(portCheck.ports.text).elements) {
-        if (problem?.kind !== kind || isVariable(portCheck.ports.text, problem)) continue;
+        if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
+          continue;
         const span = sourceSpan(portCheck.ports, problem);
         const fixes = suggestedFix(problem, span);
         report(span, problem.message, fixes && { fixes });
       }
     },
   };
-}
-
-/** What a variable stands for is not known here. */
-function isVariable(text: string, { start, end }: PortElementProblem): boolean {
-  return /@[A-Z][A-Z0-9_]*@/.test(text.slice(start, end));
 }
 
 function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | undefined {

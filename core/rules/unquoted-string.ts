@@ -1,6 +1,7 @@
 import { valueFormSchema } from "../schema/index.ts";
 import { forEachOperand, type Operand } from "../semantics/operands.ts";
-import { wordForm } from "../syntax/string-value.ts";
+import { isVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, Value } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 import type { Rule } from "./rule.ts";
@@ -53,7 +54,7 @@ function unquotedParts(tree: PolicyTree, value: Value): Span[] {
   let variables = 0;
   forEachOperand(value, (operand) => {
     if (operand.kind === "string") strings++;
-    else if (operand.kind === "word" && wordForm(tree, operand) === "variable") variables++;
+    else if (operand.kind === "word" && isVariable(textOf(tree, operand))) variables++;
     else parts.push(operand);
   });
   return parts.length > 0 && strings + variables === 0 ? [value] : parts;

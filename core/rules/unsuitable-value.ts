@@ -1,14 +1,10 @@
 import { closest, type ValueTypeSchema } from "../schema/index.ts";
 import { isNumber } from "../semantics/numbers.ts";
-import {
-  forEachOperand,
-  holdsVariable,
-  insideQuotes,
-  type Operand,
-  operandText,
-} from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
 import { keywordText } from "../semantics/policy.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Report, Rule } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";
 
@@ -55,7 +51,7 @@ A text that is like none of the fixed ones is a warning: newer versions of Windo
       const numeric = isNumeric(type);
       if (!numeric && type.values.length === 0) return;
       forEachOperand(typed.keyword.value, (operand) => {
-        const text = operandText(tree, operand);
+        const text = textOf(tree, operand);
         if (holdsVariable(text)) return;
         if (numeric) checkNumber(type, operand, text.trim(), report);
         else checkSet(type, operand, text, report);

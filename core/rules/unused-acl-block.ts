@@ -1,5 +1,6 @@
-import { forEachOperand, operandText } from "../semantics/operands.ts";
+import { forEachOperand } from "../semantics/operands.ts";
 import { attributeText } from "../semantics/policy.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const unusedAclBlock: Rule = {
@@ -55,7 +56,7 @@ function findUnused({ tree, policy }: PolicyContext, report: Report): void {
   for (const { keywords } of policy.checks) {
     for (const { name, value } of keywords) {
       if (value === undefined || (name !== "value_data" && name !== "value")) continue;
-      forEachOperand(value, (operand) => void used.add(operandText(tree, operand).toLowerCase()));
+      forEachOperand(value, (operand) => void used.add(textOf(tree, operand).toLowerCase()));
     }
   }
   for (const block of policy.aclBlocks) {

@@ -1,11 +1,7 @@
 import { closest, type KeywordSchema, knownMistake, operators, valueTypeSchema } from "../schema/index.ts";
-import {
-  forEachOperand,
-  holdsVariable,
-  insideQuotes,
-  type Operand,
-  operandText,
-} from "../semantics/operands.ts";
+import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import type { Report, Rule } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";
@@ -52,7 +48,7 @@ for this item type; a word in another case is a hint.`,
 
 function checkOperand(tree: PolicyTree, keyword: KeywordSchema, operand: Operand, report: Report): void {
   if (operand.kind === "range") return;
-  const text = operandText(tree, operand);
+  const text = textOf(tree, operand);
   const allowed = allowedValues(keyword);
   if (allowed.exact.has(text)) return;
   for (const word of wordsOf(keyword, text)) {

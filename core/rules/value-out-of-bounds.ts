@@ -1,5 +1,6 @@
 import { isNumber } from "../semantics/numbers.ts";
-import { forEachOperand, operandText } from "../semantics/operands.ts";
+import { forEachOperand } from "../semantics/operands.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Rule } from "./rule.ts";
 
 export const valueOutOfBounds: Rule = {
@@ -36,7 +37,7 @@ characters (G 279).`,
         const { minimum, maximum, maxLength } = keyword;
         if (minimum === undefined && maximum === undefined && maxLength === undefined) continue;
         forEachOperand(value, (operand) => {
-          const text = operandText(tree, operand);
+          const text = textOf(tree, operand);
           if (maxLength !== undefined && text.length > maxLength) {
             report(
               operand,

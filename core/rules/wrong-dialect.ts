@@ -55,7 +55,7 @@ const keywordsOfDialect = {
 };
 
 /** True for a keyword that only the other dialect of the open-port checks has. */
-export function isOtherDialect(own: "unix" | "windows", keyword: string): boolean {
+function isOtherDialect(own: "unix" | "windows", keyword: string): boolean {
   return keywordsOfDialect[own === "unix" ? "windows" : "unix"].includes(keyword);
 }
 

@@ -1,3 +1,5 @@
+import { isVariable } from "./variables.ts";
+
 /** Numbers and ranges as values of keywords have them (G 249). */
 
 const number = /^[+-]?(?:0[xX][0-9a-fA-F]+|\d+)$/;
@@ -26,7 +28,7 @@ export function readRange(text: string): NumberRange | undefined {
 
 function readBound(text: string, open: string, openValue: number): number | undefined | "malformed" {
   if (text.toUpperCase() === open) return openValue;
-  if (/^@[A-Z][A-Z0-9_]*@$/.test(text)) return undefined;
+  if (isVariable(text)) return undefined;
   if (!isNumber(text)) return "malformed";
   const sign = text.startsWith("-") ? -1 : 1;
   return sign * Number(text.replace(/^[+-]/, ""));

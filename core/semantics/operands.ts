@@ -1,5 +1,4 @@
-import { textOf } from "../syntax/string-value.ts";
-import type { PolicyTree, RangeValue, Span, StringValue, Value, WordValue } from "../syntax/tree.ts";
+import type { RangeValue, Span, StringValue, Value, WordValue } from "../syntax/tree.ts";
 
 /** A single part of a value: what operators, parentheses and prefixes hold together. */
 export type Operand = StringValue | WordValue | RangeValue;
@@ -12,21 +11,9 @@ export function forEachOperand(value: Value, visit: (operand: Operand) => void):
   } else visit(value);
 }
 
-/** What a part says: decoded for strings, as written for everything else. */
-export function operandText(tree: PolicyTree, operand: Operand): string {
-  return textOf(tree, operand);
-}
-
 /** The text without its quotes. */
 export function insideQuotes(value: Value): Span {
   if (value.kind !== "string") return { start: value.start, end: value.end };
   const end = value.closed && value.end - value.start > 1 ? value.end - 1 : value.end;
   return { start: value.start + 1, end };
-}
-
-const reference = /@[A-Z][A-Z0-9_]*@/;
-
-/** True where a variable stands for all or a part of the text, so that what the scanner reads is not known. */
-export function holdsVariable(text: string): boolean {
-  return text.includes("@") && reference.test(text);
 }

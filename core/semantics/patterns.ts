@@ -3,9 +3,9 @@ import { parseRegex } from "../regex/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
 import { type DecodedString, decodeString } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
-import { holdsVariable } from "./operands.ts";
 import { type Check, keywordText } from "./policy.ts";
 import { remember } from "./remember.ts";
+import { holdsVariable } from "./variables.ts";
 
 /** A regular expression that a check holds, as the scanner gets it. */
 export interface Pattern {

@@ -1,5 +1,5 @@
 import { canonicalTag, isAclBlock, isCheckTag } from "../syntax/nesting.ts";
-import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
+import { textOf } from "../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
 
 /** What a tree means: the checks of a policy and the conditions that they stand in. */
@@ -148,12 +148,6 @@ export function keywordOf(check: Check, name: string): Keyword | undefined {
 export function keywordText(tree: PolicyTree, check: Check, name: string): string | undefined {
   const value = keywordOf(check, name)?.value;
   return value && textOf(tree, value);
-}
-
-/** The decoded string value of a keyword with its way back to offsets; undefined when it is no single string. */
-export function keywordString(tree: PolicyTree, check: Check, name: string): DecodedString | undefined {
-  const value = keywordOf(check, name)?.value;
-  return value?.kind === "string" ? decodeString(tree, value) : undefined;
 }
 
 /** The text of an attribute, such as `type` of a condition; the value right after the tag name is `""`. */

@@ -47,6 +47,19 @@ export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
   return declarations;
 }
 
+const reference = /@[A-Z][A-Z0-9_]*@/;
+const onlyReference = /^@[A-Z][A-Z0-9_]*@$/;
+
+/** True where a variable stands for all or a part of the text, so that what the scanner reads is not known. */
+export function holdsVariable(text: string): boolean {
+  return text.includes("@") && reference.test(text);
+}
+
+/** Is the whole text one `@NAME@`? */
+export function isVariable(text: string): boolean {
+  return onlyReference.test(text);
+}
+
 /** Every `@NAME@` outside comments, in order. */
 export function variableReferences(tree: PolicyTree): VariableReference[] {
   const { text } = tree;

@@ -1,5 +1,5 @@
 import { hasRawDoubleQuotes } from "../schema/schema.ts";
-import type { PolicyTree, StringValue, Value, WordValue } from "./tree.ts";
+import type { PolicyTree, StringValue, Value } from "./tree.ts";
 
 /** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
 export interface DecodedString {
@@ -58,16 +58,4 @@ const windowsEscapes: Record<string, string> = { ...commonEscapes, r: "\r", t: "
 /** What a value says, decoded for strings, as written for everything else. */
 export function textOf(tree: PolicyTree, value: Value): string {
   return value.kind === "string" ? decodeString(tree, value).text : tree.text.slice(value.start, value.end);
-}
-
-export type WordForm = "variable" | "number" | "token";
-
-const variable = /^@[A-Z][A-Z0-9_]*@$/;
-const number = /^[+-]?(?:0[xX][0-9a-fA-F]+|\d+)$/;
-
-/** Variable `@NAME@`, number (decimal, hexadecimal, signed) or token. */
-export function wordForm(tree: PolicyTree, word: WordValue): WordForm {
-  const text = tree.text.slice(word.start, word.end);
-  if (variable.test(text)) return "variable";
-  return number.test(text) ? "number" : "token";
 }

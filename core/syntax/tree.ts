@@ -100,7 +100,7 @@ export interface StringValue extends Span {
   closed: boolean;
 }
 
-/** An unquoted word: token (`CMD_EXEC`), number (`-1`, `0x10`) or variable (`@NAME@`); see `wordForm`. */
+/** An unquoted word: token (`CMD_EXEC`), number (`-1`, `0x10`) or variable (`@NAME@`). */
 export interface WordValue extends Span {
   kind: "word";
 }

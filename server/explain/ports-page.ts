@@ -1,15 +1,13 @@
 import { describePorts } from "../../core/ports/describe-ports.ts";
 import { type PortElement, parsePortList, portsOf } from "../../core/ports/port-list.ts";
 import type { PortCheck } from "../../core/semantics/port-check.ts";
+import { holdsVariable } from "../../core/semantics/variables.ts";
 import { escapeMarkdown, inlineCode, paragraphs } from "./markdown.ts";
-
-/** What stands for a port in a list whose variables are not known here. */
-const variable = /@[A-Z][A-Z0-9_]*@/;
 
 /** Which ports a list means, and what is wrong with it. */
 export function portListPage({ kind, ports, protocol }: PortCheck): string | undefined {
   if (ports === undefined) return undefined;
-  if (variable.test(ports.text))
+  if (holdsVariable(ports.text))
     return "The list holds a variable: which ports it means is decided when a scan starts.";
   const list = parsePortList(ports.text);
   const of = protocol === undefined ? "" : ` (${protocol.toUpperCase()})`;
@@ -26,7 +24,7 @@ export function portListPage({ kind, ports, protocol }: PortCheck): string | und
 
 /** Which ports one element means, and its problem. */
 export function portElementPage({ text, ports, problem }: PortElement): string {
-  if (variable.test(text)) return `${inlineCode(text)}: a variable, set when a scan starts.`;
+  if (holdsVariable(text)) return `${inlineCode(text)}: a variable, set when a scan starts.`;
   return paragraphs(
     text !== "" &&
       problem?.kind !== "undecidable-element" &&
