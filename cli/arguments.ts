@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { Option } from "./command.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import type { Option } from "./option.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A parsed command line: words that belong to no option, and the options that were given. */

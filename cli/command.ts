@@ -1,5 +1,6 @@
 import type { Arguments } from "./arguments.ts";
 import type { ExitCode } from "./exit-code.ts";
+import type { Option } from "./option.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A subcommand: what `--help` and the shell completions say of it, and what it does. */
@@ -15,23 +16,6 @@ export interface Command {
   examples: readonly Example[];
   /** `all` gives every command, this one included. */
   run(args: Arguments, terminal: Terminal, all: () => Promise<readonly Command[]>): Promise<ExitCode>;
-}
-
-export interface Option {
-  /** Long name without dashes. */
-  name: string;
-  short?: string;
-  /** What its value is called; a flag has none. */
-  value?: string;
-  /** The only values there are. */
-  choices?: readonly string[];
-  /** What holds where the option is not given. */
-  default?: string;
-  /** May be given several times. */
-  multiple?: boolean;
-  /** Takes of the words up to the next option those for which this is true: a shell expands `--snapshot hosts/*`. */
-  takes?(word: string): boolean;
-  help: string;
 }
 
 export interface Example {

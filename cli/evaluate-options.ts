@@ -1,6 +1,6 @@
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
-import type { Option } from "./command.ts";
+import type { Option } from "./option.ts";
 
 const loopback = ["ignore", "count"] as const;
 const closedPort = ["error", "passed", "failed"] as const;

@@ -1,5 +1,6 @@
 import { commonOptions } from "./arguments.ts";
-import type { Command, Option } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { Option } from "./option.ts";
 
 /** Text of `nessus-audit --help`. */
 export function programHelp(commands: readonly Command[]): string {

@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ReportFormatName, type ReportOptions, reportFormats } from "../core/report/formats.ts";
 import type { Arguments } from "./arguments.ts";
-import type { Option } from "./command.ts";
+import type { Option } from "./option.ts";
 import type { Problems } from "./problems.ts";
 import { fileProblem } from "./read-text.ts";
 import type { Terminal } from "./terminal.ts";

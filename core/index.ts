@@ -21,8 +21,9 @@ export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity, TextEdit } from "./rules/finding.ts";
-export { type LintOptions, lint } from "./rules/lint.ts";
+export { lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
+export type { LintOptions } from "./rules/lint-options.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { anonymise } from "./snapshot/anonymise.ts";

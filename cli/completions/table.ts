@@ -1,4 +1,5 @@
-import type { Command, Option } from "../command.ts";
+import type { Command } from "../command.ts";
+import type { Option } from "../option.ts";
 
 /** What a shell completes: the commands with their options, `--help` included. */
 export interface CompletionTable {

@@ -4,13 +4,13 @@ import { type Dialect, type PortCheck, portCheckOf, portsKeywordName } from "../
 import { holdsVariable } from "../semantics/variables.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { judgeFileHash } from "./file-hash-check.ts";
+import { onSystem } from "./on-system.ts";
 import { always, type Judge } from "./outcome.ts";
 import { judgePortList } from "./port-list-check.ts";
 import { judgeProcessOnPort } from "./process-check-on-port.ts";
 import { processMatcher } from "./process-names.ts";
 import { judgeProcessStatus } from "./process-status-check.ts";
 import { withSeverity } from "./severity.ts";
-import { onSystem } from "./system.ts";
 
 /** Compiles a check once for any number of hosts. Whatever is not about ports, processes or hashes is not evaluated. */
 export function compileCheck(tree: PolicyTree, check: Check): Judge {

@@ -3,7 +3,7 @@ import { limitsOf, uncovered } from "./coverage.ts";
 import type { Host, Listener } from "./host.ts";
 import { loopbackDecides } from "./loopback.ts";
 import { type Judge, type Outcome, outcome } from "./outcome.ts";
-import type { ProcessMatch, ProcessMatcher } from "./process-names.ts";
+import type { ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
 import type { Evidence } from "./verdict.ts";
 
 export interface ProcessOnPort {

@@ -2,7 +2,7 @@ import { compileRegex } from "../regex/compile.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, StringValue, Value } from "../syntax/tree.ts";
 import { mayBeCut } from "./cut-names.ts";
-import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-names.ts";
+import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-matcher.ts";
 
 /**
  * `"sshd|launchd"`: names with `|` between them (G 180). Whether the scanner compares names in full or as patterns

@@ -1,7 +1,7 @@
 import { compileRegex, type RegexMatcher } from "../regex/compile.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, StringValue, Value } from "../syntax/tree.ts";
-import type { NamePattern, ProcessMatch, ProcessMatcher } from "./process-names.ts";
+import type { NamePattern, ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
 
 /** One name of `value_data`, compared as `check_type` says. */
 interface ImageName {

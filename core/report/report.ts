@@ -1,4 +1,4 @@
-import type { Status } from "../evaluate/verdict.ts";
+import type { EvidenceSocket, Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 
 /**
@@ -79,7 +79,7 @@ export interface ReportedVerdict {
   conditional: boolean;
   reason: string;
   evidence: ReportedEvidence[];
-  ignored: (ReportedSocket & { why: string })[];
+  ignored: (EvidenceSocket & { why: string })[];
   notes: string[];
 }
 
@@ -92,19 +92,9 @@ export interface ReportedCheck {
 
 export interface ReportedEvidence {
   element?: { text: string; line: number };
-  socket?: ReportedSocket;
+  socket?: EvidenceSocket;
   violation: boolean;
   message: string;
-}
-
-export interface ReportedSocket {
-  proto: "tcp" | "udp";
-  address: string;
-  port: number;
-  process: string | null;
-  pid: number | null;
-  /** Line of the snapshot, from 1. */
-  line: number;
 }
 
 /** Counts of a lint report, as its summary gives them. */

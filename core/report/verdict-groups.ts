@@ -1,5 +1,5 @@
-import type { Status } from "../evaluate/verdict.ts";
-import type { ReportedSocket, ReportedVerdict } from "./report.ts";
+import type { EvidenceSocket, Status } from "../evaluate/verdict.ts";
+import type { ReportedVerdict } from "./report.ts";
 
 export interface VerdictGroup {
   policy: string;
@@ -31,7 +31,7 @@ export function checkName({ description, type }: { description: string; type: st
 }
 
 /** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14` */
-export function socketText({ proto, address, port, process, pid, line }: ReportedSocket): string {
+export function socketText({ proto, address, port, process, pid, line }: EvidenceSocket): string {
   const owner = [process, pid !== null && `(pid ${pid})`].filter(Boolean).join(" ");
   return [`${port}/${proto} on ${address}`, owner, `line ${line}`].filter(Boolean).join(", ");
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import type { LintOptions } from "./lint.ts";
+import type { LintOptions } from "./lint-options.ts";
 
 /** A check as it was looked at. */
 interface Remembered {

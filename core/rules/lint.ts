@@ -10,9 +10,9 @@ import type { Span, SyntaxProblem } from "../syntax/tree.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./index.ts";
 import type { LintMemo } from "./lint-memo.ts";
+import type { LintOptions } from "./lint-options.ts";
 import type {
   CheckContext,
-  FileEncoding,
   PolicyContext,
   Report,
   ReportDetails,
@@ -21,17 +21,6 @@ import type {
   SuppressionProblem,
 } from "./rule.ts";
 import { applySuppressions } from "./suppression.ts";
-
-export interface LintOptions {
-  /** Severity by rule id; `off` silences a rule. What is not listed keeps its default. */
-  severities?: Readonly<Record<string, Severity | "off">>;
-  /** What check types, items and keywords there are; the standard schema when left out. */
-  schema?: Schema;
-  /** How the file was read: its text alone doesn't show it. */
-  encoding?: FileEncoding;
-  /** "YYYY-MM-DD": from when on suppressions until a day have ended. Without it they all hold. */
-  today?: string;
-}
 
 /**
  * Runs every rule over a policy. Findings come in order of their offsets.

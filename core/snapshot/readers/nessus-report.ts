@@ -1,7 +1,7 @@
 import { type Draft, skip } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
 import { warnOfManyHosts } from "./nmap-run.ts";
-import type { XmlFormat } from "./xml.ts";
+import type { XmlFormat } from "./xml-format.ts";
 
 /**
  * Nessus plugins that scan ports: over the network (SYN, TCP, UDP), and on the host itself by netstat over SSH, WMI

@@ -1,7 +1,7 @@
 import { type Draft, leaveUnread, skip, warn } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
 import type { ProtocolCoverage } from "../snapshot.ts";
-import type { XmlFormat, XmlTag } from "./xml.ts";
+import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const ALL_PORTS = 65_535;
 

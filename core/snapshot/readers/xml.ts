@@ -3,19 +3,7 @@ import { type Draft, warn } from "../draft.ts";
 import type { BlockEnd, BlockReader, LineAt } from "../reader.ts";
 import { nessusReport } from "./nessus-report.ts";
 import { nmapRun } from "./nmap-run.ts";
-
-/** What a reader of one XML format is told while the document goes by. */
-export interface XmlFormat {
-  openTag(tag: XmlTag, line: number): void;
-  /** `text` is what stood between the tags of an element without children, else "". */
-  closeTag?(name: string, text: string, line: number): void;
-  close(): Omit<BlockEnd, "end">;
-}
-
-export interface XmlTag {
-  name: string;
-  attributes: Record<string, string>;
-}
+import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const FORMATS: Record<string, (draft: Draft, root: XmlTag) => XmlFormat> = {
   nmaprun: nmapRun,

@@ -1,0 +1,29 @@
+import type { SnapshotFormat } from "../snapshot/snapshot.ts";
+import type { Evidence } from "./verdict.ts";
+
+/** Compares the name of a process with those that a check permits. */
+export interface ProcessMatcher {
+  match(process: ShownProcess): ProcessMatch;
+  /** Completes "The process …" where it is permitted: `is sshd or launchd`. */
+  permits: string;
+  /** And where it is not: `is not sshd or launchd`. */
+  forbids: string;
+}
+
+/** The owner of a socket as a snapshot shows it. */
+export interface ShownProcess {
+  name: string;
+  pid: number | null;
+  /** What the snapshot was read from; outputs cut names at different lengths. */
+  formats: readonly SnapshotFormat[];
+}
+
+export interface ProcessMatch {
+  result: "permitted" | "foreign" | "undecided";
+  /** The pattern that matched, or the one that keeps it from being decided. */
+  element?: NamePattern;
+  /** Why it can't be decided, or what the vendor does not document of it. */
+  note?: string;
+}
+
+export type NamePattern = NonNullable<Evidence["element"]>;

@@ -1,0 +1,14 @@
+import type { BlockEnd } from "../reader.ts";
+
+/** What a reader of one XML format is told while the document goes by. */
+export interface XmlFormat {
+  openTag(tag: XmlTag, line: number): void;
+  /** `text` is what stood between the tags of an element without children, else "". */
+  closeTag?(name: string, text: string, line: number): void;
+  close(): Omit<BlockEnd, "end">;
+}
+
+export interface XmlTag {
+  name: string;
+  attributes: Record<string, string>;
+}
