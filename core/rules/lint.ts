@@ -1,10 +1,4 @@
-import {
-  checkTypeSchema,
-  type ItemSchema,
-  type Schema,
-  schemaOfCheck,
-  standardSchema,
-} from "../schema/index.ts";
+import { checkTypeSchema, type ItemSchema, schemaOfCheck, standardSchema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { Span, SyntaxProblem } from "../syntax/tree.ts";
 import type { Finding, Severity } from "./finding.ts";
