@@ -1,3 +1,4 @@
+import { endOfLine, startOfLine } from "../syntax/lines.ts";
 import { leavesOf } from "../syntax/print.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 
@@ -25,17 +26,6 @@ export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offse
 /** Tags and keywords of a tree, as `coveredLine` needs them. */
 export function coveringLeaves(tree: PolicyTree): readonly Span[] {
   return [...leavesOf(tree)];
-}
-
-export function startOfLine(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-/** Before the line break, `\r\n` or `\n`. */
-export function endOfLine(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  if (newline === -1) return text.length;
-  return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
 }
 
 /** Index of the last leaf that starts before the offset, or -1. */

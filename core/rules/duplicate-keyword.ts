@@ -1,3 +1,4 @@
+import { startOfLine } from "../syntax/lines.ts";
 import type { Keyword, PolicyTree } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 import type { Rule } from "./rule.ts";
@@ -58,7 +59,7 @@ function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other
 
 /** Takes the second one out with its line, if nothing else stands on it. */
 function removal({ text }: PolicyTree, first: Keyword, { name, start, end }: Keyword): Fix {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = startOfLine(text, start);
   const newline = text.indexOf("\n", end);
   const alone =
     newline !== -1 &&

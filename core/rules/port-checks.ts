@@ -1,6 +1,7 @@
 import { type PortElement, type PortList, parsePortList, portsOf } from "../ports/port-list.ts";
 import type { PortSet } from "../ports/port-set.ts";
 import { branchesOf, canRunTogether } from "../semantics/branches.ts";
+import type { Policy } from "../semantics/policy.ts";
 import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
@@ -14,9 +15,21 @@ export interface ListedPortCheck extends PortCheck {
   portSet: PortSet;
 }
 
+/** One listing serves all the rules of a run: it depends on the policy alone. */
+const listed = new WeakMap<Policy, readonly ListedPortCheck[]>();
+
 /** The open-port checks outside conditions whose port list is known: there is one, and it holds no variable. */
-export function listedPortChecks({ tree, policy }: PolicyContext): ListedPortCheck[] {
-  return policy.checks.flatMap((check) => {
+export function listedPortChecks({ policy }: PolicyContext): readonly ListedPortCheck[] {
+  let checks = listed.get(policy);
+  if (checks === undefined) {
+    checks = listPortChecks(policy);
+    listed.set(policy, checks);
+  }
+  return checks;
+}
+
+function listPortChecks({ tree, checks }: Policy): ListedPortCheck[] {
+  return checks.flatMap((check) => {
     const portCheck = check.inCondition ? undefined : portCheckOf(tree, check);
     if (portCheck?.ports === undefined || portCheck.protocol === undefined) return [];
     if (holdsVariable(portCheck.ports.text)) return [];

@@ -1,3 +1,4 @@
+import { lineEndOf } from "../syntax/lines.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
@@ -28,7 +29,5 @@ export function disableForFile(tree: PolicyTree, rule: string): Fix {
 
 /** With the line ends that the file has. */
 function insertLine({ text }: PolicyTree, at: number, line: string): TextEdit {
-  const newline = text.indexOf("\n");
-  const lineEnd = newline > 0 && text[newline - 1] === "\r" ? "\r\n" : "\n";
-  return { start: at, end: at, newText: line + lineEnd };
+  return { start: at, end: at, newText: line + lineEndOf(text) };
 }

@@ -1,6 +1,7 @@
 import { closest } from "../schema/index.ts";
+import { endOfLine, startOfLine } from "../syntax/lines.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
-import { coveredLine, coveringLeaves, endOfLine, startOfLine } from "./covered-line.ts";
+import { coveredLine, coveringLeaves } from "./covered-line.ts";
 import type { Finding, Fix } from "./finding.ts";
 import type { SuppressionProblem } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";

@@ -1,3 +1,4 @@
+import { lineEndOf, startOfLine } from "../syntax/lines.ts";
 import { canonicalTag } from "../syntax/nesting.ts";
 import type { PolicyTree, SyntaxProblem } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
@@ -51,7 +52,7 @@ a warning, since files that the vendor published don't close it.`,
     problem: "unclosed-tag",
     details: (problem, tree) => ({
       ...(tagName(problem, tree) === "group_policy" && { severity: "warning" }),
-      fixes: closeBefore(problem, tree),
+      fixes: closeBehind(problem, tree),
     }),
   },
 };
@@ -60,20 +61,15 @@ function tagName({ start, end }: SyntaxProblem, { text }: PolicyTree): string {
   return canonicalTag(/^<[ \t]*(\w*)/.exec(text.slice(start, end))?.[1] ?? "");
 }
 
-/** The closing tag on a line of its own, indented like the opening one. */
-function closeBefore(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
+/** The closing tag behind the last child, on a line of its own, indented like the opening one. */
+function closeBehind(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   const { text } = tree;
-  const before = problem.related;
+  const at = problem.related?.start;
   const name = tagName(problem, tree);
-  if (before === undefined || name === "") return [];
-  const lineStart = text.lastIndexOf("\n", problem.start - 1) + 1;
+  if (at === undefined || name === "") return [];
+  const lineStart = startOfLine(text, problem.start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, problem.start))![0];
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const isTag = text[before.start] === "<";
-  const at = isTag ? text.lastIndexOf("\n", before.start - 1) + 1 : before.start;
-  const onlyBlanks = text.slice(at, before.start).trim() === "";
   const tag = `</${name}>`;
-  const newText = isTag && onlyBlanks ? indent + tag + lineEnd : isTag ? tag : lineEnd + indent + tag;
-  const start = isTag && !onlyBlanks ? before.start : at;
-  return [{ title: `Insert ${tag}`, safe: false, edits: [{ start, end: start, newText }] }];
+  const newText = text[at] === "<" ? tag : lineEndOf(text) + indent + tag;
+  return [{ title: `Insert ${tag}`, safe: false, edits: [{ start: at, end: at, newText }] }];
 }

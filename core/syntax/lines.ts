@@ -1,5 +1,3 @@
-/** Turns offsets into lines and columns; used only at the edges (protocol, terminal, reports). */
-
 export interface Position {
   /** From 0. */
   line: number;
@@ -7,6 +5,7 @@ export interface Position {
   character: number;
 }
 
+/** Turns offsets into lines and columns; used only at the edges (protocol, terminal, reports). */
 export class LineIndex {
   readonly text: string;
   private readonly starts: number[] = [0];
@@ -55,4 +54,22 @@ export class LineIndex {
   lineText(line: number): string {
     return this.text.slice(this.lineStart(line), this.lineEnd(line));
   }
+}
+
+/** Offset of the first character of the line at an offset. */
+export function startOfLine(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** Before the line break, `\r\n` or `\n`. */
+export function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  if (newline === -1) return text.length;
+  return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
+}
+
+/** `\r\n` or `\n`, as the first line of a text ends. */
+export function lineEndOf(text: string): string {
+  const newline = text.indexOf("\n");
+  return newline > 0 && text[newline - 1] === "\r" ? "\r\n" : "\n";
 }

@@ -1,4 +1,5 @@
 import { hasRawDoubleQuotes } from "../schema/schema.ts";
+import { startOfLine } from "./lines.ts";
 import { parseStatements } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
@@ -41,7 +42,7 @@ function quoteRuleOf(text: string): { checkType: string | undefined; rule: Quote
 }
 
 function isFirstOnLine(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = startOfLine(text, offset);
   return text.slice(lineStart, offset).trim() === "";
 }
 

@@ -1,5 +1,6 @@
 import { hasRawDoubleQuotes } from "../../../core/schema/index.ts";
 import { isInComment } from "../../../core/semantics/variables.ts";
+import { startOfLine } from "../../../core/syntax/lines.ts";
 import type { QuoteRule } from "../../../core/syntax/string-end.ts";
 import type { Element } from "../../../core/syntax/tree.ts";
 import { type KeywordHolder, keywordHolder } from "../../keyword-holder.ts";
@@ -27,7 +28,7 @@ export function completionContext(
   snippets: boolean,
 ): CompletionContext | undefined {
   const { tree, text } = document;
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = startOfLine(text, offset);
   // At the end of a comment's line the cursor is still in the comment.
   if (offset > 0 && isInComment(tree, offset - 1) && text[offset - 1] !== "\n") return undefined;
   const rule: QuoteRule = hasRawDoubleQuotes(tree.checkType) ? "raw-double" : "escaped";
