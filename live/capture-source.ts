@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { homedir } from "node:os";
 import { isAbsolute } from "node:path";
 import { decode } from "../core/snapshot/decode.ts";
 import { CaptureError } from "./capture-error.ts";
+import { execute, exitText, type ProcessFailure } from "./execute.ts";
 
 /** As much as the editor takes for one snapshot. */
 const maxOutputBytes = 16 * 1024 * 1024;
@@ -28,30 +28,10 @@ export function captureSource(command: readonly string[], options: SourceOptions
     );
   }
   const { timeoutMs, signal } = options;
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      program,
-      args,
-      {
-        cwd: homedir(),
-        // ssh needs the agent and the home folder of the user; readers expect the C locale.
-        env: { ...process.env, LC_ALL: "C" },
-        encoding: "buffer",
-        timeout: timeoutMs,
-        killSignal: "SIGKILL",
-        maxBuffer: maxOutputBytes,
-        shell: false,
-        windowsHide: true,
-        ...(signal && { signal }),
-      },
-      (error, stdout, stderr) => {
-        if (!error) resolve(decode(stdout));
-        else if (signal?.aborted) reject(new CaptureError("cancelled", "Cancelled."));
-        else reject(failureOf(program, error, stderr, timeoutMs));
-      },
-    );
-    child.stdin?.end();
-  });
+  // ssh needs the agent and the home folder of the user; readers expect the C locale.
+  const env = { ...process.env, LC_ALL: "C" };
+  const limits = { folder: homedir(), env, maxOutputBytes, timeoutMs, signal };
+  return execute(program, args, limits, (failure) => failureOf(program, failure, timeoutMs)).then(decode);
 }
 
 /** A relative path would depend on the folder. */
@@ -59,12 +39,7 @@ function isProgram(program: string): boolean {
   return program !== "" && (isAbsolute(program) || !/[\\/]/.test(program));
 }
 
-function failureOf(
-  program: string,
-  error: Error & { code?: unknown; killed?: boolean },
-  stderr: Buffer,
-  timeoutMs: number,
-): CaptureError {
+function failureOf(program: string, error: ProcessFailure, timeoutMs: number): CaptureError {
   if (error.code === "ENOENT") {
     return new CaptureError("unavailable", `${program} is not installed, or not on the PATH of the editor.`);
   }
@@ -82,11 +57,5 @@ function failureOf(
       `${program} gave no answer within ${seconds} s. Run it in a terminal once, or raise nessusAudit.live.timeout.`,
     );
   }
-  const said = stderr.toString("utf8").trim().split(/\r?\n/, 1)[0];
-  const exit =
-    typeof error.code === "number" ? `exited with ${error.code}` : `failed (${String(error.code)})`;
-  return new CaptureError(
-    "failed",
-    `${program} ${exit}${said ? `: ${said}` : ""}. Run it in a terminal to see why.`,
-  );
+  return new CaptureError("failed", `${program} ${exitText(error)}. Run it in a terminal to see why.`);
 }
