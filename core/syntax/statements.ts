@@ -1,7 +1,8 @@
-import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher } from "chevrotain";
+import { type IToken, tokenMatcher } from "chevrotain";
+import { LineAwareParser, type Statement } from "./line-aware-parser.ts";
 import { joinOperands } from "./operands.ts";
 import { describeStrayText } from "./stray-text.ts";
-import { startsStructure } from "./string-end.ts";
+import { endOf, rangeValue, spanOf, wordValue } from "./token-nodes.ts";
 import {
   CloseTagToken,
   Colon,
@@ -16,34 +17,23 @@ import {
   SmartString,
   StringToken,
   TagEnd,
-  tokenTypes,
   Word,
 } from "./tokens.ts";
-import type { Attribute, CloseTag, Keyword, OpenTag, Operator, Stray, SyntaxProblem, Value } from "./tree.ts";
+import type { Attribute, Operator, SyntaxProblem, Value } from "./tree.ts";
 
 /**
  * The grammar: a file is a flat list of tags, keywords and stray text. `structure.ts` makes the tree of it, since
  * which tag closes which is a question of evidence when one is missing, not of grammar.
  */
 
-export type Statement = OpenTag | CloseTag | Keyword | Stray;
-
 export interface Statements {
   statements: Statement[];
   errors: SyntaxProblem[];
 }
 
-class StatementParser extends EmbeddedActionsParser {
-  text = "";
-  /** True where double quotes are raw, for the string nodes. */
-  rawDoubleQuotes = false;
-  statements: Statement[] = [];
-  syntaxErrors: SyntaxProblem[] = [];
-  /** Parentheses around the token being read. */
-  groupDepth = 0;
-
+class StatementParser extends LineAwareParser {
   constructor() {
-    super(tokenTypes, { recoveryEnabled: true, maxLookahead: 1, skipValidations: true });
+    super({ recoveryEnabled: true, maxLookahead: 1, skipValidations: true });
     this.performSelfAnalysis();
   }
 
@@ -355,77 +345,7 @@ class StatementParser extends EmbeddedActionsParser {
     });
     return { kind: "string", start, end, quote: '"', raw: true, closed: true };
   }
-
-  /** A value stands on the line of its colon or operator; only a string may follow on the next one. */
-  private operandFollows(previous: IToken): boolean {
-    const next = this.LA(1);
-    if (tokenMatcher(next, GroupStart) && this.groupDepth >= deepestGroup) return false;
-    if (tokenMatcher(next, Key)) return this.startsPrefix(next) && this.sameLine(endOf(previous), next);
-    return this.sameLine(endOf(previous), next) || tokenMatcher(next, StringToken);
-  }
-
-  /** `regex:"…"`, the one prefix that a value can have (G 64). */
-  private startsPrefix(key: IToken): boolean {
-    return key.image.toLowerCase() === "regex" && tokenMatcher(this.LA(3), StringToken);
-  }
-
-  /** A `<` right after the colon of a keyword is text whose quotes are missing, unless the tag is one of ours. */
-  private standsForValue(): boolean {
-    const previous = this.LA(0);
-    if (previous === undefined || !tokenMatcher(previous, Colon)) return false;
-    const next = this.LA(1);
-    return this.sameLine(endOf(previous), next) && !startsStructure(this.text, next.startOffset);
-  }
-
-  private startsBareKeyword(): boolean {
-    const word = this.LA(1);
-    if (!/^[A-Za-z_]\w*$/.test(word.image) || !this.isFirstOnLine(word)) return false;
-    const second = this.LA(2);
-    if (!this.sameLine(word.startOffset, second)) return true;
-    if (tokenMatcher(second, StringToken) || tokenMatcher(second, RangeToken)) return true;
-    if (tokenMatcher(second, CloseTagToken)) return true;
-    return tokenMatcher(second, Word) && !this.sameLine(word.startOffset, this.LA(3));
-  }
-
-  private strayFollows(previous: IToken): boolean {
-    const next = this.LA(1);
-    return (
-      this.sameLine(endOf(previous), next) && !tokenMatcher(next, CloseTagToken) && !tokenMatcher(next, Key)
-    );
-  }
-
-  /** Stray text goes on to the end of its line, and over further lines until one that is structure. */
-  private staysStray(next: IToken): boolean {
-    const isTag = tokenMatcher(next, OpenTagStart) || tokenMatcher(next, CloseTagToken);
-    if (!isTag && this.sameLine(endOf(this.LA(0)), next)) return true;
-    return !startsStructure(this.text, next.startOffset);
-  }
-
-  private isFirstOnLine(token: IToken): boolean {
-    let at = token.startOffset - 1;
-    while (at >= 0 && isBlank(this.text.charCodeAt(at))) at--;
-    return at < 0 || this.text.charCodeAt(at) === 10;
-  }
-
-  private sameLine(from: number, next: IToken): boolean {
-    if (next.tokenType === EOF) return false;
-    for (let at = from; at < next.startOffset; at++) if (this.text.charCodeAt(at) === 10) return false;
-    return true;
-  }
-
-  private report(
-    rule: SyntaxProblem["rule"],
-    start: number,
-    end: number,
-    message: string,
-    related?: SyntaxProblem["related"],
-  ): void {
-    this.syntaxErrors.push({ rule, start, end, message, ...(related && { related }) });
-  }
 }
-
-/** Real expressions nest three deep; the limit keeps hostile ones from using up the stack. */
-const deepestGroup = 100;
 
 const parser = new StatementParser();
 
@@ -445,24 +365,4 @@ export function parseStatements(text: string, tokens: IToken[], rawDoubleQuotes:
   parser.statements = [];
   parser.syntaxErrors = [];
   return result;
-}
-
-function wordValue(token: IToken): Value {
-  return { kind: "word", start: token.startOffset, end: endOf(token) };
-}
-
-function rangeValue(token: IToken): Value {
-  return { kind: "range", start: token.startOffset, end: endOf(token) };
-}
-
-function spanOf(token: IToken) {
-  return { start: token.startOffset, end: endOf(token) };
-}
-
-function endOf(token: IToken): number {
-  return token.startOffset + token.image.length;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 13;
 }

@@ -1,3 +1,4 @@
+import type { Statement } from "./line-aware-parser.ts";
 import {
   canonicalTag,
   closes,
@@ -7,7 +8,6 @@ import {
   mayContain,
   standsAlone,
 } from "./nesting.ts";
-import type { Statement } from "./statements.ts";
 import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
