@@ -3,7 +3,7 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 export const languageId = "nessus-audit";
 
 /** Documents of every scheme: files, untitled editors, virtual workspaces, both sides of a diff. */
-export const policySelector = [{ language: languageId }];
+const policySelector = [{ language: languageId }];
 
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";

@@ -64,7 +64,7 @@ async function hostOf(hosts: Hosts, argument: HostArgument): Promise<WorkspaceHo
 }
 
 /** Lets the user choose among the hosts of the workspace. */
-export async function pickHosts(
+async function pickHosts(
   hosts: Hosts,
   title: string,
   howMany: "one" | "many",

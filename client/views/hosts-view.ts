@@ -3,7 +3,7 @@ import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
 
-export const hostsViewId = "nessusAudit.hosts";
+const hostsViewId = "nessusAudit.hosts";
 
 const icons: Record<HostNode["icon"], vscode.ThemeIcon> = {
   host: new vscode.ThemeIcon("server"),

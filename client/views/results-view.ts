@@ -3,7 +3,7 @@ import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
 
-export const resultsViewId = "nessusAudit.verdicts";
+const resultsViewId = "nessusAudit.verdicts";
 
 const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   PASSED: new vscode.ThemeIcon("pass", new vscode.ThemeColor("nessusAudit.passed")),

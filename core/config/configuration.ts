@@ -87,7 +87,7 @@ function settingsOf(configuration: Configuration): Map<string, PolicySettings> {
 const schemaByConfiguration = new WeakMap<Configuration, Schema>();
 
 /** The standard schema with the additions of a configuration. */
-export function schemaOf(configuration: Configuration): Schema {
+function schemaOf(configuration: Configuration): Schema {
   let schema = schemaByConfiguration.get(configuration);
   if (schema === undefined) {
     schema = configuration.schema.reduce(extendSchema, standardSchema);

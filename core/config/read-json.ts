@@ -11,7 +11,7 @@ import type { Span } from "../syntax/tree.ts";
 export type Read<Value> = (node: Node, findings: Finding[]) => Value | undefined;
 
 /** The name under which mistakes in a configuration are reported. */
-export const configurationRule = "configuration";
+const configurationRule = "configuration";
 
 export function report(findings: Finding[], span: Span, message: string, fixes: Fix[] = []): void {
   findings.push({

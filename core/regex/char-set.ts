@@ -24,7 +24,7 @@ export function oneCharacter(codePoint: number): CharSet {
   return [codePoint, codePoint];
 }
 
-export function pairsOf(set: CharSet): [number, number][] {
+function pairsOf(set: CharSet): [number, number][] {
   const pairs: [number, number][] = [];
   for (let i = 0; i < set.length; i += 2) {
     pairs.push([set[i]!, set[i + 1]!]);

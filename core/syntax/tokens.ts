@@ -9,7 +9,7 @@ const anyFirstCharacter = [
   ...Array.from({ length: 257 }, (_, group) => Math.min(group * 255 + 256, 65535)),
 ];
 
-export const Blank = createToken({
+const Blank = createToken({
   name: "Blank",
   pattern: /[ \t\r\n\f\v\u00a0\ufeff]+/,
   group: Lexer.SKIPPED,

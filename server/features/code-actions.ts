@@ -13,7 +13,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 
 /** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.nessus-audit`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.nessus-audit`;
 
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
 

@@ -33,7 +33,7 @@ export function exportVerdicts(
 }
 
 /** One row for each check on each host, as RFC 4180 has it. */
-export function verdictsAsCsv(results: readonly ReportedVerdict[]): string {
+function verdictsAsCsv(results: readonly ReportedVerdict[]): string {
   const rows = results.map(({ policy, host, check, status, conditional, reason }) => [
     policy,
     host,

@@ -1,20 +1,13 @@
 /** Time from a keystroke in a large policy to its diagnostics, over stdio, with the built server as a process. */
-import { readFileSync } from "node:fs";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { LanguageServer, pullingClient } from "../server/language-server.ts";
-import { policyText } from "./data/policy-text.ts";
+import { policiesToMeasure } from "./data/policy-text.ts";
 import { jsonParseTime, medianAndP95, quantile } from "./data/timing.ts";
 
 const keystrokes = 200;
 const warmUp = 40;
 
-const files = process.argv.slice(2);
-const policies =
-  files.length > 0
-    ? files.map((file) => ({ name: file, text: readFileSync(file, "utf8") }))
-    : [800_000, 1_300_000].map((size) => ({ name: "generated", text: policyText(size) }));
-
-for (const { name, text } of policies) {
+for (const { name, text } of policiesToMeasure()) {
   const samples = await type(text);
   const json = jsonParseTime(text.length);
   console.log(

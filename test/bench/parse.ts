@@ -1,19 +1,12 @@
 /** Time to parse a policy, and to find everything in it, beside a bare `JSON.parse` of as many bytes. */
-import { readFileSync } from "node:fs";
 import { lint, parse, policyOf } from "../../core/index.ts";
-import { policyText } from "./data/policy-text.ts";
+import { policiesToMeasure } from "./data/policy-text.ts";
 import { jsonParseTime, medianAndP95, milliseconds, quantile } from "./data/timing.ts";
 
 const rounds = 60;
 const warmUp = 20;
 
-const files = process.argv.slice(2);
-const policies =
-  files.length > 0
-    ? files.map((file) => ({ name: file, text: readFileSync(file, "utf8") }))
-    : [800_000, 1_300_000].map((size) => ({ name: "generated", text: policyText(size) }));
-
-for (const { name, text } of policies) {
+for (const { name, text } of policiesToMeasure()) {
   console.log(`parse, ${Math.round(text.length / 1000)} KB (${name}):`);
   const json = jsonParseTime(text.length);
   console.log(`  JSON.parse: median ${json.toFixed(1)} ms`);

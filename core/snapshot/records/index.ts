@@ -6,7 +6,7 @@ import { processRecord } from "./process.ts";
 import type { RecordKind } from "./record.ts";
 
 /** The kinds of records, the ones with the most telling columns first. */
-export const recordKinds: readonly RecordKind[] = [
+const recordKinds: readonly RecordKind[] = [
   netConnection,
   masscanRecord,
   ansibleListeningPort,

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** A policy of the shape of a published benchmark, always the same for the same size. */
 export function policyText(bytes: number): string {
   const parts = ['<check_type:"Unix">\n'];
@@ -79,4 +81,11 @@ function portBody(number: number): [type: string, keywords: string] {
     "AUDIT_DENIED_OPEN_PORTS",
     `  port_type   : TCP\n  ports       : "${1024 + (number % 60_000)}, 21, 23, 51[2-4]"`,
   ];
+}
+
+/** The policies to measure with: files named on the command line, or generated ones of 800 KB and 1.3 MB. */
+export function policiesToMeasure(): { name: string; text: string }[] {
+  const files = process.argv.slice(2);
+  if (files.length > 0) return files.map((file) => ({ name: file, text: readFileSync(file, "utf8") }));
+  return [800_000, 1_300_000].map((size) => ({ name: "generated", text: policyText(size) }));
 }
