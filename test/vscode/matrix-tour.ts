@@ -1,54 +1,39 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { matrixData } from "../../client/matrix/matrix-data.ts";
 import { defaultEvaluateOptions, LintMemo } from "../../core/index.ts";
-import { root, samplesMount, serveWebWorkbench } from "../../scripts/vscode-web.ts";
+import { root } from "../../scripts/vscode-web.ts";
 import { evaluateHosts } from "../../server/features/evaluate-hosts.ts";
 import { PolicyDocument } from "../../server/policy-document.ts";
-import { freePort } from "./free-port.ts";
-import { User } from "./user.ts";
-import { openBrowser } from "./workbench-page.ts";
+import { playTour } from "./play-tour.ts";
 
 const folder = join(root, ".vscode-test", "screenshots");
 
 /** The matrix and the Test Explorer with mouse and keyboard, in light, dark and high contrast; a picture of each. */
-export async function takeMatrixTour(): Promise<number> {
-  const server = await serveWebWorkbench({ port: await freePort() });
-  const { browser, page } = await openBrowser();
-  const user = new User(page);
-  mkdirSync(folder, { recursive: true });
-  const picture = (name: string) =>
-    page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-  try {
-    const payload = encodeURIComponent(
-      JSON.stringify([["openFile", `${samplesMount}/policies/web-server.audit`]]),
-    );
-    await page.goto(`${server.url}?payload=${payload}`);
-    await user.waitForPolicy();
+export function takeMatrixTour(): Promise<number> {
+  return playTour(
+    "matrix-tour",
+    "policies/web-server.audit",
+    folder,
+    async ({ browser, page, user, begin, picture }) => {
+      begin("run the tests");
+      await user.runCommand("Test: Run All Tests");
+      await user.runCommand("View: Show Testing");
+      const tests = page.locator('[id="workbench.parts.sidebar"]');
+      await tests
+        .locator(".monaco-list-row")
+        .filter({ hasText: "web-server.audit" })
+        .first()
+        .waitFor({ timeout: 20_000 });
+      await picture("test-explorer");
 
-    await user.runCommand("Test: Run All Tests");
-    await user.runCommand("View: Show Testing");
-    const tests = page.locator('[id="workbench.parts.sidebar"]');
-    await tests
-      .locator(".monaco-list-row")
-      .filter({ hasText: "web-server.audit" })
-      .first()
-      .waitFor({ timeout: 20_000 });
-    await picture("test-explorer");
-
-    await lookAtMatrix(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
-    return 0;
-  } catch (error) {
-    await page.screenshot({ path: join(root, ".vscode-test", "matrix-tour-failed.png") });
-    console.error("  FAILED  the screen is in .vscode-test/matrix-tour-failed.png");
-    throw error;
-  } finally {
-    await browser.close();
-    server.dispose();
-  }
+      begin("look at the matrix");
+      await lookAtMatrix(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+    },
+  );
 }
 
 const policyFile = join(root, "samples/policies/web-server.audit");

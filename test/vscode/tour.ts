@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, samplesMount, serveWebWorkbench } from "../../scripts/vscode-web.ts";
-import { freePort } from "./free-port.ts";
-import { User } from "./user.ts";
-import { openBrowser } from "./workbench-page.ts";
+import { root } from "../../scripts/vscode-web.ts";
+import { playTour } from "./play-tour.ts";
 
 const policy = "policies/web-server.audit";
 const lines = readFileSync(join(root, "samples", policy), "utf8").split("\n");
@@ -20,22 +18,8 @@ const folder =
  * The main job with mouse and keyboard, in VS Code for the Web as `npm start` serves it. Each step looks at what
  * is on the screen, and leaves a picture in .vscode-test/screenshots, or in docs/images with UPDATE_SCREENSHOTS=1.
  */
-export async function takeTour(): Promise<number> {
-  const server = await serveWebWorkbench({ port: await freePort() });
-  const { browser, page } = await openBrowser();
-  const user = new User(page);
-  mkdirSync(folder, { recursive: true });
-  const picture = (name: string) =>
-    page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-  let step = "open the sample policy";
-  const begin = (name: string) => {
-    step = name;
-  };
-  try {
-    const payload = encodeURIComponent(JSON.stringify([["openFile", `${samplesMount}/${policy}`]]));
-    await page.goto(`${server.url}?payload=${payload}`);
-    await user.waitForPolicy();
-
+export function takeTour(): Promise<number> {
+  return playTour("tour", policy, folder, async ({ page, user, begin, picture }) => {
     begin("complete an item type");
     await user.goToEndOfLine(lineOf("AUDIT_DENIED_OPEN_PORTS"));
     await user.retypeWord("AUDIT_D");
@@ -88,13 +72,5 @@ export async function takeTour(): Promise<number> {
     begin("forget the verdicts");
     await user.runCommand("Audit: Clear Verdicts");
     await user.result("FTP and Telnet are closed").waitFor({ state: "detached" });
-    return 0;
-  } catch (error) {
-    await page.screenshot({ path: join(root, ".vscode-test", "tour-failed.png") });
-    console.error(`  FAILED  ${step}; the screen is in .vscode-test/tour-failed.png`);
-    throw error;
-  } finally {
-    await browser.close();
-    server.dispose();
-  }
+  });
 }
