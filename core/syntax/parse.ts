@@ -1,9 +1,8 @@
 import { hasRawDoubleQuotes } from "../schema/schema.ts";
-import { startOfLine } from "./lines.ts";
-import { parseStatements } from "./statements.ts";
+import { tokenize } from "./scanner.ts";
+import { readStatements } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
-import { tokenize } from "./tokens.ts";
 import type { PolicyTree, SyntaxProblem } from "./tree.ts";
 
 /**
@@ -11,8 +10,8 @@ import type { PolicyTree, SyntaxProblem } from "./tree.ts";
  */
 export function parse(text: string): PolicyTree {
   const { checkType, rule } = quoteRuleOf(text);
-  const { tokens, groups } = tokenize(text, rule);
-  const { statements, errors } = parseStatements(text, tokens, rule === "raw-double");
+  const { tokens, comments } = tokenize(text, rule);
+  const { statements, errors } = readStatements(text, tokens, rule === "raw-double");
   const structure = buildStructure(text, statements);
   return {
     kind: "tree",
@@ -21,11 +20,7 @@ export function parse(text: string): PolicyTree {
     text,
     checkType,
     children: structure.children,
-    comments: (groups.comments ?? []).map(({ startOffset, image }) => ({
-      start: startOffset,
-      end: startOffset + image.length,
-      afterValue: !isFirstOnLine(text, startOffset),
-    })),
+    comments,
     errors: [...errors, ...structure.errors].sort(byStart),
   };
 }
@@ -39,11 +34,6 @@ function quoteRuleOf(text: string): { checkType: string | undefined; rule: Quote
   const checkType = match?.[1] === "check_type" ? value : undefined;
   if (value !== undefined && hasRawDoubleQuotes(value)) return { checkType, rule: "raw-double" };
   return { checkType, rule: checkType === undefined ? "unknown" : "escaped" };
-}
-
-function isFirstOnLine(text: string, offset: number): boolean {
-  const lineStart = startOfLine(text, offset);
-  return text.slice(lineStart, offset).trim() === "";
 }
 
 function byStart(left: SyntaxProblem, right: SyntaxProblem): number {

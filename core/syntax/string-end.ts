@@ -10,12 +10,6 @@
 
 export type QuoteRule = "escaped" | "raw-double" | "unknown";
 
-export interface StringEnd {
-  /** Offset after the closing quote, or after the last character taken to belong to the string. */
-  end: number;
-  closed: boolean;
-}
-
 const NEWLINE = 10;
 const BACKSLASH = 92;
 
@@ -36,21 +30,62 @@ export function startsStructure(text: string, offset: number): boolean {
   return structuralLine.test(text);
 }
 
-/** Finds the end of the string whose opening quote stands at `start`. */
-export function findStringEnd(text: string, start: number, rule: QuoteRule): StringEnd {
-  const quote = text[start]!;
-  const raw = rule === "raw-double" && quote === '"';
-  const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
-  const firstNewline = newlineBefore(text, start, close === -1 ? text.length : close);
-  if (close !== -1 && firstNewline === -1) return { end: close + 1, closed: true };
-  if (close !== -1 && !looksUnterminated(text, start, close)) return { end: close + 1, closed: true };
-  return recover(text, firstNewline, close);
+/** Where the string ends whose opening quote stands at `start`; see `StringEnds.endOf`. */
+export function findStringEnd(
+  text: string,
+  start: number,
+  rule: QuoteRule,
+): { end: number; closed: boolean } {
+  const ends = new StringEnds(text, rule);
+  return { end: ends.endOf(start), closed: ends.closed };
 }
 
-/** Offset of the first line end before `end`, or -1. Looks no further: a file may be one line of many strings. */
-function newlineBefore(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === NEWLINE) return at;
-  return -1;
+/** Finds the ends of the strings of a text, one after the other. */
+export class StringEnds {
+  /** Of the string looked at last: false when its closing quote is missing. */
+  closed = true;
+  /** The first line end behind the offset asked last: a file may be one line of many strings. */
+  #newline = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly rule: QuoteRule,
+  ) {}
+
+  /**
+   * Offset after the closing quote of the string whose opening quote stands at `start`, or after the last character
+   * taken to belong to it. To be asked in the order of the text.
+   */
+  endOf(start: number): number {
+    const { text, rule } = this;
+    const quote = text[start]!;
+    const raw = rule === "raw-double" && quote === '"';
+    const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
+    const newline = this.newlineAfter(start);
+    this.closed =
+      close !== -1 && (newline === -1 || newline > close || !looksUnterminated(text, start, close));
+    return this.closed ? close + 1 : this.recover(newline, close);
+  }
+
+  private newlineAfter(offset: number): number {
+    if (this.#newline < offset) {
+      const newline = this.text.indexOf("\n", offset);
+      this.#newline = newline === -1 ? this.text.length : newline;
+    }
+    return this.#newline === this.text.length ? -1 : this.#newline;
+  }
+
+  /** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
+  private recover(newline: number, close: number): number {
+    const { text } = this;
+    const limit = close === -1 ? text.length : close;
+    for (let line = newline + 1; line > 0 && line <= limit; line = text.indexOf("\n", line) + 1) {
+      if (startsStructure(text, line)) return trimEnd(text, line - 1);
+    }
+    this.closed = close !== -1;
+    if (close !== -1) return close + 1;
+    return trimEnd(text, newline === -1 ? text.length : newline);
+  }
 }
 
 /** Offset of the next `quote` that no backslash takes along, or -1. */
@@ -78,16 +113,6 @@ function looksUnterminated(text: string, start: number, close: number): boolean 
   const lastLine = text.lastIndexOf("\n", close) + 1;
   // The cut keeps a line of megabytes from being searched.
   return close - lastLine < 400 && lastLine > start && opensValue.test(text.slice(lastLine, close));
-}
-
-/** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
-function recover(text: string, firstNewline: number, close: number): StringEnd {
-  const limit = close === -1 ? text.length : close;
-  for (let line = firstNewline + 1; line > 0 && line <= limit; line = text.indexOf("\n", line) + 1) {
-    if (startsStructure(text, line)) return { end: trimEnd(text, line - 1), closed: false };
-  }
-  if (close !== -1) return { end: close + 1, closed: true };
-  return { end: trimEnd(text, firstNewline === -1 ? text.length : firstNewline), closed: false };
 }
 
 function trimEnd(text: string, end: number): number {

@@ -1,4 +1,3 @@
-import type { Statement } from "./line-aware-parser.ts";
 import {
   canonicalTag,
   closes,
@@ -8,6 +7,7 @@ import {
   mayContain,
   standsAlone,
 } from "./nesting.ts";
+import type { Statement } from "./statements.ts";
 import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**

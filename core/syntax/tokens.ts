@@ -1,114 +1,92 @@
-import { type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from "chevrotain";
-import { findStringEnd, type QuoteRule } from "./string-end.ts";
+/**
+ * The tokens of a text, side by side in arrays of numbers. A policy of a megabyte has a quarter of a million of them,
+ * and each keystroke reads it anew: as objects they would cost more to throw away than to read.
+ */
 
-/** Token types of the language; three lexer modes share all of them but the strings. */
+export const Kind = {
+  /** Stands behind the last token, as often as anyone looks ahead. */
+  End: 0,
+  String: 1,
+  /** A string whose closing quote is missing. */
+  UnclosedString: 2,
+  /** A string in typographic quotes, copied out of a document: an error, read as one so that nothing else breaks. */
+  SmartString: 3,
+  /** Unquoted text: a token, a number, a variable or a flag. */
+  Word: 4,
+  /** `[X..Y]` */
+  Range: 5,
+  GroupStart: 6,
+  GroupEnd: 7,
+  Operator: 8,
+  /** A name before a colon, on the same line; `https://` is none. */
+  Key: 9,
+  Colon: 10,
+  /** `<` and the name of the tag. */
+  OpenTagStart: 11,
+  TagEnd: 12,
+  SelfClosingEnd: 13,
+  /** `</`, the name and, where it is not missing, `>`. */
+  CloseTag: 14,
+  /** One character that fits nowhere. */
+  Other: 15,
+} as const;
 
-/** One character of every group that chevrotain sorts first characters into: the first character may be anything. */
-const anyFirstCharacter = [
-  ...Array.from({ length: 256 }, (_, code) => code),
-  ...Array.from({ length: 257 }, (_, group) => Math.min(group * 255 + 256, 65535)),
-];
+export type Kind = (typeof Kind)[keyof typeof Kind];
 
-const Blank = createToken({
-  name: "Blank",
-  pattern: /[ \t\r\n\f\v\u00a0\ufeff]+/,
-  group: Lexer.SKIPPED,
-  line_breaks: true,
-});
-export const Comment = createToken({
-  name: "Comment",
-  pattern: /#[^\r\n]*/,
-  group: "comments",
-  start_chars_hint: ["#"],
-});
-export const OpenTagStart = createToken({ name: "OpenTagStart", pattern: /<[ \t]*[A-Za-z_]\w*/ });
-export const CloseTagToken = createToken({
-  name: "CloseTag",
-  pattern: /<[ \t]*\/[ \t]*[A-Za-z_]\w*[ \t]*>?/,
-});
-export const TagEnd = createToken({ name: "TagEnd", pattern: />/ });
-export const SelfClosingEnd = createToken({ name: "SelfClosingEnd", pattern: /\/>/ });
-/** A name before a colon, on the same line; `https://` is none. */
-export const Key = createToken({ name: "Key", pattern: /[A-Za-z_][\w.-]*(?=[ \t]*:(?!\/\/))/ });
-export const Colon = createToken({ name: "Colon", pattern: /:/ });
-/** A loop over one class of characters, so that a word of megabytes does not use up the stack of the engine. */
-export const Word = createToken({
-  name: "Word",
-  pattern: /[\w@+\-.$%*\\/?^~=!{};`][^\s"'<>|&,():[\]]*(?::(?=\/\/|\\)[^\s"'<>|&,():[\]]*)*/,
-});
-export const RangeToken = createToken({ name: "Range", pattern: /\[[^\]\r\n"'<>]*\]/ });
-export const OperatorToken = createToken({ name: "Operator", pattern: /\|\|?|&&?|,/ });
-export const GroupStart = createToken({ name: "GroupStart", pattern: /\(/ });
-export const GroupEnd = createToken({ name: "GroupEnd", pattern: /\)/ });
-/** Typographic quotes, copied out of a document: an error, read as one string so that nothing else breaks. */
-export const SmartString = createToken({
-  name: "SmartString",
-  pattern:
-    /[\u201c\u201d\u201e\u2018\u2019][^\u201c\u201d\u201e\u2018\u2019\r\n]*[\u201c\u201d\u2018\u2019"]?/,
-  start_chars_hint: anyFirstCharacter.filter((code) => code >= 0x2000 - 255 && code <= 0x2100 + 255),
-});
-export const Other = createToken({ name: "Other", pattern: /[^\s]/, start_chars_hint: anyFirstCharacter });
+const kindBits = 0x0f;
+const lineBit = 0x10;
+const mostLookedAhead = 3;
 
-/** The parent category: the grammar does not care by which rule a string ended. */
-export const StringToken = createToken({ name: "String", pattern: Lexer.NA });
+export class Tokens {
+  count = 0;
+  /** The kind, and whether the token begins a line. */
+  #kinds: Uint8Array;
+  /** Start and end of each token in turn. */
+  #offsets: Int32Array;
 
-/** `payload` of the token: whether the closing quote was found. */
-function stringToken(name: string, rule: QuoteRule): TokenType {
-  return createToken({
-    name,
-    categories: [StringToken],
-    line_breaks: true,
-    start_chars_hint: ['"', "'"],
-    pattern: {
-      exec: (text: string, offset: number): CustomPatternMatcherReturn | null => {
-        const first = text.charCodeAt(offset);
-        if (first !== 34 && first !== 39) return null;
-        const { end, closed } = findStringEnd(text, offset, rule);
-        const match: CustomPatternMatcherReturn & { payload?: boolean } = [text.slice(offset, end)];
-        match.payload = closed;
-        return match;
-      },
-    } as unknown as RegExp,
-  });
-}
+  /** @param expected how many there may be; more find room too */
+  constructor(expected: number) {
+    this.#kinds = new Uint8Array(expected + mostLookedAhead);
+    this.#offsets = new Int32Array(2 * (expected + mostLookedAhead));
+  }
 
-const escapedString = stringToken("EscapedString", "escaped");
-const rawString = stringToken("RawString", "raw-double");
-const unknownString = stringToken("UnknownString", "unknown");
+  /** @param onNewLine true when a line ends between the token before and this one */
+  add(kind: Kind, start: number, end: number, onNewLine: boolean): void {
+    const at = this.count++;
+    if (at === this.#kinds.length) this.#grow();
+    this.#kinds[at] = onNewLine ? kind | lineBit : kind;
+    this.#offsets[2 * at] = start;
+    this.#offsets[2 * at + 1] = end;
+  }
 
-const shared = [
-  Blank,
-  Key,
-  Colon,
-  CloseTagToken,
-  OpenTagStart,
-  SelfClosingEnd,
-  TagEnd,
-  Comment,
-  RangeToken,
-  OperatorToken,
-  GroupStart,
-  GroupEnd,
-  SmartString,
-  Word,
-  Other,
-];
+  /** Closes the list: whoever looks beyond the last token finds the end of the text, on a line of its own. */
+  addEnd(offset: number): void {
+    for (let ahead = 0; ahead < mostLookedAhead; ahead++) this.add(Kind.End, offset, offset, true);
+    this.count -= mostLookedAhead;
+  }
 
-export const tokenTypes = [StringToken, escapedString, rawString, unknownString, ...shared];
+  kind(at: number): Kind {
+    return (this.#kinds[at]! & kindBits) as Kind;
+  }
 
-const lexer = new Lexer(
-  {
-    modes: {
-      escaped: [escapedString, ...shared],
-      "raw-double": [rawString, ...shared],
-      unknown: [unknownString, ...shared],
-    },
-    defaultMode: "unknown",
-  },
-  { positionTracking: "onlyOffset", ensureOptimizations: true, safeMode: false },
-);
+  isOnNewLine(at: number): boolean {
+    return (this.#kinds[at]! & lineBit) !== 0;
+  }
 
-/** Tokens and comments of a text; `Other` takes what fits nowhere, so that no character is an error. */
-export function tokenize(text: string, rule: QuoteRule) {
-  return lexer.tokenize(text, rule);
+  start(at: number): number {
+    return this.#offsets[2 * at]!;
+  }
+
+  end(at: number): number {
+    return this.#offsets[2 * at + 1]!;
+  }
+
+  #grow(): void {
+    const kinds = new Uint8Array(2 * this.#kinds.length);
+    kinds.set(this.#kinds);
+    this.#kinds = kinds;
+    const offsets = new Int32Array(2 * this.#offsets.length);
+    offsets.set(this.#offsets);
+    this.#offsets = offsets;
+  }
 }

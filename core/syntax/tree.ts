@@ -74,12 +74,30 @@ export interface Keyword extends Span {
   kind: "keyword";
   /** As written; the language is lower case. */
   name: string;
-  nameSpan: Span;
+  readonly nameSpan: Span;
   /** Offset of the colon; -1 where there is none. */
   colon: number;
   /** Undefined for a flag, and where the value is missing (an error says so). */
   value: Value | undefined;
   parent: Element | undefined;
+}
+
+/** A keyword as the parser makes it. Most nodes of a tree are keywords, so what follows from the rest is not kept. */
+export class KeywordNode implements Keyword {
+  readonly kind = "keyword";
+  parent: Element | undefined = undefined;
+
+  constructor(
+    public start: number,
+    public end: number,
+    public name: string,
+    public colon: number,
+    public value: Value | undefined,
+  ) {}
+
+  get nameSpan(): Span {
+    return { start: this.start, end: this.start + this.name.length };
+  }
 }
 
 /** Text that fits nowhere; an error covers it. A closing tag without an opening one is also stray. */

@@ -1,0 +1,211 @@
+import {
+  continuesKey,
+  continuesName,
+  endsWord,
+  isBlank,
+  isWhite,
+  startsName,
+  startsWord,
+} from "./characters.ts";
+import { type QuoteRule, StringEnds } from "./string-end.ts";
+import { Kind, Tokens } from "./tokens.ts";
+import type { Comment } from "./tree.ts";
+
+/** Tokens and comments of a text. `Other` takes what fits nowhere, so that no character is an error. */
+export function tokenize(text: string, rule: QuoteRule): { tokens: Tokens; comments: Comment[] } {
+  return new Scanner(text, rule).scan();
+}
+
+const TAB = 9;
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const DOUBLE_QUOTE = 34;
+const HASH = 35;
+const AMPERSAND = 38;
+const SINGLE_QUOTE = 39;
+const GROUP_START = 40;
+const GROUP_END = 41;
+const COMMA = 44;
+const SLASH = 47;
+const COLON = 58;
+const LESS = 60;
+const GREATER = 62;
+const RANGE_START = 91;
+const BACKSLASH = 92;
+const RANGE_END = 93;
+const PIPE = 124;
+const LOW_QUOTE = 0x201e;
+
+class Scanner {
+  readonly #text: string;
+  readonly #ends: StringEnds;
+  readonly #tokens: Tokens;
+  readonly #comments: Comment[] = [];
+  /** True when a line ended since the last token; the first token begins a line. */
+  #newLine = true;
+
+  constructor(text: string, rule: QuoteRule) {
+    this.#text = text;
+    this.#ends = new StringEnds(text, rule);
+    // Published policies have a token for every 20 characters.
+    this.#tokens = new Tokens(16 + (text.length >> 4));
+  }
+
+  scan(): { tokens: Tokens; comments: Comment[] } {
+    const text = this.#text;
+    let at = 0;
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      if (code === SPACE || code === TAB || code === CARRIAGE_RETURN) at++;
+      else if (code === NEWLINE) {
+        this.#newLine = true;
+        at++;
+      } else at = this.#scanToken(at, code);
+    }
+    this.#tokens.addEnd(text.length);
+    return { tokens: this.#tokens, comments: this.#comments };
+  }
+
+  /** Reads what begins at an offset; returns where it ends. */
+  #scanToken(at: number, code: number): number {
+    if (startsName(code)) return this.#keyOrWord(at);
+    switch (code) {
+      case DOUBLE_QUOTE:
+      case SINGLE_QUOTE:
+        return this.#string(at);
+      case COLON:
+        return this.#add(Kind.Colon, at, at + 1);
+      case HASH:
+        return this.#comment(at);
+      case LESS:
+        return this.#tag(at);
+      case GREATER:
+        return this.#add(Kind.TagEnd, at, at + 1);
+      case SLASH:
+        return this.#codeAt(at + 1) === GREATER
+          ? this.#add(Kind.SelfClosingEnd, at, at + 2)
+          : this.#word(at, at + 1);
+      case RANGE_START:
+        return this.#range(at);
+      case PIPE:
+      case AMPERSAND:
+        return this.#add(Kind.Operator, at, this.#codeAt(at + 1) === code ? at + 2 : at + 1);
+      case COMMA:
+        return this.#add(Kind.Operator, at, at + 1);
+      case GROUP_START:
+        return this.#add(Kind.GroupStart, at, at + 1);
+      case GROUP_END:
+        return this.#add(Kind.GroupEnd, at, at + 1);
+    }
+    if (startsWord(code)) return this.#word(at, at + 1);
+    if (isWhite(code)) return at + 1;
+    if (isSmartQuote(code)) return this.#smartString(at);
+    return this.#add(Kind.Other, at, at + 1);
+  }
+
+  #keyOrWord(start: number): number {
+    const text = this.#text;
+    let end = start + 1;
+    while (continuesKey(text.charCodeAt(end))) end++;
+    let colon = end;
+    while (isBlank(text.charCodeAt(colon))) colon++;
+    if (text.charCodeAt(colon) !== COLON || text.startsWith("//", colon + 1)) return this.#word(start, end);
+    this.#add(Kind.Key, start, end);
+    return this.#add(Kind.Colon, colon, colon + 1);
+  }
+
+  /** A colon belongs to a word where a path follows it: `C:\dir`, `https://…`. */
+  #word(start: number, from: number): number {
+    const text = this.#text;
+    let end = from;
+    while (end < text.length) {
+      const code = text.charCodeAt(end);
+      if (endsWord(code)) {
+        const startsPath =
+          code === COLON && (this.#codeAt(end + 1) === BACKSLASH || text.startsWith("//", end + 1));
+        if (!startsPath) break;
+      }
+      end++;
+    }
+    return this.#add(Kind.Word, start, end);
+  }
+
+  #string(start: number): number {
+    const end = this.#ends.endOf(start);
+    return this.#add(this.#ends.closed ? Kind.String : Kind.UnclosedString, start, end);
+  }
+
+  /** From one typographic quote to the next, whichever, on the same line; a low one only opens. */
+  #smartString(start: number): number {
+    let end = start + 1;
+    for (; end < this.#text.length; end++) {
+      const code = this.#text.charCodeAt(end);
+      if (endsLine(code) || code === LOW_QUOTE) break;
+      if (isSmartQuote(code)) return this.#add(Kind.SmartString, start, end + 1);
+    }
+    return this.#add(Kind.SmartString, start, end);
+  }
+
+  #range(start: number): number {
+    let end = start + 1;
+    while (end < this.#text.length && !endsRange(this.#text.charCodeAt(end))) end++;
+    if (this.#codeAt(end) !== RANGE_END) return this.#add(Kind.Other, start, start + 1);
+    return this.#add(Kind.Range, start, end + 1);
+  }
+
+  #tag(start: number): number {
+    const text = this.#text;
+    let name = this.#skipBlanks(start + 1);
+    const closing = text.charCodeAt(name) === SLASH;
+    if (closing) name = this.#skipBlanks(name + 1);
+    if (!startsName(text.charCodeAt(name))) return this.#add(Kind.Other, start, start + 1);
+    let end = name + 1;
+    while (continuesName(text.charCodeAt(end))) end++;
+    if (!closing) return this.#add(Kind.OpenTagStart, start, end);
+    end = this.#skipBlanks(end);
+    return this.#add(Kind.CloseTag, start, text.charCodeAt(end) === GREATER ? end + 1 : end);
+  }
+
+  #comment(start: number): number {
+    let end = start + 1;
+    while (end < this.#text.length && !endsLine(this.#text.charCodeAt(end))) end++;
+    this.#comments.push({ start, end, afterValue: !this.#newLine });
+    return end;
+  }
+
+  #add(kind: Kind, start: number, end: number): number {
+    this.#tokens.add(kind, start, end, this.#newLine);
+    this.#newLine = false;
+    return end;
+  }
+
+  #skipBlanks(from: number): number {
+    let at = from;
+    while (isBlank(this.#text.charCodeAt(at))) at++;
+    return at;
+  }
+
+  #codeAt(offset: number): number {
+    return this.#text.charCodeAt(offset);
+  }
+}
+
+function endsLine(code: number): boolean {
+  return code === NEWLINE || code === CARRIAGE_RETURN;
+}
+
+function endsRange(code: number): boolean {
+  return (
+    code === RANGE_END ||
+    code === DOUBLE_QUOTE ||
+    code === SINGLE_QUOTE ||
+    code === LESS ||
+    code === GREATER ||
+    endsLine(code)
+  );
+}
+
+function isSmartQuote(code: number): boolean {
+  return code === 0x2018 || code === 0x2019 || code === 0x201c || code === 0x201d || code === LOW_QUOTE;
+}
