@@ -2,17 +2,21 @@
 /**
  * Bundles the extension, the language server, the command line and the VS Code tests into dist/.
  *
- *   node scripts/build.mjs [--watch] [--minify] [--tests]
+ *   node scripts/build.mjs [--watch] [--minify] [--tests] [--out=FOLDER]
  *
- * --minify leaves out the source maps; that is what gets packaged.
+ * --minify leaves out the source maps; that is what gets packaged. --out puts the bundles elsewhere, so that packing
+ * leaves dist/ to whoever runs it.
  */
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const flags = new Set(process.argv.slice(2));
+const dist = resolve(
+  process.argv.findLast((flag) => flag.startsWith("--out="))?.slice(6) ?? join(root, "dist"),
+);
 const minify = flags.has("--minify");
 
 // VS Code 1.91 runs extensions on Node 20; the web extension host is a worker of a current browser.
@@ -53,7 +57,7 @@ function buildOptions({ in: entry, out, ...options }) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: `dist/${out}`,
+    outfile: join(dist, out),
     bundle: true,
     minify,
     sourcemap: minify ? false : "linked",
@@ -75,8 +79,6 @@ if (flags.has("--watch")) {
   );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  // A stale bundle must not reach a package; source maps of an earlier build neither.
-  if (minify) await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
   try {
     await Promise.all(present.map((options) => esbuild.build(options)));
   } catch {

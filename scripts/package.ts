@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+/**
+ * npm run package: builds and packs what is handed out, the extension (.vsix) and the command line (.tgz), into dist/
+ * or the folder of --out.
+ *
+ *   node --import tsx scripts/package.ts [--out FOLDER]
+ */
+import { spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { ExtensionManifest } from "./packaging/package-manifest.ts";
+import { vsixOf } from "./packaging/vsix.ts";
+import { vsixFiles } from "./packaging/vsix-files.ts";
+import { root } from "./vscode-web.ts";
+
+const { values } = parseArgs({ options: { out: { type: "string" } } });
+const out = resolve(values.out ?? join(root, "dist"));
+const manifest: ExtensionManifest & { files: string[] } = JSON.parse(
+  await readFile(join(root, "package.json"), "utf8"),
+);
+// A folder of its own: what an earlier build left in dist/ must not reach a package.
+const staging = await mkdtemp(join(tmpdir(), "nessus-audit-package-"));
+try {
+  await mkdir(out, { recursive: true });
+  run(
+    process.execPath,
+    [join(root, "scripts", "build.mjs"), "--minify", `--out=${join(staging, "dist")}`],
+    root,
+  );
+  await packExtension();
+  await packCommandLine();
+} finally {
+  await rm(staging, { recursive: true, force: true });
+}
+
+async function packExtension(): Promise<void> {
+  const files = await vsixFiles(root, join(staging, "dist"));
+  const path = join(out, `${manifest.name}-${manifest.version}.vsix`);
+  const vsix = vsixOf(manifest, files);
+  await writeFile(path, vsix);
+  report(path, vsix.length, files.size);
+}
+
+/** npm packs what `files` of package.json names; its scripts are not run, since the build is there already. */
+async function packCommandLine(): Promise<void> {
+  const sources = ["package.json", "README.md", "LICENSE", ...manifest.files];
+  for (const path of sources.filter((source) => !source.startsWith("dist/"))) {
+    await mkdir(dirname(join(staging, path)), { recursive: true });
+    await cp(join(root, path), join(staging, path), { recursive: true });
+  }
+  const options = ["--json", "--ignore-scripts", "--loglevel=error", `--pack-destination=${out}`];
+  const printed = runNpm(["pack", ...options], staging);
+  const [packed] = JSON.parse(printed) as [{ filename: string; size: number; entryCount: number }];
+  report(join(out, packed.filename), packed.size, packed.entryCount);
+}
+
+/** Under `npm run` the same npm, as the program that it is: on Windows its command is a batch file. */
+function runNpm(args: string[], cwd: string): string {
+  const npm = process.env.npm_execpath;
+  return npm ? run(process.execPath, [npm, ...args], cwd) : run("npm", args, cwd);
+}
+
+function run(program: string, args: string[], cwd: string): string {
+  const { status, stdout, error } = spawnSync(program, args, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status === 0) return stdout;
+  throw error ?? new Error(`${program} ${args.join(" ")} ended with code ${status}.`);
+}
+
+function report(path: string, bytes: number, files: number): void {
+  console.log(`${relative(root, path)}: ${Math.round(bytes / 1000)} kB, ${files} files`);
+}
