@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import { SaxesParser } from "saxes";
+import packageJson from "../../../package.json" with { type: "json" };
+import { root } from "../../../scripts/vscode-web.ts";
+import { badPolicy, folderOf, goodPolicy } from "../../cli/command-line.ts";
+
+const { name, version } = packageJson;
+const snapshot = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\ntcp LISTEN 0 5 0.0.0.0:23 0.0.0.0:*\n";
+const files = { "good.audit": goodPolicy, "bad.audit": badPolicy, "host.ss.txt": snapshot };
+
+/** Where the packages are that `npm run package` made. */
+let packages = "";
+
+before(() => {
+  packages = mkdtempSync(join(tmpdir(), "nessus-audit-packages-"));
+  run(process.execPath, ["--import", "tsx", join(root, "scripts/package.ts"), "--out", packages], root);
+});
+after(() => rmSync(packages, { recursive: true, force: true }));
+
+describe("the packed command line", () => {
+  it("holds what runs, and what says how to use it", () => {
+    assert.deepEqual(packedFiles(), [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist/cli.cjs",
+      "package.json",
+      "schema/output/check.schema.json",
+      "schema/output/lint.schema.json",
+      "schema/output/snapshot.schema.json",
+    ]);
+  });
+
+  it("is installed without a network, runs, and leaves nothing behind", (t) => {
+    const folder = folderOf(t, { "package.json": '{ "private": true }', ...files });
+    const tarball = join(packages, `${name}-${version}.tgz`);
+    const quiet = ["--offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    npm(["install", ...quiet, tarball], folder);
+    assert.deepEqual(readdirSync(join(folder, "node_modules")).sort(), [".bin", ".package-lock.json", name]);
+
+    usesCommand((args) => npm(["exec", "--offline", "--", "nessus-audit", ...args], folder));
+
+    npm(["uninstall", ...quiet, name], folder);
+    const own = ["package.json", "package-lock.json", join("node_modules", ".package-lock.json")];
+    const left = filesBelow(folder).filter((path) => !own.includes(path) && !(path in files));
+    assert.deepEqual(left, []);
+    assert.ok(!readFileSync(join(folder, "package.json"), "utf8").includes(name));
+  });
+
+  it("is one file that runs by itself", (t) => {
+    const folder = folderOf(t, files);
+    const tarball = join(packages, `${name}-${version}.tgz`);
+    const unpacked = folderOf(t, {});
+    run("tar", ["-xzf", tarball], unpacked);
+    copyFileSync(join(unpacked, "package/dist/cli.cjs"), join(folder, "cli.cjs"));
+    usesCommand((args) => spawn(process.execPath, ["cli.cjs", ...args], folder));
+    assert.deepEqual(readdirSync(folder).sort(), [...Object.keys(files), "cli.cjs"].sort());
+  });
+});
+
+describe("the packed extension", () => {
+  const entries = () => unzipSync(readFileSync(join(packages, `${name}-${version}.vsix`)));
+
+  it("holds the bundles, what package.json names, and no more", () => {
+    const paths = Object.keys(entries());
+    const folders = new Set(paths.map((path) => path.split("/").slice(0, 2).join("/")));
+    assert.deepEqual([...folders].sort(), [
+      "[Content_Types].xml",
+      "extension.vsixmanifest",
+      "extension/CHANGELOG.md",
+      "extension/LICENSE",
+      "extension/README.md",
+      "extension/dist",
+      "extension/media",
+      "extension/package.json",
+      "extension/schema",
+      "extension/syntaxes",
+    ]);
+    const named = JSON.stringify(packageJson).match(/"(?:\.\/)?(?:dist|media|syntaxes|schema)\/[^"]+\.\w+"/g);
+    assert.ok(named && named.length > 10, `package.json names few files: ${named}`);
+    for (const path of named.map((text) => (JSON.parse(text) as string).replace(/^\.\//, ""))) {
+      assert.ok(paths.includes(`extension/${path}`), `${path} is missing`);
+    }
+    assert.deepEqual(
+      paths.filter((path) => /\.(?:map|ts|tsx)$|test/.test(path)),
+      [],
+    );
+  });
+
+  it("has a manifest whose assets are there, and a type for every file", () => {
+    const packed = entries();
+    const assets = elements(strFromU8(packed["extension.vsixmanifest"]!), "Asset");
+    assert.ok(assets.length >= 5);
+    for (const { Path } of assets) assert.ok(Path && packed[Path], `${Path} is missing`);
+    const types = strFromU8(packed["[Content_Types].xml"]!);
+    const endings = elements(types, "Default").map(({ Extension }) => Extension);
+    const parts = elements(types, "Override").map(({ PartName }) => PartName);
+    for (const path of Object.keys(packed)) {
+      const known = endings.some((ending) => ending && path.endsWith(ending)) || parts.includes(`/${path}`);
+      assert.ok(known || path === "[Content_Types].xml", `${path} has no type`);
+    }
+  });
+
+  it("links from its pages to the repository", () => {
+    const readme = strFromU8(entries()["extension/README.md"]!);
+    assert.deepEqual(readme.match(/\]\((?!https?:|#)[^)]*\)/g), null);
+    assert.match(readme, /\]\(https:\/\/\S+\/raw\/HEAD\/docs\/images\/\S+\.png\)/);
+  });
+});
+
+/** What everyone does first: look at the version, lint, check a host. */
+function usesCommand(command: (args: string[]) => ReturnType<typeof spawn>): void {
+  assert.equal(command(["--version"]).stdout.trim(), version);
+  const clean = command(["lint", "good.audit"]);
+  assert.equal(clean.status, 0, clean.stderr);
+  const found = command(["lint", "bad.audit"]);
+  assert.equal(found.status, 1, found.stderr);
+  assert.match(found.stdout, /error\[unterminated-string\]/);
+  const checked = command(["check", "good.audit", "--snapshot", "host.ss.txt"]);
+  assert.equal(checked.status, 1, checked.stderr);
+  assert.match(checked.stdout, /23\/tcp/);
+}
+
+function packedFiles(): string[] {
+  const list = run("tar", ["-tzf", join(packages, `${name}-${version}.tgz`)], packages);
+  return list
+    .trim()
+    .split("\n")
+    .map((path) => path.replace("package/", ""))
+    .sort();
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+}
+
+/** The attributes of the elements with this name. */
+function elements(xml: string, wanted: string): Record<string, string>[] {
+  const found: Record<string, string>[] = [];
+  const parser = new SaxesParser();
+  parser.on("opentag", (tag) => {
+    if (tag.name === wanted) found.push(tag.attributes as Record<string, string>);
+  });
+  parser.on("error", (error) => assert.fail(error));
+  parser.write(xml).close();
+  return found;
+}
+
+function npm(args: string[], cwd: string) {
+  const path = process.env.npm_execpath;
+  return path ? spawn(process.execPath, [path, ...args], cwd) : spawn("npm", args, cwd);
+}
+
+function spawn(program: string, args: string[], cwd: string) {
+  const result = spawnSync(program, args, { cwd, encoding: "utf8" });
+  if (result.error) throw result.error;
+  return result;
+}
+
+function run(program: string, args: string[], cwd: string): string {
+  const { status, stdout, stderr } = spawn(program, args, cwd);
+  assert.equal(status, 0, `${program} ${args.join(" ")}:\n${stdout}${stderr}`);
+  return stdout;
+}
