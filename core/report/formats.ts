@@ -10,6 +10,7 @@ import { checkAsSarif, lintAsSarif } from "./sarif.ts";
 import { checkAsTap, lintAsTap } from "./tap.ts";
 import { checkAsText } from "./text-check.ts";
 import { lintAsText } from "./text-lint.ts";
+import { checkAsUnix, lintAsUnix } from "./unix.ts";
 
 export interface ReportOptions {
   /** Terminal colours, in the formats that have them. */
@@ -29,6 +30,7 @@ export const reportFormats = {
   junit: { lint: lintAsJunit, check: checkAsJunit },
   github: { lint: lintAsGithub, check: checkAsGithub },
   gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
+  unix: { lint: lintAsUnix, check: checkAsUnix },
   tap: { lint: lintAsTap, check: checkAsTap },
   html: { lint: lintAsHtml, check: checkAsHtml },
   markdown: { lint: lintAsMarkdown, check: checkAsMarkdown },

@@ -4,6 +4,7 @@ import { checkAsGithub, lintAsGithub } from "../../../core/report/github.ts";
 import { checkAsJunit, lintAsJunit } from "../../../core/report/junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "../../../core/report/markdown.ts";
 import { checkAsTap, lintAsTap } from "../../../core/report/tap.ts";
+import { checkAsUnix, lintAsUnix } from "../../../core/report/unix.ts";
 import { checkReport, cleanReport, lintReport } from "./sample.ts";
 
 describe("GitHub annotations", () => {
@@ -22,6 +23,31 @@ describe("GitHub annotations", () => {
   it("leave out verdicts that are no problem", () => {
     const commands = checkAsGithub(checkReport).match(/^::\w+/gm);
     assert.deepEqual(commands, ["::error", "::error", "::warning"]);
+  });
+});
+
+describe("one line for each", () => {
+  it("finding, where its message has several", () => {
+    assert.equal(
+      lintAsUnix(lintReport),
+      [
+        "policies/ö,x:1.audit:2:1: hint: Two lines, 100% of it. [unclosed-tag]",
+        'policies/ö,x:1.audit:3:10: error: There is no item type "AUDIT_DENIED_OPEN_PORT"; the likely one is AUDIT_DENIED_OPEN_PORTS. [unknown-item-type]',
+        "policies/ö,x:1.audit:5:12: warning: Port 21 <b>twice</b>. [duplicate-port]",
+        "",
+      ].join("\n"),
+    );
+    assert.equal(lintAsUnix(cleanReport), "");
+  });
+
+  it("verdict that is a problem, without control characters", () => {
+    const lines = checkAsUnix(checkReport).trimEnd().split("\n");
+    assert.deepEqual(
+      lines.map((line) => /^\S.*?:\d+:1: (\w+): [A-Z]+ on /.exec(line)?.[1]),
+      ["error", "error", "warning"],
+      lines.join("\n"),
+    );
+    assert.ok(!/[\u0000-\u0009\u000b-\u001f]/.test(lines.join("\n")));
   });
 });
 
