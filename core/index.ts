@@ -40,4 +40,5 @@ export { StandIns } from "./snapshot/stand-ins.ts";
 export { LineIndex, type Position } from "./syntax/lines.ts";
 export { parse } from "./syntax/parse.ts";
 export { printTree } from "./syntax/print.ts";
+export { DocumentParser } from "./syntax/reparse.ts";
 export type { PolicyTree, Span } from "./syntax/tree.ts";

@@ -1,6 +1,7 @@
 import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  DocumentParser,
   type Finding,
   type LintMemo,
   lint,
@@ -25,22 +26,34 @@ export class PolicyDocument {
   readonly text: string;
   readonly #source: TextDocument;
   readonly #memo: LintMemo;
+  #parser: DocumentParser | undefined;
   #tree: PolicyTree | undefined;
   #policy: Policy | undefined;
   #findings: readonly Finding[] | undefined;
 
-  /** @param memo what earlier versions of the same document found */
-  constructor(source: TextDocument, memo: LintMemo) {
+  /**
+   * @param memo what earlier versions of the same document found
+   * @param parser the parser of its earlier versions
+   */
+  constructor(source: TextDocument, memo: LintMemo, parser = new DocumentParser()) {
     this.uri = source.uri;
     this.version = source.version;
     this.text = source.getText();
     this.#source = source;
     this.#memo = memo;
+    this.#parser = parser;
   }
 
   get tree(): PolicyTree {
-    this.#tree ??= parse(this.text);
+    this.#tree ??= this.#parser?.parse(this.text) ?? parse(this.text);
     return this.#tree;
+  }
+
+  /** Gives the tree up to the version that comes next. Who still asks for this one's has it parsed anew. */
+  retire(): void {
+    this.#parser = undefined;
+    this.#tree = undefined;
+    this.#policy = undefined;
   }
 
   get policy(): Policy {

@@ -1,6 +1,6 @@
 import { type Connection, type Event, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { LintMemo } from "../core/index.ts";
+import { DocumentParser, LintMemo } from "../core/index.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
 /** The policies that are open in the editor, each in its present version. */
@@ -8,6 +8,7 @@ export class PolicyDocuments {
   readonly #texts = new TextDocuments(TextDocument);
   readonly #current = new Map<string, PolicyDocument>();
   readonly #memos = new Map<string, LintMemo>();
+  readonly #parsers = new Map<string, DocumentParser>();
   readonly #openings = new Map<string, number>();
   #opened = 0;
   readonly onDidClose: Event<{ document: TextDocument }> = this.#texts.onDidClose;
@@ -18,6 +19,7 @@ export class PolicyDocuments {
     this.#texts.onDidClose(({ document }) => {
       this.#current.delete(document.uri);
       this.#memos.delete(document.uri);
+      this.#parsers.delete(document.uri);
       this.#openings.delete(document.uri);
     });
   }
@@ -32,7 +34,8 @@ export class PolicyDocuments {
     if (text === undefined) return undefined;
     const known = this.#current.get(uri);
     if (known !== undefined && known.version === text.version) return known;
-    const document = new PolicyDocument(text, this.#memoOf(uri));
+    known?.retire();
+    const document = new PolicyDocument(text, this.#memoOf(uri), this.#parserOf(uri));
     this.#current.set(uri, document);
     return document;
   }
@@ -48,5 +51,11 @@ export class PolicyDocuments {
     const memo = this.#memos.get(uri) ?? new LintMemo();
     this.#memos.set(uri, memo);
     return memo;
+  }
+
+  #parserOf(uri: string): DocumentParser {
+    const parser = this.#parsers.get(uri) ?? new DocumentParser();
+    this.#parsers.set(uri, parser);
+    return parser;
   }
 }

@@ -1,17 +1,38 @@
 import { hasRawDoubleQuotes } from "../schema/schema.ts";
 import { tokenize } from "./scanner.ts";
-import { readStatements } from "./statements.ts";
+import { readStatements, type Statement } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
-import type { PolicyTree, SyntaxProblem } from "./tree.ts";
+import type { Comment, PolicyTree, Span, SyntaxProblem } from "./tree.ts";
 
 /**
  * Parses an audit file. Any text gives a tree; what is wrong stands in `errors`, in order of offsets. Never throws.
  */
 export function parse(text: string): PolicyTree {
+  return treeOf(readFlat(text));
+}
+
+/** A text as a flat list of statements, before it is known which tag closes which. */
+export interface FlatPolicy {
+  text: string;
+  checkType: string | undefined;
+  rule: QuoteRule;
+  statements: Statement[];
+  comments: Comment[];
+  /** What is wrong with the statements, in their order. */
+  errors: SyntaxProblem[];
+  /** Strings whose closing quote is missing, in stray text too. */
+  unclosed: Span[];
+}
+
+export function readFlat(text: string): FlatPolicy {
   const { checkType, rule } = quoteRuleOf(text);
-  const { tokens, comments } = tokenize(text, rule);
+  const { tokens, comments, unclosed } = tokenize(text, rule);
   const { statements, errors } = readStatements(text, tokens, rule === "raw-double");
+  return { text, checkType, rule, statements, comments, errors, unclosed };
+}
+
+export function treeOf({ text, checkType, statements, comments, errors }: FlatPolicy): PolicyTree {
   const structure = buildStructure(text, statements);
   return {
     kind: "tree",
@@ -28,7 +49,7 @@ export function parse(text: string): PolicyTree {
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
 const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
-function quoteRuleOf(text: string): { checkType: string | undefined; rule: QuoteRule } {
+export function quoteRuleOf(text: string): Pick<FlatPolicy, "checkType" | "rule"> {
   const match = firstValueTag.exec(text);
   const value = match?.[2] ?? match?.[3] ?? match?.[4];
   const checkType = match?.[1] === "check_type" ? value : undefined;

@@ -9,11 +9,22 @@ import {
 } from "./characters.ts";
 import { type QuoteRule, StringEnds } from "./string-end.ts";
 import { Kind, Tokens } from "./tokens.ts";
-import type { Comment } from "./tree.ts";
+import type { Comment, Span } from "./tree.ts";
 
-/** Tokens and comments of a text. `Other` takes what fits nowhere, so that no character is an error. */
-export function tokenize(text: string, rule: QuoteRule): { tokens: Tokens; comments: Comment[] } {
-  return new Scanner(text, rule).scan();
+export interface ScannedText {
+  tokens: Tokens;
+  comments: Comment[];
+  /** Strings whose closing quote is missing: where they end depends on all that comes after them. */
+  unclosed: Span[];
+}
+
+/**
+ * Tokens and comments of a text. `Other` takes what fits nowhere, so that no character is an error.
+ * @param from where to begin: at a token that begins a line, when it is not the start of the text
+ * @param to what begins there or later is not read
+ */
+export function tokenize(text: string, rule: QuoteRule, from = 0, to = text.length): ScannedText {
+  return new Scanner(text, rule, to - from).scan(from, to);
 }
 
 const TAB = 9;
@@ -42,20 +53,21 @@ class Scanner {
   readonly #ends: StringEnds;
   readonly #tokens: Tokens;
   readonly #comments: Comment[] = [];
+  readonly #unclosed: Span[] = [];
   /** True when a line ended since the last token; the first token begins a line. */
   #newLine = true;
 
-  constructor(text: string, rule: QuoteRule) {
+  constructor(text: string, rule: QuoteRule, length: number) {
     this.#text = text;
     this.#ends = new StringEnds(text, rule);
     // Published policies have a token for every 20 characters.
-    this.#tokens = new Tokens(16 + (text.length >> 4));
+    this.#tokens = new Tokens(16 + (length >> 4));
   }
 
-  scan(): { tokens: Tokens; comments: Comment[] } {
+  scan(from: number, to: number): ScannedText {
     const text = this.#text;
-    let at = 0;
-    while (at < text.length) {
+    let at = from;
+    while (at < to) {
       const code = text.charCodeAt(at);
       if (code === SPACE || code === TAB || code === CARRIAGE_RETURN) at++;
       else if (code === NEWLINE) {
@@ -64,7 +76,7 @@ class Scanner {
       } else at = this.#scanToken(at, code);
     }
     this.#tokens.addEnd(text.length);
-    return { tokens: this.#tokens, comments: this.#comments };
+    return { tokens: this.#tokens, comments: this.#comments, unclosed: this.#unclosed };
   }
 
   /** Reads what begins at an offset; returns where it ends. */
@@ -133,7 +145,9 @@ class Scanner {
 
   #string(start: number): number {
     const end = this.#ends.endOf(start);
-    return this.#add(this.#ends.closed ? Kind.String : Kind.UnclosedString, start, end);
+    if (this.#ends.closed) return this.#add(Kind.String, start, end);
+    this.#unclosed.push({ start, end });
+    return this.#add(Kind.UnclosedString, start, end);
   }
 
   /** From one typographic quote to the next, whichever, on the same line; a low one only opens. */

@@ -20,16 +20,27 @@ import { readValue, valueFollows } from "./values.ts";
 
 export type Statement = OpenTag | CloseTag | Keyword | Stray;
 
-/** Reads tokens into statements; whatever fits nowhere is a stray statement with an error. */
+export interface Statements {
+  statements: Statement[];
+  errors: SyntaxProblem[];
+  /** Where the first token stands that was not read. */
+  end: number;
+}
+
+/**
+ * Reads tokens into statements; whatever fits nowhere is a stray statement with an error.
+ * @param to a statement that begins there or later is not read
+ */
 export function readStatements(
   text: string,
   tokens: Tokens,
   rawDoubleQuotes: boolean,
-): { statements: Statement[]; errors: SyntaxProblem[] } {
+  to = text.length,
+): Statements {
   const cursor = new TokenCursor(text, tokens, rawDoubleQuotes);
   const statements: Statement[] = [];
-  while (!cursor.isAtEnd()) statements.push(readStatement(cursor, statements.at(-1)));
-  return { statements, errors: cursor.errors };
+  while (!cursor.isAtEnd() && cursor.start < to) statements.push(readStatement(cursor, statements.at(-1)));
+  return { statements, errors: cursor.errors, end: cursor.start };
 }
 
 function readStatement(cursor: TokenCursor, previous: Statement | undefined): Statement {

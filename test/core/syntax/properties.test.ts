@@ -5,67 +5,7 @@ import { LineIndex } from "../../../core/syntax/lines.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { leavesOf, printTree } from "../../../core/syntax/print.ts";
 import type { PolicyTree } from "../../../core/syntax/tree.ts";
-
-/** Pieces that policies are made of, in any order: mostly broken, sometimes whole. */
-const fragment = fc.constantFrom(
-  '<check_type:"Unix">',
-  '<check_type:"Windows" version:"2">',
-  "</check_type>",
-  "<if>",
-  "</if>",
-  "<then>",
-  "</then>",
-  '<condition type:"AND">',
-  "</condition>",
-  "<else>",
-  "</else>",
-  "<custom_item>",
-  "</custom_item>",
-  "<item>",
-  "</item>",
-  '<report type:"PASSED">',
-  "</report>",
-  "<group_policy:",
-  "type : CMD_EXEC",
-  "description :",
-  '"text"',
-  "'text'",
-  '"',
-  "'",
-  "\\",
-  '\\"',
-  "# comment",
-  ":",
-  "||",
-  "&&",
-  "|",
-  ",",
-  "(",
-  ")",
-  "[1..2]",
-  "[",
-  "]",
-  "@VAR@",
-  "regex:",
-  "<",
-  ">",
-  "/>",
-  "“curly”",
-  "\n",
-  "\r\n",
-  " ",
-  "\t",
-  "\u0000",
-  "\ufeff",
-  "é",
-  "😀",
-  "\u2028",
-);
-const text = fc.oneof(
-  fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join("")),
-  fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(" ")),
-  fc.string({ unit: "binary", maxLength: 200 }),
-);
+import { text } from "./policy-text.ts";
 
 test("the tree prints back, byte for byte, whatever the text", () => {
   fc.assert(

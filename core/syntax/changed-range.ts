@@ -1,0 +1,31 @@
+/** The part of a text that another one replaces: what is before it and behind it is the same in both. */
+export interface ChangedRange {
+  start: number;
+  /** End in the old text. */
+  oldEnd: number;
+  /** End in the new text. */
+  newEnd: number;
+}
+
+/** Finds the part in which two texts differ; empty, at their end, when they are the same. */
+export function changedRange(old: string, text: string): ChangedRange {
+  const shorter = Math.min(old.length, text.length);
+  const start = largest(shorter, (from, to) => old.slice(from, to) === text.slice(from, to));
+  const behind = largest(shorter - start, (from, to) => {
+    const slice = old.slice(old.length - to, old.length - from);
+    return slice === text.slice(text.length - to, text.length - from);
+  });
+  return { start, oldEnd: old.length - behind, newEnd: text.length - behind };
+}
+
+/** The largest length that is the same from the first character on. Slices are compared in machine words. */
+function largest(limit: number, isSame: (from: number, to: number) => boolean): number {
+  let low = 0;
+  let high = limit;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isSame(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,96 @@
+import { type ChangedRange, changedRange } from "./changed-range.ts";
+import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
+import { tokenize } from "./scanner.ts";
+import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";
+import { readStatements, type Statement } from "./statements.ts";
+import type { PolicyTree, Span } from "./tree.ts";
+
+/**
+ * Parses one version of a document after the other, reading again only the statements around what changed. The tree of
+ * a version takes over the nodes of the one before, so that one is of no use any more.
+ */
+export class DocumentParser {
+  #last: FlatPolicy | undefined;
+
+  /** The same tree as `parse` makes. Trees that it gave back before must not be looked at afterwards. */
+  parse(text: string): PolicyTree {
+    const next = (this.#last && readChange(this.#last, text)) ?? readFlat(text);
+    this.#last = next;
+    return treeOf(next);
+  }
+}
+
+/** What stands this many statements further on can't change how a statement is read: it looks ahead less far. */
+const lookAhead = 4;
+
+/** The statements of a changed text; undefined where more than the place of the change may read differently now. */
+function readChange(last: FlatPolicy, text: string): FlatPolicy | undefined {
+  const { checkType, rule } = quoteRuleOf(text);
+  if (rule !== last.rule) return undefined;
+  const range = changedRange(last.text, text);
+  const by = range.newEnd - range.oldEnd;
+  const first = firstTouched(last, range);
+  const from = first === 0 ? 0 : last.statements[first]!.start;
+  const resumed = firstUntouched(last, range);
+  // A string without its closing quote ends by what comes after it, as far away as that may be.
+  if (resumed === undefined || last.unclosed.some(({ start }) => start < from)) return undefined;
+  const oldTo = last.statements[resumed]!.start;
+  const to = oldTo + by;
+  const ahead = last.statements[resumed + lookAhead];
+  const scanned = tokenize(text, rule, from, ahead && ahead.start + by);
+  const read = readStatements(text, scanned.tokens, rule === "raw-double", to);
+  if (read.end !== to) return undefined;
+
+  const replaced = <Node extends Span>(
+    nodes: readonly Node[],
+    fresh: readonly Node[],
+    shift: (node: Node, by: number) => void,
+  ): Node[] => {
+    const behind = nodes.slice(firstAt(nodes, oldTo));
+    if (by !== 0) for (const node of behind) shift(node, by);
+    return nodes.slice(0, firstAt(nodes, from)).concat(fresh.slice(0, firstAt(fresh, to)), behind);
+  };
+  return {
+    text,
+    checkType,
+    rule,
+    statements: replaced(last.statements, read.statements, shiftStatement),
+    comments: replaced(last.comments, scanned.comments, shiftSpan),
+    errors: replaced(last.errors, read.errors, shiftProblem),
+    unclosed: replaced(last.unclosed, scanned.unclosed, shiftSpan),
+  };
+}
+
+/** Index of the first statement that may have looked at the changed part; it begins a line. */
+function firstTouched({ text, statements }: FlatPolicy, { start }: ChangedRange): number {
+  // The end of a string may depend on the line after it.
+  const lineBefore = text.lastIndexOf("\n", text.lastIndexOf("\n", start - 1) - 1) + 1;
+  let index = firstAt(statements, lineBefore) - 1 - lookAhead;
+  while (index > 0 && !beginsLine(text, statements, index)) index--;
+  return Math.max(index, 0);
+}
+
+/** Index of the first statement that begins a line behind the changed part. */
+function firstUntouched({ text, statements }: FlatPolicy, { oldEnd }: ChangedRange): number | undefined {
+  const lineBehind = text.indexOf("\n", oldEnd) + 1;
+  if (lineBehind === 0) return undefined;
+  let index = firstAt(statements, lineBehind);
+  while (index < statements.length && !beginsLine(text, statements, index)) index++;
+  return index < statements.length ? index : undefined;
+}
+
+function beginsLine(text: string, statements: readonly Statement[], index: number): boolean {
+  return text.slice(statements[index - 1]?.end ?? 0, statements[index]!.start).includes("\n");
+}
+
+/** Index of the first node that starts at an offset or behind it. */
+function firstAt(nodes: readonly { start: number }[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
