@@ -9,8 +9,8 @@ import type { AttributeSchema, CheckTypeSchema, ItemSchema, KeywordSchema } from
 /** A schema: the standard one, or one that `extendSchema` made of it. */
 export interface Schema {
   readonly source: SchemaSource;
-  /** What has been built so far, by a key that each function chooses. */
-  readonly built: Map<string, unknown>;
+  /** What has been built so far: tables, each under the name or the object that it belongs to. */
+  readonly built: Map<string | object, Map<string, unknown>>;
   /** Check type → the file that describes it. */
   readonly files: ReadonlyMap<string, CheckTypesFile>;
 }
@@ -25,15 +25,24 @@ export function createSchema(source: SchemaSource): Schema {
 /** The schema that comes with the product. */
 export const standardSchema: Schema = createSchema(schemaSource);
 
-/** Gives out what was built under `key`, or builds it. */
-export function once<Value>(schema: Schema, key: string, build: () => Value): Value {
-  if (!schema.built.has(key)) schema.built.set(key, build());
-  return schema.built.get(key) as Value;
+/** Gives out what was built under this name of a table, or builds it. That there is nothing is not kept: names come from users. */
+export function once<Value>(schema: Schema, table: string | object, name: string, build: () => Value): Value {
+  let values = schema.built.get(table);
+  if (values === undefined) {
+    values = new Map();
+    schema.built.set(table, values);
+  }
+  let value = values.get(name);
+  if (value === undefined) {
+    value = build();
+    if (value !== undefined) values.set(name, value);
+  }
+  return value as Value;
 }
 
 /** All check types, most used first. */
 export function checkTypes(schema: Schema = standardSchema): readonly CheckTypeSchema[] {
-  return once(schema, "check types", () =>
+  return once(schema, "check types", "all", () =>
     [...schema.files]
       .map(([name, file]) => buildCheckType(schema, name, file))
       .sort((a, b) => b.frequency - a.frequency || (a.name < b.name ? -1 : 1)),
@@ -43,7 +52,7 @@ export function checkTypes(schema: Schema = standardSchema): readonly CheckTypeS
 /** The check type with exactly this name. */
 export function checkTypeSchema(name: string, schema: Schema = standardSchema): CheckTypeSchema | undefined {
   const file = schema.files.get(name);
-  return file && once(schema, `check type ${name}`, () => buildCheckType(schema, name, file));
+  return file && once(schema, "check type", name, () => buildCheckType(schema, name, file));
 }
 
 /** Does a double-quoted string end at the next `"`, whatever stands before it? Unknown check types: no. */
@@ -55,7 +64,7 @@ export function hasRawDoubleQuotes(checkType: string | undefined, schema: Schema
 
 /** Item types of a check type, most used first; empty for an unknown one. The untyped form is not among them. */
 export function itemTypesOf(checkType: string, schema: Schema = standardSchema): readonly ItemSchema[] {
-  return once(schema, `items of ${checkType}`, () =>
+  return once(schema, "items of", checkType, () =>
     (checkTypeSchema(checkType, schema)?.itemTypes ?? []).flatMap(
       (name) => itemSchema(checkType, name, schema) ?? [],
     ),
@@ -71,10 +80,9 @@ export function itemSchema(
   const file = schema.files.get(checkType);
   const own = file?.checkTypes[checkType];
   if (file === undefined || own === undefined) return undefined;
-  const item = itemType === undefined ? untypedSource(file, own) : typedSource(file, own, itemType);
-  if (item === undefined) return undefined;
-  const key = itemType === undefined ? `untyped ${checkType}` : `item ${checkType} ${itemType}`;
-  return once(schema, key, () => {
+  return once(schema, own, itemType ?? "", () => {
+    const item = itemType === undefined ? untypedSource(file, own) : typedSource(file, own, itemType);
+    if (item === undefined) return undefined;
     const frequency = schema.source.frequency[checkType];
     return buildItem(schema.source, file, item, {
       kind: itemType === undefined ? "untyped" : "typed",
@@ -99,7 +107,7 @@ export function builtinItems(
   checkType: string,
   schema: Schema = standardSchema,
 ): ReadonlyMap<string, ItemSchema> {
-  return once(schema, `builtins of ${checkType}`, () => {
+  return once(schema, "builtins of", checkType, () => {
     const items = new Map<string, ItemSchema>();
     for (const name of checkTypeSchema(checkType, schema)?.builtins ?? []) {
       const item = builtinItem(checkType, name, schema);
@@ -117,7 +125,7 @@ export function builtinItem(
 ): ItemSchema | undefined {
   const file = schema.files.get(checkType);
   if (file === undefined) return undefined;
-  return once(schema, `builtin ${checkType} ${name}`, () => {
+  return once(schema, `builtins of ${checkType}`, name, () => {
     const frequency = { items: schema.source.frequency[checkType]?.builtins?.[name] ?? 0 };
     const item = ownEntry(file.builtins, name);
     if (item === undefined) return predefinedItem(schema.source, checkType, name, frequency);
@@ -128,7 +136,7 @@ export function builtinItem(
 
 /** The keywords of `<report>`. */
 export function reportSchema(schema: Schema = standardSchema): ItemSchema {
-  return once(schema, "report", () =>
+  return once(schema, "report", "", () =>
     buildItem(schema.source, undefined, schema.source.common.report, {
       kind: "report",
       checkType: "",

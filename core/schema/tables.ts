@@ -15,10 +15,10 @@ import type {
 
 /** The value type with this name, such as `POLICY_DWORD`. */
 export function valueTypeSchema(name: string, schema: Schema = standardSchema): ValueTypeSchema | undefined {
-  const source = ownEntry(schema.source.valueTypes, name);
-  if (source === undefined) return undefined;
-  return once(schema, `value type ${name}`, () =>
-    Object.assign(
+  return once(schema, "value type", name, () => {
+    const source = ownEntry(schema.source.valueTypes, name);
+    if (source === undefined) return undefined;
+    return Object.assign(
       {
         name,
         summary: source.summary,
@@ -28,8 +28,8 @@ export function valueTypeSchema(name: string, schema: Schema = standardSchema): 
         ...resolveSource(source),
       },
       defined(source, ["joiner"]),
-    ),
-  );
+    );
+  });
 }
 
 export function valueTypes(schema: Schema = standardSchema): readonly ValueTypeSchema[] {
@@ -38,7 +38,7 @@ export function valueTypes(schema: Schema = standardSchema): readonly ValueTypeS
 
 /** What a value form is called in messages, and how it is quoted. */
 export function valueFormSchema(form: ValueForm, schema: Schema = standardSchema): ValueFormSchema {
-  return once(schema, `form ${form}`, () => ({ name: form, ...schema.source.valueForms[form] }));
+  return once(schema, "form", form, () => ({ name: form, ...schema.source.valueForms[form] }));
 }
 
 export function valueForms(schema: Schema = standardSchema): readonly ValueFormSchema[] {
@@ -47,7 +47,7 @@ export function valueForms(schema: Schema = standardSchema): readonly ValueFormS
 
 /** The comparisons that `check_type` inside an item knows. */
 export function operators(schema: Schema = standardSchema): readonly OperatorSchema[] {
-  return once(schema, "operators", () =>
+  return once(schema, "operators", "all", () =>
     Object.entries(schema.source.operators).map(([name, source]) => ({
       name,
       summary: source.summary,
@@ -59,7 +59,7 @@ export function operators(schema: Schema = standardSchema): readonly OperatorSch
 
 /** Reference frameworks, most used first. */
 export function frameworks(schema: Schema = standardSchema): readonly FrameworkSchema[] {
-  return once(schema, "frameworks", () =>
+  return once(schema, "frameworks", "all", () =>
     Object.entries(schema.source.frameworks)
       .map(([id, source]) => ({ id, ...source }))
       .sort((a, b) => b.frequency - a.frequency),

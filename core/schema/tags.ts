@@ -15,10 +15,10 @@ export function tagSchema(
   checkType?: string,
   schema: Schema = standardSchema,
 ): TagSchema | undefined {
-  const source = ownEntry(schema.source.tags, name) ?? aclTagSource(schema, name);
-  if (source === undefined) return undefined;
   const ofCheckType = name === "check_type" && checkType !== undefined;
-  return once(schema, ofCheckType ? `tag ${name} ${checkType}` : `tag ${name}`, () => {
+  return once(schema, ofCheckType ? "tag of check type" : "tag", ofCheckType ? checkType : name, () => {
+    const source = ownEntry(schema.source.tags, name) ?? aclTagSource(schema, name);
+    if (source === undefined) return undefined;
     const tag: TagSchema = {
       name,
       summary: source.summary,
@@ -41,7 +41,7 @@ export function tagSchema(
 export function aclSchema(tag: string, schema: Schema = standardSchema): AclSchema | undefined {
   const block = ownEntry(schema.source.acl.blocks, tag);
   if (block === undefined) return undefined;
-  return once(schema, `acl ${tag}`, () => ({
+  return once(schema, "acl", tag, () => ({
     tag,
     summary: block.summary,
     closing: [...schema.source.acl.closing, tag],
@@ -55,7 +55,7 @@ export function aclSchema(tag: string, schema: Schema = standardSchema): AclSche
 
 /** Elements of the commented `#<ui_metadata>` header (G 159). */
 export function metadataElements(schema: Schema = standardSchema): readonly MetadataElementSchema[] {
-  return once(schema, "metadata", () =>
+  return once(schema, "metadata", "all", () =>
     Object.entries(schema.source.metadata).map(([name, element]) => ({
       name,
       summary: element.summary,
