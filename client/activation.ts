@@ -5,9 +5,11 @@ import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { keepSnapshot } from "./commands/keep-snapshot.ts";
+import { lintWorkspace } from "./commands/lint-workspace.ts";
 import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
+import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
 import { Hosts } from "./hosts/hosts.ts";
@@ -57,6 +59,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   const hostsView = new HostsView(hosts, pinned);
   const tests = new HostTests(host.client, hosts);
   const matrix = new MatrixPanel(context.extensionUri, host.client, hosts);
+  const findings = new WorkspaceFindings(host.client);
   const hostContext = { hosts, pinned, results };
   void hosts.refresh();
   const { registerCommand } = vscode.commands;
@@ -69,6 +72,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     hostsView,
     tests,
     matrix,
+    findings,
     keepVerdictsCurrent(evaluations),
     createStatusBarItem(evaluations),
     evaluations.onDidChange(() =>
@@ -94,6 +98,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
       copyCaptureCommand(host.client, system),
     ),
     registerCommand("nessusAudit.keepSnapshot", () => keepSnapshot(evaluations)),
+    registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   return {

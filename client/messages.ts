@@ -9,8 +9,21 @@ const shown: string[] = [];
 
 /** Tells the user what went wrong and what to do next; does not wait until the message is closed. */
 export function tellProblem(message: string, action?: MessageAction): void {
+  tell(vscode.window.showWarningMessage, message, action);
+}
+
+/** Tells the user what came out; does not wait until the message is closed. */
+export function tellResult(message: string, action?: MessageAction): void {
+  tell(vscode.window.showInformationMessage, message, action);
+}
+
+function tell(
+  show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
+  message: string,
+  action: MessageAction | undefined,
+): void {
   shown.push(message);
-  void vscode.window.showWarningMessage(message, ...(action ? [action.title] : [])).then((picked) => {
+  void show(message, ...(action ? [action.title] : [])).then((picked) => {
     if (action && picked === action.title) return vscode.commands.executeCommand(action.command);
     return undefined;
   });

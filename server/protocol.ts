@@ -2,6 +2,7 @@
  * Requests beyond LSP between client and server. Types and method names only, so that the client can import
  * this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
  */
+import type { Diagnostic } from "vscode-languageserver";
 
 /**
  * Flags of Node for the server process. A tree of a large policy does not fit into the young generation of the
@@ -232,4 +233,31 @@ export const captureCommandsMethod = "nessusAudit/captureCommands";
 
 export interface CaptureCommandsResult {
   commands: { id: string; system: string; detail: string; command: string }[];
+}
+
+/** Lints policies that need not be open; cancellable between two of them. */
+export const lintMethod = "nessusAudit/lint";
+
+export interface LintParams {
+  policies: PolicySource[];
+}
+
+/** A policy as its file holds it, or as an editor does: either `base64` of the bytes, or `text`. */
+export interface PolicySource {
+  uri: string;
+  text?: string;
+  base64?: string;
+}
+
+/** A policy of a thousand checks has about 2 MB; the client does not send more than this. */
+export const maxPolicyBytes = 16 * 1024 * 1024;
+
+export interface LintResult {
+  /** In the order of the request. */
+  policies: LintedPolicy[];
+}
+
+export interface LintedPolicy {
+  uri: string;
+  diagnostics: Diagnostic[];
 }

@@ -29,6 +29,7 @@ import {
   readHostsMethod,
 } from "./protocol.ts";
 import { evaluateOptions } from "./settings.ts";
+import { untilOthersHadTheirTurn } from "./turns.ts";
 
 /** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
 export function serveHosts(
@@ -73,10 +74,4 @@ export function serveHosts(
       text: exportVerdicts(await evaluateAll(params, token), params.policyName, params.format),
     }),
   );
-}
-
-/** A cancellation is a message too: it is read only when the work pauses. */
-async function untilOthersHadTheirTurn(token: CancellationToken): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve));
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
 }

@@ -9,6 +9,7 @@ import { serveDiagnostics } from "./serve-diagnostics.ts";
 import { serveEvaluate } from "./serve-evaluate.ts";
 import { serveHosts } from "./serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
+import { serveLint } from "./serve-lint.ts";
 
 /** Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too. */
 export function startServer(connection: Connection): void {
@@ -27,6 +28,7 @@ export function startServer(connection: Connection): void {
   });
 
   serveDiagnostics(connection, documents, () => client);
+  serveLint(connection);
   serveEvaluate(connection, documents, () => client);
   serveHosts(connection, documents, () => client);
   serveLanguageFeatures(connection, documents, () => client);

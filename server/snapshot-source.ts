@@ -1,4 +1,5 @@
 import { decodeText, readSnapshot, type Snapshot } from "../core/index.ts";
+import { decodeBase64 } from "./base64.ts";
 import { maxSnapshotBytes, type SnapshotSource } from "./protocol.ts";
 
 /** A snapshot, or why there is none. */
@@ -41,18 +42,6 @@ const nothingRead = "Nothing could be read out of the snapshot. Paste the output
 function tooLarge(name: string, bytes: number): string {
   const megabytes = (count: number) => Math.round(count / (1024 * 1024));
   return `The snapshot (${name}) holds ${megabytes(bytes)} MB, and ${megabytes(maxSnapshotBytes)} MB is the most that is read. Take the output of one netstat or ss command only.`;
-}
-
-/** `atob` is there in Node and in a worker; undefined where the text is no base64. */
-function decodeBase64(base64: string): Uint8Array | undefined {
-  try {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-    return bytes;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
+import { findPolicies } from "../policies.ts";
 import { testOutcome } from "./test-outcome.ts";
 
 const mostPolicies = 1000;
@@ -89,7 +90,7 @@ export class HostTests implements vscode.Disposable {
   }
 
   async #findPolicies(): Promise<void> {
-    const policies = await vscode.workspace.findFiles("**/*.audit", "**/node_modules/**", mostPolicies);
+    const policies = await findPolicies(mostPolicies);
     const found = new Set(policies.map((uri) => uri.toString()));
     for (const item of itemsOf(this.#controller.items)) {
       const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === item.id);

@@ -1,6 +1,7 @@
 import { badInputTests } from "./bad-input.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
+import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
 import { closeEditors } from "./workbench.ts";
@@ -9,7 +10,7 @@ import { writingTests } from "./writing.ts";
 /** Entry of the web extension host. */
 export function run(): Promise<void> {
   return runSuite(
-    [...writingTests, ...evaluatingTests, ...hostTests, ...liveTests, ...badInputTests],
+    [...writingTests, ...evaluatingTests, ...hostTests, ...lintingTests, ...liveTests, ...badInputTests],
     closeEditors,
   );
 }

@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import type { FindingCounts, WorkspaceFindings } from "../findings/workspace-findings.ts";
+import { tellProblem, tellResult } from "../messages.ts";
+import { findPolicies } from "../policies.ts";
+
+/**
+ * Audit: Lint Workspace. The findings of every policy of the workspace go to the Problems view.
+ *
+ * @returns undefined when there is nothing to lint, or when the user stopped it
+ */
+export async function lintWorkspace(findings: WorkspaceFindings): Promise<FindingCounts | undefined> {
+  try {
+    const counts = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: "Linting audit policies", cancellable: true },
+      (progress, token) => lintAll(findings, progress, token),
+    );
+    if (counts) tellCounts(counts);
+    return counts;
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
+    throw error;
+  }
+}
+
+async function lintAll(
+  findings: WorkspaceFindings,
+  progress: vscode.Progress<{ message: string; increment: number }>,
+  token: vscode.CancellationToken,
+): Promise<FindingCounts | undefined> {
+  const policies = await findPolicies(undefined, token);
+  findings.keepOnly(policies);
+  if (policies.length === 0) {
+    if (!token.isCancellationRequested) tellProblem(noPolicies);
+    return undefined;
+  }
+  let shown = 0;
+  return findings.lint(policies, token, (done) => {
+    const increment = ((done - shown) / policies.length) * 100;
+    progress.report({ message: `${done} of ${policies.length}`, increment });
+    shown = done;
+  });
+}
+
+const noPolicies =
+  "No .audit file is in this workspace. Open the folder that holds the policies, then lint again.";
+
+function tellCounts({ policies, error, warning, hint, unread }: FindingCounts): void {
+  const showProblems = { title: "Show Problems", command: "workbench.actions.view.problems" };
+  const counts = [amount(error, "error"), amount(warning, "warning"), amount(hint, "hint")].join(", ");
+  tellResult(`${counts} in ${amount(policies, "policy", "policies")}.`, showProblems);
+  const [first] = unread;
+  if (first === undefined) return;
+  const others = unread.length > 1 ? ` and ${unread.length - 1} more` : "";
+  tellProblem(
+    `Not linted, since it can't be read: ${first}${others}. Check your permission, then lint again.`,
+  );
+}
+
+function amount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+
+/**
+ * What can be edited in a tab or on the screen, by its URI as a text. The language client asks for the findings of
+ * these, and of nothing else.
+ */
+export function urisInEditors(): Map<string, vscode.Uri> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // A peeked editor has no tab.
+  const visible = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
+  return new Map([...tabs.flatMap(urisOf), ...visible].map((uri) => [uri.toString(), uri]));
+}
+
+function urisOf({ input }: vscode.Tab): vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.modified] : [];
+}

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import { maxPolicyBytes, type PolicySource } from "../../server/protocol.ts";
+import { toBase64 } from "../snapshots/base64.ts";
+import { urisInEditors } from "./editors.ts";
+
+/**
+ * A policy as its editor shows it, else as its file holds it.
+ *
+ * @throws Error where the file can't be read
+ */
+export async function policySource(uri: vscode.Uri): Promise<PolicySource> {
+  const key = uri.toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+  if (open && urisInEditors().has(key)) return { uri: key, text: open.getText() };
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > maxPolicyBytes) throw new Error("it is too large for a policy");
+  return { uri: key, base64: toBase64(await vscode.workspace.fs.readFile(uri)) };
+}

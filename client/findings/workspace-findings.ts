@@ -1,0 +1,154 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { type LintResult, lintMethod, type PolicySource } from "../../server/protocol.ts";
+import { urisInEditors } from "./editors.ts";
+import { policySource } from "./policy-source.ts";
+
+/** How many policies go to the server in one message. */
+const policiesAtOnce = 20;
+
+/** What was found in some policies. */
+export interface FindingCounts {
+  policies: number;
+  error: number;
+  warning: number;
+  hint: number;
+  /** Files that could not be read. */
+  unread: string[];
+}
+
+/**
+ * The findings of policies that no editor shows. A policy in an editor has its findings from the language client; when
+ * its editor is closed, and when its file changes, it is linted again, so that the list stays true after a run.
+ */
+export class WorkspaceFindings implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #shown = vscode.languages.createDiagnosticCollection("nessus-audit workspace");
+  /** Policies of a run, by their URIs. */
+  readonly #linted = new Map<string, vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+  #inEditors = urisInEditors();
+  #outdated = new Map<string, vscode.Uri>();
+  #updating: Promise<void> | undefined;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*.audit");
+    this.#subscriptions = vscode.Disposable.from(
+      this.#shown,
+      watcher,
+      watcher.onDidCreate((uri) => this.#update([uri])),
+      watcher.onDidChange((uri) => this.#update([uri])),
+      watcher.onDidDelete((uri) => this.#shown.delete(uri)),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#followEditors()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#followEditors()),
+    );
+  }
+
+  /**
+   * Lints policies and shows their findings.
+   *
+   * @param onProgress is told how many are done after each message
+   * @throws vscode.CancellationError; what was found until then is shown
+   */
+  async lint(
+    policies: readonly vscode.Uri[],
+    token: vscode.CancellationToken,
+    onProgress: (done: number) => void,
+  ): Promise<FindingCounts> {
+    const counts: FindingCounts = { policies: 0, error: 0, warning: 0, hint: 0, unread: [] };
+    for (let start = 0; start < policies.length; start += policiesAtOnce) {
+      const some = policies.slice(start, start + policiesAtOnce);
+      await this.#lintSome(some, token, counts);
+      onProgress(start + some.length);
+    }
+    return counts;
+  }
+
+  /** Takes away what was shown of policies that are not among these any more. */
+  keepOnly(policies: readonly vscode.Uri[]): void {
+    const kept = new Set(policies.map((uri) => uri.toString()));
+    for (const [key, uri] of this.#linted) {
+      if (kept.has(key)) continue;
+      this.#linted.delete(key);
+      this.#shown.delete(uri);
+    }
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async #lintSome(
+    policies: readonly vscode.Uri[],
+    token: vscode.CancellationToken,
+    counts: FindingCounts,
+  ): Promise<void> {
+    const sources = await Promise.all(policies.map((uri) => this.#read(uri, counts)));
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    const params = { policies: sources.filter((source) => source !== undefined) };
+    const answer = this.#client.sendRequest<LintResult>(lintMethod, params, token);
+    const { policies: linted } = await answer.catch((error: unknown) => {
+      throw token.isCancellationRequested ? new vscode.CancellationError() : error;
+    });
+    for (const { uri: key, diagnostics } of linted) {
+      const uri = vscode.Uri.parse(key);
+      this.#linted.set(key, uri);
+      const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
+      count(converted, counts);
+      if (!this.#inEditors.has(key)) this.#shown.set(uri, converted);
+    }
+  }
+
+  async #read(uri: vscode.Uri, counts: FindingCounts): Promise<PolicySource | undefined> {
+    try {
+      return await policySource(uri);
+    } catch (error) {
+      this.#shown.delete(uri);
+      const reason = error instanceof Error ? error.message : String(error);
+      counts.unread.push(`${vscode.workspace.asRelativePath(uri)}: ${reason}`);
+      return undefined;
+    }
+  }
+
+  #followEditors(): void {
+    const before = this.#inEditors;
+    this.#inEditors = urisInEditors();
+    for (const [key, uri] of this.#inEditors) if (!before.has(key)) this.#shown.delete(uri);
+    this.#update([...before.values()]);
+  }
+
+  /** Lints again those that were part of a run and that no editor shows. */
+  #update(policies: readonly vscode.Uri[]): void {
+    for (const uri of policies) {
+      const key = uri.toString();
+      if (this.#linted.has(key) && !this.#inEditors.has(key)) this.#outdated.set(key, uri);
+    }
+    if (this.#outdated.size === 0) return;
+    // Without a server nothing can be brought up to date; the next run of the command says so.
+    this.#updating ??= this.#updateAll()
+      .catch(() => this.#outdated.clear())
+      .finally(() => {
+        this.#updating = undefined;
+      });
+  }
+
+  /** Many files change at once where a branch is checked out: what comes meanwhile makes one more message. */
+  async #updateAll(): Promise<void> {
+    const never = new vscode.CancellationTokenSource().token;
+    while (this.#outdated.size > 0) {
+      const policies = [...this.#outdated.values()];
+      this.#outdated = new Map();
+      await this.lint(policies, never, () => undefined);
+    }
+  }
+}
+
+function count(diagnostics: readonly vscode.Diagnostic[], counts: FindingCounts): void {
+  counts.policies++;
+  for (const { severity } of diagnostics) {
+    if (severity === vscode.DiagnosticSeverity.Error) counts.error++;
+    if (severity === vscode.DiagnosticSeverity.Warning) counts.warning++;
+    if (severity === vscode.DiagnosticSeverity.Hint) counts.hint++;
+  }
+}

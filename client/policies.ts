@@ -1,0 +1,7 @@
+import * as vscode from "vscode";
+
+/** The policies of the workspace, in the order of their names; those of installed packages are not its own. */
+export async function findPolicies(most?: number, token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles("**/*.audit", "**/node_modules/**", most, token);
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,31 @@
+import type { Connection } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { decodeText, LintMemo } from "../core/index.ts";
+import { decodeBase64 } from "./base64.ts";
+import { diagnosticsOf } from "./features/diagnostics.ts";
+import { PolicyDocument } from "./policy-document.ts";
+import {
+  type LintedPolicy,
+  type LintParams,
+  type LintResult,
+  lintMethod,
+  type PolicySource,
+} from "./protocol.ts";
+import { untilOthersHadTheirTurn } from "./turns.ts";
+
+/** `nessusAudit/lint`: the findings of policies as the client reads them, whether they are open or not. */
+export function serveLint(connection: Connection): void {
+  connection.onRequest(lintMethod, async ({ policies }: LintParams, token): Promise<LintResult> => {
+    const linted: LintedPolicy[] = [];
+    for (const policy of policies) {
+      await untilOthersHadTheirTurn(token);
+      linted.push({ uri: policy.uri, diagnostics: diagnosticsOf(documentOf(policy)) });
+    }
+    return { policies: linted };
+  });
+}
+
+function documentOf({ uri, text, base64 = "" }: PolicySource): PolicyDocument {
+  const content = text ?? decodeText(decodeBase64(base64) ?? new Uint8Array()).text;
+  return new PolicyDocument(TextDocument.create(uri, "nessus-audit", 0, content), new LintMemo());
+}
