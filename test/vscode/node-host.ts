@@ -1,4 +1,5 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
@@ -11,15 +12,19 @@ const updateServer = "https://update.code.visualstudio.com/api/releases/stable";
 /** Runs the suite in the Node extension host: of the desktop VS Code where it can be had, else of code-server. */
 export async function runInNodeHost(): Promise<number> {
   const vscodeExecutablePath = (await desktopEditor()) ?? codeServerLauncher();
-  const workspace = join(root, ".vscode-test", "workspace");
-  rmSync(workspace, { recursive: true, force: true });
+  // Outside the repository, whose .gitignore would leave out what the tests write.
+  const workspace = mkdtempSync(join(tmpdir(), "nessus-audit-workspace-"));
   cpSync(join(root, "samples"), workspace, { recursive: true });
-  return runTests({
-    vscodeExecutablePath,
-    extensionDevelopmentPath: root,
-    extensionTestsPath: join(root, "dist", "test", "suite-node.cjs"),
-    launchArgs: [workspace],
-  });
+  try {
+    return await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: join(root, "dist", "test", "suite-node.cjs"),
+      launchArgs: [workspace],
+    });
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
 }
 
 async function desktopEditor(): Promise<string | undefined> {

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../../../scripts/vscode-web.ts";
+import { findOrInstall } from "../system-program.ts";
 
 const folder = join(root, ".vscode-test", "code-server");
 const server = join(folder, "node_modules", "code-server", "lib", "vscode");
@@ -27,7 +28,16 @@ export function installCodeServer(): { folder: string; serverModule: string } {
     npm(server, "install", "--omit=dev");
     writeFileSync(done, lock);
   }
+  linkRipgrep();
   return { folder, serverModule };
+}
+
+/** The server searches files with ripgrep, whose npm package would download the program in an install script. */
+function linkRipgrep(): void {
+  const program = join(server, "node_modules", "@vscode", "ripgrep", "bin", "rg");
+  if (existsSync(program)) return;
+  mkdirSync(dirname(program), { recursive: true });
+  symlinkSync(findOrInstall({ title: "ripgrep", names: ["rg"], packages: ["ripgrep"] }), program);
 }
 
 function npm(workingFolder: string, ...args: string[]): void {

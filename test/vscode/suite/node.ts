@@ -4,13 +4,22 @@ import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-node.ts";
 import { runSuite } from "./suite.ts";
+import { taskTests } from "./tasks-node.ts";
 import { closeEditors } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 /** Entry of the Node extension host. */
 export function run(): Promise<void> {
   return runSuite(
-    [...writingTests, ...evaluatingTests, ...hostTests, ...lintingTests, ...liveTests, ...badInputTests],
+    [
+      ...writingTests,
+      ...evaluatingTests,
+      ...hostTests,
+      ...lintingTests,
+      ...liveTests,
+      ...taskTests,
+      ...badInputTests,
+    ],
     closeEditors,
   );
 }
