@@ -9,7 +9,6 @@ import {
   type KeywordSchema,
   schemaOfCheck,
 } from "../core/schema/index.ts";
-import { canonicalTag } from "../core/syntax/nesting.ts";
 import type { Element, Keyword } from "../core/syntax/tree.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { checkOf } from "./syntax-at.ts";
@@ -42,8 +41,8 @@ export function keywordHolder(
     const item = checkType && schemaOfCheck(checkType, check);
     return { element, keywords: item?.keywords ?? commonKeywords(checkType, check), present, check, item };
   }
-  const acl = element.parent && aclSchema(canonicalTag(element.parent.name));
-  if (acl === undefined || canonicalTag(element.name) !== "user") return undefined;
+  const acl = element.parent && aclSchema(element.parent.tag);
+  if (acl === undefined || element.tag !== "user") return undefined;
   return { element, keywords: acl.userKeywords, present, check, item: undefined };
 }
 

@@ -1,6 +1,5 @@
 import type { Conditional, PolicyNode } from "../semantics/policy.ts";
 import { tagsPairUp } from "../syntax/elements.ts";
-import { canonicalTag } from "../syntax/nesting.ts";
 import type { Report, Rule } from "./rule.ts";
 
 export const incompleteIf: Rule = {
@@ -54,7 +53,5 @@ function findIncomplete(nodes: readonly PolicyNode[], report: Report): void {
 }
 
 function hasBranch({ element }: Conditional): boolean {
-  return element.children.some(
-    (child) => child.kind === "element" && /^(?:then|else)$/.test(canonicalTag(child.name)),
-  );
+  return element.children.some((child) => child.kind === "element" && /^(?:then|else)$/.test(child.tag));
 }

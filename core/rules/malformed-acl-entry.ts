@@ -2,7 +2,6 @@ import { type AclSchema, aclSchema, closest } from "../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import { isDamaged } from "../syntax/elements.ts";
-import { canonicalTag } from "../syntax/nesting.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree } from "../syntax/tree.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
@@ -57,11 +56,10 @@ A text that the scanner doesn't know is a warning: rights are named by the versi
 
 function checkBlocks({ tree, policy, schema }: PolicyContext, report: Report): void {
   for (const block of policy.aclBlocks) {
-    const acl = aclSchema(canonicalTag(block.name), schema);
+    const acl = aclSchema(block.tag, schema);
     if (acl === undefined) continue;
     for (const child of block.children) {
-      if (child.kind === "element" && canonicalTag(child.name) === "user")
-        checkEntry(tree, acl, child, report);
+      if (child.kind === "element" && child.tag === "user") checkEntry(tree, acl, child, report);
     }
   }
 }

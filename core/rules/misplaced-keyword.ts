@@ -1,5 +1,5 @@
 import { forEachElement, tagsPairUp } from "../syntax/elements.ts";
-import { canonicalTag, holdsKeywords, isTag } from "../syntax/nesting.ts";
+import { holdsKeywords, isTag } from "../syntax/nesting.ts";
 import type { TreeNode } from "../syntax/tree.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
@@ -36,8 +36,7 @@ severity : MEDIUM
 function findMisplaced({ tree }: PolicyContext, report: Report): void {
   if (tree.checkType === undefined || !tagsPairUp(tree)) return;
   reportFirst(tree.children, report);
-  forEachElement(tree, ({ name, children }) => {
-    const tag = canonicalTag(name);
+  forEachElement(tree, ({ tag, children }) => {
     if (isTag(tag) && !holdsKeywords(tag)) reportFirst(children, report);
   });
 }

@@ -1,5 +1,5 @@
 import { forEachElement, tagsPairUp } from "../syntax/elements.ts";
-import { canonicalTag, isTag, mayContain } from "../syntax/nesting.ts";
+import { isTag, mayContain } from "../syntax/nesting.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const misplacedTag: Rule = {
@@ -62,9 +62,8 @@ blocks to the top. The scanner has no rule for anything else and rejects the fil
 
 function findMisplaced({ tree }: PolicyContext, report: Report): void {
   if (tree.checkType === undefined || !tagsPairUp(tree)) return;
-  forEachElement(tree, ({ name, open, parent }) => {
-    const child = canonicalTag(name);
-    const outer = parent && canonicalTag(parent.name);
+  forEachElement(tree, ({ tag: child, open, parent }) => {
+    const outer = parent?.tag;
     if (!isTag(child) || (outer !== undefined && !isTag(outer)) || mayContain(outer, child)) return;
     if (hasOwnRule(outer, child)) return;
     const place = outer === undefined ? "outside <check_type>" : `inside <${outer}>`;

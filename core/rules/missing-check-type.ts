@@ -1,5 +1,4 @@
 import { forEachElement, isDamaged } from "../syntax/elements.ts";
-import { canonicalTag } from "../syntax/nesting.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const missingCheckType: Rule = {
@@ -37,7 +36,7 @@ function findCheckType({ tree, policy }: PolicyContext, report: Report): void {
   }
   if (tree.errors.some(({ rule }) => rule === "unopened-tag" || rule === "malformed-tag")) return;
   const [first] = tree.children;
-  if (first === undefined || (first.kind === "element" && canonicalTag(first.name) === "check_type")) return;
+  if (first === undefined || (first.kind === "element" && first.tag === "check_type")) return;
   let tags = 0;
   forEachElement(tree, () => tags++);
   if (tags === 0) report(first, "This is no audit file: it has no <check_type> and no other tag.");

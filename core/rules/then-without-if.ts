@@ -1,5 +1,4 @@
 import { forEachElement, tagsPairUp } from "../syntax/elements.ts";
-import { canonicalTag } from "../syntax/nesting.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const thenWithoutIf: Rule = {
@@ -41,9 +40,8 @@ const partsOfIf = new Set(["condition", "then", "else"]);
 
 function findLonelyParts({ tree }: PolicyContext, report: Report): void {
   if (!tagsPairUp(tree)) return;
-  forEachElement(tree, ({ name, open, parent }) => {
-    const part = canonicalTag(name);
-    if (!partsOfIf.has(part) || (parent !== undefined && canonicalTag(parent.name) === "if")) return;
+  forEachElement(tree, ({ tag: part, open, parent }) => {
+    if (!partsOfIf.has(part) || parent?.tag === "if") return;
     report(open, `<${part}> without <if>: it has to stand right inside one.`);
   });
 }

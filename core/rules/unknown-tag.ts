@@ -1,5 +1,5 @@
 import { forEachElement } from "../syntax/elements.ts";
-import { canonicalTag, isTag } from "../syntax/nesting.ts";
+import { isTag } from "../syntax/nesting.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 import { didYouMean, replaceWith } from "./suggestion.ts";
 
@@ -36,15 +36,10 @@ function findUnknown({ tree }: PolicyContext, report: Report): void {
     const closes = close === undefined || isTag(close.name) || close.name === "acl";
     if (opens && closes) return;
     const wrong = opens ? close! : open;
-    const right = likely(wrong.name);
+    const right = isTag(wrong.tag) ? wrong.tag : undefined;
     const places = opens ? [wrong.nameSpan] : closes ? [open.nameSpan] : [open.nameSpan, close.nameSpan];
     report(wrong.nameSpan, `Unknown tag ${wrong.name}${didYouMean(right)}`, {
       fixes: right === undefined ? [] : [replaceWith(right, places)],
     });
   });
-}
-
-function likely(name: string): string | undefined {
-  const tag = canonicalTag(name);
-  return isTag(tag) ? tag : undefined;
 }

@@ -1,4 +1,4 @@
-import { canonicalTag, isAclBlock, isCheckTag } from "../syntax/nesting.ts";
+import { isAclBlock, isCheckTag } from "../syntax/nesting.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
 
@@ -70,7 +70,7 @@ function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): Pol
   const body: PolicyNode[] = [];
   for (const node of nodes) {
     if (node.kind !== "element") continue;
-    const name = canonicalTag(node.name);
+    const name = node.tag;
     if (isCheckTag(name)) {
       const check = readCheck(policy.tree, node, name as Check["tag"], inCondition);
       policy.checks.push(check);
@@ -100,7 +100,7 @@ function readConditional(policy: Policy, element: Element): Conditional {
   };
   for (const child of element.children) {
     if (child.kind !== "element") continue;
-    const name = canonicalTag(child.name);
+    const name = child.tag;
     if (name === "condition") {
       const nodes = readNodes(policy, child.children, true);
       conditional.condition ??= {

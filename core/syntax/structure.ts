@@ -1,12 +1,5 @@
-import {
-  canonicalTag,
-  closes,
-  holdsKeywords,
-  isCheckTag,
-  isTag,
-  mayContain,
-  standsAlone,
-} from "./nesting.ts";
+import { closes, holdsKeywords, isCheckTag, isTag, mayContain, standsAlone } from "./nesting.ts";
+import { pairTags } from "./pair-tags.ts";
 import type { Statement } from "./statements.ts";
 import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
 
@@ -23,19 +16,6 @@ export function buildStructure(
   statements: Statement[],
 ): { children: TreeNode[]; errors: SyntaxProblem[] } {
   return new StructureBuilder(text, statements).build();
-}
-
-function isBalanced(statements: Statement[]): boolean {
-  const open: string[] = [];
-  for (const statement of statements) {
-    if (statement.kind === "open-tag" && !statement.selfClosing && !standsAlone(statement.name)) {
-      open.push(statement.name);
-    } else if (statement.kind === "close-tag") {
-      const top = open.pop();
-      if (top === undefined || !closes(top, statement.name)) return false;
-    }
-  }
-  return open.length === 0;
 }
 
 /** The deepest published policy has 14 levels of `if`; the limit keeps hostile ones from using up the stack. */
@@ -58,7 +38,7 @@ class StructureBuilder {
     private readonly text: string,
     private readonly statements: Statement[],
   ) {
-    this.balanced = isBalanced(statements);
+    this.balanced = pairTags(statements);
   }
 
   build(): { children: TreeNode[]; errors: SyntaxProblem[] } {
@@ -107,21 +87,21 @@ class StructureBuilder {
       start: tag.start,
       end: tag.end,
       name: tag.name,
+      tag: tag.tag,
       open: tag,
       close: undefined,
       children: [],
       parent: this.open.at(-1),
     };
     this.append(element);
-    if (!tag.selfClosing && !standsAlone(tag.name)) this.open.push(element);
+    if (!tag.selfClosing && !standsAlone(tag.tag)) this.open.push(element);
   }
 
   /** `<item>` where `</custom_item>` should stand, a slip that the guide itself makes (G 288, 289, 292). */
   private closesByOpening(tag: OpenTag, next: Statement | undefined): boolean {
     const top = this.open.at(-1);
     if (top === undefined || next?.kind === "keyword" || top.children.length === 0) return false;
-    if (!isCheckTag(canonicalTag(top.name)) || !closes(top.name, tag.name) || tag.value !== undefined)
-      return false;
+    if (!isCheckTag(top.tag) || !closes(top.tag, tag.tag) || tag.value !== undefined) return false;
     this.errors.push({
       rule: "mismatched-tag",
       start: tag.start,
@@ -134,6 +114,7 @@ class StructureBuilder {
       start: tag.start,
       end: tag.end,
       name: tag.name,
+      tag: tag.tag,
       nameSpan: tag.nameSpan,
     });
     return true;
@@ -141,15 +122,15 @@ class StructureBuilder {
 
   /** An opening tag that cannot stand in the innermost open element shows that this one was not closed. */
   private leaveWhatCannotContain(tag: OpenTag, index: number): void {
-    const name = canonicalTag(tag.name);
+    const name = tag.tag;
     if (!isTag(name)) return;
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
-      const topName = canonicalTag(top.name);
+      const topName = top.tag;
       if (!isTag(topName) || mayContain(topName, name)) return;
       // Children that already don't belong here speak for a missing opening tag instead.
       if (!holdsKeywords(topName) && this.endsMisplaced(top)) return;
       if (topName === "if" && this.isBranchUnopened(top, index)) return;
-      const outer = this.open.findLastIndex((element) => mayContain(canonicalTag(element.name), name));
+      const outer = this.open.findLastIndex((element) => mayContain(element.tag, name));
       if (outer === -1 && !holdsKeywords(topName)) return;
       if (
         !holdsKeywords(topName) &&
@@ -168,13 +149,11 @@ class StructureBuilder {
    */
   private isBranchUnopened(element: Element, index: number): boolean {
     const parts = new Map(
-      element.children.flatMap((child) =>
-        child.kind === "element" ? [[canonicalTag(child.name), child]] : [],
-      ),
+      element.children.flatMap((child) => (child.kind === "element" ? [[child.tag, child]] : [])),
     );
     const due = ["condition", "then", "else"].find((part) => !parts.has(part));
     const close = this.nextUnmatchedClose(index);
-    if (due === undefined || close === undefined || canonicalTag(close.name) !== due) return false;
+    if (due === undefined || close === undefined || close.tag !== due) return false;
     const before = parts.get("then");
     return due !== "else" || before === undefined || this.column(close.start) === this.column(before.start);
   }
@@ -196,9 +175,9 @@ class StructureBuilder {
   }
 
   private addCloseTag(tag: CloseTag): void {
-    const name = canonicalTag(tag.name);
+    const name = tag.tag;
     if (!this.balanced && this.wrapMisplaced(tag, name)) return;
-    const index = this.open.findLastIndex((element) => closes(canonicalTag(element.name), name));
+    const index = this.open.findLastIndex((element) => closes(element.tag, name));
     if (index === -1 || (!this.balanced && this.isBeyondReach(index, name))) {
       if (!this.balanced && this.closesMisnamed(tag, name)) return;
       this.errors.push({
@@ -217,13 +196,13 @@ class StructureBuilder {
   /** A check's closing tag never closes anything around a structure element. */
   private isBeyondReach(index: number, name: string): boolean {
     if (!holdsKeywords(name)) return false;
-    return this.open.slice(index + 1).some((element) => !holdsKeywords(canonicalTag(element.name)));
+    return this.open.slice(index + 1).some((element) => !holdsKeywords(element.tag));
   }
 
   /** `<report …> … </custom_item>`: the tag closes the innermost check under a wrong name (G 159). */
   private closesMisnamed(tag: CloseTag, name: string): boolean {
     const top = this.open.at(-1);
-    if (top === undefined || !isCheckTag(name) || !isCheckTag(canonicalTag(top.name))) return false;
+    if (top === undefined || !isCheckTag(name) || !isCheckTag(top.tag)) return false;
     this.errors.push({
       rule: "mismatched-tag",
       start: tag.start,
@@ -239,7 +218,7 @@ class StructureBuilder {
   private wrapMisplaced(tag: CloseTag, name: string): boolean {
     const top = this.open.at(-1);
     const siblings = top?.children ?? this.root;
-    if (top !== undefined && closes(canonicalTag(top.name), name)) return false;
+    if (top !== undefined && closes(top.tag, name)) return false;
     let from = this.misplacedFrom(top, name);
     if (from === siblings.length && this.isMissingAround(top, siblings, name)) from = 0;
     const first = siblings[from];
@@ -251,6 +230,7 @@ class StructureBuilder {
       start,
       end: start,
       name: tag.name,
+      tag: tag.tag,
       nameSpan: { start, end: start },
       value: undefined,
       attributes: [],
@@ -261,6 +241,7 @@ class StructureBuilder {
       start,
       end: tag.end,
       name: tag.name,
+      tag: tag.tag,
       open,
       close: tag,
       children: wrapped,
@@ -281,23 +262,23 @@ class StructureBuilder {
 
   /** `</group_policy>` alone: nothing inside is misplaced without the tag, but it can only stand around all of it. */
   private isMissingAround(parent: Element | undefined, siblings: TreeNode[], name: string): boolean {
-    if (this.open.some((element) => closes(canonicalTag(element.name), name))) return false;
-    if (!mayContain(parent && canonicalTag(parent.name), name)) return false;
-    return siblings.every((child) => child.kind === "element" && mayContain(name, canonicalTag(child.name)));
+    if (this.open.some((element) => closes(element.tag, name))) return false;
+    if (!mayContain(parent?.tag, name)) return false;
+    return siblings.every((child) => child.kind === "element" && mayContain(name, child.tag));
   }
 
   private endsMisplaced(parent: Element): boolean {
     const last = parent.children.findLast((child) => child.kind !== "stray");
     if (last === undefined) return false;
-    if (last.kind === "keyword") return !holdsKeywords(canonicalTag(parent.name));
-    const name = canonicalTag(last.name);
-    return isTag(name) && !mayContain(canonicalTag(parent.name), name);
+    if (last.kind === "keyword") return !holdsKeywords(parent.tag);
+    const name = last.tag;
+    return isTag(name) && !mayContain(parent.tag, name);
   }
 
   /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` may. */
   private misplacedFrom(parent: Element | undefined, wrapper: string): number {
     const siblings = parent?.children ?? this.root;
-    const parentName = parent && canonicalTag(parent.name);
+    const parentName = parent?.tag;
     let from = siblings.length;
     for (let index = siblings.length - 1; index >= 0; index--) {
       const child = siblings[index]!;
@@ -306,7 +287,7 @@ class StructureBuilder {
         if (parentName !== undefined && holdsKeywords(parentName)) break;
         if (!holdsKeywords(wrapper)) break;
       } else {
-        const childName = canonicalTag(child.name);
+        const childName = child.tag;
         if (!isTag(childName) || mayContain(parentName, childName)) break;
         if (!mayContain(wrapper, childName)) break;
       }

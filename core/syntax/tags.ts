@@ -1,3 +1,4 @@
+import { canonicalTag } from "./nesting.ts";
 import type { TokenCursor } from "./token-cursor.ts";
 import { Kind } from "./tokens.ts";
 import type { Attribute, CloseTag, OpenTag } from "./tree.ts";
@@ -21,7 +22,8 @@ export function readOpenTag(cursor: TokenCursor): OpenTag {
     cursor.report("malformed-tag", start, cursor.end, `The tag <${name}: has no value.`);
   }
   const nameSpan = { start: nameEnd - name.length, end: nameEnd };
-  return { kind: "open-tag", start, end: cursor.end, name, nameSpan, value, attributes, selfClosing };
+  const tag = canonicalTag(name);
+  return { kind: "open-tag", start, end: cursor.end, name, tag, nameSpan, value, attributes, selfClosing };
 }
 
 function startsAttribute(cursor: TokenCursor): boolean {
@@ -55,5 +57,5 @@ export function readCloseTag(cursor: TokenCursor): CloseTag {
     cursor.report("malformed-tag", start, cursor.end, `The tag </${name} has no closing >.`);
   }
   const nameSpan = { start: nameStart, end: nameStart + name.length };
-  return { kind: "close-tag", start, end: cursor.end, name, nameSpan };
+  return { kind: "close-tag", start, end: cursor.end, name, tag: canonicalTag(name), nameSpan };
 }

@@ -36,6 +36,8 @@ export interface Element extends Span {
   kind: "element";
   /** Tag name as written, such as `custom_item`. */
   name: string;
+  /** The tag of the language that the name stands for, as `OpenTag` has it. */
+  tag: string;
   open: OpenTag;
   /** Undefined where the closing tag is missing (an error names the place) or the tag closes itself. */
   close: CloseTag | undefined;
@@ -47,6 +49,8 @@ export interface Element extends Span {
 export interface OpenTag extends Span {
   kind: "open-tag";
   name: string;
+  /** What was meant: the name itself, the tag that it misspells, or what its partner says; else the name. */
+  tag: string;
   nameSpan: Span;
   /** The value right after the tag name: `"Windows"` in `<check_type:"Windows">`. */
   value: Value | undefined;
@@ -58,6 +62,8 @@ export interface OpenTag extends Span {
 export interface CloseTag extends Span {
   kind: "close-tag";
   name: string;
+  /** What was meant, as for the opening tag. */
+  tag: string;
   nameSpan: Span;
 }
 

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
 import { attributeText, type Check, keywordText } from "../../core/semantics/policy.ts";
-import { canonicalTag, isAclBlock } from "../../core/syntax/nesting.ts";
+import { isAclBlock } from "../../core/syntax/nesting.ts";
 import type { Element } from "../../core/syntax/tree.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { checkOf } from "../syntax-at.ts";
@@ -31,7 +31,7 @@ function isElement(node: { kind: string }): node is Element {
 function symbolsOf(document: PolicyDocument, elements: readonly Element[]): DocumentSymbol[] {
   return elements.map((element) => {
     const check = checkOf(document.policy, element);
-    const tag = canonicalTag(element.name);
+    const tag = element.tag;
     const { name, detail } = check ? checkLabel(document, check) : tagLabel(document, element, tag);
     const { open } = element;
     const symbol: DocumentSymbol = {

@@ -13,7 +13,6 @@ import { portCheckOf } from "../../core/semantics/port-check.ts";
 import { forEachReference } from "../../core/semantics/references.ts";
 import { typedValueOf } from "../../core/semantics/value-type.ts";
 import { isInComment } from "../../core/semantics/variables.ts";
-import { canonicalTag } from "../../core/syntax/nesting.ts";
 import { textOf } from "../../core/syntax/string-value.ts";
 import type { Element, Value } from "../../core/syntax/tree.ts";
 import { conditionPage } from "../explain/condition-page.ts";
@@ -128,7 +127,7 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
   const element = elementsAt(document.tree, offset).at(-1);
   if (element === undefined) return undefined;
   const { open, close } = element;
-  const name = canonicalTag(element.name);
+  const name = element.tag;
   const tag = tagSchema(name, document.tree.checkType);
   if (tag === undefined) return undefined;
   const nameSpan = [open.nameSpan, close?.nameSpan].find(
@@ -150,7 +149,7 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
 }
 
 function explainCondition({ policy }: PolicyDocument, element: Element): string | undefined {
-  if (canonicalTag(element.name) !== "condition") return undefined;
+  if (element.tag !== "condition") return undefined;
   const pending = [...policy.body];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "check") continue;

@@ -1,6 +1,6 @@
 import type { Span } from "../../../core/index.ts";
 import { type CheckTypeSchema, itemSchema } from "../../../core/schema/index.ts";
-import { canonicalTag, mayContain } from "../../../core/syntax/nesting.ts";
+import { mayContain } from "../../../core/syntax/nesting.ts";
 import { documentCheckType } from "../../keyword-holder.ts";
 import type { CompletionContext } from "./context.ts";
 import { referenceTo } from "./data.ts";
@@ -10,7 +10,7 @@ import { checkSnippet, itemTypesToOffer } from "./snippet.ts";
 /** Whole checks, where a check may stand: one for each item type of the check type. */
 export function suggestChecks({ document, element }: CompletionContext, replace: Span): Suggestion[] {
   const checkType = documentCheckType(document);
-  const parent = element && canonicalTag(element.name);
+  const parent = element?.tag;
   if (checkType === undefined || !mayContain(parent, "custom_item")) return [];
   return [...itemTypesToOffer(checkType.name), ...untyped(checkType)].map((item) => ({
     label: item.name === "" ? "check without a type" : item.name,

@@ -1,6 +1,5 @@
 import type { Span } from "../../../core/index.ts";
 import type { ItemSchema, KeywordSchema } from "../../../core/schema/index.ts";
-import { canonicalTag } from "../../../core/syntax/nesting.ts";
 import type { KeywordHolder } from "../../keyword-holder.ts";
 import type { PolicyDocument } from "../../policy-document.ts";
 import type { CompletionContext } from "./context.ts";
@@ -62,6 +61,6 @@ function nameWidth(document: PolicyDocument, { present }: KeywordHolder, replace
 }
 
 function referenceOf({ item, element }: KeywordHolder, name: string): KeywordReference {
-  const owner = item ? referenceTo(item) : canonicalTag(element.parent?.name ?? "");
+  const owner = item ? referenceTo(item) : (element.parent?.tag ?? "");
   return { of: "keyword", owner, name };
 }

@@ -18,7 +18,7 @@ import { escapeSnippet, SnippetText } from "./snippet.ts";
 export function suggestTags(context: CompletionContext, replace: Span): Suggestion[] {
   const { document, element } = context;
   const typed = document.textOf(replace);
-  const parent = element && canonicalTag(element.name);
+  const parent = element?.tag;
   const { checkType } = document.tree;
   return tagNames()
     .filter((name) => mayContain(parent, name) && !isPresent(context, name))

@@ -290,6 +290,24 @@ checkTree(
 );
 
 checkTree(
+  "a tag that resembles none is what its partner says",
+  "<fi>\n<cond>\n<report>\n</rp>\n</condition>\n</if>",
+  `
+<fi>
+  <cond>
+    <report>`,
+);
+
+checkTree(
+  "a tag that resembles none stays what it is where no partner would make all pair up",
+  "<if>\n<fi>\n</if>",
+  `
+<if>
+  <fi> unclosed`,
+  ["2 unclosed-tag"],
+);
+
+checkTree(
   "text that is no policy is one stray node",
   "This is a letter.\nIt has two lines: \"one\" and 'two'.\n",
   'stray "This is a letter.\\nIt has two lines: \\"one\\" and \'two\'."',

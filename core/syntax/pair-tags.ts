@@ -1,0 +1,40 @@
+import { canonicalTag, closes, isTag, standsAlone } from "./nesting.ts";
+import type { Statement } from "./statements.ts";
+import type { CloseTag, OpenTag } from "./tree.ts";
+
+/**
+ * Does every tag have its partner? A tag that resembles none of the language is taken for what its partner says, when
+ * that makes all the others pair up: `<when> … </if>` was meant to be `<if>`. Sets `tag` of such tags.
+ */
+export function pairTags(statements: readonly Statement[]): boolean {
+  for (const statement of statements) forgetPartner(statement);
+  const open: OpenTag[] = [];
+  const meant: { unknown: OpenTag | CloseTag; tag: string }[] = [];
+  for (const statement of statements) {
+    if (statement.kind === "open-tag") {
+      if (!statement.selfClosing && !standsAlone(statement.tag)) open.push(statement);
+    } else if (statement.kind === "close-tag") {
+      const top = open.pop();
+      if (top === undefined) return false;
+      if (closes(top.tag, statement.tag)) continue;
+      if (isKnown(top.name) && isKnown(statement.name)) return false;
+      // A name of the language tells; of two that are none, the one that resembles a tag.
+      const opensTell = isKnown(top.name) || (!isKnown(statement.name) && isTag(top.tag));
+      meant.push(opensTell ? { unknown: statement, tag: top.tag } : { unknown: top, tag: statement.tag });
+    }
+  }
+  if (open.length > 0) return false;
+  for (const { unknown, tag } of meant) unknown.tag = tag;
+  return true;
+}
+
+/** Statements come back in the next version of a document, where their partner may be another one. */
+function forgetPartner(statement: Statement): void {
+  if (statement.kind !== "open-tag" && statement.kind !== "close-tag") return;
+  if (statement.tag !== statement.name) statement.tag = canonicalTag(statement.name);
+}
+
+/** `</acl>` closes every ACL block, and no `<acl>` opens one. */
+function isKnown(name: string): boolean {
+  return isTag(name) || name === "acl";
+}
