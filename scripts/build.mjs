@@ -44,6 +44,7 @@ const bundles = [
 ];
 const testBundles = [
   { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },
+  { in: "test/vscode/suite/installed.ts", out: "test/suite-installed.cjs", ...node, ...extensionApi },
   {
     in: "test/vscode/suite/browser.ts",
     out: "test/suite-browser.js",

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../scripts/vscode-web.ts";
+import { runInstalledExtension } from "./installed-extension.ts";
 import { takeMatrixTour } from "./matrix-tour.ts";
 import { runInNodeHost } from "./node-host.ts";
 import { takeTour } from "./tour.ts";
@@ -9,11 +10,12 @@ import { runInWebHost } from "./web-host.ts";
 /**
  * Runs the suite inside a real VS Code, once per extension host, and the main job with mouse and keyboard.
  *
- *   node --import tsx test/vscode/run.ts [web] [node] [tour] [matrix]
+ *   node --import tsx test/vscode/run.ts [web] [node] [installed] [tour] [matrix]
  */
 const runs = {
   web: { title: "the suite in the web extension host", start: runInWebHost },
   node: { title: "the suite in the Node extension host", start: runInNodeHost },
+  installed: { title: "the packed extension, installed and uninstalled", start: runInstalledExtension },
   tour: { title: "the main job with mouse and keyboard", start: takeTour },
   matrix: { title: "the matrix and the Test Explorer with mouse and keyboard", start: takeMatrixTour },
 };

@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { freePort } from "../free-port.ts";
 import { installCodeServer } from "./install.ts";
 
+export interface CodeServerOptions {
+  /** A folder with installed extensions; without it there are none. */
+  extensions?: string;
+}
+
 export interface CodeServer {
   /** Where the workbench shows a folder of this machine. */
   workbenchUrl(folder: string, payload?: [key: string, value: string][]): string;
@@ -17,7 +22,7 @@ export interface CodeServer {
  * Starts the VS Code server inside code-server, without code-server's own front: that needs compiled modules,
  * the server runs without them. Its log goes to .vscode-test/code-server.log.
  */
-export async function startCodeServer(): Promise<CodeServer> {
+export async function startCodeServer({ extensions }: CodeServerOptions = {}): Promise<CodeServer> {
   const { serverModule, folder } = installCodeServer();
   const data = join(folder, "..", "code-server-data");
   rmSync(data, { recursive: true, force: true });
@@ -32,6 +37,7 @@ export async function startCodeServer(): Promise<CodeServer> {
       "--without-connection-token",
       "--accept-server-license-terms",
       `--server-data-dir=${data}`,
+      ...(extensions === undefined ? [] : [`--extensions-dir=${extensions}`]),
       "--telemetry-level=off",
       "--disable-workspace-trust",
       "--disable-getting-started-override",
