@@ -59,10 +59,12 @@ export function applySuppressions(
     ...suppressions.flatMap((suppression) => unknownRules(tree, suppression, options.ruleIds)),
     ...expired.map((suppression) => expiry(tree, suppression)),
   ].filter(isReported);
-  const unused = covers
-    .filter((cover) => !cover.used && options.isActive(cover.rule.id))
-    .map(({ suppression, rule }) => idle(tree, suppression, rule))
-    .filter(isReported);
+  const unused = [
+    ...covers
+      .filter((cover) => !cover.used && options.isActive(cover.rule.id))
+      .map(({ suppression, rule }) => idle(tree, suppression, rule)),
+    ...idleEnables(tree, suppressions, options.ruleIds),
+  ].filter(isReported);
   return { findings: kept, problems: [...wrong, ...unused] };
 }
 
@@ -116,11 +118,13 @@ function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[])
 
 /** Start of the next line that is neither blank nor a comment; the end of the text where there is none. */
 function nextLine({ text }: PolicyTree, offset: number): number {
-  const idleLines = /(?:[ \t\r]*(?:#[^\n]*)?\n)*/y;
+  const idleLine = /[ \t\r]*(?:#[^\n]*)?\n/y;
   const newline = text.indexOf("\n", offset);
   if (newline === -1) return text.length;
-  idleLines.lastIndex = newline + 1;
-  return newline + 1 + (idleLines.exec(text)?.[0].length ?? 0);
+  idleLine.lastIndex = newline + 1;
+  let line = newline + 1;
+  while (idleLine.test(text)) line = idleLine.lastIndex;
+  return line;
 }
 
 function isExpired({ until }: SuppressionComment, today: string | undefined): boolean {
@@ -149,6 +153,33 @@ function idle(
 ): Problem {
   const fixes = [withoutRule(tree, suppression, id)];
   return { start, end, problem: "unused", message: `There is no ${id} here that this would silence.`, fixes };
+}
+
+/** The `enable` comments that end no `disable`, not even an expired one. */
+function idleEnables(
+  tree: PolicyTree,
+  suppressions: readonly SuppressionComment[],
+  ruleIds: readonly string[],
+): Problem[] {
+  const problems: Problem[] = [];
+  const open = new Set<string>();
+  for (const suppression of suppressions) {
+    const { action, comment, rules } = suppression;
+    if (action === "disable") for (const { id } of rules) open.add(id);
+    if (action !== "enable") continue;
+    if (rules.length === 0 && open.size === 0) {
+      const { start, end } = comment;
+      const message = "No rule is disabled here that this would enable.";
+      problems.push({ start, end, problem: "unused", message, fixes: [removal(tree, comment)] });
+    }
+    for (const { id, start, end } of rules) {
+      if (open.delete(id) || !ruleIds.includes(id)) continue;
+      const message = `The rule ${id} is not disabled here: this would enable nothing.`;
+      problems.push({ start, end, problem: "unused", message, fixes: [withoutRule(tree, suppression, id)] });
+    }
+    if (rules.length === 0) open.clear();
+  }
+  return problems;
 }
 
 function unknownRules(

@@ -1,4 +1,4 @@
-import { lineEndOf, startOfLine } from "../syntax/lines.ts";
+import { lineEndOf } from "../syntax/lines.ts";
 import { canonicalTag } from "../syntax/nesting.ts";
 import type { PolicyTree, SyntaxProblem } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
@@ -61,15 +61,19 @@ function tagName({ start, end }: SyntaxProblem, { text }: PolicyTree): string {
   return canonicalTag(/^<[ \t]*(\w*)/.exec(text.slice(start, end))?.[1] ?? "");
 }
 
+/** How far to look for the indentation and the line end: a file may be one line of thousands of tags. */
+const lookedAt = 1000;
+
 /** The closing tag behind the last child, on a line of its own, indented like the opening one. */
 function closeBehind(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   const { text } = tree;
   const at = problem.related?.start;
   const name = tagName(problem, tree);
   if (at === undefined || name === "") return [];
-  const lineStart = startOfLine(text, problem.start);
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, problem.start))![0];
+  const before = text.slice(Math.max(0, problem.start - lookedAt), problem.start);
+  const indent = /^[ \t]*/.exec(before.slice(before.lastIndexOf("\n") + 1))![0];
   const tag = `</${name}>`;
-  const newText = text[at] === "<" ? tag : lineEndOf(text) + indent + tag;
+  const lineEnd = lineEndOf(text.slice(problem.start, problem.start + lookedAt));
+  const newText = text[at] === "<" ? tag : lineEnd + indent + tag;
   return [{ title: `Insert ${tag}`, safe: false, edits: [{ start: at, end: at, newText }] }];
 }

@@ -126,6 +126,24 @@ check(
 `,
 );
 
+check(
+  "an enable that nothing was disabled for",
+  `<check_type:"Unix">
+# nessus-audit-enable
+#< hint[unused-suppression]: No rule is disabled here that this would enable.
+# nessus-audit-disable duplicate-port
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "No mail"
+  port_type   : TCP
+  ports       : "25, 25"
+</custom_item>
+# nessus-audit-enable duplicate-port, unknown-keyword
+#                                     ^^^^^^^^^^^^^^^ hint[unused-suppression]: The rule unknown-keyword is not disabled here: this would enable nothing.
+</check_type>
+`,
+);
+
 test("a rule that is off is not called unused", () => {
   const policy = policyOf(
     parse(`<check_type:"Unix">\n# nessus-audit-disable-file no-checks\n</check_type>\n`),
