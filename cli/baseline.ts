@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import type { ReportedFile } from "../core/report/report.ts";
+import { pathBeside } from "./path-beside.ts";
 import { fileProblem } from "./read-text.ts";
 import { writeWhole } from "./write-file.ts";
 
@@ -43,7 +44,10 @@ export async function writeBaseline(
     .filter((file) => file.findings.length > 0)
     .map(
       (file) =>
-        [keyOf(file.path, path, cwd), file.findings.map(({ fingerprint }) => fingerprint).sort()] as const,
+        [
+          pathBeside(path, file.path, cwd),
+          file.findings.map(({ fingerprint }) => fingerprint).sort(),
+        ] as const,
     )
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const text = `${JSON.stringify({ version: 1, findings: Object.fromEntries(findings) }, null, 2)}\n`;
@@ -58,7 +62,7 @@ export function withoutBaseline(
   cwd: string,
 ): ReportedFile[] {
   return files.map((file) => {
-    const known = [...(baseline.get(keyOf(file.path, path, cwd)) ?? [])];
+    const known = [...(baseline.get(pathBeside(path, file.path, cwd)) ?? [])];
     const findings = file.findings.filter(({ fingerprint }) => {
       const at = known.indexOf(fingerprint);
       if (at >= 0) known.splice(at, 1);
@@ -66,10 +70,4 @@ export function withoutBaseline(
     });
     return { ...file, findings };
   });
-}
-
-function keyOf(file: string, baseline: string, cwd: string): string {
-  return relative(dirname(resolve(cwd, baseline)), resolve(cwd, file))
-    .split(sep)
-    .join("/");
 }

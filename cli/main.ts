@@ -1,27 +1,35 @@
+import { isMainThread } from "node:worker_threads";
 import { run } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 import { removeUnfinished } from "./write-file.ts";
 
-// what shells expect of a program that a signal ended: 128 and its number
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const) {
-  process.once(signal, () => {
-    removeUnfinished();
-    console.error("nessus-audit: interrupted.");
-    process.exit(code);
-  });
-}
+if (isMainThread) start();
+else void import("./lint/lint-worker.ts").then(({ serveLint }) => serveLint());
 
-// Sets the code instead of exiting, so that what was written to a pipe still arrives.
-run(process.argv.slice(2), processTerminal()).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(error);
-    console.error("nessus-audit: this is a mistake in nessus-audit; please report it with the lines above.");
-    process.exitCode = 2;
-  },
-);
+function start(): void {
+  // what shells expect of a program that a signal ended: 128 and its number
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    process.once(signal, () => {
+      removeUnfinished();
+      console.error("nessus-audit: interrupted.");
+      process.exit(code);
+    });
+  }
+
+  // Sets the code instead of exiting, so that what was written to a pipe still arrives.
+  run(process.argv.slice(2), processTerminal()).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error) => {
+      console.error(error);
+      console.error(
+        "nessus-audit: this is a mistake in nessus-audit; please report it with the lines above.",
+      );
+      process.exitCode = 2;
+    },
+  );
+}

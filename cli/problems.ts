@@ -21,11 +21,7 @@ export function problemsOn(terminal: Terminal): Problems {
   return {
     report,
     fail(file, error) {
-      report(
-        isMistake(error)
-          ? `${file}: internal error: ${error.message}. Please report it.`
-          : String((error as Error).message),
-      );
+      report(failureMessage(file, error));
     },
     note(message) {
       terminal.err(`note: ${printable(message)}\n`);
@@ -34,6 +30,13 @@ export function problemsOn(terminal: Terminal): Problems {
       return count;
     },
   };
+}
+
+/** What to tell of an error that stopped the work on a file. */
+export function failureMessage(file: string, error: unknown): string {
+  return isMistake(error)
+    ? `${file}: internal error: ${error.message}. Please report it.`
+    : String((error as Error).message);
 }
 
 /** Our own messages are plain errors; the subclasses, such as TypeError, are what JavaScript throws. */

@@ -1,4 +1,7 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
+import type { FileEncoding } from "../core/rules/rule.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
 const maxBytes = 64 * 1024 * 1024;
@@ -6,9 +9,7 @@ const maxBytes = 64 * 1024 * 1024;
 export interface TextFile {
   /** Without a byte order mark. */
   text: string;
-  /** UTF-8 and no more: it can be written back unchanged. */
-  utf8: boolean;
-  byteOrderMark: boolean;
+  encoding: FileEncoding;
 }
 
 /**
@@ -16,24 +17,76 @@ export interface TextFile {
  *
  * @throws Error with a message for the user
  */
-export async function readText(path: string, shownAs = path): Promise<TextFile> {
-  return decodeText(await readBytes(path, shownAs));
+export function readText(path: string, shownAs = path): Promise<TextFile> {
+  return withBytes(path, shownAs, decodeText);
 }
 
 /** The bytes of a file, with the size limit and the messages of `readText`. */
-export async function readBytes(path: string, shownAs = path): Promise<Buffer> {
+export function readBytes(path: string, shownAs = path): Promise<Buffer> {
+  return withBytes(path, shownAs, (bytes) => Buffer.from(bytes));
+}
+
+/**
+ * Reads a file and hands its bytes to `use`, which must not keep them: the next file is read into the same memory.
+ * Files are read without waiting, which costs a thread that lints thousands of them a fifth of its time; pipes and
+ * devices are waited for.
+ *
+ * @param use also gets what was known of a file before its first byte was read
+ * @throws Error with a message for the user
+ */
+export async function withBytes<Result>(
+  path: string,
+  shownAs: string,
+  use: (bytes: Buffer, status?: BigIntStats) => Result,
+): Promise<Result> {
+  let read: ReadFile | undefined;
   try {
-    const file = await open(path, "r");
-    try {
-      const { size } = await file.stat();
-      if (size > maxBytes) throw new Error(tooLarge(shownAs, size));
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
+    read = statSync(path).isFile() ? readFile(path, shownAs) : { bytes: await readStream(path, shownAs) };
   } catch (error) {
     throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
   }
+  return use(read.bytes, read.status);
+}
+
+interface ReadFile {
+  bytes: Buffer;
+  status?: BigIntStats;
+}
+
+/** Memory that files are read into, larger than most of them. */
+let memory = Buffer.alloc(0);
+const memorySize = 1024 * 1024;
+
+function readFile(path: string, shownAs: string): ReadFile {
+  const file = openSync(path, "r");
+  try {
+    const status = fstatSync(file, { bigint: true });
+    const size = Number(status.size);
+    if (size > maxBytes) throw new Error(tooLarge(shownAs, size));
+    if (memory.length === 0) memory = Buffer.allocUnsafeSlow(memorySize);
+    const into = size < memory.length ? memory : Buffer.allocUnsafeSlow(size + 1);
+    let length = 0;
+    // one byte more than there should be, so that the last call of a file that did not grow says so
+    for (let read = -1; read !== 0 && length < into.length; length += read) {
+      read = readSync(file, into, length, into.length - length, null);
+    }
+    return { bytes: into.subarray(0, length), status };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A pipe or a device: nobody knows before how much will come. */
+async function readStream(path: string, shownAs: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of file.createReadStream()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) throw new Error(tooLarge(shownAs, length));
+  }
+  return Buffer.concat(chunks);
 }
 
 /** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */
@@ -41,13 +94,31 @@ export function decodeText(bytes: Uint8Array): TextFile {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     const text = new TextDecoder(a === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
-    return { text, utf8: false, byteOrderMark: true };
+    return { text, encoding: "utf-16" };
   }
+  // twice as fast as a TextDecoder, which looks for mistakes byte by byte
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isAscii(buffer)) return { text: buffer.toString("latin1"), encoding: "utf-8" };
   const byteOrderMark = a === 0xef && b === 0xbb && bytes[2] === 0xbf;
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), utf8: true, byteOrderMark };
-  } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), utf8: false, byteOrderMark };
+  if (isUtf8(buffer)) {
+    return {
+      text: buffer.toString("utf8", byteOrderMark ? 3 : 0),
+      encoding: byteOrderMark ? "utf-8-bom" : "utf-8",
+    };
+  }
+  return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+}
+
+const newline = 10;
+
+/** The first line, from 1, that is not UTF-8; for bytes that are not. */
+export function firstLineNotUtf8(bytes: Buffer): number {
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const end = bytes.indexOf(newline, start);
+    // no character of UTF-8 has this byte inside, so that lines can be looked at one by one
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
 }
 

@@ -4,6 +4,7 @@ export {
   configurationFileName,
   emptyConfiguration,
   type PolicySettings,
+  schemaWith,
   settingsFor,
 } from "./config/configuration.ts";
 export {

@@ -9,10 +9,11 @@ import { changedSince } from "../changed-files.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
-import { type LintSettings, lintPolicy } from "../lint-policy.ts";
-import { policyLinter } from "../policy-linter.ts";
+import { type FixSettings, fixFiles } from "../lint/fix-files.ts";
+import { defaultCacheLocation, type LintCache, openLintCache } from "../lint/lint-cache.ts";
+import { lintConfigurations } from "../lint/lint-configurations.ts";
+import { lintPolicies } from "../lint/lint-policies.ts";
 import { type Problems, problemsOn } from "../problems.ts";
-import { progressOn } from "../progress.ts";
 import { standardInput } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
 import { severities } from "../rule-severities.ts";
@@ -62,6 +63,16 @@ export const lintCommand: Command = {
       help: "leaves out the findings that this file knows; they are recognised by their text, not by their line",
     },
     { name: "update-baseline", help: "writes the findings of this run into the baseline, and reports none" },
+    {
+      name: "cache",
+      help: `remembers what was found, and reads only what changed the next time; not with --fix (${defaultCacheLocation})`,
+    },
+    { name: "cache-location", value: "FILE", help: "like --cache, with a file of another name" },
+    {
+      name: "workers",
+      value: "N",
+      help: "how many threads lint, 0 for none of their own; otherwise as many as the files are worth and the machine has",
+    },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
   examples: [
@@ -80,15 +91,20 @@ export const lintCommand: Command = {
       does: "Be strict about one rule, and leave out another",
       command: "nessus-audit lint --rule duplicate-port:error --rule unknown-keyword:off",
     },
+    {
+      does: "A large repository: read only what changed since the last run",
+      command: "nessus-audit lint --cache policies/",
+    },
   ],
   run: runLint,
 };
 
 async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const outputs = outputsOf(args);
-  const settings = settingsOf(args);
-  const linter = await policyLinter(args, terminal.cwd);
+  const fixes = fixSettingsOf(args);
+  const configurations = await lintConfigurations(args, terminal.cwd);
   const threshold = { failOn: args.choice("fail-on", severities), maxWarnings: args.count("max-warnings") };
+  const threads = args.count("workers");
   const problems = problemsOn(terminal);
 
   if (args.has("update-baseline") && !args.has("baseline")) {
@@ -97,23 +113,22 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
 
   const paths = await policyPaths(args, terminal.cwd, problems);
   const found: ReportedFile[] = [];
-  const progress = progressOn(terminal, paths.length);
-  for (const path of paths) {
-    progress.step(path);
-    try {
-      const lintText = await linter.lintTextFor(path);
-      if (lintText !== "ignored") found.push(await lintPolicy(path, { ...settings, lintText }, terminal));
-    } catch (error) {
-      problems.fail(path, error);
-    }
+  if (fixes) {
+    found.push(...(await fixFiles(paths, { ...fixes, configurations, terminal, problems })));
+  } else {
+    const cache = await cacheOf(args, terminal.cwd, problems);
+    const inputName = args.value("stdin-filename");
+    found.push(
+      ...(await lintPolicies(paths, { configurations, terminal, problems, cache, threads, inputName })),
+    );
+    await cache?.write();
   }
 
-  progress.end();
-  found.push(...linter.configurationReports());
+  found.push(...configurations.reports());
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
   // standard output may be taken by the diff or by the repaired text
-  const taken = settings.fix === "print" || (settings.fix === "write" && paths.includes(standardInput));
+  const taken = fixes?.fix === "print" || (fixes?.fix === "write" && paths.includes(standardInput));
   await deliver(outputs, (format, options) => reportFormats[format].lint({ tool, files }, options), {
     terminal,
     problems,
@@ -121,6 +136,12 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   });
   if (problems.count > 0) return exitCode.incomplete;
   return exceeds(summariseFindings(files), threshold) ? exitCode.findings : exitCode.clean;
+}
+
+/** A repair is computed from the text, so `--fix` reads every file. */
+async function cacheOf(args: Arguments, cwd: string, problems: Problems): Promise<LintCache | undefined> {
+  const location = args.value("cache-location") ?? (args.has("cache") ? defaultCacheLocation : undefined);
+  return location === undefined ? undefined : openLintCache(location, cwd, problems);
 }
 
 async function policyPaths(args: Arguments, cwd: string, problems: Problems): Promise<string[]> {
@@ -139,13 +160,11 @@ async function policyPaths(args: Arguments, cwd: string, problems: Problems): Pr
   }
 }
 
-function settingsOf(args: Arguments): Omit<LintSettings, "lintText"> {
-  const fixes = args.has("fix") || args.has("fix-unsafe");
-  return {
-    fix: args.has("fix-dry-run") ? "print" : fixes ? "write" : "none",
-    unsafe: args.has("fix-unsafe"),
-    inputName: args.value("stdin-filename"),
-  };
+function fixSettingsOf(args: Arguments): FixSettings | undefined {
+  const unsafe = args.has("fix-unsafe");
+  const inputName = args.value("stdin-filename");
+  if (args.has("fix-dry-run")) return { fix: "print", unsafe, inputName };
+  return args.has("fix") || unsafe ? { fix: "write", unsafe, inputName } : undefined;
 }
 
 /** What is to be reported. Without a readable baseline that is everything. */

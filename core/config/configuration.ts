@@ -48,6 +48,8 @@ export interface PolicySettings {
   severities: RuleSettings;
   evaluate: EvaluateOptions;
   schema: Schema;
+  /** What `schema` has beyond the standard one: plain data, which can be sent to another thread. */
+  additions: readonly SchemaAdditions[];
 }
 
 /**
@@ -66,7 +68,8 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
       ignored,
       severities: Object.assign({}, ...layers.map(({ rules }) => rules)),
       evaluate: Object.assign({}, defaultEvaluateOptions, ...layers.map(({ evaluate }) => evaluate)),
-      schema: schemaOf(configuration),
+      schema: schemaWith(configuration.schema),
+      additions: configuration.schema,
     };
     known.set(key, settings);
   }
@@ -84,14 +87,14 @@ function settingsOf(configuration: Configuration): Map<string, PolicySettings> {
   return settings;
 }
 
-const schemaByConfiguration = new WeakMap<Configuration, Schema>();
+const schemaByAdditions = new WeakMap<readonly SchemaAdditions[], Schema>();
 
-/** The standard schema with the additions of a configuration. */
-function schemaOf(configuration: Configuration): Schema {
-  let schema = schemaByConfiguration.get(configuration);
+/** The standard schema with the additions of a configuration; the same schema for the same additions. */
+export function schemaWith(additions: readonly SchemaAdditions[]): Schema {
+  let schema = schemaByAdditions.get(additions);
   if (schema === undefined) {
-    schema = configuration.schema.reduce(extendSchema, standardSchema);
-    schemaByConfiguration.set(configuration, schema);
+    schema = additions.reduce(extendSchema, standardSchema);
+    schemaByAdditions.set(additions, schema);
   }
   return schema;
 }

@@ -230,17 +230,28 @@ describe("lint output", () => {
 });
 
 describe("lint reads any encoding", () => {
-  const cases: { name: string; bytes: Uint8Array }[] = [
-    { name: "UTF-8 with a byte order mark", bytes: Buffer.from(`\ufeff${badPolicy}`) },
-    { name: "Latin-1", bytes: Buffer.from(badPolicy.replace("telnet", "t\u00e9lnet"), "latin1") },
-    { name: "UTF-16", bytes: Buffer.from(`\ufeff${badPolicy}`, "utf16le") },
+  const cases: { name: string; bytes: Uint8Array; finds?: string; says?: RegExp }[] = [
+    {
+      name: "UTF-8 with a byte order mark",
+      bytes: Buffer.from(`\ufeff${badPolicy}`),
+      finds: "unsupported-encoding",
+    },
+    { name: "UTF-16", bytes: Buffer.from(`\ufeff${badPolicy}`, "utf16le"), finds: "unsupported-encoding" },
+    {
+      name: "Latin-1",
+      bytes: Buffer.from(badPolicy.replace("telnet", "t\u00e9lnet"), "latin1"),
+      finds: "non-ascii-text",
+      says: /^note: a\.audit:5: This line is not UTF-8; the file was read as Windows-1252\./,
+    },
+    { name: "UTF-8 with accents", bytes: Buffer.from(badPolicy.replace("telnet", "t\u00e9lnet")) },
   ];
-  for (const { name, bytes } of cases) {
+  for (const { name, bytes, finds = "unterminated-string", says = /^$/ } of cases) {
     it(name, async (t) => {
       const cwd = folderOf(t, { "a.audit": bytes });
       const { stdout, stderr } = await nessusAudit(["lint", "a.audit"], { cwd });
       assert.match(stdout, /a\.audit:5:17/);
-      assert.equal(stderr, "");
+      assert.ok(stdout.includes(`[${finds}]`), stdout);
+      assert.match(stderr, says);
     });
   }
 

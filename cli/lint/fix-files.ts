@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { locateFindings } from "../../core/report/locate.ts";
+import type { ReportedFile } from "../../core/report/report.ts";
+import { fixPolicy } from "../fix-policy.ts";
+import type { Problems } from "../problems.ts";
+import { progressOn } from "../progress.ts";
+import { readPolicy, standardInput } from "../read-policy.ts";
+import type { Terminal } from "../terminal.ts";
+import { unifiedDiff } from "../unified-diff.ts";
+import { writeWhole } from "../write-file.ts";
+import type { LintConfigurations } from "./lint-configurations.ts";
+import { type LintConfiguration, textLinter } from "./text-linter.ts";
+
+export interface FixSettings {
+  /** "print": a diff to standard output; "write": the file, or for standard input the text to standard output. */
+  fix: "print" | "write";
+  unsafe: boolean;
+  /** Name for standard input. */
+  inputName: string | undefined;
+}
+
+export interface FixRun extends FixSettings {
+  configurations: LintConfigurations;
+  terminal: Terminal;
+  problems: Problems;
+}
+
+/**
+ * Fixes policies, `-` for standard input, one after the other.
+ *
+ * @returns what is found in them afterwards; with "print", before
+ */
+export async function fixFiles(paths: readonly string[], run: FixRun): Promise<ReportedFile[]> {
+  const fixed: ReportedFile[] = [];
+  const progress = progressOn(run.terminal, paths.length);
+  for (const path of paths) {
+    const configuration = await run.configurations.configurationOf(path);
+    if (configuration === "ignored") continue;
+    progress.step(path);
+    try {
+      fixed.push(structuredClone(await fixFile(path, configuration, run, run.terminal)));
+    } catch (error) {
+      run.problems.fail(path, error);
+    }
+    // files are read without waiting: signals wait for this
+    await setImmediate();
+  }
+  progress.end();
+  return fixed;
+}
+
+/** @throws Error with a message for the user */
+async function fixFile(
+  path: string,
+  configuration: LintConfiguration,
+  { fix, unsafe, inputName }: FixSettings,
+  terminal: Terminal,
+): Promise<ReportedFile> {
+  const policy = await readPolicy(path, terminal, inputName);
+  const { encoding } = policy;
+  const lintText = textLinter(configuration);
+  const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
+  if (fix === "print") {
+    terminal.out(unifiedDiff(policy.path, policy.text, fixed.text));
+    return { path: policy.path, findings: locateFindings(policy.text, lintText(policy.text, encoding)) };
+  }
+  if (path === standardInput) {
+    terminal.out(fixed.text);
+  } else if (fixed.applied > 0) {
+    if (encoding === "utf-16" || encoding === "windows-1252")
+      throw new Error(`${path} is not UTF-8, so it was not repaired. Save it as UTF-8 first.`);
+    const mark = encoding === "utf-8-bom" ? "\ufeff" : "";
+    await writeWhole(resolve(terminal.cwd, path), mark + fixed.text, path);
+  }
+  return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
+}

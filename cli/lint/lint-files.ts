@@ -1,0 +1,22 @@
+import { setImmediate } from "node:timers/promises";
+import { type FilesRun, type LintJob, lintFile } from "./lint-file.ts";
+import { lintInThreads } from "./lint-threads.ts";
+
+/** Milliseconds after which this thread looks at signals. */
+const turn = 50;
+
+/**
+ * Lints files, each read once and no more at a time than there are threads.
+ * @param threads 0: in this thread
+ */
+export async function lintFiles(jobs: readonly LintJob[], threads: number, run: FilesRun): Promise<void> {
+  if (threads > 0) return lintInThreads(jobs, threads, run);
+  let next = performance.now() + turn;
+  for (const [index, job] of jobs.entries()) {
+    // a copy: a finding holds pieces of the text, and a piece keeps the whole text in memory
+    run.done(index, structuredClone(await lintFile(job, run.cwd)));
+    if (performance.now() < next) continue;
+    await setImmediate();
+    next = performance.now() + turn;
+  }
+}

@@ -1,0 +1,93 @@
+import type { ReportedFile } from "../../core/report/report.ts";
+import type { Problems } from "../problems.ts";
+import { progressOn } from "../progress.ts";
+import { standardInput } from "../read-policy.ts";
+import type { Terminal } from "../terminal.ts";
+import type { LintCache } from "./lint-cache.ts";
+import type { LintConfigurations } from "./lint-configurations.ts";
+import { type LintJob, type LintOutcome, type LintResult, lintBytes } from "./lint-file.ts";
+import { lintFiles } from "./lint-files.ts";
+import { threadCount } from "./thread-count.ts";
+
+export interface LintRun {
+  configurations: LintConfigurations;
+  terminal: Terminal;
+  problems: Problems;
+  cache: LintCache | undefined;
+  /** How many threads of their own lint the files; undefined: as many as it is worth. */
+  threads: number | undefined;
+  /** Name for standard input. */
+  inputName: string | undefined;
+}
+
+/** Lints policies, `-` for standard input. What is found, and what is told, comes in the order of the paths. */
+export async function lintPolicies(paths: readonly string[], run: LintRun): Promise<ReportedFile[]> {
+  const { terminal, cache } = run;
+  const { cwd } = terminal;
+  const progress = progressOn(terminal, paths.length);
+  const ends: End[] = [];
+  const open: OpenFile[] = [];
+
+  for (const [place, path] of paths.entries()) {
+    const configuration = await run.configurations.configurationOf(path);
+    if (configuration === "ignored") continue;
+    if (path === standardInput) {
+      const job = { path: run.inputName ?? "stdin", configuration };
+      ends[place] = {
+        path: job.path,
+        end: lintBytes(Buffer.from(await terminal.readInput()), undefined, job),
+      };
+      continue;
+    }
+    const known = cache?.find(path, configuration);
+    if (known?.current) {
+      progress.step(path);
+      ends[place] = { path, end: { kind: "linted", result: known.result } };
+    } else {
+      const cached = cache && { digest: known?.digest };
+      open.push({ place, known: known?.result, job: { path, configuration, ...(cached && { cached }) } });
+    }
+  }
+
+  const jobs = open.map(({ job }) => job);
+  const threads = run.threads ?? threadCount(jobs, cwd);
+  await lintFiles(jobs, threads, {
+    cwd,
+    done(index, outcome) {
+      const { place, known, job } = open[index]!;
+      const { path } = job;
+      progress.step(path);
+      cache?.keep(path, job.configuration, outcome);
+      const unchanged = outcome.kind === "unchanged" && known;
+      ends[place] = { path, end: unchanged ? { kind: "linted", result: known } : outcome };
+    },
+  });
+  progress.end();
+  return ends.flatMap((end) => reportEnd(end, run.problems));
+}
+
+/** A file that is to be read. */
+interface OpenFile {
+  /** Among the paths. */
+  place: number;
+  job: LintJob;
+  /** What was found in it when it had the digest of the job. */
+  known: LintResult | undefined;
+}
+
+interface End {
+  path: string;
+  end: LintOutcome;
+}
+
+function reportEnd({ path, end }: End, problems: Problems): ReportedFile[] {
+  if (end.kind === "failed") problems.report(end.message);
+  if (end.kind !== "linted") return [];
+  const { findings, lineNotUtf8 } = end.result;
+  if (lineNotUtf8 !== undefined) {
+    problems.note(
+      `${path}:${lineNotUtf8}: This line is not UTF-8; the file was read as Windows-1252. Save it as UTF-8 or plain ASCII.`,
+    );
+  }
+  return [{ path, findings }];
+}

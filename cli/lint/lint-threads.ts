@@ -1,0 +1,96 @@
+import { Worker } from "node:worker_threads";
+import { threadFile } from "../program-file.ts";
+import type { FilesRun, LintJob } from "./lint-file.ts";
+import type { LintWorkerData, SentJob, SentOutcome } from "./lint-worker.ts";
+import type { LintConfiguration } from "./text-linter.ts";
+
+/** Files that a thread has before it at most: enough not to wait, few enough that all threads end together. */
+const mostAhead = 8;
+
+/**
+ * Megabytes for what a thread has just made. A policy's tree and findings are garbage a moment later: with more room than
+ * Node gives by default fewer of them are copied to where garbage is collected seldom and slowly.
+ */
+const youngMemory = 96;
+
+/** What the threads of a run share. */
+interface SharedWork {
+  /** What no thread has been sent yet; the next one is the last. */
+  queue: SentJob[];
+  threads: number;
+  workerData: LintWorkerData;
+  done: FilesRun["done"];
+}
+
+/** Lints files in threads of their own, each of which gets its next files when it has nearly done the last. */
+export async function lintInThreads(
+  jobs: readonly LintJob[],
+  threads: number,
+  { cwd, done }: FilesRun,
+): Promise<void> {
+  const numbers = new Map<LintConfiguration, number>();
+  const queue = jobs.map(({ configuration, ...job }, index): SentJob => {
+    const number = numbers.get(configuration) ?? numbers.size;
+    numbers.set(configuration, number);
+    return { ...job, index, configuration: number };
+  });
+  const work: SharedWork = {
+    queue: queue.reverse(),
+    threads: Math.min(threads, jobs.length),
+    workerData: { cwd, configurations: [...numbers.keys()] },
+    done,
+  };
+  await Promise.all(Array.from({ length: work.threads }, () => lintInThread(work)));
+}
+
+/**
+ * One thread, until the queue is empty. A file that ends it, since it needs more memory than there is, fails; what else
+ * was sent goes back into the queue, for a new thread.
+ */
+async function lintInThread(work: SharedWork): Promise<void> {
+  while (work.queue.length > 0) {
+    const { unanswered, reason } = await runThread(work);
+    const [stopped, ...others] = unanswered;
+    if (stopped === undefined) return;
+    work.queue.push(...others.reverse());
+    work.done(stopped.index, { kind: "failed", message: `${stopped.path} could not be linted: ${reason}` });
+  }
+}
+
+interface EndOfThread {
+  /** What was sent and got no answer, in order. */
+  unanswered: SentJob[];
+  reason: string;
+}
+
+function runThread({ queue, threads, workerData, done }: SharedWork): Promise<EndOfThread> {
+  const worker = new Worker(threadFile, {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMemory },
+  });
+  const sent = new Map<number, SentJob>();
+  let reason = "its thread ended.";
+
+  const send = () => {
+    // fewer towards the end, so that no thread has many before it while another has none
+    const count = Math.min(mostAhead, Math.ceil(queue.length / (2 * threads)));
+    const jobs = queue.splice(queue.length - count).reverse();
+    for (const job of jobs) sent.set(job.index, job);
+    if (jobs.length > 0) worker.postMessage(jobs);
+  };
+
+  return new Promise((resolve) => {
+    worker.on("message", ({ index, outcome }: SentOutcome) => {
+      sent.delete(index);
+      done(index, outcome);
+      if (sent.size < mostAhead / 2) send();
+      if (sent.size === 0) void worker.terminate();
+    });
+    worker.on("error", (error: NodeJS.ErrnoException) => {
+      const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      reason = outOfMemory ? "it needs more memory than there is." : `${error.message}.`;
+    });
+    worker.on("exit", () => resolve({ unanswered: [...sent.values()], reason }));
+    send();
+  });
+}

@@ -1,0 +1,31 @@
+import {
+  type Finding,
+  type LintOptions,
+  lint,
+  type PolicySettings,
+  parse,
+  policyOf,
+  schemaWith,
+} from "../../core/index.ts";
+import type { FileEncoding } from "../../core/rules/rule.ts";
+
+/** What the findings of a policy depend on besides its bytes: plain data, so that it can be sent to a thread. */
+export interface LintConfiguration {
+  severities: NonNullable<LintOptions["severities"]>;
+  additions: PolicySettings["additions"];
+  /** "YYYY-MM-DD": suppressions until an earlier day have ended. */
+  today: string;
+}
+
+export type LintText = (text: string, encoding?: FileEncoding) => Finding[];
+
+/** Lints policies by a configuration. */
+export function textLinter({ severities, additions, today }: LintConfiguration): LintText {
+  const options = { severities, today, schema: schemaWith(additions) };
+  return (text, encoding) => lint(policyOf(parse(text)), { ...options, ...(encoding && { encoding }) });
+}
+
+/** Findings may change from day to day: a suppression in the text has a last day. */
+export function endsSomeDay(text: string): boolean {
+  return text.includes("nessus-audit-disable") && text.includes("until");
+}

@@ -1,0 +1,29 @@
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+
+/** More of them wait for the disk and for memory rather than for a processor. */
+const mostThreads = 8;
+
+/** Bytes of policies that one thread lints before another one has started and is as warm. */
+const worthAThread = 2_000_000;
+
+/** How many threads lint files soonest: none besides this one for a few, else up to one for each processor. */
+export function threadCount(files: readonly { path: string }[], cwd: string): number {
+  const most = Math.min(availableParallelism(), mostThreads);
+  let bytes = 0;
+  for (const { path } of files) {
+    bytes += sizeOf(resolve(cwd, path));
+    if (bytes >= most * worthAThread) return most;
+  }
+  return Math.floor(bytes / worthAThread);
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    // whoever reads it says why
+    return 0;
+  }
+}
