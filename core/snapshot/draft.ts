@@ -11,7 +11,7 @@ import type {
 /** Longest text kept of a row that could not be read, in UTF-16 code units. */
 const LONGEST_UNREAD = 300;
 /** Distinct addresses and names that are shared between rows. */
-const MOST_SHARED = 20_000;
+const MOST_SHARED = 100_000;
 
 /** A snapshot in the making. Readers add to it through the functions below and never take from it. */
 export interface Draft {
