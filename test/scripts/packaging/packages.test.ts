@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -7,21 +6,21 @@ import { after, before, describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import packageJson from "../../../package.json" with { type: "json" };
-import { root } from "../../../scripts/vscode-web.ts";
 import { badPolicy, folderOf, goodPolicy } from "../../cli/command-line.ts";
+import { packInto, run, spawn } from "./pack.ts";
 
 const { name, version } = packageJson;
 const snapshot = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\ntcp LISTEN 0 5 0.0.0.0:23 0.0.0.0:*\n";
 const files = { "good.audit": goodPolicy, "bad.audit": badPolicy, "host.ss.txt": snapshot };
 
-/** Where the packages are that `npm run package` made. */
-let packages = "";
+let folder = "";
+let packed: ReturnType<typeof packInto>;
 
 before(() => {
-  packages = mkdtempSync(join(tmpdir(), "nessus-audit-packages-"));
-  run(process.execPath, ["--import", "tsx", join(root, "scripts/package.ts"), "--out", packages], root);
+  folder = mkdtempSync(join(tmpdir(), "nessus-audit-packages-"));
+  packed = packInto(folder);
 });
-after(() => rmSync(packages, { recursive: true, force: true }));
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the packed command line", () => {
   it("holds what runs, and what says how to use it", () => {
@@ -39,9 +38,8 @@ describe("the packed command line", () => {
 
   it("is installed without a network, runs, and leaves nothing behind", (t) => {
     const folder = folderOf(t, { "package.json": '{ "private": true }', ...files });
-    const tarball = join(packages, `${name}-${version}.tgz`);
     const quiet = ["--offline", "--no-audit", "--no-fund", "--loglevel=error"];
-    npm(["install", ...quiet, tarball], folder);
+    npm(["install", ...quiet, packed.tarball], folder);
     assert.deepEqual(readdirSync(join(folder, "node_modules")).sort(), [".bin", ".package-lock.json", name]);
 
     usesCommand((args) => npm(["exec", "--offline", "--", "nessus-audit", ...args], folder));
@@ -55,9 +53,8 @@ describe("the packed command line", () => {
 
   it("is one file that runs by itself", (t) => {
     const folder = folderOf(t, files);
-    const tarball = join(packages, `${name}-${version}.tgz`);
     const unpacked = folderOf(t, {});
-    run("tar", ["-xzf", tarball], unpacked);
+    run("tar", ["-xzf", packed.tarball], unpacked);
     copyFileSync(join(unpacked, "package/dist/cli.cjs"), join(folder, "cli.cjs"));
     usesCommand((args) => spawn(process.execPath, ["cli.cjs", ...args], folder));
     assert.deepEqual(readdirSync(folder).sort(), [...Object.keys(files), "cli.cjs"].sort());
@@ -65,7 +62,7 @@ describe("the packed command line", () => {
 });
 
 describe("the packed extension", () => {
-  const entries = () => unzipSync(readFileSync(join(packages, `${name}-${version}.vsix`)));
+  const entries = () => unzipSync(readFileSync(packed.vsix));
 
   it("holds the bundles, what package.json names, and no more", () => {
     const paths = Object.keys(entries());
@@ -94,15 +91,16 @@ describe("the packed extension", () => {
   });
 
   it("has a manifest whose assets are there, and a type for every file", () => {
-    const packed = entries();
-    const assets = elements(strFromU8(packed["extension.vsixmanifest"]!), "Asset");
+    const parts = entries();
+    const assets = elements(strFromU8(parts["extension.vsixmanifest"]!), "Asset");
     assert.ok(assets.length >= 5);
-    for (const { Path } of assets) assert.ok(Path && packed[Path], `${Path} is missing`);
-    const types = strFromU8(packed["[Content_Types].xml"]!);
+    for (const { Path } of assets) assert.ok(Path && parts[Path], `${Path} is missing`);
+    const types = strFromU8(parts["[Content_Types].xml"]!);
     const endings = elements(types, "Default").map(({ Extension }) => Extension);
-    const parts = elements(types, "Override").map(({ PartName }) => PartName);
-    for (const path of Object.keys(packed)) {
-      const known = endings.some((ending) => ending && path.endsWith(ending)) || parts.includes(`/${path}`);
+    const overridden = elements(types, "Override").map(({ PartName }) => PartName);
+    for (const path of Object.keys(parts)) {
+      const known =
+        endings.some((ending) => ending && path.endsWith(ending)) || overridden.includes(`/${path}`);
       assert.ok(known || path === "[Content_Types].xml", `${path} has no type`);
     }
   });
@@ -128,7 +126,7 @@ function usesCommand(command: (args: string[]) => ReturnType<typeof spawn>): voi
 }
 
 function packedFiles(): string[] {
-  const list = run("tar", ["-tzf", join(packages, `${name}-${version}.tgz`)], packages);
+  const list = run("tar", ["-tzf", packed.tarball], folder);
   return list
     .trim()
     .split("\n")
@@ -158,16 +156,4 @@ function elements(xml: string, wanted: string): Record<string, string>[] {
 function npm(args: string[], cwd: string) {
   const path = process.env.npm_execpath;
   return path ? spawn(process.execPath, [path, ...args], cwd) : spawn("npm", args, cwd);
-}
-
-function spawn(program: string, args: string[], cwd: string) {
-  const result = spawnSync(program, args, { cwd, encoding: "utf8" });
-  if (result.error) throw result.error;
-  return result;
-}
-
-function run(program: string, args: string[], cwd: string): string {
-  const { status, stdout, stderr } = spawn(program, args, cwd);
-  assert.equal(status, 0, `${program} ${args.join(" ")}:\n${stdout}${stderr}`);
-  return stdout;
 }
