@@ -97,6 +97,13 @@ export function warn(draft: Draft, message: string, line?: number): void {
   draft.warnings.push(line === undefined ? { message } : { line, message });
 }
 
+export function warnOfManyHosts(draft: Draft, count: number): void {
+  warn(
+    draft,
+    `The report covers ${count} hosts, and their ports are read as one list. Export one host at a time.`,
+  );
+}
+
 /** State of a draft before a line, for `takeBack`. */
 export interface Mark {
   sockets: number;

@@ -4,6 +4,7 @@ import { type Draft, newDraft, skip, warn } from "./draft.ts";
 import { joinProcesses } from "./join-processes.ts";
 import { textWithoutPrefix } from "./line-prefix.ts";
 import { LineCursor } from "./lines.ts";
+import { nameScannedHost } from "./records/masscan.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { TextReading } from "./text-reading.ts";
 
@@ -56,6 +57,7 @@ export function readSnapshot(text: string, name?: string): Snapshot {
   }
   reading.endOutput();
   joinProcesses(draft);
+  nameScannedHost(draft);
   const last = draft.unread.at(-1);
   if (last && draft.unread.length > unreadBefore && cursor.end === body.length && draft.formats.length > 0) {
     warn(draft, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);

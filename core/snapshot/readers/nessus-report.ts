@@ -1,6 +1,5 @@
-import { type Draft, skip } from "../draft.ts";
+import { type Draft, skip, warnOfManyHosts } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
-import { warnOfManyHosts } from "./nmap-run.ts";
 import type { XmlFormat } from "./xml-format.ts";
 
 /**

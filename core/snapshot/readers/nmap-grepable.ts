@@ -1,8 +1,7 @@
 import type { Draft } from "../draft.ts";
-import { leaveUnread, skip } from "../draft.ts";
+import { leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addScannedPort } from "../records/masscan.ts";
-import { warnOfManyHosts } from "./nmap-run.ts";
 
 /** `nmap -oG` and `masscan -oG`: `Host: 192.0.2.7 (web01) Ports: 22/open/tcp//ssh///, …`. */
 export const nmapGrepable: LineReader = {

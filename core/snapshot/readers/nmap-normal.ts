@@ -1,10 +1,9 @@
 import type { Draft } from "../draft.ts";
-import { leaveUnread, skip } from "../draft.ts";
+import { leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addScannedPort } from "../records/masscan.ts";
 import type { ProtocolCoverage } from "../snapshot.ts";
-import { warnOfManyHosts } from "./nmap-run.ts";
 
 /** nmap's normal output, on the terminal or by -oN: a table `22/tcp open ssh` for each host. */
 export const nmapNormal: LineReader = {

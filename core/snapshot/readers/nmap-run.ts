@@ -1,4 +1,4 @@
-import { type Draft, leaveUnread, skip, warn } from "../draft.ts";
+import { type Draft, leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
 import type { ProtocolCoverage } from "../snapshot.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
@@ -80,11 +80,4 @@ export function nmapRun(draft: Draft, root: XmlTag): XmlFormat {
 function scanCoverage(services: number, ofOther: number): ProtocolCoverage {
   if (services < 0) return ofOther < 0 ? "unknown" : "left-out";
   return services >= ALL_PORTS ? "listed" : "unknown";
-}
-
-export function warnOfManyHosts(draft: Draft, count: number): void {
-  warn(
-    draft,
-    `The report covers ${count} hosts, and their ports are read as one list. Export one host at a time.`,
-  );
 }

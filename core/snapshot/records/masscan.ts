@@ -1,4 +1,4 @@
-import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { addSocket, type Draft, leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
 import { numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
@@ -29,7 +29,7 @@ export const masscanRecord: RecordKind = {
 
 /** Adds an open port that a scan from outside saw. */
 export function addScannedPort(
-  draft: Parameters<RecordKind["read"]>[0],
+  draft: Draft,
   proto: "tcp" | "udp",
   address: string,
   port: number,
@@ -45,6 +45,14 @@ export function addScannedPort(
     pid: null,
     line,
   });
+}
+
+/** masscan names no hosts: with one address that is the host's name, and several are several hosts. */
+export function nameScannedHost(draft: Draft): void {
+  if (draft.formats.length !== 1 || draft.formats[0] !== "masscan") return;
+  const [address, ...others] = new Set(draft.sockets.map((socket) => socket.address));
+  if (others.length > 0) warnOfManyHosts(draft, others.length + 1);
+  else if (address !== undefined) draft.host ??= address;
 }
 
 function statusOf(entry: Record): string | null {
