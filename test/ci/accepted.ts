@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { parseArguments } from "../../cli/arguments.ts";
+import { commands } from "../../cli/commands.ts";
+
+/** Fails unless nessus-audit knows the command and every option of a command line, given as its words. */
+export async function assertAccepted([program, name = "", ...rest]: readonly string[]): Promise<void> {
+  assert.equal(program, "nessus-audit");
+  const command = await commands[name]?.load();
+  assert.ok(command, `there is no command ${name}`);
+  parseArguments(rest, command.options);
+}
