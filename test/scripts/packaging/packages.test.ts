@@ -120,6 +120,9 @@ function usesCommand(command: (args: string[]) => ReturnType<typeof spawn>): voi
   const found = command(["lint", "bad.audit"]);
   assert.equal(found.status, 1, found.stderr);
   assert.match(found.stdout, /error\[unterminated-string\]/);
+  const threads = command(["lint", "--workers", "2", "good.audit", "bad.audit"]);
+  assert.equal(threads.status, 1, threads.stderr);
+  assert.equal(threads.stdout, found.stdout.replace("1 file", "2 files"));
   const checked = command(["check", "good.audit", "--snapshot", "host.ss.txt"]);
   assert.equal(checked.status, 1, checked.stderr);
   assert.match(checked.stdout, /23\/tcp/);
