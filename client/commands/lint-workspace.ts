@@ -28,9 +28,10 @@ async function lintAll(
   token: vscode.CancellationToken,
 ): Promise<FindingCounts | undefined> {
   const policies = await findPolicies(undefined, token);
+  if (token.isCancellationRequested) return undefined;
   findings.keepOnly(policies);
   if (policies.length === 0) {
-    if (!token.isCancellationRequested) tellProblem(noPolicies);
+    tellProblem(noPolicies);
     return undefined;
   }
   let shown = 0;

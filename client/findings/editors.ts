@@ -6,9 +6,11 @@ import * as vscode from "vscode";
  */
 export function urisInEditors(): Map<string, vscode.Uri> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // A peeked editor has no tab.
+  // A tab that was restored holds no document until it is looked at, and a peeked editor has no tab.
+  const loaded = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+  const inTabs = tabs.flatMap(urisOf).filter((uri) => loaded.has(uri.toString()));
   const visible = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
-  return new Map([...tabs.flatMap(urisOf), ...visible].map((uri) => [uri.toString(), uri]));
+  return new Map([...inTabs, ...visible].map((uri) => [uri.toString(), uri]));
 }
 
 function urisOf({ input }: vscode.Tab): vscode.Uri[] {

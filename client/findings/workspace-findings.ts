@@ -40,6 +40,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       watcher.onDidCreate((uri) => this.#update([uri])),
       watcher.onDidChange((uri) => this.#update([uri])),
       watcher.onDidDelete((uri) => this.#shown.delete(uri)),
+      vscode.workspace.onDidOpenTextDocument(() => this.#followEditors()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.#followEditors()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#followEditors()),
     );
