@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
+import { answerFileRequests } from "./read-file.ts";
 
 // The DOM types would let every room see a `window`; this is all of them that is needed.
 declare const Worker: new (url: string) => never;
@@ -17,6 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   client = new LanguageClient(clientId, clientName, startWorker, clientOptions);
+  context.subscriptions.push(answerFileRequests(client));
   await client.start();
   return activateExtension(context, { client, canCapture: false });
 }

@@ -1,4 +1,5 @@
 import type { LanguageClientOptions } from "vscode-languageclient";
+import type { ServerOptions } from "../server/protocol.ts";
 
 export const languageId = "nessus-audit";
 
@@ -8,4 +9,9 @@ const policySelector = [{ language: languageId }];
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";
 
-export const clientOptions: LanguageClientOptions = { documentSelector: policySelector };
+const serverOptions: ServerOptions = { readsFiles: true };
+
+export const clientOptions: LanguageClientOptions = {
+  documentSelector: policySelector,
+  initializationOptions: serverOptions,
+};

@@ -3,6 +3,7 @@ import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { serverFlags } from "../server/protocol.ts";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
+import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
 
 let client: LanguageClient | undefined;
@@ -12,6 +13,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   client = new LanguageClient(clientId, clientName, server, clientOptions);
+  context.subscriptions.push(answerFileRequests(client));
   await client.start();
   const program = vscode.Uri.joinPath(context.extensionUri, "dist", "cli.cjs");
   context.subscriptions.push(registerLintTasks(program));

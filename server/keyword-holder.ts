@@ -25,8 +25,8 @@ export interface KeywordHolder {
   item: ItemSchema | undefined;
 }
 
-export function documentCheckType({ tree }: PolicyDocument): CheckTypeSchema | undefined {
-  return tree.checkType === undefined ? undefined : checkTypeSchema(tree.checkType);
+export function documentCheckType({ tree, schema }: PolicyDocument): CheckTypeSchema | undefined {
+  return tree.checkType === undefined ? undefined : checkTypeSchema(tree.checkType, schema);
 }
 
 export function keywordHolder(
@@ -38,8 +38,9 @@ export function keywordHolder(
   const check = checkOf(document.policy, element);
   if (check !== undefined) {
     const checkType = documentCheckType(document);
-    const item = checkType && schemaOfCheck(checkType, check);
-    return { element, keywords: item?.keywords ?? commonKeywords(checkType, check), present, check, item };
+    const item = checkType && schemaOfCheck(checkType, check, document.schema);
+    const keywords = item?.keywords ?? commonKeywords(document, checkType, check);
+    return { element, keywords, present, check, item };
   }
   const acl = element.parent && aclSchema(element.parent.tag);
   if (acl === undefined || element.tag !== "user") return undefined;
@@ -47,9 +48,13 @@ export function keywordHolder(
 }
 
 /** What every check of a check type takes, for a check whose item type or name is not written yet. */
-function commonKeywords(checkType: CheckTypeSchema | undefined, { tag }: Check): Map<string, KeywordSchema> {
-  const typed = checkType && itemTypesOf(checkType.name)[0];
-  const [builtin] = checkType && tag === "item" ? builtinItems(checkType.name).values() : [];
+function commonKeywords(
+  { schema }: PolicyDocument,
+  checkType: CheckTypeSchema | undefined,
+  { tag }: Check,
+): Map<string, KeywordSchema> {
+  const typed = checkType && itemTypesOf(checkType.name, schema)[0];
+  const [builtin] = checkType && tag === "item" ? builtinItems(checkType.name, schema).values() : [];
   const names = new Map([...(builtin?.keywords ?? [])].filter(([name]) => name === "name"));
   const common = [...(typed?.keywords ?? [])].filter(([name, { common }]) => common || name === "type");
   return new Map([...names, ...common]);

@@ -8,6 +8,7 @@ import {
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
 import { type CaptureResult, captureMethod, captureSourceMethod, type LiveSource } from "./protocol.ts";
+import { readLocalFile } from "./read-local-file.ts";
 import { startServer } from "./server.ts";
 import { captureTimeout } from "./settings.ts";
 
@@ -46,4 +47,4 @@ async function stoppable(
   }
 }
 
-startServer(connection);
+startServer(connection, readLocalFile);

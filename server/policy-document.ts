@@ -2,15 +2,19 @@ import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   DocumentParser,
+  emptyConfiguration,
   type Finding,
   type LintMemo,
   lint,
   type Policy,
+  type PolicySettings,
   type PolicyTree,
   parse,
   policyOf,
   type Span,
+  settingsFor,
 } from "../core/index.ts";
+import type { Schema } from "../core/schema/index.ts";
 import { today } from "./today.ts";
 
 /**
@@ -24,6 +28,8 @@ export class PolicyDocument {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
+  /** What its configuration says about it. */
+  readonly settings: PolicySettings;
   readonly #source: TextDocument;
   readonly #memo: LintMemo;
   #parser: DocumentParser | undefined;
@@ -35,18 +41,29 @@ export class PolicyDocument {
    * @param memo what earlier versions of the same document found
    * @param parser the parser of its earlier versions
    */
-  constructor(source: TextDocument, memo: LintMemo, parser = new DocumentParser()) {
+  constructor(
+    source: TextDocument,
+    memo: LintMemo,
+    parser = new DocumentParser(),
+    settings = settingsFor(emptyConfiguration, ""),
+  ) {
     this.uri = source.uri;
     this.version = source.version;
     this.text = source.getText();
     this.#source = source;
+    this.settings = settings;
     this.#memo = memo;
     this.#parser = parser;
   }
 
   get tree(): PolicyTree {
-    this.#tree ??= this.#parser?.parse(this.text) ?? parse(this.text);
+    this.#tree ??= this.#parser?.parse(this.text, this.schema) ?? parse(this.text, this.schema);
     return this.#tree;
+  }
+
+  /** The language as this policy may use it: with what its configuration adds. */
+  get schema(): Schema {
+    return this.settings.schema;
   }
 
   /** Gives the tree up to the version that comes next. Who still asks for this one's has it parsed anew. */
@@ -61,10 +78,15 @@ export class PolicyDocument {
     return this.#policy;
   }
 
-  /** In order of their offsets. */
+  /** In order of their offsets; none of a policy that its configuration ignores. */
   get findings(): readonly Finding[] {
-    this.#findings ??= lint(this.policy, { today: today() }, this.#memo);
+    this.#findings ??= this.settings.ignored ? [] : this.#lint();
     return this.#findings;
+  }
+
+  #lint(): readonly Finding[] {
+    const { severities, schema } = this.settings;
+    return lint(this.policy, { severities, schema, today: today() }, this.#memo);
   }
 
   offsetAt(position: Position): number {

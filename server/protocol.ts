@@ -261,3 +261,27 @@ export interface LintedPolicy {
   uri: string;
   diagnostics: Diagnostic[];
 }
+
+/** What a client tells the server when it starts it: its `initializationOptions`. */
+export interface ServerOptions {
+  /** True: the client answers `nessusAudit/readFile`. */
+  readsFiles?: boolean;
+}
+
+/** From the server to the client: the text of a configuration file, wherever the workspace is. */
+export const readFileMethod = "nessusAudit/readFile";
+
+export interface ReadFileParams {
+  uri: string;
+}
+
+/** Without `text` there is no such file, or it can't be read. */
+export interface ReadFileResult {
+  text?: string;
+}
+
+/** From the server to the client: policies may have other findings than before, those that are not open too. */
+export const configurationChangedMethod = "nessusAudit/configurationChanged";
+
+/** More than any configuration has. */
+export const maxConfigurationBytes = 1024 * 1024;

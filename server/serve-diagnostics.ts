@@ -1,28 +1,47 @@
 import type { ClientCapabilities, Connection, DocumentDiagnosticReport } from "vscode-languageserver";
+import type { Configurations } from "./configurations.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 
-/** Clients that can pull ask when they need them; to the others every version is pushed. */
+/**
+ * Clients that can pull ask when they need them; to the others every version is pushed.
+ * @returns to be called when a configuration has changed
+ */
 export function serveDiagnostics(
   connection: Connection,
   documents: PolicyDocuments,
+  configurations: Configurations,
   client: () => ClientCapabilities,
-): void {
+): () => void {
   const canPull = () => client().textDocument?.diagnostic !== undefined;
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
-    const document = documents.get(textDocument.uri);
-    if (document === undefined) return { kind: "full", items: [] };
-    const resultId = documents.resultIdOf(document);
-    if (previousResultId === resultId) return { kind: "unchanged", resultId };
-    return { kind: "full", resultId, items: diagnosticsOf(document) };
-  });
-  documents.onDidChange(({ document: { uri } }) => {
+  connection.languages.diagnostics.on(
+    async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
+      await configurations.load(uri);
+      const document = documents.get(uri);
+      if (document === undefined) return { kind: "full", items: [] };
+      const resultId = documents.resultIdOf(document);
+      if (previousResultId === resultId) return { kind: "unchanged", resultId };
+      return { kind: "full", resultId, items: diagnosticsOf(document) };
+    },
+  );
+
+  async function push(uri: string): Promise<void> {
+    const version = documents.get(uri)?.version;
+    await configurations.load(uri);
     const document = documents.get(uri);
-    if (canPull() || document === undefined) return;
-    const { version } = document;
-    void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document) });
+    // Closed, or already another version, which is pushed for itself.
+    if (document === undefined || document.version !== version) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document) });
+  }
+
+  documents.onDidChange(({ document: { uri } }) => {
+    if (!canPull()) void push(uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (!canPull()) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return () => {
+    if (!canPull()) for (const { uri } of documents.all) void push(uri);
+    else if (client().workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+  };
 }

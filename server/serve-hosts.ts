@@ -1,11 +1,5 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-} from "vscode-languageserver";
-import { defaultEvaluateOptions } from "../core/index.ts";
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { EvaluateOptions } from "../core/index.ts";
 import { captureCommands } from "../core/snapshot/capture-commands.ts";
 import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
 import { exportVerdicts } from "./features/export-verdicts.ts";
@@ -28,14 +22,13 @@ import {
   type ReadHostsResult,
   readHostsMethod,
 } from "./protocol.ts";
-import { evaluateOptions } from "./settings.ts";
 import { untilOthersHadTheirTurn } from "./turns.ts";
 
 /** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
 export function serveHosts(
   connection: Connection,
   documents: PolicyDocuments,
-  client: () => ClientCapabilities,
+  evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
 ): void {
   connection.onRequest(
     readHostsMethod,
@@ -61,8 +54,7 @@ export function serveHosts(
     { policy, hosts }: EvaluateHostsParams,
     token: CancellationToken,
   ): Promise<EvaluateHostsResult> => {
-    const hasSettings = client().workspace?.configuration === true;
-    const options = hasSettings ? await evaluateOptions(connection, policy) : defaultEvaluateOptions;
+    const options = await evaluateOptions(policy);
     const document = documents.get(policy);
     if (document === undefined) return policyOfHostsIsNotOpen(policy);
     return evaluateHosts(document, hosts, options, () => untilOthersHadTheirTurn(token));

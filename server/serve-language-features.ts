@@ -4,9 +4,11 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from "vscode-languageserver";
+import { standardSchema } from "../core/schema/index.ts";
 import { codeActionKinds, codeActions } from "./features/code-actions.ts";
 import { codeLenses } from "./features/code-lens.ts";
 import { completionsAt, completionTriggers, resolveCompletion } from "./features/completion/complete.ts";
+import type { ResolvableData } from "./features/completion/data.ts";
 import { diagnosticSource } from "./features/diagnostics.ts";
 import { documentHighlights } from "./features/document-highlight.ts";
 import { documentLinks } from "./features/document-links.ts";
@@ -71,7 +73,11 @@ export function serveLanguageFeatures(
     const trigger = context?.triggerCharacter;
     return completionsAt(document, document.offsetAt(position), { snippets, trigger });
   });
-  connection.onCompletionResolve(resolveCompletion);
+  connection.onCompletionResolve((item) => {
+    const policy = (item.data as Partial<ResolvableData> | undefined)?.policy;
+    const schema = policy === undefined ? undefined : documents.get(policy)?.schema;
+    return resolveCompletion(item, schema ?? standardSchema);
+  });
   connection.onHover(at(hoverAt));
   connection.onDocumentSymbol(whole(documentSymbols));
   connection.onFoldingRanges(whole(foldingRanges));

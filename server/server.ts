@@ -4,20 +4,48 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import type { ReadFile } from "./configurations.ts";
 import { PolicyDocuments } from "./policy-documents.ts";
+import {
+  configurationChangedMethod,
+  type ReadFileResult,
+  readFileMethod,
+  type ServerOptions,
+} from "./protocol.ts";
+import { serveConfiguration } from "./serve-configuration.ts";
 import { serveDiagnostics } from "./serve-diagnostics.ts";
 import { serveEvaluate } from "./serve-evaluate.ts";
 import { serveHosts } from "./serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
 import { serveLint } from "./serve-lint.ts";
+import { evaluateOptionsFor } from "./settings.ts";
 
-/** Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too. */
-export function startServer(connection: Connection): void {
-  const documents = new PolicyDocuments();
+/**
+ * Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too.
+ * @param readFile how to read a file for a client that doesn't do it
+ */
+export function startServer(connection: Connection, readFile?: ReadFile): void {
   let client: ClientCapabilities = {};
+  let options: ServerOptions = {};
+  const read: ReadFile = async (uri) => {
+    if (options.readsFiles !== true) return readFile?.(uri);
+    return (await connection.sendRequest<ReadFileResult>(readFileMethod, { uri })).text;
+  };
+  const configurations = serveConfiguration(
+    connection,
+    () => client,
+    read,
+    () => {
+      refreshDiagnostics();
+      if (options.readsFiles === true) void connection.sendNotification(configurationChangedMethod);
+    },
+  );
+  const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
+  const refreshDiagnostics = serveDiagnostics(connection, documents, configurations, () => client);
 
-  connection.onInitialize(({ capabilities }): InitializeResult => {
+  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
     client = capabilities;
+    options = initializationOptions ?? {};
     return {
       serverInfo: { name: "nessus-audit" },
       capabilities: {
@@ -27,10 +55,11 @@ export function startServer(connection: Connection): void {
     };
   });
 
-  serveDiagnostics(connection, documents, () => client);
-  serveLint(connection);
-  serveEvaluate(connection, documents, () => client);
-  serveHosts(connection, documents, () => client);
+  const evaluateOptions = (policy: string) =>
+    evaluateOptionsFor(connection, () => client, configurations, policy);
+  serveLint(connection, configurations);
+  serveEvaluate(connection, documents, evaluateOptions);
+  serveHosts(connection, documents, evaluateOptions);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();

@@ -1,5 +1,6 @@
-import type { Connection } from "vscode-languageserver";
+import type { ClientCapabilities, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
+import type { Configurations } from "./configurations.ts";
 
 const allowed: { [Name in keyof EvaluateOptions]: readonly EvaluateOptions[Name][] } = {
   loopback: ["ignore", "count"],
@@ -7,10 +8,21 @@ const allowed: { [Name in keyof EvaluateOptions]: readonly EvaluateOptions[Name]
   unlistedProtocol: ["error", "closed"],
 };
 
-/** `nessusAudit.evaluate.*` as the client has them for a document; what is missing or wrong keeps its default. */
-export async function evaluateOptions(connection: Connection, scopeUri: string): Promise<EvaluateOptions> {
-  const settings = await connection.workspace.getConfiguration({ scopeUri, section: "nessusAudit.evaluate" });
-  return evaluateOptionsOf(settings);
+/**
+ * How a policy is evaluated: as its configuration says, so that the editor and CI agree; where that says nothing, as the
+ * client's settings `nessusAudit.evaluate.*`; what is missing or wrong there keeps its default.
+ */
+export async function evaluateOptionsFor(
+  connection: Connection,
+  client: () => ClientCapabilities,
+  configurations: Configurations,
+  policy: string,
+): Promise<EvaluateOptions> {
+  const { evaluateGiven } = await configurations.load(policy);
+  const section = { scopeUri: policy, section: "nessusAudit.evaluate" };
+  const hasSettings = client().workspace?.configuration === true;
+  const settings = hasSettings ? await connection.workspace.getConfiguration(section) : undefined;
+  return { ...evaluateOptionsOf(settings), ...evaluateGiven };
 }
 
 export function evaluateOptionsOf(settings: unknown): EvaluateOptions {

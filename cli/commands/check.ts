@@ -152,14 +152,16 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
   for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
     try {
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
-      const policy = policyOf(parse(file.text));
+      const { evaluate: configured, schema } = await configurations.settingsOf(
+        resolve(terminal.cwd, file.path),
+      );
+      const policy = policyOf(parse(file.text, schema));
       const errors = policy.tree.errors.length;
       if (errors > 0) {
         problems.note(
           `${file.path} has syntax errors, which the scanner rejects; see nessus-audit lint ${file.path}.`,
         );
       }
-      const { evaluate: configured } = await configurations.settingsOf(resolve(terminal.cwd, file.path));
       policies.push({ file, policy: compilePolicy(policy), options: evaluateOptionsOf(args, configured) });
     } catch (error) {
       problems.fail(path, error);

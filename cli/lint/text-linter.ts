@@ -22,7 +22,8 @@ export type LintText = (text: string, encoding?: FileEncoding) => Finding[];
 /** Lints policies by a configuration. */
 export function textLinter({ severities, additions, today }: LintConfiguration): LintText {
   const options = { severities, today, schema: schemaWith(additions) };
-  return (text, encoding) => lint(policyOf(parse(text)), { ...options, ...(encoding && { encoding }) });
+  return (text, encoding) =>
+    lint(policyOf(parse(text, options.schema)), { ...options, ...(encoding && { encoding }) });
 }
 
 /** Findings may change from day to day: a suppression in the text has a last day. */

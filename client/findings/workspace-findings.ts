@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { type LintResult, lintMethod, type PolicySource } from "../../server/protocol.ts";
+import {
+  configurationChangedMethod,
+  type LintResult,
+  lintMethod,
+  type PolicySource,
+} from "../../server/protocol.ts";
 import { urisInEditors } from "./editors.ts";
 import { policySource } from "./policy-source.ts";
 
@@ -40,6 +45,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       watcher.onDidCreate((uri) => this.#update([uri])),
       watcher.onDidChange((uri) => this.#update([uri])),
       watcher.onDidDelete((uri) => this.#shown.delete(uri)),
+      client.onNotification(configurationChangedMethod, () => this.#update([...this.#linted.values()])),
       vscode.workspace.onDidOpenTextDocument(() => this.#followEditors()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.#followEditors()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#followEditors()),

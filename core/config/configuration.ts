@@ -47,6 +47,8 @@ export interface PolicySettings {
   ignored: boolean;
   severities: RuleSettings;
   evaluate: EvaluateOptions;
+  /** Those of them that the configuration names; the others have their defaults. */
+  evaluateGiven: Partial<EvaluateOptions>;
   schema: Schema;
   /** What `schema` has beyond the standard one: plain data, which can be sent to another thread. */
   additions: readonly SchemaAdditions[];
@@ -64,10 +66,12 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
   const key = `${ignored} ${layers.map((layer) => configuration.layers.indexOf(layer)).join()}`;
   let settings = known.get(key);
   if (settings === undefined) {
+    const evaluateGiven = Object.assign({}, ...layers.map(({ evaluate }) => evaluate));
     settings = {
       ignored,
       severities: Object.assign({}, ...layers.map(({ rules }) => rules)),
-      evaluate: Object.assign({}, defaultEvaluateOptions, ...layers.map(({ evaluate }) => evaluate)),
+      evaluate: { ...defaultEvaluateOptions, ...evaluateGiven },
+      evaluateGiven,
       schema: schemaWith(configuration.schema),
       additions: configuration.schema,
     };

@@ -1,4 +1,4 @@
-import { hasRawDoubleQuotes } from "../schema/schema.ts";
+import { hasRawDoubleQuotes, type Schema, standardSchema } from "../schema/schema.ts";
 import { tokenize } from "./scanner.ts";
 import { readStatements, type Statement } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
@@ -7,9 +7,10 @@ import type { Comment, PolicyTree, Span, SyntaxProblem } from "./tree.ts";
 
 /**
  * Parses an audit file. Any text gives a tree; what is wrong stands in `errors`, in order of offsets. Never throws.
+ * @param schema says of the check type where its strings end
  */
-export function parse(text: string): PolicyTree {
-  return treeOf(readFlat(text));
+export function parse(text: string, schema: Schema = standardSchema): PolicyTree {
+  return treeOf(readFlat(text, schema));
 }
 
 /** A text as a flat list of statements, before it is known which tag closes which. */
@@ -25,14 +26,14 @@ export interface FlatPolicy {
   unclosed: Span[];
 }
 
-export function readFlat(text: string): FlatPolicy {
-  const { checkType, rule } = quoteRuleOf(text);
+export function readFlat(text: string, schema: Schema): FlatPolicy {
+  const { checkType, rule } = quoteRuleOf(text, schema);
   const { tokens, comments, unclosed } = tokenize(text, rule);
   const { statements, errors } = readStatements(text, tokens, rule === "raw-double");
   return { text, checkType, rule, statements, comments, errors, unclosed };
 }
 
-export function treeOf({ text, checkType, statements, comments, errors }: FlatPolicy): PolicyTree {
+export function treeOf({ text, checkType, rule, statements, comments, errors }: FlatPolicy): PolicyTree {
   const structure = buildStructure(text, statements);
   return {
     kind: "tree",
@@ -40,6 +41,7 @@ export function treeOf({ text, checkType, statements, comments, errors }: FlatPo
     end: text.length,
     text,
     checkType,
+    rawDoubleQuotes: rule === "raw-double",
     children: structure.children,
     comments,
     errors: [...errors, ...structure.errors].sort(byStart),
@@ -49,11 +51,11 @@ export function treeOf({ text, checkType, statements, comments, errors }: FlatPo
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
 const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
-export function quoteRuleOf(text: string): Pick<FlatPolicy, "checkType" | "rule"> {
+export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "checkType" | "rule"> {
   const match = firstValueTag.exec(text);
   const value = match?.[2] ?? match?.[3] ?? match?.[4];
   const checkType = match?.[1] === "check_type" ? value : undefined;
-  if (value !== undefined && hasRawDoubleQuotes(value)) return { checkType, rule: "raw-double" };
+  if (value !== undefined && hasRawDoubleQuotes(value, schema)) return { checkType, rule: "raw-double" };
   return { checkType, rule: checkType === undefined ? "unknown" : "escaped" };
 }
 

@@ -1,3 +1,4 @@
+import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "./changed-range.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { tokenize } from "./scanner.ts";
@@ -13,8 +14,8 @@ export class DocumentParser {
   #last: FlatPolicy | undefined;
 
   /** The same tree as `parse` makes. Trees that it gave back before must not be looked at afterwards. */
-  parse(text: string): PolicyTree {
-    const next = (this.#last && readChange(this.#last, text)) ?? readFlat(text);
+  parse(text: string, schema: Schema = standardSchema): PolicyTree {
+    const next = (this.#last && readChange(this.#last, text, schema)) ?? readFlat(text, schema);
     this.#last = next;
     return treeOf(next);
   }
@@ -24,8 +25,8 @@ export class DocumentParser {
 const lookAhead = 4;
 
 /** The statements of a changed text; undefined where more than the place of the change may read differently now. */
-function readChange(last: FlatPolicy, text: string): FlatPolicy | undefined {
-  const { checkType, rule } = quoteRuleOf(text);
+function readChange(last: FlatPolicy, text: string, schema: Schema): FlatPolicy | undefined {
+  const { checkType, rule } = quoteRuleOf(text, schema);
   if (rule !== last.rule) return undefined;
   const range = changedRange(last.text, text);
   const by = range.newEnd - range.oldEnd;

@@ -1,4 +1,3 @@
-import { hasRawDoubleQuotes } from "../schema/schema.ts";
 import type { PolicyTree, StringValue, Value } from "./tree.ts";
 
 /** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
@@ -20,7 +19,7 @@ export function decodeString(tree: PolicyTree, value: StringValue): DecodedStrin
   if (value.raw || !source.includes("\\")) {
     return { text: source, sourceOffset: (index) => start + index };
   }
-  const escapes = hasRawDoubleQuotes(tree.checkType) ? windowsEscapes : commonEscapes;
+  const escapes = tree.rawDoubleQuotes ? windowsEscapes : commonEscapes;
   /** Characters of `text` that two characters of the source stand for. */
   const resolved: number[] = [];
   let text = "";

@@ -18,6 +18,8 @@ export interface PolicyTree extends Span {
   text: string;
   /** The value of the first `<check_type:"…">`, decoded; undefined when the file has none. */
   checkType: string | undefined;
+  /** True where the check type knows no escapes in double quotes: Windows and file contents. */
+  rawDoubleQuotes: boolean;
   children: TreeNode[];
   /** Comments in order of their offsets, `#` included, line end excluded. */
   comments: Comment[];

@@ -5,7 +5,6 @@ import {
   frameworks,
   type KeywordSchema,
   operators,
-  standardSchema,
   tagSchema,
   valueTypeSchema,
 } from "../../core/schema/index.ts";
@@ -97,7 +96,7 @@ function explainValue(
     let found: Explanation | undefined;
     forEachReference(tree, operand, (reference) => {
       if (touches(reference, offset))
-        found = { ...reference, page: frameworkPage(frameworks(), reference.framework) };
+        found = { ...reference, page: frameworkPage(frameworks(document.schema), reference.framework) };
     });
     return found;
   }
@@ -105,7 +104,7 @@ function explainValue(
 }
 
 function explainWord(
-  { tree }: PolicyDocument,
+  { tree, schema }: PolicyDocument,
   { check, item }: Pick<KeywordHolder, "check" | "item">,
   keyword: KeywordSchema,
   text: string,
@@ -116,7 +115,7 @@ function explainWord(
   }
   const operator = operators().find(({ name }) => name === text);
   if (keyword.name === "check_type" && operator !== undefined) return operatorPage(operator);
-  const typed = check && item && typedValueOf(tree, check, item, standardSchema);
+  const typed = check && item && typedValueOf(tree, check, item, schema);
   const values =
     typed?.keyword.name === keyword.name ? [...typed.type.values, ...keyword.values] : keyword.values;
   const known = values.find(({ value }) => value === text || value.toLowerCase() === text.toLowerCase());
@@ -128,7 +127,7 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
   if (element === undefined) return undefined;
   const { open, close } = element;
   const name = element.tag;
-  const tag = tagSchema(name, document.tree.checkType);
+  const tag = tagSchema(name, document.tree.checkType, document.schema);
   if (tag === undefined) return undefined;
   const nameSpan = [open.nameSpan, close?.nameSpan].find(
     (span) => span !== undefined && touches(span, offset),
@@ -142,7 +141,8 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
     return { start: attribute.start, end: attribute.end, page: attributePage(tag, attribute.name) };
   }
   if (name === "check_type" && open.value !== undefined && touches(open.value, offset)) {
-    const checkType = checkTypeSchema(textOf(document.tree, open.value)) ?? documentCheckType(document);
+    const checkType =
+      checkTypeSchema(textOf(document.tree, open.value), document.schema) ?? documentCheckType(document);
     return { start: open.value.start, end: open.value.end, page: checkType && checkTypePage(checkType) };
   }
   return undefined;

@@ -79,7 +79,7 @@ test("the features at a position answer for any text; a completion edits the lin
         const { start, end } = (item.textEdit as TextEdit).range;
         assert.deepEqual([start.line, end.line], [position.line, position.line], item.label);
         assert(start.character <= position.character && position.character <= end.character, item.label);
-        resolveCompletion(item);
+        resolveCompletion(item, document.schema);
       }
       hoverAt(document, offset);
       documentHighlights(document, offset);

@@ -1,5 +1,5 @@
 import type { Span } from "../../../core/index.ts";
-import { type CheckTypeSchema, itemSchema } from "../../../core/schema/index.ts";
+import { type CheckTypeSchema, itemSchema, type Schema } from "../../../core/schema/index.ts";
 import { mayContain } from "../../../core/syntax/nesting.ts";
 import { documentCheckType } from "../../keyword-holder.ts";
 import type { CompletionContext } from "./context.ts";
@@ -10,9 +10,10 @@ import { checkSnippet, itemTypesToOffer } from "./snippet.ts";
 /** Whole checks, where a check may stand: one for each item type of the check type. */
 export function suggestChecks({ document, element }: CompletionContext, replace: Span): Suggestion[] {
   const checkType = documentCheckType(document);
+  const { schema } = document;
   const parent = element?.tag;
   if (checkType === undefined || !mayContain(parent, "custom_item")) return [];
-  return [...itemTypesToOffer(checkType.name), ...untyped(checkType)].map((item) => ({
+  return [...itemTypesToOffer(checkType.name, schema), ...untyped(checkType, schema)].map((item) => ({
     label: item.name === "" ? "check without a type" : item.name,
     kind: "Snippet",
     replace,
@@ -25,8 +26,8 @@ export function suggestChecks({ document, element }: CompletionContext, replace:
   }));
 }
 
-function untyped(checkType: CheckTypeSchema) {
-  const item = checkType.hasUntyped ? itemSchema(checkType.name, undefined) : undefined;
+function untyped(checkType: CheckTypeSchema, schema: Schema) {
+  const item = checkType.hasUntyped ? itemSchema(checkType.name, undefined, schema) : undefined;
   return item === undefined ? [] : [item];
 }
 

@@ -1,4 +1,5 @@
 import type { CompletionItem } from "vscode-languageserver";
+import type { Schema } from "../../../core/schema/index.ts";
 import { itemPage, keywordPage } from "../../explain/schema-pages.ts";
 import type { PolicyDocument } from "../../policy-document.ts";
 import { suggestChecks } from "./checks.ts";
@@ -61,7 +62,7 @@ function suggestionsAt(context: CompletionContext, trigger: string | undefined):
     case "closing-tag":
       return suggestClosingTag(context, place.tag);
     case "tag-value":
-      return checkTypeValues(place.tagName).map((value) =>
+      return checkTypeValues(context, place.tagName).map((value) =>
         suggestValue(context, withoutGap(place.value), value),
       );
     case "attribute":
@@ -81,17 +82,17 @@ function withoutGap<Place extends { touchesColon: boolean }>(place: Place): Plac
 }
 
 /** Adds the documentation, which is made for the suggestion that the user looks at only. */
-export function resolveCompletion(item: CompletionItem): CompletionItem {
+export function resolveCompletion(item: CompletionItem, schema: Schema): CompletionItem {
   const data = item.data as CompletionData | undefined;
-  const page = data && pageOf(data);
+  const page = data && pageOf(data, schema);
   return page === undefined ? item : { ...item, documentation: markdown(page) };
 }
 
-function pageOf(data: CompletionData): string | undefined {
+function pageOf(data: CompletionData, schema: Schema): string | undefined {
   if (data.of === "item") {
-    const item = referencedItem(data);
+    const item = referencedItem(data, schema);
     return item && itemPage(item);
   }
-  const { item, keyword } = referencedKeyword(data);
+  const { item, keyword } = referencedKeyword(data, schema);
   return keyword && keywordPage(item, keyword);
 }

@@ -1,4 +1,3 @@
-import { hasRawDoubleQuotes } from "../../../core/schema/index.ts";
 import { isInComment } from "../../../core/semantics/variables.ts";
 import { startOfLine } from "../../../core/syntax/lines.ts";
 import type { QuoteRule } from "../../../core/syntax/string-end.ts";
@@ -31,7 +30,7 @@ export function completionContext(
   const lineStart = startOfLine(text, offset);
   // At the end of a comment's line the cursor is still in the comment.
   if (offset > 0 && isInComment(tree, offset - 1) && text[offset - 1] !== "\n") return undefined;
-  const rule: QuoteRule = hasRawDoubleQuotes(tree.checkType) ? "raw-double" : "escaped";
+  const rule: QuoteRule = tree.rawDoubleQuotes ? "raw-double" : "escaped";
   const place =
     multilinePlace(document, lineStart, offset) ??
     scanLine(text, lineStart, offset, rule, openValue(document, lineStart));

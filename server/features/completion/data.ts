@@ -5,10 +5,14 @@ import {
   itemSchema,
   type KeywordSchema,
   reportSchema,
+  type Schema,
 } from "../../../core/schema/index.ts";
 
 /** What a completion item carries, so that its documentation can be made when it is looked at. */
 export type CompletionData = ItemReference | KeywordReference;
+
+/** With the policy that it was suggested for: its configuration may add to the language. */
+export type ResolvableData = CompletionData & { policy: string };
 
 export interface ItemReference {
   of: "item";
@@ -28,18 +32,21 @@ export function referenceTo({ kind, checkType, name }: ItemSchema): ItemReferenc
   return { of: "item", kind, checkType, name };
 }
 
-export function referencedItem({ kind, checkType, name }: ItemReference): ItemSchema | undefined {
-  if (kind === "report") return reportSchema();
-  if (kind === "builtin") return builtinItem(checkType, name);
-  return itemSchema(checkType, kind === "untyped" ? undefined : name);
+export function referencedItem(
+  { kind, checkType, name }: ItemReference,
+  schema: Schema,
+): ItemSchema | undefined {
+  if (kind === "report") return reportSchema(schema);
+  if (kind === "builtin") return builtinItem(checkType, name, schema);
+  return itemSchema(checkType, kind === "untyped" ? undefined : name, schema);
 }
 
-export function referencedKeyword({ owner, name }: KeywordReference): {
-  item: ItemSchema | undefined;
-  keyword: KeywordSchema | undefined;
-} {
+export function referencedKeyword(
+  { owner, name }: KeywordReference,
+  schema: Schema,
+): { item: ItemSchema | undefined; keyword: KeywordSchema | undefined } {
   if (typeof owner === "string")
     return { item: undefined, keyword: aclSchema(owner)?.userKeywords.get(name) };
-  const item = referencedItem(owner);
+  const item = referencedItem(owner, schema);
   return { item, keyword: item?.keywords.get(name) };
 }

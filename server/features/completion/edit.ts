@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { Span } from "../../../core/index.ts";
 import type { CompletionContext } from "./context.ts";
-import type { CompletionData } from "./data.ts";
+import type { CompletionData, ResolvableData } from "./data.ts";
 import { withoutTabStops } from "./snippet.ts";
 
 /** A suggestion: what replaces which part of the text. */
@@ -48,7 +48,7 @@ export function completionItems(
     if (filter !== undefined) item.filterText = filter;
     if (detail !== undefined) item.detail = detail;
     if (documentation !== undefined) item.documentation = markdown(documentation);
-    if (data !== undefined) item.data = data;
+    if (data !== undefined) item.data = { ...data, policy: document.uri } satisfies ResolvableData;
     return item;
   });
 }

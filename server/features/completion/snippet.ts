@@ -4,6 +4,7 @@ import {
   type ItemSchema,
   itemTypesOf,
   type KeywordSchema,
+  type Schema,
 } from "../../../core/schema/index.ts";
 
 /** Text of a snippet; tab stops are numbered in the order in which they are asked for. */
@@ -108,8 +109,8 @@ export function withoutTabStops(snippet: string): string {
 const openPortTypes = ["AUDIT_ALLOWED_OPEN_PORTS", "AUDIT_DENIED_OPEN_PORTS", "AUDIT_PROCESS_ON_PORT"];
 
 /** The item types of a check type: the open-port checks, then the others as often as they are used. */
-export function itemTypesToOffer(checkType: string): ItemSchema[] {
-  const items = itemTypesOf(checkType);
+export function itemTypesToOffer(checkType: string, schema: Schema): ItemSchema[] {
+  const items = itemTypesOf(checkType, schema);
   const isOpenPort = ({ name }: ItemSchema) => openPortTypes.includes(name);
   return [...items.filter(isOpenPort), ...items.filter((item) => !isOpenPort(item))];
 }

@@ -20,9 +20,9 @@ export function suggestTags(context: CompletionContext, replace: Span): Suggesti
   const typed = document.textOf(replace);
   const parent = element?.tag;
   const { checkType } = document.tree;
-  return tagNames()
+  return tagNames(document.schema)
     .filter((name) => mayContain(parent, name) && !isPresent(context, name))
-    .flatMap((name) => tagSchema(name, checkType) ?? [])
+    .flatMap((name) => tagSchema(name, checkType, document.schema) ?? [])
     .filter(
       (tag) => tag.checkTypes.length === 0 || checkType === undefined || tag.checkTypes.includes(checkType),
     )
@@ -93,7 +93,7 @@ export function suggestClosingTag({ element }: CompletionContext, replace: Span)
 export function suggestPolicies({ document, element }: CompletionContext, replace: Span): Suggestion[] {
   if (element !== undefined || document.policy.checkTypeElement?.close !== undefined) return [];
   const typed = document.textOf(replace);
-  return checkTypes().map((checkType) => {
+  return checkTypes(document.schema).map((checkType) => {
     const group = checkType.groupPolicy === "expected" ? '\n<group_policy:"$1">' : "";
     const groupEnd = group === "" ? "" : "\n</group_policy>";
     const name = `check_type:"${checkType.name}"`;
@@ -117,7 +117,8 @@ export function suggestAttributes(
   present: readonly string[],
   replace: Span,
 ): Suggestion[] {
-  const attributes = tagSchema(canonicalTag(tagName), document.tree.checkType)?.attributes ?? [];
+  const attributes =
+    tagSchema(canonicalTag(tagName), document.tree.checkType, document.schema)?.attributes ?? [];
   const hasColon = document.text[replace.end] === ":";
   return attributes
     .filter(({ name }) => !present.includes(name))
@@ -144,9 +145,9 @@ export interface TagValue {
 }
 
 /** Check types after `<check_type:`. */
-export function checkTypeValues(tagName: string): TagValue[] {
+export function checkTypeValues({ document }: CompletionContext, tagName: string): TagValue[] {
   if (canonicalTag(tagName) !== "check_type") return [];
-  return checkTypes().map((checkType) => ({
+  return checkTypes(document.schema).map((checkType) => ({
     value: checkType.name,
     bare: false,
     documentation: checkTypePage(checkType),
@@ -158,7 +159,9 @@ export function attributeValues(context: CompletionContext, tagName: string, nam
   const { document, element } = context;
   const ownValue = element?.open.value && textOf(document.tree, element.open.value);
   const checkType = document.tree.checkType ?? ownValue;
-  const tag = tagSchema(canonicalTag(tagName), checkType && checkTypeSchema(checkType)?.name);
+  const { schema } = document;
+  const known = checkType && checkTypeSchema(checkType, schema)?.name;
+  const tag = tagSchema(canonicalTag(tagName), known, schema);
   const attribute = tag?.attributes.find((candidate) => candidate.name === name);
   return (attribute?.values ?? []).map(({ value, summary }) => ({
     value,

@@ -4,7 +4,6 @@ import {
   frameworks,
   type KeywordSchema,
   operators,
-  standardSchema,
   type ValueSchema,
   valueTypeSchema,
 } from "../../../core/schema/index.ts";
@@ -46,14 +45,14 @@ function valuesOf(
   const checkType = documentCheckType(document);
   const tag = holder?.check?.tag;
   if (checkType !== undefined && name === "type" && tag !== undefined && tag !== "report") {
-    return itemTypesToOffer(checkType.name).map((item) => ({
+    return itemTypesToOffer(checkType.name, document.schema).map((item) => ({
       value: item.name,
       bare: true,
       data: referenceTo(item),
     }));
   }
   if (checkType !== undefined && name === "name" && tag === "item" && holder?.check?.itemType === undefined) {
-    return [...builtinItems(checkType.name).values()].map((item) => ({
+    return [...builtinItems(checkType.name, document.schema).values()].map((item) => ({
       value: item.name,
       bare: false,
       detail: item.category,
@@ -62,7 +61,7 @@ function valuesOf(
   }
   if (keyword === undefined) return [];
   const { check, item } = holder!;
-  const typed = check && item && typedValueOf(document.tree, check, item, standardSchema);
+  const typed = check && item && typedValueOf(document.tree, check, item, document.schema);
   const byType = typed !== undefined && typed.keyword.name === name ? typed.type.values : [];
   const bare = keyword.quoted === "bare";
   return distinct([...byType, ...keyword.values]).map((value) => ({
@@ -126,7 +125,7 @@ function suggestFrameworks({ document, offset }: CompletionContext, { inner }: V
   let end = offset;
   while (end < inner.end && !/[|,\r\n]/.test(text[end]!)) end++;
   const hasBar = text[end] === "|" && end < inner.end;
-  return frameworks().map(({ id, name }) => ({
+  return frameworks(document.schema).map(({ id, name }) => ({
     label: id,
     kind: "Reference",
     replace: { start, end },

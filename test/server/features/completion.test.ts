@@ -367,6 +367,6 @@ test("documentation is made when an item is looked at", () => {
   const { document, offset } = fixture(unix("<|>"));
   const [item] = completionsAt(document, offset, { snippets: true, trigger: undefined });
   assert.equal(item!.documentation, undefined);
-  const { documentation } = resolveCompletion(JSON.parse(JSON.stringify(item)));
+  const { documentation } = resolveCompletion(JSON.parse(JSON.stringify(item)), document.schema);
   assert.match(JSON.stringify(documentation), /AUDIT_ALLOWED_OPEN_PORTS.*Reference Guide, p\. /);
 });

@@ -1,4 +1,5 @@
 import { badInputTests } from "./bad-input.ts";
+import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
@@ -10,7 +11,15 @@ import { writingTests } from "./writing.ts";
 /** Entry of the web extension host. */
 export function run(): Promise<void> {
   return runSuite(
-    [...writingTests, ...evaluatingTests, ...hostTests, ...lintingTests, ...liveTests, ...badInputTests],
+    [
+      ...writingTests,
+      ...evaluatingTests,
+      ...hostTests,
+      ...lintingTests,
+      ...configuringTests,
+      ...liveTests,
+      ...badInputTests,
+    ],
     closeEditors,
   );
 }

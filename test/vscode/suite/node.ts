@@ -1,4 +1,5 @@
 import { badInputTests } from "./bad-input.ts";
+import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
@@ -16,6 +17,7 @@ export function run(): Promise<void> {
       ...evaluatingTests,
       ...hostTests,
       ...lintingTests,
+      ...configuringTests,
       ...liveTests,
       ...taskTests,
       ...badInputTests,

@@ -1,0 +1,49 @@
+/** Files by their URIs, of any scheme: a policy may be on a disk, in a virtual workspace, or in no file at all. */
+
+/** The folder that a file is in, with a slash at its end; undefined for what is in none, such as an untitled editor. */
+export function folderOf(file: string): string | undefined {
+  return resolveUri(file, ".");
+}
+
+/** The folder around a folder; undefined at the top. */
+export function parentOf(folder: string): string | undefined {
+  const parent = resolveUri(folder, "..");
+  return parent === folder ? undefined : parent;
+}
+
+/** The file that a relative path in a file names. */
+export function fileNamedIn(file: string, path: string): string {
+  const segments = path.split(/[\\/]/).map(encodeURIComponent);
+  return resolveUri(file, segments.join("/")) ?? path;
+}
+
+/** Path of a file inside a folder that holds it, with `/`. */
+export function pathInside(folder: string, file: string): string {
+  return decoded(file).slice(decoded(folder).length);
+}
+
+/** The name of a file, with its folders left out. */
+export function nameOf(file: string): string {
+  return decoded(file.slice(file.lastIndexOf("/") + 1));
+}
+
+/** Editors encode more or fewer characters of the same URI. */
+export function isSameFile(left: string, right: string): boolean {
+  return decoded(left) === decoded(right);
+}
+
+function resolveUri(base: string, path: string): string | undefined {
+  try {
+    return new URL(path, base).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import {
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  FileChangeType,
+  type Hover,
+  type MarkupContent,
+} from "vscode-languageserver/node";
+import { type EvaluateResult, type LintResult, lintMethod } from "../../server/protocol.ts";
+import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
+
+/** A policy without port_type, which is an error by default. */
+const policy = `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "Closed"
+  ports       : "21, 21"
+</custom_item>
+</check_type>
+`;
+
+let root: string;
+let server: LanguageServer;
+before(async () => {
+  server = await LanguageServer.start(pullingClient);
+});
+after(async () => {
+  assert.equal(await server.stop(), 0);
+});
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "nessus-audit ä "));
+});
+const remove = () => rmSync(root, { recursive: true });
+
+const uriOf = (path: string) => pathToFileURL(join(root, path)).href;
+
+async function write(path: string, content: unknown, to = server): Promise<void> {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content));
+  const changes = [{ uri: uriOf(path), type: FileChangeType.Changed }];
+  await to.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+}
+
+async function codes(uri: string): Promise<string[]> {
+  const report = await server.request<DocumentDiagnosticReport>("textDocument/diagnostic", {
+    textDocument: { uri },
+  });
+  assert(report.kind === "full");
+  return report.items.map(({ code, severity }) => `${severity} ${code}`);
+}
+
+test("the nearest configuration upward holds, and a change of it at once", async () => {
+  const uri = uriOf("a/b/policy.audit");
+  await server.open(uri, policy);
+  assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"]);
+  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" } });
+  assert.deepEqual(await codes(uri), ["2 duplicate-port"]);
+  await write("a/b/.nessus-audit.json", { rules: { "duplicate-port": "error" } });
+  assert.deepEqual(await codes(uri), ["1 missing-keyword", "1 duplicate-port"]);
+  await write("a/b/.nessus-audit.json", { extends: ["../base.json"] });
+  await write("a/base.json", { rules: { "duplicate-port": "hint" } });
+  assert.deepEqual(await codes(uri), ["1 missing-keyword", "4 duplicate-port"]);
+  await write("a/base.json", { overrides: [{ files: ["*.audit"], rules: { "duplicate-port": "off" } }] });
+  assert.deepEqual(await codes(uri), ["1 missing-keyword"]);
+  await write("a/base.json", { ignore: ["policy.audit"] });
+  assert.deepEqual(await codes(uri), []);
+  await server.close(uri);
+  remove();
+});
+
+test("an unchanged version is told apart from one under another configuration", async () => {
+  const uri = uriOf("policy.audit");
+  await server.open(uri, policy);
+  const pull = (previousResultId?: string) =>
+    server.request<DocumentDiagnosticReport>("textDocument/diagnostic", {
+      textDocument: { uri },
+      previousResultId,
+    });
+  const first = await pull();
+  assert.equal((await pull(first.resultId)).kind, "unchanged");
+  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" } });
+  assert.equal((await pull(first.resultId)).kind, "full");
+  await server.close(uri);
+  remove();
+});
+
+test("a policy that is not open is linted by its configuration", async () => {
+  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" } });
+  const { policies } = await server.request<LintResult>(lintMethod, {
+    policies: [{ uri: uriOf("policy.audit"), text: policy }],
+  });
+  assert.deepEqual(
+    policies[0]!.diagnostics.map(({ code }) => code),
+    ["duplicate-port"],
+  );
+  remove();
+});
+
+test("what a configuration adds to the language is completed, explained and read", async () => {
+  const uri = uriOf("policy.audit");
+  await write(".nessus-audit.json", {
+    schema: {
+      checkTypes: {
+        Unix: {
+          itemTypes: { SITE_CHECK: { summary: "Asks the site.", keywords: { site: { form: "string" } } } },
+        },
+        Site: { label: "Site", rawDoubleQuotes: true, itemTypes: { PATH_CHECK: { summary: "A path." } } },
+      },
+    },
+  });
+  await server.open(uri, policy.replace("AUDIT_DENIED_OPEN_PORTS", "SITE_CHECK"));
+  await codes(uri);
+  const at = { textDocument: { uri }, position: { line: 2, character: 18 } };
+  const items = await server.request<CompletionItem[]>("textDocument/completion", at);
+  const item = items.find(({ label }) => label === "SITE_CHECK");
+  assert(item !== undefined);
+  const resolved = await server.request<CompletionItem>("completionItem/resolve", item);
+  assert.match((resolved.documentation as MarkupContent).value, /Asks the site\./);
+  const hover = await server.request<Hover>("textDocument/hover", at);
+  assert.match((hover.contents as MarkupContent).value, /Asks the site\./);
+  await server.close(uri);
+
+  const raw =
+    '<check_type:"Site">\n<custom_item>\n  type : PATH_CHECK\n  description : "C:\\dir\\"\n</custom_item>\n</check_type>\n';
+  await server.open(uri, raw);
+  assert.deepEqual(await codes(uri), []);
+  await server.close(uri);
+  remove();
+});
+
+test("evaluation goes by the configuration", async () => {
+  const uri = uriOf("policy.audit");
+  const snapshot =
+    "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 127.0.0.1:21 0.0.0.0:*\n";
+  await server.open(uri, policy.replace("  ports", "  port_type   : TCP\n  ports"));
+  const status = async () => {
+    const result = await server.request<EvaluateResult>("nessusAudit/evaluate", {
+      policy: uri,
+      snapshot: { kind: "text", text: snapshot },
+    });
+    return result.verdicts.map((verdict) => verdict.status);
+  };
+  assert.deepEqual(await status(), ["PASSED"]);
+  await write(".nessus-audit.json", { evaluate: { loopback: "count" } });
+  assert.deepEqual(await status(), ["FAILED"]);
+  await server.close(uri);
+  remove();
+});
+
+test("the mistakes in a configuration are published for it, and taken back when they are corrected", async () => {
+  const uri = uriOf("policy.audit");
+  await server.open(uri, policy);
+  const next = () => server.nextPush();
+  let pushed = next();
+  await write(".nessus-audit.json", '{\n  "rules": { "duplicate-prot": "off" }\n}\n');
+  const { uri: file, diagnostics } = await pushed;
+  assert.equal(decodeURIComponent(file), decodeURIComponent(uriOf(".nessus-audit.json")));
+  assert.deepEqual(
+    diagnostics.map(({ message, range }: Diagnostic) => [range.start, message]),
+    [[{ line: 1, character: 13 }, "There is no rule duplicate-prot: did you mean duplicate-port?"]],
+  );
+  pushed = next();
+  await write(".nessus-audit.json", '{ "rules": { "duplicate-port": "off" } }');
+  assert.deepEqual((await pushed).diagnostics, []);
+  await server.close(uri);
+  remove();
+});
+
+test("to a client that can't pull, a change of the configuration is pushed", async () => {
+  const pushing = await LanguageServer.start(pushedClient);
+  const uri = uriOf("policy.audit");
+  let pushed = pushing.nextPush();
+  await pushing.open(uri, policy);
+  assert.equal((await pushed).diagnostics.length, 2);
+  pushed = pushing.nextPush();
+  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" } }, pushing);
+  assert.deepEqual(
+    (await pushed).diagnostics.map(({ code }) => code),
+    ["duplicate-port"],
+  );
+  assert.equal(await pushing.stop(), 0);
+  remove();
+});
