@@ -260,6 +260,8 @@ export interface LintResult {
 export interface LintedPolicy {
   uri: string;
   diagnostics: Diagnostic[];
+  /** Set where the configuration leaves the policy out. */
+  ignored?: true;
 }
 
 /** What a client tells the server when it starts it: its `initializationOptions`. */

@@ -21,7 +21,8 @@ export function serveLint(connection: Connection, configurations: Configurations
     for (const policy of policies) {
       await untilOthersHadTheirTurn(token);
       const settings = await configurations.load(policy.uri);
-      linted.push({ uri: policy.uri, diagnostics: diagnosticsOf(documentOf(policy, settings)) });
+      const diagnostics = diagnosticsOf(documentOf(policy, settings));
+      linted.push({ uri: policy.uri, diagnostics, ...(settings.ignored && { ignored: true }) });
     }
     return { policies: linted };
   });

@@ -14,6 +14,7 @@ const policiesAtOnce = 20;
 
 /** What was found in some policies. */
 export interface FindingCounts {
+  /** Without those that a configuration leaves out. */
   policies: number;
   error: number;
   warning: number;
@@ -98,11 +99,11 @@ export class WorkspaceFindings implements vscode.Disposable {
     const { policies: linted } = await answer.catch((error: unknown) => {
       throw token.isCancellationRequested ? new vscode.CancellationError() : error;
     });
-    for (const { uri: key, diagnostics } of linted) {
+    for (const { uri: key, diagnostics, ignored } of linted) {
       const uri = vscode.Uri.parse(key);
       this.#linted.set(key, uri);
       const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
-      count(converted, counts);
+      if (!ignored) count(converted, counts);
       if (!this.#inEditors.has(key)) this.#shown.set(uri, converted);
     }
   }

@@ -91,13 +91,17 @@ test("an unchanged version is told apart from one under another configuration", 
 });
 
 test("a policy that is not open is linted by its configuration", async () => {
-  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" } });
+  await write(".nessus-audit.json", { rules: { "missing-keyword": "off" }, ignore: ["old/**"] });
+  const uris = ["policy.audit", "old/policy.audit"].map(uriOf);
   const { policies } = await server.request<LintResult>(lintMethod, {
-    policies: [{ uri: uriOf("policy.audit"), text: policy }],
+    policies: uris.map((uri) => ({ uri, text: policy })),
   });
   assert.deepEqual(
-    policies[0]!.diagnostics.map(({ code }) => code),
-    ["duplicate-port"],
+    policies.map(({ diagnostics, ignored = false }) => [ignored, diagnostics.map(({ code }) => code)]),
+    [
+      [false, ["duplicate-port"]],
+      [true, []],
+    ],
   );
   remove();
 });
