@@ -1,4 +1,4 @@
-import { chooseFixes, type Finding } from "../core/index.ts";
+import { applyEdits, chooseFixes, type Finding } from "../core/index.ts";
 
 export interface FixedText {
   text: string;
@@ -13,12 +13,5 @@ export function applyFixes(
   options: { unsafe: boolean },
 ): FixedText {
   const { edits, count } = chooseFixes(findings, options);
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end, newText } of edits) {
-    parts.push(text.slice(at, start), newText);
-    at = end;
-  }
-  parts.push(text.slice(at));
-  return { text: parts.join(""), applied: count };
+  return { text: applyEdits(text, edits), applied: count };
 }

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   lint: { load: async () => (await import("./commands/lint.ts")).lintCommand },
   check: { load: async () => (await import("./commands/check.ts")).checkCommand },
   snapshot: { load: async () => (await import("./commands/snapshot.ts")).snapshotCommand },
+  format: { load: async () => (await import("./commands/format.ts")).formatCommand },
   explain: { load: async () => (await import("./commands/explain.ts")).explainCommand },
   init: { load: async () => (await import("./commands/init.ts")).initCommand },
   completions: { load: async () => (await import("./commands/completions.ts")).completionsCommand },

@@ -14,6 +14,7 @@ import { documentHighlights } from "./features/document-highlight.ts";
 import { documentLinks } from "./features/document-links.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding.ts";
+import { formatDocument } from "./features/format.ts";
 import { hoverAt } from "./features/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
 import { linkedEditingRanges } from "./features/linked-editing.ts";
@@ -45,6 +46,8 @@ export const languageCapabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   codeLensProvider: {},
   inlayHintProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
 };
 
 /** Leads every request to the function of its feature; a document that is not open gives no answer. */
@@ -65,6 +68,28 @@ export function serveLanguageFeatures(
       const document = documents.get(textDocument.uri);
       return document === undefined ? null : feature(document, document.offsetAt(position));
     };
+
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => {
+    const document = documents.get(uri);
+    const edits = document && formatDocument(document, options);
+    if (document !== undefined && edits === undefined) refuseToFormat(document);
+    return edits ?? null;
+  });
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => {
+    const document = documents.get(uri);
+    return (document && formatDocument(document, options, range)) ?? null;
+  });
+
+  /** Once for each version: with formatting on save the same message would come again and again. */
+  let refused = "";
+  function refuseToFormat(document: PolicyDocument): void {
+    const version = documents.resultIdOf(document);
+    if (refused === version) return;
+    refused = version;
+    connection.window.showInformationMessage(
+      "This policy has syntax errors, so it is not formatted. Correct them first.",
+    );
+  }
 
   connection.onCompletion(({ textDocument, position, context }) => {
     const document = documents.get(textDocument.uri);

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFile } from "../../core/report/report.ts";
@@ -8,7 +7,7 @@ import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
 import type { Terminal } from "../terminal.ts";
 import { unifiedDiff } from "../unified-diff.ts";
-import { writeWhole } from "../write-file.ts";
+import { writePolicy } from "../write-policy.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
 import { type LintConfiguration, textLinter } from "./text-linter.ts";
 
@@ -68,10 +67,7 @@ async function fixFile(
   if (path === standardInput) {
     terminal.out(fixed.text);
   } else if (fixed.applied > 0) {
-    if (encoding === "utf-16" || encoding === "windows-1252")
-      throw new Error(`${path} is not UTF-8, so it was not repaired. Save it as UTF-8 first.`);
-    const mark = encoding === "utf-8-bom" ? "\ufeff" : "";
-    await writeWhole(resolve(terminal.cwd, path), mark + fixed.text, path);
+    await writePolicy(policy, fixed.text, terminal);
   }
   return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
 }

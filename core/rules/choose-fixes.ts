@@ -1,4 +1,5 @@
-import type { Finding, Fix, TextEdit } from "./finding.ts";
+import type { TextEdit } from "../syntax/text-edit.ts";
+import type { Finding, Fix } from "./finding.ts";
 
 export interface ChosenFixes {
   /** In order of their offsets; no two touch. */

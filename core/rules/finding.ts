@@ -1,3 +1,4 @@
+import type { TextEdit } from "../syntax/text-edit.ts";
 import type { Span } from "../syntax/tree.ts";
 
 export type Severity = "error" | "warning" | "hint";
@@ -17,8 +18,4 @@ export interface Fix {
   title: string;
   safe: boolean;
   edits: TextEdit[];
-}
-
-export interface TextEdit extends Span {
-  newText: string;
 }

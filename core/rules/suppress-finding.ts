@@ -1,7 +1,8 @@
 import { lineEndOf } from "../syntax/lines.ts";
+import type { TextEdit } from "../syntax/text-edit.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
-import type { Finding, Fix, TextEdit } from "./finding.ts";
+import type { Finding, Fix } from "./finding.ts";
 
 /** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */
 export function disableForLine(tree: PolicyTree, { rule, start }: Pick<Finding, "rule" | "start">): Fix {

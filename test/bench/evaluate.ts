@@ -68,7 +68,9 @@ function hostText(at: number): string {
     listener(80, "0.0.0.0", "nginx"),
     listener(443, "0.0.0.0", "nginx"),
     listener(5432, "127.0.0.1", "postgres"),
-    ...Array.from({ length: at % 5 }, (_, more) => listener(8080 + ((at * 7 + more) % 1900), `192.0.2.${at % 250}`, `java${more}`)),
+    ...Array.from({ length: at % 5 }, (_, more) =>
+      listener(8080 + ((at * 7 + more) % 1900), `192.0.2.${at % 250}`, `java${more}`),
+    ),
     'udp   UNCONN 0      0       0.0.0.0:68         0.0.0.0:*     users:(("dhclient",pid=512,fd=7))',
     'udp   UNCONN 0      0       127.0.0.1:323      0.0.0.0:*     users:(("chronyd",pid=540,fd=5))',
     "",

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
+import { plural } from "../../core/report/plural.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { configurationsFor } from "../configurations.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { findPolicies } from "../find-files.ts";
+import { problemsOn } from "../problems.ts";
+import { progressOn } from "../progress.ts";
+import { readPolicy, standardInput } from "../read-policy.ts";
+import type { Terminal } from "../terminal.ts";
+import { unifiedDiff } from "../unified-diff.ts";
+import { writePolicy } from "../write-policy.ts";
+
+export const formatCommand: Command = {
+  name: "format",
+  summary: "indent structure and align colons, as published policies do",
+  usage: ["[PATHS] [OPTIONS]", "- [--stdin-filename NAME]"],
+  details: [
+    "PATHS are files, folders and globs; without any, the current folder. Only blanks change: strings, comments, line",
+    "ends and blank lines stay as they are, and so does the style that most lines of a policy have. A policy with syntax",
+    "errors is left alone. - formats standard input to standard output. The exit code is 2 when a policy could not be",
+    "formatted, and with --check or --diff 1 when one is not formatted.",
+  ].join("\n"),
+  options: [
+    { name: "check", help: "writes nothing, and names the policies that are not formatted" },
+    { name: "diff", help: "writes nothing, and prints what would change" },
+    { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
+    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+  ],
+  examples: [
+    { does: "Format every policy below a folder", command: "nessus-audit format policies/" },
+    { does: "In CI: fail when one is not formatted", command: "nessus-audit format --check" },
+    { does: "See what would change", command: "nessus-audit format --diff web.audit" },
+  ],
+  run: runFormat,
+};
+
+async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const problems = problemsOn(terminal);
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const named = new Set(args.words);
+  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
+  const progress = progressOn(terminal, paths.length);
+  const looksOnly = args.has("check") || args.has("diff");
+  let changed = 0;
+  let formatted = 0;
+  for (const path of paths) {
+    progress.step(path);
+    try {
+      const name = path === standardInput ? (args.value("stdin-filename") ?? "stdin") : path;
+      const { ignored, schema } = await configurations.settingsOf(resolve(terminal.cwd, name));
+      if (ignored && !named.has(path)) continue;
+      const file = await readPolicy(path, terminal, args.value("stdin-filename"));
+      const tree = parse(file.text, schema);
+      const edits = formatPolicy(tree);
+      if (edits === undefined) {
+        const line = new LineIndex(file.text).positionAt(tree.errors[0]!.start).line + 1;
+        throw new Error(
+          `${file.path} is left alone: it has a syntax error on line ${line}. See nessus-audit lint ${file.path}.`,
+        );
+      }
+      formatted++;
+      if (edits.length > 0) changed++;
+      const text = applyEdits(file.text, edits);
+      if (args.has("diff")) terminal.out(unifiedDiff(file.path, file.text, text));
+      else if (args.has("check")) terminal.out(edits.length > 0 ? `${file.path}\n` : "");
+      else if (path === standardInput) terminal.out(text);
+      else if (edits.length > 0) await writePolicy(file, text, terminal);
+    } catch (error) {
+      problems.fail(path, error);
+    }
+  }
+  progress.end();
+  if (looksOnly) problems.note(`${changed} of ${plural(formatted, "policy", "policies")} not formatted.`);
+  else if (!named.has(standardInput)) {
+    problems.note(`${changed} of ${plural(formatted, "policy", "policies")} changed.`);
+  }
+  if (problems.count > 0) return exitCode.incomplete;
+  return looksOnly && changed > 0 ? exitCode.findings : exitCode.clean;
+}

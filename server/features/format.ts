@@ -1,0 +1,29 @@
+import type { FormattingOptions, Range, TextEdit } from "vscode-languageserver";
+import { formatPolicy } from "../../core/index.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+
+/**
+ * The edits that lay a policy out; undefined for one with syntax errors.
+ * @param options count where the policy shows no indentation of its own
+ * @param within the lines to format; without it all
+ */
+export function formatDocument(
+  document: PolicyDocument,
+  { insertSpaces, tabSize }: FormattingOptions,
+  within?: Range,
+): TextEdit[] | undefined {
+  const indent = insertSpaces ? " ".repeat(tabSize) : "\t";
+  const edits = formatPolicy(document.tree, { indent })?.map(({ start, end, newText }) => ({
+    range: document.rangeOf({ start, end }),
+    newText,
+  }));
+  if (within === undefined) return edits;
+  return edits?.filter(
+    ({ range }) => range.start.line >= within.start.line && range.end.line <= lastLine(within),
+  );
+}
+
+/** A selection that ends before the first character of a line does not mean that line. */
+function lastLine({ start, end }: Range): number {
+  return end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+}
