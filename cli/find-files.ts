@@ -1,33 +1,33 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { escapePath, glob, isDynamicPattern } from "tinyglobby";
-import { GitIgnore } from "./git-ignore.ts";
+import { matchesGlobs } from "../core/config/glob.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem } from "./read-text.ts";
+import { walkFolder } from "./walk-folder.ts";
 
 export interface FileSearch {
   cwd: string;
-  /** What a folder is searched for, such as all `.audit` files. */
-  pattern: string;
+  /** Which files of a folder are taken, by their names. */
+  wants(name: string): boolean;
   problems: Problems;
 }
 
 /**
  * The files that paths, folders and globs name, each once, in the order of their names; relative to the working
- * folder and with `/`, or absolute where they lie outside. A file that is named itself is always taken; in
- * folders and globs `.gitignore` and the folders `.git` and `node_modules` are left out, and links to folders
- * are not followed. What can't be found is a problem.
+ * folder and with `/`, or absolute where they lie outside. A file that is named itself is always taken; in folders
+ * and globs `.gitignore` and the folders `.git` and `node_modules` are left out, and links are not followed. What
+ * can't be found or searched is a problem.
  */
 export async function findFiles(names: readonly string[], search: FileSearch): Promise<string[]> {
   const found = new Set<string>();
+  const failures = new Set<string>();
   for (const name of names) {
-    try {
-      for (const path of await expand(name, search)) found.add(shownPath(path, search.cwd));
-    } catch (error) {
-      search.problems.report((error as Error).message);
+    for (const path of await expand(name, search, (message) => failures.add(message))) {
+      found.add(shownPath(path, search.cwd));
     }
   }
+  for (const message of failures) search.problems.report(message);
   return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
@@ -39,43 +39,52 @@ export async function findPolicies(
 ): Promise<string[]> {
   const files = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd, pattern: "**/*.audit", problems },
+    { cwd, wants: (name) => name.toLowerCase().endsWith(".audit"), problems },
   );
   return names.includes(standardInput) ? [standardInput, ...files] : files;
 }
 
+type Fail = (message: string) => void;
+
 /** Absolute paths. */
-async function expand(name: string, search: FileSearch): Promise<string[]> {
-  const path = resolve(search.cwd, name);
-  try {
-    const status = await stat(path);
+async function expand(name: string, { cwd, wants }: FileSearch, fail: Fail): Promise<string[]> {
+  const path = resolve(cwd, name);
+  const shown = (folder: string) => shownPath(folder, cwd);
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (!(status instanceof Error)) {
     if (!status.isDirectory()) return [path];
-    return await searchFolder(`${escapePath(path.split(sep).join("/"))}/${search.pattern}`, path);
-  } catch (error) {
-    if (!isDynamicPattern(name)) throw new Error(fileProblem(error as NodeJS.ErrnoException, name));
+    return walkFolder(path, { wants: (file) => wants(file), depth: Infinity, shown, fail });
   }
-  const matches = await searchFolder(name.split(sep).join("/"), search.cwd);
-  if (matches.length === 0) throw new Error(`No file matches ${name}.`);
-  return matches;
+  if (!wildcard.test(name)) {
+    fail(fileProblem(status, name));
+    return [];
+  }
+  const { folder, pattern, depth } = splitGlob(name.split(sep).join("/"));
+  const matches = (file: string) => matchesGlobs([`./${pattern}`], file.toLowerCase());
+  const found = await walkFolder(resolve(cwd, folder), { wants: matches, depth, shown, fail });
+  if (found.length === 0) fail(`No file matches ${name}.`);
+  return found;
 }
 
-async function searchFolder(pattern: string, folder: string): Promise<string[]> {
-  const paths = await glob(pattern, {
-    cwd: folder,
-    absolute: true,
-    dot: true,
-    caseSensitiveMatch: false,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-    ignore: ["**/.git/**", "**/node_modules/**"],
-  });
-  const gitIgnore = new GitIgnore(folder);
-  return paths.map((path) => resolve(path)).filter((path) => !gitIgnore.ignores(path));
+const wildcard = /[*?[{]/;
+
+/** The folder that a glob names, and what is sought in it, how many folders deep. */
+function splitGlob(glob: string): { folder: string; pattern: string; depth: number } {
+  const parts = glob.split("/");
+  const first = parts.findIndex((part) => wildcard.test(part));
+  const pattern = parts.slice(first).join("/").toLowerCase();
+  // braces can hold slashes
+  const anyDepth = pattern.includes("**") || pattern.includes("{");
+  return {
+    folder: glob.startsWith("/") ? `/${parts.slice(1, first).join("/")}` : parts.slice(0, first).join("/"),
+    pattern,
+    depth: anyDepth ? Infinity : parts.length - first - 1,
+  };
 }
 
 /** As it is printed: relative to the working folder where it lies inside. */
 export function shownPath(path: string, cwd: string): string {
   const inside = relative(cwd, path);
   const shown = inside.startsWith("..") || isAbsolute(inside) ? path : inside;
-  return shown.split(sep).join("/");
+  return shown.split(sep).join("/") || ".";
 }

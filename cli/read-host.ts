@@ -28,7 +28,7 @@ export async function hostsOfFiles(
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd: terminal.cwd, pattern: "**/*", problems },
+    { cwd: terminal.cwd, wants: () => true, problems },
   );
   const hosts: Host[] = [];
   if (names.includes(standardInput)) add(hosts, hostOf("stdin", await terminal.readInput(), problems));
@@ -78,7 +78,7 @@ async function hostOfOutputs(
   problems: Problems,
 ): Promise<Host | undefined> {
   const outputs: string[] = [];
-  for (const path of await findFiles([folder], { cwd: terminal.cwd, pattern: "**/*", problems })) {
+  for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
     const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
     if (bytes) outputs.push(decodeText(bytes).text);
   }

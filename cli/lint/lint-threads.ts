@@ -8,10 +8,11 @@ import type { LintConfiguration } from "./text-linter.ts";
 const mostAhead = 8;
 
 /**
- * Megabytes for what a thread has just made. A policy's tree and findings are garbage a moment later: with more room than
- * Node gives by default fewer of them are copied to where garbage is collected seldom and slowly.
+ * Megabytes for what a thread has just made, and for what it keeps. Most of a policy's tree and findings is garbage a
+ * moment later. V8 lets a heap that may become large grow to four times what lives in it before it collects garbage;
+ * below 2 GB to less than two times, for no more time. The largest policy that is read needs a third of this.
  */
-const youngMemory = 96;
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1536 };
 
 /** What the threads of a run share. */
 interface SharedWork {
@@ -64,10 +65,7 @@ interface EndOfThread {
 }
 
 function runThread({ queue, threads, workerData, done }: SharedWork): Promise<EndOfThread> {
-  const worker = new Worker(threadFile, {
-    workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: youngMemory },
-  });
+  const worker = new Worker(threadFile, { workerData, resourceLimits });
   const sent = new Map<number, SentJob>();
   let reason = "its thread ended.";
 
