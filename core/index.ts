@@ -13,6 +13,7 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
+export { type CheckChange, compareChecks } from "./evaluate/compare-checks.ts";
 export { comparePolicies, type PolicyChange, type PolicyComparison } from "./evaluate/compare-policies.ts";
 export { compareVerdicts, type FlippedVerdict } from "./evaluate/compare-verdicts.ts";
 export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";

@@ -1,5 +1,6 @@
 import { snapshotsAsJson } from "../../core/report/json.ts";
 import { snapshotsAsText } from "../../core/report/text-snapshot.ts";
+import { anonymiseFiles } from "../anonymise-files.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -24,12 +25,21 @@ export const snapshotCommand: Command = {
       help: "a folder of hosts: files, or folders with several outputs",
     },
     { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    {
+      name: "anonymise",
+      help: "prints the snapshots themselves, with other addresses and host names, always the same ones",
+    },
+    { name: "output-dir", value: "DIR", help: "writes what --anonymise makes of each file there" },
   ],
   examples: [
     { does: "Look at one", command: "nessus-audit snapshot host.txt" },
     {
       does: "The open ports of a host, for a script",
       command: "ss -tulpn | nessus-audit snapshot - --format json",
+    },
+    {
+      does: "Snapshots that can be shared or committed",
+      command: "nessus-audit snapshot hosts/ --anonymise --output-dir shared-hosts",
     },
   ],
   run: runSnapshot,
@@ -40,6 +50,10 @@ async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCod
     throw new UsageError("snapshot needs a file, such as host.txt, or --live.");
   }
   const problems = problemsOn(terminal);
+  if (args.has("anonymise")) {
+    await anonymiseFiles(args.words, args.value("output-dir"), terminal, problems);
+    return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+  }
   const hosts = await hostsOfFiles(args.words, terminal, problems);
   for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
   if (args.has("live")) hosts.push(...(await thisMachine(problems)));

@@ -1,0 +1,152 @@
+import {
+  type CompiledPolicy,
+  compareChecks,
+  comparePolicies,
+  compareSnapshots,
+  compareVerdicts,
+  compilePolicy,
+  defaultEvaluateOptions,
+  evaluate,
+  type FlippedVerdict,
+  type Policy,
+  parse,
+  policyOf,
+  readSnapshot,
+  type Snapshot,
+} from "../../core/index.ts";
+import {
+  type ReportedComparison,
+  reportedPolicies,
+  reportedSnapshots,
+} from "../../core/report/comparison.ts";
+import {
+  comparisonAsJson,
+  comparisonAsMarkdown,
+  comparisonAsText,
+} from "../../core/report/comparison-formats.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { problemsOn } from "../problems.ts";
+import { readPolicy } from "../read-policy.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+const formats = ["text", "json", "markdown"] as const;
+
+export const diffCommand: Command = {
+  name: "diff",
+  summary: "show what changed between two policies, or two snapshots of a host",
+  usage: ["OLD NEW [OPTIONS]"],
+  details: [
+    "Policies are compared by what they mean: port lists as sets of ports, checks by their type and description.",
+    "Of snapshots it tells which ports opened and closed, which process changed, and with --policy which verdicts flip.",
+    "The exit code is 1 when something changed.",
+  ].join("\n"),
+  options: [
+    { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
+    {
+      name: "policy",
+      value: "FILE",
+      multiple: true,
+      help: "of snapshots, also compare the verdicts of this policy",
+    },
+    ...evaluateOptionTable,
+  ],
+  examples: [
+    { does: "What a change of a policy allows and denies", command: "nessus-audit diff old.audit new.audit" },
+    {
+      does: "Between two commits",
+      command: "git show main:web.audit | nessus-audit diff - web.audit",
+    },
+    {
+      does: "What changed on a host, and what a policy says of it",
+      command: "nessus-audit diff monday.txt friday.txt --policy web.audit",
+    },
+  ],
+  run: runDiff,
+};
+
+async function runDiff(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [before, after, ...more] = args.words;
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new UsageError("diff needs two files, such as diff old.audit new.audit.");
+  try {
+    const comparison = await compare(before, after, args, terminal);
+    terminal.out(rendered(comparison, args, terminal));
+    return comparison.changes.length > 0 ? exitCode.findings : exitCode.clean;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    problemsOn(terminal).fail(`${before}, ${after}`, error);
+    return exitCode.incomplete;
+  }
+}
+
+async function compare(
+  before: string,
+  after: string,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ReportedComparison> {
+  const [older, newer] = [await readSide(before, terminal), await readSide(after, terminal)];
+  if (older.kind !== newer.kind) {
+    throw new UsageError(
+      `${older.name} is a ${older.kind} and ${newer.name} a ${newer.kind}: they can't be compared.`,
+    );
+  }
+  if (older.kind === "snapshot" || newer.kind === "snapshot") {
+    return snapshotComparison(older as SnapshotSide, newer as SnapshotSide, args, terminal);
+  }
+  const ports = comparePolicies(older.policy, newer.policy);
+  return reportedPolicies(older, newer, ports, compareChecks(older.policy, newer.policy));
+}
+
+type Side = PolicySide | SnapshotSide;
+
+interface PolicySide {
+  kind: "policy";
+  name: string;
+  text: string;
+  policy: Policy;
+}
+
+interface SnapshotSide {
+  kind: "snapshot";
+  name: string;
+  snapshot: Snapshot;
+}
+
+/** A text with the tag of a check type is a policy, anything else has to be a snapshot. */
+async function readSide(path: string, terminal: Terminal): Promise<Side> {
+  const { path: name, text } = await readPolicy(path, terminal);
+  if (/<[ \t]*check_type\b/.test(text)) return { kind: "policy", name, text, policy: policyOf(parse(text)) };
+  const snapshot = readSnapshot(text);
+  if (snapshot.formats.length === 0) {
+    throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);
+  }
+  return { kind: "snapshot", name, snapshot };
+}
+
+async function snapshotComparison(
+  { name: before, snapshot: older }: SnapshotSide,
+  { name: after, snapshot: newer }: SnapshotSide,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ReportedComparison> {
+  const options = evaluateOptionsOf(args, defaultEvaluateOptions);
+  const flips = new Map<string, FlippedVerdict[]>();
+  for (const path of args.values("policy")) {
+    const { text } = await readPolicy(path, terminal);
+    const policy: CompiledPolicy = compilePolicy(policyOf(parse(text)));
+    flips.set(path, compareVerdicts(evaluate(policy, older, options), evaluate(policy, newer, options)));
+  }
+  return reportedSnapshots(before, after, compareSnapshots(older, newer), flips);
+}
+
+function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {
+  const format = args.choice("format", formats) ?? "text";
+  if (format === "json") return comparisonAsJson(comparison);
+  if (format === "markdown") return comparisonAsMarkdown(comparison);
+  return comparisonAsText(comparison, { color: terminal.colorOut });
+}

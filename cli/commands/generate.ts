@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { defaultEvaluateOptions, generatePolicy } from "../../core/index.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { type Problems, problemsOn } from "../problems.ts";
+import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeNew, writeWhole } from "../write-file.ts";
+
+const dialects = ["unix", "windows"] as const;
+const ports = ["union", "intersection"] as const;
+
+export const generateCommand: Command = {
+  name: "generate",
+  summary: "write a policy that says of hosts what they show now",
+  usage: ["--snapshot FILES|DIRS [OPTIONS]", "--hosts DIR [OPTIONS]", "--live [OPTIONS]"],
+  details: [
+    "An allow list for each protocol with the fewest port elements, a process check for each port whose process is",
+    "known, and on Unix the MD5 of each binary that the snapshots have. Each check passes on these hosts; comments say",
+    "what was seen where, and what was left out and why. Read it before you use it: it allows all that is open now.",
+  ].join("\n"),
+  options: [
+    {
+      name: "snapshot",
+      value: "FILE",
+      multiple: true,
+      takes: () => true,
+      help: "what netstat, ss and their like print on a host; one host for each file",
+    },
+    {
+      name: "hosts",
+      value: "DIR",
+      multiple: true,
+      help: "a folder of hosts: files, or folders with several outputs",
+    },
+    { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    {
+      name: "dialect",
+      value: "DIALECT",
+      choices: dialects,
+      help: "the plugin that it is for; left out: windows where every snapshot is of Windows, else unix",
+    },
+    {
+      name: "ports",
+      value: "WHICH",
+      choices: ports,
+      default: "union",
+      help: "the ports that any of the hosts has open, or those that all have",
+    },
+    ...evaluateOptionTable.filter(({ name }) => name === "loopback"),
+    { name: "output", short: "o", value: "FILE", help: "writes the policy there instead of printing it" },
+    { name: "force", help: "replaces the file of --output" },
+  ],
+  examples: [
+    { does: "From one host", command: "nessus-audit generate --snapshot web01.txt > web.audit" },
+    {
+      does: "What all web servers have in common",
+      command: "nessus-audit generate --hosts hosts/web --ports intersection -o web.audit",
+    },
+    {
+      does: "From the host that you are logged in to",
+      command: "ss -tulpn | nessus-audit generate --snapshot -",
+    },
+  ],
+  run: runGenerate,
+};
+
+async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  if (args.words.length > 0) throw new UsageError("generate takes its files with --snapshot FILES.");
+  const problems = problemsOn(terminal);
+  const hosts = await readHosts(args, terminal, problems);
+  if (hosts.length === 0) {
+    if (problems.count === 0)
+      throw new UsageError("generate needs a host: --snapshot FILE, --hosts DIR or --live.");
+    return exitCode.incomplete;
+  }
+  const dialect = args.choice("dialect", dialects);
+  const policy = generatePolicy(hosts, {
+    ...(dialect && { dialect }),
+    ports: args.choice("ports", ports) ?? "union",
+    evaluate: evaluateOptionsOf(args, defaultEvaluateOptions),
+  });
+  const path = args.value("output");
+  if (path === undefined) terminal.out(policy);
+  else await write(path, policy, args, terminal);
+  return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+}
+
+async function readHosts(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {
+  const hosts = await hostsOfFiles(args.values("snapshot"), terminal, problems);
+  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
+  if (args.has("live")) hosts.push(...(await thisMachine(problems)));
+  return hosts;
+}
+
+async function write(path: string, policy: string, args: Arguments, terminal: Terminal): Promise<void> {
+  const target = resolve(terminal.cwd, path);
+  if (args.has("force")) await writeWhole(target, policy, path);
+  else if (!(await writeNew(target, policy))) {
+    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+  }
+}
