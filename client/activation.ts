@@ -1,14 +1,18 @@
 import * as vscode from "vscode";
+import { comparePolicies } from "./commands/compare-policies.ts";
+import { compareSnapshots } from "./commands/compare-snapshots.ts";
 import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
+import { type GenerateArguments, generatePolicy } from "./commands/generate-policy.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { keepSnapshot } from "./commands/keep-snapshot.ts";
 import { lintWorkspace } from "./commands/lint-workspace.ts";
 import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
+import { shareSnapshot } from "./commands/share-snapshot.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
@@ -17,6 +21,7 @@ import { PinnedHost } from "./hosts/pinned-host.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
+import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type TestRunSummary } from "./testing/host-tests.ts";
 import { Evaluations } from "./verdicts/evaluations.ts";
@@ -60,6 +65,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   const tests = new HostTests(host.client, hosts);
   const matrix = new MatrixPanel(context.extensionUri, host.client, hosts);
   const findings = new WorkspaceFindings(host.client);
+  const reports = new ReportDocuments();
   const hostContext = { hosts, pinned, results };
   void hosts.refresh();
   const { registerCommand } = vscode.commands;
@@ -79,6 +85,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
       documents.keepOnly(evaluations.all.map(({ snapshot }) => snapshot.document)),
     ),
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
+    vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, new SnapshotLens(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
@@ -98,6 +105,18 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
       copyCaptureCommand(host.client, system),
     ),
     registerCommand("nessusAudit.keepSnapshot", () => keepSnapshot(evaluations)),
+    registerCommand("nessusAudit.generatePolicy", (argument?: HostArgument | GenerateArguments) =>
+      generatePolicy(host.client, hosts, argument),
+    ),
+    registerCommand("nessusAudit.comparePolicies", (clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
+      comparePolicies(host.client, reports, clicked, selected),
+    ),
+    registerCommand("nessusAudit.compareSnapshots", (_clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
+      compareSnapshots(host.client, hosts, reports, selected),
+    ),
+    registerCommand("nessusAudit.shareSnapshot", (argument: HostArgument) =>
+      shareSnapshot(host.client, hosts, argument),
+    ),
     registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );

@@ -264,6 +264,48 @@ export interface LintedPolicy {
   ignored?: true;
 }
 
+/** A policy that says of hosts what they show now. */
+export const generatePolicyMethod = "nessusAudit/generatePolicy";
+
+export interface GeneratePolicyParams {
+  hosts: HostSource[];
+  /** The ports that any of the hosts has open, or those that all have. */
+  ports: "union" | "intersection";
+  /** Left out: Windows where every snapshot is of Windows, else Unix. */
+  dialect?: "unix" | "windows";
+}
+
+/** A document that a request makes. */
+export interface DocumentResult {
+  text: string;
+  /** Why there is none. A sentence or two with a next step. */
+  problem?: string;
+}
+
+/** What changed between two states of a host, as Markdown; with `policy`, which is open, also the verdicts that flip. */
+export const compareSnapshotsMethod = "nessusAudit/compareSnapshots";
+
+export interface CompareSnapshotsParams {
+  before: HostSource;
+  after: HostSource;
+  policy?: string;
+}
+
+/** What a change of a policy means for ports and checks, as Markdown. */
+export const comparePoliciesMethod = "nessusAudit/comparePolicies";
+
+export interface ComparePoliciesParams {
+  before: PolicySource & { name: string };
+  after: PolicySource & { name: string };
+}
+
+/** A snapshot with other addresses and host names, to be shared. */
+export const anonymiseMethod = "nessusAudit/anonymise";
+
+export interface AnonymiseParams {
+  host: HostSource;
+}
+
 /** What a client tells the server when it starts it: its `initializationOptions`. */
 export interface ServerOptions {
   /** True: the client answers `nessusAudit/readFile`. */

@@ -12,6 +12,7 @@ import {
   readFileMethod,
   type ServerOptions,
 } from "./protocol.ts";
+import { serveComparisons } from "./serve-comparisons.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveDiagnostics } from "./serve-diagnostics.ts";
 import { serveEvaluate } from "./serve-evaluate.ts";
@@ -60,6 +61,7 @@ export function startServer(connection: Connection, readFile?: ReadFile): void {
   serveLint(connection, configurations);
   serveEvaluate(connection, documents, evaluateOptions);
   serveHosts(connection, documents, evaluateOptions);
+  serveComparisons(connection, documents, configurations, evaluateOptions);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();

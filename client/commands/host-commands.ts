@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
+import { pickHost } from "../hosts/pick-hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
 import { tellProblem } from "../messages.ts";
 import type { HostItem } from "../views/hosts-view.ts";
@@ -57,39 +58,9 @@ export async function showHostLine(host: WorkspaceHost, line: number): Promise<v
   });
 }
 
-async function hostOf(hosts: Hosts, argument: HostArgument): Promise<WorkspaceHost | undefined> {
+/** The host that a command is called with, or that the user chooses. */
+export async function hostOf(hosts: Hosts, argument: HostArgument): Promise<WorkspaceHost | undefined> {
   if (typeof argument === "object") return argument.host;
   if (typeof argument === "string") return hosts.get(argument);
-  return (await pickHosts(hosts, "Host", "one"))?.[0];
-}
-
-/** Lets the user choose among the hosts of the workspace. */
-async function pickHosts(
-  hosts: Hosts,
-  title: string,
-  howMany: "one" | "many",
-): Promise<WorkspaceHost[] | undefined> {
-  await hosts.refresh();
-  if (hosts.all.length === 0) {
-    tellProblem(
-      "No host is in this workspace. Put the output of ss or netstat into a folder called hosts beside the policy, then try again.",
-    );
-    return undefined;
-  }
-  const items = hosts.all.map((host) => ({
-    label: host.summary?.name ?? host.name,
-    description: host.summary?.groups.join(", ") ?? "",
-    detail: vscode.workspace.asRelativePath(host.uri),
-    host,
-  }));
-  if (howMany === "one") {
-    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
-    return picked && [picked.host];
-  }
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    matchOnDescription: true,
-    canPickMany: true,
-  });
-  return picked && picked.length > 0 ? picked.map(({ host }) => host) : undefined;
+  return pickHost(hosts, "Host");
 }

@@ -25,7 +25,7 @@ async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
 }
 
 /** Reads the bytes, not the text: only the server knows the encodings that netstat output comes in. */
-async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
+export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
   let bytes: Uint8Array;
   try {

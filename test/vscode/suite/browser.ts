@@ -1,4 +1,5 @@
 import { badInputTests } from "./bad-input.ts";
+import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
@@ -17,6 +18,7 @@ export function run(): Promise<void> {
       ...hostTests,
       ...lintingTests,
       ...configuringTests,
+      ...comparingTests,
       ...liveTests,
       ...badInputTests,
     ],

@@ -1,4 +1,5 @@
 import { badInputTests } from "./bad-input.ts";
+import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
@@ -18,6 +19,7 @@ export function run(): Promise<void> {
       ...hostTests,
       ...lintingTests,
       ...configuringTests,
+      ...comparingTests,
       ...liveTests,
       ...taskTests,
       ...badInputTests,

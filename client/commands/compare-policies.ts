@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type ComparePoliciesParams,
+  comparePoliciesMethod,
+  type DocumentResult,
+} from "../../server/protocol.ts";
+import { policySource } from "../findings/policy-source.ts";
+import { tellProblem } from "../messages.ts";
+import { findPolicies } from "../policies.ts";
+import type { ReportDocuments } from "../reports/report-documents.ts";
+import { policyToEvaluate } from "./evaluate.ts";
+
+/**
+ * Audit: Compare Policies…: what a change of a policy means, in ports and checks. The explorer passes the files that are
+ * selected; otherwise the open policy is the later version, and the user chooses the earlier one.
+ */
+export async function comparePolicies(
+  client: BaseLanguageClient,
+  reports: ReportDocuments,
+  clicked?: vscode.Uri,
+  selected?: readonly vscode.Uri[],
+): Promise<void> {
+  const two = await chosenPolicies(clicked, selected);
+  if (two === undefined) return;
+  const [before, after] = two;
+  const params: ComparePoliciesParams = { before: await named(before), after: await named(after) };
+  const result = await client.sendRequest<DocumentResult>(comparePoliciesMethod, params);
+  await reports.show(`${params.before.name} → ${params.after.name}`, result);
+}
+
+async function chosenPolicies(
+  clicked: vscode.Uri | undefined,
+  selected: readonly vscode.Uri[] = [],
+): Promise<[vscode.Uri, vscode.Uri] | undefined> {
+  const [first, second] = selected;
+  if (first && second) return [first, second];
+  const after = await policyToEvaluate(clicked);
+  if (after === undefined) {
+    tellProblem("No policy is open. Open the later version of a policy, then compare again.");
+    return undefined;
+  }
+  const others = (await findPolicies()).filter((uri) => uri.toString() !== after.toString());
+  if (others.length === 0) {
+    tellProblem("There is no other policy in this workspace to compare with.");
+    return undefined;
+  }
+  const items = others.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: "Compare Policies",
+    placeHolder: "The earlier version",
+  });
+  return picked && [picked.uri, after];
+}
+
+async function named(uri: vscode.Uri): Promise<ComparePoliciesParams["before"]> {
+  return { ...(await policySource(uri)), name: vscode.workspace.asRelativePath(uri) };
+}

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
+import { diagnosticsWhere, extensionApi, openSample, sample } from "./workbench.ts";
+
+/** Policies out of hosts, and what changed between two of either. */
+export const comparingTests: SuiteTest[] = [
+  {
+    name: "generates a policy from two hosts, without errors",
+    async run() {
+      await extensionApi();
+      await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+      await vscode.commands.executeCommand("nessusAudit.generatePolicy", {
+        hosts: ["hosts/web-1.netstat.txt", "hosts/web-3.ss.txt"].map((path) => sample(path).toString()),
+        ports: "union",
+      });
+      const { document } = activeEditor();
+      assertEqual(document.languageId, "nessus-audit", "language");
+      assertMatch(document.getText(), /AUDIT_ALLOWED_OPEN_PORTS/, "policy");
+      await diagnosticsWhere(document, (all) =>
+        all.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
+      );
+    },
+  },
+  {
+    name: "compares two policies that are selected in the explorer",
+    async run() {
+      await extensionApi();
+      const two = [sample("policies/web-server.audit"), sample("policies/jump-host.audit")];
+      await vscode.commands.executeCommand("nessusAudit.comparePolicies", two[0], two);
+      const { document } = activeEditor();
+      assertEqual(document.languageId, "markdown", "language");
+      assertMatch(document.getText(), /- `−21, 23\/tcp denied`/, "comparison");
+    },
+  },
+  {
+    name: "compares two snapshots, with the verdicts of the open policy",
+    async run() {
+      await extensionApi();
+      await openSample("policies/web-server.audit");
+      const two = [sample("hosts/web-1.netstat.txt"), sample("hosts/web-2.netstat.txt")];
+      await vscode.commands.executeCommand("nessusAudit.compareSnapshots", two[0], two);
+      const text = activeEditor().document.getText();
+      assertMatch(text, /- `\+23\/tcp on 0\.0\.0\.0, telnetd`/, "ports");
+      assertMatch(text, /- `"FTP and Telnet are closed": PASSED → FAILED`/, "verdicts");
+    },
+  },
+  {
+    name: "copies a snapshot with other addresses and host names",
+    async run() {
+      await extensionApi();
+      const host = sample("hosts/web-1.netstat.txt");
+      await vscode.commands.executeCommand("nessusAudit.shareSnapshot", host.toString());
+      const text = activeEditor().document.getText();
+      assertMatch(text, /0\.0\.0\.0:22/, "sockets");
+      assert(!text.includes("web-1"), "the name of the host is still there");
+    },
+  },
+];
+
+function activeEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  assert(editor, "no editor is open");
+  return editor;
+}
