@@ -2,6 +2,22 @@ import type { ReportedVerdict } from "../core/report/report.ts";
 import { statusLabel } from "../core/report/verdict-groups.ts";
 import type { Host } from "./read-host.ts";
 
+/** The verdicts, with what the hosts expect of them. */
+export function withExpectations(
+  hosts: readonly Host[],
+  results: readonly ReportedVerdict[],
+): ReportedVerdict[] {
+  const expected = new Map<string, string>();
+  const keyOf = (host: string, check: string) => JSON.stringify([host, check]);
+  for (const { name, snapshot } of hosts) {
+    for (const { state, check } of snapshot.expectations ?? []) expected.set(keyOf(name, check), state);
+  }
+  return results.map((verdict) => {
+    const state = expected.get(keyOf(verdict.host, verdict.check.description));
+    return state === undefined ? verdict : { ...verdict, expected: state };
+  });
+}
+
 export interface ExpectationCheck {
   /** How many `# expect:` lines the hosts have. */
   expected: number;

@@ -19,6 +19,7 @@ export { compareVerdicts, type FlippedVerdict } from "./evaluate/compare-verdict
 export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
+export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";

@@ -4,6 +4,8 @@ import {
   compilePolicy,
   type EvaluateOptions,
   evaluate,
+  type ListedPorts,
+  listedPorts,
   parse,
   policyOf,
 } from "../../core/index.ts";
@@ -16,7 +18,7 @@ import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { compareWithExpectations } from "../expectations.ts";
+import { compareWithExpectations, withExpectations } from "../expectations.ts";
 import { findPolicies } from "../find-files.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
@@ -107,12 +109,18 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
   const policies = await readPolicies(args, terminal, problems);
   const hosts = await readHosts(args, terminal, problems);
-  const results = policies.flatMap((policy) => verdictsOf(policy, hosts));
-  await deliver(outputs, (format, options) => reportFormats[format].check({ tool, results }, options), {
-    terminal,
-    problems,
-    stream: "out",
-  });
+  const verdicts = policies.flatMap((policy) => verdictsOf(policy, hosts));
+  const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
+  const portLists = policies.flatMap(({ portLists }) => portLists);
+  await deliver(
+    outputs,
+    (format, options) => reportFormats[format].check({ tool, results, portLists }, options),
+    {
+      terminal,
+      problems,
+      stream: "out",
+    },
+  );
 
   if (args.has("expect")) return judgeExpectations(hosts, results, problems);
   const summary = summariseVerdicts(results);
@@ -143,6 +151,7 @@ function judgeExpectations(
 interface ReadPolicy {
   file: PolicyFile;
   policy: CompiledPolicy;
+  portLists: ListedPorts[];
   options: EvaluateOptions;
 }
 
@@ -162,7 +171,13 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
           `${file.path} has syntax errors, which the scanner rejects; see nessus-audit lint ${file.path}.`,
         );
       }
-      policies.push({ file, policy: compilePolicy(policy), options: evaluateOptionsOf(args, configured) });
+      const portLists = listedPorts(policy);
+      policies.push({
+        file,
+        policy: compilePolicy(policy),
+        portLists,
+        options: evaluateOptionsOf(args, configured),
+      });
     } catch (error) {
       problems.fail(path, error);
     }

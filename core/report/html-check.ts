@@ -5,7 +5,7 @@ import { type CheckReport, type ReportedVerdict, summariseVerdicts } from "./rep
 import { checkName, groupVerdicts, statusLabel, verdictDetails } from "./verdict-groups.ts";
 
 /** Verdicts as one self-contained page: the matrix of checks and hosts, a port map, and every reason. */
-export function checkAsHtml({ results }: CheckReport): string {
+export function checkAsHtml({ results, portLists = [] }: CheckReport): string {
   const { passed, failed, warning, error, notEvaluated } = summariseVerdicts(results);
   const anchors = new Map(results.map((verdict, index) => [verdict, `v${index + 1}`]));
   const policies = [...new Set(results.map(({ policy }) => policy))];
@@ -14,7 +14,7 @@ export function checkAsHtml({ results }: CheckReport): string {
     html`<h1>Audit verdicts</h1>
 <p>${passed} passed, ${failed} failed, ${warning} warning, ${error} error, ${notEvaluated} not evaluated.</p>
 ${policies.map((policy) => matrix(policy, results, anchors))}
-${portMap(results)}
+${portMap(results, portLists)}
 ${groupVerdicts(results).map(({ policy, host, verdicts }) => detailSection(`${policy} on ${host}`, verdicts, anchors))}`,
   );
 }

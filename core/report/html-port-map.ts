@@ -1,5 +1,5 @@
 import { html, type Markup } from "./html-page.ts";
-import type { ReportedVerdict } from "./report.ts";
+import type { ReportedPortList, ReportedVerdict } from "./report.ts";
 
 const width = 1000;
 const rowHeight = 34;
@@ -18,8 +18,11 @@ interface PortMark {
   says: string;
 }
 
-/** For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535. */
-export function portMap(results: readonly ReportedVerdict[]): Markup {
+/**
+ * For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535; above them what the policies
+ * allow and deny.
+ */
+export function portMap(results: readonly ReportedVerdict[], portLists: readonly ReportedPortList[]): Markup {
   const hosts = [...new Set(results.map(({ host }) => host))];
   const rows = hosts
     .map((host) => ({ host, marks: marksOf(results.filter((verdict) => verdict.host === host)) }))
@@ -27,6 +30,7 @@ export function portMap(results: readonly ReportedVerdict[]): Markup {
   if (rows.length === 0) return html``;
   return html`<h2>Ports</h2>
 <p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">short</span>, ports left out <span class="not-evaluated">dots</span>.</p>
+${portLists.length > 0 ? policyStrip(portLists) : ""}
 ${rows.map(({ host, marks }) => strip(host, marks))}`;
 }
 
@@ -47,6 +51,43 @@ function marksOf(verdicts: readonly ReportedVerdict[]): PortMark[] {
       add({ ...socket, look: "not-evaluated", says: `left out: ${why}` });
   }
   return [...marks.values()].sort((a, b) => a.port - b.port);
+}
+
+const bandHeight = 10;
+const bands = [
+  { kind: "allowed", look: "passed" },
+  { kind: "denied", look: "failed" },
+] as const;
+
+/** A band for what is allowed and one for what is denied, by any list and either protocol. */
+function policyStrip(portLists: readonly ReportedPortList[]): Markup {
+  const rows = bands
+    .map((band) => ({ ...band, lists: portLists.filter(({ kind }) => kind === band.kind) }))
+    .filter(({ lists }) => lists.length > 0);
+  const summary = rows.map(
+    ({ kind, lists }) => `${kind} ${lists.map((list) => `${portsText(list)}/${list.proto}`).join(", ")}`,
+  );
+  const height = rows.length * (bandHeight + 4);
+  return html`<h3>What the policy says</h3>
+<p>Allowed ports are in the <span class="passed">first</span> band, denied ones in the <span class="failed">last</span>.</p>
+<div class="scroll"><svg width="${width}" height="${height}" role="img" aria-label="${summary.join("; ")}">
+${rows.flatMap(({ look, lists }, row) => lists.flatMap((list) => listBand(list, look, row * (bandHeight + 4))))}
+</svg></div>
+<ul>${rows.flatMap(({ kind, lists }) => lists.map((list) => html`<li>${kind}: ${portsText(list)}/${list.proto}, ${list.description}</li>`))}</ul>
+`;
+}
+
+function listBand(list: ReportedPortList, look: string, y: number): Markup[] {
+  return list.ranges.map(([lo, hi]) => {
+    const x = position(lo);
+    const length = Math.max(3, position(hi) - x);
+    return html`<rect class="${look}" fill="currentColor" x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${bandHeight}"><title>${`${portsText(list)}/${list.proto}: ${list.description}`}</title></rect>
+`;
+  });
+}
+
+function portsText({ ranges }: ReportedPortList): string {
+  return ranges.map(([lo, hi]) => (lo === hi ? `${lo}` : `${lo}–${hi}`)).join(", ") || "none";
 }
 
 function strip(host: string, marks: readonly PortMark[]): Markup {

@@ -51,6 +51,7 @@ function jsonVerdict({ policy, host, check, status, conditional, reason, ...rest
     host,
     check,
     status,
+    ...(rest.expected !== undefined && { expected: rest.expected }),
     conditional,
     reason,
     evidence: rest.evidence.map(jsonEvidence),

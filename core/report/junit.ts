@@ -1,5 +1,5 @@
 import type { CheckReport, LintReport, ReportedFile, ReportedVerdict } from "./report.ts";
-import { checkName, groupVerdicts, type VerdictGroup, verdictDetails } from "./verdict-groups.ts";
+import { checkName, groupVerdicts, isInOrder, type VerdictGroup, verdictDetails } from "./verdict-groups.ts";
 import { xmlAttributes, xmlText } from "./xml.ts";
 
 /** Findings as JUnit XML: a suite for each file, a failed case for each finding; a clean file is one passed case. */
@@ -41,9 +41,10 @@ function verdictSuite({ policy, host, verdicts }: VerdictGroup): Suite {
 }
 
 function verdictOutcome(verdict: ReportedVerdict): Pick<Case, "outcome"> {
-  const { status, reason } = verdict;
-  if (status === "PASSED") return {};
+  const { status, reason, expected } = verdict;
+  if (isInOrder(verdict) && (status !== "NOT_EVALUATED" || expected !== undefined)) return {};
   const element = {
+    PASSED: "failure",
     FAILED: "failure",
     WARNING: "failure",
     ERROR: "error",
@@ -51,7 +52,7 @@ function verdictOutcome(verdict: ReportedVerdict): Pick<Case, "outcome"> {
   } as const;
   return {
     outcome: {
-      element: element[status],
+      element: expected === undefined ? element[status] : "failure",
       type: status,
       message: reason,
       text: verdictDetails(verdict).slice(1).join("\n"),

@@ -65,6 +65,16 @@ export interface CheckReport {
   tool: Tool;
   /** Policy by policy, host by host, check by check. */
   results: ReportedVerdict[];
+  /** What the allow and deny lists of the policies mean, for the map of ports. */
+  portLists?: ReportedPortList[];
+}
+
+export interface ReportedPortList {
+  kind: "allowed" | "denied";
+  proto: "tcp" | "udp";
+  /** Unbroken stretches of ports, both ends included. */
+  ranges: [lo: number, hi: number][];
+  description: string;
 }
 
 export interface ReportedVerdict {
@@ -76,6 +86,8 @@ export interface ReportedVerdict {
   snapshot?: string;
   check: ReportedCheck;
   status: Status;
+  /** What the snapshot says to expect, where expectations are compared. */
+  expected?: string;
   conditional: boolean;
   reason: string;
   evidence: ReportedEvidence[];

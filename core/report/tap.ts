@@ -1,5 +1,5 @@
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
-import { checkName, verdictDetails } from "./verdict-groups.ts";
+import { checkName, isInOrder, verdictDetails } from "./verdict-groups.ts";
 
 /** Findings as TAP 14: a test point for each file, its findings in the diagnostic block. */
 export function lintAsTap({ files }: LintReport): string {
@@ -23,10 +23,10 @@ export function checkAsTap({ results }: CheckReport): string {
 function verdictPoint(verdict: ReportedVerdict): TestPoint {
   const { policy, host, check, status } = verdict;
   return {
-    ok: status === "PASSED" || status === "NOT_EVALUATED",
+    ok: isInOrder(verdict),
     description: `${policy} on ${host}: ${checkName(check)}`,
-    ...(status === "NOT_EVALUATED" && { skip: verdict.reason }),
-    details: status === "PASSED" || status === "NOT_EVALUATED" ? [] : [status, ...verdictDetails(verdict)],
+    ...(status === "NOT_EVALUATED" && isInOrder(verdict) && { skip: verdict.reason }),
+    details: isInOrder(verdict) ? [] : [status, ...verdictDetails(verdict)],
   };
 }
 

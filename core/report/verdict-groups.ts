@@ -25,6 +25,11 @@ export function statusLabel(status: Status): string {
   return status.replace("_", " ");
 }
 
+/** Is a verdict as it should be? Where a snapshot says what to expect, that; else passed, or not looked at. */
+export function isInOrder({ status, expected }: ReportedVerdict): boolean {
+  return expected === undefined ? status === "PASSED" || status === "NOT_EVALUATED" : status === expected;
+}
+
 /** What a check is called: its description, else its item type. */
 export function checkName({ description, type }: { description: string; type: string }): string {
   return description || type || "check without a description";
@@ -37,9 +42,11 @@ export function socketText({ proto, address, port, process, pid, line }: Evidenc
 }
 
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
-export function verdictDetails({ reason, conditional, evidence, ignored, notes }: ReportedVerdict): string[] {
+export function verdictDetails(verdict: ReportedVerdict): string[] {
+  const { reason, conditional, evidence, ignored, notes, status, expected } = verdict;
   return [
     reason,
+    ...(expected === undefined ? [] : [status === expected ? "As expected." : `Expected ${expected}.`]),
     ...(conditional ? ["Conditional: it can't be known whether the scanner reaches this check."] : []),
     ...evidence.map(({ message, violation }) => `${violation ? "against" : "for"}: ${message}`),
     ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),

@@ -219,6 +219,23 @@ it("check writes several formats at once", async (t) => {
 });
 
 describe("check --expect", () => {
+  it("a verdict that is as expected is a passed test in JUnit and TAP, and says so in JSON", async (t) => {
+    const cwd = folderOf(t, {
+      "web.audit": goodPolicy,
+      "host.txt": `# expect: FAILED "No telnet and no FTP"\n${telnet}`,
+    });
+    const args = ["check", "web.audit", "--snapshot", "host.txt"];
+    const report = async (format: string, ...more: string[]) =>
+      (await nessusAudit([...args, "--format", format, ...more], { cwd })).stdout;
+    assert.match(await report("junit"), /<failure /);
+    assert.doesNotMatch(await report("junit", "--expect"), /<failure /);
+    assert.match(await report("tap"), /^not ok 1 /m);
+    assert.match(await report("tap", "--expect"), /^ok 1 /m);
+    const json = await report("json", "--expect");
+    assertFits("check", json);
+    assert.equal(JSON.parse(json).results[0].expected, "FAILED");
+  });
+
   const cases: { expect: string[]; code: number; stderr: RegExp }[] = [
     { expect: ['FAILED "No telnet and no FTP"'], code: 0, stderr: /^note: 1 of 1 expectation met\.$/m },
     {
