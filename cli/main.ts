@@ -19,6 +19,9 @@ function start(): void {
     });
   }
 
+  // The system ends a program that writes more than it may, unless it listens: then the write fails.
+  process.on("SIGXFSZ", () => {});
+
   // Sets the code instead of exiting, so that what was written to a pipe still arrives.
   run(process.argv.slice(2), processTerminal()).then(
     (code) => {

@@ -1,6 +1,15 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
-import { open } from "node:fs/promises";
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readSync,
+  statSync,
+} from "node:fs";
+import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
@@ -41,7 +50,10 @@ export async function withBytes<Result>(
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
-    read = statSync(path).isFile() ? readFile(path, shownAs) : { bytes: await readStream(path, shownAs) };
+    const kind = statSync(path);
+    read = kind.isFile()
+      ? readFile(path, shownAs)
+      : { bytes: await readStream(path, shownAs, kind.isFIFO()) };
   } catch (error) {
     throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
   }
@@ -77,16 +89,20 @@ function readFile(path: string, shownAs: string): ReadFile {
 }
 
 /** A pipe or a device: nobody knows before how much will come. */
-async function readStream(path: string, shownAs: string): Promise<Buffer> {
-  const file = await open(path, "r");
+async function readStream(path: string, shownAs: string, isPipe: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of file.createReadStream()) {
+  for await (const chunk of isPipe ? pipeStream(path) : createReadStream(path)) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > maxBytes) throw new Error(tooLarge(shownAs, length));
   }
   return Buffer.concat(chunks);
+}
+
+/** A read stream of a file would wait in a thread of Node, and the process could not be interrupted. */
+function pipeStream(path: string): Socket {
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
 }
 
 /** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */

@@ -1,3 +1,7 @@
+import { fstatSync, writeSync } from "node:fs";
+import { exitCode } from "./exit-code.ts";
+import { noSpaceProblem } from "./write-file.ts";
+
 /** What a command sees of the outside besides files. */
 export interface Terminal {
   /** Standard output: what was asked for. */
@@ -18,9 +22,9 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   // the reader of a pipe may go before we are done: `nessus-audit lint | head`
-  for (const stream of [stdout, stderr]) stream.on("error", exitOnClosedPipe);
+  for (const stream of [stdout, stderr]) stream.on("error", exitOnBrokenOutput);
   return {
-    out: (text) => void stdout.write(text),
+    out: stdoutIsFile() ? writeToFile : (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     readInput: async () => {
       const chunks: Uint8Array[] = [];
@@ -35,9 +39,30 @@ export function processTerminal(): Terminal {
   };
 }
 
-function exitOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  throw error;
+function stdoutIsFile(): boolean {
+  try {
+    return fstatSync(process.stdout.fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node's stream would write a part when the disk becomes full in the middle, and say nothing. */
+function writeToFile(text: string): void {
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(process.stdout.fd, bytes, at);
+  } catch (error) {
+    exitOnBrokenOutput(error as NodeJS.ErrnoException);
+  }
+}
+
+function exitOnBrokenOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCode.clean);
+  const problem = noSpaceProblem(error, "Standard output");
+  if (problem === undefined) throw error;
+  process.stderr.write(`nessus-audit: ${problem}\n`);
+  process.exit(exitCode.incomplete);
 }
 
 function wantsColor(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { fileProblem } from "./read-text.ts";
@@ -24,7 +25,8 @@ export function removeUnfinished(): void {
  */
 export async function writeWhole(path: string, text: string, shownAs = path): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  const beside = `${target}.${process.pid}.tmp`;
+  // a process number is no name: in containers that share a folder they are the same
+  const beside = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   unfinished.add(beside);
   try {
     const status = await stat(target).catch(() => undefined);
@@ -65,9 +67,15 @@ function writeProblem(error: NodeJS.ErrnoException, path: string): string {
     case "EPERM":
     case "EROFS":
       return `${path} could not be written: permission denied.`;
-    case "ENOSPC":
-      return `${path} could not be written: the disk is full.`;
     default:
-      return fileProblem(error, path);
+      return noSpaceProblem(error, path) ?? fileProblem(error, path);
   }
+}
+
+/** What to say when there is no room for what is written to `target`; undefined for other errors. */
+export function noSpaceProblem({ code }: NodeJS.ErrnoException, target: string): string | undefined {
+  if (code === "ENOSPC") return `${target} could not be written: the disk is full.`;
+  if (code === "EDQUOT" || code === "EFBIG")
+    return `${target} could not be written: it is larger than you may write.`;
+  return undefined;
 }

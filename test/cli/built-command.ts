@@ -1,0 +1,37 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** The command as it is installed; `npm run test:unit` builds it first. */
+export const builtCommand = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts the built command as a process of its own. */
+export function startBuilt(args: readonly string[], options: SpawnOptions): ChildProcess {
+  return spawn(process.execPath, [builtCommand, ...args], options);
+}
+
+/** Waits until a process has ended, and gives what it wrote. */
+export async function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin?.end();
+  const [code, signal] = await once(child, "close");
+  return { code, signal, stdout, stderr };
+}
+
+export function runBuilt(args: readonly string[], options: SpawnOptions): Promise<Ended> {
+  return ended(startBuilt(args, options));
+}
