@@ -1,3 +1,5 @@
+import { defaultCacheLocation } from "./lint/cache-location.ts";
+
 /** What `init` puts into a repository of policies. */
 
 const policy = `# What may be reachable on a web server.
@@ -105,5 +107,10 @@ const ciFiles: Record<CiService, Record<string, string>> = {
 
 /** The files by their paths, with `/`. */
 export function starterFiles(ci: CiService): Record<string, string> {
-  return { "policies/web-server.audit": policy, "hosts/web01.txt": host, ...ciFiles[ci] };
+  return {
+    "policies/web-server.audit": policy,
+    "hosts/web01.txt": host,
+    ".gitignore": `${defaultCacheLocation}\n`,
+    ...ciFiles[ci],
+  };
 }

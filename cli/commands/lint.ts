@@ -9,8 +9,9 @@ import { changedSince } from "../changed-files.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findPolicies } from "../find-files.ts";
+import { defaultCacheLocation } from "../lint/cache-location.ts";
 import { type FixSettings, fixFiles } from "../lint/fix-files.ts";
-import { defaultCacheLocation, type LintCache, openLintCache } from "../lint/lint-cache.ts";
+import { type LintCache, openLintCache } from "../lint/lint-cache.ts";
 import { lintConfigurations } from "../lint/lint-configurations.ts";
 import { lintPolicies } from "../lint/lint-policies.ts";
 import { type Problems, problemsOn } from "../problems.ts";
@@ -65,13 +66,13 @@ export const lintCommand: Command = {
     { name: "update-baseline", help: "writes the findings of this run into the baseline, and reports none" },
     {
       name: "cache",
-      help: `remembers what was found, and reads only what changed the next time; not with --fix (${defaultCacheLocation})`,
+      help: `remembers in ${defaultCacheLocation} what was found, and reads only what changed the next time; not with --fix`,
     },
     { name: "cache-location", value: "FILE", help: "like --cache, with a file of another name" },
     {
       name: "workers",
       value: "N",
-      help: "how many threads lint, 0 for none of their own; otherwise as many as the files are worth and the machine has",
+      help: "how many threads lint; otherwise none besides the first for a few files, and one for each processor for many",
     },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],

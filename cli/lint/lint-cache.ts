@@ -8,8 +8,6 @@ import { stampOf } from "./file-stamp.ts";
 import type { LintOutcome, LintResult } from "./lint-file.ts";
 import type { LintConfiguration } from "./text-linter.ts";
 
-export const defaultCacheLocation = ".nessus-audit-cache";
-
 /** What earlier runs found, so that a run reads only what changed. */
 export interface LintCache {
   /** What was found in a file by the same configuration; `current` where the file is known to be as it was then. */

@@ -17,6 +17,7 @@ describe("init", () => {
       const { code, stdout } = await nessusAudit(["init", ...args], { cwd });
       assert.equal(code, 0);
       assert.match(stdout, /^created {2}policies\/web-server\.audit$/m);
+      assert.equal(readFileSync(join(cwd, ".gitignore"), "utf8"), ".nessus-audit-cache\n");
       if (ciFile) assert.ok(existsSync(join(cwd, ciFile)));
       const lint = await nessusAudit(["lint", "--fail-on", "hint"], { cwd });
       assert.deepEqual([lint.code, lint.stdout], [0, "No findings in 1 file.\n"]);
