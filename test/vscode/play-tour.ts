@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { root, samplesMount, serveWebWorkbench } from "../../scripts/vscode-web.ts";
 import { freePort } from "./free-port.ts";
 import { User } from "./user.ts";
@@ -8,7 +8,7 @@ import { openBrowser } from "./workbench-page.ts";
 
 /** What a tour plays on. */
 export interface Stage {
-  browser: Browser;
+  browser: BrowserContext;
   page: Page;
   user: User;
   /** Names the step that comes, for the message when it fails. */
@@ -31,7 +31,7 @@ export async function playTour(
 ): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const server = await serveWebWorkbench({ port: await freePort() });
-  const { browser, page } = await openBrowser();
+  const { browser, page, close } = await openBrowser(server.url);
   const user = new User(page);
   let step = "open the sample policy";
   const begin = (next: string) => {
@@ -50,7 +50,7 @@ export async function playTour(
     console.error(`  FAILED  ${step}; the screen is in .vscode-test/${name}-failed.png`);
     throw error;
   } finally {
-    await browser.close();
+    await close();
     server.dispose();
   }
 }

@@ -1,4 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { findOrInstallChromium } from "./chromium.ts";
 
 const flags = [
@@ -11,12 +14,33 @@ const flags = [
   "--disable-sync",
 ];
 
-/** A headless Chromium with a new profile that may read the clipboard, as a user would allow. */
-export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
-  const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: flags });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  return { browser, page: await context.newPage() };
+/** Webviews are frames of another origin, whose service workers count as third-party cookies. */
+const preferences = { profile: { cookie_controls_mode: 0 } };
+
+export interface OpenBrowser {
+  browser: BrowserContext;
+  page: Page;
+  close(): Promise<void>;
+}
+
+/** A headless Chromium with a new profile, in which webviews work and the workbench may read the clipboard. */
+export async function openBrowser(url: string): Promise<OpenBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), "nessus-audit-browser-"));
+  mkdirSync(join(profile, "Default"));
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: findOrInstallChromium(),
+    args: flags,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: "light",
+  });
+  // What a grant does not name is denied, so it is for the workbench only.
+  await browser.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(url).origin });
+  const close = async () => {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  return { browser, page: browser.pages()[0] ?? (await browser.newPage()), close };
 }
 
 /**
@@ -25,7 +49,7 @@ export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
  * @throws when the suite has not ended in time; the last lines of the page's console are printed then
  */
 export async function runSuiteInPage(url: string, timeLimitSeconds = 240): Promise<number> {
-  const { browser, page } = await openBrowser();
+  const { page, close } = await openBrowser(url);
   const pageConsole: string[] = [];
   page.on("console", (message) => pageConsole.push(`[${message.type()}] ${message.text()}`));
   try {
@@ -46,7 +70,7 @@ export async function runSuiteInPage(url: string, timeLimitSeconds = 240): Promi
     await page.goto(url);
     return await ended;
   } finally {
-    await browser.close();
+    await close();
   }
 }
 
