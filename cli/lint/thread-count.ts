@@ -5,10 +5,13 @@ import { resolve } from "node:path";
 /** More of them wait for the disk and for memory rather than for a processor. */
 const mostThreads = 8;
 
-/** Bytes of policies that one thread lints before another one has started and is as warm. */
-const worthAThread = 2_000_000;
+/**
+ * Bytes of policies that are worth a thread: each has to load the program and to compile it for speed anew, in which time
+ * one that is warm lints this much.
+ */
+const worthAThread = 24_000_000;
 
-/** How many threads lint files soonest: none besides this one for a few, else up to one for each processor. */
+/** How many threads lint files soonest: none besides this one for less than they cost, else up to one for each processor. */
 export function threadCount(files: readonly { path: string }[], cwd: string): number {
   const most = Math.min(availableParallelism(), mostThreads);
   let bytes = 0;

@@ -1,15 +1,18 @@
 import type { Finding } from "../rules/finding.ts";
 import type { LineIndex } from "../syntax/lines.ts";
 
+/** UTF-16 code units: a policy in one line is not to be hashed anew for each of its findings. */
+const maxLineLength = 2000;
+
 /**
- * One fingerprint for each finding: 16 hex digits made of the rule, the message and the text of the line, not of
+ * One fingerprint for each finding: 16 hex digits made of the rule, the message and the start of the line, not of
  * its number, so that a finding keeps it when lines above come and go. Equal findings of one text are told apart
  * by their order.
  */
 export function fingerprints(findings: readonly Finding[], lines: LineIndex): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const line = lines.lineText(lines.positionAt(finding.start).line).trim();
+    const line = lines.lineText(lines.positionAt(finding.start).line).slice(0, maxLineLength).trim();
     const key = `${finding.rule}\n${finding.message}\n${line}`;
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);

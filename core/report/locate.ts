@@ -8,6 +8,9 @@ import { ruleUrl } from "./rule-url.ts";
 
 const maxSourceLines = 3;
 
+/** UTF-16 code units of a line: a whole policy may stand in one, with a thousand findings that each show it. */
+const maxSourceLength = 2000;
+
 /** Findings of one text, in the order of their places, ready to be printed. */
 export function locateFindings(text: string, findings: readonly Finding[]): ReportedFinding[] {
   if (findings.length === 0) return [];
@@ -68,8 +71,12 @@ function placeOf(lines: LineIndex, offset: number) {
 function sourceLines(lines: LineIndex, { start, end }: Range): string[] {
   const last = Math.min(end.line, start.line + maxSourceLines - 1);
   const source: string[] = [];
-  for (let line = start.line; line <= last; line++) source.push(lines.lineText(line - 1));
+  for (let line = start.line; line <= last; line++) source.push(cut(lines.lineText(line - 1)));
   return source;
+}
+
+function cut(line: string): string {
+  return line.length > maxSourceLength ? `${line.slice(0, maxSourceLength)}…` : line;
 }
 
 function locateFix(lines: LineIndex, { title, safe, edits }: Fix): ReportedFix {

@@ -248,6 +248,14 @@ describe("a signal in the middle", { skip: isWindows }, () => {
   });
 });
 
+it("thousands of findings in one line don't each hold the line", async (t) => {
+  const checks = "<custom_item> type : NOTHING </custom_item> ".repeat(5000);
+  const cwd = folderOf(t, { "a.audit": `<check_type:"Unix"> ${checks}</check_type>` });
+  const { code, stdout, stderr } = await runBuilt(["lint", "--format", "text"], { cwd });
+  assert.deepEqual([code, stderr], [1, ""]);
+  assert.ok(stdout.length < 100_000_000, `${stdout.length}`);
+});
+
 it("a reader that goes early ends a run with threads quietly", async (t) => {
   const cwd = folderOf(t, { "a.audit": badPolicy.repeat(5000), "b.audit": badPolicy });
   const child = startBuilt(["lint", "--format", "json", "--workers", "2"], { cwd });
