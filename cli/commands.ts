@@ -13,6 +13,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   format: { load: async () => (await import("./commands/format.ts")).formatCommand },
   generate: { load: async () => (await import("./commands/generate.ts")).generateCommand },
   diff: { load: async () => (await import("./commands/diff.ts")).diffCommand },
+  "compare-results": {
+    load: async () => (await import("./commands/compare-results.ts")).compareResultsCommand,
+  },
   explain: { load: async () => (await import("./commands/explain.ts")).explainCommand },
   init: { load: async () => (await import("./commands/init.ts")).initCommand },
   completions: { load: async () => (await import("./commands/completions.ts")).completionsCommand },

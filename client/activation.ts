@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { comparePolicies } from "./commands/compare-policies.ts";
+import { ResultsComparison } from "./commands/compare-results.ts";
 import { compareSnapshots } from "./commands/compare-snapshots.ts";
 import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -66,6 +67,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   const matrix = new MatrixPanel(context.extensionUri, host.client, hosts);
   const findings = new WorkspaceFindings(host.client);
   const reports = new ReportDocuments();
+  const comparison = new ResultsComparison(host.client, hosts, reports);
   const hostContext = { hosts, pinned, results };
   void hosts.refresh();
   const { registerCommand } = vscode.commands;
@@ -114,6 +116,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.compareSnapshots", (_clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
       compareSnapshots(host.client, hosts, reports, selected),
     ),
+    registerCommand("nessusAudit.compareResults", (file?: vscode.Uri) => comparison.show(file)),
+    registerCommand("nessusAudit.copyDifferences", () => comparison.copy()),
     registerCommand("nessusAudit.shareSnapshot", (argument: HostArgument) =>
       shareSnapshot(host.client, hosts, argument),
     ),

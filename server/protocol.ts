@@ -280,6 +280,8 @@ export interface DocumentResult {
   text: string;
   /** Why there is none. A sentence or two with a next step. */
   problem?: string;
+  /** What it says, in a sentence. */
+  summary?: string;
 }
 
 /** What changed between two states of a host, as Markdown; with `policy`, which is open, also the verdicts that flip. */
@@ -297,6 +299,18 @@ export const comparePoliciesMethod = "nessusAudit/comparePolicies";
 export interface ComparePoliciesParams {
   before: PolicySource & { name: string };
   after: PolicySource & { name: string };
+}
+
+/** Where our verdicts and the results in a `.nessus` report differ, as Markdown. */
+export const compareResultsMethod = "nessusAudit/compareResults";
+
+export interface CompareResultsParams {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  report: SnapshotSource;
+  hosts: HostSource[];
+  /** True: with the names of hosts and what was found on them; otherwise it can be shared. */
+  withHosts: boolean;
 }
 
 /** A snapshot with other addresses and host names, to be shared. */

@@ -1,7 +1,8 @@
 import type { Connection } from "vscode-languageserver";
 import { anonymise, defaultEvaluateOptions, type EvaluateOptions, generatePolicy } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
-import { comparedPolicies, comparedSnapshots } from "./features/compare.ts";
+import { comparedPolicies, comparedResults, comparedSnapshots } from "./features/compare.ts";
+import { policyNotOpen } from "./features/evaluate.ts";
 import { joinFiles, readHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import { documentOfSource } from "./policy-source.ts";
@@ -9,8 +10,10 @@ import {
   type AnonymiseParams,
   anonymiseMethod,
   type ComparePoliciesParams,
+  type CompareResultsParams,
   type CompareSnapshotsParams,
   comparePoliciesMethod,
+  compareResultsMethod,
   compareSnapshotsMethod,
   type DocumentResult,
   type GeneratePolicyParams,
@@ -45,6 +48,15 @@ export function serveComparisons(
         })),
       );
       return comparedPolicies(older!, newer!);
+    },
+  );
+  connection.onRequest(
+    compareResultsMethod,
+    async ({ policy, ...params }: CompareResultsParams): Promise<DocumentResult> => {
+      const options = await evaluateOptions(policy);
+      const document = documents.get(policy);
+      if (document === undefined) return { text: "", problem: policyNotOpen };
+      return comparedResults(params, { name: nameOf(policy), document, options });
     },
   );
   connection.onRequest(anonymiseMethod, ({ host }: AnonymiseParams): DocumentResult => {

@@ -1,6 +1,7 @@
 import {
   compareChecks,
   comparePolicies,
+  compareReport,
   compareSnapshots,
   compareVerdicts,
   compilePolicy,
@@ -10,9 +11,11 @@ import {
 } from "../../core/index.ts";
 import { reportedPolicies, reportedSnapshots } from "../../core/report/comparison.ts";
 import { comparisonAsMarkdown } from "../../core/report/comparison-formats.ts";
+import { differencesText, resultsAsMarkdown } from "../../core/report/results-formats.ts";
 import { readHost } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
-import type { DocumentResult, HostSource } from "../protocol.ts";
+import type { CompareResultsParams, DocumentResult, HostSource } from "../protocol.ts";
+import { sourceText } from "../snapshot-source.ts";
 
 /** A policy, by the name that the user knows it by. */
 export interface NamedPolicy {
@@ -56,4 +59,33 @@ export function comparedSnapshots(
   const report = reportedSnapshots(before.name, after.name, comparison, flips);
   const notes = policy === undefined ? [] : [`Verdicts are those of ${policy.name}.`];
   return { text: comparisonAsMarkdown({ ...report, notes: [...report.notes, ...notes] }) };
+}
+
+/** Where our verdicts and the scanner's results differ, as Markdown. */
+export function comparedResults(
+  { report, hosts, withHosts }: Omit<CompareResultsParams, "policy">,
+  policy: NamedPolicy & { options: EvaluateOptions },
+): DocumentResult {
+  const { text, problem } = sourceText(report);
+  if (problem !== undefined) return { text: "", problem };
+  const snapshots = hosts
+    .map(readHost)
+    .flatMap(({ snapshot, summary }) => (snapshot === undefined ? [] : [{ name: summary.name, snapshot }]));
+  const compiled = compilePolicy(policy.document.policy);
+  const compared = compareReport(text, snapshots, (snapshot) => evaluate(compiled, snapshot, policy.options));
+  const missing = compared.missing.map(
+    (name) =>
+      `No host of this workspace is named ${name}, as the report calls it. Add a snapshot with # host: ${name}.`,
+  );
+  if (compared.hosts.length === 0) {
+    const none = `${report.name} has no results of compliance checks. Choose a .nessus report of a policy compliance scan.`;
+    return { text: "", problem: missing[0] ?? none };
+  }
+  const shown = {
+    policy: policy.name,
+    report: report.name,
+    hosts: compared.hosts,
+    notes: [...compared.warnings, ...(withHosts ? missing : [])],
+  };
+  return { text: resultsAsMarkdown(shown, { withHosts }), summary: differencesText(compared.hosts) };
 }

@@ -2,6 +2,13 @@ import * as vscode from "vscode";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { diagnosticsWhere, extensionApi, openSample, sample } from "./workbench.ts";
 
+const scan = `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm">
+<ReportHost name="web-2"><ReportItem port="0" protocol="tcp" pluginID="21157">
+<cm:compliance-check-name>FTP and Telnet are closed</cm:compliance-check-name>
+<cm:compliance-result>PASSED</cm:compliance-result>
+</ReportItem></ReportHost></Report></NessusClientData_v2>
+`;
+
 /** Policies out of hosts, and what changed between two of either. */
 export const comparingTests: SuiteTest[] = [
   {
@@ -42,6 +49,31 @@ export const comparingTests: SuiteTest[] = [
       const text = activeEditor().document.getText();
       assertMatch(text, /- `\+23\/tcp on 0\.0\.0\.0, telnetd`/, "ports");
       assertMatch(text, /- `"FTP and Telnet are closed": PASSED → FAILED`/, "verdicts");
+    },
+  },
+  {
+    name: "compares a policy with the results of the scanner, and copies the differences",
+    async run() {
+      const api = await extensionApi();
+      await openSample("policies/web-server.audit");
+      await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+      const report = sample("hosts-of-the-scan.nessus");
+      await vscode.workspace.fs.writeFile(report, new TextEncoder().encode(scan));
+      try {
+        await vscode.commands.executeCommand("nessusAudit.compareResults", report);
+        assertMatch(activeEditor().document.getText(), /## `web-2`\n\n1 differs/, "comparison");
+        assertEqual(api.messages().at(-1), "1 check differs.", "message");
+        await vscode.commands.executeCommand("nessusAudit.copyDifferences");
+        const copied = await vscode.env.clipboard.readText();
+        assertMatch(
+          copied,
+          /- `FTP and Telnet are closed`\n {2}- ours: `FAILED`\n {2}- scanner: `PASSED`/,
+          "copy",
+        );
+        assert(!copied.includes("web-2"), "the name of the host is in the copy");
+      } finally {
+        await vscode.workspace.fs.delete(report);
+      }
     },
   },
   {

@@ -1,0 +1,126 @@
+import { resolve } from "node:path";
+import { compareReport, compilePolicy, evaluate, parse, policyOf } from "../../core/index.ts";
+import {
+  type ReportedResults,
+  resultsAsJson,
+  resultsAsMarkdown,
+  resultsAsText,
+} from "../../core/report/results-formats.ts";
+import { decodeText } from "../../core/snapshot/decode.ts";
+import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { configurationsFor } from "../configurations.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { type Problems, problemsOn } from "../problems.ts";
+import { type Host, hostsOfFiles, hostsOfFolder } from "../read-host.ts";
+import { readPolicy } from "../read-policy.ts";
+import { readBytes } from "../read-text.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+const formats = ["text", "json", "markdown"] as const;
+
+export const compareResultsCommand: Command = {
+  name: "compare-results",
+  summary: "show where our verdicts and the scanner's results differ",
+  usage: ["POLICY --results FILE.nessus [--snapshot FILES|DIRS | --hosts DIR] [OPTIONS]"],
+  details: [
+    "The report names hosts and says what the scanner found of each check. What a host showed comes from the snapshot",
+    "that has its name, or else from the open ports in the report. Checks are matched by their description. The exit",
+    "code is 1 when a check differs.",
+  ].join("\n"),
+  options: [
+    { name: "results", value: "FILE", help: "a .nessus report with compliance results" },
+    {
+      name: "snapshot",
+      value: "FILES|DIRS",
+      multiple: true,
+      takes: (word) => !word.toLowerCase().endsWith(".audit"),
+      help: "what netstat, ss and their like print on a host; its name has to be that in the report",
+    },
+    {
+      name: "hosts",
+      value: "DIR",
+      multiple: true,
+      help: "a folder of hosts: files, or folders with several outputs",
+    },
+    { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
+    {
+      name: "with-hosts",
+      help: "in Markdown, also names of hosts, and what was found on them",
+    },
+    ...evaluateOptionTable,
+    { name: "config", value: "FILE", help: "the configuration of the policy; none: no configuration" },
+  ],
+  examples: [
+    {
+      does: "Compare with the report of a scan",
+      command: "nessus-audit compare-results web.audit --results scan.nessus --hosts hosts",
+    },
+    {
+      does: "The differences for a ticket, without names and addresses",
+      command: "nessus-audit compare-results web.audit --results scan.nessus --format markdown",
+    },
+  ],
+  run: runCompareResults,
+};
+
+async function runCompareResults(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [path, ...more] = args.words;
+  const report = args.value("results");
+  if (path === undefined || report === undefined || more.length > 0) {
+    throw new UsageError("compare-results needs a policy and a report: web.audit --results scan.nessus.");
+  }
+  const problems = problemsOn(terminal);
+  try {
+    const compared = await compare(path, report, args, terminal, problems);
+    if (compared.hosts.length > 0) terminal.out(rendered(compared, args, terminal));
+    const differs = compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "differs"));
+    if (problems.count > 0) return exitCode.incomplete;
+    return differs ? exitCode.findings : exitCode.clean;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    problems.fail(path, error);
+    return exitCode.incomplete;
+  }
+}
+
+async function compare(
+  path: string,
+  report: string,
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<ReportedResults> {
+  const file = await readPolicy(path, terminal);
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
+  const policy = compilePolicy(policyOf(parse(file.text, schema)));
+  const options = evaluateOptionsOf(args, configured);
+  const { text } = decodeText(await readBytes(resolve(terminal.cwd, report), report));
+  const snapshots = await snapshotsOf(args, terminal, problems);
+  const compared = compareReport(text, snapshots, (snapshot) => evaluate(policy, snapshot, options));
+  if (compared.hosts.length + compared.missing.length === 0)
+    throw new Error(`${report} has no results of compliance checks.`);
+  for (const name of compared.missing) {
+    problems.report(
+      `No snapshot is named ${name}, as the report calls this host. Add one with # host: ${name}.`,
+    );
+  }
+  const notes = compared.warnings.map((warning) => `${report}: ${warning}`);
+  return { policy: file.path, report, hosts: compared.hosts, notes };
+}
+
+async function snapshotsOf(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {
+  const hosts = await hostsOfFiles(args.values("snapshot"), terminal, problems);
+  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
+  return hosts;
+}
+
+function rendered(compared: ReportedResults, args: Arguments, terminal: Terminal): string {
+  const format = args.choice("format", formats) ?? "text";
+  if (format === "json") return resultsAsJson(compared);
+  if (format === "markdown") return resultsAsMarkdown(compared, { withHosts: args.has("with-hosts") });
+  return resultsAsText(compared, { color: terminal.colorOut });
+}
