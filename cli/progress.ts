@@ -6,7 +6,7 @@ const patience = 1000;
 const interval = 100;
 
 export interface Progress {
-  /** The next piece of work begins. */
+  /** The next piece of work begins, or is done where several are at work. */
   step(name: string): void;
   /** Clears the line. */
   end(): void;

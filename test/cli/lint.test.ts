@@ -75,6 +75,10 @@ describe("lint finds files", () => {
     },
     { args: ["policies/{b,a}.audit"], found: ["policies/a.audit", "policies/b.audit"] },
     { args: ["policies/[x].audit"], found: ["policies/[x].audit"] },
+    { args: ["**/[bc].AUDIT"], found: ["policies/b.audit", "policies/old/c.audit"] },
+    { args: ["./*/?.audit"], found: ["policies/a.audit", "policies/b.audit"] },
+    { args: ["{policies/old,build}/*"], found: ["policies/old/c.audit"] },
+    { args: ["policies/../policies/a*"], found: ["policies/a.audit"] },
     {
       args: ["policies/b.audit", "policies", "policies/b.audit"],
       found: [

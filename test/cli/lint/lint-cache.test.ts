@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
@@ -167,6 +175,18 @@ describe("a cache that is none", () => {
       assert.deepEqual(readFileSync(join(cwd, "other")), Buffer.from(content));
     });
   }
+
+  it("a file that a link leads to is left as it is", async (t) => {
+    const elsewhere = folderOf(t, { precious: "text" });
+    const cwd = folderOf(t, { "a.audit": badPolicy });
+    symlinkSync(join(elsewhere, "precious"), join(cwd, cacheName));
+    assert.equal((await nessusAudit(lint, { cwd })).code, 1);
+    rmSync(join(cwd, cacheName));
+    symlinkSync(join(elsewhere, "new"), join(cwd, cacheName));
+    assert.equal((await nessusAudit(lint, { cwd })).code, 1);
+    assert.deepEqual(readdirSync(elsewhere), ["precious"]);
+    assert.equal(readFileSync(join(elsewhere, "precious"), "utf8"), "text");
+  });
 
   it("a folder is left as it is", async (t) => {
     const cwd = folderOf(t, { "a.audit": badPolicy });
