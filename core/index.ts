@@ -23,9 +23,20 @@ export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
-export { type ComparedReport, compareReport } from "./results/compare-report.ts";
+export {
+  type ComparedHost,
+  type ComparedReport,
+  compareReport,
+  type ScannedPolicy,
+} from "./results/compare-report.ts";
 export { type ComparedResult, compareResults } from "./results/compare-results.ts";
-export { readScannerResults, type ScannedHost, type ScannerResult } from "./results/scanner-results.ts";
+export {
+  readScannerResults,
+  type ScannedHost,
+  type ScannerResult,
+  type ScannerResults,
+  scannerResultsReader,
+} from "./results/scanner-results.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./rules/finding.ts";
 export { lint } from "./rules/lint.ts";

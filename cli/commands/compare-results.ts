@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
-import { compareReport, compilePolicy, evaluate, parse, policyOf } from "../../core/index.ts";
+import { type ComparedResult, compareReport, parse, policyOf } from "../../core/index.ts";
 import {
   type ReportedResults,
   resultsAsJson,
   resultsAsMarkdown,
   resultsAsText,
 } from "../../core/report/results-formats.ts";
-import { decodeText } from "../../core/snapshot/decode.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
@@ -15,7 +14,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { type Host, hostsOfFiles, hostsOfFolder } from "../read-host.ts";
 import { readPolicy } from "../read-policy.ts";
-import { readBytes } from "../read-text.ts";
+import { readResultsFile } from "../read-results-file.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -77,6 +76,11 @@ async function runCompareResults(args: Arguments, terminal: Terminal): Promise<E
     const compared = await compare(path, report, args, terminal, problems);
     if (compared.hosts.length > 0) terminal.out(rendered(compared, args, terminal));
     const differs = compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "differs"));
+    if (compared.hosts.length > 0 && !compared.hosts.some(({ checks }) => checks.some(isCompared))) {
+      problems.report(
+        "No check could be compared: the report has no result of an open-port check of this policy. Choose the report of a scan with it.",
+      );
+    }
     if (problems.count > 0) return exitCode.incomplete;
     return differs ? exitCode.findings : exitCode.clean;
   } catch (error) {
@@ -84,6 +88,10 @@ async function runCompareResults(args: Arguments, terminal: Terminal): Promise<E
     problems.fail(path, error);
     return exitCode.incomplete;
   }
+}
+
+function isCompared({ kind }: ComparedResult): boolean {
+  return kind === "same" || kind === "differs";
 }
 
 async function compare(
@@ -96,20 +104,20 @@ async function compare(
   const file = await readPolicy(path, terminal);
   const configurations = await configurationsFor(terminal.cwd, args.value("config"));
   const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
-  const policy = compilePolicy(policyOf(parse(file.text, schema)));
+  const policy = policyOf(parse(file.text, schema));
   const options = evaluateOptionsOf(args, configured);
-  const { text } = decodeText(await readBytes(resolve(terminal.cwd, report), report));
+  const results = await readResultsFile(resolve(terminal.cwd, report), report);
   const snapshots = await snapshotsOf(args, terminal, problems);
-  const compared = compareReport(text, snapshots, (snapshot) => evaluate(policy, snapshot, options));
+  const compared = compareReport({ name: file.path, policy, options }, results, snapshots);
   if (compared.hosts.length + compared.missing.length === 0)
     throw new Error(`${report} has no results of compliance checks.`);
   for (const name of compared.missing) {
     problems.report(
-      `No snapshot is named ${name}, as the report calls this host. Add one with # host: ${name}.`,
+      `No snapshot is named ${name}, as the report calls this host, and the report shows no open ports of it. Add a snapshot with # host: ${name}.`,
     );
   }
   const notes = compared.warnings.map((warning) => `${report}: ${warning}`);
-  return { policy: file.path, report, hosts: compared.hosts, notes };
+  return { policy: { name: file.path, text: file.text }, report, hosts: compared.hosts, notes };
 }
 
 async function snapshotsOf(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {

@@ -1,4 +1,8 @@
+import type { ComparedHost } from "../results/compare-report.ts";
 import type { ComparedResult } from "../results/compare-results.ts";
+import type { ScannerResult } from "../results/scanner-results.ts";
+import { LineIndex } from "../syntax/lines.ts";
+import type { NamedText } from "./comparison.ts";
 import { code } from "./markdown-text.ts";
 import { type Paint, paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
@@ -6,9 +10,9 @@ import { statusLabel } from "./verdict-groups.ts";
 
 /** Our verdicts beside the scanner's results, in the shape in which every report shows them. */
 export interface ReportedResults {
-  policy: string;
+  policy: NamedText;
   report: string;
-  hosts: { name: string; checks: ComparedResult[] }[];
+  hosts: ComparedHost[];
   /** What limits the comparison, one sentence each. */
   notes: string[];
 }
@@ -17,9 +21,19 @@ const labels: Record<ComparedResult["kind"], string> = {
   differs: "differs",
   same: "the same",
   "not-evaluated": "not evaluated by us",
+  ambiguous: "of the same description",
   "only-policy": "not in the report",
   "only-report": "not in the policy",
 };
+
+const leftOut = "not reported";
+
+/** The kinds of which something has no partner, in the words for a list of them. */
+const unmatched = {
+  ambiguous: "Several have this description, and which result is whose is not known",
+  "only-policy": "Only in the policy",
+  "only-report": "Only in the report",
+} as const;
 
 /** How many checks of each kind there are, such as "1 differs, 2 the same". */
 export function countsOf(checks: readonly ComparedResult[]): string {
@@ -35,7 +49,8 @@ function differing(checks: readonly ComparedResult[]): ComparedResult[] {
 }
 
 function oursOf({ ours }: ComparedResult): string {
-  return ours === undefined ? "" : `${statusLabel(ours.status)}: ${ours.reason}`;
+  if (ours === undefined) return `${leftOut}: a condition of the policy leaves this check out on this host.`;
+  return `${statusLabel(ours.status)}: ${ours.reason}`;
 }
 
 function theirsOf({ theirs }: ComparedResult): string {
@@ -44,15 +59,30 @@ function theirsOf({ theirs }: ComparedResult): string {
   return `${result}${actual === undefined ? "" : `: ${actual}`} (line ${line} of the report)`;
 }
 
+/** What has no partner, by its kind; a description that several checks have once, with their number. */
+function unmatchedIn(checks: readonly ComparedResult[]): { title: string; names: string[] }[] {
+  return Object.entries(unmatched).flatMap(([kind, title]) => {
+    const counts = new Map<string, number>();
+    for (const check of checks) {
+      const name = check.check.replace(/\s+/g, " ").trim() || "(no description)";
+      if (check.kind === kind) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const names = [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
+    return names.length === 0 ? [] : [{ title, names }];
+  });
+}
+
 export function resultsAsText(
   { policy, report, hosts, notes }: ReportedResults,
   { color = false } = {},
 ): string {
   const pen = paint(color);
-  const lines = [pen.bold(`${printable(policy)} against ${printable(report)}`)];
+  const lines = [pen.bold(`${printable(policy.name)} against ${printable(report)}`)];
   for (const { name, checks } of hosts) {
     lines.push("", `${pen.bold(printable(name))}: ${countsOf(checks)}`);
     for (const check of differing(checks)) lines.push(...differenceAsText(pen, check));
+    for (const { title, names } of unmatchedIn(checks))
+      lines.push(`  ${title}:`, ...names.map((each) => pen.dim(`    ${printable(each)}`)));
   }
   if (notes.length > 0) lines.push("", ...notes.map((note) => pen.dim(`note: ${printable(note)}`)));
   return `${lines.join("\n")}\n`;
@@ -69,19 +99,24 @@ function differenceAsText(pen: Paint, check: ComparedResult): string[] {
 
 /** `schema/output/results.schema.json` */
 export function resultsAsJson({ policy, report, hosts, notes }: ReportedResults): string {
-  const shown = hosts.map(({ name, checks }) => ({
+  const lines = new LineIndex(policy.text);
+  const shown = hosts.map(({ name, source, checks }) => ({
     name,
-    checks: checks.map(({ kind, check, ours, theirs }) => ({
+    source,
+    checks: checks.map(({ kind, check, reference, ours, theirs }) => ({
       kind,
       check,
-      ours: ours === undefined ? null : { status: ours.status, reason: ours.reason },
-      scanner:
-        theirs === undefined
-          ? null
-          : { result: theirs.result, actual: theirs.actual ?? null, line: theirs.line },
+      line: reference === undefined ? null : lines.positionAt(reference.start).line + 1,
+      ours: ours && { status: ours.status, reason: ours.reason, conditional: ours.conditional },
+      scanner: theirs && scannerAsJson(theirs),
     })),
   }));
-  return `${JSON.stringify({ version: 1, policy, report, hosts: shown, notes }, null, 2)}\n`;
+  const whole = { version: 1, policy: policy.name, report, hosts: shown, notes };
+  return `${JSON.stringify(whole, (_, value) => value ?? null, 2)}\n`;
+}
+
+function scannerAsJson({ result, actual, policy, auditFile, line }: ScannerResult) {
+  return { result, actual: actual ?? null, policy: policy ?? null, auditFile: auditFile ?? null, line };
 }
 
 /**
@@ -92,7 +127,7 @@ export function resultsAsMarkdown(
   { policy, report, hosts, notes }: ReportedResults,
   { withHosts = false } = {},
 ): string {
-  const lines = [`# ${code(policy)} against the scanner`, ""];
+  const lines = [`# ${code(policy.name)} against the scanner`, ""];
   if (withHosts) lines.push(`Report: ${code(report)}.`, "");
   for (const [index, { name, checks }] of hosts.entries()) {
     const differences = differing(checks);
@@ -100,10 +135,13 @@ export function resultsAsMarkdown(
     for (const check of differences) {
       const { ours, theirs } = check;
       const scanner = withHosts ? theirsOf(check) : theirs!.result;
-      const own = withHosts ? oursOf(check) : statusLabel(ours!.status);
+      const own = withHosts ? oursOf(check) : ours === undefined ? leftOut : statusLabel(ours.status);
       lines.push(`- ${code(check.check)}`, `  - ours: ${code(own)}`, `  - scanner: ${code(scanner)}`);
     }
     if (differences.length > 0) lines.push("");
+    for (const { title, names } of unmatchedIn(checks)) {
+      lines.push(`${title}:`, "", ...names.map((each) => `- ${code(each)}`), "");
+    }
   }
   if (notes.length > 0) lines.push("## Notes", "", ...notes.map((note) => `- ${code(note)}`), "");
   return lines.join("\n");

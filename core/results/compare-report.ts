@@ -1,34 +1,116 @@
-import type { Verdict } from "../evaluate/verdict.ts";
-import { readSnapshot } from "../snapshot/read-snapshot.ts";
+import { type CompiledNode, compilePolicy } from "../evaluate/compile-policy.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import type { EvaluateOptions } from "../evaluate/options.ts";
+import type { CheckReference } from "../evaluate/verdict.ts";
+import type { Policy } from "../semantics/policy.ts";
+import { declaredVariables } from "../semantics/variables.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { type ComparedResult, compareResults } from "./compare-results.ts";
-import { readScannerResults } from "./scanner-results.ts";
+import type { ScannedHost, ScannerResult, ScannerResults } from "./scanner-results.ts";
+
+export interface ComparedHost {
+  name: string;
+  /** Where the listeners come from: a snapshot of the host, or the open ports in the report. */
+  source: "snapshot" | "report";
+  checks: ComparedResult[];
+}
 
 export interface ComparedReport {
-  hosts: { name: string; checks: ComparedResult[] }[];
-  /** Hosts of the report that no snapshot has the name of. */
+  hosts: ComparedHost[];
+  /** Hosts of the report that no snapshot has the name of, and whose open ports the report does not show either. */
   missing: string[];
-  /** Where the report breaks off, one sentence each. */
+  /** What limits the comparison, one sentence each. */
   warnings: string[];
 }
 
+/** A policy, by the name that its file has. */
+export interface ScannedPolicy {
+  name: string;
+  policy: Policy;
+  options: EvaluateOptions;
+}
+
 /**
- * Compares the results in a `.nessus` report with our verdicts, host by host. What a host showed comes from the snapshot of
- * its name; for the only host of a report, else from the open ports in the report.
+ * Compares the results in a report with our verdicts, host by host. What a host showed comes from the snapshot of its
+ * name, else from its open ports in the report. Of a host that was scanned with several policies, only the results of
+ * this one count where the report names it.
  */
 export function compareReport(
-  report: string,
+  { name: policyName, policy, options }: ScannedPolicy,
+  { hosts: scanned, warnings }: ScannerResults,
   snapshots: readonly { name: string; snapshot: Snapshot }[],
-  judge: (snapshot: Snapshot) => Verdict[],
 ): ComparedReport {
-  const { hosts: scanned, warnings } = readScannerResults(report);
-  const compared: ComparedReport = { hosts: [], missing: [], warnings };
-  // The open ports of several hosts are read as one list.
-  const own = scanned.length === 1 ? readSnapshot(report) : undefined;
-  for (const { name, results } of scanned) {
-    const snapshot = snapshots.find((host) => host.name === name)?.snapshot ?? own;
-    if (snapshot === undefined) compared.missing.push(name);
-    else compared.hosts.push({ name, checks: compareResults(judge(snapshot), results) });
+  const report: ComparedReport = { hosts: [], missing: [], warnings: [...warnings] };
+  const compiled = compilePolicy(policy);
+  const checks = checksIn(compiled.body);
+  const descriptionsOf = namesWithDefaults(policy);
+  const others = new Set<string>();
+  for (const host of scanned) {
+    const given = snapshotNamed(host, snapshots);
+    const snapshot = given ?? host.snapshot;
+    if (snapshot === undefined) {
+      report.missing.push(host.name);
+      continue;
+    }
+    const results = resultsOf(policyName, host.results, others);
+    const compared = compareResults(evaluate(compiled, snapshot, options), results, checks, descriptionsOf);
+    report.hosts.push({ name: host.name, source: given ? "snapshot" : "report", checks: compared });
   }
-  return compared;
+  if (others.size > 0)
+    report.warnings.push(`Results of other audit files are left out: ${[...others].join(", ")}.`);
+  return report;
+}
+
+/** Every check that can report; those of conditions can't (G 229). */
+function checksIn(nodes: readonly CompiledNode[]): CheckReference[] {
+  return nodes.flatMap((node) =>
+    node.kind === "check" ? [node.reference] : [...checksIn(node.then), ...checksIn(node.else)],
+  );
+}
+
+/** The scanner reports a description with its variables replaced; by what is known of their defaults only. */
+function namesWithDefaults({ tree }: Policy): (check: CheckReference) => string[] {
+  const defaults = declaredVariables(tree).flatMap(({ name, defaultValue }) =>
+    defaultValue === undefined ? [] : [{ reference: `@${name}@`, defaultValue }],
+  );
+  return ({ description }) => {
+    let replaced = description;
+    for (const { reference, defaultValue } of defaults)
+      replaced = replaced.replaceAll(reference, () => defaultValue);
+    return replaced === description ? [description] : [description, replaced];
+  };
+}
+
+function snapshotNamed(
+  { name, otherNames }: ScannedHost,
+  snapshots: readonly { name: string; snapshot: Snapshot }[],
+): Snapshot | undefined {
+  for (const wanted of [name, ...otherNames].map((each) => each.toLowerCase())) {
+    const found = snapshots.find((host) => namesOfFile(host.name.toLowerCase()).includes(wanted));
+    if (found !== undefined) return found.snapshot;
+  }
+  return undefined;
+}
+
+/** `hosts/web01.txt` is the snapshot of web01, unless the text in it says otherwise. */
+function namesOfFile(name: string): string[] {
+  const base = baseName(name);
+  const dot = base.lastIndexOf(".");
+  return dot > 0 ? [name, base, base.slice(0, dot)] : [name, base];
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+/** @param others gets the names of the audit files whose results are left out */
+function resultsOf(policy: string, results: readonly ScannerResult[], others: Set<string>): ScannerResult[] {
+  const own = baseName(policy).toLowerCase();
+  const isOwn = ({ auditFile }: ScannerResult) => baseName(auditFile ?? "").toLowerCase() === own;
+  if (!results.some(isOwn)) return [...results];
+  return results.filter((result) => {
+    const counts = result.auditFile === undefined || isOwn(result);
+    if (!counts) others.add(result.auditFile!);
+    return counts;
+  });
 }

@@ -1,48 +1,108 @@
-import type { Verdict } from "../evaluate/verdict.ts";
+import type { CheckReference, Verdict } from "../evaluate/verdict.ts";
 import type { ScannerResult } from "./scanner-results.ts";
 
 /** A check as we judge it and as the scanner did, matched by its description. */
 export interface ComparedResult {
   /**
-   * "same" and "differs": both have judged; "not-evaluated": only the scanner could; "only-policy" and "only-report": the
-   * other has no check of this description.
+   * "same" and "differs": both know whether it reports, and what; "not-evaluated": only the scanner does;
+   * "only-policy" and "only-report": the other has no check of this description; "ambiguous": several checks have this
+   * description, and which result is whose is not known.
    */
-  kind: "same" | "differs" | "not-evaluated" | "only-policy" | "only-report";
+  kind: "same" | "differs" | "not-evaluated" | "ambiguous" | "only-policy" | "only-report";
   check: string;
+  /** The check in the policy; undefined where it has none. */
+  reference: CheckReference | undefined;
+  /** Undefined also where a condition of the policy leaves the check out. */
   ours: Verdict | undefined;
   theirs: ScannerResult | undefined;
 }
 
+/** What the policy has of one description, and the results that have it too. */
+interface Namesakes {
+  verdicts: Verdict[];
+  /** Checks in branches that are not taken. */
+  silent: CheckReference[];
+  results: ScannerResult[];
+}
+
 /**
  * Puts verdicts on a host beside the results that the scanner reported of it. Checks are matched by their description,
- * runs of white space being one; several of the same are matched in their order. Nothing is guessed: what has no
- * partner stays alone. In the order of the policy, then that of the report.
+ * runs of white space being one; as many of the same on both sides are matched in their order. Nothing is guessed: what
+ * has no certain partner stays alone. In the order of the policy, then that of the report.
+ *
+ * @param checks every check of the policy that can report, in the branches that are not taken too
+ * @param descriptionsOf what a check may be called in the report, the likeliest first
  */
 export function compareResults(
   verdicts: readonly Verdict[],
   results: readonly ScannerResult[],
+  checks: readonly CheckReference[] = verdicts.map(({ check }) => check),
+  descriptionsOf: (check: CheckReference) => string[] = ({ description }) => [description],
 ): ComparedResult[] {
-  const reported = new Map<string, ScannerResult[]>();
-  for (const result of results) {
-    const key = keyOf(result.check);
-    reported.set(key, [...(reported.get(key) ?? []), result]);
+  const groups = new Map<string, Namesakes>();
+  const group = (key: string) => {
+    const known = groups.get(key) ?? { verdicts: [], silent: [], results: [] };
+    groups.set(key, known);
+    return known;
+  };
+  for (const result of results) group(keyOf(result.check)).results.push(result);
+  const reported = new Set(groups.keys());
+  const judged = new Map(verdicts.map((verdict) => [verdict.check.start, verdict]));
+  for (const check of checks) {
+    const keys = descriptionsOf(check).map(keyOf);
+    const namesakes = group(keys.find((key) => reported.has(key)) ?? keys[0] ?? "");
+    const verdict = judged.get(check.start);
+    if (verdict === undefined) namesakes.silent.push(check);
+    else namesakes.verdicts.push(verdict);
   }
-  const compared = verdicts.map((ours): ComparedResult => {
-    const check = ours.check.description;
-    const theirs = reported.get(keyOf(check))?.shift();
-    return { kind: kindOf(ours, theirs), check, ours, theirs };
-  });
-  const left = new Set([...reported.values()].flat());
-  const alone = results
-    .filter((result) => left.has(result))
-    .map((theirs): ComparedResult => ({ kind: "only-report", check: theirs.check, ours: undefined, theirs }));
-  return [...compared, ...alone];
+  const place = ({ reference }: ComparedResult) => reference?.start ?? Number.POSITIVE_INFINITY;
+  const line = ({ theirs }: ComparedResult) => theirs?.line ?? 0;
+  return [...groups.values()]
+    .flatMap(matched)
+    .sort((a, b) => (place(a) === place(b) ? line(a) - line(b) : place(a) - place(b)));
+}
+
+function matched(namesakes: Namesakes): ComparedResult[] {
+  const { verdicts, silent, results } = namesakes;
+  if (verdicts.length === 0) return results.map((theirs, index) => unreported(silent[index], theirs));
+  const isCertain =
+    verdicts.length === results.length ||
+    results.length === 0 ||
+    (areAlike(verdicts.map(({ status }) => status)) && areAlike(results.map(({ result }) => result)));
+  if (!isCertain) {
+    return [
+      ...verdicts.map((ours) => compared("ambiguous", ours, undefined)),
+      ...results.map((theirs) => ({ ...compared("ambiguous", undefined, theirs) })),
+    ];
+  }
+  const pairs = verdicts.map((ours, index) => compared(kindOf(ours, results[index]), ours, results[index]));
+  return [...pairs, ...results.slice(verdicts.length).map((theirs) => unreported(undefined, theirs))];
+}
+
+/** A result of which we have no verdict: the policy does not have the check, or leaves it out on this host. */
+function unreported(reference: CheckReference | undefined, theirs: ScannerResult): ComparedResult {
+  const one = compared(reference === undefined ? "only-report" : "differs", undefined, theirs);
+  return { ...one, reference };
+}
+
+function compared(
+  kind: ComparedResult["kind"],
+  ours: Verdict | undefined,
+  theirs: ScannerResult | undefined,
+): ComparedResult {
+  const check = ours?.check.description ?? theirs?.check ?? "";
+  return { kind, check, reference: ours?.check, ours, theirs };
 }
 
 function kindOf(ours: Verdict, theirs: ScannerResult | undefined): ComparedResult["kind"] {
-  if (theirs === undefined) return "only-policy";
+  // Of a condition that can't be decided, one of the branches reports nothing.
+  if (theirs === undefined) return ours.conditional ? "not-evaluated" : "only-policy";
   if (ours.status === "NOT_EVALUATED") return "not-evaluated";
   return ours.status === theirs.result ? "same" : "differs";
+}
+
+function areAlike(words: readonly string[]): boolean {
+  return words.every((word) => word === words[0]);
 }
 
 function keyOf(description: string): string {

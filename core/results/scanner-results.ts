@@ -1,10 +1,13 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { type ScannedPorts, scannedPorts } from "../snapshot/scanned-host.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import { readResultText } from "./result-text.ts";
 
 /** What the scanner found of one check on one host. */
 export interface ScannerResult {
   /** Description of the check, white space as printed. */
   check: string;
-  /** PASSED, FAILED, WARNING or ERROR, in capitals; any other word as it stands. */
+  /** PASSED, FAILED, WARNING or ERROR, in capitals; any other word too. */
   result: string;
   actual?: string;
   policy?: string;
@@ -15,103 +18,187 @@ export interface ScannerResult {
 
 export interface ScannedHost {
   name: string;
+  /** What else the report calls it: its address, its name in the DNS. */
+  otherNames: string[];
   results: ScannerResult[];
+  /** The open ports in the report; undefined where it shows none of this host. */
+  snapshot: Snapshot | undefined;
 }
 
 export interface ScannerResults {
+  /** Hosts with results, in the order of the report. */
   hosts: ScannedHost[];
-  /** Where the report breaks off, one sentence each. */
+  /** What could not be read, and where the report breaks off; one sentence each. */
   warnings: string[];
+}
+
+/** Reads a report part by part, so that its size does not matter. */
+export interface ScannerResultsReader {
+  write(part: string): void;
+  close(): ScannerResults;
 }
 
 /** Longest text that is kept of an element: an actual value can be the whole output of a command. */
 const longestText = 20_000;
 const chunk = 65_536;
+const nameTags = new Set(["host-ip", "host-fqdn", "host-rdns", "hostname", "netbios-name"]);
+
+/** The results in a report that is at hand as a whole; see `scannerResultsReader`. */
+export function readScannerResults(text: string): ScannerResults {
+  const reader = scannerResultsReader();
+  for (let from = 0; from < text.length; from += chunk) reader.write(text.slice(from, from + chunk));
+  return reader.close();
+}
 
 /**
  * The results of compliance checks in a `.nessus` report. Present reports have them in elements such as
- * `cm:compliance-result`, whatever the prefix of their namespace; older ones in the description of a finding, as
+ * `cm:compliance-result`, whatever the prefix of their namespace; older ones in the text of a finding, as
  * `"check" : [FAILED]`. Never throws; no external entity is loaded. A report that breaks off is read as far as it goes.
  */
-export function readScannerResults(text: string): ScannerResults {
-  const hosts = new Map<string, ScannedHost>();
+export function scannerResultsReader(): ScannerResultsReader {
   const parser = new SaxesParser();
-  const fields = new Map<string, string>();
-  let host: ScannedHost | undefined;
-  let inItem = false;
+  const hosts = new Map<string, ReportHost>();
+  let host: ReportHost | undefined;
+  let item: Item | undefined;
+  let tagName = "";
   let content = "";
-  let line = 1;
-  parser.on("error", () => {});
+  let rootIsOpen = true;
+  const broken: number[] = [];
+  const unread: number[] = [];
+
+  parser.on("error", () => {
+    if (broken.at(-1) !== parser.line) broken.push(parser.line);
+  });
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     content = "";
     if (name === "ReportHost") host = hostNamed(hosts, attributes.name ?? "");
-    if (name !== "ReportItem") return;
-    fields.clear();
-    inItem = true;
-    line = parser.line;
+    else if (name === "tag") tagName = attributes.name ?? "";
+    else if (name === "ReportItem") item = { line: parser.line, attributes, fields: new Map() };
+    host?.ports.openTag({ name, attributes }, parser.line);
   });
   const addText = (part: string) => {
-    if (content.length < longestText) content += part;
+    if (content.length <= longestText) content += part.slice(0, longestText + 1);
   };
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", ({ name }: SaxesTagPlain) => {
-    if (name === "ReportItem") {
-      const result = resultOf(fields, line);
-      if (result !== undefined) host?.results.push(result);
-      inItem = false;
-    } else if (inItem) fields.set(localName(name), content.trim().slice(0, longestText));
+    const text = content.trim();
     content = "";
+    host?.ports.closeTag?.(name, text, parser.line);
+    if (name === "ReportItem") endItem();
+    else if (name === "ReportHost") host = undefined;
+    else if (name.startsWith("NessusClientData")) rootIsOpen = false;
+    else if (item !== undefined) item.fields.set(localName(name), kept(text));
+    else if (host !== undefined && (name === "HostName" || (name === "tag" && nameTags.has(tagName)))) {
+      if (text !== "") host.names.add(text);
+    }
   });
-  for (let from = 0; from < text.length; from += chunk) parser.write(text.slice(from, from + chunk));
-  const isWhole = /<\/NessusClientData(?:_v2)?>\s*$/.test(text.slice(-200));
-  const warnings = isWhole ? [] : [`The report breaks off in line ${parser.line}: export it again.`];
-  return { hosts: [...hosts.values()].filter(({ results }) => results.length > 0), warnings };
+
+  function endItem(): void {
+    if (item === undefined) return;
+    const result = resultOf(item);
+    if (result !== undefined) host?.results.push(result);
+    else if (isOfCompliance(item)) unread.push(item.line);
+    item = undefined;
+  }
+
+  return {
+    write(part) {
+      parser.write(part);
+    },
+    close() {
+      const lastLine = parser.line;
+      const warnings = [...brokenWarning(broken), ...unreadWarning(unread)];
+      if (rootIsOpen) {
+        const inItem = item === undefined ? "" : `, inside the finding that starts in line ${item.line}`;
+        warnings.push(`The report breaks off in line ${lastLine}${inItem}: export it again.`);
+        // Its elements so far may have all that a result needs.
+        endItem();
+      }
+      return { hosts: [...hosts.values()].filter(({ results }) => results.length > 0).map(ended), warnings };
+    },
+  };
 }
 
-/** A host that was scanned twice has its results in several places. */
-function hostNamed(hosts: Map<string, ScannedHost>, name: string): ScannedHost {
-  const host = hosts.get(name) ?? { name, results: [] };
-  hosts.set(name, host);
+interface ReportHost {
+  /** The name of the element, and below it what else the report calls the host. */
+  names: Set<string>;
+  results: ScannerResult[];
+  ports: ScannedPorts;
+}
+
+/** A finding that is being read. */
+interface Item {
+  line: number;
+  attributes: Record<string, string>;
+  /** Texts of its elements, by their names without a prefix. */
+  fields: Map<string, string>;
+}
+
+/** A host that was scanned twice has its results in several places. Version 1 has the name in an element below. */
+function hostNamed(hosts: Map<string, ReportHost>, name: string): ReportHost {
+  const key = name === "" ? `unnamed ${hosts.size}` : name;
+  let host = hosts.get(key);
+  if (host === undefined) {
+    host = { names: new Set(name === "" ? [] : [name]), results: [], ports: scannedPorts(name) };
+    hosts.set(key, host);
+  }
   return host;
+}
+
+function ended({ names, results, ports }: ReportHost): ScannedHost {
+  const [name = "", ...otherNames] = names;
+  return { name, otherNames, results, snapshot: ports.snapshot() };
 }
 
 function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-function resultOf(fields: ReadonlyMap<string, string>, line: number): ScannerResult | undefined {
-  const check = fields.get("compliance-check-name");
-  const result = fields.get("compliance-result");
-  const described = describedResult(fields.get("description") ?? "");
-  if (check !== undefined && result !== undefined) {
-    const actual = fields.get("compliance-actual-value") ?? fields.get("compliance-error");
-    const policy = fields.get("compliance-policy-value");
-    const auditFile = fields.get("compliance-audit-file");
-    return {
-      check,
-      result: word(result),
-      ...(actual !== undefined && { actual }),
-      ...(policy !== undefined && { policy }),
-      ...(auditFile !== undefined && { auditFile }),
-      line,
-    };
+function kept(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
+function isOfCompliance({ attributes, fields }: Item): boolean {
+  return attributes.pluginFamily === "Policy Compliance" || fields.get("compliance") === "true";
+}
+
+function resultOf({ fields, line }: Item): ScannerResult | undefined {
+  const text = textOf(fields);
+  const check = fields.get("compliance-check-name") || text?.check;
+  const result = fields.get("compliance-result") || text?.result;
+  if (check === undefined || result === undefined) return undefined;
+  const actual = fields.get("compliance-actual-value") ?? fields.get("compliance-error") ?? text?.actual;
+  const policy = fields.get("compliance-policy-value") ?? text?.policy;
+  const auditFile = fields.get("compliance-audit-file");
+  return {
+    check,
+    result: result.trim().toUpperCase(),
+    ...(actual !== undefined && { actual }),
+    ...(policy !== undefined && { policy }),
+    ...(auditFile !== undefined && { auditFile }),
+    line,
+  };
+}
+
+function textOf(fields: ReadonlyMap<string, string>) {
+  for (const name of ["description", "plugin_output", "data"]) {
+    const text = readResultText(fields.get(name) ?? "");
+    if (text !== undefined) return text;
   }
-  return described && { ...described, line };
+  return undefined;
 }
 
-/** `"check" : [FAILED]` and, further down, what was found. */
-function describedResult(description: string): Omit<ScannerResult, "line"> | undefined {
-  const end = description.indexOf("\n");
-  const first = (end === -1 ? description : description.slice(0, end)).trim();
-  const match = /^"(.*)" ?: ?\[([A-Za-z ]{1,30})\]$/.exec(first);
-  if (match === null) return undefined;
-  const rest = end === -1 ? "" : description.slice(end + 1);
-  const at = rest.search(/^ - error message:|^Actual Value:|^Remote value:/m);
-  const actual = at === -1 ? undefined : rest.slice(at).trim();
-  return { check: match[1]!, result: word(match[2]!), ...(actual !== undefined && { actual }) };
+function brokenWarning([first, ...others]: readonly number[]): string[] {
+  if (first === undefined) return [];
+  const more = others.length === 0 ? "" : `, nor are ${others.length} other lines`;
+  return [`Line ${first} of the report is not well-formed XML${more}. What stands there may be missing.`];
 }
 
-function word(result: string): string {
-  return result.trim().toUpperCase();
+function unreadWarning(lines: readonly number[]): string[] {
+  if (lines.length === 0) return [];
+  const [what, are] = lines.length === 1 ? ["finding", "has"] : ["findings", "have"];
+  return [
+    `${lines.length} ${what} of compliance plugins ${are} no result that could be read; see line ${lines[0]} of the report.`,
+  ];
 }

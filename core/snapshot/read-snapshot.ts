@@ -1,5 +1,5 @@
 import { isWebPage, linesOfMarkup } from "./clean-line.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, type OutputCoverage } from "./coverage.ts";
 import { type Draft, newDraft, skip, warn } from "./draft.ts";
 import { joinProcesses } from "./join-processes.ts";
 import { textWithoutPrefix } from "./line-prefix.ts";
@@ -25,7 +25,7 @@ export function readSnapshot(text: string, name?: string): Snapshot {
   let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (isBinary(body)) {
     warn(draft, "This is a binary file, not the output of a command. Save the output as text and open that.");
-    return snapshotOf(draft, new TextReading(draft, false, () => 0), name);
+    return snapshotOf(draft, [], name);
   }
   const fromWebPage = isWebPage(body);
   const reading = new TextReading(draft, fromWebPage, marginOf(body));
@@ -62,10 +62,15 @@ export function readSnapshot(text: string, name?: string): Snapshot {
   if (last && draft.unread.length > unreadBefore && cursor.end === body.length && draft.formats.length > 0) {
     warn(draft, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
   }
-  return snapshotOf(draft, reading, name);
+  return snapshotOf(draft, reading.outputs, name);
 }
 
-function snapshotOf(draft: Draft, reading: TextReading, name: string | undefined): Snapshot {
+/** What a draft has come to, when all its outputs are read. */
+export function snapshotOf(
+  draft: Draft,
+  outputs: readonly OutputCoverage[],
+  name: string | undefined,
+): Snapshot {
   const host = draft.host ?? name;
   if (draft.formats.length === 0 && draft.warnings.length === 0) {
     warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
@@ -80,7 +85,7 @@ function snapshotOf(draft: Draft, reading: TextReading, name: string | undefined
     hashes: draft.hashes,
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],
-    coverage: coverageOf(reading.outputs, draft.sockets),
+    coverage: coverageOf(outputs, draft.sockets),
     warnings: draft.warnings,
   };
 }

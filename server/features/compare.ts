@@ -8,6 +8,7 @@ import {
   type EvaluateOptions,
   evaluate,
   type FlippedVerdict,
+  readScannerResults,
 } from "../../core/index.ts";
 import { reportedPolicies, reportedSnapshots } from "../../core/report/comparison.ts";
 import { comparisonAsMarkdown } from "../../core/report/comparison-formats.ts";
@@ -71,8 +72,11 @@ export function comparedResults(
   const snapshots = hosts
     .map(readHost)
     .flatMap(({ snapshot, summary }) => (snapshot === undefined ? [] : [{ name: summary.name, snapshot }]));
-  const compiled = compilePolicy(policy.document.policy);
-  const compared = compareReport(text, snapshots, (snapshot) => evaluate(compiled, snapshot, policy.options));
+  const compared = compareReport(
+    { name: policy.name, policy: policy.document.policy, options: policy.options },
+    readScannerResults(text),
+    snapshots,
+  );
   const missing = compared.missing.map(
     (name) =>
       `No host of this workspace is named ${name}, as the report calls it. Add a snapshot with # host: ${name}.`,
@@ -82,7 +86,7 @@ export function comparedResults(
     return { text: "", problem: missing[0] ?? none };
   }
   const shown = {
-    policy: policy.name,
+    policy: { name: policy.name, text: policy.document.text },
     report: report.name,
     hosts: compared.hosts,
     notes: [...compared.warnings, ...(withHosts ? missing : [])],

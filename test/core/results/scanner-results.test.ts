@@ -36,6 +36,8 @@ test("results of present reports, whatever the prefix, with entities and CDATA",
   assert.deepEqual(hosts, [
     {
       name: "web01",
+      otherNames: [],
+      snapshot: undefined,
       results: [
         { check: 'No "telnet"', result: "FAILED", actual: "a < b", line: 4 },
         { check: "Owner", result: "PASSED", line: 8 },
@@ -53,7 +55,7 @@ Telnet sends passwords in clear text.
   const other = "<description>The remote host answers to ping.</description>";
   const { hosts } = readScannerResults(report(["web01", item(description) + item(other)]));
   assert.deepEqual(hosts[0]?.results, [
-    { check: "No telnet", result: "FAILED", actual: "- error message: port 23 is open", line: 4 },
+    { check: "No telnet", result: "FAILED", actual: "port 23 is open", line: 4 },
   ]);
 });
 

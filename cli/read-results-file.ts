@@ -1,0 +1,29 @@
+import { createReadStream } from "node:fs";
+import { type ScannerResults, scannerResultsReader } from "../core/index.ts";
+import { fileProblem } from "./read-text.ts";
+
+/**
+ * Reads the results in a `.nessus` report part by part: reports of many hosts have hundreds of megabytes.
+ *
+ * @param shownAs what messages call the file
+ * @throws Error with a message for the user
+ */
+export async function readResultsFile(path: string, shownAs: string): Promise<ScannerResults> {
+  const reader = scannerResultsReader();
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  try {
+    for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+      decoder ??= new TextDecoder(encodingOf(bytes));
+      reader.write(decoder.decode(bytes, { stream: true }));
+    }
+  } catch (error) {
+    throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
+  }
+  return reader.close();
+}
+
+/** The scanner writes UTF-8; an editor may have saved it as UTF-16, with a byte order mark. */
+function encodingOf([first, second]: Buffer): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
