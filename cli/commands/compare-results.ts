@@ -116,8 +116,8 @@ async function compare(
       `No snapshot is named ${name}, as the report calls this host, and the report shows no open ports of it. Add a snapshot with # host: ${name}.`,
     );
   }
-  const notes = compared.warnings.map((warning) => `${report}: ${warning}`);
-  return { policy: { name: file.path, text: file.text }, report, hosts: compared.hosts, notes };
+  const { hosts, warnings: notes } = compared;
+  return { policy: { name: file.path, text: file.text }, report, hosts, notes };
 }
 
 async function snapshotsOf(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {

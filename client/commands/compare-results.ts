@@ -4,12 +4,18 @@ import {
   type CompareResultsParams,
   compareResultsMethod,
   type DocumentResult,
+  maxSnapshotBytes,
+  type SnapshotSource,
 } from "../../server/protocol.ts";
 import { type Hosts, readableSources } from "../hosts/hosts.ts";
 import { tellProblem, tellResult } from "../messages.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { snapshotOfFile } from "../snapshots/file.ts";
+import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { policyToEvaluate } from "./evaluate.ts";
+
+/** Reports offered by name; more than these make no list to choose from. */
+const mostReports = 100;
 
 /** Audit: Compare with Scanner Results…: where our verdicts on the hosts differ from what a `.nessus` report says of them. */
 export class ResultsComparison {
@@ -30,7 +36,8 @@ export class ResultsComparison {
     }
     const chosen = file ?? (await pickReport(policy));
     if (chosen === undefined) return;
-    const { source: report } = await snapshotOfFile(chosen);
+    const report = await readReport(chosen);
+    if (report === undefined) return;
     await this.hosts.loaded();
     const hosts = await readableSources(this.hosts.of(policy));
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
@@ -57,11 +64,43 @@ export class ResultsComparison {
   }
 }
 
+/** Undefined where it can't be read, which the user is told. */
+async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size <= maxSnapshotBytes) return (await snapshotOfFile(file)).source;
+    const megabytes = Math.round(size / (1024 * 1024));
+    tellProblem(
+      `The report has ${megabytes} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.`,
+    );
+  } catch (error) {
+    tellProblem(
+      error instanceof SnapshotProblem
+        ? error.message
+        : "The report can't be read. Check that it exists, or choose another file.",
+    );
+  }
+  return undefined;
+}
+
+/** The reports of the workspace first; any other file over the dialog of the editor. */
 async function pickReport(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles("**/*.nessus", undefined, mostReports);
+  if (found.length === 0) return openReport(policy);
+  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const other = { label: "$(folder-opened) Another file…", uri: undefined };
+  const picked = await vscode.window.showQuickPick([...items, other], {
+    title: "Compare with Scanner Results",
+    placeHolder: "The report of a compliance scan",
+  });
+  return picked && (picked.uri ?? openReport(policy));
+}
+
+async function openReport(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
     title: "Report of a compliance scan",
     openLabel: "Compare",
-    filters: { "Nessus reports": ["nessus"] },
+    filters: { "Nessus reports": ["nessus", "csv"] },
     ...(policy.scheme === "untitled" ? {} : { defaultUri: vscode.Uri.joinPath(policy, "..") }),
   });
   return picked?.[0];

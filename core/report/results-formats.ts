@@ -28,6 +28,9 @@ const labels: Record<ComparedResult["kind"], string> = {
 
 const leftOut = "not reported";
 
+/** Which listeners verdicts are about; a snapshot is what is expected, and not worth a word. */
+const sources = { snapshot: "", report: " (open ports of the report)" } as const;
+
 /** The kinds of which something has no partner, in the words for a list of them. */
 const unmatched = {
   ambiguous: "Several have this description, and which result is whose is not known",
@@ -78,8 +81,8 @@ export function resultsAsText(
 ): string {
   const pen = paint(color);
   const lines = [pen.bold(`${printable(policy.name)} against ${printable(report)}`)];
-  for (const { name, checks } of hosts) {
-    lines.push("", `${pen.bold(printable(name))}: ${countsOf(checks)}`);
+  for (const { name, source, checks } of hosts) {
+    lines.push("", `${pen.bold(printable(name))}${sources[source]}: ${countsOf(checks)}`);
     for (const check of differing(checks)) lines.push(...differenceAsText(pen, check));
     for (const { title, names } of unmatchedIn(checks))
       lines.push(`  ${title}:`, ...names.map((each) => pen.dim(`    ${printable(each)}`)));
@@ -129,9 +132,14 @@ export function resultsAsMarkdown(
 ): string {
   const lines = [`# ${code(policy.name)} against the scanner`, ""];
   if (withHosts) lines.push(`Report: ${code(report)}.`, "");
-  for (const [index, { name, checks }] of hosts.entries()) {
+  for (const [index, { name, source, checks }] of hosts.entries()) {
     const differences = differing(checks);
-    lines.push(`## ${withHosts ? code(name) : `Host ${index + 1}`}`, "", `${countsOf(checks)}.`, "");
+    lines.push(
+      `## ${withHosts ? code(name) : `Host ${index + 1}`}${sources[source]}`,
+      "",
+      `${countsOf(checks)}.`,
+      "",
+    );
     for (const check of differences) {
       const { ours, theirs } = check;
       const scanner = withHosts ? theirsOf(check) : theirs!.result;

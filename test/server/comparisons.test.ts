@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import {
   anonymiseMethod,
   comparePoliciesMethod,
+  compareResultsMethod,
   compareSnapshotsMethod,
   type DocumentResult,
   generatePolicyMethod,
@@ -67,6 +68,36 @@ test("a snapshot is copied without its addresses", async () => {
   const { text } = await ask(anonymiseMethod, { host: monday });
   assert.match(text, /:22 /);
   assert.doesNotMatch(text, /192\.168/);
+});
+
+const scan = (name: string, result: string) => ({
+  name: "scan.nessus",
+  text: `<NessusClientData_v2><Report><ReportHost name="${name}"><ReportItem>
+<c:compliance-check-name>Closed</c:compliance-check-name><c:compliance-result>${result}</c:compliance-result>
+<c:compliance-actual-value>secret</c:compliance-actual-value></ReportItem></ReportHost></Report></NessusClientData_v2>`,
+});
+
+test("verdicts on an open policy are compared with the scanner's results", async () => {
+  const policy = "untitled:policy.audit";
+  await server.open(policy, deny("23"));
+  const compare = (report: unknown, withHosts: boolean) =>
+    ask(compareResultsMethod, { policy, report, hosts: [monday, friday], withHosts });
+  const open = await compare(scan("friday", "PASSED"), true);
+  const shared = await compare(scan("friday", "PASSED"), false);
+  const alone = await compare(scan("sunday", "PASSED"), true);
+  const none = await compare({ name: "scan.nessus", text: "hello" }, true);
+  await server.close(policy);
+  const closed = await compare(scan("friday", "PASSED"), true);
+  assert.equal(open.summary, "1 check differs.");
+  assert.match(
+    open.text,
+    /^## `friday`$[^#]*- `Closed`\n {2}- ours: `FAILED: .*23.*`\n {2}- scanner: `PASSED: secret/m,
+  );
+  assert.match(shared.text, /- ours: `FAILED`\n {2}- scanner: `PASSED`/);
+  assert.doesNotMatch(shared.text, /friday|secret|192\.168/);
+  assert.match(alone.problem ?? "", /No host of this workspace is named sunday/);
+  assert.match(none.problem ?? "", /scan\.nessus has no results/);
+  assert.match(closed.problem ?? "", /open/);
 });
 
 test("what can't be read is told", async () => {
