@@ -30,13 +30,8 @@ export {
   type ScannedPolicy,
 } from "./results/compare-report.ts";
 export { type ComparedResult, compareResults } from "./results/compare-results.ts";
-export {
-  readScannerResults,
-  type ScannedHost,
-  type ScannerResult,
-  type ScannerResults,
-  scannerResultsReader,
-} from "./results/scanner-results.ts";
+export { readScannerResults, scannerResultsReader } from "./results/read-scanner-results.ts";
+export type { ScannedHost, ScannerResult, ScannerResults } from "./results/scanner-results.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./rules/finding.ts";
 export { lint } from "./rules/lint.ts";

@@ -122,3 +122,29 @@ describe("a report", () => {
     assert.ok(found!.actual!.length <= 20_001 && found!.actual!.endsWith("…"));
   });
 });
+
+describe("an export as CSV", () => {
+  const header = "Plugin ID,CVE,Risk,Host,Protocol,Port,Name,Description\r\n";
+  const row = (risk: string, host: string, text: string) =>
+    `21157,,${risk},${host},tcp,0,"Unix Compliance Checks","${text.replaceAll('"', '""')}"\r\n`;
+
+  it("has a result in the text of each row, which goes over several lines", () => {
+    const text = `${header}${row("FAILED", "web01", '"Mode, "x"" : [FAILED]\n\nPolicy Value:\n0644\n\nActual Value:\n0777')}${row("None", "web01", "The host is up.")}${row("PASSED", "web02", '"Mode" : [PASSED]')}`;
+    const reader = scannerResultsReader();
+    for (const character of text) reader.write(character);
+    const { hosts, warnings } = reader.close();
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(
+      hosts.map(({ name, results: found }) => [name, found]),
+      [
+        ["web01", [{ check: 'Mode, "x"', result: "FAILED", policy: "0644", actual: "0777", line: 2 }]],
+        ["web02", [{ check: "Mode", result: "PASSED", line: 10 }]],
+      ],
+    );
+  });
+
+  it("tells of rows without a check, and of an end inside a row", () => {
+    const { warnings } = readScannerResults(`${header}${row("FAILED", "a", "?")}1,,FAILED,a,tcp,0,x,"cut`);
+    assert.match(warnings.join(" "), /2 findings .* see line 2 .*breaks off inside its last row/);
+  });
+});

@@ -1,0 +1,6 @@
+/** Longest text that is kept of a value: an actual value can be the whole output of a command. */
+export const longestText = 20_000;
+
+export function kept(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
