@@ -35,6 +35,8 @@ export interface SnapshotSource {
   name: string;
   text?: string;
   base64?: string;
+  /** What is known of it beside its text, as a live capture says it; shown with the warnings of the snapshot. */
+  notes?: string[];
 }
 
 /** More than this is no output of one command; the client does not send it, the server does not read it. */

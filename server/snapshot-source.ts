@@ -19,14 +19,14 @@ export type SourceText =
   | { text: string; warnings: string[]; problem?: undefined }
   | { text?: undefined; warnings?: undefined; problem: string };
 
-export function sourceText({ name, text, base64 }: SnapshotSource): SourceText {
+export function sourceText({ name, text, base64, notes = [] }: SnapshotSource): SourceText {
   const bytes = text?.length ?? ((base64?.length ?? 0) / 4) * 3;
   if (bytes > maxSnapshotBytes) return { problem: tooLarge(name, bytes) };
-  if (text !== undefined || base64 === undefined) return { text: text ?? "", warnings: [] };
+  if (text !== undefined || base64 === undefined) return { text: text ?? "", warnings: [...notes] };
   const decoded = decodeBase64(base64);
   if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
   const { text: content, warning } = decodeText(decoded);
-  return { text: content, warnings: warning === null ? [] : [warning] };
+  return { text: content, warnings: warning === null ? [...notes] : [...notes, warning] };
 }
 
 /** @param warnings what decoding said; it is told with what reading says */

@@ -45,7 +45,7 @@ async function captureFrom(
   host: ExtensionHost,
   documents: SnapshotDocuments,
 ): Promise<PinnedSnapshot> {
-  const { text } = await vscode.window.withProgress(
+  const { text, notes = [] } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: `Running ${source.command[0]} for ${source.name}`,
@@ -61,7 +61,7 @@ async function captureFrom(
     },
   );
   return {
-    source: { name: source.name, text },
+    source: { name: source.name, text, notes },
     document: documents.add(source.name, text),
     retake: () => captureFrom(source, host, documents),
   };

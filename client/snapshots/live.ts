@@ -28,7 +28,7 @@ export const liveOrigin: SnapshotOrigin = {
 };
 
 async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promise<PinnedSnapshot> {
-  const { text } = await vscode.window.withProgress(
+  const { text, notes = [] } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: "Listing the sockets of this machine",
@@ -44,7 +44,7 @@ async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promi
     },
   );
   return {
-    source: { name: "this machine", text },
+    source: { name: "this machine", text, notes },
     document: documents.add("this machine", text),
     retake: () => capture(host, documents),
   };

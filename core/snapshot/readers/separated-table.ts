@@ -20,7 +20,6 @@ export const separatedTable: LineReader = {
 
 const LONGEST_HEADER = 2000;
 const NAME = /^[A-Za-z_][\w .()%-]{0,60}$/;
-const RULE = /^\s*[+|]?(?:[-=:]{2,}[+|]?)+\s*$/;
 
 interface Header {
   separator: string;
@@ -41,7 +40,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
         return rows.header(line);
       }
       if (header === null || rows === null) return false;
-      if (RULE.test(fields.line.slice(0, LONGEST_HEADER))) return skip(draft, "header", line);
+      if (isRule(fields.line)) return skip(draft, "header", line);
       const cells = cellsOf(fields.line, header.separator);
       if (cells.length !== header.columns.length) {
         return cells.length > 1 && cells.length * 2 > header.columns.length && rows.unread(fields.line, line);
@@ -57,6 +56,11 @@ function section(draft: Draft, command: CommandLine | null): Section {
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
     view: () => rows?.view ?? "none",
   };
+}
+
+/** `+-----+------+`, `|:--|--:|` */
+function isRule(line: string): boolean {
+  return /^[-=:+|]+$/.test(line.trim()) && /[-=:]{2}/.test(line);
 }
 
 function headerOf(line: string): Header | null {

@@ -186,3 +186,14 @@ function isBlank(line: string): boolean {
     ) || /^\s*(?:>\s?)+$/.test(line)
   );
 }
+
+test("a ruler that goes on and on takes no time", () => {
+  const ruler = `+${"-------+".repeat(200)}]--+`;
+  const text = `| pid | name |\n${ruler}\n| 1 | systemd |\n`;
+  const start = performance.now();
+  assert.deepEqual(
+    readSnapshot(text).processes.map(({ name }) => name),
+    ["systemd"],
+  );
+  assert.ok(performance.now() - start < 1000);
+});
