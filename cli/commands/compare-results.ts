@@ -113,7 +113,7 @@ async function compare(
     throw new Error(`${report} has no results of compliance checks.`);
   for (const name of compared.missing) {
     problems.report(
-      `No snapshot is named ${name}, as the report calls this host, and the report shows no open ports of it. Add a snapshot with # host: ${name}.`,
+      `No snapshot is named ${name}, as the report calls this host, and no port scanner lists its open ports in the report. Add a snapshot with # host: ${name}.`,
     );
   }
   const { hosts, warnings: notes } = compared;

@@ -17,7 +17,7 @@ export interface ComparedHost {
 
 export interface ComparedReport {
   hosts: ComparedHost[];
-  /** Hosts of the report that no snapshot has the name of, and whose open ports the report does not show either. */
+  /** Hosts of the report that no snapshot has the name of, and whose open ports no port scanner lists in the report. */
   missing: string[];
   /** What limits the comparison, one sentence each. */
   warnings: string[];

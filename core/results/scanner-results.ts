@@ -18,7 +18,7 @@ export interface ScannedHost {
   /** What else the report calls it: its address, its name in the DNS. */
   otherNames: string[];
   results: ScannerResult[];
-  /** The open ports in the report; undefined where it shows none of this host. */
+  /** The open ports in the report; undefined where no port scanner lists those of this host. */
   snapshot: Snapshot | undefined;
 }
 

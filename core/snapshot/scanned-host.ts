@@ -1,12 +1,15 @@
 import { newDraft } from "./draft.ts";
 import { snapshotOf } from "./read-snapshot.ts";
-import { nessusReport } from "./readers/nessus-report.ts";
+import { isPortScanner, nessusReport } from "./readers/nessus-report.ts";
 import type { XmlFormat } from "./readers/xml-format.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** The open ports of one host, while a `.nessus` report about many goes by. */
 export interface ScannedPorts extends Pick<XmlFormat, "openTag" | "closeTag"> {
-  /** Undefined where the report shows no open port of the host: then it says nothing of what is closed either. */
+  /**
+   * Undefined where no port scanner reports of the host: other findings imply an open port, and say nothing of what is
+   * closed.
+   */
   snapshot(): Snapshot | undefined;
 }
 
@@ -14,12 +17,19 @@ export interface ScannedPorts extends Pick<XmlFormat, "openTag" | "closeTag"> {
 export function scannedPorts(host: string): ScannedPorts {
   const draft = newDraft();
   const { openTag, closeTag, close } = nessusReport(draft);
+  let isScanned = false;
   return {
-    openTag,
-    ...(closeTag && { closeTag }),
+    openTag(tag, line) {
+      if (isPortScanner(tag.attributes.pluginID ?? "")) isScanned = true;
+      openTag(tag, line);
+    },
+    closeTag(tag, text, line) {
+      if (tag === "pluginID" && isPortScanner(text)) isScanned = true;
+      closeTag?.(tag, text, line);
+    },
     snapshot() {
       const { format, view, tcp, udp } = close();
-      if (draft.sockets.length === 0) return undefined;
+      if (!isScanned || draft.sockets.length === 0) return undefined;
       if (format !== null) draft.formats.push(format);
       return snapshotOf(draft, view === "none" ? [] : [{ view, tcp, udp }], host);
     },

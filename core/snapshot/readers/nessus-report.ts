@@ -9,6 +9,11 @@ import type { XmlFormat } from "./xml-format.ts";
 const SCANNERS = new Set(["11219", "10335", "34277", "14274"]);
 const LOCAL_SCANNERS = new Set(["14272", "34220", "64582"]);
 
+/** Does this plugin list the open ports of a host, so that those it does not list are closed? */
+export function isPortScanner(plugin: string): boolean {
+  return SCANNERS.has(plugin) || LOCAL_SCANNERS.has(plugin);
+}
+
 interface Finding {
   proto: "tcp" | "udp";
   port: number;

@@ -107,6 +107,17 @@ describe("names", () => {
     assert.deepEqual([hosts, missing], [[], ["web01"]]);
   });
 
+  it("takes an open port that another finding implies for no list of those that are open", () => {
+    const policy = {
+      name: "w",
+      policy: policyOfText(denied("Closed", "23")),
+      options: defaultEvaluateOptions,
+    };
+    const implied = '<ReportItem port="22" protocol="tcp" pluginID="10267"></ReportItem>';
+    const { hosts, missing } = compareReport(policy, reportOf(result("Closed", "FAILED") + implied), []);
+    assert.deepEqual([hosts, missing], [[], ["web01"]]);
+  });
+
   it("finds a snapshot by the address of the host, and does without one where the report shows open ports", () => {
     const policy = {
       name: "w",
