@@ -1,5 +1,6 @@
 import type { Check, Policy } from "../core/index.ts";
 import { forEachOperand, type Operand } from "../core/semantics/operands.ts";
+import { firstAt } from "../core/syntax/first-at.ts";
 import type { Attribute, Element, Keyword, PolicyTree, Span, TreeNode, Value } from "../core/syntax/tree.ts";
 
 /** What stands at an offset of a tree. A place between two characters touches what ends and what starts there. */
@@ -25,7 +26,7 @@ export function enclosingElement(tree: PolicyTree, offset: number): Element | un
 export function elementsAt(tree: PolicyTree, offset: number): Element[] {
   const path: Element[] = [];
   for (let nodes = tree.children; ; nodes = path.at(-1)!.children) {
-    const found = nodes[lastIndexStartingBefore(nodes, offset + 1)];
+    const found = nodes[firstAt(nodes, offset + 1) - 1];
     if (found?.kind !== "element" || !touches(found, offset)) return path;
     path.push(found);
   }
@@ -37,7 +38,7 @@ function holds({ open, close }: Element, offset: number): boolean {
 }
 
 function lastStartingBefore(nodes: readonly TreeNode[], offset: number): TreeNode | undefined {
-  for (let index = lastIndexStartingBefore(nodes, offset); index >= 0; index--) {
+  for (let index = firstAt(nodes, offset) - 1; index >= 0; index--) {
     const node = nodes[index]!;
     // A keyword or stray text above the cursor does not end the element before it.
     if (node.kind === "element") return node;
@@ -45,21 +46,10 @@ function lastStartingBefore(nodes: readonly TreeNode[], offset: number): TreeNod
   return undefined;
 }
 
-function lastIndexStartingBefore(nodes: readonly TreeNode[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** The keyword whose name or value the offset touches. */
 export function keywordAt(tree: PolicyTree, offset: number): Keyword | undefined {
   const nodes = enclosingElement(tree, offset)?.children ?? tree.children;
-  const node = nodes[lastIndexStartingBefore(nodes, offset + 1)];
+  const node = nodes[firstAt(nodes, offset + 1) - 1];
   return node?.kind === "keyword" && touches(node, offset) ? node : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { firstAt } from "../syntax/first-at.ts";
 import { endOfLine, startOfLine } from "../syntax/lines.ts";
 import { leavesOf } from "../syntax/print.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
@@ -10,13 +11,13 @@ import type { PolicyTree, Span } from "../syntax/tree.ts";
 export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offset: number): Span {
   let start = startOfLine(text, offset);
   for (;;) {
-    const leaf = leaves[lastBefore(leaves, start)];
+    const leaf = leaves[firstAt(leaves, start) - 1];
     if (leaf === undefined || leaf.end <= start) break;
     start = startOfLine(text, leaf.start);
   }
   let end = endOfLine(text, start);
   for (;;) {
-    const leaf = leaves[lastBefore(leaves, end)];
+    const leaf = leaves[firstAt(leaves, end) - 1];
     if (leaf === undefined || leaf.end <= end) break;
     end = endOfLine(text, leaf.end);
   }
@@ -26,16 +27,4 @@ export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offse
 /** Tags and keywords of a tree, as `coveredLine` needs them. */
 export function coveringLeaves(tree: PolicyTree): readonly Span[] {
   return [...leavesOf(tree)];
-}
-
-/** Index of the last leaf that starts before the offset, or -1. */
-function lastBefore(leaves: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = leaves.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (leaves[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

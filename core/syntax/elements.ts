@@ -1,3 +1,4 @@
+import { firstAt } from "./first-at.ts";
 import type { Element, PolicyTree, Span, SyntaxProblemRule, TreeNode } from "./tree.ts";
 
 /** Calls `visit` for every element, outer ones first, in the order of the file. */
@@ -28,12 +29,6 @@ export function tagsPairUp(tree: PolicyTree): boolean {
 
 /** Does a syntax problem start inside the span? */
 export function isDamaged({ errors }: PolicyTree, { start, end }: Span): boolean {
-  let low = 0;
-  let high = errors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (errors[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < errors.length && errors[low]!.start < end;
+  const first = errors[firstAt(errors, start)];
+  return first !== undefined && first.start < end;
 }

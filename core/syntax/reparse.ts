@@ -1,5 +1,6 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "./changed-range.ts";
+import { firstAt } from "./first-at.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { tokenize } from "./scanner.ts";
 import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";
@@ -82,16 +83,4 @@ function firstUntouched({ text, statements }: FlatPolicy, { oldEnd }: ChangedRan
 
 function beginsLine(text: string, statements: readonly Statement[], index: number): boolean {
   return text.slice(statements[index - 1]?.end ?? 0, statements[index]!.start).includes("\n");
-}
-
-/** Index of the first node that starts at an offset or behind it. */
-function firstAt(nodes: readonly { start: number }[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
