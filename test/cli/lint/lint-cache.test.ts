@@ -226,8 +226,12 @@ function placesIn(value: unknown, at: Place = []): Place[] {
   return [at, ...Object.entries(value).flatMap(([key, inside]) => placesIn(inside, [...at, key]))];
 }
 
-function replaceAt(value: Record<string | number, any>, place: Place, by: unknown): void {
+interface Tree {
+  [key: string | number]: Tree;
+}
+
+function replaceAt(value: Tree, place: Place, by: unknown): void {
   const [key, ...rest] = place;
-  if (rest.length === 0) value[key!] = by;
-  else replaceAt(value[key!], rest, by);
+  if (rest.length === 0) value[key!] = by as Tree;
+  else replaceAt(value[key!]!, rest, by);
 }
