@@ -21,11 +21,14 @@ const endpoints: readonly RegExp[] = [
 
 const localNames = /^(?:localhost|ip6-localhost|ip6-loopback|loopback|broadcasthost)/i;
 
+/** No domain is a number: that is the port of `web-1.example.org.22`. */
+const portBehind = /(?:\.\d*)+$/;
+
 /** The names of hosts in a text, as printed: in prompts, comments, reports, and where an address stands. */
 export function findHostNames(text: string, snapshot: Snapshot): Set<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
-    if (name !== undefined && isName(name)) names.add(name.replace(/\.+$/, ""));
+    if (name !== undefined && isName(name)) names.add(name.replace(portBehind, ""));
   };
   add(snapshot.host);
   for (const place of places) for (const match of text.matchAll(place)) add(match[1]);
