@@ -42,6 +42,21 @@ tcp   LISTEN 0      511          0.0.0.0:443       0.0.0.0:*    users:(("nginx",
 udp   UNCONN 0      0          127.0.0.1:323       0.0.0.0:*    users:(("chronyd",pid=655,fd=5))
 `;
 
+const configuration = `{
+  // Rules that you see differently: error, warning, hint or off.
+  "rules": {},
+
+  // The same for some policies only, such as drafts.
+  "overrides": [],
+
+  // Policies that are not linted, such as those that you only keep: "vendor/".
+  "ignore": [],
+
+  // What the vendor does not document about open-port checks, as it is assumed where nothing else is said.
+  // "evaluate": { "loopback": "ignore", "closedPort": "error", "unlistedProtocol": "error" },
+}
+`;
+
 const github = `name: Audit policies
 on: [push, pull_request]
 
@@ -110,6 +125,7 @@ export function starterFiles(ci: CiService): Record<string, string> {
   return {
     "policies/web-server.audit": policy,
     "hosts/web01.txt": host,
+    ".nessus-audit.json": configuration,
     ".gitignore": `${defaultCacheLocation}\n`,
     ...ciFiles[ci],
   };

@@ -11,7 +11,7 @@ import { writeNew } from "../write-file.ts";
 
 export const initCommand: Command = {
   name: "init",
-  summary: "set up a repository: a sample policy, a folder of hosts, a CI file",
+  summary: "set up a repository: a configuration, a sample policy, a folder of hosts, a CI file",
   usage: ["[FOLDER] [--ci SERVICE]"],
   details: "Files that exist are left as they are.",
   options: [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { parseConfiguration } from "../../core/index.ts";
 import { folderOf, nessusAudit } from "./command-line.ts";
 
 describe("init", () => {
@@ -18,6 +19,10 @@ describe("init", () => {
       assert.equal(code, 0);
       assert.match(stdout, /^created {2}policies\/web-server\.audit$/m);
       assert.equal(readFileSync(join(cwd, ".gitignore"), "utf8"), ".nessus-audit-cache\n");
+      assert.deepEqual(
+        parseConfiguration(readFileSync(join(cwd, ".nessus-audit.json"), "utf8")).findings,
+        [],
+      );
       if (ciFile) assert.ok(existsSync(join(cwd, ciFile)));
       const lint = await nessusAudit(["lint", "--fail-on", "hint"], { cwd });
       assert.deepEqual([lint.code, lint.stdout], [0, "No findings in 1 file.\n"]);
