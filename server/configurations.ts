@@ -39,7 +39,13 @@ export class Configurations {
   /** Reads what holds for a policy, unless it is known. */
   async load(policy: string): Promise<PolicySettings> {
     const folder = folderOf(policy);
-    if (folder !== undefined) await this.#nearest(this.#state, folder);
+    if (folder === undefined) return noConfiguration;
+    let state: State;
+    do {
+      state = this.#state;
+      await this.#nearest(state, folder);
+      // A change in between has begun a new state.
+    } while (state !== this.#state);
     return this.settingsOf(policy);
   }
 

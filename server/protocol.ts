@@ -343,5 +343,8 @@ export interface ReadFileResult {
 /** From the server to the client: policies may have other findings than before, those that are not open too. */
 export const configurationChangedMethod = "nessusAudit/configurationChanged";
 
+/** The file that configures a folder and those below it. */
+export const configurationFileName = ".nessus-audit.json";
+
 /** More than any configuration has. */
 export const maxConfigurationBytes = 1024 * 1024;

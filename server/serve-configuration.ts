@@ -5,6 +5,7 @@ import {
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  type FileEvent,
   type FileSystemWatcher,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -31,8 +32,8 @@ export function serveConfiguration(
   });
 
   function publish({ file, text, findings }: LoadedConfiguration["files"][number]): void {
-    if (findings.length === 0 && !mistaken.delete(file)) return;
-    if (findings.length > 0) mistaken.add(file);
+    if (findings.length === 0) return;
+    mistaken.add(file);
     const document = TextDocument.create(file, "jsonc", 0, text);
     const diagnostics = findings.map((finding) => diagnosticOf(document, finding));
     void connection.sendDiagnostics({ uri: file, diagnostics });
@@ -43,8 +44,23 @@ export function serveConfiguration(
     const folder = folderOf(file);
     if (watched.has(file) || folder === undefined) return;
     watched.add(file);
-    if (client().workspace?.didChangeWatchedFiles?.relativePatternSupport !== true) return;
-    register({ globPattern: { baseUri: folder.replace(/\/$/, ""), pattern: nameOf(file) } });
+    const pattern = nameOf(file);
+    const canBeRelative = client().workspace?.didChangeWatchedFiles?.relativePatternSupport === true;
+    const baseUri = folder.replace(/\/$/, "");
+    register({ globPattern: canBeRelative ? { baseUri, pattern } : `**/${pattern}` });
+  }
+
+  /** What was wrong may have been corrected, or be extended no more: everything is looked at again. */
+  function checkAgain(changed: readonly FileEvent[]): void {
+    const deleted = new Set(
+      changed.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? [uri] : [])),
+    );
+    const files = [...new Set([...mistaken, ...changed.map(({ uri }) => uri)])];
+    for (const uri of mistaken) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    mistaken.clear();
+    for (const uri of files) {
+      if (nameOf(uri) === configurationFileName && !deleted.has(uri)) void configurations.check(uri);
+    }
   }
 
   function register(watcher: FileSystemWatcher): void {
@@ -57,10 +73,7 @@ export function serveConfiguration(
     const concerning = changes.filter(({ uri }) => configurations.concerns(uri));
     if (concerning.length === 0) return;
     configurations.forget();
-    for (const { uri, type } of concerning) {
-      if (type !== FileChangeType.Deleted) void configurations.check(uri);
-      else publish({ file: uri, text: "", findings: [] });
-    }
+    checkAgain(concerning);
     onChange();
   });
   return configurations;

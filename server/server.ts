@@ -23,13 +23,17 @@ import { evaluateOptionsFor } from "./settings.ts";
 
 /**
  * Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too.
- * @param readFile how to read a file for a client that doesn't do it
+ * @param readFile how to read a file for a client that doesn't do it, and which folders its workspace has
  */
-export function startServer(connection: Connection, readFile?: ReadFile): void {
+export function startServer(
+  connection: Connection,
+  readFile?: (uri: string, workspace: readonly string[]) => Promise<string | undefined>,
+): void {
   let client: ClientCapabilities = {};
   let options: ServerOptions = {};
+  let workspace: string[] = [];
   const read: ReadFile = async (uri) => {
-    if (options.readsFiles !== true) return readFile?.(uri);
+    if (options.readsFiles !== true) return readFile?.(uri, workspace);
     return (await connection.sendRequest<ReadFileResult>(readFileMethod, { uri })).text;
   };
   const configurations = serveConfiguration(
@@ -44,8 +48,9 @@ export function startServer(connection: Connection, readFile?: ReadFile): void {
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
   const refreshDiagnostics = serveDiagnostics(connection, documents, configurations, () => client);
 
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
+  connection.onInitialize(({ capabilities, initializationOptions, ...params }): InitializeResult => {
     client = capabilities;
+    workspace = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     options = initializationOptions ?? {};
     return {
       serverInfo: { name: "nessus-audit" },

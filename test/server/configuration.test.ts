@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import {
@@ -25,16 +25,18 @@ const policy = `<check_type:"Unix">
 </check_type>
 `;
 
+const workspace = mkdtempSync(join(tmpdir(), "nessus-audit ä "));
 let root: string;
 let server: LanguageServer;
 before(async () => {
-  server = await LanguageServer.start(pullingClient);
+  server = await LanguageServer.start(pullingClient, undefined, pathToFileURL(workspace).href);
 });
 after(async () => {
   assert.equal(await server.stop(), 0);
+  rmSync(workspace, { recursive: true });
 });
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "nessus-audit ä "));
+  root = mkdtempSync(join(workspace, "a b "));
 });
 const remove = () => rmSync(root, { recursive: true });
 
@@ -189,5 +191,47 @@ test("to a client that can't pull, a change of the configuration is pushed", asy
     ["duplicate-port"],
   );
   assert.equal(await pushing.stop(), 0);
+  remove();
+});
+
+test("a workspace can't have files read that are outside of it", async () => {
+  const outside = mkdtempSync(join(tmpdir(), "nessus-audit-outside-"));
+  writeFileSync(join(outside, "base.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
+  symlinkSync(join(outside, "base.json"), join(root, "link.json"));
+  const uri = uriOf("policy.audit");
+  await server.open(uri, policy);
+  for (const path of [relative(root, join(outside, "base.json")), "link.json"]) {
+    const pushed = server.nextPush();
+    await write(".nessus-audit.json", { extends: [path] });
+    assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"]);
+    await pushed;
+  }
+  await server.close(uri);
+  rmSync(outside, { recursive: true });
+  remove();
+});
+
+test("the mistakes in a file go when it is extended no more, and when the configuration is deleted", async () => {
+  const uri = uriOf("policy.audit");
+  const shown = new Map<string, number>();
+  const subscription = server.connection.onNotification("textDocument/publishDiagnostics", (params) => {
+    shown.set(decodeURIComponent(params.uri).split("/").at(-1)!, params.diagnostics.length);
+  });
+  await server.open(uri, policy);
+  await write("base.json", '{ "rules": 1 }');
+  await write(".nessus-audit.json", { extends: ["base.json"] });
+  await codes(uri);
+  assert.equal(shown.get("base.json"), 1);
+  await write(".nessus-audit.json", "{ 1 }");
+  await codes(uri);
+  assert.equal(shown.get("base.json"), 0);
+  assert.ok(shown.get(".nessus-audit.json")! > 0);
+  rmSync(join(root, ".nessus-audit.json"));
+  const changes = [{ uri: uriOf(".nessus-audit.json"), type: FileChangeType.Deleted }];
+  await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+  await codes(uri);
+  assert.equal(shown.get(".nessus-audit.json"), 0);
+  subscription.dispose();
+  await server.close(uri);
   remove();
 });

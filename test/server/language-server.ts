@@ -38,10 +38,14 @@ export class LanguageServer {
     );
   }
 
-  /** @param settings what the server gets when it asks for a section of the configuration */
+  /**
+   * @param settings what the server gets when it asks for a section of the configuration
+   * @param workspace URI of its folder
+   */
   static async start(
     capabilities: ClientCapabilities,
     settings?: (section: string) => unknown,
+    workspace?: string,
   ): Promise<LanguageServer> {
     const server = new LanguageServer();
     const { connection } = server;
@@ -53,7 +57,7 @@ export class LanguageServer {
     connection.listen();
     server.initialized = await server.request<InitializeResult>("initialize", {
       processId: process.pid,
-      rootUri: null,
+      rootUri: workspace ?? null,
       capabilities: { ...capabilities, ...(settings && { workspace: { configuration: true } }) },
     });
     await connection.sendNotification("initialized", {});
