@@ -17,8 +17,16 @@ export interface GridActions {
   openSnapshot(row: number, host: number): void;
 }
 
-/** Checks × hosts as a grid with one tab stop: arrows, Home and End move in it, Enter opens the policy, S the snapshot. */
-export function grid(data: MatrixData, { rows, hosts }: VisibleMatrix, actions: GridActions): HTMLElement {
+/**
+ * Checks × hosts as a grid with one tab stop: arrows, Home and End move in it, Enter opens the policy, S the snapshot.
+ * @param cursor the cell that the tab stop is on, as indexes into the data
+ */
+export function grid(
+  data: MatrixData,
+  { rows, hosts }: VisibleMatrix,
+  actions: GridActions,
+  cursor?: { row: number; host: number },
+): HTMLElement {
   const cells: HTMLElement[][] = [];
   const header = element(
     "tr",
@@ -75,13 +83,21 @@ export function grid(data: MatrixData, { rows, hosts }: VisibleMatrix, actions: 
     element("thead", { role: "rowgroup" }, header),
     element("tbody", { role: "rowgroup" }, ...body),
   );
-  rove(table, cells, (y) => actions.openPolicy(rows[y]!));
+  const start: [number, number] = cursor
+    ? [rows.indexOf(cursor.row), hosts.indexOf(cursor.host) + 1]
+    : [0, hosts.length > 0 ? 1 : 0];
+  rove(table, cells, start, (y) => actions.openPolicy(rows[y]!));
   return table;
 }
 
 /** Keeps one cell in the tab order and moves it with the arrow keys. */
-function rove(table: HTMLElement, cells: HTMLElement[][], open: (row: number) => void): void {
-  let at: [number, number] = [0, cells[0] && cells[0].length > 1 ? 1 : 0];
+function rove(
+  table: HTMLElement,
+  cells: HTMLElement[][],
+  start: [number, number],
+  open: (row: number) => void,
+): void {
+  let at = start;
   const cellAt = ([y, x]: [number, number]) => cells[y]?.[x];
   const first = cellAt(at);
   if (first) first.tabIndex = 0;

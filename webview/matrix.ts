@@ -1,8 +1,10 @@
 import type { MatrixData, MatrixMessage } from "../client/matrix/matrix-data.ts";
 import { button, element } from "./element.ts";
-import { type MatrixFilter, visibleMatrix } from "./filter.ts";
+import { type MatrixFilter, type VisibleMatrix, visibleMatrix } from "./filter.ts";
 import { grid } from "./grid.ts";
-import { portMap } from "./port-map.ts";
+import { keepFocus } from "./keep-focus.ts";
+import { type PortMapView, portMap } from "./port-map.ts";
+import { allPorts } from "./port-map-data.ts";
 
 interface VsCodeApi {
   postMessage(message: MatrixMessage): void;
@@ -14,7 +16,9 @@ declare function acquireVsCodeApi(): VsCodeApi;
 const vscode = acquireVsCodeApi();
 const main = document.querySelector("main")!;
 const filter: MatrixFilter = vscode.getState() ?? { status: "", group: "", text: "" };
-const chosen: { host: number; proto: "tcp" | "udp" } = { host: 0, proto: "tcp" };
+const chosen: PortMapView = { host: 0, proto: "tcp", shown: allPorts, tableIsOpen: false };
+/** The cell that the reason is shown of. */
+let cursor: { check: string; host: string } | undefined;
 
 window.addEventListener("message", ({ data }: MessageEvent<MatrixData>) => show(data));
 vscode.postMessage({ type: "ready" });
@@ -26,14 +30,14 @@ function show(data: MatrixData): void {
   const details = element("section", { class: "details", "aria-live": "polite", "aria-label": "Reason" });
   const draw = () => {
     const visible = visibleMatrix(data, filter);
+    const at = cellAt(data, visible, cursor);
     count.textContent = `${visible.rows.length} of ${data.rows.length} checks, ${visible.hosts.length} of ${data.hosts.length} hosts`;
-    place.replaceChildren(
-      grid(data, visible, {
-        focused: (row, host) => details.replaceChildren(...reasonOf(data, row, host)),
-        openPolicy,
-        openSnapshot,
-      }),
-    );
+    const focused = (row: number, host: number) => {
+      cursor = { check: data.rows[row]!.check, host: data.hosts[host]!.id };
+      details.replaceChildren(...reasonOf(data, row, host));
+    };
+    place.replaceChildren(grid(data, visible, { focused, openPolicy, openSnapshot }, at));
+    details.replaceChildren(...(at ? reasonOf(data, at.row, at.host) : []));
     vscode.setState(filter);
   };
   const openPolicy = (row: number) => vscode.postMessage({ type: "policy", line: data.rows[row]!.line });
@@ -64,8 +68,19 @@ function show(data: MatrixData): void {
     ...(data.hosts.length > 0 ? [portMap(data, chosen)] : []),
   ];
   draw();
-  main.replaceChildren(...content);
+  keepFocus(main, () => main.replaceChildren(...content));
   main.removeAttribute("aria-busy");
+}
+
+/** The cell of a check and a host, as indexes into the data, if the filter leaves it. */
+function cellAt(
+  { rows, hosts }: MatrixData,
+  visible: VisibleMatrix,
+  wanted: typeof cursor,
+): { row: number; host: number } | undefined {
+  const row = rows.findIndex(({ check }) => check === wanted?.check);
+  const host = hosts.findIndex(({ id }) => id === wanted?.host);
+  return visible.rows.includes(row) && visible.hosts.includes(host) ? { row, host } : undefined;
 }
 
 function filters(data: MatrixData, draw: () => void): HTMLElement {
@@ -91,7 +106,7 @@ function filters(data: MatrixData, draw: () => void): HTMLElement {
   });
   return element(
     "div",
-    { class: "toolbar", role: "toolbar", "aria-label": "Filter and export" },
+    { class: "toolbar", role: "group", "aria-label": "Filter and export" },
     status,
     ...(groups.length > 0 ? [group] : []),
     element("label", {}, "Filter ", text),

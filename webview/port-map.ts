@@ -11,21 +11,29 @@ const lanes: { kind: PortMapRow["kind"]; name: string }[] = [
   { kind: "violation", name: "In violation" },
 ];
 
+/** What is looked at. It stays the same when the verdicts are made anew. */
+export interface PortMapView {
+  /** Index of the host. */
+  host: number;
+  proto: "tcp" | "udp";
+  shown: PortWindow;
+  tableIsOpen: boolean;
+}
+
 /** The strip from 0 to 65535 for one host and protocol, with a table of the same content. */
-export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" | "udp" }): HTMLElement {
-  let shown: PortWindow = allPorts;
+export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
   const strip = element("div", { class: "strip" });
   const tableBody = element("tbody");
   const position = element("output", { class: "position" });
 
   const draw = () => {
     const rows = portMapRows(data, chosen.host, chosen.proto);
-    strip.replaceChildren(stripOf(rows, shown));
-    position.value = `Ports ${shown.from} to ${shown.to}`;
+    strip.replaceChildren(stripOf(rows, chosen.shown));
+    position.value = `Ports ${chosen.shown.from} to ${chosen.shown.to}`;
     tableBody.replaceChildren(...rows.map(tableRow));
   };
   const move = (next: PortWindow) => {
-    shown = next;
+    chosen.shown = next;
     draw();
   };
 
@@ -52,12 +60,12 @@ export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" |
   });
 
   const keys: Record<string, () => PortWindow> = {
-    "+": () => zoom(shown, 0.5),
-    "-": () => zoom(shown, 2),
-    ArrowLeft: () => pan(shown, -0.25),
-    ArrowRight: () => pan(shown, 0.25),
-    Home: () => ({ ...shown, ...pan(shown, -65536) }),
-    End: () => ({ ...shown, ...pan(shown, 65536) }),
+    "+": () => zoom(chosen.shown, 0.5),
+    "-": () => zoom(chosen.shown, 2),
+    ArrowLeft: () => pan(chosen.shown, -0.25),
+    ArrowRight: () => pan(chosen.shown, 0.25),
+    Home: () => pan(chosen.shown, -65536),
+    End: () => pan(chosen.shown, 65536),
     "0": () => allPorts,
   };
   strip.tabIndex = 0;
@@ -78,8 +86,10 @@ export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" |
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const box = strip.getBoundingClientRect();
-      const around = shown.from + ((event.clientX - box.left) / box.width) * (shown.to - shown.from + 1);
-      move(zoom(shown, event.deltaY < 0 ? 0.5 : 2, around));
+      const around =
+        chosen.shown.from +
+        ((event.clientX - box.left) / box.width) * (chosen.shown.to - chosen.shown.from + 1);
+      move(zoom(chosen.shown, event.deltaY < 0 ? 0.5 : 2, around));
     },
     { passive: false },
   );
@@ -93,17 +103,16 @@ export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" |
       { class: "toolbar" },
       host.label,
       proto.label,
-      button("Zoom in", () => move(zoom(shown, 0.5))),
-      button("Zoom out", () => move(zoom(shown, 2))),
-      button("◀", () => move(pan(shown, -0.25)), { "aria-label": "Lower ports" }),
-      button("▶", () => move(pan(shown, 0.25)), { "aria-label": "Higher ports" }),
+      button("Zoom in", () => move(zoom(chosen.shown, 0.5))),
+      button("Zoom out", () => move(zoom(chosen.shown, 2))),
+      button("◀", () => move(pan(chosen.shown, -0.25)), { "aria-label": "Lower ports" }),
+      button("▶", () => move(pan(chosen.shown, 0.25)), { "aria-label": "Higher ports" }),
       button("All ports", () => move(allPorts)),
       position,
     ),
     strip,
-    element(
-      "details",
-      {},
+    tableIn(
+      chosen,
       element("summary", {}, "The same as a table"),
       element(
         "table",
@@ -121,6 +130,14 @@ export function portMap(data: MatrixData, chosen: { host: number; proto: "tcp" |
       ),
     ),
   );
+}
+
+function tableIn(chosen: PortMapView, ...content: HTMLElement[]): HTMLElement {
+  const made = element("details", { open: chosen.tableIsOpen }, ...content);
+  made.addEventListener("toggle", () => {
+    chosen.tableIsOpen = made.open;
+  });
+  return made;
 }
 
 function tableRow({ from, to, proto, kind, says }: PortMapRow): HTMLElement {
