@@ -1,14 +1,15 @@
+import { isAscii } from "node:buffer";
 import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
-import { decodeText } from "../core/snapshot/decode.ts";
+import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
 import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
 import { findFiles } from "./find-files.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
-import { fileProblem, readBytes } from "./read-text.ts";
+import { fileProblem, maxSnapshotBytes, withBytes } from "./read-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A host to evaluate policies on. */
@@ -31,10 +32,11 @@ export async function hostsOfFiles(
     { cwd: terminal.cwd, wants: () => true, problems },
   );
   const hosts: Host[] = [];
-  if (names.includes(standardInput)) add(hosts, hostOf("stdin", await terminal.readInput(), problems));
+  if (names.includes(standardInput))
+    add(hosts, hostOf("stdin", decoded(await terminal.readInput()), problems));
   for (const path of paths) {
-    const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
-    if (bytes) add(hosts, hostOf(path, bytes, problems, path));
+    const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+    if (output) add(hosts, hostOf(path, output, problems, path));
   }
   return hosts;
 }
@@ -52,8 +54,8 @@ export async function hostsOfFolder(folder: string, terminal: Terminal, problems
     if (entry.isDirectory()) {
       add(hosts, await hostOfOutputs(entry.name, path, terminal, problems));
     } else {
-      const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
-      if (bytes) add(hosts, hostOf(parsePath(entry.name).name, bytes, problems, path));
+      const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+      if (output) add(hosts, hostOf(parsePath(entry.name).name, output, problems, path));
     }
   }
   return hosts;
@@ -79,18 +81,28 @@ async function hostOfOutputs(
 ): Promise<Host | undefined> {
   const outputs: string[] = [];
   for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
-    const bytes = await bytesOf(resolve(terminal.cwd, path), path, problems);
-    if (bytes) outputs.push(decodeText(bytes).text);
+    const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+    if (output) outputs.push(output.text);
   }
   if (outputs.length === 0) return undefined;
   return checkedHost(name, folder, readSnapshot(outputs.join("\n")), problems);
 }
 
-function hostOf(name: string, bytes: Uint8Array, problems: Problems, path = name): Host | undefined {
-  const { text, warning } = decodeText(bytes);
+function hostOf(name: string, { text, warning }: Output, problems: Problems, path = name): Host | undefined {
   if (warning) problems.note(`${path}: ${warning}`);
   const host = checkedHost(name, path, readSnapshot(text), problems);
   return host && { ...host, path };
+}
+
+type Output = Pick<DecodedText, "text" | "warning">;
+
+/** As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. */
+function decoded(bytes: Uint8Array): Output {
+  if (!isAscii(bytes)) return decodeText(bytes);
+  return {
+    text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"),
+    warning: null,
+  };
 }
 
 /** Nothing where the snapshot shows nothing; a policy would pass on it for no reason. */
@@ -110,9 +122,10 @@ function checkedHost(name: string, path: string, snapshot: Snapshot, problems: P
   return { name: snapshot.host ?? name, snapshot };
 }
 
-async function bytesOf(path: string, shownAs: string, problems: Problems): Promise<Buffer | undefined> {
+/** Decoded at once, so that the bytes need not be kept while the text is read. */
+async function outputOf(path: string, shownAs: string, problems: Problems): Promise<Output | undefined> {
   try {
-    return await readBytes(path, shownAs);
+    return await withBytes(path, shownAs, decoded, maxSnapshotBytes);
   } catch (error) {
     problems.report((error as Error).message);
     return undefined;

@@ -14,6 +14,8 @@ import type { FileEncoding } from "../core/rules/rule.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
 const maxBytes = 64 * 1024 * 1024;
+/** A million sockets are about 100 MB; a text of more than 512 MB can't be held. */
+export const maxSnapshotBytes = 400 * 1024 * 1024;
 
 export interface TextFile {
   /** Without a byte order mark. */
@@ -30,9 +32,10 @@ export function readText(path: string, shownAs = path): Promise<TextFile> {
   return withBytes(path, shownAs, decodeText);
 }
 
-/** The bytes of a file, with the size limit and the messages of `readText`. */
+/** The bytes of a file that is no policy, such as a snapshot, with the messages of `readText` and a limit of its own. */
 export function readBytes(path: string, shownAs = path): Promise<Buffer> {
-  return withBytes(path, shownAs, (bytes) => Buffer.from(bytes));
+  const kept = (bytes: Buffer) => (bytes.buffer === memory.buffer ? Buffer.from(bytes) : bytes);
+  return withBytes(path, shownAs, kept, maxSnapshotBytes);
 }
 
 /**
@@ -41,19 +44,21 @@ export function readBytes(path: string, shownAs = path): Promise<Buffer> {
  * devices are waited for.
  *
  * @param use also gets what was known of a file before its first byte was read
+ * @param limit bytes that are read at most
  * @throws Error with a message for the user
  */
 export async function withBytes<Result>(
   path: string,
   shownAs: string,
   use: (bytes: Buffer, status?: BigIntStats) => Result,
+  limit = maxBytes,
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
     const kind = statSync(path);
     read = kind.isFile()
-      ? readFile(path, shownAs)
-      : { bytes: await readStream(path, shownAs, kind.isFIFO()) };
+      ? readFile(path, shownAs, limit)
+      : { bytes: await readStream(path, shownAs, limit, kind.isFIFO()) };
   } catch (error) {
     throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
   }
@@ -69,12 +74,12 @@ interface ReadFile {
 let memory = Buffer.alloc(0);
 const memorySize = 1024 * 1024;
 
-function readFile(path: string, shownAs: string): ReadFile {
+function readFile(path: string, shownAs: string, limit: number): ReadFile {
   const file = openSync(path, "r");
   try {
     const status = fstatSync(file, { bigint: true });
     const size = Number(status.size);
-    if (size > maxBytes) throw new Error(tooLarge(shownAs, size));
+    if (size > limit) throw new Error(tooLarge(shownAs, size, limit));
     if (memory.length === 0) memory = Buffer.allocUnsafeSlow(memorySize);
     const into = size < memory.length ? memory : Buffer.allocUnsafeSlow(size + 1);
     let length = 0;
@@ -89,13 +94,13 @@ function readFile(path: string, shownAs: string): ReadFile {
 }
 
 /** A pipe or a device: nobody knows before how much will come. */
-async function readStream(path: string, shownAs: string, isPipe: boolean): Promise<Buffer> {
+async function readStream(path: string, shownAs: string, limit: number, isPipe: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of isPipe ? pipeStream(path) : createReadStream(path)) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > maxBytes) throw new Error(tooLarge(shownAs, length));
+    if (length > limit) throw new Error(tooLarge(shownAs, length, limit));
   }
   return Buffer.concat(chunks);
 }
@@ -155,7 +160,7 @@ export function fileProblem(error: NodeJS.ErrnoException, path: string): string 
   }
 }
 
-function tooLarge(path: string, size: number): string {
+function tooLarge(path: string, size: number, limit: number): string {
   const megabytes = Math.round(size / 1024 / 1024);
-  return `${path} has ${megabytes} MB; files of more than ${maxBytes / 1024 / 1024} MB are not read.`;
+  return `${path} has ${megabytes} MB; files of more than ${limit / 1024 / 1024} MB are not read.`;
 }

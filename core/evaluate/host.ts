@@ -23,11 +23,29 @@ export interface Listeners {
   ignored: IgnoredSocket[];
 }
 
-export interface Listener {
-  socket: EvidenceSocket;
-  onLoopback: boolean;
+/** A socket that a check looks at. What verdicts say of it is made when one does: a host can have a million. */
+export class Listener {
+  constructor(
+    private readonly source: Socket,
+    readonly onLoopback: boolean,
+  ) {}
+
+  get port(): number {
+    return this.source.port;
+  }
+
+  get socket(): EvidenceSocket {
+    return shownSocket(this.source);
+  }
+
   /** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot` */
-  text: string;
+  get text(): string {
+    return describeSocket(this.source);
+  }
+}
+
+function shownSocket({ proto, address, port, process, pid, line }: Socket): EvidenceSocket {
+  return { proto, address, port, process, pid, line };
 }
 
 export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
@@ -43,17 +61,15 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
 }
 
 function addSocket({ open, loopback, ignored }: Listeners, socket: Socket, options: EvaluateOptions): void {
-  const { proto, address, port, process, pid, line } = socket;
-  const shown = { proto, address, port, process, pid, line };
-  if (port === 0) {
-    ignored.push({ ...shown, why: "port 0 is no port" });
+  if (socket.port === 0) {
+    ignored.push({ ...shownSocket(socket), why: "port 0 is no port" });
     return;
   }
-  const onLoopback = isLoopback(address);
-  const listener = { socket: shown, onLoopback, text: describeSocket(shown) };
+  const onLoopback = isLoopback(socket.address);
+  const listener = new Listener(socket, onLoopback);
   if (onLoopback) loopback.push(listener);
   if (onLoopback && options.loopback === "ignore") {
-    ignored.push({ ...shown, why: "listens on the loopback address only" });
+    ignored.push({ ...shownSocket(socket), why: "listens on the loopback address only" });
   } else {
     open.push(listener);
   }

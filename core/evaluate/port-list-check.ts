@@ -38,7 +38,7 @@ export function judgePortList(
     protocol,
     elements,
     unknown: elements.filter(isUnknown),
-    offends: ({ socket }) => union.has(socket.port) === (kind === "denied"),
+    offends: ({ port }) => union.has(port) === (kind === "denied"),
   };
   const odd = elements.flatMap((element) =>
     element.problem && !isUnknown(element) ? [element.problem.message] : [],
@@ -73,7 +73,7 @@ function allowed(host: Host, { protocol, elements, unknown, offends }: CompiledL
     if (offends(listener)) {
       violations.push(listener);
     } else {
-      const element = elements.find(({ ports }) => ports.has(listener.socket.port))!;
+      const element = elements.find(({ ports }) => ports.has(listener.port))!;
       matches.push(meeting(element, "allows", listener, false));
     }
   }
@@ -99,7 +99,7 @@ function denied(host: Host, { protocol, elements, unknown, offends }: CompiledLi
   const violations = open.filter(offends);
   if (violations.length > 0) {
     const evidence = violations.map((listener) => {
-      const element = elements.find(({ ports }) => ports.has(listener.socket.port))!;
+      const element = elements.find(({ ports }) => ports.has(listener.port))!;
       return meeting(element, "denies", listener, true);
     });
     const guilty = new Set(evidence.map(({ element }) => element!.text));

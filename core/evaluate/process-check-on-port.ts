@@ -20,7 +20,7 @@ export interface ProcessOnPort {
 /** AUDIT_PROCESS_ON_PORT (G 179-180, 291-293): every listener on the port has to belong to a permitted process. */
 export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   const { protocol, port, dialect } = check;
-  const isOnPort = ({ socket }: { socket: { port: number } }) => socket.port === port;
+  const isOnPort = (listener: Listener) => listener.port === port;
   return (host) => {
     const { open, loopback, ignored } = host[protocol];
     const listeners = open.filter(isOnPort);
