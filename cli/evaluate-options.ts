@@ -3,8 +3,9 @@ import type { Arguments } from "./arguments.ts";
 import type { Option } from "./option.ts";
 
 const loopback = ["ignore", "count"] as const;
-const closedPort = ["error", "passed", "failed"] as const;
-const unlistedProtocol = ["error", "closed"] as const;
+const closedPort = ["undecided", "error", "passed", "failed"] as const;
+const unknownPorts = ["undecided", "closed"] as const;
+const processName = ["name", "pattern-in-path"] as const;
 
 /** What the vendor does not document, as options. */
 export const evaluateOptionTable: readonly Option[] = [
@@ -23,11 +24,18 @@ export const evaluateOptionTable: readonly Option[] = [
     help: "AUDIT_PROCESS_ON_PORT of Unix on a closed port",
   },
   {
-    name: "unlisted-protocol",
+    name: "unknown-ports",
     value: "HOW",
-    choices: unlistedProtocol,
-    default: defaultEvaluateOptions.unlistedProtocol,
-    help: "a protocol of which the snapshot shows nothing",
+    choices: unknownPorts,
+    default: defaultEvaluateOptions.unknownPorts,
+    help: "ports of which the snapshot does not show whether they are open",
+  },
+  {
+    name: "process-name",
+    value: "HOW",
+    choices: processName,
+    default: defaultEvaluateOptions.processName,
+    help: "how AUDIT_PROCESS_ON_PORT of Unix compares name",
   },
 ];
 
@@ -36,6 +44,9 @@ export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions):
   return {
     loopback: args.choice("loopback", loopback) ?? configured.loopback,
     closedPort: args.choice("closed-port", closedPort) ?? configured.closedPort,
-    unlistedProtocol: args.choice("unlisted-protocol", unlistedProtocol) ?? configured.unlistedProtocol,
+    unknownPorts: args.choice("unknown-ports", unknownPorts) ?? configured.unknownPorts,
+    processName: args.choice("process-name", processName) ?? configured.processName,
+    set: configured.set,
+    variables: configured.variables,
   };
 }

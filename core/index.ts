@@ -21,7 +21,7 @@ export { evaluate } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
-export type { Evidence, Status, Verdict } from "./evaluate/verdict.ts";
+export type { Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
 export {
   type ComparedHost,
@@ -47,7 +47,7 @@ export {
   type SnapshotComparison,
 } from "./snapshot/compare-snapshots.ts";
 export { decode, decodeText } from "./snapshot/decode.ts";
-export { readSnapshot } from "./snapshot/read-snapshot.ts";
+export { readSnapshot, readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
 export { StandIns } from "./snapshot/stand-ins.ts";
 export { LineIndex, type Position } from "./syntax/lines.ts";

@@ -119,13 +119,18 @@ const schema = {
         },
         closedPort: {
           description: "What AUDIT_PROCESS_ON_PORT of Unix says of a closed port.",
-          enum: ["error", "passed", "failed"],
+          enum: ["undecided", "error", "passed", "failed"],
           default: defaultEvaluateOptions.closedPort,
         },
-        unlistedProtocol: {
-          description: "What to make of a protocol of which a snapshot shows nothing.",
-          enum: ["error", "closed"],
-          default: defaultEvaluateOptions.unlistedProtocol,
+        unknownPorts: {
+          description: "What to make of ports of which a snapshot does not show whether they are open.",
+          enum: ["undecided", "closed"],
+          default: defaultEvaluateOptions.unknownPorts,
+        },
+        processName: {
+          description: "How AUDIT_PROCESS_ON_PORT of Unix compares name.",
+          enum: ["name", "pattern-in-path"],
+          default: defaultEvaluateOptions.processName,
         },
       },
     },

@@ -67,7 +67,7 @@ export interface SnapshotSummary {
   warnings: { line?: number; message: string }[];
 }
 
-export type ProtocolStatus = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "NOT_EVALUATED";
+export type ProtocolStatus = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "SKIPPED" | "UNDECIDED" | "NOT_EVALUATED";
 
 export interface ProtocolVerdict {
   type: string;
@@ -77,9 +77,18 @@ export interface ProtocolVerdict {
   /** Where the end-of-line verdict and the gutter icon go. */
   anchor: ProtocolRange;
   status: ProtocolStatus;
-  conditional: boolean;
+  /** Why it is UNDECIDED: "missing", "partial", "conflict", "undocumented", "gate", "value" or "refused". */
+  because?: string;
+  /** UNDECIDED: what would decide it. */
+  remedy?: string;
+  /** UNDECIDED because of a condition: the status if the scanner reaches the check. */
+  ifReached?: ProtocolStatus;
+  /** The condition that is not decided. */
+  gate?: { description: string; why: string; remedy: string; range: ProtocolRange };
   reason: string;
   evidence: ProtocolEvidence[];
+  /** How many pieces there are that `evidence` does not hold. */
+  moreEvidence?: number;
   ignored: (ProtocolSocket & { why: string })[];
   notes: string[];
 }
@@ -98,6 +107,8 @@ export interface ProtocolSocket {
   port: number;
   process: string | null;
   pid: number | null;
+  /** All owners, where there are several. */
+  owners?: readonly { process: string | null; pid: number | null }[];
   /** Line of the snapshot, from 1. */
   line: number;
 }

@@ -2,10 +2,13 @@ import type { ClientCapabilities, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
 
-const allowed: { [Name in keyof EvaluateOptions]: readonly EvaluateOptions[Name][] } = {
+type Choice = Exclude<keyof EvaluateOptions, "set" | "variables">;
+
+const allowed: { [Name in Choice]: readonly EvaluateOptions[Name][] } = {
   loopback: ["ignore", "count"],
-  closedPort: ["error", "passed", "failed"],
-  unlistedProtocol: ["error", "closed"],
+  closedPort: ["undecided", "error", "passed", "failed"],
+  unknownPorts: ["undecided", "closed"],
+  processName: ["name", "pattern-in-path"],
 };
 
 /**
@@ -27,12 +30,14 @@ export async function evaluateOptionsFor(
 
 export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
   const given = new Map(typeof settings === "object" && settings !== null ? Object.entries(settings) : []);
-  const choose = <Name extends keyof EvaluateOptions>(name: Name): EvaluateOptions[Name] =>
+  const choose = <Name extends Choice>(name: Name): EvaluateOptions[Name] =>
     allowed[name].find((value) => value === given.get(name)) ?? defaultEvaluateOptions[name];
   return {
+    ...defaultEvaluateOptions,
     loopback: choose("loopback"),
     closedPort: choose("closedPort"),
-    unlistedProtocol: choose("unlistedProtocol"),
+    unknownPorts: choose("unknownPorts"),
+    processName: choose("processName"),
   };
 }
 

@@ -83,10 +83,11 @@ const readGlobs = readList((node, findings) => {
   return problem === undefined ? glob : undefined;
 });
 
-const readEvaluate = readObject<EvaluateOptions>({
+const readEvaluate = readObject<Omit<EvaluateOptions, "set" | "variables">>({
   loopback: readWord(["ignore", "count"]),
-  closedPort: readWord(["error", "passed", "failed"]),
-  unlistedProtocol: readWord(["error", "closed"]),
+  closedPort: readWord(["undecided", "error", "passed", "failed"]),
+  unknownPorts: readWord(["undecided", "closed"]),
+  processName: readWord(["name", "pattern-in-path"]),
 });
 
 const readOverride: Read<ConfigurationLayer> = (node, findings) => {

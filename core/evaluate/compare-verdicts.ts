@@ -1,4 +1,4 @@
-import type { CheckReference, Verdict } from "./verdict.ts";
+import type { CheckReference, Status, Verdict } from "./verdict.ts";
 
 /** A check that says something else of a host than it did; one side is missing where the check reports nothing. */
 export interface FlippedVerdict {
@@ -16,7 +16,7 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
   const starts = [...new Set([...earlier.keys(), ...later.keys()])].sort((a, b) => a - b);
   return starts.flatMap((start) => {
     const [from, to] = [earlier.get(start), later.get(start)];
-    if (from?.status === to?.status && from?.conditional === to?.conditional) return [];
+    if (from?.status === to?.status && from?.ifReached === to?.ifReached) return [];
     const { check } = (to ?? from)!;
     const text = `"${check.description}": ${shown(from)} → ${shown(to)}`;
     return [{ check, before: from, after: to, text }];
@@ -25,6 +25,10 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
 
 function shown(verdict: Verdict | undefined): string {
   if (verdict === undefined) return "not reported";
-  const status = verdict.status === "NOT_EVALUATED" ? "not evaluated" : verdict.status;
-  return verdict.conditional ? `${status} on a condition` : status;
+  const { status, ifReached } = verdict;
+  return ifReached === undefined ? named(status) : `${named(ifReached)} on a condition`;
+}
+
+function named(status: Status): string {
+  return status === "NOT_EVALUATED" ? "not evaluated" : status;
 }

@@ -2,6 +2,7 @@ import {
   attributeText,
   type Check,
   type Condition,
+  type Conditional,
   keywordOf,
   keywordText,
   type Policy,
@@ -9,15 +10,21 @@ import {
 } from "../semantics/policy.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 import { compileCheck, isOpenPortType } from "./compile-check.ts";
-import { always, type Judge } from "./outcome.ts";
-import type { CheckReference, Status } from "./verdict.ts";
+import { always, type Judge, neverDecided } from "./outcome.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import type { CheckReference } from "./verdict.ts";
 
 /** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
 export interface CompiledPolicy {
   body: CompiledNode[];
   /** Does any check of the file, in conditions too, look at open ports? */
   hasOpenPortChecks: boolean;
+  /** Why the scanner would not run the policy; undefined where it would. */
+  refused: Refusal | undefined;
 }
+
+/** What `<report>` and `auto` can put into a report without looking at a host. */
+export type FixedStatus = "PASSED" | "FAILED" | "WARNING";
 
 export type CompiledNode = CompiledCheck | CompiledConditional;
 
@@ -32,7 +39,9 @@ export interface CompiledConditional {
   operator: "AND" | "OR";
   /** The checks of the condition; undefined when there is no readable condition. */
   condition: CompiledCheck[] | undefined;
-  auto: Status | undefined;
+  auto: FixedStatus | undefined;
+  /** The condition in the policy, for what is said of it. */
+  place: Span;
   then: CompiledNode[];
   else: CompiledNode[];
   hasElse: boolean;
@@ -42,6 +51,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   return {
     body: compileNodes(policy.tree, policy.body),
     hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
+    refused: refusalOf(policy),
   };
 }
 
@@ -54,6 +64,7 @@ function compileNodes(tree: PolicyTree, nodes: PolicyNode[]): CompiledNode[] {
           operator: node.condition?.operator ?? "AND",
           condition: compileCondition(tree, node.condition),
           auto: statusOf(node.condition?.auto),
+          place: placeOf(node),
           // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
           then: compileNodes(tree, node.then),
           else: compileNodes(tree, node.else),
@@ -62,9 +73,22 @@ function compileNodes(tree: PolicyTree, nodes: PolicyNode[]): CompiledNode[] {
   );
 }
 
+function placeOf({ condition, element }: Conditional): Span {
+  const { start, end } = (condition?.element ?? element).open;
+  return { start, end };
+}
+
+/** What a condition inside a condition means is not documented, so a condition with one is never decided. */
 function compileCondition(tree: PolicyTree, condition: Condition | undefined): CompiledCheck[] | undefined {
   if (condition === undefined || condition.checks.length === 0) return undefined;
-  return condition.checks.map((check) => compileOne(tree, check));
+  const checks = condition.checks.map((check) => compileOne(tree, check));
+  return condition.hasConditional ? [...checks, nested(checks[0]!)] : checks;
+}
+
+/** Stands for the `<if>` in a condition: nobody knows what it adds. */
+function nested({ reference }: CompiledCheck): CompiledCheck {
+  const reason = "The condition holds an <if>, and what that means is not documented.";
+  return { kind: "check", reference, judge: neverDecided("undocumented", reason) };
 }
 
 function compileOne(tree: PolicyTree, check: Check): CompiledCheck {
@@ -83,8 +107,10 @@ function judgeReport(tree: PolicyTree, check: Check): Judge {
   );
 }
 
-function statusOf(text: string | undefined): Status | undefined {
-  return text === "PASSED" || text === "FAILED" || text === "WARNING" ? text : undefined;
+/** In lower case too, as the linter explains it. */
+function statusOf(text: string | undefined): FixedStatus | undefined {
+  const status = text?.trim().toUpperCase();
+  return status === "PASSED" || status === "FAILED" || status === "WARNING" ? status : undefined;
 }
 
 function referenceOf(tree: PolicyTree, check: Check): CheckReference {

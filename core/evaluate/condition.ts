@@ -1,28 +1,59 @@
-import type { CompiledConditional } from "./compile-policy.ts";
+import type { CompiledCheck, CompiledConditional } from "./compile-policy.ts";
 import type { Host } from "./host.ts";
+import { type Outcome, outcome, undecided } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
 
 export interface Decision {
   truth: Truth;
   /** What decided it, or keeps it from being decided: a sentence, or the part of one that follows a colon. */
   why: string;
+  /** Where it is not decided: the description of the check that keeps it so, and what would decide it. */
+  description: string;
+  remedy: string;
 }
 
 /** Does the condition of an `<if>` pass on this host? One check may decide it, whatever the others say. */
 export function decide({ condition, operator }: CompiledConditional, host: Host): Decision {
-  if (condition === undefined) return { truth: "unknown", why: "it has no check." };
-  const outcomes = condition.map(({ judge }) => judge(host));
+  if (condition === undefined) {
+    const remedy = "Put a check into the condition.";
+    return { truth: "unknown", why: "it has no check.", description: "", remedy };
+  }
+  const outcomes = condition.map((check) => answered(check, host));
   const truths = outcomes.map(({ status }) => truthOf(status));
   const truth = combine(operator, truths);
-  const decisive = outcomes[truths.indexOf(truth)]!;
+  const decisive = truths.indexOf(truth);
+  const { description } = condition[decisive]!.reference;
+  const { reason, remedy } = outcomes[decisive]!;
+  const found = { truth, description, remedy: gateRemedy(description, remedy) };
   if (outcomes.length > 1 && truths.every((one) => one === truth) && isSharedBy(operator, truth)) {
     const count = outcomes.length;
-    return { truth, why: truth === "true" ? `all ${count} checks pass.` : `none of ${count} checks passes.` };
+    const why = truth === "true" ? `all ${count} checks pass.` : `none of ${count} checks passes.`;
+    return { ...found, why };
   }
-  return { truth, why: decisive.reason };
+  return { ...found, why: reason };
 }
 
 /** AND passes, and OR does not, only by all the checks together. */
 function isSharedBy(operator: "AND" | "OR", truth: Truth): boolean {
   return truth === (operator === "AND" ? "true" : "false");
+}
+
+/** What a check of a condition says, or where the snapshot does not decide it, what a person answered. */
+function answered({ judge, reference }: CompiledCheck, host: Host): Outcome {
+  const found = judge(host);
+  if (truthOf(found.status) !== "unknown") return found;
+  const answers = (host.snapshot.answers ?? []).filter(({ check }) => check === reference.description);
+  const [first] = answers;
+  if (first === undefined) return found;
+  const other = answers.find(({ status }) => status !== first.status);
+  if (other !== undefined) {
+    const reason = `Lines ${first.line} and ${other.line} of the snapshot answer it differently.`;
+    return undecided("conflict", reason, "Keep the answer that is true.");
+  }
+  return outcome(first.status, `Line ${first.line} of the snapshot answers ${first.status}.`);
+}
+
+function gateRemedy(description: string, remedy: string | undefined): string {
+  const answer = `Answer it in the first lines of the snapshot: \`# condition: PASSED "${description}"\`, or FAILED.`;
+  return remedy === undefined ? answer : `${remedy} Or answer it: \`# condition: PASSED "${description}"\`.`;
 }

@@ -1,52 +1,76 @@
+import { PortSet } from "../ports/port-set.ts";
 import type { Dialect } from "../semantics/port-check.ts";
+import { isComplete, knownPorts } from "../snapshot/coverage.ts";
+import type { CoverageGap } from "../snapshot/snapshot.ts";
 import type { Host } from "./host.ts";
-import { type Outcome, outcome } from "./outcome.ts";
+import { type Outcome, undecided } from "./outcome.ts";
 
 /**
- * What to say instead of "no such port is open" where the snapshot may not show every open port of the protocol;
- * undefined where it does, or counts as if it did.
+ * What to say instead of "no such port is open" where the snapshot does not show of all these ports whether they are
+ * open; undefined where it does, or where what is not listed counts as closed.
  */
-export function uncovered(host: Host, protocol: "tcp" | "udp"): Outcome | undefined {
-  const { coverage } = host.snapshot;
+export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): Outcome | undefined {
+  if (host.options.unknownPorts === "closed") return undefined;
+  const coverage = host.snapshot.coverage[protocol];
+  const unknown = ports.intersect(PortSet.all).minus(knownPorts(coverage));
+  if (unknown.isEmpty) return undefined;
+  const { gaps } = coverage;
   const name = protocol.toUpperCase();
-  if (coverage[protocol] === "left-out") {
-    const reason = `The snapshot does not list open ${name} ports. Take it with ${command}.`;
-    return outcome("ERROR", reason);
+  const reason = `${whyUnknown(gaps, name)} Not known: ${rangesText(unknown)}.`;
+  const because = gaps.every(({ kind }) => kind === "left-out") ? "missing" : "partial";
+  return undecided(because, reason, remedyFor(host, protocol, gaps));
+}
+
+/** The first reason, with its line; the others would say it again. */
+function whyUnknown([gap]: readonly CoverageGap[], name: string): string {
+  if (gap === undefined) return `The snapshot does not show every open ${name} port.`;
+  return gap.line === undefined ? gap.message : `${gap.message.slice(0, -1)} (line ${gap.line}).`;
+}
+
+const mostRanges = 6;
+
+/** `every port`, or the ranges, the first few of many: `1–20, 24–65535`. */
+export function rangesText(ports: PortSet): string {
+  if (ports.equals(PortSet.all)) return "every port";
+  const ranges = ports.ranges();
+  const shown = PortSet.union(ranges.slice(0, mostRanges).map(([lo, hi]) => PortSet.range(lo, hi)));
+  const rest = ranges.length - mostRanges;
+  return rest > 0 ? `${shown} and ${rest} more ranges` : String(shown);
+}
+
+/** The exact command that would prove a pass, and that a person may vouch instead. */
+function remedyFor(host: Host, protocol: "tcp" | "udp", gaps: readonly CoverageGap[]): string {
+  const { snapshot, system } = host;
+  const kinds = new Set(gaps.map(({ kind }) => kind));
+  const vouch = `If the list is complete, say so with \`# lists: ${protocol}\` in its first lines.`;
+  if (kinds.has("unread")) return `Take it again with ${captureCommand(system)}.`;
+  if (snapshot.coverage.viewpoint === "outside") {
+    const flag = protocol === "udp" ? "-sU " : "";
+    return `Scan every port with \`nmap ${flag}-p- ${snapshot.host ?? "HOST"}\`, or run ${captureCommand(system)} on the host.`;
   }
-  if (coverage[protocol] === "listed" || host.options.unlistedProtocol === "closed") return undefined;
-  const notes = ["The setting evaluate.unlistedProtocol can count what is not listed as closed."];
-  return outcome("ERROR", `${whatIsMissing(host, protocol)} ${remedy(host)}`, { notes });
+  return `Take it with ${captureCommand(system)}, unfiltered and with the command line in it. ${vouch}`;
 }
 
-const command = "`ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano`";
+const commands: Record<string, string> = {
+  Linux: "`ss -tulpn`",
+  Windows: "`netstat -ano`",
+  SunOS: "`netstat -an`",
+};
 
-function whatIsMissing(host: Host, protocol: "tcp" | "udp"): string {
-  const name = protocol.toUpperCase();
-  return hasRows(host, protocol)
-    ? `Nothing in the snapshot shows that it lists every open ${name} port.`
-    : `The snapshot has no ${name} row, and nothing in it shows that its command lists ${name}.`;
-}
-
-function remedy({ snapshot }: Host): string {
-  return snapshot.coverage.viewpoint === "outside"
-    ? `Scan all ports, or take the snapshot on the host with ${command}.`
-    : `Take it with ${command}, unfiltered and with the command line in it.`;
-}
-
-function hasRows(host: Host, protocol: "tcp" | "udp"): boolean {
-  return host[protocol].open.length + host[protocol].ignored.length > 0;
+/** The command that lists all the open ports of a system. */
+function captureCommand(system: string | undefined): string {
+  return (system && commands[system]) ?? "`ss -tulpn` or, on Windows, `netstat -ano`";
 }
 
 /** What limits every statement about the open ports of this host. */
 export function limitsOf(host: Host, protocol: "tcp" | "udp", dialect: Dialect): string[] {
-  const { coverage, unread } = host.snapshot;
+  const { coverage } = host.snapshot;
+  const { vouched } = coverage[protocol];
   const notes: string[] = [];
-  if (coverage[protocol] === "unknown") notes.push(partialNote(host, protocol));
-  if (unread.length > 0) {
-    const rows = unread.length === 1 ? "One row" : `${unread.length} rows`;
-    notes.push(
-      `${rows} of the snapshot could not be read (line ${unread[0]!.line}): a socket may be missing.`,
-    );
+  if (!vouched.isEmpty) notes.push(vouchedNote(vouched, protocol));
+  if (host.options.unknownPorts === "closed" && !isComplete(coverage[protocol])) {
+    const why = whyUnknown(coverage[protocol].gaps, protocol.toUpperCase());
+    notes.push(`${why} The setting evaluate.unknownPorts counts ports that are not known as closed.`);
   }
   if (coverage.viewpoint === "outside") {
     notes.push("The snapshot is a scan from outside: what a firewall hides from it counts as closed here.");
@@ -58,9 +82,9 @@ export function limitsOf(host: Host, protocol: "tcp" | "udp", dialect: Dialect):
   return notes;
 }
 
-function partialNote(host: Host, protocol: "tcp" | "udp"): string {
-  const missing = whatIsMissing(host, protocol);
-  return host.options.unlistedProtocol === "closed"
-    ? `${missing} The setting evaluate.unlistedProtocol counts what is not listed as closed.`
-    : missing;
+function vouchedNote(vouched: PortSet, protocol: "tcp" | "udp"): string {
+  const name = protocol.toUpperCase();
+  return vouched.equals(PortSet.all)
+    ? `The list of ${name} ports counts as complete because you said so.`
+    : `The ${name} ports ${rangesText(vouched)} count as listed because you said so.`;
 }

@@ -6,34 +6,37 @@ import {
   type CompiledNode,
   type CompiledPolicy,
   compilePolicy,
+  type FixedStatus,
 } from "./compile-policy.ts";
-import { decide } from "./condition.ts";
+import { type Decision, decide } from "./condition.ts";
 import { type Host, hostOf } from "./host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type Outcome, outcome } from "./outcome.ts";
-import type { Status, Verdict } from "./verdict.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Gate, Verdict } from "./verdict.ts";
 
 /**
  * What a policy says about a host: a verdict for every check that would report something, in the order of the file.
  * The checks of a condition are silent (G 229); of a decided `if` only the branch taken reports. Where a
- * condition can't be decided, both branches are evaluated and their verdicts are conditional.
+ * condition can't be decided, the verdicts of both branches are undecided, and say what they would be if reached.
+ * So are all verdicts of a policy that the scanner would refuse to run.
  */
 export function evaluate(
   policy: Policy | CompiledPolicy,
   snapshot: Snapshot,
   options: EvaluateOptions = defaultEvaluateOptions,
 ): Verdict[] {
-  const { body } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
+  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
   const verdicts: Verdict[] = [];
-  judgeNodes(body, { host: hostOf(snapshot, options), conditional: false, notes: [], verdicts });
-  return verdicts;
+  judgeNodes(body, { host: hostOf(snapshot, options), notes: [], verdicts });
+  return refused === undefined ? verdicts : verdicts.map((verdict) => refusedVerdict(verdict, refused));
 }
 
 /** A branch that is being judged. */
 interface Branch {
   host: Host;
-  /** True below a condition that could not be decided. */
-  conditional: boolean;
+  /** The condition above that is not decided, the outermost one. */
+  gate?: Gate;
   /** What the conditions around say of every verdict of this branch. */
   notes: string[];
   verdicts: Verdict[];
@@ -46,20 +49,31 @@ function judgeNodes(nodes: readonly CompiledNode[], branch: Branch): void {
   }
 }
 
-function report(
-  { reference }: CompiledCheck,
-  found: Outcome,
-  { conditional, notes, verdicts }: Branch,
-): void {
-  const { status, reason, evidence, ignored } = found;
+function report({ reference }: CompiledCheck, found: Outcome, { gate, notes, verdicts }: Branch): void {
   const all = notes.length === 0 ? found.notes : [...notes, ...found.notes];
-  verdicts.push({ check: reference, status, conditional, reason, evidence, ignored, notes: all });
+  const verdict: Verdict = { check: reference, ...found, notes: all };
+  verdicts.push(gate === undefined ? verdict : gatedVerdict(verdict, gate));
+}
+
+/** What is never judged stays so; for everything else the gate comes first. */
+function gatedVerdict(verdict: Verdict, gate: Gate): Verdict {
+  if (verdict.status === "NOT_EVALUATED") return { ...verdict, gate };
+  const { status, remedy: _, ...rest } = verdict;
+  return { ...rest, status: "UNDECIDED", because: "gate", remedy: gate.remedy, ifReached: status, gate };
+}
+
+/** Nothing that the scanner would not run passes or fails. */
+function refusedVerdict(verdict: Verdict, { reason, remedy }: Refusal): Verdict {
+  if (verdict.status === "NOT_EVALUATED") return verdict;
+  const { gate: _, ifReached: __, ...rest } = verdict;
+  return { ...rest, status: "UNDECIDED", because: "refused", reason, remedy };
 }
 
 function judgeConditional(node: CompiledConditional, branch: Branch): void {
-  const { truth, why } = decide(node, branch.host);
+  const decision = decide(node, branch.host);
+  const { truth, why } = decision;
   if (truth === "unknown") {
-    judgeUndecided(node, why, branch);
+    judgeUndecided(node, decision, branch);
   } else if (truth === "true") {
     judgeNodes(node.then, withNote(branch, `Reported because the condition passes: ${why}`));
   } else if (node.hasElse) {
@@ -79,31 +93,36 @@ function withNote(branch: Branch, note: string): Branch {
 }
 
 /** Both branches are judged, since either may be what the scanner reports. */
-function judgeUndecided(node: CompiledConditional, why: string, branch: Branch): void {
-  const below = { ...branch, conditional: true };
-  const ifNot = withNote(below, `Reported only if the condition does not pass, which can't be told: ${why}`);
+function judgeUndecided(node: CompiledConditional, decision: Decision, branch: Branch): void {
+  const { why, description, remedy } = decision;
+  const gate = branch.gate ?? { description, why, remedy, place: node.place };
+  const below: Branch = { ...branch, gate };
   if (node.hasElse || node.auto === undefined) {
-    judgeNodes(
-      node.then,
-      withNote(below, `Reported only if the condition passes, which can't be told: ${why}`),
-    );
-    judgeNodes(node.else, ifNot);
+    judgeNodes(node.then, below);
+    judgeNodes(node.else, withNote(below, "Reported only if the condition does not pass."));
     return;
   }
   const ifPasses: Verdict[] = [];
-  const otherwise = `Reported as ${node.auto} if the condition does not pass, which can't be told: ${why}`;
+  const otherwise = `Reported as ${node.auto} if the condition does not pass.`;
   judgeNodes(node.then, { ...withNote(below, otherwise), verdicts: ifPasses });
   const generated: Verdict[] = [];
   const reason = `auto reports this check as ${node.auto} if the condition does not pass.`;
-  reportAs(node.auto, node.then, reason, { ...ifNot, verdicts: generated });
+  reportAs(node.auto, node.then, reason, { ...below, verdicts: generated });
   const listed = new Set(ifPasses.map(({ check }) => check));
   // Below a nested condition, auto reports checks that would not be reported otherwise.
   const added = generated.filter(({ check }) => !listed.has(check));
-  branch.verdicts.push(...[...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start));
+  for (const verdict of [...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start)) {
+    branch.verdicts.push(verdict);
+  }
 }
 
 /** `auto:"X"` reports the checks of the then part with the status X when there is no else part (G 380-382). */
-function reportAs(status: Status, nodes: readonly CompiledNode[], reason: string, branch: Branch): void {
+function reportAs(
+  status: FixedStatus,
+  nodes: readonly CompiledNode[],
+  reason: string,
+  branch: Branch,
+): void {
   for (const node of nodes) {
     if (node.kind === "conditional") reportAs(status, node.then, reason, branch);
     else report(node, outcome(status, reason), branch);

@@ -1,4 +1,5 @@
 import { portElementsFor } from "../ports/port-elements.ts";
+import { PortSet } from "../ports/port-set.ts";
 import { policyOf } from "../semantics/policy.ts";
 import type { Dialect } from "../semantics/port-check.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
@@ -77,7 +78,7 @@ function portDrafts(
   { ports }: GenerateOptions,
 ): (DraftCheck | string)[] {
   for (const { name, host } of hosts) {
-    const missing = uncovered(host, protocol);
+    const missing = uncovered(host, protocol, PortSet.all);
     if (missing)
       return [`No check of ${protocol.toUpperCase()} ports, because of ${name}: ${missing.reason}`];
   }

@@ -2,7 +2,7 @@ import type { Snapshot, Socket } from "../snapshot/snapshot.ts";
 import { isLoopback } from "./address-scope.ts";
 import type { EvaluateOptions } from "./options.ts";
 import { systemOf } from "./system.ts";
-import type { EvidenceSocket, IgnoredSocket } from "./verdict.ts";
+import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "./verdict.ts";
 
 /** A snapshot, sorted once for all the checks that look at it. */
 export interface Host {
@@ -34,6 +34,10 @@ export class Listener {
     return this.source.port;
   }
 
+  get proto(): "tcp" | "udp" {
+    return this.source.proto;
+  }
+
   get socket(): EvidenceSocket {
     return shownSocket(this.source);
   }
@@ -44,8 +48,9 @@ export class Listener {
   }
 }
 
-function shownSocket({ proto, address, port, process, pid, line }: Socket): EvidenceSocket {
-  return { proto, address, port, process, pid, line };
+function shownSocket({ proto, address, port, process, pid, owners, line }: Socket): EvidenceSocket {
+  const shown = { proto, address, port, process, pid, line };
+  return owners === undefined ? shown : { ...shown, owners };
 }
 
 export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
@@ -56,16 +61,24 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
     tcp: { open: [], loopback: [], ignored: [] },
     udp: { open: [], loopback: [], ignored: [] },
   };
-  for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options);
+  const outside = snapshot.coverage.viewpoint === "outside";
+  for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options, outside);
   return host;
 }
 
-function addSocket({ open, loopback, ignored }: Listeners, socket: Socket, options: EvaluateOptions): void {
+function addSocket(
+  { open, loopback, ignored }: Listeners,
+  socket: Socket,
+  options: EvaluateOptions,
+  scannedFromOutside: boolean,
+): void {
   if (socket.port === 0) {
     ignored.push({ ...shownSocket(socket), why: "port 0 is no port" });
     return;
   }
-  const onLoopback = isLoopback(socket.address);
+  // A scan from outside reached the port by this address; what the socket is bound to is not known.
+  const isScanned = socket.proto === "tcp" && socket.state === null;
+  const onLoopback = !(isScanned || scannedFromOutside) && isLoopback(socket.address);
   const listener = new Listener(socket, onLoopback);
   if (onLoopback) loopback.push(listener);
   if (onLoopback && options.loopback === "ignore") {
@@ -75,9 +88,13 @@ function addSocket({ open, loopback, ignored }: Listeners, socket: Socket, optio
   }
 }
 
-function describeSocket({ proto, address, port, process, pid, line }: EvidenceSocket): string {
+function describeSocket({ proto, address, port, process, pid, owners, line }: EvidenceSocket): string {
   const place = `${port}/${proto} on ${address}`;
-  if (process === null && pid === null) return `${place}, line ${line} of the snapshot`;
-  const owner = process ?? "unnamed process";
-  return `${place}, ${owner}${pid === null ? "" : ` (pid ${pid})`}, line ${line} of the snapshot`;
+  const all = owners ?? (process === null && pid === null ? [] : [{ process, pid }]);
+  return [place, ...all.map(describeOwner), `line ${line} of the snapshot`].join(", ");
+}
+
+function describeOwner({ process, pid }: SocketOwner): string {
+  const name = process ?? "unnamed process";
+  return pid === null ? name : `${name} (pid ${pid})`;
 }

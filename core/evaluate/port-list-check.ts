@@ -1,19 +1,25 @@
 import { type PortElement, parsePortList, portsOf } from "../ports/port-list.ts";
+import { PortSet } from "../ports/port-set.ts";
 import type { PortCheck } from "../semantics/port-check.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
 import type { Host, Listener } from "./host.ts";
 import { loopbackDecides } from "./loopback.ts";
-import { type Judge, type Outcome, outcome } from "./outcome.ts";
+import { collectEvidence, shownIgnored } from "./held-evidence.ts";
+import { type Judge, type Outcome, outcome, undecided } from "./outcome.ts";
 import type { Evidence } from "./verdict.ts";
 
 /** A port list, compiled for any number of hosts. */
 interface CompiledList {
+  kind: "allowed" | "denied";
   protocol: "tcp" | "udp";
   elements: PlacedElement[];
-  /** Elements of which nobody knows what they match. */
-  unknown: PlacedElement[];
-  offends(listener: Listener): boolean;
+  /** Elements of which the guide does not say what they match. */
+  unclear: PlacedElement[];
+  /** What the other elements match. */
+  certain: PortSet;
+  /** What the list matches if every unclear element matches all that it can. */
+  possible: PortSet;
 }
 
 /** A port element with its place in the policy. */
@@ -28,94 +34,108 @@ export function judgePortList(
   ports: DecodedString,
   dialect: PortCheck["dialect"],
 ): Judge {
-  const parsed = parsePortList(ports.text);
-  const elements = parsed.elements.map((element): PlacedElement => {
+  const elements = parsePortList(ports.text).elements.map((element): PlacedElement => {
     const span = { start: ports.sourceOffset(element.start), end: ports.sourceOffset(element.end) };
     return { ...element, shown: { text: element.text, ...span } };
   });
-  const union = portsOf(parsed);
-  const list: CompiledList = {
-    protocol,
-    elements,
-    unknown: elements.filter(isUnknown),
-    offends: ({ port }) => union.has(port) === (kind === "denied"),
-  };
+  const unclear = elements.filter(isUnclear);
+  const certain = PortSet.union(elements.filter((element) => !isUnclear(element)).map((one) => one.ports));
+  const possible = PortSet.union([certain, ...unclear.map(possiblePorts)]);
+  const list: CompiledList = { kind, protocol, elements, unclear, certain, possible };
   const odd = elements.flatMap((element) =>
-    element.problem && !isUnknown(element) ? [element.problem.message] : [],
+    element.problem && !isUnclear(element) ? [element.problem.message] : [],
   );
   const fixed = dialect === "windows" ? [...odd, scannerTable] : odd;
-  const judge = kind === "allowed" ? allowed : denied;
   return (host) => {
-    const found = judge(host, list);
-    // A violation stands, whatever the snapshot leaves out.
-    const missing = found.status === "FAILED" ? undefined : uncovered(host, protocol);
-    if (missing !== undefined) return { ...missing, ignored: host[protocol].ignored };
+    const found = kind === "allowed" ? judgeAllowed(host, list) : judgeDenied(host, list);
     const { options } = host;
     const depends = dependsOnLoopback(host, list)
       ? [loopbackDecides(options, options.loopback === "count")]
       : [];
     const notes = [...found.notes, ...depends, ...fixed, ...limitsOf(host, protocol, dialect)];
-    return { ...found, ignored: host[protocol].ignored, notes };
+    return { ...found, ...shownIgnored(host[protocol].ignored), notes };
   };
 }
 
-function isUnknown({ problem }: PortElement): boolean {
-  return problem?.kind === "malformed-element" || problem?.kind === "undecidable-element";
+/** Anything but a port or a pattern of digits: what the scanner makes of it is not documented. */
+function isUnclear({ problem }: PortElement): boolean {
+  return problem !== undefined && problem.kind !== "empty-element" && problem.kind !== "port-out-of-range";
+}
+
+/** What an unclear element may match at most: what its author seems to have meant, else anything. */
+function possiblePorts({ ports, problem }: PortElement): PortSet {
+  const meant = problem?.suggestion;
+  return meant ? ports.union(portsOf(parsePortList(meant))) : PortSet.all;
 }
 
 const scannerTable =
   "The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.";
 
-function allowed(host: Host, { protocol, elements, unknown, offends }: CompiledList): Outcome {
-  const violations: Listener[] = [];
-  const matches: Evidence[] = [];
-  for (const listener of host[protocol].open) {
-    if (offends(listener)) {
-      violations.push(listener);
-    } else {
-      const element = elements.find(({ ports }) => ports.has(listener.port))!;
-      matches.push(meeting(element, "allows", listener, false));
-    }
+/** Passes when every port outside of the list is known to be closed. */
+function judgeAllowed(host: Host, list: CompiledList): Outcome {
+  const { protocol, elements, certain, possible } = list;
+  const { open } = host[protocol];
+  const violations = open.filter(({ port }) => !possible.has(port));
+  if (violations.length > 0) {
+    const subject = elements.length === 0 ? "The empty list" : "The list";
+    const evidence = collectEvidence(violations, ({ socket, text }) => ({
+      socket,
+      violation: true,
+      message: `No element allows ${text}`,
+    }));
+    return outcome("FAILED", `${subject} does not allow ${listOf(violations)}.`, evidence);
   }
-  if (violations.length === 0) {
-    return outcome("PASSED", allowedReason(matches, protocol), { evidence: matches });
-  }
-  const evidence = violations.map(
-    ({ socket, text }): Evidence => ({ socket, violation: true, message: `No element allows ${text}` }),
+  const doubtful = open.filter(({ port }) => !certain.has(port));
+  if (doubtful.length > 0) return unclearOutcome(list, "allows", doubtful);
+  const missing = uncovered(host, protocol, PortSet.all.minus(certain));
+  if (missing !== undefined) return missing;
+  const evidence = collectEvidence(open, (listener) =>
+    meeting(elementFor(elements, listener), "allows", listener, false),
   );
-  evidence.push(...matches);
-  if (unknown.length > 0) {
-    return outcome("ERROR", `Whether ${unknown[0]!.text} allows ${namesOf(violations)} can't be told.`, {
-      evidence,
-      notes: unknown.map(({ problem }) => problem!.message),
-    });
-  }
-  const subject = elements.length === 0 ? "The empty list" : "The list";
-  return outcome("FAILED", `${subject} does not allow ${listOf(violations)}.`, { evidence });
+  return outcome("PASSED", allowedReason(open, protocol), evidence);
 }
 
-function denied(host: Host, { protocol, elements, unknown, offends }: CompiledList): Outcome {
+/** Passes when every port of the list is known to be closed. */
+function judgeDenied(host: Host, list: CompiledList): Outcome {
+  const { protocol, elements, certain, possible } = list;
   const { open } = host[protocol];
-  const violations = open.filter(offends);
+  const violations = open.filter(({ port }) => certain.has(port));
   if (violations.length > 0) {
-    const evidence = violations.map((listener) => {
-      const element = elements.find(({ ports }) => ports.has(listener.port))!;
-      return meeting(element, "denies", listener, true);
-    });
-    const guilty = new Set(evidence.map(({ element }) => element!.text));
-    const subject = guilty.size === 1 ? `The element ${evidence[0]!.element!.text}` : "The list";
-    return outcome("FAILED", `${subject} denies ${listOf(violations)}.`, { evidence });
+    const found = collectEvidence(violations, (listener) =>
+      meeting(elementFor(elements, listener), "denies", listener, true),
+    );
+    const guilty = new Set(found.evidence.map(({ element }) => element!.text));
+    const subject = guilty.size === 1 ? `The element ${found.evidence[0]!.element!.text}` : "The list";
+    return outcome("FAILED", `${subject} denies ${listOf(violations)}.`, found);
   }
-  if (unknown.length > 0 && open.length > 0) {
-    return outcome("ERROR", `Whether ${unknown[0]!.text} denies ${namesOf(open)} can't be told.`, {
-      notes: unknown.map(({ problem }) => problem!.message),
-    });
-  }
-  return outcome("PASSED", `None of the denied ${protocol.toUpperCase()} ports is open.`);
+  const doubtful = open.filter(({ port }) => possible.has(port));
+  if (doubtful.length > 0) return unclearOutcome(list, "denies", doubtful);
+  return (
+    uncovered(host, protocol, possible) ??
+    outcome("PASSED", `None of the denied ${protocol.toUpperCase()} ports is open.`)
+  );
+}
+
+function unclearOutcome({ unclear }: CompiledList, verb: string, listeners: readonly Listener[]): Outcome {
+  const [first] = unclear as [PlacedElement];
+  const { message, suggestion } = first.problem!;
+  const reason = `Whether ${first.text} ${verb} ${namesOf(listeners)} is not documented.`;
+  const remedy = suggestion ? `Write ${suggestion} instead of ${first.text}.` : "Write port numbers, or digit patterns such as 808[0-9].";
+  const evidence = [{ element: first.shown, violation: false, message }];
+  return undecided("undocumented", reason, remedy, {
+    evidence,
+    notes: unclear.map(({ problem }) => problem!.message),
+  });
+}
+
+/** The clear element that matches the port; there is one. */
+function elementFor(elements: readonly PlacedElement[], { port }: Listener): PlacedElement {
+  return elements.find((element) => !isUnclear(element) && element.ports.has(port))!;
 }
 
 /** True where only listeners on a loopback address offend: they count or not, as the options say. */
-function dependsOnLoopback(host: Host, { protocol, offends }: CompiledList): boolean {
+function dependsOnLoopback(host: Host, { kind, protocol, certain }: CompiledList): boolean {
+  const offends = ({ port }: Listener) => certain.has(port) === (kind === "denied");
   const { open, loopback } = host[protocol];
   return loopback.some(offends) && !open.some((listener) => !listener.onLoopback && offends(listener));
 }
@@ -146,13 +166,13 @@ function namesOf(listeners: readonly Listener[]): string {
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
-function nameOf({ socket: { port, proto } }: Listener): string {
+function nameOf({ port, proto }: Listener): string {
   return `${port}/${proto}`;
 }
 
-function allowedReason(matches: Evidence[], protocol: "tcp" | "udp"): string {
+function allowedReason(open: readonly Listener[], protocol: "tcp" | "udp"): string {
   const name = protocol.toUpperCase();
-  const ports = new Set(matches.map(({ socket }) => socket!.port)).size;
+  const ports = new Set(open.map(({ port }) => port)).size;
   if (ports === 0) return `No ${name} port is open.`;
   if (ports === 1) return `The one open ${name} port is allowed.`;
   return ports === 2

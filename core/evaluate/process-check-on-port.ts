@@ -1,10 +1,13 @@
+import { PortSet } from "../ports/port-set.ts";
+import { knownPorts } from "../snapshot/coverage.ts";
 import type { Span } from "../syntax/tree.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
 import type { Host, Listener } from "./host.ts";
 import { loopbackDecides } from "./loopback.ts";
-import { type Judge, type Outcome, outcome } from "./outcome.ts";
+import { collectEvidence } from "./held-evidence.ts";
+import { type Judge, type Outcome, outcome, undecided } from "./outcome.ts";
 import type { ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
-import type { Evidence } from "./verdict.ts";
+import type { Because, Evidence } from "./verdict.ts";
 
 export interface ProcessOnPort {
   protocol: "tcp" | "udp";
@@ -24,7 +27,7 @@ export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   return (host) => {
     const { open, loopback, ignored } = host[protocol];
     const listeners = open.filter(isOnPort);
-    const missing = listeners.length === 0 ? uncovered(host, protocol) : undefined;
+    const missing = listeners.length === 0 ? uncovered(host, protocol, PortSet.of([port])) : undefined;
     if (missing !== undefined) return missing;
     const found = judgeListeners(check, host, listeners);
     const local = loopback.filter(isOnPort);
@@ -60,33 +63,62 @@ function dependsOnLoopback(
   return passes(listeners) !== passes(otherwise);
 }
 
-function owners({ matcher }: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
-  const judged = listeners.map((listener) => judgeOwner(matcher, host, listener));
-  const evidence = judged.map(({ shown }) => shown);
+function owners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
+  const { matcher } = check;
+  const judged = listeners.flatMap((listener) => judgeOwners(matcher, host, listener));
+  const evidence = collectEvidence(judged, ({ shown }) => shown);
   const notes = [...new Set(judged.flatMap(({ result, note }) => (result !== "undecided" && note) || []))];
   const foreign = judged.find(({ result }) => result === "foreign");
   if (foreign !== undefined) {
-    return outcome("FAILED", `The process ${matcher.forbids}: ${foreign.text}.`, {
-      evidence,
-      notes,
-    });
+    return outcome("FAILED", `The process ${matcher.forbids}: ${foreign.text}.`, { ...evidence, notes });
   }
   const unknown = judged.find(({ result }) => result === "undecided");
   if (unknown !== undefined) {
-    const reason =
-      unknown.note === undefined
-        ? nameless(host, unknown.text)
-        : `Whether the process ${matcher.permits} can't be told, since ${unknown.note}: ${unknown.text}.`;
-    return outcome("ERROR", reason, { evidence, notes });
+    const { because, reason, remedy } =
+      unknown.note === undefined ? nameless(host, unknown.text) : unsure(matcher, unknown.text, unknown.note);
+    return undecided(because, reason, remedy, { ...evidence, notes });
   }
-  return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, { evidence, notes });
+  const details = { ...evidence, notes: [...notes, ...othersNote(check, host)] };
+  return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, details);
 }
 
-function nameless({ snapshot }: Host, listener: string): string {
+interface Doubt {
+  because: Because;
+  reason: string;
+  remedy: string | undefined;
+}
+
+function unsure(matcher: ProcessMatcher, listener: string, note: string): Doubt {
+  const reason = `Whether the process ${matcher.permits} can't be told, because ${note}: ${listener}.`;
+  const cut = note.includes("cut");
+  return {
+    because: cut ? "partial" : "undocumented",
+    reason,
+    remedy: cut
+      ? "Add the output of `ps -eo pid,user,comm,args`, or on Windows of `tasklist /fo csv`."
+      : "Write the name as the process list shows it, or choose a reading with evaluate.processName.",
+  };
+}
+
+function nameless({ snapshot }: Host, listener: string): Doubt {
   const onHost = "`ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`";
   return snapshot.coverage.viewpoint === "outside"
-    ? `A scan from outside shows no process for ${listener}. Take the snapshot on the host, with ${onHost}.`
-    : `The snapshot shows no process for ${listener}. Take it with administrator rights, with ${onHost}.`;
+    ? {
+        because: "missing",
+        reason: `A scan from outside shows no process for ${listener}.`,
+        remedy: `Take the snapshot on the host, with ${onHost}.`,
+      }
+    : {
+        because: "missing",
+        reason: `The snapshot shows no process for ${listener}.`,
+        remedy: `Take it with administrator rights, with ${onHost}.`,
+      };
+}
+
+/** The listeners that are shown all belong to a permitted process; there may be others on the same port. */
+function othersNote({ port, protocol }: ProcessOnPort, { snapshot }: Host): string[] {
+  if (knownPorts(snapshot.coverage[protocol]).has(port)) return [];
+  return [`The snapshot may not show every listener on ${port}/${protocol}; those that it shows are judged.`];
 }
 
 interface JudgedOwner {
@@ -99,18 +131,22 @@ interface JudgedOwner {
 
 const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" } as const;
 
-function judgeOwner(matcher: ProcessMatcher, { snapshot }: Host, { socket, text }: Listener): JudgedOwner {
-  const { process, pid } = socket;
-  if (process === null) {
-    const message = `No process name is shown for ${text}`;
-    return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
-  }
-  const { result, element, note } = matcher.match({ name: process, pid, formats: snapshot.formats });
-  const violation = result !== "permitted";
-  const message = `${element?.text ?? "The check"} ${says[result]} ${text}`;
-  const shown =
-    element === undefined ? { socket, violation, message } : { element, socket, violation, message };
-  return { result, note, shown, text };
+/** Every process that holds the socket: a foreign one is foreign wherever it stands in the row. */
+function judgeOwners(matcher: ProcessMatcher, { snapshot }: Host, { socket, text }: Listener): JudgedOwner[] {
+  const all = socket.owners ?? [{ process: socket.process, pid: socket.pid }];
+  return all.map(({ process, pid }): JudgedOwner => {
+    if (process === null) {
+      const message = `No process name is shown for ${text}`;
+      return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
+    }
+    const { result, element, note } = matcher.match({ name: process, pid, formats: snapshot.formats });
+    const violation = result !== "permitted";
+    const subject = all.length === 1 ? text : `${process} on ${text}`;
+    const message = `${element?.text ?? "The check"} ${says[result]} ${subject}`;
+    const shown =
+      element === undefined ? { socket, violation, message } : { element, socket, violation, message };
+    return { result, note, shown, text };
+  });
 }
 
 function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort, host: Host): Outcome {
@@ -128,8 +164,14 @@ function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPor
     const notes = ["A closed port is an error without CAN_BE_CLOSED (guide p. 292)."];
     return outcome("ERROR", reason, { evidence: evidence(true), notes });
   }
+  const reason = `${fact}, so there is no process to compare.`;
+  if (host.options.closedPort === "undecided") {
+    const remedy =
+      "What a closed port means here is not documented for Unix; the setting evaluate.closedPort decides.";
+    return undecided("undocumented", reason, remedy, { evidence: evidence(false) });
+  }
   const status = closedStatus[host.options.closedPort];
-  return outcome(status, `${fact}, so there is no process to compare.`, {
+  return outcome(status, reason, {
     evidence: evidence(status !== "PASSED"),
     notes: [
       `What a closed port means here is not documented for Unix; the setting evaluate.closedPort makes it ${status}.`,

@@ -3,7 +3,8 @@ import type { Judge } from "./outcome.ts";
 const softened = { MEDIUM: "WARNING", LOW: "PASSED" } as const;
 
 /** `severity` decides what a failure is called: HIGH leaves it, MEDIUM makes it a WARNING, LOW lets it pass (G 158). */
-export function withSeverity(severity: string | undefined, judge: Judge): Judge {
+export function withSeverity(written: string | undefined, judge: Judge): Judge {
+  const severity = written?.trim().toUpperCase();
   if (severity !== "MEDIUM" && severity !== "LOW") return judge;
   const status = softened[severity];
   return (host) => {

@@ -3,7 +3,7 @@ import type { Status } from "./verdict.ts";
 /** Does a condition pass? Three-valued: what a snapshot can't show is unknown. */
 export type Truth = "true" | "false" | "unknown";
 
-/** FAILED and WARNING count as not passed (G 155-156). What an ERROR counts as is not documented. */
+/** FAILED and WARNING count as not passed (G 155-156). What ERROR and SKIPPED count as is not documented. */
 export function truthOf(status: Status): Truth {
   if (status === "PASSED") return "true";
   return status === "FAILED" || status === "WARNING" ? "false" : "unknown";

@@ -2,20 +2,59 @@ import type { Span } from "../syntax/tree.ts";
 
 /** What a policy says about one host, check by check. Offsets point into the policy, lines into the snapshot. */
 
-export type Status = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "NOT_EVALUATED";
+/**
+ * PASSED, FAILED, WARNING, ERROR and SKIPPED are what the scanner will report; ERROR only where the scanner itself
+ * would report one. UNDECIDED: the snapshot does not prove it. NOT_EVALUATED: such a check is never judged here.
+ */
+export type Status = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "SKIPPED" | "UNDECIDED" | "NOT_EVALUATED";
+
+/**
+ * Why a verdict is UNDECIDED:
+ *
+ * - missing: the snapshot holds nothing of the kind that the check looks at
+ * - partial: it holds a part of it, and the rest could decide otherwise
+ * - conflict: two places of the snapshot contradict each other
+ * - undocumented: the vendor does not say what the check means, or what the scanner does then
+ * - gate: whether the scanner reaches the check depends on a condition that is not decided
+ * - value: a variable of the policy has no value
+ * - refused: the scanner would not run the policy
+ */
+export type Because = "missing" | "partial" | "conflict" | "undocumented" | "gate" | "value" | "refused";
 
 export interface Verdict {
   check: CheckReference;
   status: Status;
-  /** True when the check stands in a branch whose condition could not be decided. */
-  conditional: boolean;
+  /** Given with UNDECIDED, and only then. */
+  because?: Because;
+  /** UNDECIDED: the command, file, answer or setting that would decide it, as a sentence. */
+  remedy?: string;
+  /** UNDECIDED because of a gate: the status that the check has if the scanner reaches it. */
+  ifReached?: Status;
+  /** UNDECIDED because of a gate: the condition; one object for all the checks below it. */
+  gate?: Gate;
   /** One sentence that says why, such as "23/tcp is open and the port element 23 denies it". */
   reason: string;
   evidence: Evidence[];
+  /** How many pieces of evidence there are that `evidence` does not hold; undefined for none. */
+  moreEvidence?: number;
   /** Sockets that were left out, and why (loopback only, port 0 …). */
   ignored: IgnoredSocket[];
+  /** How many sockets were left out that `ignored` does not hold; undefined for none. */
+  moreIgnored?: number;
   /** Behaviour that the vendor does not document, severity effects, limits of the snapshot. */
   notes: string[];
+}
+
+/** A condition that is not decided. */
+export interface Gate {
+  /** Description of the check of the condition that keeps it undecided. */
+  description: string;
+  /** Why it is not decided: a sentence. */
+  why: string;
+  /** What would decide it: a sentence that names the answer. */
+  remedy: string;
+  /** The condition in the policy. */
+  place: Span;
 }
 
 export interface CheckReference extends Span {
@@ -40,10 +79,19 @@ export interface EvidenceSocket {
   proto: "tcp" | "udp";
   address: string;
   port: number;
+  /** The first owner. */
   process: string | null;
   pid: number | null;
+  /** All owners, where there are several. */
+  owners?: readonly SocketOwner[];
   /** Line of the snapshot, from 1. */
   line: number;
+}
+
+/** A process that holds a socket; null where the name or the id is not shown. */
+export interface SocketOwner {
+  process: string | null;
+  pid: number | null;
 }
 
 export interface IgnoredSocket extends EvidenceSocket {

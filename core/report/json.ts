@@ -45,14 +45,16 @@ function jsonFinding({ rule, severity, message, range, fix, url }: ReportedFindi
   return { rule, severity, message, range, ...(fix && { fix }), url };
 }
 
-function jsonVerdict({ policy, host, check, status, conditional, reason, ...rest }: ReportedVerdict) {
+function jsonVerdict({ policy, host, check, status, reason, ...rest }: ReportedVerdict) {
   return {
     policy,
     host,
     check,
     status,
     ...(rest.expected !== undefined && { expected: rest.expected }),
-    conditional,
+    ...(rest.because && { because: rest.because }),
+    ...(rest.remedy && { remedy: rest.remedy }),
+    ...(rest.ifReached && { ifReached: rest.ifReached, gate: rest.gate }),
     reason,
     evidence: rest.evidence.map(jsonEvidence),
     ignored: rest.ignored,

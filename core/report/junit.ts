@@ -48,6 +48,8 @@ function verdictOutcome(verdict: ReportedVerdict): Pick<Case, "outcome"> {
     FAILED: "failure",
     WARNING: "failure",
     ERROR: "error",
+    SKIPPED: "skipped",
+    UNDECIDED: "error",
     NOT_EVALUATED: "skipped",
   } as const;
   return {

@@ -1,9 +1,9 @@
-import type { Evidence, Verdict } from "../evaluate/verdict.ts";
+import type { Evidence, Gate, Verdict } from "../evaluate/verdict.ts";
 import type { Finding, Fix } from "../rules/finding.ts";
 import { LineIndex } from "../syntax/lines.ts";
 import type { Span } from "../syntax/tree.ts";
 import { fingerprints } from "./fingerprint.ts";
-import type { Range, ReportedEvidence, ReportedFinding, ReportedFix, ReportedVerdict } from "./report.ts";
+import type { Range, ReportedEvidence, ReportedFinding, ReportedFix, ReportedGate, ReportedVerdict } from "./report.ts";
 import { ruleUrl } from "./rule-url.ts";
 
 const maxSourceLines = 3;
@@ -45,7 +45,7 @@ export function locateVerdicts(
   verdicts: readonly Verdict[],
 ): ReportedVerdict[] {
   const lines = new LineIndex(policy.text);
-  return verdicts.map(({ check, evidence, ...verdict }) => ({
+  return verdicts.map(({ check, evidence, gate, ...verdict }) => ({
     policy: policy.name,
     host: host.name,
     ...(host.path !== undefined && { snapshot: host.path }),
@@ -55,6 +55,7 @@ export function locateVerdicts(
       line: lines.positionAt(check.start).line + 1,
     },
     ...verdict,
+    ...(gate && { gate: locateGate(lines, gate) }),
     evidence: evidence.map((piece) => locateEvidence(lines, piece)),
   }));
 }
@@ -85,6 +86,10 @@ function locateFix(lines: LineIndex, { title, safe, edits }: Fix): ReportedFix {
     safe,
     edits: edits.map((edit) => ({ range: rangeOf(lines, edit), newText: edit.newText })),
   };
+}
+
+function locateGate(lines: LineIndex, { place, ...gate }: Gate): ReportedGate {
+  return { ...gate, line: lines.positionAt(place.start).line + 1 };
 }
 
 function locateEvidence(lines: LineIndex, { element, ...evidence }: Evidence): ReportedEvidence {

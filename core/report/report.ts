@@ -1,4 +1,4 @@
-import type { EvidenceSocket, Status } from "../evaluate/verdict.ts";
+import type { Because, EvidenceSocket, Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 
 /**
@@ -88,11 +88,26 @@ export interface ReportedVerdict {
   status: Status;
   /** What the snapshot says to expect, where expectations are compared. */
   expected?: string;
-  conditional: boolean;
+  because?: Because;
+  remedy?: string;
+  /** The status if the scanner reaches the check, where that depends on a condition that is not decided. */
+  ifReached?: Status;
+  gate?: ReportedGate;
   reason: string;
   evidence: ReportedEvidence[];
+  moreEvidence?: number;
   ignored: (EvidenceSocket & { why: string })[];
+  moreIgnored?: number;
   notes: string[];
+}
+
+/** A condition that is not decided. */
+export interface ReportedGate {
+  description: string;
+  why: string;
+  remedy: string;
+  /** Of the condition, in the policy. */
+  line: number;
 }
 
 export interface ReportedCheck {
@@ -129,6 +144,8 @@ export interface CheckSummary {
   failed: number;
   warning: number;
   error: number;
+  skipped: number;
+  undecided: number;
   notEvaluated: number;
 }
 
@@ -137,11 +154,13 @@ const summaryKeys: Record<Status, keyof CheckSummary> = {
   FAILED: "failed",
   WARNING: "warning",
   ERROR: "error",
+  SKIPPED: "skipped",
+  UNDECIDED: "undecided",
   NOT_EVALUATED: "notEvaluated",
 };
 
 export function summariseVerdicts(results: readonly { status: Status }[]): CheckSummary {
-  const summary = { passed: 0, failed: 0, warning: 0, error: 0, notEvaluated: 0 };
+  const summary = { passed: 0, failed: 0, warning: 0, error: 0, skipped: 0, undecided: 0, notEvaluated: 0 };
   for (const { status } of results) summary[summaryKeys[status]]++;
   return summary;
 }

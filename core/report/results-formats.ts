@@ -20,6 +20,7 @@ export interface ReportedResults {
 const labels: Record<ComparedResult["kind"], string> = {
   differs: "differs",
   same: "the same",
+  undecided: "undecided by us",
   "not-evaluated": "not evaluated by us",
   ambiguous: "of the same description",
   "only-policy": "not in the report",
@@ -110,7 +111,7 @@ export function resultsAsJson({ policy, report, hosts, notes }: ReportedResults)
       kind,
       check,
       line: reference === undefined ? null : lines.positionAt(reference.start).line + 1,
-      ours: ours && { status: ours.status, reason: ours.reason, conditional: ours.conditional },
+      ours: ours && { status: ours.status, reason: ours.reason, ifReached: ours.ifReached },
       scanner: theirs && scannerAsJson(theirs),
     })),
   }));

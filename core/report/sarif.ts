@@ -92,6 +92,8 @@ const kinds: Record<Status, Pick<Result, "kind" | "level">> = {
   FAILED: { kind: "fail", level: "error" },
   WARNING: { kind: "fail", level: "warning" },
   ERROR: { kind: "review", level: "none" },
+  SKIPPED: { kind: "notApplicable", level: "none" },
+  UNDECIDED: { kind: "review", level: "none" },
   NOT_EVALUATED: { kind: "notApplicable", level: "none" },
 };
 

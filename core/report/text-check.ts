@@ -16,13 +16,12 @@ export function checkAsText({ results }: CheckReport, { color = false } = {}): s
 }
 
 function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
-  const { check, status, conditional, reason, evidence, ignored, notes } = verdict;
+  const { check, status, reason, evidence, ignored, notes } = verdict;
   const place = check.type && check.description ? `${check.type}, line ${check.line}` : `line ${check.line}`;
   const lines = [
     `${statusColor(pen, status)(statusLabel(status))} ${pen.bold(printable(checkName(check)))} ${pen.dim(`(${printable(place)})`)}`,
     `  ${printable(reason)}`,
   ];
-  if (conditional) lines.push("  Conditional: it can't be known whether the scanner reaches this check.");
   for (const { violation, message } of evidence) {
     lines.push(`    ${violation ? pen.red("✗") : pen.green("✓")} ${printable(message)}`);
   }
@@ -50,6 +49,8 @@ function statusColor(pen: Paint, status: Status): (text: string) => string {
     FAILED: pen.red,
     WARNING: pen.yellow,
     ERROR: pen.magenta,
+    SKIPPED: pen.dim,
+    UNDECIDED: pen.blue,
     NOT_EVALUATED: pen.dim,
   }[status];
 }

@@ -43,11 +43,10 @@ export function socketText({ proto, address, port, process, pid, line }: Evidenc
 
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
 export function verdictDetails(verdict: ReportedVerdict): string[] {
-  const { reason, conditional, evidence, ignored, notes, status, expected } = verdict;
+  const { reason, evidence, ignored, notes, status, expected } = verdict;
   return [
     reason,
     ...(expected === undefined ? [] : [status === expected ? "As expected." : `Expected ${expected}.`]),
-    ...(conditional ? ["Conditional: it can't be known whether the scanner reaches this check."] : []),
     ...evidence.map(({ message, violation }) => `${violation ? "against" : "for"}: ${message}`),
     ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),
     ...notes.map((note) => `note: ${note}`),

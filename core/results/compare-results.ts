@@ -4,11 +4,12 @@ import type { ScannerResult } from "./scanner-results.ts";
 /** A check as we judge it and as the scanner did, matched by its description. */
 export interface ComparedResult {
   /**
-   * "same" and "differs": both know whether it reports, and what; "not-evaluated": only the scanner does;
+   * "same" and "differs": both know whether it reports, and what; "undecided": our
+   * snapshot does not prove it; "not-evaluated": only the scanner does;
    * "only-policy" and "only-report": the other has no check of this description; "ambiguous": several checks have this
    * description, and which result is whose is not known.
    */
-  kind: "same" | "differs" | "not-evaluated" | "ambiguous" | "only-policy" | "only-report";
+  kind: "same" | "differs" | "undecided" | "not-evaluated" | "ambiguous" | "only-policy" | "only-report";
   check: string;
   /** The check in the policy; undefined where it has none. */
   reference: CheckReference | undefined;
@@ -96,8 +97,9 @@ function compared(
 
 function kindOf(ours: Verdict, theirs: ScannerResult | undefined): ComparedResult["kind"] {
   // Of a condition that can't be decided, one of the branches reports nothing.
-  if (theirs === undefined) return ours.conditional ? "not-evaluated" : "only-policy";
+  if (theirs === undefined) return ours.because === "gate" ? "undecided" : "only-policy";
   if (ours.status === "NOT_EVALUATED") return "not-evaluated";
+  if (ours.status === "UNDECIDED") return "undecided";
   return ours.status === theirs.result ? "same" : "differs";
 }
 

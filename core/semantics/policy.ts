@@ -49,6 +49,8 @@ export interface Condition {
   /** Status of the branch that `auto` generates (G 380-382). */
   auto: string | undefined;
   checks: Check[];
+  /** Does it hold an `<if>`? The guide does not know that. */
+  hasConditional: boolean;
 }
 
 /** Reads the meaning out of a tree; works on trees with errors too, with what is there. */
@@ -108,6 +110,7 @@ function readConditional(policy: Policy, element: Element): Conditional {
         operator: attributeText(policy.tree, child, "type")?.toUpperCase() === "OR" ? "OR" : "AND",
         auto: attributeText(policy.tree, child, "auto"),
         checks: nodes.filter((node) => node.kind === "check"),
+        hasConditional: nodes.some((node) => node.kind === "conditional"),
       };
     } else if (name === "then") {
       conditional.then.push(...readNodes(policy, child.children, false));

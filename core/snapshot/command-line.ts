@@ -1,15 +1,15 @@
-import type { ProtocolCoverage } from "./snapshot.ts";
-
-/** A command line that was copied along with its output. */
+/** A command that was copied along with its output. */
 export interface CommandLine {
   /** Lower case, without path and ".exe". */
   name: string;
-  /** What follows, up to a pipe, `;` or redirection. */
+  /** What follows, without quotes, up to a pipe, `;` or redirection. */
   args: string[];
-  /** What the output was piped through, "" where it was not. */
-  filter: string;
-  /** Host name in the prompt, where it shows one. */
+  /** The first stage of the pipe after it that may select rows, such as `grep :22`; undefined where none does. */
+  selection?: string;
+  /** The host that it ran on: what `ssh` names, else the one in the prompt; null where neither is shown. */
   host: string | null;
+  /** Name of the container that it ran in; its ports are not those of the host. */
+  container?: string;
 }
 
 const COMMANDS = new Set(
@@ -29,11 +29,11 @@ const PROMPT_END = /[$#%>❯➜»]$/;
 const LONGEST_COMMAND = 2000;
 
 /**
- * Finds the command in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\> netstat -ano`,
- * `Every 2.0s: ss -ltn` or just `netstat -an`. Null where the line is none.
+ * Finds the commands in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\\> netstat -ano`,
+ * `Every 2.0s: ss -ltn` or just `netstat -an`. Empty where the line is none.
  */
-export function commandLine(line: string): CommandLine | null {
-  if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return null;
+export function commandLines(line: string): CommandLine[] {
+  if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return [];
   const words = line.trim().split(/\s+/);
   for (let at = 0; at < words.length && at < 12; at++) {
     const word = words[at]!;
@@ -43,9 +43,12 @@ export function commandLine(line: string): CommandLine | null {
     if (name === null) continue;
     const before = words.slice(0, at).join(" ") + (glued ? ` ${word.slice(0, -glued[1]!.length)}` : "");
     if (!canPrecede(before.trim(), words.slice(at + 1))) continue;
-    return { name, ...argumentsOf(words.slice(at + 1)), host: promptHost(before.trim()) };
+    const { args, filter } = argumentsOf(words.slice(at + 1));
+    return [
+      { name, args, host: promptHost(before.trim()), ...(selects(filter) && { selection: filter }) },
+    ];
   }
-  return null;
+  return [];
 }
 
 function commandName(word: string): string | null {
@@ -98,69 +101,6 @@ export function isPrompt(line: string): boolean {
   );
 }
 
-/** True where the command or its pipe shows a selection of rows only, so that a missing row proves nothing. */
-export function selectsRows(command: CommandLine): boolean {
-  if (command.name === "ss" && command.args.some((arg) => /^(?:sport|dport|src|dst|\()/.test(arg)))
-    return true;
-  if (command.filter === "") return false;
-  return /\b(?:grep|egrep|fgrep|rg|findstr|find|select-string|sls|awk|sed|head|tail|where-object|where|\?)\b/i.test(
-    command.filter,
-  )
-    ? !/^(?:grep|egrep|fgrep|findstr|find|select-string|sls)\s+(?:[-/]\S+\s+)*["']?(?:listen|listening|tcp|udp)["']?$/i.test(
-        command.filter.trim(),
-      )
-    : false;
-}
-
-/** What a netstat or ss command line says of the protocols that its output lists; null where it says nothing. */
-export function commandCoverage(
-  command: CommandLine,
-): { tcp: ProtocolCoverage; udp: ProtocolCoverage } | null {
-  if (selectsRows(command)) return { tcp: "unknown", udp: "unknown" };
-  const shown = command.name === "ss" || command.name === "netstat" ? flagCoverage(command) : null;
-  const only = /^\S+\s+(?:[-/]\S+\s+)*["']?(listen|listening|tcp|udp)["']?$/i.exec(command.filter.trim());
-  if (!only) return shown;
-  const protocol = only[1]!.toLowerCase() === "udp" ? "udp" : "tcp";
-  return {
-    tcp: protocol === "tcp" ? (shown?.tcp ?? "unknown") : "left-out",
-    udp: protocol === "udp" ? (shown?.udp ?? "unknown") : "left-out",
-  };
-}
-
-function flagCoverage(command: CommandLine): { tcp: ProtocolCoverage; udp: ProtocolCoverage } {
-  const { letters, words } = flagsOf(command.args);
-  const has = (letter: string, word: string) => letters.includes(letter) || words.includes(word);
-  const listsServers = has("a", "--all") || has("l", "--listening");
-  if (!listsServers && !command.args.includes("listening")) return { tcp: "left-out", udp: "left-out" };
-
-  const named = protocolArgument(command.args);
-  const families = ["t", "u", "w", "x", "d", "S", "0", "M"].filter((letter) => letters.includes(letter));
-  const tcp = named ? named.includes("tcp") : has("t", "--tcp");
-  const udp = named ? named.includes("udp") : has("u", "--udp");
-  const selects = named !== null || tcp || udp || (command.name === "ss" && families.length > 0);
-  if (!selects) return { tcp: "listed", udp: "listed" };
-  return { tcp: tcp ? "listed" : "left-out", udp: udp ? "listed" : "left-out" };
-}
-
-/** `-p tcp` (Windows, BSD) and `-A tcp,udp` (ss) name the protocols as a word. */
-function protocolArgument(args: string[]): string | null {
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at]!;
-    const value = /^(?:-[a-zA-Z]*[pA]|\/p|--query)$/.test(arg)
-      ? args[at + 1]
-      : /^--query=(.*)$/.exec(arg)?.[1];
-    if (value === undefined) continue;
-    if (value === "inet" || value === "all") return "tcp udp";
-    if (/^(?:tcp|udp)/i.test(value)) return value.toLowerCase();
-  }
-  return null;
-}
-
-function flagsOf(args: string[]): { letters: string; words: string[] } {
-  const words = args.filter((arg) => arg.startsWith("--"));
-  const letters = args
-    .filter((arg) => /^[-/][A-Za-z0-9]+$/.test(arg))
-    .map((arg) => arg.slice(1))
-    .join("");
-  return { letters, words };
+function selects(filter: string): boolean {
+  return filter !== "" && !/^(?:more|less|cat|tee|sort|column|nl)\b/.test(filter);
 }

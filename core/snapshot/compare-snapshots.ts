@@ -1,4 +1,5 @@
-import type { Snapshot, Socket } from "./snapshot.ts";
+import { isComplete } from "./coverage.ts";
+import type { ProtocolCoverage, Snapshot, Socket } from "./snapshot.ts";
 
 /** A port that is not as it was. Both sides hold the sockets on it; one is empty for an opened or a closed port. */
 export interface PortChange {
@@ -40,9 +41,13 @@ function keyOf({ proto, port }: Socket): number {
   return (proto === "tcp" ? 0 : 65_536) + port;
 }
 
-/** False where the command leaves the protocol out: its ports are neither open nor closed. */
+/** False where no output lists the protocol: its ports are neither open nor closed. */
 function isShown(key: number, { coverage }: Snapshot): boolean {
-  return coverage[key < 65_536 ? "tcp" : "udp"] !== "left-out";
+  return !leavesOut(coverage[key < 65_536 ? "tcp" : "udp"]);
+}
+
+function leavesOut(coverage: ProtocolCoverage): boolean {
+  return !isComplete(coverage) && coverage.gaps.every(({ kind }) => kind === "left-out");
 }
 
 function socketsByPort({ sockets }: Snapshot): Map<number, Socket[]> {
@@ -128,9 +133,9 @@ function notesOn(before: Snapshot, after: Snapshot): string[] {
     for (const protocol of ["tcp", "udp"] as const) {
       const ports = `${protocol.toUpperCase()} ports`;
       const coverage = snapshot.coverage[protocol];
-      if (coverage === "left-out") {
+      if (leavesOut(coverage)) {
         notes.push(`${ports} are not compared: the ${name} snapshot does not list them.`);
-      } else if (coverage === "unknown") {
+      } else if (!isComplete(coverage)) {
         const others = name === "earlier" ? "more may have been open" : "more may be open";
         notes.push(`The ${name} snapshot may not list all ${ports}: ${others}.`);
       }

@@ -1,40 +1,172 @@
-import { type CommandLine, commandCoverage, selectsRows } from "./command-line.ts";
-import type { Coverage, ProtocolCoverage, Socket } from "./snapshot.ts";
+import { PortSet } from "../ports/port-set.ts";
+import type {
+  Coverage,
+  CoverageGap,
+  KnownPorts,
+  ProtocolCoverage,
+  Socket,
+  UnreadRow,
+} from "./snapshot.ts";
+
+export type Protocol = "tcp" | "udp";
+
+/** What one output shows of one protocol: the ports that it is complete for, and why it is not for the others. */
+export interface Claim extends KnownPorts {
+  gaps: CoverageGap[];
+}
 
 /** What one output in the text says of its own completeness. */
 export interface OutputCoverage {
   view: "inside" | "outside";
-  tcp: ProtocolCoverage;
-  udp: ProtocolCoverage;
+  tcp: Claim;
+  udp: Claim;
 }
 
-/** Joins what an output shows with what its command line says; a filter on the command makes both unknown. */
-export function outputCoverage(
-  view: "inside" | "outside",
-  shown: { tcp: ProtocolCoverage; udp: ProtocolCoverage },
-  command: CommandLine | null,
+/** What a command line says of an output, protocol by protocol. */
+export interface Lists {
+  tcp: Claim;
+  udp: Claim;
+}
+
+/**
+ * What an output shows of its own completeness, where no command line says more. "listed": its header says which list
+ * this is, and there are rows of it; "left-out": the header says that it does not hold listeners; "unknown": neither.
+ */
+export type Shown = "listed" | "left-out" | "unknown" | Claim;
+
+export const noPorts: KnownPorts = { 4: PortSet.empty, 6: PortSet.empty };
+const allPorts: KnownPorts = { 4: PortSet.all, 6: PortSet.all };
+
+/** Every open port of the protocol is in the output. */
+export const everything: Claim = { ...allPorts, gaps: [] };
+
+/** The output proves nothing of the ports that it does not show, for this reason. */
+export function nothingBut(gap: CoverageGap): Claim {
+  return { ...noPorts, gaps: [gap] };
+}
+
+/** The output is complete for the addresses of one family. */
+export function onlyFamily(family: 4 | 6, message: string): Claim {
+  return { ...noPorts, [family]: PortSet.all, gaps: [{ kind: "one-family", message }] };
+}
+
+/** A scan shows these ports, whatever the family of the address that it went to. */
+export function scanned(ports: PortSet, gaps: CoverageGap[]): Claim {
+  return { 4: ports, 6: ports, gaps: ports.equals(PortSet.all) ? [] : gaps };
+}
+
+/**
+ * Coverage of one output: a claim of its own counts, else what its command line says, else what its header and rows
+ * show. `losses` are what speaks against it; they take away all that it proved.
+ */
+export function outputOf(
+  view: OutputCoverage["view"],
+  shown: { tcp: Shown; udp: Shown },
+  asked: Lists | undefined,
+  losses: readonly CoverageGap[],
 ): OutputCoverage {
-  const asked = command === null ? null : commandCoverage(command);
-  if (command !== null && selectsRows(command)) return { view, tcp: "unknown", udp: "unknown" };
-  const join = (own: ProtocolCoverage, said: ProtocolCoverage | undefined) =>
-    own === "listed" || said === undefined || said === "unknown" ? own : said;
-  return { view, tcp: join(shown.tcp, asked?.tcp), udp: join(shown.udp, asked?.udp) };
+  const claim = (protocol: Protocol): Claim => {
+    const earned = claimOf(protocol, shown[protocol], asked?.[protocol]);
+    return losses.length === 0 ? earned : { ...noPorts, gaps: [...losses, ...earned.gaps] };
+  };
+  return { view, tcp: claim("tcp"), udp: claim("udp") };
 }
 
-/** Coverage of a whole text: what one of its outputs lists is listed. */
-export function coverageOf(outputs: readonly OutputCoverage[], sockets: readonly Socket[]): Coverage {
+function claimOf(protocol: Protocol, shown: Shown, asked: Claim | undefined): Claim {
+  if (typeof shown === "object") return shown;
+  const name = protocol.toUpperCase();
+  if (shown === "left-out") {
+    return nothingBut({ kind: "left-out", message: `The output does not list open ${name} ports.` });
+  }
+  if (asked !== undefined) return asked;
+  if (shown === "listed") return everything;
+  const message = `Neither a command line nor a header shows that every open ${name} port is listed.`;
+  return nothingBut({ kind: "no-list", message });
+}
+
+/** A protocol of which a person says that all of these ports are listed. */
+export type Vouched = Record<Protocol, PortSet>;
+
+/**
+ * Coverage of all the outputs of a host: what one of them is complete for is known, and an unread row that may be of
+ * the protocol takes it away again. `vouched` is what a person said; an unread row counts against that too.
+ */
+export function coverageOf(
+  outputs: readonly OutputCoverage[],
+  sockets: readonly Socket[],
+  unread: readonly UnreadRow[],
+  vouched: Vouched | undefined,
+): Coverage {
   return {
-    tcp: best(outputs.map((output) => output.tcp)),
-    udp: best(outputs.map((output) => output.udp)),
+    tcp: protocolCoverage("tcp", outputs, unread, vouched),
+    udp: protocolCoverage("udp", outputs, unread, vouched),
     processNames: processNames(sockets),
     viewpoint:
       outputs.length > 0 && outputs.every((output) => output.view === "outside") ? "outside" : "inside",
   };
 }
 
-function best(each: ProtocolCoverage[]): ProtocolCoverage {
-  if (each.includes("listed")) return "listed";
-  return each.length === 0 || each.includes("unknown") ? "unknown" : "left-out";
+/** The ports of which it is known on both families whether they are open. */
+export function knownPorts({ 4: v4, 6: v6 }: KnownPorts): PortSet {
+  return v4.intersect(v6);
+}
+
+/** Does the snapshot list every open port? */
+export function isComplete(known: KnownPorts): boolean {
+  return PortSet.all.isSubsetOf(knownPorts(known));
+}
+
+function protocolCoverage(
+  protocol: Protocol,
+  outputs: readonly OutputCoverage[],
+  unread: readonly UnreadRow[],
+  vouchedPorts: Vouched | undefined,
+): ProtocolCoverage {
+  const claims = outputs.map((output) => output[protocol]);
+  const known = { 4: unionOf(claims, 4), 6: unionOf(claims, 6) };
+  const proven = knownPorts(known);
+  const vouched = vouchedPorts?.[protocol].minus(proven) ?? PortSet.empty;
+  const row = unread.find((one) => one.noSocket !== true && (one.proto ?? protocol) === protocol);
+  const name = protocol.toUpperCase();
+  if (row !== undefined) {
+    const message = `A row that may be a ${name} socket could not be read.`;
+    const gap: CoverageGap = { kind: "unread", message, line: row.line };
+    return { ...noPorts, vouched: PortSet.empty, gaps: [gap, ...distinct(claims)] };
+  }
+  if (vouched.isEmpty) {
+    return { ...known, vouched, gaps: isComplete(known) ? [] : gapsOf(claims, name) };
+  }
+  const all = { 4: known[4].union(vouched), 6: known[6].union(vouched) };
+  return { ...all, vouched, gaps: gapsOf(claims, name) };
+}
+
+function unionOf(claims: readonly Claim[], family: 4 | 6): PortSet {
+  const sets = claims.map((claim) => claim[family]).filter((set) => !set.isEmpty);
+  // The one set that nearly every host has is shared, so that a hundred thousand hosts stay small.
+  if (sets.includes(PortSet.all)) return PortSet.all;
+  return sets.length === 0 ? PortSet.empty : sets.length === 1 ? sets[0]! : PortSet.union(sets);
+}
+
+/** Most reasons are repeated from output to output; what is left out by one and selected by another is selected. */
+function gapsOf(claims: readonly Claim[], name: string): CoverageGap[] {
+  const gaps = distinct(claims);
+  if (gaps.length === 0) {
+    return [{ kind: "left-out", message: `The snapshot has no output that lists ${name} sockets.` }];
+  }
+  const telling = gaps.filter(({ kind }) => kind !== "left-out");
+  return telling.length === 0 ? gaps : telling;
+}
+
+function distinct(claims: readonly Claim[]): CoverageGap[] {
+  const seen = new Set<string>();
+  return claims
+    .flatMap(({ gaps }) => gaps)
+    .filter(({ message, line }) => {
+      const key = `${line} ${message}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }
 
 function processNames(sockets: readonly Socket[]): Coverage["processNames"] {

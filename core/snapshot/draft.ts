@@ -1,4 +1,7 @@
+import type { OutputCoverage, Vouched } from "./coverage.ts";
 import type {
+  Answer,
+  CoverageGap,
   FileHash,
   NotCounted,
   Process,
@@ -6,6 +9,7 @@ import type {
   SnapshotWarning,
   Socket,
   UnreadRow,
+  VariableValue,
 } from "./snapshot.ts";
 
 /** Longest text kept of a row that could not be read, in UTF-16 code units. */
@@ -13,11 +17,19 @@ const LONGEST_UNREAD = 300;
 /** Distinct addresses and names that are shared between rows. */
 const MOST_SHARED = 100_000;
 
-/** A snapshot in the making. Readers add to it through the functions below and never take from it. */
+/** The snapshot of one host in the making. Readers add to it through the functions below and never take from it. */
 export interface Draft {
+  /** Name of the host as the front comment, a prompt or a report gives it. */
   host: string | null;
   groups: string[];
   expectations: NonNullable<Snapshot["expectations"]>;
+  answers: Answer[];
+  values: VariableValue[];
+  vouched: Vouched | undefined;
+  /** What the outputs read so far say of their completeness. */
+  outputs: OutputCoverage[];
+  /** What speaks against the output that is being read: rows that were left out, a pager, a cut. */
+  losses: CoverageGap[];
   formats: string[];
   sockets: Socket[];
   /** How many sockets there were at the end of each output. */
@@ -41,6 +53,11 @@ export function newDraft(): Draft {
     host: null,
     groups: [],
     expectations: [],
+    answers: [],
+    values: [],
+    vouched: undefined,
+    outputs: [],
+    losses: [],
     formats: [],
     sockets: [],
     outputEnds: [],
@@ -86,22 +103,33 @@ export function skip(draft: Draft, reason: string, line: number): true {
   return true;
 }
 
-/** Accounts for a line that looks like data and could not be read. Returns true: the line is accounted for. */
-export function leaveUnread(draft: Draft, text: string, line: number, reason: string): true {
-  draft.unread.push({ line, text: text.trim().slice(0, LONGEST_UNREAD), reason });
+/**
+ * Accounts for a line that looks like data and could not be read. Returns true: the line is accounted for.
+ *
+ * @param may the protocol of the socket that it may be, or "none" where it is certainly no socket
+ */
+export function leaveUnread(
+  draft: Draft,
+  text: string,
+  line: number,
+  reason: string,
+  may?: "tcp" | "udp" | "none",
+): true {
+  const row: UnreadRow = { line, text: text.trim().slice(0, LONGEST_UNREAD), reason };
+  if (may === "none") row.noSocket = true;
+  else if (may !== undefined) row.proto = may;
+  draft.unread.push(row);
   return true;
+}
+
+/** Notes that something speaks against taking the output being read for the whole list. */
+export function lose(draft: Draft, gap: CoverageGap): void {
+  draft.losses.push(gap);
 }
 
 export function warn(draft: Draft, message: string, line?: number): void {
   if (draft.warnings.some((warning) => warning.message === message)) return;
   draft.warnings.push(line === undefined ? { message } : { line, message });
-}
-
-export function warnOfManyHosts(draft: Draft, count: number): void {
-  warn(
-    draft,
-    `The report covers ${count} hosts, and their ports are read as one list. Export one host at a time.`,
-  );
 }
 
 /** State of a draft before a line, for `takeBack`. */

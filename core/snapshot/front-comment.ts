@@ -1,57 +1,101 @@
+import { PortSet } from "../ports/port-set.ts";
+import type { Vouched } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import { skip, warn } from "./draft.ts";
 
-const ENTRY = /^\s*#\s*(host|groups?|expect)\s*:\s*(.{0,500})$/i;
-const EXPECTATION = /^([A-Za-z]+)\s+(?:"([^"]*)"|(\S.*))$/;
+const ENTRY = /^\s*#\s*(host|groups?|expect|lists|condition|set)\s*:\s*(.{0,2000})$/i;
+const STATUS_OF_CHECK = /^([A-Za-z_]+)\s+(?:"([^"]*)"|(\S.*))$/;
 
 /**
- * Reads a comment that describes the host: `# host: web01`, `# groups: web, dmz`, `# expect: FAILED "Denied ports"`.
- * False where the line is none.
+ * Reads a comment that describes the host: `# host: web01`, `# groups: web, dmz`, `# expect: FAILED "Denied ports"`,
+ * `# lists: tcp, udp 1-1024`, `# condition: PASSED "Debian 10 is installed"`, `# set: NAME=VALUE`. Only comments before
+ * the first output count: further down they are what a command printed. False where the line is none.
  */
 export function readFrontComment(draft: Draft, text: string, line: number): boolean {
   if (!text.includes("#")) return false;
   const entry = ENTRY.exec(text);
   if (!entry) return false;
   const value = entry[2]!.trim();
-  const name = entry[1]!.toLowerCase();
   skip(draft, "front comment", line);
-  if (name === "host") {
-    if (value !== "") nameHost(draft, value, line);
-  } else if (name === "expect") {
-    const expected = EXPECTATION.exec(value);
-    if (expected) {
-      draft.expectations.push({
-        state: expected[1]!.toUpperCase(),
-        check: (expected[2] ?? expected[3]!).trim(),
-        line,
-      });
-    } else {
-      warn(draft, 'Write an expectation as `# expect: FAILED "description of the check"`.', line);
-    }
-  } else {
-    draft.groups.push(
-      ...value
-        .split(",")
-        .map((group) => group.trim())
-        .filter((group) => group !== ""),
-    );
-  }
+  entries[entry[1]!.toLowerCase()]!(draft, value, line);
   return true;
 }
 
-function nameHost(draft: Draft, host: string, line: number): void {
-  if (draft.host !== null && draft.host !== host) warnOfTwoHosts(draft, draft.host, host, line);
-  else draft.host = host;
+type Entry = (draft: Draft, value: string, line: number) => void;
+
+const entries: Record<string, Entry> = {
+  host(draft, value) {
+    if (value !== "") draft.host = value;
+  },
+  group: readGroups,
+  groups: readGroups,
+  expect(draft, value, line) {
+    const expected = STATUS_OF_CHECK.exec(value);
+    if (expected === null) {
+      warn(draft, 'Write an expectation as `# expect: FAILED "description of the check"`.', line);
+      return;
+    }
+    draft.expectations.push({ state: expected[1]!.toUpperCase(), check: nameIn(expected), line });
+  },
+  lists(draft, value, line) {
+    const said = vouchedPorts(value);
+    if (said === undefined) {
+      warn(draft, "Write what the snapshot lists as `# lists: tcp, udp`, or with ports, `# lists: tcp 1-1024`.", line);
+      return;
+    }
+    draft.vouched = said;
+  },
+  condition(draft, value, line) {
+    const answer = STATUS_OF_CHECK.exec(value);
+    const status = answer?.[1]!.toUpperCase();
+    if (answer === null || (status !== "PASSED" && status !== "FAILED")) {
+      warn(draft, 'Write an answer as `# condition: PASSED "description of the check"`, or FAILED.', line);
+      return;
+    }
+    draft.answers.push({ status, check: nameIn(answer), line });
+  },
+  set(draft, value, line) {
+    const assignment = /^([A-Z][A-Z0-9_]*)\s*=\s*(.*)$/.exec(value);
+    if (assignment === null) {
+      warn(draft, "Write the value of a variable as `# set: NAME=VALUE`.", line);
+      return;
+    }
+    draft.values.push({ name: assignment[1]!, value: assignment[2]!, line });
+  },
+};
+
+function readGroups(draft: Draft, value: string): void {
+  draft.groups.push(
+    ...value
+      .split(",")
+      .map((group) => group.trim())
+      .filter((group) => group !== ""),
+  );
 }
 
-const MIXED = "The text mixes two hosts";
+function nameIn(match: RegExpExecArray): string {
+  return (match[2] ?? match[3]!).trim();
+}
 
-/** Warns once, at the first line of another host. */
-export function warnOfTwoHosts(draft: Draft, first: string, second: string, line: number): void {
-  if (draft.warnings.some(({ message }) => message.startsWith(MIXED))) return;
-  warn(
-    draft,
-    `${MIXED}, ${first} and, from line ${line} on, ${second}. Split it into one snapshot for each host.`,
-    line,
-  );
+/**
+ * What a person says that a snapshot lists: `tcp, udp`, or with ports, `tcp 1-1024 8080, udp`. Undefined where the text
+ * says no such thing.
+ */
+export function vouchedPorts(text: string): Vouched | undefined {
+  const said: Vouched = { tcp: PortSet.empty, udp: PortSet.empty };
+  for (const part of text.split(",")) {
+    const [name, ...ranges] = part.trim().toLowerCase().split(/\s+/);
+    if (name !== "tcp" && name !== "udp") return undefined;
+    const sets = ranges.map(portRange);
+    if (sets.includes(undefined)) return undefined;
+    said[name] = PortSet.union([said[name], ...(sets.length === 0 ? [PortSet.all] : (sets as PortSet[]))]);
+  }
+  return said;
+}
+
+function portRange(text: string): PortSet | undefined {
+  const range = /^(\d{1,5})(?:[-–](\d{1,5}))?$/.exec(text);
+  if (range === null) return undefined;
+  const [lo, hi] = [Number(range[1]), Number(range[2] ?? range[1])];
+  return lo <= hi && hi <= 65_535 ? PortSet.range(lo, hi) : undefined;
 }

@@ -1,6 +1,7 @@
 import { isWebPage, linesOfMarkup } from "./clean-line.ts";
-import { coverageOf, type OutputCoverage } from "./coverage.ts";
-import { type Draft, newDraft, skip, warn } from "./draft.ts";
+import { coverageOf } from "./coverage.ts";
+import { type Draft, skip, warn } from "./draft.ts";
+import { Drafts } from "./host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
 import { textWithoutPrefix } from "./line-prefix.ts";
 import { LineCursor } from "./lines.ts";
@@ -16,27 +17,57 @@ const WIDEST_MARGIN = 250;
 const MOST_REWRITES = 10;
 
 /**
- * Reads what a user pasted or saved of a host: the output of one or several commands, with whatever stands around
- * it. Never throws; takes time linear in the length of the text. What could not be read is in `unread`, what
- * the whole means in `coverage` and `warnings`. `name` is the host's name where the text does not say it.
+ * Reads what a user pasted or saved: the output of one or several commands, with whatever stands around it, of one
+ * host or of several. Never throws; takes time linear in the length of the text. Gives one snapshot for each host, at
+ * least one. What could not be read is in `unread`, what the whole means in `coverage` and `warnings`.
+ *
+ * @param texts what was pasted, or the files of one host; lines are counted through all of them
+ * @param name the host's name where the text does not say it
  */
-export function readSnapshot(text: string, name?: string): Snapshot {
-  const draft = newDraft();
+export function readSnapshots(texts: string | readonly string[], name?: string): Snapshot[] {
+  const drafts = new Drafts();
+  const parts = typeof texts === "string" ? [texts] : texts;
+  let linesBefore = 0;
+  for (const part of parts) linesBefore = readPart(part, drafts, linesBefore);
+  for (const draft of drafts.all) joinProcesses(draft);
+  nameScannedHost(drafts);
+  return snapshotsOf(drafts, name);
+}
+
+/**
+ * The snapshot of a text about one host; see `readSnapshots`. Where the text turns out to be about several, that of
+ * the first, with a warning.
+ */
+export function readSnapshot(texts: string | readonly string[], name?: string): Snapshot {
+  const [first, ...others] = readSnapshots(texts, name);
+  if (others.length > 0) {
+    const message = `The text is of ${others.length + 1} hosts; this is the first. Split it to read the others.`;
+    first!.warnings.push({ message });
+  }
+  return first!;
+}
+
+/** Reads one text, line by line. Returns the number of its last line. */
+function readPart(text: string, drafts: Drafts, linesBefore: number): number {
   let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (isBinary(body)) {
-    warn(draft, "This is a binary file, not the output of a command. Save the output as text and open that.");
-    return snapshotOf(draft, [], name);
+    const message = "This is a binary file, not the output of a command. Save the output as text and open that.";
+    warn(drafts.first, message);
+    return linesBefore;
   }
   const fromWebPage = isWebPage(body);
-  const reading = new TextReading(draft, fromWebPage, marginOf(body));
-  let cursor = new LineCursor(body);
+  const reading = new TextReading(drafts, fromWebPage, marginOf(body));
+  let cursor = new LineCursor(body, linesBefore);
   let rewritten = 0;
+  let lastRow: Draft | undefined;
   let unreadBefore = 0;
   while (cursor.next()) {
     // `\r\r\n` is one line end that was converted twice.
     if (cursor.start === cursor.end && body.startsWith("\r\r\n", cursor.start - 1)) continue;
-    unreadBefore = draft.unread.length;
-    const blockEnd = reading.readBlock(body, blockStart(body, cursor.start, cursor.end), cursor.number);
+    lastRow = reading.draft;
+    unreadBefore = lastRow.unread.length;
+    const start = blockStart(body, cursor.start, cursor.end);
+    const blockEnd = reading.readBlock(body, start, cursor.number, body.slice(cursor.start, start));
     if (blockEnd !== null) {
       cursor.skipTo(blockEnd);
       continue;
@@ -49,28 +80,30 @@ export function readSnapshot(text: string, name?: string): Snapshot {
     const prefix = reading.readLine(line, cursor.number);
     if (prefix === null) continue;
     if (++rewritten > MOST_REWRITES) {
-      skip(draft, "text around the output", cursor.number);
+      skip(reading.draft, "text around the output", cursor.number);
       continue;
     }
     body = textWithoutPrefix(body, cursor.start, prefix);
     cursor = new LineCursor(body, cursor.number - 1);
   }
-  reading.endOutput();
-  joinProcesses(draft);
-  nameScannedHost(draft);
-  const last = draft.unread.at(-1);
-  if (last && draft.unread.length > unreadBefore && cursor.end === body.length && draft.formats.length > 0) {
-    warn(draft, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
+  const isTerminated = body.endsWith("\n") || body.endsWith("\r");
+  reading.endText(cursor.number, isTerminated);
+  const last = lastRow?.unread.at(-1);
+  if (last && lastRow!.unread.length > unreadBefore && lastRow!.formats.length > 0 && cursor.end === body.length) {
+    warn(lastRow!, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
   }
-  return snapshotOf(draft, reading.outputs, name);
+  return cursor.number;
+}
+
+/** One snapshot for each host of which something was read; where nothing was, one that says so. */
+function snapshotsOf(drafts: Drafts, name: string | undefined): Snapshot[] {
+  const told = drafts.all.filter(({ formats, unread }) => formats.length + unread.length > 0);
+  const chosen = told.length > 0 ? told : [drafts.first];
+  return chosen.map((draft) => snapshotOf(draft, name));
 }
 
 /** What a draft has come to, when all its outputs are read. */
-export function snapshotOf(
-  draft: Draft,
-  outputs: readonly OutputCoverage[],
-  name: string | undefined,
-): Snapshot {
+export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
   const host = draft.host ?? name;
   if (draft.formats.length === 0 && draft.warnings.length === 0) {
     warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
@@ -79,13 +112,15 @@ export function snapshotOf(
     ...(host === undefined ? {} : { host }),
     ...(draft.groups.length === 0 ? {} : { groups: draft.groups }),
     ...(draft.expectations.length === 0 ? {} : { expectations: draft.expectations }),
+    ...(draft.answers.length === 0 ? {} : { answers: draft.answers }),
+    ...(draft.values.length === 0 ? {} : { values: draft.values }),
     formats: draft.formats,
     sockets: draft.sockets,
     processes: draft.processes,
     hashes: draft.hashes,
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],
-    coverage: coverageOf(outputs, draft.sockets),
+    coverage: coverageOf(draft.outputs, draft.sockets, draft.unread, draft.vouched),
     warnings: draft.warnings,
   };
 }

@@ -1,7 +1,9 @@
 import type { CommandLine } from "./command-line.ts";
+import type { Lists, Shown } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import type { Fields } from "./fields.ts";
-import type { ProtocolCoverage, SnapshotFormat } from "./snapshot.ts";
+import type { Drafts } from "./host-drafts.ts";
+import type { SnapshotFormat } from "./snapshot.ts";
 
 /** A reader of output that comes as lines: one file in `readers/` each. */
 export interface LineReader {
@@ -10,10 +12,17 @@ export interface LineReader {
   namedByRows?: boolean;
   /** "outside" for scans over the network, "none" for outputs without sockets. */
   view: "inside" | "outside" | "none";
+  /** Names of the commands that print it, lower case, without path and ".exe". */
+  commands: readonly string[];
   /** True for a line that no other output has: a title, a column header, or a row of a shape of its own. */
   recognises(fields: Fields): boolean;
-  /** Starts on a new output of this kind; `command` is the command line shown above it. */
-  open(draft: Draft, command: CommandLine | null): Section;
+  /**
+   * Starts on a new output of this kind; `command` is the command line that printed it, where one is shown. `drafts`
+   * are for outputs that speak of several hosts.
+   */
+  open(draft: Draft, command: CommandLine | null, drafts: Drafts): Section;
+  /** What the arguments of the command say that the output lists; a section may say it instead. */
+  lists?(command: CommandLine): Lists;
 }
 
 /** One output of a command, being read line by line. */
@@ -30,9 +39,11 @@ export interface Section {
   blank?(): void;
   /** Where the rows decide what the output is: overrules the reader's `view`. */
   view?(): LineReader["view"];
-  /** What the output itself shows of its completeness, asked at its end. */
-  shows?(): { tcp: ProtocolCoverage; udp: ProtocolCoverage };
-  /** Called once at the end of the output. */
+  /** Where the rows decide which commands print such an output: overrules the reader's `lists`. */
+  lists?(command: CommandLine): Lists | undefined;
+  /** What the output itself shows of its completeness, asked at its end. A claim counts whatever the command says. */
+  shows?(): { tcp: Shown; udp: Shown };
+  /** Called once at the end of the output, before it is asked what it shows. */
   close?(): void;
 }
 
@@ -41,21 +52,31 @@ export interface BlockReader {
   id: string;
   /** True where a document of this kind starts at the offset. */
   recognises(text: string, offset: number): boolean;
-  /**
-   * Reads the document. `lineAt` gives the line number of an offset in the text, `command` is the name of the
-   * command shown above, or "". Null where it is no such document after all.
-   */
-  read(text: string, offset: number, draft: Draft, lineAt: LineAt, command: string): BlockEnd | null;
+  /** Reads the document. Null where it is no such document after all. */
+  read(text: string, offset: number, context: BlockContext): BlockEnd | null;
+}
+
+/** Where a document stands. */
+export interface BlockContext {
+  draft: Draft;
+  drafts: Drafts;
+  /** Line number of an offset in the text. */
+  lineAt: LineAt;
+  /** The command lines shown above. */
+  commands: readonly CommandLine[];
 }
 
 export type LineAt = (offset: number) => number;
 
 /** How the reading of a document ended. */
 export interface BlockEnd {
-  /** Offset behind the document. */
+  /** Offset after the document. */
   end: number;
   format: SnapshotFormat | null;
   view: "inside" | "outside" | "none";
-  tcp: ProtocolCoverage;
-  udp: ProtocolCoverage;
+  tcp: Shown;
+  udp: Shown;
+  /** The names of the commands that print such a document, and what their arguments say. */
+  commands?: readonly string[];
+  lists?(command: CommandLine): Lists | undefined;
 }

@@ -1,4 +1,5 @@
-import { newDraft } from "./draft.ts";
+import { outputOf } from "./coverage.ts";
+import { Drafts } from "./host-drafts.ts";
 import { snapshotOf } from "./read-snapshot.ts";
 import { isPortScanner, nessusReport } from "./readers/nessus-report.ts";
 import type { XmlFormat } from "./readers/xml-format.ts";
@@ -15,8 +16,9 @@ export interface ScannedPorts extends Pick<XmlFormat, "openTag" | "closeTag"> {
 
 /** @param host name of the host in the report; only its tags may be passed on */
 export function scannedPorts(host: string): ScannedPorts {
-  const draft = newDraft();
-  const { openTag, closeTag, close } = nessusReport(draft);
+  const drafts = new Drafts();
+  const draft = drafts.first;
+  const { openTag, closeTag, close } = nessusReport({ draft, drafts });
   let isScanned = false;
   return {
     openTag(tag, line) {
@@ -31,7 +33,8 @@ export function scannedPorts(host: string): ScannedPorts {
       const { format, view, tcp, udp } = close();
       if (!isScanned || draft.sockets.length === 0) return undefined;
       if (format !== null) draft.formats.push(format);
-      return snapshotOf(draft, view === "none" ? [] : [{ view, tcp, udp }], host);
+      if (view !== "none") draft.outputs.push(outputOf(view, { tcp, udp }, undefined, []));
+      return snapshotOf(draft, host);
     },
   };
 }

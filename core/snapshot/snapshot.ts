@@ -1,3 +1,5 @@
+import type { PortSet } from "../ports/port-set.ts";
+
 /** What a host showed at one moment. Plain data, the same for every reader. */
 
 export interface Snapshot {
@@ -7,6 +9,10 @@ export interface Snapshot {
   groups?: string[];
   /** From `# expect: FAILED "Denied ports"` in the front comment. */
   expectations?: Expectation[];
+  /** From `# condition: PASSED "Debian 10 is installed"` in the front comment. */
+  answers?: Answer[];
+  /** From `# set: NAME=VALUE` in the front comment. */
+  values?: VariableValue[];
   /** Ids of the readers that found something, in order of appearance, such as `netstat-linux`. */
   formats: SnapshotFormat[];
   sockets: Socket[];
@@ -23,9 +29,24 @@ export interface Snapshot {
 
 export type SnapshotFormat = string;
 
+/** What a person says of a condition that nothing in the snapshot decides. */
+export interface Answer {
+  status: "PASSED" | "FAILED";
+  /** Description of the check in the condition. */
+  check: string;
+  line: number;
+}
+
+/** What a variable of a policy stands for on this host. */
+export interface VariableValue {
+  name: string;
+  value: string;
+  line: number;
+}
+
 /** A verdict that the author of the snapshot expects of a policy. */
 export interface Expectation {
-  /** PASSED, FAILED, WARNING or ERROR, as written. */
+  /** A status, as written. */
   state: string;
   /** Description of the check. */
   check: string;
@@ -42,11 +63,19 @@ export interface Socket {
   port: number;
   /** "LISTEN" for TCP seen from inside, null for UDP and for what a scan from outside saw. */
   state: "LISTEN" | null;
-  /** Process name as printed, null where it is not shown. */
+  /** Name of the first owner as printed, null where it is not shown. */
   process: string | null;
   pid: number | null;
+  /** Every process that holds the socket, the first owner included; given only where there are several. */
+  owners?: readonly SocketOwner[];
   /** Line of the snapshot, from 1. */
   line: number;
+}
+
+/** A process that holds a socket; null where the name or the id is not shown. */
+export interface SocketOwner {
+  process: string | null;
+  pid: number | null;
 }
 
 export interface Process {
@@ -70,6 +99,10 @@ export interface UnreadRow {
   line: number;
   text: string;
   reason: string;
+  /** The protocol of the socket that the row may be; undefined where that is not known either. */
+  proto?: "tcp" | "udp";
+  /** True for a row that is certainly no socket, such as one of a list of hashes. */
+  noSocket?: true;
 }
 
 export interface NotCounted {
@@ -93,9 +126,39 @@ export interface Coverage {
   viewpoint: "inside" | "outside";
 }
 
-/**
- * "listed": listeners of this protocol are in the snapshot if the host has any;
- * "left-out": the command does not print them (`ss -ltn` has no UDP, `netstat` without `-a` no listeners);
- * "unknown": no row of the protocol and nothing says whether the command would print one.
- */
-export type ProtocolCoverage = "listed" | "left-out" | "unknown";
+/** The ports of which a snapshot shows whether they are open, by address family. */
+export interface KnownPorts {
+  4: PortSet;
+  6: PortSet;
+}
+
+export interface ProtocolCoverage extends KnownPorts {
+  /** Why no more ports are known, the most telling reason first; empty where all are known. */
+  gaps: CoverageGap[];
+  /** The ports, on either family, that are known only because a person said that the list is complete. */
+  vouched: PortSet;
+}
+
+/** Why a snapshot, or one output in it, does not show every open port. */
+export interface CoverageGap {
+  /**
+   * no-list: nothing says which list this is; left-out: the command does not print the protocol; one-family: only the
+   * addresses of one family; selection: arguments or a pipe select rows; elided: rows were left out by hand; paged: a
+   * pager stopped; cut: the text breaks off; unread: a row could not be read; scan: a scan of some ports, or one that
+   * got no answer; not-host: the sockets are not those of the host.
+   */
+  kind:
+    | "no-list"
+    | "left-out"
+    | "one-family"
+    | "selection"
+    | "elided"
+    | "paged"
+    | "cut"
+    | "unread"
+    | "scan"
+    | "not-host";
+  /** A whole sentence. */
+  message: string;
+  line?: number;
+}

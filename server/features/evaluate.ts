@@ -2,6 +2,7 @@ import {
   compilePolicy,
   type EvaluateOptions,
   evaluate,
+  type Gate,
   type Snapshot,
   type Verdict,
 } from "../../core/index.ts";
@@ -61,23 +62,32 @@ function withoutVerdicts(
 
 /** A verdict with positions of the protocol in place of offsets. */
 export function protocolVerdict(document: PolicyDocument, verdict: Verdict): ProtocolVerdict {
-  const { check, status, conditional, reason, evidence, ignored, notes } = verdict;
+  const { check, status, because, remedy, ifReached, gate, reason, evidence, moreEvidence, ignored, notes } =
+    verdict;
   return {
     type: check.type,
     description: check.description,
     range: document.rangeOf(check),
     anchor: document.rangeOf(check.anchor),
     status,
-    conditional,
+    ...(because !== undefined && { because }),
+    ...(remedy !== undefined && { remedy }),
+    ...(ifReached !== undefined && { ifReached }),
+    ...(gate !== undefined && { gate: gateOf(document, gate) }),
     reason,
     evidence: evidence.map(({ element, ...rest }) =>
       element === undefined
         ? rest
         : { ...rest, element: { text: element.text, range: document.rangeOf(element) } },
     ),
+    ...(moreEvidence !== undefined && { moreEvidence }),
     ignored,
     notes,
   };
+}
+
+function gateOf(document: PolicyDocument, { place, ...gate }: Gate): ProtocolVerdict["gate"] {
+  return { ...gate, range: document.rangeOf(place) };
 }
 
 /** What a snapshot holds, in counts; all zero where it could not be read. */

@@ -12,6 +12,7 @@ import type { RulerColumn } from "../ruler.ts";
 export const alignedTable: LineReader = {
   id: "table",
   view: "inside",
+  commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields) !== null,
   open: (draft, command) => section(draft, command),

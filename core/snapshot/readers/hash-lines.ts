@@ -11,6 +11,7 @@ import { addHash, algorithmOf } from "../records/file-hash.ts";
 export const hashLines: LineReader = {
   id: "hashes",
   view: "none",
+  commands: [],
   recognises: (fields) => entryOf(fields) !== null || CERTUTIL.test(fields.line.slice(0, 500)),
   open: (draft) => section(draft),
 };

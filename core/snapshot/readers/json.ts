@@ -1,20 +1,21 @@
-import { type Draft, warn } from "../draft.ts";
+import { warn } from "../draft.ts";
 import { type JsonText, parseJsonText } from "../json-text.ts";
-import type { BlockEnd, BlockReader, LineAt } from "../reader.ts";
+import type { Shown } from "../coverage.ts";
+import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { recordCoverage } from "../records/record-rows.ts";
-import type { ProtocolCoverage } from "../snapshot.ts";
 
 /** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
 export const json: BlockReader = {
   id: "json",
   recognises: (text, offset) =>
     /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(text.slice(offset, offset + 400)),
-  read(text, offset, draft, lineAt, command) {
+  read(text, offset, context) {
     const parsed = parseJsonText(text, offset);
     if (parsed === null || (!parsed.complete && !hasRecords(parsed.value))) return null;
-    const found = readRecords(parsed, draft, lineAt, command);
+    const { draft, lineAt } = context;
+    const found = readRecords(parsed, context);
     if (!parsed.complete) {
       const line = lineAt(Math.max(offset, parsed.end - 1));
       warn(draft, "The JSON breaks off here. What stands before was read; copy the rest again.", line);
@@ -23,7 +24,8 @@ export const json: BlockReader = {
   },
 };
 
-function readRecords(parsed: JsonText, draft: Draft, lineAt: LineAt, command: string): Omit<BlockEnd, "end"> {
+function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext): Omit<BlockEnd, "end"> {
+  const command = commands[0]?.name ?? "";
   let format: string | null = null;
   let socketKind: RecordKind | null = null;
   const lists = { tcp: false, udp: false };
@@ -53,7 +55,7 @@ function readRecords(parsed: JsonText, draft: Draft, lineAt: LineAt, command: st
   }
   if (socketKind === null) {
     // Ansible's lists may be empty: then the host listens on nothing.
-    const shown = (listed: boolean): ProtocolCoverage => (listed ? "listed" : "unknown");
+    const shown = (listed: boolean): Shown => (listed ? "listed" : "unknown");
     const lone = lists.tcp || lists.udp;
     return {
       format: format ?? (lone ? "ansible" : null),

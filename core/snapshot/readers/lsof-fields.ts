@@ -7,6 +7,7 @@ import { addLsofSocket } from "./lsof-socket.ts";
 export const lsofFields: LineReader = {
   id: "lsof-F",
   view: "inside",
+  commands: ["lsof"],
   recognises: (fields) => fields.count === 1 && /^p\d{1,10}$/.test(fields.text(0)),
   open: (draft) => section(draft),
 };

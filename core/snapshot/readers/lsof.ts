@@ -8,6 +8,7 @@ import { addLsofSocket, type LsofSocket } from "./lsof-socket.ts";
 export const lsof: LineReader = {
   id: "lsof",
   view: "inside",
+  commands: ["lsof"],
   recognises: (fields) => isHeader(fields) || socketIn(fields) !== null,
   open: (draft, command) => section(draft, command?.args ?? []),
 };

@@ -8,6 +8,7 @@ import { addScannedPort } from "../records/masscan.ts";
 export const masscanList: LineReader = {
   id: "masscan",
   view: "outside",
+  commands: ["masscan"],
   recognises: (fields) => isRow(fields) || fields.is(0, "#masscan"),
   open: (draft) => section(draft),
 };

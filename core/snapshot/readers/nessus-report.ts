@@ -1,5 +1,6 @@
-import { type Draft, skip, warnOfManyHosts } from "../draft.ts";
+import { skip } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
+import type { BlockContext } from "../reader.ts";
 import type { XmlFormat } from "./xml-format.ts";
 
 /**
@@ -25,7 +26,7 @@ interface Finding {
  * A `.nessus` report: the open ports of its hosts. Version 2 has the port in attributes of `ReportItem`, version 1 in
  * elements below it: `<port>ssh (22/tcp)</port>`.
  */
-export function nessusReport(draft: Draft): XmlFormat {
+export function nessusReport({ draft }: Pick<BlockContext, "draft" | "drafts">): XmlFormat {
   const hosts = new Set<string>();
   const local = { tcp: false, udp: false };
   let name = "";
@@ -93,7 +94,6 @@ export function nessusReport(draft: Draft): XmlFormat {
       if (findings.length > 0) endHost();
       const [first, ...others] = hosts;
       if (others.length === 0 && first !== undefined) draft.host ??= first;
-      else if (found > 0) warnOfManyHosts(draft, hosts.size);
       return {
         format: "nessus",
         view: local.tcp || local.udp ? "inside" : "outside",

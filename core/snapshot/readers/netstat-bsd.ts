@@ -12,6 +12,7 @@ import { isTcpState } from "../tcp-states.ts";
 export const netstatBsd: LineReader = {
   id: "netstat-bsd",
   view: "inside",
+  commands: ["netstat"],
   recognises: (fields) => rowStart(fields) >= 0 || isTitle(fields.line) || isColumnHeader(fields),
   open: (draft) => section(draft),
 };

@@ -2,14 +2,16 @@ import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
+import type { Shown } from "../coverage.ts";
 import type { LineReader, Section } from "../reader.ts";
-import type { ProtocolCoverage, Socket } from "../snapshot.ts";
+import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../tcp-states.ts";
 
 /** `netstat` of net-tools, busybox and toybox: `tcp 0 0 0.0.0.0:22 0.0.0.0:* LISTEN 812/sshd`. */
 export const netstatLinux: LineReader = {
   id: "netstat-linux",
   view: "inside",
+  commands: ["netstat"],
   recognises: (fields) => isRow(fields) || isTitle(fields.line) || isColumnHeader(fields),
   open: (draft) => section(draft),
 };
@@ -110,7 +112,7 @@ function section(draft: Draft): Section {
     shows() {
       if (title === "without") return { tcp: "left-out", udp: "left-out" };
       // UNIX sockets are printed only where no protocol was selected.
-      const everything: ProtocolCoverage = otherFamilies && title !== null ? "listed" : "unknown";
+      const everything: Shown = otherFamilies && title !== null ? "listed" : "unknown";
       return { tcp: listensSeen ? "listed" : everything, udp: boundSeen ? "listed" : everything };
     },
   };

@@ -9,6 +9,7 @@ import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
 export const netstatSolaris: LineReader = {
   id: "netstat-solaris",
   view: "inside",
+  commands: ["netstat"],
   recognises: (fields) => sectionTitle(fields) !== null || tcpRow(fields),
   open: (draft) => section(draft),
 };

@@ -12,6 +12,7 @@ import type { Socket } from "../snapshot.ts";
 export const netstatWindows: LineReader = {
   id: "netstat-windows",
   view: "inside",
+  commands: ["netstat"],
   recognises: (fields) => isRow(fields) || isHeader(fields),
   open: (draft) => section(draft),
 };

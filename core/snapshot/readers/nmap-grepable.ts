@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import { leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
+import { leaveUnread, skip } from "../draft.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addScannedPort } from "../records/masscan.ts";
 
@@ -7,6 +7,7 @@ import { addScannedPort } from "../records/masscan.ts";
 export const nmapGrepable: LineReader = {
   id: "nmap",
   view: "outside",
+  commands: ["nmap", "masscan"],
   recognises: (fields) => HOST.test(fields.line.slice(0, 400)),
   open: (draft) => section(draft),
 };
@@ -54,7 +55,6 @@ function section(draft: Draft): Section {
     close() {
       const [first, ...others] = hosts;
       if (first !== undefined && others.length === 0) draft.host ??= first;
-      else if (others.length > 0) warnOfManyHosts(draft, hosts.size);
     },
   };
 }

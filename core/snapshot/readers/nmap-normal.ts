@@ -1,14 +1,15 @@
 import type { Draft } from "../draft.ts";
-import { leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
+import { leaveUnread, skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
+import type { Shown } from "../coverage.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addScannedPort } from "../records/masscan.ts";
-import type { ProtocolCoverage } from "../snapshot.ts";
 
 /** nmap's normal output, on the terminal or by -oN: a table `22/tcp open ssh` for each host. */
 export const nmapNormal: LineReader = {
   id: "nmap",
   view: "outside",
+  commands: ["nmap", "masscan", "rustscan"],
   recognises: (fields) =>
     reportHost(fields.line) !== null ||
     isHeader(fields) ||
@@ -91,7 +92,7 @@ function section(draft: Draft): Section {
     },
     shows() {
       endHost();
-      const shown = (proto: "tcp" | "udp"): ProtocolCoverage => (listed[proto] ? "listed" : "unknown");
+      const shown = (proto: "tcp" | "udp"): Shown => (listed[proto] ? "listed" : "unknown");
       return { tcp: shown("tcp"), udp: shown("udp") };
     },
     close() {
@@ -103,7 +104,6 @@ function section(draft: Draft): Section {
       }
       const [first, ...others] = hosts;
       if (first !== undefined && others.length === 0) draft.host ??= first;
-      else if (others.length > 0) warnOfManyHosts(draft, hosts.size);
     },
   };
 }

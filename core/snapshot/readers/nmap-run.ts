@@ -1,12 +1,13 @@
-import { type Draft, leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
+import { leaveUnread, skip } from "../draft.ts";
 import { addScannedPort } from "../records/masscan.ts";
-import type { ProtocolCoverage } from "../snapshot.ts";
+import type { Shown } from "../coverage.ts";
+import type { BlockContext } from "../reader.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const ALL_PORTS = 65_535;
 
 /** `nmap -oX` and `masscan -oX`. masscan repeats a port for each banner; it counts once. */
-export function nmapRun(draft: Draft, root: XmlTag): XmlFormat {
+export function nmapRun({ draft }: Pick<BlockContext, "draft" | "drafts">, root: XmlTag): XmlFormat {
   const fromMasscan = root.attributes.scanner === "masscan";
   const scanned = { tcp: -1, udp: -1 };
   const seen = new Set<string>();
@@ -64,8 +65,7 @@ export function nmapRun(draft: Draft, root: XmlTag): XmlFormat {
     },
     close() {
       const [first = lastHost, ...others] = hosts;
-      if (others.length > 0) warnOfManyHosts(draft, hosts.size);
-      else if (first !== "") draft.host ??= first;
+      if (first !== "") draft.host ??= first;
       return {
         format: fromMasscan ? "masscan" : "nmap",
         view: "outside",
@@ -77,7 +77,7 @@ export function nmapRun(draft: Draft, root: XmlTag): XmlFormat {
 }
 
 /** A scan of some ports shows nothing of the others; -1 stands for a protocol that the report does not announce. */
-function scanCoverage(services: number, ofOther: number): ProtocolCoverage {
+function scanCoverage(services: number, ofOther: number): Shown {
   if (services < 0) return ofOther < 0 ? "unknown" : "left-out";
   return services >= ALL_PORTS ? "listed" : "unknown";
 }

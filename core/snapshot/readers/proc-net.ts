@@ -8,6 +8,7 @@ import type { LineReader, Section } from "../reader.ts";
 export const procNet: LineReader = {
   id: "proc-net",
   view: "inside",
+  commands: ["cat", "head", "tail"],
   recognises: (fields) => isHeader(fields) || isRow(fields) || fileMark(fields.line) !== null,
   open: (draft, command) => section(draft, command),
 };

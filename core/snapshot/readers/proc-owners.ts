@@ -9,6 +9,7 @@ import type { LineReader, Section } from "../reader.ts";
 export const procOwners: LineReader = {
   id: "processes",
   view: "none",
+  commands: [],
   recognises: (fields) => HOLDER.test(fields.line) || NAME.test(fields.line),
   open: (draft) => section(draft),
 };

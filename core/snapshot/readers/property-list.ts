@@ -13,6 +13,7 @@ import { RecordRows } from "../records/record-rows.ts";
 export const propertyList: LineReader = {
   id: "list",
   view: "inside",
+  commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => FIRST.test(fields.line.slice(0, 200)),
   open: (draft, command) => section(draft, command),

@@ -6,6 +6,7 @@ import type { LineReader, Section } from "../reader.ts";
 export const ps: LineReader = {
   id: "processes",
   view: "none",
+  commands: ["ps"],
   recognises: (fields) => headerOf(fields) !== null,
   open: (draft) => section(draft),
 };

@@ -13,6 +13,7 @@ import { RecordRows } from "../records/record-rows.ts";
 export const separatedTable: LineReader = {
   id: "table",
   view: "inside",
+  commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields.line) !== null,
   open: (draft, command) => section(draft, command),

@@ -16,6 +16,7 @@ import type { LineReader, Section } from "../reader.ts";
 export const sockstat: LineReader = {
   id: "sockstat",
   view: "inside",
+  commands: ["sockstat"],
   recognises: (fields) => isHeader(fields) || protocolField(fields) > 0,
   open: (draft, command) => section(draft, command?.args.join(" ") ?? ""),
 };

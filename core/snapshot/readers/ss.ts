@@ -10,6 +10,7 @@ import type { Socket } from "../snapshot.ts";
 export const ss: LineReader = {
   id: "ss",
   view: "inside",
+  commands: ["ss"],
   recognises: (fields) => rowOf(fields) !== null || isHeader(fields.line),
   open: (draft, command) => section(draft, command),
 };

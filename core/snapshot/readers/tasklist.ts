@@ -10,6 +10,7 @@ import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
 export const tasklist: LineReader = {
   id: "processes",
   view: "none",
+  commands: ["tasklist"],
   recognises: (fields) => RULER.test(fields.line) || CSV_ROW.test(fields.line.slice(0, 400)),
   open: (draft) => section(draft),
 };

@@ -1,11 +1,11 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { type Draft, warn } from "../draft.ts";
-import type { BlockEnd, BlockReader, LineAt } from "../reader.ts";
+import { warn } from "../draft.ts";
+import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import { nessusReport } from "./nessus-report.ts";
 import { nmapRun } from "./nmap-run.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
-const FORMATS: Record<string, (draft: Draft, root: XmlTag) => XmlFormat> = {
+const FORMATS: Record<string, (context: BlockContext, root: XmlTag) => XmlFormat> = {
   nmaprun: nmapRun,
   NessusClientData_v2: nessusReport,
   NessusClientData: nessusReport,
@@ -23,13 +23,14 @@ export const xml: BlockReader = {
     const start = text.slice(offset, offset + 100);
     return start.startsWith("<?xml") || ROOTS.some((root) => start.startsWith(`<${root}`));
   },
-  read(text, offset, draft, lineAt) {
+  read(text, offset, context) {
+    const { draft, lineAt } = context;
     const root = rootIn(text, offset);
     if (root === null) return null;
     const endTag = `</${root}>`;
     const closing = text.indexOf(endTag, offset);
     const end = closing < 0 ? text.length : closing + endTag.length;
-    const found = readDocument(text, offset, end, draft, lineAt);
+    const found = readDocument(text, offset, end, context);
     if (found === null) return null;
     if (closing < 0) {
       const line = lineAt(text.length);
@@ -54,11 +55,10 @@ function readDocument(
   text: string,
   offset: number,
   end: number,
-  draft: Draft,
-  lineAt: LineAt,
+  context: BlockContext,
 ): Omit<BlockEnd, "end"> | null {
   const parser = new SaxesParser();
-  const firstLine = lineAt(offset);
+  const firstLine = context.lineAt(offset);
   let format: XmlFormat | null = null;
   let content = "";
   const line = () => firstLine + parser.line - 1;
@@ -67,7 +67,7 @@ function readDocument(
   parser.on("opentag", (tag: SaxesTagPlain) => {
     content = "";
     const plain = { name: tag.name, attributes: tag.attributes };
-    if (format === null) format = FORMATS[tag.name]?.(draft, plain) ?? null;
+    if (format === null) format = FORMATS[tag.name]?.(context, plain) ?? null;
     format?.openTag(plain, line());
   });
   parser.on("text", (part: string) => {

@@ -1,5 +1,6 @@
-import { addSocket, type Draft, leaveUnread, skip, warnOfManyHosts } from "../draft.ts";
+import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
+import type { Drafts } from "../host-drafts.ts";
 import { numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** masscan's JSON, one object for an address with its `ports`, or in NDJSON one object for a port. */
@@ -47,12 +48,13 @@ export function addScannedPort(
   });
 }
 
-/** masscan names no hosts: with one address that is the host's name, and several are several hosts. */
-export function nameScannedHost(draft: Draft): void {
-  if (draft.formats.length !== 1 || draft.formats[0] !== "masscan") return;
-  const [address, ...others] = new Set(draft.sockets.map((socket) => socket.address));
-  if (others.length > 0) warnOfManyHosts(draft, others.length + 1);
-  else if (address !== undefined) draft.host ??= address;
+/** masscan names no hosts: with one address that is the host's name. */
+export function nameScannedHost(drafts: Drafts): void {
+  for (const draft of drafts.all) {
+    if (draft.formats.length !== 1 || draft.formats[0] !== "masscan") continue;
+    const [address, ...others] = new Set(draft.sockets.map((socket) => socket.address));
+    if (others.length === 0 && address !== undefined) draft.host ??= address;
+  }
 }
 
 function statusOf(entry: Record): string | null {

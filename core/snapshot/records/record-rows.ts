@@ -1,5 +1,5 @@
 import { type Draft, leaveUnread, skip } from "../draft.ts";
-import type { ProtocolCoverage } from "../snapshot.ts";
+import type { Shown } from "../coverage.ts";
 import type { Record, RecordKind } from "./record.ts";
 
 /** The rows of one output with named columns, handed to the kind of record that they are. */
@@ -33,7 +33,7 @@ export class RecordRows {
     return leaveUnread(this.draft, text, line, "The cells do not match the columns of the header.");
   }
 
-  shows(): { tcp: ProtocolCoverage; udp: ProtocolCoverage } {
+  shows(): { tcp: Shown; udp: Shown } {
     return recordCoverage(this.kind, this.seen);
   }
 
@@ -46,7 +46,7 @@ export class RecordRows {
 export function recordCoverage(
   kind: RecordKind,
   seen: { tcp: boolean; udp: boolean },
-): { tcp: ProtocolCoverage; udp: ProtocolCoverage } {
+): { tcp: Shown; udp: Shown } {
   if (kind.view === "outside") return { tcp: "unknown", udp: "unknown" };
   // Each cmdlet of PowerShell prints one protocol.
   const absent = kind.format === "powershell" && (seen.tcp || seen.udp) ? "left-out" : "unknown";

@@ -1,0 +1,307 @@
+import type { CommandLine } from "./command-line.ts";
+import { type Lists, outputOf, type Shown } from "./coverage.ts";
+import { type Draft, leaveUnread, lose, type Mark, skip, takeBack } from "./draft.ts";
+import { Fields } from "./fields.ts";
+import { readFrontComment } from "./front-comment.ts";
+import type { Drafts } from "./host-drafts.ts";
+import type { BlockEnd, LineReader, Section } from "./reader.ts";
+import { lineReaders } from "./readers/index.ts";
+import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
+
+/** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
+const LOST_SPACES = 24;
+
+interface PreviousRow {
+  text: string;
+  line: number;
+  mark: Mark;
+  /** Terminal lines that the row takes so far. */
+  segments: number;
+  /** False where nothing could be made of the row as it stands. */
+  complete: boolean;
+  lastLine: number;
+}
+
+/** A mark in the text of which only what follows says what it means. */
+interface PendingMark {
+  kind: "elided" | "paged";
+  message: string;
+  line: number;
+}
+
+/**
+ * Reads what a text says of one host, line by line: hands each line to the output it belongs to, recognises where the
+ * next output starts, and accounts for what stands between outputs.
+ */
+export class HostReading {
+  readonly draft: Draft;
+  readonly #drafts: Drafts;
+  readonly #margin: () => number;
+  readonly #fields = new Fields();
+  #reader: LineReader | null = null;
+  #section: Section | null = null;
+  #commands: CommandLine[] = [];
+  #used = new Set<CommandLine>();
+  #lastBlock: string | null = null;
+  #previous: PreviousRow | null = null;
+  #pending: PendingMark | null = null;
+  /** True from the first output on: what looks like a front comment then is what a command printed. */
+  #started = false;
+
+  /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
+  constructor(draft: Draft, drafts: Drafts, margin: () => number) {
+    this.draft = draft;
+    this.#drafts = drafts;
+    this.#margin = margin;
+  }
+
+  get commands(): readonly CommandLine[] {
+    return this.#commands;
+  }
+
+  /** Reads a blank line; false where the line holds anything. */
+  readBlank(text: string): boolean {
+    if (this.#fields.split(text).count > 0) return false;
+    if (this.#section?.endsAtBlank) this.endOutput();
+    else this.#section?.blank?.();
+    this.#previous = null;
+    return true;
+  }
+
+  /** Reads a comment that describes the host; only before the first output is it one. */
+  readFrontComment(text: string, line: number): boolean {
+    return !this.#started && readFrontComment(this.draft, text, line);
+  }
+
+  /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
+  takesRow(text: string, line: number): boolean {
+    const mark = this.#mark();
+    if (!this.#takes(text, line)) return false;
+    this.#remember(text, line, mark, this.draft.unread.length === mark.unread);
+    return true;
+  }
+
+  /** Starts on what the commands print, none after a bare prompt; the output being read has ended. */
+  startCommands(commands: CommandLine[]): void {
+    this.endOutput();
+    this.#commands = commands;
+    this.#used.clear();
+    this.#started = true;
+  }
+
+  /**
+   * Ends the output being read: another one, a document or the end of the text follows. `sockets` is how many
+   * sockets there were when it ended.
+   */
+  endOutput(sockets = this.draft.sockets.length): void {
+    const { draft } = this;
+    const section = this.#section;
+    const reader = this.#reader;
+    this.#settlePending();
+    this.#section = null;
+    this.#reader = null;
+    this.#previous = null;
+    if (!section || !reader) return;
+    this.#lastBlock = null;
+    section.close?.();
+    draft.outputEnds.push(sockets);
+    const view = section.view?.() ?? reader.view;
+    if (view !== "none") {
+      const command = this.#commandOf((one) => section.lists?.(one) ?? listsOf(reader, one));
+      const shown = section.shows?.() ?? { tcp: "unknown", udp: "unknown" };
+      this.#addOutput(view, shown, command);
+    }
+    draft.losses.length = 0;
+  }
+
+  /** Accounts for a document that was read; documents of one format one after the other, as in NDJSON, are one output. */
+  endBlock({ format, view, tcp, udp, commands = [], lists }: BlockEnd, goesOn: boolean): void {
+    const { draft } = this;
+    if (goesOn) draft.outputEnds.pop();
+    else if (view !== "none") {
+      const command = this.#commandOf((one) =>
+        commands.includes(one.name) ? (lists?.(one) ?? undefined) : undefined,
+      );
+      this.#addOutput(view, { tcp, udp }, command);
+    }
+    this.#lastBlock = format;
+    this.#started = true;
+    draft.losses.length = 0;
+    draft.outputEnds.push(draft.sockets.length);
+    if (format !== null && !draft.formats.includes(format)) draft.formats.push(format);
+  }
+
+  /** The format of the document that ended just above, null where none did. */
+  get lastBlock(): string | null {
+    return this.#lastBlock;
+  }
+
+  /** Lines that only their place explains, and lines that no command prints. */
+  accountForRest(text: string, line: number): void {
+    const { draft } = this;
+    const mark = this.#mark();
+    if (this.#section !== null && this.#noteMark(text, line)) {
+      skip(draft, "text around the output", line);
+    } else if (this.#section?.continues?.(this.#fields.split(text), line)) {
+      this.#settlePending();
+    } else if (looksLikeRow(text)) {
+      leaveUnread(draft, text, line, "It looks like a socket, but in no form that a known command prints.");
+    } else {
+      skip(draft, "text around the output", line);
+    }
+    this.#remember(text, line, mark, false);
+  }
+
+  /** The text has ended; `terminated` is false where its last line has no line end. */
+  endText(line: number, terminated: boolean): void {
+    const previous = this.#previous;
+    if (!terminated && this.#section !== null && previous?.lastLine === line && !previous.complete) {
+      lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
+    }
+    this.endOutput();
+  }
+
+  #addOutput(
+    view: "inside" | "outside",
+    shown: { tcp: Shown; udp: Shown },
+    command: { line: CommandLine; lists: Lists } | undefined,
+  ): void {
+    const { draft } = this;
+    const selection = (command?.line ?? this.#commands.find((one) => one.selection !== undefined))?.selection;
+    const losses = [...draft.losses];
+    if (selection !== undefined) {
+      losses.unshift({ kind: "selection", message: `${selection} shows a selection of the rows only.` });
+    }
+    draft.outputs.push(outputOf(view, shown, command?.lists, losses));
+  }
+
+  /** The command above that printed the output: the first that can have and has printed none yet, else the last that can. */
+  #commandOf(
+    lists: (command: CommandLine) => Lists | undefined,
+  ): { line: CommandLine; lists: Lists } | undefined {
+    const able = this.#commands.flatMap((line) => {
+      const said = lists(line);
+      return said === undefined ? [] : [{ line, lists: said }];
+    });
+    const found = able.find(({ line }) => !this.#used.has(line)) ?? able.at(-1);
+    if (found !== undefined) this.#used.add(found.line);
+    return found;
+  }
+
+  #takes(text: string, line: number): boolean {
+    const fields = this.#fields.split(text);
+    if (fields.count === 0) return false;
+    if (this.#section?.read(fields, line)) {
+      this.#settlePending("row");
+      return true;
+    }
+    for (const reader of lineReaders) {
+      if (reader === this.#reader || !reader.recognises(fields)) continue;
+      this.#settlePending("output");
+      this.endOutput();
+      this.#started = true;
+      this.#reader = reader;
+      const command = this.#commands.find(({ name }) => reader.commands.includes(name)) ?? null;
+      this.#section = reader.open(this.draft, command, this.#drafts);
+      if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
+      return this.#section.read(fields, line);
+    }
+    return false;
+  }
+
+  #mark(): Mark {
+    const { sockets, unread, warnings } = this.draft;
+    return { sockets: sockets.length, unread: unread.length, warnings: warnings.length, skipped: null };
+  }
+
+  #remember(text: string, line: number, mark: Mark, complete: boolean): void {
+    this.#previous = {
+      text,
+      line,
+      mark: { ...mark, skipped: this.draft.skippedByLine },
+      segments: 1,
+      complete,
+      lastLine: line,
+    };
+  }
+
+  /** A row that the terminal or the mail program wrapped goes on in this line: reads both as one. */
+  continuesRow(text: string, line: number): boolean {
+    const { draft } = this;
+    const previous = this.#previous;
+    if (!previous || previous.lastLine !== line - 1 || this.#section?.endsRowAtLine) return false;
+    const margin = this.#margin();
+    if (margin === 0) return false;
+    const width = previous.segments * margin;
+    const socket = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
+    const full = previous.text.length === width && (!previous.text.endsWith(" ") || !socket?.process);
+    const nearlyFull = !previous.complete && previous.text.length >= width - LOST_SPACES;
+    if (!full && !nearlyFull) return false;
+
+    const joined = previous.text.padEnd(width) + text;
+    takeBack(draft, previous.mark);
+    draft.skippedByLine = null;
+    const readable = this.#takes(joined, previous.line);
+    const { skippedByLine } = draft;
+    if (!readable || draft.unread.length > previous.mark.unread) {
+      takeBack(draft, { ...previous.mark, skipped: skippedByLine });
+      this.#restore(previous);
+      return false;
+    }
+    previous.mark.skipped = skippedByLine;
+    previous.text = joined;
+    previous.segments++;
+    previous.complete = true;
+    previous.lastLine = line;
+    skip(draft, "continuation of the row above", line);
+    return true;
+  }
+
+  /** Accounts for a row as it was before the attempt to read it with the line below. */
+  #restore(row: PreviousRow): void {
+    this.draft.skippedByLine = null;
+    if (!this.#takes(row.text, row.line)) this.accountForRest(row.text, row.line);
+    row.mark.skipped = this.draft.skippedByLine;
+    this.draft.skippedByLine = null;
+  }
+
+  /** Notes a line that says that rows are missing; true where it is one. */
+  #noteMark(text: string, line: number): boolean {
+    if (isPagerEnd(text)) return true;
+    const omission = omissionIn(text);
+    if (omission !== undefined) {
+      this.#settlePending();
+      const message = `Rows may be left out at “${text.trim().slice(0, 60)}”.`;
+      if (omission === "certain") lose(this.draft, { kind: "elided", message, line });
+      else this.#pending = { kind: "elided", message, line };
+      return true;
+    }
+    if (!isPagerMark(text)) return false;
+    this.#pending = { kind: "paged", message: "A pager stopped before the end of the output.", line };
+    return true;
+  }
+
+  /**
+   * What follows a mark says what it means: after the mark of a pager further rows show that it went on, and a line of
+   * dashes around a word is a heading where the next output starts right after it.
+   */
+  #settlePending(follows?: "row" | "output"): void {
+    const pending = this.#pending;
+    this.#pending = null;
+    if (pending === null) return;
+    if (follows === (pending.kind === "paged" ? "row" : "output")) return;
+    lose(this.draft, { kind: pending.kind, message: pending.message, line: pending.line });
+  }
+}
+
+function listsOf(reader: LineReader, command: CommandLine): Lists | undefined {
+  return reader.commands.includes(command.name) ? reader.lists?.(command) : undefined;
+}
+
+function looksLikeRow(text: string): boolean {
+  return (
+    /^\s*(?:[0-9a-f]{1,20}\s+){0,2}(?:tcp|udp)[46v]{0,3}\s+\S/i.test(text) ||
+    /[\d*\]][:.]\d{1,5}\s.*\bLISTEN/.test(text.slice(0, 1000))
+  );
+}
+

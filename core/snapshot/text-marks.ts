@@ -1,0 +1,44 @@
+/** Lines that people, pagers and tools put into an output where a part of it is missing. */
+
+/** `...`, `[…]`, `⋮`: nothing but an ellipsis, with signs around it. */
+const ELLIPSIS = /^[\s\-–—=*#~<>()[\]{}|:.…⋮]*(?:\.\.\.|…|⋮)[\s\-–—=*#~<>()[\]{}|:.…⋮]*$/;
+/** Words that say that something was left out, in a line that is set off by signs or an ellipsis. */
+const OMITTED =
+  /\b(?:snip(?:ped)?|omit(?:ted)?|truncated?|elided?|skipp?(?:ed|ing)?|removed|redacted|deleted|cut|more|rest|similar|lines|rows|entries|etc)\b/i;
+const SET_OFF = /^\s*(?:[[<({#*=~>-]|\/\/|\.{2,}|…)|(?:\.{2,}|…)\s*$/;
+const OPENING = /^\s*(?:snip|output (?:omitted|truncated)|truncated|\(?output cut)\b/i;
+/** Dashes and the like around a word of any language: an omission, or a heading. */
+const DASHED = /^\s*([-=*#~_<>]{2,}|[[(<{])[^|]{1,60}?([-=*#~_<>]{2,}|[\])>}])\s*$/;
+const END_WORD = /^[\s\-=*#~_<>[\](){}]*(?:end|eof|done|fin|ende|fertig)\b/i;
+const LONGEST = 120;
+
+/**
+ * Does the line say that rows are missing? "possible" where it may be a heading as well. Only asked of lines that are
+ * no row of the output being read.
+ */
+export function omissionIn(line: string): "certain" | "possible" | undefined {
+  const text = line.trim();
+  if (text === "" || text.length > LONGEST) return undefined;
+  if (ELLIPSIS.test(text) || OPENING.test(text)) return "certain";
+  if (SET_OFF.test(text) && OMITTED.test(text)) return "certain";
+  if (/(?:^|\s)(?:\.{3}|…)\s*$/.test(text) || /^(?:\.{3}|…)\s/.test(text)) return "certain";
+  return DASHED.test(text) && !END_WORD.test(text) && /[^\s\-=*#~_<>]/.test(text) ? "possible" : undefined;
+}
+
+/** `--More--`, `-- More  --`, `lines 1-3`, `:` and their like: a pager waits here. */
+export function isPagerMark(line: string): boolean {
+  const text = line.trim();
+  return (
+    /^-+\s*More\s*-+(?:\s*\(?\d{1,3}%\)?)?$/i.test(text) ||
+    /^-+\s*\(?more\s*\d{0,3}%?\)?\s*-+$/i.test(text) ||
+    /^lines \d+-\d+(?:\/\d+)?(?:\s*\d{1,3}%|\s*\(\d{1,3}%\))?$/.test(text) ||
+    /^:$/.test(text) ||
+    /^(?:press (?:any key|space|enter|return)|hit any key)\b/i.test(text) ||
+    /^<---? ?More ?---?>$/i.test(text)
+  );
+}
+
+/** A pager says that the text has ended. */
+export function isPagerEnd(line: string): boolean {
+  return /^(?:\(END\)|lines \d+-\d+(?:\/\d+)? \(END\))$/.test(line.trim());
+}
