@@ -117,12 +117,7 @@ function judgeUndecided(node: CompiledConditional, decision: Decision, branch: B
 }
 
 /** `auto:"X"` reports the checks of the then part with the status X when there is no else part (G 380-382). */
-function reportAs(
-  status: FixedStatus,
-  nodes: readonly CompiledNode[],
-  reason: string,
-  branch: Branch,
-): void {
+function reportAs(status: FixedStatus, nodes: readonly CompiledNode[], reason: string, branch: Branch): void {
   for (const node of nodes) {
     if (node.kind === "conditional") reportAs(status, node.then, reason, branch);
     else report(node, outcome(status, reason), branch);

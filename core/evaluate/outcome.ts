@@ -48,11 +48,7 @@ export function undecided(
 }
 
 /** A judge that says the same about every host: the check itself can't be evaluated. */
-export function always(
-  status: Exclude<Status, "UNDECIDED">,
-  reason: string,
-  notes: string[] = [],
-): Judge {
+export function always(status: Exclude<Status, "UNDECIDED">, reason: string, notes: string[] = []): Judge {
   return () => outcome(status, reason, { notes });
 }
 

@@ -3,9 +3,9 @@ import { PortSet } from "../ports/port-set.ts";
 import type { PortCheck } from "../semantics/port-check.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
+import { collectEvidence, shownIgnored } from "./held-evidence.ts";
 import type { Host, Listener } from "./host.ts";
 import { loopbackDecides } from "./loopback.ts";
-import { collectEvidence, shownIgnored } from "./held-evidence.ts";
 import { type Judge, type Outcome, outcome, undecided } from "./outcome.ts";
 import type { Evidence } from "./verdict.ts";
 
@@ -120,7 +120,9 @@ function unclearOutcome({ unclear }: CompiledList, verb: string, listeners: read
   const [first] = unclear as [PlacedElement];
   const { message, suggestion } = first.problem!;
   const reason = `Whether ${first.text} ${verb} ${namesOf(listeners)} is not documented.`;
-  const remedy = suggestion ? `Write ${suggestion} instead of ${first.text}.` : "Write port numbers, or digit patterns such as 808[0-9].";
+  const remedy = suggestion
+    ? `Write ${suggestion} instead of ${first.text}.`
+    : "Write port numbers, or digit patterns such as 808[0-9].";
   const evidence = [{ element: first.shown, violation: false, message }];
   return undecided("undocumented", reason, remedy, {
     evidence,

@@ -3,7 +3,14 @@ import type { Finding, Fix } from "../rules/finding.ts";
 import { LineIndex } from "../syntax/lines.ts";
 import type { Span } from "../syntax/tree.ts";
 import { fingerprints } from "./fingerprint.ts";
-import type { Range, ReportedEvidence, ReportedFinding, ReportedFix, ReportedGate, ReportedVerdict } from "./report.ts";
+import type {
+  Range,
+  ReportedEvidence,
+  ReportedFinding,
+  ReportedFix,
+  ReportedGate,
+  ReportedVerdict,
+} from "./report.ts";
 import { ruleUrl } from "./rule-url.ts";
 
 const maxSourceLines = 3;

@@ -1,3 +1,10 @@
+import { pipelinesOf } from "./commands/pipeline.ts";
+import { isRootPrompt, promptHost, splitPrompt } from "./commands/prompt.ts";
+import { selectionIn } from "./commands/selection.ts";
+import { baseName, isWrapper, unwrap } from "./commands/wrappers.ts";
+
+export { isPrompt, promptHost } from "./commands/prompt.ts";
+
 /** A command that was copied along with its output. */
 export interface CommandLine {
   /** Lower case, without path and ".exe". */
@@ -6,101 +13,86 @@ export interface CommandLine {
   args: string[];
   /** The first stage of the pipe after it that may select rows, such as `grep :22`; undefined where none does. */
   selection?: string;
-  /** The host that it ran on: what `ssh` names, else the one in the prompt; null where neither is shown. */
+  /** The pipe leaves the rows of this protocol only, all of them. */
+  keeps?: "tcp" | "udp";
+  /** What it ran on: the host that `ssh` names, the container, else the host in the prompt; null where none is shown. */
   host: string | null;
-  /** Name of the container that it ran in; its ports are not those of the host. */
-  container?: string;
+  /** True where the host is the one of the prompt. */
+  isAtPrompt: boolean;
+  /** The prompt or `sudo` shows that it ran as root. */
+  asRoot: boolean;
 }
 
 const COMMANDS = new Set(
   (
-    "netstat ss lsof sockstat nmap masscan osqueryi osqueryd ansible ps tasklist pslist cat type rustscan " +
-    "get-nettcpconnection get-netudpendpoint get-process gps get-filehash get-ciminstance pwsh powershell " +
+    "netstat ss lsof sockstat nmap masscan rustscan naabu osqueryi osqueryd ps tasklist pslist cat type head tail esxcli " +
+    "get-nettcpconnection get-netudpendpoint get-process gps get-filehash get-ciminstance uname " +
     "md5sum sha1sum sha256sum sha384sum sha512sum md5 sha1 sha256 sha384 sha512 shasum digest openssl certutil csum fciv"
   ).split(" "),
 );
 
 /** Tells quickly that a line names none of them. */
-const NAMES_COMMAND = new RegExp(`(?:^|[^\\w.-])(?:${[...COMMANDS].join("|")})(?:\\.exe)?(?![\\w-])`, "i");
+const NAMES_COMMAND = new RegExp(
+  `(?:^|[^\\w.-])(?:${[...COMMANDS].join("|")}|select|from)(?:\\.exe)?(?![\\w-])`,
+  "i",
+);
 
-/** Words that may stand before the command. */
-const FORERUNNERS = /^(?:sudo|doas|time|watch|env|exec|nice|\S+=\S*|-\S+|\d+(?:\.\d+)?)$/;
-const PROMPT_END = /[$#%>❯➜»]$/;
-const LONGEST_COMMAND = 2000;
+const LONGEST_COMMAND = 4000;
 
 /**
- * Finds the commands in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\\> netstat -ano`,
- * `Every 2.0s: ss -ltn` or just `netstat -an`. Empty where the line is none.
+ * Finds the commands in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\> netstat -ano`,
+ * `$ ssh web01 'sudo ss -tlnp'` or just `netstat -an`: those that print something a reader knows, in order. Empty where
+ * the line is none.
  */
 export function commandLines(line: string): CommandLine[] {
   if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return [];
-  const words = line.trim().split(/\s+/);
-  for (let at = 0; at < words.length && at < 12; at++) {
-    const word = words[at]!;
-    // `C:\>netstat` and `#netstat` have no space behind the prompt.
-    const glued = /[$#%>]([\w-]+(?:\.exe)?)$/i.exec(word);
-    const name = commandName(glued?.[1] ?? word);
-    if (name === null) continue;
-    const before = words.slice(0, at).join(" ") + (glued ? ` ${word.slice(0, -glued[1]!.length)}` : "");
-    if (!canPrecede(before.trim(), words.slice(at + 1))) continue;
-    const { args, filter } = argumentsOf(words.slice(at + 1));
-    return [
-      { name, args, host: promptHost(before.trim()), ...(selects(filter) && { selection: filter }) },
-    ];
-  }
-  return [];
-}
-
-function commandName(word: string): string | null {
-  const name = word
-    .slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1)
-    .toLowerCase()
-    .replace(/\.exe$/, "");
-  return COMMANDS.has(name) ? name : null;
-}
-
-function canPrecede(before: string, after: string[]): boolean {
-  const words = before === "" ? [] : before.split(" ");
-  let forerunners = false;
-  while (words.length > 0 && FORERUNNERS.test(words.at(-1)!) && !PROMPT_END.test(words.at(-1)!)) {
-    words.pop();
-    forerunners = true;
-  }
-  // A lone `>` is more often a quote mark than a prompt.
-  const rest = words.join(" ").replace(/^>+$/, "");
-  if (PROMPT_END.test(rest) || /^Every [\d.,]+\s?s:?$/.test(rest)) return true;
-  if (rest !== "") return false;
-  // At the start of a line the word may also begin a sentence: "netstat output of web01".
-  return forerunners || after.length === 0 || /^[-/|>]/.test(after[0]!);
-}
-
-function argumentsOf(words: string[]): { args: string[]; filter: string } {
-  const end = words.findIndex((word) => /^(?:\||;|&&|\|\||>|>>|2>\S*|\d?>\S+)$/.test(word));
-  if (end < 0) return { args: words, filter: "" };
-  return { args: words.slice(0, end), filter: words[end] === "|" ? words.slice(end + 1).join(" ") : "" };
-}
-
-/** The host name that a prompt shows, as in `alice@web01:~$` or `web01#`; null where it shows none. */
-export function promptHost(prompt: string): string | null {
-  const at = /(?:^|[\s[(])[\w.+-]+@([A-Za-z0-9][\w.-]*)/.exec(prompt);
-  if (at) return at[1]!;
-  const bare = /^([A-Za-z][\w-]*(?:\.[\w-]+)*)(?::[^\s#$%>]*)?\s?[#$%>]/.exec(prompt);
-  if (!bare || /^(?:[a-z]|ps|bash|sh|ksh|zsh|osquery|sudo|doas|mysql|every)$/i.test(bare[1]!)) return null;
-  return bare[1]!;
-}
-
-/** True for a shell prompt with nothing, or an unknown command, behind it. */
-export function isPrompt(line: string): boolean {
-  const start = line.slice(0, 200).trim();
-  return (
-    /^[[(]?(?:\([\w.-]+\) ?)?[\w.+-]+@[\w.-]+[:\s\]][^$#%>]{0,120}[$#%>](?:\s|$)/.test(start) ||
-    /^(?:PS )?[A-Za-z]:\\[^<>|"*?]{0,150}>/.test(start) ||
-    /^[$#%❯➜](?:\s+[\w./-]|$)/.test(start) ||
-    /^PS (?:\/[^<>|"*?]{0,150})?>/.test(start) ||
-    /^osquery>/.test(start)
+  const { prompt, typed: shown } = splitPrompt(line);
+  const isWatch = /^\s*Every /.test(prompt);
+  const typed = withoutMarks(isWatch ? shown.split(/\s{3,}/)[0]! : shown);
+  const query = queryOf(prompt, typed);
+  if (query !== undefined) return [query];
+  const fromPrompt = { host: promptHost(prompt), asRoot: isRootPrompt(prompt) };
+  const found = pipelinesOf(typed).flatMap((pipeline) =>
+    unwrap(pipeline).map(({ stages, host, asRoot }): CommandLine => {
+      const [name, ...args] = stages[0]!.words as [string, ...string[]];
+      const { by, keeps } = selectionIn(stages);
+      return {
+        name: baseName(name),
+        args,
+        ...(by !== undefined && { selection: by }),
+        ...(keeps !== undefined && { keeps }),
+        host: host ?? fromPrompt.host,
+        isAtPrompt: host === undefined,
+        asRoot: asRoot || (host === undefined && fromPrompt.asRoot),
+      };
+    }),
   );
+  if (!found.some(({ name }) => COMMANDS.has(name))) return [];
+  if (prompt === "" && !looksTyped(typed)) return [];
+  return found.filter(({ name }) => COMMANDS.has(name));
 }
 
-function selects(filter: string): boolean {
-  return filter !== "" && !/^(?:more|less|cat|tee|sort|column|nl)\b/.test(filter);
+/** Signs that documents put around a command: backquotes, stars, the plus of `set -x`. */
+function withoutMarks(typed: string): string {
+  return typed
+    .trim()
+    .replace(/^(?:`{1,3}|\*\*|\+{1,3}\s)\s*(?=[\w./\\(])/, "")
+    .replace(/(?:`{1,3}|\*\*)\s*$/, "");
+}
+
+/**
+ * Without a prompt the first word may also begin a sentence, as in "netstat output of web01": what follows the name of a
+ * command has to be an option, a pipe or nothing.
+ */
+function looksTyped(typed: string): boolean {
+  const [first, second] = typed.split(/\s+/, 2) as [string, string?];
+  if (/^[({]/.test(first) || /^\w+=/.test(first) || first.includes("|")) return true;
+  if (!COMMANDS.has(baseName(first))) return isWrapper(baseName(first));
+  return second === undefined || /^(?:[-/|>;&"'{<\d]|state$)/.test(second);
+}
+
+/** `osquery> SELECT … FROM listening_ports;` at the prompt of osqueryi. */
+function queryOf(prompt: string, typed: string): CommandLine | undefined {
+  if (!/^\s*osquery>/.test(prompt) || !/^select\s/i.test(typed)) return undefined;
+  return { name: "osqueryi", args: [typed], host: null, isAtPrompt: true, asRoot: false };
 }

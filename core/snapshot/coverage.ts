@@ -1,12 +1,5 @@
 import { PortSet } from "../ports/port-set.ts";
-import type {
-  Coverage,
-  CoverageGap,
-  KnownPorts,
-  ProtocolCoverage,
-  Socket,
-  UnreadRow,
-} from "./snapshot.ts";
+import type { Coverage, CoverageGap, KnownPorts, ProtocolCoverage, Socket, UnreadRow } from "./snapshot.ts";
 
 export type Protocol = "tcp" | "udp";
 

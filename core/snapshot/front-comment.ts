@@ -40,14 +40,18 @@ const entries: Record<string, Entry> = {
   lists(draft, value, line) {
     const said = vouchedPorts(value);
     if (said === undefined) {
-      warn(draft, "Write what the snapshot lists as `# lists: tcp, udp`, or with ports, `# lists: tcp 1-1024`.", line);
+      warn(
+        draft,
+        "Write what the snapshot lists as `# lists: tcp, udp`, or with ports, `# lists: tcp 1-1024`.",
+        line,
+      );
       return;
     }
     draft.vouched = said;
   },
   condition(draft, value, line) {
     const answer = STATUS_OF_CHECK.exec(value);
-    const status = answer?.[1]!.toUpperCase();
+    const status = answer?.[1]?.toUpperCase();
     if (answer === null || (status !== "PASSED" && status !== "FAILED")) {
       warn(draft, 'Write an answer as `# condition: PASSED "description of the check"`, or FAILED.', line);
       return;

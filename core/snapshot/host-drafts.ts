@@ -21,22 +21,32 @@ export class Drafts {
   }
 
   /**
-   * The draft of a host. The first name is taken for that of what was read before it. Prompts cut the domain off, so
-   * names are compared up to the first dot; addresses as they are.
+   * The draft of a host. The first name is taken for that of the text where nothing was read before it. Prompts cut the
+   * domain off, so names are compared up to the first dot; addresses as they are.
    */
   named(name: string): Draft {
+    const known = this.#byName.get(hostKey(name));
+    if (known !== undefined) return known;
+    const isOfText = this.#byName.size === 0 && this.first.formats.length + this.first.unread.length === 0;
+    return isOfText ? this.atPrompt(name) : this.#add(name);
+  }
+
+  /** The draft of the host that a prompt names. The first one is also that of what was read before it. */
+  atPrompt(name: string): Draft {
     const key = hostKey(name);
-    let draft = this.#byName.get(key);
-    if (draft !== undefined) return draft;
-    if (this.#byName.size === 0) {
-      draft = this.first;
-      draft.host ??= name;
-    } else {
-      draft = newDraft();
-      draft.host = name;
-      this.#drafts.push(draft);
-    }
-    this.#byName.set(key, draft);
+    const known = this.#byName.get(key);
+    if (known !== undefined) return known;
+    if (this.#byName.size > 0) return this.#add(name);
+    this.first.host ??= name;
+    this.#byName.set(key, this.first);
+    return this.first;
+  }
+
+  #add(name: string): Draft {
+    const draft = newDraft();
+    draft.host = name;
+    this.#drafts.push(draft);
+    this.#byName.set(hostKey(name), draft);
     return draft;
   }
 }

@@ -115,13 +115,11 @@ export class HostReading {
   }
 
   /** Accounts for a document that was read; documents of one format one after the other, as in NDJSON, are one output. */
-  endBlock({ format, view, tcp, udp, commands = [], lists }: BlockEnd, goesOn: boolean): void {
+  endBlock({ format, view, tcp, udp, lists }: BlockEnd, goesOn: boolean): void {
     const { draft } = this;
     if (goesOn) draft.outputEnds.pop();
     else if (view !== "none") {
-      const command = this.#commandOf((one) =>
-        commands.includes(one.name) ? (lists?.(one) ?? undefined) : undefined,
-      );
+      const command = this.#commandOf((one) => lists?.(one));
       this.#addOutput(view, { tcp, udp }, command);
     }
     this.#lastBlock = format;
@@ -304,4 +302,3 @@ function looksLikeRow(text: string): boolean {
     /[\d*\]][:.]\d{1,5}\s.*\bLISTEN/.test(text.slice(0, 1000))
   );
 }
-

@@ -51,7 +51,8 @@ export function readSnapshot(texts: string | readonly string[], name?: string): 
 function readPart(text: string, drafts: Drafts, linesBefore: number): number {
   let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (isBinary(body)) {
-    const message = "This is a binary file, not the output of a command. Save the output as text and open that.";
+    const message =
+      "This is a binary file, not the output of a command. Save the output as text and open that.";
     warn(drafts.first, message);
     return linesBefore;
   }
@@ -89,7 +90,12 @@ function readPart(text: string, drafts: Drafts, linesBefore: number): number {
   const isTerminated = body.endsWith("\n") || body.endsWith("\r");
   reading.endText(cursor.number, isTerminated);
   const last = lastRow?.unread.at(-1);
-  if (last && lastRow!.unread.length > unreadBefore && lastRow!.formats.length > 0 && cursor.end === body.length) {
+  if (
+    last &&
+    lastRow!.unread.length > unreadBefore &&
+    lastRow!.formats.length > 0 &&
+    cursor.end === body.length
+  ) {
     warn(lastRow!, `The last row, line ${last.line}, seems to be cut off. Copy the output again.`, last.line);
   }
   return cursor.number;

@@ -76,7 +76,6 @@ export interface BlockEnd {
   view: "inside" | "outside" | "none";
   tcp: Shown;
   udp: Shown;
-  /** The names of the commands that print such a document, and what their arguments say. */
-  commands?: readonly string[];
+  /** What the arguments of a command say that prints such a document; undefined for a command that does not. */
   lists?(command: CommandLine): Lists | undefined;
 }

@@ -1,11 +1,11 @@
 import { cleanLine } from "./clean-line.ts";
 import { commandLines, isPrompt, promptHost } from "./command-line.ts";
 import { type Draft, leaveUnread, skip } from "./draft.ts";
+import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
 import { hostHeading } from "./host-heading.ts";
 import { HostReading } from "./host-reading.ts";
 import { type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
-import { Fields } from "./fields.ts";
 import { lineCounter } from "./lines.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
 
@@ -43,7 +43,12 @@ export class TextReading {
    */
   readLine(raw: string, line: number): string | null {
     if (raw.length > LONGEST_ROW) {
-      leaveUnread(this.draft, raw.slice(0, 1000), line, "The line is too long to be a row of a known command.");
+      leaveUnread(
+        this.draft,
+        raw.slice(0, 1000),
+        line,
+        "The line is too long to be a row of a known command.",
+      );
       return null;
     }
     const text = cleanLine(raw, this.#fromWebPage);
@@ -76,10 +81,11 @@ export class TextReading {
     const host = hostHeading(`${lead}{`);
     if (host !== undefined) {
       this.#current.startCommands([]);
-      this.#turnTo(host);
+      this.#turnTo(this.#drafts.named(host));
     }
     const { draft, commands } = this.#current;
     const socketsBefore = draft.sockets.length;
+    const lossesBefore = draft.losses.length;
     const block = reader.read(text, offset, {
       draft,
       drafts: this.#drafts,
@@ -91,7 +97,9 @@ export class TextReading {
       return null;
     }
     const goesOn = block.format !== null && block.format === this.#current.lastBlock;
+    const ownLosses = draft.losses.splice(lossesBefore);
     this.#current.endOutput(socketsBefore);
+    draft.losses = ownLosses;
     this.#current.endBlock(block, goesOn);
     if (block.format === null) skip(draft, "document without sockets", line);
     return block.end;
@@ -123,7 +131,7 @@ export class TextReading {
     const host = hostHeading(text);
     if (host === undefined) return false;
     this.#current.startCommands([]);
-    this.#turnTo(host);
+    this.#turnTo(this.#drafts.named(host));
     this.#current.startCommands([]);
     return skip(this.draft, "name of a host", line);
   }
@@ -133,7 +141,9 @@ export class TextReading {
     const [first] = commands;
     if (first === undefined) return false;
     this.#current.endOutput();
-    if (first.host !== null) this.#turnTo(first.host);
+    if (first.host !== null) {
+      this.#turnTo(first.isAtPrompt ? this.#drafts.atPrompt(first.host) : this.#drafts.named(first.host));
+    }
     this.#current.startCommands(commands);
     return skip(this.draft, "command line", line);
   }
@@ -143,7 +153,7 @@ export class TextReading {
     this.#current.startCommands([]);
     const host = promptHost(text.trim());
     if (host !== null) {
-      this.#turnTo(host);
+      this.#turnTo(this.#drafts.atPrompt(host));
       this.#current.startCommands([]);
     }
     return skip(this.draft, "prompt", line);
@@ -160,7 +170,7 @@ export class TextReading {
     } else {
       // A host is new only where its line is certainly the start of an output.
       if (!isRowOfAnyOutput(text)) return false;
-      this.#turnTo(host);
+      this.#turnTo(this.#drafts.named(host));
       if (!this.#current.takesRow(text, line)) return false;
     }
     this.#prefixes = prefixes.map(({ kind }) => kind);
@@ -177,13 +187,13 @@ export class TextReading {
         continue;
       }
       rest = stripped.line;
-      if (stripped.host !== null) this.#turnTo(stripped.host);
+      if (stripped.host !== null) this.#turnTo(this.#drafts.named(stripped.host));
     }
     return rest;
   }
 
-  #turnTo(host: string): void {
-    this.#current = this.#readingOf(this.#drafts.named(host));
+  #turnTo(host: Draft): void {
+    this.#current = this.#readingOf(host);
   }
 
   #readingOf(draft: Draft): HostReading {

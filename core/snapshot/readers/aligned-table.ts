@@ -54,6 +54,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       return rowSeen;
     },
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
+    lists: (line) => rows?.lists(line),
     view: () => rows?.view ?? "none",
   };
 }

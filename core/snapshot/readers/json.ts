@@ -1,6 +1,6 @@
-import { warn } from "../draft.ts";
-import { type JsonText, parseJsonText } from "../json-text.ts";
 import type { Shown } from "../coverage.ts";
+import { lose, warn } from "../draft.ts";
+import { type JsonText, parseJsonText } from "../json-text.ts";
 import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
@@ -18,7 +18,9 @@ export const json: BlockReader = {
     const found = readRecords(parsed, context);
     if (!parsed.complete) {
       const line = lineAt(Math.max(offset, parsed.end - 1));
-      warn(draft, "The JSON breaks off here. What stands before was read; copy the rest again.", line);
+      const message = "The JSON breaks off here.";
+      lose(draft, { kind: "cut", message, line });
+      warn(draft, `${message} What stands before was read; copy the rest again.`, line);
     }
     return { ...found, end: parsed.end };
   },
@@ -64,7 +66,13 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
       udp: shown(lists.udp),
     };
   }
-  return { format, view: socketKind.view, ...recordCoverage(socketKind, lists) };
+  const kind = socketKind;
+  return {
+    format,
+    view: kind.view,
+    ...recordCoverage(kind, lists),
+    lists: (line) => kind.lists?.(line),
+  };
 }
 
 /** PowerShell wraps enumerations: `{ "value": 2, "Value": "Listen" }`. */

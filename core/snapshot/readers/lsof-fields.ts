@@ -1,3 +1,4 @@
+import { lsofLists } from "../commands/lsof.ts";
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -8,6 +9,7 @@ export const lsofFields: LineReader = {
   id: "lsof-F",
   view: "inside",
   commands: ["lsof"],
+  lists: lsofLists,
   recognises: (fields) => fields.count === 1 && /^p\d{1,10}$/.test(fields.text(0)),
   open: (draft) => section(draft),
 };

@@ -1,3 +1,4 @@
+import { lsofLists } from "../commands/lsof.ts";
 import type { Draft } from "../draft.ts";
 import { skip, warn } from "../draft.ts";
 import type { Fields } from "../fields.ts";
@@ -9,6 +10,7 @@ export const lsof: LineReader = {
   id: "lsof",
   view: "inside",
   commands: ["lsof"],
+  lists: lsofLists,
   recognises: (fields) => isHeader(fields) || socketIn(fields) !== null,
   open: (draft, command) => section(draft, command?.args ?? []),
 };

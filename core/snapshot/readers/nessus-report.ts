@@ -1,6 +1,6 @@
 import { skip } from "../draft.ts";
-import { addScannedPort } from "../records/masscan.ts";
 import type { BlockContext } from "../reader.ts";
+import { addScannedPort } from "../records/masscan.ts";
 import type { XmlFormat } from "./xml-format.ts";
 
 /**

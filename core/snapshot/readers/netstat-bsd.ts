@@ -1,3 +1,4 @@
+import { bsdNetstatLists } from "../commands/netstat.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -13,6 +14,7 @@ export const netstatBsd: LineReader = {
   id: "netstat-bsd",
   view: "inside",
   commands: ["netstat"],
+  lists: bsdNetstatLists,
   recognises: (fields) => rowStart(fields) >= 0 || isTitle(fields.line) || isColumnHeader(fields),
   open: (draft) => section(draft),
 };

@@ -1,8 +1,9 @@
+import { linuxNetstatLists } from "../commands/netstat.ts";
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
-import type { Shown } from "../coverage.ts";
 import type { LineReader, Section } from "../reader.ts";
 import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../tcp-states.ts";
@@ -12,6 +13,7 @@ export const netstatLinux: LineReader = {
   id: "netstat-linux",
   view: "inside",
   commands: ["netstat"],
+  lists: linuxNetstatLists,
   recognises: (fields) => isRow(fields) || isTitle(fields.line) || isColumnHeader(fields),
   open: (draft) => section(draft),
 };

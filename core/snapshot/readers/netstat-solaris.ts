@@ -1,3 +1,4 @@
+import { solarisNetstatLists } from "../commands/netstat.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -10,6 +11,7 @@ export const netstatSolaris: LineReader = {
   id: "netstat-solaris",
   view: "inside",
   commands: ["netstat"],
+  lists: solarisNetstatLists,
   recognises: (fields) => sectionTitle(fields) !== null || tcpRow(fields),
   open: (draft) => section(draft),
 };

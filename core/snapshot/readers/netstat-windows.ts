@@ -1,3 +1,4 @@
+import { windowsNetstatLists } from "../commands/netstat.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -13,6 +14,7 @@ export const netstatWindows: LineReader = {
   id: "netstat-windows",
   view: "inside",
   commands: ["netstat"],
+  lists: windowsNetstatLists,
   recognises: (fields) => isRow(fields) || isHeader(fields),
   open: (draft) => section(draft),
 };

@@ -1,7 +1,7 @@
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { leaveUnread, skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
-import type { Shown } from "../coverage.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addScannedPort } from "../records/masscan.ts";
 

@@ -1,7 +1,7 @@
-import { leaveUnread, skip } from "../draft.ts";
-import { addScannedPort } from "../records/masscan.ts";
 import type { Shown } from "../coverage.ts";
+import { leaveUnread, skip } from "../draft.ts";
 import type { BlockContext } from "../reader.ts";
+import { addScannedPort } from "../records/masscan.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const ALL_PORTS = 65_535;

@@ -74,6 +74,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     },
     blank: endRecord,
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
+    lists: (line) => rows?.lists(line),
     view: () => rows?.view ?? "none",
     close: endRecord,
   };

@@ -55,6 +55,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       return rows.add(record, line);
     },
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
+    lists: (line) => rows?.lists(line),
     view: () => rows?.view ?? "none",
   };
 }

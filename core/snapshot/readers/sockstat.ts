@@ -1,3 +1,4 @@
+import { sockstatLists } from "../commands/sockstat.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import {
@@ -17,6 +18,7 @@ export const sockstat: LineReader = {
   id: "sockstat",
   view: "inside",
   commands: ["sockstat"],
+  lists: sockstatLists,
   recognises: (fields) => isHeader(fields) || protocolField(fields) > 0,
   open: (draft, command) => section(draft, command?.args.join(" ") ?? ""),
 };

@@ -1,4 +1,5 @@
 import type { CommandLine } from "../command-line.ts";
+import { ssLists } from "../commands/ss.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, unreadPort } from "../endpoint.ts";
@@ -11,6 +12,7 @@ export const ss: LineReader = {
   id: "ss",
   view: "inside",
   commands: ["ss"],
+  lists: ssLists,
   recognises: (fields) => rowOf(fields) !== null || isHeader(fields.line),
   open: (draft, command) => section(draft, command),
 };

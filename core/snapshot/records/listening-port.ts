@@ -1,3 +1,4 @@
+import { osqueryLists } from "../commands/osquery.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
 import { numberOf, processOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
@@ -6,6 +7,7 @@ import { numberOf, processOf, type Record, type RecordKind, recordText, textOf }
 export const osqueryListeningPort: RecordKind = {
   format: "osquery",
   view: "inside",
+  lists: osqueryLists,
   matches: (columns) =>
     columns.has("port") &&
     columns.has("protocol") &&
@@ -18,6 +20,7 @@ export const osqueryListeningPort: RecordKind = {
 export const ansibleListeningPort: RecordKind = {
   format: "ansible",
   view: "inside",
+  listsByColumns: true,
   matches: (columns) =>
     columns.has("port") && columns.has("protocol") && columns.has("address") && columns.has("stime"),
   read: readListeningPort,

@@ -1,3 +1,4 @@
+import { powershellLists } from "../commands/powershell.ts";
 import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
 import { numberOf, processOf, type RecordKind, recordText, textOf } from "./record.ts";
@@ -10,6 +11,7 @@ const BOUND = new Set(["100", "bound"]);
 export const netConnection: RecordKind = {
   format: "powershell",
   view: "inside",
+  lists: powershellLists,
   matches: (columns) => columns.has("localaddress") && columns.has("localport"),
   read(draft, record, line, context) {
     const port = numberOf(record, "localport");

@@ -1,5 +1,6 @@
+import type { CommandLine } from "../command-line.ts";
+import type { Lists, Shown } from "../coverage.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
-import type { Shown } from "../coverage.ts";
 import type { Record, RecordKind } from "./record.ts";
 
 /** The rows of one output with named columns, handed to the kind of record that they are. */
@@ -37,6 +38,11 @@ export class RecordRows {
     return recordCoverage(this.kind, this.seen);
   }
 
+  /** What the command says that printed the rows. */
+  lists(command: CommandLine): Lists | undefined {
+    return this.kind.lists?.(command);
+  }
+
   get view(): RecordKind["view"] {
     return this.kind.view;
   }
@@ -44,11 +50,9 @@ export class RecordRows {
 
 /** What records of a kind show when sockets of these protocols were among them. */
 export function recordCoverage(
-  kind: RecordKind,
+  { listsByColumns = false }: RecordKind,
   seen: { tcp: boolean; udp: boolean },
 ): { tcp: Shown; udp: Shown } {
-  if (kind.view === "outside") return { tcp: "unknown", udp: "unknown" };
-  // Each cmdlet of PowerShell prints one protocol.
-  const absent = kind.format === "powershell" && (seen.tcp || seen.udp) ? "left-out" : "unknown";
-  return { tcp: seen.tcp ? "listed" : absent, udp: seen.udp ? "listed" : absent };
+  const shown = (isSeen: boolean): Shown => (listsByColumns && isSeen ? "listed" : "unknown");
+  return { tcp: shown(seen.tcp), udp: shown(seen.udp) };
 }

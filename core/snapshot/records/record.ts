@@ -1,3 +1,5 @@
+import type { CommandLine } from "../command-line.ts";
+import type { Lists } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import type { SnapshotFormat } from "../snapshot.ts";
 
@@ -14,6 +16,13 @@ export interface RecordContext {
 export interface RecordKind {
   format: SnapshotFormat;
   view: "inside" | "outside" | "none";
+  /**
+   * True where the columns alone show that all the sockets of a protocol are there, as those of a tool that lists
+   * nothing else; false where they stay the same for a selection.
+   */
+  listsByColumns?: boolean;
+  /** What the arguments of a command say that prints such records; undefined for a command that does not. */
+  lists?(command: CommandLine): Lists | undefined;
   /** True where records with these columns are of this kind. */
   matches(columns: { has(name: string): boolean }): boolean;
   /** Accounts for the record in the draft; `text` is shown where it cannot be read. */

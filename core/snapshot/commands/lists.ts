@@ -1,0 +1,64 @@
+import type { CommandLine } from "../command-line.ts";
+import { type Claim, everything, type Lists, nothingBut, onlyFamily } from "../coverage.ts";
+
+/** What the arguments of a command select. */
+export interface Asked {
+  tcp: boolean;
+  udp: boolean;
+  /** Addresses of one family only, and the argument that says so. */
+  family?: { is: 4 | 6; by: string };
+  /** Does it print sockets that listen? */
+  listeners: boolean;
+  /** The first argument that selects rows, or of which that is not known. */
+  selectedBy?: string;
+  /** The network namespace that it asks for. */
+  namespace?: string;
+}
+
+/** What an output lists whose command asks for this, and what the pipe after it leaves of that. */
+export function listsFor(command: CommandLine, asked: Asked): Lists {
+  const { name, keeps } = command;
+  if (asked.namespace !== undefined) {
+    const message = `The output is of the namespace ${asked.namespace}: its ports are not those of the host.`;
+    return both(nothingBut({ kind: "not-host", message }));
+  }
+  if (asked.selectedBy !== undefined) {
+    const message = `The argument ${asked.selectedBy} of ${name} may select rows.`;
+    return both(nothingBut({ kind: "selection", message }));
+  }
+  const claim = (protocol: "tcp" | "udp"): Claim => {
+    const label = protocol.toUpperCase();
+    if (!asked.listeners) {
+      return nothingBut({ kind: "left-out", message: `The arguments of ${name} leave listeners out.` });
+    }
+    if (!asked[protocol] || (keeps !== undefined && keeps !== protocol)) {
+      return nothingBut({ kind: "left-out", message: `The arguments of ${name} leave ${label} out.` });
+    }
+    if (asked.family === undefined) return everything;
+    const { is, by } = asked.family;
+    return onlyFamily(is, `${by} leaves out ${is === 4 ? "IPv6" : "IPv4"} sockets.`);
+  };
+  return { tcp: claim("tcp"), udp: claim("udp") };
+}
+
+export function both(claim: Claim): Lists {
+  return { tcp: claim, udp: claim };
+}
+
+/** The family that `-4` or `-6` choose, none where both or neither stand there. */
+export function familyOfFlags(flags: ReadonlySet<string>): Asked["family"] {
+  if (flags.has("4") === flags.has("6")) return undefined;
+  return flags.has("4") ? { is: 4, by: "-4" } : { is: 6, by: "-6" };
+}
+
+/** The family that a word such as `inet6` names; "other" for `unix`, `link` and their like. */
+export function familyOfWord(word: string | undefined): 4 | 6 | "other" | undefined {
+  if (word === undefined) return undefined;
+  if (word === "inet" || word === "inet4") return 4;
+  return word === "inet6" ? 6 : "other";
+}
+
+/** The first word that is not the interval of a command that repeats itself. */
+export function firstSelecting(words: readonly string[]): string | undefined {
+  return words.find((word) => !/^\d{1,4}$/.test(word));
+}

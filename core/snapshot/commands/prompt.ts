@@ -1,0 +1,70 @@
+/** A line with a shell's prompt at its start, cut in two. */
+export interface PromptLine {
+  /** "" where the line shows none. */
+  prompt: string;
+  /** What was typed. */
+  typed: string;
+}
+
+const USER_AT_HOST = "[\\w.+-]{1,60}@[\\w.-]{1,80}";
+const VIRTUAL_ENVIRONMENT = "(?:\\([\\w. -]{1,40}\\)\\s?){0,3}";
+
+/** Prompts of shells and of the tools that have one, the ones with the most telling shape first. */
+const PROMPTS: readonly RegExp[] = [
+  // [root@web01 ~]#
+  new RegExp(`^\\s*${VIRTUAL_ENVIRONMENT}\\[${USER_AT_HOST}[^\\]]{0,100}\\]\\s?[$#%>]\\s?`),
+  // alice@web01:~/src$
+  new RegExp(`^\\s*${VIRTUAL_ENVIRONMENT}${USER_AT_HOST}(?:[:\\s][^$#%>❯]{0,120})?[$#%>❯]\\s?`),
+  // C:\Users\alice>, PS C:\>
+  /^\s*(?:\([^()]{1,60}\)\s?)?(?:PS )?[A-Za-z]:\\[^<>|"*?]{0,150}>\s?/,
+  /^\s*PS(?: \/[^<>|"*?]{0,150})?>\s?/,
+  // mac1:~ alice$
+  /^\s*[A-Za-z][\w.-]{0,60}:[^\s$#%>]{0,80}(?:\s[\w.-]{1,40})?\s?[$#%>](?:\s|$)/,
+  // osquery>, web01#, router>
+  /^\s*[A-Za-z][\w.-]{0,60}(?:\([\w-]{1,40}\))?[#>](?:\s|(?=\w)|$)/,
+  // Every 2.0s:
+  /^\s*Every [\d.,]{1,8}\s?s:\s/,
+  // ➜  src
+  /^\s*➜\s{1,3}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?\s/,
+  /^\s*[$#%❯➜»](?=[\w./\\~]|\s|$)\s?/,
+];
+
+/** Cuts the prompt off a line; what is typed after it may be nothing. */
+export function splitPrompt(line: string): PromptLine {
+  const start = line.slice(0, 400);
+  for (const pattern of PROMPTS) {
+    const prompt = pattern.exec(start)?.[0];
+    if (prompt !== undefined) return { prompt, typed: line.slice(prompt.length) };
+  }
+  return { prompt: "", typed: line };
+}
+
+/** Names that stand at a prompt where others show their host. */
+const NO_HOST =
+  /^(?:[a-z]|ps|(?:ba|da|k|z|a|tc|c|fi)?sh(?:-[\d.]+)?|osquery|sudo|doas|mysql|every|sqlite|psql|postgres)$/i;
+
+/** The host name that a prompt shows, as in `alice@web01:~$` or `web01#`; null where it shows none. */
+export function promptHost(prompt: string): string | null {
+  const text = prompt.trim();
+  const at = /(?:^|[\s[(])[\w.+-]+@([A-Za-z0-9][\w.-]*)/.exec(text);
+  if (at) return at[1]!;
+  const bare = /^([A-Za-z][\w-]*(?:\.[\w-]+)*)(?::[^\s#$%>]*)?(?:\s[\w.-]+)?\s?[#$%>]/.exec(text);
+  return bare && !NO_HOST.test(bare[1]!) ? bare[1]! : null;
+}
+
+/** Does the prompt say that its user may see everything? */
+export function isRootPrompt(prompt: string): boolean {
+  return prompt.trim().endsWith("#") || /(?:^|[\s[(])root@/.test(prompt);
+}
+
+/** True for a shell prompt with nothing, or an unknown command, after it. */
+export function isPrompt(line: string): boolean {
+  const start = line.slice(0, 200).trim();
+  return (
+    /^[[(]?(?:\([\w.-]+\) ?)?[\w.+-]+@[\w.-]+[:\s\]][^$#%>]{0,120}[$#%>](?:\s|$)/.test(start) ||
+    /^(?:PS )?[A-Za-z]:\\[^<>|"*?]{0,150}>/.test(start) ||
+    /^[$#%❯➜](?:\s+[\w./-]|$)/.test(start) ||
+    /^PS (?:\/[^<>|"*?]{0,150})?>/.test(start) ||
+    /^osquery>/.test(start)
+  );
+}
