@@ -44,6 +44,8 @@ export interface Draft {
   notCounted: Map<string, NotCounted>;
   warnings: SnapshotWarning[];
   shared: Map<string, string>;
+  /** The line above the output that is being opened, "" where there is none. */
+  lineAbove: string;
   /** What the line being read added, so that a row that goes on in the next line can be read again. */
   skippedByLine: NotCounted | null;
 }
@@ -69,6 +71,7 @@ export function newDraft(): Draft {
     notCounted: new Map(),
     warnings: [],
     shared: new Map(),
+    lineAbove: "",
     skippedByLine: null,
   };
 }

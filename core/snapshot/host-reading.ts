@@ -45,6 +45,8 @@ export class HostReading {
   #lastBlock: string | null = null;
   #previous: PreviousRow | null = null;
   #pending: PendingMark | null = null;
+  /** The last line that was not blank. */
+  #lineAbove = "";
   /** True from the first output on: what looks like a front comment then is what a command printed. */
   #started = false;
 
@@ -196,6 +198,7 @@ export class HostReading {
     for (const reader of lineReaders) {
       if (reader === this.#reader || !reader.recognises(fields)) continue;
       this.#settlePending("output");
+      this.draft.lineAbove = this.#lineAbove;
       this.endOutput();
       this.#started = true;
       this.#reader = reader;
@@ -213,6 +216,7 @@ export class HostReading {
   }
 
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
+    this.#lineAbove = text;
     this.#previous = {
       text,
       line,

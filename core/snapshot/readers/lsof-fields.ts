@@ -29,7 +29,6 @@ function section(draft: Draft): Section {
   let pid: number | null = null;
   let command: string | null = null;
   let file: OpenFile | null = null;
-  const seen = { tcp: false, udp: false };
 
   function endFile(): void {
     const ended = file;
@@ -40,7 +39,6 @@ function section(draft: Draft): Section {
       skip(draft, "open file that is no IP socket", ended.line);
       return;
     }
-    seen[proto] = true;
     addLsofSocket(
       draft,
       {
@@ -90,7 +88,6 @@ function section(draft: Draft): Section {
       else if (field.startsWith("TST=") && file !== null) file.state = field.slice(4);
       return skip(draft, "field of lsof", line);
     },
-    shows: () => ({ tcp: seen.tcp ? "listed" : "unknown", udp: seen.udp ? "listed" : "unknown" }),
     close: endFile,
   };
 }

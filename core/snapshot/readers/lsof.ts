@@ -1,4 +1,6 @@
+import type { CommandLine } from "../command-line.ts";
 import { lsofLists } from "../commands/lsof.ts";
+import { nothingBut } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { skip, warn } from "../draft.ts";
 import type { Fields } from "../fields.ts";
@@ -12,14 +14,12 @@ export const lsof: LineReader = {
   commands: ["lsof"],
   lists: lsofLists,
   recognises: (fields) => isHeader(fields) || socketIn(fields) !== null,
-  open: (draft, command) => section(draft, command?.args ?? []),
+  open: (draft, command) => section(draft, command),
 };
 
-function section(draft: Draft, args: string[]): Section {
+function section(draft: Draft, command: CommandLine | null): Section {
   const descriptors = new Map<string, number>();
-  const seen = { tcp: false, udp: false };
   const users = new Set<string>();
-  let otherFiles = false;
   return {
     read(fields, line) {
       if (isHeader(fields)) return skip(draft, "header", line);
@@ -31,34 +31,22 @@ function section(draft: Draft, args: string[]): Section {
         return skip(draft, "socket repeated for a thread", line);
       descriptors.set(descriptor, line);
       if (users.size < 2) users.add(socket.user);
-      seen[socket.proto] = true;
       return addLsofSocket(draft, socket, fields.line, line);
     },
     continues(fields, line) {
       if (/^lsof: |^\s+Output information may be/.test(fields.line))
         return skip(draft, "note of the command", line);
       if (fields.count < 5 || !fields.isNumber(1)) return false;
-      otherFiles = true;
       return skip(draft, "open file that is no IP socket", line);
     },
     shows() {
       const [user] = users;
-      if (users.size === 1 && user !== undefined && user !== "root" && user !== "0") {
-        warn(draft, `lsof shows the sockets of ${user} only. Run it with sudo to see all of them.`);
-        return { tcp: "unknown", udp: "unknown" };
-      }
-      const selected = args
-        .filter((arg) => /^-i\S/.test(arg) || /^(?:[46])?(?:tcp|udp)\b/i.test(arg))
-        .join(" ");
-      if (selected !== "" && /[:@]/.test(selected)) return { tcp: "unknown", udp: "unknown" };
-      const everything = otherFiles || (args.some((arg) => /^-\w*i/.test(arg)) && selected === "");
-      const shown = (proto: "tcp" | "udp") => {
-        if (selected !== "" && /tcp|udp/i.test(selected)) {
-          return selected.toLowerCase().includes(proto) ? "listed" : "left-out";
-        }
-        return seen[proto] || everything ? "listed" : "unknown";
-      };
-      return { tcp: shown("tcp"), udp: shown("udp") };
+      const isRoot = command?.asRoot === true || user === "root" || user === "0" || users.size > 1;
+      if (isRoot) return { tcp: "unknown", udp: "unknown" };
+      const message = `lsof shows the sockets of ${user ?? "its own user"} only.`;
+      if (users.size > 0) warn(draft, `${message} Run it with sudo to see all of them.`);
+      const claim = nothingBut({ kind: "selection", message });
+      return { tcp: claim, udp: claim };
     },
   };
 }

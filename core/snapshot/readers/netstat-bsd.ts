@@ -1,4 +1,5 @@
 import { bsdNetstatLists } from "../commands/netstat.ts";
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -28,11 +29,10 @@ function section(draft: Draft): Section {
   let otherFamilies = false;
   let tcpSeen = false;
   let udpSeen = false;
-  let rowSeen = false;
+  let headed = false;
   let owner: OwnerColumn | null = null;
 
   function readRow(fields: Fields, start: number, line: number): true {
-    rowSeen = true;
     otherFamilies = false;
     const protocol = fields.text(start);
     if (!PROTOCOL.test(protocol)) return skip(draft, `${protocol} socket`, line);
@@ -82,12 +82,14 @@ function section(draft: Draft): Section {
       if (isTitle(fields.line)) {
         otherFamilies = !/Internet/.test(fields.line);
         if (/^\s*Active Internet connections/.test(fields.line)) {
+          headed = true;
           including = including === true || fields.line.includes("including servers");
         }
         return skip(draft, "header", line);
       }
       // NetBSD heads its columns as Linux does.
       if (isColumnHeader(fields) || (fields.is(0, "Proto") && fields.is(1, "Recv-Q"))) {
+        headed = true;
         owner = ownerColumn(fields.line) ?? owner;
         return skip(draft, "header", line);
       }
@@ -99,12 +101,10 @@ function section(draft: Draft): Section {
       return fields.count > 0;
     },
     shows() {
-      const unlisted =
-        including === false ? "left-out" : including === true && otherFamilies ? "listed" : "unknown";
-      return {
-        tcp: tcpSeen ? "listed" : unlisted,
-        udp: udpSeen ? "listed" : including === false && rowSeen ? "unknown" : unlisted,
-      };
+      if (including === false && !tcpSeen && !udpSeen) return { tcp: "left-out", udp: "left-out" };
+      const all = including === true && otherFamilies;
+      const shown = (isSeen: boolean): Shown => (headed && (isSeen || all) ? "listed" : "unknown");
+      return { tcp: shown(tcpSeen), udp: shown(udpSeen) };
     },
   };
 }

@@ -28,8 +28,9 @@ const SECURITY_CONTEXT = /\s+\w+:\w+:\w+:s\d\S*$/;
 function section(draft: Draft): Section {
   let title: "only" | "both" | "without" | null = null;
   let otherFamilies = false;
+  let headed = false;
+  const seen = { tcp: false, udp: false };
   let listensSeen = false;
-  let boundSeen = false;
   let lastRow = 0;
   let lastSocket: Socket | null = null;
 
@@ -39,6 +40,7 @@ function section(draft: Draft): Section {
     const protocol = fields.text(0);
     if (OTHER_PROTOCOLS.test(protocol)) return skip(draft, `${protocol} socket`, line);
     const proto = protocol.startsWith("tcp") ? "tcp" : "udp";
+    seen[proto] = true;
     const local = colonEndpoint(fields.text(3));
     const foreign = colonEndpoint(fields.text(4));
     if (!local || !foreign) {
@@ -54,7 +56,6 @@ function section(draft: Draft): Section {
       }
     } else {
       if (foreign.port !== "*" || state === "ESTABLISHED") return skip(draft, "connected UDP socket", line);
-      boundSeen = true;
     }
     const port = portNumber(local.port, proto);
     if (port === "*") return skip(draft, "unbound socket", line);
@@ -86,9 +87,11 @@ function section(draft: Draft): Section {
       }
       if (isTitle(fields.line)) {
         title = titleKind(fields.line) ?? title;
+        headed = true;
         return skip(draft, "header", line);
       }
       if (isColumnHeader(fields)) {
+        headed = true;
         return skip(draft, "header", line);
       }
       return false;
@@ -113,9 +116,14 @@ function section(draft: Draft): Section {
     },
     shows() {
       if (title === "without") return { tcp: "left-out", udp: "left-out" };
-      // UNIX sockets are printed only where no protocol was selected.
-      const everything: Shown = otherFamilies && title !== null ? "listed" : "unknown";
-      return { tcp: listensSeen ? "listed" : everything, udp: boundSeen ? "listed" : everything };
+      // UNIX sockets are printed only where no protocol was selected, and a title names listeners only where they are.
+      const listsServers = title === "only" || title === "both";
+      const all = otherFamilies && listsServers;
+      const shown = (isListed: boolean): Shown => (headed && isListed ? "listed" : "unknown");
+      return {
+        tcp: shown(all || listensSeen || (seen.tcp && listsServers)),
+        udp: shown(all || seen.udp),
+      };
     },
   };
 }

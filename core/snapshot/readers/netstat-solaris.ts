@@ -1,4 +1,5 @@
 import { solarisNetstatLists } from "../commands/netstat.ts";
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -102,9 +103,14 @@ function section(draft: Draft): Section {
       return fields.count > 0 && skip(draft, "row of another socket family", line);
     },
     shows() {
-      const tcp = seen.tcp || tcpServers ? "listed" : titles.tcp ? "left-out" : "unknown";
-      // Without -a only connected UDP sockets are printed, as with TCP.
-      return { tcp, udp: seen.udp ? "listed" : titles.udp && tcp === "left-out" ? "left-out" : "unknown" };
+      const shown = (isSeen: boolean, isTitled: boolean): Shown =>
+        isSeen && isTitled ? "listed" : "unknown";
+      // Without -a only connected sockets are printed, under the same titles.
+      const onlyConnected = titles.tcp && !seen.tcp && !tcpServers;
+      return {
+        tcp: onlyConnected ? "left-out" : shown(seen.tcp || tcpServers, titles.tcp),
+        udp: onlyConnected && !seen.udp ? "left-out" : shown(seen.udp, titles.udp),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { windowsNetstatLists } from "../commands/netstat.ts";
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
@@ -27,6 +28,7 @@ const LONGEST_DETAIL = 300;
 
 function section(draft: Draft): Section {
   let rows = 0;
+  const headed = isHeaderLike(draft.lineAbove);
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;
@@ -77,6 +79,7 @@ function section(draft: Draft): Section {
         return readRow(fields, line);
       }
       if (isHeader(fields)) {
+        headed = true;
         return skip(draft, "header", line);
       }
       const owner = ownerLines ? bracketed(fields.line) : null;
@@ -92,9 +95,8 @@ function section(draft: Draft): Section {
       return skip(draft, rows === 0 ? "text around the output" : "owner of the socket above", line);
     },
     shows() {
-      const nothingListens = rows > 0 && !tcpSeen && !udpSeen;
-      const otherwise = nothingListens ? "left-out" : "unknown";
-      return { tcp: tcpSeen ? "listed" : otherwise, udp: udpSeen ? "listed" : otherwise };
+      const shown = (isSeen: boolean): Shown => (headed && isSeen ? "listed" : "unknown");
+      return { tcp: shown(tcpSeen), udp: shown(udpSeen) };
     },
   };
 }
@@ -110,6 +112,11 @@ function isRow(fields: Fields): boolean {
 function isHeader(fields: Fields): boolean {
   if (fields.count === 2) return fields.is(0, "Active") && fields.is(1, "Connections");
   return fields.is(0, "Proto") && fields.is(1, "Local") && fields.is(2, "Address") && fields.is(3, "Foreign");
+}
+
+/** A line above the rows that has at least four words and no digit: the header in whatever language. */
+function isHeaderLike(line: string): boolean {
+  return !/\d/.test(line) && line.trim().split(/\s+/).length >= 4;
 }
 
 /** `[svchost.exe]` without its brackets, null for other lines. */

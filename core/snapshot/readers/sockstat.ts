@@ -20,15 +20,13 @@ export const sockstat: LineReader = {
   commands: ["sockstat"],
   lists: sockstatLists,
   recognises: (fields) => isHeader(fields) || protocolField(fields) > 0,
-  open: (draft, command) => section(draft, command?.args.join(" ") ?? ""),
+  open: (draft) => section(draft),
 };
 
 const INET = /^(?:tcp|udp)(?:4|6|46)?$/;
 const OTHER = /^(?:stream|dgram|seqpac|seqpacket|sctp[46]*|divert[46]?|icmp[46]?|raw[46]?|udpl[46]?)$/;
 
-function section(draft: Draft, args: string): Section {
-  const seen = { tcp: false, udp: false };
-
+function section(draft: Draft): Section {
   function readRow(fields: Fields, at: number, line: number): true {
     const protocol = fields.text(at);
     if (!INET.test(protocol)) return skip(draft, `${protocol} socket`, line);
@@ -38,7 +36,6 @@ function section(draft: Draft, args: string): Section {
     if (!local || !foreign) return leaveUnread(draft, fields.line, line, "One of the addresses has no port.");
     if (local.port === "*") return skip(draft, "unbound socket", line);
     if (foreign.port !== "*") return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
-    seen[proto] = true;
     const port = portNumber(local.port, proto);
     if (port === null || port === "*") return leaveUnread(draft, fields.line, line, unreadPort(local.port));
     const family = familyOfProtocol(protocol, local.address);
@@ -62,19 +59,6 @@ function section(draft: Draft, args: string): Section {
       if (isHeader(fields)) return skip(draft, "header", line);
       const at = protocolField(fields);
       return at > 0 && readRow(fields, at, line);
-    },
-    shows() {
-      // `-P tcp` selects a protocol; without it all are printed.
-      const selected = /-\w*P\s*(\S+)/.exec(args)?.[1];
-      const shown = (proto: "tcp" | "udp") =>
-        seen[proto]
-          ? "listed"
-          : selected === undefined
-            ? "unknown"
-            : selected.includes(proto)
-              ? "listed"
-              : "left-out";
-      return { tcp: shown("tcp"), udp: shown("udp") };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandLine } from "../command-line.ts";
 import { ssLists } from "../commands/ss.ts";
+import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, unreadPort } from "../endpoint.ts";
@@ -35,7 +36,7 @@ interface Row {
 
 function section(draft: Draft, command: CommandLine | null): Section {
   let rows = 0;
-  let netidColumn = false;
+  let headed = false;
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;
@@ -45,7 +46,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
     rows++;
     lastSocket = null;
     const netid = row.netid < 0 ? null : fields.text(row.netid);
-    if (netid !== null) netidColumn = true;
     if (netid !== null && OTHER_NETIDS.test(netid)) return skip(draft, `${netid} socket`, line);
     const proto =
       netid === "tcp" || netid === "udp" ? netid : (noNetid ?? (row.state === "UNCONN" ? "udp" : "tcp"));
@@ -92,7 +92,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
         return readRow(fields, row, line);
       }
       if (!isHeader(fields.line)) return false;
-      if (fields.is(0, "Netid")) netidColumn = true;
+      headed = true;
       return skip(draft, "header", line);
     },
     // `users:(…)` on a line of its own where the terminal was narrow, and the details of -i, -m and -o.
@@ -110,10 +110,8 @@ function section(draft: Draft, command: CommandLine | null): Section {
       return skip(draft, "details of the socket above", line);
     },
     shows() {
-      // Without a Netid column a single protocol was asked for.
-      const other = rows > 0 && !netidColumn ? "left-out" : "unknown";
-      const none = rows > 0 && !tcpSeen && !udpSeen ? "left-out" : other;
-      return { tcp: tcpSeen ? "listed" : none, udp: udpSeen ? "listed" : none };
+      const shown = (isSeen: boolean): Shown => (headed && isSeen ? "listed" : "unknown");
+      return { tcp: shown(tcpSeen), udp: shown(udpSeen) };
     },
   };
 }
