@@ -1,3 +1,4 @@
+import type { Schema } from "../schema/index.ts";
 import {
   attributeText,
   type Check,
@@ -9,9 +10,10 @@ import {
   type PolicyNode,
 } from "../semantics/policy.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
-import { compileCheck, isOpenPortType } from "./compile-check.ts";
+import { compileCheck, isOpenPortType, type PolicySource } from "./compile-check.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
+import { defaultValues } from "./values.ts";
 import type { CheckReference } from "./verdict.ts";
 
 /** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
@@ -47,27 +49,29 @@ export interface CompiledConditional {
   hasElse: boolean;
 }
 
-export function compilePolicy(policy: Policy): CompiledPolicy {
+/** @param schema what the policy was parsed by, where a configuration adds to it */
+export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
+  const source = { tree: policy.tree, defaults: defaultValues(policy.tree) };
   return {
-    body: compileNodes(policy.tree, policy.body),
+    body: compileNodes(source, policy.body),
     hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
-    refused: refusalOf(policy),
+    refused: refusalOf(policy, schema),
   };
 }
 
-function compileNodes(tree: PolicyTree, nodes: PolicyNode[]): CompiledNode[] {
+function compileNodes(source: PolicySource, nodes: PolicyNode[]): CompiledNode[] {
   return nodes.map((node) =>
     node.kind === "check"
-      ? compileOne(tree, node)
+      ? compileOne(source, node)
       : {
           kind: "conditional",
           operator: node.condition?.operator ?? "AND",
-          condition: compileCondition(tree, node.condition),
+          condition: compileCondition(source, node.condition),
           auto: statusOf(node.condition?.auto),
           place: placeOf(node),
           // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-          then: compileNodes(tree, node.then),
-          else: compileNodes(tree, node.else),
+          then: compileNodes(source, node.then),
+          else: compileNodes(source, node.else),
           hasElse: node.hasElse,
         },
   );
@@ -79,9 +83,12 @@ function placeOf({ condition, element }: Conditional): Span {
 }
 
 /** What a condition inside a condition means is not documented, so a condition with one is never decided. */
-function compileCondition(tree: PolicyTree, condition: Condition | undefined): CompiledCheck[] | undefined {
+function compileCondition(
+  source: PolicySource,
+  condition: Condition | undefined,
+): CompiledCheck[] | undefined {
   if (condition === undefined || condition.checks.length === 0) return undefined;
-  const checks = condition.checks.map((check) => compileOne(tree, check));
+  const checks = condition.checks.map((check) => compileOne(source, check));
   return condition.hasConditional ? [...checks, nested(checks[0]!)] : checks;
 }
 
@@ -91,8 +98,9 @@ function nested({ reference }: CompiledCheck): CompiledCheck {
   return { kind: "check", reference, judge: neverDecided("undocumented", reason) };
 }
 
-function compileOne(tree: PolicyTree, check: Check): CompiledCheck {
-  const judge = check.tag === "report" ? judgeReport(tree, check) : compileCheck(tree, check);
+function compileOne(source: PolicySource, check: Check): CompiledCheck {
+  const { tree } = source;
+  const judge = check.tag === "report" ? judgeReport(tree, check) : compileCheck(source, check);
   return { kind: "check", reference: referenceOf(tree, check), judge };
 }
 

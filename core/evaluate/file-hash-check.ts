@@ -1,7 +1,8 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
-import { holdsVariable } from "../semantics/variables.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
-import { always, type Judge, outcome } from "./outcome.ts";
+import { always, type Judge, neverDecided, type Outcome, outcome, undecided } from "./outcome.ts";
+import type { NamePattern } from "./process-matcher.ts";
+import { textWithValues, type Values } from "./values.ts";
 
 /** What FILE_CHECK looks at beside the hash (G 182-186); a snapshot shows none of it. */
 const otherProperties = [
@@ -18,11 +19,12 @@ const otherProperties = [
 
 /**
  * Unix FILE_CHECK and FILE_CHECK_NOT with `md5`, on hosts whose snapshot holds hashes. FILE_CHECK passes when all
- * properties are as given, FILE_CHECK_NOT fails then (G 183-186).
+ * properties are as given, FILE_CHECK_NOT fails then (G 183-186). A missing file fails either, unless `required : NO` or
+ * `file_required : NO` excuses it (G 167-168, 185).
  */
-export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean): Judge {
-  const path = keywordText(tree, check, "file");
-  const md5 = keywordText(tree, check, "md5")?.toLowerCase();
+export function judgeFileHash(tree: PolicyTree, check: Check, values: Values, negated: boolean): Judge {
+  const path = textOfKeyword("file");
+  const md5 = textOfKeyword("md5")?.toLowerCase();
   const value = keywordOf(check, "md5")?.value;
   if (path === undefined || md5 === undefined || value === undefined) {
     return always(
@@ -30,37 +32,56 @@ export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean):
       "Files are not evaluated, but for their MD5: a snapshot does not show them.",
     );
   }
-  if (holdsVariable(path + keywordText(tree, check, "md5"))) {
-    return always("ERROR", "The check holds a variable, whose value is not known here.");
-  }
   if (/[*?[]/.test(path)) {
     return always("NOT_EVALUATED", `${path} stands for several files; the preview compares single ones.`);
   }
   if (!/^[0-9a-f]{32}$/.test(md5)) {
-    return always("ERROR", `${md5} is no MD5: it has to have 32 hexadecimal digits.`);
+    return neverDecided("undocumented", `${md5} is not an MD5: it has to have 32 hexadecimal digits.`);
   }
   const others = otherProperties.filter((name) => keywordOf(check, name) !== undefined);
+  const isExcused = ["required", "file_required"].some(
+    (name) => keywordText(tree, check, name)?.toUpperCase() === "NO",
+  );
   const element = { text: md5, start: value.start, end: value.end };
+  const remedy = `Add the output of \`md5sum ${path}\`.`;
   return ({ snapshot }) => {
-    if (snapshot.hashes.length === 0) {
-      return outcome(
-        "NOT_EVALUATED",
-        `The snapshot holds no file hashes. Add the output of \`md5sum ${path}\`.`,
-      );
+    const hashes = snapshot.hashes.filter((one) => one.algorithm === "md5" && one.path === path);
+    const missing = snapshot.unreadableFiles.find((one) => one.path === path);
+    const [hash] = hashes;
+    const other = hashes.find((one) => one.hash !== hash!.hash);
+    if (other !== undefined || (hash !== undefined && missing !== undefined)) {
+      const reason = `Lines ${hash!.line} and ${(other ?? missing)!.line} of the snapshot contradict each other about ${path}.`;
+      return undecided("conflict", reason, "Keep the output that is true.");
     }
-    const hash = snapshot.hashes.find((one) => one.algorithm === "md5" && one.path === path);
-    if (hash === undefined) {
-      return outcome("ERROR", `The snapshot holds no MD5 of ${path}. Add the output of \`md5sum ${path}\`.`);
+    if (missing?.why === "absent") return absentFile(path, missing.line, isExcused, element);
+    if (missing !== undefined) {
+      const reason = `The user who ran the command may not read ${path}, line ${missing.line} of the snapshot.`;
+      return undecided("missing", reason, `Run \`md5sum ${path}\` as root.`);
     }
+    if (hash === undefined) return undecided("missing", `The snapshot holds no MD5 of ${path}.`, remedy);
     const equal = hash.hash === md5;
     const holds = equal ? `${path} has the given MD5` : `${path} has another MD5, ${hash.hash}`;
     const fact = `${holds}, line ${hash.line} of the snapshot`;
     // Another hash decides alone; with the given one it is up to the other properties.
     if (equal && others.length > 0) {
-      return outcome("NOT_EVALUATED", `${fact}, but a snapshot does not show ${others.join(", ")}.`);
+      const reason = `${fact}, but a snapshot does not show ${others.join(", ")}.`;
+      return undecided("partial", reason, undefined);
     }
     const status = equal === negated ? "FAILED" : "PASSED";
     const evidence = [{ element, violation: status === "FAILED", message: fact }];
     return outcome(status, `${fact}.`, { evidence });
   };
+
+  function textOfKeyword(name: string): string | undefined {
+    const text = keywordText(tree, check, name);
+    return text === undefined ? undefined : textWithValues(text, values);
+  }
+}
+
+function absentFile(path: string, line: number, isExcused: boolean, element: NamePattern): Outcome {
+  const fact = `${path} does not exist, line ${line} of the snapshot`;
+  const status = isExcused ? "PASSED" : "FAILED";
+  const reason = isExcused ? `${fact}, and required : NO permits that.` : `${fact}.`;
+  const evidence = [{ element, violation: !isExcused, message: fact }];
+  return outcome(status, reason, { evidence });
 }

@@ -12,6 +12,7 @@ import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 import { processMatcher } from "./process-names.ts";
+import { noValues } from "./values.ts";
 
 /** What the open-port checks of a policy say together, in one place: outside conditions, or in one branch. */
 export interface PortStatements {
@@ -81,8 +82,10 @@ function addCheck(tree: PolicyTree, check: Check, place: () => PortStatements): 
   const { start, end } = check.element;
   const span = { start, end };
   if (kind === "process") {
-    const matcher = processMatcher(tree, portCheck);
-    if (typeof matcher === "string") return `Which process ${name} permits can't be told.`;
+    const matcher = processMatcher(tree, portCheck, noValues);
+    const { value } = portCheck.processKeyword ?? {};
+    if (typeof matcher === "string" || holdsVariable(tree.text.slice(value?.start, value?.end)))
+      return `Which process ${name} permits can't be told.`;
     const isClosable = dialect === "windows" && keywordText(tree, check, "port_option") === "CAN_BE_CLOSED";
     const unlessClosed = isClosable ? ", or the port is closed" : "";
     const text = `${ports.text.trim()}/${protocol}: the process ${matcher.permits}${unlessClosed}`;

@@ -132,14 +132,21 @@ interface JudgedOwner {
 const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" } as const;
 
 /** Every process that holds the socket: a foreign one is foreign wherever it stands in the row. */
-function judgeOwners(matcher: ProcessMatcher, { snapshot }: Host, { socket, text }: Listener): JudgedOwner[] {
+function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: Listener): JudgedOwner[] {
   const all = socket.owners ?? [{ process: socket.process, pid: socket.pid }];
   return all.map(({ process, pid }): JudgedOwner => {
     if (process === null) {
       const message = `No process name is shown for ${text}`;
       return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
     }
-    const { result, element, note } = matcher.match({ name: process, pid, formats: snapshot.formats });
+    const path = programPath(host, pid);
+    const { result, element, note } = matcher.match({
+      name: process,
+      ...(path !== undefined && { path }),
+      pid,
+      formats: host.snapshot.formats,
+      reading: host.options.processName,
+    });
     const violation = result !== "permitted";
     const subject = all.length === 1 ? text : `${process} on ${text}`;
     const message = `${element?.text ?? "The check"} ${says[result]} ${subject}`;
@@ -147,6 +154,13 @@ function judgeOwners(matcher: ProcessMatcher, { snapshot }: Host, { socket, text
       element === undefined ? { socket, violation, message } : { element, socket, violation, message };
     return { result, note, shown, text };
   });
+}
+
+/** The path that the process list shows for the process. */
+function programPath({ snapshot }: Host, pid: number | null): string | undefined {
+  if (pid === null) return undefined;
+  const command = snapshot.processes.find((one) => one.pid === pid)?.command;
+  return command?.startsWith("/") ? command.split(" ", 1)[0] : undefined;
 }
 
 function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort, host: Host): Outcome {

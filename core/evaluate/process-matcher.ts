@@ -1,4 +1,5 @@
 import type { SnapshotFormat } from "../snapshot/snapshot.ts";
+import type { EvaluateOptions } from "./options.ts";
 import type { Evidence } from "./verdict.ts";
 
 /** Compares the name of a process with those that a check permits. */
@@ -13,9 +14,13 @@ export interface ProcessMatcher {
 /** The owner of a socket as a snapshot shows it. */
 export interface ShownProcess {
   name: string;
+  /** Path of its program, where a process list shows it. */
+  path?: string;
   pid: number | null;
   /** What the snapshot was read from; outputs cut names at different lengths. */
   formats: readonly SnapshotFormat[];
+  /** How the policy's name is compared; Windows knows one way only. */
+  reading: EvaluateOptions["processName"];
 }
 
 export interface ProcessMatch {

@@ -2,6 +2,7 @@ import { compileRegex, type RegexMatcher } from "../regex/compile.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, StringValue, Value } from "../syntax/tree.ts";
 import type { NamePattern, ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
+import { textWithValues, type Values } from "./values.ts";
 
 /** One name of `value_data`, compared as `check_type` says. */
 interface ImageName {
@@ -18,6 +19,7 @@ interface ImageName {
 export function windowsProcessMatcher(
   tree: PolicyTree,
   value: Value,
+  values: Values,
   operator: string,
 ): ProcessMatcher | string {
   const strings = stringsOf(value);
@@ -25,7 +27,7 @@ export function windowsProcessMatcher(
     return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
   }
   const patterns = strings.map((string) => ({
-    text: textOf(tree, string),
+    text: textWithValues(textOf(tree, string), values),
     start: string.start,
     end: string.end,
   }));

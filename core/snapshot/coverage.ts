@@ -84,19 +84,32 @@ export type Vouched = Record<Protocol, PortSet>;
  * Coverage of all the outputs of a host: what one of them is complete for is known, and an unread row that may be of
  * the protocol takes it away again. `vouched` is what a person said; an unread row counts against that too.
  */
-export function coverageOf(
-  outputs: readonly OutputCoverage[],
-  sockets: readonly Socket[],
-  unread: readonly UnreadRow[],
-  vouched: Vouched | undefined,
-): Coverage {
+export function coverageOf({
+  outputs,
+  sockets,
+  unread,
+  vouched,
+  processes,
+  processLists,
+}: Observed): Coverage {
   return {
     tcp: protocolCoverage("tcp", outputs, unread, vouched),
     udp: protocolCoverage("udp", outputs, unread, vouched),
+    processes: processes.length === 0 ? "none" : processLists.includes(true) ? "all" : "some",
     processNames: processNames(sockets),
     viewpoint:
       outputs.length > 0 && outputs.every((output) => output.view === "outside") ? "outside" : "inside",
   };
+}
+
+/** What the outputs of a host came to. */
+interface Observed {
+  outputs: readonly OutputCoverage[];
+  sockets: readonly Socket[];
+  unread: readonly UnreadRow[];
+  vouched: Vouched | undefined;
+  processes: readonly unknown[];
+  processLists: readonly boolean[];
 }
 
 /** The ports of which it is known on both families whether they are open. */

@@ -8,6 +8,7 @@ import type {
   Snapshot,
   SnapshotWarning,
   Socket,
+  UnreadableFile,
   UnreadRow,
   VariableValue,
 } from "./snapshot.ts";
@@ -40,6 +41,9 @@ export interface Draft {
   /** Process ids by the inode of a socket that they hold. */
   inodeOwners: Map<string, number>;
   hashes: FileHash[];
+  unreadableFiles: UnreadableFile[];
+  /** For each list of processes: does it hold every process? */
+  processLists: boolean[];
   unread: UnreadRow[];
   notCounted: Map<string, NotCounted>;
   warnings: SnapshotWarning[];
@@ -67,6 +71,8 @@ export function newDraft(): Draft {
     inodeSockets: [],
     inodeOwners: new Map(),
     hashes: [],
+    unreadableFiles: [],
+    processLists: [],
     unread: [],
     notCounted: new Map(),
     warnings: [],

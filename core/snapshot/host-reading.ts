@@ -113,6 +113,11 @@ export class HostReading {
       const shown = section.shows?.() ?? { tcp: "unknown", udp: "unknown" };
       this.#addOutput(view, shown, command);
     }
+    if (section.listsEveryProcess !== undefined) {
+      draft.processLists.push(
+        section.listsEveryProcess() && draft.losses.length + this.#selections().length === 0,
+      );
+    }
     draft.losses.length = 0;
   }
 
@@ -161,13 +166,18 @@ export class HostReading {
     this.endOutput();
   }
 
+  /** What the pipes of the commands above select by. */
+  #selections(): string[] {
+    return this.#commands.flatMap(({ selection }) => selection ?? []);
+  }
+
   #addOutput(
     view: "inside" | "outside",
     shown: { tcp: Shown; udp: Shown },
     command: { line: CommandLine; lists: Lists } | undefined,
   ): void {
     const { draft } = this;
-    const selection = (command?.line ?? this.#commands.find((one) => one.selection !== undefined))?.selection;
+    const selection = command === undefined ? this.#selections()[0] : command.line.selection;
     const losses = [...draft.losses];
     if (selection !== undefined) {
       losses.unshift({ kind: "selection", message: `${selection} shows a selection of the rows only.` });

@@ -124,9 +124,10 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     sockets: draft.sockets,
     processes: draft.processes,
     hashes: draft.hashes,
+    unreadableFiles: draft.unreadableFiles,
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],
-    coverage: coverageOf(draft.outputs, draft.sockets, draft.unread, draft.vouched),
+    coverage: coverageOf(draft),
     warnings: draft.warnings,
   };
 }

@@ -43,6 +43,8 @@ export interface Section {
   lists?(command: CommandLine): Lists | undefined;
   /** What the output itself shows of its completeness, asked at its end. A claim counts whatever the command says. */
   shows?(): { tcp: Shown; udp: Shown };
+  /** Is this a list of every process? Only lists of processes say so. */
+  listsEveryProcess?(): boolean;
   /** Called once at the end of the output, before it is asked what it shows. */
   close?(): void;
 }

@@ -18,6 +18,8 @@ export interface Snapshot {
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];
+  /** Files of which a command says that it could not read them. */
+  unreadableFiles: UnreadableFile[];
   /** Rows that look like data but could not be read. Never dropped silently. */
   unread: UnreadRow[];
   /** Rows of a known kind that do not count, by reason, such as "established connection". */
@@ -83,6 +85,8 @@ export interface Process {
   name: string;
   /** Path of the binary or the command line, where shown. */
   command?: string;
+  /** The list shows the command line only: the name is what stands first in it. */
+  fromArguments?: true;
   user?: string;
   line: number;
 }
@@ -92,6 +96,14 @@ export interface FileHash {
   algorithm: "md5" | "sha1" | "sha256" | "sha384" | "sha512";
   /** Lower case hex. */
   hash: string;
+  line: number;
+}
+
+/** A file that a command could not read. */
+export interface UnreadableFile {
+  path: string;
+  /** absent: there is no such file; denied: the user may not read it. */
+  why: "absent" | "denied";
   line: number;
 }
 
@@ -120,6 +132,8 @@ export interface SnapshotWarning {
 export interface Coverage {
   tcp: ProtocolCoverage;
   udp: ProtocolCoverage;
+  /** "all": a list of every process is in the snapshot; "some": a list that may be a selection. */
+  processes: "all" | "some" | "none";
   /** "none": the command does not print process names; "some": names missing on some rows. */
   processNames: "all" | "some" | "none";
   /** "inside": the host's own socket table; "outside": a scan over the network. */

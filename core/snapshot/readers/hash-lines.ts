@@ -12,7 +12,10 @@ export const hashLines: LineReader = {
   id: "hashes",
   view: "none",
   commands: [],
-  recognises: (fields) => entryOf(fields) !== null || CERTUTIL.test(fields.line.slice(0, 500)),
+  recognises: (fields) =>
+    entryOf(fields) !== null ||
+    CERTUTIL.test(fields.line.slice(0, 500)) ||
+    unreadableIn(fields.line) !== null,
   open: (draft) => section(draft),
 };
 
@@ -30,6 +33,11 @@ function section(draft: Draft): Section {
         certutilPath = certutil[1]!;
         return skip(draft, "header", line);
       }
+      const unreadable = unreadableIn(fields.line);
+      if (unreadable !== null) {
+        draft.unreadableFiles.push({ ...unreadable, line });
+        return skip(draft, "file that could not be read", line);
+      }
       const entry = entryOf(fields);
       return entry !== null && addHash(draft, entry.path, entry.hash, line);
     },
@@ -46,6 +54,15 @@ function section(draft: Draft): Section {
       );
     },
   };
+}
+
+/** `md5sum: /usr/sbin/telnetd: No such file or directory`, as programs of Unix say it in English. */
+const UNREADABLE =
+  /^\s*(?:md5sum|md5|shasum|sha\d{1,3}(?:sum)?|digest|csum|openssl|cksum):\s+(?:can(?:not|'t) open (?:input file )?)?['"‘]?(\/[^'"’]{0,1000}?)['"’]?(?::\s+|\s+)(No such file or directory|Permission denied)\s*$/;
+
+function unreadableIn(line: string): { path: string; why: "absent" | "denied" } | null {
+  const match = UNREADABLE.exec(line.slice(0, 1200));
+  return match && { path: match[1]!, why: match[2] === "Permission denied" ? "denied" : "absent" };
 }
 
 function entryOf(fields: Fields): { path: string; hash: string } | null {

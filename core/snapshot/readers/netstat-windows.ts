@@ -28,7 +28,7 @@ const LONGEST_DETAIL = 300;
 
 function section(draft: Draft): Section {
   let rows = 0;
-  const headed = isHeaderLike(draft.lineAbove);
+  let headed = isHeaderLike(draft.lineAbove);
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;

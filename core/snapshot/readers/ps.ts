@@ -1,3 +1,5 @@
+import type { CommandLine } from "../command-line.ts";
+import { listsEveryProcess, showsKernelName } from "../commands/ps.ts";
 import { type Draft, shared, skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -8,21 +10,24 @@ export const ps: LineReader = {
   view: "none",
   commands: ["ps"],
   recognises: (fields) => headerOf(fields) !== null,
-  open: (draft) => section(draft),
+  open: (draft, command) => section(draft, command),
 };
 
 const COMMAND = /^(?:COMMAND|CMD|COMM|ARGS|UCOMM|UCMD)$/;
 
 interface Header {
   names: string[];
+  /** Where the columns start in the line. */
+  starts: number[];
   pid: number;
   user: number;
   /** First column with a command. */
   name: number;
 }
 
-function section(draft: Draft): Section {
+function section(draft: Draft, command: CommandLine | null): Section {
   let header: Header | null = null;
+  let initSeen = false;
   return {
     endsRowAtLine: true,
     read(fields, line) {
@@ -36,36 +41,68 @@ function section(draft: Draft): Section {
       const pid = fields.text(cells(header.pid));
       if (!/^\d{1,10}$/.test(pid)) return false;
       const last = header.names.length - 1;
-      const command = fields.rest(cells(last));
-      const printed = header.name < last ? fields.text(cells(header.name)) : command;
+      const commandLine = fields.rest(cells(last));
+      const isOnlyCommand = header.name === last;
+      const printed = isOnlyCommand ? commandLine : nameCell(fields, header, cells);
       if (printed === "") return false;
+      if (pid === "1") initSeen = true;
       const user = header.user < 0 ? "" : fields.text(cells(header.user));
       draft.processes.push({
         pid: Number(pid),
-        name: shared(draft, nameIn(printed)),
-        command,
+        name: shared(draft, isOnlyCommand ? nameIn(printed) : kernelName(printed)),
+        command: commandLine,
+        ...(isOnlyCommand && !isKernelName(header, command) && { fromArguments: true as const }),
         ...(user === "" ? {} : { user: shared(draft, user) }),
         line,
       });
       return true;
     },
+    // Every Unix has a process 1 that belongs to root: a list that holds it is not that of one user's own.
+    listsEveryProcess: () => (command === null ? initSeen : listsEveryProcess(command)),
     endsAtBlank: true,
   };
+}
+
+/** `comm` is not the command line: `ps -e` prints it under CMD beside the terminal and the time. */
+function isKernelName({ names }: Header, command: CommandLine | null): boolean {
+  if (/^U?COMM$/.test(names.at(-1)!) || names.join(" ") === "PID TTY TIME CMD") return true;
+  return command !== null && showsKernelName(command);
+}
+
+/** The name in front of the command line, which may hold blanks: as far as its column goes. */
+function nameCell(fields: Fields, header: Header, cells: (column: number) => number): string {
+  const [start, end] = [header.starts[header.name]!, header.starts[header.name + 1]!];
+  const { line } = fields;
+  const isAligned = line.charCodeAt(end - 1) === 32 && (start === 0 || line.charCodeAt(start - 1) === 32);
+  return isAligned ? line.slice(start, end).trim() : fields.text(cells(header.name));
+}
+
+/** macOS and the BSDs print the path of the program where Linux prints its name. */
+function kernelName(printed: string): string {
+  return printed.startsWith("/") ? printed.slice(printed.lastIndexOf("/") + 1) : printed;
 }
 
 function headerOf(fields: Fields): Header | null {
   if (fields.count < 2 || fields.count > 24) return null;
   const names: string[] = [];
+  const starts: number[] = [];
   let pid = -1;
   for (let at = 0; at < fields.count; at++) {
     const name = fields.text(at);
     if (!/^[%A-Z][A-Z%:_]*$/.test(name) && !/^[FSC]$/.test(name)) return null;
     if (name === "PID") pid = at;
     names.push(name);
+    starts.push(fields.start(at));
   }
   const name = names.findIndex((each) => COMMAND.test(each));
   if (pid < 0 || name < 0 || !COMMAND.test(names.at(-1)!)) return null;
-  return { names, pid, user: names.findIndex((each) => /^(?:USER|UID|EUSER|RUSER)$/.test(each)), name };
+  return {
+    names,
+    starts,
+    pid,
+    user: names.findIndex((each) => /^(?:USER|UID|EUSER|RUSER)$/.test(each)),
+    name,
+  };
 }
 
 /**

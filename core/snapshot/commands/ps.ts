@@ -1,0 +1,33 @@
+import type { CommandLine } from "../command-line.ts";
+
+/** Letters of `ps` that change only what is printed of a process, with and without a dash. */
+const LOOKS = /^[cfFHhjlLmMnrsSTvVwXyZ]+$/;
+
+/** Do the arguments of `ps` ask for every process, and none select? */
+export function listsEveryProcess({ args, selection, keeps }: CommandLine): boolean {
+  if (selection !== undefined || keeps !== undefined) return false;
+  let everything = false;
+  const own = new Set<string>();
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    const isDashed = arg.startsWith("-");
+    const letters = arg.replace(/^-/, "");
+    const format = letters.search(/[oO]/);
+    const flags = format < 0 ? letters : letters.slice(0, format);
+    if (format === letters.length - 1) at++;
+    for (const letter of flags) {
+      if (letter === "e" || letter === "A" || (letter === "d" && isDashed))
+        everything ||= letter !== "d" && (isDashed || letter === "A");
+      else if (letter === "a" || letter === "x") own.add(letter);
+      else if (letter === "u" && !isDashed) continue;
+      else if (letter === "u" && own.has("a")) continue;
+      else if (!LOOKS.test(letter)) return false;
+    }
+  }
+  return everything || (own.has("a") && own.has("x"));
+}
+
+/** Do the arguments ask for the name that the kernel keeps of a process, cut as it is, instead of its command line? */
+export function showsKernelName({ args }: CommandLine): boolean {
+  return args.some((arg) => /(?:^|[,o ])u?comm(?:$|[,= ])/.test(arg));
+}
