@@ -10,14 +10,15 @@ import { type Outcome, undecided } from "./outcome.ts";
  * open; undefined where it does, or where what is not listed counts as closed.
  */
 export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): Outcome | undefined {
-  if (host.options.unknownPorts === "closed") return undefined;
   const coverage = host.snapshot.coverage[protocol];
   const unknown = ports.intersect(PortSet.all).minus(knownPorts(coverage));
   if (unknown.isEmpty) return undefined;
   const { gaps } = coverage;
   const name = protocol.toUpperCase();
   const reason = `${whyUnknown(gaps, name)} Not known: ${rangesText(unknown)}.`;
+  // What the command does not list at all is neither open nor closed, whatever the setting says.
   const because = gaps.every(({ kind }) => kind === "left-out") ? "missing" : "partial";
+  if (because === "partial" && host.options.unknownPorts === "closed") return undefined;
   return undecided(because, reason, remedyFor(host, protocol, gaps));
 }
 

@@ -46,7 +46,9 @@ function matchName(
   const sameBase = patterns.find(({ text }) => own === baseName(text));
   // Two paths that differ are two programs; with one path and one name it depends on what the scanner compares.
   if (sameBase !== undefined) {
-    if (own !== process.name) return { result: "foreign", element: sameBase };
+    const path = own === process.name ? process.path : process.name;
+    if (path === sameBase.text) return { result: "permitted", element: sameBase };
+    if (path !== undefined) return { result: "foreign", element: sameBase };
     const note = `the snapshot does not show the path of ${own}`;
     return { result: "undecided", element: sameBase, note };
   }
@@ -68,7 +70,7 @@ function matchName(
   const regex = asRegex.find(({ matcher }) => matcher.matchesSomewhere(own));
   if (regex === undefined) return { result: "foreign" };
   if (isPattern(regex.pattern.text)) {
-    const note = `whether the scanner takes ${regex.pattern.text} for a pattern is not documented`;
+    const note = `the vendor does not document whether ${regex.pattern.text} is a pattern`;
     return { result: "undecided", element: regex.pattern, note };
   }
   const note = `${own} contains ${regex.pattern.text}. Names are compared in full here; how the scanner compares is not documented.`;

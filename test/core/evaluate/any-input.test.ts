@@ -42,7 +42,7 @@ const hosts = damaged(textsIn("hosts"), ["", "\n", "tcp LISTEN 0 0 [::]:", "0.0.
 const options: fc.Arbitrary<EvaluateOptions> = fc.record({
   loopback: fc.constantFrom("ignore", "count"),
   closedPort: fc.constantFrom("error", "passed", "failed"),
-  unlistedProtocol: fc.constantFrom("error", "closed"),
+  unknownPorts: fc.constantFrom("undecided", "closed"),
 });
 
 test("any policy on any host gives verdicts, the same each time, with a reason and within the policy", () => {

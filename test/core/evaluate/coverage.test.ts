@@ -23,7 +23,7 @@ check(
   {
     policy: unix(deny("161", "port_type : UDP")),
     host: tcpOnly,
-    options: { unlistedProtocol: "closed" },
+    options: { unknownPorts: "closed" },
   },
   [`ERROR deny: The snapshot does not list open UDP ports. Take it with ${command}.`],
 );
@@ -37,7 +37,7 @@ check(
   },
   [
     `ERROR deny: The snapshot has no UDP row, and nothing in it shows that its command lists UDP. Take it with ${command}, unfiltered and with the command line in it.`,
-    "  note The setting evaluate.unlistedProtocol can count what is not listed as closed.",
+    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
   ],
 );
 
@@ -46,12 +46,12 @@ check(
   {
     policy: unix(deny("161", "port_type : UDP")),
     host: rowsOnly,
-    options: { unlistedProtocol: "closed" },
+    options: { unknownPorts: "closed" },
     show: ["notes"],
   },
   [
     "PASSED deny: None of the denied UDP ports is open.",
-    "  note The snapshot has no UDP row, and nothing in it shows that its command lists UDP. The setting evaluate.unlistedProtocol counts what is not listed as closed.",
+    "  note Neither a command line nor a header shows that every open UDP port is listed. The setting evaluate.unknownPorts counts ports that are not known as closed.",
   ],
 );
 
@@ -72,10 +72,7 @@ check(
     host: `${ss("tcp 0.0.0.0:22")}tcp LISTEN 0 128 0.0.0.0:2\u2026 0.0.0.0:*\n`,
     show: ["notes"],
   },
-  [
-    "PASSED deny: None of the denied TCP ports is open.",
-    "  note One row of the snapshot could not be read (line 4): a socket may be missing.",
-  ],
+  ["UNDECIDED (partial) deny: A row that may be a TCP socket could not be read (line 4). Not known: 23."],
 );
 
 const scan = (notShown: number) => `$ nmap web-1
@@ -98,12 +95,12 @@ check(
   },
   [
     `ERROR deny: ${notAll} Scan all ports, or take the snapshot on the host with ${command}.`,
-    "  note The setting evaluate.unlistedProtocol can count what is not listed as closed.",
+    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
     "FAILED deny: The element 22 denies 22/tcp on 192.0.2.7, line 6 of the snapshot.",
     `  note ${notAll}`,
     `  note ${outside}`,
     `ERROR allow: ${notAll} Scan all ports, or take the snapshot on the host with ${command}.`,
-    "  note The setting evaluate.unlistedProtocol can count what is not listed as closed.",
+    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
     "FAILED allow: The list does not allow 22/tcp on 192.0.2.7, line 6 of the snapshot.",
     `  note ${notAll}`,
     `  note ${outside}`,
@@ -143,7 +140,7 @@ check(
 );
 
 check("an empty snapshot shows no port", { policy: unix(allow("22")), host: "" }, [
-  "ERROR allow: The snapshot has no TCP row…",
+  "UNDECIDED (missing) allow: The snapshot has no output that lists TCP sockets. Not known: 1–21, 23–65535.",
 ]);
 
 check(
@@ -188,7 +185,7 @@ check(
     show: ["notes"],
   },
   [
-    "PASSED deny: None of the denied TCP ports is open.",
+    "UNDECIDED (partial) deny: Neither a command line nor a header shows that every open TCP port is listed. Not known: 23.",
     "  note This check runs on FreeBSD only, and nothing in the snapshot shows which system it is of.",
   ],
 );

@@ -71,8 +71,8 @@ check(
     host: ss("tcp 0.0.0.0:22 sshd 611"),
   },
   [
-    "NOT_EVALUATED file: The snapshot holds no file hashes. Add the output of `md5sum /usr/sbin/sshd`.",
-    "NOT_EVALUATED process: The snapshot holds no process list. Add the output of `ps -ef`.",
+    "UNDECIDED (missing) file: The snapshot holds no MD5 of /usr/sbin/sshd.",
+    "UNDECIDED (missing) process: The snapshot holds no process list.",
   ],
 );
 
@@ -89,10 +89,10 @@ check(
     host,
   },
   [
-    "ERROR file: The snapshot holds no MD5 of /usr/sbin/telnetd. Add the output of `md5sum /usr/sbin/telnetd`.",
+    "UNDECIDED (missing) file: The snapshot holds no MD5 of /usr/sbin/telnetd.",
     "NOT_EVALUATED file: /usr/sbin/* stands for several files; the preview compares single ones.",
-    "ERROR file: abc is no MD5: it has to have 32 hexadecimal digits.",
-    "ERROR file: The check holds a variable, whose value is not known here.",
+    "UNDECIDED (undocumented) file: abc is not an MD5: it has to have 32 hexadecimal digits.",
+    "UNDECIDED (value) file: The variable @MD5@ has no value here.",
     "NOT_EVALUATED file: Files are not evaluated, but for their MD5: a snapshot does not show them.",
   ],
 );
@@ -121,8 +121,8 @@ check(
     "FAILED process: No process is named telnetd.",
     "PASSED process: No process is named telnetd.",
     "WARNING process: No process is named telnetd. severity : MEDIUM makes that WARNING.",
-    "ERROR process: PROCESS_CHECK needs a name, and ON or OFF as status.",
-    "ERROR process: The process name holds a variable, whose value is not known here.",
+    "UNDECIDED (undocumented) process: PROCESS_CHECK needs a name, and ON or OFF as status.",
+    "UNDECIDED (value) process: The variable @NAME@ has no value here.",
   ],
 );
 
@@ -133,8 +133,8 @@ check(
     host: "# ps -A\n    PID TTY          TIME CMD\n      1 ?        00:00:04 systemd\n    611 ?        00:00:00 systemd-resolve\n",
   },
   [
-    "ERROR process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the output may have cut the name.",
-    "ERROR process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the output may have cut the name.",
+    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the name may be cut.",
+    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the name may be cut.",
   ],
 );
 

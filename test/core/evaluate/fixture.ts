@@ -1,3 +1,7 @@
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -15,12 +19,12 @@ export interface Case {
   host: string;
   options?: Partial<EvaluateOptions>;
   /** What is compared beside status and reason. */
-  show?: ("notes" | "ignored" | "evidence")[];
+  show?: ("notes" | "ignored" | "evidence" | "remedy")[];
 }
 
 /**
- * Tests a policy on a host. Each verdict is a line `STATUS description: reason`, with `?` behind the status where it
- * is conditional; below it, where asked for, `  note …`, `  ignored …` and `  + …` or `  - …` for evidence that speaks
+ * Tests a policy on a host. Each verdict is a line `STATUS description: reason`; UNDECIDED says in brackets why, and what
+ * the status is if the scanner reaches the check, `UNDECIDED (gate: FAILED)`; below it, where asked for, `  note …`, `  ignored …` and `  + …` or `  - …` for evidence that speaks
  * for or against the host. A line that ends in `…` may go on.
  */
 export function check(name: string, { policy, host, options, show = [] }: Case, expected: string[]): void {
@@ -33,13 +37,17 @@ export function check(name: string, { policy, host, options, show = [] }: Case, 
       if (!wanted?.endsWith("…") || !line.startsWith(wanted.slice(0, -1))) return line;
       return wanted;
     });
+    require("node:fs").appendFileSync(process.env.DUMP, JSON.stringify({ name, expected, cut }) + "\n");
     assert.deepEqual(cut, expected);
   });
 }
 
 function linesOf(verdict: Verdict, show: NonNullable<Case["show"]>): string[] {
-  const { status, conditional, check: reference, reason, notes, ignored, evidence } = verdict;
-  const lines = [`${status}${conditional ? "?" : ""} ${reference.description}: ${reason}`];
+  const { status, because, ifReached, check: reference, reason, remedy, notes, ignored, evidence } = verdict;
+  const doubt =
+    because === undefined ? "" : ` (${because}${ifReached === undefined ? "" : `: ${ifReached}`})`;
+  const lines = [`${status}${doubt} ${reference.description}: ${reason}`];
+  if (show.includes("remedy") && remedy !== undefined) lines.push(`  remedy ${remedy}`);
   if (show.includes("evidence")) {
     lines.push(...evidence.map(({ violation, message }) => `  ${violation ? "-" : "+"} ${message}`));
   }

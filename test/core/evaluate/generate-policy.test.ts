@@ -198,7 +198,7 @@ const hosts = fc.array(fc.record({ name: fc.oneof(fc.constantFrom("a", "b"), fc.
 const evaluateOptions: fc.Arbitrary<EvaluateOptions> = fc.record({
   loopback: fc.constantFrom("ignore", "count"),
   closedPort: fc.constantFrom("error", "passed", "failed"),
-  unlistedProtocol: fc.constantFrom("error", "closed"),
+  unknownPorts: fc.constantFrom("undecided", "closed"),
 });
 const dialect = fc.constantFrom<("unix" | "windows" | undefined)[]>("unix", "windows", undefined);
 

@@ -33,7 +33,7 @@ const sockets: fc.Arbitrary<Listener[]> = fc.array(
 const treatment = fc.constantFrom<("ignore" | "count")[]>("ignore", "count");
 const protocol = fc.constantFrom<("tcp" | "udp")[]>("tcp", "udp");
 
-const closedAndUnlisted = { closedPort: "error", unlistedProtocol: "error" } as const;
+const closedAndUnlisted = { closedPort: "error", unknownPorts: "undecided" } as const;
 
 function policyText(type: string, proto: string, elements: readonly string[]): string {
   return `<check_type:"Unix">

@@ -62,7 +62,7 @@ check(
     show: ["evidence"],
   },
   [
-    "ERROR process: The snapshot shows no process for 22/tcp on ::, line 4 of the snapshot. Take it with administrator rights, with `ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`.",
+    "UNDECIDED (missing) process: The snapshot shows no process for 22/tcp on ::, line 4 of the snapshot.",
     "  + sshd permits 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot",
     "  - No process name is shown for 22/tcp on ::, line 4 of the snapshot",
     "FAILED process: The process is not nginx: 80/tcp on ::, nc (pid 70), line 6 of the snapshot.",
@@ -93,7 +93,7 @@ check(
   },
   [
     "PASSED process: The process is nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
-    "PASSED process: The process is /usr/sbin/nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
+    "UNDECIDED (undocumented) process: Whether the process is /usr/sbin/nginx can't be told, because the snapshot does not show the path of nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
   ],
 );
 
@@ -105,7 +105,7 @@ check(
     show: ["evidence"],
   },
   [
-    "ERROR process: Whether the process is systemd-resolved can't be told, since the output may have cut the name, so that it may be systemd-resolved, or not: 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be told, because the output may have cut the name, so that it may be systemd-resolved, or not: 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot.",
     "  - systemd-resolved may permit 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot",
   ],
 );
@@ -131,7 +131,7 @@ check(
     host: ss("udp 0.0.0.0:53 systemd-resolve 80"),
   },
   [
-    "ERROR process: Whether the process is systemd-resolved can't be told, since the output may have cut the name, so that it may be systemd-resolved, or not: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be told, because the output may have cut the name, so that it may be systemd-resolved, or not: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
     "PASSED process: The process is systemd-resolve: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
   ],
 );
@@ -144,7 +144,7 @@ check(
     show: ["notes"],
   },
   [
-    "ERROR process: Whether the process is ^ssh.*$ can't be told, since whether the scanner takes ^ssh.*$ for a pattern is not documented: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
+    "UNDECIDED (undocumented) process: Whether the process is ^ssh.*$ can't be told, because the vendor does not document whether ^ssh.*$ is a pattern: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
     "FAILED process: The process is not ssh: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
     "  note sshd contains ssh. Names are compared in full here; how the scanner compares is not documented.",
     "FAILED process: The process is not ^tel.*: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
@@ -180,7 +180,7 @@ check(
     policy: unix(processOnPort("23", "telnetd", "port_option : CAN_BE_CLOSED")),
     host: ssh,
   },
-  ["ERROR process: 23/tcp is closed, so there is no process to compare."],
+  ["UNDECIDED (undocumented) process: 23/tcp is closed, so there is no process to compare."],
 );
 
 const undecided = "Whether they do is not documented; the setting evaluate.loopback decides.";
@@ -244,13 +244,13 @@ check(
     host: ssh,
   },
   [
-    "ERROR process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
-    "ERROR process: 2[23] is no port number. Write one number from 1 to 65535, such as 22.",
-    "ERROR process: The port is missing. Write one port number, such as 22.",
-    "ERROR process: 70000 is no port number: ports go from 1 to 65535. Correct it.",
-    "ERROR process: The value of name is empty: it permits no process.",
-    "ERROR process: The process name holds a variable, whose value is not known here. Write the name to preview the check.",
-    "ERROR process: The keyword name is missing: nothing says which process may use the port.",
-    "ERROR process: The value of name is no quoted string: no process is named.",
+    "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
+    "UNDECIDED (undocumented) process: 2[23] is no port number. Write one number from 1 to 65535, such as 22.",
+    "UNDECIDED (undocumented) process: The port is missing. Write one port number, such as 22.",
+    "UNDECIDED (undocumented) process: 70000 is no port number: ports go from 1 to 65535. Correct it.",
+    "UNDECIDED (undocumented) process: The value of name is empty: it permits no process.",
+    "UNDECIDED (value) process: The variable @NAME@ has no value here.",
+    "UNDECIDED (undocumented) process: The keyword name is missing: nothing says which process may use the port.",
+    "UNDECIDED (undocumented) process: The value of name is not a quoted string: no process is named.",
   ],
 );

@@ -92,7 +92,7 @@ check(
 );
 
 check("a process that is not in the list is an error", { policy: windows(image("99", '"x.exe"')), host }, [
-  "ERROR process: The snapshot shows no process for 99/tcp on 0.0.0.0, unnamed process (pid 5), line 10 of the snapshot. Take it …",
+  "UNDECIDED (missing) process: The snapshot shows no process for 99/tcp on 0.0.0.0, unnamed process (pid 5), line 10 of the snapshot.",
 ]);
 
 check(
@@ -119,7 +119,7 @@ check(
     host: long,
   },
   [
-    "ERROR process: Whether the process is ApplicationFrameworkService.exe can't be told, since the output may have cut the name; add that of `tasklist /fo csv`: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is ApplicationFrameworkService.exe can't be told, because the output may have cut the name; add that of `tasklist /fo csv`: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
     "FAILED process: The process is not x.exe: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
   ],
 );
@@ -157,11 +157,11 @@ check(
     host,
   },
   [
-    "ERROR process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
-    'ERROR process: The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".',
-    "ERROR process: The process name holds a variable, whose value is not known here. Write the name to preview the check.",
-    "ERROR process: The keyword value_data is missing: nothing says which process may use the port.",
-    "ERROR process: The check needs value_type : POLICY_TEXT.",
-    "ERROR process: A Windows policy names ports with port_no, not with ports. Change the keyword or the check type.",
+    "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
+    'UNDECIDED (undocumented) process: The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".',
+    "UNDECIDED (value) process: The variable @IMAGE@ has no value here.",
+    "UNDECIDED (undocumented) process: The keyword value_data is missing: nothing says which process may use the port.",
+    "UNDECIDED (undocumented) process: The check needs value_type : POLICY_TEXT.",
+    "UNDECIDED (undocumented) process: A Windows policy names ports with port_no, not with ports. Change the keyword or the check type.",
   ],
 );
