@@ -109,13 +109,14 @@ function notesOn({ system }: Host, name: string, process: Process | undefined): 
 
 const listCommands: Record<string, string> = {
   Linux: "`ps -eo pid,user,comm,args`",
+  Darwin: "`ps -axo pid,user,ucomm,comm`",
   SunOS: "`ps -eo pid,user,comm`",
 };
 
 function listCommand(system: string | undefined): string {
   return (
     (system && listCommands[system]) ??
-    "`ps -eo pid,user,comm,args`, or on macOS and the BSDs of `ps -axo pid,user,comm`"
+    "`ps -eo pid,user,comm,args`, or on macOS and the BSDs of `ps -axo pid,user,ucomm,args`"
   );
 }
 

@@ -32,7 +32,7 @@ export const captureCommands: readonly CaptureCommand[] = [
     detail: asRoot,
     command: shell(
       `if command -v ss >/dev/null; then ${shown("ss -tulpn")}; else ${shown("netstat -tulpn")}; fi`,
-      shown("ps -eo pid,user,args"),
+      shown("ps -eo pid,user,comm,args"),
       "echo '$ md5sum'",
       `{ ss -tulpn || netstat -tulpn; } | grep -oE 'pid=[0-9]+|[0-9]+/[A-Za-z]' | tr -dc '0-9\\n' | sort -u | while read -r p; do readlink "/proc/$p/exe"; done | ${hashEach("md5sum")}`,
     ),
@@ -43,7 +43,7 @@ export const captureCommands: readonly CaptureCommand[] = [
     detail: asRoot,
     command: shell(
       shown("lsof -nP -iTCP -iUDP -sTCP:LISTEN"),
-      shown("ps -axo pid,user,comm"),
+      shown("ps -axo pid,user,ucomm,comm"),
       "echo '$ md5'",
       `lsof -t -nP -iTCP -iUDP -sTCP:LISTEN | sort -u | while read -r p; do ps -p "$p" -o comm=; done | ${hashEach("md5")}`,
     ),
@@ -54,7 +54,7 @@ export const captureCommands: readonly CaptureCommand[] = [
     detail: asRoot,
     command: shell(
       shown("sockstat -l"),
-      shown("ps -axo pid,user,comm"),
+      shown("ps -axo pid,user,ucomm,args"),
       "echo '$ md5'",
       `sockstat -l | awk 'NR > 1 { print $3 }' | sort -u | while read -r p; do readlink "/proc/$p/file" || procstat -h -b "$p" | awk '{ print $NF }'; done | ${hashEach("md5")}`,
     ),
@@ -63,7 +63,7 @@ export const captureCommands: readonly CaptureCommand[] = [
     id: "openbsd",
     system: "OpenBSD",
     detail: "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
-    command: shell(shown("netstat -an"), shown("ps -axo pid,user,command")),
+    command: shell(shown("netstat -an"), shown("ps -axo pid,user,comm,args")),
   },
   {
     id: "solaris",
@@ -83,7 +83,7 @@ export const captureCommands: readonly CaptureCommand[] = [
     detail: asRoot,
     command: shell(
       shown("netstat -an"),
-      shown("ps -eo pid,user,args"),
+      shown("ps -eo pid,user,comm,args"),
       "echo '$ csum -h MD5'",
       `ps -eo args | awk '$1 ~ /^\\// { print $1 }' | ${hashEach("csum -h MD5")}`,
     ),

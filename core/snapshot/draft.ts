@@ -39,7 +39,7 @@ export interface Draft {
   /** Sockets whose row shows an inode instead of a process. */
   inodeSockets: { inode: string; socket: Socket }[];
   /** Process ids by the inode of a socket that they hold. */
-  inodeOwners: Map<string, number>;
+  inodeOwners: Map<string, number[]>;
   hashes: FileHash[];
   unreadableFiles: UnreadableFile[];
   /** For each list of processes: does it hold every process? */

@@ -24,8 +24,9 @@ function section(draft: Draft): Section {
       const holder = HOLDER.exec(fields.line);
       if (holder) {
         const [, pid, inode] = holder;
-        // a socket that several processes share belongs to the one that is listed first
-        if (!draft.inodeOwners.has(inode!)) draft.inodeOwners.set(inode!, Number(pid));
+        const owners = draft.inodeOwners.get(inode!);
+        if (owners === undefined) draft.inodeOwners.set(inode!, [Number(pid)]);
+        else if (!owners.includes(Number(pid))) owners.push(Number(pid));
         return skip(draft, "open file of a process", line);
       }
       const named = NAME.exec(fields.line);
