@@ -1,5 +1,7 @@
+import { withoutFence } from "./row-marks.ts";
+
 const ESCAPES = /\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
-const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]/g;
 const ENTITIES: Record<string, string> = {
   lt: "<",
@@ -9,11 +11,12 @@ const ENTITIES: Record<string, string> = {
   apos: "'",
   nbsp: " ",
 };
-const NOTHING_SPECIAL = /^[\x20-\x7e]*$/;
+const NOTHING_SPECIAL = /^[\t\x20-\x7e]*$/;
 
 /**
- * A line without what copying adds: colour codes, tabs and typographic spaces, curly quotes, and, where the line
- * comes out of a web page, tags and entities. Ordinary lines are returned as they are.
+ * A line without what copying adds: colour codes, typographic spaces, curly quotes, code fences, and, where the line
+ * comes out of a web page, tags and entities. Tabs stay: an empty cell may stand between two. Ordinary lines are returned
+ * as they are.
  */
 export function cleanLine(line: string, fromWebPage: boolean): string {
   let clean = line;
@@ -21,7 +24,7 @@ export function cleanLine(line: string, fromWebPage: boolean): string {
     clean = clean.replace(ESCAPES, "").replace(SPACES, " ").replace(INVISIBLE, "").replace(/[“”„]/g, '"');
   }
   if (fromWebPage) clean = withoutMarkup(clean);
-  return clean;
+  return withoutFence(clean);
 }
 
 /** True where the text was copied as the source of a web page. */

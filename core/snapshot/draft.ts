@@ -52,6 +52,8 @@ export interface Draft {
   lineAbove: string;
   /** What the line being read added, so that a row that goes on in the next line can be read again. */
   skippedByLine: NotCounted | null;
+  /** Where the row being read may go on in the next line though it can be read: inside its port, or its owners. */
+  openAt: "port" | "owner" | undefined;
 }
 
 export function newDraft(): Draft {
@@ -79,6 +81,7 @@ export function newDraft(): Draft {
     shared: new Map(),
     lineAbove: "",
     skippedByLine: null,
+    openAt: undefined,
   };
 }
 

@@ -15,9 +15,9 @@ export class Drafts {
     return this.#drafts[0]!;
   }
 
-  /** Has the host been named before? The first name of all is that of the first draft. */
+  /** Has the host been named before? */
   has(name: string): boolean {
-    return this.#byName.size === 0 || this.#byName.has(hostKey(name));
+    return this.#byName.has(hostKey(name));
   }
 
   /**

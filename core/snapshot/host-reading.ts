@@ -6,6 +6,8 @@ import { readFrontComment } from "./front-comment.ts";
 import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
+import { isFence, isFrame, mayBeRow, protocolNamedIn, startsLikeRow } from "./row-marks.ts";
+import type { Socket } from "./snapshot.ts";
 import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
@@ -17,9 +19,19 @@ interface PreviousRow {
   mark: Mark;
   /** Terminal lines that the row takes so far. */
   segments: number;
-  /** False where nothing could be made of the row as it stands. */
+  /** False where nothing could be made of the row as it stands, or where it lacks its end. */
   complete: boolean;
+  /** Where it lacks its end though it can be read. */
+  openAt: Draft["openAt"];
   lastLine: number;
+}
+
+/** What the lines of a text have shown of the width at which it is wrapped. */
+export interface Margin {
+  /** The width at which the text may be wrapped, 0 for none. */
+  width(): number;
+  /** True once a row broke off exactly there and went on in the next line. */
+  isProven: boolean;
 }
 
 /** A mark in the text of which only what follows says what it means. */
@@ -36,7 +48,7 @@ interface PendingMark {
 export class HostReading {
   readonly draft: Draft;
   readonly #drafts: Drafts;
-  readonly #margin: () => number;
+  readonly #margin: Margin;
   readonly #fields = new Fields();
   #reader: LineReader | null = null;
   #section: Section | null = null;
@@ -50,8 +62,7 @@ export class HostReading {
   /** True from the first output on: what looks like a front comment then is what a command printed. */
   #started = false;
 
-  /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
-  constructor(draft: Draft, drafts: Drafts, margin: () => number) {
+  constructor(draft: Draft, drafts: Drafts, margin: Margin) {
     this.draft = draft;
     this.#drafts = drafts;
     this.#margin = margin;
@@ -79,6 +90,16 @@ export class HostReading {
   takesRow(text: string, line: number): boolean {
     const mark = this.#mark();
     if (!this.#takes(text, line)) return false;
+    this.#remember(text, line, mark, this.draft.unread.length === mark.unread);
+    return true;
+  }
+
+  /** Lets the output being read take a row that only its columns make one. */
+  claimsRow(text: string, line: number): boolean {
+    if (this.#section?.claims === undefined) return false;
+    const mark = this.#mark();
+    if (!this.#section.claims(this.#fields.split(text), line)) return false;
+    this.#settlePending("row");
     this.#remember(text, line, mark, this.draft.unread.length === mark.unread);
     return true;
   }
@@ -145,14 +166,25 @@ export class HostReading {
   accountForRest(text: string, line: number): void {
     const { draft } = this;
     const mark = this.#mark();
+    if (isFence(text) || isFrame(text)) {
+      skip(draft, "text around the output", line);
+      this.#previous = null;
+      return;
+    }
     if (this.#section !== null && this.#noteMark(text, line)) {
       skip(draft, "text around the output", line);
-    } else if (this.#section?.continues?.(this.#fields.split(text), line)) {
-      this.#settlePending();
-    } else if (looksLikeRow(text)) {
-      leaveUnread(draft, text, line, "It looks like a socket, but in no form that a known command prints.");
     } else {
-      skip(draft, "text around the output", line);
+      const named = protocolNamedIn(text);
+      if (named === undefined && this.#section?.continues?.(this.#fields.split(text), line)) {
+        this.#settlePending();
+      } else {
+        const may = named ?? mayBeRow(text);
+        if (may === undefined) skip(draft, "text around the output", line);
+        else {
+          const reason = "It looks like a socket, but in no form that a known command prints.";
+          leaveUnread(draft, text, line, reason, may === "any" ? undefined : may);
+        }
+      }
     }
     this.#remember(text, line, mark, false);
   }
@@ -162,6 +194,7 @@ export class HostReading {
     const previous = this.#previous;
     if (!terminated && this.#section !== null && previous?.lastLine === line && !previous.complete) {
       lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
+      if (previous.openAt === "port") this.#leaveCutRow(previous);
     }
     this.endOutput();
   }
@@ -169,6 +202,14 @@ export class HostReading {
   /** What the pipes of the commands above select by. */
   #selections(): string[] {
     return this.#commands.flatMap(({ selection }) => selection ?? []);
+  }
+
+  /** The last row breaks off where its port stands, which may have had more digits. */
+  #leaveCutRow({ text, line, mark }: PreviousRow): void {
+    const { draft } = this;
+    const proto = draft.sockets.length > mark.sockets ? draft.sockets.at(-1)!.proto : undefined;
+    takeBack(draft, mark);
+    leaveUnread(draft, text, line, "The row is cut off.", proto);
   }
 
   #addOutput(
@@ -201,6 +242,7 @@ export class HostReading {
   #takes(text: string, line: number): boolean {
     const fields = this.#fields.split(text);
     if (fields.count === 0) return false;
+    this.draft.openAt = undefined;
     if (this.#section?.read(fields, line)) {
       this.#settlePending("row");
       return true;
@@ -213,7 +255,7 @@ export class HostReading {
       this.#started = true;
       this.#reader = reader;
       const command = this.#commands.find(({ name }) => reader.commands.includes(name)) ?? null;
-      this.#section = reader.open(this.draft, command, this.#drafts);
+      this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
       if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
       return this.#section.read(fields, line);
     }
@@ -226,36 +268,58 @@ export class HostReading {
   }
 
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
+    const { openAt, skippedByLine } = this.draft;
     this.#lineAbove = text;
     this.#previous = {
       text,
       line,
-      mark: { ...mark, skipped: this.draft.skippedByLine },
+      mark: { ...mark, skipped: skippedByLine },
       segments: 1,
-      complete,
+      complete: complete && openAt === undefined,
+      openAt,
       lastLine: line,
     };
   }
 
-  /** A row that the terminal or the mail program wrapped goes on in this line: reads both as one. */
+  /**
+   * A row that a terminal, a mail program or a person broke goes on in this line: reads both as one. Only where the row
+   * lacks something without the line, and the line is no row itself.
+   */
   continuesRow(text: string, line: number): boolean {
-    const { draft } = this;
     const previous = this.#previous;
     if (!previous || previous.lastLine !== line - 1 || this.#section?.endsRowAtLine) return false;
-    const margin = this.#margin();
-    if (margin === 0) return false;
+    if (startsLikeRow(text) || isFence(text) || isFrame(text)) return false;
+    const margin = this.#margin.width();
     const width = previous.segments * margin;
-    const socket = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
-    const full = previous.text.length === width && (!previous.text.endsWith(" ") || !socket?.process);
-    const nearlyFull = !previous.complete && previous.text.length >= width - LOST_SPACES;
-    if (!full && !nearlyFull) return false;
+    const isFull = margin > 0 && previous.text.length === width;
+    if (previous.complete) {
+      return (
+        isFull && this.#joins(previous, previous.text + text, line, (before) => this.#addsOwner(before, text))
+      );
+    }
+    const isNearlyFull = margin > 0 && previous.text.length >= width - LOST_SPACES;
+    if ((isFull || isNearlyFull) && this.#joins(previous, previous.text.padEnd(width) + text, line)) {
+      if (isFull) this.#margin.isProven = true;
+      return true;
+    }
+    const isRowSoFar = this.draft.unread.length > previous.mark.unread || previous.openAt !== undefined;
+    return isRowSoFar && this.#joins(previous, `${previous.text} ${text.trimStart()}`, line);
+  }
 
-    const joined = previous.text.padEnd(width) + text;
+  /** Reads the row anew with the line below; false, with the row as it was, where that makes no whole row of both. */
+  #joins(
+    previous: PreviousRow,
+    joined: string,
+    line: number,
+    accepts: (before: Socket | undefined) => boolean = () => true,
+  ): boolean {
+    const { draft } = this;
+    const before = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
     takeBack(draft, previous.mark);
     draft.skippedByLine = null;
-    const readable = this.#takes(joined, previous.line);
-    const { skippedByLine } = draft;
-    if (!readable || draft.unread.length > previous.mark.unread) {
+    const isRead = this.#takes(joined, previous.line) && draft.unread.length <= previous.mark.unread;
+    const { skippedByLine, openAt } = draft;
+    if (!isRead || !accepts(before)) {
       takeBack(draft, { ...previous.mark, skipped: skippedByLine });
       this.#restore(previous);
       return false;
@@ -263,10 +327,26 @@ export class HostReading {
     previous.mark.skipped = skippedByLine;
     previous.text = joined;
     previous.segments++;
-    previous.complete = true;
+    previous.complete = openAt === undefined;
+    previous.openAt = openAt;
     previous.lastLine = line;
     skip(draft, "continuation of the row above", line);
     return true;
+  }
+
+  /**
+   * A row that can be read has its owner, or the end of its owner's name, in the line below: it is the same socket, and
+   * what was added is no remark.
+   */
+  #addsOwner(before: Socket | undefined, added: string): boolean {
+    const after = this.draft.sockets.at(-1);
+    if (before === undefined || after === undefined || after.line !== before.line) return false;
+    if (after.port !== before.port || after.address !== before.address) return false;
+    if (before.process === null) {
+      if (after.process !== null) this.#margin.isProven = true;
+      return after.process !== null || /^\s*[A-Z_]{1,11}\s*$/.test(added);
+    }
+    return this.#margin.isProven && after.pid === before.pid && after.process !== before.process;
   }
 
   /** Accounts for a row as it was before the attempt to read it with the line below. */
@@ -308,11 +388,4 @@ export class HostReading {
 
 function listsOf(reader: LineReader, command: CommandLine): Lists | undefined {
   return reader.commands.includes(command.name) ? reader.lists?.(command) : undefined;
-}
-
-function looksLikeRow(text: string): boolean {
-  return (
-    /^\s*(?:[0-9a-f]{1,20}\s+){0,2}(?:tcp|udp)[46v]{0,3}\s+\S/i.test(text) ||
-    /[\d*\]][:.]\d{1,5}\s.*\bLISTEN/.test(text.slice(0, 1000))
-  );
 }

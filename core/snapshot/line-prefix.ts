@@ -1,8 +1,10 @@
-/** What logs, tickets and tools that run a command on many hosts put in front of every line. */
+/** What logs, tickets, tables and tools that run a command on many hosts put in front of every line. */
 interface PrefixKind {
   name: string;
   /** Anchored at the start; group 1, where there is one, is the host name. */
   pattern: RegExp;
+  /** What belongs to it at the end of the line, and makes the rest of the line what it is. */
+  rest?(line: string): string;
 }
 
 const HOST = "[A-Za-z0-9][\\w.-]{0,80}";
@@ -10,10 +12,25 @@ const CLOCK = "\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?";
 const DATE_TIME =
   "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d)?\\]?";
 
+/**
+ * Bullets and arrows. A lone `-` or `<` that sticks to the row, or stands before its indentation, is that of a row which
+ * a comparison says is gone.
+ */
+const MARK =
+  /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,4}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
+
 const KINDS: PrefixKind[] = [
   { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
-  { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/ },
+  { name: "table", pattern: /^\s{0,8}\|(?=(?:[^|]*\|){3})/, rest: withoutBars },
+  { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/, rest: (line) => line.replace(/\s*[|│┃]\s*$/, "") },
+  { name: "bold", pattern: /^\s{0,8}\*\*(?=\S)/, rest: (line) => line.replace(/\*\*\s*$/, "") },
+  { name: "backquote", pattern: /^\s{0,8}`{1,2}(?=[^`])/, rest: (line) => line.replace(/`{1,2}\s*$/, "") },
+  { name: "mark", pattern: MARK },
   { name: "time", pattern: new RegExp(`^${DATE_TIME}\\s{1,3}`) },
+  {
+    name: "journal",
+    pattern: new RegExp(`^${DATE_TIME}\\s{1,3}(${HOST})\\s[\\w.@/:-]{1,80}?(?:\\[\\d{1,10}\\])?:(?:\\s|$)`),
+  },
   {
     name: "time-host",
     pattern: new RegExp(`^${DATE_TIME}\\s{1,3}\\[?(${HOST})(?:\\[\\d+\\])?\\]?(?::\\s|:$| \\| ?)`),
@@ -31,7 +48,7 @@ const KINDS: PrefixKind[] = [
   { name: "bar-host", pattern: /^([A-Za-z0-9][\w.-]{0,80})\s{0,20}\|(?:\s|$)/ },
   { name: "file", pattern: /^[\w./-]{1,200}:(?:\d{1,7}:)?(?=\S)/ },
   { name: "pager", pattern: /^--More--(?:\(\d{1,3}%\))?\s*/ },
-  { name: "line-number", pattern: /^\s{0,8}\d{1,7}(?:[:\t|-]\s?|\s{1,4})/ },
+  { name: "line-number", pattern: /^\s{0,8}\d{1,7}(?:[:\t|-]\s?|[.)]\s{1,4}|\s{1,4})/ },
   { name: "comment", pattern: /^\s{0,8}(?:#|\/\/|--|;)\s{0,4}/ },
 ];
 
@@ -67,7 +84,13 @@ export function textWithoutPrefix(text: string, offset: number, name: string): s
 function strip(line: string, kind: PrefixKind): Stripped | null {
   const match = kind.pattern.exec(line.length > 400 ? line.slice(0, 400) : line);
   if (!match || match[0] === "") return null;
-  return { kind: kind.name, line: line.slice(match[0].length), host: hostOf(match[1]) };
+  const rest = line.slice(match[0].length);
+  return { kind: kind.name, line: kind.rest?.(rest) ?? rest, host: hostOf(match[1]) };
+}
+
+/** A row of a Markdown table with its cells apart, and without the backslashes that Markdown wants before signs. */
+function withoutBars(line: string): string {
+  return line.replace(/(?<!\\)\|/g, " ").replace(/\\([*_[\]|`])/g, "$1");
 }
 
 /** Words such as "stdout" and numbers stand where a host name would. */

@@ -17,10 +17,10 @@ export interface LineReader {
   /** True for a line that no other output has: a title, a column header, or a row of a shape of its own. */
   recognises(fields: Fields): boolean;
   /**
-   * Starts on a new output of this kind; `command` is the command line that printed it, where one is shown. `drafts`
-   * are for outputs that speak of several hosts.
+   * Starts on a new output of this kind; `command` is the command line that printed it, where one is shown, `commands`
+   * are all those above. `drafts` are for outputs that speak of several hosts.
    */
-  open(draft: Draft, command: CommandLine | null, drafts: Drafts): Section;
+  open(draft: Draft, command: CommandLine | null, drafts: Drafts, commands: readonly CommandLine[]): Section;
   /** What the arguments of the command say that the output lists; a section may say it instead. */
   lists?(command: CommandLine): Lists;
 }
@@ -29,6 +29,11 @@ export interface LineReader {
 export interface Section {
   /** Reads a line that is certainly part of this output and accounts for it in the draft; false: not mine. */
   read(fields: Fields, line: number): boolean;
+  /**
+   * The same for rows that have no shape of their own, but columns that fit. Asked after all other outputs, and before
+   * the line is taken for a command or a prompt: a process may be called like a command.
+   */
+  claims?(fields: Fields, line: number): boolean;
   /** The same for lines that only their place makes part of this output. Asked when nobody else knew the line. */
   continues?(fields: Fields, line: number): boolean;
   /** True where a row never goes on in the next line, because other lines belong there. */

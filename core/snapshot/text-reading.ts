@@ -4,10 +4,11 @@ import { type Draft, leaveUnread, skip } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
 import { hostHeading } from "./host-heading.ts";
-import { HostReading } from "./host-reading.ts";
+import { HostReading, type Margin } from "./host-reading.ts";
 import { type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
 import { lineCounter } from "./lines.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
+import { panesOf } from "./row-marks.ts";
 
 /** No output in lines has rows as long as this, in UTF-16 code units. */
 const LONGEST_ROW = 65_536;
@@ -18,7 +19,7 @@ const MOST_FAILED_BLOCKS = 20;
 export class TextReading {
   readonly #drafts: Drafts;
   readonly #fromWebPage: boolean;
-  readonly #margin: () => number;
+  readonly #margin: Margin;
   readonly #readings = new Map<Draft, HostReading>();
   #current: HostReading;
   #prefixes: string[] = [];
@@ -28,7 +29,7 @@ export class TextReading {
   constructor(drafts: Drafts, fromWebPage: boolean, margin: () => number) {
     this.#drafts = drafts;
     this.#fromWebPage = fromWebPage;
-    this.#margin = margin;
+    this.#margin = { width: margin, isProven: false };
     this.#current = this.#readingOf(drafts.first);
   }
 
@@ -53,20 +54,37 @@ export class TextReading {
     }
     const text = cleanLine(raw, this.#fromWebPage);
     this.draft.skippedByLine = null;
+    const panes = panesOf(text);
+    return panes === undefined ? this.#readClean(text, line) : this.#readPanes(panes, text, line);
+  }
+
+  /**
+   * Reads a line of a terminal that was copied with the borders of its panes. What is no row in a pane beside one that
+   * has a row is not of the output; where no pane has one, the borders may be those of a table.
+   */
+  #readPanes(panes: readonly string[], text: string, line: number): string | null {
+    if (panes.length <= 1) return this.#readClean(panes[0] ?? "", line);
+    let isRead = false;
+    for (const pane of panes) if (this.#current.takesRow(pane, line)) isRead = true;
+    return isRead ? null : this.#readClean(text.replace(/[│┃]/g, "|"), line);
+  }
+
+  /** Reads a line without what copying added; see `readLine`. */
+  #readClean(text: string, line: number): string | null {
     const known = this.#withoutKnownPrefixes(text);
-    if (known !== null) {
+    if (known === null) {
+      if (this.#readStripped(text, line)) return null;
+    } else {
       if (startsDocument(known)) return this.#prefixes[0]!;
-      if (!this.#readStripped(known, line)) this.#current.accountForRest(known, line);
-      return null;
+      if (this.#readStripped(known, line) || this.#current.takesRow(text, line)) return null;
     }
-    if (this.#readStripped(text, line)) return null;
     for (const outer of withoutPrefix(text)) {
       if (startsDocument(outer.line)) return outer.kind;
       if (this.#takesAfter([outer], line)) return null;
       // A log in a ticket has two prefixes: `> 2026-11-23T10:00:00Z web01: …`.
       for (const inner of withoutPrefix(outer.line)) if (this.#takesAfter([outer, inner], line)) return null;
     }
-    this.#current.accountForRest(text, line);
+    this.#current.accountForRest(known ?? text, line);
     return null;
   }
 
@@ -120,9 +138,9 @@ export class TextReading {
       reading.readFrontComment(text, line) ||
       // Rows come first: a process may be called like a command.
       reading.takesRow(text, line) ||
-      this.#readHeading(text, line) ||
-      this.#readCommands(text, line) ||
-      this.#readPrompt(text, line) ||
+      reading.claimsRow(text, line) ||
+      (!isMarkedRow(text) &&
+        (this.#readHeading(text, line) || this.#readCommands(text, line) || this.#readPrompt(text, line))) ||
       reading.continuesRow(text, line)
     );
   }
@@ -209,6 +227,12 @@ export class TextReading {
 /** JSON and XML, as the readers of documents recognise them. */
 function startsDocument(text: string): boolean {
   return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$)|<\?xml|<nmaprun|<NessusClientData)/.test(text.slice(0, 200));
+}
+
+/** A row after a sign that may be a prompt, but also one that makes a comment of it. */
+function isMarkedRow(text: string): boolean {
+  const sign = /^\s{0,8}[#$%>❯➜»]{1,3}\s*(?=\S)/.exec(text);
+  return sign !== null && isRowOfAnyOutput(text.slice(sign[0].length));
 }
 
 function isRowOfAnyOutput(text: string): boolean {

@@ -1,0 +1,82 @@
+/** What people and their tools put around a row, and how a line that may be a row is told from prose. */
+
+/** A line of a code fence, as Markdown, Jira and forums write it. */
+const FENCE =
+  /^\s*(?:`{3,}|~{3,})[\w+.-]*\s*$|^\s*(?:\{(?:code|noformat|quote)[^{}]*\}|\[\/?code[^[\]]*\])\s*$/i;
+const LONGEST_FENCE = 60;
+
+export function isFence(line: string): boolean {
+  return line.length <= LONGEST_FENCE && FENCE.test(line);
+}
+
+/** The line without a code fence that sticks to either end of it. */
+export function withoutFence(line: string): string {
+  if (!line.includes("```") || isFence(line)) return line;
+  return line.replace(/^\s*`{3,}\s*(?=\S)/, "").replace(/\s*`{3,}\s*$/, "");
+}
+
+/** Nothing but the frame of a box or a pane: `┌──────┐`, `│      │`. */
+export function isFrame(line: string): boolean {
+  return /^[\s─-╿]+$/.test(line) && line.trim() !== "";
+}
+
+/**
+ * The panes of a terminal that was copied with its borders, left to right, the empty ones left out. Undefined where the
+ * line has no border.
+ */
+export function panesOf(line: string): string[] | undefined {
+  if (!line.includes("│") && !line.includes("┃")) return undefined;
+  return line
+    .split(/[│┃]/)
+    .map((pane) => pane.trimEnd())
+    .filter((pane) => pane !== "");
+}
+
+const ADDRESS =
+  "(?:\\*|\\d{1,3}(?:\\.\\d{1,3}){3}(?:%[\\w.-]{1,20})?|\\[[\\w:.%-]{2,60}\\](?:%[\\w.-]{1,20})?|" +
+  "(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){0,7}:(?:[0-9A-Fa-f.:]{1,30})?(?:%[\\w.-]{1,20})?)";
+const END = `${ADDRESS}[:.](?:\\d{1,5}|\\*|[a-z][\\w-]{1,20})`;
+/** Two ends of a socket, one after the other. */
+const TWO_ENDS = new RegExp(`(?:^|[\\s|])${END}[\\s|]+${END}(?=[\\s|]|$)`);
+const PROTOCOL_FIRST = /^\s*(?:[0-9a-f]{1,20}\s+){0,2}(tcp|udp)[46v]{0,3}\s+\S/i;
+const PROTOCOL_AND_END = new RegExp(
+  `(?:^|[^\\w/-])(tcp|udp)[46v]{0,3}[\\s|].{0,80}?(?<![\\w.:])${END}(?=[\\s|,;)]|$)`,
+  "i",
+);
+const NAME_AND_PORT = /[A-Za-z*\]][:.]\d{1,5}\s|\bTCP\s+\S{1,80}:\S{1,30}\s/;
+const ONE_END = new RegExp(`(?:^|[\\s|])${END}(?=[\\s|]|$)`);
+/** Row of /proc/net, also one that is cut off. */
+const HEXADECIMAL = /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)/;
+const LONGEST_LOOK = 1000;
+
+/** The protocol that the line names in front of an address, or as its first word; undefined where it names none. */
+export function protocolNamedIn(line: string): "tcp" | "udp" | undefined {
+  const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
+  const named = PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text);
+  return named?.[1]!.toLowerCase() as "tcp" | "udp" | undefined;
+}
+
+/** Does the line, without the signs in front of it, start as a row does that names its protocol? */
+export function startsLikeRow(line: string): boolean {
+  return /^[^\w[*:]{0,12}(?:tcp|udp)[46v]{0,3}\s/i.test(line);
+}
+
+/**
+ * Does the line look like the row of a socket, though no output has such rows: with a mark before it, cut, or with
+ * columns moved? "tcp" or "udp" where it says so itself, "any" where it does not, undefined for other lines.
+ */
+export function mayBeRow(line: string): "tcp" | "udp" | "any" | undefined {
+  const named = protocolNamedIn(line);
+  if (named !== undefined) return named;
+  const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
+  if (listens(text)) return "tcp";
+  return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? "any" : undefined;
+}
+
+/** The state beside an address with a port: in front of it as `ss` prints it, or after it as the others do. */
+function listens(text: string): boolean {
+  const at = text.indexOf("LISTEN");
+  if (at < 0) return false;
+  const before = text.slice(0, at);
+  return ONE_END.test(before) || NAME_AND_PORT.test(before) || ONE_END.test(text.slice(at));
+}
