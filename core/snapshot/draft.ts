@@ -96,6 +96,14 @@ export function addSocket(draft: Draft, socket: Socket): Socket {
   return socket;
 }
 
+/** Takes back sockets that what followed showed to be none. */
+export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
+  if (sockets.size === 0) return;
+  let kept = 0;
+  for (const socket of draft.sockets) if (!sockets.has(socket)) draft.sockets[kept++] = socket;
+  draft.sockets.length = kept;
+}
+
 export function shared(draft: Draft, text: string): string {
   const known = draft.shared.get(text);
   if (known !== undefined) return known;

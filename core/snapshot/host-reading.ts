@@ -114,7 +114,7 @@ export class HostReading {
 
   /**
    * Ends the output being read: another one, a document or the end of the text follows. `sockets` is how many
-   * sockets there were when it ended.
+   * sockets there were when it ended; the document may have added some since.
    */
   endOutput(sockets = this.draft.sockets.length): void {
     const { draft } = this;
@@ -126,8 +126,9 @@ export class HostReading {
     this.#previous = null;
     if (!section || !reader) return;
     this.#lastBlock = null;
+    const before = draft.sockets.length;
     section.close?.();
-    draft.outputEnds.push(sockets);
+    draft.outputEnds.push(sockets + draft.sockets.length - before);
     const view = section.view?.() ?? reader.view;
     if (view !== "none") {
       const command = this.#commandOf((one) => section.lists?.(one) ?? listsOf(reader, one));
@@ -292,12 +293,12 @@ export class HostReading {
     const margin = this.#margin.width();
     const width = previous.segments * margin;
     const isFull = margin > 0 && previous.text.length === width;
+    const isNearlyFull = margin > 0 && previous.text.length >= width - LOST_SPACES && previous.text.length <= width;
     if (previous.complete) {
       return (
         isFull && this.#joins(previous, previous.text + text, line, (before) => this.#addsOwner(before, text))
       );
     }
-    const isNearlyFull = margin > 0 && previous.text.length >= width - LOST_SPACES;
     if ((isFull || isNearlyFull) && this.#joins(previous, previous.text.padEnd(width) + text, line)) {
       if (isFull) this.#margin.isProven = true;
       return true;
@@ -343,8 +344,10 @@ export class HostReading {
     if (before === undefined || after === undefined || after.line !== before.line) return false;
     if (after.port !== before.port || after.address !== before.address) return false;
     if (before.process === null) {
-      if (after.process !== null) this.#margin.isProven = true;
-      return after.process !== null || /^\s*[A-Z_]{1,11}\s*$/.test(added);
+      const isAdded = after.process !== null || (before.pid === null && after.pid !== null);
+      if (isAdded) this.#margin.isProven = true;
+      if (isAdded || /^\s*[A-Z_]{1,11}\s*$/.test(added)) return true;
+      return this.#margin.isProven && after.pid !== before.pid && /^\d{1,9}\s*$/.test(added);
     }
     return this.#margin.isProven && after.pid === before.pid && after.process !== before.process;
   }

@@ -53,7 +53,7 @@ const LONGEST_LOOK = 1000;
 export function protocolNamedIn(line: string): "tcp" | "udp" | undefined {
   const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
   const named = PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text);
-  return named?.[1]!.toLowerCase() as "tcp" | "udp" | undefined;
+  return named ? (named[1]!.toLowerCase() as "tcp" | "udp") : undefined;
 }
 
 /** Does the line, without the signs in front of it, start as a row does that names its protocol? */

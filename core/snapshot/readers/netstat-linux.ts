@@ -4,6 +4,7 @@ import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
+import { programName } from "../program-name.ts";
 import type { LineReader, Section } from "../reader.ts";
 import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../tcp-states.ts";
@@ -22,7 +23,7 @@ const OTHER_PROTOCOLS = /^(?:raw6?|icmp6?|igmp6?|sctp6?|dccp6?|udplite6?|udpl6?)
 const OTHER_ROWS = /^(?:unix|l2cap|rfcomm|ax25|ipx|x25|netrom|rose|econet)$/;
 const TIMER = /\s+(?:off|on|on\d*|keepalive|timewait|probe|unkn-\d+)\s+\(\d+[.,]\d+\/\d+\/\d+\)\s*$/;
 /** What a narrow terminal leaves of a row: the owner, perhaps user and inode before it. */
-const OWNER_LINE = /^\s*(?:[\w.-]+\s+\d+\s+|\d+\s+)?\d{1,10}\/\S/;
+const OWNER_LINE = /^\s*(?:[\w.-]{1,40}\s+\d{1,20}\s+|\d{1,20}\s+)?\d{1,10}\/(?!\d+(?:\s|$))\S/;
 const SECURITY_CONTEXT = /\s+\w+:\w+:\w+:s\d\S*$/;
 
 function section(draft: Draft): Section {
@@ -44,9 +45,9 @@ function section(draft: Draft): Section {
     const local = colonEndpoint(fields.text(3));
     const foreign = colonEndpoint(fields.text(4));
     if (!local || !foreign) {
-      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.");
+      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.", proto);
     }
-    const state = isTcpState(fields.text(5)) ? fields.text(5) : null;
+    const state = stateIn(fields.text(5));
     if (proto === "tcp") {
       const listens = state === "LISTEN" || (foreign.port === "*" && !isConnected(state));
       if (!listens) return skip(draft, "connected TCP socket", line);
@@ -59,9 +60,9 @@ function section(draft: Draft): Section {
     }
     const port = portNumber(local.port, proto);
     if (port === "*") return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
     const family = protocol.endsWith("6") ? 6 : (familyOf(local.address) ?? 4);
-    const owner = ownerIn(fields.rest(5));
+    const owner = ownerAt(fields, state === null ? 5 : 6);
     lastSocket = addSocket(draft, {
       proto,
       family,
@@ -96,13 +97,14 @@ function section(draft: Draft): Section {
       }
       return false;
     },
+    claims(fields, line) {
+      if (line !== lastRow + 1 || !OWNER_LINE.test(fields.line.slice(0, 200))) return false;
+      const owner = ownerAt(fields, 0);
+      if (owner === null || lastSocket?.process) return false;
+      if (lastSocket !== null) Object.assign(lastSocket, { pid: owner.pid, process: owner.name });
+      return skip(draft, "continuation of the row above", line);
+    },
     continues(fields, line) {
-      if (line === lastRow + 1 && OWNER_LINE.test(fields.line.slice(0, 200))) {
-        const owner = ownerIn(` ${fields.rest(0)}`);
-        if (lastSocket !== null && lastSocket.process === null && owner)
-          Object.assign(lastSocket, owner.asSocket);
-        return skip(draft, "continuation of the row above", line);
-      }
       if (
         /^\s*\((?:Not all processes could|No info could be read)/.test(fields.line) ||
         isRootHint(fields.line)
@@ -148,6 +150,11 @@ function isDotted(address: string): boolean {
   if (dot < 0 || dot < colon) return false;
   if (colon >= 0) return true;
   return familyOf(address) === null;
+}
+
+/** The state in its column, null where none stands there; some programs write it as Windows does. */
+function stateIn(word: string): string | null {
+  return word === "LISTENING" ? "LISTEN" : isTcpState(word) ? word : null;
 }
 
 /** Nothing, or the first letters of LISTEN, where the state should be. */
@@ -215,15 +222,21 @@ function isRootHint(line: string): boolean {
 interface Owner {
   pid: number;
   name: string | null;
-  asSocket: { pid: number; process: string | null };
 }
 
-/** `812/sshd: /usr/sbin` behind state, user and inode; program names may hold spaces. */
-function ownerIn(rest: string): Owner | null {
-  const match = /(?:^|\s)(\d{1,10})\/(.*)$/.exec(` ${rest}`.replace(TIMER, ""));
-  if (!match) return null;
-  const name = match[2]!.replace(SECURITY_CONTEXT, "").trim();
-  const pid = Number(match[1]);
-  const process = name === "" || name === "-" ? null : name;
-  return { pid, name: process, asSocket: { pid, process } };
+/** At most user and inode stand before the owner. */
+const MOST_BEFORE_OWNER = 2;
+
+/** The owner after the state: `812/sshd: /usr/sbin`, perhaps after user and inode; program names may hold spaces. */
+function ownerAt(fields: Fields, first: number): Owner | null {
+  for (let at = first; at <= first + MOST_BEFORE_OWNER && at < fields.count; at++) {
+    const owner = /^(\d{1,10})\//.exec(fields.text(at));
+    if (!owner) {
+      if (fields.is(at, "-")) return null;
+      continue;
+    }
+    const printed = fields.rest(at).slice(owner[0].length).replace(TIMER, "").replace(SECURITY_CONTEXT, "");
+    return { pid: Number(owner[1]), name: programName(printed) };
+  }
+  return null;
 }

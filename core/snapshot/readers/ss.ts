@@ -2,11 +2,12 @@ import type { CommandLine } from "../command-line.ts";
 import { ssLists } from "../commands/ss.ts";
 import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
-import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { addSocket, leaveUnread, shared, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 import type { Socket } from "../snapshot.ts";
+import { ownersIn, type SsOwners } from "./ss-owners.ts";
 
 /** `ss` of iproute2, with or without the Netid column: `tcp LISTEN 0 128 *:22 *:* users:(("sshd",pid=812,fd=3))`. */
 export const ss: LineReader = {
@@ -40,21 +41,27 @@ function section(draft: Draft, command: CommandLine | null): Section {
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;
+  let stateColumn = true;
   const noNetid = protocolOf(command);
+  const onlyState = stateOf(command);
 
   function readRow(fields: Fields, row: Row, line: number): true {
     rows++;
     lastSocket = null;
     const netid = row.netid < 0 ? null : fields.text(row.netid);
     if (netid !== null && OTHER_NETIDS.test(netid)) return skip(draft, `${netid} socket`, line);
-    const proto =
-      netid === "tcp" || netid === "udp" ? netid : (noNetid ?? (row.state === "UNCONN" ? "udp" : "tcp"));
+    if (netid === null && noNetid === "other") return skip(draft, "socket of another protocol", line);
+    if (netid === null && noNetid === null && row.state === null && onlyState === null) {
+      return leaveUnread(draft, fields.line, line, "Neither the row nor a command line says its protocol.");
+    }
+    const given = row.state ?? onlyState;
+    const proto = protocolOfRow(netid, given);
     const local = colonEndpoint(fields.text(row.local));
     const peer = colonEndpoint(fields.text(row.local + 1));
     if (!local || !peer) {
-      return leaveUnread(draft, fields.line, line, "The local or the peer address has no port.");
+      return leaveUnread(draft, fields.line, line, "The local or the peer address has no port.", proto);
     }
-    const state = row.state ?? (peer.port !== "*" ? "ESTAB" : proto === "tcp" ? "LISTEN" : "UNCONN");
+    const state = given ?? (peer.port !== "*" ? "ESTAB" : proto === "tcp" ? "LISTEN" : "UNCONN");
     if (proto === "tcp" && state === "UNCONN" && local.port !== "*") {
       return leaveUnread(
         draft,
@@ -70,43 +77,60 @@ function section(draft: Draft, command: CommandLine | null): Section {
     else udpSeen = true;
     const port = portNumber(local.port, proto);
     if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port));
-    const owner = ownerIn(fields.rest(row.local + 2));
+    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
     lastSocket = addSocket(draft, {
       proto,
       family: familyOf(local.address),
       address: local.address,
       port,
       state: proto === "tcp" ? "LISTEN" : null,
-      process: owner?.process ?? null,
-      pid: owner?.pid ?? null,
+      process: null,
+      pid: null,
       line,
     });
+    const owners = ownersIn(fields.rest(row.local + 2));
+    if (owners !== null) own(lastSocket, owners);
     return true;
+  }
+
+  function protocolOfRow(netid: string | null, state: string | null): "tcp" | "udp" {
+    if (netid === "tcp" || netid === "udp") return netid;
+    if (noNetid === "tcp" || noNetid === "udp") return noNetid;
+    return state === "UNCONN" ? "udp" : "tcp";
+  }
+
+  function own(socket: Socket, { owners, isWhole }: SsOwners): void {
+    const [first, ...others] = owners;
+    if (!isWhole) draft.openAt = "owner";
+    if (first === undefined) return;
+    for (const owner of owners) if (owner.process !== null) owner.process = shared(draft, owner.process);
+    socket.process = first.process;
+    socket.pid = first.pid;
+    if (others.length > 0) socket.owners = owners;
   }
 
   return {
     read(fields, line) {
-      const row = rowOf(fields);
+      const row = rowOf(fields) ?? (stateColumn ? null : rowWithoutState(fields));
       if (row) {
         return readRow(fields, row, line);
       }
       if (!isHeader(fields.line)) return false;
       headed = true;
+      stateColumn = /(?:^|\s)State\s/.test(fields.line);
       return skip(draft, "header", line);
     },
     // `users:(…)` on a line of its own where the terminal was narrow, and the details of -i, -m and -o.
     continues(fields, line) {
       if (rows === 0) return false;
-      const owner = ownerIn(fields.line);
+      const owners = ownersIn(fields.line);
       const detail =
-        owner !== null ||
+        owners !== null ||
         /^(?:skmem:|timer:|uid:|ino:|sk:|cgroup:|<->|v6only:|fwmark:|tcp-ulp|ts\b|sack\b|cubic\b|bbr\b|reno\b|cwnd:|rto:|mss:|bytes_|wscale:)/.test(
           fields.text(0),
         );
       if (!detail) return false;
-      if (owner !== null && lastSocket !== null && lastSocket.process === null)
-        Object.assign(lastSocket, owner);
+      if (owners !== null && lastSocket !== null && lastSocket.process === null) own(lastSocket, owners);
       return skip(draft, "details of the socket above", line);
     },
     shows() {
@@ -142,25 +166,32 @@ function hasPort(text: string): boolean {
 }
 
 function isHeader(line: string): boolean {
-  return /^\s*(?:Netid\s+)?State\s+Recv-Q\s+Send-Q\s+Local Address:Port/.test(line);
+  return /^\s*(?:Netid\s+)?(?:State\s+)?Recv-Q\s+Send-Q\s+Local Address:Port/.test(line);
 }
 
-/** `users:(("nginx",pid=583,fd=8),("nginx",pid=582,fd=8))`, in old versions `(("sshd",1231,3))`: the first owner. */
-function ownerIn(text: string): { process: string; pid: number | null } | null {
-  const at = text.indexOf('(("');
-  if (at < 0) return null;
-  const from = at + 3;
-  const end = text.indexOf('",', from);
-  if (end < 0) return null;
-  const pid = /^(?:pid=)?(\d{1,10})/.exec(text.slice(end + 2, end + 16));
-  return { process: text.slice(from, end), pid: pid ? Number(pid[1]) : null };
+/** A row under a header without a State column, which `ss state listening` prints. */
+function rowWithoutState(fields: Fields): Row | null {
+  const netid = fields.isNumber(0) ? -1 : 0;
+  if (netid === 0 && !/^(?:tcp|udp)$/.test(fields.text(0)) && !OTHER_NETIDS.test(fields.text(0))) return null;
+  if (!fields.isNumber(netid + 1) || !fields.isNumber(netid + 2)) return null;
+  return hasPort(fields.text(netid + 3)) ? { netid, state: null, local: netid + 3 } : null;
 }
 
-/** The protocol that `ss -lt` or `ss -lu` asks for. */
-function protocolOf(command: CommandLine | null): "tcp" | "udp" | null {
+/** The protocol that `ss -lt` or `ss -lu` asks for; "other" where it asks for none of the two. */
+function protocolOf(command: CommandLine | null): "tcp" | "udp" | "other" | null {
   if (command?.name !== "ss") return null;
   const letters = command.args.filter((arg) => /^-[A-Za-z0-9]+$/.test(arg)).join("");
   const tcp = letters.includes("t") || command.args.includes("--tcp");
   const udp = letters.includes("u") || command.args.includes("--udp");
+  if (!tcp && !udp && /[wxdS0V]/.test(letters)) return "other";
   return tcp === udp ? null : tcp ? "tcp" : "udp";
+}
+
+/** The one state that `ss state listening` asks for; then no column shows it. */
+function stateOf(command: CommandLine | null): string | null {
+  const at = command?.name === "ss" ? command.args.indexOf("state") : -1;
+  const state = at < 0 ? undefined : command?.args[at + 1]?.toLowerCase();
+  if (state === undefined || state === "all") return null;
+  if (state === "listening") return "LISTEN";
+  return state === "unconnected" || state === "closed" ? "UNCONN" : "ESTAB";
 }
