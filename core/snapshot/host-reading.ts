@@ -293,7 +293,8 @@ export class HostReading {
     const margin = this.#margin.width();
     const width = previous.segments * margin;
     const isFull = margin > 0 && previous.text.length === width;
-    const isNearlyFull = margin > 0 && previous.text.length >= width - LOST_SPACES && previous.text.length <= width;
+    const isNearlyFull =
+      margin > 0 && previous.text.length >= width - LOST_SPACES && previous.text.length <= width;
     if (previous.complete) {
       return (
         isFull && this.#joins(previous, previous.text + text, line, (before) => this.#addsOwner(before, text))

@@ -1,5 +1,5 @@
-import { windowsNetstatLists } from "../commands/netstat.ts";
 import type { CommandLine } from "../command-line.ts";
+import { windowsNetstatLists } from "../commands/netstat.ts";
 import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, skip, withdraw } from "../draft.ts";
@@ -98,7 +98,13 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (listening !== undefined) skip(draft, "bound TCP socket that does not listen", line);
       else {
         const text = `TCP ${address} ${port}`;
-        leaveUnread(draft, text, line, "Its state is another than that of most sockets without a peer.", "tcp");
+        leaveUnread(
+          draft,
+          text,
+          line,
+          "Its state is another than that of most sockets without a peer.",
+          "tcp",
+        );
       }
     }
   }
@@ -181,7 +187,10 @@ function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   const text = line.trim();
   if (!ownersPrinted && !/^\s/.test(line)) return false;
   if (!/^(?:[\p{L}_]|-- \p{L})/u.test(text) || omissionIn(text) === "certain") return false;
-  return /^[A-Za-z]:\\/.test(text) || !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || mayBeRow(text) !== undefined);
+  return (
+    /^[A-Za-z]:\\/.test(text) ||
+    !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || mayBeRow(text) !== undefined)
+  );
 }
 
 /** The state, which may be several words in some languages, and the pid after it. What stands after that is a remark. */
