@@ -40,6 +40,10 @@ export interface Draft {
   inodeSockets: { inode: string; socket: Socket }[];
   /** Process ids by the inode of a socket that they hold. */
   inodeOwners: Map<string, number[]>;
+  /** Sockets whose row shows the network namespace that they are in. */
+  namespaces: { socket: Socket; namespace: string }[];
+  /** Sockets that a log says are gone, and how many there were when it did. */
+  gone: { socket: Socket; at: number }[];
   hashes: FileHash[];
   unreadableFiles: UnreadableFile[];
   /** For each list of processes: does it hold every process? */
@@ -72,6 +76,8 @@ export function newDraft(): Draft {
     processes: [],
     inodeSockets: [],
     inodeOwners: new Map(),
+    namespaces: [],
+    gone: [],
     hashes: [],
     unreadableFiles: [],
     processLists: [],
@@ -99,8 +105,15 @@ export function addSocket(draft: Draft, socket: Socket): Socket {
 /** Takes back sockets that what followed showed to be none. */
 export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
   if (sockets.size === 0) return;
+  const { outputEnds } = draft;
   let kept = 0;
-  for (const socket of draft.sockets) if (!sockets.has(socket)) draft.sockets[kept++] = socket;
+  let output = 0;
+  for (let at = 0; at < draft.sockets.length; at++) {
+    for (; output < outputEnds.length && outputEnds[output]! <= at; output++) outputEnds[output] = kept;
+    const socket = draft.sockets[at]!;
+    if (!sockets.has(socket)) draft.sockets[kept++] = socket;
+  }
+  for (; output < outputEnds.length; output++) outputEnds[output] = kept;
   draft.sockets.length = kept;
 }
 

@@ -2,6 +2,7 @@ import { isWebPage, linesOfMarkup } from "./clean-line.ts";
 import { coverageOf } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./host-drafts.ts";
+import { keepOwnSockets } from "./host-sockets.ts";
 import { joinProcesses } from "./join-processes.ts";
 import { textWithoutPrefix } from "./line-prefix.ts";
 import { LineCursor } from "./lines.ts";
@@ -29,7 +30,10 @@ export function readSnapshots(texts: string | readonly string[], name?: string):
   const parts = typeof texts === "string" ? [texts] : texts;
   let linesBefore = 0;
   for (const part of parts) linesBefore = readPart(part, drafts, linesBefore);
-  for (const draft of drafts.all) joinProcesses(draft);
+  for (const draft of drafts.all) {
+    keepOwnSockets(draft);
+    joinProcesses(draft);
+  }
   nameScannedHost(drafts);
   return snapshotsOf(drafts, name);
 }

@@ -7,6 +7,7 @@ import { mayBeHeader, recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { RecordRows } from "../records/record-rows.ts";
 import type { RulerColumn } from "../ruler.ts";
+import { type AlignedHeader, cellsOf } from "./table-cells.ts";
 
 /** Tables of PowerShell, and of osqueryi in column mode: names above columns, a ruler of dashes below them. */
 export const alignedTable: LineReader = {
@@ -15,19 +16,20 @@ export const alignedTable: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields) !== null,
-  open: (draft, command) => section(draft, command),
+  open: (draft, _command, _drafts, commands) => section(draft, commands),
 };
 
-interface Header {
-  names: string[];
-  spans: RulerColumn[];
+interface Header extends AlignedHeader {
   kind: RecordKind;
 }
 
-function section(draft: Draft, command: CommandLine | null): Section {
+function section(draft: Draft, commands: readonly CommandLine[]): Section {
   let header: Header | null = null;
   let rows: RecordRows | null = null;
   let rowSeen = false;
+  let afterBlank = false;
+  /** Does a line that fits no column still have to be a row? Not where something else parts it from the rows. */
+  let isAmongRows = true;
   return {
     endsRowAtLine: true,
     read(fields, line) {
@@ -35,7 +37,12 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (found) {
         header = found;
         rowSeen = false;
-        rows = new RecordRows(draft, found.kind, command?.name ?? "");
+        isAmongRows = true;
+        rows = new RecordRows(draft, found.kind, {
+          commands,
+          columns: new Set(found.names),
+          ...(isViewOfUdp(found) && { proto: "udp" }),
+        });
         return rows.header(line);
       }
       if (header !== null && !rowSeen && /^\s*-{2,}(?:\s+-{1,})*\s*$/.test(fields.line)) {
@@ -43,20 +50,44 @@ function section(draft: Draft, command: CommandLine | null): Section {
       }
       return false;
     },
-    // Rows have no shape of their own, so every other output may claim the line first.
+    claims(fields, line) {
+      if (header === null || rows === null) return false;
+      for (const cells of cellsOf(fields, header)) {
+        if (!rows.fits(cells)) continue;
+        const isNewGroup = afterBlank && rowSeen;
+        rowSeen = true;
+        afterBlank = false;
+        isAmongRows = true;
+        return rows.add(cells, line, isNewGroup);
+      }
+      return false;
+    },
+    // A row that is damaged. Tables that were mailed have a blank line after each row.
     continues(fields, line) {
       if (header === null || rows === null) return false;
+      if (afterBlank && !mayStartRow(fields.text(0))) isAmongRows = false;
+      afterBlank = false;
+      if (!isAmongRows) return false;
       rowSeen = true;
-      const cells = cellsOf(fields, header);
-      return cells === null ? rows.unread(fields.line, line) : rows.add(cells, line);
+      return rows.unread(fields.line, line);
     },
-    get endsAtBlank() {
-      return rowSeen;
+    blank() {
+      if (rowSeen) afterBlank = true;
     },
     shows: () => rows?.shows() ?? { tcp: "unknown", udp: "unknown" },
-    lists: (line) => rows?.lists(line),
     view: () => rows?.view ?? "none",
+    lists: (line) => rows?.lists(line),
   };
+}
+
+/** The view of Get-NetUDPEndpoint has two columns, the first of 40 characters. Selected columns are spread otherwise. */
+function isViewOfUdp({ names, spans }: Header): boolean {
+  return names.join() === "localaddress,localport" && spans[1]!.start - spans[0]!.start === 41;
+}
+
+/** Rows of sockets start with an address, those of processes and hashes mostly with a number. */
+function mayStartRow(word: string): boolean {
+  return /^(?:[\d*:]|[0-9A-Fa-f]{1,4}:)/.test(word);
 }
 
 function headerOf(fields: Fields): Header | null {
@@ -72,36 +103,4 @@ function headerOf(fields: Fields): Header | null {
   }
   const kind = recordKind(new Set(names));
   return kind ? { names, spans, kind } : null;
-}
-
-/**
- * Cells by number where there are as many words as columns, else by place: text starts under its name, numbers end
- * under it.
- */
-function cellsOf(fields: Fields, header: Header): Map<string, string> | null {
-  const cells = new Map<string, string>();
-  const { names, spans } = header;
-  if (fields.count === names.length) {
-    for (let at = 0; at < names.length; at++) cells.set(names[at]!, fields.text(at));
-    return cells;
-  }
-  for (let at = 0; at < fields.count; at++) {
-    const word = fields.text(at);
-    const start = fields.start(at);
-    const column = columnAt(spans, start, start + word.length);
-    if (column < 0) return null;
-    const before = cells.get(names[column]!);
-    cells.set(names[column]!, before === undefined ? word : `${before} ${word}`);
-  }
-  return cells;
-}
-
-function columnAt(spans: RulerColumn[], start: number, end: number): number {
-  let left = -1;
-  for (let at = 0; at < spans.length; at++) {
-    const span = spans[at]!;
-    if (start < span.end && end > span.start) return at;
-    if (span.start <= start) left = at;
-  }
-  return left;
 }

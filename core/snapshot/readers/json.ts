@@ -1,5 +1,5 @@
 import type { Shown } from "../coverage.ts";
-import { lose, warn } from "../draft.ts";
+import { type Draft, lose, newDraft, skip, warn } from "../draft.ts";
 import { type JsonText, parseJsonText } from "../json-text.ts";
 import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import { recordKind } from "../records/index.ts";
@@ -27,7 +27,6 @@ export const json: BlockReader = {
 };
 
 function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext): Omit<BlockEnd, "end"> {
-  const command = commands[0]?.name ?? "";
   let format: string | null = null;
   let socketKind: RecordKind | null = null;
   const lists = { tcp: false, udp: false };
@@ -42,14 +41,24 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
     }
     const members = Object.entries(value);
     const record = new Map(members.map(([name, member]) => [columnName(name), plain(member)]));
+    if (isRemoval(record)) {
+      forget(draft, members, lineAt(parsed.offsets.get(value) ?? 0));
+      continue;
+    }
     if (Array.isArray(record.get("tcplisten"))) lists.tcp = true;
     if (Array.isArray(record.get("udplisten"))) lists.udp = true;
     const kind = recordKind(record);
     if (kind === null) {
-      for (let at = members.length - 1; at >= 0; at--) todo.push(members[at]![1]);
+      for (let at = members.length - 1; at >= 0; at--) {
+        const [name, member] = members[at]!;
+        // osquery logs the rows that are new since the last time beside those that are gone.
+        if (name === "removed" && record.has("added")) {
+          forget(draft, [["", member]], lineAt(parsed.offsets.get(value) ?? 0));
+        } else todo.push(member);
+      }
       continue;
     }
-    kind.read(draft, record, lineAt(parsed.offsets.get(value) ?? 0), { command });
+    kind.read(draft, record, lineAt(parsed.offsets.get(value) ?? 0), { commands });
     if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
     format = kind.format;
     if (kind.view !== "none") socketKind = kind;
@@ -73,6 +82,31 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
     ...recordCoverage(kind, lists),
     lists: (line) => kind.lists?.(line),
   };
+}
+
+/** osquery's log of results: the row is gone. */
+function isRemoval(record: ReadonlyMap<string, unknown>): boolean {
+  return record.get("action") === "removed" && (record.has("columns") || record.has("name"));
+}
+
+/** Accounts for sockets that are not open any more, and remembers them: a row above may say that they were. */
+function forget(draft: Draft, members: readonly [string, unknown][], line: number): void {
+  const todo = members.map(([, member]) => member);
+  while (todo.length > 0) {
+    const value = todo.pop();
+    if (typeof value !== "object" || value === null) continue;
+    const record = new Map(Object.entries(value).map(([name, member]) => [columnName(name), plain(member)]));
+    const kind = Array.isArray(value) ? null : recordKind(record);
+    if (kind === null) {
+      for (const member of Object.values(value)) todo.push(member);
+      continue;
+    }
+    const scratch = newDraft();
+    kind.read(scratch, record, line, { commands: [] });
+    for (const socket of scratch.sockets) draft.gone.push({ socket, at: draft.sockets.length });
+    if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
+    skip(draft, "row that was removed", line);
+  }
 }
 
 /** PowerShell wraps enumerations: `{ "value": 2, "Value": "Listen" }`. */

@@ -16,7 +16,7 @@ export const propertyList: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => FIRST.test(fields.line.slice(0, 200)),
-  open: (draft, command) => section(draft, command),
+  open: (draft, _command, _drafts, commands) => section(draft, commands),
 };
 
 /** Properties that an entry of a known kind can start with. */
@@ -27,7 +27,7 @@ const PROPERTY = /^\s{0,12}(-\s+)?([A-Za-z][\w #.()-]{0,40}?)\s{0,60}[:=](?:\s(.
 /** PowerShell aligns the colons. */
 const SPACED = /^\s{0,4}[A-Za-z]\w{0,40}\s{1,40}: /;
 
-function section(draft: Draft, command: CommandLine | null): Section {
+function section(draft: Draft, commands: readonly CommandLine[]): Section {
   let record = new Map<string, string>();
   let line = 0;
   let lastName = "";
@@ -42,7 +42,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       skip(draft, "list of other properties", line);
       return;
     }
-    rows ??= new RecordRows(draft, kind, command?.name ?? "");
+    rows ??= new RecordRows(draft, kind, { commands });
     rows.add(ended, line);
   }
 

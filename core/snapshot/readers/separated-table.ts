@@ -8,7 +8,7 @@ import { RecordRows } from "../records/record-rows.ts";
 
 /**
  * Tables with a character between the cells: the boxes of osqueryi (`| pid | port |`), CSV of PowerShell and
- * osquery, with comma, semicolon or bar.
+ * osquery, with comma, semicolon or bar, and what is copied from a spreadsheet, with tabs.
  */
 export const separatedTable: LineReader = {
   id: "table",
@@ -16,7 +16,7 @@ export const separatedTable: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields.line) !== null,
-  open: (draft, command) => section(draft, command),
+  open: (draft, _command, _drafts, commands) => section(draft, commands),
 };
 
 const LONGEST_HEADER = 2000;
@@ -25,10 +25,11 @@ const NAME = /^[A-Za-z_][\w .()%-]{0,60}$/;
 interface Header {
   separator: string;
   columns: string[];
+  isQuoted: boolean;
   kind: RecordKind;
 }
 
-function section(draft: Draft, command: CommandLine | null): Section {
+function section(draft: Draft, commands: readonly CommandLine[]): Section {
   let header: Header | null = null;
   let rows: RecordRows | null = null;
   return {
@@ -37,14 +38,14 @@ function section(draft: Draft, command: CommandLine | null): Section {
       const found = headerOf(fields.line);
       if (found) {
         header = found;
-        rows = new RecordRows(draft, found.kind, command?.name ?? "");
+        rows = new RecordRows(draft, found.kind, { commands, columns: new Set(found.columns) });
         return rows.header(line);
       }
       if (header === null || rows === null) return false;
       if (isRule(fields.line)) return skip(draft, "header", line);
       const cells = cellsOf(fields.line, header.separator);
       if (cells.length !== header.columns.length) {
-        return cells.length > 1 && cells.length * 2 > header.columns.length && rows.unread(fields.line, line);
+        return mayBeCells(cells, header) && rows.unread(fields.line, line);
       }
       const record = new Map<string, string>();
       for (let at = 0; at < cells.length; at++) {
@@ -70,20 +71,27 @@ function headerOf(line: string): Header | null {
   const text = line.trim();
   // A box has both its sides; with one only, something else stands in front of it.
   if (text.startsWith("|") !== text.endsWith("|")) return null;
-  for (const separator of ["|", ",", ";"]) {
+  for (const separator of ["|", ",", ";", "\t"]) {
     if (!line.includes(separator)) continue;
     const printed = cellsOf(line, separator);
     if (printed.length < 2 || !printed.every((name) => NAME.test(name))) continue;
     const columns = printed.map(columnName);
     const kind = recordKind(new Set(columns));
-    if (kind) return { separator, columns, kind };
+    if (kind) return { separator, columns, isQuoted: text.startsWith('"'), kind };
   }
   return null;
 }
 
+/** Is a line with too few or too many cells a row of which something is missing, rather than other text? */
+function mayBeCells(cells: readonly string[], { columns, isQuoted, separator }: Header): boolean {
+  if (cells.length < 2) return false;
+  return cells.length * 2 > columns.length || separator === "|" || (isQuoted && cells[0] !== "");
+}
+
 /** The cells of a row; quoted ones may hold the separator, and box tables have one at either end. */
 function cellsOf(line: string, separator: string): string[] {
-  let text = line.trim();
+  // Empty cells at either end of a row with tabs count.
+  let text = separator === "\t" ? line : line.trim();
   if (separator === "|" && text.startsWith("|")) text = text.slice(1);
   if (separator === "|" && text.endsWith("|")) text = text.slice(0, -1);
   const cells: string[] = [];

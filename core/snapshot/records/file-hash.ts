@@ -22,6 +22,11 @@ export const fileHashRecord: RecordKind = {
       columns.has("md5") ||
       columns.has("sha1") ||
       columns.has("sha256")),
+  fits: (record) =>
+    textOf(record, "path") !== "" &&
+    ["hash", "md5", "sha1", "sha256"].some((name) =>
+      /^[0-9A-Fa-f]{8,128}(?:…|\.\.\.)?$/.test(textOf(record, name)),
+    ),
   read(draft, record, line) {
     const path = textOf(record, "path");
     const hashes = ["hash", "md5", "sha1", "sha256"]
@@ -33,12 +38,13 @@ export const fileHashRecord: RecordKind = {
         recordText(record),
         line,
         "The path or the hash is cut off: print it with Format-List.",
+        "none",
       );
       return;
     }
     for (const hash of hashes) {
       if (!addHash(draft, path, hash, line)) {
-        leaveUnread(draft, recordText(record), line, "This is no MD5, SHA-1 or SHA-2 hash.");
+        leaveUnread(draft, recordText(record), line, "This is no MD5, SHA-1 or SHA-2 hash.", "none");
       }
     }
   },

@@ -1,4 +1,5 @@
 import { fileHashRecord } from "./file-hash.ts";
+import { jcConnection } from "./jc-connection.ts";
 import { ansibleListeningPort, osqueryListeningPort } from "./listening-port.ts";
 import { masscanRecord } from "./masscan.ts";
 import { netConnection } from "./net-connection.ts";
@@ -7,6 +8,7 @@ import type { RecordKind } from "./record.ts";
 
 /** The kinds of records, the ones with the most telling columns first. */
 const recordKinds: readonly RecordKind[] = [
+  jcConnection,
   netConnection,
   masscanRecord,
   ansibleListeningPort,

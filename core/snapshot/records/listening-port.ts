@@ -1,7 +1,8 @@
 import { osqueryLists } from "../commands/osquery.ts";
-import { addSocket, leaveUnread, skip } from "../draft.ts";
+import { meaningOfState } from "../connection-state.ts";
+import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
-import { numberOf, processOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
+import { isPort, numberOf, processOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** osquery's `listening_ports`, alone or joined with `processes`: protocols and families are numbers. */
 export const osqueryListeningPort: RecordKind = {
@@ -13,6 +14,8 @@ export const osqueryListeningPort: RecordKind = {
     columns.has("protocol") &&
     (columns.has("address") || columns.has("pid")) &&
     !columns.has("stime"),
+  fits: (record) =>
+    isPort(textOf(record, "port")) && /^(?:\d{1,3}|(?:tcp|udp)[46]?)$/i.test(textOf(record, "protocol")),
   read: readListeningPort,
 };
 
@@ -23,8 +26,22 @@ export const ansibleListeningPort: RecordKind = {
   listsByColumns: true,
   matches: (columns) =>
     columns.has("port") && columns.has("protocol") && columns.has("address") && columns.has("stime"),
-  read: readListeningPort,
+  fits: (record) => isPort(textOf(record, "port")),
+  read: readAnsiblePort,
 };
+
+/** With `include_non_listening` the lists hold other sockets too. */
+function readAnsiblePort(draft: Draft, record: Record, line: number): void {
+  const proto = textOf(record, "protocol").toLowerCase().startsWith("udp") ? "udp" : "tcp";
+  const state = textOf(record, "state");
+  const peer = textOf(record, "foreignport");
+  const hasPeer = peer !== "" && peer !== "*" && peer !== "0";
+  const meaning = proto === "udp" || state === "" ? "listens" : meaningOfState(state);
+  if (hasPeer) skip(draft, `connected ${proto.toUpperCase()} socket`, line);
+  else if (meaning === "listens") readListeningPort(draft, record, line);
+  else if (meaning !== "unknown") skip(draft, "TCP socket that does not listen", line);
+  else leaveUnread(draft, recordText(record), line, `The state ${state} is not known.`, proto);
+}
 
 /** Address families as Linux, macOS, FreeBSD and Windows number them. */
 const FAMILIES = new Map<string, 4 | 6>([
@@ -35,7 +52,7 @@ const FAMILIES = new Map<string, 4 | 6>([
   ["23", 6],
 ]);
 
-function readListeningPort(draft: Parameters<RecordKind["read"]>[0], record: Record, line: number): void {
+function readListeningPort(draft: Draft, record: Record, line: number): void {
   const protocol = textOf(record, "protocol").toLowerCase();
   const proto =
     protocol === "6" || /^tcp[46]?$/.test(protocol)
@@ -49,7 +66,7 @@ function readListeningPort(draft: Parameters<RecordKind["read"]>[0], record: Rec
     return;
   }
   if (port === null || port > 65535) {
-    leaveUnread(draft, recordText(record), line, "The port is missing.");
+    leaveUnread(draft, recordText(record), line, "The port is missing.", proto);
     return;
   }
   if (port === 0) {
@@ -59,7 +76,7 @@ function readListeningPort(draft: Parameters<RecordKind["read"]>[0], record: Rec
   const printed = textOf(record, "address");
   const family = FAMILIES.get(textOf(record, "family")) ?? familyOf(printed);
   const pid = numberOf(record, "pid");
-  addSocket(draft, {
+  const socket = addSocket(draft, {
     proto,
     family,
     address: printed === "" ? (family === 6 ? "::" : family === 4 ? "0.0.0.0" : "*") : printed,
@@ -70,4 +87,6 @@ function readListeningPort(draft: Parameters<RecordKind["read"]>[0], record: Rec
     pid: pid === 0 ? null : pid,
     line,
   });
+  const namespace = textOf(record, "netnamespace");
+  if (namespace !== "") draft.namespaces.push({ socket, namespace });
 }

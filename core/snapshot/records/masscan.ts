@@ -1,7 +1,7 @@
 import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import { familyOf } from "../endpoint.ts";
 import type { Drafts } from "../host-drafts.ts";
-import { numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
+import { isAddress, numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** masscan's JSON, one object for an address with its `ports`, or in NDJSON one object for a port. */
 export const masscanRecord: RecordKind = {
@@ -9,6 +9,7 @@ export const masscanRecord: RecordKind = {
   view: "outside",
   matches: (columns) =>
     columns.has("ip") && (columns.has("ports") || (columns.has("port") && columns.has("proto"))),
+  fits: (record) => isAddress(textOf(record, "ip")),
   read(draft, record, line) {
     const address = textOf(record, "ip");
     const ports = record.get("ports");

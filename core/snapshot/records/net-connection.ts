@@ -1,86 +1,86 @@
+import type { CommandLine } from "../command-line.ts";
 import { powershellLists } from "../commands/powershell.ts";
-import { addSocket, leaveUnread, skip, warn } from "../draft.ts";
-import { familyOf } from "../endpoint.ts";
-import { numberOf, processOf, type RecordKind, recordText, textOf } from "./record.ts";
+import { meaningOfState } from "../connection-state.ts";
+import { leaveUnread, skip } from "../draft.ts";
+import { readConnection } from "./connection.ts";
+import {
+  isAddress,
+  isPort,
+  type Record,
+  type RecordContext,
+  type RecordKind,
+  recordText,
+  textOf,
+} from "./record.ts";
 
-/** State numbers and names of MSFT_NetTCPConnection. */
-const LISTEN = new Set(["2", "listen"]);
-const BOUND = new Set(["100", "bound"]);
-
-/** `Get-NetTCPConnection` and `Get-NetUDPEndpoint` of PowerShell. */
+/** `Get-NetTCPConnection` and `Get-NetUDPEndpoint` of PowerShell, osquery's `process_open_sockets`, and what scripts make of them. */
 export const netConnection: RecordKind = {
   format: "powershell",
   view: "inside",
   lists: powershellLists,
   matches: (columns) => columns.has("localaddress") && columns.has("localport"),
+  fits: (record) => isAddress(textOf(record, "localaddress")) && isPort(textOf(record, "localport")),
+  protocol: ({ commands }) => protocolOfCommands(commands),
   read(draft, record, line, context) {
-    const port = numberOf(record, "localport");
-    const address = textOf(record, "localaddress");
-    if (port === null || port > 65535 || address === "") {
-      leaveUnread(draft, recordText(record), line, "The local address or port is missing.");
+    const proto = protocolOf(record, context);
+    if (proto === "other") {
+      skip(draft, "socket of another protocol", line);
       return;
     }
-    const state = textOf(record, "state").toLowerCase();
-    const proto = protocolOf(record, context.command);
     if (proto === null) {
-      warn(
-        draft,
-        "Nothing says whether these are TCP or UDP ports; they are taken as UDP. Keep the State column.",
-        line,
-      );
-    }
-    if (proto === "tcp") {
-      // Without the column, the command line or the other side has to say that the socket listens.
-      const listens = state === "" ? (numberOf(record, "remoteport") ?? 0) === 0 : LISTEN.has(state);
-      if (!listens) {
-        skip(
-          draft,
-          BOUND.has(state) ? "bound TCP socket that does not listen" : "connected TCP socket",
-          line,
-        );
-        return;
-      }
-    }
-    if (proto !== "tcp" && (numberOf(record, "remoteport") ?? 0) !== 0) {
-      skip(draft, "connected UDP socket", line);
+      const reason =
+        "Nothing says whether this is TCP or UDP: keep the State column, or print the command line with it.";
+      leaveUnread(draft, recordText(record), line, reason);
       return;
     }
-    if (port === 0) {
-      skip(draft, "unbound socket", line);
-      return;
-    }
-    const pid = numberOf(record, "owningprocess", "pid", "processid", "owningpid");
-    addSocket(draft, {
-      proto: proto ?? "udp",
-      family: familyOf(address),
-      address,
-      port,
-      state: proto === "tcp" ? "LISTEN" : null,
-      process: processOf(
-        record,
-        "processname",
-        "process",
-        "owningprocessname",
-        "procname",
-        "programname",
-        "name",
-      ),
-      pid,
-      line,
-    });
+    const onlyListeners = context.commands.length > 0 && context.commands.every(asksForListeners);
+    const socket = readConnection(draft, record, line, { proto, onlyListeners });
+    const namespace = textOf(record, "netnamespace");
+    if (socket !== undefined && namespace !== "") draft.namespaces.push({ socket, namespace });
   },
 };
 
-function protocolOf(record: ReadonlyMap<string, unknown>, command: string): "tcp" | "udp" | null {
-  const named = textOf(record, "protocol", "proto").toLowerCase();
+/** Does the command print only sockets that listen? */
+function asksForListeners({ name, args, keeps }: CommandLine): boolean {
+  if (name === "get-netudpendpoint" || keeps === "tcp") return true;
+  const at = args.findIndex((arg) => /^-st(?:ate?)?$/i.test(arg));
+  return at >= 0 && /^(?:listen|2)$/i.test(args[at + 1] ?? "");
+}
+
+function protocolOf(record: Record, context: RecordContext): "tcp" | "udp" | "other" | null {
+  const named = textOf(record, "protocol", "proto", "netid", "transportprotocol").toLowerCase();
   // osquery's process_open_sockets numbers the protocols.
   if (named.startsWith("tcp") || named === "6") return "tcp";
   if (named.startsWith("udp") || named === "17") return "udp";
-  const kind = textOf(record, "cimclassname", "creationclassname", "cimclass").toLowerCase();
-  if (kind.includes("tcp") || command === "get-nettcpconnection") return "tcp";
-  if (kind.includes("udp") || command === "get-netudpendpoint") return "udp";
-  if (record.has("state") && textOf(record, "state") !== "") return "tcp";
-  if (record.has("remoteport") && textOf(record, "remoteport") !== "") return "tcp";
-  // The default columns of Get-NetUDPEndpoint are these two.
-  return record.has("owningprocess") || record.has("processname") ? null : "udp";
+  if (named !== "") return "other";
+  const kind = textOf(
+    record,
+    "cimclassname",
+    "creationclassname",
+    "cimclass",
+    "pscomputerclass",
+  ).toLowerCase();
+  if (kind.includes("tcp")) return "tcp";
+  if (kind.includes("udp")) return "udp";
+  const byCommand = protocolOfCommands(context.commands);
+  const state = textOf(record, "state");
+  const isTcp =
+    (state !== "" && meaningOfState(state) !== "unknown") || /^\d+$/.test(textOf(record, "remoteport"));
+  if (isTcp) return "tcp";
+  // Objects of Get-NetUDPEndpoint leave the columns of the other cmdlet empty.
+  const isOther =
+    context.columns?.has("state") === true && state === "" && textOf(record, "remoteaddress") === "";
+  if (isOther) {
+    const names = context.commands.map(({ name }) => name);
+    if (byCommand === "udp" || names.includes("get-netudpendpoint")) return "udp";
+    return context.commands.length === 0 && context.isNewGroup === true ? "udp" : null;
+  }
+  return byCommand ?? context.proto ?? (state === "" ? null : "tcp");
+}
+
+function protocolOfCommands(commands: readonly CommandLine[]): "tcp" | "udp" | undefined {
+  const names = new Set(commands.map(({ name }) => name));
+  const tcp = names.has("get-nettcpconnection");
+  if (tcp === names.has("get-netudpendpoint")) return undefined;
+  return tcp ? "tcp" : "udp";
 }

@@ -13,10 +13,13 @@ export const processRecord: RecordKind = {
     (columns.has("name") &&
       columns.has("id") &&
       (columns.has("handles") || columns.has("cpu") || columns.has("path"))),
+  fits: (record) =>
+    numberOf(record, "pid", "id", "processid") !== null &&
+    processOf(record, "processname", "imagename", "name") !== null,
   read(draft, record, line) {
     const name = processOf(record, "processname", "imagename", "name");
     if (name === null) {
-      leaveUnread(draft, recordText(record), line, "The name of the process is missing.");
+      leaveUnread(draft, recordText(record), line, "The name of the process is missing.", "none");
       return;
     }
     const command = textOf(record, "commandline", "cmdline", "path", "executablepath");

@@ -1,27 +1,32 @@
 import type { CommandLine } from "../command-line.ts";
 import type { Lists, Shown } from "../coverage.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
-import type { Record, RecordKind } from "./record.ts";
+import type { Record, RecordContext, RecordKind } from "./record.ts";
 
 /** The rows of one output with named columns, handed to the kind of record that they are. */
 export class RecordRows {
   private readonly draft: Draft;
   private readonly kind: RecordKind;
-  private readonly command: string;
+  private readonly context: RecordContext;
   private readonly seen = { tcp: false, udp: false };
 
-  constructor(draft: Draft, kind: RecordKind, command: string) {
+  constructor(draft: Draft, kind: RecordKind, context: RecordContext) {
     this.draft = draft;
     this.kind = kind;
-    this.command = command;
+    this.context = context;
     if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
   }
 
-  /** Accounts for a row; cells beyond the columns make it unread. */
-  add(record: Record, line: number): true {
+  /** True where the cells are such as rows have. */
+  fits(record: Record): boolean {
+    return this.kind.fits(record);
+  }
+
+  /** Accounts for a row. `isNewGroup` is true where a blank line parts it from those above. */
+  add(record: Record, line: number, isNewGroup = false): true {
     const { draft } = this;
     const before = draft.sockets.length;
-    this.kind.read(draft, record, line, { command: this.command });
+    this.kind.read(draft, record, line, { ...this.context, isNewGroup });
     for (let at = before; at < draft.sockets.length; at++) this.seen[draft.sockets[at]!.proto] = true;
     return true;
   }
@@ -31,7 +36,8 @@ export class RecordRows {
   }
 
   unread(text: string, line: number): true {
-    return leaveUnread(this.draft, text, line, "The cells do not match the columns of the header.");
+    const may = this.kind.view === "none" ? "none" : this.kind.protocol?.(this.context);
+    return leaveUnread(this.draft, text, line, "The cells do not match the columns of the header.", may);
   }
 
   shows(): { tcp: Shown; udp: Shown } {

@@ -8,8 +8,14 @@ export type Record = ReadonlyMap<string, unknown>;
 
 /** What is known of the output around a record. */
 export interface RecordContext {
-  /** Name of the command shown above the output, "" where none is. */
-  command: string;
+  /** The commands shown above the output. */
+  commands: readonly CommandLine[];
+  /** The columns of the table that the record is a row of; undefined where each record names its own. */
+  columns?: { has(name: string): boolean };
+  /** The protocol whose view has this layout. */
+  proto?: "tcp" | "udp";
+  /** True where a blank line parts the record from those above. */
+  isNewGroup?: boolean;
 }
 
 /** One kind of record: it is known by its columns, wherever it comes from. */
@@ -25,6 +31,10 @@ export interface RecordKind {
   lists?(command: CommandLine): Lists | undefined;
   /** True where records with these columns are of this kind. */
   matches(columns: { has(name: string): boolean }): boolean;
+  /** True where the cells are such as rows of this kind have; tells rows from other lines where nothing else does. */
+  fits(record: Record): boolean;
+  /** The protocol of all sockets where the output around them says it. */
+  protocol?(context: RecordContext): "tcp" | "udp" | undefined;
   /** Accounts for the record in the draft; `text` is shown where it cannot be read. */
   read(draft: Draft, record: Record, line: number, context: RecordContext): void;
 }
@@ -54,6 +64,15 @@ export function numberOf(record: Record, ...names: string[]): number | null {
 export function processOf(record: Record, ...names: string[]): string | null {
   const name = textOf(record, ...names);
   return name === "" || name === "-" || name === "?" ? null : name;
+}
+
+/** An address as tables print it, also one that a narrow column cut; a name counts where it has a dot or is "localhost". */
+export function isAddress(text: string): boolean {
+  return /^(?:\*|localhost|(?=[^:.]*[:.])[\w:.-]{2,80}(?:%[\w.-]{1,20})?(?:…|\.\.\.)?)$/.test(text);
+}
+
+export function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
 /** The record in a line, for messages. */
