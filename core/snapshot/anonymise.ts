@@ -1,5 +1,12 @@
-import { findAddresses, findHexAddresses, hexOfAddress, type KnownAddresses } from "./find-addresses.ts";
+import {
+  byteOrderIn,
+  findAddresses,
+  findHexAddresses,
+  hexOfAddress,
+  type KnownAddresses,
+} from "./find-addresses.ts";
 import { findHostNames } from "./find-host-names.ts";
+import type { ByteOrder } from "./hex-address.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 import { type Replacement, replaceInLine } from "./replace-in-line.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -34,11 +41,11 @@ function rewrite(text: string, snapshot: Snapshot, nameOf: WordReplacement, stan
     addresses: new Set(snapshot.sockets.map(({ address }) => address.split("%")[0]!)),
     unbracketed: snapshot.formats.some((format) => format === "netstat-linux" || format === "sockstat"),
   };
-  const isHex = snapshot.formats.includes("proc-net");
+  const order = snapshot.formats.includes("proc-net") ? byteOrderIn(text) : undefined;
   return text
     .split("\n")
     .map((line) => {
-      const hex = isHex ? hexAddressesIn(line, standIns) : [];
+      const hex = order === undefined ? [] : hexAddressesIn(line, order, standIns);
       const addresses = hex.length > 0 ? hex : addressesIn(line, known, standIns);
       const all = merged(addresses, namesIn(line, nameOf));
       return replaceInLine(
@@ -57,10 +64,10 @@ function addressesIn(line: string, known: KnownAddresses, standIns: StandIns): R
   });
 }
 
-function hexAddressesIn(line: string, standIns: StandIns): Replacement[] {
-  return findHexAddresses(line).map(({ start, end, address }) => {
+function hexAddressesIn(line: string, order: ByteOrder, standIns: StandIns): Replacement[] {
+  return findHexAddresses(line, order).map(({ start, end, address }) => {
     const standIn = address.includes(":") ? standIns.forIPv6(address) : standIns.forIPv4(address);
-    return { start, end, text: hexOfAddress(standIn) };
+    return { start, end, text: hexOfAddress(standIn, order) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { OutputCoverage, Vouched } from "./coverage.ts";
+import type { ByteOrder } from "./hex-address.ts";
 import type {
   Answer,
   CoverageGap,
@@ -37,7 +38,11 @@ export interface Draft {
   outputEnds: number[];
   processes: Process[];
   /** Sockets whose row shows an inode instead of a process. */
-  inodeSockets: { inode: string; socket: Socket }[];
+  inodeSockets: { inode: string; hex: string; socket: Socket }[];
+  /** The orders of bytes that addresses in hexadecimal show. */
+  byteOrders: Set<ByteOrder>;
+  /** A line names a machine that stores the most significant byte first. */
+  isBigEndianMachine: boolean;
   /** Process ids by the inode of a socket that they hold. */
   inodeOwners: Map<string, number[]>;
   /** Sockets whose row shows the network namespace that they are in. */
@@ -75,6 +80,8 @@ export function newDraft(): Draft {
     outputEnds: [],
     processes: [],
     inodeSockets: [],
+    byteOrders: new Set(),
+    isBigEndianMachine: false,
     inodeOwners: new Map(),
     namespaces: [],
     gone: [],

@@ -1,3 +1,4 @@
+import { addressOfHex, type ByteOrder, byteOrderOf, namesBigEndianMachine } from "./hex-address.ts";
 import { bytesOfIPv4, groupsOfIPv6 } from "./ip-address.ts";
 
 /** A part of a line that is an address, without port, brackets and zone. */
@@ -66,35 +67,43 @@ function ipv6In(line: string, start: number, text: string, known: KnownAddresses
 }
 
 /** Addresses as /proc/net prints them: hexadecimal, with the bytes of each four in the order of the processor. */
-export function findHexAddresses(line: string): { start: number; end: number; address: string }[] {
-  if (!/^\s*\d+: [0-9A-F]{8}/.test(line)) return [];
-  return [...line.matchAll(/\b([0-9A-F]{32}|[0-9A-F]{8}):[0-9A-F]{4}\b/g)].map((match) => {
-    const hex = match[1]!;
-    return { start: match.index, end: match.index + hex.length, address: addressOfHex(hex) };
+export function findHexAddresses(
+  line: string,
+  order: ByteOrder,
+): { start: number; end: number; address: string }[] {
+  return hexIn(line).map(({ index, hex }) => {
+    return { start: index, end: index + hex.length, address: addressOfHex(hex, order) };
   });
 }
 
-function addressOfHex(hex: string): string {
-  const bytes = swapped(hex)
-    .match(/../g)!
-    .map((pair) => Number.parseInt(pair, 16));
-  if (bytes.length === 4) return bytes.join(".");
-  const groups = swapped(hex).match(/.{4}/g)!;
-  const isMapped = /^0{20}FFFF/.test(swapped(hex));
-  return isMapped ? `::ffff:${bytes.slice(12).join(".")}` : groups.join(":").toLowerCase();
+/** The order of bytes that the addresses of a text show; "little", the common one, where none shows it. */
+export function byteOrderIn(text: string): ByteOrder {
+  let isMachine = false;
+  for (const line of text.split("\n")) {
+    if (namesBigEndianMachine(line)) isMachine = true;
+    for (const { hex } of hexIn(line)) {
+      const order = byteOrderOf(hex);
+      if (order !== undefined) return order;
+    }
+  }
+  return isMachine ? "big" : "little";
+}
+
+function hexIn(line: string): { index: number; hex: string }[] {
+  if (!/^\s*\d+: [0-9A-F]{8}/.test(line)) return [];
+  return [...line.matchAll(/\b([0-9A-F]{32}|[0-9A-F]{8}):[0-9A-F]{4}\b/g)].map((match) => ({
+    index: match.index,
+    hex: match[1]!,
+  }));
 }
 
 /** An address as /proc/net would print it. */
-export function hexOfAddress(address: string): string {
+export function hexOfAddress(address: string, order: ByteOrder): string {
   const bytes = bytesOfIPv4(address);
   const groups = bytes ? undefined : groupsOfIPv6(address);
   const hex = bytes
     ? bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")
     : groups!.map((group) => group.toString(16).padStart(4, "0")).join("");
-  return swapped(hex.toUpperCase());
-}
-
-/** Turns round the four bytes of each word. */
-function swapped(hex: string): string {
-  return hex.replace(/(..)(..)(..)(..)/g, "$4$3$2$1");
+  const upper = hex.toUpperCase();
+  return order === "big" ? upper : upper.replace(/(..)(..)(..)(..)/g, "$4$3$2$1");
 }

@@ -3,6 +3,7 @@ import { type Lists, outputOf, type Shown } from "./coverage.ts";
 import { type Draft, leaveUnread, lose, type Mark, skip, takeBack } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import { readFrontComment } from "./front-comment.ts";
+import { namesBigEndianMachine } from "./hex-address.ts";
 import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
@@ -167,6 +168,7 @@ export class HostReading {
   accountForRest(text: string, line: number): void {
     const { draft } = this;
     const mark = this.#mark();
+    if (namesBigEndianMachine(text)) draft.isBigEndianMachine = true;
     if (isFence(text) || isFrame(text)) {
       skip(draft, "text around the output", line);
       this.#previous = null;

@@ -1,5 +1,6 @@
 import { noPorts } from "./coverage.ts";
 import { type Draft, leaveUnread, skip, withdraw } from "./draft.ts";
+import { addressOfHex } from "./hex-address.ts";
 import type { CoverageGap, Socket } from "./snapshot.ts";
 
 /**
@@ -9,6 +10,14 @@ import type { CoverageGap, Socket } from "./snapshot.ts";
 export function keepOwnSockets(draft: Draft): void {
   forgetGone(draft);
   if (draft.namespaces.length > 0) leaveOutContainers(draft);
+  settleByteOrder(draft);
+}
+
+/** Addresses in hexadecimal are read again where they turn out to have the most significant byte first. */
+function settleByteOrder({ inodeSockets, byteOrders, isBigEndianMachine }: Draft): void {
+  const isBig = byteOrders.size === 1 ? byteOrders.has("big") : byteOrders.size === 0 && isBigEndianMachine;
+  if (!isBig) return;
+  for (const { hex, socket } of inodeSockets) socket.address = addressOfHex(hex, "big");
 }
 
 /** A row that was removed takes back the last one like it above. */

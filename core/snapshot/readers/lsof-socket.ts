@@ -25,10 +25,10 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
   }
   if (name === "*:*" || name === "no" || name === "unbound") return skip(draft, "unbound socket", line);
   const local = colonEndpoint(name);
-  if (!local) return leaveUnread(draft, text, line, "The address has no port.");
+  if (!local) return leaveUnread(draft, text, line, "The address has no port.", proto);
   const port = portNumber(local.port, proto);
   if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-  if (port === null) return leaveUnread(draft, text, line, unreadPort(local.port).replace("-n", "-P"));
+  if (port === null) return leaveUnread(draft, text, line, unreadPort(local.port).replace("-n", "-P"), proto);
   const family = socket.family ?? familyOf(local.address);
   addSocket(draft, {
     proto,

@@ -31,6 +31,8 @@ function section(draft: Draft, command: CommandLine | null): Section {
         return skip(draft, "socket repeated for a thread", line);
       descriptors.set(descriptor, line);
       if (users.size < 2) users.add(socket.user);
+      // Every row of TCP ends with its state.
+      if (socket.proto === "tcp" && socket.state === "" && !socket.name.includes("->")) draft.openAt = "port";
       return addLsofSocket(draft, socket, fields.line, line);
     },
     continues(fields, line) {

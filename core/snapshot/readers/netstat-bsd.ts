@@ -40,12 +40,19 @@ function section(draft: Draft): Section {
     const local = dotEndpoint(fields.text(start + 3));
     const foreign = dotEndpoint(fields.text(start + 4));
     if (!local || !foreign) {
-      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.");
+      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.", proto);
     }
-    const state = isTcpState(fields.text(start + 5)) ? fields.text(start + 5) : null;
+    const word = fields.text(start + 5);
+    const state = word === "LISTENING" ? "LISTEN" : isTcpState(word) ? word : null;
     if (proto === "tcp") {
       if (state === null && foreign.port === "*" && local.port !== "*") {
-        return leaveUnread(draft, fields.line, line, "No state column: run netstat without -T and -x.");
+        return leaveUnread(
+          draft,
+          fields.line,
+          line,
+          "No state column: run netstat without -T and -x.",
+          proto,
+        );
       }
       if (local.port === "*") return skip(draft, "unbound socket", line);
       if (state !== "LISTEN") return skip(draft, "connected TCP socket", line);
@@ -57,7 +64,7 @@ function section(draft: Draft): Section {
     }
     const port = portNumber(local.port, proto);
     if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
     const family = familyOfRow(protocol, local.address);
     const process = owner ? ownerIn(fields, start + 5 + (state === null ? 0 : 1), owner) : null;
     addSocket(draft, {

@@ -33,11 +33,11 @@ function section(draft: Draft): Section {
 
   function readRow(fields: Fields, line: number): true {
     const first = fields.text(0);
-    const state = stateOf(fields);
+    const { state, isAligned } = stateIn(fields);
     const kind = proto ?? (TCP_STATES.test(state) && fields.count >= 6 ? "tcp" : "udp");
     if (kind === "other") return skip(draft, "socket of another protocol", line);
     const local = dotEndpoint(first);
-    if (!local) return leaveUnread(draft, fields.line, line, "The local address has no port.");
+    if (!local) return leaveUnread(draft, fields.line, line, "The local address has no port.", kind);
     if (kind === "tcp") {
       if (state === "LISTEN" || state === "IDLE" || state === "BOUND") tcpServers = true;
       if (state !== "LISTEN") return skip(draft, "connected TCP socket", line);
@@ -48,9 +48,10 @@ function section(draft: Draft): Section {
     if (local.port === "*") return skip(draft, "unbound socket", line);
     seen[kind] = true;
     const port = portNumber(local.port, kind);
-    if (port === null || port === "*") return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    if (port === null || port === "*")
+      return leaveUnread(draft, fields.line, line, unreadPort(local.port), kind);
     const rowFamily = family ?? familyOf(local.address);
-    const owner = ownerOf(fields.line);
+    const owner = isAligned ? ownerOf(fields.line) : { pid: null, name: null };
     addSocket(draft, {
       proto: kind,
       family: rowFamily,
@@ -64,14 +65,41 @@ function section(draft: Draft): Section {
     return true;
   }
 
-  /** `netstat -u` has columns User, Pid and Command; the ruler under the header shows where. */
+  /** The cell under a name of the header; the ruler below that shows where the columns are. */
+  function cellOf(row: string, name: string): string {
+    const column = ruler.find((each) => header.slice(each.start, each.end).trim() === name);
+    return column === undefined ? "" : row.slice(column.start, column.end).trim();
+  }
+
+  /**
+   * The state of a row: in the column of that name, and where long addresses moved the columns, the first word that is a
+   * state. Newer versions print counters after it, and with -u the owner before it.
+   */
+  function stateIn(fields: Fields): { state: string; isAligned: boolean } {
+    const states = proto === "udp" ? UDP_STATES : TCP_STATES;
+    const cell = cellOf(fields.line, "State");
+    if (states.test(cell)) return { state: cell, isAligned: true };
+    for (let at = 1; at < fields.count; at++) {
+      const word = fields.text(at);
+      if (states.test(word) || (proto === null && UDP_STATES.test(word)))
+        return { state: word, isAligned: false };
+    }
+    return { state: "", isAligned: false };
+  }
+
+  /** Local, remote, two windows and two queues, state, perhaps the interface. */
+  function isTcpRow(fields: Fields): boolean {
+    return tcpRow(fields) || (hasTcpEnds(fields) && stateIn(fields).state !== "");
+  }
+
+  function isUdpRow(fields: Fields): boolean {
+    return fields.count >= 2 && isDotAddress(fields.text(0)) && stateIn(fields).state !== "";
+  }
+
+  /** `netstat -u` has columns User, Pid and Command. */
   function ownerOf(row: string): { pid: number | null; name: string | null } {
-    const cell = (name: string) => {
-      const column = ruler.find((each) => header.slice(each.start, each.end).trim() === name);
-      return column === undefined ? "" : row.slice(column.start, column.end).trim();
-    };
-    const pid = cell("Pid");
-    const name = cell("Command");
+    const pid = cellOf(row, "Pid");
+    const name = cellOf(row, "Command");
     return { pid: /^\d+$/.test(pid) ? Number(pid) : null, name: name === "" ? null : name };
   }
 
@@ -93,12 +121,19 @@ function section(draft: Draft): Section {
         ruler = columnsOfRuler(rulerLine);
         return skip(draft, "header", line);
       }
-      if (proto === "tcp" || proto === null ? tcpRow(fields) : proto === "udp" && udpRow(fields)) {
+      if (proto === "tcp" || proto === null ? isTcpRow(fields) : proto === "udp" && isUdpRow(fields)) {
         return readRow(fields, line);
       }
       return false;
     },
     continues(fields, line) {
+      if (
+        (proto === "tcp" || proto === "udp") &&
+        isDotAddress(fields.text(0)) &&
+        /^(?:\*|.*\d)\./.test(fields.text(0))
+      ) {
+        return leaveUnread(draft, fields.line, line, "The row is damaged, or goes on elsewhere.", proto);
+      }
       if (proto !== "other") return false;
       return fields.count > 0 && skip(draft, "row of another socket family", line);
     },
@@ -128,21 +163,16 @@ function sectionTitle(fields: Fields): { proto: "tcp" | "udp" | "other"; family:
     : null;
 }
 
-/** Local, remote, two windows and two queues, state, perhaps the interface. */
+/** A row that its place is not needed for: two ends, and a state at the end or before the interface. */
 function tcpRow(fields: Fields): boolean {
-  if (fields.count < 7 || fields.count > 14) return false;
-  if (!isDotAddress(fields.text(0)) || !isDotAddress(fields.text(1))) return false;
-  return TCP_STATES.test(stateOf(fields));
+  if (!hasTcpEnds(fields)) return false;
+  return TCP_STATES.test(fields.text(fields.count - 1)) || TCP_STATES.test(fields.text(fields.count - 2));
 }
 
-function udpRow(fields: Fields): boolean {
-  return fields.count >= 2 && isDotAddress(fields.text(0)) && UDP_STATES.test(stateOf(fields));
-}
-
-function stateOf(fields: Fields): string {
-  const last = fields.text(fields.count - 1);
-  if (TCP_STATES.test(last) || UDP_STATES.test(last)) return last;
-  return fields.text(fields.count - 2);
+function hasTcpEnds(fields: Fields): boolean {
+  return (
+    fields.count >= 7 && fields.count <= 20 && isDotAddress(fields.text(0)) && isDotAddress(fields.text(1))
+  );
 }
 
 function isDotAddress(text: string): boolean {

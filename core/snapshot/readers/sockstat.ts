@@ -12,6 +12,7 @@ import {
 } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
+import { isTcpState } from "../tcp-states.ts";
 
 /** `sockstat` of FreeBSD (`*:22`) and NetBSD (`*.ssh`): user, command, pid, fd, protocol, both addresses. */
 export const sockstat: LineReader = {
@@ -33,11 +34,15 @@ function section(draft: Draft): Section {
     const proto = protocol.startsWith("tcp") ? "tcp" : "udp";
     const local = endpoint(fields.text(at + 1));
     const foreign = endpoint(fields.text(at + 2));
-    if (!local || !foreign) return leaveUnread(draft, fields.line, line, "One of the addresses has no port.");
+    if (!local || !foreign)
+      return leaveUnread(draft, fields.line, line, "One of the addresses has no port.", proto);
     if (local.port === "*") return skip(draft, "unbound socket", line);
     if (foreign.port !== "*") return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
+    if (proto === "tcp" && isClosed(fields, at + 3))
+      return skip(draft, "TCP socket that does not listen", line);
     const port = portNumber(local.port, proto);
-    if (port === null || port === "*") return leaveUnread(draft, fields.line, line, unreadPort(local.port));
+    if (port === null || port === "*")
+      return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
     const family = familyOfProtocol(protocol, local.address);
     const pid = fields.text(at - 2);
     const name = commandIn(fields, at);
@@ -76,6 +81,15 @@ function protocolField(fields: Fields): number {
     return numbered.test(fields.text(at - 1)) && numbered.test(fields.text(at - 2)) ? at : 0;
   }
   return 0;
+}
+
+/** With -s a column shows the state, which is CLOSED for a socket that is bound and does not listen. */
+function isClosed(fields: Fields, first: number): boolean {
+  for (let at = first; at < fields.count; at++) {
+    const word = fields.text(at);
+    if (isTcpState(word)) return word !== "LISTEN";
+  }
+  return false;
 }
 
 function commandIn(fields: Fields, protocol: number): string {

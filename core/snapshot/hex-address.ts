@@ -1,0 +1,66 @@
+/** Addresses as /proc/net prints them: words of 32 bits in hexadecimal, each as the processor holds it in memory. */
+
+/** In which order the processor stores the bytes of a word. */
+export type ByteOrder = "big" | "little";
+
+/**
+ * The order that an address shows: 127.0.0.1, ::1 and what begins with ::ffff: are common in one order, and in the other
+ * stand for addresses that nobody has. Undefined for all others.
+ */
+export function byteOrderOf(hex: string): ByteOrder | undefined {
+  if (hex.length === 8) return hex === "7F000001" ? "big" : hex === "0100007F" ? "little" : undefined;
+  if (!hex.startsWith("0000000000000000")) return undefined;
+  const rest = hex.slice(16);
+  if (rest === "0000000000000001" || rest.startsWith("0000FFFF")) return "big";
+  return rest === "0000000001000000" || rest.startsWith("FFFF0000") ? "little" : undefined;
+}
+
+/** Machines as `uname -m` calls them whose processors store the most significant byte first. */
+const BIG_ENDIAN =
+  /^(?:mips(?:64)?|s390x?|ppc(?:64)?|powerpc(?:64)?|sparc(?:64)?|m68k|parisc(?:64)?|armv\d\w*b|armeb|aarch64_be|or1k)$/;
+
+/** Does the line, as `uname` prints it, name a machine of that kind? Some of its name run the other way round too. */
+export function namesBigEndianMachine(line: string): boolean {
+  const words = line.trim().split(/\s+/, 40);
+  if (words.length === 1) return BIG_ENDIAN.test(words[0]!);
+  return words[0] === "Linux" && words.slice(3).some((word) => BIG_ENDIAN.test(word));
+}
+
+/** The address as other commands print it; IPv6 in its shortest form, RFC 5952. */
+export function addressOfHex(hex: string, order: ByteOrder): string {
+  const bytes = bytesOf(hex, order);
+  if (bytes.length === 4) return bytes.join(".");
+  const isMapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
+  if (isMapped) return `::ffff:${bytes.slice(12).join(".")}`;
+  const groups: number[] = [];
+  for (let at = 0; at < 16; at += 2) groups.push(bytes[at]! * 256 + bytes[at + 1]!);
+  return compressed(groups);
+}
+
+function bytesOf(hex: string, order: ByteOrder): number[] {
+  const bytes: number[] = [];
+  for (let word = 0; word < hex.length; word += 8) {
+    for (let at = 0; at < 8; at += 2) {
+      const place = word + (order === "big" ? at : 6 - at);
+      bytes.push(Number.parseInt(hex.slice(place, place + 2), 16));
+    }
+  }
+  return bytes;
+}
+
+/** The longest run of zero groups becomes `::`. */
+function compressed(groups: number[]): string {
+  let start = -1;
+  let length = 1;
+  for (let at = 0; at < groups.length; at++) {
+    let end = at;
+    while (end < groups.length && groups[end] === 0) end++;
+    if (end - at > length) {
+      start = at;
+      length = end - at;
+    }
+    if (end > at) at = end;
+  }
+  const text = (part: number[]) => part.map((group) => group.toString(16)).join(":");
+  return start < 0 ? text(groups) : `${text(groups.slice(0, start))}::${text(groups.slice(start + length))}`;
+}
