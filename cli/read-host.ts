@@ -96,9 +96,12 @@ function hostOf(name: string, { text, warning }: Output, problems: Problems, pat
 
 type Output = Pick<DecodedText, "text" | "warning">;
 
-/** As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. */
+/**
+ * As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. A zero
+ * byte is ASCII too, but stands in UTF-16 only.
+ */
 function decoded(bytes: Uint8Array): Output {
-  if (!isAscii(bytes)) return decodeText(bytes);
+  if (bytes.includes(0) || !isAscii(bytes)) return decodeText(bytes);
   return {
     text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"),
     warning: null,

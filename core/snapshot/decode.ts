@@ -1,7 +1,9 @@
+import { encodingRuns } from "./encoding-runs.ts";
+
 /** Text of a file, and how its bytes were read. */
 export interface DecodedText {
   text: string;
-  /** "utf-8", "utf-16le", "utf-16be", or the code page that was assumed. */
+  /** "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", or the code page that was assumed; of its first part. */
   encoding: string;
   /** What the user should know of the choice, null where there is no doubt. */
   warning: string | null;
@@ -12,22 +14,38 @@ const CP850 =
   "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0";
 
 /**
- * Decodes the bytes of a snapshot file: by byte order mark, as UTF-16 without one, as UTF-8, else as a code page
+ * Decodes the bytes of a snapshot file: by byte order mark, as UTF-16 or UTF-32 without one, as UTF-8, else as a code page
  * with one byte for each character. Which code page it was cannot be known, and does not matter: readers recognise
- * rows by their ASCII parts.
+ * rows by their ASCII parts. A file that several shells wrote to is decoded part by part.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes.subarray(2), "utf-16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes.subarray(2), "utf-16be");
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoded(bytes.subarray(3), "utf-8");
-  const wide = utf16WithoutMark(bytes);
-  if (wide !== null) return decoded(bytes, wide);
+  const wide = utf32Order(bytes);
+  if (wide !== null) return { text: fromUtf32(bytes, wide), encoding: wide, warning: null };
+  if (bytes.indexOf(0) < 0 && !hasMark(bytes)) return decodedNarrow(bytes);
+  const parts = encodingRuns(bytes).map(({ start, end, encoding }) => {
+    const part = bytes.subarray(start, end);
+    return encoding === "narrow" ? decodedNarrow(part) : decodedWide(part, encoding);
+  });
+  const [first] = parts;
+  if (first === undefined) return { text: "", encoding: "utf-8", warning: null };
+  if (parts.length === 1) return first;
+  const encodings = [...new Set(parts.map(({ encoding }) => encoding))];
+  const warning =
+    encodings.length > 1
+      ? `The file is in several encodings, ${encodings.join(" and ")}; each part was read in its own.`
+      : (parts.find((part) => part.warning !== null)?.warning ?? null);
+  return { text: parts.map(({ text }) => text).join(""), encoding: first.encoding, warning };
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+function decodedNarrow(bytes: Uint8Array): DecodedText {
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
-    return {
-      text: new TextDecoder("utf-8", { fatal: true }).decode(bytes),
-      encoding: "utf-8",
-      warning: null,
-    };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(isMarked ? bytes.subarray(3) : bytes);
+    return { text, encoding: "utf-8", warning: null };
   } catch {
     return codePage(bytes);
   }
@@ -38,7 +56,7 @@ export function decode(bytes: Uint8Array): string {
   return decodeText(bytes).text;
 }
 
-function decoded(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be"): DecodedText {
+function decodedWide(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): DecodedText {
   if (encoding === "utf-16be") {
     const swapped = new Uint8Array(bytes.length & ~1);
     for (let at = 0; at + 1 < bytes.length; at += 2) {
@@ -50,20 +68,28 @@ function decoded(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be")
   return { text: new TextDecoder(encoding).decode(bytes), encoding, warning: null };
 }
 
-/** Command output is mostly ASCII, so in UTF-16 every second byte is zero. */
-function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
-  const length = Math.min(bytes.length & ~1, 2048);
-  if (length < 8) return null;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even++;
-    if (bytes[at + 1] === 0) odd++;
+/** The order of bytes in UTF-32, by its mark, or by three zeros in nearly all of its characters. */
+function utf32Order(bytes: Uint8Array): "utf-32le" | "utf-32be" | null {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return null;
+  const characters = Math.min(bytes.length / 4, 256);
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at < characters * 4; at += 4) {
+    if (bytes[at + 2] === 0 && bytes[at + 3] === 0 && bytes[at] !== 0) little++;
+    if (bytes[at] === 0 && bytes[at + 1] === 0 && bytes[at + 3] !== 0) big++;
   }
-  const pairs = length / 2;
-  if (odd > pairs * 0.6 && even < pairs * 0.1) return "utf-16le";
-  if (even > pairs * 0.6 && odd < pairs * 0.1) return "utf-16be";
-  return null;
+  if (little > characters * 0.9) return "utf-32le";
+  return big > characters * 0.9 ? "utf-32be" : null;
+}
+
+function fromUtf32(bytes: Uint8Array, order: "utf-32le" | "utf-32be"): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = "";
+  for (let at = 0; at + 3 < bytes.length; at += 4) {
+    const code = view.getUint32(at, order === "utf-32le");
+    if (code !== 0xfeff) text += code < 0x110000 ? String.fromCodePoint(code) : "\ufffd";
+  }
+  return text;
 }
 
 /**

@@ -87,15 +87,16 @@ function section(draft: Draft, command: CommandLine | null): Section {
     byState.delete("");
     if (byState.size < 2) return;
     const states = [...byState.keys()];
-    const listening = states.find((state) => MEANS_LISTENING.test(state));
-    const kept = listening ?? states.reduce((one, other) => (count(other) > count(one) ? other : one));
+    const listening = states.filter((state) => MEANS_LISTENING.test(state));
+    const mostFrequent = states.reduce((one, other) => (count(other) > count(one) ? other : one));
+    const kept = listening.length > 0 ? listening : [mostFrequent];
     const read = new Set(draft.sockets);
     const others = states
-      .filter((state) => state !== kept)
+      .filter((state) => !kept.includes(state))
       .flatMap((state) => byState.get(state)!.filter((socket) => read.has(socket)));
     withdraw(draft, new Set(others));
     for (const { line, address, port } of others) {
-      if (listening !== undefined) skip(draft, "bound TCP socket that does not listen", line);
+      if (listening.length > 0) skip(draft, "bound TCP socket that does not listen", line);
       else {
         const text = `TCP ${address} ${port}`;
         leaveUnread(

@@ -1,0 +1,85 @@
+/** Where the bytes of a file change from one encoding to another: two shells may have written to it. */
+
+export type Encoding = "narrow" | "utf-16le" | "utf-16be";
+
+export interface Run {
+  start: number;
+  end: number;
+  encoding: Encoding;
+}
+
+/** Text without a zero byte for this long is no UTF-16: one of its blanks, digits or line ends would have one. */
+const SURELY_NARROW = 64;
+/** At the end of a file fewer are enough. */
+const SURELY_NARROW_AT_END = 16;
+
+/**
+ * Cuts bytes into runs of one encoding each: UTF-16 with and without a byte order mark, and what has one byte for each
+ * ASCII character, UTF-8 or a code page. Marks are left out of the runs.
+ */
+export function encodingRuns(bytes: Uint8Array): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const marked = markAt(bytes, at);
+    if (marked !== null) at += 2;
+    const encoding = marked ?? (wideAt(bytes, at) || "narrow");
+    const end = encoding === "narrow" ? endOfNarrow(bytes, at) : endOfWide(bytes, at);
+    if (end > at) runs.push({ start: at, end, encoding });
+    else if (marked === null) break;
+    at = end;
+  }
+  return runs;
+}
+
+function markAt(bytes: Uint8Array, at: number): Encoding | null {
+  if (bytes[at] === 0xff && bytes[at + 1] === 0xfe) return "utf-16le";
+  return bytes[at] === 0xfe && bytes[at + 1] === 0xff ? "utf-16be" : null;
+}
+
+/** How many characters are looked at to tell UTF-16 without a mark. */
+const LOOK = 1024;
+
+/** Command output is mostly ASCII, so in UTF-16 every second byte is zero. */
+function wideAt(bytes: Uint8Array, start: number): Encoding | undefined {
+  const pairs = Math.min((bytes.length - start) >> 1, LOOK);
+  if (pairs < 4) return undefined;
+  let even = 0;
+  let odd = 0;
+  let seen = 0;
+  for (; seen < pairs; seen++) {
+    if (bytes[start + 2 * seen] === 0) even++;
+    if (bytes[start + 2 * seen + 1] === 0) odd++;
+    // A run of the other kind may follow soon, and bytes that are all zero are no text.
+    if (seen >= 16 && (even + odd < seen / 2 || (even > seen / 4 && odd > seen / 4))) break;
+  }
+  if (odd > seen * 0.6 && even < seen * 0.1) return "utf-16le";
+  return even > seen * 0.6 && odd < seen * 0.1 ? "utf-16be" : undefined;
+}
+
+/** Up to a mark, or to the first character of UTF-16 without one. */
+function endOfNarrow(bytes: Uint8Array, start: number): number {
+  for (let zero = bytes.indexOf(0, start); zero >= 0; zero = bytes.indexOf(0, zero + 1)) {
+    // The zero is the second byte of a character in one order, the first in the other.
+    for (const at of [zero - 1, zero]) {
+      if (at <= start) continue;
+      const isMarked = at - 2 > start && markAt(bytes, at - 2) !== null;
+      if (isMarked) return at - 2;
+      const wide = wideAt(bytes, at);
+      if (wide === (at === zero ? "utf-16be" : "utf-16le")) return at;
+    }
+  }
+  return bytes.length;
+}
+
+/** Up to the text without zero bytes that follows, or to the end. */
+function endOfWide(bytes: Uint8Array, start: number): number {
+  let from = start;
+  for (let at = start; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    const isAscii = byte >= 9 && byte < 0x7f;
+    if (!isAscii) from = at + 1;
+    else if (at - from + 1 >= SURELY_NARROW) return from;
+  }
+  return bytes.length - from >= SURELY_NARROW_AT_END ? from : bytes.length;
+}
