@@ -75,11 +75,18 @@ function endOfNarrow(bytes: Uint8Array, start: number): number {
 /** Up to the text without zero bytes that follows, or to the end. */
 function endOfWide(bytes: Uint8Array, start: number): number {
   let from = start;
+  let letters = 0;
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    const isAscii = byte >= 9 && byte < 0x7f;
-    if (!isAscii) from = at + 1;
-    else if (at - from + 1 >= SURELY_NARROW) return from;
+    if (byte >= 0x80) letters++;
+    // Other scripts in UTF-16 have other bytes too; the text of one byte is ASCII but for a letter now and then.
+    if (byte < 9 || letters > MOST_LETTERS) {
+      from = at + 1;
+      letters = 0;
+    } else if (at - from + 1 >= SURELY_NARROW) return from;
   }
   return bytes.length - from >= SURELY_NARROW_AT_END ? from : bytes.length;
 }
+
+/** Of so many bytes as are surely narrow. */
+const MOST_LETTERS = 8;
