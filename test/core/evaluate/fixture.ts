@@ -1,7 +1,3 @@
-import { createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -23,9 +19,10 @@ export interface Case {
 }
 
 /**
- * Tests a policy on a host. Each verdict is a line `STATUS description: reason`; UNDECIDED says in brackets why, and what
- * the status is if the scanner reaches the check, `UNDECIDED (gate: FAILED)`; below it, where asked for, `  note …`, `  ignored …` and `  + …` or `  - …` for evidence that speaks
- * for or against the host. A line that ends in `…` may go on.
+ * Tests a policy on a host. Each verdict is a line `STATUS description: reason`; UNDECIDED says in brackets why, and
+ * what the status is if the scanner reaches the check, `UNDECIDED (gate: FAILED)`; below it, where asked for,
+ * `  remedy …`, `  note …`, `  ignored …` and `  + …` or `  - …` for evidence that speaks for or against the host. A line
+ * that ends in `…` may go on.
  */
 export function check(name: string, { policy, host, options, show = [] }: Case, expected: string[]): void {
   test(name, () => {
@@ -37,7 +34,6 @@ export function check(name: string, { policy, host, options, show = [] }: Case, 
       if (!wanted?.endsWith("…") || !line.startsWith(wanted.slice(0, -1))) return line;
       return wanted;
     });
-    require("node:fs").appendFileSync(process.env.DUMP, JSON.stringify({ name, expected, cut }) + "\n");
     assert.deepEqual(cut, expected);
   });
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { decode } from "../../../core/snapshot/decode.ts";
-import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
-import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot, Socket } from "../../../core/snapshot/snapshot.ts";
 
 const folder = join(import.meta.dirname, "samples");
 const samples = readdirSync(folder).flatMap((format) =>
@@ -51,7 +51,7 @@ const damagedText = fc
 test("random bytes are read without an exception", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
-      checkShape(readSnapshot(decode(bytes)));
+      for (const snapshot of readSnapshots(decode(bytes))) checkShape(snapshot);
     }),
     { numRuns: 500 },
   );
@@ -60,20 +60,20 @@ test("random bytes are read without an exception", () => {
 test("damaged samples are read without an exception, and every line is accounted for", () => {
   fc.assert(
     fc.property(damagedText, (text) => {
-      const snapshot = readSnapshot(text);
-      checkShape(snapshot);
-      checkAccounted(text, snapshot);
+      const snapshots = readSnapshots(text);
+      for (const snapshot of snapshots) checkShape(snapshot);
+      checkAccounted(text, snapshots);
     }),
     { numRuns: 1500 },
   );
 });
 
 test("every line of the samples is accounted for", () => {
-  for (const text of samples) checkAccounted(text, readSnapshot(text));
+  for (const text of samples) checkAccounted(text, readSnapshots(text));
 });
 
 test("reading is deterministic", () => {
-  for (const text of samples) assert.deepEqual(readSnapshot(text), readSnapshot(text));
+  for (const text of samples) assert.deepEqual(readSnapshots(text), readSnapshots(text));
 });
 
 test("CRLF, quote marks and indentation change nothing but line ends", () => {
@@ -81,10 +81,10 @@ test("CRLF, quote marks and indentation change nothing but line ends", () => {
     (text) => !hasDocument(text) && !text.startsWith("# ") && !text.includes("<pre>"),
   );
   for (const text of lineBased) {
-    const sockets = readSnapshot(text).sockets;
-    assert.deepEqual(readSnapshot(text.replace(/\r?\n/g, "\r\n")).sockets, sockets);
-    assert.deepEqual(readSnapshot(text.replaceAll("\r", "").replace(/^/gm, "> ")).sockets, sockets);
-    assert.deepEqual(readSnapshot(`\ufeff${text}`).sockets, sockets);
+    const sockets = socketsIn(text);
+    assert.deepEqual(socketsIn(text.replace(/\r?\n/g, "\r\n")), sockets);
+    assert.deepEqual(socketsIn(text.replaceAll("\r", "").replace(/^/gm, "> ")), sockets);
+    assert.deepEqual(socketsIn(`\ufeff${text}`), sockets);
   }
 });
 
@@ -144,9 +144,13 @@ test("time grows with the length of the text, not with its square", () => {
   }
 });
 
+function socketsIn(text: string): Socket[] {
+  return readSnapshots(text).flatMap(({ sockets }) => sockets);
+}
+
 function timeOf(text: string): number {
   const start = performance.now();
-  readSnapshot(text);
+  readSnapshots(text);
   return performance.now() - start;
 }
 
@@ -162,16 +166,19 @@ function checkShape(snapshot: Snapshot): void {
   for (const { count } of snapshot.notCounted) assert.ok(count > 0);
 }
 
-/** Documents account for their lines as a whole. */
-function checkAccounted(text: string, snapshot: Snapshot): void {
+/** Each line is accounted for by one of the hosts. Documents account for their lines as a whole. */
+function checkAccounted(text: string, snapshots: readonly Snapshot[]): void {
   if (hasDocument(text)) return;
   const lines = text.split(/\r\n|\r|\n/).filter((line) => !isBlank(line)).length;
   const rows = new Set(
-    [...snapshot.sockets, ...snapshot.processes, ...snapshot.hashes].map(({ line }) => line),
+    snapshots.flatMap(({ sockets, processes, hashes }) =>
+      [...sockets, ...processes, ...hashes].map(({ line }) => line),
+    ),
   );
-  const others = snapshot.notCounted.reduce((sum, { count }) => sum + count, 0);
-  const accounted = rows.size + others + snapshot.unread.length;
-  const refused = snapshot.warnings.some(({ message }) => message.includes("binary"));
+  const others = snapshots.flatMap(({ notCounted }) => notCounted).reduce((sum, { count }) => sum + count, 0);
+  const unread = snapshots.reduce((sum, snapshot) => sum + snapshot.unread.length, 0);
+  const accounted = rows.size + others + unread;
+  const refused = snapshots[0]!.warnings.some(({ message }) => message.includes("binary"));
   assert.ok(refused || accounted >= lines, `${accounted} of ${lines} lines are accounted for`);
 }
 
@@ -192,7 +199,7 @@ test("a ruler that goes on and on takes no time", () => {
   const text = `| pid | port | protocol | address |\n${ruler}\n| 1 | 22 | 6 | 0.0.0.0 |\n`;
   const start = performance.now();
   assert.deepEqual(
-    readSnapshot(text).sockets.map(({ port }) => port),
+    socketsIn(text).map(({ port }) => port),
     [22],
   );
   assert.ok(performance.now() - start < 1000);

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { PortSet } from "../../../core/ports/port-set.ts";
 import { decode } from "../../../core/snapshot/decode.ts";
-import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
-import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
+import type { ProtocolCoverage, Snapshot } from "../../../core/snapshot/snapshot.ts";
 
 /**
  * Reads every `samples/FORMAT/NAME.txt` and compares with `NAME.expected.json` beside it. `UPDATE=1` writes the
@@ -21,7 +22,8 @@ for (const format of readdirSync(folder)) {
 }
 
 function checkSample(path: string): void {
-  const actual = brief(readSnapshot(decode(readFileSync(`${path}.txt`))));
+  const [first, ...others] = readSnapshots(decode(readFileSync(`${path}.txt`))).map(brief);
+  const actual = others.length === 0 ? first : { ...first, others };
   const expectedFile = `${path}.expected.json`;
   if (process.env.UPDATE === "1" || !existsSync(expectedFile)) {
     assert.equal(process.env.UPDATE, "1", `${expectedFile} is missing; write it with UPDATE=1.`);
@@ -38,10 +40,13 @@ function brief(snapshot: Snapshot) {
     ...(groups === undefined ? {} : { groups }),
     ...(expectations === undefined ? {} : { expectations }),
     formats,
-    coverage: `tcp ${coverage.tcp}, udp ${coverage.udp}, names ${coverage.processNames}, ${coverage.viewpoint}`,
+    coverage: `names ${coverage.processNames}, processes ${coverage.processes}, ${coverage.viewpoint}`,
+    tcp: knownText(coverage.tcp),
+    udp: knownText(coverage.udp),
     sockets: snapshot.sockets.map(
-      ({ line, proto, family, address, port, state, process, pid }) =>
-        `${line}: ${proto}${family ?? ""} ${address} ${port} ${state ?? "-"} ${pid ?? "-"} ${process ?? "-"}`,
+      ({ line, proto, family, address, port, state, process, pid, owners = [] }) =>
+        `${line}: ${proto}${family ?? ""} ${address} ${port} ${state ?? "-"} ${pid ?? "-"} ${process ?? "-"}` +
+        owners.slice(1).map((owner) => `, ${owner.pid ?? "-"} ${owner.process ?? "-"}`),
     ),
     processes: snapshot.processes.map(
       ({ line, pid, user, name, command }) =>
@@ -52,6 +57,23 @@ function brief(snapshot: Snapshot) {
       ({ reason, count, firstLine }) => `${firstLine}: ${count} x ${reason}`,
     ),
     unread: snapshot.unread.map(({ line, reason }) => `${line}: ${reason}`),
+    ...(snapshot.unreadableFiles.length === 0
+      ? {}
+      : { unreadableFiles: snapshot.unreadableFiles.map(({ line, path, why }) => `${line}: ${path} ${why}`) }),
     warnings: snapshot.warnings.map(({ line, message }) => `${line ?? "-"}: ${message}`),
   };
+}
+
+/** `all ports`, `no port: selection (line 3)`, `22–80, on IPv6 none: …`: what is known, and why no more. */
+function knownText(coverage: ProtocolCoverage): string {
+  const { gaps } = coverage;
+  const [v4, v6] = [portsText(coverage[4]), portsText(coverage[6])];
+  const known = v4 === v6 ? v4 : `IPv4 ${v4}, IPv6 ${v6}`;
+  const why = gaps.map(({ kind, line }) => (line === undefined ? kind : `${kind} (line ${line})`)).join(", ");
+  return why === "" ? known : `${known}: ${why}`;
+}
+
+function portsText(ports: PortSet): string {
+  if (ports.isEmpty) return "no port";
+  return ports.equals(PortSet.all) ? "all ports" : String(ports);
 }
