@@ -27,7 +27,7 @@ export class Drafts {
   named(name: string): Draft {
     const known = this.#byName.get(hostKey(name));
     if (known !== undefined) return known;
-    const isOfText = this.#byName.size === 0 && this.first.formats.length + this.first.unread.length === 0;
+    const isOfText = this.#byName.size === 0 && isEmpty(this.first);
     return isOfText ? this.atPrompt(name) : this.#add(name);
   }
 
@@ -49,6 +49,11 @@ export class Drafts {
     this.#byName.set(hostKey(name), draft);
     return draft;
   }
+}
+
+/** Nothing was read but headers, which a prefix with the name of a host may stand before. */
+function isEmpty({ outputs, sockets, unread, processes, hashes }: Draft): boolean {
+  return outputs.length + sockets.length + unread.length + processes.length + hashes.length === 0;
 }
 
 /** What two spellings of a host's name have in common. */

@@ -195,7 +195,10 @@ export class HostReading {
   /** The text has ended; `terminated` is false where its last line has no line end. */
   endText(line: number, terminated: boolean): void {
     const previous = this.#previous;
-    if (!terminated && this.#section !== null && previous?.lastLine === line && !previous.complete) {
+    // A lone sign, such as the backquote that ends a citation, is no part of a row.
+    const isCut =
+      !terminated && previous?.lastLine === line && !previous.complete && /\w/.test(previous.text);
+    if (isCut && this.#section !== null) {
       lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
       if (previous.openAt === "port") this.#leaveCutRow(previous);
     }
