@@ -1,11 +1,16 @@
 /**
  * The host that a line names as the one whose output follows, as tools do that run a command on many: Ansible's
- * `web01 | CHANGED | rc=0 >>` and `web01 | SUCCESS => {`. Undefined where the line is none.
+ * `web01 | CHANGED | rc=0 >>` and `web01 | SUCCESS => {`, and in a play `ok: [web01] => {`. Undefined where the line is
+ * none.
  */
 export function hostHeading(line: string): string | undefined {
-  return ANSIBLE.exec(line.slice(0, LONGEST))?.[1];
+  const start = line.slice(0, LONGEST);
+  return ANSIBLE.exec(start)?.[1] ?? PLAY.exec(start)?.[1];
 }
 
 const LONGEST = 300;
 const ANSIBLE =
   /^\s*([A-Za-z0-9][\w.:-]{0,120}) \| (?:CHANGED|SUCCESS|FAILED!?|UNREACHABLE!?)(?: \| rc=-?\d+ >>\s*| => \{?.*)$/;
+/** A task that ran for another host, or for an item of a loop, says so in the brackets or behind them. */
+const PLAY =
+  /^\s*(?:ok|changed|skipping|fatal|failed|unreachable): \[([A-Za-z0-9][\w.:-]{0,120})\](?::? [A-Z]+!)?(?: => .*)?$/;

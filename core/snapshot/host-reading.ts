@@ -1,5 +1,5 @@
 import type { CommandLine } from "./command-line.ts";
-import { type Lists, outputOf, type Shown } from "./coverage.ts";
+import { type Lists, nothingBut, type OutputCoverage, outputOf, type Shown } from "./coverage.ts";
 import { type Draft, leaveUnread, lose, type Mark, skip, takeBack } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import { readFrontComment } from "./front-comment.ts";
@@ -56,6 +56,8 @@ export class HostReading {
   #commands: CommandLine[] = [];
   #used = new Set<CommandLine>();
   #lastBlock: string | null = null;
+  /** What the document that ended just above proves. */
+  #blockOutput: OutputCoverage | undefined;
   #previous: PreviousRow | null = null;
   #pending: PendingMark | null = null;
   /** The last line that was not blank. */
@@ -127,6 +129,7 @@ export class HostReading {
     this.#previous = null;
     if (!section || !reader) return;
     this.#lastBlock = null;
+    this.#blockOutput = undefined;
     const before = draft.sockets.length;
     section.close?.();
     draft.outputEnds.push(sockets + draft.sockets.length - before);
@@ -145,18 +148,26 @@ export class HostReading {
   }
 
   /** Accounts for a document that was read; documents of one format one after the other, as in NDJSON, are one output. */
-  endBlock({ format, view, tcp, udp, lists }: BlockEnd, goesOn: boolean): void {
+  endBlock({ format, view, tcp, udp, ofHosts, lists }: BlockEnd, goesOn: boolean): void {
     const { draft } = this;
+    const above = this.#blockOutput;
+    const [loss] = draft.losses;
     if (goesOn) draft.outputEnds.pop();
-    else if (view !== "none") {
+    else this.#blockOutput = undefined;
+    if (loss !== undefined && above !== undefined && (goesOn || format === null)) {
+      // The documents above are the same output, and that breaks off.
+      above.tcp = nothingBut(loss);
+      above.udp = nothingBut(loss);
+    } else if (!goesOn && view !== "none") {
       const command = this.#commandOf((one) => lists?.(one));
       this.#addOutput(view, { tcp, udp }, command);
+      this.#blockOutput = draft.outputs.at(-1);
     }
     this.#lastBlock = format;
     this.#started = true;
     draft.losses.length = 0;
     draft.outputEnds.push(draft.sockets.length);
-    if (format !== null && !draft.formats.includes(format)) draft.formats.push(format);
+    if (format !== null && !ofHosts && !draft.formats.includes(format)) draft.formats.push(format);
   }
 
   /** The format of the document that ended just above, null where none did. */

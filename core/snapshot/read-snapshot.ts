@@ -6,7 +6,6 @@ import { keepOwnSockets } from "./host-sockets.ts";
 import { joinProcesses } from "./join-processes.ts";
 import { textWithoutPrefix } from "./line-prefix.ts";
 import { LineCursor } from "./lines.ts";
-import { nameScannedHost } from "./records/masscan.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { TextReading } from "./text-reading.ts";
 
@@ -34,7 +33,6 @@ export function readSnapshots(texts: string | readonly string[], name?: string):
     keepOwnSockets(draft);
     joinProcesses(draft);
   }
-  nameScannedHost(drafts);
   return snapshotsOf(drafts, name);
 }
 
@@ -108,8 +106,38 @@ function readPart(text: string, drafts: Drafts, linesBefore: number): number {
 /** One snapshot for each host of which something was read; where nothing was, one that says so. */
 function snapshotsOf(drafts: Drafts, name: string | undefined): Snapshot[] {
   const told = drafts.all.filter(({ formats, unread }) => formats.length + unread.length > 0);
-  const chosen = told.length > 0 ? told : [drafts.first];
-  return chosen.map((draft) => snapshotOf(draft, name));
+  const [first = drafts.first, ...others] = told;
+  for (const draft of drafts.all) {
+    if (draft === first || draft.formats.length + draft.unread.length > 0) continue;
+    keepRemarks(first, draft);
+    if (others.length === 0) keepFrontBlock(first, draft);
+  }
+  return [first, ...others].map((draft) => snapshotOf(draft, name));
+}
+
+/**
+ * Lines around the outputs may be of a host that prints nothing of itself, such as the one from which others are
+ * scanned: what they say is kept with the first that has an output, so that no line is lost.
+ */
+function keepRemarks(draft: Draft, other: Draft): void {
+  for (const [reason, { count, firstLine }] of other.notCounted) {
+    const known = draft.notCounted.get(reason);
+    if (known === undefined) draft.notCounted.set(reason, { reason, count, firstLine });
+    else {
+      known.count += count;
+      known.firstLine = Math.min(known.firstLine, firstLine);
+    }
+  }
+  draft.warnings = draft.warnings.concat(other.warnings);
+}
+
+/** The front block of a text describes the one host that the text turns out to be about. */
+function keepFrontBlock(draft: Draft, other: Draft): void {
+  draft.groups = draft.groups.concat(other.groups);
+  draft.expectations = draft.expectations.concat(other.expectations);
+  draft.answers = draft.answers.concat(other.answers);
+  draft.values = draft.values.concat(other.values);
+  draft.vouched ??= other.vouched;
 }
 
 /** What a draft has come to, when all its outputs are read. */

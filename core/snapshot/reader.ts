@@ -3,14 +3,14 @@ import type { Lists, Shown } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import type { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
-import type { SnapshotFormat } from "./snapshot.ts";
+import type { CoverageGap, SnapshotFormat } from "./snapshot.ts";
 
 /** A reader of output that comes as lines: one file in `readers/` each. */
 export interface LineReader {
   id: SnapshotFormat;
-  /** True where the rows name the format: the reader only knows how they are laid out. */
+  /** True where the rows name the format, or the host that it is noted for: the reader only knows how they are laid out. */
   namedByRows?: boolean;
-  /** "outside" for scans over the network, "none" for outputs without sockets. */
+  /** "none" for outputs without sockets, and for reports of several hosts, which note the coverage of each themselves. */
   view: "inside" | "outside" | "none";
   /** Names of the commands that print it, lower case, without path and ".exe". */
   commands: readonly string[];
@@ -75,6 +75,19 @@ export interface BlockContext {
 
 export type LineAt = (offset: number) => number;
 
+/** An output in a string of a document. */
+export interface EmbeddedText {
+  text: string;
+  /** Line of the document where it stands; all its lines count as this one. */
+  line: number;
+  /** The host that the document names for it. */
+  host?: string | undefined;
+  /** The command that printed it, where the document shows that. */
+  command?: string | undefined;
+  /** What speaks against taking it for the whole output. */
+  damage?: CoverageGap | undefined;
+}
+
 /** How the reading of a document ended. */
 export interface BlockEnd {
   /** Offset after the document. */
@@ -83,6 +96,10 @@ export interface BlockEnd {
   view: "inside" | "outside" | "none";
   tcp: Shown;
   udp: Shown;
+  /** Outputs that the document holds as strings, to be read as texts of their own. */
+  texts?: readonly EmbeddedText[] | undefined;
+  /** True where the hosts that it is of have their format and coverage already; then `view` is "none". */
+  ofHosts?: true;
   /** What the arguments of a command say that prints such a document; undefined for a command that does not. */
   lists?(command: CommandLine): Lists | undefined;
 }

@@ -1,7 +1,7 @@
-import { outputOf } from "./coverage.ts";
 import { Drafts } from "./host-drafts.ts";
+import { isPortScanner } from "./nessus/plugins.ts";
 import { snapshotOf } from "./read-snapshot.ts";
-import { isPortScanner, nessusReport } from "./readers/nessus-report.ts";
+import { nessusReport } from "./readers/nessus-report.ts";
 import type { XmlFormat } from "./readers/xml-format.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -30,10 +30,8 @@ export function scannedPorts(host: string): ScannedPorts {
       closeTag?.(tag, text, line);
     },
     snapshot() {
-      const { format, view, tcp, udp } = close();
+      close(undefined);
       if (!isScanned || draft.sockets.length === 0) return undefined;
-      if (format !== null) draft.formats.push(format);
-      if (view !== "none") draft.outputs.push(outputOf(view, { tcp, udp }, undefined, []));
       return snapshotOf(draft, host);
     },
   };

@@ -1,12 +1,13 @@
 import { cleanLine } from "./clean-line.ts";
 import { commandLines, isPrompt, promptHost } from "./command-line.ts";
-import { type Draft, leaveUnread, skip } from "./draft.ts";
+import { type Draft, leaveUnread, lose, skip } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
 import { hostHeading } from "./host-heading.ts";
 import { HostReading, type Margin } from "./host-reading.ts";
 import { type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
 import { lineCounter } from "./lines.ts";
+import type { EmbeddedText } from "./reader.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
 import { panesOf } from "./row-marks.ts";
 
@@ -14,6 +15,9 @@ import { panesOf } from "./row-marks.ts";
 const LONGEST_ROW = 65_536;
 
 const MOST_FAILED_BLOCKS = 20;
+
+/** What JSON, XML and CSV start with, and lists of addresses. */
+const STARTS_OF_DOCUMENTS = new Set([...'<[{"P0123456789'].map((character) => character.charCodeAt(0)));
 
 /** Reads a text line by line: takes off what tools put in front of a line, and hands it to the host that it is of. */
 export class TextReading {
@@ -90,9 +94,8 @@ export class TextReading {
 
   /** Reads the document that starts at the offset, in line `line`. Returns the offset after it, null for none. `lead` stands before it in the line. */
   readBlock(text: string, offset: number, line: number, lead = ""): number | null {
-    const first = text.charCodeAt(offset);
-    // `<`, `[` and `{`. A text in which documents keep failing is none that has documents.
-    if ((first !== 60 && first !== 91 && first !== 123) || this.#failedBlocks >= MOST_FAILED_BLOCKS)
+    // A text in which documents keep failing is none that has documents.
+    if (!STARTS_OF_DOCUMENTS.has(text.charCodeAt(offset)) || this.#failedBlocks >= MOST_FAILED_BLOCKS)
       return null;
     const reader = blockReaders.find((each) => each.recognises(text, offset));
     if (reader === undefined) return null;
@@ -119,8 +122,24 @@ export class TextReading {
     this.#current.endOutput(socketsBefore);
     draft.losses = ownLosses;
     this.#current.endBlock(block, goesOn);
-    if (block.format === null) skip(draft, "document without sockets", line);
+    const texts = block.texts ?? [];
+    if (block.format === null && texts.length === 0) skip(draft, "document without sockets", line);
+    for (const embedded of texts) this.#readEmbedded(embedded);
     return block.end;
+  }
+
+  /** Reads an output that a document holds as a string. */
+  #readEmbedded({ text, line, host, command, damage }: EmbeddedText): void {
+    const around = this.#current;
+    if (host !== undefined) this.#turnTo(this.#drafts.named(host));
+    const commands = command === undefined ? around.commands : commandLines(`$ ${command}`);
+    this.#prefixes = [];
+    this.#current.startCommands([...commands]);
+    for (const part of text.split(/\r\n|\r|\n/)) this.readLine(part, line);
+    if (damage !== undefined) lose(this.draft, damage);
+    this.#current.endOutput();
+    this.#prefixes = [];
+    this.#current = around;
   }
 
   /** A text has ended: the outputs being read have too, and a line that is not terminated may be cut off. */
@@ -224,9 +243,11 @@ export class TextReading {
   }
 }
 
-/** JSON and XML, as the readers of documents recognise them. */
+/** JSON, XML and CSV, as the readers of documents recognise them. */
 function startsDocument(text: string): boolean {
-  return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$)|<\?xml|<nmaprun|<NessusClientData)/.test(text.slice(0, 200));
+  return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$)|<\?xml|<nmaprun|<NessusClientData|"?Plugin ID"?[,;\t])/.test(
+    text.slice(0, 200),
+  );
 }
 
 /** A row after a sign that may be a prompt, but also one that makes a comment of it. */

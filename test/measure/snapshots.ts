@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "../../core/snapshot/decode.ts";
-import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
+import { readSnapshots } from "../../core/snapshot/read-snapshot.ts";
 import { comparable } from "../core/snapshot/comparable.ts";
 
 const folder = process.argv[2];
@@ -23,7 +23,11 @@ for (const format of readdirSync(folder, { withFileTypes: true })) {
     if (file.endsWith(".expected.json") || !existsSync(expectedFile)) continue;
     allHere++;
     const expected = comparable(JSON.parse(readFileSync(expectedFile, "utf8")));
-    const snapshot = readSnapshot(decode(readFileSync(join(folder, format.name, file))));
+    const snapshots = readSnapshots(decode(readFileSync(join(folder, format.name, file))));
+    const snapshot = {
+      sockets: snapshots.flatMap(({ sockets }) => sockets),
+      unread: snapshots.flatMap(({ unread }) => unread),
+    };
     const actual = comparable(snapshot.sockets);
     const missing = without(expected, actual);
     const surplus = without(actual, expected);

@@ -2,6 +2,7 @@ import type { CommandLine } from "../command-line.ts";
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
+import type { Drafts } from "../host-drafts.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { mayBeHeader, recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
@@ -16,14 +17,14 @@ export const alignedTable: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields) !== null,
-  open: (draft, _command, _drafts, commands) => section(draft, commands),
+  open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };
 
 interface Header extends AlignedHeader {
   kind: RecordKind;
 }
 
-function section(draft: Draft, commands: readonly CommandLine[]): Section {
+function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[]): Section {
   let header: Header | null = null;
   let rows: RecordRows | null = null;
   let rowSeen = false;
@@ -40,6 +41,7 @@ function section(draft: Draft, commands: readonly CommandLine[]): Section {
         isAmongRows = true;
         rows = new RecordRows(draft, found.kind, {
           commands,
+          drafts,
           columns: new Set(found.names),
           ...(isViewOfUdp(found) && { proto: "udp" }),
         });

@@ -1,12 +1,18 @@
 import type { BlockReader, LineReader } from "../reader.ts";
 import { alignedTable } from "./aligned-table.ts";
+import { checkmk } from "./checkmk.ts";
+import { esxcli } from "./esxcli.ts";
 import { hashLines } from "./hash-lines.ts";
 import { json } from "./json.ts";
 import { lsof } from "./lsof.ts";
 import { lsofFields } from "./lsof-fields.ts";
 import { masscanList } from "./masscan-list.ts";
+import { naabuList } from "./naabu-list.ts";
+import { nessusCsv } from "./nessus-csv.ts";
+import { nessusText } from "./nessus-text.ts";
 import { netstatBsd } from "./netstat-bsd.ts";
 import { netstatLinux } from "./netstat-linux.ts";
+import { netstatOwned } from "./netstat-owned.ts";
 import { netstatSolaris } from "./netstat-solaris.ts";
 import { netstatWindows } from "./netstat-windows.ts";
 import { nmapGrepable } from "./nmap-grepable.ts";
@@ -18,14 +24,18 @@ import { ps } from "./ps.ts";
 import { separatedTable } from "./separated-table.ts";
 import { sockstat } from "./sockstat.ts";
 import { ss } from "./ss.ts";
+import { ssOneState } from "./ss-one-state.ts";
 import { tasklist } from "./tasklist.ts";
 import { xml } from "./xml.ts";
 
 /** Readers of output in lines, the ones with the most specific rows first. */
 export const lineReaders: readonly LineReader[] = [
   ss,
+  ssOneState,
+  esxcli,
   netstatLinux,
   netstatBsd,
+  netstatOwned,
   netstatWindows,
   netstatSolaris,
   sockstat,
@@ -35,6 +45,8 @@ export const lineReaders: readonly LineReader[] = [
   nmapNormal,
   nmapGrepable,
   masscanList,
+  nessusText,
+  checkmk,
   hashLines,
   tasklist,
   ps,
@@ -45,4 +57,4 @@ export const lineReaders: readonly LineReader[] = [
 ];
 
 /** Readers of documents inside the text. */
-export const blockReaders: readonly BlockReader[] = [xml, json];
+export const blockReaders: readonly BlockReader[] = [xml, json, nessusCsv, naabuList];

@@ -1,10 +1,13 @@
 import type { Shown } from "../coverage.ts";
-import { type Draft, lose, newDraft, skip, warn } from "../draft.ts";
+import { type Draft, lose, skip, warn } from "../draft.ts";
+import { Drafts } from "../host-drafts.ts";
 import { type JsonText, parseJsonText } from "../json-text.ts";
-import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
+import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "../reader.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { recordCoverage } from "../records/record-rows.ts";
+import type { CoverageGap } from "../snapshot.ts";
+import { embeddedOutput } from "./embedded-text.ts";
 
 /** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
 export const json: BlockReader = {
@@ -16,21 +19,27 @@ export const json: BlockReader = {
     if (parsed === null || (!parsed.complete && !hasRecords(parsed.value))) return null;
     const { draft, lineAt } = context;
     const found = readRecords(parsed, context);
-    if (!parsed.complete) {
-      const line = lineAt(Math.max(offset, parsed.end - 1));
-      const message = "The JSON breaks off here.";
-      lose(draft, { kind: "cut", message, line });
-      warn(draft, `${message} What stands before was read; copy the rest again.`, line);
-    }
-    return { ...found, end: parsed.end };
+    if (parsed.complete) return { ...found, end: parsed.end };
+    const line = lineAt(Math.max(offset, parsed.end - 1));
+    const damage: CoverageGap = { kind: "cut", message: "The JSON breaks off here.", line };
+    lose(draft, damage);
+    warn(draft, `${damage.message} What stands before was read; copy the rest again.`, line);
+    const texts = found.texts?.map((text) => ({ ...text, damage }));
+    return { ...found, texts, end: parsed.end };
   },
 };
 
-function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext): Omit<BlockEnd, "end"> {
+function readRecords(
+  parsed: JsonText,
+  { draft, drafts, lineAt, commands }: BlockContext,
+): Omit<BlockEnd, "end"> {
   let format: string | null = null;
   let socketKind: RecordKind | null = null;
   const lists = { tcp: false, udp: false };
   let sockets = draft.sockets.length;
+  let ofHosts = false;
+  const texts: EmbeddedText[] = [];
+  const hostNames = new Map<unknown, string>();
   const todo: unknown[] = [parsed.value];
   while (todo.length > 0) {
     const value = todo.pop();
@@ -47,8 +56,14 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
     }
     if (Array.isArray(record.get("tcplisten"))) lists.tcp = true;
     if (Array.isArray(record.get("udplisten"))) lists.udp = true;
+    const output = embeddedOutput(members);
+    if (output !== undefined) {
+      texts.push({ ...output, line: lineAt(parsed.offsets.get(value) ?? 0), host: hostNames.get(value) });
+      continue;
+    }
     const kind = recordKind(record);
     if (kind === null) {
+      noteHosts(members, hostNames);
       for (let at = members.length - 1; at >= 0; at--) {
         const [name, member] = members[at]!;
         // osquery logs the rows that are new since the last time beside those that are gone.
@@ -58,17 +73,26 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
       }
       continue;
     }
-    kind.read(draft, record, lineAt(parsed.offsets.get(value) ?? 0), { commands });
-    if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
+    kind.read(draft, record, lineAt(parsed.offsets.get(value) ?? 0), { commands, drafts });
     format = kind.format;
-    if (kind.view !== "none") socketKind = kind;
+    if (kind.view === "outside") {
+      ofHosts = true;
+      sockets = draft.sockets.length;
+      continue;
+    }
+    if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
+    if (kind.view === "inside") socketKind = kind;
     for (; sockets < draft.sockets.length; sockets++) lists[draft.sockets[sockets]!.proto] = true;
+  }
+  if (ofHosts && socketKind === null) {
+    return { format, view: "none", ofHosts, texts, tcp: "unknown", udp: "unknown" };
   }
   if (socketKind === null) {
     // Ansible's lists may be empty: then the host listens on nothing.
     const shown = (listed: boolean): Shown => (listed ? "listed" : "unknown");
     const lone = lists.tcp || lists.udp;
     return {
+      texts,
       format: format ?? (lone ? "ansible" : null),
       view: lone ? "inside" : "none",
       tcp: shown(lists.tcp),
@@ -78,10 +102,19 @@ function readRecords(parsed: JsonText, { draft, lineAt, commands }: BlockContext
   const kind = socketKind;
   return {
     format,
+    texts,
     view: kind.view,
     ...recordCoverage(kind, lists),
     lists: (line) => kind.lists?.(line),
   };
+}
+
+/** Results of a play: `"hosts": {"web01": {…}}`. */
+function noteHosts(members: readonly [string, unknown][], hostNames: Map<unknown, string>): void {
+  for (const [name, hosts] of members) {
+    if (name !== "hosts" || typeof hosts !== "object" || hosts === null || Array.isArray(hosts)) continue;
+    for (const [host, result] of Object.entries(hosts)) hostNames.set(result, host);
+  }
 }
 
 /** osquery's log of results: the row is gone. */
@@ -101,9 +134,9 @@ function forget(draft: Draft, members: readonly [string, unknown][], line: numbe
       for (const member of Object.values(value)) todo.push(member);
       continue;
     }
-    const scratch = newDraft();
-    kind.read(scratch, record, line, { commands: [] });
-    for (const socket of scratch.sockets) draft.gone.push({ socket, at: draft.sockets.length });
+    const scratch = new Drafts();
+    kind.read(scratch.first, record, line, { commands: [], drafts: scratch });
+    for (const socket of scratch.first.sockets) draft.gone.push({ socket, at: draft.sockets.length });
     if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
     skip(draft, "row that was removed", line);
   }

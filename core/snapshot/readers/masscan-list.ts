@@ -1,33 +1,39 @@
 import type { Draft } from "../draft.ts";
 import { leaveUnread, skip } from "../draft.ts";
 import type { Fields } from "../fields.ts";
+import type { Drafts } from "../host-drafts.ts";
 import type { LineReader, Section } from "../reader.ts";
-import { addScannedPort } from "../records/masscan.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
 
 /** `masscan -oL`: `open tcp 443 192.0.2.7 1629960470`. */
 export const masscanList: LineReader = {
   id: "masscan",
-  view: "outside",
+  namedByRows: true,
+  view: "none",
   commands: ["masscan"],
   recognises: (fields) => isRow(fields) || fields.is(0, "#masscan"),
-  open: (draft) => section(draft),
+  open: (draft, _command, drafts) => section(draft, drafts),
 };
 
-function section(draft: Draft): Section {
+function section(reading: Draft, drafts: Drafts): Section {
   return {
     endsRowAtLine: true,
     read(fields, line) {
-      if (fields.is(0, "#masscan") || /^\s*#\s*end\s*$/.test(fields.line)) return skip(draft, "header", line);
+      if (fields.is(0, "#masscan") || /^\s*#\s*end\s*$/.test(fields.line))
+        return skip(reading, "header", line);
       if (!isRow(fields)) return false;
+      const address = fields.text(3);
+      const draft = scannedHost(reading, drafts, "masscan", address, address);
+      noteScan(draft, openPortsOnly);
       if (fields.is(0, "banner")) return skip(draft, "banner", line);
       const proto = fields.text(1);
       if (!fields.is(0, "open")) return skip(draft, "port that is not open", line);
       if (proto !== "tcp" && proto !== "udp") return skip(draft, `${proto} answer`, line);
       const port = Number(fields.text(2));
       if (port < 1 || port > 65_535) {
-        return leaveUnread(draft, fields.line, line, `${fields.text(2)} is not a port number.`);
+        return leaveUnread(draft, fields.line, line, `${fields.text(2)} is not a port number.`, proto);
       }
-      addScannedPort(draft, proto, fields.text(3), port, line);
+      addScannedPort(draft, proto, address, port, line);
       return true;
     },
   };

@@ -1,105 +1,95 @@
-import { skip } from "../draft.ts";
+import type { OutputCoverage } from "../coverage.ts";
+import { nothingBut } from "../coverage.ts";
+import { type Draft, skip } from "../draft.ts";
+import { HostFindings } from "../nessus/host-findings.ts";
 import type { BlockContext } from "../reader.ts";
-import { addScannedPort } from "../records/masscan.ts";
+import { endScan, scannedHost } from "../scanned-hosts.ts";
 import type { XmlFormat } from "./xml-format.ts";
 
-/**
- * Nessus plugins that scan ports: over the network (SYN, TCP, UDP), and on the host itself by netstat over SSH, WMI
- * or SNMP. Where one has run, its findings are the open ports; other findings only imply them.
- */
-const SCANNERS = new Set(["11219", "10335", "34277", "14274"]);
-const LOCAL_SCANNERS = new Set(["14272", "34220", "64582"]);
-
-/** Does this plugin list the open ports of a host, so that those it does not list are closed? */
-export function isPortScanner(plugin: string): boolean {
-  return SCANNERS.has(plugin) || LOCAL_SCANNERS.has(plugin);
+interface ReportedHost {
+  name: string;
+  address: string;
+  findings: HostFindings;
 }
 
-interface Finding {
-  proto: "tcp" | "udp";
+interface Item {
+  /** `ssh (22/tcp)` in version 1. */
+  place: string;
+  proto: string;
   port: number;
-  line: number;
-  scanner: boolean;
+  plugin: string;
+  output: string;
 }
 
 /**
  * A `.nessus` report: the open ports of its hosts. Version 2 has the port in attributes of `ReportItem`, version 1 in
  * elements below it: `<port>ssh (22/tcp)</port>`.
  */
-export function nessusReport({ draft }: Pick<BlockContext, "draft" | "drafts">): XmlFormat {
-  const hosts = new Set<string>();
-  const local = { tcp: false, udp: false };
-  let name = "";
-  let address = "";
+export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "draft" | "drafts">): XmlFormat {
+  const ended: { draft: Draft; coverage: OutputCoverage }[] = [];
+  let host: ReportedHost | undefined;
+  let item: Item | undefined;
   let tagName = "";
-  let oldItem: { port: string; plugin: string } | null = null;
-  let findings: Finding[] = [];
-  let found = 0;
+  let preference = "";
+  let range: string | undefined;
 
-  function addFinding(proto: string | undefined, port: number, plugin: string, line: number): void {
-    if ((proto !== "tcp" && proto !== "udp") || !Number.isInteger(port) || port < 1 || port > 65_535) {
-      skip(draft, "finding without a port", line);
-      return;
-    }
-    const onHost = LOCAL_SCANNERS.has(plugin);
-    if (onHost) local[proto] = true;
-    findings.push({ proto, port, line, scanner: onHost || SCANNERS.has(plugin) });
+  function endItem({ place, proto, port, plugin, output }: Item, line: number): void {
+    item = undefined;
+    const old = /\((\d{1,5})\/(tcp|udp)\)/.exec(place);
+    const finding = old === null ? { proto, port } : { proto: old[2]!, port: Number(old[1]) };
+    const isOnPort = host?.findings.add({ ...finding, plugin, output, line });
+    if (!isOnPort) skip(reading, "finding without a port", line);
   }
 
-  function endHost(): void {
-    const scanned = findings.some((finding) => finding.scanner);
-    const seen = new Set<string>();
-    for (const { proto, port, line, scanner } of findings) {
-      const key = `${proto} ${port}`;
-      if (scanner !== scanned || seen.has(key)) {
-        skip(draft, "finding on a port", line);
-        continue;
-      }
-      seen.add(key);
-      found++;
-      addScannedPort(draft, proto, address || name, port, line);
-    }
-    if (name !== "") hosts.add(name);
-    findings = [];
+  function endHost({ name, address, findings }: ReportedHost): void {
+    host = undefined;
+    if (name === "" && address === "") name = "*";
+    const draft = scannedHost(reading, drafts, "nessus", name || address, address || name);
+    ended.push({ draft, coverage: findings.addTo(draft, address || name, range) });
   }
 
   return {
-    openTag(tag, line) {
-      const { attributes } = tag;
-      if (tag.name === "ReportHost") {
-        name = attributes.name ?? "";
-        address = "";
-        findings = [];
-      } else if (tag.name === "tag") {
+    openTag({ name, attributes }) {
+      if (name === "ReportHost") {
+        if (host !== undefined) endHost(host);
+        host = { name: attributes.name ?? "", address: "", findings: new HostFindings() };
+      } else if (name === "tag") {
         tagName = attributes.name ?? "";
-      } else if (tag.name === "ReportItem") {
-        oldItem = attributes.port === undefined ? { port: "", plugin: "" } : null;
-        if (oldItem === null) {
-          addFinding(attributes.protocol, Number(attributes.port), attributes.pluginID ?? "", line);
-        }
+      } else if (name === "ReportItem") {
+        item = {
+          place: "",
+          proto: attributes.protocol ?? "",
+          port: Number(attributes.port ?? 0),
+          plugin: attributes.pluginID ?? "",
+          output: "",
+        };
       }
     },
-    closeTag(tag, text, line) {
-      if (tag === "ReportHost") endHost();
-      else if (tag === "HostName") name = text;
-      else if (tag === "port" && oldItem !== null) oldItem.port = text;
-      else if (tag === "pluginID" && oldItem !== null) oldItem.plugin = text;
-      else if (tag === "ReportItem" && oldItem !== null) {
-        const port = /\((\d{1,5})\/(tcp|udp)\)/.exec(oldItem.port);
-        addFinding(port?.[2], Number(port?.[1] ?? 0), oldItem.plugin, line);
-        oldItem = null;
-      } else if (tag === "tag" && tagName === "host-ip") address = text;
+    closeTag(name, text, line) {
+      if (name === "name") preference = text;
+      else if (name === "value" && preference === "port_range") range ??= text;
+      else if (host === undefined) return;
+      else if (name === "ReportHost") endHost(host);
+      else if (name === "HostName") host.name ||= text;
+      else if (name === "tag") {
+        if (tagName === "host-ip") host.address = text;
+      } else if (item === undefined) return;
+      else if (name === "port") item.place = text;
+      else if (name === "pluginID") item.plugin = text;
+      else if (name === "plugin_output" || name === "data") item.output = text;
+      else if (name === "ReportItem") endItem(item, line);
     },
-    close() {
-      if (findings.length > 0) endHost();
-      const [first, ...others] = hosts;
-      if (others.length === 0 && first !== undefined) draft.host ??= first;
-      return {
-        format: "nessus",
-        view: local.tcp || local.udp ? "inside" : "outside",
-        tcp: local.tcp ? "listed" : "unknown",
-        udp: local.udp ? "listed" : "unknown",
-      };
+    close(damage) {
+      let cut = damage;
+      if (host !== undefined) {
+        endHost(host);
+        cut ??= { kind: "cut", message: "The report breaks off before its end." };
+      }
+      const nothing = cut && nothingBut(cut);
+      for (const { draft, coverage } of ended) {
+        endScan(draft, nothing === undefined ? coverage : { ...coverage, tcp: nothing, udp: nothing });
+      }
+      return { format: "nessus", view: "none", ofHosts: true, tcp: "unknown", udp: "unknown" };
     },
   };
 }

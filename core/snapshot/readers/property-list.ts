@@ -1,6 +1,7 @@
 import type { CommandLine } from "../command-line.ts";
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
+import type { Drafts } from "../host-drafts.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName } from "../records/record.ts";
@@ -16,7 +17,7 @@ export const propertyList: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => FIRST.test(fields.line.slice(0, 200)),
-  open: (draft, _command, _drafts, commands) => section(draft, commands),
+  open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };
 
 /** Properties that an entry of a known kind can start with. */
@@ -27,7 +28,7 @@ const PROPERTY = /^\s{0,12}(-\s+)?([A-Za-z][\w #.()-]{0,40}?)\s{0,60}[:=](?:\s(.
 /** PowerShell aligns the colons. */
 const SPACED = /^\s{0,4}[A-Za-z]\w{0,40}\s{1,40}: /;
 
-function section(draft: Draft, commands: readonly CommandLine[]): Section {
+function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[]): Section {
   let record = new Map<string, string>();
   let line = 0;
   let lastName = "";
@@ -42,7 +43,7 @@ function section(draft: Draft, commands: readonly CommandLine[]): Section {
       skip(draft, "list of other properties", line);
       return;
     }
-    rows ??= new RecordRows(draft, kind, { commands });
+    rows ??= new RecordRows(draft, kind, { commands, drafts });
     rows.add(ended, line);
   }
 

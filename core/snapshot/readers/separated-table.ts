@@ -1,6 +1,7 @@
 import type { CommandLine } from "../command-line.ts";
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
+import type { Drafts } from "../host-drafts.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { mayBeHeader, recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
@@ -16,7 +17,7 @@ export const separatedTable: LineReader = {
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
   namedByRows: true,
   recognises: (fields) => headerOf(fields.line) !== null,
-  open: (draft, _command, _drafts, commands) => section(draft, commands),
+  open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };
 
 const LONGEST_HEADER = 2000;
@@ -29,7 +30,7 @@ interface Header {
   kind: RecordKind;
 }
 
-function section(draft: Draft, commands: readonly CommandLine[]): Section {
+function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[]): Section {
   let header: Header | null = null;
   let rows: RecordRows | null = null;
   return {
@@ -38,7 +39,7 @@ function section(draft: Draft, commands: readonly CommandLine[]): Section {
       const found = headerOf(fields.line);
       if (found) {
         header = found;
-        rows = new RecordRows(draft, found.kind, { commands, columns: new Set(found.columns) });
+        rows = new RecordRows(draft, found.kind, { commands, drafts, columns: new Set(found.columns) });
         return rows.header(line);
       }
       if (header === null || rows === null) return false;
@@ -61,9 +62,9 @@ function section(draft: Draft, commands: readonly CommandLine[]): Section {
   };
 }
 
-/** `+-----+------+`, `|:--|--:|` */
+/** `+-----+------+`, `|:--|--:|`, `| --- | --- |` */
 function isRule(line: string): boolean {
-  return /^[-=:+|]+$/.test(line.trim()) && /[-=:]{2}/.test(line);
+  return /^[-=:+| ]+$/.test(line.trim()) && /[-=:]{2}/.test(line);
 }
 
 function headerOf(line: string): Header | null {

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { warn } from "../draft.ts";
 import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
+import type { CoverageGap } from "../snapshot.ts";
 import { nessusReport } from "./nessus-report.ts";
 import { nmapRun } from "./nmap-run.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
@@ -12,8 +13,8 @@ const FORMATS: Record<string, (context: BlockContext, root: XmlTag) => XmlFormat
 };
 const ROOTS = Object.keys(FORMATS);
 const CHUNK = 65_536;
-/** Longest text of an element that a format asks for. */
-const LONGEST_TEXT = 1000;
+/** Longest text of an element that a format asks for: a plugin's list of connections. */
+const LONGEST_TEXT = 2_000_000;
 
 /** XML reports: nmap and masscan (`nmaprun`), Nessus (`NessusClientData_v2`). External entities are never loaded. */
 export const xml: BlockReader = {
@@ -30,19 +31,17 @@ export const xml: BlockReader = {
     const endTag = `</${root}>`;
     const closing = text.indexOf(endTag, offset);
     const end = closing < 0 ? text.length : closing + endTag.length;
-    const found = readDocument(text, offset, end, context);
+    const cut = closing < 0 ? breaksOff(root, lineAt(text.length)) : undefined;
+    const found = readDocument(text, offset, end, context, cut);
     if (found === null) return null;
-    if (closing < 0) {
-      const line = lineAt(text.length);
-      warn(
-        draft,
-        `The report breaks off in line ${line}: </${root}> is missing. Copy or export it again.`,
-        line,
-      );
-    }
+    if (cut !== undefined) warn(draft, `${cut.message} Copy or export it again.`, cut.line);
     return { ...found, end };
   },
 };
+
+function breaksOff(root: string, line: number): CoverageGap {
+  return { kind: "cut", message: `The report breaks off in line ${line}: </${root}> is missing.`, line };
+}
 
 /** The known root element near the start of the document. */
 function rootIn(text: string, offset: number): string | null {
@@ -56,29 +55,47 @@ function readDocument(
   offset: number,
   end: number,
   context: BlockContext,
+  cut: CoverageGap | undefined,
 ): Omit<BlockEnd, "end"> | null {
   const parser = new SaxesParser();
   const firstLine = context.lineAt(offset);
   let format: XmlFormat | null = null;
   let content = "";
+  let isLeaf = false;
+  let damage = cut;
   const line = () => firstLine + parser.line - 1;
   // A report that is cut off, or not well-formed in places, is read as far as it goes.
-  parser.on("error", () => {});
+  parser.on("error", () => {
+    damage ??= { kind: "cut", message: `The report is not well-formed in line ${line()}.`, line: line() };
+  });
+  /** These reports have text in elements without children only; elsewhere somebody put it in place of a part. */
+  const notePlaceOfText = () => {
+    if (isLeaf || damage !== undefined || content.trim() === "") return;
+    const message = `There is text between the elements of the report in line ${line()}: a part may be left out.`;
+    damage = { kind: "elided", message, line: line() };
+  };
   parser.on("opentag", (tag: SaxesTagPlain) => {
+    isLeaf = false;
+    notePlaceOfText();
+    isLeaf = true;
     content = "";
     const plain = { name: tag.name, attributes: tag.attributes };
     if (format === null) format = FORMATS[tag.name]?.(context, plain) ?? null;
     format?.openTag(plain, line());
   });
-  parser.on("text", (part: string) => {
-    if (content.length < LONGEST_TEXT) content += part;
-  });
+  const addText = (part: string) => {
+    if (content.length < LONGEST_TEXT) content += part.slice(0, LONGEST_TEXT);
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
   parser.on("closetag", (tag: SaxesTagPlain) => {
+    notePlaceOfText();
+    isLeaf = false;
     format?.closeTag?.(tag.name, content.trim(), line());
     content = "";
   });
   for (let from = offset; from < end; from += CHUNK)
     parser.write(text.slice(from, Math.min(from + CHUNK, end)));
   // Assigned inside the handler, which the compiler does not follow.
-  return (format as XmlFormat | null)?.close() ?? null;
+  return (format as XmlFormat | null)?.close(damage) ?? null;
 }

@@ -2,6 +2,7 @@ import { fileHashRecord } from "./file-hash.ts";
 import { jcConnection } from "./jc-connection.ts";
 import { ansibleListeningPort, osqueryListeningPort } from "./listening-port.ts";
 import { masscanRecord } from "./masscan.ts";
+import { naabuRecord } from "./naabu.ts";
 import { netConnection } from "./net-connection.ts";
 import { processRecord } from "./process.ts";
 import type { RecordKind } from "./record.ts";
@@ -11,6 +12,7 @@ const recordKinds: readonly RecordKind[] = [
   jcConnection,
   netConnection,
   masscanRecord,
+  naabuRecord,
   ansibleListeningPort,
   osqueryListeningPort,
   fileHashRecord,

@@ -14,7 +14,7 @@ export class RecordRows {
     this.draft = draft;
     this.kind = kind;
     this.context = context;
-    if (!draft.formats.includes(kind.format)) draft.formats.push(kind.format);
+    if (kind.view !== "outside" && !draft.formats.includes(kind.format)) draft.formats.push(kind.format);
   }
 
   /** True where the cells are such as rows have. */
@@ -50,7 +50,7 @@ export class RecordRows {
   }
 
   get view(): RecordKind["view"] {
-    return this.kind.view;
+    return this.kind.view === "outside" ? "none" : this.kind.view;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CommandLine } from "../command-line.ts";
 import type { Lists } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
+import type { Drafts } from "../host-drafts.ts";
 import type { SnapshotFormat } from "../snapshot.ts";
 
 /** A row with named columns, from JSON, CSV, a list or a table. Names are lower case without spaces and signs. */
@@ -10,6 +11,8 @@ export type Record = ReadonlyMap<string, unknown>;
 export interface RecordContext {
   /** The commands shown above the output. */
   commands: readonly CommandLine[];
+  /** For records that name the host that they are of. */
+  drafts: Drafts;
   /** The columns of the table that the record is a row of; undefined where each record names its own. */
   columns?: { has(name: string): boolean };
   /** The protocol whose view has this layout. */
@@ -21,6 +24,7 @@ export interface RecordContext {
 /** One kind of record: it is known by its columns, wherever it comes from. */
 export interface RecordKind {
   format: SnapshotFormat;
+  /** "outside" for scans: their records name the host that they are of, and note its format and coverage. */
   view: "inside" | "outside" | "none";
   /**
    * True where the columns alone show that all the sockets of a protocol are there, as those of a tool that lists

@@ -78,7 +78,9 @@ test("reading is deterministic", () => {
 
 test("CRLF, quote marks and indentation change nothing but line ends", () => {
   const lineBased = samples.filter(
-    (text) => !hasDocument(text) && !text.startsWith("# ") && !text.includes("<pre>"),
+    // Behind a quote mark a command line is not one, and these rows are TCP only because of it.
+    (text) =>
+      !hasDocument(text) && !text.startsWith("# ") && !text.includes("<pre>") && !/^\$ ss .* state /.test(text),
   );
   for (const text of lineBased) {
     const sockets = socketsIn(text);
@@ -183,6 +185,7 @@ function checkAccounted(text: string, snapshots: readonly Snapshot[]): void {
 }
 
 function hasDocument(text: string): boolean {
+  if (/^"?Plugin ID|naabu/m.test(text)) return true;
   return /[{[<]/.test(text.replace(/\[[^\]\n]*\]/g, ""));
 }
 

@@ -1,0 +1,98 @@
+import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
+import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import type { Fields } from "../fields.ts";
+import type { LineReader, Section } from "../reader.ts";
+import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
+import type { SocketOwner } from "../snapshot.ts";
+import { isTcpState } from "../tcp-states.ts";
+
+/**
+ * `esxcli network ip connection list` of ESXi: `tcp 0 0 0.0.0.0:22 0.0.0.0:0 LISTEN 2098077 newreno sshd`. Port 0 on the
+ * other side stands for none; what owns a socket is a world.
+ */
+export const esxcli: LineReader = {
+  id: "esxcli",
+  view: "inside",
+  commands: ["esxcli"],
+  recognises: (fields) => isHeader(fields.line),
+  open: (draft) => section(draft),
+};
+
+/** The command without arguments and pipes that select. */
+const WHOLE_COMMAND = /\besxcli\s+network\s+ip\s+connection\s+list\s*$/;
+
+function section(draft: Draft): Section {
+  const isSelection = draft.lineAbove.includes("esxcli") && !WHOLE_COMMAND.test(draft.lineAbove);
+  let columns: RulerColumn[] = [];
+  const seen = { tcp: false, udp: false };
+
+  function readRow(fields: Fields, line: number): true {
+    const protocol = fields.text(0);
+    const proto = protocol.startsWith("tcp") ? "tcp" : "udp";
+    const local = colonEndpoint(fields.text(3));
+    const foreign = colonEndpoint(fields.text(4));
+    if (local === null || foreign === null) {
+      return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.", proto);
+    }
+    const state = isTcpState(fields.text(5)) ? fields.text(5) : "";
+    const isConnected = proto === "tcp" ? state !== "LISTEN" : foreign.port !== "0" && foreign.port !== "*";
+    if (isConnected) return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
+    seen[proto] = true;
+    const port = portNumber(local.port, proto);
+    if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
+    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
+    const family = protocol.endsWith("6") ? 6 : familyOf(local.address);
+    const address = spelledAddress(local.address, family);
+    const owner = ownerIn(fields, state === "" ? 5 : 6, columns);
+    addSocket(draft, {
+      proto,
+      family,
+      address,
+      port,
+      state: proto === "tcp" ? "LISTEN" : null,
+      ...owner,
+      line,
+    });
+    return true;
+  }
+
+  return {
+    endsRowAtLine: true,
+    read(fields, line) {
+      if (isRow(fields)) return readRow(fields, line);
+      if (isHeader(fields.line)) return skip(draft, "header", line);
+      if (!/^\s*-{2,}(?:\s+-{2,}){4,}\s*$/.test(fields.line)) return false;
+      columns = columnsOfRuler(fields.line);
+      return skip(draft, "header", line);
+    },
+    shows() {
+      const shown = (proto: "tcp" | "udp") => (seen[proto] && !isSelection ? "listed" : "unknown");
+      return { tcp: shown("tcp"), udp: shown("udp") };
+    },
+  };
+}
+
+function isHeader(line: string): boolean {
+  return /^\s*Proto\s+Recv Q\s+Send Q\s+Local Address\s+Foreign Address\s+State\s+World ID\s+CC Algo\s+World Name\s*$/.test(
+    line,
+  );
+}
+
+function isRow(fields: Fields): boolean {
+  return (
+    fields.count >= 5 &&
+    /^(?:tcp|udp)[46]?$/.test(fields.text(0)) &&
+    fields.isNumber(1) &&
+    fields.isNumber(2) &&
+    fields.text(3).includes(":")
+  );
+}
+
+/** The world and its name; between them TCP sockets have their congestion control. */
+function ownerIn(fields: Fields, at: number, columns: readonly RulerColumn[]): SocketOwner {
+  const pid = fields.isNumber(at) ? Number(fields.text(at)) : null;
+  const name = columns.at(-1);
+  const word = name === undefined ? "" : fields.line.slice(name.start).trim();
+  // Without the ruler nothing says where the name starts.
+  return { process: word === "" || word === "-" ? null : word, pid: pid === 0 ? null : pid };
+}
