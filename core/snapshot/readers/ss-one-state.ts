@@ -1,5 +1,5 @@
 import type { CommandLine } from "../command-line.ts";
-import { nothingBut } from "../coverage.ts";
+import { ssLists } from "../commands/ss.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint } from "../endpoint.ts";
 import { Fields } from "../fields.ts";
@@ -12,6 +12,7 @@ export const ssOneState: LineReader = {
   id: "ss",
   view: "inside",
   commands: ["ss"],
+  lists: ssLists,
   recognises: (fields) => HEADER.test(fields.line.slice(0, 300)),
   open: (draft, command, drafts, commands) => section(draft, command, drafts, commands),
 };
@@ -24,7 +25,7 @@ function section(
   drafts: Drafts,
   commands: readonly CommandLine[],
 ): Section {
-  const rows = ss.open(draft, command && withoutState(command), drafts, commands);
+  const rows = ss.open(draft, command, drafts, commands);
   const whole = new Fields();
   const asked = protocolIn(command);
   let hasNetid = false;
@@ -46,13 +47,6 @@ function section(
 
   return {
     ...rows,
-    lists(command) {
-      if (command.name !== "ss") return undefined;
-      const plain = withoutState(command);
-      const lists = rows.lists?.(plain) ?? ss.lists?.(plain);
-      // No UDP socket is ever in this state.
-      return plain === command ? lists : lists && { tcp: lists.tcp, udp: NO_UDP };
-    },
     read(fields, line) {
       const header = HEADER.exec(fields.line.slice(0, 300));
       if (header === null) return readRow(fields, line);
@@ -62,19 +56,11 @@ function section(
   };
 }
 
-const NO_UDP = nothingBut({ kind: "left-out", message: "The output does not list open UDP ports." });
-
-/** `state listening` selects what counts, as `-l` does: all that listens. */
-function withoutState(command: CommandLine): CommandLine {
-  const at = command.args.indexOf("state");
-  const isListening = at >= 0 && command.args[at + 1] === "listening";
-  return isListening ? { ...command, args: command.args.toSpliced(at, 2, "-l") } : command;
-}
-
 /** `ss -t` or `ss -u`; only TCP sockets listen. */
 function protocolIn(command: CommandLine | null): "tcp" | "udp" | undefined {
   if (command?.name !== "ss") return undefined;
-  if (withoutState(command) !== command) return "tcp";
+  const state = command.args.indexOf("state");
+  if (state >= 0 && command.args[state + 1] === "listening") return "tcp";
   const letters = command.args.filter((arg) => /^-[A-Za-z0-9]+$/.test(arg)).join("");
   const isTcp = letters.includes("t") || command.args.includes("--tcp");
   const isUdp = letters.includes("u") || command.args.includes("--udp");

@@ -80,7 +80,10 @@ test("CRLF, quote marks and indentation change nothing but line ends", () => {
   const lineBased = samples.filter(
     // Behind a quote mark a command line is not one, and these rows are TCP only because of it.
     (text) =>
-      !hasDocument(text) && !text.startsWith("# ") && !text.includes("<pre>") && !/^\$ ss .* state /.test(text),
+      !hasDocument(text) &&
+      !text.startsWith("# ") &&
+      !text.includes("<pre>") &&
+      !/^\$ ss .* state /.test(text),
   );
   for (const text of lineBased) {
     const sockets = socketsIn(text);

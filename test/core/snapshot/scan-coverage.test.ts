@@ -470,7 +470,7 @@ const ofOthers: Case[] = [
   {
     name: "ss of one state and one port",
     text: "$ ss -tn state listening '( sport = :22 )'\nRecv-Q Send-Q Local Address:Port Peer Address:Port\n0 128 0.0.0.0:22 0.0.0.0:*\n",
-    known: ["undefined: none (selection); none (left-out)"],
+    known: ["undefined: none (selection); none (selection)"],
   },
   {
     name: "an output in JSON, behind a pipe that the JSON shows",
