@@ -111,6 +111,17 @@ export class HostReading {
     this.#commands = commands;
     this.#used.clear();
     this.#started = true;
+    this.draft.losses.length = 0;
+  }
+
+  /** A line without a prompt right below that of the commands: part of the same input, so that their pipes hold for it. */
+  addCommands(commands: readonly CommandLine[]): void {
+    const selection = this.#commands.map(whySelected).find(isGiven);
+    this.startCommands(
+      selection === undefined
+        ? [...commands]
+        : [...this.#commands, ...commands.map((command) => ({ ...command, selection }))],
+    );
   }
 
   /**
@@ -138,7 +149,9 @@ export class HostReading {
     }
     if (section.listsEveryProcess !== undefined) {
       draft.processLists.push(
-        section.listsEveryProcess() && draft.losses.length + this.#selections().length === 0,
+        section.listsEveryProcess() &&
+          draft.losses.length === 0 &&
+          this.#commands.every((command) => whySelected(command) === undefined),
       );
     }
     draft.losses.length = 0;
@@ -202,11 +215,6 @@ export class HostReading {
     this.endOutput();
   }
 
-  /** What the pipes of the commands above select by. */
-  #selections(): string[] {
-    return this.#commands.flatMap(({ selection }) => selection ?? []);
-  }
-
   /** The last row breaks off where its port stands, which may have had more digits. */
   #leaveCutRow({ text, line, mark }: PreviousRow): void {
     const { draft } = this;
@@ -221,11 +229,11 @@ export class HostReading {
     command: { line: CommandLine; lists: Lists } | undefined,
   ): void {
     const { draft } = this;
-    const selection = command === undefined ? this.#selections()[0] : command.line.selection;
+    // Of a command that tells what it lists, the searches are accounted for in that.
+    const selection =
+      command === undefined ? this.#commands.map(whySelected).find(isGiven) : command.line.selection;
     const losses = [...draft.losses];
-    if (selection !== undefined) {
-      losses.unshift({ kind: "selection", message: `${selection} shows a selection of the rows only.` });
-    }
+    if (selection !== undefined) losses.unshift({ kind: "selection", message: selection });
     draft.outputs.push(outputOf(view, shown, command?.lists, losses));
   }
 
@@ -390,6 +398,16 @@ export class HostReading {
     if (follows === (pending.kind === "paged" ? "row" : "output")) return;
     lose(this.draft, { kind: pending.kind, message: pending.message, line: pending.line });
   }
+}
+
+/** Why a command may have printed a selection, where it does not tell what it lists. */
+function whySelected({ selection, searches: [search] }: CommandLine): string | undefined {
+  if (selection !== undefined || search === undefined) return selection;
+  return `${search.text} shows a selection of the rows only.`;
+}
+
+function isGiven<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 function listsOf(reader: LineReader, command: CommandLine): Lists | undefined {
