@@ -1,5 +1,5 @@
 import { type Pipeline, pipelinesOf, type Stage } from "./commands/pipeline.ts";
-import { isFilter, isHarmlessCommand, PRINTERS } from "./commands/programs.ts";
+import { isFilter, isQuiet, isViewer, PRINTERS } from "./commands/programs.ts";
 import { hasUserAndHost, isPrompt, isRootPrompt, promptHost, splitPrompt } from "./commands/prompt.ts";
 import { type Search, selectionIn } from "./commands/selection.ts";
 import { baseName, isWrapper, type Unwrapped, unwrap } from "./commands/wrappers.ts";
@@ -81,7 +81,9 @@ function commandsIn(prompt: string, typed: string, onScreen: boolean): CommandLi
       const [name, ...args] = stages[0]!.words as [string, ...string[]];
       if (stages.some(({ file }) => file !== undefined)) return [];
       const { by, searches } = selectionIn(stages);
-      if (!PRINTERS.has(baseName(name)) && stages.length === 1 && isHarmlessCommand(stages[0]!)) return [];
+      const isKnownPrinter = PRINTERS.has(baseName(name));
+      const [first] = stages as [Stage];
+      if (!isKnownPrinter && stages.length === 1 && (isQuiet(first) || isViewer(first))) return [];
       const isOneHost = unwrapped.host === undefined || /^[\w.:[\]@% -]+$/.test(unwrapped.host);
       const host = isOneHost ? (unwrapped.host ?? null) : null;
       const selection = whySelected(stages, by, isOpen || unwrapped.isOpen === true, isOneHost);
@@ -120,8 +122,8 @@ function isKnown(stage: Stage): boolean {
   const name = baseName(stage.words[0]!);
   if (name === "head") return false;
   if (name === "tail") return /^\+[01]$/.test(stage.words.slice(1).find((word) => !/^-n$/.test(word)) ?? "");
-  if (name === "cat" || name === "type") return isHarmlessCommand(stage);
-  return PRINTERS.has(name);
+  if (name === "cat" || name === "type") return isViewer(stage);
+  return PRINTERS.has(name) || isViewer(stage);
 }
 
 /** A sentence that shows a command with a pipe: that the rows below went through it is as likely as not. */
@@ -130,7 +132,8 @@ function mentionedIn(text: string): CommandLine[] {
   if (at === undefined) return [];
   const [pipeline] = pipelinesOf(text.slice(at).replace(/[`"']+(?=\s|$)/g, "")).pipelines;
   if (pipeline === undefined || pipeline.length === 1) return [];
-  const { by } = selectionIn(pipeline);
+  const selected = selectionIn(pipeline);
+  const by = selected.by ?? selected.searches[0]?.text;
   if (by === undefined) return [];
   const selection = `${by} shows a selection of the rows only.`;
   return [

@@ -8,8 +8,8 @@ import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
 import { isFence, isFrame, mayBeRow, protocolNamedIn, startsLikeRow } from "./row-marks.ts";
-import type { Socket } from "./snapshot.ts";
-import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
+import type { CoverageGap, Socket } from "./snapshot.ts";
+import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
 const LOST_SPACES = 24;
@@ -26,6 +26,9 @@ interface PreviousRow {
   openAt: Draft["openAt"];
   lastLine: number;
 }
+
+/** Lines that every terminal has room for, below the title of `watch`. */
+const SCREEN = 20;
 
 /** What the lines of a text have shown of the width at which it is wrapped. */
 export interface Margin {
@@ -60,6 +63,10 @@ export class HostReading {
   #pending: PendingMark | null = null;
   /** The last line that was not blank. */
   #lineAbove = "";
+  /** Where rows may be left out above the output that follows, unless that starts with its header. */
+  #omittedAbove: CoverageGap | undefined;
+  /** The first and the last line of the output being read. */
+  #extent = { first: 0, last: 0 };
   /** True from the first output on: what looks like a front comment then is what a command printed. */
   #started = false;
 
@@ -111,7 +118,7 @@ export class HostReading {
     this.#commands = commands;
     this.#used.clear();
     this.#started = true;
-    this.draft.losses.length = 0;
+    this.#omittedAbove = undefined;
   }
 
   /** A line without a prompt right below that of the commands: part of the same input, so that their pipes hold for it. */
@@ -187,6 +194,7 @@ export class HostReading {
       this.#previous = null;
       return;
     }
+    if (this.#section === null) this.#noteAbove(text, line);
     if (this.#section !== null && this.#noteMark(text, line)) {
       skip(draft, "text around the output", line);
     } else {
@@ -233,6 +241,9 @@ export class HostReading {
     const selection =
       command === undefined ? this.#commands.map(whySelected).find(isGiven) : command.line.selection;
     const losses = [...draft.losses];
+    if (this.#commands.some(({ onScreen }) => onScreen) && this.#extent.last - this.#extent.first >= SCREEN) {
+      losses.push({ kind: "cut", message: "The command shows as many rows as fit on the screen." });
+    }
     if (selection !== undefined) losses.unshift({ kind: "selection", message: selection });
     draft.outputs.push(outputOf(view, shown, command?.lists, losses));
   }
@@ -266,9 +277,15 @@ export class HostReading {
       this.#started = true;
       this.#reader = reader;
       const command = this.#commands.find(({ name }) => reader.commands.includes(name)) ?? null;
+      const before = this.#mark();
       this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
       if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
-      return this.#section.read(fields, line);
+      this.#extent = { first: line, last: line };
+      const isRead = this.#section.read(fields, line);
+      const isRow = this.draft.sockets.length > before.sockets || this.draft.unread.length > before.unread;
+      if (isRow && this.#omittedAbove !== undefined) lose(this.draft, this.#omittedAbove);
+      this.#omittedAbove = undefined;
+      return isRead;
     }
     return false;
   }
@@ -281,6 +298,7 @@ export class HostReading {
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
     const { openAt, skippedByLine } = this.draft;
     this.#lineAbove = text;
+    this.#extent.last = line;
     this.#previous = {
       text,
       line,
@@ -371,9 +389,22 @@ export class HostReading {
     this.draft.skippedByLine = null;
   }
 
+  /** A line between a command and what it printed. */
+  #noteAbove(text: string, line: number): void {
+    if (isNotFound(text)) this.#commands = [];
+    else if (omissionIn(text) === "certain") {
+      const message = `Rows may be left out at “${text.trim().slice(0, 60)}”.`;
+      this.#omittedAbove = { kind: "elided", message, line };
+    }
+  }
+
   /** Notes a line that says that rows are missing; true where it is one. */
   #noteMark(text: string, line: number): boolean {
     if (isPagerEnd(text)) return true;
+    if (isInterrupted(text)) {
+      lose(this.draft, { kind: "cut", message: "The command was interrupted.", line });
+      return true;
+    }
     const omission = omissionIn(text);
     if (omission !== undefined) {
       this.#settlePending();

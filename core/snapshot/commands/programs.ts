@@ -44,12 +44,16 @@ export function isFilter({ words }: Stage): boolean {
   return FILTERS.has(baseName(words[0]!));
 }
 
-/** Does the command print nothing that can be taken for a list of sockets, or a file as it is? */
-export function isHarmlessCommand({ words }: Stage): boolean {
+/** Does the command print nothing that can be taken for a list of sockets? */
+export function isQuiet({ words }: Stage): boolean {
   const name = baseName(words[0]!);
-  const args = words.slice(1);
-  if (QUIET.has(name) || /^\w+=/.test(words[0]!) || /^[$#]/.test(words[0]!)) return true;
-  if (SHELLS.has(name))
-    return args.every((arg) => /^[-/+]/.test(arg) || name === "ssh" || name === "su" || name === "telnet");
-  return VIEWERS.has(name) && args.every((arg) => !/^[-+]/.test(arg));
+  if (QUIET.has(name) || /^\w+=|^#/.test(words[0]!)) return true;
+  // What follows the name of a host or a user is taken off as what they run.
+  const takesName = ["ssh", "su", "sudo", "telnet", "mosh", "plink"].includes(name);
+  return SHELLS.has(name) && words.slice(1).every((arg) => /^[-/+]/.test(arg) || takesName);
+}
+
+/** Does the command print files as they are? */
+export function isViewer({ words }: Stage): boolean {
+  return VIEWERS.has(baseName(words[0]!)) && words.slice(1).every((arg) => !/^[-+]/.test(arg));
 }

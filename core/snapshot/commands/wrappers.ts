@@ -121,7 +121,8 @@ const withCommandString =
   };
 
 const ssh: Wrapper = (args) => {
-  const [target, ...command] = afterOptions(args, "bBceEFiIJlLmopQRSwWD");
+  const [target, ...rest] = afterOptions(args, "bBceEFiIJlLmopQRSwWD");
+  const command = rest[0] === "--" ? rest.slice(1) : rest;
   if (target === undefined || command.length === 0) return undefined;
   const host = target.slice(target.lastIndexOf("@") + 1);
   return { line: command.join(" "), context: { host, asRoot: target.startsWith("root@") } };
