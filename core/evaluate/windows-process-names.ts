@@ -68,7 +68,8 @@ function regexName(pattern: NamePattern): ImageName | string {
   const exact = compileRegex(pattern.text);
   if (!folded.ok || !exact.ok) {
     const { reason } = [folded, exact].find((one) => !one.ok) as { reason: string };
-    return `The regular expression ${pattern.text} ${reason}.`;
+    // A message of the parser is a sentence of its own.
+    return `The regular expression ${pattern.text} ${reason.replace(/\.$/, "")}.`;
   }
   const asks = (matcher: RegexMatcher) => (image: string) => matcher.matchesSomewhere(image);
   return {

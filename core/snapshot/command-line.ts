@@ -1,7 +1,8 @@
-import { pipelinesOf } from "./commands/pipeline.ts";
-import { isRootPrompt, promptHost, splitPrompt } from "./commands/prompt.ts";
-import { selectionIn } from "./commands/selection.ts";
-import { baseName, isWrapper, unwrap } from "./commands/wrappers.ts";
+import { type Pipeline, pipelinesOf, type Stage } from "./commands/pipeline.ts";
+import { isFilter, isQuiet, isViewer, PRINTERS } from "./commands/programs.ts";
+import { hasUserAndHost, isPrompt, isRootPrompt, promptHost, splitPrompt } from "./commands/prompt.ts";
+import { type Search, selectionIn } from "./commands/selection.ts";
+import { baseName, isWrapper, type Unwrapped, unwrap } from "./commands/wrappers.ts";
 
 export { isPrompt, promptHost } from "./commands/prompt.ts";
 
@@ -11,29 +12,25 @@ export interface CommandLine {
   name: string;
   /** What follows, without quotes, up to a pipe, `;` or redirection. */
   args: string[];
-  /** The first stage of the pipe after it that may select rows, such as `grep :22`; undefined where none does. */
+  /** Why the rows that it prints may be a selection: a sentence, undefined where nothing speaks for it. */
   selection?: string;
-  /** The pipe leaves the rows of this protocol only, all of them. */
-  keeps?: "tcp" | "udp";
+  /** Searches for a word that the rows went through; whether that leaves listeners out depends on what a row holds. */
+  searches: readonly Search[];
   /** What it ran on: the host that `ssh` names, the container, else the host in the prompt; null where none is shown. */
   host: string | null;
   /** True where the host is the one of the prompt. */
   isAtPrompt: boolean;
   /** The prompt or `sudo` shows that it ran as root. */
   asRoot: boolean;
+  /** It ran on several hosts, which are named beside what it printed on them. */
+  onEachHost: boolean;
+  /** It fills a screen: what does not fit is not seen. */
+  onScreen: boolean;
 }
-
-const COMMANDS = new Set(
-  (
-    "netstat ss lsof sockstat nmap masscan rustscan naabu osqueryi osqueryd ps tasklist pslist cat type head tail esxcli " +
-    "get-nettcpconnection get-netudpendpoint get-process gps get-filehash get-ciminstance uname " +
-    "md5sum sha1sum sha256sum sha384sum sha512sum md5 sha1 sha256 sha384 sha512 shasum digest openssl certutil csum fciv"
-  ).split(" "),
-);
 
 /** Tells quickly that a line names none of them. */
 const NAMES_COMMAND = new RegExp(
-  `(?:^|[^\\w.-])(?:${[...COMMANDS].join("|")}|select|from)(?:\\.exe)?(?![\\w-])`,
+  `(?:^|[^\\w.-])(?:${[...PRINTERS].join("|")}|select|from)(?:\\.exe)?(?![\\w-])`,
   "i",
 );
 
@@ -41,8 +38,8 @@ const LONGEST_COMMAND = 4000;
 
 /**
  * Finds the commands in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\> netstat -ano`,
- * `$ ssh web01 'sudo ss -tlnp'` or just `netstat -an`: those that print something a reader knows, in order. Empty where
- * the line is none.
+ * `$ ssh web01 'sudo ss -tlnp'` or just `netstat -an`: those that print something a reader knows, in order, and those
+ * that may print a part of it. Empty where the line is none.
  */
 export function commandLines(line: string): CommandLine[] {
   if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return [];
@@ -51,33 +48,118 @@ export function commandLines(line: string): CommandLine[] {
   const typed = withoutMarks(isWatch ? shown.split(/\s{3,}/)[0]! : shown);
   const query = queryOf(prompt, typed);
   if (query !== undefined) return [query];
+  if (prompt === "" && !looksTyped(typed)) return mentionedIn(typed);
+  const found = commandsIn(prompt, typed, isWatch);
+  if (!found.some(({ name }) => PRINTERS.has(name))) return prompt === "" ? [] : mentionedIn(typed);
+  return found;
+}
+
+/** The commands that may print a part of an output, at a prompt whose line names none that a reader knows. */
+export function otherCommands(line: string): CommandLine[] {
+  if (line.length > LONGEST_COMMAND) return [];
+  const { prompt, typed } = splitPrompt(line);
+  if (prompt === "" || !isPrompt(line)) return [];
+  // `#` and `>` begin comments and quotes as well.
+  const isDoubtful = !hasUserAndHost(prompt) && !/\$\s*$|\\[^>]*>\s*$|^\s*PS/.test(prompt);
+  const { pipelines } = pipelinesOf(typed);
+  if (isDoubtful && !pipelines.some(([first]) => first !== undefined && isFilter(first))) return [];
+  return commandsIn(prompt, typed, false);
+}
+
+/** Does the line begin with a prompt? */
+export function hasPrompt(line: string): boolean {
+  return splitPrompt(line).prompt !== "";
+}
+
+/** The commands after the prompt, without those that print nothing of interest. */
+function commandsIn(prompt: string, typed: string, onScreen: boolean): CommandLine[] {
   const fromPrompt = { host: promptHost(prompt), asRoot: isRootPrompt(prompt) };
-  const found = pipelinesOf(typed).flatMap((pipeline) =>
-    unwrap(pipeline).map(({ stages, host, asRoot }): CommandLine => {
+  const { pipelines, isOpen } = pipelinesOf(typed);
+  return pipelines.flatMap((pipeline) =>
+    unwrap(pipeline).flatMap((unwrapped): CommandLine[] => {
+      const { stages, onEachHost = false } = unwrapped;
       const [name, ...args] = stages[0]!.words as [string, ...string[]];
-      const { by, keeps } = selectionIn(stages);
-      return {
-        name: baseName(name),
-        args,
-        ...(by !== undefined && { selection: by }),
-        ...(keeps !== undefined && { keeps }),
-        host: host ?? fromPrompt.host,
-        isAtPrompt: host === undefined,
-        asRoot: asRoot || (host === undefined && fromPrompt.asRoot),
-      };
+      if (stages.some(({ file }) => file !== undefined)) return [];
+      const { by, searches } = selectionIn(stages);
+      const isKnownPrinter = PRINTERS.has(baseName(name));
+      const [first] = stages as [Stage];
+      if (!isKnownPrinter && stages.length === 1 && (isQuiet(first) || isViewer(first))) return [];
+      const isOneHost = unwrapped.host === undefined || /^[\w.:[\]@% -]+$/.test(unwrapped.host);
+      const host = isOneHost ? (unwrapped.host ?? null) : null;
+      const selection = whySelected(stages, by, isOpen || unwrapped.isOpen === true, isOneHost);
+      return [
+        {
+          name: baseName(name),
+          args,
+          ...(selection !== undefined && { selection }),
+          searches,
+          host: host ?? fromPrompt.host,
+          isAtPrompt: host === null,
+          asRoot: unwrapped.asRoot ?? (host === null && fromPrompt.asRoot),
+          onEachHost,
+          onScreen: onScreen || unwrapped.onScreen === true,
+        },
+      ];
     }),
   );
-  if (!found.some(({ name }) => COMMANDS.has(name))) return [];
-  if (prompt === "" && !looksTyped(typed)) return [];
-  return found.filter(({ name }) => COMMANDS.has(name));
 }
+
+function whySelected(
+  stages: Pipeline,
+  by: string | undefined,
+  isOpen: boolean,
+  isOneHost: boolean,
+): string | undefined {
+  const [first] = stages as [Stage];
+  if (by !== undefined) return `${by} shows a selection of the rows only.`;
+  if (!isKnown(first)) return `${first.text} may print a selection of the rows only.`;
+  if (isOpen) return "The command goes on in the next line, where it may select rows.";
+  return isOneHost ? undefined : "The command may have run on several hosts.";
+}
+
+/** Is it known what the program prints? `head` and `tail` print a part of a file. */
+function isKnown(stage: Stage): boolean {
+  const name = baseName(stage.words[0]!);
+  if (name === "head") return false;
+  if (name === "tail") return /^\+[01]$/.test(stage.words.slice(1).find((word) => !/^-n$/.test(word)) ?? "");
+  if (name === "cat" || name === "type") return isViewer(stage);
+  return PRINTERS.has(name) || isViewer(stage);
+}
+
+/** A sentence that shows a command with a pipe: that the rows below went through it is as likely as not. */
+function mentionedIn(text: string): CommandLine[] {
+  const at = MENTION.exec(text)?.index;
+  if (at === undefined) return [];
+  const [pipeline] = pipelinesOf(text.slice(at).replace(/[`"']+(?=\s|$)/g, "")).pipelines;
+  if (pipeline === undefined || pipeline.length === 1) return [];
+  const selected = selectionIn(pipeline);
+  const by = selected.by ?? selected.searches[0]?.text;
+  if (by === undefined) return [];
+  const selection = `${by} shows a selection of the rows only.`;
+  return [
+    {
+      name: "",
+      args: [],
+      selection,
+      searches: [],
+      host: null,
+      isAtPrompt: true,
+      asRoot: false,
+      onEachHost: false,
+      onScreen: false,
+    },
+  ];
+}
+
+const MENTION =
+  /(?<![\w.-])(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?=\s[^|]{0,200}\||\|)/i;
 
 /** Signs that documents put around a command: backquotes, stars, the plus of `set -x`. */
 function withoutMarks(typed: string): string {
-  return typed
-    .trim()
-    .replace(/^(?:`{1,3}|\*\*|\+{1,3}\s)\s*(?=[\w./\\(])/, "")
-    .replace(/(?:`{1,3}|\*\*)\s*$/, "");
+  const text = typed.trim();
+  const mark = /^(?:`{1,3}|\*\*|\+{1,3}\s)\s*(?=[\w./\\(])/.exec(text)?.[0];
+  // A lone backquote at the end is that of PowerShell: the command goes on in the next line.
+  return mark === undefined ? text : text.slice(mark.length).replace(/(?:`{1,3}|\*\*)\s*$/, "");
 }
 
 /**
@@ -87,12 +169,21 @@ function withoutMarks(typed: string): string {
 function looksTyped(typed: string): boolean {
   const [first, second] = typed.split(/\s+/, 2) as [string, string?];
   if (/^[({]/.test(first) || /^\w+=/.test(first) || first.includes("|")) return true;
-  if (!COMMANDS.has(baseName(first))) return isWrapper(baseName(first));
+  if (!PRINTERS.has(baseName(first))) return isWrapper(baseName(first));
   return second === undefined || /^(?:[-/|>;&"'{<\d]|state$)/.test(second);
 }
 
 /** `osquery> SELECT … FROM listening_ports;` at the prompt of osqueryi. */
 function queryOf(prompt: string, typed: string): CommandLine | undefined {
   if (!/^\s*osquery>/.test(prompt) || !/^select\s/i.test(typed)) return undefined;
-  return { name: "osqueryi", args: [typed], host: null, isAtPrompt: true, asRoot: false };
+  return {
+    name: "osqueryi",
+    args: [typed],
+    searches: [],
+    host: null,
+    isAtPrompt: true,
+    asRoot: false,
+    onEachHost: false,
+    onScreen: false,
+  };
 }

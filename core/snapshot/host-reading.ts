@@ -8,8 +8,8 @@ import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
 import { isFence, isFrame, mayBeRow, protocolNamedIn, startsLikeRow } from "./row-marks.ts";
-import type { Socket } from "./snapshot.ts";
-import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
+import type { CoverageGap, Socket } from "./snapshot.ts";
+import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
 const LOST_SPACES = 24;
@@ -26,6 +26,9 @@ interface PreviousRow {
   openAt: Draft["openAt"];
   lastLine: number;
 }
+
+/** Lines that every terminal has room for, below the title of `watch`. */
+const SCREEN = 20;
 
 /** What the lines of a text have shown of the width at which it is wrapped. */
 export interface Margin {
@@ -62,6 +65,10 @@ export class HostReading {
   #pending: PendingMark | null = null;
   /** The last line that was not blank. */
   #lineAbove = "";
+  /** Where rows may be left out above the output that follows, unless that starts with its header. */
+  #omittedAbove: CoverageGap | undefined;
+  /** The first and the last line of the output being read. */
+  #extent = { first: 0, last: 0 };
   /** True from the first output on: what looks like a front comment then is what a command printed. */
   #started = false;
 
@@ -113,6 +120,17 @@ export class HostReading {
     this.#commands = commands;
     this.#used.clear();
     this.#started = true;
+    this.#omittedAbove = undefined;
+  }
+
+  /** A line without a prompt right below that of the commands: part of the same input, so that their pipes hold for it. */
+  addCommands(commands: readonly CommandLine[]): void {
+    const selection = this.#commands.map(whySelected).find(isGiven);
+    this.startCommands(
+      selection === undefined
+        ? [...commands]
+        : [...this.#commands, ...commands.map((command) => ({ ...command, selection }))],
+    );
   }
 
   /**
@@ -141,7 +159,9 @@ export class HostReading {
     }
     if (section.listsEveryProcess !== undefined) {
       draft.processLists.push(
-        section.listsEveryProcess() && draft.losses.length + this.#selections().length === 0,
+        section.listsEveryProcess() &&
+          draft.losses.length === 0 &&
+          this.#commands.every((command) => whySelected(command) === undefined),
       );
     }
     draft.losses.length = 0;
@@ -185,6 +205,7 @@ export class HostReading {
       this.#previous = null;
       return;
     }
+    if (this.#section === null) this.#noteAbove(text, line);
     if (this.#section !== null && this.#noteMark(text, line)) {
       skip(draft, "text around the output", line);
     } else {
@@ -216,11 +237,6 @@ export class HostReading {
     this.endOutput();
   }
 
-  /** What the pipes of the commands above select by. */
-  #selections(): string[] {
-    return this.#commands.flatMap(({ selection }) => selection ?? []);
-  }
-
   /** The last row breaks off where its port stands, which may have had more digits. */
   #leaveCutRow({ text, line, mark }: PreviousRow): void {
     const { draft } = this;
@@ -235,11 +251,14 @@ export class HostReading {
     command: { line: CommandLine; lists: Lists } | undefined,
   ): void {
     const { draft } = this;
-    const selection = command === undefined ? this.#selections()[0] : command.line.selection;
+    // Of a command that tells what it lists, the searches are accounted for in that.
+    const selection =
+      command === undefined ? this.#commands.map(whySelected).find(isGiven) : command.line.selection;
     const losses = [...draft.losses];
-    if (selection !== undefined) {
-      losses.unshift({ kind: "selection", message: `${selection} shows a selection of the rows only.` });
+    if (this.#commands.some(({ onScreen }) => onScreen) && this.#extent.last - this.#extent.first >= SCREEN) {
+      losses.push({ kind: "cut", message: "The command shows as many rows as fit on the screen." });
     }
+    if (selection !== undefined) losses.unshift({ kind: "selection", message: selection });
     draft.outputs.push(outputOf(view, shown, command?.lists, losses));
   }
 
@@ -272,9 +291,15 @@ export class HostReading {
       this.#started = true;
       this.#reader = reader;
       const command = this.#commands.find(({ name }) => reader.commands.includes(name)) ?? null;
+      const before = this.#mark();
       this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
       if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
-      return this.#section.read(fields, line);
+      this.#extent = { first: line, last: line };
+      const isRead = this.#section.read(fields, line);
+      const isRow = this.draft.sockets.length > before.sockets || this.draft.unread.length > before.unread;
+      if (isRow && this.#omittedAbove !== undefined) lose(this.draft, this.#omittedAbove);
+      this.#omittedAbove = undefined;
+      return isRead;
     }
     return false;
   }
@@ -287,6 +312,7 @@ export class HostReading {
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
     const { openAt, skippedByLine } = this.draft;
     this.#lineAbove = text;
+    this.#extent.last = line;
     this.#previous = {
       text,
       line,
@@ -377,9 +403,22 @@ export class HostReading {
     this.draft.skippedByLine = null;
   }
 
+  /** A line between a command and what it printed. */
+  #noteAbove(text: string, line: number): void {
+    if (isNotFound(text)) this.#commands = [];
+    else if (omissionIn(text) === "certain") {
+      const message = `Rows may be left out at “${text.trim().slice(0, 60)}”.`;
+      this.#omittedAbove = { kind: "elided", message, line };
+    }
+  }
+
   /** Notes a line that says that rows are missing; true where it is one. */
   #noteMark(text: string, line: number): boolean {
     if (isPagerEnd(text)) return true;
+    if (isInterrupted(text)) {
+      lose(this.draft, { kind: "cut", message: "The command was interrupted.", line });
+      return true;
+    }
     const omission = omissionIn(text);
     if (omission !== undefined) {
       this.#settlePending();
@@ -404,6 +443,16 @@ export class HostReading {
     if (follows === (pending.kind === "paged" ? "row" : "output")) return;
     lose(this.draft, { kind: pending.kind, message: pending.message, line: pending.line });
   }
+}
+
+/** Why a command may have printed a selection, where it does not tell what it lists. */
+function whySelected({ selection, searches: [search] }: CommandLine): string | undefined {
+  if (selection !== undefined || search === undefined) return selection;
+  return `${search.text} shows a selection of the rows only.`;
+}
+
+function isGiven<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 function listsOf(reader: LineReader, command: CommandLine): Lists | undefined {

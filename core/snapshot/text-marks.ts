@@ -1,7 +1,8 @@
 /** Lines that people, pagers and tools put into an output where a part of it is missing. */
 
 /** `...`, `[…]`, `⋮`: nothing but an ellipsis, with signs around it. */
-const ELLIPSIS = /^[\s\-–—=*#~<>()[\]{}|:.…⋮]*(?:\.\.\.|…|⋮)[\s\-–—=*#~<>()[\]{}|:.…⋮]*$/;
+const ELLIPSIS =
+  /^[\s\-–—=*#~<>()[\]{}|:.…⋮·•]*(?:\. ?\. ?\.|…|⋮|·{3}|(?:• ?){3})[\s\-–—=*#~<>()[\]{}|:.…⋮·•]*$/;
 /** Words that say that something was left out, in a line that is set off by signs or an ellipsis. */
 const OMITTED =
   /\b(?:snip(?:ped)?|omit(?:ted)?|truncated?|elided?|skipp?(?:ed|ing)?|removed|redacted|deleted|cut|more|rest|similar|lines|rows|entries|etc)\b/i;
@@ -35,6 +36,25 @@ export function isPagerMark(line: string): boolean {
     /^:$/.test(text) ||
     /^(?:press (?:any key|space|enter|return)|hit any key)\b/i.test(text) ||
     /^<---? ?More ?---?>$/i.test(text)
+  );
+}
+
+/** A signal ended the command before it had printed all: `^C`, `Killed`, a connection that broke. */
+export function isInterrupted(line: string): boolean {
+  const text = line.trim();
+  return (
+    /^\^[CZ\\]/.test(text) ||
+    /^(?:\[\d+\][+-]?\s+)?(?:Killed|Terminated|Stopped|Aborted|Segmentation fault|Bus error)\b/.test(text) ||
+    /\b(?:broken pipe|connection reset by peer|closed by remote host|no space left on device)\.?$/i.test(text)
+  );
+}
+
+/** A shell says that there is no such command, or that it may not be run: what follows was printed by another. */
+export function isNotFound(line: string): boolean {
+  const text = line.slice(0, 400);
+  return (
+    /command not found|not recognized as|: not found\s*$|is not installed/.test(text) ||
+    /^\s*-?(?:\w*sh|sudo|su|env|exec)\b.*: (?:No such file or directory|Permission denied)/.test(text)
   );
 }
 

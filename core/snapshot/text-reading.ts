@@ -1,5 +1,12 @@
 import { cleanLine } from "./clean-line.ts";
-import { commandLines, isPrompt, promptHost } from "./command-line.ts";
+import {
+  type CommandLine,
+  commandLines,
+  hasPrompt,
+  isPrompt,
+  otherCommands,
+  promptHost,
+} from "./command-line.ts";
 import { type Draft, leaveUnread, lose, skip } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
@@ -28,6 +35,10 @@ export class TextReading {
   #current: HostReading;
   #prefixes: string[] = [];
   #failedBlocks = 0;
+  /** The last line with commands. */
+  #commandLine = -1;
+  /** Those of its commands that ran on several hosts. */
+  #onEachHost: readonly CommandLine[] = [];
 
   /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
   constructor(drafts: Drafts, fromWebPage: boolean, margin: () => number) {
@@ -103,6 +114,7 @@ export class TextReading {
     if (host !== undefined) {
       this.#current.startCommands([]);
       this.#turnTo(this.#drafts.named(host));
+      this.#current.startCommands([...this.#onEachHost]);
     }
     const { draft, commands } = this.#current;
     const socketsBefore = draft.sockets.length;
@@ -169,7 +181,7 @@ export class TextReading {
     if (host === undefined) return false;
     this.#current.startCommands([]);
     this.#turnTo(this.#drafts.named(host));
-    this.#current.startCommands([]);
+    this.#current.startCommands([...this.#onEachHost]);
     return skip(this.draft, "name of a host", line);
   }
 
@@ -181,19 +193,28 @@ export class TextReading {
     if (first.host !== null) {
       this.#turnTo(first.isAtPrompt ? this.#drafts.atPrompt(first.host) : this.#drafts.named(first.host));
     }
-    this.#current.startCommands(commands);
+    if (line === this.#commandLine + 1 && !hasPrompt(text)) this.#current.addCommands(commands);
+    else this.#current.startCommands(commands);
+    this.#rememberCommands(commands, line);
     return skip(this.draft, "command line", line);
   }
 
   #readPrompt(text: string, line: number): boolean {
     if (!isPrompt(text)) return false;
-    this.#current.startCommands([]);
+    const commands = otherCommands(text);
+    this.#current.startCommands(commands);
     const host = promptHost(text.trim());
     if (host !== null) {
       this.#turnTo(this.#drafts.atPrompt(host));
-      this.#current.startCommands([]);
+      this.#current.startCommands(commands);
     }
+    this.#rememberCommands(commands, line);
     return skip(this.draft, "prompt", line);
+  }
+
+  #rememberCommands(commands: readonly CommandLine[], line: number): void {
+    this.#commandLine = line;
+    this.#onEachHost = commands.filter(({ onEachHost }) => onEachHost);
   }
 
   /** Reads the line without these prefixes; where that succeeds, the lines below are expected to have them too. */
@@ -237,6 +258,7 @@ export class TextReading {
     let reading = this.#readings.get(draft);
     if (reading === undefined) {
       reading = new HostReading(draft, this.#drafts, this.#margin);
+      if (this.#onEachHost.length > 0) reading.startCommands([...this.#onEachHost]);
       this.#readings.set(draft, reading);
     }
     return reading;

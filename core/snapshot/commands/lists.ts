@@ -1,5 +1,6 @@
 import type { CommandLine } from "../command-line.ts";
-import { type Claim, everything, type Lists, nothingBut, onlyFamily } from "../coverage.ts";
+import { type Claim, everything, type Lists, nothingBut, onlyFamily, type Protocol } from "../coverage.ts";
+import type { Search } from "./selection.ts";
 
 /** What the arguments of a command select. */
 export interface Asked {
@@ -13,11 +14,21 @@ export interface Asked {
   selectedBy?: string;
   /** The network namespace that it asks for. */
   namespace?: string;
+  /** What the row of every listener holds, by protocol; nothing where a search may leave listeners out. */
+  marks?: Partial<Record<Protocol, RowMarks>>;
+}
+
+/** What stands in each row of a kind, letter by letter. */
+export interface RowMarks {
+  /** As a word of its own. */
+  words?: readonly string[];
+  /** At least as the start of a word: `tcp` of `tcp6`. */
+  starts?: readonly string[];
 }
 
 /** What an output lists whose command asks for this, and what the pipe after it leaves of that. */
 export function listsFor(command: CommandLine, asked: Asked): Lists {
-  const { name, keeps } = command;
+  const { name, searches } = command;
   if (asked.namespace !== undefined) {
     const message = `The output is of the namespace ${asked.namespace}: its ports are not those of the host.`;
     return both(nothingBut({ kind: "not-host", message }));
@@ -26,19 +37,41 @@ export function listsFor(command: CommandLine, asked: Asked): Lists {
     const message = `The argument ${asked.selectedBy} of ${name} may select rows.`;
     return both(nothingBut({ kind: "selection", message }));
   }
-  const claim = (protocol: "tcp" | "udp"): Claim => {
+  const lost = searches.find(
+    (search) => !isMarked(search, asked.marks?.tcp) && !isMarked(search, asked.marks?.udp),
+  );
+  if (lost !== undefined) {
+    return both(
+      nothingBut({ kind: "selection", message: `${lost.text} shows a selection of the rows only.` }),
+    );
+  }
+  const claim = (protocol: Protocol): Claim => {
     const label = protocol.toUpperCase();
     if (!asked.listeners) {
       return nothingBut({ kind: "left-out", message: `The arguments of ${name} leave listeners out.` });
     }
-    if (!asked[protocol] || (keeps !== undefined && keeps !== protocol)) {
+    if (!asked[protocol]) {
       return nothingBut({ kind: "left-out", message: `The arguments of ${name} leave ${label} out.` });
+    }
+    const search = searches.find((one) => !isMarked(one, asked.marks?.[protocol]));
+    if (search !== undefined) {
+      return nothingBut({ kind: "left-out", message: `${search.text} leaves ${label} rows out.` });
     }
     if (asked.family === undefined) return everything;
     const { is, by } = asked.family;
     return onlyFamily(is, `${by} leaves out ${is === 4 ? "IPv6" : "IPv4"} sockets.`);
   };
   return { tcp: claim("tcp"), udp: claim("udp") };
+}
+
+/** Is the word that is searched in every row that has these marks? */
+function isMarked({ word, ignoreCase, wholeWord }: Search, marks: RowMarks | undefined): boolean {
+  const holds = (text: string) => {
+    const [shown, wanted] = ignoreCase ? [text.toLowerCase(), word.toLowerCase()] : [text, word];
+    return wholeWord ? shown === wanted : shown.includes(wanted);
+  };
+  if (marks?.words?.some(holds)) return true;
+  return !wholeWord && marks?.starts?.some(holds) === true;
 }
 
 export function both(claim: Claim): Lists {

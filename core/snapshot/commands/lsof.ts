@@ -26,6 +26,8 @@ export function lsofLists(command: CommandLine): Lists {
     tcp: isChosen("tcp"),
     udp: isChosen("udp"),
     listeners: true,
+    // With -T the states are not printed.
+    marks: { tcp: { words: flags.has("T") ? ["TCP"] : ["TCP", "LISTEN"] }, udp: { words: ["UDP"] } },
     ...(families.size === 1 && family !== undefined && { family: { is: family, by: `-i${family}` } }),
     ...(odd !== undefined && { selectedBy: odd }),
   });

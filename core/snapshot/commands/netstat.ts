@@ -3,6 +3,8 @@ import type { Lists } from "../coverage.ts";
 import { type Asked, familyOfFlags, familyOfWord, firstSelecting, listsFor } from "./lists.ts";
 import { readOptions } from "./options.ts";
 
+const unixMarks = { tcp: { words: ["LISTEN"], starts: ["tcp"] }, udp: { starts: ["udp"] } };
+
 /** What `netstat` of net-tools, busybox and toybox lists: listeners with -a or -l, all protocols without -t, -u and -w. */
 export function linuxNetstatLists(command: CommandLine): Lists {
   const given = readOptions(command.args, {
@@ -46,6 +48,7 @@ export function linuxNetstatLists(command: CommandLine): Lists {
     tcp: !chosen || flags.has("t"),
     udp: !chosen || flags.has("u"),
     listeners: flags.has("a") || flags.has("l"),
+    marks: unixMarks,
   };
   const family = named === undefined ? familyOfFlags(flags) : familyNamed(named, `-A ${values.get("A")}`);
   if (named?.every((one) => one === "other")) Object.assign(asked, { tcp: false, udp: false });
@@ -73,6 +76,8 @@ export function windowsNetstatLists(command: CommandLine): Lists {
     tcp: named?.[1] !== "udp",
     udp: named?.[1] !== "tcp",
     listeners: given.flags.has("a") || given.flags.has("q"),
+    // States are translated; where a search for the English word shows rows, they are English.
+    marks: { tcp: { words: ["LISTENING"], starts: ["TCP"] }, udp: { starts: ["UDP"] } },
     ...(named && { family: { is: named[2] ? 6 : 4, by: `-p ${protocol}` } }),
     ...(selectedBy !== undefined && { selectedBy }),
   });
@@ -93,6 +98,7 @@ export function bsdNetstatLists(command: CommandLine): Lists {
     tcp: !isOther && named?.[1] !== "udp",
     udp: !isOther && named?.[1] !== "tcp",
     listeners: flags.has("a") || flags.has("l"),
+    marks: unixMarks,
     ...(chosen !== undefined && { family: chosen }),
     ...(selectedBy !== undefined && { selectedBy }),
   });
@@ -110,6 +116,7 @@ export function solarisNetstatLists(command: CommandLine): Lists {
     tcp: isChosen("tcp"),
     udp: isChosen("udp"),
     listeners: given.flags.has("a"),
+    marks: { tcp: { words: ["LISTEN"] } },
     ...((family === 4 || family === 6) && { family: { is: family, by: `-f ${values.get("f")}` } }),
     ...(selectedBy !== undefined && { selectedBy }),
   });

@@ -1,24 +1,36 @@
-import { type ShellPart, shellParts } from "./shell-words.ts";
+import { type ShellPart, shellLine } from "./shell-words.ts";
 
 /** One command of a pipe: its words, the name first. */
 export interface Stage {
   words: string[];
   /** As written, for messages. */
   text: string;
+  /** The file that takes its output, so that nothing of it is seen. */
+  file?: string;
 }
 
 /** What a shell runs in one go: the first stage prints, the others read what it printed. */
 export type Pipeline = Stage[];
 
-const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "while", "if", "true", "!"]);
+/** The pipelines of a line, in order. */
+export interface ShellPipelines {
+  pipelines: Pipeline[];
+  /** True where the last one goes on in the next line. */
+  isOpen: boolean;
+}
 
-/** The pipelines of a command line, in order. A pipe after a group in brackets applies to all that is in it. */
-export function pipelinesOf(line: string): Pipeline[] {
-  const reader = new PipelineReader(shellParts(line));
-  return reader.readList();
+const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "esac", "while", "until", "if", "!"]);
+
+/** Cuts a command line into pipelines. A pipe after a group in brackets, or a loop, applies to all that is in it. */
+export function pipelinesOf(line: string): ShellPipelines {
+  const { parts, isOpen } = shellLine(line);
+  const reader = new PipelineReader(parts);
+  return { pipelines: reader.readAll(), isOpen: isOpen || reader.isOpen };
 }
 
 class PipelineReader {
+  /** True where a bracket is not closed. */
+  isOpen = false;
   readonly #parts: readonly ShellPart[];
   #at = 0;
   #depth = 0;
@@ -27,68 +39,98 @@ class PipelineReader {
     this.#parts = parts;
   }
 
-  /** Up to the end, or to the bracket that closes the group. */
-  readList(): Pipeline[] {
+  readAll(): Pipeline[] {
     const pipelines: Pipeline[] = [];
     while (this.#at < this.#parts.length) {
-      const part = this.#parts[this.#at]!;
-      if (part.kind === "operator" && (part.text === ")" || part.text === "}")) break;
-      if (part.kind === "operator" && !isOpening(part.text)) {
-        this.#at++;
-        continue;
-      }
-      for (const pipeline of this.#readPipeline()) pipelines.push(pipeline);
+      this.#readList(pipelines);
+      // A bracket that closes nothing.
+      this.#at++;
     }
     return pipelines;
   }
 
-  #readPipeline(): Pipeline[] {
+  /** Up to the end, or to the bracket that closes the group. */
+  #readList(pipelines: Pipeline[]): void {
+    while (this.#at < this.#parts.length) {
+      const part = this.#parts[this.#at]!;
+      if (part.kind === "operator" && isClosing(part.text)) return;
+      if (part.kind === "operator" && !isOpening(part.text) && !isPipe(part)) {
+        this.#at++;
+        continue;
+      }
+      this.#readPipeline(pipelines);
+    }
+  }
+
+  /** Adds the pipeline, or all those of a group; what follows the end of a loop applies to all before it. */
+  #readPipeline(pipelines: Pipeline[]): void {
     let sources = this.#readCommand();
-    while (this.#isPipe()) {
+    if (sources.length === 0) sources = pipelines.splice(0);
+    this.#takeFile(sources);
+    while (isPipe(this.#parts[this.#at])) {
       this.#at++;
       const [next] = this.#readCommand();
       const stages = next ?? [{ words: [], text: "" }];
       sources = sources.map((pipeline) => [...pipeline, ...stages]);
+      this.#takeFile(sources);
     }
-    return sources;
+    for (const source of sources) pipelines.push(source);
   }
 
-  #isPipe(): boolean {
-    const part = this.#parts[this.#at];
-    return part?.kind === "operator" && (part.text === "|" || part.text === "|&");
+  /** A file after the command takes the output of its last stage. */
+  #takeFile(pipelines: Pipeline[]): void {
+    for (; this.#parts[this.#at]?.kind === "file"; this.#at++) {
+      const file = this.#parts[this.#at]!.text;
+      for (const pipeline of pipelines) pipeline[pipeline.length - 1] = { ...pipeline.at(-1)!, file };
+    }
   }
 
-  /** A group gives all its pipelines, a plain command one of a single stage. */
+  /** A group gives all its pipelines, a plain command one of a single stage, the end of a loop none. */
   #readCommand(): Pipeline[] {
     const part = this.#parts[this.#at];
     if (part?.kind === "operator" && isOpening(part.text) && this.#depth < 20) {
       this.#at++;
       this.#depth++;
-      const group = this.readList();
+      const group: Pipeline[] = [];
+      this.#readList(group);
       this.#depth--;
+      if (this.#at >= this.#parts.length) this.isOpen = true;
       this.#at++;
       return group;
     }
-    const words: string[] = [];
+    const stage: Stage = { words: [], text: "" };
     const text: string[] = [];
     let brackets = 0;
-    while (this.#at < this.#parts.length) {
+    for (; this.#at < this.#parts.length; this.#at++) {
       const next = this.#parts[this.#at]!;
+      if (next.kind === "file") {
+        stage.file = next.text;
+        continue;
+      }
       if (next.kind === "operator") {
         // Script blocks and calls of PowerShell, `{ $_.State -eq "Listen" }`, are arguments.
-        if (isOpening(next.text) && words.length > 0) brackets++;
-        else if (brackets > 0 && (next.text === ")" || next.text === "}")) brackets--;
+        if (isOpening(next.text) && stage.words.length > 0) brackets++;
+        else if (brackets > 0 && isClosing(next.text)) brackets--;
         else if (brackets === 0) break;
       }
-      if (words.length > 0 || next.kind === "operator" || !CONTROL_WORDS.has(next.text))
-        words.push(next.text);
+      const isControl = next.kind === "word" && CONTROL_WORDS.has(next.text);
+      if (stage.words.length > 0 || !isControl) stage.words.push(next.text);
       text.push(next.kind === "word" && next.quoted ? `"${next.text}"` : next.text);
-      this.#at++;
     }
-    return words.length === 0 ? [] : [[{ words, text: text.join(" ") }]];
+    if (brackets > 0) this.isOpen = true;
+    stage.text = text.join(" ");
+    return stage.words.length === 0 ? [] : [[stage]];
   }
+}
+
+function isPipe(part: ShellPart | undefined): boolean {
+  return part?.kind === "operator" && (part.text === "|" || part.text === "|&");
 }
 
 function isOpening(operator: string): boolean {
   return operator === "(" || operator === "{";
+}
+
+function isClosing(operator: string): boolean {
+  return operator === ")" || operator === "}";
 }

@@ -26,6 +26,7 @@ export function powershellLists(command: CommandLine): Lists | undefined {
     tcp: isTcp,
     udp: !isTcp,
     listeners,
+    marks: isTcp ? { tcp: { words: ["Listen"] } } : {},
     ...(selectedBy !== undefined && { selectedBy }),
   });
 }

@@ -27,6 +27,8 @@ const PROMPTS: readonly RegExp[] = [
   // ➜  src
   /^\s*➜\s{1,3}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?\s/,
   /^\s*[$#%❯➜»](?=[\w./\\~]|\s|$)\s?/,
+  // └─$, [12:04] web01 λ, > $: anything that ends in a sign of a prompt, before the name of a command
+  /^[^|;&]{0,100}?(?:[$#%❯➜»λ›▶⟩]\s{0,3}|>\s{1,3})(?=(?:sudo\s|doas\s)?(?:\S{0,40}\/)?(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?:\s|$))/i,
 ];
 
 /** Cuts the prompt off a line; what is typed after it may be nothing. */
@@ -50,6 +52,11 @@ export function promptHost(prompt: string): string | null {
   if (at) return at[1]!;
   const bare = /^([A-Za-z][\w-]*(?:\.[\w-]+)*)(?::[^\s#$%>]*)?(?:\s[\w.-]+)?\s?[#$%>]/.exec(text);
   return bare && !NO_HOST.test(bare[1]!) ? bare[1]! : null;
+}
+
+/** Does the prompt show who works where, as no sentence does? */
+export function hasUserAndHost(prompt: string): boolean {
+  return /(?:^|[\s[(])[\w.+-]+@[A-Za-z0-9][\w.-]*/.test(prompt);
 }
 
 /** Does the prompt say that its user may see everything? */

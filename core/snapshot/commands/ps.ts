@@ -1,11 +1,11 @@
 import type { CommandLine } from "../command-line.ts";
 
-/** Letters of `ps` that change only what is printed of a process, with and without a dash. */
-const LOOKS = /^[cfFHhjlLmMnrsSTvVwXyZ]+$/;
+/** Letters of `ps` that change only what is printed of a process, with and without a dash; -r and -N select. */
+const LOOKS = /^[cfFHhjlLmMnsSTvVwXyZ]+$/;
 
 /** Do the arguments of `ps` ask for every process, and none select? */
-export function listsEveryProcess({ args, selection, keeps }: CommandLine): boolean {
-  if (selection !== undefined || keeps !== undefined) return false;
+export function listsEveryProcess({ args, selection, searches }: CommandLine): boolean {
+  if (selection !== undefined || searches.length > 0) return false;
   let everything = false;
   const own = new Set<string>();
   for (let at = 0; at < args.length; at++) {

@@ -1,79 +1,138 @@
 import type { Pipeline, Stage } from "./pipeline.ts";
 import { baseName } from "./wrappers.ts";
 
+/** A search for one word that shows whole rows. */
+export interface Search {
+  word: string;
+  ignoreCase: boolean;
+  /** The word has to stand alone. */
+  wholeWord: boolean;
+  /** As written, for messages. */
+  text: string;
+}
+
 /** What the stages of a pipe after the first do to the rows. */
 export interface Selection {
   /** The first stage that may select rows, as written; undefined where none does. */
   by?: string;
-  /** Only rows of this protocol are left, all of them: `| grep LISTEN`, `| findstr UDP`. */
-  keeps?: "tcp" | "udp";
+  /** Searches that the rows went through: they leave a protocol whole whose rows all hold the words. */
+  searches: readonly Search[];
 }
-
-/** Stages that show every row, whatever their arguments. */
-const HARMLESS = new Set(
-  (
-    "more less most tee sort column nl tac expand unexpand fold ts lolcat bat pr pv iconv dos2unix clip xclip no-more " +
-    "out-host out-string out-file oh format-table ft format-list fl sort-object convertto-json convertto-csv " +
-    "export-csv set-content jc"
-  ).split(" "),
-);
 
 /** What a pipe leaves of the rows that its first stage prints. */
 export function selectionIn([, ...stages]: Pipeline): Selection {
-  let keeps: Selection["keeps"];
+  const searches: Search[] = [];
   for (const stage of stages) {
     if (isHarmless(stage)) continue;
-    const kept = keptProtocol(stage);
-    if (kept === undefined || (keeps !== undefined && keeps !== kept)) return { by: stage.text };
-    keeps = kept;
+    const search = searchIn(stage);
+    if (search === undefined) return { by: stage.text || "|", searches };
+    searches.push(search);
   }
-  return keeps === undefined ? {} : { keeps };
+  return { searches };
 }
 
-function isHarmless({ words, text }: Stage): boolean {
+const anyOption = /^-/;
+
+/** Stages that show every row, with the arguments of which that is known: an option that is not here may select. */
+const HARMLESS = new Map<string, readonly RegExp[]>([
+  ["more", [/^-[cdflpsu]+$/, /^\/[ecps]$/i]],
+  ["less", [/^-[eEFiIKMnNqRsSwWXx]+\d*$/]],
+  ["most", []],
+  ["no-more", []],
+  ["tee", [/^-[ai]+$/, /^--append$/, /^[^-]/]],
+  ["tee-object", [/^-(?:filepath|append|variable|encoding)$/i, /^[^-]/]],
+  // Without -u: with a key or numbers it takes different rows for the same one.
+  [
+    "sort",
+    [/^-[dfgirnMhRVsz]+\d*$/, /^-(?:k|t|property|desc|descending)$/i, /^-k[\w.,]+$/, /^-t.$/, /^[\w.,;:]+$/],
+  ],
+  ["sort-object", [/^-(?:property|desc|descending|casesensitive)$/i, /^[\w.,]+$/]],
+  ["column", [/^-[tenx]+$/, /^--table$/, /^-[so]/, /^[^-]$/]],
+  ["nl", [/^-ba$/]],
+  ["tac", []],
+  ["expand", [/^-t\d*$/, /^\d+$/]],
+  ["unexpand", [/^-a$/]],
+  ["fold", [/^-[sw]+\d*$/, /^\d+$/]],
+  ["ts", [/^[^-]/]],
+  ["lolcat", []],
+  ["pv", [/^-[lqpt]+$/]],
+  ["iconv", [/^-[ft]$/, /^[\w-]+$/]],
+  ["dos2unix", []],
+  ["unix2dos", []],
+  ["clip", []],
+  ["pbcopy", []],
+  ["xclip", [/^-sel/, /^clip/]],
+  ["oh", []],
+  ["out-host", []],
+  ["out-string", [/^-(?:width|stream)$/i, /^\d+$/]],
+  ["out-file", [anyOption, /^[^-]/]],
+  ["set-content", [/^-(?:path|encoding)$/i, /^[^-]/]],
+  ["export-csv", [anyOption, /^[^-]/]],
+  ...["format-table", "ft", "format-list", "fl"].map((name): [string, RegExp[]] => [
+    name,
+    [/^-(?:a|auto|autosize|w|wrap|p|property|hidetableheaders|groupby|g|expand|force)$/i, /^[^-]/],
+  ]),
+  ["convertto-json", [/^-(?:depth|compress|enumsasstrings)$/i, /^\d+$/]],
+  ["convertto-csv", [/^-(?:notypeinformation|nti|delimiter|useculture)$/i, /^.$/]],
+  ["jc", [/^--[\w-]+$/, /^-p$/]],
+  ["cat", [/^-$/, /^-[AbeEnstTuv]+$/]],
+  ["jq", [/^\.$/, /^-[CMSr]+$/]],
+]);
+
+function isHarmless({ words }: Stage): boolean {
   const name = baseName(words[0] ?? "");
   const args = words.slice(1);
-  if (HARMLESS.has(name)) return true;
-  if (name === "cat") return args.every((arg) => arg === "-" || /^-[AbeEnstTuv]+$/.test(arg));
   if (name === "tr") return args[0] === "-s" && args.length === 2;
   if (name === "python" || name === "python3") return args.join(" ") === "-m json.tool";
-  if (name === "jq") return args.every((arg) => arg === "." || /^-[CMSr]+$/.test(arg));
-  if (name === "select-object" || name === "select") return !/\s-(?:f|l|s|i|u)/i.test(` ${text}`);
-  return false;
+  // Properties only: -First, -Unique and their like select.
+  if (name === "select-object" || name === "select") return args.every((arg) => !/^-[^pe]/i.test(arg));
+  const known = HARMLESS.get(name);
+  return known?.length === 0
+    ? args.length === 0
+    : known !== undefined && args.every((arg) => known.some((one) => one.test(arg)));
 }
 
 const STATE_IS_LISTEN =
   /^(?:where-object|where|\?)\s+(?:\{\s*\(?\s*\$_\s*\.\s*|\$_\.|-property\s+)?state\s+-(?:i|c)?(?:eq|match|like)\s+['"]?listen\*?['"]?\s*\)?\s*\}?$/i;
 
-/** `LISTEN`, `listening`, `tcp`, `udp` as the only pattern of a search that shows whole rows. */
-function keptProtocol({ words, text }: Stage): Selection["keeps"] {
-  if (
-    STATE_IS_LISTEN.test(
-      text
-        .replace(/\s+/g, " ")
-        .replace(/\$_ \. ?/g, "$_.")
-        .trim(),
-    )
-  )
-    return "tcp";
+/** A search for a word, the only pattern, that shows whole rows. */
+function searchIn({ words, text }: Stage): Search | undefined {
+  const folded = text
+    .replace(/\s+/g, " ")
+    .replace(/\$_ \. ?/g, "$_.")
+    .trim();
+  if (STATE_IS_LISTEN.test(folded)) return { word: "Listen", ignoreCase: true, wholeWord: true, text };
   const name = baseName(words[0] ?? "");
-  const options = SEARCHES.get(name);
-  if (options === undefined) return undefined;
-  const patterns = words.slice(1).filter((word) => !options.test(word));
-  if (patterns.length !== 1) return undefined;
-  const pattern = patterns[0]!.toLowerCase();
-  if (pattern === "udp") return "udp";
-  return pattern === "listen" || pattern === "listening" || pattern === "tcp" ? "tcp" : undefined;
+  const search = SEARCHES.get(name);
+  if (search === undefined) return undefined;
+  const options = words.slice(1).filter((word) => search.options.test(word));
+  const [word, ...more] = words.slice(1).filter((one) => !search.options.test(one));
+  if (word === undefined || more.length > 0 || !/^\w+$/.test(word)) return undefined;
+  const has = (letter: string) =>
+    options.some((option) => !option.startsWith("--") && option.slice(1).toLowerCase().includes(letter));
+  const ignoreCase = search.ignoresCase || has("i") || options.includes("--ignore-case");
+  return { word, ignoreCase, wholeWord: search.hasWords && has("w"), text };
 }
 
-/** Searches and the options that leave the rows whole: no -v, -c, -m, -o. */
-const SEARCHES = new Map<string, RegExp>([
-  ...["grep", "egrep", "fgrep", "zgrep", "rg"].map((name): [string, RegExp] => [
+interface SearchTool {
+  /** The options that leave the rows whole: no -v, -c, -m, -o. */
+  options: RegExp;
+  ignoresCase: boolean;
+  /** Has it an option -w for whole words? */
+  hasWords: boolean;
+}
+
+const SEARCHES = new Map<string, SearchTool>([
+  ...["grep", "egrep", "fgrep", "zgrep", "rg"].map((name): [string, SearchTool] => [
     name,
-    /^(?:-[iwEFnaP]+|--colou?r(?:=\w+)?|--ignore-case|--line-buffered)$/,
+    {
+      options: /^(?:-[iwEFnaP]+|--colou?r(?:=\w+)?|--ignore-case|--line-buffered)$/,
+      ignoresCase: false,
+      hasWords: true,
+    },
   ]),
-  ["findstr", /^\/[il]$/i],
-  ["find", /^\/[in]$/i],
-  ["select-string", /^-(?:pattern|simplematch|raw)$/i],
-  ["sls", /^-(?:pattern|simplematch|raw)$/i],
+  ["findstr", { options: /^\/[iln]$/i, ignoresCase: false, hasWords: false }],
+  ["find", { options: /^\/[in]$/i, ignoresCase: false, hasWords: false }],
+  ["select-string", { options: /^-(?:pattern|simplematch|raw)$/i, ignoresCase: true, hasWords: false }],
+  ["sls", { options: /^-(?:pattern|simplematch|raw)$/i, ignoresCase: true, hasWords: false }],
 ]);

@@ -3,19 +3,33 @@ export type ShellPart =
   /** A word, without its quotes. */
   | { kind: "word"; text: string; quoted: boolean }
   /** `|`, `;`, `&&`, `||`, `&`, `(`, `)`, `{`, `}` */
-  | { kind: "operator"; text: string };
+  | { kind: "operator"; text: string }
+  /** What is printed goes into a file: `> ports.txt`. Other redirections are left out. */
+  | { kind: "file"; text: string };
+
+/** A command line, cut. */
+export interface ShellLine {
+  parts: ShellPart[];
+  /** True where the command goes on in the next line: a quote is open, or the line ends in `\` or the like. */
+  isOpen: boolean;
+}
 
 const OPERATOR = /^(?:\|\||&&|\|&|[|;&(){}])/;
-/** `>`, `2>>`, `2>&1`, `&>`, `<`, `<<<`: what follows is a file, or a part of the word itself. */
-const REDIRECTION = /^(?:\d?>{1,2}&?|&>{1,2}|\d?<{1,3}&?)(\S*)/;
+/** `>`, `2>>`, `2>&`, `&>`, `<`, `<<<`, `<<-`: what follows is a file, a number or a word. */
+const REDIRECTION = /^(?:(\d?|&|\*)>{1,2}(&?)|\d?<{1,3}[&-]?)/;
+/** Where output is still seen, or was never wanted. */
+const NO_FILE = /^(?:\/dev\/(?:null|stdout|stderr|tty)|nul|\$null)$/i;
+/** A backslash, a caret of cmd or a backquote of PowerShell at the end of a line, or an operator that wants more. */
+const GOES_ON = /(?:[\\^`]|\||&&)\s*$/;
 
 /**
  * Cuts a command line into words and operators, by the rules that sh, cmd and PowerShell share: quotes keep blanks and
- * operators in a word, `|` needs no blanks around it, redirections are left out with the files that they name. A
- * backslash stands for itself, as in `C:\>`, unless a quote, a blank or an operator follows it.
+ * operators in a word, `|` needs no blanks around it, redirections are left out with what they name, but for files that
+ * take the output. A backslash stands for itself, as in `C:\>`, unless a quote, a blank or an operator follows it.
  */
-export function shellParts(line: string): ShellPart[] {
+export function shellLine(line: string): ShellLine {
   const parts: ShellPart[] = [];
+  let isOpen = GOES_ON.test(line.slice(-20));
   let at = 0;
   while (at < line.length) {
     const code = line.charCodeAt(at);
@@ -23,11 +37,16 @@ export function shellParts(line: string): ShellPart[] {
       at++;
       continue;
     }
-    const redirection = REDIRECTION.exec(line.slice(at, at + 300));
+    const redirection = REDIRECTION.exec(line.slice(at, at + 10));
     if (redirection !== null) {
-      at += redirection[0].length;
-      // `> file`: the name is the next word.
-      if (redirection[1] === "" && !redirection[0].endsWith("&")) at = endOfWord(line, skipBlanks(line, at));
+      at = skipBlanks(line, at + redirection[0].length);
+      const isEnded = at >= line.length || OPERATOR.test(line.slice(at, at + 2));
+      const { text, end } = isEnded ? { text: "", end: at } : readWord(line, at);
+      const [, from, toNumber] = redirection;
+      // `2>&1` and `2> errors` leave the output where it is; `<` reads.
+      const isOutput = from !== undefined && from !== "2" && toNumber === "";
+      if (isOutput && !NO_FILE.test(text)) parts.push({ kind: "file", text });
+      at = end;
       continue;
     }
     const operator = OPERATOR.exec(line.slice(at, at + 2));
@@ -36,11 +55,12 @@ export function shellParts(line: string): ShellPart[] {
       at += operator[0].length;
       continue;
     }
-    const { text, end, quoted } = readWord(line, at);
+    const { text, end, quoted, isClosed } = readWord(line, at);
+    if (!isClosed) isOpen = true;
     parts.push({ kind: "word", text, quoted });
     at = end;
   }
-  return parts;
+  return { parts, isOpen };
 }
 
 function skipBlanks(line: string, from: number): number {
@@ -49,18 +69,25 @@ function skipBlanks(line: string, from: number): number {
   return at;
 }
 
-function endOfWord(line: string, from: number): number {
-  return from < line.length ? readWord(line, from).end : from;
+interface Word {
+  text: string;
+  /** Offset after it. */
+  end: number;
+  quoted: boolean;
+  /** False where a quote in it is never closed. */
+  isClosed: boolean;
 }
 
-function readWord(line: string, start: number): { text: string; end: number; quoted: boolean } {
+function readWord(line: string, start: number): Word {
   let text = "";
   let quoted = false;
+  let isClosed = true;
   let at = start;
   while (at < line.length) {
     const character = line[at]!;
     if (character === '"' || character === "'") {
       const close = closingQuote(line, at);
+      if (close >= line.length) isClosed = false;
       text += line.slice(at + 1, close);
       quoted = true;
       at = close + 1;
@@ -77,7 +104,7 @@ function readWord(line: string, start: number): { text: string; end: number; quo
       at++;
     }
   }
-  return { text, end: Math.max(at, start + 1), quoted };
+  return { text, end: Math.max(at, start + 1), quoted, isClosed };
 }
 
 /** Offset of the quote that ends the string, or the end of the line. */

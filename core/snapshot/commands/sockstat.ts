@@ -18,6 +18,7 @@ export function sockstatLists(command: CommandLine): Lists {
     tcp: isChosen("tcp"),
     udp: isChosen("udp"),
     listeners: !flags.has("c") || flags.has("l"),
+    marks: { tcp: { starts: ["tcp"] }, udp: { starts: ["udp"] } },
     ...(family === 4 || family === 6
       ? { family: { is: family, by: `-f ${values.get("f")}` } }
       : chosen !== undefined && { family: chosen }),

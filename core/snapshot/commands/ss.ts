@@ -59,18 +59,25 @@ export function ssLists(command: CommandLine): Lists {
   const family = familyOfWord(values.get("f")?.at(-1));
   const network = values.get("N")?.at(-1);
   const selectedBy = given.unknown ?? words[0] ?? (odd === undefined ? undefined : `-A ${odd}`);
-  const chosen = ["t", "u", "w", "x", "d", "S", "M", "0", "V", "X", "P"].some((letter) => flags.has(letter));
+  const types = ["t", "u", "w", "x", "d", "S", "M", "0", "V", "X", "P"].filter((letter) => flags.has(letter));
+  const chosen = types.length > 0;
   const isChosen = (letter: string, name: string) =>
     family !== "other" &&
     (queries === undefined
       ? !chosen || flags.has(letter)
       : queries.some((query) => query === "all" || query === "inet" || query === name));
   const byFlags = familyOfFlags(flags);
+  // With one type of socket there is no column that names it.
+  const isNamed = queries === undefined ? types.length !== 1 : queries.length > 1;
   return listsFor(command, {
     tcp: isChosen("t", "tcp"),
     // An unconnected UDP socket is in no state that `state listening` shows.
     udp: isChosen("u", "udp") && state !== "listening",
     listeners: flags.has("a") || flags.has("l") || listsState,
+    marks: {
+      tcp: { words: isNamed ? ["LISTEN", "tcp"] : ["LISTEN"] },
+      udp: { words: isNamed ? ["UNCONN", "udp"] : ["UNCONN"] },
+    },
     ...(network !== undefined && { namespace: network }),
     ...(family === 4 || family === 6
       ? { family: { is: family, by: `-f ${values.get("f")}` } }

@@ -5,14 +5,21 @@ export interface Unwrapped {
   stages: Pipeline;
   /** The host, container or network namespace that it ran in, where a wrapper names it: its ports are its own. */
   host?: string;
-  asRoot: boolean;
+  /** Does it run as root? Undefined where no wrapper says so, nor the contrary. */
+  asRoot?: boolean;
+  /** It runs on several hosts, and the tool names each of them beside its output. */
+  onEachHost?: boolean;
+  /** It fills a screen, and what does not fit is not seen. */
+  onScreen?: boolean;
+  /** A command in quotes or brackets goes on in the next line. */
+  isOpen?: boolean;
 }
 
 const LONGEST_CHAIN = 12;
 
 /** Takes `sudo`, `ssh HOST`, `docker exec NAME`, `bash -c "…"` and their like off a pipeline: what they run, in order. */
 export function unwrap(pipeline: Pipeline): Unwrapped[] {
-  return unwrapFrom(pipeline, { asRoot: false }, LONGEST_CHAIN);
+  return unwrapFrom(pipeline, {}, LONGEST_CHAIN);
 }
 
 type Context = Omit<Unwrapped, "stages">;
@@ -22,12 +29,17 @@ function unwrapFrom([first, ...rest]: Pipeline, context: Context, left: number):
   const inner = left > 0 ? wrappedIn(first) : undefined;
   if (inner === undefined) return [{ ...context, stages: [first, ...rest] }];
   const within: Context = { ...context, ...inner.context };
-  const pipelines = "line" in inner ? pipelinesOf(inner.line) : [[stageOf(inner.words)]];
-  return pipelines.flatMap((pipeline) => unwrapFrom([...pipeline, ...rest], within, left - 1));
+  if (!("line" in inner)) return unwrapFrom([stageOf(inner.words, first), ...rest], within, left - 1);
+  const { pipelines, isOpen } = pipelinesOf(inner.line);
+  return pipelines.flatMap((pipeline) => {
+    const stages = first.file === undefined ? pipeline : [...pipeline, stageOf(["cat"], first)];
+    return unwrapFrom([...stages, ...rest], isOpen ? { ...within, isOpen } : within, left - 1);
+  });
 }
 
-function stageOf(words: string[]): Stage {
-  return { words, text: words.join(" ") };
+/** A stage that writes where the one did that it was in. */
+function stageOf(words: string[], { file }: Stage): Stage {
+  return { words, text: words.join(" "), ...(file !== undefined && { file }) };
 }
 
 type Inner = ({ words: string[] } | { line: string }) & { context: Partial<Context> };
@@ -53,11 +65,39 @@ function afterOptions(args: string[], valued: string): string[] {
 }
 
 const prefix =
-  (valued: string, context: Partial<Context> = {}): Wrapper =>
+  (valued: string): Wrapper =>
   (args) => {
     const words = afterOptions(args, valued).filter((word, at, all) => at > 0 || !isAssignment(word, all));
-    return words.length === 0 ? undefined : { words, context };
+    return words.length === 0 ? undefined : { words, context: {} };
   };
+
+/** `sudo COMMAND`, `sudo -u postgres COMMAND`: as root where no other user is named. */
+const asUser = (valued: string): Wrapper => {
+  const wrapper = prefix(valued);
+  return (args, name) => {
+    const inner = wrapper(args, name);
+    if (inner === undefined) return undefined;
+    const options = "words" in inner ? args.slice(0, args.length - inner.words.length) : args;
+    const at = options.findIndex((option) => /^-[A-Za-z]*u$|^--user$/.test(option));
+    const glued = options.find((option) => /^-u.|^--user=./.test(option));
+    const user = at >= 0 ? options[at + 1] : glued?.replace(/^-u|^--user=/, "");
+    return { ...inner, context: { asRoot: isRootUser(user) } };
+  };
+};
+
+function isRootUser(user: string | undefined): boolean {
+  return user === undefined || /^(?:root|#?0)$/.test(user);
+}
+
+/** `su - postgres -c "COMMAND"`, `runuser -u nobody -- COMMAND` */
+const su: Wrapper = (args, name) => {
+  const at = args.findIndex((arg) => /^-[a-z]*c$|^--command$/.test(arg));
+  const user = args.find((arg, index) => !arg.startsWith("-") && index !== at + 1);
+  if (at >= 0 && args[at + 1] !== undefined) {
+    return { line: args[at + 1]!, context: { asRoot: isRootUser(user) } };
+  }
+  return name === "runuser" && args.includes("-u") ? asUser("ugG")(args, name) : undefined;
+};
 
 function isAssignment(word: string, all: string[]): boolean {
   return /^\w+=/.test(word) && all.length > 1;
@@ -73,15 +113,16 @@ const prefixWithWord =
 
 /** The string after `-c`, or after all options. */
 const withCommandString =
-  (flag: RegExp, context: Partial<Context> = {}): Wrapper =>
+  (flag: RegExp): Wrapper =>
   (args) => {
     const at = args.findIndex((arg) => flag.test(arg));
     if (at < 0 || args[at + 1] === undefined) return undefined;
-    return { line: args.slice(at + 1).join(" "), context };
+    return { line: args.slice(at + 1).join(" "), context: {} };
   };
 
 const ssh: Wrapper = (args) => {
-  const [target, ...command] = afterOptions(args, "bceFiIJlLmopQRSwWD");
+  const [target, ...rest] = afterOptions(args, "bBceEFiIJlLmopQRSwWD");
+  const command = rest[0] === "--" ? rest.slice(1) : rest;
   if (target === undefined || command.length === 0) return undefined;
   const host = target.slice(target.lastIndexOf("@") + 1);
   return { line: command.join(" "), context: { host, asRoot: target.startsWith("root@") } };
@@ -129,33 +170,35 @@ function quotedWords(words: string[]): string {
   return words.map((word) => (/[\s"']/.test(word) ? `"${word.replaceAll('"', "'")}"` : word)).join(" ");
 }
 
+const onEachHost: Context = { onEachHost: true };
+
 /** `ansible web -m shell -a "ss -ltn"`, `salt '*' cmd.run 'ss -ltn'`: the tool names the host above each output. */
 const ansible: Wrapper = (args) => {
   const at = args.findIndex((arg) => arg === "-a" || arg === "--args");
-  return at >= 0 && args[at + 1] !== undefined ? { line: args[at + 1]!, context: {} } : undefined;
+  return at >= 0 && args[at + 1] !== undefined ? { line: args[at + 1]!, context: onEachHost } : undefined;
 };
 
 const salt: Wrapper = (args) => {
   const at = args.indexOf("cmd.run");
-  return at >= 0 && args[at + 1] !== undefined ? { line: args[at + 1]!, context: {} } : undefined;
+  return at >= 0 && args[at + 1] !== undefined ? { line: args[at + 1]!, context: onEachHost } : undefined;
 };
 
 /** `pdsh -w web[1-3] ss -ltn` */
 const manyHosts: Wrapper = (args) => {
   const words = afterOptions(args, "wgxlfuURtM");
-  return words.length === 0 ? undefined : { line: words.join(" "), context: {} };
+  return words.length === 0 ? undefined : { line: words.join(" "), context: onEachHost };
 };
 
 const busybox: Wrapper = (args) => (args.length === 0 ? undefined : { words: args, context: {} });
 
 const shell = withCommandString(/^-[a-z]*c$/);
 const wrappers = new Map<string, Wrapper>([
-  ["sudo", prefix("ugUhpCTrt", { asRoot: true })],
-  ["doas", prefix("uC", { asRoot: true })],
-  ["pfexec", prefix("P", { asRoot: true })],
-  ["run0", prefix("", { asRoot: true })],
-  ["su", withCommandString(/^-[a-z]*c$|^--command$/)],
-  ["runuser", withCommandString(/^-[a-z]*c$|^--command$/)],
+  ["sudo", asUser("ugUhpCTrt")],
+  ["doas", asUser("uC")],
+  ["pfexec", asUser("P")],
+  ["run0", asUser("u")],
+  ["su", su],
+  ["runuser", su],
   ...["bash", "sh", "dash", "ksh", "zsh", "ash"].map((name): [string, Wrapper] => [name, shell]),
   ["cmd", withCommandString(/^\/[ck]$/i)],
   ["powershell", withCommandString(/^-(?:c|command)$/i)],
@@ -166,7 +209,7 @@ const wrappers = new Map<string, Wrapper>([
     "watch",
     (args) => {
       const words = afterOptions(args, "n");
-      return words.length === 0 ? undefined : { line: words.join(" "), context: {} };
+      return words.length === 0 ? undefined : { line: words.join(" "), context: { onScreen: true } };
     },
   ],
   ["timeout", prefixWithWord("ks")],

@@ -41,8 +41,8 @@ export const netConnection: RecordKind = {
 };
 
 /** Does the command print only sockets that listen? */
-function asksForListeners({ name, args, keeps }: CommandLine): boolean {
-  if (name === "get-netudpendpoint" || keeps === "tcp") return true;
+function asksForListeners({ name, args, searches }: CommandLine): boolean {
+  if (name === "get-netudpendpoint" || searches.some(({ word }) => /^listen$/i.test(word))) return true;
   const at = args.findIndex((arg) => /^-st(?:ate?)?$/i.test(arg));
   return at >= 0 && /^(?:listen|2)$/i.test(args[at + 1] ?? "");
 }

@@ -41,8 +41,11 @@ const policies = damaged(textsIn("policies"), [
 const hosts = damaged(textsIn("hosts"), ["", "\n", "tcp LISTEN 0 0 [::]:", "0.0.0.0:99999", "\0"]);
 const options: fc.Arbitrary<EvaluateOptions> = fc.record({
   loopback: fc.constantFrom("ignore", "count"),
-  closedPort: fc.constantFrom("error", "passed", "failed"),
+  closedPort: fc.constantFrom("undecided", "error", "passed", "failed"),
   unknownPorts: fc.constantFrom("undecided", "closed"),
+  processName: fc.constantFrom("name", "pattern-in-path"),
+  set: fc.constant({}),
+  variables: fc.constant({}),
 });
 
 test("any policy on any host gives verdicts, the same each time, with a reason and within the policy", () => {
@@ -52,7 +55,7 @@ test("any policy on any host gives verdicts, the same each time, with a reason a
       const snapshot = readSnapshot(hostText);
       const verdicts = evaluate(policy, snapshot, chosen);
       assert.deepEqual(evaluate(policy, snapshot, chosen), verdicts);
-      for (const { reason, check, evidence, status } of verdicts) {
+      for (const { reason, check, evidence, status, because } of verdicts) {
         assert.match(reason, /\.$|…$|:.*$/s);
         assert.ok(
           check.start <= check.anchor.start && check.anchor.end <= Math.max(check.end, check.anchor.end),
@@ -61,6 +64,7 @@ test("any policy on any host gives verdicts, the same each time, with a reason a
           if (element) assert.ok(element.start <= element.end && element.end <= policyText.length);
         }
         if (status === "FAILED") assert.notEqual(reason, "");
+        assert.equal(because !== undefined, status === "UNDECIDED");
       }
     }),
     { numRuns: 400 },

@@ -107,13 +107,20 @@ test("a policy in which unknown conditions become known keeps its certain verdic
         const after = verdictsOf(policyText(nodes, resolve));
         const possible = new Map(before.map((verdict) => [nameOf(verdict), verdict]));
         for (const verdict of after) {
-          assert.equal(verdict.conditional, false);
+          assert.equal(verdict.gate, undefined);
           assert.ok(possible.has(nameOf(verdict)), `${nameOf(verdict)} came out of nowhere`);
         }
         const known = new Map(after.map((verdict) => [nameOf(verdict), verdict.status]));
         for (const verdict of before) {
-          if (!verdict.conditional) assert.equal(known.get(nameOf(verdict)), verdict.status);
-          else assert.ok(verdict.notes.length > 0, "a conditional verdict says on what it depends");
+          if (verdict.gate === undefined) {
+            assert.equal(known.get(nameOf(verdict)), verdict.status);
+            continue;
+          }
+          assert.equal(verdict.status, "UNDECIDED");
+          assert.equal(verdict.because, "gate");
+          assert.notEqual(verdict.ifReached, undefined);
+          assert.equal(verdict.gate.description, "unseen");
+          assert.notEqual(verdict.remedy, undefined);
         }
       },
     ),

@@ -20,8 +20,8 @@ const then = report("PASSED", "then");
 const otherwise = report("FAILED", "else");
 const takesThen = "PASSED then: The policy reports this as PASSED.";
 const takesElse = "FAILED else: The policy reports this as FAILED.";
-const mayThen = "PASSED? then: The policy reports this as PASSED.";
-const mayElse = "FAILED? else: The policy reports this as FAILED.";
+const mayThen = "UNDECIDED (gate: PASSED) then: The policy reports this as PASSED.";
+const mayElse = "UNDECIDED (gate: FAILED) else: The policy reports this as FAILED.";
 
 const cases: [condition: string, checks: string[], taken: string[]][] = [
   ["AND", [passes], [takesThen]],
@@ -120,21 +120,23 @@ check(
   ],
 );
 
-const reason =
-  "which can't be told: Files are not evaluated, but for their MD5: a snapshot does not show them.";
+const gate =
+  '  remedy Answer it in the first lines of the snapshot: `# condition: PASSED "unseen"`, or FAILED.';
+const ifNot = "  note Reported only if the condition does not pass.";
 
 check(
-  "what a snapshot can't show makes both branches conditional, and the verdicts say why",
+  "what a snapshot can't show leaves both branches undecided, with the answer that would decide and the status if reached",
   {
     policy: unix(when('type:"AND"', [unseen], deny("23"), allow("22,23"))),
     host,
-    show: ["notes"],
+    show: ["notes", "remedy"],
   },
   [
-    `FAILED? deny: ${denied}`,
-    `  note Reported only if the condition passes, ${reason}`,
-    "PASSED? allow: Both open TCP ports are allowed.",
-    `  note Reported only if the condition does not pass, ${reason}`,
+    `UNDECIDED (gate: FAILED) deny: ${denied}`,
+    gate,
+    "UNDECIDED (gate: PASSED) allow: Both open TCP ports are allowed.",
+    gate,
+    ifNot,
   ],
 );
 
@@ -145,11 +147,11 @@ check(
     host,
     show: ["notes"],
   },
-  [mayThen, `  note Reported as FAILED if the condition does not pass, ${reason}`],
+  [mayThen, "  note Reported as FAILED if the condition does not pass."],
 );
 
 check(
-  "conditions nest, and the notes of all of them stay",
+  "conditions nest: the outermost that is not decided is the gate, and the notes of all of them stay",
   {
     policy: unix(
       when(
@@ -164,13 +166,10 @@ check(
   },
   [
     mayThen,
-    `  note Reported only if the condition passes, ${reason}`,
-    `  note Reported only if the condition passes, ${reason}`,
-    "WARNING? inner: The policy reports this as WARNING.",
-    `  note Reported only if the condition passes, ${reason}`,
+    "UNDECIDED (gate: WARNING) inner: The policy reports this as WARNING.",
     "  note Reported because the condition passes: None of the denied TCP ports is open.",
     mayElse,
-    `  note Reported only if the condition does not pass, ${reason}`,
+    ifNot,
     `  note Reported because the condition does not pass: ${denied}`,
   ],
 );
@@ -201,7 +200,7 @@ check(
   {
     policy: unix(`<if>\n<then>\n${then}\n</then>\n</if>`),
     host,
-    show: ["notes"],
+    show: ["remedy"],
   },
-  [mayThen, "  note Reported only if the condition passes, which can't be told: it has no check."],
+  [mayThen, "  remedy Put a check into the condition."],
 );

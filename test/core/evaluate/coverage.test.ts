@@ -1,43 +1,48 @@
 import { allow, check, deny, item, netstatAno, processOnPort, ss, unix, windows } from "./fixture.ts";
 
-const command = "`ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano`";
 const tcpOnly =
   "$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n";
+const takeAgain = (protocol: string) =>
+  "  remedy Take it with `ss -tulpn`, unfiltered and with the command line in it. " +
+  `If the list is complete, say so with \`# lists: ${protocol}\` in its first lines.`;
 const rowsOnly = "tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN\n";
 
 check(
-  "a protocol that the command leaves out is an error",
+  "a protocol that the command leaves out is undecided",
   {
     policy: unix(allow("22"), deny("161", "port_type : UDP"), allow("", "port_type : UDP")),
     host: tcpOnly,
+    show: ["remedy"],
   },
   [
     "PASSED allow: The one open TCP port is allowed.",
-    `ERROR deny: The snapshot does not list open UDP ports. Take it with ${command}.`,
-    `ERROR allow: The snapshot does not list open UDP ports. Take it with ${command}.`,
+    "UNDECIDED (missing) deny: The arguments of ss leave UDP out. Not known: 161.",
+    takeAgain("udp"),
+    "UNDECIDED (missing) allow: The arguments of ss leave UDP out. Not known: every port.",
+    takeAgain("udp"),
   ],
 );
 
 check(
-  "the setting about unlisted protocols does not cover what the command leaves out",
+  "the setting about ports that are not known does not cover what the command leaves out",
   {
     policy: unix(deny("161", "port_type : UDP")),
     host: tcpOnly,
     options: { unknownPorts: "closed" },
   },
-  [`ERROR deny: The snapshot does not list open UDP ports. Take it with ${command}.`],
+  ["UNDECIDED (missing) deny: The arguments of ss leave UDP out. Not known: 161."],
 );
 
 check(
-  "a protocol without a row is an error where nothing shows that it was asked for",
+  "a protocol without a row is undecided where nothing shows that it was asked for",
   {
     policy: unix(deny("161", "port_type : UDP")),
     host: rowsOnly,
-    show: ["notes"],
+    show: ["remedy"],
   },
   [
-    `ERROR deny: The snapshot has no UDP row, and nothing in it shows that its command lists UDP. Take it with ${command}, unfiltered and with the command line in it.`,
-    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
+    "UNDECIDED (partial) deny: Neither a command line nor a header shows that every open UDP port is listed. Not known: 161.",
+    takeAgain("udp"),
   ],
 );
 
@@ -66,7 +71,7 @@ check(
 );
 
 check(
-  "rows that could not be read are in the notes",
+  "a row that could not be read leaves a pass undecided",
   {
     policy: unix(deny("23")),
     host: `${ss("tcp 0.0.0.0:22")}tcp LISTEN 0 128 0.0.0.0:2\u2026 0.0.0.0:*\n`,
@@ -75,6 +80,7 @@ check(
   ["UNDECIDED (partial) deny: A row that may be a TCP socket could not be read (line 4). Not known: 23."],
 );
 
+const discoveries = "Discovered open port 22/tcp on 192.0.2.7\nDiscovered open port 80/tcp on 192.0.2.7\n";
 const scan = (notShown: number) => `$ nmap web-1
 Nmap scan report for web-1 (192.0.2.7)
 Host is up (0.0010s latency).
@@ -84,28 +90,29 @@ PORT   STATE SERVICE
 80/tcp open  http
 `;
 const outside = "The snapshot is a scan from outside: what a firewall hides from it counts as closed here.";
-const notAll = "Nothing in the snapshot shows that it lists every open TCP port.";
+const scanAgain =
+  "  remedy Scan every port with `nmap -p- 192.0.2.7`, or run `ss -tulpn` or, on Windows, `netstat -ano` on the host.";
 
 check(
   "a scan of some ports decides what is open, not what is closed",
   {
     policy: unix(deny("23"), deny("22"), allow("22,80"), allow("80"), processOnPort("22", "sshd")),
-    host: scan(998),
-    show: ["notes"],
+    host: discoveries,
+    show: ["notes", "remedy"],
   },
   [
-    `ERROR deny: ${notAll} Scan all ports, or take the snapshot on the host with ${command}.`,
-    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
-    "FAILED deny: The element 22 denies 22/tcp on 192.0.2.7, line 6 of the snapshot.",
-    `  note ${notAll}`,
+    "UNDECIDED (partial) deny: …",
+    scanAgain,
     `  note ${outside}`,
-    `ERROR allow: ${notAll} Scan all ports, or take the snapshot on the host with ${command}.`,
-    "  note The setting evaluate.unknownPorts can count what is not listed as closed.",
-    "FAILED allow: The list does not allow 22/tcp on 192.0.2.7, line 6 of the snapshot.",
-    `  note ${notAll}`,
+    "FAILED deny: The element 22 denies 22/tcp on 192.0.2.7, line 1 of the snapshot.",
     `  note ${outside}`,
-    "ERROR process: A scan from outside shows no process for 22/tcp on 192.0.2.7, line 6 of the snapshot. Take the snapshot on the host, with …",
-    `  note ${notAll}`,
+    "UNDECIDED (partial) allow: …",
+    scanAgain,
+    `  note ${outside}`,
+    "FAILED allow: The list does not allow 22/tcp on 192.0.2.7, line 1 of the snapshot.",
+    `  note ${outside}`,
+    "UNDECIDED (missing) process: A scan from outside shows no process for 22/tcp on 192.0.2.7, line 1 of the snapshot.",
+    "  remedy Take the snapshot on the host, with `ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`.",
     `  note ${outside}`,
   ],
 );
@@ -132,10 +139,10 @@ check(
     host: '# ss -tulpn | grep :22\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=611,fd=3))\n',
   },
   [
-    `ERROR deny: ${notAll} Take it with ${command}, unfiltered and with the command line in it.`,
-    `ERROR allow: ${notAll} Take it with ${command}, unfiltered and with the command line in it.`,
+    "UNDECIDED (partial) deny: grep :22 shows a selection of the rows only. Not known: 23.",
+    "UNDECIDED (partial) allow: grep :22 shows a selection of the rows only. Not known: 1–21, 23–65535.",
     "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 2 of the snapshot.",
-    `ERROR process: ${notAll} Take it with ${command}, unfiltered and with the command line in it.`,
+    "UNDECIDED (partial) process: grep :22 shows a selection of the rows only. Not known: 80.",
   ],
 );
 

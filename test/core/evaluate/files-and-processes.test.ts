@@ -55,9 +55,9 @@ check(
   },
   [
     `FAILED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    "NOT_EVALUATED file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner, mode.",
+    "UNDECIDED (partial) file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner, mode.",
     `PASSED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    "NOT_EVALUATED file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner.",
+    "UNDECIDED (partial) file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner.",
   ],
 );
 
@@ -127,7 +127,7 @@ check(
 );
 
 check(
-  "a name that ps may have cut is an error",
+  "a name that ps may have cut is undecided",
   {
     policy: unix(running("systemd-resolved", "ON"), running("systemd-resolved", "OFF")),
     host: "# ps -A\n    PID TTY          TIME CMD\n      1 ?        00:00:04 systemd\n    611 ?        00:00:00 systemd-resolve\n",

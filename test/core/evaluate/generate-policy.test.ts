@@ -14,6 +14,7 @@ import {
   type Snapshot,
 } from "../../../core/index.ts";
 import { netstatAno, ss } from "./fixture.ts";
+import { allKnown, noneKnown } from "./listening.ts";
 
 function generated(hosts: Record<string, string>, options: Partial<GenerateOptions> = {}): string {
   const sources = Object.entries(hosts).map(([name, text]) => ({ name, snapshot: readSnapshot(text) }));
@@ -114,7 +115,10 @@ test("files are checked that have the same MD5 everywhere", () => {
 
 test("a protocol that a snapshot does not list is left out", () => {
   const policy = generated({ a: "$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\n" });
-  assert.match(policy, /# No check of UDP ports, because of a: The snapshot does not list open UDP ports\./);
+  assert.match(
+    policy,
+    /# No check of UDP ports, because of a: The arguments of ss leave UDP out\. Not known: every port\./,
+  );
   assert.doesNotMatch(policy, /port_type {3}: UDP/);
 });
 
@@ -127,7 +131,7 @@ test("a check that would not pass is left out, with the reason", () => {
   const policy = generated({ a: netstatAno(["TCP 0.0.0.0:80 9"], { 9: "ApplicationFrameworkService.exe" }) });
   assert.match(
     policy,
-    /# Left out: The known process owns 80\/tcp\. On a it is ERROR: Whether the process is .* can't be told/,
+    /# Left out: The known process owns 80\/tcp\. On a it is UNDECIDED: Whether the process is .* can't be told/,
   );
 });
 
@@ -159,11 +163,11 @@ const hash = fc.record({
   hash: fc.constantFrom("0".repeat(32), "f".repeat(32)),
 });
 const listed = fc.constantFrom<Snapshot["coverage"]["tcp"][]>(
-  "listed",
-  "listed",
-  "listed",
-  "unknown",
-  "left-out",
+  allKnown,
+  allKnown,
+  allKnown,
+  noneKnown("no-list"),
+  noneKnown("left-out"),
 );
 const snapshot = fc
   .record({
@@ -185,9 +189,10 @@ const snapshot = fc
       sockets: rows,
       processes: [],
       hashes: hashes.map((row, at) => ({ ...row, line: at + 1 })),
+      unreadableFiles: [],
       unread: [],
       notCounted: [],
-      coverage: { tcp, udp, processNames: "some", viewpoint: "inside" },
+      coverage: { tcp, udp, processes: "none", processNames: "some", viewpoint: "inside" },
       warnings: [],
     };
   });
@@ -197,8 +202,11 @@ const hosts = fc.array(fc.record({ name: fc.oneof(fc.constantFrom("a", "b"), fc.
 });
 const evaluateOptions: fc.Arbitrary<EvaluateOptions> = fc.record({
   loopback: fc.constantFrom("ignore", "count"),
-  closedPort: fc.constantFrom("error", "passed", "failed"),
+  closedPort: fc.constantFrom("undecided", "error", "passed", "failed"),
   unknownPorts: fc.constantFrom("undecided", "closed"),
+  processName: fc.constantFrom("name", "pattern-in-path"),
+  set: fc.constant({}),
+  variables: fc.constant({}),
 });
 const dialect = fc.constantFrom<("unix" | "windows" | undefined)[]>("unix", "windows", undefined);
 
@@ -231,7 +239,7 @@ test("the lists of an intersection fail on exactly the hosts that have more port
   fc.assert(
     fc.property(hosts, dialect, (sources, spoken) => {
       const listing = sources.map(({ name: host, snapshot: seen }) => {
-        const coverage = { ...seen.coverage, tcp: "listed", udp: "left-out" } as const;
+        const coverage = { ...seen.coverage, tcp: allKnown, udp: noneKnown("left-out") };
         return { name: host, snapshot: { ...seen, coverage } };
       });
       const text = generatePolicy(listing, {

@@ -1,4 +1,19 @@
-import type { Snapshot, Socket } from "../../../core/snapshot/snapshot.ts";
+import { PortSet } from "../../../core/ports/port-set.ts";
+import type { ProtocolCoverage, Snapshot, Socket } from "../../../core/snapshot/snapshot.ts";
+
+/** Every port is known, or none, for this reason. */
+export const allKnown: ProtocolCoverage = {
+  4: PortSet.all,
+  6: PortSet.all,
+  gaps: [],
+  vouched: PortSet.empty,
+};
+export const noneKnown = (kind: "left-out" | "no-list"): ProtocolCoverage => ({
+  4: PortSet.empty,
+  6: PortSet.empty,
+  gaps: [{ kind, message: `Nothing is known: ${kind}.` }],
+  vouched: PortSet.empty,
+});
 
 /** A snapshot from inside, of a host with these sockets, that lists both protocols. */
 export function listening(sockets: readonly Pick<Socket, "proto" | "address" | "port">[]): Snapshot {
@@ -16,9 +31,16 @@ export function listening(sockets: readonly Pick<Socket, "proto" | "address" | "
     })),
     processes: [],
     hashes: [],
+    unreadableFiles: [],
     unread: [],
     notCounted: [],
-    coverage: { tcp: "listed", udp: "listed", processNames: "none", viewpoint: "inside" },
+    coverage: {
+      tcp: allKnown,
+      udp: allKnown,
+      processes: "none",
+      processNames: "none",
+      viewpoint: "inside",
+    },
     warnings: [],
   };
 }

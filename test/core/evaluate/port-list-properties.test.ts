@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { compilePolicy, evaluate, parse, policyOf, type Verdict } from "../../../core/index.ts";
+import {
+  compilePolicy,
+  defaultEvaluateOptions,
+  evaluate,
+  parse,
+  policyOf,
+  type Verdict,
+} from "../../../core/index.ts";
 import { listening } from "./listening.ts";
 
 interface Listener {
@@ -33,8 +40,6 @@ const sockets: fc.Arbitrary<Listener[]> = fc.array(
 const treatment = fc.constantFrom<("ignore" | "count")[]>("ignore", "count");
 const protocol = fc.constantFrom<("tcp" | "udp")[]>("tcp", "udp");
 
-const closedAndUnlisted = { closedPort: "error", unknownPorts: "undecided" } as const;
-
 function policyText(type: string, proto: string, elements: readonly string[]): string {
   return `<check_type:"Unix">
 <custom_item>
@@ -54,7 +59,7 @@ function verdictOf(
   treat: "ignore" | "count",
 ): Verdict {
   const policy = policyOf(parse(policyText(`AUDIT_${kind}_OPEN_PORTS`, proto, elements)));
-  const verdicts = evaluate(policy, listening(hosts), { loopback: treat, ...closedAndUnlisted });
+  const verdicts = evaluate(policy, listening(hosts), { ...defaultEvaluateOptions, loopback: treat });
   assert.equal(verdicts.length, 1);
   return verdicts[0]!;
 }

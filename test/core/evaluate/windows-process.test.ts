@@ -86,12 +86,12 @@ check(
     `FAILED process: The process matches ^Win: ${vnc}.`,
     `PASSED process: The process is not svchost.exe: ${vnc}.`,
     `FAILED process: The process is WinVNC.exe: ${vnc}.`,
-    "ERROR process: What check_type : CHECK_SUBSET means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.",
-    "ERROR process: The regular expression (Win is malformed: …",
+    "UNDECIDED (undocumented) process: What check_type : CHECK_SUBSET means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.",
+    "UNDECIDED (undocumented) process: The regular expression (Win is malformed: This ( is never closed. Add the missing ), or write \\( for the parenthesis itself.",
   ],
 );
 
-check("a process that is not in the list is an error", { policy: windows(image("99", '"x.exe"')), host }, [
+check("a process that is not in the list is undecided", { policy: windows(image("99", '"x.exe"')), host }, [
   "UNDECIDED (missing) process: The snapshot shows no process for 99/tcp on 0.0.0.0, unnamed process (pid 5), line 10 of the snapshot.",
 ]);
 
@@ -144,7 +144,7 @@ Handles  NPM(K)    PM(K)      WS(K)     CPU(s)     Id  SI ProcessName
 );
 
 check(
-  "a check that can't be read is an error",
+  "a check that can't be read is undecided",
   {
     policy: windows(
       image("22,23", '"a.exe"'),

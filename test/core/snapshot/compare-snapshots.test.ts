@@ -42,7 +42,10 @@ const cases: [name: string, before: string, after: string, changes: string[], no
     rows,
     ss("tcp 0.0.0.0:22", "udp 0.0.0.0:68"),
     ["opened +68/udp on 0.0.0.0"],
-    ["The earlier snapshot may not list all UDP ports: more may have been open."],
+    [
+      "The earlier snapshot may not list all TCP ports: more may have been open.",
+      "The earlier snapshot may not list all UDP ports: more may have been open.",
+    ],
   ],
 ];
 
