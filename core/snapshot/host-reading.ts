@@ -7,7 +7,7 @@ import { namesBigEndianMachine } from "./hex-address.ts";
 import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
-import { isFence, isFrame, mayBeRow, protocolNamedIn, startsLikeRow } from "./row-marks.ts";
+import { isFence, isFrame, rowSignsIn, startsLikeRow } from "./row-marks.ts";
 import type { Socket } from "./snapshot.ts";
 import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
@@ -177,16 +177,14 @@ export class HostReading {
     if (this.#section !== null && this.#noteMark(text, line)) {
       skip(draft, "text around the output", line);
     } else {
-      const named = protocolNamedIn(text);
-      if (named === undefined && this.#section?.continues?.(this.#fields.split(text), line)) {
+      const signs = rowSignsIn(text);
+      if (!signs?.isNamed && this.#section?.continues?.(this.#fields.split(text), line)) {
         this.#settlePending();
+      } else if (signs === undefined) {
+        skip(draft, "text around the output", line);
       } else {
-        const may = named ?? mayBeRow(text);
-        if (may === undefined) skip(draft, "text around the output", line);
-        else {
-          const reason = "It looks like a socket, but in no form that a known command prints.";
-          leaveUnread(draft, text, line, reason, may === "any" ? undefined : may);
-        }
+        const reason = "It looks like a socket, but in no form that a known command prints.";
+        leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
       }
     }
     this.#remember(text, line, mark, false);

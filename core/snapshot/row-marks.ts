@@ -49,28 +49,28 @@ const ONE_END = new RegExp(`(?:^|[\\s|])${END}(?=[\\s|]|$)`);
 const HEXADECIMAL = /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)/;
 const LONGEST_LOOK = 1000;
 
-/** The protocol that the line names in front of an address, or as its first word; undefined where it names none. */
-export function protocolNamedIn(line: string): "tcp" | "udp" | undefined {
-  const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
-  const named = PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text);
-  return named ? (named[1]!.toLowerCase() as "tcp" | "udp") : undefined;
-}
-
 /** Does the line, without the signs in front of it, start as a row does that names its protocol? */
 export function startsLikeRow(line: string): boolean {
   return /^[^\w[*:]{0,12}(?:tcp|udp)[46v]{0,3}\s/i.test(line);
 }
 
-/**
- * Does the line look like the row of a socket, though no output has such rows: with a mark before it, cut, or with
- * columns moved? "tcp" or "udp" where it says so itself, "any" where it does not, undefined for other lines.
- */
-export function mayBeRow(line: string): "tcp" | "udp" | "any" | undefined {
-  const named = protocolNamedIn(line);
-  if (named !== undefined) return named;
+/** What makes a line that no output has look like the row of a socket: with a mark before it, cut, or with columns moved. */
+export interface RowSigns {
+  /** The protocol that it may be of, "any" where nothing tells. */
+  proto: "tcp" | "udp" | "any";
+  /** True where the line names the protocol itself. */
+  isNamed: boolean;
+}
+
+/** The signs of a row in a line; undefined where there are none. */
+export function rowSignsIn(line: string): RowSigns | undefined {
+  // Every sign needs one of these; most text has neither.
+  if (!/[:.][\d*]|tcp|udp/i.test(line)) return undefined;
   const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
-  if (listens(text)) return "tcp";
-  return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? "any" : undefined;
+  const named = /tcp|udp/i.test(text) ? (PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text)) : null;
+  if (named) return { proto: named[1]!.toLowerCase() as "tcp" | "udp", isNamed: true };
+  if (listens(text)) return { proto: "tcp", isNamed: false };
+  return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? { proto: "any", isNamed: false } : undefined;
 }
 
 /** The state beside an address with a port: in front of it as `ss` prints it, or after it as the others do. */

@@ -235,7 +235,9 @@ function isMarkedRow(text: string): boolean {
   return sign !== null && isRowOfAnyOutput(text.slice(sign[0].length));
 }
 
+const fieldsOfAny = new Fields();
+
 function isRowOfAnyOutput(text: string): boolean {
-  const fields = new Fields().split(text);
+  const fields = fieldsOfAny.split(text);
   return fields.count > 0 && lineReaders.some((reader) => reader.recognises(fields));
 }

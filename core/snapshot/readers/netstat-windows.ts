@@ -6,7 +6,7 @@ import { addSocket, leaveUnread, skip, withdraw } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
-import { mayBeRow } from "../row-marks.ts";
+import { rowSignsIn } from "../row-marks.ts";
 import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../tcp-states.ts";
 import { omissionIn } from "../text-marks.ts";
@@ -190,7 +190,7 @@ function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   if (!/^(?:[\p{L}_]|-- \p{L})/u.test(text) || omissionIn(text) === "certain") return false;
   return (
     /^[A-Za-z]:\\/.test(text) ||
-    !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || mayBeRow(text) !== undefined)
+    !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || rowSignsIn(text) !== undefined)
   );
 }
 
