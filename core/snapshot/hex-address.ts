@@ -24,7 +24,10 @@ export function namesBigEndianMachine(line: string): boolean {
   if (line.length > 400) return false;
   const text = line.trim();
   return text.startsWith("Linux ")
-    ? text.split(/\s+/).slice(3).some((word) => BIG_ENDIAN.test(word))
+    ? text
+        .split(/\s+/)
+        .slice(3)
+        .some((word) => BIG_ENDIAN.test(word))
     : text.length <= 12 && BIG_ENDIAN.test(text);
 }
 

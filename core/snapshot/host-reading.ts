@@ -9,6 +9,7 @@ import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
 import { isFence, isFrame, rowSignsIn, startsLikeRow } from "./row-marks.ts";
 import type { Socket } from "./snapshot.ts";
+import { isTcpState } from "./tcp-states.ts";
 import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
@@ -347,10 +348,16 @@ export class HostReading {
     if (before.process === null) {
       const isAdded = after.process !== null || (before.pid === null && after.pid !== null);
       if (isAdded) this.#margin.isProven = true;
-      if (isAdded || /^\s*[A-Z_]{1,11}\s*$/.test(added)) return true;
+      if (isAdded || this.#addsState(added)) return true;
       return this.#margin.isProven && after.pid !== before.pid && /^\d{1,9}\s*$/.test(added);
     }
     return this.#margin.isProven && after.pid === before.pid && after.process !== before.process;
+  }
+
+  /** The line ends the row with its state, which it lacks so far. */
+  #addsState(added: string): boolean {
+    const words = `${this.#previous?.text ?? ""}${added}`.trim().split(/\s+/);
+    return isTcpState(words.at(-1)!) && !words.slice(0, -1).some(isTcpState);
   }
 
   /** Accounts for a row as it was before the attempt to read it with the line below. */

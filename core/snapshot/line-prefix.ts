@@ -20,7 +20,7 @@ const DATE_TIME =
  * a comparison says is gone.
  */
 const MARK =
-  /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,4}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
+  /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,40}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
 
 const KINDS: PrefixKind[] = [
   {
@@ -35,7 +35,11 @@ const KINDS: PrefixKind[] = [
   { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
   { name: "table", pattern: /^\s{0,8}\|(?=(?:[^|]*\|){3})/, rest: withoutBars },
   { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/, rest: (line) => line.replace(/\s*[|│┃]\s*$/, "") },
-  { name: "bold", pattern: /^\s{0,8}\*\*(?=\S)/, rest: (line) => line.replace(/\*\*\s*$/, "") },
+  {
+    name: "bold",
+    pattern: /^\s{0,8}\*\*(?=.*\*\*\s*$)\s{0,40}/,
+    rest: (line) => line.replace(/\*\*\s*$/, ""),
+  },
   { name: "backquote", pattern: /^\s{0,8}`{1,2}(?=[^`])/, rest: (line) => line.replace(/`{1,2}\s*$/, "") },
   { name: "mark", pattern: MARK },
   { name: "time", pattern: new RegExp(`^${DATE_TIME}\\s{1,3}`) },

@@ -15,6 +15,11 @@ export function withoutFence(line: string): string {
   return line.replace(/^\s*`{3,}\s*(?=\S)/, "").replace(/\s*`{3,}\s*$/, "");
 }
 
+/** The line without the backslash with which a script says that it goes on. */
+export function withoutContinuation(line: string): string {
+  return line.endsWith("\\") ? line.replace(/\s+\\$/, "") : line;
+}
+
 /** Nothing but the frame of a box or a pane: `┌──────┐`, `│      │`. */
 export function isFrame(line: string): boolean {
   return /^[\s─-╿]+$/.test(line) && line.trim() !== "";
@@ -46,7 +51,8 @@ const PROTOCOL_AND_END = new RegExp(
 const NAME_AND_PORT = /[A-Za-z*\]][:.]\d{1,5}\s|\bTCP\s+\S{1,80}:\S{1,30}\s/;
 const ONE_END = new RegExp(`(?:^|[\\s|])${END}(?=[\\s|]|$)`);
 /** Row of /proc/net, also one that is cut off. */
-const HEXADECIMAL = /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)/;
+const HEXADECIMAL =
+  /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)|(?:^|[\s|])[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}[\s|]+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}(?:[\s|]|$)/;
 const LONGEST_LOOK = 1000;
 
 /** Does the line, without the signs in front of it, start as a row does that names its protocol? */

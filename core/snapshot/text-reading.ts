@@ -65,7 +65,9 @@ export class TextReading {
   #readPanes(panes: readonly string[], text: string, line: number): string | null {
     if (panes.length <= 1) return this.#readClean(panes[0] ?? "", line);
     let isRead = false;
-    for (const pane of panes) if (this.#current.takesRow(pane, line)) isRead = true;
+    for (const pane of panes) {
+      if (this.#current.takesRow(pane, line) || this.#current.claimsRow(pane, line)) isRead = true;
+    }
     return isRead ? null : this.#readClean(text.replace(/[│┃]/g, "|"), line);
   }
 

@@ -144,7 +144,8 @@ function isHeader(fields: Fields): boolean {
 }
 
 function isRow(fields: Fields): boolean {
-  if (fields.count < 4 || fields.line.charCodeAt(fields.start(1) - 2) !== 58) return false;
+  const first = fields.line.charCodeAt(fields.start(0));
+  if (fields.count < 4 || first < 48 || first > 57) return false;
   return (
     /^\d{1,9}:$/.test(fields.text(0)) &&
     /^(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{32}):[0-9A-Fa-f]{4}$/.test(fields.text(1)) &&
