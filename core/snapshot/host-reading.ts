@@ -7,7 +7,7 @@ import { namesBigEndianMachine } from "./hex-address.ts";
 import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
-import { isFence, isFrame, rowSignsIn, startsLikeRow } from "./row-marks.ts";
+import { isFence, isFrame, isSentence, rowSignsIn, startsLikeRow } from "./row-marks.ts";
 import type { Socket } from "./snapshot.ts";
 import { isTcpState } from "./tcp-states.ts";
 import { isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
@@ -188,7 +188,7 @@ export class HostReading {
         leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
       }
     }
-    this.#remember(text, line, mark, false);
+    this.#remember(text, line, mark, isSentence(text));
   }
 
   /** The text has ended; `terminated` is false where its last line has no line end. */

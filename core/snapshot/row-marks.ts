@@ -2,7 +2,7 @@
 
 /** A line of a code fence, as Markdown, Jira and forums write it. */
 const FENCE =
-  /^\s*(?:`{3,}|~{3,})[\w+.-]*\s*$|^\s*(?:\{(?:code|noformat|quote)[^{}]*\}|\[\/?code[^[\]]*\])\s*$/i;
+  /^\s*(?:`+|~{3,})[\w+.-]*\s*$|^\s*(?:\{(?:code|noformat|quote)[^{}]*\}|\[\/?code[^[\]]*\])\s*$/i;
 const LONGEST_FENCE = 60;
 
 export function isFence(line: string): boolean {
@@ -58,6 +58,13 @@ const LONGEST_LOOK = 1000;
 /** Does the line, without the signs in front of it, start as a row does that names its protocol? */
 export function startsLikeRow(line: string): boolean {
   return /^[^\w[*:]{0,12}(?:tcp|udp)[46v]{0,3}\s/i.test(line);
+}
+
+/** Three words and more, and the end of a sentence: no row that breaks off looks so. */
+export function isSentence(line: string): boolean {
+  return (
+    line.length <= LONGEST_LOOK && /^\s*\p{L}[\p{L}'’,;-]*(?:\s+[\p{L}'’,;()-]+){2,}[.!?:]\s*$/u.test(line)
+  );
 }
 
 /** What makes a line that no output has look like the row of a socket: with a mark before it, cut, or with columns moved. */

@@ -11,7 +11,11 @@ export const procNet: LineReader = {
   id: "proc-net",
   view: "inside",
   commands: ["cat", "head", "tail"],
-  recognises: (fields) => isHeader(fields) || isRow(fields) || fileMark(fields.line) !== null,
+  recognises: (fields) =>
+    isHeader(fields) ||
+    isRow(fields) ||
+    fileMark(fields.line) !== null ||
+    (fields.line.includes("/net/") && MISSING.test(fields.line)),
   open: (draft, command) => section(draft, command),
 };
 
@@ -92,7 +96,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const families = new Set<4 | 6 | undefined>();
     for (const each of files) if (each.proto === proto && each.isWhole) families.add(each.family);
     const v4 = families.has(4);
-    const v6 = families.has(6) || (v4 && absent.some((name) => name.proto === proto && name.family === 6));
+    const v6 = families.has(6) || absent.some((name) => name.proto === proto && name.family === 6);
     if (v4 && v6) return everything;
     if (!v4 && !v6) return "left-out";
     const missing = v4 ? `${proto}6` : proto;

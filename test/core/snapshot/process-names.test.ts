@@ -42,7 +42,8 @@ const outputs: { reader: string; above: string; row: (name: string) => string; k
   {
     reader: "lsof",
     above: "COMMAND    PID   USER   FD   TYPE DEVICE SIZE/OFF NODE NAME",
-    row: (name) => `${name}    4012   root    ${name === "first" ? 3 : name === "last" ? 5 : 4}u  IPv4  28535      0t0  TCP *:8022 (LISTEN)`,
+    row: (name) =>
+      `${name}    4012   root    ${name === "first" ? 3 : name === "last" ? 5 : 4}u  IPv4  28535      0t0  TCP *:8022 (LISTEN)`,
   },
   {
     reader: "lsof -F",

@@ -59,7 +59,9 @@ function brief(snapshot: Snapshot) {
     unread: snapshot.unread.map(({ line, reason }) => `${line}: ${reason}`),
     ...(snapshot.unreadableFiles.length === 0
       ? {}
-      : { unreadableFiles: snapshot.unreadableFiles.map(({ line, path, why }) => `${line}: ${path} ${why}`) }),
+      : {
+          unreadableFiles: snapshot.unreadableFiles.map(({ line, path, why }) => `${line}: ${path} ${why}`),
+        }),
     warnings: snapshot.warnings.map(({ line, message }) => `${line ?? "-"}: ${message}`),
   };
 }
