@@ -18,15 +18,18 @@ export interface ProcListing {
  */
 export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise<ProcListing | undefined> {
   const parts: string[] = [];
+  const absent: string[] = [];
   const inodes = new Set<string>();
   for (const table of tables) {
     const path = posix.join(root, "net", table);
-    const text = await readFile(path, "utf8").catch(() => undefined);
+    const text = await readFile(path, "utf8").catch((error) => missing(path, error));
     if (text === undefined) continue;
-    parts.push(`$ cat ${path}`, text.trimEnd());
+    if (text.startsWith("cat: ")) absent.push(`$ cat ${path}`, text);
+    else parts.push(`$ cat ${path}`, text.trimEnd());
     for (const inode of socketInodes(text)) inodes.add(inode);
   }
   if (parts.length === 0) return undefined;
+  parts.push(...absent);
 
   const { descriptors, names } = await socketOwners(root, inodes, signal);
   if (descriptors.length > 0) {
@@ -34,6 +37,11 @@ export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise
     parts.push(`$ grep -H . ${root}/[0-9]*/comm`, ...names);
   }
   return { command: `cat ${root}/net/{tcp,tcp6,udp,udp6}`, text: `${parts.join("\n")}\n` };
+}
+
+/** What `cat` says of a table that is not there: a kernel without IPv6 has none for it. */
+function missing(path: string, error: NodeJS.ErrnoException): string | undefined {
+  return error.code === "ENOENT" ? `cat: ${path}: No such file or directory` : undefined;
 }
 
 /** The tenth column of every row below the header; 0 marks a socket that no process holds any more. */

@@ -1,4 +1,4 @@
-import { withoutFence } from "./row-marks.ts";
+import { withoutContinuation, withoutFence } from "./row-marks.ts";
 
 const ESCAPES = /\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
@@ -14,7 +14,7 @@ const ENTITIES: Record<string, string> = {
 const NOTHING_SPECIAL = /^[\t\x20-\x7e]*$/;
 
 /**
- * A line without what copying adds: colour codes, typographic spaces, curly quotes, code fences, and, where the line
+ * A line without what copying adds: colour codes, typographic spaces, curly quotes, code fences, the backslash at its end, and, where the line
  * comes out of a web page, tags and entities. Tabs stay: an empty cell may stand between two. Ordinary lines are returned
  * as they are.
  */
@@ -24,7 +24,7 @@ export function cleanLine(line: string, fromWebPage: boolean): string {
     clean = clean.replace(ESCAPES, "").replace(SPACES, " ").replace(INVISIBLE, "").replace(/[“”„]/g, '"');
   }
   if (fromWebPage) clean = withoutMarkup(clean);
-  return withoutFence(clean);
+  return withoutContinuation(withoutFence(clean));
 }
 
 /** True where the text was copied as the source of a web page. */

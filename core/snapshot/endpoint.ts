@@ -24,7 +24,19 @@ function endpointAt(text: string, separator: number): Endpoint | null {
   // A lone ":" is what is left of `::1` where the port is missing.
   if (address === ":") return null;
   if (address.includes("[")) address = address.replace("[", "").replace("]", "");
-  return address === "" ? null : { address, port: text.slice(separator + 1) };
+  const port = text.slice(separator + 1);
+  return address === "" || !isPrintedPort(port) ? null : { address, port };
+}
+
+/** Digits, the name of a service, or "*" alone; signs that were put around a row make something else of it. */
+function isPrintedPort(port: string): boolean {
+  if (port.charCodeAt(0) === 42) return port.length === 1;
+  for (let at = 0; at < port.length; at++) {
+    const code = port.charCodeAt(at);
+    if (code < 43 || (code > 57 && code < 65) || (code > 90 && code < 95) || code === 96 || code > 122)
+      return false;
+  }
+  return true;
 }
 
 /**

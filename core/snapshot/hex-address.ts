@@ -21,9 +21,14 @@ const BIG_ENDIAN =
 
 /** Does the line, as `uname` prints it, name a machine of that kind? Some of its name run the other way round too. */
 export function namesBigEndianMachine(line: string): boolean {
-  const words = line.trim().split(/\s+/, 40);
-  if (words.length === 1) return BIG_ENDIAN.test(words[0]!);
-  return words[0] === "Linux" && words.slice(3).some((word) => BIG_ENDIAN.test(word));
+  if (line.length > 400) return false;
+  const text = line.trim();
+  return text.startsWith("Linux ")
+    ? text
+        .split(/\s+/)
+        .slice(3)
+        .some((word) => BIG_ENDIAN.test(word))
+    : text.length <= 12 && BIG_ENDIAN.test(text);
 }
 
 /** The address as other commands print it; IPv6 in its shortest form, RFC 5952. */

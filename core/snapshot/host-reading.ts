@@ -7,8 +7,9 @@ import { namesBigEndianMachine } from "./hex-address.ts";
 import type { Drafts } from "./host-drafts.ts";
 import type { BlockEnd, LineReader, Section } from "./reader.ts";
 import { lineReaders } from "./readers/index.ts";
-import { isFence, isFrame, mayBeRow, protocolNamedIn, startsLikeRow } from "./row-marks.ts";
+import { isFence, isFrame, isSentence, rowSignsIn, startsLikeRow } from "./row-marks.ts";
 import type { CoverageGap, Socket } from "./snapshot.ts";
+import { isTcpState } from "./tcp-states.ts";
 import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
@@ -209,19 +210,17 @@ export class HostReading {
     if (this.#section !== null && this.#noteMark(text, line)) {
       skip(draft, "text around the output", line);
     } else {
-      const named = protocolNamedIn(text);
-      if (named === undefined && this.#section?.continues?.(this.#fields.split(text), line)) {
+      const signs = rowSignsIn(text);
+      if (!signs?.isNamed && this.#section?.continues?.(this.#fields.split(text), line)) {
         this.#settlePending();
+      } else if (signs === undefined) {
+        skip(draft, "text around the output", line);
       } else {
-        const may = named ?? mayBeRow(text);
-        if (may === undefined) skip(draft, "text around the output", line);
-        else {
-          const reason = "It looks like a socket, but in no form that a known command prints.";
-          leaveUnread(draft, text, line, reason, may === "any" ? undefined : may);
-        }
+        const reason = "It looks like a socket, but in no form that a known command prints.";
+        leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
       }
     }
-    this.#remember(text, line, mark, false);
+    this.#remember(text, line, mark, isSentence(text));
   }
 
   /** The text has ended; `terminated` is false where its last line has no line end. */
@@ -389,10 +388,16 @@ export class HostReading {
     if (before.process === null) {
       const isAdded = after.process !== null || (before.pid === null && after.pid !== null);
       if (isAdded) this.#margin.isProven = true;
-      if (isAdded || /^\s*[A-Z_]{1,11}\s*$/.test(added)) return true;
+      if (isAdded || this.#addsState(added)) return true;
       return this.#margin.isProven && after.pid !== before.pid && /^\d{1,9}\s*$/.test(added);
     }
     return this.#margin.isProven && after.pid === before.pid && after.process !== before.process;
+  }
+
+  /** The line ends the row with its state, which it lacks so far. */
+  #addsState(added: string): boolean {
+    const words = `${this.#previous?.text ?? ""}${added}`.trim().split(/\s+/);
+    return isTcpState(words.at(-1)!) && !words.slice(0, -1).some(isTcpState);
   }
 
   /** Accounts for a row as it was before the attempt to read it with the line below. */

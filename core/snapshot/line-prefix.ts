@@ -5,9 +5,12 @@ interface PrefixKind {
   pattern: RegExp;
   /** What belongs to it at the end of the line, and makes the rest of the line what it is. */
   rest?(line: string): string;
+  /** True where a line that has it can't be read in another way. */
+  isCertain?: true;
 }
 
 const HOST = "[A-Za-z0-9][\\w.-]{0,80}";
+const UNIT = "[A-Za-z(][\\w.@/:()-]{0,80}?";
 const CLOCK = "\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?";
 const DATE_TIME =
   "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d)?\\]?";
@@ -17,20 +20,29 @@ const DATE_TIME =
  * a comparison says is gone.
  */
 const MARK =
-  /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,4}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
+  /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,40}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
 
 const KINDS: PrefixKind[] = [
+  {
+    name: "journal-pid",
+    pattern: new RegExp(`^${DATE_TIME}\\s{1,3}(${HOST})\\s${UNIT}\\[\\d{1,10}\\]:(?:\\s|$)`),
+    isCertain: true,
+  },
+  {
+    name: "journal",
+    pattern: new RegExp(`^${DATE_TIME}\\s{1,3}(${HOST})\\s${UNIT}:(?:\\s|$)`),
+  },
   { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
   { name: "table", pattern: /^\s{0,8}\|(?=(?:[^|]*\|){3})/, rest: withoutBars },
   { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/, rest: (line) => line.replace(/\s*[|│┃]\s*$/, "") },
-  { name: "bold", pattern: /^\s{0,8}\*\*(?=\S)/, rest: (line) => line.replace(/\*\*\s*$/, "") },
+  {
+    name: "bold",
+    pattern: /^\s{0,8}\*\*(?=.*\*\*\s*$)\s{0,40}/,
+    rest: (line) => line.replace(/\*\*\s*$/, ""),
+  },
   { name: "backquote", pattern: /^\s{0,8}`{1,2}(?=[^`])/, rest: (line) => line.replace(/`{1,2}\s*$/, "") },
   { name: "mark", pattern: MARK },
   { name: "time", pattern: new RegExp(`^${DATE_TIME}\\s{1,3}`) },
-  {
-    name: "journal",
-    pattern: new RegExp(`^${DATE_TIME}\\s{1,3}(${HOST})\\s[\\w.@/:-]{1,80}?(?:\\[\\d{1,10}\\])?:(?:\\s|$)`),
-  },
   {
     name: "time-host",
     pattern: new RegExp(`^${DATE_TIME}\\s{1,3}\\[?(${HOST})(?:\\[\\d+\\])?\\]?(?::\\s|:$| \\| ?)`),
@@ -62,7 +74,9 @@ export interface Stripped {
 export function* withoutPrefix(line: string): Generator<Stripped> {
   for (const kind of KINDS) {
     const stripped = strip(line, kind);
-    if (stripped) yield stripped;
+    if (!stripped) continue;
+    yield stripped;
+    if (kind.isCertain) return;
   }
 }
 

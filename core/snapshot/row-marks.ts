@@ -2,7 +2,7 @@
 
 /** A line of a code fence, as Markdown, Jira and forums write it. */
 const FENCE =
-  /^\s*(?:`{3,}|~{3,})[\w+.-]*\s*$|^\s*(?:\{(?:code|noformat|quote)[^{}]*\}|\[\/?code[^[\]]*\])\s*$/i;
+  /^\s*(?:`+|~{3,})[\w+.-]*\s*$|^\s*(?:\{(?:code|noformat|quote)[^{}]*\}|\[\/?code[^[\]]*\])\s*$/i;
 const LONGEST_FENCE = 60;
 
 export function isFence(line: string): boolean {
@@ -13,6 +13,11 @@ export function isFence(line: string): boolean {
 export function withoutFence(line: string): string {
   if (!line.includes("```") || isFence(line)) return line;
   return line.replace(/^\s*`{3,}\s*(?=\S)/, "").replace(/\s*`{3,}\s*$/, "");
+}
+
+/** The line without the backslash with which a script says that it goes on. */
+export function withoutContinuation(line: string): string {
+  return line.endsWith("\\") ? line.replace(/\s+\\$/, "") : line;
 }
 
 /** Nothing but the frame of a box or a pane: `┌──────┐`, `│      │`. */
@@ -46,31 +51,39 @@ const PROTOCOL_AND_END = new RegExp(
 const NAME_AND_PORT = /[A-Za-z*\]][:.]\d{1,5}\s|\bTCP\s+\S{1,80}:\S{1,30}\s/;
 const ONE_END = new RegExp(`(?:^|[\\s|])${END}(?=[\\s|]|$)`);
 /** Row of /proc/net, also one that is cut off. */
-const HEXADECIMAL = /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)/;
+const HEXADECIMAL =
+  /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)|(?:^|[\s|])[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}[\s|]+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}(?:[\s|]|$)/;
 const LONGEST_LOOK = 1000;
-
-/** The protocol that the line names in front of an address, or as its first word; undefined where it names none. */
-export function protocolNamedIn(line: string): "tcp" | "udp" | undefined {
-  const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
-  const named = PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text);
-  return named ? (named[1]!.toLowerCase() as "tcp" | "udp") : undefined;
-}
 
 /** Does the line, without the signs in front of it, start as a row does that names its protocol? */
 export function startsLikeRow(line: string): boolean {
   return /^[^\w[*:]{0,12}(?:tcp|udp)[46v]{0,3}\s/i.test(line);
 }
 
-/**
- * Does the line look like the row of a socket, though no output has such rows: with a mark before it, cut, or with
- * columns moved? "tcp" or "udp" where it says so itself, "any" where it does not, undefined for other lines.
- */
-export function mayBeRow(line: string): "tcp" | "udp" | "any" | undefined {
-  const named = protocolNamedIn(line);
-  if (named !== undefined) return named;
+/** Three words and more, and the end of a sentence: no row that breaks off looks so. */
+export function isSentence(line: string): boolean {
+  return (
+    line.length <= LONGEST_LOOK && /^\s*\p{L}[\p{L}'’,;-]*(?:\s+[\p{L}'’,;()-]+){2,}[.!?:]\s*$/u.test(line)
+  );
+}
+
+/** What makes a line that no output has look like the row of a socket: with a mark before it, cut, or with columns moved. */
+export interface RowSigns {
+  /** The protocol that it may be of, "any" where nothing tells. */
+  proto: "tcp" | "udp" | "any";
+  /** True where the line names the protocol itself. */
+  isNamed: boolean;
+}
+
+/** The signs of a row in a line; undefined where there are none. */
+export function rowSignsIn(line: string): RowSigns | undefined {
+  // Every sign needs one of these; most text has neither.
+  if (!/[:.][\d*]|tcp|udp/i.test(line)) return undefined;
   const text = line.length > LONGEST_LOOK ? line.slice(0, LONGEST_LOOK) : line;
-  if (listens(text)) return "tcp";
-  return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? "any" : undefined;
+  const named = /tcp|udp/i.test(text) ? (PROTOCOL_FIRST.exec(text) ?? PROTOCOL_AND_END.exec(text)) : null;
+  if (named) return { proto: named[1]!.toLowerCase() as "tcp" | "udp", isNamed: true };
+  if (listens(text)) return { proto: "tcp", isNamed: false };
+  return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? { proto: "any", isNamed: false } : undefined;
 }
 
 /** The state beside an address with a port: in front of it as `ss` prints it, or after it as the others do. */

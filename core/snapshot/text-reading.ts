@@ -80,7 +80,9 @@ export class TextReading {
   #readPanes(panes: readonly string[], text: string, line: number): string | null {
     if (panes.length <= 1) return this.#readClean(panes[0] ?? "", line);
     let isRead = false;
-    for (const pane of panes) if (this.#current.takesRow(pane, line)) isRead = true;
+    for (const pane of panes) {
+      if (this.#current.takesRow(pane, line) || this.#current.claimsRow(pane, line)) isRead = true;
+    }
     return isRead ? null : this.#readClean(text.replace(/[│┃]/g, "|"), line);
   }
 
@@ -278,7 +280,9 @@ function isMarkedRow(text: string): boolean {
   return sign !== null && isRowOfAnyOutput(text.slice(sign[0].length));
 }
 
+const fieldsOfAny = new Fields();
+
 function isRowOfAnyOutput(text: string): boolean {
-  const fields = new Fields().split(text);
+  const fields = fieldsOfAny.split(text);
   return fields.count > 0 && lineReaders.some((reader) => reader.recognises(fields));
 }

@@ -176,7 +176,8 @@ function isTitle(line: string): boolean {
 /** Which sockets the title announces, in the languages that net-tools is translated to. */
 function titleKind(line: string): "only" | "both" | "without" | null {
   if (line.length > 120 || !line.includes("(")) return null;
-  const kind = /\(([^()]{5,60})\)\s*$/.exec(line)?.[1]?.toLowerCase();
+  // Nothing but words stands in front: what a log adds is taken off first, as it may name the host.
+  const kind = /^[\p{L}\s'’-]+\(([^()]{5,60})\)\s*$/u.exec(line)?.[1]?.toLowerCase();
   if (kind === undefined) return null;
   if (
     /^(?:w\/o servers|ohne server|sans serveurs|w\/o servidores|sem os servidores|senza server|без серверов)$/.test(

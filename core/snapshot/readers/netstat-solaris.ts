@@ -127,11 +127,7 @@ function section(draft: Draft): Section {
       return false;
     },
     continues(fields, line) {
-      if (
-        (proto === "tcp" || proto === "udp") &&
-        isDotAddress(fields.text(0)) &&
-        /^(?:\*|.*\d)\./.test(fields.text(0))
-      ) {
+      if ((proto === "tcp" || proto === "udp") && startsWithEnd(fields)) {
         return leaveUnread(draft, fields.line, line, "The row is damaged, or goes on elsewhere.", proto);
       }
       if (proto !== "other") return false;
@@ -173,6 +169,16 @@ function hasTcpEnds(fields: Fields): boolean {
   return (
     fields.count >= 7 && fields.count <= 20 && isDotAddress(fields.text(0)) && isDotAddress(fields.text(1))
   );
+}
+
+/** An address with a port is the first word, or the second after a mark. */
+function startsWithEnd(fields: Fields): boolean {
+  const first = fields.text(0);
+  return isEnd(first.replace(/^[^\w*:]+(?=[\w*:])/, "")) || (!/\w/.test(first) && isEnd(fields.text(1)));
+}
+
+function isEnd(word: string): boolean {
+  return isDotAddress(word) && /(?:\*|\d)\.[\w*-]+$/.test(word);
 }
 
 function isDotAddress(text: string): boolean {

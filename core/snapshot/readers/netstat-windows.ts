@@ -6,7 +6,7 @@ import { addSocket, leaveUnread, skip, withdraw } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
-import { mayBeRow } from "../row-marks.ts";
+import { rowSignsIn } from "../row-marks.ts";
 import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../tcp-states.ts";
 import { omissionIn } from "../text-marks.ts";
@@ -29,7 +29,6 @@ const NOT_LISTENING = new Set(["BOUND", "CLOSED", "CLOSE"]);
 const LONGEST_DETAIL = 300;
 
 function section(draft: Draft, command: CommandLine | null): Section {
-  let rows = 0;
   let headed = isHeaderLike(draft.lineAbove);
   let tcpSeen = false;
   let udpSeen = false;
@@ -40,7 +39,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
   const byState = new Map<string, Socket[]>();
 
   function readRow(fields: Fields, line: number): true {
-    rows++;
     lastSocket = null;
     ownerFollows = true;
     const proto = fields.text(0).toLowerCase().startsWith("tcp") ? "tcp" : "udp";
@@ -92,7 +90,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const kept = listening.length > 0 ? listening : [mostFrequent];
     const read = new Set(draft.sockets);
     const others = states
-      .filter((state) => !kept.includes(state))
+      .filter((state) => !kept.some((word) => word.startsWith(state)))
       .flatMap((state) => byState.get(state)!.filter((socket) => read.has(socket)));
     withdraw(draft, new Set(others));
     for (const { line, address, port } of others) {
@@ -186,11 +184,13 @@ function bracketed(line: string): string | null {
 function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   if (line.length > LONGEST_DETAIL) return false;
   const text = line.trim();
+  // A row that breaks off.
+  if (/^(?:T|TC|TCP|U|UD|UDP)(?:v?6)?$/i.test(text)) return false;
   if (!ownersPrinted && !/^\s/.test(line)) return false;
   if (!/^(?:[\p{L}_]|-- \p{L})/u.test(text) || omissionIn(text) === "certain") return false;
   return (
     /^[A-Za-z]:\\/.test(text) ||
-    !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || mayBeRow(text) !== undefined)
+    !(/\d[:.]\d/.test(text) || /[<>|]/.test(text) || rowSignsIn(text) !== undefined)
   );
 }
 

@@ -11,7 +11,11 @@ export const procNet: LineReader = {
   id: "proc-net",
   view: "inside",
   commands: ["cat", "head", "tail"],
-  recognises: (fields) => isHeader(fields) || isRow(fields) || fileMark(fields.line) !== null,
+  recognises: (fields) =>
+    isHeader(fields) ||
+    isRow(fields) ||
+    fileMark(fields.line) !== null ||
+    (fields.line.includes("/net/") && MISSING.test(fields.line)),
   open: (draft, command) => section(draft, command),
 };
 
@@ -92,7 +96,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const families = new Set<4 | 6 | undefined>();
     for (const each of files) if (each.proto === proto && each.isWhole) families.add(each.family);
     const v4 = families.has(4);
-    const v6 = families.has(6) || (v4 && absent.some((name) => name.proto === proto && name.family === 6));
+    const v6 = families.has(6) || absent.some((name) => name.proto === proto && name.family === 6);
     if (v4 && v6) return everything;
     if (!v4 && !v6) return "left-out";
     const missing = v4 ? `${proto}6` : proto;
@@ -144,7 +148,8 @@ function isHeader(fields: Fields): boolean {
 }
 
 function isRow(fields: Fields): boolean {
-  if (fields.count < 4 || fields.line.charCodeAt(fields.start(1) - 2) !== 58) return false;
+  const first = fields.line.charCodeAt(fields.start(0));
+  if (fields.count < 4 || first < 48 || first > 57) return false;
   return (
     /^\d{1,9}:$/.test(fields.text(0)) &&
     /^(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{32}):[0-9A-Fa-f]{4}$/.test(fields.text(1)) &&

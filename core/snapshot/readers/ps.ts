@@ -35,7 +35,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (found) header = found;
       return found !== null && skip(draft, "header", line);
     },
-    continues(fields, line) {
+    claims(fields, line) {
       if (header === null) return false;
       const cells = shifted(fields, header);
       const pid = fields.text(cells(header.pid));
@@ -59,7 +59,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
     },
     // Every Unix has a process 1 that belongs to root: a list that holds it is not that of one user's own.
     listsEveryProcess: () => (command === null ? initSeen : listsEveryProcess(command)),
-    endsAtBlank: true,
   };
 }
 

@@ -27,6 +27,8 @@ interface Header {
   separator: string;
   columns: string[];
   isQuoted: boolean;
+  /** The rows stand between two bars. */
+  isBoxed: boolean;
   kind: RecordKind;
 }
 
@@ -45,7 +47,8 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
       if (header === null || rows === null) return false;
       if (isRule(fields.line)) return skip(draft, "header", line);
       const cells = cellsOf(fields.line, header.separator);
-      if (cells.length !== header.columns.length) {
+      const isBroken = header.isBoxed && !/^\s*\|.*\|\s*$/.test(fields.line);
+      if (cells.length !== header.columns.length || isBroken) {
         return mayBeCells(cells, header) && rows.unread(fields.line, line);
       }
       const record = new Map<string, string>();
@@ -78,7 +81,8 @@ function headerOf(line: string): Header | null {
     if (printed.length < 2 || !printed.every((name) => NAME.test(name))) continue;
     const columns = printed.map(columnName);
     const kind = recordKind(new Set(columns));
-    if (kind) return { separator, columns, isQuoted: text.startsWith('"'), kind };
+    if (kind)
+      return { separator, columns, isQuoted: text.startsWith('"'), isBoxed: text.startsWith("|"), kind };
   }
   return null;
 }

@@ -123,7 +123,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     // `users:(…)` on a line of its own where the terminal was narrow, and the details of -i, -m and -o.
     continues(fields, line) {
       if (rows === 0) return false;
-      const owners = ownersIn(fields.line);
+      const owners = /^\s*(?:users:)?\(\("/.test(fields.line) ? ownersIn(fields.line) : null;
       const detail =
         owners !== null ||
         /^(?:skmem:|timer:|uid:|ino:|sk:|cgroup:|<->|v6only:|fwmark:|tcp-ulp|ts\b|sack\b|cubic\b|bbr\b|reno\b|cwnd:|rto:|mss:|bytes_|wscale:)/.test(

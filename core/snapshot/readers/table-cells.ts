@@ -28,11 +28,15 @@ export function* cellsOf(fields: Fields, header: AlignedHeader): Generator<Cells
   }
 }
 
+/** How a remark after the last cell begins. */
+const REMARK = /^(?:#|\/\/|<[-=]|[←│┃|]|--$|;)/;
+
 function cellsByPlace(fields: Fields, { names, spans }: AlignedHeader): Cells | null {
   const cells: Cells = new Map();
   for (let at = 0; at < fields.count; at++) {
     const word = fields.text(at);
     const start = fields.start(at);
+    if (start > spans.at(-1)!.start && REMARK.test(word)) break;
     const column = columnAt(spans, start, start + word.length);
     if (column < 0) return null;
     const before = cells.get(names[column]!);

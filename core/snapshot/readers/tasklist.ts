@@ -20,19 +20,27 @@ const CSV_ROW = /^\s*"([^"]{1,260})","(\d{1,10})","/;
 
 function section(draft: Draft): Section {
   let columns: RulerColumn[] = [];
+  let rowSeen = false;
+  /** After a blank line only what fits the columns is a row. */
+  let isPastRows = false;
 
   function add(name: string, pid: number, line: number): true {
     draft.processes.push({ pid, name: shared(draft, name), line });
     return true;
   }
 
+  /** The columns show name and pid. */
   function readRow(fields: Fields, line: number): boolean {
     const [nameColumn, pidColumn] = columns;
     if (nameColumn === undefined || pidColumn === undefined) return false;
     const name = fields.line.slice(nameColumn.start, nameColumn.end).trim();
     const pid = fields.line.slice(nameColumn.end, pidColumn.end).trim();
-    if (name !== "" && /^\d{1,10}$/.test(pid)) return add(name, Number(pid), line);
-    // Where the copy lost its columns the pid is the first number behind the name.
+    return name !== "" && /^\d{1,10}$/.test(pid) && add(name, Number(pid), line);
+  }
+
+  /** Where the copy lost its columns the pid is the first number after the name. */
+  function readCollapsed(fields: Fields, line: number): boolean {
+    if (columns.length < 2 || isPastRows) return false;
     const match = /^\s*(\S.{0,255}?)\s+(\d{1,10})\s/.exec(`${fields.line.slice(0, 400)} `);
     return match !== null && add(match[1]!, Number(match[2]), line);
   }
@@ -47,16 +55,25 @@ function section(draft: Draft): Section {
       const row = CSV_ROW.exec(fields.line.slice(0, 400));
       return row !== null && add(row[1]!, Number(row[2]), line);
     },
+    claims(fields, line) {
+      if (!readRow(fields, line)) return false;
+      isPastRows = false;
+      rowSeen = true;
+      return true;
+    },
     continues: (fields, line) => {
-      if (readRow(fields, line)) return true;
+      if (readCollapsed(fields, line)) {
+        rowSeen = true;
+        return true;
+      }
       // Services of `/svc` that did not fit go on below, in the third column.
       const third = columns[2];
       return (
         third !== undefined && fields.start(0) >= third.start && skip(draft, "services of a process", line)
       );
     },
-    get endsAtBlank() {
-      return draft.processes.length > 0;
+    blank() {
+      isPastRows = rowSeen;
     },
   };
 }
