@@ -1,5 +1,5 @@
 import { isWebPage, linesOfMarkup } from "./clean-line.ts";
-import { coverageOf } from "./coverage.ts";
+import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
@@ -23,14 +23,20 @@ const MOST_REWRITES = 10;
  *
  * @param texts what was pasted, or the files of one host; lines are counted through all of them
  * @param name the host's name where the text does not say it
+ * @param vouched what a person says that the text lists, beside what it says itself
  */
-export function readSnapshots(texts: string | readonly string[], name?: string): Snapshot[] {
+export function readSnapshots(
+  texts: string | readonly string[],
+  name?: string,
+  vouched?: Vouched,
+): Snapshot[] {
   const drafts = new Drafts();
   const parts = typeof texts === "string" ? [texts] : texts;
   let linesBefore = 0;
   for (const part of parts) linesBefore = readPart(part, drafts, linesBefore);
   for (const draft of drafts.all) joinProcesses(draft);
   nameScannedHost(drafts);
+  for (const draft of drafts.all) draft.vouched = bothVouched(draft.vouched, vouched);
   return snapshotsOf(drafts, name);
 }
 
