@@ -105,7 +105,7 @@ function ipv4(hex: string): string {
 
 function ipv6(hex: string): string {
   const bytes: number[] = [];
-  for (let at = 0; at < 32; at += 8) bytes.push(...wordBytes(hex.slice(at, at + 8)));
+  for (let at = 0; at < 32; at += 8) for (const byte of wordBytes(hex.slice(at, at + 8))) bytes.push(byte);
   const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
   if (mapped) return `::ffff:${bytes.slice(12).join(".")}`;
   const groups: number[] = [];
