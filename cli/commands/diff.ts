@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type CompiledPolicy,
   compareChecks,
@@ -5,14 +6,15 @@ import {
   compareSnapshots,
   compareVerdicts,
   compilePolicy,
-  defaultEvaluateOptions,
+  decodeText as decodeSnapshot,
+  type EvaluateOptions,
   evaluate,
-  type FlippedVerdict,
+  type NamedSnapshot,
   type Policy,
+  pairHosts,
   parse,
   policyOf,
-  readSnapshot,
-  type Snapshot,
+  readSnapshots,
 } from "../../core/index.ts";
 import {
   type ReportedComparison,
@@ -26,10 +28,12 @@ import {
 } from "../../core/report/comparison-formats.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { problemsOn } from "../problems.ts";
-import { readPolicy } from "../read-policy.ts";
+import { readPolicy, standardInput } from "../read-policy.ts";
+import { decodeText, readBytes } from "../read-text.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -114,34 +118,65 @@ interface PolicySide {
 interface SnapshotSide {
   kind: "snapshot";
   name: string;
-  snapshot: Snapshot;
+  /** One for each host that the text is of. */
+  hosts: NamedSnapshot[];
 }
 
 /** A text with the tag of a check type is a policy, anything else has to be a snapshot. */
 async function readSide(path: string, terminal: Terminal): Promise<Side> {
-  const { path: name, text } = await readPolicy(path, terminal);
+  const isInput = path === standardInput;
+  const name = isInput ? "stdin" : path;
+  const bytes = isInput ? await terminal.readInput() : await readBytes(resolve(terminal.cwd, path), path);
+  const { text } = decodeText(bytes);
   if (/<[ \t]*check_type\b/.test(text)) return { kind: "policy", name, text, policy: policyOf(parse(text)) };
-  const snapshot = readSnapshot(text);
-  if (snapshot.formats.length === 0) {
+  const hosts = readSnapshots(decodeSnapshot(bytes).text)
+    .filter(({ formats }) => formats.length > 0)
+    .map((snapshot) => ({ name: snapshot.host ?? name, snapshot }));
+  if (hosts.length === 0) {
     throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);
   }
-  return { kind: "snapshot", name, snapshot };
+  return { kind: "snapshot", name, hosts };
 }
 
 async function snapshotComparison(
-  { name: before, snapshot: older }: SnapshotSide,
-  { name: after, snapshot: newer }: SnapshotSide,
+  { name: before, hosts: older }: SnapshotSide,
+  { name: after, hosts: newer }: SnapshotSide,
   args: Arguments,
   terminal: Terminal,
 ): Promise<ReportedComparison> {
-  const options = evaluateOptionsOf(args, defaultEvaluateOptions);
-  const flips = new Map<string, FlippedVerdict[]>();
+  const policies = await policiesOf(args, terminal);
+  const { pairs, onlyBefore, onlyAfter } = pairHosts(older, newer);
+  const isOneHost = older.length === 1 && newer.length === 1;
+  const compared = pairs.map(({ name, before: earlier, after: later }) => ({
+    ...(!isOneHost && { host: name }),
+    comparison: compareSnapshots(earlier, later),
+    flips: new Map(
+      policies.map(({ path, policy, options }) => [
+        path,
+        compareVerdicts(evaluate(policy, earlier, options), evaluate(policy, later, options)),
+      ]),
+    ),
+  }));
+  return reportedSnapshots(before, after, compared, { before: onlyBefore, after: onlyAfter });
+}
+
+interface EvaluatedPolicy {
+  path: string;
+  policy: CompiledPolicy;
+  options: EvaluateOptions;
+}
+
+/** The policies of `--policy`, with what their configurations say. */
+async function policiesOf(args: Arguments, terminal: Terminal): Promise<EvaluatedPolicy[]> {
+  const configurations = await configurationsFor(terminal.cwd);
+  const policies: EvaluatedPolicy[] = [];
   for (const path of args.values("policy")) {
     const { text } = await readPolicy(path, terminal);
-    const policy: CompiledPolicy = compilePolicy(policyOf(parse(text)));
-    flips.set(path, compareVerdicts(evaluate(policy, older, options), evaluate(policy, newer, options)));
+    const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
+    const policy = compilePolicy(policyOf(parse(text, schema)), schema);
+    policies.push({ path, policy, options: evaluateOptionsOf(args, configured) });
   }
-  return reportedSnapshots(before, after, compareSnapshots(older, newer), flips);
+  return policies;
 }
 
 function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {

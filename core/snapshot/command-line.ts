@@ -2,7 +2,7 @@ import { type Pipeline, pipelinesOf, type Stage } from "./commands/pipeline.ts";
 import { isFilter, isQuiet, isViewer, PRINTERS } from "./commands/programs.ts";
 import { hasUserAndHost, isPrompt, isRootPrompt, promptHost, splitPrompt } from "./commands/prompt.ts";
 import { type Search, selectionIn } from "./commands/selection.ts";
-import { baseName, isWrapper, type Unwrapped, unwrap } from "./commands/wrappers.ts";
+import { baseName, isWrapper, unwrap } from "./commands/wrappers.ts";
 
 export { isPrompt, promptHost } from "./commands/prompt.ts";
 

@@ -4,7 +4,6 @@ import type { ScanPlan, Technique } from "../nmap/scan-plan.ts";
 import { portList } from "../port-text.ts";
 import type { BlockContext } from "../reader.ts";
 import { addScannedPort, endScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
-import type { CoverageGap } from "../snapshot.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const ALL_PORTS = 65_535;
