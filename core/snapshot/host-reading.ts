@@ -226,9 +226,9 @@ export class HostReading {
   /** The text has ended; `terminated` is false where its last line has no line end. */
   endText(line: number, terminated: boolean): void {
     const previous = this.#previous;
-    // A lone sign, such as the backquote that ends a citation, is no part of a row.
+    // A lone backquote ends a citation, and is no part of a row.
     const isCut =
-      !terminated && previous?.lastLine === line && !previous.complete && /\w/.test(previous.text);
+      !terminated && previous?.lastLine === line && !previous.complete && !/^\s*`+\s*$/.test(previous.text);
     if (isCut && this.#section !== null) {
       lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
       if (previous.openAt === "port") this.#leaveCutRow(previous);
