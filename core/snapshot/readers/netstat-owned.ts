@@ -103,7 +103,10 @@ function section(draft: Draft): Section {
       return skip(draft, "continuation of the row above", line);
     },
     continues(fields, line) {
-      return isHeaded && /^\s*(?:-{2,}|={2,})[\s=-]*$/.test(fields.line) && skip(draft, "header", line);
+      if (!isHeaded) return false;
+      if (/^\s*(?:-{2,}|={2,})[\s=-]*$/.test(fields.line)) return skip(draft, "header", line);
+      if (!/^\s+[\w:.%*]{1,45}(?:\s+[\w:.%*]{1,45})?\s*$/.test(fields.line)) return false;
+      return leaveUnread(draft, fields.line, line, "The row above, of which this is the end, is missing.");
     },
     blank: endBroken,
     // meterpreter's netstat has no arguments but those that search.
