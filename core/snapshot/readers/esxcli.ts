@@ -35,6 +35,15 @@ function section(draft: Draft): Section {
       return leaveUnread(draft, fields.line, line, "The local or the foreign address has no port.", proto);
     }
     const state = isTcpState(fields.text(5)) ? fields.text(5) : "";
+    if ((proto === "tcp" && state === "") || !fields.isNumber(state === "" ? 5 : 6)) {
+      return leaveUnread(
+        draft,
+        fields.line,
+        line,
+        "The row is cut off: its state or its world is missing.",
+        proto,
+      );
+    }
     const isConnected = proto === "tcp" ? state !== "LISTEN" : foreign.port !== "0" && foreign.port !== "*";
     if (isConnected) return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
     seen[proto] = true;

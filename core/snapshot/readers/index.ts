@@ -24,14 +24,12 @@ import { ps } from "./ps.ts";
 import { separatedTable } from "./separated-table.ts";
 import { sockstat } from "./sockstat.ts";
 import { ss } from "./ss.ts";
-import { ssOneState } from "./ss-one-state.ts";
 import { tasklist } from "./tasklist.ts";
 import { xml } from "./xml.ts";
 
 /** Readers of output in lines, the ones with the most specific rows first. */
 export const lineReaders: readonly LineReader[] = [
   ss,
-  ssOneState,
   esxcli,
   netstatLinux,
   netstatBsd,

@@ -35,6 +35,7 @@ interface Row {
 
 function section(draft: Draft): Section {
   let isHeaded = false;
+  let isAnnounced = false;
   let broken: Row | undefined;
   const seen = { tcp: false, udp: false };
 
@@ -89,6 +90,7 @@ function section(draft: Draft): Section {
     read(fields, line) {
       if (isHeader(fields)) {
         endBroken();
+        isAnnounced = true;
         isHeaded ||= fields.is(0, "Proto");
         return skip(draft, "header", line);
       }
@@ -99,13 +101,20 @@ function section(draft: Draft): Section {
         broken = row;
         return true;
       }
+      if (isAnnounced && PROTOCOL.test(fields.text(0))) {
+        endBroken();
+        const proto = /^tcp/i.test(fields.text(0)) ? "tcp" : "udp";
+        return leaveUnread(draft, fields.line, line, "The row is cut off before its owner.", proto);
+      }
       if (broken === undefined || !mend(broken, fields)) return false;
       return skip(draft, "continuation of the row above", line);
     },
     continues(fields, line) {
-      return isHeaded && /^\s*(?:-{2,}|={2,})[\s=-]*$/.test(fields.line) && skip(draft, "header", line);
+      if (!isHeaded) return false;
+      if (/^\s*(?:-{2,}|={2,})[\s=-]*$/.test(fields.line)) return skip(draft, "header", line);
+      if (!/^\s+[\w:.%*]{1,45}(?:\s+[\w:.%*]{1,45})?\s*$/.test(fields.line)) return false;
+      return leaveUnread(draft, fields.line, line, "The row above, of which this is the end, is missing.");
     },
-    blank: endBroken,
     // meterpreter's netstat has no arguments but those that search.
     lists: ({ name, args }) => (name === "netstat" && args.length > 0 ? SEARCHED : undefined),
     shows() {
@@ -131,11 +140,12 @@ function isHeader(fields: Fields): boolean {
   );
 }
 
+const PROTOCOL = /^(?:tcp|udp)6?$/i;
 const OWNER = /^(\d{1,10})\/(.*)$/;
 
 /** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` behind an address is none of Windows. */
 function isRow(fields: Fields): boolean {
-  if (fields.count < 4 || !/^(?:tcp|udp)6?$/.test(fields.text(0))) return false;
+  if (fields.count < 4 || !PROTOCOL.test(fields.text(0))) return false;
   const [local, foreign] = [fields.text(1), fields.text(2)];
   if (!local.includes(":") || !foreign.includes(":") || foreign === "*:*") return false;
   return ownerField(fields) > 0;
@@ -148,7 +158,7 @@ function ownerField(fields: Fields): number {
 }
 
 function rowOf(fields: Fields, line: number): Row {
-  const protocol = fields.text(0);
+  const protocol = fields.text(0).toLowerCase();
   const owner = OWNER.exec(fields.rest(ownerField(fields)))!;
   const name = owner[2]!.trim();
   return {

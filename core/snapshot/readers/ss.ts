@@ -115,6 +115,9 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (row) {
         return readRow(fields, row, line);
       }
+      if (!stateColumn && isStartOfRow(fields)) {
+        return leaveUnread(draft, fields.line, line, "The row is broken before its addresses.");
+      }
       if (!isHeader(fields.line)) return false;
       headed = true;
       stateColumn = /(?:^|\s)State\s/.test(fields.line);
@@ -175,6 +178,12 @@ function rowWithoutState(fields: Fields): Row | null {
   if (netid === 0 && !/^(?:tcp|udp)$/.test(fields.text(0)) && !OTHER_NETIDS.test(fields.text(0))) return null;
   if (!fields.isNumber(netid + 1) || !fields.isNumber(netid + 2)) return null;
   return hasPort(fields.text(netid + 3)) ? { netid, state: null, local: netid + 3 } : null;
+}
+
+/** The two queues of a row without a state, and nothing that could be an address. */
+function isStartOfRow(fields: Fields): boolean {
+  const first = /^(?:tcp|udp)$/.test(fields.text(0)) ? 1 : 0;
+  return fields.count === first + 2 && fields.isNumber(first) && fields.isNumber(first + 1);
 }
 
 /** The protocol that `ss -lt` or `ss -lu` asks for; "other" where it asks for none of the two. */

@@ -468,6 +468,23 @@ const ofOthers: Case[] = [
     known: ["undefined: none (no-list); none (no-list)"],
   },
   {
+    name: "the connections of ESXi, cut off in a row",
+    text:
+      "Proto  Recv Q  Send Q  Local Address  Foreign Address  State   World ID  CC Algo  World Name\n" +
+      "-----  ------  ------  -------------  ---------------  ------  --------  -------  ----------\n" +
+      "tcp         0       0  0.0.0.0:22     0.0.0.0:0        LISTEN      2100  newreno  sshd\n" +
+      "tcp         0       0  0.0.0.0:23     0.0.0.0:0",
+    known: ["undefined: none (unread); none (cut)"],
+  },
+  {
+    name: "the end of a row of meterpreter's, of which the start is missing",
+    text:
+      "    Proto  Local address  Remote address  State   User  Inode  PID/Program name\n" +
+      "    tcp    0.0.0.0:22     0.0.0.0:*       LISTEN  0     0      12/sshd\n" +
+      "           50139\n",
+    known: ["undefined: none (unread); none (unread)"],
+  },
+  {
     name: "ss of one state and one port",
     text: "$ ss -tn state listening '( sport = :22 )'\nRecv-Q Send-Q Local Address:Port Peer Address:Port\n0 128 0.0.0.0:22 0.0.0.0:*\n",
     known: ["undefined: none (selection); none (selection)"],
