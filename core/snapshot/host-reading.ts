@@ -341,11 +341,13 @@ export class HostReading {
         isFull && this.#joins(previous, previous.text + text, line, (before) => this.#addsOwner(before, text))
       );
     }
+    const isRowSoFar = this.draft.unread.length > previous.mark.unread || previous.openAt !== undefined;
+    // Prose is no row that goes on.
+    if (this.#section === null && !isRowSoFar) return false;
     if ((isFull || isNearlyFull) && this.#joins(previous, previous.text.padEnd(width) + text, line)) {
       if (isFull) this.#margin.isProven = true;
       return true;
     }
-    const isRowSoFar = this.draft.unread.length > previous.mark.unread || previous.openAt !== undefined;
     return isRowSoFar && this.#joins(previous, `${previous.text} ${text.trimStart()}`, line);
   }
 
