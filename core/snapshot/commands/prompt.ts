@@ -43,7 +43,7 @@ export function splitPrompt(line: string): PromptLine {
 
 /** Names that stand at a prompt where others show their host. */
 const NO_HOST =
-  /^(?:[a-z]|ps|(?:ba|da|k|z|a|tc|c|fi)?sh(?:-[\d.]+)?|osquery|sudo|doas|mysql|every|sqlite|psql|postgres)$/i;
+  /^(?:[a-z]|ps|(?:ba|da|k|z|a|tc|c|fi)?sh(?:-[\d.]+)?|osquery|sudo|doas|mysql|every|meterpreter|msf\d*|sqlite|psql|postgres)$/i;
 
 /** The host name that a prompt shows, as in `alice@web01:~$` or `web01#`; null where it shows none. */
 export function promptHost(prompt: string): string | null {

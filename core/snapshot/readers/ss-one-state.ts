@@ -36,7 +36,11 @@ function section(
     const first = hasNetid ? 1 : 0;
     if (!fields.isNumber(first) || !fields.isNumber(first + 1)) return false;
     const peer = colonEndpoint(fields.text(first + 3));
-    if (peer === null || colonEndpoint(fields.text(first + 2)) === null) return false;
+    if (colonEndpoint(fields.text(first + 2)) === null) return false;
+    if (peer === null) {
+      const may = netid === "tcp" || netid === "udp" ? netid : undefined;
+      return leaveUnread(draft, fields.line, line, "The peer address has no port.", may);
+    }
     if (netid === undefined) {
       if (peer.port !== "*") return skip(draft, "connected socket", line);
       return leaveUnread(draft, fields.line, line, "Nothing says whether this is a TCP or a UDP socket.");
