@@ -207,18 +207,16 @@ export class HostReading {
       return;
     }
     if (this.#section === null) this.#noteAbove(text, line);
-    if (this.#section !== null && this.#noteMark(text, line)) {
+    const signs = rowSignsIn(text);
+    if (signs === undefined && this.#section !== null && this.#noteMark(text, line)) {
+      skip(draft, "text around the output", line);
+    } else if (!signs?.isNamed && this.#section?.continues?.(this.#fields.split(text), line)) {
+      this.#settlePending();
+    } else if (signs === undefined) {
       skip(draft, "text around the output", line);
     } else {
-      const signs = rowSignsIn(text);
-      if (!signs?.isNamed && this.#section?.continues?.(this.#fields.split(text), line)) {
-        this.#settlePending();
-      } else if (signs === undefined) {
-        skip(draft, "text around the output", line);
-      } else {
-        const reason = "It looks like a socket, but in no form that a known command prints.";
-        leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
-      }
+      const reason = "It looks like a socket, but in no form that a known command prints.";
+      leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
     }
     this.#remember(text, line, mark, isSentence(text));
   }
@@ -226,9 +224,9 @@ export class HostReading {
   /** The text has ended; `terminated` is false where its last line has no line end. */
   endText(line: number, terminated: boolean): void {
     const previous = this.#previous;
-    // A lone backquote ends a citation, and is no part of a row.
+    // A row starts with a word, an address or a bar; another sign, such as a bracket that closes, is no part of one.
     const isCut =
-      !terminated && previous?.lastLine === line && !previous.complete && !/^\s*`+\s*$/.test(previous.text);
+      !terminated && previous?.lastLine === line && !previous.complete && /[\w*:|["]/.test(previous.text);
     if (isCut && this.#section !== null) {
       lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
       if (previous.openAt === "port") this.#leaveCutRow(previous);
@@ -341,11 +339,13 @@ export class HostReading {
         isFull && this.#joins(previous, previous.text + text, line, (before) => this.#addsOwner(before, text))
       );
     }
+    const isRowSoFar = this.draft.unread.length > previous.mark.unread || previous.openAt !== undefined;
+    // Prose is no row that goes on.
+    if (this.#section === null && !isRowSoFar) return false;
     if ((isFull || isNearlyFull) && this.#joins(previous, previous.text.padEnd(width) + text, line)) {
       if (isFull) this.#margin.isProven = true;
       return true;
     }
-    const isRowSoFar = this.draft.unread.length > previous.mark.unread || previous.openAt !== undefined;
     return isRowSoFar && this.#joins(previous, `${previous.text} ${text.trimStart()}`, line);
   }
 

@@ -64,6 +64,13 @@ const KINDS: PrefixKind[] = [
   { name: "comment", pattern: /^\s{0,8}(?:#|\/\/|--|;)\s{0,4}/ },
 ];
 
+/** Prefixes that a row may start with too: numbers, and words before a colon. */
+const OF_ROWS = new Set(["line-number", "colon-host", "file", "bracket-host", "mark"]);
+
+export function mayBeOfRow(kind: string): boolean {
+  return OF_ROWS.has(kind);
+}
+
 export interface Stripped {
   kind: string;
   line: string;

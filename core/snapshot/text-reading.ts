@@ -12,7 +12,7 @@ import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
 import { hostHeading } from "./host-heading.ts";
 import { HostReading, type Margin } from "./host-reading.ts";
-import { type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
+import { mayBeOfRow, type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
 import { lineCounter } from "./lines.ts";
 import type { EmbeddedText } from "./reader.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
@@ -93,7 +93,12 @@ export class TextReading {
       if (this.#readStripped(text, line)) return null;
     } else {
       if (startsDocument(known)) return this.#prefixes[0]!;
-      if (this.#readStripped(known, line) || this.#current.takesRow(text, line)) return null;
+      if (this.#readStripped(known, line)) return null;
+      if (!this.#prefixes.some(mayBeOfRow)) {
+        this.#current.accountForRest(known, line);
+        return null;
+      }
+      if (this.#current.takesRow(text, line)) return null;
     }
     for (const outer of withoutPrefix(text)) {
       if (startsDocument(outer.line)) return outer.kind;

@@ -45,6 +45,13 @@ describe("check", () => {
     });
   }
 
+  it("reads a snapshot in UTF-16 that has no mark, as cmd /u writes it", async (t) => {
+    const cwd = folderOf(t, { "web.audit": goodPolicy, "wide.txt": Buffer.from(telnet, "utf16le") });
+    const { stdout, code } = await nessusAudit(["check", "web.audit", "-s", "wide.txt"], { cwd });
+    assert.match(stdout, /^FAILED No telnet/m);
+    assert.equal(code, 1);
+  });
+
   it("gives the evidence with the line of the snapshot", async (t) => {
     const cwd = folderOf(t, files);
     const { stdout } = await nessusAudit(["check", "web.audit", "-s", "bad.txt", "--format", "json"], {

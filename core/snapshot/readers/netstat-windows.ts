@@ -156,7 +156,11 @@ function isRow(fields: Fields): boolean {
   const first = fields.line.charCodeAt(fields.start(0)) | 32;
   if (first !== 116 && first !== 117) return false;
   if (!/^(?:TCP|UDP)(?:v?6)?$/i.test(fields.text(0))) return false;
-  return fields.text(1).includes(":") && fields.text(2).includes(":");
+  // Without a peer Windows prints `*:*` for UDP, and port 0 for TCP; `0.0.0.0:*` is that of other systems.
+  const foreign = fields.text(2);
+  return (
+    fields.text(1).includes(":") && foreign.includes(":") && (!foreign.endsWith(":*") || foreign === "*:*")
+  );
 }
 
 function isHeader(fields: Fields): boolean {

@@ -17,9 +17,9 @@ const folder = join(import.meta.dirname, "samples");
 const formats = readdirSync(folder).filter((format) =>
   /^(?:netstat|ss$|lsof$|sockstat|powershell|osquery|proc-net)/.test(format),
 );
-/** A wrapped row has no line of its own, and documents and lists of properties have several for each. */
+/** A wrapped row has no line of its own, one of meterpreter's may have two, and documents and lists of properties have several for each. */
 const hasRowsInLines = (text: string, file: string): boolean =>
-  !/^\s*[[{<]/m.test(text) && !/^\s*\w+\s+[:=] /m.test(text) && !file.includes("wrapped");
+  !/^\s*[[{<]/m.test(text) && !/^\s*\w+\s+[:=] /m.test(text) && !/wrapped|meterpreter/.test(file);
 
 /** Samples with a row in a line. */
 const samples: Sample[] = formats.flatMap((format) =>
