@@ -19,7 +19,9 @@ export interface ReportedComparison {
 export interface ReportedChange {
   /** "~": both have it, and not alike. */
   sign: "+" | "-" | "~";
-  about: "port" | "process" | "file" | "check" | "verdict";
+  about: "host" | "port" | "process" | "file" | "check" | "verdict";
+  /** Given where the files are of several hosts. */
+  host?: string;
   text: string;
   /** Unbroken stretches of ports, both ends included. */
   ports?: [lo: number, hi: number][];
@@ -76,50 +78,81 @@ export function reportedPolicies(
 
 const signOfPort = { opened: "+", closed: "-", process: "~", address: "~" } as const;
 
-/** @param flips verdicts that differ, by the name of the policy */
+/** What changed on one host. */
+export interface ComparedSnapshots {
+  /** Given where the files are of several hosts. */
+  host?: string;
+  comparison: SnapshotComparison;
+  /** Verdicts that differ, by the name of the policy. */
+  flips: ReadonlyMap<string, readonly FlippedVerdict[]>;
+}
+
+/**
+ * What changed between two files, host by host.
+ *
+ * @param only names of hosts that only one of the files is of
+ */
 export function reportedSnapshots(
   before: string,
   after: string,
-  { ports, files, notes }: SnapshotComparison,
-  flips: ReadonlyMap<string, readonly FlippedVerdict[]> = new Map(),
+  hosts: readonly ComparedSnapshots[],
+  only: { before: readonly string[]; after: readonly string[] } = { before: [], after: [] },
 ): ReportedComparison {
   return {
     kind: "snapshots",
     before,
     after,
     changes: [
-      ...ports.map(
-        ({ kind, proto, port, text, before: older, after: newer }): ReportedChange => ({
-          sign: signOfPort[kind],
-          about: kind === "process" ? "process" : "port",
-          text,
-          ports: [[port, port]],
-          proto,
-          lines: { before: older.map(({ line }) => line), after: newer.map(({ line }) => line) },
-        }),
-      ),
-      ...files.map(
-        ({ path, algorithm, before: older, after: newer }): ReportedChange => ({
-          sign: "~",
-          about: "file",
-          text: `${path}: ${algorithm} ${older} → ${newer}`,
-        }),
-      ),
-      ...[...flips].flatMap(([policy, verdicts]) =>
-        verdicts.map(
-          ({ text }): ReportedChange => ({
-            sign: "~",
-            about: "verdict",
-            text: flips.size > 1 ? `${policy}: ${text}` : text,
-          }),
-        ),
-      ),
+      ...only.before.map((host): ReportedChange => hostChange("-", host)),
+      ...only.after.map((host): ReportedChange => hostChange("+", host)),
+      ...hosts.flatMap(changesOn),
     ],
-    notes,
+    notes: hosts.flatMap(({ host, comparison }) =>
+      comparison.notes.map((note) => (host === undefined ? note : `${host}: ${note}`)),
+    ),
   };
 }
 
+function hostChange(sign: "+" | "-", host: string): ReportedChange {
+  return { sign, about: "host", host, text: `${sign === "-" ? "−" : sign}${host}` };
+}
+
+function changesOn({ host, comparison: { ports, files }, flips }: ComparedSnapshots): ReportedChange[] {
+  const changes: ReportedChange[] = [
+    ...ports.map(
+      ({ kind, proto, port, text, before: older, after: newer }): ReportedChange => ({
+        sign: signOfPort[kind],
+        about: kind === "process" ? "process" : "port",
+        text,
+        ports: [[port, port]],
+        proto,
+        lines: { before: older.map(({ line }) => line), after: newer.map(({ line }) => line) },
+      }),
+    ),
+    ...files.map(
+      ({ path, algorithm, before: older, after: newer }): ReportedChange => ({
+        sign: "~",
+        about: "file",
+        text: `${path}: ${algorithm} ${older} → ${newer}`,
+      }),
+    ),
+    ...[...flips].flatMap(([policy, verdicts]) =>
+      verdicts.map(
+        ({ text }): ReportedChange => ({
+          sign: "~",
+          about: "verdict",
+          text: flips.size > 1 ? `${policy}: ${text}` : text,
+        }),
+      ),
+    ),
+  ];
+  return host === undefined
+    ? changes
+    : changes.map((change) => ({ ...change, host, text: `${host}: ${change.text}` }));
+}
+
 const headings: Record<ReportedChange["about"], string> = {
+  host: "Hosts",
   port: "Ports",
   process: "Processes",
   file: "Files",

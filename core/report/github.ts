@@ -1,7 +1,14 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
-import type { CheckReport, LintReport } from "./report.ts";
-import { checkName, verdictDetails } from "./verdict-groups.ts";
+import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
+import {
+  checkName,
+  doubtText,
+  groupVerdicts,
+  type SharedDoubt,
+  verdictBlocks,
+  verdictDetails,
+} from "./verdict-groups.ts";
 
 const commands: Record<Severity, string> = { error: "error", warning: "warning", hint: "notice" };
 
@@ -27,22 +34,35 @@ const verdictCommands: Partial<Record<Status, string>> = {
   FAILED: "error",
   ERROR: "error",
   WARNING: "warning",
+  UNDECIDED: "warning",
 };
 
-/** Verdicts other than PASSED as workflow commands at the lines of their checks. */
+/** Verdicts that are worth a look as workflow commands at the lines of their checks; a condition that is not decided is one. */
 export function checkAsGithub({ results }: CheckReport): string {
-  return results
-    .map((verdict) => {
-      const { policy, host, check, status } = verdict;
-      const command = verdictCommands[status];
-      if (!command) return "";
-      return workflowCommand(command, verdictDetails(verdict).join("\n"), {
-        file: policy,
-        line: check.line,
-        title: `${status} on ${host}: ${checkName(check)}`,
-      });
-    })
+  return groupVerdicts(results)
+    .flatMap(({ verdicts }) => verdictBlocks(verdicts))
+    .map((block) => (block.kind === "verdict" ? verdictCommand(block.verdict) : doubtCommand(block.doubt)))
     .join("");
+}
+
+function verdictCommand(verdict: ReportedVerdict): string {
+  const { policy, host, check, status } = verdict;
+  const command = verdictCommands[status];
+  if (!command) return "";
+  return workflowCommand(command, verdictDetails(verdict).join("\n"), {
+    file: policy,
+    line: check.line,
+    title: `${status} on ${host}: ${checkName(check)}`,
+  });
+}
+
+function doubtCommand(doubt: SharedDoubt): string {
+  const { policy, host, title, line } = doubt;
+  return workflowCommand("notice", doubtText(doubt), {
+    file: policy,
+    line,
+    title: `UNDECIDED on ${host}: ${title}`,
+  });
 }
 
 function workflowCommand(

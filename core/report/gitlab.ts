@@ -1,8 +1,8 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 import { hash } from "./fingerprint.ts";
-import type { CheckReport, LintReport } from "./report.ts";
-import { checkName } from "./verdict-groups.ts";
+import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
+import { checkName, doubtText, groupVerdicts, type SharedDoubt, verdictBlocks } from "./verdict-groups.ts";
 
 const severities: Record<Severity, string> = { error: "major", warning: "minor", hint: "info" };
 
@@ -25,23 +25,42 @@ const verdictSeverities: Partial<Record<Status, string>> = {
   FAILED: "critical",
   ERROR: "major",
   WARNING: "minor",
+  UNDECIDED: "minor",
 };
 
-/** Verdicts other than PASSED as a GitLab code quality report. */
+/** Verdicts that are worth a look as a GitLab code quality report; a condition that is not decided is one entry. */
 export function checkAsGitlab({ results }: CheckReport): string {
   return print(
-    results.flatMap(({ policy, host, check, status, reason }) => {
-      const severity = verdictSeverities[status];
-      if (!severity) return [];
-      return {
-        description: `${status} on ${host}: ${checkName(check)}. ${reason}`,
-        check_name: check.type || "untyped-check",
-        fingerprint: hash(JSON.stringify([policy, host, check.type, check.description, check.line])),
-        severity,
-        location: { path: policy, lines: { begin: check.line } },
-      };
-    }),
+    groupVerdicts(results)
+      .flatMap(({ verdicts }) => verdictBlocks(verdicts))
+      .flatMap((block) => (block.kind === "verdict" ? verdictEntry(block.verdict) : doubtEntry(block.doubt))),
   );
+}
+
+function verdictEntry({ policy, host, check, status, reason, remedy }: ReportedVerdict): unknown[] {
+  const severity = verdictSeverities[status];
+  if (!severity) return [];
+  const help = remedy === undefined ? "" : ` ${remedy}`;
+  return [
+    {
+      description: `${status} on ${host}: ${checkName(check)}. ${reason}${help}`,
+      check_name: check.type || "untyped-check",
+      fingerprint: hash(JSON.stringify([policy, host, check.type, check.description, check.line])),
+      severity,
+      location: { path: policy, lines: { begin: check.line } },
+    },
+  ];
+}
+
+function doubtEntry(doubt: SharedDoubt): unknown {
+  const { policy, host, title, line } = doubt;
+  return {
+    description: `UNDECIDED on ${host}: ${title}. ${doubtText(doubt)}`,
+    check_name: "undecided",
+    fingerprint: hash(JSON.stringify([policy, host, title, line])),
+    severity: "info",
+    location: { path: policy, lines: { begin: line } },
+  };
 }
 
 function print(entries: unknown[]): string {

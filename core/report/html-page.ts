@@ -31,13 +31,14 @@ function escapeHtml(text: string): string {
 }
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --passed: #1a7f37; --failed: #cf222e; --warning: #9a6700; --error: #8250df; --none: #6e7781; }
-@media (prefers-color-scheme: dark) { :root { --passed: #3fb950; --failed: #f85149; --warning: #d29922; --error: #a371f7; --none: #8b949e; } }
+:root { color-scheme: light dark; --line: #8884; --passed: #1a7f37; --failed: #cf222e; --warning: #9a6700; --error: #8250df; --undecided: #0969da; --none: #6e7781; }
+@media (prefers-color-scheme: dark) { :root { --passed: #3fb950; --failed: #f85149; --warning: #d29922; --error: #a371f7; --undecided: #58a6ff; --none: #8b949e; } }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
 .scroll { overflow-x: auto; } pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; } h3 { margin-bottom: .2rem; }
 .passed { color: var(--passed); } .failed { color: var(--failed); } .warning { color: var(--warning); } .error { color: var(--error); }
-.not-evaluated, .hint { color: var(--none); } .status { font-weight: 600; white-space: nowrap; } a.status { text-decoration-style: dotted; }
+.undecided { color: var(--undecided); }
+.not-evaluated, .skipped, .waiting, .hint { color: var(--none); } .status { font-weight: 600; white-space: nowrap; } a.status { text-decoration-style: dotted; }
 svg text { fill: currentColor; font-size: 11px; } mark { background: none; color: var(--failed); text-decoration: underline wavy; }
 `;
 

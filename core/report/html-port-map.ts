@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import { html, type Markup } from "./html-page.ts";
 import type { ReportedPortList, ReportedVerdict } from "./report.ts";
 
@@ -23,9 +24,8 @@ interface PortMark {
  * allow and deny.
  */
 export function portMap(results: readonly ReportedVerdict[], portLists: readonly ReportedPortList[]): Markup {
-  const hosts = [...new Set(results.map(({ host }) => host))];
-  const rows = hosts
-    .map((host) => ({ host, marks: marksOf(results.filter((verdict) => verdict.host === host)) }))
+  const rows = [...grouped(results, ({ host }) => host)]
+    .map(([host, verdicts]) => ({ host, marks: marksOf(verdicts) }))
     .filter(({ marks }) => marks.length > 0);
   if (rows.length === 0) return html``;
   return html`<h2>Ports</h2>

@@ -1,21 +1,25 @@
-import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { EvidenceSocket, SocketOwner } from "../evaluate/verdict.ts";
+import type { CoverageGap, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
 import {
   type CheckReport,
   type LintReport,
   type ReportedEvidence,
   type ReportedFinding,
+  type ReportedGate,
   type ReportedVerdict,
   summariseFindings,
   summariseVerdicts,
 } from "./report.ts";
 
-/** Version of the three JSON forms; it changes only when a key changes its meaning or goes. */
-const version = 1;
+/** Versions of the JSON forms; they change only when a key changes its meaning or goes. */
+const lintVersion = 1;
+/** 2: UNDECIDED and SKIPPED, `because` and what belongs to it instead of `conditional`, `owners`, `coverage`. */
+export const verdictVersion = 2;
 
 /** `schema/output/lint.schema.json` */
 export function lintAsJson({ files }: LintReport): string {
   return print({
-    version,
+    version: lintVersion,
     files: files.map(({ path, findings }) => ({ path, findings: findings.map(jsonFinding) })),
     summary: summariseFindings(files),
   });
@@ -23,22 +27,64 @@ export function lintAsJson({ files }: LintReport): string {
 
 /** `schema/output/check.schema.json` */
 export function checkAsJson({ results }: CheckReport): string {
-  return print({ version, results: results.map(jsonVerdict), summary: summariseVerdicts(results) });
+  return print({
+    version: verdictVersion,
+    results: results.map(jsonVerdict),
+    summary: summariseVerdicts(results),
+  });
 }
 
 /** `schema/output/snapshot.schema.json` */
 export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapshot }[]): string {
   return print({
-    version,
-    hosts: hosts.map(({ name, snapshot }) => ({
-      name: snapshot.host ?? name,
-      format: snapshot.formats.join(" + ") || null,
-      sockets: snapshot.sockets,
-      processes: snapshot.processes,
-      hashes: snapshot.hashes,
-      unread: snapshot.unread,
-    })),
+    version: verdictVersion,
+    hosts: hosts.map(({ name, snapshot }) => {
+      const { formats, sockets, processes, hashes, unread, coverage } = snapshot;
+      return {
+        name,
+        format: formats.join(" + ") || null,
+        sockets: sockets.map(jsonSocket),
+        processes,
+        hashes,
+        unread: unread.map(({ line, text, reason }) => ({ line, text, reason })),
+        coverage: {
+          viewpoint: coverage.viewpoint,
+          processNames: coverage.processNames,
+          tcp: jsonCoverage(coverage.tcp),
+          udp: jsonCoverage(coverage.udp),
+        },
+      };
+    }),
   });
+}
+
+function jsonSocket(socket: Socket) {
+  const { proto, family, address, port, state, process, pid, line } = socket;
+  return { proto, family, address, port, state, process, pid, owners: ownersOf(socket), line };
+}
+
+/** The ports of which it is known whether they are open, and why no more are. */
+function jsonCoverage({ 4: ipv4, 6: ipv6, vouched, gaps }: ProtocolCoverage) {
+  return {
+    ipv4: ipv4.ranges(),
+    ipv6: ipv6.ranges(),
+    vouched: vouched.ranges(),
+    gaps: gaps.map(({ kind, message, line }: CoverageGap) => ({
+      kind,
+      message,
+      ...(line !== undefined && { line }),
+    })),
+  };
+}
+
+/** Every process that holds the socket, the one that `process` and `pid` name first; none where none is shown. */
+function ownersOf({
+  process,
+  pid,
+  owners,
+}: Pick<EvidenceSocket, "process" | "pid" | "owners">): SocketOwner[] {
+  if (owners !== undefined) return owners.map((owner) => ({ process: owner.process, pid: owner.pid }));
+  return process === null && pid === null ? [] : [{ process, pid }];
 }
 
 function jsonFinding({ rule, severity, message, range, fix, url }: ReportedFinding) {
@@ -54,12 +100,24 @@ function jsonVerdict({ policy, host, check, status, reason, ...rest }: ReportedV
     ...(rest.expected !== undefined && { expected: rest.expected }),
     ...(rest.because && { because: rest.because }),
     ...(rest.remedy && { remedy: rest.remedy }),
-    ...(rest.ifReached && { ifReached: rest.ifReached, gate: rest.gate }),
+    ...(rest.ifReached && { ifReached: rest.ifReached }),
+    ...(rest.gate && { gate: jsonGate(rest.gate) }),
     reason,
     evidence: rest.evidence.map(jsonEvidence),
-    ignored: rest.ignored,
+    ...(rest.moreEvidence !== undefined && { moreEvidence: rest.moreEvidence }),
+    ignored: rest.ignored.map(jsonIgnored),
+    ...(rest.moreIgnored !== undefined && { moreIgnored: rest.moreIgnored }),
     notes: rest.notes,
   };
+}
+
+function jsonGate({ description, why, remedy, line }: ReportedGate) {
+  return { description, line, why, remedy };
+}
+
+function jsonIgnored(socket: ReportedVerdict["ignored"][number]) {
+  const { proto, address, port, process, pid, line, why } = socket;
+  return { proto, address, port, process, pid, owners: ownersOf(socket), line, why };
 }
 
 /** The socket's keys stand in the evidence itself, without those that the snapshot doesn't show. */
@@ -72,6 +130,7 @@ function jsonEvidence({ element, socket }: ReportedEvidence) {
       address: socket.address,
       ...(socket.process !== null && { process: socket.process }),
       ...(socket.pid !== null && { pid: socket.pid }),
+      owners: ownersOf(socket),
       line: socket.line,
     }),
   };

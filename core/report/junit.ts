@@ -1,5 +1,12 @@
 import type { CheckReport, LintReport, ReportedFile, ReportedVerdict } from "./report.ts";
-import { checkName, groupVerdicts, isInOrder, type VerdictGroup, verdictDetails } from "./verdict-groups.ts";
+import {
+  checkName,
+  groupVerdicts,
+  isInOrder,
+  labelIfReached,
+  type VerdictGroup,
+  verdictDetails,
+} from "./verdict-groups.ts";
 import { xmlAttributes, xmlText } from "./xml.ts";
 
 /** Findings as JUnit XML: a suite for each file, a failed case for each finding; a clean file is one passed case. */
@@ -25,41 +32,49 @@ function fileSuite({ path, findings }: ReportedFile): Suite {
 }
 
 /** Verdicts as JUnit XML: a suite for each policy on each host, a case for each check. */
-export function checkAsJunit({ results }: CheckReport): string {
-  return document(groupVerdicts(results).map(verdictSuite));
+export function checkAsJunit({ results, undecidedPasses = false }: CheckReport): string {
+  return document(groupVerdicts(results).map((group) => verdictSuite(group, undecidedPasses)));
 }
 
-function verdictSuite({ policy, host, verdicts }: VerdictGroup): Suite {
+function verdictSuite({ policy, host, verdicts }: VerdictGroup, undecidedPasses: boolean): Suite {
   return {
     name: `${policy} on ${host}`,
     cases: verdicts.map((verdict) => ({
       name: checkName(verdict.check),
       classname: `${policy}:${verdict.check.line}`,
-      ...verdictOutcome(verdict),
+      ...verdictOutcome(verdict, undecidedPasses),
     })),
   };
 }
 
-function verdictOutcome(verdict: ReportedVerdict): Pick<Case, "outcome"> {
+function verdictOutcome(verdict: ReportedVerdict, undecidedPasses: boolean): Pick<Case, "outcome"> {
   const { status, reason, expected } = verdict;
-  if (isInOrder(verdict) && (status !== "NOT_EVALUATED" || expected !== undefined)) return {};
-  const element = {
-    PASSED: "failure",
-    FAILED: "failure",
-    WARNING: "failure",
-    ERROR: "error",
-    SKIPPED: "skipped",
-    UNDECIDED: "error",
-    NOT_EVALUATED: "skipped",
-  } as const;
+  if (status === "PASSED" ? isInOrder(verdict) : expected !== undefined && isInOrder(verdict)) return {};
   return {
     outcome: {
-      element: expected === undefined ? element[status] : "failure",
+      element: expected === undefined ? elementOf(verdict, undecidedPasses) : "failure",
       type: status,
-      message: reason,
+      message: status === "UNDECIDED" ? `${labelIfReached(verdict)}: ${reason}` : reason,
       text: verdictDetails(verdict).slice(1).join("\n"),
     },
   };
+}
+
+const elements = {
+  PASSED: "failure",
+  FAILED: "failure",
+  WARNING: "failure",
+  ERROR: "error",
+  SKIPPED: "skipped",
+  UNDECIDED: "error",
+  NOT_EVALUATED: "skipped",
+} as const;
+
+/** Tools show an error as a test that could not be done, which an undecided verdict is; a skipped one fails no job. */
+function elementOf(verdict: ReportedVerdict, undecidedPasses: boolean): "failure" | "error" | "skipped" {
+  const { status } = verdict;
+  const fails = status !== "UNDECIDED" || !(undecidedPasses || isInOrder(verdict));
+  return fails ? elements[status] : "skipped";
 }
 
 interface Suite {

@@ -1,6 +1,21 @@
 import { plural } from "./plural.ts";
-import { type CheckReport, type LintReport, summariseFindings, summariseVerdicts } from "./report.ts";
-import { checkName, groupVerdicts, statusLabel, verdictDetails } from "./verdict-groups.ts";
+import {
+  type CheckReport,
+  type LintReport,
+  type ReportedVerdict,
+  shownCounts,
+  summariseFindings,
+  summariseVerdicts,
+} from "./report.ts";
+import {
+  checkName,
+  groupVerdicts,
+  labelIfReached,
+  type SharedDoubt,
+  statusLabel,
+  verdictBlocks,
+  verdictDetails,
+} from "./verdict-groups.ts";
 
 /** Findings as Markdown, for a job summary or a comment: counts, then a table for each file with findings. */
 export function lintAsMarkdown({ files }: LintReport): string {
@@ -33,27 +48,41 @@ export function lintAsMarkdown({ files }: LintReport): string {
 
 /** Verdicts as Markdown: counts, then a table for each policy on each host. */
 export function checkAsMarkdown({ results }: CheckReport): string {
-  const { passed, failed, warning, error, notEvaluated } = summariseVerdicts(results);
+  const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
   const sections = groupVerdicts(results).map(({ policy, host, verdicts }) => [
     `### ${cell(policy)} on ${cell(host)}`,
     "",
     ...table(
       ["Verdict", "Check", "Why"],
-      verdicts.map((verdict) => [
-        statusLabel(verdict.status),
-        `${cell(checkName(verdict.check))} (line ${verdict.check.line})`,
-        verdictDetails(verdict).map(cell).join("<br>"),
-      ]),
+      verdictBlocks(verdicts).flatMap((block) =>
+        block.kind === "verdict" ? [verdictRow(block.verdict)] : doubtRows(block.doubt),
+      ),
     ),
     "",
   ]);
+  return ["## Audit verdicts", "", `${counts.join(", ")}.`, "", ...sections.flat()].join("\n");
+}
+
+function verdictRow(verdict: ReportedVerdict): string[] {
+  const { status, check } = verdict;
   return [
-    "## Audit verdicts",
-    "",
-    `${passed} passed, ${failed} failed, ${warning} warning, ${error} error, ${notEvaluated} not evaluated.`,
-    "",
-    ...sections.flat(),
-  ].join("\n");
+    statusLabel(status),
+    `${cell(checkName(check))} (line ${check.line})`,
+    verdictDetails(verdict).map(cell).join("<br>"),
+  ];
+}
+
+/** What is not decided, then the checks that wait for it. */
+function doubtRows({ title, line, reason, remedy, verdicts }: SharedDoubt): string[][] {
+  const why = [reason, ...(remedy === undefined ? [] : [`help: ${remedy}`])];
+  return [
+    ["UNDECIDED", `${cell(title)} (line ${line})`, why.map(cell).join("<br>")],
+    ...verdicts.map((verdict) => [
+      verdict.gate === undefined ? "" : labelIfReached(verdict),
+      `${cell(checkName(verdict.check))} (line ${verdict.check.line})`,
+      verdict.gate === undefined ? "" : cell(verdict.reason),
+    ]),
+  ];
 }
 
 function table(head: readonly string[], rows: readonly string[][]): string[] {

@@ -63,6 +63,8 @@ export interface ReportedFix {
 
 export interface CheckReport {
   tool: Tool;
+  /** True: an undecided verdict fails the run no more than one that passed; test reports call it skipped. */
+  undecidedPasses?: boolean;
   /** Policy by policy, host by host, check by check. */
   results: ReportedVerdict[];
   /** What the allow and deny lists of the policies mean, for the map of ports. */
@@ -157,6 +159,23 @@ const summaryKeys: Record<Status, keyof CheckSummary> = {
   SKIPPED: "skipped",
   UNDECIDED: "undecided",
   NOT_EVALUATED: "notEvaluated",
+};
+
+/** The counts by status, in the order in which they are shown; passed and failed always, the others where there are any. */
+export function shownCounts(summary: CheckSummary): { key: keyof CheckSummary; text: string }[] {
+  return (Object.entries(countWords) as [keyof CheckSummary, string][])
+    .filter(([key]) => summary[key] > 0 || key === "passed" || key === "failed")
+    .map(([key, word]) => ({ key, text: `${summary[key]} ${word}` }));
+}
+
+const countWords: Record<keyof CheckSummary, string> = {
+  passed: "passed",
+  failed: "failed",
+  warning: "warning",
+  error: "error",
+  undecided: "undecided",
+  skipped: "skipped",
+  notEvaluated: "not evaluated",
 };
 
 export function summariseVerdicts(results: readonly { status: Status }[]): CheckSummary {

@@ -1,8 +1,10 @@
+import type { Verdict } from "../evaluate/verdict.ts";
 import type { ComparedHost } from "../results/compare-report.ts";
 import type { ComparedResult } from "../results/compare-results.ts";
 import type { ScannerResult } from "../results/scanner-results.ts";
 import { LineIndex } from "../syntax/lines.ts";
 import type { NamedText } from "./comparison.ts";
+import { verdictVersion } from "./json.ts";
 import { code } from "./markdown-text.ts";
 import { type Paint, paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
@@ -32,8 +34,9 @@ const leftOut = "not reported";
 /** Which listeners verdicts are about; a snapshot is what is expected, and not worth a word. */
 const sources = { snapshot: "", report: " (open ports of the report)" } as const;
 
-/** The kinds of which something has no partner, in the words for a list of them. */
-const unmatched = {
+/** The kinds that are neither agreement nor difference, in the words for a list of them. */
+const listed = {
+  undecided: "Undecided by us",
   ambiguous: "Several have this description, and which result is whose is not known",
   "only-policy": "Only in the policy",
   "only-report": "Only in the report",
@@ -63,9 +66,9 @@ function theirsOf({ theirs }: ComparedResult): string {
   return `${result}${actual === undefined ? "" : `: ${actual}`} (line ${line} of the report)`;
 }
 
-/** What has no partner, by its kind; a description that several checks have once, with their number. */
-function unmatchedIn(checks: readonly ComparedResult[]): { title: string; names: string[] }[] {
-  return Object.entries(unmatched).flatMap(([kind, title]) => {
+/** What is neither agreement nor difference, by its kind; a description that several checks have once, with their number. */
+function listedIn(checks: readonly ComparedResult[]): { title: string; names: string[] }[] {
+  return Object.entries(listed).flatMap(([kind, title]) => {
     const counts = new Map<string, number>();
     for (const check of checks) {
       const name = check.check.replace(/\s+/g, " ").trim() || "(no description)";
@@ -85,7 +88,7 @@ export function resultsAsText(
   for (const { name, source, checks } of hosts) {
     lines.push("", `${pen.bold(printable(name))}${sources[source]}: ${countsOf(checks)}`);
     for (const check of differing(checks)) lines.push(...differenceAsText(pen, check));
-    for (const { title, names } of unmatchedIn(checks))
+    for (const { title, names } of listedIn(checks))
       lines.push(`  ${title}:`, ...names.map((each) => pen.dim(`    ${printable(each)}`)));
   }
   if (notes.length > 0) lines.push("", ...notes.map((note) => pen.dim(`note: ${printable(note)}`)));
@@ -111,12 +114,16 @@ export function resultsAsJson({ policy, report, hosts, notes }: ReportedResults)
       kind,
       check,
       line: reference === undefined ? null : lines.positionAt(reference.start).line + 1,
-      ours: ours && { status: ours.status, reason: ours.reason, ifReached: ours.ifReached },
+      ours: ours && oursAsJson(ours),
       scanner: theirs && scannerAsJson(theirs),
     })),
   }));
-  const whole = { version: 1, policy: policy.name, report, hosts: shown, notes };
+  const whole = { version: verdictVersion, policy: policy.name, report, hosts: shown, notes };
   return `${JSON.stringify(whole, (_, value) => value ?? null, 2)}\n`;
+}
+
+function oursAsJson({ status, because, ifReached, reason, remedy }: Verdict) {
+  return { status, because: because ?? null, ifReached: ifReached ?? null, reason, remedy: remedy ?? null };
 }
 
 function scannerAsJson({ result, actual, policy, auditFile, line }: ScannerResult) {
@@ -148,7 +155,7 @@ export function resultsAsMarkdown(
       lines.push(`- ${code(check.check)}`, `  - ours: ${code(own)}`, `  - scanner: ${code(scanner)}`);
     }
     if (differences.length > 0) lines.push("");
-    for (const { title, names } of unmatchedIn(checks)) {
+    for (const { title, names } of listedIn(checks)) {
       lines.push(`${title}:`, "", ...names.map((each) => `- ${code(each)}`), "");
     }
   }

@@ -87,13 +87,14 @@ export function checkAsSarif({ tool, results }: CheckReport): string {
   );
 }
 
+/** "open": there was too little information to decide (SARIF 2.1.0, 3.27.9). */
 const kinds: Record<Status, Pick<Result, "kind" | "level">> = {
   PASSED: { kind: "pass", level: "none" },
   FAILED: { kind: "fail", level: "error" },
   WARNING: { kind: "fail", level: "warning" },
-  ERROR: { kind: "review", level: "none" },
+  ERROR: { kind: "fail", level: "error" },
   SKIPPED: { kind: "notApplicable", level: "none" },
-  UNDECIDED: { kind: "review", level: "none" },
+  UNDECIDED: { kind: "open", level: "none" },
   NOT_EVALUATED: { kind: "notApplicable", level: "none" },
 };
 

@@ -1,5 +1,5 @@
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
-import { checkName, isInOrder, verdictDetails } from "./verdict-groups.ts";
+import { checkName, isInOrder, labelIfReached, verdictDetails } from "./verdict-groups.ts";
 
 /** Findings as TAP 14: a test point for each file, its findings in the diagnostic block. */
 export function lintAsTap({ files }: LintReport): string {
@@ -16,17 +16,20 @@ export function lintAsTap({ files }: LintReport): string {
 }
 
 /** Verdicts as TAP 14: a test point for each check on each host. */
-export function checkAsTap({ results }: CheckReport): string {
-  return document(results.map(verdictPoint));
+export function checkAsTap({ results, undecidedPasses = false }: CheckReport): string {
+  return document(results.map((verdict) => verdictPoint(verdict, undecidedPasses)));
 }
 
-function verdictPoint(verdict: ReportedVerdict): TestPoint {
-  const { policy, host, check, status } = verdict;
+function verdictPoint(verdict: ReportedVerdict, undecidedPasses: boolean): TestPoint {
+  const { policy, host, check, status, expected, reason } = verdict;
+  const isTolerated = status === "UNDECIDED" && expected === undefined && undecidedPasses;
+  const ok = isInOrder(verdict) || isTolerated;
+  const isSkipped = ok && status !== "PASSED" && expected === undefined;
   return {
-    ok: isInOrder(verdict),
+    ok,
     description: `${policy} on ${host}: ${checkName(check)}`,
-    ...(status === "NOT_EVALUATED" && isInOrder(verdict) && { skip: verdict.reason }),
-    details: isInOrder(verdict) ? [] : [status, ...verdictDetails(verdict)],
+    ...(isSkipped && { skip: status === "UNDECIDED" ? `${labelIfReached(verdict)}: ${reason}` : reason }),
+    details: ok ? [] : [status, ...verdictDetails(verdict)],
   };
 }
 

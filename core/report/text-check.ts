@@ -1,7 +1,22 @@
 import type { Status } from "../evaluate/verdict.ts";
 import { type Paint, paint, printable } from "./paint.ts";
-import { type CheckReport, type CheckSummary, type ReportedVerdict, summariseVerdicts } from "./report.ts";
-import { checkName, groupVerdicts, socketText, statusLabel } from "./verdict-groups.ts";
+import {
+  type CheckReport,
+  type CheckSummary,
+  type ReportedVerdict,
+  shownCounts,
+  summariseVerdicts,
+} from "./report.ts";
+import {
+  checkName,
+  checkPlace,
+  groupVerdicts,
+  labelIfReached,
+  type SharedDoubt,
+  socketText,
+  statusLabel,
+  verdictBlocks,
+} from "./verdict-groups.ts";
 
 /** Verdicts for people: grouped by policy and host, each with its reason and evidence, and a summary. */
 export function checkAsText({ results }: CheckReport, { color = false } = {}): string {
@@ -9,39 +24,69 @@ export function checkAsText({ results }: CheckReport, { color = false } = {}): s
   const blocks = groupVerdicts(results).map(({ policy, host, verdicts }) =>
     [
       `${pen.bold(printable(policy))} on ${pen.bold(printable(host))}`,
-      ...verdicts.map((verdict) => verdictBlock(verdict, pen)),
+      ...verdictBlocks(verdicts).map((block) =>
+        block.kind === "verdict" ? verdictBlock(block.verdict, pen) : doubtBlock(block.doubt, pen),
+      ),
     ].join("\n\n"),
   );
   return `${[...blocks, summaryLine(summariseVerdicts(results), pen)].join("\n\n")}\n`;
 }
 
 function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
-  const { check, status, reason, evidence, ignored, notes } = verdict;
-  const place = check.type && check.description ? `${check.type}, line ${check.line}` : `line ${check.line}`;
+  const { check, status, reason, remedy, evidence, moreEvidence, ignored, moreIgnored, notes } = verdict;
   const lines = [
-    `${statusColor(pen, status)(statusLabel(status))} ${pen.bold(printable(checkName(check)))} ${pen.dim(`(${printable(place)})`)}`,
+    `${statusColor(pen, status)(statusLabel(status))} ${pen.bold(printable(checkName(check)))} ${pen.dim(`(${printable(checkPlace(check))})`)}`,
     `  ${printable(reason)}`,
   ];
+  if (remedy !== undefined) lines.push(helpLine(remedy, pen));
   for (const { violation, message } of evidence) {
     lines.push(`    ${violation ? pen.red("✗") : pen.green("✓")} ${printable(message)}`);
   }
+  if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more of them`));
   for (const socket of ignored) {
     lines.push(pen.dim(`    - left out: ${printable(`${socketText(socket)} (${socket.why})`)}`));
   }
+  if (moreIgnored !== undefined) lines.push(pen.dim(`    - left out: ${moreIgnored} more`));
   for (const note of notes) lines.push(`    ${pen.blue("note:")} ${printable(note)}`);
   return lines.join("\n");
 }
 
-function summaryLine({ passed, failed, warning, error, notEvaluated }: CheckSummary, pen: Paint): string {
-  const counts = [
-    pen.green(`${passed} passed`),
-    failed > 0 ? pen.red(`${failed} failed`) : "0 failed",
-    warning > 0 && pen.yellow(`${warning} warning`),
-    error > 0 && pen.magenta(`${error} error`),
-    notEvaluated > 0 && `${notEvaluated} not evaluated`,
+/** What is not decided and what would decide it, once; below it, dimmed, the checks that wait for it. */
+function doubtBlock({ title, line, reason, remedy, verdicts }: SharedDoubt, pen: Paint): string {
+  const lines = [
+    `${statusColor(pen, "UNDECIDED")("UNDECIDED")} ${pen.bold(printable(title))} ${pen.dim(`(line ${line})`)}`,
+    `  ${printable(reason)}`,
   ];
-  return `${counts.filter((count) => count !== false).join(", ")}.`;
+  if (remedy !== undefined) lines.push(helpLine(remedy, pen));
+  for (const verdict of verdicts) lines.push(pen.dim(`    ${printable(waitingText(verdict))}`));
+  return lines.join("\n");
 }
+
+function waitingText(verdict: ReportedVerdict): string {
+  const { check, gate, reason } = verdict;
+  const name = `${checkName(check)} (${checkPlace(check)})`;
+  return gate === undefined ? name : `${labelIfReached(verdict)}: ${name}: ${reason}`;
+}
+
+function helpLine(remedy: string, pen: Paint): string {
+  return `  ${pen.blue("help:")} ${printable(remedy)}`;
+}
+
+function summaryLine(summary: CheckSummary, pen: Paint): string {
+  const counts = shownCounts(summary).map(({ key, text }) => {
+    const color = countColors[key];
+    return color === undefined || summary[key] === 0 ? text : pen[color](text);
+  });
+  return `${counts.join(", ")}.`;
+}
+
+const countColors: Partial<Record<keyof CheckSummary, Exclude<keyof Paint, "bold">>> = {
+  passed: "green",
+  failed: "red",
+  warning: "yellow",
+  error: "magenta",
+  undecided: "blue",
+};
 
 function statusColor(pen: Paint, status: Status): (text: string) => string {
   return {

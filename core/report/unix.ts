@@ -1,8 +1,15 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 import { printable } from "./paint.ts";
-import type { CheckReport, LintReport } from "./report.ts";
-import { checkName, statusLabel } from "./verdict-groups.ts";
+import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
+import {
+  checkName,
+  doubtText,
+  groupVerdicts,
+  type SharedDoubt,
+  statusLabel,
+  verdictBlocks,
+} from "./verdict-groups.ts";
 
 /**
  * Findings one a line, `path:line:column: severity: message [rule]`, as compilers print them: for the problem lists of
@@ -18,18 +25,32 @@ export function lintAsUnix({ files }: LintReport): string {
     .join("");
 }
 
-const severities: Partial<Record<Status, Severity>> = { FAILED: "error", ERROR: "error", WARNING: "warning" };
+const severities: Partial<Record<Status, Severity>> = {
+  FAILED: "error",
+  ERROR: "error",
+  WARNING: "warning",
+  UNDECIDED: "warning",
+};
 
-/** Verdicts other than PASSED one a line, at the lines of their checks. */
+/** Verdicts that are worth a look one a line, at the lines of their checks; a condition that is not decided is one line. */
 export function checkAsUnix({ results }: CheckReport): string {
-  return results
-    .map(({ policy, host, check, status, reason }) => {
-      const severity = severities[status];
-      if (!severity) return "";
-      const message = `${statusLabel(status)} on ${host}: ${checkName(check)}: ${reason}`;
-      return line(policy, { line: check.line, column: 1 }, severity, message, check.type);
-    })
+  return groupVerdicts(results)
+    .flatMap(({ verdicts }) => verdictBlocks(verdicts))
+    .map((block) => (block.kind === "verdict" ? verdictLine(block.verdict) : doubtLine(block.doubt)))
     .join("");
+}
+
+function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVerdict): string {
+  const severity = severities[status];
+  if (!severity) return "";
+  const help = remedy === undefined ? "" : ` ${remedy}`;
+  const message = `${statusLabel(status)} on ${host}: ${checkName(check)}: ${reason}${help}`;
+  return line(policy, { line: check.line, column: 1 }, severity, message, check.type);
+}
+
+function doubtLine(doubt: SharedDoubt): string {
+  const message = `UNDECIDED on ${doubt.host}: ${doubt.title}: ${doubtText(doubt)}`;
+  return line(doubt.policy, { line: doubt.line, column: 1 }, "hint", message, "undecided");
 }
 
 function line(
