@@ -57,6 +57,7 @@ const schema = {
           ),
           rules: { $ref: "#/definitions/rules" },
           evaluate: { $ref: "#/definitions/evaluate" },
+          variables: { $ref: "#/definitions/variables" },
         },
       },
     },
@@ -64,6 +65,7 @@ const schema = {
       "Globs of policies that are not linted, relative to the folder of the nearest configuration.",
     ),
     evaluate: { $ref: "#/definitions/evaluate" },
+    variables: { $ref: "#/definitions/variables" },
     schema: {
       description: "What your scanner knows beyond the built-in description of the language.",
       type: "object",
@@ -127,12 +129,25 @@ const schema = {
           enum: ["undecided", "closed"],
           default: defaultEvaluateOptions.unknownPorts,
         },
+        unlistedProtocol: {
+          description: "What unknownPorts was called; error is undecided there.",
+          enum: ["error", "closed"],
+          deprecated: true,
+          deprecationMessage: "Use unknownPorts.",
+        },
         processName: {
           description: "How AUDIT_PROCESS_ON_PORT of Unix compares name.",
           enum: ["name", "pattern-in-path"],
           default: defaultEvaluateOptions.processName,
         },
       },
+    },
+    variables: {
+      description:
+        "Values of variables by name: @NAME@ in a policy. What --set and # set: of a snapshot say wins.",
+      type: "object",
+      propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$" },
+      additionalProperties: text,
     },
     checkType: {
       type: "object",

@@ -22,6 +22,8 @@ export interface ConfigurationLayer {
   files: readonly string[] | undefined;
   rules: RuleSettings;
   evaluate: Partial<EvaluateOptions>;
+  /** Values of variables of the policies. */
+  variables: Readonly<Record<string, string>>;
 }
 
 export type RuleSettings = Readonly<Record<string, Severity | "off">>;
@@ -66,10 +68,14 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
   const key = `${ignored} ${layers.map((layer) => configuration.layers.indexOf(layer)).join()}`;
   let settings = known.get(key);
   if (settings === undefined) {
-    const evaluateGiven = Object.assign({}, ...layers.map(({ evaluate }) => evaluate));
+    const variables = merged(layers.map((layer) => layer.variables));
+    const evaluateGiven: Partial<EvaluateOptions> = {
+      ...merged(layers.map(({ evaluate }) => evaluate)),
+      ...(Object.keys(variables).length > 0 && { variables }),
+    };
     settings = {
       ignored,
-      severities: Object.assign({}, ...layers.map(({ rules }) => rules)),
+      severities: merged(layers.map(({ rules }) => rules)),
       evaluate: { ...defaultEvaluateOptions, ...evaluateGiven },
       evaluateGiven,
       schema: schemaWith(configuration.schema),
@@ -78,6 +84,13 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
     known.set(key, settings);
   }
   return settings;
+}
+
+/** One after the other; later ones win. */
+function merged<Settings extends object>(layers: readonly Settings[]): Settings {
+  const all = {} as Settings;
+  for (const layer of layers) Object.assign(all, layer);
+  return all;
 }
 
 const settingsByConfiguration = new WeakMap<Configuration, Map<string, PolicySettings>>();

@@ -43,6 +43,7 @@ export function parseConfiguration(text: string): ParsedConfiguration {
     files: undefined,
     rules: file.rules ?? {},
     evaluate: file.evaluate ?? {},
+    variables: file.variables ?? {},
   };
   findings.sort((left, right) => left.start - right.start);
   return {
@@ -66,6 +67,7 @@ interface ConfigurationFile {
   overrides: ConfigurationLayer[];
   ignore: string[];
   evaluate: Partial<EvaluateOptions>;
+  variables: Record<string, string>;
   schema: SchemaAdditions;
 }
 
@@ -83,23 +85,55 @@ const readGlobs = readList((node, findings) => {
   return problem === undefined ? glob : undefined;
 });
 
-const readEvaluate = readObject<Omit<EvaluateOptions, "set" | "variables">>({
+/** As `unknownPorts` was called in an earlier version; it is still read, with a hint. */
+const readUnlistedProtocol: Read<EvaluateOptions["unknownPorts"]> = (node, findings) => {
+  const old = readWord(["error", "closed"] as const)(node, findings);
+  if (old === undefined) return undefined;
+  const unknownPorts = old === "error" ? "undecided" : old;
+  const property = spanOf(node.parent ?? node);
+  const newText = `"unknownPorts": "${unknownPorts}"`;
+  const fix = { title: `Change to ${newText}`, safe: true, edits: [{ ...property, newText }] };
+  report(findings, property, `unlistedProtocol is called unknownPorts now: write ${newText}.`, [fix], "hint");
+  return unknownPorts;
+};
+
+const readEvaluateOptions = readObject<
+  Omit<EvaluateOptions, "set" | "variables"> & { unlistedProtocol: EvaluateOptions["unknownPorts"] }
+>({
   loopback: readWord(["ignore", "count"]),
   closedPort: readWord(["undecided", "error", "passed", "failed"]),
   unknownPorts: readWord(["undecided", "closed"]),
   processName: readWord(["name", "pattern-in-path"]),
+  unlistedProtocol: readUnlistedProtocol,
+});
+
+const readEvaluate: Read<Partial<EvaluateOptions>> = (node, findings) => {
+  const { unlistedProtocol, ...options } = readEvaluateOptions(node, findings) ?? {};
+  return unlistedProtocol === undefined ? options : { unknownPorts: unlistedProtocol, ...options };
+};
+
+const readVariables: Read<Record<string, string>> = readRecord(readText, (name, findings) => {
+  if (/^[A-Z][A-Z0-9_]*$/.test(name.value)) return true;
+  report(findings, spanOf(name), "Write the name of a variable in capitals, without the @ around it.");
+  return false;
 });
 
 const readOverride: Read<ConfigurationLayer> = (node, findings) => {
-  const { files, rules = {}, evaluate = {} } = readLayer(node, findings) ?? {};
-  if (files !== undefined) return { files, rules, evaluate };
+  const { files, rules = {}, evaluate = {}, variables = {} } = readLayer(node, findings) ?? {};
+  if (files !== undefined) return { files, rules, evaluate, variables };
   if (node.type === "object") report(findings, spanOf(node), "Say with files which policies this is for.");
 };
 
-const readLayer = readObject<{ files: string[]; rules: RuleSettings; evaluate: Partial<EvaluateOptions> }>({
+const readLayer = readObject<{
+  files: string[];
+  rules: RuleSettings;
+  evaluate: Partial<EvaluateOptions>;
+  variables: Record<string, string>;
+}>({
   files: readGlobs,
   rules: readRules,
   evaluate: readEvaluate,
+  variables: readVariables,
 });
 
 /** Relative paths only: an absolute one may lead to another machine, and is right on one machine only. */
@@ -117,6 +151,7 @@ const readFile = readObject<ConfigurationFile>({
   overrides: readList(readOverride),
   ignore: readGlobs,
   evaluate: readEvaluate,
+  variables: readVariables,
   schema: readSchemaAdditions,
 });
 

@@ -1,5 +1,5 @@
 import type { Node } from "jsonc-parser";
-import type { Finding, Fix } from "../rules/finding.ts";
+import type { Finding, Fix, Severity } from "../rules/finding.ts";
 import { didYouMean, replaceWith } from "../rules/suggestion.ts";
 import { closest } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
@@ -13,10 +13,16 @@ export type Read<Value> = (node: Node, findings: Finding[]) => Value | undefined
 /** The name under which mistakes in a configuration are reported. */
 const configurationRule = "configuration";
 
-export function report(findings: Finding[], span: Span, message: string, fixes: Fix[] = []): void {
+export function report(
+  findings: Finding[],
+  span: Span,
+  message: string,
+  fixes: Fix[] = [],
+  severity: Severity = "error",
+): void {
   findings.push({
     rule: configurationRule,
-    severity: "error",
+    severity,
     ...span,
     message,
     ...(fixes.length > 0 && { fixes }),
