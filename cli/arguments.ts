@@ -15,6 +15,8 @@ export interface Arguments {
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined;
   /** A whole number that is not negative. */
   count(name: string): number | undefined;
+  /** What to say of options of an earlier version that were given, one sentence each. */
+  notes: string[];
 }
 
 const helpOption: Option = { name: "help", short: "h", help: "show this help" };
@@ -55,6 +57,10 @@ export function parseArguments(words: readonly string[], options: readonly Optio
     values: (name) => given.get(name) ?? [],
     choice: (name, choices) => choices.find((choice) => choice === value(name)),
     count: (name) => countOf(name, value(name)),
+    notes: [...given.keys()].flatMap((name) => {
+      const replacedBy = known.get(name)?.replacedBy;
+      return replacedBy === undefined ? [] : [`--${name} is of an earlier version: write ${replacedBy}.`];
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isOldSpelling, meetsExpectation } from "../core/report/expectation.ts";
 import type { ReportedVerdict } from "../core/report/report.ts";
 import { statusLabel } from "../core/report/verdict-groups.ts";
 import type { Host } from "./read-host.ts";
@@ -23,6 +24,8 @@ export interface ExpectationCheck {
   expected: number;
   /** One sentence for each that was not met. */
   unmet: string[];
+  /** One sentence for each that is met in the words of an earlier version. */
+  oldSpelling: string[];
 }
 
 /** Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts. */
@@ -32,6 +35,7 @@ export function compareWithExpectations(
 ): ExpectationCheck {
   let expected = 0;
   const unmet: string[] = [];
+  const oldSpelling: string[] = [];
   for (const { name, path = name, snapshot } of hosts) {
     for (const { state, check, line } of snapshot.expectations ?? []) {
       expected++;
@@ -40,10 +44,15 @@ export function compareWithExpectations(
         (verdict) => verdict.host === name && verdict.check.description === check,
       );
       if (verdicts.length === 0) unmet.push(`${place}, but no check of these policies has this description.`);
-      const other = verdicts.find(({ status }) => status !== state);
+      const other = verdicts.find(({ status }) => !meetsExpectation(status, state));
       if (other)
         unmet.push(`${place}, but in ${other.policy} it is ${statusLabel(other.status)}: ${other.reason}`);
+      else if (verdicts.some(({ status }) => isOldSpelling(status, state))) {
+        oldSpelling.push(
+          `${path}:${line}: write # expect: UNDECIDED "${check}"; ERROR is only what the scanner itself reports.`,
+        );
+      }
     }
   }
-  return { expected, unmet };
+  return { expected, unmet, oldSpelling };
 }

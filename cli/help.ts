@@ -37,7 +37,7 @@ export function commandHelp({ name, summary, usage, details, options, examples }
     "",
     ...(details ? [details, ""] : []),
     "Options:",
-    ...optionLines([...options, ...commonOptions]),
+    ...optionLines([...options, ...commonOptions].filter(({ replacedBy }) => replacedBy === undefined)),
     "",
     "Examples:",
     ...exampleLines(examples),

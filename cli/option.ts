@@ -14,4 +14,6 @@ export interface Option {
   /** Takes of the words up to the next option those for which this is true: a shell expands `--snapshot hosts/*`. */
   takes?(word: string): boolean;
   help: string;
+  /** An option of an earlier version, which is still taken: what to write instead. It is neither helped with nor completed. */
+  replacedBy?: string;
 }

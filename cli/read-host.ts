@@ -2,8 +2,9 @@ import { isAscii } from "node:buffer";
 import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
+import type { Vouched } from "../core/snapshot/coverage.ts";
 import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
-import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
+import { readSnapshots } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
 import { findFiles } from "./find-files.ts";
@@ -16,33 +17,50 @@ import type { Terminal } from "./terminal.ts";
 export interface Host {
   /** As the snapshot says, else the path of its file or the name of its folder. */
   name: string;
+  /** The file or folder that it was read from, as the user knows it. */
+  place: string;
   snapshot: Snapshot;
   /** The file that the snapshot's line numbers count in; undefined where it is none, or several. */
   path?: string;
 }
 
-/** One host for each file that the names find: files, folders, globs, and `-` for standard input. */
+/**
+ * The hosts in the files that the names find: files, folders, globs, and `-` for standard input. A file is one host, or
+ * as many as its text is of.
+ */
 export async function hostsOfFiles(
   names: readonly string[],
   terminal: Terminal,
   problems: Problems,
+  vouched?: Vouched,
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
     { cwd: terminal.cwd, wants: () => true, problems },
   );
   const hosts: Host[] = [];
-  if (names.includes(standardInput))
-    add(hosts, hostOf("stdin", decoded(await terminal.readInput()), problems));
+  if (names.includes(standardInput)) {
+    try {
+      const input = decoded(await terminal.readInput());
+      add(hosts, hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
+    } catch (error) {
+      problems.report((error as Error).message);
+    }
+  }
   for (const path of paths) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
-    if (output) add(hosts, hostOf(path, output, problems, path));
+    if (output) add(hosts, hostsIn(path, path, [output], problems, vouched), path);
   }
   return hosts;
 }
 
-/** The hosts of a folder: each file is a host, and each folder in it is one whose outputs are in several files. */
-export async function hostsOfFolder(folder: string, terminal: Terminal, problems: Problems): Promise<Host[]> {
+/** The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files. */
+export async function hostsOfFolder(
+  folder: string,
+  terminal: Terminal,
+  problems: Problems,
+  vouched?: Vouched,
+): Promise<Host[]> {
   const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
     problems.report(fileProblem(error, folder));
     return [];
@@ -52,46 +70,54 @@ export async function hostsOfFolder(folder: string, terminal: Terminal, problems
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      add(hosts, await hostOfOutputs(entry.name, path, terminal, problems));
+      const outputs = await outputsIn(path, terminal, problems);
+      if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, outputs, problems, vouched));
     } else {
       const output = await outputOf(resolve(terminal.cwd, path), path, problems);
-      if (output) add(hosts, hostOf(parsePath(entry.name).name, output, problems, path));
+      if (output) add(hosts, hostsIn(parsePath(entry.name).name, path, [output], problems, vouched), path);
     }
   }
   return hosts;
 }
 
 /** The machine that this runs on. */
-export async function thisMachine(problems: Problems): Promise<Host[]> {
+export async function thisMachine(problems: Problems, vouched?: Vouched): Promise<Host[]> {
   try {
     const { text, notes } = await captureThisMachine();
     for (const note of notes) problems.note(note);
-    return [{ name: "this machine", snapshot: readSnapshot(text) }];
+    const [snapshot] = readSnapshots(text, undefined, vouched);
+    return [{ name: "this machine", place: "live", snapshot: snapshot! }];
   } catch (error) {
     problems.report((error as Error).message);
     return [];
   }
 }
 
-async function hostOfOutputs(
-  name: string,
-  folder: string,
-  terminal: Terminal,
-  problems: Problems,
-): Promise<Host | undefined> {
-  const outputs: string[] = [];
+async function outputsIn(folder: string, terminal: Terminal, problems: Problems): Promise<Output[]> {
+  const outputs: Output[] = [];
   for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
-    if (output) outputs.push(output.text);
+    if (output) outputs.push(output);
   }
-  if (outputs.length === 0) return undefined;
-  return checkedHost(name, folder, readSnapshot(outputs.join("\n")), problems);
+  return outputs;
 }
 
-function hostOf(name: string, { text, warning }: Output, problems: Problems, path = name): Host | undefined {
-  if (warning) problems.note(`${path}: ${warning}`);
-  const host = checkedHost(name, path, readSnapshot(text), problems);
-  return host && { ...host, path };
+/** The hosts that outputs are of; those of which nothing was read are a problem, since a policy would pass on them for no reason. */
+function hostsIn(
+  name: string,
+  place: string,
+  outputs: readonly Output[],
+  problems: Problems,
+  vouched: Vouched | undefined,
+): Host[] {
+  for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
+  const texts = outputs.map(({ text }) => text);
+  const snapshots = readSnapshots(texts, name, vouched);
+  return snapshots.flatMap((snapshot) => {
+    const host = snapshot.host ?? name;
+    const shown = snapshots.length === 1 ? place : `${place}: ${host}`;
+    return isRead(snapshot, shown, place, problems) ? [{ name: host, place, snapshot }] : [];
+  });
 }
 
 type Output = Pick<DecodedText, "text" | "warning">;
@@ -108,12 +134,16 @@ function decoded(bytes: Uint8Array): Output {
   };
 }
 
-/** Nothing where the snapshot shows nothing; a policy would pass on it for no reason. */
-function checkedHost(name: string, path: string, snapshot: Snapshot, problems: Problems): Host | undefined {
-  const { formats, warnings, unread } = snapshot;
+/** Tells what reading said. False where nothing was read. */
+function isRead(
+  { formats, warnings, unread }: Snapshot,
+  shown: string,
+  path: string,
+  problems: Problems,
+): boolean {
   if (formats.length === 0) {
-    problems.report(`${path}: ${warnings[0]?.message ?? "The kind of this snapshot is not known."}`);
-    return undefined;
+    problems.report(`${shown}: ${warnings[0]?.message ?? "The kind of this snapshot is not known."}`);
+    return false;
   }
   for (const { line, message } of warnings) problems.note(`${path}${line ? `:${line}` : ""}: ${message}`);
   const [first] = unread;
@@ -122,7 +152,7 @@ function checkedHost(name: string, path: string, snapshot: Snapshot, problems: P
       `${path}:${first.line}: ${plural(unread.length, "row")} could not be read, this is the first: ${first.reason}`,
     );
   }
-  return { name: snapshot.host ?? name, snapshot };
+  return true;
 }
 
 /** Decoded at once, so that the bytes need not be kept while the text is read. */
@@ -135,6 +165,7 @@ async function outputOf(path: string, shownAs: string, problems: Problems): Prom
   }
 }
 
-function add(hosts: Host[], host: Host | undefined): void {
-  if (host) hosts.push(host);
+/** @param path the file that lines count in */
+function add(hosts: Host[], found: readonly Host[], path?: string): void {
+  for (const host of found) hosts.push(path === undefined ? host : { ...host, path });
 }

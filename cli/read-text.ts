@@ -160,7 +160,8 @@ export function fileProblem(error: NodeJS.ErrnoException, path: string): string 
   }
 }
 
-function tooLarge(path: string, size: number, limit: number): string {
+/** What to tell of more bytes than are read. */
+export function tooLarge(path: string, size: number, limit: number): string {
   const megabytes = Math.round(size / 1024 / 1024);
   return `${path} has ${megabytes} MB; files of more than ${limit / 1024 / 1024} MB are not read.`;
 }

@@ -24,6 +24,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.out(commandHelp(command));
       return exitCode.clean;
     }
+    for (const note of args.notes) terminal.err(`note: ${note}\n`);
     return await command.run(args, terminal, loadAllCommands);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
 import { exitCode } from "./exit-code.ts";
+import { maxSnapshotBytes, tooLarge } from "./read-text.ts";
 import { noSpaceProblem } from "./write-file.ts";
 
 /** What a command sees of the outside besides files. */
@@ -8,6 +9,7 @@ export interface Terminal {
   out(text: string): void;
   /** Standard error: problems and progress. */
   err(text: string): void;
+  /** Standard input to its end, as far as snapshots are read. @throws Error with a message for the user */
   readInput(): Promise<Uint8Array>;
   /** Colours on standard output, and on standard error. */
   colorOut: boolean;
@@ -28,7 +30,12 @@ export function processTerminal(): Terminal {
     err: (text) => void stderr.write(text),
     readInput: async () => {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of stdin) chunks.push(chunk);
+      let length = 0;
+      for await (const chunk of stdin) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > maxSnapshotBytes) throw new Error(tooLarge("Standard input", length, maxSnapshotBytes));
+      }
       return Buffer.concat(chunks);
     },
     colorOut: wantsColor(stdout, env),

@@ -12,7 +12,7 @@ import {
 import { reportFormats } from "../../core/report/formats.ts";
 import { locateVerdicts } from "../../core/report/locate.ts";
 import { plural } from "../../core/report/plural.ts";
-import { type CheckSummary, type ReportedVerdict, summariseVerdicts } from "../../core/report/report.ts";
+import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
@@ -21,14 +21,18 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compareWithExpectations, withExpectations } from "../expectations.ts";
 import { findPolicies } from "../find-files.ts";
 import { type Problems, problemsOn } from "../problems.ts";
-import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
+import type { Host } from "../read-host.ts";
+import { listsOption, readHosts } from "../read-hosts.ts";
 import { type PolicyFile, readPolicy } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
 import type { Terminal } from "../terminal.ts";
 import { tool } from "../tool.ts";
 import { UsageError } from "../usage-error.ts";
 
-const failOn = ["failed", "warning"] as const;
+/** Each is milder than the one before it, and fails the run with it. */
+const failOn = ["failed", "undecided", "warning"] as const;
+type FailOn = (typeof failOn)[number];
+
 export const checkCommand: Command = {
   name: "check",
   summary: "evaluate policies on snapshots of hosts, with the reason for every verdict",
@@ -39,7 +43,8 @@ export const checkCommand: Command = {
   ],
   details: [
     "POLICIES are files, folders and globs. A snapshot is what netstat, ss and their like print on a host, saved",
-    "to a file. The exit code is 1 if a check FAILED or ended in an ERROR.",
+    "to a file. The exit code is 1 if a check FAILED, ended in an ERROR, or is UNDECIDED: the snapshot does not prove",
+    "it, and the verdict says what would. Checks below a condition that is not decided do not count.",
   ].join("\n"),
   options: [
     {
@@ -56,6 +61,7 @@ export const checkCommand: Command = {
       help: "a folder of hosts: files, or folders with several outputs",
     },
     { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    listsOption,
     ...evaluateOptionTable,
     {
       name: "config",
@@ -66,8 +72,8 @@ export const checkCommand: Command = {
       name: "fail-on",
       value: "STATUS",
       choices: failOn,
-      default: "failed",
-      help: "what makes the exit code 1; warning: a WARNING too",
+      default: "undecided",
+      help: "what makes the exit code 1, the milder ones with the others; failed: FAILED and ERROR only",
     },
     {
       name: "expect",
@@ -86,6 +92,10 @@ export const checkCommand: Command = {
     {
       does: "All policies on all hosts, as JUnit for CI",
       command: "nessus-audit check policies/ --hosts hosts/ --output junit=verdicts.xml",
+    },
+    {
+      does: "A list that you know to be complete",
+      command: 'nessus-audit check web.audit --snapshot host.txt --lists "tcp, udp"',
     },
     {
       does: "Test policies on hosts that say what to expect",
@@ -108,30 +118,39 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   }
 
   const policies = await readPolicies(args, terminal, problems);
-  const hosts = await readHosts(args, terminal, problems);
+  const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
   const verdicts = policies.flatMap((policy) => verdictsOf(policy, hosts));
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
   const portLists = policies.flatMap(({ portLists }) => portLists);
-  await deliver(
-    outputs,
-    (format, options) => reportFormats[format].check({ tool, results, portLists }, options),
-    {
-      terminal,
-      problems,
-      stream: "out",
-    },
-  );
+  const threshold = args.choice("fail-on", failOn) ?? "undecided";
+  const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
+  await deliver(outputs, (format, options) => reportFormats[format].check(report, options), {
+    terminal,
+    problems,
+    stream: "out",
+  });
 
   if (args.has("expect")) return judgeExpectations(hosts, results, problems);
-  const summary = summariseVerdicts(results);
   if (problems.count > 0) return exitCode.incomplete;
-  if (results.length === summary.notEvaluated) {
-    problems.report(
-      "No check could be evaluated. Open-port checks, such as AUDIT_DENIED_OPEN_PORTS, can be.",
-    );
+  const nothing = whyNothingIsDecided(results, threshold);
+  if (nothing !== undefined) {
+    problems.report(nothing);
     return exitCode.incomplete;
   }
-  return fails(summary, args.choice("fail-on", failOn)) ? exitCode.findings : exitCode.clean;
+  return results.some((verdict) => fails(verdict, threshold)) ? exitCode.findings : exitCode.clean;
+}
+
+/** A run that decides nothing must not look like one in which all is well. */
+function whyNothingIsDecided(results: readonly ReportedVerdict[], threshold: FailOn): string | undefined {
+  if (results.every(({ status }) => status === "NOT_EVALUATED")) {
+    return "No check could be evaluated. Open-port checks, such as AUDIT_DENIED_OPEN_PORTS, can be.";
+  }
+  if (threshold === "failed") return undefined;
+  const gate = results.find((verdict) => verdict.gate !== undefined)?.gate;
+  const isWaiting = ({ status, gate: own }: ReportedVerdict) =>
+    status === "NOT_EVALUATED" || own !== undefined;
+  if (gate === undefined || !results.every(isWaiting)) return undefined;
+  return `No check is decided: all of them depend on conditions that are not. ${gate.remedy}`;
 }
 
 function judgeExpectations(
@@ -139,10 +158,11 @@ function judgeExpectations(
   results: readonly ReportedVerdict[],
   problems: Problems,
 ): ExitCode {
-  const { expected, unmet } = compareWithExpectations(hosts, results);
+  const { expected, unmet, oldSpelling } = compareWithExpectations(hosts, results);
   if (expected === 0)
     problems.report('No snapshot says what to expect. Add lines such as # expect: FAILED "Denied ports".');
   for (const sentence of unmet) problems.note(sentence);
+  for (const sentence of oldSpelling) problems.note(sentence);
   problems.note(`${expected - unmet.length} of ${plural(expected, "expectation")} met.`);
   if (problems.count > 0) return exitCode.incomplete;
   return unmet.length > 0 ? exitCode.findings : exitCode.clean;
@@ -165,8 +185,10 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
         resolve(terminal.cwd, file.path),
       );
       const policy = policyOf(parse(file.text, schema));
-      const errors = policy.tree.errors.length;
-      if (errors > 0) {
+      const compiled = compilePolicy(policy);
+      if (compiled.refused !== undefined)
+        problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
+      else if (policy.tree.errors.length > 0) {
         problems.note(
           `${file.path} has syntax errors, which the scanner rejects; see nessus-audit lint ${file.path}.`,
         );
@@ -174,7 +196,7 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
       const portLists = listedPorts(policy);
       policies.push({
         file,
-        policy: compilePolicy(policy),
+        policy: compiled,
         portLists,
         options: evaluateOptionsOf(args, configured),
       });
@@ -183,13 +205,6 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
     }
   }
   return policies;
-}
-
-async function readHosts(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {
-  const hosts = await hostsOfFiles(args.values("snapshot"), terminal, problems);
-  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
-  if (args.has("live")) hosts.push(...(await thisMachine(problems)));
-  return hosts;
 }
 
 function verdictsOf({ file, policy, options }: ReadPolicy, hosts: Host[]): ReportedVerdict[] {
@@ -202,10 +217,12 @@ function verdictsOf({ file, policy, options }: ReadPolicy, hosts: Host[]): Repor
   );
 }
 
-/** ERROR counts as failed: what could not be known must not pass in CI. */
-function fails(
-  { failed, error, warning }: CheckSummary,
-  threshold: (typeof failOn)[number] = "failed",
-): boolean {
-  return failed + error > 0 || (threshold === "warning" && warning > 0);
+function inSentence(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** What is not known must not pass in CI, unless the scanner may not even reach the check. */
+function fails({ status, gate }: ReportedVerdict, threshold: FailOn): boolean {
+  if (status === "UNDECIDED") return threshold !== "failed" && gate === undefined;
+  return status === "FAILED" || status === "ERROR" || (status === "WARNING" && threshold === "warning");
 }

@@ -12,7 +12,7 @@ import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
-import { type Host, hostsOfFiles, hostsOfFolder } from "../read-host.ts";
+import { readHosts } from "../read-hosts.ts";
 import { readPolicy } from "../read-policy.ts";
 import { readResultsFile } from "../read-results-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -78,7 +78,9 @@ async function runCompareResults(args: Arguments, terminal: Terminal): Promise<E
     const differs = compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "differs"));
     if (compared.hosts.length > 0 && !compared.hosts.some(({ checks }) => checks.some(isCompared))) {
       problems.report(
-        "No check could be compared: the report has no result of an open-port check of this policy. Choose the report of a scan with it.",
+        compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "undecided"))
+          ? "No check could be compared: what the snapshots show decides none of them. See nessus-audit check for what would."
+          : "No check could be compared: the report has no result of an open-port check of this policy. Choose the report of a scan with it.",
       );
     }
     if (problems.count > 0) return exitCode.incomplete;
@@ -107,7 +109,7 @@ async function compare(
   const policy = policyOf(parse(file.text, schema));
   const options = evaluateOptionsOf(args, configured);
   const results = await readResultsFile(resolve(terminal.cwd, report), report);
-  const snapshots = await snapshotsOf(args, terminal, problems);
+  const snapshots = await readHosts(args.values("snapshot"), args, terminal, problems);
   const compared = compareReport({ name: file.path, policy, options }, results, snapshots);
   if (compared.hosts.length + compared.missing.length === 0)
     throw new Error(`${report} has no results of compliance checks.`);
@@ -118,12 +120,6 @@ async function compare(
   }
   const { hosts, warnings: notes } = compared;
   return { policy: { name: file.path, text: file.text }, report, hosts, notes };
-}
-
-async function snapshotsOf(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {
-  const hosts = await hostsOfFiles(args.values("snapshot"), terminal, problems);
-  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
-  return hosts;
 }
 
 function rendered(compared: ReportedResults, args: Arguments, terminal: Terminal): string {

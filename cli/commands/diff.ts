@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type CompiledPolicy,
   compareChecks,
@@ -5,13 +6,14 @@ import {
   compareSnapshots,
   compareVerdicts,
   compilePolicy,
+  decodeText as decodeSnapshot,
   defaultEvaluateOptions,
   evaluate,
-  type FlippedVerdict,
   type Policy,
+  pairHosts,
   parse,
   policyOf,
-  readSnapshot,
+  readSnapshots,
   type Snapshot,
 } from "../../core/index.ts";
 import {
@@ -29,7 +31,8 @@ import type { Command } from "../command.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { problemsOn } from "../problems.ts";
-import { readPolicy } from "../read-policy.ts";
+import { readPolicy, standardInput } from "../read-policy.ts";
+import { decodeText, readBytes } from "../read-text.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -114,34 +117,51 @@ interface PolicySide {
 interface SnapshotSide {
   kind: "snapshot";
   name: string;
-  snapshot: Snapshot;
+  /** One for each host that the text is of. */
+  snapshots: Snapshot[];
 }
 
 /** A text with the tag of a check type is a policy, anything else has to be a snapshot. */
 async function readSide(path: string, terminal: Terminal): Promise<Side> {
-  const { path: name, text } = await readPolicy(path, terminal);
+  const isInput = path === standardInput;
+  const name = isInput ? "stdin" : path;
+  const bytes = isInput ? await terminal.readInput() : await readBytes(resolve(terminal.cwd, path), path);
+  const { text } = decodeText(bytes);
   if (/<[ \t]*check_type\b/.test(text)) return { kind: "policy", name, text, policy: policyOf(parse(text)) };
-  const snapshot = readSnapshot(text);
-  if (snapshot.formats.length === 0) {
+  const snapshots = readSnapshots(decodeSnapshot(bytes).text, name).filter(
+    ({ formats }) => formats.length > 0,
+  );
+  if (snapshots.length === 0) {
     throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);
   }
-  return { kind: "snapshot", name, snapshot };
+  return { kind: "snapshot", name, snapshots };
 }
 
 async function snapshotComparison(
-  { name: before, snapshot: older }: SnapshotSide,
-  { name: after, snapshot: newer }: SnapshotSide,
+  { name: before, snapshots: older }: SnapshotSide,
+  { name: after, snapshots: newer }: SnapshotSide,
   args: Arguments,
   terminal: Terminal,
 ): Promise<ReportedComparison> {
   const options = evaluateOptionsOf(args, defaultEvaluateOptions);
-  const flips = new Map<string, FlippedVerdict[]>();
+  const policies = new Map<string, CompiledPolicy>();
   for (const path of args.values("policy")) {
     const { text } = await readPolicy(path, terminal);
-    const policy: CompiledPolicy = compilePolicy(policyOf(parse(text)));
-    flips.set(path, compareVerdicts(evaluate(policy, older, options), evaluate(policy, newer, options)));
+    policies.set(path, compilePolicy(policyOf(parse(text))));
   }
-  return reportedSnapshots(before, after, compareSnapshots(older, newer), flips);
+  const { pairs, onlyBefore, onlyAfter } = pairHosts(older, newer);
+  const isOneHost = older.length === 1 && newer.length === 1;
+  const hosts = pairs.map(({ name, before: earlier, after: later }) => ({
+    ...(!isOneHost && { host: name }),
+    comparison: compareSnapshots(earlier, later),
+    flips: new Map(
+      [...policies].map(([path, policy]) => [
+        path,
+        compareVerdicts(evaluate(policy, earlier, options), evaluate(policy, later, options)),
+      ]),
+    ),
+  }));
+  return reportedSnapshots(before, after, hosts, { before: onlyBefore, after: onlyAfter });
 }
 
 function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {

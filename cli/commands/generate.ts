@@ -4,8 +4,8 @@ import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
+import { problemsOn } from "../problems.ts";
+import { readHosts } from "../read-hosts.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeNew, writeWhole } from "../write-file.ts";
@@ -71,7 +71,7 @@ export const generateCommand: Command = {
 async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   if (args.words.length > 0) throw new UsageError("generate takes its files with --snapshot FILES.");
   const problems = problemsOn(terminal);
-  const hosts = await readHosts(args, terminal, problems);
+  const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
   if (hosts.length === 0) {
     if (problems.count === 0)
       throw new UsageError("generate needs a host: --snapshot FILE, --hosts DIR or --live.");
@@ -87,13 +87,6 @@ async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCod
   if (path === undefined) terminal.out(policy);
   else await write(path, policy, args, terminal);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
-}
-
-async function readHosts(args: Arguments, terminal: Terminal, problems: Problems): Promise<Host[]> {
-  const hosts = await hostsOfFiles(args.values("snapshot"), terminal, problems);
-  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
-  if (args.has("live")) hosts.push(...(await thisMachine(problems)));
-  return hosts;
 }
 
 async function write(path: string, policy: string, args: Arguments, terminal: Terminal): Promise<void> {

@@ -5,7 +5,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { problemsOn } from "../problems.ts";
-import { hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
+import { readHosts } from "../read-hosts.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -54,9 +54,7 @@ async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCod
     await anonymiseFiles(args.words, args.value("output-dir"), terminal, problems);
     return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
   }
-  const hosts = await hostsOfFiles(args.words, terminal, problems);
-  for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
-  if (args.has("live")) hosts.push(...(await thisMachine(problems)));
+  const hosts = await readHosts(args.words, args, terminal, problems);
   terminal.out(
     args.choice("format", formats) === "json"
       ? snapshotsAsJson(hosts)

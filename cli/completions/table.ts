@@ -11,7 +11,7 @@ export function completionTable(commands: readonly Command[], common: readonly O
     commands: commands.map(({ name, summary, options }) => ({
       name,
       summary,
-      options: [...options, ...common],
+      options: [...options, ...common].filter(({ replacedBy }) => replacedBy === undefined),
     })),
   };
 }

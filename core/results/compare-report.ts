@@ -86,7 +86,9 @@ function snapshotNamed(
   snapshots: readonly { name: string; snapshot: Snapshot }[],
 ): Snapshot | undefined {
   for (const wanted of [name, ...otherNames].map((each) => each.toLowerCase())) {
-    const found = snapshots.find((host) => namesOfFile(host.name.toLowerCase()).includes(wanted));
+    const found = snapshots.find(({ name: given, snapshot: { host = given } }) =>
+      [given, host].some((each) => namesOfFile(each.toLowerCase()).includes(wanted)),
+    );
     if (found !== undefined) return found.snapshot;
   }
   return undefined;

@@ -80,6 +80,12 @@ function claimOf(protocol: Protocol, shown: Shown, asked: Claim | undefined): Cl
 /** A protocol of which a person says that all of these ports are listed. */
 export type Vouched = Record<Protocol, PortSet>;
 
+/** What two say together. */
+export function bothVouched(one: Vouched | undefined, other: Vouched | undefined): Vouched | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return { tcp: one.tcp.union(other.tcp), udp: one.udp.union(other.udp) };
+}
+
 /**
  * Coverage of all the outputs of a host: what one of them is complete for is known, and an unread row that may be of
  * the protocol takes it away again. `vouched` is what a person said; an unread row counts against that too.

@@ -1,5 +1,5 @@
 import { isWebPage, linesOfMarkup } from "./clean-line.ts";
-import { coverageOf } from "./coverage.ts";
+import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./host-drafts.ts";
 import { keepOwnSockets } from "./host-sockets.ts";
@@ -23,8 +23,13 @@ const MOST_REWRITES = 10;
  *
  * @param texts what was pasted, or the files of one host; lines are counted through all of them
  * @param name the host's name where the text does not say it
+ * @param vouched what a person says that the text lists, beside what it says itself
  */
-export function readSnapshots(texts: string | readonly string[], name?: string): Snapshot[] {
+export function readSnapshots(
+  texts: string | readonly string[],
+  name?: string,
+  vouched?: Vouched,
+): Snapshot[] {
   const drafts = new Drafts();
   const parts = typeof texts === "string" ? [texts] : texts;
   let linesBefore = 0;
@@ -32,6 +37,7 @@ export function readSnapshots(texts: string | readonly string[], name?: string):
   for (const draft of drafts.all) {
     keepOwnSockets(draft);
     joinProcesses(draft);
+    draft.vouched = bothVouched(draft.vouched, vouched);
   }
   return snapshotsOf(drafts, name);
 }
