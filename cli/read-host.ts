@@ -112,7 +112,7 @@ function hostsIn(
 ): Host[] {
   for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
   const texts = outputs.map(({ text }) => text);
-  const snapshots = readSnapshots(texts, name, vouched);
+  const snapshots = readSnapshots(texts, undefined, vouched);
   return snapshots.flatMap((snapshot) => {
     const host = snapshot.host ?? name;
     const shown = snapshots.length === 1 ? place : `${place}: ${host}`;

@@ -49,7 +49,7 @@ export {
 export { decode, decodeText } from "./snapshot/decode.ts";
 export { vouchedPorts } from "./snapshot/front-comment.ts";
 export { uniqueHostNames } from "./snapshot/host-names.ts";
-export { type PairedHosts, pairHosts } from "./snapshot/pair-hosts.ts";
+export { type NamedSnapshot, type PairedHosts, pairHosts } from "./snapshot/pair-hosts.ts";
 export { readSnapshot, readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
 export { StandIns } from "./snapshot/stand-ins.ts";

@@ -9,12 +9,12 @@ import {
   decodeText as decodeSnapshot,
   defaultEvaluateOptions,
   evaluate,
+  type NamedSnapshot,
   type Policy,
   pairHosts,
   parse,
   policyOf,
   readSnapshots,
-  type Snapshot,
 } from "../../core/index.ts";
 import {
   type ReportedComparison,
@@ -118,7 +118,7 @@ interface SnapshotSide {
   kind: "snapshot";
   name: string;
   /** One for each host that the text is of. */
-  snapshots: Snapshot[];
+  hosts: NamedSnapshot[];
 }
 
 /** A text with the tag of a check type is a policy, anything else has to be a snapshot. */
@@ -128,18 +128,18 @@ async function readSide(path: string, terminal: Terminal): Promise<Side> {
   const bytes = isInput ? await terminal.readInput() : await readBytes(resolve(terminal.cwd, path), path);
   const { text } = decodeText(bytes);
   if (/<[ \t]*check_type\b/.test(text)) return { kind: "policy", name, text, policy: policyOf(parse(text)) };
-  const snapshots = readSnapshots(decodeSnapshot(bytes).text, name).filter(
-    ({ formats }) => formats.length > 0,
-  );
-  if (snapshots.length === 0) {
+  const hosts = readSnapshots(decodeSnapshot(bytes).text)
+    .filter(({ formats }) => formats.length > 0)
+    .map((snapshot) => ({ name: snapshot.host ?? name, snapshot }));
+  if (hosts.length === 0) {
     throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);
   }
-  return { kind: "snapshot", name, snapshots };
+  return { kind: "snapshot", name, hosts };
 }
 
 async function snapshotComparison(
-  { name: before, snapshots: older }: SnapshotSide,
-  { name: after, snapshots: newer }: SnapshotSide,
+  { name: before, hosts: older }: SnapshotSide,
+  { name: after, hosts: newer }: SnapshotSide,
   args: Arguments,
   terminal: Terminal,
 ): Promise<ReportedComparison> {
@@ -151,7 +151,7 @@ async function snapshotComparison(
   }
   const { pairs, onlyBefore, onlyAfter } = pairHosts(older, newer);
   const isOneHost = older.length === 1 && newer.length === 1;
-  const hosts = pairs.map(({ name, before: earlier, after: later }) => ({
+  const compared = pairs.map(({ name, before: earlier, after: later }) => ({
     ...(!isOneHost && { host: name }),
     comparison: compareSnapshots(earlier, later),
     flips: new Map(
@@ -161,7 +161,7 @@ async function snapshotComparison(
       ]),
     ),
   }));
-  return reportedSnapshots(before, after, hosts, { before: onlyBefore, after: onlyAfter });
+  return reportedSnapshots(before, after, compared, { before: onlyBefore, after: onlyAfter });
 }
 
 function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {

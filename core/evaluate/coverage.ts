@@ -19,7 +19,14 @@ export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): 
   // What the command does not list at all is neither open nor closed, whatever the setting says.
   const because = gaps.every(({ kind }) => kind === "left-out") ? "missing" : "partial";
   if (because === "partial" && host.options.unknownPorts === "closed") return undefined;
-  return undecided(because, reason, remedyFor(host, protocol, gaps));
+  const details = mayVouch(host, gaps) ? { vouch: protocol } : {};
+  return undecided(because, reason, remedyFor(host, protocol, gaps), details);
+}
+
+/** Nobody can vouch for what the command does not list, a row that could not be read, or what a scan did not reach. */
+function mayVouch({ snapshot }: Host, gaps: readonly CoverageGap[]): boolean {
+  const isListed = gaps.some(({ kind }) => kind !== "left-out");
+  return isListed && snapshot.coverage.viewpoint === "inside" && gaps.every(({ kind }) => kind !== "unread");
 }
 
 /** The first reason, with its line; the others would say it again. */

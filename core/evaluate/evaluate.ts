@@ -58,14 +58,14 @@ function report({ reference }: CompiledCheck, found: Outcome, { gate, notes, ver
 /** What is never judged stays so; for everything else the gate comes first. */
 function gatedVerdict(verdict: Verdict, gate: Gate): Verdict {
   if (verdict.status === "NOT_EVALUATED") return { ...verdict, gate };
-  const { status, remedy: _, ...rest } = verdict;
+  const { status, remedy: _, vouch: __, ...rest } = verdict;
   return { ...rest, status: "UNDECIDED", because: "gate", remedy: gate.remedy, ifReached: status, gate };
 }
 
 /** Nothing that the scanner would not run passes or fails. */
 function refusedVerdict(verdict: Verdict, { reason, remedy }: Refusal): Verdict {
   if (verdict.status === "NOT_EVALUATED") return verdict;
-  const { gate: _, ifReached: __, ...rest } = verdict;
+  const { gate: _, ifReached: __, vouch: ___, ...rest } = verdict;
   return { ...rest, status: "UNDECIDED", because: "refused", reason, remedy };
 }
 

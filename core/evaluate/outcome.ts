@@ -7,6 +7,7 @@ export interface Outcome {
   /** With UNDECIDED: why, and what would decide it. */
   because?: Because;
   remedy?: string;
+  vouch?: "tcp" | "udp";
   reason: string;
   evidence: Evidence[];
   moreEvidence?: number;
@@ -18,7 +19,7 @@ export interface Outcome {
 /** A check compiled for any number of hosts. */
 export type Judge = (host: Host) => Outcome;
 
-type Details = Partial<Pick<Outcome, "evidence" | "moreEvidence" | "ignored" | "moreIgnored" | "notes">>;
+type Details = Partial<Pick<Outcome, "vouch" | "evidence" | "moreEvidence" | "ignored" | "moreIgnored" | "notes">>;
 
 export function outcome(
   status: Exclude<Status, "UNDECIDED">,

@@ -28,6 +28,8 @@ export interface Verdict {
   because?: Because;
   /** UNDECIDED: the command, file, answer or setting that would decide it, as a sentence. */
   remedy?: string;
+  /** UNDECIDED: the protocol of which a person may say that the snapshot lists every open port. */
+  vouch?: "tcp" | "udp";
   /** UNDECIDED because of a gate: the status that the check has if the scanner reaches it. */
   ifReached?: Status;
   /** UNDECIDED because of a gate: the condition; one object for all the checks below it. */
