@@ -14,11 +14,13 @@ import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import { shareSnapshot } from "./commands/share-snapshot.ts";
+import { type VouchArgument, vouch } from "./commands/vouch.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
 import { Hosts } from "./hosts/hosts.ts";
 import { PinnedHost } from "./hosts/pinned-host.ts";
+import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
@@ -33,6 +35,7 @@ import { ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { createStatusBarItem } from "./views/status-bar.ts";
 import type { TreeNode } from "./views/tree-nodes.ts";
+import { VouchActions } from "./views/vouch-actions.ts";
 
 /** What the tests inside VS Code read: the same data that is drawn. */
 export interface ExtensionApi {
@@ -89,6 +92,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, new SnapshotLens(evaluations)),
+    vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
     registerCommand("nessusAudit.evaluateWithThisSnapshot", () => evaluateWithThisSnapshot(evaluateContext)),
@@ -120,6 +124,9 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.copyDifferences", () => comparison.copy()),
     registerCommand("nessusAudit.shareSnapshot", (argument: HostArgument) =>
       shareSnapshot(host.client, hosts, argument),
+    ),
+    registerCommand("nessusAudit.vouch", (argument: VouchArgument) =>
+      vouch({ documents, evaluations, hosts }, argument),
     ),
     registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),

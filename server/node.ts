@@ -7,7 +7,13 @@ import {
 } from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
-import { type CaptureResult, captureMethod, captureSourceMethod, type LiveSource } from "./protocol.ts";
+import {
+  type CaptureResult,
+  captureMethod,
+  captureSourceMethod,
+  type LiveSource,
+  snapshotMegabytes,
+} from "./protocol.ts";
 import { readLocalFile } from "./read-local-file.ts";
 import { startServer } from "./server.ts";
 import { captureTimeout } from "./settings.ts";
@@ -47,4 +53,4 @@ async function stoppable(
   }
 }
 
-startServer(connection, readLocalFile);
+startServer(connection, snapshotMegabytes.node, readLocalFile);

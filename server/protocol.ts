@@ -29,25 +29,69 @@ export interface EvaluateParams {
   snapshot: SnapshotSource;
 }
 
-/** Either `text`, or `base64` of the bytes of a file (the server finds out the encoding). */
+/**
+ * Either `text`, or `base64` of the bytes of a file (the server finds out the encoding); neither where the server holds
+ * it, by what `held` says.
+ */
 export interface SnapshotSource {
   /** What the user calls it: a file name, "clipboard", "this machine". */
   name: string;
+  /** Names the snapshot between client and server, so that its text is sent once. */
+  held?: HeldVersion;
+  /** The name of one host in it, where its text is of several and only this one is meant. */
+  host?: string;
   text?: string;
   base64?: string;
+  /** Instead of both: the outputs that it consists of. */
+  files?: SnapshotSource[];
   /** What is known of it beside its text, as a live capture says it; shown with the warnings of the snapshot. */
   notes?: string[];
 }
 
-/** More than this is no output of one command; the client does not send it, the server does not read it. */
-export const maxSnapshotBytes = 16 * 1024 * 1024;
+export interface HeldVersion {
+  id: string;
+  /** Another one for every change of the text. */
+  version: string;
+}
+
+/**
+ * Largest snapshot in MB that the client sends and the server reads, where the setting `nessusAudit.snapshot.maxMegabytes`
+ * says nothing else.
+ */
+export const snapshotMegabytes = { node: 64, browser: 32 } as const;
+
+/** The setting, in bytes. @param fallback megabytes, where it is not set to a sensible number */
+export function snapshotLimit(setting: unknown, fallback: number): number {
+  const isSensible = typeof setting === "number" && setting >= 1 && setting <= 400;
+  return (isSensible ? setting : fallback) * 1024 * 1024;
+}
+
+/** What to say of a snapshot that is larger. A sentence with a next step. */
+export function tooLargeSnapshot(what: string, bytes: number, limit: number): string {
+  const megabytes = (count: number) => Math.round(count / (1024 * 1024));
+  return `${what} has ${megabytes(bytes)} MB, and the editor reads ${megabytes(limit)} MB: raise nessusAudit.snapshot.maxMegabytes, or use nessus-audit check, which reads up to 400 MB.`;
+}
+
+/**
+ * Sends snapshots that later requests name by `held` instead of sending them again. Never cancelled: a policy is
+ * evaluated again and again while one types.
+ */
+export const holdSnapshotsMethod = "nessusAudit/holdSnapshots";
+
+export interface HoldSnapshotsParams {
+  hosts: HostSource[];
+}
 
 export interface EvaluateResult {
   policy: string;
   /** Version of the document that was evaluated. */
   version: number;
-  snapshot: SnapshotSummary;
+  /** One for each host that the text is of; the first says it all where it could not be read. */
+  snapshots: SnapshotSummary[];
+  /** Host by host, in the order of `snapshots`. */
   verdicts: ProtocolVerdict[];
+  /** True: the server does not hold the snapshot. Send it, then ask again. */
+  notHeld?: true;
   /** Set when there is nothing to show: no open-port check, unreadable snapshot … One sentence with a next step. */
   problem?: string;
 }
@@ -67,9 +111,27 @@ export interface SnapshotSummary {
   warnings: { line?: number; message: string }[];
 }
 
-export type ProtocolStatus = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "SKIPPED" | "UNDECIDED" | "NOT_EVALUATED";
+export type ProtocolStatus =
+  | "PASSED"
+  | "FAILED"
+  | "WARNING"
+  | "ERROR"
+  | "SKIPPED"
+  | "UNDECIDED"
+  | "NOT_EVALUATED";
+
+export type ProtocolBecause =
+  | "missing"
+  | "partial"
+  | "conflict"
+  | "undocumented"
+  | "gate"
+  | "value"
+  | "refused";
 
 export interface ProtocolVerdict {
+  /** The name of the host, where the snapshot is of several. */
+  host?: string;
   type: string;
   description: string;
   /** The whole check. */
@@ -77,20 +139,32 @@ export interface ProtocolVerdict {
   /** Where the end-of-line verdict and the gutter icon go. */
   anchor: ProtocolRange;
   status: ProtocolStatus;
-  /** Why it is UNDECIDED: "missing", "partial", "conflict", "undocumented", "gate", "value" or "refused". */
-  because?: string;
+  /** Why it is UNDECIDED. */
+  because?: ProtocolBecause;
   /** UNDECIDED: what would decide it. */
   remedy?: string;
+  /** UNDECIDED: the protocol of which the user may say that the snapshot lists every open port. */
+  vouch?: "tcp" | "udp";
   /** UNDECIDED because of a condition: the status if the scanner reaches the check. */
   ifReached?: ProtocolStatus;
   /** The condition that is not decided. */
-  gate?: { description: string; why: string; remedy: string; range: ProtocolRange };
+  gate?: ProtocolGate;
   reason: string;
   evidence: ProtocolEvidence[];
   /** How many pieces there are that `evidence` does not hold. */
   moreEvidence?: number;
   ignored: (ProtocolSocket & { why: string })[];
+  /** How many there are that `ignored` does not hold. */
+  moreIgnored?: number;
   notes: string[];
+}
+
+/** A condition that is not decided. */
+export interface ProtocolGate {
+  description: string;
+  why: string;
+  remedy: string;
+  range: ProtocolRange;
 }
 
 export interface ProtocolEvidence {
@@ -131,18 +205,26 @@ export interface HostSource {
   id: string;
   /** From the file or folder; what the snapshot says goes before it. */
   name: string;
+  /** As in `SnapshotSource`: with a version, the server holds it, and `files` may be empty. */
+  version?: string;
+  /** The name of one host in it, where the text is of several and only this one is meant. */
+  host?: string;
   files: SnapshotSource[];
 }
 
 /** What a host showed, without holding it against a policy. */
 export interface HostSummary {
+  /** That of the source, with the name of the host behind it where the source is of several. */
   id: string;
+  /** Of the source. */
+  source: string;
+  /** Given where the source is of several hosts: the name of this one in it. */
+  host?: string;
   /** As the front comment or the output says, else the name of its source. */
   name: string;
   groups: string[];
   expectations: ProtocolExpectation[];
   snapshot: SnapshotSummary;
-  sockets: ProtocolSocket[];
   /** Where each file begins in the joined text, from 1: lines of the snapshot count in the joined text. */
   firstLines: number[];
   /** Why nothing could be read. One sentence or two with a next step. */
@@ -163,6 +245,7 @@ export interface ReadHostsParams {
 }
 
 export interface ReadHostsResult {
+  /** At least one for each source, in their order. */
   hosts: HostSummary[];
 }
 
@@ -193,6 +276,8 @@ export interface EvaluateHostsResult {
   checks: ProtocolCheck[];
   portLists: ProtocolPortList[];
   hosts: HostVerdicts[];
+  /** Ids of the sources that the server does not hold. Send them, then ask again. */
+  notHeld?: string[];
   /** Set when there is nothing to show. One sentence with a next step. */
   problem?: string;
 }
@@ -215,6 +300,10 @@ export interface ProtocolPortList {
 
 export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
+  /** One listener for each port, the first ones. */
+  sockets: ProtocolSocket[];
+  /** How many ports there are beside these. */
+  moreSockets?: number;
 }
 
 /** The verdicts on many hosts as a file: what the matrix exports. */
@@ -230,6 +319,8 @@ export interface ExportVerdictsParams extends EvaluateHostsParams {
 
 export interface ExportVerdictsResult {
   text: string;
+  /** As in `EvaluateHostsResult`. */
+  notHeld?: string[];
 }
 
 /** Runs the command of a live source. Only the Node server has it; the client takes commands of the user's settings only. */

@@ -1,9 +1,16 @@
 import type { Connection } from "vscode-languageserver";
-import { anonymise, defaultEvaluateOptions, type EvaluateOptions, generatePolicy } from "../core/index.ts";
+import {
+  anonymise,
+  defaultEvaluateOptions,
+  type EvaluateOptions,
+  generatePolicy,
+  type Snapshot,
+  uniqueHostNames,
+} from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
 import { comparedPolicies, comparedResults, comparedSnapshots } from "./features/compare.ts";
 import { policyNotOpen } from "./features/evaluate.ts";
-import { joinFiles, readHost } from "./host-source.ts";
+import type { ReadHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import { documentOfSource } from "./policy-source.ts";
 import {
@@ -19,6 +26,7 @@ import {
   type GeneratePolicyParams,
   generatePolicyMethod,
 } from "./protocol.ts";
+import type { Snapshots } from "./snapshots.ts";
 import { nameOf } from "./uris.ts";
 
 /** The requests that make a document out of hosts and policies. */
@@ -26,16 +34,22 @@ export function serveComparisons(
   connection: Connection,
   documents: PolicyDocuments,
   configurations: Configurations,
+  snapshots: Snapshots,
   evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
 ): void {
-  connection.onRequest(generatePolicyMethod, generated);
+  connection.onRequest(generatePolicyMethod, (params: GeneratePolicyParams) => generated(params, snapshots));
   connection.onRequest(
     compareSnapshotsMethod,
     async ({ before, after, policy }: CompareSnapshotsParams): Promise<DocumentResult> => {
-      if (policy === undefined) return comparedSnapshots(before, after, undefined);
+      const hosts = [await snapshots.readSent(before), await snapshots.readSent(after)] as const;
+      const [older, newer] = [
+        { name: before.name, hosts: hosts[0] },
+        { name: after.name, hosts: hosts[1] },
+      ];
+      if (policy === undefined) return comparedSnapshots(older, newer, undefined);
       const options = await evaluateOptions(policy);
       const document = documents.get(policy);
-      return comparedSnapshots(before, after, document && { name: nameOf(policy), document, options });
+      return comparedSnapshots(older, newer, document && { name: nameOf(policy), document, options });
     },
   );
   connection.onRequest(
@@ -52,24 +66,36 @@ export function serveComparisons(
   );
   connection.onRequest(
     compareResultsMethod,
-    async ({ policy, ...params }: CompareResultsParams): Promise<DocumentResult> => {
+    async ({ policy, report, hosts, withHosts }: CompareResultsParams): Promise<DocumentResult> => {
       const options = await evaluateOptions(policy);
+      const read: ReadHost[] = [];
+      for (const host of hosts) for (const one of await snapshots.readSent(host)) read.push(one);
+      const text = await snapshots.textOf(report);
       const document = documents.get(policy);
       if (document === undefined) return { text: "", problem: policyNotOpen };
-      return comparedResults(params, { name: nameOf(policy), document, options });
+      const scan = { name: report.name, text };
+      return comparedResults(scan, read, withHosts, { name: nameOf(policy), document, options });
     },
   );
-  connection.onRequest(anonymiseMethod, ({ host }: AnonymiseParams): DocumentResult => {
-    const { text, problem } = joinFiles(host);
+  connection.onRequest(anonymiseMethod, async ({ host }: AnonymiseParams): Promise<DocumentResult> => {
+    const { text, problem } = await snapshots.text(host);
     return problem === undefined ? { text: anonymise(text) } : { text: "", problem };
   });
 }
 
-function generated({ hosts, ports, dialect }: GeneratePolicyParams): DocumentResult {
-  const read = hosts.map(readHost);
-  const unread = read.find(({ snapshot }) => snapshot === undefined);
-  if (unread !== undefined) return { text: "", problem: `${unread.summary.name}: ${unread.summary.problem}` };
-  const sources = read.map(({ snapshot, summary }) => ({ name: summary.name, snapshot: snapshot! }));
+async function generated(
+  { hosts, ports, dialect }: GeneratePolicyParams,
+  snapshots: Snapshots,
+): Promise<DocumentResult> {
+  const sources: { name: string; place: string; snapshot: Snapshot }[] = [];
+  for (const source of hosts) {
+    for (const { snapshot, summary } of await snapshots.readSent(source)) {
+      if (snapshot === undefined) return { text: "", problem: `${summary.name}: ${summary.problem}` };
+      sources.push({ name: summary.name, place: source.name, snapshot });
+    }
+  }
+  const names = uniqueHostNames(sources);
+  const named = sources.map(({ snapshot }, at) => ({ name: names[at]!, snapshot }));
   const options = { ports, evaluate: defaultEvaluateOptions, ...(dialect && { dialect }) };
-  return { text: generatePolicy(sources, options) };
+  return { text: generatePolicy(named, options) };
 }

@@ -3,7 +3,6 @@ import type { EvaluateOptions } from "../core/index.ts";
 import { captureCommands } from "../core/snapshot/capture-commands.ts";
 import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
 import { exportVerdicts } from "./features/export-verdicts.ts";
-import { joinFiles, readHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import {
   type CaptureCommandsResult,
@@ -22,12 +21,14 @@ import {
   type ReadHostsResult,
   readHostsMethod,
 } from "./protocol.ts";
+import type { Snapshots } from "./snapshots.ts";
 import { untilOthersHadTheirTurn } from "./turns.ts";
 
 /** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
 export function serveHosts(
   connection: Connection,
   documents: PolicyDocuments,
+  snapshots: Snapshots,
   evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
 ): void {
   connection.onRequest(
@@ -36,7 +37,7 @@ export function serveHosts(
       const summaries: HostSummary[] = [];
       for (const host of hosts) {
         await untilOthersHadTheirTurn(token);
-        summaries.push(readHost(host).summary);
+        for (const { summary } of (await snapshots.read(host)) ?? []) summaries.push(summary);
       }
       return { hosts: summaries };
     },
@@ -45,8 +46,8 @@ export function serveHosts(
     captureCommandsMethod,
     (): CaptureCommandsResult => ({ commands: [...captureCommands] }),
   );
-  connection.onRequest(hostTextMethod, ({ host }: HostTextParams): HostTextResult => {
-    const { text, problem } = joinFiles(host);
+  connection.onRequest(hostTextMethod, async ({ host }: HostTextParams): Promise<HostTextResult> => {
+    const { text, problem } = await snapshots.text(host);
     if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
     return { text };
   });
@@ -57,13 +58,18 @@ export function serveHosts(
     const options = await evaluateOptions(policy);
     const document = documents.get(policy);
     if (document === undefined) return policyOfHostsIsNotOpen(policy);
-    return evaluateHosts(document, hosts, options, () => untilOthersHadTheirTurn(token));
+    return evaluateHosts(document, hosts, options, async (source) => {
+      await untilOthersHadTheirTurn(token);
+      return snapshots.read(source);
+    });
   };
   connection.onRequest(evaluateHostsMethod, evaluateAll);
   connection.onRequest(
     exportVerdictsMethod,
-    async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => ({
-      text: exportVerdicts(await evaluateAll(params, token), params.policyName, params.format),
-    }),
+    async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
+      const result = await evaluateAll(params, token);
+      const text = exportVerdicts(result, params.policyName, params.format);
+      return result.notHeld === undefined ? { text } : { text, notHeld: result.notHeld };
+    },
   );
 }

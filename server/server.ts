@@ -19,14 +19,17 @@ import { serveEvaluate } from "./serve-evaluate.ts";
 import { serveHosts } from "./serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
 import { serveLint } from "./serve-lint.ts";
-import { evaluateOptionsFor } from "./settings.ts";
+import { evaluateOptionsFor, snapshotLimitOf } from "./settings.ts";
+import { Snapshots } from "./snapshots.ts";
 
 /**
  * Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too.
+ * @param megabytes the largest snapshot that is read, where the settings don't say it
  * @param readFile how to read a file for a client that doesn't do it, and which folders its workspace has
  */
 export function startServer(
   connection: Connection,
+  megabytes: number,
   readFile?: (uri: string, workspace: readonly string[]) => Promise<string | undefined>,
 ): void {
   let client: ClientCapabilities = {};
@@ -64,9 +67,10 @@ export function startServer(
   const evaluateOptions = (policy: string) =>
     evaluateOptionsFor(connection, () => client, configurations, policy);
   serveLint(connection, configurations);
-  serveEvaluate(connection, documents, evaluateOptions);
-  serveHosts(connection, documents, evaluateOptions);
-  serveComparisons(connection, documents, configurations, evaluateOptions);
+  const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
+  serveEvaluate(connection, documents, snapshots, evaluateOptions);
+  serveHosts(connection, documents, snapshots, evaluateOptions);
+  serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
+import { snapshotLimit } from "./protocol.ts";
 
 type Choice = Exclude<keyof EvaluateOptions, "set" | "variables">;
 
@@ -32,13 +33,31 @@ export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
   const given = new Map(typeof settings === "object" && settings !== null ? Object.entries(settings) : []);
   const choose = <Name extends Choice>(name: Name): EvaluateOptions[Name] =>
     allowed[name].find((value) => value === given.get(name)) ?? defaultEvaluateOptions[name];
+  const unknownPorts = choose("unknownPorts");
+  // As the setting was called in an earlier version; the new one is always there, with its default.
+  const isOldClosed =
+    given.get("unlistedProtocol") === "closed" && unknownPorts === defaultEvaluateOptions.unknownPorts;
   return {
     ...defaultEvaluateOptions,
     loopback: choose("loopback"),
     closedPort: choose("closedPort"),
-    unknownPorts: choose("unknownPorts"),
+    unknownPorts: isOldClosed ? "closed" : unknownPorts,
     processName: choose("processName"),
   };
+}
+
+/** `nessusAudit.snapshot.maxMegabytes` in bytes. @param fallback megabytes, where it is not set */
+export async function snapshotLimitOf(
+  connection: Connection,
+  client: () => ClientCapabilities,
+  fallback: number,
+): Promise<number> {
+  const hasSettings = client().workspace?.configuration === true;
+  const section = "nessusAudit.snapshot.maxMegabytes";
+  return snapshotLimit(
+    hasSettings ? await connection.workspace.getConfiguration(section) : undefined,
+    fallback,
+  );
 }
 
 /** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */

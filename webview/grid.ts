@@ -7,6 +7,8 @@ const symbols: Record<MatrixCell["status"], string> = {
   FAILED: "✗ failed",
   WARNING: "⚠ warning",
   ERROR: "! error",
+  SKIPPED: "○ skipped",
+  UNDECIDED: "? undecided",
   NOT_EVALUATED: "– not evaluated",
 };
 
@@ -53,13 +55,14 @@ export function grid(
     const own = hosts.map((host) => {
       const verdict = verdicts[host];
       const cell = element("td", { role: "gridcell", tabindex: -1 });
-      cell.textContent = verdict ? symbols[verdict.status] + (verdict.conditional ? " ?" : "") : "";
+      cell.textContent = verdict ? cellText(verdict) : "";
       if (verdict) {
-        cell.className = verdict.status.toLowerCase().replace("_", "-");
+        const look = verdict.status.toLowerCase().replace("_", "-");
+        cell.className = verdict.ifReached === undefined ? look : `${look} waiting`;
         cell.title = verdict.reason;
         cell.setAttribute(
           "aria-label",
-          `${data.hosts[host]!.name}, ${check}: ${symbols[verdict.status].slice(2)}. ${verdict.reason}`,
+          `${data.hosts[host]!.name}, ${check}: ${cellText(verdict).slice(2)}. ${verdict.reason}`,
         );
       } else cell.setAttribute("aria-label", "no verdict");
       cell.addEventListener("focus", () => actions.focused(row, host));
@@ -88,6 +91,11 @@ export function grid(
     : [0, hosts.length > 0 ? 1 : 0];
   rove(table, cells, start, (y) => actions.openPolicy(rows[y]!));
   return table;
+}
+
+function cellText({ status, ifReached }: MatrixCell): string {
+  if (ifReached === undefined) return symbols[status];
+  return `${symbols[status].slice(0, 2)}${symbols[ifReached].slice(2)} if reached`;
 }
 
 /** Keeps one cell in the tab order and moves it with the arrow keys. */

@@ -87,7 +87,7 @@ function filters(data: MatrixData, draw: () => void): HTMLElement {
   const groups = [...new Set(data.hosts.flatMap(({ groups: own }) => own))].sort();
   const status = select(
     "Status",
-    ["FAILED", "WARNING", "ERROR", "PASSED", "NOT_EVALUATED"],
+    ["FAILED", "WARNING", "ERROR", "UNDECIDED", "PASSED", "SKIPPED", "NOT_EVALUATED"],
     filter.status,
     (value) => {
       filter.status = value;

@@ -29,7 +29,9 @@ export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
   const draw = () => {
     const rows = portMapRows(data, chosen.host, chosen.proto);
     strip.replaceChildren(stripOf(rows, chosen.shown));
-    position.value = `Ports ${chosen.shown.from} to ${chosen.shown.to}`;
+    const { moreSockets } = data.hosts[chosen.host] ?? {};
+    const more = moreSockets === undefined ? "" : `, ${moreSockets} more open ports are not shown`;
+    position.value = `Ports ${chosen.shown.from} to ${chosen.shown.to}${more}`;
     tableBody.replaceChildren(...rows.map(tableRow));
   };
   const move = (next: PortWindow) => {

@@ -4,7 +4,6 @@ import {
   type CompareResultsParams,
   compareResultsMethod,
   type DocumentResult,
-  maxSnapshotBytes,
   type SnapshotSource,
 } from "../../server/protocol.ts";
 import { type Hosts, readableSources } from "../hosts/hosts.ts";
@@ -12,6 +11,7 @@ import { tellProblem, tellResult } from "../messages.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { snapshotOfFile } from "../snapshots/file.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import { largestSnapshot } from "../snapshots/size-limit.ts";
 import { policyToEvaluate } from "./evaluate.ts";
 
 /** Reports offered by name; more than these make no list to choose from. */
@@ -68,7 +68,7 @@ export class ResultsComparison {
 async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(file);
-    if (size <= maxSnapshotBytes) return (await snapshotOfFile(file)).source;
+    if (size <= largestSnapshot()) return (await snapshotOfFile(file)).source;
     const megabytes = Math.round(size / (1024 * 1024));
     tellProblem(
       `The report has ${megabytes} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.`,

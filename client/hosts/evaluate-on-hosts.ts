@@ -4,7 +4,9 @@ import {
   type EvaluateHostsParams,
   type EvaluateHostsResult,
   evaluateHostsMethod,
+  type HostSource,
 } from "../../server/protocol.ts";
+import { namedSource } from "./host-source.ts";
 import { readableSources, type WorkspaceHost } from "./hosts.ts";
 
 /**
@@ -19,14 +21,27 @@ export async function evaluateOnHosts(
 ): Promise<EvaluateHostsResult> {
   // The server answers for open documents only; this opens it there if no editor shows it.
   await vscode.workspace.openTextDocument(policy);
-  const params: EvaluateHostsParams = {
-    policy: client.code2ProtocolConverter.asUri(policy),
-    hosts: await readableSources(hosts),
-  };
+  const uri = client.code2ProtocolConverter.asUri(policy);
   try {
-    return await client.sendRequest<EvaluateHostsResult>(evaluateHostsMethod, params, token);
+    return await askWithHosts(hosts, (sources) => {
+      const params: EvaluateHostsParams = { policy: uri, hosts: sources };
+      return client.sendRequest<EvaluateHostsResult>(evaluateHostsMethod, params, token);
+    });
   } catch (error) {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     throw error;
   }
+}
+
+/** Names the hosts; where the server does not hold some of them, asks again with these. */
+export async function askWithHosts<Result extends { notHeld?: string[] }>(
+  hosts: readonly WorkspaceHost[],
+  ask: (sources: HostSource[]) => Promise<Result>,
+): Promise<Result> {
+  const named = await Promise.all(hosts.map(namedSource));
+  const result = await ask(named);
+  if (result.notHeld === undefined) return result;
+  const missing = new Set(result.notHeld);
+  const sent = await readableSources(hosts.filter(({ source }) => missing.has(source)));
+  return ask([...named.filter(({ id }) => !missing.has(id)), ...sent]);
 }

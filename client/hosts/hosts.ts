@@ -9,10 +9,10 @@ import {
 import { languageId } from "../language.ts";
 import { type HostFiles, hostsIn } from "./host-files.ts";
 import { hostFolders, hostFoldersOf } from "./host-folders.ts";
-import { sourceOfHost } from "./host-source.ts";
+import { type SourcedHost, sourceOfHost } from "./host-source.ts";
 
-/** A host of the workspace, with what the server read in its files. */
-export interface WorkspaceHost extends HostFiles {
+/** A host of the workspace, with what the server read in its files: one file can be of several. */
+export interface WorkspaceHost extends SourcedHost {
   summary?: HostSummary;
   /** Why nothing could be read. */
   problem?: string;
@@ -32,6 +32,8 @@ export class Hosts implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #subscriptions: vscode.Disposable;
   #hosts: WorkspaceHost[] = [];
+  /** The hosts of each file or folder, by its state. */
+  #known = new Map<string, WorkspaceHost[]>();
   #running: Promise<void> | undefined;
   #again = false;
   #loaded: Promise<void> | undefined;
@@ -97,29 +99,38 @@ export class Hosts implements vscode.Disposable {
   }
 
   async #read(found: readonly HostFiles[]): Promise<WorkspaceHost[]> {
-    const known = new Map(this.#hosts.map((host) => [stateOf(host), host]));
-    const hosts: WorkspaceHost[] = found.map((host) => known.get(stateOf(host)) ?? host);
-    const unread = hosts.filter(({ summary, problem }) => summary === undefined && problem === undefined);
+    const known = new Map(
+      found.map((files) => {
+        const state = stateOf(files);
+        return [state, this.#known.get(state) ?? [{ ...files, source: files.id }]];
+      }),
+    );
+    const unread = [...known].filter(([, hosts]) =>
+      hosts.some(({ summary, problem }) => summary === undefined && problem === undefined),
+    );
     for (let start = 0; start < unread.length; start += hostsAtOnce) {
-      await this.#readSome(unread.slice(start, start + hostsAtOnce));
+      const some = unread.slice(start, start + hostsAtOnce);
+      const read = await this.#readSome(some.map(([, [host]]) => host!));
+      for (const [index, [state]] of some.entries()) known.set(state, read[index]!);
     }
-    return hosts;
+    this.#known = known;
+    return [...known.values()].flat();
   }
 
-  async #readSome(hosts: readonly WorkspaceHost[]): Promise<void> {
+  /** The hosts that the files of each of these are of, at least one for each. */
+  async #readSome(found: readonly WorkspaceHost[]): Promise<WorkspaceHost[][]> {
+    const hosts = found.map((host): WorkspaceHost => ({ ...host }));
     const sources = await readableSources(hosts);
     try {
       const params = { hosts: sources };
       const result = await this.#client.sendRequest<ReadHostsResult>(readHostsMethod, params);
-      const summaries = new Map(result.hosts.map((summary) => [summary.id, summary]));
-      for (const host of hosts) {
-        const summary = summaries.get(host.id);
-        if (!summary) continue;
-        host.summary = summary;
-        if (summary.problem !== undefined) host.problem = summary.problem;
-      }
+      return hosts.map((host) => {
+        const summaries = result.hosts.filter(({ source }) => source === host.source);
+        return summaries.length === 0 ? [host] : summaries.map((summary) => withSummary(host, summary));
+      });
     } catch (error) {
       for (const host of hosts) host.problem ??= messageOf(error);
+      return hosts.map((host) => [host]);
     }
   }
 
@@ -146,6 +157,17 @@ export class Hosts implements vscode.Disposable {
       );
     }
   }
+}
+
+function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost {
+  const { id, host, problem } = summary;
+  return {
+    ...files,
+    id,
+    summary,
+    ...(host !== undefined && { host }),
+    ...(problem !== undefined && { problem }),
+  };
 }
 
 /** The bytes of the hosts that can be read; the others get their `problem`. */

@@ -21,6 +21,8 @@ export interface MatrixHost {
   name: string;
   groups: string[];
   sockets: ProtocolSocket[];
+  /** How many open ports there are beside these. */
+  moreSockets?: number;
   problem?: string;
 }
 
@@ -34,7 +36,8 @@ export interface MatrixRow {
 
 export interface MatrixCell {
   status: ProtocolStatus;
-  conditional: boolean;
+  /** Below a condition that is not decided: the status if the scanner reaches the check. */
+  ifReached?: ProtocolStatus;
   reason: string;
   details: string[];
   /** Line of the snapshot that decided, from 1. */
@@ -53,11 +56,12 @@ export type MatrixMessage =
 export function matrixData(policy: string, result: EvaluateHostsResult): MatrixData {
   return {
     policy,
-    hosts: result.hosts.map(({ id, name, groups, sockets, problem }) => ({
+    hosts: result.hosts.map(({ id, name, groups, sockets, moreSockets, problem }) => ({
       id,
       name,
       groups,
       sockets,
+      ...(moreSockets === undefined ? {} : { moreSockets }),
       ...(problem === undefined ? {} : { problem }),
     })),
     rows: result.checks.map(({ description, type, range, anchor }) => ({
@@ -82,15 +86,24 @@ export function matrixData(policy: string, result: EvaluateHostsResult): MatrixD
   };
 }
 
-function cellOf({ status, conditional, reason, evidence, notes }: ProtocolVerdict): MatrixCell {
+/** Sockets that the reason of a cell names; the port map shows all. */
+const mostDetails = 50;
+
+function cellOf(verdict: ProtocolVerdict): MatrixCell {
+  const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
   const violations = evidence.filter(({ violation }) => violation);
   const decisive =
     violations.find(({ socket }) => socket)?.socket ?? evidence.find(({ socket }) => socket)?.socket;
   return {
     status,
-    conditional,
+    ...(ifReached === undefined ? {} : { ifReached }),
     reason,
-    details: [...violations.map(({ message }) => message), ...notes],
+    details: [
+      ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
+      ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
+      ...violations.slice(0, mostDetails).map(({ message }) => message),
+      ...notes,
+    ],
     ...(decisive ? { line: decisive.line } : {}),
     violations: violations.flatMap(({ socket }) =>
       socket ? [{ proto: socket.proto, port: socket.port }] : [],

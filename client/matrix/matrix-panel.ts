@@ -8,8 +8,8 @@ import {
 } from "../../server/protocol.ts";
 import { policyToEvaluate } from "../commands/evaluate.ts";
 import { showHostLine } from "../commands/host-commands.ts";
-import { evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
-import { type Hosts, readableSources } from "../hosts/hosts.ts";
+import { askWithHosts, evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
+import type { Hosts } from "../hosts/hosts.ts";
 import { tellProblem } from "../messages.ts";
 import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
@@ -127,13 +127,15 @@ export class MatrixPanel implements vscode.Disposable {
 
   /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
   async #export(policy: vscode.Uri, format: ExportFormat): Promise<void> {
-    const params: ExportVerdictsParams = {
-      policy: this.#client.code2ProtocolConverter.asUri(policy),
-      hosts: await readableSources(this.#hosts.of(policy)),
-      policyName: vscode.workspace.asRelativePath(policy),
-      format,
-    };
-    const { text } = await this.#client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
+    const { text } = await askWithHosts(this.#hosts.of(policy), (hosts) => {
+      const params: ExportVerdictsParams = {
+        policy: this.#client.code2ProtocolConverter.asUri(policy),
+        hosts,
+        policyName: vscode.workspace.asRelativePath(policy),
+        format,
+      };
+      return this.#client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
+    });
     const language = { csv: "plaintext", json: "json", html: "html" }[format];
     const document = await vscode.workspace.openTextDocument({ language, content: text });
     await vscode.window.showTextDocument(document);

@@ -34,6 +34,7 @@ export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot 
   return {
     source: { name, text },
     document: document.uri,
+    front: document.uri,
     ...(text.trim() === ""
       ? { waitingFor: `Paste the output of netstat or ss into ${name}; the verdicts follow.` }
       : {}),

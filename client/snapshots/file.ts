@@ -37,5 +37,10 @@ export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
       `${name} can't be read: ${error instanceof Error ? error.message : error}. Check the path and your permission, or pick another file.`,
     );
   }
-  return { source: { name, base64: toBase64(bytes) }, document: uri, retake: () => snapshotOfFile(uri) };
+  return {
+    source: { name, base64: toBase64(bytes) },
+    document: uri,
+    front: uri,
+    retake: () => snapshotOfFile(uri),
+  };
 }

@@ -6,6 +6,8 @@ export interface PinnedSnapshot {
   source: SnapshotSource;
   /** The document whose lines the evidence points at: a file, an editor, or a virtual read-only document. */
   document: vscode.Uri;
+  /** The file or editor whose first lines describe the host; absent where there is none, as with the clipboard. */
+  front?: vscode.Uri;
   /** Set while there is no text yet: what the user is waited for. */
   waitingFor?: string;
   /** Takes it anew from where it came from; absent where that makes no sense, as with the clipboard. */

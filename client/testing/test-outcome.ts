@@ -9,7 +9,8 @@ export type TestOutcome =
 
 /**
  * A verdict is expected to be PASSED, unless an `# expect:` line of the host names the check. A check that is not
- * evaluated is skipped, and so is one that nobody knows the scanner to reach, unless it is expected by name.
+ * evaluated is skipped, and so is one that is not decided or that the scanner skips, unless it is expected by name:
+ * that is neither a test that passes nor one that fails.
  */
 export function testOutcome(
   verdict: ProtocolVerdict,
@@ -17,17 +18,28 @@ export function testOutcome(
 ): TestOutcome {
   const named = expectations.find(({ check }) => check === verdict.description);
   const expected: ProtocolStatus = named?.status ?? "PASSED";
-  if (verdict.status === expected) return { kind: "passed" };
-  if (verdict.status === "NOT_EVALUATED" || (verdict.conditional && named === undefined)) {
-    return { kind: "skipped", why: `${statusText(verdict)}: ${verdict.reason}` };
+  const { status, reason, remedy } = verdict;
+  if (status === expected || isOldSpelling(verdict, named)) return { kind: "passed" };
+  if (status === "NOT_EVALUATED" || (named === undefined && isOpen(status))) {
+    const help = remedy === undefined ? "" : ` ${remedy}`;
+    return { kind: "skipped", why: `${statusText(verdict)}: ${reason}${help}` };
   }
   const because = named === undefined ? "" : ` (line ${named.line} of the snapshot expects it)`;
   return {
-    kind: verdict.status === "ERROR" ? "errored" : "failed",
-    message: `Expected ${expected}${because}, but it is ${statusText(verdict)}: ${verdict.reason}`,
+    kind: status === "ERROR" ? "errored" : "failed",
+    message: `Expected ${expected}${because}, but it is ${statusText(verdict)}: ${reason}`,
     expected,
     actual: [statusText(verdict), ...violationsOf(verdict)].join("\n"),
   };
+}
+
+function isOpen(status: ProtocolStatus): boolean {
+  return status === "UNDECIDED" || status === "SKIPPED";
+}
+
+/** `# expect: ERROR` meant what is UNDECIDED now. */
+function isOldSpelling({ status }: ProtocolVerdict, named: ProtocolExpectation | undefined): boolean {
+  return status === "UNDECIDED" && named?.status === "ERROR";
 }
 
 function violationsOf({ evidence }: ProtocolVerdict): string[] {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { type EvaluateParams, type EvaluateResult, evaluateMethod } from "../../server/protocol.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
+import { HeldSnapshots } from "./held-snapshots.ts";
 
 /** A policy, the snapshot that it is held against, and what came out. */
 export interface Evaluation {
@@ -26,12 +27,14 @@ interface Entry {
  */
 export class Evaluations implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #held: HeldSnapshots;
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
+    this.#held = new HeldSnapshots(client);
   }
 
   /** The one that was pinned last comes first. */
@@ -92,6 +95,15 @@ export class Evaluations implements vscode.Disposable {
     }
   }
 
+  async #evaluate(
+    policy: string,
+    snapshot: PinnedSnapshot,
+    token: vscode.CancellationToken,
+  ): Promise<EvaluateResult> {
+    const params: EvaluateParams = { policy, snapshot: await this.#held.named(snapshot) };
+    return this.#client.sendRequest<EvaluateResult>(evaluateMethod, params, token);
+  }
+
   async #ask(entry: Entry): Promise<void> {
     const { evaluation } = entry;
     if (evaluation.snapshot.waitingFor !== undefined) {
@@ -101,19 +113,17 @@ export class Evaluations implements vscode.Disposable {
       return;
     }
     const cancellation = new vscode.CancellationTokenSource();
+    const { snapshot } = evaluation;
     entry.cancellation = cancellation;
     try {
       // The server answers for open documents only; this opens it there if no editor shows it.
       await vscode.workspace.openTextDocument(evaluation.policy);
-      const params: EvaluateParams = {
-        policy: this.#client.code2ProtocolConverter.asUri(evaluation.policy),
-        snapshot: evaluation.snapshot.source,
-      };
-      const result = await this.#client.sendRequest<EvaluateResult>(
-        evaluateMethod,
-        params,
-        cancellation.token,
-      );
+      const policy = this.#client.code2ProtocolConverter.asUri(evaluation.policy);
+      let result = await this.#evaluate(policy, snapshot, cancellation.token);
+      if (result.notHeld) {
+        this.#held.forget(snapshot);
+        result = await this.#evaluate(policy, snapshot, cancellation.token);
+      }
       if (cancellation.token.isCancellationRequested) return;
       evaluation.result = result;
       if (result.problem === undefined) delete evaluation.problem;

@@ -1,17 +1,23 @@
 import * as vscode from "vscode";
-import type { ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import type { ProtocolStatus } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
 import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
-import { endOfLineText } from "../verdicts/verdict-text.ts";
+import { type LineVerdict, lineVerdicts } from "../verdicts/line-verdicts.ts";
 import { verdictHover } from "./verdict-hover.ts";
 
-const looks: Record<ProtocolStatus, { icon: string; color: string }> = {
+const looks: Record<Look, { icon: string; color: string }> = {
   PASSED: { icon: "passed", color: "nessusAudit.passed" },
   FAILED: { icon: "failed", color: "nessusAudit.failed" },
   WARNING: { icon: "warning", color: "nessusAudit.warning" },
   ERROR: { icon: "error", color: "nessusAudit.error" },
+  SKIPPED: { icon: "skipped", color: "nessusAudit.skipped" },
+  UNDECIDED: { icon: "undecided", color: "nessusAudit.undecided" },
   NOT_EVALUATED: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
+  dimmed: { icon: "undecided", color: "nessusAudit.notEvaluated" },
 };
+
+/** The status, or what only says what it would be. */
+type Look = ProtocolStatus | "dimmed";
 
 export interface LineDecoration {
   line: number;
@@ -21,14 +27,14 @@ export interface LineDecoration {
 
 /** Verdicts in the text: an icon in the gutter, the reason at the end of the line, a mark in the overview ruler. */
 export class VerdictDecorations implements vscode.Disposable {
-  readonly #types: Map<ProtocolStatus, vscode.TextEditorDecorationType>;
+  readonly #types: Map<Look, vscode.TextEditorDecorationType>;
   readonly #evaluations: Evaluations;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(extension: vscode.Uri, evaluations: Evaluations) {
     this.#evaluations = evaluations;
     this.#types = new Map(
-      (Object.keys(looks) as ProtocolStatus[]).map((status) => [status, decorationType(extension, status)]),
+      (Object.keys(looks) as Look[]).map((look) => [look, decorationType(extension, look)]),
     );
     this.#subscriptions = vscode.Disposable.from(
       ...this.#types.values(),
@@ -39,10 +45,10 @@ export class VerdictDecorations implements vscode.Disposable {
 
   /** What stands at the ends of the lines of a policy; the tests read what the user would see. */
   linesOf(policy: vscode.TextDocument): LineDecoration[] {
-    return shownVerdicts(this.#evaluations.get(policy.uri)).map((verdict) => ({
-      line: verdict.anchor.start.line,
-      status: verdict.status,
-      text: endOfLineText(verdict),
+    return shownLines(this.#evaluations.get(policy.uri)).map(({ at, status, text }) => ({
+      line: at.line,
+      status,
+      text,
     }));
   }
 
@@ -54,23 +60,24 @@ export class VerdictDecorations implements vscode.Disposable {
     for (const editor of editors) {
       if (editor.document.languageId !== languageId) continue;
       const evaluation = this.#evaluations.get(editor.document.uri);
-      for (const [status, type] of this.#types) {
-        const verdicts = shownVerdicts(evaluation).filter((verdict) => verdict.status === status);
+      const lines = shownLines(evaluation);
+      for (const [look, type] of this.#types) {
+        const own = lines.filter(({ status, isDimmed }) => look === (isDimmed ? "dimmed" : status));
         editor.setDecorations(
           type,
-          verdicts.map((verdict) => decoration(editor.document, verdict, evaluation as Evaluation)),
+          own.map((line) => decoration(editor.document, line, evaluation as Evaluation)),
         );
       }
     }
   }
 }
 
-function shownVerdicts(evaluation: Evaluation | undefined): ProtocolVerdict[] {
-  return evaluation?.problem === undefined ? (evaluation?.result?.verdicts ?? []) : [];
+function shownLines(evaluation: Evaluation | undefined): LineVerdict[] {
+  return evaluation?.problem === undefined ? lineVerdicts(evaluation?.result?.verdicts ?? []) : [];
 }
 
-function decorationType(extension: vscode.Uri, status: ProtocolStatus): vscode.TextEditorDecorationType {
-  const { icon, color } = looks[status];
+function decorationType(extension: vscode.Uri, look: Look): vscode.TextEditorDecorationType {
+  const { icon, color } = looks[look];
   const iconFor = (theme: string) =>
     vscode.Uri.joinPath(extension, "media", "verdicts", `${icon}-${theme}.svg`);
   return vscode.window.createTextEditorDecorationType({
@@ -85,16 +92,14 @@ function decorationType(extension: vscode.Uri, status: ProtocolStatus): vscode.T
 
 function decoration(
   document: vscode.TextDocument,
-  verdict: ProtocolVerdict,
+  line: LineVerdict,
   evaluation: Evaluation,
 ): vscode.DecorationOptions {
   // The verdicts may be of an earlier version: a line that is gone by now is moved into the document.
-  const start = document.validatePosition(
-    new vscode.Position(verdict.anchor.start.line, verdict.anchor.start.character),
-  );
+  const start = document.validatePosition(new vscode.Position(line.at.line, line.at.character));
   return {
     range: new vscode.Range(start, document.lineAt(start.line).range.end),
-    hoverMessage: verdictHover(verdict, evaluation),
-    renderOptions: { after: { contentText: endOfLineText(verdict) } },
+    hoverMessage: verdictHover(line, evaluation),
+    renderOptions: { after: { contentText: line.text } },
   };
 }

@@ -5,3 +5,12 @@
 export function markdownText(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }
+
+/** As `markdownText`; what stands between backticks is shown as code, such as a command to run. */
+export function markdownWithCode(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? part : markdownText(part)))
+    .join("");
+}

@@ -9,9 +9,14 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   PASSED: new vscode.ThemeIcon("pass", new vscode.ThemeColor("nessusAudit.passed")),
   FAILED: new vscode.ThemeIcon("error", new vscode.ThemeColor("nessusAudit.failed")),
   WARNING: new vscode.ThemeIcon("warning", new vscode.ThemeColor("nessusAudit.warning")),
-  ERROR: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.error")),
+  ERROR: new vscode.ThemeIcon("issues", new vscode.ThemeColor("nessusAudit.error")),
+  SKIPPED: new vscode.ThemeIcon("debug-step-over", new vscode.ThemeColor("nessusAudit.skipped")),
+  UNDECIDED: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.undecided")),
   NOT_EVALUATED: new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("nessusAudit.notEvaluated")),
   policy: new vscode.ThemeIcon("checklist"),
+  host: new vscode.ThemeIcon("server"),
+  waiting: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.notEvaluated")),
+  help: new vscode.ThemeIcon("lightbulb"),
   violation: new vscode.ThemeIcon("close"),
   evidence: new vscode.ThemeIcon("check"),
   socket: new vscode.ThemeIcon("plug"),
@@ -64,9 +69,11 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     item.id = node.id;
     item.iconPath = icons[node.icon];
     item.tooltip = node.description === undefined ? node.label : `${node.label}\n${node.description}`;
-    item.contextValue = [node.inPolicy ? "policy" : "", node.inSnapshot === undefined ? "" : "snapshot"].join(
-      " ",
-    );
+    item.contextValue = [
+      node.inPolicy ? "policy" : "",
+      node.inSnapshot === undefined ? "" : "snapshot",
+      node.vouch === undefined ? "" : "vouch",
+    ].join(" ");
     item.accessibilityInformation = { label: spokenLabel(node) };
     if (node.description !== undefined) item.description = node.description;
     const command = node.inPolicy ? "nessusAudit.revealInPolicy" : "nessusAudit.revealInSnapshot";

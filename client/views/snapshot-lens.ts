@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { VouchArguments } from "../commands/vouch.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
@@ -16,15 +17,25 @@ export class SnapshotLens implements vscode.CodeLensProvider {
     const uri = document.uri.toString();
     return this.#evaluations.all
       .filter((evaluation) => evaluation.snapshot.document.toString() === uri)
-      .map(({ policy, result, problem }) => {
+      .flatMap(({ policy, result, problem }) => {
         const name = vscode.workspace.asRelativePath(policy);
         const outcome = problem ?? countsText(result?.verdicts ?? []);
-        return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+        const top = new vscode.Range(0, 0, 0, 0);
+        const back = new vscode.CodeLens(top, {
           title: `${name}: ${outcome}`,
           tooltip: "Go to the policy",
           command: "nessusAudit.revealPosition",
           arguments: [{ uri: policy.toString(), line: 0, character: 0 }],
         });
+        const mayVouch = problem === undefined && result?.verdicts.some((verdict) => verdict.vouch);
+        if (!mayVouch) return [back];
+        const vouch = new vscode.CodeLens(top, {
+          title: "This list is complete",
+          tooltip: "Say with # lists: that every open port is listed; the verdicts then say so too",
+          command: "nessusAudit.vouch",
+          arguments: [{ policy: policy.toString() } satisfies VouchArguments],
+        });
+        return [back, vouch];
       });
   }
 }

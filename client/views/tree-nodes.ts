@@ -1,10 +1,12 @@
 import type {
   EvaluateResult,
   ProtocolEvidence,
+  ProtocolGate,
   ProtocolRange,
   ProtocolSocket,
   ProtocolStatus,
   ProtocolVerdict,
+  SnapshotSummary,
 } from "../../server/protocol.ts";
 import { countsText, socketText, statusText } from "../verdicts/verdict-text.ts";
 
@@ -19,12 +21,17 @@ export interface TreeNode {
   inPolicy?: ProtocolRange;
   /** Line of the snapshot that it leads to, from 1. */
   inSnapshot?: number;
+  /** The protocol whose list the user may say is complete. */
+  vouch?: "tcp" | "udp";
   children: TreeNode[];
 }
 
 export type NodeIcon =
   | ProtocolStatus
   | "policy"
+  | "host"
+  | "waiting"
+  | "help"
   | "violation"
   | "evidence"
   | "socket"
@@ -40,35 +47,110 @@ export interface EvaluationSummary {
   problem?: string;
 }
 
-/** The line of a policy, with its verdicts and what is to be known of the snapshot below it. */
+/** The line of a policy, with its verdicts and what is to be known of the snapshot below it, host by host. */
 export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeNode {
   const { result, problem } = evaluation;
   const verdicts = problem === undefined ? (result?.verdicts ?? []) : [];
-  const children = verdicts.map((verdict, index) => verdictNode(`${id}/${index}`, verdict));
-  if (problem !== undefined) children.push(leaf(`${id}/problem`, problem, "problem"));
-  else if (result) children.push(snapshotNode(`${id}/snapshot`, result));
   return {
     id,
     label: evaluation.policyName,
     description: `on ${evaluation.snapshotName}: ${problem === undefined ? countsText(verdicts) : "no verdicts"}`,
     icon: "policy",
     expanded: true,
-    children,
+    children: problem === undefined ? hostNodes(id, result) : [leaf(`${id}/problem`, problem, "problem")],
   };
 }
 
-function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
+function hostNodes(id: string, result: EvaluateResult | undefined): TreeNode[] {
+  if (result === undefined) return [];
+  const { snapshots, verdicts } = result;
+  const [only, ...others] = snapshots;
+  if (only === undefined) return [];
+  if (others.length === 0) return [...verdictNodes(id, verdicts), snapshotNode(`${id}/snapshot`, only)];
+  const byHost = new Map<string, ProtocolVerdict[]>();
+  for (const verdict of verdicts) {
+    const { host = "" } = verdict;
+    const own = byHost.get(host);
+    if (own === undefined) byHost.set(host, [verdict]);
+    else own.push(verdict);
+  }
+  return snapshots.map((snapshot, index): TreeNode => {
+    const { host = "" } = snapshot;
+    const own = byHost.get(host) ?? [];
+    return {
+      id: `${id}/host-${index}`,
+      label: host,
+      description: countsText(own),
+      icon: "host",
+      expanded: own.some(({ status }) => isWorthALook(status)),
+      children: [
+        ...verdictNodes(`${id}/host-${index}`, own),
+        snapshotNode(`${id}/host-${index}/snapshot`, snapshot),
+      ],
+    };
+  });
+}
+
+/** The checks of a host in the order of the policy; those below a condition that is not decided are below its line. */
+function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): TreeNode[] {
+  const nodes: TreeNode[] = [];
+  const gates = new Map<string, TreeNode>();
+  for (const [index, verdict] of verdicts.entries()) {
+    const node = verdictNode(`${id}/${index}`, verdict);
+    const { gate } = verdict;
+    if (gate === undefined) {
+      nodes.push(node);
+      continue;
+    }
+    const { line, character } = gate.range.start;
+    const key = `${line}:${character}`;
+    let group = gates.get(key);
+    if (group === undefined) {
+      group = gateNode(`${id}/gate-${key}`, gate);
+      gates.set(key, group);
+      nodes.push(group);
+    }
+    group.children.push({ ...node, icon: "waiting", expanded: false });
+  }
+  return nodes;
+}
+
+function gateNode(id: string, { description, why, remedy, range }: ProtocolGate): TreeNode {
   return {
     id,
-    label: verdict.description || verdict.type || "Check without a description",
-    description: `${statusText(verdict)} — ${verdict.reason}`,
-    icon: verdict.status,
-    expanded: verdict.status === "FAILED" || verdict.status === "WARNING" || verdict.status === "ERROR",
-    inPolicy: verdict.anchor,
+    label: description === "" ? "Below a condition" : `Below the condition "${description}"`,
+    description: `UNDECIDED — ${why}`,
+    icon: "UNDECIDED",
+    expanded: true,
+    inPolicy: range,
+    children: [leaf(`${id}/help`, remedy, "help")],
+  };
+}
+
+function isWorthALook(status: ProtocolStatus): boolean {
+  return status === "FAILED" || status === "WARNING" || status === "ERROR" || status === "UNDECIDED";
+}
+
+function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
+  const { description, type, status, reason, remedy, vouch, gate, anchor } = verdict;
+  const { evidence, moreEvidence, ignored, moreIgnored, notes } = verdict;
+  return {
+    id,
+    label: description || type || "Check without a description",
+    description: `${statusText(verdict)} — ${reason}`,
+    icon: status,
+    expanded: isWorthALook(status),
+    inPolicy: anchor,
+    ...(vouch !== undefined && { vouch }),
     children: [
-      ...verdict.evidence.map((evidence, index) => evidenceNode(`${id}/${index}`, evidence)),
-      ...verdict.ignored.map((socket, index) => leftOutNode(`${id}/left-out-${index}`, socket)),
-      ...verdict.notes.map((note, index) => leaf(`${id}/note-${index}`, note, "note")),
+      ...(remedy === undefined || gate !== undefined ? [] : [leaf(`${id}/help`, remedy, "help")]),
+      ...evidence.map((piece, index) => evidenceNode(`${id}/${index}`, piece)),
+      ...(moreEvidence === undefined ? [] : [leaf(`${id}/more`, `and ${moreEvidence} more of them`, "note")]),
+      ...ignored.map((socket, index) => leftOutNode(`${id}/left-out-${index}`, socket)),
+      ...(moreIgnored === undefined
+        ? []
+        : [leaf(`${id}/more-left-out`, `Left out: ${moreIgnored} more`, "left-out")]),
+      ...notes.map((note, index) => leaf(`${id}/note-${index}`, note, "note")),
     ],
   };
 }
@@ -102,7 +184,7 @@ function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): Tree
   };
 }
 
-function snapshotNode(id: string, { snapshot }: EvaluateResult): TreeNode {
+function snapshotNode(id: string, snapshot: SnapshotSummary): TreeNode {
   const contents = [`${snapshot.sockets} ${snapshot.sockets === 1 ? "socket" : "sockets"}`];
   if (snapshot.formats.length > 0) contents.push(snapshot.formats.join(", "));
   if (snapshot.host) contents.push(`host ${snapshot.host}`);

@@ -1,22 +1,55 @@
 import * as vscode from "vscode";
 import type { ProtocolPosition, ProtocolSocket, ProtocolVerdict } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
+import type { VouchArguments } from "../commands/vouch.ts";
 import type { Evaluation } from "../verdicts/evaluations.ts";
+import type { LineVerdict } from "../verdicts/line-verdicts.ts";
 import { socketText, statusText } from "../verdicts/verdict-text.ts";
-import { markdownText } from "./markdown-text.ts";
+import { markdownText, markdownWithCode } from "./markdown-text.ts";
 
 const evidenceShown = 12;
+const hostsShown = 5;
 const revealCommand = "nessusAudit.revealPosition";
+const vouchCommand = "nessusAudit.vouch";
 
-/** The whole story of a verdict, with links to the port elements and to the lines of the snapshot. */
-export function verdictHover(
-  verdict: ProtocolVerdict,
-  { policy, snapshot }: Evaluation,
-): vscode.MarkdownString {
+/** The whole story of what stands at the end of a line, with links to the port elements and to the lines of the snapshot. */
+export function verdictHover({ about }: LineVerdict, evaluation: Evaluation): vscode.MarkdownString {
+  const hover = new vscode.MarkdownString(
+    "gate" in about ? gateText(about) : verdictsText(about.verdicts, evaluation),
+  );
+  hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand] };
+  return hover;
+}
+
+function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unknown }>): string {
+  const checks = waiting.length === 1 ? "1 check waits" : `${waiting.length} checks wait`;
+  return [
+    `**The condition is not decided**: ${markdownWithCode(gate.why)}`,
+    helpText(gate.remedy),
+    `${checks} for it.`,
+  ].join("\n\n");
+}
+
+function verdictsText(verdicts: readonly ProtocolVerdict[], evaluation: Evaluation): string {
+  const texts = verdicts.slice(0, hostsShown).map((verdict) => verdictText(verdict, evaluation));
+  const more = verdicts.length - texts.length;
+  if (more > 0) texts.push(`and ${more} more hosts in the view *Audit Verdicts*`);
+  return texts.join("\n\n---\n\n");
+}
+
+function verdictText(verdict: ProtocolVerdict, { policy, snapshot }: Evaluation): string {
   const inPolicy = ({ line, character }: ProtocolPosition) =>
-    link(`policy line ${line + 1}`, { uri: policy.toString(), line, character });
+    link(`policy line ${line + 1}`, revealCommand, {
+      uri: policy.toString(),
+      line,
+      character,
+    } satisfies PositionArguments);
   const inSnapshot = ({ line }: ProtocolSocket) =>
-    link(`snapshot line ${line}`, { uri: snapshot.document.toString(), line: line - 1, character: 0 });
+    link(`snapshot line ${line}`, revealCommand, {
+      uri: snapshot.document.toString(),
+      line: line - 1,
+      character: 0,
+    } satisfies PositionArguments);
 
   const shown = verdict.evidence.slice(0, evidenceShown);
   const items = shown.map(({ message, element, socket }) => {
@@ -26,20 +59,36 @@ export function verdictHover(
     ];
     return [markdownText(message), ...links].join(" · ");
   });
-  const more = verdict.evidence.length - shown.length;
+  const more = verdict.evidence.length - shown.length + (verdict.moreEvidence ?? 0);
   if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
-  for (const socket of verdict.ignored) {
+  const leftOut = verdict.ignored.slice(0, evidenceShown);
+  for (const socket of leftOut) {
     items.push(`Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket)}`);
   }
+  const moreLeftOut = verdict.ignored.length - leftOut.length + (verdict.moreIgnored ?? 0);
+  if (moreLeftOut > 0) items.push(`Left out: ${moreLeftOut} more`);
 
-  const headline = `**${statusText(verdict)}** on ${markdownText(`${snapshot.source.name}: ${verdict.reason}`)}`;
-  const notes = verdict.notes.map((note) => `*Note:* ${markdownText(note)}`);
-  const list = items.map((item) => `- ${item}`).join("\n");
-  const hover = new vscode.MarkdownString([headline, list, ...notes].join("\n\n"));
-  hover.isTrusted = { enabledCommands: [revealCommand] };
-  return hover;
+  const host = verdict.host ?? snapshot.source.name;
+  const { gate, remedy, vouch, notes } = verdict;
+  return [
+    `**${statusText(verdict)}** on ${markdownText(host)}: ${markdownWithCode(verdict.reason)}`,
+    ...(gate === undefined ? [] : [`Below a condition that is not decided: ${inPolicy(gate.range.start)}`]),
+    ...(remedy === undefined ? [] : [helpText(remedy)]),
+    ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
+    ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
+    ...notes.map((note) => `*Note:* ${markdownWithCode(note)}`),
+  ].join("\n\n");
 }
 
-function link(text: string, target: PositionArguments): string {
-  return `[${text}](command:${revealCommand}?${encodeURIComponent(JSON.stringify(target))})`;
+function helpText(remedy: string): string {
+  return `*Help:* ${markdownWithCode(remedy)}`;
+}
+
+function vouchLink(policy: vscode.Uri, protocol: "tcp" | "udp"): string {
+  const target: VouchArguments = { policy: policy.toString(), protocols: [protocol] };
+  return link(`This list of ${protocol.toUpperCase()} ports is complete`, vouchCommand, target);
+}
+
+function link(text: string, command: string, target: unknown): string {
+  return `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(target))})`;
 }

@@ -1,5 +1,5 @@
 import { PortSet } from "../ports/port-set.ts";
-import type { Vouched } from "./coverage.ts";
+import { bothVouched, type Vouched } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import { skip, warn } from "./draft.ts";
 
@@ -47,7 +47,7 @@ const entries: Record<string, Entry> = {
       );
       return;
     }
-    draft.vouched = said;
+    draft.vouched = bothVouched(draft.vouched, said);
   },
   condition(draft, value, line) {
     const answer = STATUS_OF_CHECK.exec(value);

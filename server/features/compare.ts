@@ -8,15 +8,18 @@ import {
   type EvaluateOptions,
   evaluate,
   type FlippedVerdict,
+  type NamedSnapshot,
+  pairHosts,
   readScannerResults,
+  type Snapshot,
 } from "../../core/index.ts";
 import { reportedPolicies, reportedSnapshots } from "../../core/report/comparison.ts";
 import { comparisonAsMarkdown } from "../../core/report/comparison-formats.ts";
 import { differencesText, resultsAsMarkdown } from "../../core/report/results-formats.ts";
-import { readHost } from "../host-source.ts";
+import type { ReadHost } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
-import type { CompareResultsParams, DocumentResult, HostSource } from "../protocol.ts";
-import { sourceText } from "../snapshot-source.ts";
+import type { DocumentResult } from "../protocol.ts";
+import type { SourceText } from "../snapshot-source.ts";
 
 /** A policy, by the name that the user knows it by. */
 export interface NamedPolicy {
@@ -40,42 +43,56 @@ export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): Docum
   return { text: comparisonAsMarkdown(comparison) };
 }
 
-/** What changed on a host, as Markdown. @param policy of which the verdicts are compared too */
+/** What was read of a file or a host of the workspace, by the name that the user knows it by. */
+export interface ComparedHosts {
+  name: string;
+  hosts: readonly ReadHost[];
+}
+
+/** What changed on hosts, as Markdown. @param policy of which the verdicts are compared too */
 export function comparedSnapshots(
-  before: HostSource,
-  after: HostSource,
+  before: ComparedHosts,
+  after: ComparedHosts,
   policy: (NamedPolicy & { options: EvaluateOptions }) | undefined,
 ): DocumentResult {
-  const [older, newer] = [readHost(before), readHost(after)];
-  for (const { snapshot, summary } of [older, newer]) {
+  for (const { snapshot, summary } of [...before.hosts, ...after.hosts]) {
     if (snapshot === undefined) return { text: "", problem: `${summary.name}: ${summary.problem}` };
   }
-  const flips = new Map<string, FlippedVerdict[]>();
-  if (policy !== undefined) {
-    const compiled = compilePolicy(policy.document.policy);
-    const verdicts = [older, newer].map(({ snapshot }) => evaluate(compiled, snapshot!, policy.options));
-    flips.set(policy.name, compareVerdicts(verdicts[0]!, verdicts[1]!));
-  }
-  const comparison = compareSnapshots(older.snapshot!, newer.snapshot!);
-  const report = reportedSnapshots(before.name, after.name, comparison, flips);
+  const compiled = policy && compilePolicy(policy.document.policy);
+  const flipsOf = (older: Snapshot, newer: Snapshot): FlippedVerdict[] => {
+    if (policy === undefined || compiled === undefined) return [];
+    const { options } = policy;
+    return compareVerdicts(evaluate(compiled, older, options), evaluate(compiled, newer, options));
+  };
+  const { pairs, onlyBefore, onlyAfter } = pairHosts(snapshotsOf(before), snapshotsOf(after));
+  const isOneHost = before.hosts.length === 1 && after.hosts.length === 1;
+  const hosts = pairs.map(({ name, before: older, after: newer }) => ({
+    ...(!isOneHost && { host: name }),
+    comparison: compareSnapshots(older, newer),
+    flips: new Map(policy === undefined ? [] : [[policy.name, flipsOf(older, newer)]]),
+  }));
+  const report = reportedSnapshots(before.name, after.name, hosts, { before: onlyBefore, after: onlyAfter });
   const notes = policy === undefined ? [] : [`Verdicts are those of ${policy.name}.`];
   return { text: comparisonAsMarkdown({ ...report, notes: [...report.notes, ...notes] }) };
 }
 
+function snapshotsOf({ hosts }: ComparedHosts): NamedSnapshot[] {
+  return hosts.flatMap(({ snapshot, summary }) => (snapshot ? [{ name: summary.name, snapshot }] : []));
+}
+
 /** Where our verdicts and the scanner's results differ, as Markdown. */
 export function comparedResults(
-  { report, hosts, withHosts }: Omit<CompareResultsParams, "policy">,
+  report: { name: string; text: SourceText },
+  hosts: readonly ReadHost[],
+  withHosts: boolean,
   policy: NamedPolicy & { options: EvaluateOptions },
 ): DocumentResult {
-  const { text, problem } = sourceText(report);
+  const { text, problem } = report.text;
   if (problem !== undefined) return { text: "", problem };
-  const snapshots = hosts
-    .map(readHost)
-    .flatMap(({ snapshot, summary }) => (snapshot === undefined ? [] : [{ name: summary.name, snapshot }]));
   const compared = compareReport(
     { name: policy.name, policy: policy.document.policy, options: policy.options },
     readScannerResults(text),
-    snapshots,
+    snapshotsOf({ name: "", hosts }),
   );
   const missing = compared.missing.map(
     (name) =>

@@ -1,15 +1,23 @@
-import { compilePolicy, type EvaluateOptions, evaluate } from "../../core/index.ts";
-import { readHost } from "../host-source.ts";
+import {
+  compilePolicy,
+  type EvaluateOptions,
+  evaluate,
+  type Snapshot,
+  uniqueHostNames,
+} from "../../core/index.ts";
+import type { ReadHost } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import type {
   EvaluateHostsResult,
   HostSource,
   HostVerdicts,
   ProtocolCheck,
+  ProtocolSocket,
   ProtocolVerdict,
 } from "../protocol.ts";
-import { noOpenPortChecks, policyNotOpen, protocolVerdict } from "./evaluate.ts";
+import { noOpenPortChecks, policyNotOpen } from "./evaluate.ts";
 import { portListsOf } from "./port-lists.ts";
+import { protocolVerdict } from "./protocol-verdict.ts";
 
 /** What a request gets when its policy is not open. */
 export function policyOfHostsIsNotOpen(policy: string): EvaluateHostsResult {
@@ -18,33 +26,64 @@ export function policyOfHostsIsNotOpen(policy: string): EvaluateHostsResult {
 
 /**
  * What a policy says about each host; the policy is compiled once. A host that can't be read has no verdicts and a
- * `problem`.
- * @param betweenHosts waited for before each host; throws to end the work
+ * `problem`. No two hosts have the same name.
+ * @param read gives the hosts of a source; waited for, and may throw to end the work
  */
 export async function evaluateHosts(
   document: PolicyDocument,
-  hosts: readonly HostSource[],
+  sources: readonly HostSource[],
   options: EvaluateOptions,
-  betweenHosts: () => Promise<void>,
+  read: (source: HostSource) => Promise<ReadHost[] | undefined>,
 ): Promise<EvaluateHostsResult> {
   const compiled = compilePolicy(document.policy);
-  const results: HostVerdicts[] = [];
-  for (const source of hosts) {
-    await betweenHosts();
-    const { snapshot, summary } = readHost(source);
-    const verdicts = snapshot === undefined ? [] : evaluate(compiled, snapshot, options);
-    results.push({ ...summary, verdicts: verdicts.map((verdict) => protocolVerdict(document, verdict)) });
+  const results: (HostVerdicts & { place: string })[] = [];
+  const notHeld: string[] = [];
+  for (const source of sources) {
+    const hosts = await read(source);
+    if (hosts === undefined) notHeld.push(source.id);
+    for (const { snapshot, summary } of hosts ?? []) {
+      const verdicts = snapshot === undefined ? [] : evaluate(compiled, snapshot, options);
+      results.push({
+        ...summary,
+        place: source.name,
+        ...listenersOf(snapshot),
+        verdicts: verdicts.map((verdict) => protocolVerdict(document, verdict, summary.host === undefined)),
+      });
+    }
   }
-  const evaluated = results.flatMap(({ verdicts }) => verdicts);
+  const names = uniqueHostNames(results);
+  const hosts = results.map(({ place: _, ...host }, at) => ({ ...host, name: names[at]! }));
+  const evaluated = hosts.flatMap(({ verdicts }) => verdicts);
   const isIdle = !compiled.hasOpenPortChecks && evaluated.every(({ status }) => status === "NOT_EVALUATED");
   return {
     policy: document.uri,
     version: document.version,
     checks: checksOf(evaluated),
     portLists: portListsOf(document),
-    hosts: results,
+    hosts,
+    ...(notHeld.length > 0 && { notHeld }),
     ...(isIdle ? { problem: noOpenPortChecks } : {}),
   };
+}
+
+/** Marks that a map of ports can show. */
+const mostPortsSent = 5000;
+
+/** One listener for each port. */
+function listenersOf(snapshot: Snapshot | undefined): Pick<HostVerdicts, "sockets" | "moreSockets"> {
+  const byPort = new Map<string, ProtocolSocket>();
+  for (const socket of snapshot?.sockets ?? []) {
+    const key = `${socket.port}/${socket.proto}`;
+    if (!byPort.has(key)) byPort.set(key, protocolSocket(socket));
+  }
+  const sockets = [...byPort.values()];
+  const more = sockets.length - mostPortsSent;
+  return more > 0 ? { sockets: sockets.slice(0, mostPortsSent), moreSockets: more } : { sockets };
+}
+
+function protocolSocket(socket: Snapshot["sockets"][number]): ProtocolSocket {
+  const { proto, address, port, process, pid, owners, line } = socket;
+  return { proto, address, port, process, pid, ...(owners && { owners }), line };
 }
 
 /** The checks that some host has a verdict of, in the order of the file. Branches of conditions differ by host. */

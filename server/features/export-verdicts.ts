@@ -1,8 +1,8 @@
 import { checkAsHtml } from "../../core/report/html-check.ts";
 import { checkAsJson } from "../../core/report/json.ts";
-import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
+import type { CheckReport, ReportedGate, ReportedVerdict } from "../../core/report/report.ts";
 import { statusLabel } from "../../core/report/verdict-groups.ts";
-import type { EvaluateHostsResult, ExportFormat } from "../protocol.ts";
+import type { EvaluateHostsResult, ExportFormat, ProtocolGate } from "../protocol.ts";
 
 const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   csv: ({ results }) => verdictsAsCsv(results),
@@ -18,11 +18,23 @@ export function exportVerdicts(
 ): string {
   const results = result.hosts.flatMap((host) =>
     host.verdicts.map(
-      ({ type, description, range, anchor: _, evidence, ...verdict }): ReportedVerdict => ({
+      ({
+        type,
+        description,
+        range,
+        anchor: _,
+        vouch: __,
+        evidence,
+        gate,
+        because,
+        ...verdict
+      }): ReportedVerdict => ({
+        ...verdict,
         policy: policyName,
         host: host.name,
         check: { type, description, line: range.start.line + 1 },
-        ...verdict,
+        ...(because !== undefined && { because }),
+        ...(gate !== undefined && { gate: reportedGate(gate) }),
         evidence: evidence.map(({ element, ...rest }) =>
           element ? { ...rest, element: { text: element.text, line: element.range.start.line + 1 } } : rest,
         ),
@@ -32,18 +44,24 @@ export function exportVerdicts(
   return formats[format]({ tool: { version: "", rules: new Map() }, results });
 }
 
+function reportedGate({ range, ...gate }: ProtocolGate): ReportedGate {
+  return { ...gate, line: range.start.line + 1 };
+}
+
 /** One row for each check on each host, as RFC 4180 has it. */
 function verdictsAsCsv(results: readonly ReportedVerdict[]): string {
-  const rows = results.map(({ policy, host, check, status, conditional, reason }) => [
+  const rows = results.map(({ policy, host, check, status, because, ifReached, reason, remedy }) => [
     policy,
     host,
     check.description || check.type,
     String(check.line),
     statusLabel(status),
-    conditional ? "yes" : "no",
+    because ?? "",
+    ifReached === undefined ? "" : statusLabel(ifReached),
     reason,
+    remedy ?? "",
   ]);
-  const header = ["policy", "host", "check", "line", "status", "conditional", "reason"];
+  const header = ["policy", "host", "check", "line", "status", "because", "if reached", "reason", "remedy"];
   return [header, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }
 

@@ -1,0 +1,160 @@
+import * as vscode from "vscode";
+import type { Hosts } from "../hosts/hosts.ts";
+import { pickHost } from "../hosts/pick-hosts.ts";
+import { tellProblem } from "../messages.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
+import { bytesWithVouch, vouchEdit, withChange } from "../snapshots/vouch-edit.ts";
+import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
+import type { HostItem } from "../views/hosts-view.ts";
+import type { ResultItem } from "../views/results-view.ts";
+
+type Protocol = "tcp" | "udp";
+
+/** From a hover, a code action or a key binding. */
+export interface VouchArguments {
+  /** URI of the policy whose snapshot is meant. */
+  policy: string;
+  /** Left out: the user chooses. */
+  protocols?: Protocol[];
+}
+
+/** What the command can be called with: a verdict of the view, a host of the Hosts view, or a policy. */
+export type VouchArgument = VouchArguments | ResultItem | HostItem | undefined;
+
+export interface VouchContext {
+  documents: SnapshotDocuments;
+  evaluations: Evaluations;
+  hosts: Hosts;
+}
+
+const ofSeveralHosts =
+  "This snapshot is of several hosts, and its first lines describe the first one only. Put each host into a file of its own, then say so there.";
+
+/**
+ * Audit: This List Is Complete: writes `# lists: tcp` into the first lines of the snapshot, by the word of the user; the
+ * verdicts then say so.
+ */
+export async function vouch(context: VouchContext, argument: VouchArgument): Promise<void> {
+  try {
+    if (argument !== undefined && "host" in argument) {
+      const { host } = argument;
+      if (host.host !== undefined) throw new SnapshotProblem(ofSeveralHosts);
+      await vouchInFile(host.files[0]!.uri, await chosenProtocols(undefined));
+      await context.hosts.refresh();
+      return;
+    }
+    const evaluation = evaluationOf(context.evaluations, argument);
+    if (evaluation === undefined) await vouchForHost(context.hosts);
+    else
+      await vouchForSnapshot(context, evaluation, await chosenProtocols(protocolsOf(argument, evaluation)));
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
+    if (!(error instanceof SnapshotProblem)) throw error;
+    tellProblem(error.message);
+  }
+}
+
+/** The verdict's, or that of the snapshot or policy in the active editor. */
+function evaluationOf(
+  evaluations: Evaluations,
+  argument: VouchArguments | ResultItem | undefined,
+): Evaluation | undefined {
+  if (argument !== undefined && "evaluation" in argument) return argument.evaluation;
+  const wanted = argument?.policy ?? vscode.window.activeTextEditor?.document.uri.toString();
+  return evaluations.all.find(({ policy, snapshot }) =>
+    [policy, snapshot.document].some((uri) => uri.toString() === wanted),
+  );
+}
+
+function protocolsOf(
+  argument: VouchArguments | ResultItem | undefined,
+  { result }: Evaluation,
+): Protocol[] | undefined {
+  if (argument !== undefined && "node" in argument) {
+    return argument.node.vouch === undefined ? undefined : [argument.node.vouch];
+  }
+  if (argument?.protocols !== undefined) return argument.protocols;
+  const wanted = new Set((result?.verdicts ?? []).flatMap((verdict) => verdict.vouch ?? []));
+  return wanted.size === 1 ? [...wanted] : undefined;
+}
+
+async function chosenProtocols(known: Protocol[] | undefined): Promise<Protocol[]> {
+  if (known !== undefined) return known;
+  const items: { label: string; protocols: Protocol[] }[] = [
+    { label: "Every open TCP port", protocols: ["tcp"] },
+    { label: "Every open UDP port", protocols: ["udp"] },
+    { label: "Every open TCP and UDP port", protocols: ["tcp", "udp"] },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: "This List Is Complete",
+    placeHolder: "What does the snapshot list, by your word?",
+  });
+  if (picked === undefined) throw new vscode.CancellationError();
+  return picked.protocols;
+}
+
+async function vouchForHost(hosts: Hosts): Promise<void> {
+  const host = await pickHost(hosts, "This List Is Complete");
+  if (host === undefined) return;
+  if (host.host !== undefined) throw new SnapshotProblem(ofSeveralHosts);
+  await vouchInFile(host.files[0]!.uri, await chosenProtocols(undefined));
+  await hosts.refresh();
+}
+
+async function vouchForSnapshot(
+  { documents, evaluations }: VouchContext,
+  { policy, snapshot, result }: Evaluation,
+  protocols: readonly Protocol[],
+): Promise<void> {
+  if (snapshot.source.host !== undefined || (result?.snapshots.length ?? 0) > 1) {
+    throw new SnapshotProblem(ofSeveralHosts);
+  }
+  if (snapshot.front !== undefined) {
+    const isEdited = await vouchInFile(snapshot.front, protocols);
+    // The text of an editor is followed as it changes.
+    if (isEdited && snapshot.front.toString() === snapshot.document.toString()) return;
+    await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
+    return;
+  }
+  const { source } = snapshot;
+  const text = withChange(source.text ?? "", vouchEdit(source.text ?? "", protocols));
+  const changed: PinnedSnapshot = {
+    ...snapshot,
+    source: { ...source, text },
+    document: documents.add(source.name, text),
+  };
+  await evaluations.pin(policy, changed);
+}
+
+/** True where the file is open, and was changed in its editor. */
+async function vouchInFile(file: vscode.Uri, protocols: readonly Protocol[]): Promise<boolean> {
+  const open = vscode.workspace.textDocuments.find(
+    ({ uri, isClosed }) => !isClosed && uri.toString() === file.toString(),
+  );
+  if (open !== undefined) {
+    await vouchInDocument(open, protocols);
+    return true;
+  }
+  try {
+    const bytes = await vscode.workspace.fs.readFile(file);
+    await vscode.workspace.fs.writeFile(file, bytesWithVouch(bytes, protocols));
+  } catch (error) {
+    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+    throw new SnapshotProblem(
+      `${name} can't be changed: ${error instanceof Error ? error.message : error}. Check your permission, or write # lists: ${protocols.join(", ")} into its first line.`,
+    );
+  }
+  return false;
+}
+
+/** An editor without other changes is saved, so that the file says it too. */
+async function vouchInDocument(document: vscode.TextDocument, protocols: readonly Protocol[]): Promise<void> {
+  const wasSaved = !document.isDirty && !document.isUntitled;
+  const { start, end, newText } = vouchEdit(document.getText(), protocols);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  edit.replace(document.uri, range, newText);
+  await vscode.workspace.applyEdit(edit);
+  if (wasSaved) await document.save();
+}
