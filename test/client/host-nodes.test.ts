@@ -7,6 +7,7 @@ const minute = 60_000;
 
 const summary: HostSummary = {
   id: "file:///hosts/web-1",
+  source: "file:///hosts/web-1",
   name: "web01",
   groups: ["web", "dmz"],
   expectations: [{ status: "FAILED", check: "Telnet is closed", line: 3 }],
@@ -20,7 +21,6 @@ const summary: HostSummary = {
     notCounted: [],
     warnings: [{ message: "No UDP rows" }],
   },
-  sockets: [],
   firstLines: [1],
 };
 

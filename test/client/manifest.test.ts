@@ -33,12 +33,34 @@ describe("extension manifest", () => {
 
   it("has the same defaults as the evaluation", () => {
     const { properties } = contributes.configuration;
-    for (const [option, value] of Object.entries(defaultEvaluateOptions)) {
+    const { set: _, variables: __, ...options } = defaultEvaluateOptions;
+    for (const [option, value] of Object.entries(options)) {
       assert.equal(properties[`nessusAudit.evaluate.${option}`]?.default, value, option);
     }
   });
 
-  it("lets no workspace change a setting that a process depends on", () => {
+  it("has a colour for each status, and icons in both themes", () => {
+    const colors: string[] = contributes.colors.map((color: { id: string }) => color.id);
+    const statuses = ["passed", "failed", "warning", "error", "skipped", "undecided", "notEvaluated"];
+    assert.deepEqual(
+      statuses.filter((status) => !colors.includes(`nessusAudit.${status}`)),
+      [],
+    );
+    for (const status of statuses) {
+      const icon = status.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
+      for (const theme of ["light", "dark"]) {
+        assert.ok(existsSync(new URL(`media/verdicts/${icon}-${theme}.svg`, root)), `${icon}-${theme}`);
+      }
+    }
+  });
+
+  it("lets no workspace raise the limit of what is read", () => {
+    const { scope, default: preset } =
+      contributes.configuration.properties["nessusAudit.snapshot.maxMegabytes"];
+    assert.deepEqual([scope, preset], ["machine", null]);
+  });
+
+  it("lets no workspace change change a setting that a process depends on", () => {
     const live = Object.entries<{ scope: string }>(contributes.configuration.properties).filter(([id]) =>
       id.startsWith("nessusAudit.live."),
     );

@@ -7,7 +7,7 @@ import { verdict } from "./verdicts.ts";
 const outcomes: {
   status: ProtocolStatus;
   expected?: ProtocolStatus;
-  conditional?: boolean;
+  ifReached?: ProtocolStatus;
   kind: ReturnType<typeof testOutcome>["kind"];
 }[] = [
   { status: "PASSED", kind: "passed" },
@@ -18,12 +18,17 @@ const outcomes: {
   { status: "FAILED", expected: "FAILED", kind: "passed" },
   { status: "PASSED", expected: "FAILED", kind: "failed" },
   { status: "NOT_EVALUATED", expected: "FAILED", kind: "skipped" },
-  { status: "FAILED", conditional: true, kind: "skipped" },
-  { status: "FAILED", conditional: true, expected: "PASSED", kind: "failed" },
+  { status: "UNDECIDED", kind: "skipped" },
+  { status: "SKIPPED", kind: "skipped" },
+  { status: "UNDECIDED", ifReached: "FAILED", kind: "skipped" },
+  { status: "UNDECIDED", expected: "UNDECIDED", kind: "passed" },
+  { status: "UNDECIDED", expected: "ERROR", kind: "passed" },
+  { status: "ERROR", expected: "UNDECIDED", kind: "errored" },
+  { status: "UNDECIDED", ifReached: "PASSED", expected: "PASSED", kind: "failed" },
 ];
 
-for (const { status, expected, conditional = false, kind } of outcomes) {
-  const what = `${status}${conditional ? " under a condition" : ""}, expected ${expected ?? "by default PASSED"}`;
+for (const { status, expected, ifReached, kind } of outcomes) {
+  const what = `${status}${ifReached ? `, ${ifReached} if reached` : ""}, expected ${expected ?? "by default PASSED"}`;
   test(`${what}: ${kind}`, () => {
     const expectations: ProtocolExpectation[] = expected
       ? [
@@ -32,7 +37,7 @@ for (const { status, expected, conditional = false, kind } of outcomes) {
         ]
       : [{ status: "ERROR", check: "Another check", line: 1 }];
     const found = testOutcome(
-      verdict({ status, conditional, description: "Telnet is closed" }),
+      verdict({ status, ...(ifReached && { ifReached }), description: "Telnet is closed" }),
       expectations,
     );
     assert.equal(found.kind, kind);

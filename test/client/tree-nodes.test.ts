@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { evaluationNode, type TreeNode } from "../../client/views/tree-nodes.ts";
-import type { EvaluateResult, ProtocolVerdict } from "../../server/protocol.ts";
-import { socket, verdict } from "./verdicts.ts";
+import type { EvaluateResult, ProtocolVerdict, SnapshotSummary } from "../../server/protocol.ts";
+import { gated, socket, verdict } from "./verdicts.ts";
 
 const range = { start: { line: 20, character: 20 }, end: { line: 20, character: 22 } };
 
@@ -18,10 +18,7 @@ function drawn(node: TreeNode, depth = 0): string[] {
   ];
 }
 
-function result(
-  verdicts: ProtocolVerdict[],
-  snapshot: Partial<EvaluateResult["snapshot"]> = {},
-): EvaluateResult {
+function result(verdicts: ProtocolVerdict[], snapshot: Partial<SnapshotSummary> = {}): EvaluateResult {
   const none = { unread: [], notCounted: [], warnings: [] };
   const summary = {
     name: "web-2.txt",
@@ -31,7 +28,7 @@ function result(
     hashes: 0,
     ...none,
   };
-  return { policy: "", version: 1, snapshot: { ...summary, ...snapshot }, verdicts };
+  return { policy: "", version: 1, snapshots: [{ ...summary, ...snapshot }], verdicts };
 }
 
 const names = { policyName: "web.audit", snapshotName: "web-2.txt" };
@@ -93,6 +90,59 @@ describe("results view", () => {
     assert.deepEqual(drawn(evaluationNode("p", stale)), [
       "- policy: web.audit | on web-2.txt: no verdicts",
       "    problem: The policy has no open-port check.",
+    ]);
+  });
+
+  it("shows what would decide a verdict", () => {
+    const undecided = verdict({
+      status: "UNDECIDED",
+      because: "partial",
+      reason: "Half of the list is missing.",
+      remedy: "Take it again.",
+      vouch: "tcp",
+      moreIgnored: 7,
+      moreEvidence: 4,
+    });
+    const node = evaluationNode("p", { ...names, result: result([undecided]) });
+    assert.deepEqual(drawn(node).slice(1, 5), [
+      "  - UNDECIDED: FTP and Telnet are closed | UNDECIDED — Half of the list is missing. [policy 1]",
+      "      help: Take it again.",
+      "      note: and 4 more of them",
+      "      left-out: Left out: 7 more",
+    ]);
+    assert.equal(node.children[0]?.vouch, "tcp");
+  });
+
+  it("puts the checks below a condition that is not decided below its line", () => {
+    const verdicts = [
+      verdict(),
+      gated("FAILED", { description: "A", reason: "23/tcp is open" }),
+      gated("PASSED", { description: "B" }),
+    ];
+    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result(verdicts) })).slice(1, 6), [
+      "    PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
+      '  - UNDECIDED: Below the condition "Debian is installed" | UNDECIDED — The snapshot holds no file /etc/debian_version. [policy 3]',
+      '      help: Answer it in the first lines of the snapshot: `# condition: PASSED "Debian is installed"`.',
+      "      waiting: A | FAILED if reached — 23/tcp is open [policy 1]",
+      "      waiting: B | PASSED if reached — No denied port is open [policy 1]",
+    ]);
+  });
+
+  it("shows each host of a snapshot that is of several", () => {
+    const { snapshots } = result([]);
+    const verdicts = [verdict({ host: "web01" }), verdict({ host: "db01", status: "FAILED" })];
+    const several = {
+      ...result(verdicts),
+      snapshots: ["web01", "db01"].map((host) => ({ ...snapshots[0]!, name: `all.txt: ${host}`, host })),
+    };
+    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: several })), [
+      "- policy: web.audit | on web-2.txt: 1 failed, 1 passed",
+      "  + host: web01 | 1 passed",
+      "      PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
+      "      snapshot: Snapshot: all.txt: web01 | 9 sockets · netstat-linux · host web01 [snapshot 1]",
+      "  - host: db01 | 1 failed",
+      "      FAILED: FTP and Telnet are closed | FAILED — No denied port is open [policy 1]",
+      "      snapshot: Snapshot: all.txt: db01 | 9 sockets · netstat-linux · host db01 [snapshot 1]",
     ]);
   });
 

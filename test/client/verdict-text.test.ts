@@ -8,6 +8,15 @@ describe("socketText", () => {
     [{}, "23/tcp on 0.0.0.0, telnetd (pid 812)"],
     [{ pid: null }, "23/tcp on 0.0.0.0, telnetd"],
     [{ process: null }, "23/tcp on 0.0.0.0 (pid 812)"],
+    [
+      {
+        owners: [
+          { process: "nginx", pid: 4 },
+          { process: null, pid: 9 },
+        ],
+      },
+      "23/tcp on 0.0.0.0, nginx (pid 4), (pid 9)",
+    ],
     [{ process: null, pid: null, proto: "udp", address: "::" }, "23/udp on ::"],
   ];
   for (const [values, expected] of cases) {
@@ -40,9 +49,14 @@ describe("endOfLineText", () => {
       "! ERROR — The port is closed",
     ],
     [
-      "an undecided branch is said",
-      { status: "FAILED", conditional: true, reason: "r" },
-      "✗ FAILED if its condition holds — r",
+      "a verdict that is not decided gives its reason",
+      { status: "UNDECIDED", reason: "Half of the list is missing" },
+      "? UNDECIDED — Half of the list is missing",
+    ],
+    [
+      "sockets that are not sent count",
+      { status: "FAILED", evidence: [breach(23)], moreEvidence: 999 },
+      "✗ FAILED — 23/tcp on 0.0.0.0, telnetd (pid 812); and 999 more",
     ],
     ["line breaks become blanks", { reason: "one\n  two" }, "✓ PASSED — one two"],
   ];
@@ -58,10 +72,19 @@ describe("endOfLineText", () => {
 
 describe("countsText", () => {
   it("counts the worst first", () => {
-    const verdicts = (["PASSED", "FAILED", "NOT_EVALUATED", "PASSED", "ERROR"] as const).map((status) => ({
-      status,
-    }));
-    assert.equal(countsText(verdicts), "1 failed, 1 error, 2 passed, 1 not evaluated");
+    const statuses = [
+      "PASSED",
+      "FAILED",
+      "NOT_EVALUATED",
+      "PASSED",
+      "ERROR",
+      "SKIPPED",
+      "UNDECIDED",
+    ] as const;
+    assert.equal(
+      countsText(statuses.map((status) => ({ status }))),
+      "1 failed, 1 error, 1 undecided, 2 passed, 1 skipped, 1 not evaluated",
+    );
   });
   it("says so when there is none", () => assert.equal(countsText([]), "no verdicts"));
 });

@@ -1,6 +1,20 @@
-import type { ProtocolSocket, ProtocolVerdict } from "../../server/protocol.ts";
+import type { ProtocolGate, ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 
 /** Verdicts for the tests of the views; each test overrides what it is about. */
+
+/** A condition that is not decided. */
+export const gate: ProtocolGate = {
+  description: "Debian is installed",
+  why: "The snapshot holds no file /etc/debian_version.",
+  remedy: 'Answer it in the first lines of the snapshot: `# condition: PASSED "Debian is installed"`.',
+  range: { start: { line: 2, character: 2 }, end: { line: 2, character: 13 } },
+};
+
+/** A check below the condition. */
+export function gated(ifReached: ProtocolStatus, values: Partial<ProtocolVerdict> = {}): ProtocolVerdict {
+  const { remedy } = gate;
+  return verdict({ status: "UNDECIDED", because: "gate", remedy, ifReached, gate, ...values });
+}
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -15,7 +29,6 @@ export function verdict(values: Partial<ProtocolVerdict> = {}): ProtocolVerdict 
     range: nowhere,
     anchor: nowhere,
     status: "PASSED",
-    conditional: false,
     reason: "No denied port is open",
     evidence: [],
     ignored: [],

@@ -3,9 +3,11 @@ import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultEvaluateOptions, LintMemo } from "../../core/index.ts";
 import { evaluateHosts } from "../../server/features/evaluate-hosts.ts";
-import { readHost } from "../../server/host-source.ts";
+import { HeldSnapshots } from "../../server/held-snapshots.ts";
+import { readHosts } from "../../server/host-source.ts";
 import { PolicyDocument } from "../../server/policy-document.ts";
 import type { HostSource } from "../../server/protocol.ts";
+import { Snapshots } from "../../server/snapshots.ts";
 
 const policy = `<check_type:"Unix">
 <custom_item>
@@ -30,8 +32,12 @@ function host(name: string, ...texts: string[]): HostSource {
   return { id: name, name, files: texts.map((text, index) => ({ name: `${name}-${index}`, text })) };
 }
 
+const limit = 1024 * 1024;
+const read = (source: HostSource) => readHosts(source, limit);
+const readOne = (source: HostSource) => read(source)[0]!;
+
 test("joins the files of a host, counts lines through and reads its front comment", () => {
-  const { summary } = readHost(
+  const { summary, snapshot } = readOne(
     host(
       "folder",
       `# host: web01\n# groups: web, dmz\n# expect: FAILED "Telnet is closed"`,
@@ -43,15 +49,15 @@ test("joins the files of a host, counts lines through and reads its front commen
   assert.deepEqual(summary.expectations, [{ status: "FAILED", check: "Telnet is closed", line: 3 }]);
   assert.deepEqual(summary.firstLines, [1, 4]);
   assert.deepEqual(
-    summary.sockets.map(({ port, line }) => [port, line]),
+    snapshot?.sockets.map(({ port, line }) => [port, line]),
     [[22, 5]],
   );
 });
 
 test("reads bytes in their own encoding", () => {
   const bytes = Buffer.from(`\uFEFF${header}${ssRow(22)}`, "utf16le").toString("base64");
-  const { summary } = readHost({ id: "a", name: "a", files: [{ name: "a.txt", base64: bytes }] });
-  assert.equal(summary.sockets.length, 1);
+  const { summary } = readOne({ id: "a", name: "a", files: [{ name: "a.txt", base64: bytes }] });
+  assert.equal(summary.snapshot.sockets, 1);
 });
 
 test("evaluates a policy on every host and keeps the ones that can't be read", async () => {
@@ -60,7 +66,9 @@ test("evaluates a policy on every host and keeps the ones that can't be read", a
     host("bad", header + ssRow(23)),
     host("empty", "nothing\n"),
   ];
-  const result = await evaluateHosts(document(), hosts, defaultEvaluateOptions, async () => undefined);
+  const result = await evaluateHosts(document(), hosts, defaultEvaluateOptions, async (source) =>
+    read(source),
+  );
   assert.deepEqual(
     result.hosts.map(({ id, verdicts }) => [id, verdicts.map(({ status }) => status)]),
     [
@@ -93,9 +101,95 @@ test("ends between two hosts when it is cancelled", async () => {
   let asked = 0;
   const hosts = [host("a", header + ssRow(22)), host("b", header + ssRow(22))];
   await assert.rejects(
-    evaluateHosts(document(), hosts, defaultEvaluateOptions, async () => {
+    evaluateHosts(document(), hosts, defaultEvaluateOptions, async (source) => {
       if (++asked === 2) throw new Error("cancelled");
+      return read(source);
     }),
     /cancelled/,
   );
+});
+
+const twoHosts = ["web01", "db01"]
+  .map((name, at) => `[root@${name} ~]# ss -tlnp\n${header}${ssRow(22 + at)}`)
+  .join("");
+
+test("a text of several hosts gives each of them, judged on its own", async () => {
+  const both = host("all.txt", twoHosts);
+  const found = read(both);
+  assert.deepEqual(
+    found.map(({ summary }) => [
+      summary.id,
+      summary.source,
+      summary.host,
+      summary.name,
+      summary.snapshot.name,
+    ]),
+    [
+      ["all.txt#web01", "all.txt", "web01", "web01", "all.txt: web01"],
+      ["all.txt#db01", "all.txt", "db01", "db01", "all.txt: db01"],
+    ],
+  );
+  const result = await evaluateHosts(document(), [both], defaultEvaluateOptions, async (one) => read(one));
+  assert.deepEqual(
+    result.hosts.map(({ name, verdicts, sockets }) => [
+      name,
+      verdicts.map(({ status }) => status),
+      sockets.map(({ port }) => port),
+    ]),
+    [
+      ["web01", ["PASSED"], [22]],
+      ["db01", ["FAILED"], [23]],
+    ],
+  );
+});
+
+test("hosts of the same name are told apart by their files", async () => {
+  const same = ["a", "b"].map((name) => host(name, `# host: web01\n${header}${ssRow(22)}`));
+  const result = await evaluateHosts(document(), same, defaultEvaluateOptions, async (one) => read(one));
+  assert.deepEqual(
+    result.hosts.map(({ name }) => name),
+    ["web01 (a)", "web01 (b)"],
+  );
+});
+
+test("a snapshot is read once, and then named by id and version", async () => {
+  const snapshots = new Snapshots(async () => limit);
+  const sent = { ...host("web01", header + ssRow(22)), version: "1" };
+  const named = { ...sent, files: [] };
+  assert.equal(await snapshots.read(named), undefined);
+  const first = await snapshots.read(sent);
+  assert.equal(await snapshots.read(named), first);
+  assert.equal(await snapshots.read({ ...named, version: "2" }), undefined);
+  const next = await snapshots.read({ ...host("web01", header + ssRow(23)), version: "2" });
+  assert.equal(next?.[0]?.snapshot?.sockets[0]?.port, 23);
+  assert.equal(await snapshots.read(named), undefined);
+});
+
+test("one host of several is chosen by its name", async () => {
+  const snapshots = new Snapshots(async () => limit);
+  const chosen = await snapshots.read({ ...host("all.txt", twoHosts), version: "1", host: "db01" });
+  assert.deepEqual(
+    chosen?.map(({ summary }) => summary.name),
+    ["db01"],
+  );
+  const all = await snapshots.read({ ...host("all.txt"), version: "1" });
+  assert.equal(all?.length, 2);
+});
+
+test("what is not asked for longest is forgotten first", () => {
+  const held = new HeldSnapshots();
+  const half = 300 * 1024 * 1024;
+  held.hold("a", "1", [], half);
+  held.hold("b", "1", [], 10);
+  assert.ok(held.get("a", "1"));
+  held.hold("c", "1", [], half);
+  assert.deepEqual(
+    ["a", "b", "c"].map((id) => held.get(id, "1") !== undefined),
+    [false, false, true],
+  );
+});
+
+test("the files of a host together stay within the limit", () => {
+  const [large] = read(host("large", "x".repeat(600_000), "y".repeat(600_000)));
+  assert.match(large?.summary.problem ?? "", /maxMegabytes/);
 });

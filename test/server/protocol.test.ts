@@ -7,7 +7,7 @@ import type {
   Hover,
   MarkupContent,
 } from "vscode-languageserver/node";
-import type { EvaluateResult, SnapshotSource } from "../../server/protocol.ts";
+import { type EvaluateResult, holdSnapshotsMethod, type SnapshotSource } from "../../server/protocol.ts";
 import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
 
 const uri = "untitled:policy.audit";
@@ -174,9 +174,10 @@ test("diagnostics are pushed to a client that can't pull, and taken back on clos
 });
 
 withPolicy("evaluates an open policy; evidence leads to the element and to the row", policy, async () => {
-  const { verdicts, snapshot, problem, version } = await evaluate({ name: "clipboard", text: netstat });
+  const { verdicts, snapshots, problem, version } = await evaluate({ name: "clipboard", text: netstat });
+  const [snapshot] = snapshots;
   assert.deepEqual(
-    [problem, version, snapshot.sockets, snapshot.formats],
+    [problem, version, snapshot?.sockets, snapshot?.formats],
     [undefined, 1, 2, ["netstat-linux"]],
   );
   assert.deepEqual(
@@ -223,7 +224,10 @@ const badSnapshots: Record<string, { source: Omit<SnapshotSource, "name">; probl
     problem: /Paste the output/,
   },
   "damaged base64": { source: { base64: "§§§" }, problem: /damaged.*again/ },
-  "50 MB": { source: { text: "x".repeat(50 * 1024 * 1024) }, problem: /50 MB.*16 MB.*one netstat/ },
+  "70 MB": {
+    source: { text: "x".repeat(70 * 1024 * 1024) },
+    problem: /70 MB.*64 MB: raise nessusAudit\.snapshot\.maxMegabytes, or use nessus-audit check/,
+  },
 };
 for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
   withPolicy(`${name} as a snapshot gives one problem with a next step`, policy, async () => {
@@ -232,6 +236,45 @@ for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
     assert.deepEqual(result.verdicts, []);
   });
 }
+
+withPolicy("a setting says how large a snapshot may be", policy, async () => {
+  const large = { name: "large.txt", text: netstat + " \n".repeat(1024 * 1024) };
+  settings["nessusAudit.snapshot.maxMegabytes"] = 1;
+  assert.match((await evaluate(large)).problem ?? "", /large\.txt has 2 MB, and the editor reads 1 MB/);
+  settings["nessusAudit.snapshot.maxMegabytes"] = 3;
+  assert.equal((await evaluate(large)).problem, undefined);
+  delete settings["nessusAudit.snapshot.maxMegabytes"];
+});
+
+withPolicy("a snapshot is sent once, and then named", policy, async () => {
+  const held = { id: "clipboard", version: "1" };
+  const unknown = await evaluate({ name: "clipboard", held });
+  assert.deepEqual([unknown.notHeld, unknown.verdicts], [true, []]);
+  const files = [{ name: "clipboard", text: netstat }];
+  await server.request(holdSnapshotsMethod, { hosts: [{ ...held, name: "clipboard", files }] });
+  const { verdicts, notHeld } = await evaluate({ name: "clipboard", held });
+  assert.deepEqual([notHeld, verdicts[0]?.status], [undefined, "FAILED"]);
+});
+
+withPolicy("the earlier name of a setting is read for one more version", policy, async () => {
+  const selected = { name: "clipboard", text: `$ netstat -tlnp | grep 22\n${netstat.split("\n")[0]}\n` };
+  const status = async () => (await evaluate(selected)).verdicts[0]?.status;
+  assert.equal(await status(), "UNDECIDED");
+  settings["nessusAudit.evaluate"] = { unknownPorts: "undecided", unlistedProtocol: "closed" };
+  assert.equal(await status(), "PASSED");
+  settings["nessusAudit.evaluate"] = { unknownPorts: "undecided", unlistedProtocol: "error" };
+  assert.equal(await status(), "UNDECIDED");
+  delete settings["nessusAudit.evaluate"];
+});
+
+withPolicy("the verdict says whose list the user may vouch for", policy, async () => {
+  const selected = { name: "clipboard", text: `$ netstat -tlnp | grep 22\n${netstat.split("\n")[0]}\n` };
+  const [verdict] = (await evaluate(selected)).verdicts;
+  assert.deepEqual([verdict?.status, verdict?.because, verdict?.vouch], ["UNDECIDED", "partial", "tcp"]);
+  const [vouched] = (await evaluate({ ...selected, text: `# lists: tcp\n${selected.text}` })).verdicts;
+  assert.equal(vouched?.status, "PASSED");
+  assert.match(vouched?.notes.join() ?? "", /because you said so/);
+});
 
 withPolicy("a policy without open-port checks is said to have none", "", async () => {
   const { problem, verdicts } = await evaluate({ name: "clipboard", text: netstat });

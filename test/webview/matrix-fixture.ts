@@ -1,7 +1,7 @@
 import type { MatrixCell, MatrixData } from "../../client/matrix/matrix-data.ts";
 
 export function cell(status: MatrixCell["status"], violations: MatrixCell["violations"] = []): MatrixCell {
-  return { status, conditional: false, reason: `because of ${status}`, details: [], violations };
+  return { status, reason: `because of ${status}`, details: [], violations };
 }
 
 const open = (port: number) => ({

@@ -4,13 +4,13 @@ import { checkAsHtml } from "../../../core/report/html-check.ts";
 import { lintAsHtml } from "../../../core/report/html-lint.ts";
 import { html } from "../../../core/report/html-page.ts";
 import type { CheckReport, LintReport } from "../../../core/report/report.ts";
-import { checkReport, lintReport } from "./sample.ts";
+import { checkReport, lintReport, undecidedReport } from "./sample.ts";
 
 const attack = `"'><script>alert(1)</script>&amp;`;
 /** The same report with every text in it replaced. */
 function poisoned<Report>(report: Report): Report {
   return JSON.parse(JSON.stringify(report), (key, value) => {
-    const fixed = ["status", "severity", "proto", "url"].includes(key);
+    const fixed = ["status", "ifReached", "severity", "proto", "url"].includes(key);
     return typeof value === "string" && !fixed ? attack : value;
   });
 }
@@ -19,6 +19,7 @@ describe("HTML", () => {
   const pages = {
     lint: lintAsHtml({ ...poisoned<LintReport>(lintReport), tool: lintReport.tool }),
     check: checkAsHtml({ ...poisoned<CheckReport>(checkReport), tool: checkReport.tool }),
+    undecided: checkAsHtml({ ...poisoned<CheckReport>(undecidedReport), tool: checkReport.tool }),
   };
   for (const [name, page] of Object.entries(pages)) {
     it(`of ${name} lets no text become markup`, () => {
@@ -38,6 +39,17 @@ describe("HTML", () => {
     assert.equal(links.length, 5);
     for (const id of links) assert.ok(page.includes(`<h3 id="${id}">`));
     assert.match(page, /<th>hosts\/web01\.txt<\/th><th>this machine<\/th>/);
+  });
+
+  it("of check names a condition once, and leads from the matrix to what its checks would be", () => {
+    const page = checkAsHtml(undecidedReport);
+    assert.equal(page.match(/below the condition &quot;Debian \| &lt;11&gt;&quot;/g)?.length, 1);
+    for (const [, id] of page.matchAll(/href="#(v\d+)"/g)) assert.ok(page.includes(`id="${id}"`), id);
+    assert.match(
+      page,
+      /class="status undecided" href="#v2">UNDECIDED<\/a> <small>FAILED if reached<\/small>/,
+    );
+    assert.match(page, /<li id="v2">FAILED if reached: below, FAILED /);
   });
 
   it("of check maps each port once, the violation first", () => {

@@ -3,9 +3,10 @@ import { describe, it } from "node:test";
 import { checkAsGithub, lintAsGithub } from "../../../core/report/github.ts";
 import { checkAsJunit, lintAsJunit } from "../../../core/report/junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "../../../core/report/markdown.ts";
+import type { CheckReport } from "../../../core/report/report.ts";
 import { checkAsTap, lintAsTap } from "../../../core/report/tap.ts";
 import { checkAsUnix, lintAsUnix } from "../../../core/report/unix.ts";
-import { checkReport, cleanReport, lintReport } from "./sample.ts";
+import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 
 describe("GitHub annotations", () => {
   it("escape what would end a message or a property", () => {
@@ -23,6 +24,81 @@ describe("GitHub annotations", () => {
   it("leave out verdicts that are no problem", () => {
     const commands = checkAsGithub(checkReport).match(/^::\w+/gm);
     assert.deepEqual(commands, ["::error", "::error", "::warning"]);
+  });
+});
+
+describe("what is not decided", () => {
+  it("is a warning in GitHub, and a condition one notice", () => {
+    const lines = checkAsGithub(undecidedReport).trimEnd().split("\n");
+    assert.deepEqual(
+      lines.map((line) => /^::(\w+) file=web\.audit,line=(\d)/.exec(line)?.slice(1)),
+      [
+        ["warning", "2"],
+        ["notice", "1"],
+      ],
+    );
+    assert.match(lines[0]!, /help: Take it with `ss -tulpn`/);
+    assert.match(lines[1]!, /2 checks wait for it\./);
+  });
+
+  it("is a warning in one line, and a condition one hint", () => {
+    assert.deepEqual(checkAsUnix(undecidedReport).trimEnd().split("\n"), [
+      "web.audit:2:1: warning: UNDECIDED on db01: Telnet is closed: A pipe selects rows (line 1). Not known: 23. Take it with `ss -tulpn`. [AUDIT_DENIED_OPEN_PORTS]",
+      'web.audit:1:1: hint: UNDECIDED on db01: below the condition "Debian | <11>": The snapshot holds no file /etc/debian_version. 2 checks wait for it. Answer it: `# condition: PASSED "Debian | <11>"`. [undecided]',
+    ]);
+    assert.equal(checkAsUnix(refusedReport).trimEnd().split("\n").length, 1);
+  });
+
+  it("is an error in JUnit, skipped below a condition or where it may pass", () => {
+    const xml = checkAsJunit(undecidedReport);
+    assert.match(xml, /tests="4" failures="0" errors="1" skipped="3">/);
+    assert.match(xml, /<error message="UNDECIDED: A pipe .*type="UNDECIDED">help: Take it with/);
+    assert.match(xml, /<skipped message="FAILED if reached: Reason of FAILED\."\/>/);
+    assertWellFormed(xml);
+    assert.match(checkAsJunit({ ...undecidedReport, undecidedPasses: true }), /errors="0" skipped="4">/);
+  });
+
+  it("is no test that passes in TAP, skipped below a condition or where it may pass", () => {
+    const points = (text: string) => text.match(/^(?:not )?ok \d+|# SKIP.*$/gm);
+    assert.deepEqual(points(checkAsTap(undecidedReport)), [
+      "not ok 1",
+      "ok 2",
+      "# SKIP FAILED if reached: Reason of FAILED.",
+      "ok 3",
+      "# SKIP PASSED if reached: Reason of PASSED.",
+      "ok 4",
+      "# SKIP Not for this system.",
+    ]);
+    const lenient = checkAsTap({ ...undecidedReport, undecidedPasses: true });
+    assert.match(lenient, /^ok 1 .*# SKIP UNDECIDED: A pipe/m);
+  });
+
+  it("is as expected where a snapshot says so, also by the word of an earlier version", () => {
+    const expecting = (expected: string): CheckReport => ({
+      ...undecidedReport,
+      results: undecidedReport.results.slice(0, 1).map((verdict) => ({ ...verdict, expected })),
+    });
+    for (const [expected, errors] of [
+      ["UNDECIDED", 0],
+      ["ERROR", 0],
+      ["PASSED", 1],
+    ] as const) {
+      assert.match(checkAsJunit(expecting(expected)), new RegExp(`failures="${errors}"`), expected);
+    }
+  });
+
+  it("is a row in Markdown, with the checks below a condition under it", () => {
+    const rows = checkAsMarkdown(undecidedReport)
+      .split("\n")
+      .filter((line) => line.startsWith("|"))
+      .map((line) => line.split("|")[1]!.trim());
+    assert.deepEqual(rows.slice(2), [
+      "UNDECIDED",
+      "UNDECIDED",
+      "FAILED if reached",
+      "PASSED if reached",
+      "SKIPPED",
+    ]);
   });
 });
 
@@ -102,7 +178,11 @@ not ok 2 - policies/ö,x:1.audit
 
 describe("Markdown", () => {
   it("keeps rows whole whatever the texts hold", () => {
-    for (const markdown of [lintAsMarkdown(lintReport), checkAsMarkdown(checkReport)]) {
+    for (const markdown of [
+      lintAsMarkdown(lintReport),
+      checkAsMarkdown(checkReport),
+      checkAsMarkdown(undecidedReport),
+    ]) {
       const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
       const width = (row: string) => row.replaceAll("\\|", "").split("|").length;
       assert.ok(rows.length >= 5);

@@ -70,6 +70,83 @@ const socket = {
 } as const;
 const check = { type: "AUDIT_DENIED_OPEN_PORTS", ...span("<custom_item>"), anchor: span("21") };
 
+const gate = {
+  description: "Debian | <11>",
+  why: "The snapshot holds no file /etc/debian_version.",
+  remedy: 'Answer it: `# condition: PASSED "Debian | <11>"`.',
+  place: span('<check_type:"Unix">'),
+};
+
+/** A check that is not decided, two below a condition that is not, and one that the scanner skips. */
+export const undecidedReport: CheckReport = {
+  tool,
+  results: locateVerdicts({ name: "web.audit", text: policyText }, { name: "db01", path: "hosts/db01.txt" }, [
+    {
+      check: { ...check, description: "Telnet is closed" },
+      status: "UNDECIDED",
+      because: "partial",
+      reason: "A pipe selects rows (line 1). Not known: 23.",
+      remedy: "Take it with `ss -tulpn`.",
+      evidence: [
+        {
+          socket: {
+            ...socket,
+            owners: [
+              { process: "nginx", pid: 4 },
+              { process: "worker", pid: null },
+            ],
+          },
+          violation: false,
+          message: "23/tcp is shared",
+        },
+      ],
+      moreEvidence: 3,
+      ignored: [],
+      moreIgnored: 2,
+      notes: [],
+    },
+    ...(["FAILED", "PASSED"] as const).map((ifReached) => ({
+      check: { ...check, description: `below, ${ifReached}` },
+      status: "UNDECIDED" as const,
+      because: "gate" as const,
+      remedy: gate.remedy,
+      ifReached,
+      gate,
+      reason: `Reason of ${ifReached}.`,
+      evidence: [],
+      ignored: [],
+      notes: [],
+    })),
+    {
+      check: { ...check, description: "not for this system" },
+      status: "SKIPPED",
+      reason: "Not for this system.",
+      evidence: [],
+      ignored: [],
+      notes: [],
+    },
+  ]),
+};
+
+/** A policy that the scanner would not run. */
+export const refusedReport: CheckReport = {
+  tool,
+  results: locateVerdicts(
+    { name: "web.audit", text: policyText },
+    { name: "db01" },
+    ["A", "B"].map((description) => ({
+      check: { ...check, description },
+      status: "UNDECIDED" as const,
+      because: "refused" as const,
+      reason: "The scanner would not run this policy: 2 errors.",
+      remedy: "See nessus-audit lint.",
+      evidence: [],
+      ignored: [],
+      notes: [],
+    })),
+  ),
+};
+
 export const checkReport: CheckReport = {
   tool,
   results: [
@@ -80,7 +157,6 @@ export const checkReport: CheckReport = {
         {
           check: { ...check, description: "Denied <ports> | \u001b[2J]]>" },
           status: "FAILED",
-          conditional: true,
           reason: "23/tcp is open and the port element 23 denies it.",
           evidence: [
             {
@@ -106,7 +182,6 @@ export const checkReport: CheckReport = {
         {
           check: { ...check, description: "" },
           status: "PASSED",
-          conditional: false,
           reason: "None of the ports is open.",
           evidence: [],
           ignored: [],
@@ -120,7 +195,6 @@ export const checkReport: CheckReport = {
       (["ERROR", "WARNING", "NOT_EVALUATED"] as const).map((status) => ({
         check: { ...check, description: status.toLowerCase() },
         status,
-        conditional: false,
         reason: `Reason of ${status}.`,
         evidence: [],
         ignored: [],

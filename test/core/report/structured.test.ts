@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Log } from "sarif";
+import { PortSet } from "../../../core/ports/port-set.ts";
 import { checkAsGitlab, lintAsGitlab } from "../../../core/report/gitlab.ts";
 import { checkAsJson, lintAsJson, snapshotsAsJson } from "../../../core/report/json.ts";
 import { checkAsSarif, lintAsSarif } from "../../../core/report/sarif.ts";
 import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
-import { checkReport, lintReport, policyText } from "./sample.ts";
+import { checkReport, lintReport, policyText, undecidedReport } from "./sample.ts";
 import { assertFits, assertSarif } from "./validate.ts";
 
 describe("JSON of lint", () => {
@@ -37,13 +38,47 @@ describe("JSON of check", () => {
   it("has the socket's keys in the evidence, without null", () => {
     const { results, summary } = JSON.parse(json);
     assert.deepEqual(results[0].evidence, [
-      { element: "23", port: 23, proto: "tcp", address: "0.0.0.0", process: "telnetd", pid: 812, line: 14 },
+      {
+        element: "23",
+        port: 23,
+        proto: "tcp",
+        address: "0.0.0.0",
+        process: "telnetd",
+        pid: 812,
+        owners: [{ process: "telnetd", pid: 812 }],
+        line: 14,
+      },
     ]);
-    assert.deepEqual(summary, { passed: 1, failed: 1, warning: 1, error: 1, notEvaluated: 1 });
+    assert.deepEqual(results[0].ignored[0].owners, []);
+    const none = { skipped: 0, undecided: 0 };
+    assert.deepEqual(summary, { passed: 1, failed: 1, warning: 1, error: 1, ...none, notEvaluated: 1 });
+  });
+
+  it("says why a verdict is not decided, and what it would be", () => {
+    const undecided = checkAsJson(undecidedReport);
+    assertFits("check", undecided);
+    const { version, results, summary } = JSON.parse(undecided);
+    assert.equal(version, 2);
+    const [first, below] = results;
+    assert.deepEqual(
+      [first.status, first.because, first.remedy, first.moreEvidence, first.moreIgnored],
+      ["UNDECIDED", "partial", "Take it with `ss -tulpn`.", 3, 2],
+    );
+    const owners = [
+      { process: "nginx", pid: 4 },
+      { process: "worker", pid: null },
+    ];
+    assert.deepEqual([first.evidence[0].process, first.evidence[0].owners], ["telnetd", owners]);
+    assert.deepEqual(
+      [below.because, below.ifReached, below.gate.line, below.gate.description],
+      ["gate", "FAILED", 1, "Debian | <11>"],
+    );
+    assert.deepEqual([summary.undecided, summary.skipped], [3, 1]);
   });
 });
 
 describe("JSON of snapshot", () => {
+  const cut = { kind: "cut", message: "The last line is cut off.", line: 7 } as const;
   const snapshot: Snapshot = {
     formats: ["ss", "ps"],
     sockets: [
@@ -53,26 +88,48 @@ describe("JSON of snapshot", () => {
     hashes: [{ path: "/usr/sbin/sshd", algorithm: "md5", hash: "d41d8cd98f00b204e9800998ecf8427e", line: 9 }],
     unread: [{ line: 3, text: "tcp what", reason: "no port" }],
     notCounted: [],
-    coverage: { tcp: "listed", udp: "listed", processNames: "none", viewpoint: "inside" },
+    coverage: {
+      tcp: { 4: PortSet.range(1, 1024), 6: PortSet.empty, vouched: PortSet.of([22]), gaps: [cut] },
+      udp: { 4: PortSet.all, 6: PortSet.all, vouched: PortSet.empty, gaps: [] },
+      processNames: "none",
+      viewpoint: "inside",
+    },
     warnings: [],
   };
   const json = snapshotsAsJson([
     { name: "web01.txt", snapshot },
-    { name: "db.txt", snapshot: { ...snapshot, host: "db01", formats: [] } },
+    { name: "db01 (db.txt)", snapshot: { ...snapshot, host: "db01", formats: [] } },
   ]);
 
   it("fits its schema", () => assertFits("snapshot", json));
 
-  it("names the host as the snapshot does, else as its file", () => {
+  it("shows of which ports it is known whether they are open, in ranges, and every owner", () => {
+    const { version, hosts } = JSON.parse(json);
+    assert.equal(version, 2);
+    const { tcp, udp } = hosts[0].coverage;
+    assert.deepEqual(tcp, { ipv4: [[1, 1024]], ipv6: [], vouched: [[22, 22]], gaps: [cut] });
+    assert.deepEqual([udp.ipv4, udp.gaps], [[[1, 65535]], []]);
+    assert.deepEqual(hosts[0].sockets[0].owners, []);
+  });
+
+  it("calls a host by the name that tells it apart", () => {
     const { hosts } = JSON.parse(json);
     assert.deepEqual(
       hosts.map(({ name, format }: Record<string, unknown>) => [name, format]),
       [
         ["web01.txt", "ss + ps"],
-        ["db01", null],
+        ["db01 (db.txt)", null],
       ],
     );
-    assert.deepEqual(Object.keys(hosts[0]), ["name", "format", "sockets", "processes", "hashes", "unread"]);
+    assert.deepEqual(Object.keys(hosts[0]), [
+      "name",
+      "format",
+      "sockets",
+      "processes",
+      "hashes",
+      "unread",
+      "coverage",
+    ]);
   });
 });
 
@@ -99,11 +156,32 @@ describe("SARIF", () => {
     const sarif = checkAsSarif(checkReport);
     assertSarif(sarif);
     const kinds = (JSON.parse(sarif) as Log).runs[0]!.results!.map(({ kind, level }) => `${kind} ${level}`);
-    assert.deepEqual(kinds, ["fail error", "pass none", "review none", "fail warning", "notApplicable none"]);
+    assert.deepEqual(kinds, ["fail error", "pass none", "fail error", "fail warning", "notApplicable none"]);
+    const undecided = checkAsSarif(undecidedReport);
+    assertSarif(undecided);
+    assert.deepEqual(
+      (JSON.parse(undecided) as Log).runs[0]!.results!.map(({ kind, level }) => `${kind} ${level}`),
+      ["open none", "open none", "open none", "notApplicable none"],
+    );
   });
 });
 
 describe("GitLab code quality", () => {
+  it("has one entry for a condition that is not decided", () => {
+    const entries = JSON.parse(checkAsGitlab(undecidedReport));
+    assert.deepEqual(
+      entries.map(({ severity, location }: { severity: string; location: { lines: { begin: number } } }) => [
+        severity,
+        location.lines.begin,
+      ]),
+      [
+        ["minor", 2],
+        ["info", 1],
+      ],
+    );
+    assert.match(entries[1].description, /2 checks wait for it\. Answer it/);
+  });
+
   for (const [name, report] of [
     ["lint", lintAsGitlab(lintReport)],
     ["check", checkAsGitlab(checkReport)],

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { printable } from "../../../core/report/paint.ts";
 import { checkAsText } from "../../../core/report/text-check.ts";
 import { lintAsText } from "../../../core/report/text-lint.ts";
-import { checkReport, cleanReport, lintReport } from "./sample.ts";
+import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 
 describe("lintAsText", () => {
   it("groups by file, frames the source and sums up", () => {
@@ -61,7 +61,6 @@ describe("checkAsText", () => {
 
 FAILED Denied <ports> | ␛[2J]]> (AUDIT_DENIED_OPEN_PORTS, line 2)
   23/tcp is open and the port element 23 denies it.
-  Conditional: it can't be known whether the scanner reaches this check.
     ✗ 23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot
     - left out: 21/tcp on 127.0.0.1, line 15 (loopback only)
     note: The guide does not say whether loopback counts.
@@ -81,6 +80,55 @@ NOT EVALUATED not_evaluated (AUDIT_DENIED_OPEN_PORTS, line 2)
   Reason of NOT_EVALUATED.
 
 1 passed, 1 failed, 1 warning, 1 error, 1 not evaluated.
+`,
+    );
+  });
+});
+
+describe("checkAsText of what is not decided", () => {
+  it("says what would decide it, and names a condition once with the checks below it", () => {
+    assert.equal(
+      checkAsText(undecidedReport),
+      `web.audit on db01
+
+UNDECIDED Telnet is closed (AUDIT_DENIED_OPEN_PORTS, line 2)
+  A pipe selects rows (line 1). Not known: 23.
+  help: Take it with \`ss -tulpn\`.
+    ✓ 23/tcp is shared
+    … and 3 more of them
+    - left out: 2 more
+
+UNDECIDED below the condition "Debian | <11>" (line 1)
+  The snapshot holds no file /etc/debian_version.
+  help: Answer it: \`# condition: PASSED "Debian | <11>"\`.
+    FAILED if reached: below, FAILED (AUDIT_DENIED_OPEN_PORTS, line 2): Reason of FAILED.
+    PASSED if reached: below, PASSED (AUDIT_DENIED_OPEN_PORTS, line 2): Reason of PASSED.
+
+SKIPPED not for this system (AUDIT_DENIED_OPEN_PORTS, line 2)
+  Not for this system.
+
+0 passed, 0 failed, 3 undecided, 1 skipped.
+`,
+    );
+  });
+
+  it("dims the checks below a condition", () => {
+    const text = checkAsText(undecidedReport, { color: true });
+    assert.match(text, /\u001b\[2m {4}FAILED if reached: .*\u001b\[22m/);
+  });
+
+  it("says once that the scanner would not run the policy", () => {
+    assert.equal(
+      checkAsText(refusedReport),
+      `web.audit on db01
+
+UNDECIDED as a whole (line 2)
+  The scanner would not run this policy: 2 errors.
+  help: See nessus-audit lint.
+    A (AUDIT_DENIED_OPEN_PORTS, line 2)
+    B (AUDIT_DENIED_OPEN_PORTS, line 2)
+
+0 passed, 0 failed, 2 undecided.
 `,
     );
   });

@@ -5,14 +5,17 @@ import type { EvaluateHostsResult, ProtocolVerdict } from "../../../server/proto
 
 const at = { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } };
 
-function result(host: string, description: string): EvaluateHostsResult {
+function result(
+  host: string,
+  description: string,
+  values: Partial<ProtocolVerdict> = {},
+): EvaluateHostsResult {
   const verdict: ProtocolVerdict = {
     type: "AUDIT_DENIED_OPEN_PORTS",
     description,
     range: at,
     anchor: at,
     status: "FAILED",
-    conditional: false,
     reason: '23/tcp is "open", and denied',
     evidence: [{ violation: true, message: "23/tcp", element: { text: "23", range: at } }],
     ignored: [],
@@ -30,21 +33,22 @@ function result(host: string, description: string): EvaluateHostsResult {
   };
   const summary = {
     id: host,
+    source: host,
     name: host,
     groups: [],
     expectations: [],
     snapshot,
-    sockets: [],
     firstLines: [1],
   };
-  return { policy: "p", version: 1, checks: [], portLists: [], hosts: [{ ...summary, verdicts: [verdict] }] };
+  const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }] }];
+  return { policy: "p", version: 1, checks: [], portLists: [], hosts };
 }
 
 test("CSV quotes what needs it and keeps formulas from being computed", () => {
   assert.equal(
     exportVerdicts(result("=cmd()", "a,b"), "p.audit", "csv"),
-    "policy,host,check,line,status,conditional,reason\r\n" +
-      `p.audit,'=cmd(),"a,b",5,FAILED,no,"23/tcp is ""open"", and denied"\r\n`,
+    "policy,host,check,line,status,because,if reached,reason,remedy\r\n" +
+      `p.audit,'=cmd(),"a,b",5,FAILED,,,"23/tcp is ""open"", and denied",\r\n`,
   );
 });
 
@@ -53,6 +57,21 @@ test("JSON has the form of the command line", () => {
   assert.equal(results[0].host, "web");
   assert.equal(results[0].check.line, 5);
   assert.equal(summary.failed, 1);
+});
+
+test("what is not decided is exported with the reason, and what it would be", () => {
+  const gate = { description: "Debian", why: "It is not known.", remedy: "Answer it.", range: at };
+  const undecided = result("web", "Telnet", {
+    status: "UNDECIDED",
+    because: "gate",
+    ifReached: "NOT_EVALUATED",
+    remedy: "Answer it.",
+    gate,
+  });
+  const [row] = exportVerdicts(undecided, "p.audit", "csv").split("\r\n").slice(1);
+  assert.match(row!, /^p\.audit,web,Telnet,5,UNDECIDED,gate,NOT EVALUATED,.*,Answer it\.$/);
+  const { results } = JSON.parse(exportVerdicts(undecided, "p.audit", "json"));
+  assert.deepEqual(results[0].gate, { description: "Debian", line: 5, why: gate.why, remedy: gate.remedy });
 });
 
 test("HTML escapes what policies and hosts hold", () => {
