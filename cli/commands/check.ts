@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import {
   type CompiledPolicy,
   compilePolicy,
+  defaultEvaluateOptions,
   type EvaluateOptions,
   evaluate,
   type ListedPorts,
@@ -117,6 +118,8 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
     throw new UsageError("Policy and snapshot can't both come from standard input.");
   }
 
+  // A mistake in them is told before anything is read.
+  evaluateOptionsOf(args, defaultEvaluateOptions);
   const policies = await readPolicies(args, terminal, problems);
   const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
   const verdicts = policies.flatMap((policy) => verdictsOf(policy, hosts));
@@ -185,7 +188,7 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
         resolve(terminal.cwd, file.path),
       );
       const policy = policyOf(parse(file.text, schema));
-      const compiled = compilePolicy(policy);
+      const compiled = compilePolicy(policy, schema);
       if (compiled.refused !== undefined)
         problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
       else if (policy.tree.errors.length > 0) {

@@ -110,7 +110,7 @@ async function compare(
   const options = evaluateOptionsOf(args, configured);
   const results = await readResultsFile(resolve(terminal.cwd, report), report);
   const snapshots = await readHosts(args.values("snapshot"), args, terminal, problems);
-  const compared = compareReport({ name: file.path, policy, options }, results, snapshots);
+  const compared = compareReport({ name: file.path, policy, schema, options }, results, snapshots);
   if (compared.hosts.length + compared.missing.length === 0)
     throw new Error(`${report} has no results of compliance checks.`);
   for (const name of compared.missing) {

@@ -7,7 +7,7 @@ import {
   compareVerdicts,
   compilePolicy,
   decodeText as decodeSnapshot,
-  defaultEvaluateOptions,
+  type EvaluateOptions,
   evaluate,
   type NamedSnapshot,
   type Policy,
@@ -28,6 +28,7 @@ import {
 } from "../../core/report/comparison-formats.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { problemsOn } from "../problems.ts";
@@ -143,25 +144,39 @@ async function snapshotComparison(
   args: Arguments,
   terminal: Terminal,
 ): Promise<ReportedComparison> {
-  const options = evaluateOptionsOf(args, defaultEvaluateOptions);
-  const policies = new Map<string, CompiledPolicy>();
-  for (const path of args.values("policy")) {
-    const { text } = await readPolicy(path, terminal);
-    policies.set(path, compilePolicy(policyOf(parse(text))));
-  }
+  const policies = await policiesOf(args, terminal);
   const { pairs, onlyBefore, onlyAfter } = pairHosts(older, newer);
   const isOneHost = older.length === 1 && newer.length === 1;
   const compared = pairs.map(({ name, before: earlier, after: later }) => ({
     ...(!isOneHost && { host: name }),
     comparison: compareSnapshots(earlier, later),
     flips: new Map(
-      [...policies].map(([path, policy]) => [
+      policies.map(({ path, policy, options }) => [
         path,
         compareVerdicts(evaluate(policy, earlier, options), evaluate(policy, later, options)),
       ]),
     ),
   }));
   return reportedSnapshots(before, after, compared, { before: onlyBefore, after: onlyAfter });
+}
+
+interface EvaluatedPolicy {
+  path: string;
+  policy: CompiledPolicy;
+  options: EvaluateOptions;
+}
+
+/** The policies of `--policy`, with what their configurations say. */
+async function policiesOf(args: Arguments, terminal: Terminal): Promise<EvaluatedPolicy[]> {
+  const configurations = await configurationsFor(terminal.cwd);
+  const policies: EvaluatedPolicy[] = [];
+  for (const path of args.values("policy")) {
+    const { text } = await readPolicy(path, terminal);
+    const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
+    const policy = compilePolicy(policyOf(parse(text, schema)), schema);
+    policies.push({ path, policy, options: evaluateOptionsOf(args, configured) });
+  }
+  return policies;
 }
 
 function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {

@@ -50,6 +50,7 @@ export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapsh
         coverage: {
           viewpoint: coverage.viewpoint,
           processNames: coverage.processNames,
+          processes: coverage.processes,
           tcp: jsonCoverage(coverage.tcp),
           udp: jsonCoverage(coverage.udp),
         },

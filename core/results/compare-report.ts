@@ -2,6 +2,7 @@ import { type CompiledNode, compilePolicy } from "../evaluate/compile-policy.ts"
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { EvaluateOptions } from "../evaluate/options.ts";
 import type { CheckReference } from "../evaluate/verdict.ts";
+import type { Schema } from "../schema/index.ts";
 import type { Policy } from "../semantics/policy.ts";
 import { declaredVariables } from "../semantics/variables.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
@@ -27,6 +28,8 @@ export interface ComparedReport {
 export interface ScannedPolicy {
   name: string;
   policy: Policy;
+  /** What it was parsed by, where a configuration adds to it. */
+  schema?: Schema;
   options: EvaluateOptions;
 }
 
@@ -36,12 +39,12 @@ export interface ScannedPolicy {
  * this one count where the report names it.
  */
 export function compareReport(
-  { name: policyName, policy, options }: ScannedPolicy,
+  { name: policyName, policy, schema, options }: ScannedPolicy,
   { hosts: scanned, warnings }: ScannerResults,
   snapshots: readonly { name: string; snapshot: Snapshot }[],
 ): ComparedReport {
   const report: ComparedReport = { hosts: [], missing: [], warnings: [...warnings] };
-  const compiled = compilePolicy(policy);
+  const compiled = compilePolicy(policy, schema);
   const checks = checksIn(compiled.body);
   const descriptionsOf = namesWithDefaults(policy);
   const others = new Set<string>();

@@ -58,7 +58,7 @@ export function comparedSnapshots(
   for (const { snapshot, summary } of [...before.hosts, ...after.hosts]) {
     if (snapshot === undefined) return { text: "", problem: `${summary.name}: ${summary.problem}` };
   }
-  const compiled = policy && compilePolicy(policy.document.policy);
+  const compiled = policy && compilePolicy(policy.document.policy, policy.document.schema);
   const flipsOf = (older: Snapshot, newer: Snapshot): FlippedVerdict[] => {
     if (policy === undefined || compiled === undefined) return [];
     const { options } = policy;
@@ -90,7 +90,12 @@ export function comparedResults(
   const { text, problem } = report.text;
   if (problem !== undefined) return { text: "", problem };
   const compared = compareReport(
-    { name: policy.name, policy: policy.document.policy, options: policy.options },
+    {
+      name: policy.name,
+      policy: policy.document.policy,
+      schema: policy.document.schema,
+      options: policy.options,
+    },
     readScannerResults(text),
     snapshotsOf({ name: "", hosts }),
   );

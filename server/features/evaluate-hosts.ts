@@ -35,7 +35,7 @@ export async function evaluateHosts(
   options: EvaluateOptions,
   read: (source: HostSource) => Promise<ReadHost[] | undefined>,
 ): Promise<EvaluateHostsResult> {
-  const compiled = compilePolicy(document.policy);
+  const compiled = compilePolicy(document.policy, document.schema);
   const results: (HostVerdicts & { place: string })[] = [];
   const notHeld: string[] = [];
   for (const source of sources) {

@@ -32,9 +32,9 @@ export function evaluateDocument(
   hosts: readonly ReadHost[],
   options: EvaluateOptions,
 ): EvaluateResult {
-  const { uri, version, policy } = document;
+  const { uri, version, policy, schema } = document;
   const snapshots = hosts.map(({ summary }) => summary.snapshot);
-  const compiled = compilePolicy(policy);
+  const compiled = compilePolicy(policy, schema);
   const verdicts: { host: string | undefined; verdict: Verdict }[] = [];
   for (const { snapshot, summary } of hosts) {
     if (snapshot === undefined) {

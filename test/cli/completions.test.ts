@@ -15,8 +15,11 @@ describe("completions", () => {
       assert.equal(code, 0);
       for (const [name, { load }] of Object.entries(commands)) {
         assert.ok(stdout.includes(name));
-        for (const option of (await load()).options)
-          assert.match(stdout, new RegExp(`(--|-l )${option.name}\\b`));
+        for (const option of (await load()).options) {
+          const pattern = new RegExp(`(--|-l )${option.name}\\b`);
+          if (option.replacedBy === undefined) assert.match(stdout, pattern);
+          else assert.doesNotMatch(stdout, pattern);
+        }
       }
     });
   }

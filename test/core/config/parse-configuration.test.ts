@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { settingsFor } from "../../../core/config/configuration.ts";
 import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
-import { lint, parse, policyOf } from "../../../core/index.ts";
+import { applyEdits, defaultEvaluateOptions, lint, parse, policyOf } from "../../../core/index.ts";
 import { itemSchema } from "../../../core/schema/index.ts";
 
 test("rules, overrides in order, evaluation and what is ignored", () => {
@@ -21,7 +21,7 @@ test("rules, overrides in order, evaluation and what is ignored", () => {
   assert.deepEqual(findings, []);
   const plain = settingsFor(configuration, "a.audit");
   assert.deepEqual(plain.severities, { "duplicate-port": "error", "no-checks": "off" });
-  assert.deepEqual(plain.evaluate, { loopback: "count", closedPort: "error", unlistedProtocol: "error" });
+  assert.deepEqual(plain.evaluate, { ...defaultEvaluateOptions, loopback: "count" });
   assert.equal(plain.ignored, false);
   assert.equal(settingsFor(configuration, "windows/a.draft.audit").severities["duplicate-port"], "hint");
   const both = settingsFor(configuration, "unix/a.draft.audit");
@@ -29,6 +29,40 @@ test("rules, overrides in order, evaluation and what is ignored", () => {
   assert.equal(both.evaluate.closedPort, "passed");
   assert.equal(both.evaluate.loopback, "count");
   assert.equal(settingsFor(configuration, "vendor/a.audit").ignored, true);
+});
+
+test("values of variables add up from layer to layer, and later ones win", () => {
+  const { configuration, findings } = parseConfiguration(`{
+    "variables": { "SSH_PORT": "22", "WEB_PORT": "80" },
+    "overrides": [{ "files": "dmz/**", "variables": { "WEB_PORT": "443" } }],
+  }`);
+  assert.deepEqual(findings, []);
+  const inside = settingsFor(configuration, "dmz/a.audit");
+  assert.deepEqual(inside.evaluate.variables, { SSH_PORT: "22", WEB_PORT: "443" });
+  assert.deepEqual(inside.evaluateGiven, { variables: inside.evaluate.variables });
+  assert.equal(settingsFor(configuration, "a.audit").evaluate.variables.WEB_PORT, "80");
+  assert.deepEqual(settingsFor(parseConfiguration("{}").configuration, "a.audit").evaluateGiven, {});
+});
+
+test("the earlier name of unknownPorts is read, with a hint and a fix", () => {
+  for (const [old, now] of [
+    ["error", "undecided"],
+    ["closed", "closed"],
+  ] as const) {
+    const text = `{"evaluate": {"unlistedProtocol": "${old}"}}`;
+    const { configuration, findings } = parseConfiguration(text);
+    assert.equal(settingsFor(configuration, "a.audit").evaluate.unknownPorts, now);
+    const [finding] = findings;
+    assert.equal(finding?.severity, "hint");
+    assert.match(finding.message, /unlistedProtocol is called unknownPorts now/);
+    const fixed = applyEdits(text, finding.fixes![0]!.edits);
+    assert.equal(fixed, `{"evaluate": {"unknownPorts": "${now}"}}`);
+    assert.deepEqual(parseConfiguration(fixed).findings, []);
+  }
+  const both = parseConfiguration(
+    `{"evaluate": {"unknownPorts": "undecided", "unlistedProtocol": "closed"}}`,
+  );
+  assert.equal(settingsFor(both.configuration, "a").evaluate.unknownPorts, "undecided");
 });
 
 test("the same settings are the same object", () => {
@@ -96,6 +130,8 @@ describe("mistakes", () => {
       /did you mean string\?/,
     ],
     ["an evaluation option", `{"evaluate": {"loopback": "yes"}}`, `"yes"`, /one of ignore, count/],
+    ["a variable in small letters", `{"variables": {"port": "22"}}`, `"port"`, /in capitals/],
+    ["a number for a value", `{"variables": {"PORT": 22}}`, "22", /text in double quotes/],
     ["a missing comma", `{"ignore": [] "rules": {}}`, `"rules"`, /comma is missing/],
     ["a missing value", `{"ignore": }`, "}", /value is missing/],
     ["a text that is not closed", `{"ignore": "a}`, `"a}`, /closing " is missing/],

@@ -88,10 +88,12 @@ describe("JSON of snapshot", () => {
     hashes: [{ path: "/usr/sbin/sshd", algorithm: "md5", hash: "d41d8cd98f00b204e9800998ecf8427e", line: 9 }],
     unread: [{ line: 3, text: "tcp what", reason: "no port" }],
     notCounted: [],
+    unreadableFiles: [],
     coverage: {
       tcp: { 4: PortSet.range(1, 1024), 6: PortSet.empty, vouched: PortSet.of([22]), gaps: [cut] },
       udp: { 4: PortSet.all, 6: PortSet.all, vouched: PortSet.empty, gaps: [] },
       processNames: "none",
+      processes: "some",
       viewpoint: "inside",
     },
     warnings: [],
