@@ -4,7 +4,7 @@ import type { Option } from "./option.ts";
 
 /** Text of `nessus-audit --help`. */
 export function programHelp(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
+  const width = widest(commands.map(({ name }) => name));
   return [
     "Writes, lints and previews Tenable Nessus .audit policies. Nothing is sent anywhere.",
     "",
@@ -45,9 +45,13 @@ export function commandHelp({ name, summary, usage, details, options, examples }
   ].join("\n");
 }
 
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
 function optionLines(options: readonly Option[]): string[] {
   const heads = options.map(optionHead);
-  const width = Math.max(...heads.map((head) => head.length));
+  const width = widest(heads);
   return options.flatMap((option, index) => {
     const text = optionText(option);
     const [first, ...rest] = wrap(text, Math.max(40, 100 - width));

@@ -23,7 +23,8 @@ function tell(
   action: MessageAction | undefined,
 ): void {
   shown.push(message);
-  void show(message, ...(action ? [action.title] : [])).then((picked) => {
+  const answer = action ? show(message, action.title) : show(message);
+  void answer.then((picked) => {
     if (action && picked === action.title) return vscode.commands.executeCommand(action.command);
     return undefined;
   });

@@ -33,8 +33,8 @@ export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise
 
   const { descriptors, names } = await socketOwners(root, inodes, signal);
   if (descriptors.length > 0) {
-    parts.push(`$ find ${root}/[0-9]*/fd -lname 'socket:*' -printf '%p -> %l\\n'`, ...descriptors);
-    parts.push(`$ grep -H . ${root}/[0-9]*/comm`, ...names);
+    parts.push(`$ find ${root}/[0-9]*/fd -lname 'socket:*' -printf '%p -> %l\\n'`, descriptors.join("\n"));
+    parts.push([`$ grep -H . ${root}/[0-9]*/comm`, ...names].join("\n"));
   }
   return { command: `cat ${root}/net/{tcp,tcp6,udp,udp6}`, text: `${parts.join("\n")}\n` };
 }
@@ -61,7 +61,7 @@ async function socketOwners(root: string, inodes: ReadonlySet<string>, signal: A
     signal?.throwIfAborted();
     const held = await heldSockets(posix.join(root, pid, "fd"), inodes);
     if (held.length === 0) continue;
-    descriptors.push(...held);
+    for (const descriptor of held) descriptors.push(descriptor);
     const comm = posix.join(root, pid, "comm");
     // a process may end between two reads
     const name = await readFile(comm, "utf8").catch(() => "");

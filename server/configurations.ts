@@ -91,7 +91,7 @@ export class Configurations {
     let found: FoundConfiguration | undefined;
     if (loaded !== undefined) {
       found = { folder, loaded };
-      state.sources.push(...loaded.sources);
+      for (const source of loaded.sources) state.sources.push(source);
       if (state === this.#state) this.onLoad(loaded);
     } else if (parent !== undefined) found = await this.#nearest(state, parent);
     state.found.set(folder, found);

@@ -34,7 +34,7 @@ export function grid(
     "tr",
     { role: "row" },
     element("th", { role: "columnheader", scope: "col" }, "Check"),
-    ...hosts.map((index) => {
+    hosts.map((index) => {
       const { name, groups, problem } = data.hosts[index]!;
       const title = problem ?? groups.join(", ");
       return element(
@@ -73,7 +73,7 @@ export function grid(
       return cell;
     });
     cells[y] = [name, ...own];
-    return element("tr", { role: "row" }, ...cells[y]);
+    return element("tr", { role: "row" }, cells[y]);
   });
   const table = element(
     "table",
@@ -84,7 +84,7 @@ export function grid(
       "aria-colcount": hosts.length + 1,
     },
     element("thead", { role: "rowgroup" }, header),
-    element("tbody", { role: "rowgroup" }, ...body),
+    element("tbody", { role: "rowgroup" }, body),
   );
   const start: [number, number] = cursor
     ? [rows.indexOf(cursor.row), hosts.indexOf(cursor.host) + 1]

@@ -1,5 +1,5 @@
 import type { MatrixData, MatrixMessage } from "../client/matrix/matrix-data.ts";
-import { button, element } from "./element.ts";
+import { button, element, fill } from "./element.ts";
 import { type MatrixFilter, type VisibleMatrix, visibleMatrix } from "./filter.ts";
 import { grid } from "./grid.ts";
 import { keepFocus } from "./keep-focus.ts";
@@ -34,10 +34,10 @@ function show(data: MatrixData): void {
     count.textContent = `${visible.rows.length} of ${data.rows.length} checks, ${visible.hosts.length} of ${data.hosts.length} hosts`;
     const focused = (row: number, host: number) => {
       cursor = { check: data.rows[row]!.check, host: data.hosts[host]!.id };
-      details.replaceChildren(...reasonOf(data, row, host));
+      fill(details, reasonOf(data, row, host));
     };
     place.replaceChildren(grid(data, visible, { focused, openPolicy, openSnapshot }, at));
-    details.replaceChildren(...(at ? reasonOf(data, at.row, at.host) : []));
+    fill(details, at ? reasonOf(data, at.row, at.host) : []);
     vscode.setState(filter);
   };
   const openPolicy = (row: number) => vscode.postMessage({ type: "policy", line: data.rows[row]!.line });
@@ -53,7 +53,11 @@ function show(data: MatrixData): void {
     return [
       element("h3", {}, `${from.rows[row]!.check} on ${from.hosts[host]!.name}`),
       element("p", {}, cell.reason),
-      element("ul", {}, ...cell.details.map((text) => element("li", {}, text))),
+      element(
+        "ul",
+        {},
+        cell.details.map((text) => element("li", {}, text)),
+      ),
       button("Go to the policy", () => openPolicy(row)),
       button("Go to the snapshot", () => openSnapshot(row, host)),
     ];
@@ -68,7 +72,7 @@ function show(data: MatrixData): void {
     ...(data.hosts.length > 0 ? [portMap(data, chosen)] : []),
   ];
   draw();
-  keepFocus(main, () => main.replaceChildren(...content));
+  keepFocus(main, () => fill(main, content));
   main.removeAttribute("aria-busy");
 }
 
@@ -108,10 +112,10 @@ function filters(data: MatrixData, draw: () => void): HTMLElement {
     "div",
     { class: "toolbar", role: "group", "aria-label": "Filter and export" },
     status,
-    ...(groups.length > 0 ? [group] : []),
+    groups.length > 0 ? [group] : [],
     element("label", {}, "Filter ", text),
     button("Refresh", () => vscode.postMessage({ type: "refresh" })),
-    ...(["csv", "json", "html"] as const).map((format) =>
+    (["csv", "json", "html"] as const).map((format) =>
       button(`Export ${format.toUpperCase()}`, () => vscode.postMessage({ type: "export", format })),
     ),
   );
@@ -127,7 +131,7 @@ function select(
     "select",
     {},
     element("option", { value: "" }, "All"),
-    ...values.map((key) =>
+    values.map((key) =>
       element(
         "option",
         { value: key },

@@ -1,5 +1,5 @@
 import type { MatrixData } from "../client/matrix/matrix-data.ts";
-import { button, element, svg } from "./element.ts";
+import { button, element, fill, svg } from "./element.ts";
 import { allPorts, type PortMapRow, type PortWindow, pan, portMapRows, zoom } from "./port-map-data.ts";
 
 const width = 1000;
@@ -32,7 +32,7 @@ export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
     const { moreSockets } = data.hosts[chosen.host] ?? {};
     const more = moreSockets === undefined ? "" : `, ${moreSockets} more open ports are not shown`;
     position.value = `Ports ${chosen.shown.from} to ${chosen.shown.to}${more}`;
-    tableBody.replaceChildren(...rows.map(tableRow));
+    fill(tableBody, rows.map(tableRow));
   };
   const move = (next: PortWindow) => {
     chosen.shown = next;
@@ -125,7 +125,7 @@ export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
           element(
             "tr",
             {},
-            ...["Ports", "What", "Details"].map((name) => element("th", { scope: "col" }, name)),
+            ["Ports", "What", "Details"].map((name) => element("th", { scope: "col" }, name)),
           ),
         ),
         tableBody,
@@ -135,7 +135,7 @@ export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
 }
 
 function tableIn(chosen: PortMapView, ...content: HTMLElement[]): HTMLElement {
-  const made = element("details", { open: chosen.tableIsOpen }, ...content);
+  const made = element("details", { open: chosen.tableIsOpen }, content);
   made.addEventListener("toggle", () => {
     chosen.tableIsOpen = made.open;
   });
@@ -180,12 +180,12 @@ function stripOf(rows: readonly PortMapRow[], { from, to }: PortWindow): SVGElem
   return svg(
     "svg",
     { viewBox: `-90 0 ${width + 110} ${height + 22}`, "aria-hidden": "true" },
-    ...lanes.flatMap(({ name, kind }, index) => [
+    lanes.flatMap(({ name, kind }, index) => [
       svg("text", { class: `lane ${kind}`, x: -86, y: index * laneHeight + 14 }, name),
       svg("line", { x1: 0, x2: width, y1: (index + 1) * laneHeight, y2: (index + 1) * laneHeight }),
     ]),
-    ...marks,
-    ...ticks.map((port) => svg("text", { class: "tick", x: x(port), y: height + 16 }, String(port))),
+    marks,
+    ticks.map((port) => svg("text", { class: "tick", x: x(port), y: height + 16 }, String(port))),
   );
 }
 
@@ -193,7 +193,7 @@ function choice(name: string, options: readonly (readonly [string, string])[], v
   const select = element(
     "select",
     {},
-    ...options.map(([key, label]) => element("option", { value: key }, label)),
+    options.map(([key, label]) => element("option", { value: key }, label)),
   );
   select.value = value;
   return { select, label: element("label", {}, `${name} `, select) };

@@ -53,7 +53,7 @@ async function lintInThread(work: SharedWork): Promise<void> {
     const { unanswered, reason } = await runThread(work);
     const [stopped, ...others] = unanswered;
     if (stopped === undefined) return;
-    work.queue.push(...others.reverse());
+    for (const job of others.reverse()) work.queue.push(job);
     work.done(stopped.index, { kind: "failed", message: `${stopped.path} could not be linted: ${reason}` });
   }
 }

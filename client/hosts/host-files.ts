@@ -42,8 +42,10 @@ async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Pr
   const files: HostFile[] = [];
   for (const [name, type] of await entriesOf(folder)) {
     const uri = vscode.Uri.joinPath(folder, name);
-    if ((type & vscode.FileType.Directory) === 0) files.push(...(await file(uri, prefix + name)));
-    else if (depth > 0) files.push(...(await filesBelow(uri, `${prefix}${name}/`, depth - 1)));
+    const isFolder = (type & vscode.FileType.Directory) !== 0;
+    if (isFolder && depth === 0) continue;
+    const found = isFolder ? filesBelow(uri, `${prefix}${name}/`, depth - 1) : file(uri, prefix + name);
+    for (const each of await found) files.push(each);
   }
   return files;
 }

@@ -37,7 +37,9 @@ export class VerdictDecorations implements vscode.Disposable {
       (Object.keys(looks) as Look[]).map((look) => [look, decorationType(extension, look)]),
     );
     this.#subscriptions = vscode.Disposable.from(
-      ...this.#types.values(),
+      new vscode.Disposable(() => {
+        for (const type of this.#types.values()) type.dispose();
+      }),
       evaluations.onDidChange(() => this.#decorate(vscode.window.visibleTextEditors)),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#decorate(editors)),
     );

@@ -100,7 +100,7 @@ function nodeOf(host: WorkspaceHost, pinned: string | undefined, now: number): H
       ...(summary ? { summary } : {}),
       ...(problem === undefined ? {} : { problem }),
       isPinned: id === pinned,
-      modified: Math.max(...files.map(({ modified }) => modified)),
+      modified: files.reduce((latest, { modified }) => Math.max(latest, modified), 0),
       files: files.map((file) => file.name),
     },
     now,

@@ -36,7 +36,9 @@ export function comparePolicies(before: Policy, after: Policy): PolicyComparison
   const changes: PolicyChange[] = [];
   for (const key of new Set([...earlier.places.keys(), ...later.places.keys()])) {
     const [from, to] = [earlier.places.get(key), later.places.get(key)];
-    for (const protocol of ["tcp", "udp"] as const) changes.push(...compareAt(protocol, from, to));
+    for (const protocol of ["tcp", "udp"] as const) {
+      for (const change of compareAt(protocol, from, to)) changes.push(change);
+    }
   }
   const notes = [
     ...earlier.unknown.map((sentence) => `Before: ${sentence}`),

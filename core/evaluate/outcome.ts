@@ -19,7 +19,9 @@ export interface Outcome {
 /** A check compiled for any number of hosts. */
 export type Judge = (host: Host) => Outcome;
 
-type Details = Partial<Pick<Outcome, "vouch" | "evidence" | "moreEvidence" | "ignored" | "moreIgnored" | "notes">>;
+type Details = Partial<
+  Pick<Outcome, "vouch" | "evidence" | "moreEvidence" | "ignored" | "moreIgnored" | "notes">
+>;
 
 export function outcome(
   status: Exclude<Status, "UNDECIDED">,

@@ -12,7 +12,7 @@ export interface DraftCheck {
 
 /** The text of a check from its keywords, in order, with values as they stand in the file. */
 export function writeCheck(keywords: readonly (readonly [name: string, value: string])[]): string {
-  const width = Math.max(...keywords.map(([name]) => name.length));
+  const width = keywords.reduce((longest, [name]) => Math.max(longest, name.length), 0);
   const lines = keywords.map(([name, value]) => `  ${name.padEnd(width)} : ${value}`);
   return ["<custom_item>", ...lines, "</custom_item>"].join("\n");
 }

@@ -74,7 +74,8 @@ class Layout {
   /** Length that the longest name of an element has, and the blank behind it; 0 where colons are attached. */
   #colonColumn(element: Element): number {
     if (this.style.attachesColons) return 0;
-    return 1 + Math.max(0, ...columnOf(this.tree.text, element).map(({ name }) => name.length));
+    const column = columnOf(this.tree.text, element);
+    return 1 + column.reduce((longest, { name }) => Math.max(longest, name.length), 0);
   }
 
   #keyword(keyword: Keyword, indentation: string, colons: number): void {

@@ -116,12 +116,15 @@ function problemOfPattern(text: string, ports: PortSet): PortElementProblem | un
 
 /** The elements that mean the range, cut to 1–65535, in either order of its ends. */
 function elementsOfRange(from: string, to: string): { suggestion?: string } {
-  const ends = [from, to].map((end) =>
-    /^min$/i.test(end) ? 1 : /^max$/i.test(end) ? highestPort : Number(end),
-  );
-  const lo = Math.max(1, Math.min(...ends));
-  const hi = Math.min(highestPort, Math.max(...ends));
+  const [first, last] = [endOfRange(from), endOfRange(to)];
+  const lo = Math.max(1, Math.min(first, last));
+  const hi = Math.min(highestPort, Math.max(first, last));
   return lo <= hi ? { suggestion: portElementsFor(PortSet.range(lo, hi)).join(", ") } : {};
+}
+
+function endOfRange(text: string): number {
+  if (/^min$/i.test(text)) return 1;
+  return /^max$/i.test(text) ? highestPort : Number(text);
 }
 
 function writeInstead({ suggestion }: { suggestion?: string }): string {

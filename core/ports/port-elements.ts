@@ -10,7 +10,7 @@ export function portElementsFor(set: PortSet): string[] {
   for (let length = 1; length <= 5; length++) {
     const block = blockOf(set, length);
     const boxes = fewestBoxes(block, boxesOf(block, length));
-    elements.push(...boxes.sort((a, b) => lowestOf(a) - lowestOf(b)).map(textOf));
+    for (const box of boxes.sort((a, b) => lowestOf(a) - lowestOf(b))) elements.push(textOf(box));
   }
   return elements;
 }

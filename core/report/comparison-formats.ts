@@ -14,7 +14,7 @@ export function comparisonAsText(
     lines.push("", group.heading);
     for (const change of group.changes) lines.push(`  ${painted(pen, change)}`);
   }
-  if (notes.length > 0) lines.push("", ...notes.map((note) => pen.dim(`note: ${printable(note)}`)));
+  if (notes.length > 0) lines.push("", notes.map((note) => pen.dim(`note: ${printable(note)}`)).join("\n"));
   return `${lines.join("\n")}\n`;
 }
 
@@ -33,8 +33,9 @@ export function comparisonAsMarkdown({ before, after, changes, notes }: Reported
   const lines = [`# ${code(before)} → ${code(after)}`, ""];
   if (changes.length === 0) lines.push("Nothing has changed.", "");
   for (const group of groupedChanges(changes)) {
-    lines.push(`## ${group.heading}`, "", ...group.changes.map(({ text }) => `- ${code(text)}`), "");
+    const items = group.changes.map(({ text }) => `- ${code(text)}`);
+    lines.push(`## ${group.heading}`, "", items.join("\n"), "");
   }
-  if (notes.length > 0) lines.push("## Notes", "", ...notes.map((note) => `- ${code(note)}`), "");
+  if (notes.length > 0) lines.push("## Notes", "", notes.map((note) => `- ${code(note)}`).join("\n"), "");
   return lines.join("\n");
 }

@@ -4,7 +4,8 @@
  */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const runs = line.match(/`+/g) ?? [];
+  const longest = runs.reduce((most, { length }) => Math.max(most, length), 0);
   const fence = "`".repeat(longest + 1);
   const gap = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
   return `${fence}${gap}${line}${gap}${fence}`;

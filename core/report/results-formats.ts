@@ -87,11 +87,11 @@ export function resultsAsText(
   const lines = [pen.bold(`${printable(policy.name)} against ${printable(report)}`)];
   for (const { name, source, checks } of hosts) {
     lines.push("", `${pen.bold(printable(name))}${sources[source]}: ${countsOf(checks)}`);
-    for (const check of differing(checks)) lines.push(...differenceAsText(pen, check));
+    for (const check of differing(checks)) lines.push(differenceAsText(pen, check).join("\n"));
     for (const { title, names } of listedIn(checks))
-      lines.push(`  ${title}:`, ...names.map((each) => pen.dim(`    ${printable(each)}`)));
+      lines.push(`  ${title}:`, names.map((each) => pen.dim(`    ${printable(each)}`)).join("\n"));
   }
-  if (notes.length > 0) lines.push("", ...notes.map((note) => pen.dim(`note: ${printable(note)}`)));
+  if (notes.length > 0) lines.push("", notes.map((note) => pen.dim(`note: ${printable(note)}`)).join("\n"));
   return `${lines.join("\n")}\n`;
 }
 
@@ -156,10 +156,10 @@ export function resultsAsMarkdown(
     }
     if (differences.length > 0) lines.push("");
     for (const { title, names } of listedIn(checks)) {
-      lines.push(`${title}:`, "", ...names.map((each) => `- ${code(each)}`), "");
+      lines.push(`${title}:`, "", names.map((each) => `- ${code(each)}`).join("\n"), "");
     }
   }
-  if (notes.length > 0) lines.push("## Notes", "", ...notes.map((note) => `- ${code(note)}`), "");
+  if (notes.length > 0) lines.push("## Notes", "", notes.map((note) => `- ${code(note)}`).join("\n"), "");
   return lines.join("\n");
 }
 

@@ -109,9 +109,11 @@ function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[])
       const at = action === "disable-line" ? comment.start : nextLine(tree, comment.end);
       span = coveredLine(tree, leaves, at);
     }
-    const own = rules.map((rule) => ({ ...span, rule, suppression, used: false }));
-    covers.push(...own);
-    if (action === "disable") open.push(...own);
+    for (const rule of rules) {
+      const cover = { ...span, rule, suppression, used: false };
+      covers.push(cover);
+      if (action === "disable") open.push(cover);
+    }
   }
   return covers;
 }

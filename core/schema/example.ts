@@ -6,7 +6,7 @@ import type { ItemSchema, KeywordSchema } from "./types.ts";
 export function exampleCheck(item: ItemSchema): string {
   if (item.example !== undefined) return item.example;
   const keywords = item.order.map((name) => item.keywords.get(name) as KeywordSchema);
-  const width = Math.max(...keywords.map((keyword) => keyword.name.length));
+  const width = keywords.reduce((longest, { name }) => Math.max(longest, name.length), 0);
   const open = item.element === "report" ? '<report type:"PASSED">' : `<${item.element}>`;
   const lines = keywords.map((keyword) => `  ${keyword.name.padEnd(width)} : ${exampleValue(item, keyword)}`);
   return [open, ...lines, `</${item.element}>`].join("\n");

@@ -32,7 +32,8 @@ export function buildItem(
   ];
   const common = new Set([...source.common.item, ...(file?.commonKeywords ?? [])]);
   const add = (key: string, required: boolean, seenOnly = false) => {
-    const merged: KeywordSource = Object.assign({}, ...layersOf(key));
+    const merged: KeywordSource = {};
+    for (const layer of layersOf(key)) Object.assign(merged, layer);
     const name = merged.name ?? key;
     if (keywords.has(name)) return;
     const frequency = request.frequency.keywords?.[name] ?? ownEntry(source.common.frequency, name) ?? 0;

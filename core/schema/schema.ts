@@ -243,7 +243,9 @@ function builtinNames(schema: Schema, checkType: string, file: CheckTypesFile): 
   const names = Object.keys(file.builtins ?? {});
   for (const policies of schema.source.predefinedPolicies) {
     if (policies.checkType !== checkType) continue;
-    for (const group of Object.values(policies.groups)) names.push(...Object.keys(group.policies));
+    for (const group of Object.values(policies.groups)) {
+      for (const name of Object.keys(group.policies)) names.push(name);
+    }
   }
   const count = (name: string) => schema.source.frequency[checkType]?.builtins?.[name] ?? 0;
   return names.sort((a, b) => count(b) - count(a));

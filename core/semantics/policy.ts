@@ -84,7 +84,7 @@ function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): Pol
     } else {
       if (name === "check_type") policy.checkTypeElement ??= node;
       if (name === "group_policy") policy.groupPolicy ??= node;
-      body.push(...readNodes(policy, node.children, inCondition));
+      for (const inner of readNodes(policy, node.children, inCondition)) body.push(inner);
     }
   }
   return body;
@@ -113,13 +113,13 @@ function readConditional(policy: Policy, element: Element): Conditional {
         hasConditional: nodes.some((node) => node.kind === "conditional"),
       };
     } else if (name === "then") {
-      conditional.then.push(...readNodes(policy, child.children, false));
+      for (const node of readNodes(policy, child.children, false)) conditional.then.push(node);
     } else if (name === "else") {
       conditional.hasElse = true;
-      conditional.else.push(...readNodes(policy, child.children, false));
+      for (const node of readNodes(policy, child.children, false)) conditional.else.push(node);
     } else {
       // Misplaced inside <if>: kept as part of the branch, so that its own mistakes are found.
-      conditional.then.push(...readNodes(policy, [child], false));
+      for (const node of readNodes(policy, [child], false)) conditional.then.push(node);
     }
   }
   return conditional;

@@ -120,6 +120,7 @@ function fromCp850(bytes: Uint8Array): string {
       const byte = bytes[from + at]!;
       codes[at] = byte < 0x80 ? byte : CP850.charCodeAt(byte - 0x80);
     }
+    // biome-ignore lint/plugin: at most 8,192 of them
     chunks.push(String.fromCharCode(...codes.subarray(0, count)));
   }
   return chunks.join("");

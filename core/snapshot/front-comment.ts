@@ -69,12 +69,7 @@ const entries: Record<string, Entry> = {
 };
 
 function readGroups(draft: Draft, value: string): void {
-  draft.groups.push(
-    ...value
-      .split(",")
-      .map((group) => group.trim())
-      .filter((group) => group !== ""),
-  );
+  for (const group of value.split(",")) if (group.trim() !== "") draft.groups.push(group.trim());
 }
 
 function nameIn(match: RegExpExecArray): string {

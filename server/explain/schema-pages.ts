@@ -38,8 +38,10 @@ export function itemPage(item: ItemSchema): string {
     platforms.length > 0 && `Only on ${platforms.join(", ")}.`,
     needs && `Needs ${needs}.`,
     required.length > 0 && `Required: ${required.map((keyword) => inlineCode(keyword.name)).join(", ")}`,
-    ...item.requiredOneOf.map((group) => `One of ${group.map(inlineCode).join(", ")} is required.`),
-    ...item.mutuallyExclusive.map((group) => `Only one of ${group.map(inlineCode).join(", ")} may be given.`),
+    item.requiredOneOf.map((group) => `One of ${group.map(inlineCode).join(", ")} is required.`).join("\n\n"),
+    item.mutuallyExclusive
+      .map((group) => `Only one of ${group.map(inlineCode).join(", ")} may be given.`)
+      .join("\n\n"),
     verdicts &&
       Object.entries(verdicts)
         .map(([status, text]) => `- **${status}**: ${text}`)

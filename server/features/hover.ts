@@ -154,7 +154,7 @@ function explainCondition({ policy }: PolicyDocument, element: Element): string 
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "check") continue;
     if (node.condition?.element === element) return conditionPage(node.condition);
-    pending.push(...node.then, ...node.else);
+    for (const branch of [node.then, node.else]) for (const inner of branch) pending.push(inner);
   }
   return undefined;
 }

@@ -50,6 +50,10 @@ export function columnName(printed: string): string {
 
 /** The cell as trimmed text, "" where it is missing or null. */
 export function textOf(record: Record, ...names: string[]): string {
+  return firstText(record, names);
+}
+
+function firstText(record: Record, names: readonly string[]): string {
   for (const name of names) {
     const value = record.get(name);
     if (typeof value === "string" && value.trim() !== "") return value.trim();
@@ -60,13 +64,13 @@ export function textOf(record: Record, ...names: string[]): string {
 
 /** The cell as a whole number of zero or more, null where it is none. */
 export function numberOf(record: Record, ...names: string[]): number | null {
-  const text = textOf(record, ...names);
+  const text = firstText(record, names);
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
 /** A process name as printed, null where the cell stands for an unknown one. */
 export function processOf(record: Record, ...names: string[]): string | null {
-  const name = textOf(record, ...names);
+  const name = firstText(record, names);
   return name === "" || name === "-" || name === "?" ? null : name;
 }
 

@@ -57,7 +57,7 @@ export function checkSnippet(item: ItemSchema): string {
   const snippet = new SnippetText();
   const keywords = item.order.map((name) => item.keywords.get(name)!);
   const examples = valuesOfExample(item);
-  const width = Math.max(0, ...keywords.map(({ name }) => name.length));
+  const width = keywords.reduce((longest, { name }) => Math.max(longest, name.length), 0);
   const open =
     item.element === "report"
       ? `<report type:"${snippet.choice(["PASSED", "WARNING", "FAILED"])}">`
