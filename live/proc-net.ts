@@ -29,7 +29,7 @@ export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise
     for (const inode of socketInodes(text)) inodes.add(inode);
   }
   if (parts.length === 0) return undefined;
-  parts.push(...absent);
+  for (const line of absent) parts.push(line);
 
   const { descriptors, names } = await socketOwners(root, inodes, signal);
   if (descriptors.length > 0) {
