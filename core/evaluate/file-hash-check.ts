@@ -1,8 +1,13 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
+import type { FileHash, UnreadableFile } from "../snapshot/snapshot.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
+import { indexBy } from "./index-by.ts";
 import { always, type Judge, neverDecided, type Outcome, outcome, undecided } from "./outcome.ts";
 import type { NamePattern } from "./process-matcher.ts";
 import { textWithValues, type Values } from "./values.ts";
+
+const hashesOf = indexBy(({ path }: FileHash) => path);
+const unreadableOf = indexBy(({ path }: UnreadableFile) => path);
 
 /** What FILE_CHECK looks at beside the hash (G 182-186); a snapshot shows none of it. */
 const otherProperties = [
@@ -45,8 +50,8 @@ export function judgeFileHash(tree: PolicyTree, check: Check, values: Values, ne
   const element = { text: md5, start: value.start, end: value.end };
   const remedy = `Add the output of \`md5sum ${path}\`.`;
   return ({ snapshot }) => {
-    const hashes = snapshot.hashes.filter((one) => one.algorithm === "md5" && one.path === path);
-    const missing = snapshot.unreadableFiles.find((one) => one.path === path);
+    const hashes = hashesOf(snapshot.hashes, path).filter(({ algorithm }) => algorithm === "md5");
+    const [missing] = unreadableOf(snapshot.unreadableFiles, path);
     const [hash] = hashes;
     const other = hashes.find((one) => one.hash !== hash!.hash);
     if (other !== undefined || (hash !== undefined && missing !== undefined)) {

@@ -1,5 +1,6 @@
 import type { Snapshot, Socket } from "../snapshot/snapshot.ts";
 import { isLoopback } from "./address-scope.ts";
+import { indexBy } from "./index-by.ts";
 import type { EvaluateOptions } from "./options.ts";
 import { systemOf } from "./system.ts";
 import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "./verdict.ts";
@@ -65,6 +66,12 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
   for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options, outside);
   return host;
 }
+
+/** Those of the listeners that are on a port. */
+export const listenersOn = indexBy(({ port }: Listener) => port);
+
+/** Those of the sockets left out that are on a port. */
+export const ignoredOn = indexBy(({ port }: IgnoredSocket) => port);
 
 function addSocket(
   { open, loopback, ignored }: Listeners,

@@ -1,9 +1,11 @@
 import { PortSet } from "../ports/port-set.ts";
 import { knownPorts } from "../snapshot/coverage.ts";
+import type { Process } from "../snapshot/snapshot.ts";
 import type { Span } from "../syntax/tree.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
-import { collectEvidence } from "./held-evidence.ts";
-import type { Host, Listener } from "./host.ts";
+import { collectEvidence, shownIgnored } from "./held-evidence.ts";
+import { type Host, ignoredOn, type Listener, listenersOn } from "./host.ts";
+import { indexBy } from "./index-by.ts";
 import { loopbackDecides } from "./loopback.ts";
 import { type Judge, type Outcome, outcome, undecided } from "./outcome.ts";
 import type { ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
@@ -23,18 +25,17 @@ export interface ProcessOnPort {
 /** AUDIT_PROCESS_ON_PORT (G 179-180, 291-293): every listener on the port has to belong to a permitted process. */
 export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   const { protocol, port, dialect } = check;
-  const isOnPort = (listener: Listener) => listener.port === port;
   return (host) => {
     const { open, loopback, ignored } = host[protocol];
-    const listeners = open.filter(isOnPort);
+    const listeners = listenersOn(open, port);
     const missing = listeners.length === 0 ? uncovered(host, protocol, PortSet.of([port])) : undefined;
     if (missing !== undefined) return missing;
     const found = judgeListeners(check, host, listeners);
-    const local = loopback.filter(isOnPort);
+    const local = listenersOn(loopback, port);
     const depends = local.length > 0 && dependsOnLoopback(check, host, listeners, local);
     return {
       ...found,
-      ignored: ignored.filter((socket) => socket.port === port),
+      ...shownIgnored(ignoredOn(ignored, port)),
       notes: [
         ...found.notes,
         ...(depends ? [loopbackDecides(host.options, found.status !== "PASSED")] : []),
@@ -156,10 +157,12 @@ function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: List
   });
 }
 
+const processesOf = indexBy(({ pid }: Process) => pid);
+
 /** The path that the process list shows for the process. */
 function programPath({ snapshot }: Host, pid: number | null): string | undefined {
   if (pid === null) return undefined;
-  const command = snapshot.processes.find((one) => one.pid === pid)?.command;
+  const command = processesOf(snapshot.processes, pid)[0]?.command;
   return command?.startsWith("/") ? command.split(" ", 1)[0] : undefined;
 }
 

@@ -24,20 +24,23 @@ export function seenPorts(
   protocol: "tcp" | "udp",
   chosen: "union" | "intersection",
 ): SeenPort[] {
-  const seen = new Map<number, SeenPort>();
+  const seen = new Map<number, Omit<SeenPort, "processes"> & { processes: Set<string> }>();
   for (const named of hosts) {
     for (const { socket } of named.host[protocol].open) {
-      let port = seen.get(socket.port);
-      if (port === undefined) {
-        port = { port: socket.port, hosts: [], processes: [], unnamedOn: undefined };
-        seen.set(socket.port, port);
+      let entry = seen.get(socket.port);
+      if (entry === undefined) {
+        entry = { port: socket.port, hosts: [], processes: new Set(), unnamedOn: undefined };
+        seen.set(socket.port, entry);
       }
-      if (port.hosts.at(-1) !== named) port.hosts.push(named);
-      if (socket.process === null) port.unnamedOn ??= named;
-      else if (!port.processes.includes(socket.process)) port.processes.push(socket.process);
+      if (entry.hosts.at(-1) !== named) entry.hosts.push(named);
+      for (const { process } of socket.owners ?? [socket]) {
+        if (process === null) entry.unnamedOn ??= named;
+        else entry.processes.add(process);
+      }
     }
   }
   return [...seen.values()]
+    .map((entry): SeenPort => ({ ...entry, processes: [...entry.processes] }))
     .filter((port) => chosen === "union" || port.hosts.length === hosts.length)
     .sort((a, b) => a.port - b.port);
 }

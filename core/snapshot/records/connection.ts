@@ -2,7 +2,7 @@ import { meaningOfState } from "../connection-state.ts";
 import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import { familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Socket, SocketOwner } from "../snapshot.ts";
-import { firstText, numberOf, type Record, recordText, shownProcess, textOf } from "./record.ts";
+import { numberOf, processOf, type Record, recordText, textOf } from "./record.ts";
 
 /** What the output around a record says of it. */
 export interface ConnectionContext {
@@ -45,7 +45,7 @@ export function readConnection(
   if (proto === "tcp") {
     const state = textOf(record, "state", "connectionstate", "tcpstate");
     if (state === "") {
-      if (!onlyListeners && firstText(record, REMOTE_PORT) === "") return unread("Its state is not shown.");
+      if (!onlyListeners && textOf(record, REMOTE_PORT) === "") return unread("Its state is not shown.");
     } else {
       const meaning = meaningOfState(state);
       if (meaning === "unknown") return unread(`The state ${state} is not known.`);
@@ -62,7 +62,7 @@ export function readConnection(
     address: spelledAddress(address, family),
     port,
     state: proto === "tcp" ? "LISTEN" : null,
-    process: first?.process ?? shownProcess(firstText(record, PROCESS)),
+    process: first?.process ?? processOf(record, PROCESS),
     pid: first?.pid ?? numberOf(record, "owningprocess", "pid", "processid", "owningpid"),
     ...(owners !== undefined && owners.length > 1 && { owners }),
     line,
@@ -73,7 +73,7 @@ const PROCESS = ["processname", "process", "owningprocessname", "procname", "pro
 
 /** Is there another end, with a port of its own? */
 function hasPeer(record: Record): boolean {
-  const port = firstText(record, REMOTE_PORT);
+  const port = textOf(record, REMOTE_PORT);
   return port !== "" && port !== "0" && port !== "*";
 }
 

@@ -49,13 +49,20 @@ export function columnName(printed: string): string {
 }
 
 /** The cell as trimmed text, "" where it is missing or null. */
-export function textOf(record: Record, ...names: string[]): string {
+export function textOf(record: Record, ...names: ColumnNames[]): string {
   return firstText(record, names);
 }
 
-/** The first of the cells that holds something, as `textOf` gives it. */
-export function firstText(record: Record, names: readonly string[]): string {
+/** What a column may be called, one name or several. */
+type ColumnNames = string | readonly string[];
+
+function firstText(record: Record, names: readonly ColumnNames[]): string {
   for (const name of names) {
+    if (typeof name !== "string") {
+      const text = firstText(record, name);
+      if (text !== "") return text;
+      continue;
+    }
     const value = record.get(name);
     if (typeof value === "string" && value.trim() !== "") return value.trim();
     if (typeof value === "number") return String(value);
@@ -64,18 +71,14 @@ export function firstText(record: Record, names: readonly string[]): string {
 }
 
 /** The cell as a whole number of zero or more, null where it is none. */
-export function numberOf(record: Record, ...names: string[]): number | null {
+export function numberOf(record: Record, ...names: ColumnNames[]): number | null {
   const text = firstText(record, names);
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
 /** A process name as printed, null where the cell stands for an unknown one. */
-export function processOf(record: Record, ...names: string[]): string | null {
-  return shownProcess(firstText(record, names));
-}
-
-/** A process name, null where the text stands for an unknown one. */
-export function shownProcess(name: string): string | null {
+export function processOf(record: Record, ...names: ColumnNames[]): string | null {
+  const name = firstText(record, names);
   return name === "" || name === "-" || name === "?" ? null : name;
 }
 
