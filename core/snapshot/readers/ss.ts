@@ -41,7 +41,9 @@ function section(draft: Draft, command: CommandLine | null): Section {
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;
+  let stateColumn = true;
   const noNetid = protocolOf(command);
+  const onlyState = stateOf(command);
 
   function readRow(fields: Fields, row: Row, line: number): true {
     rows++;
@@ -49,13 +51,17 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const netid = row.netid < 0 ? null : fields.text(row.netid);
     if (netid !== null && OTHER_NETIDS.test(netid)) return skip(draft, `${netid} socket`, line);
     if (netid === null && noNetid === "other") return skip(draft, "socket of another protocol", line);
-    const proto = protocolOfRow(netid, row.state);
+    if (netid === null && noNetid === null && row.state === null && onlyState === null) {
+      return leaveUnread(draft, fields.line, line, "Neither the row nor a command line says its protocol.");
+    }
+    const given = row.state ?? onlyState;
+    const proto = protocolOfRow(netid, given);
     const local = colonEndpoint(fields.text(row.local));
     const peer = colonEndpoint(fields.text(row.local + 1));
     if (!local || !peer) {
       return leaveUnread(draft, fields.line, line, "The local or the peer address has no port.", proto);
     }
-    const state = row.state ?? (peer.port !== "*" ? "ESTAB" : proto === "tcp" ? "LISTEN" : "UNCONN");
+    const state = given ?? (peer.port !== "*" ? "ESTAB" : proto === "tcp" ? "LISTEN" : "UNCONN");
     if (proto === "tcp" && state === "UNCONN" && local.port !== "*") {
       return leaveUnread(
         draft,
@@ -105,7 +111,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
 
   return {
     read(fields, line) {
-      const row = rowOf(fields);
+      const row = rowOf(fields) ?? (stateColumn ? null : rowWithoutState(fields));
       if (row) {
         return readRow(fields, row, line);
       }
@@ -114,6 +120,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       }
       if (!isHeader(fields.line)) return false;
       headed = true;
+      stateColumn = /(?:^|\s)State\s/.test(fields.line);
       return skip(draft, "header", line);
     },
     // `users:(…)` on a line of its own where the terminal was narrow, and the details of -i, -m and -o.
@@ -162,7 +169,15 @@ function hasPort(text: string): boolean {
 }
 
 function isHeader(line: string): boolean {
-  return /^\s*(?:Netid\s+)?State\s+Recv-Q\s+Send-Q\s+Local Address:Port/.test(line);
+  return /^\s*(?:Netid\s+)?(?:State\s+)?Recv-Q\s+Send-Q\s+Local Address:Port/.test(line);
+}
+
+/** A row under a header without a State column, which `ss state listening` prints. */
+function rowWithoutState(fields: Fields): Row | null {
+  const netid = fields.isNumber(0) ? -1 : 0;
+  if (netid === 0 && !/^(?:tcp|udp)$/.test(fields.text(0)) && !OTHER_NETIDS.test(fields.text(0))) return null;
+  if (!fields.isNumber(netid + 1) || !fields.isNumber(netid + 2)) return null;
+  return hasPort(fields.text(netid + 3)) ? { netid, state: null, local: netid + 3 } : null;
 }
 
 /** The two queues of a row without a state, and nothing that could be an address. */
@@ -179,4 +194,13 @@ function protocolOf(command: CommandLine | null): "tcp" | "udp" | "other" | null
   const udp = letters.includes("u") || command.args.includes("--udp");
   if (!tcp && !udp && /[wxdS0V]/.test(letters)) return "other";
   return tcp === udp ? null : tcp ? "tcp" : "udp";
+}
+
+/** The one state that `ss state listening` asks for; then no column shows it. */
+function stateOf(command: CommandLine | null): string | null {
+  const at = command?.name === "ss" ? command.args.indexOf("state") : -1;
+  const state = at < 0 ? undefined : command?.args[at + 1]?.toLowerCase();
+  if (state === undefined || state === "all") return null;
+  if (state === "listening") return "LISTEN";
+  return state === "unconnected" || state === "closed" ? "UNCONN" : "ESTAB";
 }
