@@ -1,4 +1,5 @@
 import { parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
 
 export const invalidRegex: Rule = {
@@ -36,7 +37,8 @@ Unix and network policies \`\\\\\` in a string is one backslash of the pattern (
       for (const pattern of patternsOf(tree, check, item)) {
         // The first mistake is enough: the others often follow from it.
         const error = parsePattern(pattern.text).errors[0];
-        if (error !== undefined) report(placeInFile(pattern, error), error.message);
+        if (error === undefined || droppedBackslashesOf(pattern)?.effect === "broken") continue;
+        report(placeInFile(pattern, error), error.message);
       }
     },
   },

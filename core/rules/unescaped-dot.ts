@@ -35,6 +35,8 @@ export const unescapedDot: Rule = {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {
         for (const dot of likelyDots(pattern.text)) {
+          // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
+          if (pattern.decoded.dropped.includes(dot)) continue;
           const place = placeInFile(pattern, { start: dot, end: dot + 1 });
           report(place, "This dot matches any character. Write a backslash before it for a dot.", {
             fixes: [

@@ -55,11 +55,27 @@ export function checkTypeSchema(name: string, schema: Schema = standardSchema): 
   return file && once(schema, "check type", name, () => buildCheckType(schema, name, file));
 }
 
+/**
+ * A check type as the schema writes it, where it differs in case only: what is read by the check type does not depend
+ * on that. Any other name comes back as it is.
+ */
+export function canonicalCheckType(name: string, schema: Schema = standardSchema): string {
+  if (schema.files.has(name)) return name;
+  const folded = name.toLowerCase();
+  for (const known of schema.files.keys()) if (known.toLowerCase() === folded) return known;
+  return name;
+}
+
 /** Does a double-quoted string end at the next `"`, whatever stands before it? Unknown check types: no. */
 export function hasRawDoubleQuotes(checkType: string | undefined, schema: Schema = standardSchema): boolean {
   if (checkType === undefined) return false;
   const own = schema.files.get(checkType)?.checkTypes[checkType]?.rawDoubleQuotes;
   return own ?? schema.source.common.rawDoubleQuotes.includes(checkType);
+}
+
+/** In double-quoted strings of this check type, does the scanner drop a backslash that stands alone? */
+export function dropsBackslashes(checkType: string, schema: Schema = standardSchema): boolean {
+  return schema.source.common.dropsBackslashes.includes(checkType);
 }
 
 /** Item types of a check type, most used first; empty for an unknown one. The untyped form is not among them. */

@@ -55,7 +55,7 @@ function collect(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pat
   else if (value.kind === "group") {
     if (value.value !== undefined) collect(tree, keyword, value.value, patterns);
   } else if (value.kind === "string" && value.closed) {
-    const decoded = decodeString(tree, value);
+    const decoded = decodeString(tree, value, "code");
     if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
   }
 }

@@ -65,7 +65,7 @@ function dialectOf(checkType: string | undefined): Dialect | undefined {
 
 function decodePorts(tree: PolicyTree, keyword: Keyword | undefined): DecodedString | undefined {
   const value = keyword?.value;
-  if (value?.kind === "string") return decodeString(tree, value);
+  if (value?.kind === "string") return decodeString(tree, value, "code");
   if (value?.kind !== "word") return undefined;
-  return { text: textOf(tree, value), sourceOffset: (index) => value.start + index };
+  return { text: textOf(tree, value), dropped: [], sourceOffset: (index) => value.start + index };
 }

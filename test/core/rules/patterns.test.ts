@@ -39,15 +39,8 @@ check(
   type        : CMD_EXEC
   description : "Backslashes"
   cmd         : "cat /etc/motd"
-  expect      : "^Only \\\\\\\\(authorised\\\\\\\\) use \\(see below\\\\)"
+  expect      : "^Only \\\\\\\\(authorised\\\\\\\\) use \\\\(see below\\\\)"
 #                      ^^^^^ warning[wrong-backslashes]: \\\\( is a backslash and the start of a group…
-</custom_item>
-<custom_item>
-  type        : CMD_EXEC
-  description : "Single backslashes, all of which mean the same"
-  cmd         : "cat /etc/motd"
-  expect      : "^Only\\s\\(authorised\\)[.] \\. \\\\(now\\\\)"
-#                       ^^ hint[wrong-backslashes]: The guide asks for two backslashes here: \\\\( for the character (.
 </custom_item>
 </check_type>
 `,
@@ -81,9 +74,9 @@ check(
   type        : FILE_CONTENT_CHECK
   description : "Ends before the value"
   file        : "/etc/xinetd.d/rsh"
-  regex       : "^[ \\t]*disable[ \\t]*=$"
-  expect      : "^[ \\t]*disable[ \\t]*=[ \\t]*yes"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-expect]
+  regex       : "^[ \\\\t]*disable[ \\\\t]*=$"
+  expect      : "^[ \\\\t]*disable[ \\\\t]*=[ \\\\t]*yes"
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-expect]
 </custom_item>
 <custom_item>
   type        : FILE_CONTENT_CHECK
@@ -99,6 +92,13 @@ check(
   regex       : "^Welcome"
   expect      : "^REVIEW"
   severity    : MEDIUM
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "For a review by hand, without a severity"
+  cmd         : "cat /etc/motd"
+  regex       : "^Welcome"
+  expect      : "^Manual Review Required$"
 </custom_item>
 <custom_item>
   type        : CMD_EXEC

@@ -1,0 +1,87 @@
+import { check } from "./fixture.ts";
+
+check(
+  "double quotes of Unix policies drop a single backslash: a warning where the pattern then misses what was meant",
+  String.raw`<check_type:"Unix">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "A letter for a class"
+  file        : "/etc/login.defs"
+  regex       : "^PASS_MAX_DAYS\s+\d{2}$"
+#                              ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \s is read as s. Write \\s.
+  expect      : "^PASS_MAX_DAYS[\s]+90$"
+#                               ^^ warning[wrong-backslashes]
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "Special characters"
+  cmd         : "printf 'a\n'"
+#                         ^^ hint[wrong-backslashes]: The scanner drops a single backslash in double quotes: \n is read as n by the command. Write \\n.
+  expect      : "^\$HOME/bin\\s\(now\)$"
+#                 ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \$ is read as $. Write \\$.
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "What is left is no pattern"
+  cmd         : "cat /etc/motd"
+  expect      : "^see \(below"
+#                     ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \( is read as (, and the rest is not a valid pattern. Write \\(.
+</custom_item>
+</check_type>
+`,
+);
+
+check(
+  "dropped backslashes that do little harm are hints, those that do none are left alone",
+  String.raw`<check_type:"Unix">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "Blanks that need not be there"
+  file        : "/etc/login.defs"
+  regex       : "^[\s]*UMASK"
+#                  ^^ hint[wrong-backslashes]
+  expect      : "^[ \t]*UMASK[ \t]+027$"
+#                   ^^ hint[wrong-backslashes]
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "More than was meant"
+  cmd         : "cat /etc/motd"
+  expect      : "\(authorised\)"
+#                ^^ hint[wrong-backslashes]: The scanner drops a single backslash in double quotes: \( is read as (, which is not the character in a pattern. Write \\(.
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "As published files write it"
+  cmd         : "grep '\.conf' /etc/motd"
+  expect      : "\<a\/b\-c\.conf %\{ID\}c \"x\" [^\[]+ version 1\.2"
+</custom_item>
+</check_type>
+`,
+);
+
+check(
+  "single quotes of Unix, and other check types, keep a single backslash",
+  String.raw`<check_type:"Cisco">
+<item>
+  type        : CONFIG_CHECK
+  description : "A class"
+  item        : "^ip\s+access \(list\)"
+#                             ^^ hint[wrong-backslashes]: The guide asks for two backslashes here: \\( for the character (.
+</item>
+</check_type>
+`,
+);
+
+check(
+  "a pattern in single quotes of a Unix policy",
+  String.raw`<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXEC
+  description : "A class"
+  cmd         : "uname -r"
+  expect      : '^\d+\.\d+'
+</custom_item>
+</check_type>
+`,
+);
