@@ -118,6 +118,15 @@ export function checkTypesWithItemType(itemType: string, schema: Schema = standa
     .map((checkType) => checkType.name);
 }
 
+/**
+ * True for an item type of one plugin or one family of plugins alone. The others, such as CMD_EXEC and KB_VALUE, come to
+ * one plugin after the other, so that a plugin may have them which no source shows with them.
+ */
+export function isOfOneFamily(itemType: string, schema: Schema = standardSchema): boolean {
+  const families = checkTypesWithItemType(itemType, schema).map((name) => schema.files.get(name));
+  return new Set(families).size === 1;
+}
+
 /** Built-in checks (Unix) and predefined policies (Windows) by their `name`. */
 export function builtinItems(
   checkType: string,
