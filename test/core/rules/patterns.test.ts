@@ -142,6 +142,32 @@ check(
 );
 
 check(
+  "value_data is a pattern only where the item type compares a value",
+  `<check_type:"Windows" version:"2">
+<group_policy:"Files">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "A path"
+  value_type  : POLICY_TEXT
+  value_data  : "C:\\\\logs\\\\(old\\\\listener.ini"
+  check_type  : CHECK_REGEX
+  regex       : "^mode"
+  expect      : "^mode=safe"
+</custom_item>
+<custom_item>
+  type        : REG_CHECK
+  description : "A key"
+  value_type  : POLICY_TEXT
+  value_data  : "HKLM\\\\Software\\\\lib("
+  reg_option  : MUST_NOT_EXIST
+  check_type  : CHECK_REGEX
+</custom_item>
+</group_policy>
+</check_type>
+`.replaceAll("\\\\", "\\"),
+);
+
+check(
   "patterns of columns",
   `<check_type:"MySQLDB">
 <custom_item>
@@ -151,6 +177,15 @@ check(
   sql_types   : STRING, STRING
   sql_expect  : "a(b", regex:"a(b" || regex:"a"
 #                              ^ error[invalid-regex]
+</custom_item>
+<custom_item>
+  type        : SQL_POLICY
+  description : "Columns that are patterns"
+  sql_request : "select name, value, mode from v"
+  sql_types   : STRING, REGEX, REGEX_OR_NULL
+  sql_expect  : "a(b", "^o(n" || "off", regex:"x)" || NULL
+#                         ^ error[invalid-regex]
+#                                               ^ error[invalid-regex]
 </custom_item>
 </check_type>
 `,
