@@ -96,7 +96,8 @@ function worksAt(pattern: string, index: number): boolean {
   return !find(parseRegex(pattern).node);
 }
 
-function withBackslashes(text: string, at: readonly number[]): string {
+/** The text with a backslash before each of the indexes, which are in order. */
+export function withBackslashes(text: string, at: readonly number[]): string {
   let pattern = "";
   let from = 0;
   for (const index of at) {

@@ -1,3 +1,4 @@
+import { ambiguousQuote } from "./ambiguous-quote.ts";
 import { backtrackingRegex } from "./backtracking-regex.ts";
 import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   invalidRegex,
   backtrackingRegex,
   wrongBackslashes,
+  ambiguousQuote,
   unescapedDot,
   unreachableExpect,
   malformedHash,

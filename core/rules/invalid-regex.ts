@@ -1,4 +1,5 @@
 import { parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { bareBackslashOf } from "./bare-backslashes.ts";
 import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
 
@@ -37,7 +38,9 @@ Unix and network policies \`\\\\\` in a string is one backslash of the pattern (
       for (const pattern of patternsOf(tree, check, item)) {
         // The first mistake is enough: the others often follow from it.
         const error = parsePattern(pattern.text).errors[0];
+        // A backslash that was meant otherwise is a matter of wrong-backslashes.
         if (error === undefined || droppedBackslashesOf(pattern)?.effect === "broken") continue;
+        if (bareBackslashOf(tree, pattern) !== undefined) continue;
         report(placeInFile(pattern, error), error.message);
       }
     },

@@ -3,6 +3,7 @@ import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { type Pattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
+import { bareBackslashOf } from "./bare-backslashes.ts";
 import { doubledEscapes } from "./doubled-escapes.ts";
 import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 import type { Fix } from "./finding.ts";
@@ -17,9 +18,10 @@ export const wrongBackslashes: Rule = {
 letters s. Single quotes there read \`\\n\`, \`\\r\` and \`\\t\` as line breaks and tabs, so a path needs two backslashes (G 19).
 In double quotes of a Unix policy the scanner drops a backslash that stands alone, as the values that it prints show:
 \`\\s\` is read as the letter s, \`\\\\s\` as \`\\s\`. Where a pattern then no longer matches the plainest text that it was
-meant for, it is a warning, otherwise a hint; \`\\.\`, which the guide and published files write for a dot, is left alone. In
-policies of networks and AWS the guide asks for two backslashes before + * ( ) ^ (G 29, 45-46, 53, 108, 131); files have single
-ones too, a hint.`,
+meant for, it is a warning, otherwise a hint; \`\\.\`, which the guide and published files write for a dot, is left alone.
+A backslash that is meant as the character takes two in the pattern, in brackets too: \`[\\\\]\` in a raw string,
+\`[\\\\\\\\]\` in others. In policies of networks and AWS the guide asks for two backslashes before + * ( ) ^ (G 29, 45-46,
+53, 108, 131); files have single ones too, a hint.`,
   bad: `<check_type:"Windows" version:"2">
 <group_policy:"Web">
 <custom_item>
@@ -53,6 +55,12 @@ ones too, a hint.`,
       const { check, item, tree, schema } = context;
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {
+        const bare = bareBackslashOf(tree, pattern);
+        if (bare !== undefined) {
+          const fix = { title: "Write the character \\", safe: false, edits: bare.edits };
+          report(bare.place, bare.message, { fixes: [fix] });
+          continue;
+        }
         if (pattern.decoded.dropped.length > 0) reportDropped(tree, pattern, report);
         if (pattern.text.includes("\\\\")) reportDoubled(pattern, report);
         else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);

@@ -85,3 +85,71 @@ check(
 </check_type>
 `,
 );
+
+check(
+  "a backslash that is meant as the character, in Unix double quotes",
+  String.raw`<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXEC
+  description : "In brackets"
+  cmd         : "showpath"
+  regex       : "D:[\]srv"
+#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash takes the ] along. Write [\\\\] for the character \.
+  expect      : "^\\s*D:[^\\]srv"
+#                       ^^^^^ warning[wrong-backslashes]: [^\\] does not close: the backslash takes the ] along. Write [^\\\\] for the character \.
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "At the end, and in a path"
+  cmd         : "showpath"
+  regex       : "\.D:\\"
+#                    ^^ warning[wrong-backslashes]: The pattern ends with a backslash that escapes nothing. Write \\\\ for the character \.
+  expect      : "is D:\\lib\\Srv"
+#                     ^^^ warning[wrong-backslashes]: The pattern reads \l as one escape. Write \\\\ for each \ of the path.
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "As it should be, and a class that holds a bracket"
+  cmd         : "showpath"
+  regex       : "D:[\\\\]lib[\\]x]"
+  expect      : "\\l"
+#                ^^^ error[invalid-regex]
+</custom_item>
+</check_type>
+`,
+);
+
+check(
+  "a backslash that is meant as the character, in a raw string",
+  String.raw`<check_type:"Windows" version:"2">
+<group_policy:"Paths">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "In brackets"
+  value_type  : POLICY_TEXT
+  value_data  : "C:\srv\site.conf"
+  regex       : "D:[\]srv"
+#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash takes the ] along. Write [\\] for the character \.
+  expect      : "D:[\\]srv\lib\"
+#                         ^^ error[invalid-regex]
+</custom_item>
+</group_policy>
+</check_type>
+`,
+);
+
+check(
+  "a quote after two backslashes",
+  String.raw`<check_type:"amazon_aws">
+<custom_item>
+  type        : IAM
+  description : "The policy is narrow"
+  aws_action  : "ListPolicies"
+  xsl_stmt    : "<xsl:template match=\"/\">"
+  regex       : "name\\": \\"audit"
+#                    ^^^ warning[ambiguous-quote]: Read pair by pair, the backslashes are one backslash, and the quote ends the string. Write \" for a quote.
+  expect      : "audit\\\\"
+</custom_item>
+</check_type>
+`,
+);
