@@ -5,6 +5,7 @@ import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
 import { coveredPortElement } from "./covered-port-element.ts";
 import { deadSeeAlso } from "./dead-see-also.ts";
+import { dottedExtension } from "./dotted-extension.ts";
 import { duplicateAclBlock } from "./duplicate-acl-block.ts";
 import { duplicateCheckType } from "./duplicate-check-type.ts";
 import { duplicateDescription } from "./duplicate-description.ts";
@@ -90,6 +91,7 @@ import { widePortElement } from "./wide-port-element.ts";
 import { wrongBackslashes } from "./wrong-backslashes.ts";
 import { wrongCheckType } from "./wrong-check-type.ts";
 import { wrongDialect } from "./wrong-dialect.ts";
+import { wrongQuotes } from "./wrong-quotes.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -127,11 +129,13 @@ export const rules: readonly Rule[] = [
   valueNotAllowed,
   quotedToken,
   unquotedString,
+  wrongQuotes,
   malformedNumber,
   malformedRange,
   malformedExpression,
   unsuitableValue,
   malformedValue,
+  dottedExtension,
   valueOutOfBounds,
   unusualValueType,
   conflictingKeywords,

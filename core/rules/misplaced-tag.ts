@@ -6,54 +6,71 @@ export const misplacedTag: Rule = {
   id: "misplaced-tag",
   severity: "error",
   summary: "A tag stands where it has no business.",
-  why: `Items belong into <check_type>, <group_policy>, <condition>, <then> or <else>, an <if> never into a <condition>, ACL
-blocks to the top. The scanner has no rule for anything else and rejects the file.`,
-  bad: `<check_type:"Unix">
-<if>
-  <condition type:"AND">
-    <if>
-      <condition type:"AND">
-        <custom_item>
-          type        : CMD_EXEC
-          description : "The kernel release"
-          cmd         : "uname -r"
-          expect      : "^6"
-        </custom_item>
-      </condition>
-      <then>
-        <report type:"PASSED">
-          description : "A kernel that is supported"
-        </report>
-      </then>
-    </if>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
-  good: `<check_type:"Unix">
+  why: `Items belong in <check_type>, <group_policy>, <condition>, <then> or <else>, ACL blocks at the top. The scanner has no
+rule for anything else and rejects the file. An <if> inside a <condition> is a warning: the guide says that there may be
+one (G 353), and shows none, so what it means for the condition is not known.`,
+  bad: `<check_type:"Windows" version:"2">
+<group_policy:"Files">
 <if>
   <condition type:"AND">
     <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
+      type        : FILE_CHECK
+      description : "The tool is there"
+      value_type  : POLICY_TEXT
+      value_data  : "C:\\Tools\\tool.exe"
+      file_option : MUST_EXIST
     </custom_item>
   </condition>
   <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
+    <file_acl:"tool">
+      <user:"Administrators">
+        acl_inheritance : "not inherited"
+        acl_apply       : "this folder only"
+        acl_allow       : "full control"
+      </user>
+    </file_acl>
+    <custom_item>
+      type        : FILE_PERMISSIONS
+      description : "Only administrators change the tool"
+      value_type  : FILE_ACL
+      value_data  : "tool"
+      file        : "C:\\Tools\\tool.exe"
+    </custom_item>
   </then>
 </if>
-<report type:"PASSED">
-  description : "A kernel that is supported"
-</report>
+</group_policy>
+</check_type>
+`,
+  good: `<check_type:"Windows" version:"2">
+<group_policy:"Files">
+<file_acl:"tool">
+  <user:"Administrators">
+    acl_inheritance : "not inherited"
+    acl_apply       : "this folder only"
+    acl_allow       : "full control"
+  </user>
+</file_acl>
+<if>
+  <condition type:"AND">
+    <custom_item>
+      type        : FILE_CHECK
+      description : "The tool is there"
+      value_type  : POLICY_TEXT
+      value_data  : "C:\\Tools\\tool.exe"
+      file_option : MUST_EXIST
+    </custom_item>
+  </condition>
+  <then>
+    <custom_item>
+      type        : FILE_PERMISSIONS
+      description : "Only administrators change the tool"
+      value_type  : FILE_ACL
+      value_data  : "tool"
+      file        : "C:\\Tools\\tool.exe"
+    </custom_item>
+  </then>
+</if>
+</group_policy>
 </check_type>
 `,
   since: "0.1.0",
@@ -66,6 +83,16 @@ function findMisplaced({ tree }: PolicyContext, report: Report): void {
     const outer = parent?.tag;
     if (!isTag(child) || (outer !== undefined && !isTag(outer)) || mayContain(outer, child)) return;
     if (hasOwnRule(outer, child)) return;
+    if (outer === "condition" && child === "if") {
+      report(
+        open,
+        "What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.",
+        {
+          severity: "warning",
+        },
+      );
+      return;
+    }
     const place = outer === undefined ? "outside <check_type>" : `inside <${outer}>`;
     report(open, `<${child}> can't stand ${place}.`);
   });

@@ -38,6 +38,8 @@ export interface KeywordSource extends SourceOfFact {
   describedBy?: "operators" | "value-types";
   slips?: Record<string, string>;
   absentInFiles?: number;
+  quotes?: "double";
+  absentInGuide?: string;
   example?: string;
 }
 

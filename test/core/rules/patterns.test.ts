@@ -25,7 +25,7 @@ check(
   description : "Time"
   cmd         : "cat /etc/hosts.allow"
   not_expect  : "^ALL: ([^ ]+ ?)+$"
-#                      ^^^^^^^^^^ warning[backtracking-regex]
+#                      ^^^^^^^^^^ hint[backtracking-regex]
   timeout     : "30"
 </custom_item>
 <custom_item>

@@ -56,7 +56,7 @@ check(
       description : "A kernel that is supported"
     </report>
     <if>
-#   ^^^^ error[misplaced-tag]: <if> can't stand inside <condition>.
+#   ^^^^ warning[misplaced-tag]: What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.
       <condition type:"AND">
         <item>
           name        : "passwd_zero_uid"
