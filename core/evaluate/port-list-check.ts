@@ -40,9 +40,7 @@ export function judgePortList(
     unknown: elements.filter(isUnknown),
     offends: ({ port }) => union.has(port) === (kind === "denied"),
   };
-  const odd = elements.flatMap((element) =>
-    element.problem && !isUnknown(element) ? [element.problem.message] : [],
-  );
+  const odd = elements.flatMap(({ problem }) => problem?.message ?? []);
   const fixed = dialect === "windows" ? [...odd, scannerTable] : odd;
   const judge = kind === "allowed" ? allowed : denied;
   return (host) => {
@@ -55,7 +53,7 @@ export function judgePortList(
       ? [loopbackDecides(options, options.loopback === "count")]
       : [];
     const notes = [...found.notes, ...depends, ...fixed, ...limitsOf(host, protocol, dialect)];
-    return { ...found, ignored: host[protocol].ignored, notes };
+    return { ...found, ignored: host[protocol].ignored, notes: [...new Set(notes)] };
   };
 }
 

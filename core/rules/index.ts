@@ -56,6 +56,7 @@ import { quotedToken } from "./quoted-token.ts";
 import { redundantDenyList } from "./redundant-deny-list.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
+import { severalValues } from "./several-values.ts";
 import { smartQuotes } from "./smart-quotes.ts";
 import { strayText } from "./stray-text.ts";
 import { thenWithoutIf } from "./then-without-if.ts";
@@ -63,6 +64,7 @@ import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedProtocol } from "./unchecked-protocol.ts";
 import { unclosedTag } from "./unclosed-tag.ts";
 import { undecidablePortElement } from "./undecidable-port-element.ts";
+import { undecidableProcessName } from "./undecidable-process-name.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
@@ -73,6 +75,7 @@ import { unknownFramework } from "./unknown-framework.ts";
 import { unknownItemType } from "./unknown-item-type.ts";
 import { unknownKeyword } from "./unknown-keyword.ts";
 import { unknownTag } from "./unknown-tag.ts";
+import { unmatchableProcessName } from "./unmatchable-process-name.ts";
 import { unopenedTag } from "./unopened-tag.ts";
 import { unquotedString } from "./unquoted-string.ts";
 import { unreachableExpect } from "./unreachable-expect.ts";
@@ -180,6 +183,9 @@ export const rules: readonly Rule[] = [
   coveredPortElement,
   widePortElement,
   notASinglePort,
+  severalValues,
+  unmatchableProcessName,
+  undecidableProcessName,
   portAllowedAndDenied,
   processOnDeniedPort,
   processOnPortNotAllowed,

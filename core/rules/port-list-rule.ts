@@ -15,7 +15,10 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      for (const { problem } of parsePortList(portCheck.ports.text).elements) {
+      const { dropped } = portCheck.ports;
+      for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+        // What follows from a backslash that the scanner drops, wrong-backslashes says.
+        if (dropped.some((index) => index >= start && index < end)) continue;
         if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
           continue;
         const span = sourceSpan(portCheck.ports, problem);

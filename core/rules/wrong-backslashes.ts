@@ -1,6 +1,7 @@
 import { hasRawDoubleQuotes, type ValueForm } from "../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { type Pattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { portCheckOf } from "../semantics/port-check.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
@@ -66,7 +67,10 @@ A backslash that is meant as the character takes two in the pattern, in brackets
         else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
       }
       if (hasRawDoubleQuotes(tree.checkType, schema)) checkPaths(context, report);
-      if (tree.quoteRule === "escaped") checkCommands(context, report);
+      if (tree.quoteRule === "escaped") {
+        checkCommands(context, report);
+        checkPorts(context, report);
+      }
     },
   },
 };
@@ -129,6 +133,17 @@ function checkCommands({ check, item, tree }: CheckContext, report: Report): voi
       { severity: "hint", fixes: [doubleAt(letters.map(sourceOffset))] },
     );
   }
+}
+
+/** `8\d` in a list of ports: the digits that it stands for are lost. */
+function checkPorts({ check, tree }: CheckContext, report: Report): void {
+  const ports = portCheckOf(tree, check)?.ports;
+  const places = ports?.dropped.map(ports.sourceOffset) ?? [];
+  const [first] = places;
+  if (first === undefined) return;
+  report({ start: first, end: first + 2 }, droppedMessage(tree.text.slice(first, first + 2), ""), {
+    fixes: [doubleAt(places)],
+  });
 }
 
 /** Check types for which the guide asks for two backslashes (G 29, 45-46, 53, 108, 131). */

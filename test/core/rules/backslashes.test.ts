@@ -153,3 +153,23 @@ check(
 </check_type>
 `,
 );
+
+check(
+  "a backslash that a port list loses is told once",
+  String.raw`<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "High ports"
+  port_type   : TCP
+  ports       : "22, 80\d\d"
+#                     ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \d is read as d. Write \\d.
+</custom_item>
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "The same, as it should be"
+  port_type   : TCP
+  ports       : "22, 90\\d\\d"
+</custom_item>
+</check_type>
+`,
+);
