@@ -162,7 +162,7 @@ check(
   description : "High ports"
   port_type   : TCP
   ports       : "22, 80\d\d"
-#                     ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \d is read as d. Write \\d.
+#                      ^^ warning[wrong-backslashes]: The scanner drops a single backslash in double quotes: \d is read as d. Write \\d.
 </custom_item>
 <custom_item>
   type        : AUDIT_DENIED_OPEN_PORTS
