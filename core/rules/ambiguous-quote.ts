@@ -51,12 +51,13 @@ guess.`,
 };
 
 /** Quotes inside a string that no backslash takes along, each with the two backslashes before it. */
-function ambiguousQuotes({ text }: PolicyTree, value: StringValue): Span[] {
-  const found: Span[] = [];
+function ambiguousQuotes(tree: PolicyTree, value: StringValue): Span[] {
   const { start, end } = insideQuotes(value);
-  for (let at = text.indexOf("\\", start); at !== -1 && at < end; at = text.indexOf("\\", at + 2)) {
-    if (text[at + 1] === "\\" && text[at + 2] === value.quote && at + 2 < end)
-      found.push({ start: at, end: at + 3 });
+  const text = tree.text.slice(start, end);
+  const found: Span[] = [];
+  for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", at + 2)) {
+    if (text[at + 1] === "\\" && text[at + 2] === value.quote)
+      found.push({ start: start + at, end: start + at + 3 });
   }
   return found;
 }

@@ -18,13 +18,16 @@ export interface BareBackslash {
  * brackets for it (G 172-173), in which it still takes two, so this is how people come to write it.
  */
 export function bareBackslashOf(tree: PolicyTree, pattern: Pattern): BareBackslash | undefined {
-  if (!pattern.text.includes("\\") && pattern.decoded.dropped.length === 0) return undefined;
+  if (!mayBeBare.test(pattern.text)) return undefined;
   const error = parsePattern(asMeant(pattern)).errors[0];
   if (error === undefined) return undefined;
   if (error.kind === "unterminated-class") return inBrackets(tree, pattern, error);
   if (error.kind === "trailing-backslash") return atEnd(pattern);
   return error.kind === "bad-escape" ? inPath(pattern, error) : undefined;
 }
+
+/** What the text of such a pattern holds: brackets with nothing else in them, a last backslash, or a drive. */
+const mayBeBare = /\[\^?\\?\]|\\$|[A-Za-z]:\\/;
 
 /** The pattern with the backslashes that the scanner drops. */
 function asMeant({ text, decoded: { dropped } }: Pattern): string {

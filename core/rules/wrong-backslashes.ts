@@ -122,7 +122,8 @@ function doubleAt(offsets: readonly number[]): Fix {
 /** Letters and digits in a command: `\n` for printf or `\s` for grep, which never get their backslash. */
 function checkCommands({ check, item, tree }: CheckContext, report: Report): void {
   for (const { name, value } of check.keywords) {
-    if (value?.kind !== "string" || item?.keywords.get(name)?.form !== "shell") continue;
+    if (value?.kind !== "string" || !holdsBackslash(tree, value)) continue;
+    if (item?.keywords.get(name)?.form !== "shell") continue;
     const { text, dropped, sourceOffset } = decodeString(tree, value, "code");
     const letters = dropped.filter((index) => /[A-Za-z0-9]/.test(text[index]!));
     const [first] = letters.map(sourceOffset);
@@ -133,6 +134,11 @@ function checkCommands({ check, item, tree }: CheckContext, report: Report): voi
       { severity: "hint", fixes: [doubleAt(letters.map(sourceOffset))] },
     );
   }
+}
+
+function holdsBackslash({ text }: PolicyTree, { start, end }: StringValue): boolean {
+  // Of the value alone: the next backslash may stand at the other end of the file.
+  return text.slice(start, end).includes("\\");
 }
 
 /** `8\d` in a list of ports: the digits that it stands for are lost. */

@@ -37,7 +37,9 @@ export const wrongQuotes: Rule = {
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
-        if (value === undefined || item.keywords.get(name)?.quotes !== "double") continue;
+        // Most values are one string in double quotes.
+        if (value === undefined || (value.kind === "string" && value.quote === '"')) continue;
+        if (item.keywords.get(name)?.quotes !== "double") continue;
         forEachOperand(value, (operand) => {
           if (operand.kind !== "string" || operand.quote === '"' || !operand.closed) return;
           const inside = insideQuotes(operand);

@@ -252,6 +252,7 @@ function buildCheckType(schema: Schema, name: string, file: CheckTypesFile): Che
     tag: openingTag(name, attributes),
     attributes,
     rawDoubleQuotes: hasRawDoubleQuotes(name, schema),
+    dropsBackslashes: dropsBackslashes(name, schema),
     groupPolicy: own.groupPolicy ?? "possible",
     strict: own.strict ?? false,
     element: own.element ?? "custom_item",

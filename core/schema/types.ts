@@ -192,6 +192,8 @@ export interface CheckTypeSchema extends Sourced {
   attributes: readonly AttributeSchema[];
   /** True: a double-quoted string has no escapes, the next `"` closes it. */
   rawDoubleQuotes: boolean;
+  /** True: in a double-quoted string a single backslash is dropped, and the next character kept. */
+  dropsBackslashes: boolean;
   /** `expected`: a file should have `<group_policy>`; `possible`: files may. */
   groupPolicy: "expected" | "possible";
   /** True: an unknown item type is an error. False: a warning. */

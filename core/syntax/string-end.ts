@@ -62,7 +62,15 @@ export class StringEnds {
     const { text, rule } = this;
     const quote = text[start]!;
     const raw = rule === "raw-double" && quote === '"';
-    const close = raw ? text.indexOf(quote, start + 1) : findClose(text, start, quote, rule);
+    const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
+    return rule === "either" && close !== -1 && text.charCodeAt(close - 1) === BACKSLASH
+      ? this.endAt(start, otherClose(text, close, quote))
+      : this.endAt(start, close);
+  }
+
+  /** Where the string ends that seems to close at an offset; -1: nowhere. */
+  private endAt(start: number, close: number): number {
+    const { text } = this;
     const newline = this.newlineAfter(start);
     this.closed =
       close !== -1 && (newline === -1 || newline > close || !looksUnterminated(text, start, close));
@@ -90,19 +98,22 @@ export class StringEnds {
   }
 }
 
-function findClose(text: string, start: number, quote: string, rule: QuoteRule): number {
-  const close = findUnescaped(text, start, quote, rule);
-  if (rule !== "either" || close === -1 || text.charCodeAt(close - 1) !== BACKSLASH) return close;
+/** Of a quote after a pair of backslashes and the next bare one: the one that ends a value. */
+function otherClose(text: string, close: number, quote: string): number {
   if (endsValue(text, close + 1)) return close;
-  const other = findBare(text, close + 1, quote);
+  const other = findBare(text, close + 1, quote, close + furthestOther);
   return other !== -1 && endsValue(text, other + 1) && !holdsStructure(text, close, other) ? other : close;
 }
 
-/** Offset of the next `quote` without a backslash before it, or -1. */
-function findBare(text: string, from: number, quote: string): number {
-  let at = text.indexOf(quote, from);
-  while (at !== -1 && text.charCodeAt(at - 1) === BACKSLASH) at = text.indexOf(quote, at + 1);
-  return at;
+/** How far away it may be, so that a text of such quotes is not searched to its end for each. */
+const furthestOther = 4000;
+
+/** Offset of the next `quote` before `to` without a backslash before it, or -1. */
+function findBare(text: string, from: number, quote: string, to: number): number {
+  const part = text.slice(from, to);
+  let at = part.indexOf(quote);
+  while (at > 0 && part.charCodeAt(at - 1) === BACKSLASH) at = part.indexOf(quote, at + 1);
+  return at === -1 ? -1 : from + at;
 }
 
 /** Does a line that begins between the two offsets look like structure? */
