@@ -1,3 +1,4 @@
+import { closestByPart, isAbbreviated } from "../schema/closest-part.ts";
 import {
   type CheckTypeSchema,
   closest,
@@ -7,6 +8,7 @@ import {
   type Schema,
   twinKeyword,
 } from "../schema/index.ts";
+import { keywordOf } from "../semantics/policy.ts";
 import type { CheckContext } from "./rule.ts";
 
 /**
@@ -27,9 +29,21 @@ export function isKnownKeyword({ check, checkType, item, schema }: CheckContext,
 }
 
 /** The keyword of the check that an unknown one was probably meant to be. */
-export function likelyKeyword({ checkType, item, schema }: CheckContext, name: string): string | undefined {
-  if (item !== undefined) return closestKeyword(item, name, schema);
+export function likelyKeyword(context: CheckContext, name: string): string | undefined {
+  const { checkType, item, schema } = context;
+  if (item !== undefined) return closestKeyword(item, name, schema) ?? missingNamesake(context, item, name);
   return checkType && closest(name, ["type", "name", ...allKeywords(checkType, schema)]);
+}
+
+/** The one keyword that the check needs and lacks whose name this one shortens, writes out or has in it. */
+function missingNamesake({ check }: CheckContext, item: ItemSchema, name: string): string | undefined {
+  const alike = [...item.keywords.values()].filter(
+    (keyword) =>
+      keyword.required &&
+      keywordOf(check, keyword.name) === undefined &&
+      (isAbbreviated(name, keyword.name) || closestByPart(name, [keyword.name]) !== undefined),
+  );
+  return alike.length === 1 ? alike[0]!.name : undefined;
 }
 
 const keywordsByCheckType = new WeakMap<CheckTypeSchema, ReadonlySet<string>>();

@@ -21,8 +21,44 @@ describe("tags", () => {
   checkSlip({
     name: "a closing tag with the value of the opening one",
     text: `<check_type:"Unix">\n${reports}\n</check_type:"Unix">\n`,
-    finding: "8 error[malformed-tag] A closing tag takes no value: write </check_type>.",
+    finding: "9 error[malformed-tag] A closing tag takes no value: write </check_type>.",
     fixed: `<check_type:"Unix">\n${reports}\n</check_type>\n`,
+  });
+});
+
+describe("names", () => {
+  checkSlip({
+    name: "a keyword that is written out",
+    text: `<check_type:"Unix">\n<custom_item>\n  type        : CMD_EXEC\n  description : "x"\n  command     : "uname -r"\n  expect      : "^6"\n</custom_item>\n</check_type>\n`,
+    finding: "5 error[unknown-keyword] Unknown keyword command: did you mean cmd? The keyword is shortened.",
+    fixed: `<check_type:"Unix">\n<custom_item>\n  type        : CMD_EXEC\n  description : "x"\n  cmd     : "uname -r"\n  expect      : "^6"\n</custom_item>\n</check_type>\n`,
+  });
+  for (const [name, likely] of [
+    ["file_path", "file"],
+    ["registry_key", "reg_key"],
+  ] as const) {
+    const isFile = likely === "file";
+    const open = isFile ? '<check_type:"Unix">' : '<check_type:"Windows" version:"2">\n<group_policy:"x">';
+    const close = isFile ? "</check_type>\n" : "</group_policy>\n</check_type>\n";
+    const value = isFile
+      ? '"/etc/shadow"'
+      : '"HKLM\\Software"\n  reg_item : "x"\n  value_type : POLICY_DWORD\n  value_data : 1';
+    const type = isFile ? "FILE_CHECK" : "REGISTRY_SETTING";
+    const policy = (keyword: string) =>
+      `${open}\n<custom_item>\n  type : ${type}\n  description : "x"\n  ${keyword} : ${value}\n</custom_item>\n${close}`;
+    checkSlip({
+      name: `${name} where ${likely} is missing`,
+      text: policy(name),
+      finding: `${isFile ? 5 : 6} error[unknown-keyword] Unknown keyword ${name}: did you mean ${likely}?`,
+      fixed: policy(likely),
+    });
+  }
+  checkSlip({
+    name: "a check type with the system in it",
+    text: `<check_type:"Cisco_IOS">\n<item>\n  type        : CONFIG_CHECK\n  description : "x"\n  item        : "no ip http server"\n</item>\n</check_type>\n`,
+    finding:
+      "1 error[unknown-check-type] Unknown check type Cisco_IOS: did you mean Cisco? One check type serves IOS, ASA and NX-OS.",
+    fixed: `<check_type:"Cisco">\n<item>\n  type        : CONFIG_CHECK\n  description : "x"\n  item        : "no ip http server"\n</item>\n</check_type>\n`,
   });
 });
 
