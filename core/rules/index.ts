@@ -51,6 +51,7 @@ import { portWithoutMatch } from "./port-without-match.ts";
 import { processOnDeniedPort } from "./process-on-denied-port.ts";
 import { processOnPortNotAllowed } from "./process-on-port-not-allowed.ts";
 import { quotedToken } from "./quoted-token.ts";
+import { rangeOutsideBrackets } from "./range-outside-brackets.ts";
 import { redundantDenyList } from "./redundant-deny-list.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
@@ -62,6 +63,7 @@ import { uncheckedProtocol } from "./unchecked-protocol.ts";
 import { unclosedTag } from "./unclosed-tag.ts";
 import { undecidablePortElement } from "./undecidable-port-element.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
+import { unescapedDollar } from "./unescaped-dollar.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownAttributeValue } from "./unknown-attribute-value.ts";
@@ -148,7 +150,9 @@ export const rules: readonly Rule[] = [
   invalidRegex,
   backtrackingRegex,
   wrongBackslashes,
+  unescapedDollar,
   unescapedDot,
+  rangeOutsideBrackets,
   unreachableExpect,
   malformedHash,
   md5Only,

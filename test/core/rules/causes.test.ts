@@ -81,3 +81,43 @@ describe("branches", () => {
     finding: "16 error[misplaced-tag] <report> can't stand inside <if>: it has to be in <then> or <else>.",
   });
 });
+
+describe("patterns", () => {
+  const unix = (expect: string) =>
+    `<check_type:"Unix">\n<custom_item>\n  type        : CMD_EXEC\n  description : "x"\n  cmd         : "cat /etc/x"\n  expect      : ${expect}\n</custom_item>\n</check_type>\n`;
+  const windows = (expect: string) =>
+    `<check_type:"Windows" version:"2">\n<group_policy:"x">\n<custom_item>\n  type        : FILE_CONTENT_CHECK\n  description : "x"\n  value_type  : POLICY_TEXT\n  value_data  : "C:\\x.ini"\n  regex       : "."\n  expect      : ${expect}\n</custom_item>\n</group_policy>\n</check_type>\n`;
+
+  const variable = `$${"{HOME}"}`;
+  checkSlip({
+    name: "a $ before a name, in the spelling of the file",
+    text: unix(`"^DIR=${variable}/x"`),
+    finding: `6 warning[unescaped-dollar] $ is the end of the line, and {HOME} can't follow it. For the text ${variable} write \\\\${variable}.`,
+    fixed: unix(`"^DIR=\\\\${variable}/x"`),
+  });
+  checkSlip({
+    name: "the same in a raw string",
+    text: windows('"^dir=$home"'),
+    finding:
+      "9 warning[unescaped-dollar] $ is the end of the line, and home can't follow it. For the text $home write \\$home.",
+    fixed: windows('"^dir=\\$home"'),
+  });
+  checkSlip({
+    name: "a range outside of brackets, its bracket lost",
+    text: unix('"^timeout=([1-9][0-9]|1-8][0-9][0-9]|900)$"'),
+    finding:
+      "6 hint[range-outside-brackets] Outside of brackets 1-8] is this text, not a range. Write [1-8].",
+    fixed: unix('"^timeout=([1-9][0-9]|[1-8][0-9][0-9]|900)$"'),
+  });
+  checkSlip({
+    name: "several ranges of one pattern",
+    text: unix('"^(5-9|1-5[0-9]|60)$"'),
+    finding: "6 hint[range-outside-brackets] Outside of brackets 5-9 is this text, not a range. Write [5-9].",
+    fixed: unix('"^([5-9]|[1-5][0-9]|60)$"'),
+  });
+  checkSlip({
+    name: "a range of numbers with several digits",
+    text: unix('"^(10-15|2[0-9])$"'),
+    finding: "6 hint[range-outside-brackets] Outside of brackets 10-15 is this text, not a range.",
+  });
+});
