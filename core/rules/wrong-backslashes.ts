@@ -1,6 +1,7 @@
 import { hasRawDoubleQuotes, type ValueForm } from "../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { type Pattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { asTyped } from "../semantics/spelling.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
 import { doubledEscapes } from "./doubled-escapes.ts";
 import type { CheckContext, Report, Rule } from "./rule.ts";
@@ -47,7 +48,7 @@ hint.`,
       const { check, item, tree, schema } = context;
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {
-        if (pattern.text.includes("\\\\")) reportDoubled(pattern, report);
+        if (pattern.text.includes("\\\\")) reportDoubled(tree, pattern, report);
         else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
       }
       if (hasRawDoubleQuotes(tree.checkType, schema)) checkPaths(context, report);
@@ -56,12 +57,14 @@ hint.`,
 };
 
 /** One finding a pattern, with all its places in the fix: who doubles one backslash doubles them all. */
-function reportDoubled(pattern: Pattern, report: Report): void {
+function reportDoubled({ text }: PolicyTree, pattern: Pattern, report: Report): void {
   const doubled = doubledEscapes(pattern.text, pattern.value.raw);
   const [first] = doubled;
   if (first === undefined) return;
   const edits = doubled.map(({ backslash }) => ({ ...placeInFile(pattern, backslash), newText: "" }));
-  report(placeInFile(pattern, first), `${first.reads} Take one of the two backslashes away.`, {
+  const place = placeInFile(pattern, first);
+  const remedy = `Write ${asTyped(pattern.value, first.meant)}.`;
+  report(place, `${text.slice(place.start, place.end)} is ${first.reads}. ${remedy}`, {
     fixes: [{ title: "Take the backslashes away", safe: false, edits }],
   });
 }

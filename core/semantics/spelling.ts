@@ -7,3 +7,20 @@ import type { StringValue } from "../syntax/tree.ts";
 export function asTyped({ raw }: Pick<StringValue, "raw">, pattern: string): string {
   return raw ? pattern : pattern.replaceAll("\\", "\\\\");
 }
+
+/**
+ * A message about a part of a pattern in the spelling of the file.
+ * @param read the part as the engine reads it
+ * @param written the same part as the file has it
+ */
+export function messageAsTyped(
+  value: Pick<StringValue, "raw">,
+  message: string,
+  read: string,
+  written: string,
+): string {
+  if (value.raw || !message.includes("\\")) return message;
+  return read !== "" && message.startsWith(read)
+    ? written + asTyped(value, message.slice(read.length))
+    : asTyped(value, message);
+}

@@ -120,4 +120,39 @@ describe("patterns", () => {
     text: unix('"^(10-15|2[0-9])$"'),
     finding: "6 hint[range-outside-brackets] Outside of brackets 10-15 is this text, not a range.",
   });
+  checkSlip({
+    name: "doubled backslashes before parentheses that don't balance",
+    text: windows('"\\\\(NAME=\\\\([0-9]+"'),
+    finding: "9 warning[wrong-backslashes] \\\\( is a backslash and the start of a group. Write \\(.",
+    fixed: windows('"\\(NAME=\\([0-9]+"'),
+  });
+  checkSlip({
+    name: "doubled backslashes do not excuse another mistake",
+    text: windows('"\\\\(NAME=[0-9+"'),
+    finding:
+      "9 error[invalid-regex] This ( is never closed. Add the missing ), or write \\( for the parenthesis itself.",
+  });
+  checkSlip({
+    name: "advice about a pattern in a string with escapes",
+    text: unix('"a\\\\"'),
+    finding:
+      "6 error[invalid-regex] The pattern ends with a backslash. Remove it, or write [\\\\\\\\] for a backslash.",
+  });
+  checkSlip({
+    name: "what is wrong in a pattern, as the file has it",
+    text: unix('"a\\\\l"'),
+    finding:
+      "6 error[invalid-regex] \\\\l is not supported in regular expressions of the scanner. Write the characters themselves, or \\\\x with the code.",
+  });
+});
+
+describe("port lists", () => {
+  const list = (ports: string) =>
+    `<check_type:"Unix">\n<custom_item>\n  type        : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type   : TCP\n  ports       : ${ports}\n</custom_item>\n</check_type>\n`;
+  checkSlip({
+    name: "advice about an element in a string with escapes",
+    text: list('"23, 8(0"'),
+    finding:
+      "6 error[malformed-port-element] This ( is never closed. Add the missing ), or write \\\\( for the parenthesis itself.",
+  });
 });
