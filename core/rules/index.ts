@@ -1,4 +1,5 @@
 import { backtrackingRegex } from "./backtracking-regex.ts";
+import { brokenValue } from "./broken-value.ts";
 import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   duplicateDescription,
   trailingComment,
   wrongDialect,
+  brokenValue,
   malformedPortElement,
   portRange,
   valueRangeInPortList,

@@ -1,5 +1,6 @@
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { messageAsTyped } from "../semantics/spelling.ts";
+import { isBrokenPattern } from "./broken-value.ts";
 import { unbalancingEscapes } from "./doubled-escapes.ts";
 import type { Rule } from "./rule.ts";
 
@@ -38,7 +39,7 @@ Unix and network policies \`\\\\\` in a string is one backslash of the pattern (
       for (const pattern of patternsOf(tree, check, item)) {
         // The first mistake is enough: the others often follow from it.
         const error = parsePattern(pattern.text).errors[0];
-        if (error === undefined || isDoubledTooOften(pattern)) continue;
+        if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) continue;
         const place = placeInFile(pattern, error);
         const read = pattern.text.slice(error.start, error.end);
         const written = tree.text.slice(place.start, place.end);

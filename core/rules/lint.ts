@@ -179,12 +179,17 @@ function collect(rule: ActiveRule, sink: Sink): Report {
       severity: loudness[severity] < loudness[rule.severity] ? severity : rule.severity,
       start: span.start,
       end: span.end,
-      message,
+      message: oneLine(message),
       ...(related && { related }),
       ...(fixes && fixes.length > 0 && { fixes }),
     };
     sink.findings.push(sink.base === 0 ? finding : shift(finding, -sink.base));
   };
+}
+
+/** What a message quotes of a value may hold line breaks; a finding is told on one line. */
+function oneLine(message: string): string {
+  return /[\r\n]/.test(message) ? message.replace(/[ \t]*[\r\n]\s*/g, " ") : message;
 }
 
 const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };

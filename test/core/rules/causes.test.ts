@@ -155,4 +155,28 @@ describe("port lists", () => {
     finding:
       "6 error[malformed-port-element] This ( is never closed. Add the missing ), or write \\\\( for the parenthesis itself.",
   });
+  checkSlip({
+    name: "a list that was wrapped in several places",
+    text: list('"21, 23, 80\r\n     0[1-\n9], 90\n00,\n  9001"'),
+    finding: "6 error[broken-value] The port list is broken across lines, inside of 800[1-9]: join them.",
+    fixed: list('"21, 23, 800[1-9], 9000, 9001"'),
+  });
+  checkSlip({
+    name: "a list with an element on each line",
+    text: list('"22\n  80\n  443"'),
+    finding:
+      "6 error[broken-value] The port list is broken across lines, and no comma separates them: write 22, 80, 443.",
+    fixed: list('"22, 80, 443"'),
+  });
+  const wrapped = (expect: string) =>
+    `${list('"22"')}`.replace(
+      "</check_type>",
+      `<custom_item>\n  type        : CMD_EXEC\n  description : "y"\n  cmd         : "uname -r"\n  expect      : ${expect}\n</custom_item>\n</check_type>`,
+    );
+  checkSlip({
+    name: "a pattern that was wrapped",
+    text: wrapped('"^[5-\n    9]"'),
+    finding: "12 error[broken-value] The regular expression is broken across lines: join them.",
+    fixed: wrapped('"^[5-9]"'),
+  });
 });
