@@ -14,6 +14,7 @@ import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
 import { expiredSuppression } from "./expired-suppression.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
+import { htmlComment } from "./html-comment.ts";
 import { incompleteIf } from "./incomplete-if.ts";
 import { invalidRegex } from "./invalid-regex.ts";
 import { keywordCase } from "./keyword-case.ts";
@@ -97,6 +98,7 @@ import { wrongDialect } from "./wrong-dialect.ts";
 export const rules: readonly Rule[] = [
   unterminatedString,
   smartQuotes,
+  htmlComment,
   missingColon,
   missingValue,
   strayText,

@@ -13,6 +13,13 @@ export function describeStrayText(
   const stray = text.slice(start, end);
   const firstLine = stray.search(/[\r\n]/);
   const span = { start, end: firstLine === -1 ? end : start + firstLine };
+  if (stray.startsWith("<!--")) {
+    return {
+      rule: "html-comment",
+      ...span,
+      message: "Comments start with #, not with <!--, and this one is never closed.",
+    };
+  }
   if (/[\u201c\u201d\u201e]/.test(stray)) {
     return {
       rule: "smart-quotes",
