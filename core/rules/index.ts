@@ -13,6 +13,7 @@ import { duplicatePort } from "./duplicate-port.ts";
 import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
 import { expiredSuppression } from "./expired-suppression.ts";
+import { foreignFormat } from "./foreign-format.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
 import { htmlComment } from "./html-comment.ts";
 import { incompleteIf } from "./incomplete-if.ts";
@@ -46,6 +47,7 @@ import { mixedItemTags } from "./mixed-item-tags.ts";
 import { noChecks } from "./no-checks.ts";
 import { nonAsciiText } from "./non-ascii-text.ts";
 import { notASinglePort } from "./not-a-single-port.ts";
+import { pageCopy } from "./page-copy.ts";
 import { portAllowedAndDenied } from "./port-allowed-and-denied.ts";
 import { portOutOfRange } from "./port-out-of-range.ts";
 import { portRange } from "./port-range.ts";
@@ -97,6 +99,8 @@ import { wrongDialect } from "./wrong-dialect.ts";
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
   unterminatedString,
+  pageCopy,
+  foreignFormat,
   smartQuotes,
   htmlComment,
   missingColon,

@@ -56,8 +56,22 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   sink.findings = findings;
   sink.base = 0;
   for (const rule of active.policy) rule.run(context, collect(rule, sink));
-  return withoutSuppressed(policy, findings, active, options).sort(
+  const explained: Span[] = [];
+  for (const rule of active.cause) {
+    rule.run(context, collect(rule, sink), (span) => explained.push(span));
+  }
+  const left = withoutSuppressed(policy, findings, active, options);
+  return withoutExplained(left, explained, active).sort(
     (left, right) => left.start - right.start || left.end - right.end,
+  );
+}
+
+/** Effects of what a cause was named for are not told as well. */
+function withoutExplained(findings: Finding[], spans: readonly Span[], { cause }: ActiveRules): Finding[] {
+  if (spans.length === 0) return findings;
+  const causes = new Set(cause.map(({ id }) => id));
+  return findings.filter(
+    ({ rule, start }) => causes.has(rule) || !spans.some((span) => span.start <= start && start <= span.end),
   );
 }
 
@@ -126,6 +140,7 @@ interface ActiveRules {
   syntax: Map<string, ActiveSyntaxRule>;
   check: ActiveCheckRule[];
   policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
+  cause: (ActiveRule & Pick<Extract<RuleSource, { kind: "cause" }>, "run">)[];
   suppression: Map<SuppressionProblem, ActiveRule>;
   ids: Set<string>;
 }
@@ -147,6 +162,7 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
     syntax: new Map(),
     check: [],
     policy: [],
+    cause: [],
     suppression: new Map(),
     ids: new Set(),
   };
@@ -158,7 +174,8 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
       active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
     } else if (source.kind === "check") {
       active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
-    } else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
+    } else if (source.kind === "cause") active.cause.push({ id, severity, run: source.run });
+    else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
     else active.policy.push({ id, severity, run: source.run });
   }
   return active;

@@ -180,3 +180,102 @@ describe("port lists", () => {
     fixed: wrapped('"^[5-9]"'),
   });
 });
+
+describe("pages and other formats", () => {
+  const good = `<check_type:"Unix">
+# the kernel of this host
+<custom_item>
+  type        : CMD_EXEC
+  description : "The kernel release"
+  info        : "It is < 7 & > 5"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`;
+  const escaped = (text: string) =>
+    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const curly = (text: string) => text.replace(/"([^"\n]*)"/g, "\u201c$1\u201d");
+  const entity = "HTML writes &lt; for <";
+
+  checkSlip({
+    name: "the source of a page",
+    text: escaped(good),
+    finding: `1 error[page-copy] This was copied from a web page: ${entity}.`,
+    fixed: good,
+  });
+  checkSlip({
+    name: "the source of a page, with the tags that break its lines",
+    text: `<pre>${escaped(good).replace(/\n/g, "<br />\n")}</pre>`,
+    finding: `1 error[page-copy] This was copied from a web page: ${entity}.`,
+    fixed: good,
+  });
+  checkSlip({
+    name: "everything that a page does to a policy",
+    text: curly(good).replace(/[<>]/g, escaped).replaceAll("  ", "\u00a0\u00a0"),
+    finding: `1 error[page-copy] This was copied from a web page: ${entity}, typographic quotes are no quotes, non-breaking blanks are no blanks.`,
+    fixed: good,
+  });
+  checkSlip({
+    name: "typographic quotes throughout",
+    text: curly(good),
+    finding: "1 error[page-copy] This was copied from a web page: typographic quotes are no quotes.",
+    fixed: good,
+  });
+  checkSlip({
+    name: "a non-breaking blank before a colon",
+    text: good.replace("type        :", "type       \u00a0:"),
+    finding: "4 error[page-copy] This was copied from a web page: non-breaking blanks are no blanks.",
+    fixed: good,
+  });
+  checkSlip({
+    name: "one value out of the source of a page",
+    text: good.replace('"uname -r"', "&quot;uname -r&quot;"),
+    finding: '7 error[page-copy] This was copied from a web page: HTML writes &quot; for ".',
+    fixed: good,
+  });
+  checkSlip({
+    name: "a check out of the source of a page, in a policy that is right",
+    text: good.replace("</check_type>", `${escaped(good).split("\n").slice(2, 9).join("\n")}\n</check_type>`),
+    finding: `10 error[page-copy] This was copied from a web page: ${entity}.`,
+    fixed: good.replace("</check_type>", `${good.split("\n").slice(2, 9).join("\n")}\n</check_type>`),
+  });
+  checkSlip({
+    name: "a comment of HTML behind a tag, with text after it",
+    text: good.replace("# the kernel of this host\n", "<!--the kernel of this host--> "),
+    finding: "2 error[html-comment] Comments start with #, not with <!--.",
+    fixed: good.replace("<custom_item>", " <custom_item>"),
+  });
+  checkSlip({
+    name: "a comment of HTML that never ends",
+    text: good.replace("# the kernel", "<!-- the kernel"),
+    finding: "2 error[html-comment] Comments start with #, not with <!--, and this one is never closed.",
+  });
+
+  for (const [name, text, format] of [
+    ["JSON", '[\n  { "check": "ssh", "port": 22 }\n]\n', "JSON"],
+    ["JSON with a byte order mark", '\ufeff{ "type": "CMD_EXEC" }', "JSON"],
+    [
+      "a benchmark",
+      '<?xml version="1.0"?>\n<!-- by us -->\n<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="x">\n<Profile id="y"/>\n</Benchmark>\n',
+      "a benchmark in XCCDF",
+    ],
+    [
+      "a benchmark with a prefix",
+      '<xccdf:Benchmark xmlns:xccdf="x">\n</xccdf:Benchmark>\n',
+      "a benchmark in XCCDF",
+    ],
+    ["a web page", "<!DOCTYPE html>\n<html><body>Not found</body></html>\n", "a web page"],
+    [
+      "a report",
+      '<?xml version="1.0" ?>\n<NessusClientData_v2>\n</NessusClientData_v2>\n',
+      "a report of the scanner",
+    ],
+  ] as const) {
+    checkSlip({
+      name: `${name} with the name of a policy`,
+      text,
+      finding: `1 error[foreign-format] This is ${format}, not an audit policy.`,
+    });
+  }
+});
