@@ -125,7 +125,9 @@ class Scanner {
     while (continuesKey(text.charCodeAt(end))) end++;
     let colon = end;
     while (isBlank(text.charCodeAt(colon))) colon++;
-    if (text.charCodeAt(colon) !== COLON || text.startsWith("//", colon + 1)) return this.#word(start, end);
+    const isPath =
+      text.startsWith("//", colon + 1) || (colon === start + 1 && this.#codeAt(colon + 1) === BACKSLASH);
+    if (text.charCodeAt(colon) !== COLON || isPath) return this.#word(start, end);
     this.#add(Kind.Key, start, end);
     return this.#add(Kind.Colon, colon, colon + 1);
   }

@@ -279,3 +279,37 @@ describe("pages and other formats", () => {
     });
   }
 });
+
+describe("quotes inside of strings", () => {
+  const powershell = (args: string) =>
+    `<check_type:"Windows" version:"2">\n<group_policy:"x">\n<custom_item>\n  type            : AUDIT_POWERSHELL\n  description     : "x"\n  value_type      : POLICY_TEXT\n  value_data      : "Running"\n  powershell_args : ${args}\n</custom_item>\n</group_policy>\n</check_type>\n`;
+  const command = (cmd: string) =>
+    `<check_type:"Unix">\n<custom_item>\n  type        : CMD_EXEC\n  description : "x"\n  cmd         : ${cmd}\n  expect      : "^6"\n</custom_item>\n</check_type>\n`;
+  const told = (keyword: string, remedy: string, word: string) =>
+    `error[stray-text] Text after the closing quote of ${keyword}: if a quote belongs to the string, ${remedy}. The scanner stops here: "unknown token '${word}'".`;
+
+  checkSlip({
+    name: "single ones in single ones",
+    text: powershell("'(Get-Service -Name 'dnscache').Status -eq 'Running' '"),
+    finding: `8 ${told("powershell_args", "write it as \\'", "dnscache').Status")}`,
+    fixed: powershell("'(Get-Service -Name \\'dnscache\\').Status -eq \\'Running\\' '"),
+  });
+  checkSlip({
+    name: "double ones in a raw string",
+    text: powershell('"Get-Item "C:\\it\'s here""'),
+    finding: `8 ${told("powershell_args", "enclose the string in single quotes", "C:\\it's")}`,
+    fixed: powershell("'Get-Item \"C:\\\\it\\'s here\"'"),
+  });
+  checkSlip({
+    name: "double ones in a string with escapes",
+    text: command('"grep "a b" \\"c\\" /etc/x"'),
+    finding: `5 ${told("cmd", 'write it as \\"', "a")}`,
+    fixed: command('"grep \\"a b\\" \\"c\\" /etc/x"'),
+  });
+  checkSlip({
+    name: "two backslashes before each",
+    text: command('"grep \\\\"a b\\\\" /etc/x"'),
+    finding: `5 ${told("cmd", 'write it as \\\\\\", since two backslashes stand for one', "a")}`,
+    fixed: command('"grep \\\\\\"a b\\\\\\" /etc/x"'),
+  });
+});
