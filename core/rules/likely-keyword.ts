@@ -9,6 +9,7 @@ import {
   twinKeyword,
 } from "../schema/index.ts";
 import { keywordOf } from "../semantics/policy.ts";
+import { isOtherDialect, portCheckOf } from "../semantics/port-check.ts";
 import type { CheckContext } from "./rule.ts";
 
 /**
@@ -16,12 +17,14 @@ import type { CheckContext } from "./rule.ts";
  * report those. A check whose type is missing is measured by all keywords of the check type, one with an unknown
  * type by none.
  */
-export function isKnownKeyword({ check, checkType, item, schema }: CheckContext, name: string): boolean {
+export function isKnownKeyword(context: CheckContext, name: string): boolean {
+  const { check, checkType, item, schema, tree } = context;
   if (item !== undefined) {
     return (
       item.keywords.has(name) ||
       item.keywords.has(name.toLowerCase()) ||
-      twinKeyword(item, name) !== undefined
+      twinKeyword(item, name) !== undefined ||
+      isOtherDialect(portCheckOf(tree, check)?.dialect, name)
     );
   }
   if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return true;

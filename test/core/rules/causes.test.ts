@@ -313,3 +313,51 @@ describe("quotes inside of strings", () => {
     fixed: command('"grep \\\\\\"a b\\\\\\" /etc/x"'),
   });
 });
+
+describe("fixes", () => {
+  const unix = (keywords: string, header = "") =>
+    `${header}<check_type:"Unix">\n<custom_item>\n  type        : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type   : TCP\n  ports       : "23"\n${keywords}</custom_item>\n</check_type>\n`;
+  const variable = (name: string) =>
+    `#  <variable>\n#    <name>${name}</name>\n#    <default></default>\n#    <description></description>\n#    <value_type>STRING</value_type>\n#  </variable>\n`;
+
+  checkSlip({
+    name: "a keyword of the other platform is removed with its line",
+    text: unix("  value_type  : POLICY_PORTS\n"),
+    finding:
+      "7 error[wrong-dialect] value_type belongs to the Windows form of this check; a Unix policy has no such keyword here.",
+    fixed: unix(""),
+  });
+  checkSlip({
+    name: "one whose counterpart is there, too",
+    text: unix('  value_data  : "23"\n'),
+    finding:
+      "7 error[wrong-dialect] value_data belongs to the Windows form of this check: in a Unix policy it is ports.",
+    fixed: unix(""),
+  });
+  for (const [name, header, declared] of [
+    [
+      "a header that has others",
+      `#<ui_metadata>\n#<variables>\n${variable("HOST")}#</variables>\n#</ui_metadata>\n`,
+      `#<ui_metadata>\n#<variables>\n${variable("HOST")}${variable("TEXT")}#</variables>\n#</ui_metadata>\n`,
+    ],
+    [
+      "a header without variables",
+      "# head\n#<ui_metadata>\n#</ui_metadata>\n\n",
+      `# head\n#<ui_metadata>\n#<variables>\n${variable("TEXT")}#</variables>\n#</ui_metadata>\n\n`,
+    ],
+    [
+      "a file without a header",
+      "# head\n",
+      `# head\n#<ui_metadata>\n#<variables>\n${variable("TEXT")}#</variables>\n#</ui_metadata>\n`,
+    ],
+  ] as const) {
+    const text = unix('  info        : "@TEXT@"\n', header);
+    const line = text.slice(0, text.indexOf("@TEXT@")).split("\n").length;
+    checkSlip({
+      name: `a variable is declared in ${name}`,
+      text,
+      finding: `${line} warning[undefined-variable] The variable @TEXT@ is not declared in the header: the scanner takes the text as it stands.`,
+      fixed: unix('  info        : "@TEXT@"\n', declared),
+    });
+  }
+});
