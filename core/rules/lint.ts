@@ -60,19 +60,25 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   for (const rule of active.cause) {
     rule.run(context, collect(rule, sink), (span) => explained.push(span));
   }
-  const left = withoutSuppressed(policy, findings, active, options);
-  return withoutExplained(left, explained, active).sort(
+  const left = withoutSuppressed(policy, findings, active, options).sort(
     (left, right) => left.start - right.start || left.end - right.end,
   );
+  return withoutExplained(left, explained, active);
 }
 
-/** Effects of what a cause was named for are not told as well. */
+/** Effects of what a cause was named for are not told as well. @param findings in order */
 function withoutExplained(findings: Finding[], spans: readonly Span[], { cause }: ActiveRules): Finding[] {
   if (spans.length === 0) return findings;
   const causes = new Set(cause.map(({ id }) => id));
-  return findings.filter(
-    ({ rule, start }) => causes.has(rule) || !spans.some((span) => span.start <= start && start <= span.end),
-  );
+  const inOrder = spans.toSorted((left, right) => left.start - right.start);
+  let next = 0;
+  let reach = -1;
+  return findings.filter(({ rule, start }) => {
+    for (; next < inOrder.length && inOrder[next]!.start <= start; next++) {
+      reach = Math.max(reach, inOrder[next]!.end);
+    }
+    return causes.has(rule) || start > reach;
+  });
 }
 
 const ruleIds = rules.map(({ id }) => id);

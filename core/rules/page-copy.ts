@@ -48,8 +48,8 @@ function findCopies(context: PolicyContext, report: Report, explain: (span: Span
   const { tree } = context;
   const marks = pageMarks(tree);
   if (marks.length === 0) return;
-  const copies = gather(tree.text, marks);
-  const whole = { start: 0, end: tree.text.length, marks };
+  const copies = gather(context, marks);
+  const whole = { start: 0, end: tree.text.length, marks: [...marks] };
   const noTags =
     tree.checkType === undefined &&
     copies.some(({ start, end }) => holdsEscapedTag(tree.text.slice(start, end)));
@@ -67,18 +67,33 @@ function findCopies(context: PolicyContext, report: Report, explain: (span: Span
 }
 
 interface Copy extends Span {
-  marks: readonly PageMark[];
+  marks: PageMark[];
 }
 
-/** Marks between tags that are written with entities are one copy; others stand for themselves. */
-function gather(text: string, marks: readonly PageMark[]): Copy[] {
-  const isTag = ({ start, end }: PageMark) => holdsEscapedTag(text.slice(start, end));
-  const first = marks.findIndex(isTag);
-  const last = marks.findLastIndex(isTag);
-  const single = (mark: PageMark): Copy => ({ start: mark.start, end: mark.end, marks: [mark] });
-  if (first === -1) return marks.map(single);
-  const copied = { start: marks[first]!.start, end: marks[last]!.end, marks: marks.slice(first, last + 1) };
-  return [...marks.slice(0, first).map(single), copied, ...marks.slice(last + 1).map(single)];
+/**
+ * Marks between tags that are written with entities are one copy, up to where a check begins that is none, and so are
+ * those that overlap.
+ */
+function gather({ tree: { text }, policy }: PolicyContext, marks: readonly PageMark[]): Copy[] {
+  const tags = marks.filter(({ start, end }) => holdsEscapedTag(text.slice(start, end)));
+  const copies: Copy[] = [];
+  let reach = 0;
+  let nextTag = 0;
+  let nextCheck = 0;
+  for (const mark of marks) {
+    const copy = copies.at(-1);
+    if (copy !== undefined && mark.start < reach) copy.marks.push(mark);
+    else copies.push({ start: mark.start, end: mark.end, marks: [mark] });
+    reach = Math.max(reach, mark.end);
+    if (mark === tags[nextTag]) {
+      const following = tags[++nextTag];
+      while ((policy.checks[nextCheck]?.element.start ?? Infinity) < mark.start) nextCheck++;
+      const check = policy.checks[nextCheck]?.element.start ?? Infinity;
+      if (following !== undefined && following.start < check) reach = Math.max(reach, following.end);
+    }
+    copies.at(-1)!.end = reach;
+  }
+  return copies;
 }
 
 function reportCopy(context: PolicyContext, copy: Copy, report: Report): void {

@@ -20,7 +20,10 @@ export function pageMarks(tree: PolicyTree): readonly PageMark[] {
 const marksByTree = new WeakMap<PolicyTree, readonly PageMark[]>();
 
 function findMarks(tree: PolicyTree): PageMark[] {
-  const marks: PageMark[] = [...foreignBlanks(tree)];
+  const marks: PageMark[] = [
+    ...outsideStrings(tree, blankBeyondAscii, "blank"),
+    ...(mayHoldTags(tree.text) ? outsideStrings(tree, allEscapedTags, "entity") : []),
+  ];
   if (tree.errors.length > 0) {
     for (const { rule, start, end } of tree.errors) {
       if (rule === "smart-quotes") marks.push({ kind: "quotes", start, end });
@@ -29,7 +32,7 @@ function findMarks(tree: PolicyTree): PageMark[] {
       if (entity.test(tree.text.slice(start, end))) marks.push({ kind: "entity", start, end });
     }
   }
-  return marks.sort((left, right) => left.start - right.start);
+  return marks.sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
 /** `&lt;`, `&#60;` and their like. */
@@ -39,6 +42,13 @@ const allEntities = new RegExp(entity.source, "gi");
 /** A tag of the language as HTML writes it. */
 const escapedTag =
   /&(?:lt|#60|#x3c);\s*\/?\s*(?:check_type|group_policy|if|condition|then|else|custom_item|item|report)\b/i;
+
+const allEscapedTags = new RegExp(escapedTag.source, "gi");
+
+/** Cheaper than the pattern, which is to be asked at every keystroke. */
+function mayHoldTags(text: string): boolean {
+  return text.includes("&lt;") || text.includes("&#60;") || /&#x3c;/i.test(text);
+}
 
 /** Is a tag written with entities here? */
 export function holdsEscapedTag(text: string): boolean {
@@ -84,18 +94,16 @@ function characterOf(name: string): string | undefined {
 
 const blankBeyondAscii = /[\u00a0\u2002-\u200a\u202f\u3000]+/g;
 
-/** Blanks that are none for a program, outside of strings and comments. */
-function foreignBlanks(tree: PolicyTree): PageMark[] {
+/** What a pattern finds outside of strings and comments. */
+function outsideStrings(tree: PolicyTree, pattern: RegExp, kind: PageMark["kind"]): PageMark[] {
   const marks: PageMark[] = [];
   let strings: readonly Span[] | undefined;
   let next = 0;
-  for (const { 0: blanks, index: start } of tree.text.matchAll(blankBeyondAscii)) {
+  for (const { 0: found, index: start } of tree.text.matchAll(pattern)) {
     strings ??= stringsOf(tree);
     while (next < strings.length && strings[next]!.end <= start) next++;
     const inString = next < strings.length && strings[next]!.start <= start;
-    if (!inString && !isInComment(tree, start)) {
-      marks.push({ kind: "blank", start, end: start + blanks.length });
-    }
+    if (!inString && !isInComment(tree, start)) marks.push({ kind, start, end: start + found.length });
   }
   return marks;
 }

@@ -1,4 +1,6 @@
-import { describe } from "node:test";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { lint, parse, policyOf } from "../../../core/index.ts";
 import { checkSlip } from "./causes.ts";
 
 const condition = `  <condition type:"AND">
@@ -239,6 +241,14 @@ describe("pages and other formats", () => {
     text: good.replace("</check_type>", `${escaped(good).split("\n").slice(2, 9).join("\n")}\n</check_type>`),
     finding: `10 error[page-copy] This was copied from a web page: ${entity}.`,
     fixed: good.replace("</check_type>", `${good.split("\n").slice(2, 9).join("\n")}\n</check_type>`),
+  });
+  test("checks in between that are none are looked at", () => {
+    const [open, , ...check] = good.split("\n").slice(0, 9);
+    const pasted = escaped(check.join("\n"));
+    const own = check.join("\n").replace("cmd  ", "cdm  ").replace("kernel", "kernel &lt; 7");
+    const text = [open, pasted, own, pasted, "</check_type>", ""].join("\n");
+    const rules = lint(policyOf(parse(text))).map(({ rule }) => rule);
+    assert.deepEqual(rules, ["page-copy", "unknown-keyword", "page-copy"]);
   });
   checkSlip({
     name: "a comment of HTML behind a tag, with text after it",
