@@ -7,8 +7,8 @@ export const htmlComment: Rule = {
   id: "html-comment",
   severity: "error",
   summary: "A comment is written as in HTML or XML.",
-  why: `Audit files look like XML, but their comments start with # and go to the end of the line. The scanner stops at <!-- with
-"unknown token".`,
+  why: `Audit files look like XML, but their comments start with # and go to the end of the line. The scanner stops at
+\`<!--\` with "unknown token".`,
   bad: `<check_type:"Unix">
 <!-- the kernel
      of this host -->

@@ -17,8 +17,8 @@ export const pageCopy: Rule = {
   id: "page-copy",
   severity: "error",
   summary: "The text was copied from a web page, with what HTML has in place of tags, quotes and blanks.",
-  why: `The source of a page has &lt; for <, &quot; for ", and non-breaking blanks; pages show typographic quotes. The scanner
-knows none of it and rejects the file. All of it in a file is one finding, and one fix puts it right.`,
+  why: `The source of a page has \`&lt;\` for <, \`&quot;\` for ", and non-breaking blanks; pages show typographic quotes. The
+scanner knows none of it and rejects the file. All of it in a file is one finding, and one fix puts it right.`,
   bad: `&lt;check_type:&quot;Unix&quot;&gt;
 &lt;custom_item&gt;
   type        : CMD_EXEC
