@@ -41,8 +41,8 @@ export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapsh
   });
 }
 
-function jsonFinding({ rule, severity, message, range, fix, url }: ReportedFinding) {
-  return { rule, severity, message, range, ...(fix && { fix }), url };
+function jsonFinding({ rule, severity, message, range, related, fix, url }: ReportedFinding) {
+  return { rule, severity, message, range, ...(related && { related }), ...(fix && { fix }), url };
 }
 
 function jsonVerdict({ policy, host, check, status, conditional, reason, ...rest }: ReportedVerdict) {

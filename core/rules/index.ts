@@ -1,5 +1,6 @@
 import { ambiguousQuote } from "./ambiguous-quote.ts";
 import { backtrackingRegex } from "./backtracking-regex.ts";
+import { brokenValue } from "./broken-value.ts";
 import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
@@ -14,7 +15,9 @@ import { duplicatePort } from "./duplicate-port.ts";
 import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
 import { expiredSuppression } from "./expired-suppression.ts";
+import { foreignFormat } from "./foreign-format.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
+import { htmlComment } from "./html-comment.ts";
 import { incompleteIf } from "./incomplete-if.ts";
 import { invalidRegex } from "./invalid-regex.ts";
 import { keywordCase } from "./keyword-case.ts";
@@ -46,6 +49,7 @@ import { mixedItemTags } from "./mixed-item-tags.ts";
 import { noChecks } from "./no-checks.ts";
 import { nonAsciiText } from "./non-ascii-text.ts";
 import { notASinglePort } from "./not-a-single-port.ts";
+import { pageCopy } from "./page-copy.ts";
 import { portAllowedAndDenied } from "./port-allowed-and-denied.ts";
 import { portOutOfRange } from "./port-out-of-range.ts";
 import { portRange } from "./port-range.ts";
@@ -53,6 +57,7 @@ import { portWithoutMatch } from "./port-without-match.ts";
 import { processOnDeniedPort } from "./process-on-denied-port.ts";
 import { processOnPortNotAllowed } from "./process-on-port-not-allowed.ts";
 import { quotedToken } from "./quoted-token.ts";
+import { rangeOutsideBrackets } from "./range-outside-brackets.ts";
 import { redundantDenyList } from "./redundant-deny-list.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
@@ -66,6 +71,7 @@ import { unclosedTag } from "./unclosed-tag.ts";
 import { undecidablePortElement } from "./undecidable-port-element.ts";
 import { undecidableProcessName } from "./undecidable-process-name.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
+import { unescapedDollar } from "./unescaped-dollar.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownAttributeValue } from "./unknown-attribute-value.ts";
@@ -99,7 +105,10 @@ import { wrongQuotes } from "./wrong-quotes.ts";
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
   unterminatedString,
+  pageCopy,
+  foreignFormat,
   smartQuotes,
+  htmlComment,
   missingColon,
   missingValue,
   strayText,
@@ -157,7 +166,9 @@ export const rules: readonly Rule[] = [
   backtrackingRegex,
   wrongBackslashes,
   ambiguousQuote,
+  unescapedDollar,
   unescapedDot,
+  rangeOutsideBrackets,
   unreachableExpect,
   malformedHash,
   md5Only,
@@ -171,6 +182,7 @@ export const rules: readonly Rule[] = [
   duplicateDescription,
   trailingComment,
   wrongDialect,
+  brokenValue,
   malformedPortElement,
   portRange,
   valueRangeInPortList,

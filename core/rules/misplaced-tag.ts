@@ -1,5 +1,7 @@
 import { forEachElement, tagsPairUp } from "../syntax/elements.ts";
 import { isTag, mayContain } from "../syntax/nesting.ts";
+import type { Element, TreeNode } from "../syntax/tree.ts";
+import { unbranched } from "./incomplete-if.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const misplacedTag: Rule = {
@@ -79,26 +81,41 @@ one (G 353), and shows none, so what it means for the condition is not known.`,
 
 function findMisplaced({ tree }: PolicyContext, report: Report): void {
   if (tree.checkType === undefined || !tagsPairUp(tree)) return;
-  forEachElement(tree, ({ tag: child, open, parent }) => {
-    const outer = parent?.tag;
-    if (!isTag(child) || (outer !== undefined && !isTag(outer)) || mayContain(outer, child)) return;
-    if (hasOwnRule(outer, child)) return;
-    if (outer === "condition" && child === "if") {
-      report(
-        open,
-        "What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.",
-        {
-          severity: "warning",
-        },
-      );
-      return;
-    }
-    const place = outer === undefined ? "outside <check_type>" : `inside <${outer}>`;
-    report(open, `<${child}> can't stand ${place}.`);
+  reportRuns(tree.children, undefined, report);
+  forEachElement(tree, (element) => {
+    if (isTag(element.tag)) reportRuns(element.children, element, report);
   });
 }
 
-/** Said more precisely by then-without-if, report-in-condition and duplicate-check-type. */
+/** The first of several misplaced tags in a row: they got there together. */
+function reportRuns(nodes: readonly TreeNode[], parent: Element | undefined, report: Report): void {
+  const outer = parent?.tag;
+  const explained = new Set(parent && unbranched(parent));
+  let inRun = false;
+  for (const node of nodes) {
+    if (node.kind !== "element") continue;
+    const misplaced = isMisplaced(outer, node.tag) && !explained.has(node);
+    const nested = outer === "condition" && node.tag === "if";
+    if (misplaced && !inRun)
+      report(node.open, messageFor(outer, node.tag), nested ? { severity: "warning" } : {});
+    inRun = misplaced;
+  }
+}
+
+function isMisplaced(outer: string | undefined, child: string): boolean {
+  return isTag(child) && !mayContain(outer, child) && !hasOwnRule(outer, child);
+}
+
+function messageFor(outer: string | undefined, child: string): string {
+  if (outer === undefined) return `<${child}> can't stand outside <check_type>.`;
+  if (outer === "condition" && child === "if") {
+    return "What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.";
+  }
+  const remedy = outer === "if" && mayContain("then", child) ? ": it has to be in <then> or <else>." : ".";
+  return `<${child}> can't stand inside <${outer}>${remedy}`;
+}
+
+/** Said more precisely by incomplete-if, then-without-if, report-in-condition and duplicate-check-type. */
 function hasOwnRule(outer: string | undefined, child: string): boolean {
   if (child === "then" || child === "else" || child === "condition") return outer !== "if";
   return child === "check_type" || (outer === "condition" && child === "report");

@@ -5,6 +5,7 @@ import { keywordOf } from "../semantics/policy.ts";
 import { remember } from "../semantics/remember.ts";
 import { isMisread } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
+import { endsBeforeName } from "./unescaped-dollar.ts";
 
 export const unreachableExpect: Rule = {
   id: "unreachable-expect",
@@ -48,6 +49,8 @@ expects "MANUAL_REVIEW_REQUIRED" or the like, is left alone: it is written so th
       if (selecting.length !== 1 || expected.length !== 1 || regex === undefined || expect === undefined)
         return;
       if (regex.keyword.value !== regex.value || expect.keyword.value !== expect.value) return;
+      // The cause is told by unescaped-dollar.
+      if (endsBeforeName(regex).length + endsBeforeName(expect).length > 0) return;
       if (keywordOf(check, "severity") !== undefined || asksForReview(expect.text)) return;
       if (canBothMatch(regex.text, expect.text)) return;
       // A pattern that is not read as it was meant is a matter of wrong-backslashes.

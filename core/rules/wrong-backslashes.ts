@@ -2,6 +2,7 @@ import { hasRawDoubleQuotes, type ValueForm } from "../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
 import { type Pattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
+import { asTyped } from "../semantics/spelling.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
@@ -63,7 +64,7 @@ A backslash that is meant as the character takes two in the pattern, in brackets
           continue;
         }
         if (pattern.decoded.dropped.length > 0) reportDropped(tree, pattern, report);
-        if (pattern.text.includes("\\\\")) reportDoubled(pattern, report);
+        if (pattern.text.includes("\\\\")) reportDoubled(tree, pattern, report);
         else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
       }
       if (hasRawDoubleQuotes(tree.checkType, schema)) checkPaths(context, report);
@@ -76,12 +77,14 @@ A backslash that is meant as the character takes two in the pattern, in brackets
 };
 
 /** One finding a pattern, with all its places in the fix: who doubles one backslash doubles them all. */
-function reportDoubled(pattern: Pattern, report: Report): void {
+function reportDoubled({ text }: PolicyTree, pattern: Pattern, report: Report): void {
   const doubled = doubledEscapes(pattern.text, pattern.value.raw);
   const [first] = doubled;
   if (first === undefined) return;
   const edits = doubled.map(({ backslash }) => ({ ...placeInFile(pattern, backslash), newText: "" }));
-  report(placeInFile(pattern, first), `${first.reads} Take one of the two backslashes away.`, {
+  const place = placeInFile(pattern, first);
+  const remedy = `Write ${asTyped(pattern.value, first.meant)}.`;
+  report(place, `${text.slice(place.start, place.end)} is ${first.reads}. ${remedy}`, {
     fixes: [{ title: "Take the backslashes away", safe: false, edits }],
   });
 }

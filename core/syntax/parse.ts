@@ -51,9 +51,20 @@ export function treeOf({ text, checkType, rule, statements, comments, errors }: 
     rawDoubleQuotes: rule === "raw-double",
     children: structure.children,
     comments,
-    errors: [...errors, ...structure.errors].sort(byStart),
+    errors: [...errors, ...structure.errors, ...htmlComments(text, comments)].sort(byStart),
   };
 }
+
+function htmlComments(text: string, comments: readonly Comment[]): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (const { start, end } of comments) {
+    if (text.charCodeAt(start) !== LESS) continue;
+    problems.push({ rule: "html-comment", start, end, message: "Comments start with #, not with <!--." });
+  }
+  return problems;
+}
+
+const LESS = 60;
 
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
 const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;

@@ -25,7 +25,7 @@ export interface PolicyTree extends Span {
   /** True where the check type knows no escapes in double quotes: Windows and file contents. */
   rawDoubleQuotes: boolean;
   children: TreeNode[];
-  /** Comments in order of their offsets, `#` included, line end excluded. */
+  /** Comments in order of their offsets, `#` included, line end excluded. Those as HTML has them are errors too. */
   comments: Comment[];
   errors: SyntaxProblem[];
 }
@@ -175,6 +175,7 @@ export type SyntaxProblemRule =
   | "smart-quotes"
   | "missing-colon"
   | "missing-value"
+  | "html-comment"
   | "stray-text"
   | "malformed-tag"
   | "unclosed-tag"

@@ -40,7 +40,7 @@ check(
   description : "Backslashes"
   cmd         : "cat /etc/motd"
   expect      : "^Only \\\\\\\\(authorised\\\\\\\\) use \\\\(see below\\\\)"
-#                      ^^^^^ warning[wrong-backslashes]: \\\\( is a backslash and the start of a group…
+#                      ^^^^^ warning[wrong-backslashes]: \\\\\\\\( is a backslash and the start of a group. Write \\\\(.
 </custom_item>
 </check_type>
 `,
