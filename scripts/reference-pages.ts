@@ -70,11 +70,13 @@ function introduction(checkType: CheckTypeSchema): string {
   const lines = [
     `${checkType.label}. A file begins with ${code(checkType.tag)}. Source: ${sourceText(checkType) || "files only"}.`,
     checkType.strict
-      ? "The list of item types and keywords is certain: unknown ones are errors."
+      ? "The guide lists the item types and keywords: unknown keywords are errors, and item types that are like a known one."
       : "The list of item types and keywords is taken from files as well: unknown ones are warnings.",
     checkType.rawDoubleQuotes
       ? "A double-quoted string has no escapes: the next double quote closes it."
-      : "In strings a backslash takes the next character along.",
+      : checkType.dropsBackslashes
+        ? "In strings a backslash takes the next character along, and in double quotes the scanner drops it: a pattern takes two."
+        : "In strings a backslash takes the next character along.",
   ];
   if (checkType.note !== undefined) lines.push(prose(checkType.note));
   return lines.join(" ");

@@ -6,6 +6,7 @@ import {
   type EvaluateOptions,
   evaluate,
   type ListedPorts,
+  lint,
   listedPorts,
   parse,
   policyOf,
@@ -184,16 +185,18 @@ async function readPolicies(args: Arguments, terminal: Terminal, problems: Probl
   for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
     try {
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
-      const { evaluate: configured, schema } = await configurations.settingsOf(
-        resolve(terminal.cwd, file.path),
-      );
+      const {
+        evaluate: configured,
+        schema,
+        severities,
+      } = await configurations.settingsOf(resolve(terminal.cwd, file.path));
       const policy = policyOf(parse(file.text, schema));
       const compiled = compilePolicy(policy, schema);
       if (compiled.refused !== undefined)
         problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
-      else if (policy.tree.errors.length > 0) {
+      else if (lint(policy, { schema, severities }).some(({ severity }) => severity === "error")) {
         problems.note(
-          `${file.path} has syntax errors, which the scanner rejects; see nessus-audit lint ${file.path}.`,
+          `${file.path} has errors, for which the scanner may reject it; see nessus-audit lint ${file.path}.`,
         );
       }
       const portLists = listedPorts(policy);

@@ -42,9 +42,7 @@ export function judgePortList(
   const certain = PortSet.union(elements.filter((element) => !isUnclear(element)).map((one) => one.ports));
   const possible = PortSet.union([certain, ...unclear.map(possiblePorts)]);
   const list: CompiledList = { kind, protocol, elements, unclear, certain, possible };
-  const odd = elements.flatMap((element) =>
-    element.problem && !isUnclear(element) ? [element.problem.message] : [],
-  );
+  const odd = elements.flatMap(({ problem }) => problem?.message ?? []);
   const fixed = dialect === "windows" ? [...odd, scannerTable] : odd;
   return (host) => {
     const found = kind === "allowed" ? judgeAllowed(host, list) : judgeDenied(host, list);
@@ -53,7 +51,7 @@ export function judgePortList(
       ? [loopbackDecides(options, options.loopback === "count")]
       : [];
     const notes = [...found.notes, ...depends, ...fixed, ...limitsOf(host, protocol, dialect)];
-    return { ...found, ...shownIgnored(host[protocol].ignored), notes };
+    return { ...found, ...shownIgnored(host[protocol].ignored), notes: [...new Set(notes)] };
   };
 }
 

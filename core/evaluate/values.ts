@@ -84,6 +84,7 @@ export function withValues(decoded: DecodedString, values: Values): DecodedStrin
   text += decoded.text.slice(at);
   return {
     text,
+    dropped: decoded.dropped,
     sourceOffset(index) {
       const stretch = stretches.findLast(({ start }) => start <= index)!;
       return decoded.sourceOffset(stretch.isValue ? stretch.from : stretch.from + index - stretch.start);

@@ -1,6 +1,9 @@
-import type { TextEdit } from "../syntax/text-edit.ts";
+import { parse } from "../syntax/parse.ts";
+import { leavesOf } from "../syntax/print.ts";
+import { applyEdits, type TextEdit } from "../syntax/text-edit.ts";
 import type { Element, Keyword, PolicyTree, Span, TreeNode } from "../syntax/tree.ts";
-import { columnOf, indentationOf, type Style, styleOf } from "./style.ts";
+import { sharedUnit } from "./indentation.ts";
+import { columnOf, indentationOf, indentedElement, placeInside, type Style, stylesOf } from "./style.ts";
 
 export interface FormatOptions {
   /** One level of indentation, where a policy shows none of its own. */
@@ -12,19 +15,48 @@ export const defaultFormatOptions: FormatOptions = { indent: "  " };
 
 /**
  * Lays a policy out as published policies are: structure indented, the colons of a check in one column, no blanks at
- * the end of a line. The style that most of its lines have wins over the options.
+ * the end of a line. The style that most of its lines have wins over the options, and of two ways to see its indentation
+ * the one that changes less.
  *
  * Only blanks change: strings, comments, line ends, blank lines and the order of everything stay. A comment at the
  * margin stays there; others are indented like what follows them.
  *
- * @returns the edits in order of their offsets; undefined for a policy with syntax errors, where the structure is a guess
+ * @returns the edits in order of their offsets; undefined for a policy whose syntax errors make its structure a guess
  */
 export function formatPolicy(
   tree: PolicyTree,
   { indent }: FormatOptions = defaultFormatOptions,
 ): TextEdit[] | undefined {
-  if (tree.errors.length > 0) return undefined;
-  return new Layout(tree, styleOf(tree, indent)).edits();
+  if (!isStructureCertain(tree)) return undefined;
+  const [own, one] = stylesOf(tree, indent).map((style) => new Layout(tree, style).edits());
+  if (one === undefined || own === undefined || own.length >= one.length) return one ?? own;
+  return staysAsItIs(applyEdits(tree.text, own), indent) ? own : one;
+}
+
+/** Would formatting change nothing more? */
+function staysAsItIs(text: string, indent: string): boolean {
+  const tree = parse(text);
+  const [style] = stylesOf(tree, indent);
+  return style !== undefined && new Layout(tree, style).edits().length === 0;
+}
+
+/**
+ * Is nothing of the structure a guess? It is none where only closing tags at the end are missing, and comments are
+ * written as in HTML.
+ */
+function isStructureCertain(tree: PolicyTree): boolean {
+  return tree.errors.every(
+    ({ rule, related }) =>
+      rule === "html-comment" ||
+      (rule === "unclosed-tag" && related !== undefined && onlyClosingTagsFollow(tree, related.start)),
+  );
+}
+
+function onlyClosingTagsFollow(tree: PolicyTree, offset: number): boolean {
+  for (const leaf of leavesOf(tree)) {
+    if (leaf.start >= offset && leaf.kind !== "close-tag") return false;
+  }
+  return true;
 }
 
 class Layout {
@@ -53,9 +85,9 @@ class Layout {
   }
 
   #element(element: Element, indentation: string): void {
-    const { open, close, children, tag } = element;
+    const { open, close, children } = element;
     this.#leaf(open, indentation);
-    const inside = indentation + this.#unitInside(tag);
+    const inside = indentation + this.#unitInside(element, indentation);
     const colons = this.#colonColumn(element);
     for (const child of children) {
       if (child.kind !== "keyword") this.#nodes([child], inside);
@@ -66,9 +98,15 @@ class Layout {
     this.#at = close.end;
   }
 
-  #unitInside(tag: string): string {
-    if (tag === "check_type") return this.style.insideCheckType;
-    return tag === "group_policy" ? this.style.insideGroupPolicy : this.style.unit;
+  /** That of the place, unless the element is where it belongs and keeps to another habit of the file. */
+  #unitInside(element: Element, indentation: string): string {
+    const { text } = this.tree;
+    const place = placeInside(element.tag);
+    const { [place]: habits } = this.style.habits;
+    const { [place]: unit } = this.style.units;
+    if (habits.size === 0 || indentationOf(text, element.open.start) !== indentation) return unit;
+    const own = sharedUnit(indentedElement(text, element).units);
+    return own !== undefined && habits.has(own) ? own : unit;
   }
 
   /** Length that the longest name of an element has, and the blank behind it; 0 where colons are attached. */

@@ -1,29 +1,46 @@
+import { holdsKeywords } from "../syntax/nesting.ts";
 import type { Element, Keyword, PolicyTree, TreeNode } from "../syntax/tree.ts";
+import { type Indentation, type IndentedElement, type Place, shownIndentations } from "./indentation.ts";
 
 /** How a policy is laid out, as far as it shows that itself. */
-export interface Style {
-  /** What one level of indentation is: blanks or a tab. */
-  unit: string;
-  /** The same inside these tags: nothing in most published policies, which leave their content at the margin. */
-  insideCheckType: string;
-  insideGroupPolicy: string;
+export interface Style extends Indentation {
   /** `type: X` with the colon at the name, instead of all colons of a check in one column. */
   attachesColons: boolean;
 }
 
 /**
- * Reads the style that most lines of a policy have, so that a well-kept file stays as it is.
+ * Reads the style that most lines of a policy have, so that a well-kept file stays as it is. Where its indentation can
+ * be seen in two ways, the one with habits of its own comes first.
  * @param unit one level of indentation where the policy shows none
  */
-export function styleOf(tree: PolicyTree, unit: string): Style {
-  const votes = new Votes(tree.text);
-  for (const node of tree.children) votes.count(node);
-  return {
-    unit: mostFrequent(votes.units) ?? unit,
-    insideCheckType: mostFrequent(votes.insideCheckType) ?? "",
-    insideGroupPolicy: mostFrequent(votes.insideGroupPolicy) ?? "",
-    attachesColons: votes.attached > votes.aligned,
-  };
+export function stylesOf(tree: PolicyTree, unit: string): Style[] {
+  const elements: IndentedElement[] = [];
+  const colons = { attached: 0, aligned: 0 };
+  for (const node of tree.children) collect(tree.text, node, elements, colons);
+  const attachesColons = colons.attached > colons.aligned;
+  return shownIndentations(elements, unit).map((indentation) => ({ ...indentation, attachesColons }));
+}
+
+/** An element with the indentation of its lines. */
+export function indentedElement(text: string, element: Element): IndentedElement {
+  return { place: placeInside(element.tag), units: relativeIndentations(text, element) };
+}
+
+export function placeInside(tag: string): Place {
+  if (tag === "check_type" || tag === "group_policy" || tag === "if") return tag;
+  return holdsKeywords(tag) ? "keywords" : "branch";
+}
+
+/** Of each child that begins a line; undefined for one that does not begin as the line of its parent does. */
+function relativeIndentations(text: string, { open, children }: Element): (string | undefined)[] {
+  const outer = indentationOf(text, open.start);
+  if (outer === undefined) return [];
+  const units: (string | undefined)[] = [];
+  for (const child of children) {
+    const inner = indentationOf(text, child.start);
+    if (inner !== undefined) units.push(inner.startsWith(outer) ? inner.slice(outer.length) : undefined);
+  }
+  return units;
 }
 
 /** The blanks between the start of its line and a node that is the first of its line; undefined for any other. */
@@ -42,58 +59,27 @@ export function columnOf(text: string, element: Element): Keyword[] {
   );
 }
 
-class Votes {
-  attached = 0;
-  aligned = 0;
-  /** Indentation, relative to the tag around it → lines that have it. */
-  readonly units = new Map<string, number>();
-  readonly insideCheckType = new Map<string, number>();
-  readonly insideGroupPolicy = new Map<string, number>();
-
-  constructor(private readonly text: string) {}
-
-  count(node: TreeNode): void {
-    if (node.kind !== "element") return;
-    const outer = indentationOf(this.text, node.open.start);
-    for (const child of node.children) {
-      const inner = indentationOf(this.text, child.start);
-      if (outer !== undefined && inner !== undefined) this.#countLine(node.tag, outer, inner);
-      this.count(child);
-    }
-    this.#countColons(node);
-  }
-
-  #countLine(tag: string, outer: string, inner: string): void {
-    const unit = inner.startsWith(outer) ? inner.slice(outer.length) : "";
-    if (tag === "check_type") add(this.insideCheckType, unit);
-    else if (tag === "group_policy") add(this.insideGroupPolicy, unit);
-    else if (unit !== "") add(this.units, unit);
-  }
-
-  /** Names of one length say nothing: their colons are in one column however they are written. */
-  #countColons(element: Element): void {
-    const column = columnOf(this.text, element);
-    if (new Set(column.map(({ name }) => name.length)).size < 2) return;
-    if (column.every(({ colon, nameSpan }) => colon === nameSpan.end)) this.attached++;
-    else if (new Set(column.map((keyword) => this.#colonColumn(keyword))).size === 1) this.aligned++;
-  }
-
-  #colonColumn({ colon, start }: Keyword): number {
-    return colon - start + indentationOf(this.text, start)!.length;
-  }
+function collect(
+  text: string,
+  node: TreeNode,
+  elements: IndentedElement[],
+  colons: { attached: number; aligned: number },
+): void {
+  if (node.kind !== "element") return;
+  const indented = indentedElement(text, node);
+  if (indented.units.length > 0) elements.push(indented);
+  const written = writtenColons(text, node);
+  if (written !== undefined) colons[written]++;
+  for (const child of node.children) collect(text, child, elements, colons);
 }
 
-function add(counts: Map<string, number>, unit: string): void {
-  counts.set(unit, (counts.get(unit) ?? 0) + 1);
-}
-
-/** Of equally frequent ones the first. */
-function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
-  let most: string | undefined;
-  for (const [unit, count] of counts) {
-    if (most === undefined || count > counts.get(most)!) most = unit;
-  }
-  return most;
+/** Names of one length say nothing: their colons are in one column however they are written. */
+function writtenColons(text: string, element: Element): "attached" | "aligned" | undefined {
+  const column = columnOf(text, element);
+  if (new Set(column.map(({ name }) => name.length)).size < 2) return undefined;
+  if (column.every(({ colon, nameSpan }) => colon === nameSpan.end)) return "attached";
+  const columns = column.map(({ colon, start }) => colon - start + indentationOf(text, start)!.length);
+  return new Set(columns).size === 1 ? "aligned" : undefined;
 }
 
 function isBlank(code: number): boolean {

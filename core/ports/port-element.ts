@@ -12,7 +12,8 @@ export type PortElementProblemKind =
   | "port-out-of-range"
   | "matches-no-port"
   | "comma-in-regex"
-  | "undecidable-element";
+  | "undecidable-element"
+  | "broken-element";
 
 export interface PortElementProblem {
   kind: PortElementProblemKind;
@@ -67,10 +68,11 @@ function meaningOfPattern(text: string): ElementMeaning {
   const { node, errors } = parseRegex(text);
   if (errors[0]) {
     const { start, end, message } = errors[0];
+    const malformed = { kind: "malformed-element", message, start, end } as const;
     return {
       kind: "pattern",
       ports: PortSet.empty,
-      problem: { kind: "malformed-element", message, start, end },
+      problem: isBroken(text) ? brokenElement(text) : malformed,
     };
   }
   const compiled = compileRegex(node);
@@ -80,8 +82,30 @@ function meaningOfPattern(text: string): ElementMeaning {
     const message = `Which ports ${text} means is unknown: it ${reason}. Write port numbers or digit patterns such as 808[0-9].`;
     return faulty("pattern", text, "undecidable-element", message);
   }
-  const problem = problemOfPattern(text, ports);
+  const problem = isBroken(text) ? brokenElement(text) : problemOfPattern(text, ports);
   return problem ? { kind: "pattern", ports, problem } : { kind: "pattern", ports };
+}
+
+const lineBreak = /[ \t]*[\r\n]\s*/g;
+
+function isBroken(text: string): boolean {
+  return text.includes("\n") || text.includes("\r");
+}
+
+/** The text without its line breaks, and the blanks beside them. */
+export function joinLines(text: string): string {
+  return text.replace(lineBreak, "");
+}
+
+/** The parts of a broken element as elements of their own; undefined where one of them can't be one. */
+export function separateLines(text: string): string | undefined {
+  const parts = text.split(lineBreak).filter((part) => part !== "");
+  return parts.some((part) => meaningOf(part).problem) ? undefined : parts.join(", ");
+}
+
+function brokenElement(text: string): PortElementProblem {
+  const message = `The port list is broken across lines: what is ${joinLines(text)} without the line break matches no port with it. Join the lines.`;
+  return { kind: "broken-element", message, start: 0, end: text.length, suggestion: joinLines(text) };
 }
 
 const numericRange = /^([0-9]{1,9})\s*(?:-|–|—|:|\.\.)\s*([0-9]{1,9})$/;

@@ -166,7 +166,10 @@ function splitElement(text: string, parts: readonly Piece[]): PortElement {
     end,
     kind: "pattern",
     ports: PortSet.union(pieces.map((piece) => meaningOfPiece(piece).ports)),
-    problem: { kind: "comma-in-regex", message, start, end, ...withoutComma(meant) },
+    problem:
+      meant.problem?.kind === "broken-element"
+        ? { ...meant.problem, start, end }
+        : { kind: "comma-in-regex", message, start, end, ...withoutComma(meant) },
   };
 }
 

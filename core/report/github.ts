@@ -1,5 +1,6 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
+import { relatedPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import {
   checkName,
@@ -16,16 +17,25 @@ const commands: Record<Severity, string> = { error: "error", warning: "warning",
 export function lintAsGithub({ files }: LintReport): string {
   return files
     .flatMap(({ path, findings }) =>
-      findings.map(({ rule, severity, message, range: { start, end } }) =>
-        workflowCommand(commands[severity], message, {
-          file: path,
-          line: start.line,
-          endLine: end.line,
-          // columns are only allowed within one line
-          ...(start.line === end.line && { col: start.column, endColumn: end.column }),
-          title: rule,
-        }),
-      ),
+      findings.map((finding) => {
+        const {
+          rule,
+          severity,
+          range: { start, end },
+        } = finding;
+        return workflowCommand(
+          commands[severity],
+          [finding.message, relatedPlace(finding)].filter((text) => text !== undefined).join("\n"),
+          {
+            file: path,
+            line: start.line,
+            endLine: end.line,
+            // columns are only allowed within one line
+            ...(start.line === end.line && { col: start.column, endColumn: end.column }),
+            title: rule,
+          },
+        );
+      }),
     )
     .join("");
 }

@@ -1,6 +1,7 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 import { hash } from "./fingerprint.ts";
+import { messageWithPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import { checkName, doubtText, groupVerdicts, type SharedDoubt, verdictBlocks } from "./verdict-groups.ts";
 
@@ -10,12 +11,12 @@ const severities: Record<Severity, string> = { error: "major", warning: "minor",
 export function lintAsGitlab({ files }: LintReport): string {
   return print(
     files.flatMap(({ path, findings }) =>
-      findings.map(({ rule, severity, message, range, fingerprint }) => ({
-        description: message,
-        check_name: rule,
-        fingerprint: hash(`${path}\n${fingerprint}`),
-        severity: severities[severity],
-        location: { path, lines: { begin: range.start.line, end: range.end.line } },
+      findings.map((finding) => ({
+        description: messageWithPlace(finding),
+        check_name: finding.rule,
+        fingerprint: hash(`${path}\n${finding.fingerprint}`),
+        severity: severities[finding.severity],
+        location: { path, lines: { begin: finding.range.start.line, end: finding.range.end.line } },
       })),
     ),
   );

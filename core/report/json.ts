@@ -88,8 +88,8 @@ function ownersOf({
   return process === null && pid === null ? [] : [{ process, pid }];
 }
 
-function jsonFinding({ rule, severity, message, range, fix, url }: ReportedFinding) {
-  return { rule, severity, message, range, ...(fix && { fix }), url };
+function jsonFinding({ rule, severity, message, range, related, fix, url }: ReportedFinding) {
+  return { rule, severity, message, range, ...(related && { related }), ...(fix && { fix }), url };
 }
 
 function jsonVerdict({ policy, host, check, status, reason, ...rest }: ReportedVerdict) {

@@ -1,3 +1,4 @@
+import { relatedPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedFile, ReportedVerdict } from "./report.ts";
 import {
   checkName,
@@ -18,16 +19,20 @@ function fileSuite({ path, findings }: ReportedFile): Suite {
   if (findings.length === 0) return { name: path, cases: [{ name: "no findings", classname: path }] };
   return {
     name: path,
-    cases: findings.map(({ rule, severity, message, range, url }) => ({
-      name: `${rule} (line ${range.start.line})`,
-      classname: path,
-      outcome: {
-        element: "failure",
-        type: severity,
-        message,
-        text: `${path}:${range.start.line}:${range.start.column}: ${severity}[${rule}]: ${message}\n${url}`,
-      },
-    })),
+    cases: findings.map((finding) => {
+      const { rule, severity, message, range, url } = finding;
+      const place = relatedPlace(finding);
+      return {
+        name: `${rule} (line ${range.start.line})`,
+        classname: path,
+        outcome: {
+          element: "failure",
+          type: severity,
+          message,
+          text: `${path}:${range.start.line}:${range.start.column}: ${severity}[${rule}]: ${message}\n${place === undefined ? "" : `${place}\n`}${url}`,
+        },
+      };
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { relatedPlace } from "./related-place.ts";
 import {
   type CheckReport,
   type LintReport,
@@ -28,11 +29,13 @@ export function lintAsMarkdown({ files }: LintReport): string {
       "",
       ...table(
         ["Line", "Severity", "Rule", "Message"],
-        findings.map(({ range, severity, rule, message, url }) => [
-          String(range.start.line),
-          severity,
-          `[${cell(rule)}](${url})`,
-          cell(message),
+        findings.map((finding) => [
+          String(finding.range.start.line),
+          finding.severity,
+          `[${cell(finding.rule)}](${finding.url})`,
+          [finding.message, relatedPlace(finding)]
+            .flatMap((text) => (text === undefined ? [] : cell(text)))
+            .join("<br>"),
         ]),
       ),
       "",

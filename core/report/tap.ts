@@ -1,3 +1,4 @@
+import { messageWithPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import { checkName, isInOrder, labelIfReached, verdictDetails } from "./verdict-groups.ts";
 
@@ -7,10 +8,14 @@ export function lintAsTap({ files }: LintReport): string {
     files.map(({ path, findings }) => ({
       ok: findings.length === 0,
       description: path,
-      details: findings.map(
-        ({ rule, severity, message, range: { start } }) =>
-          `${start.line}:${start.column} ${severity}[${rule}]: ${message}`,
-      ),
+      details: findings.map((finding) => {
+        const {
+          rule,
+          severity,
+          range: { start },
+        } = finding;
+        return `${start.line}:${start.column} ${severity}[${rule}]: ${messageWithPlace(finding)}`;
+      }),
     })),
   );
 }

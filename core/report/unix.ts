@@ -1,6 +1,7 @@
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 import { printable } from "./paint.ts";
+import { messageWithPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import {
   checkName,
@@ -18,8 +19,8 @@ import {
 export function lintAsUnix({ files }: LintReport): string {
   return files
     .flatMap(({ path, findings }) =>
-      findings.map(({ rule, severity, message, range: { start } }) =>
-        line(path, start, severity, message, rule),
+      findings.map((finding) =>
+        line(path, finding.range.start, finding.severity, messageWithPlace(finding), finding.rule),
       ),
     )
     .join("");

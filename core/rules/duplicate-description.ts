@@ -5,9 +5,10 @@ import type { PolicyContext, Report, Rule } from "./rule.ts";
 
 export const duplicateDescription: Rule = {
   id: "duplicate-description",
-  severity: "hint",
+  severity: "warning",
   summary: "Two checks have the same description.",
-  why: `The id of a result is made from the description (G 28), so results with the same one fall together. Twins in <then> and
+  why: `Tenable.sc makes the plugin id of a result from the description (G 28, 232), whatever the item type, so that of two
+checks with the same one only one result is kept. Twins in <then> and
 <else> or for different systems never both run, and checks of a <condition> are never reported: they don't count.`,
   bad: `<check_type:"Unix">
 <custom_item>
@@ -67,7 +68,7 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
     if (twin !== undefined) {
       report(
         description.value,
-        "Another check of this file has the same description: their results fall together.",
+        "Another check has the same description. Tenable.sc makes the id of a result from it, so one result hides the other.",
         {
           related: { start: twin.description.start, end: twin.description.end, message: "The other one." },
         },

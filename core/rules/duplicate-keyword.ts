@@ -1,6 +1,6 @@
-import { startOfLine } from "../syntax/lines.ts";
 import type { Keyword, PolicyTree } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
+import { removeKeyword } from "./remove-keyword.ts";
 import type { Rule } from "./rule.ts";
 
 export const duplicateKeyword: Rule = {
@@ -57,15 +57,7 @@ function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other
   return text.slice(one.start, one.end) === text.slice(other.start, other.end);
 }
 
-/** Takes the second one out with its line, if nothing else stands on it. */
-function removal({ text }: PolicyTree, first: Keyword, { name, start, end }: Keyword): Fix {
-  const lineStart = startOfLine(text, start);
-  const newline = text.indexOf("\n", end);
-  const alone =
-    newline !== -1 &&
-    lineStart > first.end &&
-    text.slice(lineStart, start).trim() === "" &&
-    text.slice(end, newline).trim() === "";
-  const span = alone ? { start: lineStart, end: newline + 1 } : { start, end };
-  return { title: `Remove the second ${name}`, safe: true, edits: [{ ...span, newText: "" }] };
+function removal(tree: PolicyTree, first: Keyword, second: Keyword): Fix {
+  const edits = [removeKeyword(tree, second, first.end)];
+  return { title: `Remove the second ${second.name}`, safe: true, edits };
 }

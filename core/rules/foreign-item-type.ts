@@ -1,4 +1,4 @@
-import { checkTypesWithItemType } from "../schema/index.ts";
+import { checkTypesWithItemType, isOfOneFamily } from "../schema/index.ts";
 import { foreignChecks, likelyCheckType } from "../semantics/likely-check-type.ts";
 import { keywordOf } from "../semantics/policy.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
@@ -8,7 +8,8 @@ export const foreignItemType: Rule = {
   severity: "error",
   summary: "A check has an item type of another check type.",
   why: `The plugin that <check_type> names doesn't know the item type. Each check type has its own ones, and a file can be of
-one check type only.`,
+one check type only. An item type that several plugins have, such as KB_VALUE, or a check type that the guide doesn't
+describe in full: a warning, since new versions of the scanner bring such item types to more plugins.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : CMD_EXEC
@@ -48,6 +49,12 @@ function findForeign({ policy, checkType, schema }: PolicyContext, report: Repor
     if (value === undefined) continue;
     const owners = checkTypesWithItemType(check.itemType!, schema);
     const shown = owners.length > 3 ? `${owners.slice(0, 2).join(", ")} and others` : owners.join(", ");
-    report(value, `${check.itemType} belongs to ${shown}: a ${checkType.name} policy has no such item type.`);
+    const certain = checkType.strict && isOfOneFamily(check.itemType!, schema);
+    const rest = certain
+      ? `a ${checkType.name} policy has no such item type.`
+      : `it is not known for a ${checkType.name} policy.`;
+    report(value, `${check.itemType} belongs to ${shown}: ${rest}`, {
+      severity: certain ? "error" : "warning",
+    });
   }
 }

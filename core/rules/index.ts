@@ -1,9 +1,12 @@
+import { ambiguousQuote } from "./ambiguous-quote.ts";
 import { backtrackingRegex } from "./backtracking-regex.ts";
+import { brokenValue } from "./broken-value.ts";
 import { commaInPortRegex } from "./comma-in-port-regex.ts";
 import { conflictingKeywords } from "./conflicting-keywords.ts";
 import { contradictingExpectations } from "./contradicting-expectations.ts";
 import { coveredPortElement } from "./covered-port-element.ts";
 import { deadSeeAlso } from "./dead-see-also.ts";
+import { dottedExtension } from "./dotted-extension.ts";
 import { duplicateAclBlock } from "./duplicate-acl-block.ts";
 import { duplicateCheckType } from "./duplicate-check-type.ts";
 import { duplicateDescription } from "./duplicate-description.ts";
@@ -12,7 +15,9 @@ import { duplicatePort } from "./duplicate-port.ts";
 import { emptyCondition } from "./empty-condition.ts";
 import { emptyPortElement } from "./empty-port-element.ts";
 import { expiredSuppression } from "./expired-suppression.ts";
+import { foreignFormat } from "./foreign-format.ts";
 import { foreignItemType } from "./foreign-item-type.ts";
+import { htmlComment } from "./html-comment.ts";
 import { incompleteIf } from "./incomplete-if.ts";
 import { invalidRegex } from "./invalid-regex.ts";
 import { keywordCase } from "./keyword-case.ts";
@@ -44,6 +49,7 @@ import { mixedItemTags } from "./mixed-item-tags.ts";
 import { noChecks } from "./no-checks.ts";
 import { nonAsciiText } from "./non-ascii-text.ts";
 import { notASinglePort } from "./not-a-single-port.ts";
+import { pageCopy } from "./page-copy.ts";
 import { portAllowedAndDenied } from "./port-allowed-and-denied.ts";
 import { portOutOfRange } from "./port-out-of-range.ts";
 import { portRange } from "./port-range.ts";
@@ -51,9 +57,11 @@ import { portWithoutMatch } from "./port-without-match.ts";
 import { processOnDeniedPort } from "./process-on-denied-port.ts";
 import { processOnPortNotAllowed } from "./process-on-port-not-allowed.ts";
 import { quotedToken } from "./quoted-token.ts";
+import { rangeOutsideBrackets } from "./range-outside-brackets.ts";
 import { redundantDenyList } from "./redundant-deny-list.ts";
 import { reportInCondition } from "./report-in-condition.ts";
 import type { Rule } from "./rule.ts";
+import { severalValues } from "./several-values.ts";
 import { smartQuotes } from "./smart-quotes.ts";
 import { strayText } from "./stray-text.ts";
 import { thenWithoutIf } from "./then-without-if.ts";
@@ -61,7 +69,9 @@ import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedProtocol } from "./unchecked-protocol.ts";
 import { unclosedTag } from "./unclosed-tag.ts";
 import { undecidablePortElement } from "./undecidable-port-element.ts";
+import { undecidableProcessName } from "./undecidable-process-name.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
+import { unescapedDollar } from "./unescaped-dollar.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownAttributeValue } from "./unknown-attribute-value.ts";
@@ -71,6 +81,7 @@ import { unknownFramework } from "./unknown-framework.ts";
 import { unknownItemType } from "./unknown-item-type.ts";
 import { unknownKeyword } from "./unknown-keyword.ts";
 import { unknownTag } from "./unknown-tag.ts";
+import { unmatchableProcessName } from "./unmatchable-process-name.ts";
 import { unopenedTag } from "./unopened-tag.ts";
 import { unquotedString } from "./unquoted-string.ts";
 import { unreachableExpect } from "./unreachable-expect.ts";
@@ -89,11 +100,15 @@ import { widePortElement } from "./wide-port-element.ts";
 import { wrongBackslashes } from "./wrong-backslashes.ts";
 import { wrongCheckType } from "./wrong-check-type.ts";
 import { wrongDialect } from "./wrong-dialect.ts";
+import { wrongQuotes } from "./wrong-quotes.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
   unterminatedString,
+  pageCopy,
+  foreignFormat,
   smartQuotes,
+  htmlComment,
   missingColon,
   missingValue,
   strayText,
@@ -126,11 +141,13 @@ export const rules: readonly Rule[] = [
   valueNotAllowed,
   quotedToken,
   unquotedString,
+  wrongQuotes,
   malformedNumber,
   malformedRange,
   malformedExpression,
   unsuitableValue,
   malformedValue,
+  dottedExtension,
   valueOutOfBounds,
   unusualValueType,
   conflictingKeywords,
@@ -148,7 +165,10 @@ export const rules: readonly Rule[] = [
   invalidRegex,
   backtrackingRegex,
   wrongBackslashes,
+  ambiguousQuote,
+  unescapedDollar,
   unescapedDot,
+  rangeOutsideBrackets,
   unreachableExpect,
   malformedHash,
   md5Only,
@@ -162,6 +182,7 @@ export const rules: readonly Rule[] = [
   duplicateDescription,
   trailingComment,
   wrongDialect,
+  brokenValue,
   malformedPortElement,
   portRange,
   valueRangeInPortList,
@@ -174,6 +195,9 @@ export const rules: readonly Rule[] = [
   coveredPortElement,
   widePortElement,
   notASinglePort,
+  severalValues,
+  unmatchableProcessName,
+  undecidableProcessName,
   portAllowedAndDenied,
   processOnDeniedPort,
   processOnPortNotAllowed,

@@ -56,9 +56,29 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   sink.findings = findings;
   sink.base = 0;
   for (const rule of active.policy) rule.run(context, collect(rule, sink));
-  return withoutSuppressed(policy, findings, active, options).sort(
+  const explained: Span[] = [];
+  for (const rule of active.cause) {
+    rule.run(context, collect(rule, sink), (span) => explained.push(span));
+  }
+  const left = withoutSuppressed(policy, findings, active, options).sort(
     (left, right) => left.start - right.start || left.end - right.end,
   );
+  return withoutExplained(left, explained, active);
+}
+
+/** Effects of what a cause was named for are not told as well. @param findings in order */
+function withoutExplained(findings: Finding[], spans: readonly Span[], { cause }: ActiveRules): Finding[] {
+  if (spans.length === 0) return findings;
+  const causes = new Set(cause.map(({ id }) => id));
+  const inOrder = spans.toSorted((left, right) => left.start - right.start);
+  let next = 0;
+  let reach = -1;
+  return findings.filter(({ rule, start }) => {
+    for (; next < inOrder.length && inOrder[next]!.start <= start; next++) {
+      reach = Math.max(reach, inOrder[next]!.end);
+    }
+    return causes.has(rule) || start > reach;
+  });
 }
 
 const ruleIds = rules.map(({ id }) => id);
@@ -126,6 +146,7 @@ interface ActiveRules {
   syntax: Map<string, ActiveSyntaxRule>;
   check: ActiveCheckRule[];
   policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
+  cause: (ActiveRule & Pick<Extract<RuleSource, { kind: "cause" }>, "run">)[];
   suppression: Map<SuppressionProblem, ActiveRule>;
   ids: Set<string>;
 }
@@ -147,6 +168,7 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
     syntax: new Map(),
     check: [],
     policy: [],
+    cause: [],
     suppression: new Map(),
     ids: new Set(),
   };
@@ -158,7 +180,8 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
       active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
     } else if (source.kind === "check") {
       active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
-    } else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
+    } else if (source.kind === "cause") active.cause.push({ id, severity, run: source.run });
+    else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
     else active.policy.push({ id, severity, run: source.run });
   }
   return active;
@@ -179,12 +202,17 @@ function collect(rule: ActiveRule, sink: Sink): Report {
       severity: loudness[severity] < loudness[rule.severity] ? severity : rule.severity,
       start: span.start,
       end: span.end,
-      message,
+      message: oneLine(message),
       ...(related && { related }),
       ...(fixes && fixes.length > 0 && { fixes }),
     };
     sink.findings.push(sink.base === 0 ? finding : shift(finding, -sink.base));
   };
+}
+
+/** What a message quotes of a value may hold line breaks; a finding is told on one line. */
+function oneLine(message: string): string {
+  return /[\r\n]/.test(message) ? message.replace(/[ \t]*[\r\n]\s*/g, " ") : message;
 }
 
 const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };

@@ -7,34 +7,22 @@ export const malformedSuppression: Rule = {
   why: `A comment nessus-audit-disable-next-line, -disable-line, -disable, -enable or -disable-file is followed by the names
 of rules, then perhaps by until and a day, then perhaps by -- and a reason. What is written otherwise silences nothing.`,
   bad: `<check_type:"Unix">
-# nessus-audit-disable-next-line duplicate-descripton -- the twin is for the other system
 <custom_item>
   type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^5"
+  description : "The module is loaded"
+  cmd         : "cat /etc/pam.d/system-auth"
+  # nessus-audit-disable-next-line unescaped-dott -- no other name is like it
+  expect      : "pam_pwquality.so"
 </custom_item>
 </check_type>
 `,
   good: `<check_type:"Unix">
-# nessus-audit-disable-next-line duplicate-description -- the twin is for the other system
 <custom_item>
   type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^5"
+  description : "The module is loaded"
+  cmd         : "cat /etc/pam.d/system-auth"
+  # nessus-audit-disable-next-line unescaped-dot -- no other name is like it
+  expect      : "pam_pwquality.so"
 </custom_item>
 </check_type>
 `,

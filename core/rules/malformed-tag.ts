@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 export const malformedTag: Rule = {
   id: "malformed-tag",
   severity: "error",
-  summary: "A tag lacks its closing >, a colon or a value.",
+  summary: "A tag lacks its closing >, a colon or a value, or a closing tag has a value.",
   why: `Tags look like XML, but a value follows after a colon: \`<report type:"FAILED">\`, \`<check_type:"Unix">\`. The
 scanner rejects a file with a tag that it can't read.`,
   bad: `<check_type:"Unix">
@@ -34,8 +34,16 @@ const nameBeforeValue = /^<?[ \t]*\w+(?=[ \t]+["'\w])/;
 const wholeButForTheEnd =
   /^<\/?[ \t]*\w+(?:[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))?(?:[ \t]+\w+[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))*$/;
 
+/** `</check_type:"Windows">`: a closing tag with a value, as an opening one has it. */
+const closingWithValue = /^<\/[ \t]*(\w+)[^\n]*>$/;
+
 function complete({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {
   const source = text.slice(start, end);
+  const closing = closingWithValue.exec(source)?.[1];
+  if (closing !== undefined) {
+    const newText = `</${closing}>`;
+    return [{ title: `Write ${newText}`, safe: true, edits: [{ start, end, newText }] }];
+  }
   const name = nameBeforeValue.exec(source)?.[0];
   if (name !== undefined && !source.includes(":")) {
     return [{ title: "Insert the colon", safe: false, edits: [insertion(start + name.length, ":")] }];

@@ -3,9 +3,10 @@ import type { Rule } from "./rule.ts";
 
 export const missingCompanion: Rule = {
   id: "missing-companion",
-  severity: "warning",
+  severity: "hint",
   summary: "A keyword is given without the keyword that it belongs to.",
-  why: `The keyword only says something about another one, and without that it does nothing.`,
+  why: `By the guide the keyword says something about another one. Published files leave that one out now and then, so it
+is only a hint: read what the guide says of the keyword.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : MACOSX_DEFAULTS_READ
@@ -39,7 +40,8 @@ export const missingCompanion: Rule = {
         const requires = item.keywords.get(name)?.requires;
         if (requires === undefined || requires.length === 0) continue;
         const missing = requires.find((other) => keywordOf(check, other) === undefined);
-        if (missing !== undefined) report(nameSpan, `${name} does nothing without ${missing}.`);
+        if (missing !== undefined)
+          report(nameSpan, `The guide has ${name} together with ${missing}, which is missing here.`);
       }
     },
   },

@@ -8,8 +8,9 @@ export const missingKeyword: Rule = {
   id: "missing-keyword",
   severity: "error",
   summary: "A check lacks a keyword that it needs.",
-  why: `Without it the plugin can't do the check, or rejects the file. Where published files do without the keyword, it is
-only a warning.`,
+  why: `Without it the plugin can't do the check, or rejects the file. Where published files or examples
+of the guide do without the keyword, as they do without description (G 187, 195), it is only a warning. A check that runs a
+command and compares nothing shows what it reads, and files use that: a hint.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : FILE_CHECK
@@ -44,8 +45,13 @@ only a warning.`,
       }
       for (const keyword of requiredKeywords(item)) {
         if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
-        report(check.element.open, `${capital(nameOf(item))} needs the keyword ${keyword.name}.`, {
-          severity: keyword.absentInFiles > 0 ? "warning" : "error",
+        const shows = onlyShows(check, keyword);
+        const message = shows
+          ? `Without ${keyword.name} nothing is compared: the check only shows what it reads.`
+          : `${capital(nameOf(item))} needs the keyword ${keyword.name}.`;
+        const isLeftOut = keyword.absentInFiles > 0 || keyword.absentInGuide !== undefined;
+        report(check.element.open, message, {
+          severity: shows ? "hint" : isLeftOut ? "warning" : "error",
           related: {
             ...usualPlace(check, item, keyword),
             message: `${keyword.name} usually stands beside this.`,
@@ -55,6 +61,15 @@ only a warning.`,
     },
   },
 };
+
+/** Keywords that name what is read, without which the other one is surely forgotten. */
+const readers: Readonly<Record<string, string>> = { item: "cmd", sql_expect: "check_option" };
+
+/** Is the keyword left out on purpose, as in published files, so that the output is shown? */
+function onlyShows(check: Check, { name }: KeywordSchema): boolean {
+  const reader = readers[name];
+  return reader !== undefined && keywordOf(check, reader) !== undefined;
+}
 
 const requiredByItem = new WeakMap<ItemSchema, readonly KeywordSchema[]>();
 

@@ -1,3 +1,4 @@
+import { pageMarks } from "../semantics/page-copy.ts";
 import { isInComment } from "../semantics/variables.ts";
 import type { Fix } from "./finding.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
@@ -41,12 +42,13 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
     while (next < smartQuotes.length && smartQuotes[next]!.end <= offset) next++;
     return next < smartQuotes.length && smartQuotes[next]!.start <= offset;
   };
+  const copied = new Set(pageMarks(tree).map(({ start }) => start));
   const places: { start: number; end: number }[] = [];
   for (const match of text.matchAll(run)) {
     const start = match.index;
     // The mark at the start is a matter of unsupported-encoding.
     if (start === 0 && text.charCodeAt(0) === 0xfeff) continue;
-    if (!isInComment(tree, start) && !isSmartQuote(start))
+    if (!isInComment(tree, start) && !isSmartQuote(start) && !copied.has(start))
       places.push({ start, end: start + match[0].length });
   }
   const [first] = places;

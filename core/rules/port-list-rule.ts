@@ -1,10 +1,11 @@
 import type { PortElementProblem, PortElementProblemKind } from "../ports/port-element.ts";
 import { type PortElement, type PortList, parsePortList } from "../ports/port-list.ts";
 import { type PortOverlap, portListOverlaps } from "../ports/port-overlaps.ts";
-import { portCheckOf } from "../semantics/port-check.ts";
+import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
+import { messageAsTyped } from "../semantics/spelling.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
-import type { Span } from "../syntax/tree.ts";
+import type { PolicyTree, Span } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 import type { RuleSource } from "./rule.ts";
 
@@ -15,15 +16,35 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      for (const { problem } of parsePortList(portCheck.ports.text).elements) {
+      const { dropped } = portCheck.ports;
+      for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+        // What follows from a backslash that the scanner drops, wrong-backslashes says.
+        if (dropped.some((index) => index >= start && index < end)) continue;
         if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
           continue;
         const span = sourceSpan(portCheck.ports, problem);
         const fixes = suggestedFix(problem, span);
-        report(span, problem.message, fixes && { fixes });
+        report(span, messageInFile(tree, portCheck, problem, span), fixes && { fixes });
       }
     },
   };
+}
+
+/** The parser of patterns knows the decoded text only. */
+function messageInFile(
+  tree: PolicyTree,
+  { ports, portsKeyword }: PortCheck,
+  { message, start, end }: PortElementProblem,
+  place: Span,
+): string {
+  const value = portsKeyword?.value;
+  if (value?.kind !== "string" || ports === undefined) return message;
+  return messageAsTyped(
+    value,
+    message,
+    ports.text.slice(start, end),
+    tree.text.slice(place.start, place.end),
+  );
 }
 
 function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | undefined {

@@ -43,6 +43,11 @@ export type RuleSource =
   | { kind: "check"; needsIntact?: boolean; run(context: CheckContext, report: Report): void }
   /** Looks at the policy as a whole. */
   | { kind: "policy"; run(context: PolicyContext, report: Report): void }
+  /**
+   * Looks at the policy before all others and names what is wrong with it as a whole. What the others find in the spans
+   * that it explains follows from that, and is left out.
+   */
+  | { kind: "cause"; run(context: PolicyContext, report: Report, explain: (span: Span) => void): void }
   /** Reported about the comments that silence findings, when these are applied. */
   | { kind: "suppression"; problem: SuppressionProblem };
 

@@ -1,4 +1,5 @@
-import type { PolicyTree, SyntaxProblem } from "../syntax/tree.ts";
+import type { TextEdit } from "../syntax/text-edit.ts";
+import type { PolicyTree, Span, SyntaxProblem } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 
@@ -38,18 +39,18 @@ export const smartQuotes: Rule = {
 };
 
 /** Straight quotes instead, unless the text inside has one, or one of the two is not there. */
-function straighten({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {
+function straighten(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
+  const edits = straightQuotes(problem, tree);
+  return edits.length === 0 ? [] : [{ title: "Use straight quotes", safe: true, edits }];
+}
+
+/** The edits that put straight quotes around a string; none where that takes more than its two quotes. */
+export function straightQuotes({ start, end }: Span, { text }: PolicyTree): TextEdit[] {
   const quoted = text.slice(start, end);
   if (quoted.length < 2 || !opening.test(quoted) || !closing.test(quoted)) return [];
   if (quoted.slice(1, -1).includes('"')) return [];
   return [
-    {
-      title: "Use straight quotes",
-      safe: true,
-      edits: [
-        { start, end: start + 1, newText: '"' },
-        { start: end - 1, end, newText: '"' },
-      ],
-    },
+    { start, end: start + 1, newText: '"' },
+    { start: end - 1, end, newText: '"' },
   ];
 }

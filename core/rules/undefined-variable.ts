@@ -1,5 +1,7 @@
 import { closest } from "../schema/index.ts";
 import { declaredVariables, variableReferences } from "../semantics/variables.ts";
+import { lineEndOf, startOfLine } from "../syntax/lines.ts";
+import type { Fix } from "./finding.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
 
@@ -26,9 +28,9 @@ is compared as it stands.`,
 #<variables>
 #  <variable>
 #    <name>MIN_LENGTH</name>
-#    <default>14</default>
-#    <description>Shortest password</description>
-#    <value_type>INTEGER</value_type>
+#    <default></default>
+#    <description></description>
+#    <value_type>STRING</value_type>
 #  </variable>
 #</variables>
 #</ui_metadata>
@@ -48,7 +50,7 @@ is compared as it stands.`,
   source: { kind: "policy", run: findUndefined },
 };
 
-function findUndefined({ tree }: PolicyContext, report: Report): void {
+function findUndefined({ tree, policy }: PolicyContext, report: Report): void {
   const references = variableReferences(tree);
   if (references.length === 0) return;
   const declared = new Set(declaredVariables(tree).map(({ name }) => name));
@@ -60,9 +62,41 @@ function findUndefined({ tree }: PolicyContext, report: Report): void {
     const rest =
       likely === undefined ? "the scanner takes the text as it stands." : `did you mean @${likely}@?`;
     report({ start, end }, `The variable @${name}@ is not declared in the header: ${rest}`, {
-      fixes: likely === undefined ? [] : [replaceWith(`@${likely}@`, [{ start, end }])],
+      fixes: [
+        ...(likely === undefined ? [] : [replaceWith(`@${likely}@`, [{ start, end }])]),
+        declare(name, tree.text, policy.checkTypeElement?.open.start ?? 0),
+      ],
     });
   }
+}
+
+/**
+ * Declares the variable behind the others, in a header that is made where there is none; its default is for the author
+ * to say.
+ * @param policyStart offset of the policy behind the header
+ */
+function declare(name: string, text: string, policyStart: number): Fix {
+  const variable = [
+    "#  <variable>",
+    `#    <name>${name}</name>`,
+    "#    <default></default>",
+    "#    <description></description>",
+    "#    <value_type>STRING</value_type>",
+    "#  </variable>",
+  ];
+  const variables = ["#<variables>", ...variable, "#</variables>"];
+  const header = text.slice(0, policyStart);
+  const lineOf = (tag: RegExp) => {
+    const at = header.search(tag);
+    return at === -1 ? undefined : startOfLine(text, at);
+  };
+  const [endOfVariables, endOfHeader] = [lineOf(/<\/variables>/), lineOf(/<\/ui_metadata>/)];
+  const at = endOfVariables ?? endOfHeader ?? startOfLine(text, policyStart);
+  const whole = ["#<ui_metadata>", ...variables, "#</ui_metadata>"];
+  const lines = endOfVariables !== undefined ? variable : endOfHeader !== undefined ? variables : whole;
+  const lineEnd = lineEndOf(text);
+  const newText = lines.map((line) => line + lineEnd).join("");
+  return { title: `Declare @${name}@ in the header`, safe: false, edits: [{ start: at, end: at, newText }] };
 }
 
 /** The mark of a licence comment, no variable. */

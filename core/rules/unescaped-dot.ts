@@ -1,5 +1,6 @@
 import { patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { remember } from "../semantics/remember.ts";
+import { asTyped } from "../semantics/spelling.ts";
 import type { Rule } from "./rule.ts";
 
 export const unescapedDot: Rule = {
@@ -35,13 +36,16 @@ export const unescapedDot: Rule = {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {
         for (const dot of likelyDots(pattern.text)) {
+          // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
+          if (pattern.decoded.dropped.includes(dot)) continue;
           const place = placeInFile(pattern, { start: dot, end: dot + 1 });
-          report(place, "This dot matches any character. Write a backslash before it for a dot.", {
+          const backslash = asTyped(pattern.value, "\\");
+          report(place, `This dot matches any character. Write ${backslash}. for a dot.`, {
             fixes: [
               {
                 title: "Escape the dot",
                 safe: false,
-                edits: [{ start: place.start, end: place.start, newText: pattern.value.raw ? "\\" : "\\\\" }],
+                edits: [{ start: place.start, end: place.start, newText: backslash }],
               },
             ],
           });

@@ -8,7 +8,8 @@ export const unknownBuiltin: Rule = {
   severity: "error",
   summary: "There is no built-in check or predefined policy of this name.",
   why: `An <item> without a type calls a built-in check of the scanner by its name (G 198-227), or a predefined policy on
-Windows (G 335-351). A name that the scanner doesn't have checks nothing.`,
+Windows (G 335-351). A name that the scanner doesn't have checks nothing. One that is like none of the known ones may be
+newer than the guide: a warning.`,
   bad: `<check_type:"Unix">
 <item>
   name        : "find_world_writable_files"
@@ -38,6 +39,7 @@ Windows (G 335-351). A name that the scanner doesn't have checks nothing.`,
         value,
         `Unknown built-in check ${check.builtin}${didYouMean(likely)}${known ? ` ${slip.reason}` : ""}`,
         {
+          severity: likely === undefined ? "warning" : "error",
           fixes: likely === undefined ? [] : [replaceWith(likely, [inside], known)],
         },
       );

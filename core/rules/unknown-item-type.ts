@@ -8,7 +8,7 @@ export const unknownItemType: Rule = {
   severity: "error",
   summary: "The check type has no item type of this name.",
   why: `The plugin doesn't know what to check. A few wrong names are printed in the guide itself, AUDIT_PROCESS_PORT for one
-(G 179). For check types that the guide doesn't describe it is a warning.`,
+(G 179). A name that is like none of the known ones may be newer than the guide: a warning.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : CMD_EXCE
@@ -40,7 +40,10 @@ export const unknownItemType: Rule = {
       const known = slip !== undefined && slip.right === likely;
       const reason = known ? ` ${slip.reason}` : "";
       report(value, `Unknown item type ${check.itemType}${didYouMean(likely)}${reason}`, {
-        severity: checkType.strict || known || isTypo(check.itemType, likely) ? "error" : "warning",
+        severity:
+          (checkType.strict && likely !== undefined) || known || isTypo(check.itemType, likely)
+            ? "error"
+            : "warning",
         fixes: likely === undefined ? [] : [replaceWith(likely, [value], known)],
       });
     },

@@ -6,8 +6,9 @@ import { didYouMean, replaceWith } from "./suggestion.ts";
 export const unknownTag: Rule = {
   id: "unknown-tag",
   severity: "error",
-  summary: "The scanner knows no tag of this name.",
-  why: `The scanner rejects a file with a tag that it doesn't know.`,
+  summary: "A tag is not a known one.",
+  why: `The scanner rejects a file with a tag that it doesn't know. A tag that is like none of the known ones may be newer
+than the guide: a warning.`,
   bad: `<check_type:"Unix">
 <custom_itm>
   type        : CMD_EXEC
@@ -39,6 +40,7 @@ function findUnknown({ tree }: PolicyContext, report: Report): void {
     const right = isTag(wrong.tag) ? wrong.tag : undefined;
     const places = opens ? [wrong.nameSpan] : closes ? [open.nameSpan] : [open.nameSpan, close.nameSpan];
     report(wrong.nameSpan, `Unknown tag ${wrong.name}${didYouMean(right)}`, {
+      severity: right === undefined ? "warning" : "error",
       fixes: right === undefined ? [] : [replaceWith(right, places)],
     });
   });

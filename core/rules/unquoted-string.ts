@@ -1,4 +1,5 @@
 import { valueFormSchema } from "../schema/index.ts";
+import { isNumber } from "../semantics/numbers.ts";
 import { forEachOperand, type Operand } from "../semantics/operands.ts";
 import { isVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
@@ -11,7 +12,8 @@ export const unquotedString: Rule = {
   severity: "error",
   summary: "A text stands without quotes.",
   why: `Texts, patterns, paths and port lists need quotes, even when they are one word. Without them the scanner takes the
-value for a word of the language and stops with "unknown token".`,
+value for a word of the language and stops with "unknown token". A number without quotes, such as a port, is a warning: files
+have other numbers both ways, and what the scanner does with this one is not documented.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : CMD_EXEC
@@ -41,7 +43,10 @@ value for a word of the language and stops with "unknown token".`,
         const keyword = item.keywords.get(name);
         if (keyword?.quoted !== "quoted") continue;
         const takes = `${name} takes ${valueFormSchema(keyword.form, schema).label}: put it in quotes.`;
-        for (const part of unquotedParts(tree, value)) report(part, takes, { fixes: [quote(part)] });
+        for (const part of unquotedParts(tree, value)) {
+          const severity = isNumber(tree.text.slice(part.start, part.end)) ? "warning" : "error";
+          report(part, takes, { severity, fixes: [quote(part)] });
+        }
       }
     },
   },

@@ -3,7 +3,9 @@ import { parseRegex } from "../regex/parse.ts";
 import { patternsOf } from "../semantics/patterns.ts";
 import { keywordOf } from "../semantics/policy.ts";
 import { remember } from "../semantics/remember.ts";
+import { isMisread } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
+import { endsBeforeName } from "./unescaped-dollar.ts";
 
 export const unreachableExpect: Rule = {
   id: "unreachable-expect",
@@ -11,8 +13,9 @@ export const unreachableExpect: Rule = {
   summary: "No line that regex selects can match expect.",
   why: `regex selects lines, and those have to match expect (G 171, 187, 245). Where both name different beginnings, ends or
 words in the same place, no line does both, and the check has the same verdict on every host. Only what is certain is
-reported: letters of either case count as equal, and lookarounds as met. A check with a severity is left alone: it may be
-written so that it always fails, for a review by hand (G 158).`,
+reported: letters of either case count as equal, and lookarounds as met. A check with a severity, or one that
+expects "MANUAL_REVIEW_REQUIRED" or the like, is left alone: it is written so that it always fails, for a review by hand
+(G 158).`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : FILE_CONTENT_CHECK
@@ -46,13 +49,23 @@ written so that it always fails, for a review by hand (G 158).`,
       if (selecting.length !== 1 || expected.length !== 1 || regex === undefined || expect === undefined)
         return;
       if (regex.keyword.value !== regex.value || expect.keyword.value !== expect.value) return;
-      if (keywordOf(check, "severity") !== undefined || canBothMatch(regex.text, expect.text)) return;
+      // The cause is told by unescaped-dollar.
+      if (endsBeforeName(regex).length + endsBeforeName(expect).length > 0) return;
+      if (keywordOf(check, "severity") !== undefined || asksForReview(expect.text)) return;
+      if (canBothMatch(regex.text, expect.text)) return;
+      // A pattern that is not read as it was meant is a matter of wrong-backslashes.
+      if (isMisread(regex) || isMisread(expect)) return;
       report(expect.value, "No line that regex selects can match this: the check can only end in one way.", {
         related: { ...regex.value, message: "This selects the lines." },
       });
     },
   },
 };
+
+/** `^MANUAL_REVIEW_REQUIRED$`, `^Manual Review Required$`: written to fail, so that a person looks at the output. */
+function asksForReview(expect: string): boolean {
+  return /manual[ _-]?review/i.test(expect);
+}
 
 function canBothMatch(regex: string, expect: string): boolean {
   return mayMatchSeveralLines(regex) || mayMatchSeveralLines(expect) || decide(`${regex}\n${expect}`);

@@ -1,7 +1,7 @@
 import { closest, type ValueTypeSchema } from "../schema/index.ts";
 import { isNumber } from "../semantics/numbers.ts";
 import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
-import { keywordText } from "../semantics/policy.ts";
+import { type Check, keywordText } from "../semantics/policy.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
@@ -45,7 +45,6 @@ A text that is like none of the fixed ones is a warning: newer versions of Windo
     run({ check, item, tree, schema }, report) {
       const typed = item && typedValueOf(tree, check, item, schema);
       if (typed?.keyword.value === undefined) return;
-      // A pattern may stand for numbers; AS/400 files do that.
       if (keywordText(tree, check, "check_type")?.includes("REGEX")) return;
       const { type } = typed;
       const numeric = isNumeric(type);
@@ -53,17 +52,29 @@ A text that is like none of the fixed ones is a warning: newer versions of Windo
       forEachOperand(typed.keyword.value, (operand) => {
         const text = textOf(tree, operand);
         if (holdsVariable(text)) return;
-        if (numeric) checkNumber(type, operand, text.trim(), report);
+        if (numeric) checkNumber(type, operand, text.trim(), takesPatterns(check), report);
         else checkSet(type, operand, text, report);
       });
     },
   },
 };
 
-function checkNumber(type: ValueTypeSchema, operand: Operand, text: string, report: Report): void {
+/** AS/400: the guide itself has a pattern for a POLICY_DWORD (G 101), and published files of four versions do. */
+function takesPatterns({ itemType }: Check): boolean {
+  return itemType === "AUDIT_SYSTEMVAL";
+}
+
+function checkNumber(
+  type: ValueTypeSchema,
+  operand: Operand,
+  text: string,
+  patterns: boolean,
+  report: Report,
+): void {
   // Ranges, also quoted ones, are a matter of malformed-range.
   if (operand.kind === "range" || text.startsWith("[") || isNumber(text)) return;
   if (/[$^*\\([]/.test(text)) {
+    if (patterns) return;
     const message = `${text} looks like a pattern: ${type.name} is compared as a number unless check_type is CHECK_REGEX.`;
     report(operand, message, { severity: "warning" });
     return;

@@ -1,3 +1,4 @@
+import { isOfOneFamily } from "../schema/index.ts";
 import { foreignChecks, likelyCheckType } from "../semantics/likely-check-type.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
 
@@ -6,7 +7,8 @@ export const wrongCheckType: Rule = {
   severity: "error",
   summary: "The checks of the file belong to another check type.",
   why: `The scanner reads the file with a plugin that doesn't know its checks. A good Windows file in the category of Windows
-file contents was answered with "Could not lex the file".`,
+file contents was answered with "Could not lex the file". Where the checks are of item types that several plugins have, it
+is a warning: the one that the file names may have them too.`,
   bad: `<check_type:"Unix">
 <custom_item>
   type        : PASSWORD_POLICY
@@ -54,9 +56,16 @@ function compare({ policy, checkType, schema }: PolicyContext, report: Report): 
   const likely = likelyCheckType(policy, checkType, foreign, schema);
   const first = foreign[0]?.element.open;
   if (likely === undefined || first === undefined) return;
-  report(
-    value,
-    `These are checks of ${likely}, not of ${checkType.name}: uploaded like this, the scanner "could not lex the file".`,
-    { related: { start: first.start, end: first.end, message: `The first check of ${likely}.` } },
-  );
+  const certain = foreign.some(({ itemType }) => isOfOneFamily(itemType!, schema));
+  const message = certain
+    ? `These are checks of ${likely}, not of ${checkType.name}: uploaded like this, the scanner "could not lex the file".`
+    : `Most of these checks are of item types that are not known for ${checkType.name}, such as ${foreign[0]!.itemType}.`;
+  report(value, message, {
+    severity: certain ? "error" : "warning",
+    related: {
+      start: first.start,
+      end: first.end,
+      message: certain ? `The first check of ${likely}.` : "The first of them.",
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import { twinKeyword } from "../schema/index.ts";
 import { keywordOf } from "../semantics/policy.ts";
-import { portCheckOf } from "../semantics/port-check.ts";
+import { isOtherDialect, portCheckOf } from "../semantics/port-check.ts";
+import { removeKeyword } from "./remove-keyword.ts";
 import type { Rule } from "./rule.ts";
 
 export const wrongDialect: Rule = {
@@ -35,7 +36,8 @@ does not know the other platform's keywords.`,
       const portCheck = portCheckOf(tree, check);
       if (portCheck === undefined || item === undefined) return;
       const other = portCheck.dialect === "unix" ? "Windows" : "Unix";
-      for (const { name, nameSpan } of check.keywords) {
+      for (const keyword of check.keywords) {
+        const { name, nameSpan } = keyword;
         if (item.keywords.has(name) || !isOtherDialect(portCheck.dialect, name)) continue;
         const right = twinKeyword(item, name);
         const message =
@@ -43,21 +45,13 @@ does not know the other platform's keywords.`,
             ? `${name} belongs to the ${other} form of this check; a ${tree.checkType} policy has no such keyword here.`
             : `${name} belongs to the ${other} form of this check: in a ${tree.checkType} policy it is ${right}.`;
         const renames = right !== undefined && keywordOf(check, right) === undefined;
-        report(nameSpan, message, renames ? { fixes: [rename(nameSpan, right)] } : {});
+        const { end } = check.element.open;
+        const remove = { title: `Remove ${name}`, safe: false, edits: [removeKeyword(tree, keyword, end)] };
+        report(nameSpan, message, { fixes: [renames ? rename(nameSpan, right) : remove] });
       }
     },
   },
 };
-
-const keywordsOfDialect = {
-  unix: ["ports", "name", "system"],
-  windows: ["value_type", "value_data", "port_no", "port_option", "check_type"],
-};
-
-/** True for a keyword that only the other dialect of the open-port checks has. */
-function isOtherDialect(own: "unix" | "windows", keyword: string): boolean {
-  return keywordsOfDialect[own === "unix" ? "windows" : "unix"].includes(keyword);
-}
 
 function rename(span: { start: number; end: number }, right: string) {
   return { title: `Write ${right}`, safe: false, edits: [{ ...span, newText: right }] };

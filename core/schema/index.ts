@@ -10,6 +10,7 @@ export {
   checkTypes,
   checkTypesWithItemType,
   hasRawDoubleQuotes,
+  isOfOneFamily,
   itemSchema,
   itemTypesOf,
   keywordSchema,

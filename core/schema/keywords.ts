@@ -44,6 +44,8 @@ const optionalFields = [
   "maxLength",
   "valueTypeBy",
   "slips",
+  "quotes",
+  "absentInGuide",
   "example",
 ] as const;
 

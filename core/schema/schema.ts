@@ -55,11 +55,27 @@ export function checkTypeSchema(name: string, schema: Schema = standardSchema): 
   return file && once(schema, "check type", name, () => buildCheckType(schema, name, file));
 }
 
+/**
+ * A check type as the schema writes it, where it differs in case only: what is read by the check type does not depend
+ * on that. Any other name comes back as it is.
+ */
+export function canonicalCheckType(name: string, schema: Schema = standardSchema): string {
+  if (schema.files.has(name)) return name;
+  const folded = name.toLowerCase();
+  for (const known of schema.files.keys()) if (known.toLowerCase() === folded) return known;
+  return name;
+}
+
 /** Does a double-quoted string end at the next `"`, whatever stands before it? Unknown check types: no. */
 export function hasRawDoubleQuotes(checkType: string | undefined, schema: Schema = standardSchema): boolean {
   if (checkType === undefined) return false;
   const own = schema.files.get(checkType)?.checkTypes[checkType]?.rawDoubleQuotes;
   return own ?? schema.source.common.rawDoubleQuotes.includes(checkType);
+}
+
+/** In double-quoted strings of this check type, does the scanner drop a backslash that stands alone? */
+export function dropsBackslashes(checkType: string, schema: Schema = standardSchema): boolean {
+  return schema.source.common.dropsBackslashes.includes(checkType);
 }
 
 /** Item types of a check type, most used first; empty for an unknown one. The untyped form is not among them. */
@@ -100,6 +116,15 @@ export function checkTypesWithItemType(itemType: string, schema: Schema = standa
   return checkTypes(schema)
     .filter((checkType) => checkType.itemTypes.includes(itemType))
     .map((checkType) => checkType.name);
+}
+
+/**
+ * True for an item type of one plugin or one family of plugins alone. The others, such as CMD_EXEC and KB_VALUE, come to
+ * one plugin after the other, so that a plugin may have them which no source shows with them.
+ */
+export function isOfOneFamily(itemType: string, schema: Schema = standardSchema): boolean {
+  const families = checkTypesWithItemType(itemType, schema).map((name) => schema.files.get(name));
+  return new Set(families).size === 1;
 }
 
 /** Built-in checks (Unix) and predefined policies (Windows) by their `name`. */
@@ -227,6 +252,7 @@ function buildCheckType(schema: Schema, name: string, file: CheckTypesFile): Che
     tag: openingTag(name, attributes),
     attributes,
     rawDoubleQuotes: hasRawDoubleQuotes(name, schema),
+    dropsBackslashes: dropsBackslashes(name, schema),
     groupPolicy: own.groupPolicy ?? "possible",
     strict: own.strict ?? false,
     element: own.element ?? "custom_item",

@@ -38,6 +38,8 @@ export interface KeywordSource extends SourceOfFact {
   describedBy?: "operators" | "value-types";
   slips?: Record<string, string>;
   absentInFiles?: number;
+  quotes?: "double";
+  absentInGuide?: string;
   example?: string;
 }
 
@@ -119,6 +121,8 @@ export interface CommonFile {
   frequency: Record<string, number>;
   report: ItemSource;
   rawDoubleQuotes: string[];
+  /** Check types in which a backslash in double quotes is dropped and takes the next character along. */
+  dropsBackslashes: string[];
   /** Keywords in which `\n` stands for a line break. */
   newlineEscape: string[];
 }

@@ -1,5 +1,6 @@
 /** Value types, value forms, operators, reference frameworks and known mistakes. */
 import { closest } from "./closest.ts";
+import { closestByPart } from "./closest-part.ts";
 import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
 import { builtinItems, checkTypes, once, type Schema, standardSchema } from "./schema.ts";
 import type {
@@ -86,7 +87,9 @@ export function knownMistake(
 export function closestCheckType(name: string, schema: Schema = standardSchema): string | undefined {
   const candidates = checkTypes(schema).map((checkType) => checkType.name);
   return (
-    known(knownMistake("check-type", name, undefined, schema)?.right, candidates) ?? closest(name, candidates)
+    known(knownMistake("check-type", name, undefined, schema)?.right, candidates) ??
+    closest(name, candidates) ??
+    closestByPart(name, candidates)
   );
 }
 

@@ -86,6 +86,8 @@ export interface KeywordSchema extends Sourced {
   note?: string;
   form: ValueForm;
   quoted: Quoting;
+  /** The one kind of quotes that the value may have; either where left out. */
+  quotes?: "double";
   required: boolean;
   /** A required keyword may be left out when one of these is present. */
   requiredUnless: readonly string[];
@@ -113,6 +115,8 @@ export interface KeywordSchema extends Sourced {
   slips?: Readonly<Record<string, string>>;
   /** How many collected items lack this required keyword; above 0: report a warning, not an error. */
   absentInFiles: number;
+  /** Pages with examples of the guide that lack this required keyword: report a warning, not an error. */
+  absentInGuide?: string;
   /** How often real files have it in this item type: the order of completion. */
   frequency: number;
   /** True for the keywords that every check of the check type may have (`description`, `info`, Unix `system`, …). */
@@ -188,6 +192,8 @@ export interface CheckTypeSchema extends Sourced {
   attributes: readonly AttributeSchema[];
   /** True: a double-quoted string has no escapes, the next `"` closes it. */
   rawDoubleQuotes: boolean;
+  /** True: in a double-quoted string a single backslash is dropped, and the next character kept. */
+  dropsBackslashes: boolean;
   /** `expected`: a file should have `<group_policy>`; `possible`: files may. */
   groupPolicy: "expected" | "possible";
   /** True: an unknown item type is an error. False: a warning. */

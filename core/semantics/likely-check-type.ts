@@ -1,4 +1,10 @@
-import { type CheckTypeSchema, checkTypesWithItemType, itemSchema, type Schema } from "../schema/index.ts";
+import {
+  type CheckTypeSchema,
+  checkTypesWithItemType,
+  isOfOneFamily,
+  itemSchema,
+  type Schema,
+} from "../schema/index.ts";
 import type { Check, Policy } from "./policy.ts";
 
 /** Checks whose item type the check type of the file doesn't have, but another one does. */
@@ -13,7 +19,8 @@ export function foreignChecks(policy: Policy, checkType: CheckTypeSchema, schema
 
 /**
  * The check type that the file's checks speak for, when most of them belong to another one than the file names;
- * undefined when they fit, or when nothing can be said.
+ * undefined when they fit, or when nothing can be said. Item types that one family of plugins has say more than those of
+ * several.
  */
 export function likelyCheckType(
   policy: Policy,
@@ -28,6 +35,11 @@ export function likelyCheckType(
     for (const name of checkTypesWithItemType(itemType!, schema)) votes.set(name, (votes.get(name) ?? 0) + 1);
   }
   votes.delete(checkType.name);
+  const telling = foreign.filter(({ itemType }) => isOfOneFamily(itemType!, schema));
+  for (const name of [...votes.keys()]) {
+    const own = telling.filter(({ itemType }) => itemSchema(name, itemType, schema) !== undefined);
+    if (telling.length > 0 && own.length * 2 <= telling.length) votes.delete(name);
+  }
   const [likely] = [...votes].sort((left, right) => right[1] - left[1]);
   return likely !== undefined && likely[1] * 2 > typed.length ? likely[0] : undefined;
 }

@@ -1,9 +1,10 @@
 import type { RegexSpan } from "../regex/node.ts";
 import { parseRegex } from "../regex/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
-import { type DecodedString, decodeString } from "../syntax/string-value.ts";
+import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
-import { type Check, keywordText } from "./policy.ts";
+import { forEachOperand } from "./operands.ts";
+import { type Check, keywordOf, keywordText } from "./policy.ts";
 import { remember } from "./remember.ts";
 import { holdsVariable } from "./variables.ts";
 
@@ -23,8 +24,10 @@ export function placeInFile({ decoded }: Pattern, { start, end }: RegexSpan): Sp
 
 /**
  * The regular expressions of a check, in order: the values of keywords that take one, `value_data` where `check_type`
- * compares by pattern, and `regex:"…"` in `sql_expect` (G 64). Port lists have a language of their own and are not
- * among them, nor are patterns with a variable in them, which nobody knows before the scan.
+ * compares by pattern, `regex:"…"` in `sql_expect` (G 64), and the columns of `sql_expect` that `sql_types` calls REGEX
+ * (G 160). What a value is follows from the item type: `value_data` of a FILE_CONTENT_CHECK is a path, whatever
+ * `check_type` says (G 315). Port lists have a language of their own and are not among them, nor are patterns with a
+ * variable in them, which nobody knows before the scan.
  */
 export function patternsOf(tree: PolicyTree, check: Check, item: ItemSchema): readonly Pattern[] {
   let patterns = patternsByCheck.get(check);
@@ -43,9 +46,12 @@ function findPatterns(tree: PolicyTree, check: Check, item: ItemSchema): Pattern
     const { name, value } = keyword;
     const form = item.keywords.get(name)?.form;
     if (value === undefined || form === undefined) continue;
-    if (form === "regex" || (name === "value_data" && comparesByPattern(tree, check))) {
+    const compared = name === "value_data" && form === "expression";
+    if (form === "regex" || (compared && comparesByPattern(tree, check))) {
       collect(tree, keyword, value, patterns);
-    } else if (form === "sql-expect") collectPrefixed(tree, keyword, value, patterns);
+    } else if (form === "sql-expect") {
+      collectColumns(tree, keyword, value, columnTypes(tree, check), patterns);
+    }
   }
   return patterns;
 }
@@ -55,9 +61,36 @@ function collect(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pat
   else if (value.kind === "group") {
     if (value.value !== undefined) collect(tree, keyword, value.value, patterns);
   } else if (value.kind === "string" && value.closed) {
-    const decoded = decodeString(tree, value);
+    const decoded = decodeString(tree, value, "code");
     if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
   }
+}
+
+/** The columns of an expected row: what stands between the commas. */
+function collectColumns(
+  tree: PolicyTree,
+  keyword: Keyword,
+  value: Value,
+  types: readonly string[],
+  patterns: Pattern[],
+): void {
+  const columns = value.kind === "list" && value.operator === "," ? value.operands : [value];
+  for (const [index, column] of columns.entries()) {
+    if (types[index] === "REGEX" || types[index] === "REGEX_OR_NULL")
+      collect(tree, keyword, column, patterns);
+    collectPrefixed(tree, keyword, column, patterns);
+  }
+}
+
+/** The words of `sql_types`, bare or in quotes, in one string or in several. */
+function columnTypes(tree: PolicyTree, check: Check): string[] {
+  const types: string[] = [];
+  const value = keywordOf(check, "sql_types")?.value;
+  if (value === undefined) return types;
+  forEachOperand(value, (operand) => {
+    for (const type of textOf(tree, operand).split(",")) types.push(type.trim().toUpperCase());
+  });
+  return types;
 }
 
 function collectPrefixed(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pattern[]): void {
@@ -73,10 +106,7 @@ function collectPrefixed(tree: PolicyTree, keyword: Keyword, value: Value, patte
 
 function comparesByPattern(tree: PolicyTree, check: Check): boolean {
   const operator = keywordText(tree, check, "check_type");
-  return (
-    (operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX") &&
-    keywordText(tree, check, "value_type") !== "POLICY_PORTS"
-  );
+  return operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX";
 }
 
 /** The tree of a pattern. */

@@ -63,9 +63,19 @@ function dialectOf(checkType: string | undefined): Dialect | undefined {
   return checkType === "Windows" ? "windows" : undefined;
 }
 
+const keywordsOfDialect: Record<Dialect, readonly string[]> = {
+  unix: ["ports", "name", "system"],
+  windows: ["value_type", "value_data", "port_no", "port_option", "check_type"],
+};
+
+/** True for a keyword that only the other dialect of the open-port checks has. */
+export function isOtherDialect(own: Dialect | undefined, keyword: string): boolean {
+  return own !== undefined && keywordsOfDialect[own === "unix" ? "windows" : "unix"].includes(keyword);
+}
+
 function decodePorts(tree: PolicyTree, keyword: Keyword | undefined): DecodedString | undefined {
   const value = keyword?.value;
-  if (value?.kind === "string") return decodeString(tree, value);
+  if (value?.kind === "string") return decodeString(tree, value, "code");
   if (value?.kind !== "word") return undefined;
-  return { text: textOf(tree, value), sourceOffset: (index) => value.start + index };
+  return { text: textOf(tree, value), dropped: [], sourceOffset: (index) => value.start + index };
 }

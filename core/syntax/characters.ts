@@ -52,9 +52,9 @@ export function isWhite(code: number): boolean {
   return code < 128 ? (classes[code]! & white) !== 0 : whiteBeyondAscii.test(String.fromCharCode(code));
 }
 
-/** A blank inside a line of ASCII text. */
+/** A blank inside a line; a non-breaking one, as web pages have them, is an error that page-copy reports. */
 export function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
+  return code === 32 || code === 9 || code === 0xa0;
 }
 
 const whiteBeyondAscii = /\s/;

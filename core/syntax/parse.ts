@@ -1,4 +1,10 @@
-import { hasRawDoubleQuotes, type Schema, standardSchema } from "../schema/schema.ts";
+import {
+  canonicalCheckType,
+  dropsBackslashes,
+  hasRawDoubleQuotes,
+  type Schema,
+  standardSchema,
+} from "../schema/schema.ts";
 import { tokenize } from "./scanner.ts";
 import { readStatements, type Statement } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
@@ -41,22 +47,36 @@ export function treeOf({ text, checkType, rule, statements, comments, errors }: 
     end: text.length,
     text,
     checkType,
+    quoteRule: rule,
     rawDoubleQuotes: rule === "raw-double",
     children: structure.children,
     comments,
-    errors: [...errors, ...structure.errors].sort(byStart),
+    errors: [...errors, ...structure.errors, ...htmlComments(text, comments)].sort(byStart),
   };
 }
+
+function htmlComments(text: string, comments: readonly Comment[]): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (const { start, end } of comments) {
+    if (text.charCodeAt(start) !== LESS) continue;
+    problems.push({ rule: "html-comment", start, end, message: "Comments start with #, not with <!--." });
+  }
+  return problems;
+}
+
+const LESS = 60;
 
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
 const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
 export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "checkType" | "rule"> {
   const match = firstValueTag.exec(text);
-  const value = match?.[2] ?? match?.[3] ?? match?.[4];
+  const written = match?.[2] ?? match?.[3] ?? match?.[4];
+  const value = written && canonicalCheckType(written, schema);
   const checkType = match?.[1] === "check_type" ? value : undefined;
-  if (value !== undefined && hasRawDoubleQuotes(value, schema)) return { checkType, rule: "raw-double" };
-  return { checkType, rule: checkType === undefined ? "unknown" : "escaped" };
+  if (hasRawDoubleQuotes(value, schema)) return { checkType, rule: "raw-double" };
+  if (checkType === undefined) return { checkType, rule: "unknown" };
+  return { checkType, rule: dropsBackslashes(checkType, schema) ? "escaped" : "either" };
 }
 
 function byStart(left: SyntaxProblem, right: SyntaxProblem): number {

@@ -31,6 +31,7 @@ const TAB = 9;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
+const EXCLAMATION = 33;
 const DOUBLE_QUOTE = 34;
 const HASH = 35;
 const AMPERSAND = 38;
@@ -54,6 +55,8 @@ class Scanner {
   readonly #tokens: Tokens;
   readonly #comments: Comment[] = [];
   readonly #unclosed: Span[] = [];
+  /** From here on no HTML comment ends, as far as it was looked for. */
+  #commentsEnd = Number.POSITIVE_INFINITY;
   /** True when a line ended since the last token; the first token begins a line. */
   #newLine = true;
 
@@ -91,7 +94,7 @@ class Scanner {
       case HASH:
         return this.#comment(at);
       case LESS:
-        return this.#tag(at);
+        return this.#codeAt(at + 1) === EXCLAMATION ? this.#htmlComment(at) : this.#tag(at);
       case GREATER:
         return this.#add(Kind.TagEnd, at, at + 1);
       case SLASH:
@@ -122,7 +125,9 @@ class Scanner {
     while (continuesKey(text.charCodeAt(end))) end++;
     let colon = end;
     while (isBlank(text.charCodeAt(colon))) colon++;
-    if (text.charCodeAt(colon) !== COLON || text.startsWith("//", colon + 1)) return this.#word(start, end);
+    const isPath =
+      text.startsWith("//", colon + 1) || (colon === start + 1 && this.#codeAt(colon + 1) === BACKSLASH);
+    if (text.charCodeAt(colon) !== COLON || isPath) return this.#word(start, end);
     this.#add(Kind.Key, start, end);
     return this.#add(Kind.Colon, colon, colon + 1);
   }
@@ -186,6 +191,21 @@ class Scanner {
     while (end < this.#text.length && !endsLine(this.#text.charCodeAt(end))) end++;
     this.#comments.push({ start, end, afterValue: !this.#newLine });
     return end;
+  }
+
+  /** `<!-- … -->`, copied out of HTML or XML: an error, read as a comment so that nothing else breaks. */
+  #htmlComment(start: number): number {
+    const text = this.#text;
+    if (!text.startsWith("<!--", start)) return this.#add(Kind.Other, start, start + 1);
+    const close = start < this.#commentsEnd ? text.indexOf("-->", start + 4) : -1;
+    if (close === -1) {
+      this.#commentsEnd = Math.min(this.#commentsEnd, start);
+      this.#unclosed.push({ start, end: start + 4 });
+      return this.#add(Kind.Other, start, start + 4);
+    }
+    this.#comments.push({ start, end: close + 3, afterValue: !this.#newLine });
+    if (text.slice(start, close).includes("\n")) this.#newLine = true;
+    return close + 3;
   }
 
   #add(kind: Kind, start: number, end: number): number {

@@ -1,4 +1,4 @@
-import type { Keyword, Span, SyntaxProblem } from "./tree.ts";
+import type { Keyword, Span, StringValue, SyntaxProblem } from "./tree.ts";
 
 /**
  * Says why text fits nowhere. Only its first line is underlined: the rest follows from it.
@@ -13,6 +13,13 @@ export function describeStrayText(
   const stray = text.slice(start, end);
   const firstLine = stray.search(/[\r\n]/);
   const span = { start, end: firstLine === -1 ? end : start + firstLine };
+  if (stray.startsWith("<!--")) {
+    return {
+      rule: "html-comment",
+      ...span,
+      message: "Comments start with #, not with <!--, and this one is never closed.",
+    };
+  }
   if (/[\u201c\u201d\u201e]/.test(stray)) {
     return {
       rule: "smart-quotes",
@@ -20,15 +27,37 @@ export function describeStrayText(
       message: 'Typographic quotes are no quotes here: use " instead.',
     };
   }
-  return { rule: "stray-text", ...span, message: messageFor(stray, keyword, rawDoubleQuotes) };
+  const value = keyword?.value;
+  return {
+    rule: "stray-text",
+    ...span,
+    message: messageFor(text, stray, keyword, rawDoubleQuotes),
+    ...(value?.kind === "string" && {
+      related: { start: value.start, end: value.start + 1, message: "The string opens here." },
+    }),
+  };
 }
 
-function messageFor(stray: string, keyword: Keyword | undefined, rawDoubleQuotes: boolean): string {
+function messageFor(
+  text: string,
+  stray: string,
+  keyword: Keyword | undefined,
+  rawDoubleQuotes: boolean,
+): string {
   if (keyword === undefined) return "This text is neither a tag, nor a keyword, nor a comment.";
   if (keyword.value?.kind === "string") {
-    const remedy = rawDoubleQuotes ? "enclose the string in single quotes" : 'write it as \\"';
+    const remedy = remedyFor(text, keyword.value, rawDoubleQuotes);
     return `Text after the closing quote of ${keyword.name}: if a quote belongs to the string, ${remedy}.`;
   }
   if (/["']/.test(stray)) return `The opening quote of the value of ${keyword.name} is missing.`;
   return `Text after the value of ${keyword.name}: a value of several words needs quotes.`;
+}
+
+/** How a quote is written inside the string: by its kind, and by what stands before the quote that closed it. */
+function remedyFor(text: string, { start, end, quote }: StringValue, rawDoubleQuotes: boolean): string {
+  if (rawDoubleQuotes && quote === '"') return "enclose the string in single quotes";
+  let backslashes = 0;
+  while (end - 2 - backslashes > start && text[end - 2 - backslashes] === "\\") backslashes++;
+  if (backslashes === 0) return `write it as \\${quote}`;
+  return `write it as ${"\\".repeat(backslashes + 1)}${quote}, since two backslashes stand for one`;
 }

@@ -1,14 +1,16 @@
 /**
  * Where a quoted string ends.
  *
- * The rule differs by check type: in Windows and file-content policies a double-quoted string has no escapes,
- * everywhere else a backslash takes the next character along. A string whose closing quote was forgotten would
+ * The rule differs by check type: in Windows and file-content policies a double-quoted string has no escapes, in Unix
+ * policies a backslash takes the next character along. How the plugins of networks and clouds read `\\"` is not known:
+ * there the quote closes, unless only the other reading, by which a quote after a backslash never closes, makes the rest
+ * of the line a value. A string whose closing quote was forgotten would
  * swallow the lines up to the next quote of the file, so a string over several lines is looked at twice: if what
  * follows its closing quote is no end of a value, and a line inside it looks like structure, it ends before that
  * line and is reported as unterminated.
  */
 
-export type QuoteRule = "escaped" | "raw-double" | "unknown";
+export type QuoteRule = "escaped" | "either" | "raw-double" | "unknown";
 
 const NEWLINE = 10;
 const BACKSLASH = 92;
@@ -61,6 +63,14 @@ export class StringEnds {
     const quote = text[start]!;
     const raw = rule === "raw-double" && quote === '"';
     const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
+    return rule === "either" && close !== -1 && text.charCodeAt(close - 1) === BACKSLASH
+      ? this.endAt(start, otherClose(text, close, quote))
+      : this.endAt(start, close);
+  }
+
+  /** Where the string ends that seems to close at an offset; -1: nowhere. */
+  private endAt(start: number, close: number): number {
+    const { text } = this;
     const newline = this.newlineAfter(start);
     this.closed =
       close !== -1 && (newline === -1 || newline > close || !looksUnterminated(text, start, close));
@@ -88,6 +98,32 @@ export class StringEnds {
   }
 }
 
+/** Of a quote after a pair of backslashes and the next bare one: the one that ends a value. */
+function otherClose(text: string, close: number, quote: string): number {
+  if (endsValue(text, close + 1)) return close;
+  const other = findBare(text, close + 1, quote, close + furthestOther);
+  return other !== -1 && endsValue(text, other + 1) && !holdsStructure(text, close, other) ? other : close;
+}
+
+/** How far away it may be, so that a text of such quotes is not searched to its end for each. */
+const furthestOther = 4000;
+
+/** Offset of the next `quote` before `to` without a backslash before it, or -1. */
+function findBare(text: string, from: number, quote: string, to: number): number {
+  const part = text.slice(from, to);
+  let at = part.indexOf(quote);
+  while (at > 0 && part.charCodeAt(at - 1) === BACKSLASH) at = part.indexOf(quote, at + 1);
+  return at === -1 ? -1 : from + at;
+}
+
+/** Does a line that begins between the two offsets look like structure? */
+function holdsStructure(text: string, from: number, to: number): boolean {
+  for (let line = text.indexOf("\n", from) + 1; line > 0 && line <= to; line = text.indexOf("\n", line) + 1) {
+    if (startsStructure(text, line)) return true;
+  }
+  return false;
+}
+
 /** Offset of the next `quote` that no backslash takes along, or -1. */
 function findUnescaped(text: string, start: number, quote: string, rule: QuoteRule): number {
   for (let at = text.indexOf(quote, start + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
@@ -107,13 +143,31 @@ function closesPath(text: string, start: number, at: number): boolean {
   return startsStructure(text, newline + 1);
 }
 
+function endsValue(text: string, offset: number): boolean {
+  endOfValue.lastIndex = offset;
+  return endOfValue.test(text);
+}
+
 function looksUnterminated(text: string, start: number, close: number): boolean {
-  endOfValue.lastIndex = close + 1;
-  if (!endOfValue.test(text)) return true;
+  if (!endsValue(text, close + 1)) return true;
   const lastLine = text.lastIndexOf("\n", close) + 1;
   // The cut keeps a line of megabytes from being searched.
-  return close - lastLine < 400 && lastLine > start && opensValue.test(text.slice(lastLine, close));
+  if (close - lastLine >= 400 || lastLine <= start) return false;
+  return opensValue.test(text.slice(lastLine, close)) && !endsBeforeStructure(text, close + 1);
 }
+
+/**
+ * Does nothing but the end of the line follow, and a keyword or a tag on the next line that says something? Then the
+ * last line of the text only looks like a keyword: `secret:` in a sample of YAML.
+ */
+function endsBeforeStructure(text: string, from: number): boolean {
+  restOfLine.lastIndex = from;
+  const rest = restOfLine.exec(text);
+  return rest !== null && startsStructure(text, from + rest[0].length);
+}
+
+/** The end of a line, and the blank lines and comments after it. Sticky. */
+const restOfLine = /[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 
 function trimEnd(text: string, end: number): number {
   let at = end;

@@ -3,41 +3,62 @@ import type { PolicyTree, StringValue, Value } from "./tree.ts";
 /** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
 export interface DecodedString {
   text: string;
+  /**
+   * Indexes of the characters of `text` before which a backslash stood alone and was dropped, in order. A backslash that
+   * a quote, another backslash or a line break of a text needs is not among them.
+   */
+  dropped: readonly number[];
   /** Offset in the file of character `index` of `text` (0 to `text.length`). */
   sourceOffset(index: number): number;
 }
 
 /**
- * Decodes a string value. Escapes differ by check type: raw strings have none; single quotes in Windows policies
- * know `\n`, `\r`, `\t`, `\\` and quotes (G 19); elsewhere `\\`, `\"`, `\'` and `\n` are resolved and every other
- * pair, such as `\s`, stays as it is.
+ * Decodes a string value. Escapes differ by check type:
+ * - raw strings have none;
+ * - single quotes in Windows policies know `\n`, `\r`, `\t`, `\\` and quotes (G 19);
+ * - in double quotes of Unix policies a backslash is dropped and takes the next character along, whatever it is: the
+ *   scanner prints `(\[^#]+,` as `([^#]+,`. In texts `\n` is a line break (G 28, 180);
+ * - elsewhere `\\`, `\"`, `\'` and `\n` are resolved, and every other pair, such as `\s`, stays as it is.
+ * @param use `code` for what is no text: patterns, commands and names, in which `\n` is nothing special on Unix
  */
-export function decodeString(tree: PolicyTree, value: StringValue): DecodedString {
+export function decodeString(
+  tree: PolicyTree,
+  value: StringValue,
+  use: "text" | "code" = "text",
+): DecodedString {
   const start = value.start + 1;
   const end = value.closed && value.end - 1 >= start ? value.end - 1 : value.end;
   const source = tree.text.slice(start, end);
   if (value.raw || !source.includes("\\")) {
-    return { text: source, sourceOffset: (index) => start + index };
+    return { text: source, dropped: noneDropped, sourceOffset: (index) => start + index };
   }
+  const drops = tree.quoteRule === "escaped" && value.quote === '"';
   const escapes = tree.rawDoubleQuotes ? windowsEscapes : commonEscapes;
   /** Characters of `text` that two characters of the source stand for. */
   const resolved: number[] = [];
+  const dropped: number[] = [];
   let text = "";
   let from = 0;
   for (let at = source.indexOf("\\"); at !== -1; at = source.indexOf("\\", at)) {
-    const character = escapes[source[at + 1] ?? ""];
+    const next = source[at + 1] ?? "";
+    let character = escapes[next];
+    const alone = drops && next !== "" && (character === undefined || (next === "n" && use === "code"));
+    if (alone) character = next;
     if (character === undefined) {
       at++;
       continue;
     }
     text += source.slice(from, at) + character;
     resolved.push(text.length - 1);
+    if (alone) dropped.push(text.length - 1);
     at += 2;
     from = at;
   }
   text += source.slice(from);
-  return { text, sourceOffset: (index) => start + index + countBelow(resolved, index) };
+  return { text, dropped, sourceOffset: (index) => start + index + countBelow(resolved, index) };
 }
+
+const noneDropped: readonly number[] = [];
 
 /** How many of the sorted numbers are smaller than `limit`. */
 function countBelow(numbers: readonly number[], limit: number): number {

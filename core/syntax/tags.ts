@@ -54,8 +54,28 @@ export function readCloseTag(cursor: TokenCursor): CloseTag {
   const name = image.replace(/^<[ \t]*\/[ \t]*/, "").replace(/[ \t]*>?$/, "");
   const nameStart = start + image.lastIndexOf(name);
   if (!image.endsWith(">")) {
-    cursor.report("malformed-tag", start, cursor.end, `The tag </${name} has no closing >.`);
+    const message = skipToTagEnd(cursor)
+      ? `A closing tag takes no value: write </${name}>.`
+      : `The tag </${name} has no closing >.`;
+    cursor.report("malformed-tag", start, cursor.end, message);
   }
   const nameSpan = { start: nameStart, end: nameStart + name.length };
   return { kind: "close-tag", start, end: cursor.end, name, tag: canonicalTag(name), nameSpan };
 }
+
+/** Skips a value and attributes as an opening tag has them, when the > that ends the tag stands behind them. */
+function skipToTagEnd(cursor: TokenCursor): boolean {
+  let ahead = 0;
+  while (cursor.isOnSameLine(ahead) && mayFollowName.has(cursor.kind(ahead))) ahead++;
+  if (!cursor.isOnSameLine(ahead) || cursor.kind(ahead) !== Kind.TagEnd) return false;
+  cursor.at += ahead + 1;
+  return true;
+}
+
+const mayFollowName: ReadonlySet<Kind> = new Set([
+  Kind.Colon,
+  Kind.Key,
+  Kind.Word,
+  Kind.String,
+  Kind.SmartString,
+]);

@@ -81,5 +81,5 @@ export function isString(kind: Kind): boolean {
 }
 
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 13;
+  return code === 32 || code === 9 || code === 13 || code === 0xa0;
 }

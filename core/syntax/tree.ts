@@ -7,6 +7,8 @@
  * `printTree` gives the text back byte for byte.
  */
 
+import type { QuoteRule } from "./string-end.ts";
+
 export interface Span {
   start: number;
   end: number;
@@ -16,12 +18,14 @@ export interface Span {
 export interface PolicyTree extends Span {
   kind: "tree";
   text: string;
-  /** The value of the first `<check_type:"…">`, decoded; undefined when the file has none. */
+  /** The value of the first `<check_type:"…">`, in the case of the schema; undefined when the file has none. */
   checkType: string | undefined;
+  /** How the strings of the file are read, which the check type says. */
+  quoteRule: QuoteRule;
   /** True where the check type knows no escapes in double quotes: Windows and file contents. */
   rawDoubleQuotes: boolean;
   children: TreeNode[];
-  /** Comments in order of their offsets, `#` included, line end excluded. */
+  /** Comments in order of their offsets, `#` included, line end excluded. Those as HTML has them are errors too. */
   comments: Comment[];
   errors: SyntaxProblem[];
 }
@@ -171,6 +175,7 @@ export type SyntaxProblemRule =
   | "smart-quotes"
   | "missing-colon"
   | "missing-value"
+  | "html-comment"
   | "stray-text"
   | "malformed-tag"
   | "unclosed-tag"

@@ -106,7 +106,7 @@ export function attributePage(tag: TagSchema, name: string): string | undefined 
 }
 
 export function checkTypePage(checkType: CheckTypeSchema): string {
-  const { name, label, tag, note, plugin, itemTypes, rawDoubleQuotes } = checkType;
+  const { name, label, tag, note, plugin, itemTypes, rawDoubleQuotes, dropsBackslashes } = checkType;
   const shown = itemTypes.slice(0, mostValuesListed).map(inlineCode).join(", ");
   return paragraphs(
     `**${inlineCode(name)}** — check type for ${label}`,
@@ -114,6 +114,7 @@ export function checkTypePage(checkType: CheckTypeSchema): string {
     policyBlock(tag),
     itemTypes.length > 0 && `Item types: ${shown}${itemTypes.length > mostValuesListed ? " …" : ""}`,
     rawDoubleQuotes && 'A double-quoted string has no escapes here: the next `"` closes it.',
+    dropsBackslashes && "In double quotes a single backslash is dropped: a pattern takes two.",
     plugin !== undefined && `Compliance plugin ${plugin}.`,
     sourceLine(checkType),
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { messageWithPlace } from "../../core/report/related-place.ts";
 import { lintAsUnix } from "../../core/report/unix.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { lintReport } from "../core/report/sample.ts";
@@ -19,7 +20,7 @@ describe("problem matcher", () => {
         line: String(start.line),
         column: String(start.column),
         severity: finding.severity,
-        message: finding.message.replaceAll("\n", " "),
+        message: messageWithPlace(finding).replaceAll("\n", " "),
         code: finding.rule,
       })),
     );

@@ -1,5 +1,7 @@
 import type { KeywordSchema } from "../../core/schema/types.ts";
 import { type Check, keywordOf, type Policy } from "../../core/semantics/policy.ts";
+import { portCheckOf } from "../../core/semantics/port-check.ts";
+import { applyEdits } from "../../core/syntax/text-edit.ts";
 import type { Attribute, Element, Keyword, StringValue, TreeNode, Value } from "../../core/syntax/tree.ts";
 import { pick, type Random } from "./random.ts";
 
@@ -185,7 +187,104 @@ export const damageKinds: Record<string, DamageKind> = {
     const broken = pick(random, [`(${inside}`, `${inside}[`, `*${inside}`, `${inside})`])!;
     return { start: value.start + 1, end: value.end - 1, newText: broken };
   },
+  "break a pattern across lines": ({ keywords, policy: { tree } }, random) => {
+    const ranges = keywords.flatMap(({ keyword, schema }) => {
+      if (schema?.form !== "regex" || keyword.value?.kind !== "string") return [];
+      const { start, end } = keyword.value;
+      return placesOf(/(?<=\[[a-zA-Z0-9]-)(?=[a-zA-Z0-9]\])/g, tree.text.slice(start, end), start);
+    });
+    return breakLine(pick(random, ranges));
+  },
+  "break a port list across lines": ({ policy: { tree, checks } }, random) => {
+    const elements = checks.flatMap((check) => {
+      const ports = portCheckOf(tree, check);
+      const value = ports?.portsKeyword?.value;
+      if (ports?.kind === "process" || value?.kind !== "string" || ports?.ports?.text.includes("@"))
+        return [];
+      return placesOf(/(?<=[\w\][-])(?=[\w\][-])/g, tree.text.slice(value.start, value.end), value.start);
+    });
+    return breakLine(pick(random, elements));
+  },
+  "leave out <then>": ({ elements, policy: { tree } }, random) => {
+    const branch = pick(
+      random,
+      elements.filter(({ tag, children }) => tag === "then" && children.length > 0),
+    );
+    if (branch?.close === undefined) return undefined;
+    const { open, close } = branch;
+    return { start: open.start, end: close.end, newText: tree.text.slice(open.end, close.start) };
+  },
+  "give a closing tag a value": ({ elements }, random) => {
+    const close = pick(random, elements)?.close;
+    return close && { start: close.nameSpan.end, end: close.nameSpan.end, newText: ':"x"' };
+  },
+  "copy the source of a page": ({ policy: { tree } }) => ({
+    start: 0,
+    end: tree.text.length,
+    newText: escapeHtml(tree.text),
+  }),
+  "copy a check out of the source of a page": ({ elements, policy: { tree } }, random) => {
+    const checks = elements.filter(({ tag }) => tag === "custom_item" || tag === "item" || tag === "report");
+    const element = pick(random, checks);
+    if (element === undefined) return undefined;
+    const { start, end } = element;
+    return { start, end, newText: escapeHtml(tree.text.slice(start, end)) };
+  },
+  "copy typographic quotes": ({ keywords, policy: { tree } }, random) => {
+    const lines = strings(keywords).filter(({ start, end, quote }) => {
+      const inside = tree.text.slice(start + 1, end - 1);
+      return quote === '"' && !/["\n]/.test(inside);
+    });
+    const first = pick(random, lines);
+    if (first === undefined) return undefined;
+    const copied = lines.filter(({ start }) => start >= first.start);
+    const edits = copied.flatMap(({ start, end }) => [
+      { start, end: start + 1, newText: "\u201c" },
+      { start: end - 1, end, newText: "\u201d" },
+    ]);
+    return asOne(tree.text, edits);
+  },
+  "copy non-breaking blanks": ({ keywords, policy: { tree } }, random) => {
+    const colons = keywords.flatMap(({ keyword: { nameSpan, colon } }) =>
+      colon > nameSpan.end ? [{ start: nameSpan.end, end: colon }] : [],
+    );
+    const first = pick(random, colons);
+    if (first === undefined) return undefined;
+    const copied = random() < 0.5 ? [first] : colons.filter(({ start }) => start >= first.start);
+    return asOne(
+      tree.text,
+      copied.map(({ start, end }) => ({ start, end, newText: "\u00a0".repeat(end - start) })),
+    );
+  },
+  "comment as in HTML": ({ elements }, random) => {
+    const at = pick(random, elements)?.open.start;
+    return at === undefined ? undefined : { start: at, end: at, newText: "<!-- by hand -->\n" };
+  },
 };
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function placesOf(pattern: RegExp, text: string, start: number): number[] {
+  return [...text.matchAll(pattern)].map(({ index }) => start + index);
+}
+
+function breakLine(at: number | undefined): Damage | undefined {
+  return at === undefined ? undefined : { start: at, end: at, newText: "\n      " };
+}
+
+/** Several edits as the one that spans them. */
+function asOne(text: string, edits: Damage[]): Damage {
+  const sorted = [...edits].sort((left, right) => left.start - right.start);
+  const [start, end] = [sorted[0]!.start, sorted.at(-1)!.end];
+  const inside = sorted.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { start, end, newText: applyEdits(text.slice(start, end), inside) };
+}
 
 /** Drops, doubles, swaps or replaces one letter in the middle of a word. */
 function misspell(word: string, random: Random): string {

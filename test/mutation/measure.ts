@@ -6,7 +6,7 @@ import { type Random, seeded } from "./random.ts";
 /** How damaged files are reported, summed up over many damages of one kind. */
 export interface Score {
   damages: number;
-  /** Damages with at least one new error. */
+  /** Damages with at least one new error or warning. */
   reported: number;
   /** Of the reported: those with a new finding within two lines of the edit. */
   near: number;
@@ -80,7 +80,7 @@ function judge(score: Score, file: string, text: string, before: Finding[], dama
             `${lines.positionAt(start).line + 1} ${severity}[${rule}] ${message}`,
         ),
     });
-  if (!fresh.some(({ severity }) => severity === "error")) return void fail("not reported");
+  if (!fresh.some(({ severity }) => severity !== "hint")) return void fail("not reported");
   score.reported++;
   if (fresh.some(isNear)) score.near++;
   else fail("far away");

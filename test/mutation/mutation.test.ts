@@ -7,7 +7,7 @@ import { measureMutations } from "./measure.ts";
 
 /**
  * Damages the sample policies and the good examples of the rules, one edit at a time. The linter has to report
- * nearly all of it as errors, near the edit, and without a cascade.
+ * nearly all of it as errors or warnings, near the edit, and without a cascade.
  */
 const folder = join(import.meta.dirname, "../../samples/policies");
 const samples = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));

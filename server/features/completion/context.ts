@@ -1,6 +1,5 @@
 import { isInComment } from "../../../core/semantics/variables.ts";
 import { startOfLine } from "../../../core/syntax/lines.ts";
-import type { QuoteRule } from "../../../core/syntax/string-end.ts";
 import type { Element } from "../../../core/syntax/tree.ts";
 import { type KeywordHolder, keywordHolder } from "../../keyword-holder.ts";
 import type { PolicyDocument } from "../../policy-document.ts";
@@ -30,10 +29,9 @@ export function completionContext(
   const lineStart = startOfLine(text, offset);
   // At the end of a comment's line the cursor is still in the comment.
   if (offset > 0 && isInComment(tree, offset - 1) && text[offset - 1] !== "\n") return undefined;
-  const rule: QuoteRule = tree.rawDoubleQuotes ? "raw-double" : "escaped";
   const place =
     multilinePlace(document, lineStart, offset) ??
-    scanLine(text, lineStart, offset, rule, openValue(document, lineStart));
+    scanLine(text, lineStart, offset, tree.quoteRule, openValue(document, lineStart));
   const tagStart = place.kind === "tag-name" || place.kind === "closing-tag" ? place.tag.start : offset;
   const element = enclosingElement(tree, tagStart);
   return { document, offset, place, element, holder: keywordHolder(document, element), snippets };

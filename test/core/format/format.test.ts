@@ -99,8 +99,54 @@ for (const { name, text, formatted, indent } of cases) {
   });
 }
 
-test("a policy with a syntax error is left alone", () => {
-  assert.equal(formatPolicy(parse(published.replace("</then>", ""))), undefined);
+for (const [name, damaged] of [
+  ["a closing tag in the middle", published.replace("</condition>", "")],
+  ["a quote", published.replace('uname -r"', "uname -r")],
+  ["an opening tag", published.replace("<then>", "")],
+] as const) {
+  test(`a policy without ${name} is left alone: its structure would be a guess`, () => {
+    assert.equal(formatPolicy(parse(damaged)), undefined);
+  });
+}
+
+for (const tags of ["</check_type>\n", "</if>\n", "  </then>\n</if>\n</check_type>\n"]) {
+  test(`a policy is formatted without the ${tags.trim().split("\n").length} closing tags at its end: ${tags.trim()}`, () => {
+    const cut = published.replace(tags, "");
+    assert.notEqual(cut, published);
+    assert.equal(format(cut.replace(/^ +/gm, "")), cut);
+    assert.deepEqual(brokenPromises(cut.replace(/^ +/gm, "")), []);
+  });
+}
+
+test("a comment of HTML is laid out as any other", () => {
+  const commented = published.replace("<then>", "<!-- then\n     what -->\n  <then>");
+  assert.equal(format(commented.replace("  <!--", "     <!--")), commented);
+});
+
+const check = (keywords: string, indent = "") =>
+  `${indent}<item>\n${indent}${keywords}name        : "x"\n${indent}${keywords}description : "y"\n${indent}</item>\n`;
+const inFile = (...checks: string[]) => `<check_type:"Unix">\n${checks.join("")}</check_type>\n`;
+
+test("two indentations that a file has throughout are both kept, and what has neither gets the one of most lines", () => {
+  const two = check("  ");
+  const four = check("    ");
+  const mixed = inFile(two, four, four, two, four, two, four);
+  assert.equal(format(mixed), mixed);
+  assert.equal(format(inFile(mixed, check(" "), check("   "))), inFile(mixed, four, four));
+  assert.deepEqual(brokenPromises(inFile(mixed, check(" "))), []);
+});
+
+test("keywords may be indented otherwise than branches", () => {
+  const branch = (unit: string, keywords: string) =>
+    `<if>\n${unit}<condition type:"AND">\n${check(keywords, unit + unit)}${unit}</condition>\n${unit}<then>\n${check(keywords, unit + unit)}${unit}</then>\n</if>\n`;
+  const file = inFile(branch("  ", "    "), branch("  ", "    "), branch("  ", "    "));
+  assert.equal(format(file), file);
+  assert.equal(format(file.replace("  <then>", "<then>")), file);
+});
+
+test("a file that indents its checks only keeps its branches at the margin", () => {
+  const flat = `<if>\n<condition type:"AND">\n${check("  ")}</condition>\n<then>\n${check("  ")}</then>\n</if>\n`;
+  assert.equal(format(inFile(flat, flat, flat)), inFile(flat, flat, flat));
 });
 
 const policies = readdirSync("samples/policies").map((file) =>
@@ -145,7 +191,7 @@ test("the promises hold for the samples, however their blanks are changed", () =
   );
 });
 
-test("the promises hold for any text that parses without errors", () => {
+test("the promises hold for any text", () => {
   fc.assert(
     fc.property(anyText, (text) => assert.deepEqual(brokenPromises(text), [])),
     { numRuns: 2000 },

@@ -13,7 +13,7 @@ export function brokenPromises(text: string): string[] {
   const expect = (holds: boolean, promise: string) => {
     if (!holds) broken.push(promise);
   };
-  expect(again.errors.length === 0, "the formatted policy has no syntax errors");
+  expect(same(errorsOf(tree), errorsOf(again)), "the formatted policy has the same syntax errors");
   expect(formatPolicy(again)?.length === 0, "a formatted policy stays as it is");
   expect(same(tokensOf(tree), tokensOf(again)), "the sequence of tokens is unchanged");
   expect(same(commentsOf(tree), commentsOf(again)), "the comments are unchanged");
@@ -32,6 +32,10 @@ function tokensOf({ text, rawDoubleQuotes }: PolicyTree): string[] {
 
 function commentsOf({ text, comments }: PolicyTree): string[] {
   return comments.map(({ start, end }) => text.slice(start, end));
+}
+
+function errorsOf({ errors }: PolicyTree): string[] {
+  return errors.map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 function lineEndsOf(text: string): string[] {

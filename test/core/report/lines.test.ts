@@ -14,7 +14,7 @@ describe("GitHub annotations", () => {
       lintAsGithub(lintReport),
       [
         "::notice file=policies/ö%2Cx%3A1.audit,line=2,endLine=3,title=unclosed-tag::Two lines, 100%25 of it.",
-        '::error file=policies/ö%2Cx%3A1.audit,line=3,endLine=3,col=10,endColumn=32,title=unknown-item-type::There is no item type "AUDIT_DENIED_OPEN_PORT";%0Athe likely one is AUDIT_DENIED_OPEN_PORTS.',
+        '::error file=policies/ö%2Cx%3A1.audit,line=3,endLine=3,col=10,endColumn=32,title=unknown-item-type::There is no item type "AUDIT_DENIED_OPEN_PORT";%0Athe likely one is AUDIT_DENIED_OPEN_PORTS.%0ALine 1: The check type is set here.',
         "::warning file=policies/ö%2Cx%3A1.audit,line=5,endLine=5,col=12,endColumn=14,title=duplicate-port::Port 21 <b>twice</b>.",
         "",
       ].join("\n"),
@@ -108,7 +108,7 @@ describe("one line for each", () => {
       lintAsUnix(lintReport),
       [
         "policies/ö,x:1.audit:2:1: hint: Two lines, 100% of it. [unclosed-tag]",
-        'policies/ö,x:1.audit:3:10: error: There is no item type "AUDIT_DENIED_OPEN_PORT"; the likely one is AUDIT_DENIED_OPEN_PORTS. [unknown-item-type]',
+        'policies/ö,x:1.audit:3:10: error: There is no item type "AUDIT_DENIED_OPEN_PORT"; the likely one is AUDIT_DENIED_OPEN_PORTS. Line 1: The check type is set here. [unknown-item-type]',
         "policies/ö,x:1.audit:5:12: warning: Port 21 <b>twice</b>. [duplicate-port]",
         "",
       ].join("\n"),
@@ -156,7 +156,7 @@ not ok 2 - policies/ö,x:1.audit
   ---
   details:
     - "2:1 hint[unclosed-tag]: Two lines, 100% of it."
-    - "3:10 error[unknown-item-type]: There is no item type \\"AUDIT_DENIED_OPEN_PORT\\";\\nthe likely one is AUDIT_DENIED_OPEN_PORTS."
+    - "3:10 error[unknown-item-type]: There is no item type \\"AUDIT_DENIED_OPEN_PORT\\";\\nthe likely one is AUDIT_DENIED_OPEN_PORTS. Line 1: The check type is set here."
     - "5:12 warning[duplicate-port]: Port 21 <b>twice</b>."
   ...
 `,

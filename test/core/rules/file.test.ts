@@ -94,7 +94,7 @@ check(
 <item>
   name        : "passwd_shadowed"
   description : "Only root has the uid 0"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^ hint[duplicate-description]
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[duplicate-description]: Another check has the same description. Tenable.sc makes the id…
 </item>
 </check_type>
 `,

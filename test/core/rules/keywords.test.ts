@@ -89,7 +89,7 @@ check(
   description : "Passwords are long"
  </item>
  <report type:"PASSED">
-#^^^^^^^^^^^^^^^^^^^^^^ error[missing-keyword]: A <report> needs the keyword description.
+#^^^^^^^^^^^^^^^^^^^^^^ warning[missing-keyword]: A <report> needs the keyword description.
   info        : "Nothing to see"
  </report>
 </check_type>
@@ -208,6 +208,86 @@ check(
 <custom_item>
   type        : WHATEVER
   descr       : "The kernel release"
+</custom_item>
+</check_type>
+`,
+);
+
+check(
+  "keywords that examples of the guide and published files leave out",
+  `<check_type:"Unix">
+<custom_item>
+#^^^^^^^^^^^^ warning[missing-keyword]: PROCESS_CHECK needs the keyword description.
+  type   : PROCESS_CHECK
+  name   : "chronyd"
+  status : ON
+</custom_item>
+<custom_item>
+  type        : MACOSX_DEFAULTS_READ
+  description : "One setting"
+  plist_name  : "com.apple.screensaver"
+  plist_item  : "idleTime"
+  byhost      : YES
+# ^^^^^^ hint[missing-companion]: The guide has byhost together with plist_user, which is missing here.
+  regex       : "^600$"
+</custom_item>
+</check_type>
+`.replace("#^^^^^^^^^^^^ w", "#< w"),
+);
+
+check(
+  "checks that only show what they read",
+  `<check_type:"Database" db_type:"SQLServer" version:"1">
+<custom_item>
+#< hint[missing-keyword]: Without sql_expect nothing is compared: the check only shows what it reads.
+  type         : SQL_POLICY
+  description  : "All logins"
+  sql_request  : "select name from sys.sql_logins"
+  sql_types    : POLICY_VARCHAR
+  check_option : CAN_BE_NULL
+</custom_item>
+<custom_item>
+#< warning[missing-keyword]: SQL_POLICY needs the keyword sql_expect.
+  type         : SQL_POLICY
+  description  : "All types"
+  sql_request  : "select type from sys.sql_logins"
+  sql_types    : POLICY_VARCHAR
+</custom_item>
+</check_type>
+`,
+);
+
+check(
+  "a configuration check with a command alone shows the output",
+  `<check_type:"Cisco">
+<item>
+#< hint[missing-keyword]: Without item nothing is compared: the check only shows what it reads.
+  type        : CONFIG_CHECK
+  description : "The version"
+  cmd         : "show version"
+</item>
+</check_type>
+`,
+);
+
+check(
+  "numbers without quotes, and other texts",
+  `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_DENIED_OPEN_PORTS
+  description : "No telnet"
+  port_type   : TCP
+  ports       : 23
+#               ^^ warning[unquoted-string]: ports takes a list of ports: put it in quotes.
+</custom_item>
+<custom_item>
+  type        : AUDIT_PROCESS_ON_PORT
+  description : "Ssh"
+  port_type   : TCP
+  ports       : 22
+#               ^^ warning[unquoted-string]
+  name        : sshd
+#               ^^^^ error[unquoted-string]
 </custom_item>
 </check_type>
 `,

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { type Finding, LintMemo, type LintOptions, lint, parse, policyOf } from "../../../core/index.ts";
 import { rules } from "../../../core/rules/index.ts";
 import { extendSchema, standardSchema } from "../../../core/schema/index.ts";
+import { text as anyText } from "../syntax/policy-text.ts";
 import { applyFix } from "./apply-fix.ts";
 
 const policy = `<check_type:"Unix">
@@ -113,6 +114,24 @@ describe("on any text", () => {
         }
       }),
       { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+
+  test("messages are one line, and the edits of a fix don't overlap", () => {
+    fc.assert(
+      fc.property(fc.oneof(damaged, anyText), (text) => {
+        for (const { message, fixes = [] } of lintText(text)) {
+          assert.doesNotMatch(message, /[\r\n]/);
+          for (const { edits } of fixes) {
+            const inOrder = edits.toSorted((left, right) => left.start - right.start || left.end - right.end);
+            for (const [index, { start, end }] of inOrder.entries()) {
+              assert.ok(start <= end && end <= text.length, message);
+              assert.ok(start >= (inOrder[index - 1]?.end ?? 0), message);
+            }
+          }
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 500) },
     );
   });
 

@@ -25,7 +25,7 @@ check(
   description : "Time"
   cmd         : "cat /etc/hosts.allow"
   not_expect  : "^ALL: ([^ ]+ ?)+$"
-#                      ^^^^^^^^^^ warning[backtracking-regex]
+#                      ^^^^^^^^^^ hint[backtracking-regex]
   timeout     : "30"
 </custom_item>
 <custom_item>
@@ -39,15 +39,8 @@ check(
   type        : CMD_EXEC
   description : "Backslashes"
   cmd         : "cat /etc/motd"
-  expect      : "^Only \\\\\\\\(authorised\\\\\\\\) use \\(see below\\\\)"
-#                      ^^^^^ warning[wrong-backslashes]: \\\\( is a backslash and the start of a group…
-</custom_item>
-<custom_item>
-  type        : CMD_EXEC
-  description : "Single backslashes, all of which mean the same"
-  cmd         : "cat /etc/motd"
-  expect      : "^Only\\s\\(authorised\\)[.] \\. \\\\(now\\\\)"
-#                       ^^ hint[wrong-backslashes]: The guide asks for two backslashes here: \\\\( for the character (.
+  expect      : "^Only \\\\\\\\(authorised\\\\\\\\) use \\\\(see below\\\\)"
+#                      ^^^^^ warning[wrong-backslashes]: \\\\\\\\( is a backslash and the start of a group. Write \\\\(.
 </custom_item>
 </check_type>
 `,
@@ -81,9 +74,9 @@ check(
   type        : FILE_CONTENT_CHECK
   description : "Ends before the value"
   file        : "/etc/xinetd.d/rsh"
-  regex       : "^[ \\t]*disable[ \\t]*=$"
-  expect      : "^[ \\t]*disable[ \\t]*=[ \\t]*yes"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-expect]
+  regex       : "^[ \\\\t]*disable[ \\\\t]*=$"
+  expect      : "^[ \\\\t]*disable[ \\\\t]*=[ \\\\t]*yes"
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-expect]
 </custom_item>
 <custom_item>
   type        : FILE_CONTENT_CHECK
@@ -99,6 +92,13 @@ check(
   regex       : "^Welcome"
   expect      : "^REVIEW"
   severity    : MEDIUM
+</custom_item>
+<custom_item>
+  type        : CMD_EXEC
+  description : "For a review by hand, without a severity"
+  cmd         : "cat /etc/motd"
+  regex       : "^Welcome"
+  expect      : "^Manual Review Required$"
 </custom_item>
 <custom_item>
   type        : CMD_EXEC
@@ -142,6 +142,32 @@ check(
 );
 
 check(
+  "value_data is a pattern only where the item type compares a value",
+  `<check_type:"Windows" version:"2">
+<group_policy:"Files">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "A path"
+  value_type  : POLICY_TEXT
+  value_data  : "C:\\\\logs\\\\(old\\\\listener.ini"
+  check_type  : CHECK_REGEX
+  regex       : "^mode"
+  expect      : "^mode=safe"
+</custom_item>
+<custom_item>
+  type        : REG_CHECK
+  description : "A key"
+  value_type  : POLICY_TEXT
+  value_data  : "HKLM\\\\Software\\\\lib("
+  reg_option  : MUST_NOT_EXIST
+  check_type  : CHECK_REGEX
+</custom_item>
+</group_policy>
+</check_type>
+`.replaceAll("\\\\", "\\"),
+);
+
+check(
   "patterns of columns",
   `<check_type:"MySQLDB">
 <custom_item>
@@ -151,6 +177,15 @@ check(
   sql_types   : STRING, STRING
   sql_expect  : "a(b", regex:"a(b" || regex:"a"
 #                              ^ error[invalid-regex]
+</custom_item>
+<custom_item>
+  type        : SQL_POLICY
+  description : "Columns that are patterns"
+  sql_request : "select name, value, mode from v"
+  sql_types   : STRING, REGEX, REGEX_OR_NULL
+  sql_expect  : "a(b", "^o(n" || "off", regex:"x)" || NULL
+#                         ^ error[invalid-regex]
+#                                               ^ error[invalid-regex]
 </custom_item>
 </check_type>
 `,

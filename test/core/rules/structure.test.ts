@@ -47,6 +47,19 @@ check(
 );
 
 check(
+  "a value in a closing tag",
+  `<check_type:"Unix">
+<item>
+  name        : "passwd_zero_uid"
+  description : "Only root has the uid 0"
+ </item name:"x">
+#^^^^^^^^^^^^^^^^ error[malformed-tag]: A closing tag takes no value: write </item>.
+ </check_type:"Unix" version:"2">
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-tag]: A closing tag takes no value: write </check_type>.
+`,
+);
+
+check(
   "what can't stand in a condition",
   `<check_type:"Unix">
 <if>
@@ -56,7 +69,7 @@ check(
       description : "A kernel that is supported"
     </report>
     <if>
-#   ^^^^ error[misplaced-tag]: <if> can't stand inside <condition>.
+#   ^^^^ warning[misplaced-tag]: What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.
       <condition type:"AND">
         <item>
           name        : "passwd_zero_uid"

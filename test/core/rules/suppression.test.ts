@@ -16,7 +16,7 @@ check(
   # nessus-audit-disable-next-line unknown-keyword
   port_type   : TPC
 #                   hint
-  # nessus-audit-disable-next-line duplicate-port
+  # nessus-audit-disable-next-line duplicate-port, broken-value
   ports       : "23,
   23"
   # nessus-audit-disable-next-line duplicate-port

@@ -72,7 +72,14 @@ check(
   description : "Sign-on attempts"
   value_type  : POLICY_DWORD
   value_data  : "^[1-3]$"
-#               ^^^^^^^^^ warning[unsuitable-value]: ^[1-3]$ looks like a pattern…
+</custom_item>
+<custom_item>
+  type        : AUDIT_SYSTEMVAL
+  systemvalue : "QINACTITV"
+  description : "Time-out"
+  value_type  : POLICY_DWORD
+  value_data  : "thirty"
+#               ^^^^^^^^ error[unsuitable-value]: thirty is no number…
 </custom_item>
 <custom_item>
   type        : AUDIT_SYSTEMVAL
@@ -82,6 +89,23 @@ check(
   value_data  : "^1[0-9]$"
   check_type  : CHECK_REGEX
 </custom_item>
+</check_type>
+`,
+);
+
+check(
+  "a pattern for a number is compared as it stands on Windows",
+  `<check_type:"Windows" version:"2">
+<group_policy:"Accounts">
+<custom_item>
+  type            : PASSWORD_POLICY
+  description     : "Length"
+  value_type      : POLICY_DWORD
+  value_data      : "^1[4-9]$"
+#                   ^^^^^^^^^^ warning[unsuitable-value]: ^1[4-9]$ looks like a pattern…
+  password_policy : MINIMUM_PASSWORD_LENGTH
+</custom_item>
+</group_policy>
 </check_type>
 `,
 );
@@ -162,6 +186,32 @@ check(
   file        : "C:\\more"
 </custom_item>
 </group_policy>
+</check_type>
+`,
+);
+
+check(
+  "extensions and paths of a search for contents",
+  String.raw`<check_type:"WindowsFiles">
+<item>
+  type           : FILE_CONTENT_CHECK
+  description    : "Card numbers"
+  file_extension : "txt" | ".csv"
+#                          ^^^^^^ warning[dotted-extension]: Extensions are listed without their dot: this selects no file.
+  expect         : "Visa"
+  include_paths  : "c:\" | 'd:\temp'
+#                          ^^^^^^^^^ error[wrong-quotes]: include_paths needs double quotes.
+  exclude_paths  : 'c:\tools'
+#                  ^^^^^^^^^^ error[wrong-quotes]
+</item>
+<item>
+  type           : FILE_CONTENT_CHECK
+  description    : "Only shown"
+  file_extension : "txt"
+  regex          : "[0-9]{16}"
+# ^^^^^ hint[missing-companion]
+  only_show      : "4"
+</item>
 </check_type>
 `,
 );

@@ -40,6 +40,15 @@ for (const [wrong, right] of [
   ["Linux", "Unix"],
   ["aws", "amazon_aws"],
   ["Cisco ACI", "Cisco_ACI"],
+  ["Cisco_IOS", "Cisco"],
+  ["Cisco_NX-OS", "Cisco"],
+  ["NetF5", "F5"],
+  ["WindowsServer2022", "Windows"],
+  ["MySQL", "MySQLDB"],
+  ["DB2", "IBM_DB2DB"],
+  ["Palo", "Palo_Alto"],
+  ["SQL", undefined],
+  ["Generic_SSH", undefined],
   ["SharePoint", undefined],
 ] as const) {
   test(`check type ${wrong}: ${right ?? "no guess"}`, () => {

@@ -27,7 +27,7 @@ const values = (list: readonly { value: string }[] = []) => list.map((entry) => 
 test("all check types, most used first", () => {
   assert.equal(checkTypes().length, 56);
   assert.deepEqual(names(checkTypes()).slice(0, 2), ["Unix", "Windows"]);
-  assert.equal(checkTypes().flatMap((checkType) => checkType.itemTypes).length, 159);
+  assert.equal(checkTypes().flatMap((checkType) => checkType.itemTypes).length, 169);
   assert.equal(checkTypes().filter((checkType) => checkType.hasUntyped).length, 19);
 });
 

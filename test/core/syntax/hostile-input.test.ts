@@ -16,6 +16,7 @@ const hostile: Record<string, string> = {
   "a word of megabytes": "a".repeat(10_000_000),
   "many strings on one line": '"a" '.repeat(100_000),
   "many quotes that are never closed": "'\n".repeat(20000),
+  "many quotes after two backslashes": `<check_type:"F5">\n${'"\\\\"x'.repeat(50_000)}`,
   "many operators": `a : ${"1 || 2 && ".repeat(20000)}3`,
 };
 

@@ -61,20 +61,108 @@ ports : 22"
 );
 
 checkTree(
-  "Unix strings: a backslash takes the next character along",
+  "Unix strings: a backslash takes the next character along, and double quotes drop it",
   `<check_type:"Unix">
 <custom_item>
   cmd : "echo \\"a\\" \\\\"
-  regex : "\\\\s+\\.x\\n"
-  expect : 'it\\'s'
+  regex : "\\\\s+\\.x\\[\\n"
+  expect : 'it\\'s \\s'
 </custom_item>
 </check_type>`,
   `
 <check_type "Unix">
   <custom_item>
     cmd = "echo \\"a\\" \\\\"
-    regex = "\\\\s+\\\\.x\\n"
-    expect = "it's"`,
+    regex = "\\\\s+.x[\\n"
+    expect = "it's \\\\s"`,
+);
+
+checkTree(
+  "strings of networks and clouds keep other backslashes",
+  `<check_type:"Juniper">
+<custom_item>
+  regex : "\\\\s+\\.x\\s\\""
+</custom_item>
+</check_type>`,
+  `
+<check_type "Juniper">
+  <custom_item>
+    regex = "\\\\s+\\\\.x\\\\s\\""`,
+);
+
+for (const checkType of ["amazon_aws", "F5", "A_New_Device"]) {
+  checkTree(
+    `a quote after two backslashes, ${checkType}: the reading by which the line is a value`,
+    `<check_type:"${checkType}">
+<custom_item>
+  regex : "a\\\\": \\\\"b"
+  file : "C:\\\\" || "D:\\\\"
+  cmd : "x\\\\"
+  info : "a\\\\" stray
+  expect : "b"
+</custom_item>
+</check_type>`,
+    `
+<check_type "${checkType}">
+  <custom_item>
+    regex = "a\\\\\\": \\\\\\"b"
+    file = ["C:\\\\" || "D:\\\\"]
+    cmd = "x\\\\"
+    info = "a\\\\"
+    stray "stray"
+    expect = "b"`,
+    ["6 stray-text"],
+  );
+}
+
+checkTree(
+  "a quote after two backslashes closes in Unix policies",
+  `<check_type:"Unix">
+<custom_item>
+  regex : "a\\\\": \\\\"b"
+</custom_item>
+</check_type>`,
+  `
+<check_type "Unix">
+  <custom_item>
+    regex = "a\\\\"
+    stray ": \\\\\\\\\\"b\\""`,
+  ["3 stray-text"],
+);
+
+checkTree(
+  "a string whose last line looks like a keyword closes where a keyword or a tag comes next",
+  `<check_type:"Unix">
+<custom_item>
+  solution : "Write
+  keys:
+      secret:"
+  # a comment
+
+  file : "/etc/keys.yaml"
+  info : "And
+  then:"
+</custom_item>
+</check_type>`,
+  `
+<check_type "Unix">
+  <custom_item>
+    solution = "Write\\n  keys:\\n      secret:"
+    file = "/etc/keys.yaml"
+    info = "And\\n  then:"`,
+);
+
+checkTree(
+  "a check type in another case is read as what it is",
+  `<check_type:"windows">
+<custom_item>
+  reg_key : "HKLM\\Software\\"
+</custom_item>
+</check_type>`,
+  `
+<check_type "windows">
+  <custom_item>
+    reg_key = "HKLM\\\\Software\\\\"`,
 );
 
 checkTree(

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LineIndex, lint, parse, policyOf } from "../../../core/index.ts";
+import { applyFix } from "./apply-fix.ts";
+
+/** A slip in a policy, and what an author should be told of it. */
+export interface Slip {
+  name: string;
+  text: string;
+  /** The one finding above a hint: `line severity[rule] message`. */
+  finding: string;
+  /** The text after the first fix; undefined where there is none. */
+  fixed?: string;
+}
+
+/** One slip is one finding, which names it; its fix puts the policy right. */
+export function checkSlip({ name, text, finding, fixed }: Slip): void {
+  test(name, () => {
+    const found = findingsOf(text);
+    const lines = new LineIndex(text);
+    assert.deepEqual(
+      found.map(
+        ({ start, severity, rule, message }) =>
+          `${lines.positionAt(start).line + 1} ${severity}[${rule}] ${message}`,
+      ),
+      [finding],
+    );
+    const fix = found[0]!.fixes?.[0];
+    assert.equal(fix && applyFix(text, fix), fixed);
+    if (fixed !== undefined) assert.deepEqual(findingsOf(fixed), []);
+  });
+}
+
+function findingsOf(text: string) {
+  return lint(policyOf(parse(text))).filter(
+    ({ severity, rule }) => severity !== "hint" || rule === "range-outside-brackets",
+  );
+}
