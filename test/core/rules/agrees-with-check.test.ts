@@ -236,13 +236,22 @@ function isUndecided(verdict: Verdict): boolean {
   );
 }
 
-/** Does the verdict speak of what the finding is about: in its words, or by showing the place? */
+/**
+ * Does the verdict speak of what the finding is about: in its words, or by showing the place? A finding spells patterns as
+ * the file has to have them, so backslashes don't count.
+ */
 function mentions(
   { reason, notes, evidence }: Verdict,
   { start, end, message }: Finding,
   text: string,
 ): boolean {
-  const said = [reason, ...notes, ...evidence.map((each) => each.message)];
-  const shown = text.slice(start, end);
-  return said.some((sentence) => sentence === message || (shown.length > 1 && sentence.includes(shown)));
+  const said = [reason, ...notes, ...evidence.map((each) => each.message)].map(withoutBackslashes);
+  const shown = withoutBackslashes(text.slice(start, end));
+  return said.some(
+    (sentence) => sentence === withoutBackslashes(message) || (shown.length > 1 && sentence.includes(shown)),
+  );
+}
+
+function withoutBackslashes(text: string): string {
+  return text.replaceAll("\\", "");
 }
