@@ -40,6 +40,7 @@ written so that it always fails, for a review by hand (G 158).`,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       const patterns = patternsOf(tree, check, item);
+      if (patterns.length < 2) return;
       const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
       const expected = patterns.filter(({ keyword }) => keyword.name === "expect");
       const [regex, expect] = [selecting[0], expected[0]];
