@@ -40,7 +40,7 @@ the pattern matches no line, on any host.`,
         for (const span of endsBeforeName(pattern)) {
           const place = placeInFile(pattern, span);
           // Written with a backslash that the string takes away; the guide does not ask for two before a $.
-          if (tree.text[place.start - 1] === "\\") continue;
+          if (tree.text.slice(place.start - 1, place.start + 1).includes("\\")) continue;
           const backslash = asTyped(pattern.value, "\\");
           const shown = tree.text.slice(place.start, place.end);
           report(
