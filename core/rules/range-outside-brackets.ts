@@ -2,6 +2,7 @@ import { type LiteralRange, literalRanges } from "../regex/digit-range.ts";
 import { isNumber } from "../semantics/numbers.ts";
 import { forEachOperand } from "../semantics/operands.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
+import { keywordOf } from "../semantics/policy.ts";
 import { remember } from "../semantics/remember.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
 import { decodeString } from "../syntax/string-value.ts";
@@ -42,8 +43,8 @@ is. Reported where the other alternatives are numbers, so that text such as sha2
       if (item === undefined) return;
       const patterns = patternsOf(tree, check, item);
       for (const pattern of patterns) reportRanges(pattern, tree, report);
-      if (patterns.every(({ keyword }) => keyword.name !== "value_data")) {
-        for (const pattern of numericPatterns(context)) reportRanges(pattern, tree, report);
+      for (const pattern of numericPatterns(context)) {
+        if (patterns.every(({ value }) => value !== pattern.value)) reportRanges(pattern, tree, report);
       }
     },
   },
@@ -75,13 +76,19 @@ const findRanges = remember((text): readonly LiteralRange[] => {
   return errors.length > 0 ? noRanges : literalRanges(node);
 });
 
+/** Cheaper than the tree, which most patterns need not be asked for: digits before a hyphen that no bracket opens. */
+const mayHoldRange = /(?:^|[^[\d])\d+-\d/;
+
 function rangesIn(text: string): readonly LiteralRange[] {
-  return text.includes("-") && text.includes("|") ? findRanges(text) : noRanges;
+  return text.includes("|") && mayHoldRange.test(text) ? findRanges(text) : noRanges;
 }
 
 /** Patterns in place of a number, as AS/400 policies have them (G 101): each anchored at both ends. */
 function numericPatterns({ tree, check, item, schema }: CheckContext): Pattern[] {
-  const typed = item && typedValueOf(tree, check, item, schema);
+  // An anchor after the quote tells it before the types are looked up.
+  const written = keywordOf(check, "value_data")?.value;
+  if (item === undefined || written === undefined || !tree.text.startsWith("^", written.start + 1)) return [];
+  const typed = typedValueOf(tree, check, item, schema);
   const value = typed?.keyword.value;
   if (typed === undefined || value === undefined || !isNumeric(typed.type)) return [];
   const patterns: Pattern[] = [];

@@ -42,6 +42,7 @@ expects "MANUAL_REVIEW_REQUIRED" or the like, is left alone: it is written so th
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       const patterns = patternsOf(tree, check, item);
+      if (patterns.length < 2) return;
       const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
       const expected = patterns.filter(({ keyword }) => keyword.name === "expect");
       const [regex, expect] = [selecting[0], expected[0]];

@@ -144,7 +144,11 @@ function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCond
 
 /** The first keyword of that name, in any case. */
 export function keywordOf(check: Check, name: string): Keyword | undefined {
-  return check.keywords.find((keyword) => keyword.name === name || keyword.name.toLowerCase() === name);
+  // Most keywords are lower case, of another length, or both: only what may be meant is turned to lower case.
+  return check.keywords.find(
+    (keyword) =>
+      keyword.name === name || (keyword.name.length === name.length && keyword.name.toLowerCase() === name),
+  );
 }
 
 /** The value of a keyword: decoded for strings, as written otherwise; undefined when absent or without value. */

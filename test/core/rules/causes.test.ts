@@ -136,9 +136,9 @@ describe("patterns", () => {
   });
   checkSlip({
     name: "advice about a pattern in a string with escapes",
-    text: unix('"a["'),
+    text: unix('"a(b"'),
     finding:
-      "6 error[invalid-regex] This [ is never closed. Add the missing ], or write \\\\[ for the bracket itself.",
+      "6 error[invalid-regex] This ( is never closed. Add the missing ), or write \\\\( for the parenthesis itself.",
   });
   checkSlip({
     name: "what is wrong in a pattern, as the file has it",
@@ -199,6 +199,7 @@ describe("pages and other formats", () => {
   const escaped = (text: string) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const curly = (text: string) => text.replace(/"([^"\n]*)"/g, "\u201c$1\u201d");
+  const pasted = good.split("\n").slice(2, 9).join("\n").replace("The kernel", "Another");
   const entity = "HTML writes &lt; for <";
 
   checkSlip({
@@ -239,18 +240,16 @@ describe("pages and other formats", () => {
   });
   checkSlip({
     name: "a check out of the source of a page, in a policy that is right",
-    text: good.replace(
-      "</check_type>",
-      `${escaped(other).split("\n").slice(2, 9).join("\n")}\n</check_type>`,
-    ),
+    text: good.replace("</check_type>", `${escaped(pasted)}\n</check_type>`),
     finding: `10 error[page-copy] This was copied from a web page: ${entity}.`,
-    fixed: good.replace("</check_type>", `${other.split("\n").slice(2, 9).join("\n")}\n</check_type>`),
+    fixed: good.replace("</check_type>", `${pasted}\n</check_type>`),
   });
   test("checks in between that are none are looked at", () => {
-    const [open, , ...check] = good.split("\n").slice(0, 9);
-    const pasted = escaped(check.join("\n"));
-    const own = check.join("\n").replace("cmd  ", "cdm  ").replace("kernel", "kernel &lt; 7");
-    const text = [open, pasted, own, pasted, "</check_type>", ""].join("\n");
+    const own = pasted.replace("cmd  ", "cdm  ").replace("Another", "The &lt; third");
+    const text = good.replace(
+      "</check_type>",
+      [escaped(pasted), own, escaped(pasted), "</check_type>"].join("\n"),
+    );
     const rules = lint(policyOf(parse(text))).map(({ rule }) => rule);
     assert.deepEqual(rules, ["page-copy", "unknown-keyword", "page-copy"]);
   });
