@@ -51,22 +51,31 @@ export function connectionLine(line: string): ConnectionLine | undefined {
   return { is: "end", address: end[1]!, port: end[2]!, isSource: line.trimStart().startsWith("src") };
 }
 
-/** The listeners in the text of "Netstat Connection Information"; undefined where a line of it can't be read. */
+/**
+ * The listeners in the text of "Netstat Connection Information"; undefined where a line of it can't be read, or is
+ * missing: every socket has a kind and a source.
+ */
 export function listenersIn(output: string): Listener[] | undefined {
   const listeners: Listener[] = [];
   let kind: (ConnectionLine & { is: "kind" }) | undefined;
   for (const line of output.split("\n")) {
     if (line.trim() === "") continue;
     const found = connectionLine(line);
-    if (found === undefined) return undefined;
+    if (found === undefined || (found.is === "kind") !== (kind === undefined)) {
+      // The other end stands below the source, and may be left out.
+      if (found?.is === "end" && !found.isSource) continue;
+      return undefined;
+    }
     if (found.is === "kind") kind = found;
-    else if (found.isSource && kind?.listens) {
+    else if (kind !== undefined) {
+      if (!found.isSource) return undefined;
       const port = Number(found.port);
-      if (!(port >= 0 && port <= 65_535)) return undefined;
-      if (port > 0) listeners.push(listenerOf(kind, found.address, port));
+      if (kind.listens && !(port >= 0 && port <= 65_535)) return undefined;
+      if (kind.listens && port > 0) listeners.push(listenerOf(kind, found.address, port));
+      kind = undefined;
     }
   }
-  return listeners;
+  return kind === undefined ? listeners : undefined;
 }
 
 /** The listener of a kind and its source. */

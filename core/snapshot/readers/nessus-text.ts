@@ -28,7 +28,7 @@ function section(reading: Draft, drafts: Drafts): Section {
   let address = "*";
   let isPlaced = true;
   const told = new Map<Draft, "inside" | "outside">();
-  let kind: (ConnectionLine & { is: "kind" }) | undefined;
+  let begun: (ConnectionLine & { is: "kind"; text: string; line: number }) | undefined;
 
   function readFound([, port, proto]: RegExpExecArray, text: string, line: number): true {
     note("outside");
@@ -47,14 +47,19 @@ function section(reading: Draft, drafts: Drafts): Section {
     if (told.get(draft) !== "inside") told.set(draft, view);
   }
 
-  function readConnection(found: ConnectionLine, text: string, line: number): boolean {
+  function readConnection(found: ConnectionLine, text: string, line: number): true {
     if (found.is === "kind") {
-      kind = found;
+      endKind();
       note("inside");
-      return skip(draft, "header", line);
+      begun = { ...found, text, line };
+      return true;
     }
-    if (kind === undefined) return false;
     if (!found.isSource) return skip(draft, "other end of the socket above", line);
+    if (begun === undefined)
+      return leaveUnread(draft, text, line, "The line above it says what socket it is.");
+    const kind = begun;
+    begun = undefined;
+    skip(draft, "header", kind.line);
     if (!kind.listens) return skip(draft, `connected ${kind.proto.toUpperCase()} socket`, line);
     const port = Number(found.port);
     if (!(port >= 0 && port <= 65_535)) {
@@ -64,6 +69,13 @@ function section(reading: Draft, drafts: Drafts): Section {
     const state = kind.proto === "tcp" ? "LISTEN" : null;
     addSocket(draft, { ...listenerOf(kind, found.address, port), state, process: null, pid: null, line });
     return true;
+  }
+
+  /** A socket of which the source does not follow. */
+  function endKind(): void {
+    if (begun === undefined) return;
+    leaveUnread(draft, begun.text, begun.line, "The address of the socket is missing.", begun.proto);
+    begun = undefined;
   }
 
   return {
@@ -82,6 +94,7 @@ function section(reading: Draft, drafts: Drafts): Section {
     },
     view: () => "none",
     close() {
+      endKind();
       for (const [host, view] of told) endScan(host, { view, tcp: PART_OF_A_REPORT, udp: PART_OF_A_REPORT });
     },
   };

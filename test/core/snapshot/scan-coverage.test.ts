@@ -455,6 +455,20 @@ const ofNessus: Case[] = [
     ),
     known: ["192.0.2.5: none (unread); none (unread)"],
   },
+  {
+    name: "a list of connections of which a line is missing",
+    text: nessus(
+      nessusHost(
+        "192.0.2.5",
+        item(
+          64582,
+          0,
+          "tcp4 (listen)\n  src: [host=0.0.0.0, port=22]\n\ntcp4 (listen)\n  dst: [host=0.0.0.0, port=*]\n",
+        ),
+      ),
+    ),
+    known: ["192.0.2.5: none (unread); none (unread)"],
+  },
 ];
 
 const ofOthers: Case[] = [
@@ -557,4 +571,13 @@ test("a report of many hosts keeps them apart", () => {
   const snapshots = readSnapshots(`#masscan\n${rows.join("\n")}\n# end\n`);
   assert.equal(snapshots.length, 20_000);
   assert.ok(snapshots.every(({ host, sockets }) => sockets.length === 1 && sockets[0]!.address === host));
+});
+
+test("a socket of a list copied from a report has its lines, or is unread", () => {
+  const whole = "tcp4 (listen)\n  src: [host=192.0.2.5, port=22]\n  dst: [host=0.0.0.0, port=*]\n";
+  const read = (text: string) =>
+    readSnapshots(text).map(({ sockets, unread }) => [sockets.length, unread.length]);
+  assert.deepEqual(read(whole + whole), [[2, 0]]);
+  assert.deepEqual(read(`${whole}tcp4 (listen)\n`), [[1, 1]]);
+  assert.deepEqual(read(`${whole}\n${whole.slice(whole.indexOf("  src"))}`), [[1, 1]]);
 });
