@@ -170,7 +170,9 @@ function looksTyped(typed: string): boolean {
   const [first, second] = typed.split(/\s+/, 2) as [string, string?];
   if (/^[({]/.test(first) || /^\w+=/.test(first) || first.includes("|")) return true;
   if (!PRINTERS.has(baseName(first))) return isWrapper(baseName(first));
-  return second === undefined || /^(?:[-/|>;&"'{<\d]|state$)/.test(second);
+  // `netstat 5` repeats itself; `ss 812 root` is the start of a row.
+  if (/^\S+(?:\s+\d+)*\s*$/.test(typed)) return true;
+  return second !== undefined && /^(?:[-/|>;&"'{<]|state$)/.test(second);
 }
 
 /** `osquery> SELECT … FROM listening_ports;` at the prompt of osqueryi. */

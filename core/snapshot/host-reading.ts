@@ -68,6 +68,8 @@ export class HostReading {
   #lineAbove = "";
   /** Where rows may be left out above the output that follows, unless that starts with its header. */
   #omittedAbove: CoverageGap | undefined;
+  /** The output being read began right below a row of another. */
+  #isSplit = false;
   /** The first and the last line of the output being read. */
   #extent = { first: 0, last: 0 };
   /** True from the first output on: what looks like a front comment then is what a command printed. */
@@ -90,6 +92,11 @@ export class HostReading {
     else this.#section?.blank?.();
     this.#previous = null;
     return true;
+  }
+
+  /** Is an output being read, and was the line above part of it? */
+  isBelowRow(line: number): boolean {
+    return this.#section !== null && this.#previous?.lastLine === line - 1;
   }
 
   /** Reads a comment that describes the host; only before the first output is it one. */
@@ -224,11 +231,22 @@ export class HostReading {
   /** The text has ended; `terminated` is false where its last line has no line end. */
   endText(line: number, terminated: boolean): void {
     const previous = this.#previous;
+    const isLast = !terminated && previous?.lastLine === line;
     // A row starts with a word, an address or a bar; another sign, such as a bracket that closes, is no part of one.
-    const isCut =
-      !terminated && previous?.lastLine === line && !previous.complete && /[\w*:|["]/.test(previous.text);
-    if (isCut && this.#section !== null) {
-      lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
+    const isOpenRow = previous?.complete === false && /[\w*:|["]/.test(previous.text);
+    // A header is no end, and may be cut off itself. The ruler below a table is one.
+    const isHeader = previous?.mark.skipped?.reason === "header";
+    const hasRows = this.draft.sockets.length > (this.draft.outputEnds.at(-1) ?? 0);
+    if (
+      this.#section !== null &&
+      isLast &&
+      (isOpenRow || (isHeader && (!hasRows || /\p{L}/u.test(previous.text))))
+    ) {
+      const gap: CoverageGap = { kind: "cut", message: "The last line is cut off.", line };
+      lose(this.draft, gap);
+      // What is left of a row may look like the first of another output.
+      const above = this.#extent.first === line && this.#isSplit ? this.draft.outputs.at(-1) : undefined;
+      if (above !== undefined) Object.assign(above, { tcp: nothingBut(gap), udp: nothingBut(gap) });
       if (previous.openAt === "port") this.#leaveCutRow(previous);
     }
     this.endOutput();
@@ -284,6 +302,7 @@ export class HostReading {
       if (reader === this.#reader || !reader.recognises(fields)) continue;
       this.#settlePending("output");
       this.draft.lineAbove = this.#lineAbove;
+      this.#isSplit = this.isBelowRow(line);
       this.endOutput();
       this.#started = true;
       this.#reader = reader;

@@ -23,7 +23,9 @@ export function omissionIn(line: string): "certain" | "possible" | undefined {
   if (ELLIPSIS.test(text) || OPENING.test(text)) return "certain";
   if (SET_OFF.test(text) && OMITTED.test(text)) return "certain";
   if (/(?:^|\s)(?:\.{3}|…)\s*$/.test(text) || /^(?:\.{3}|…)\s/.test(text)) return "certain";
-  return DASHED.test(text) && !END_WORD.test(text) && /[^\s\-=*#~_<>]/.test(text) ? "possible" : undefined;
+  if (!DASHED.test(text) || END_WORD.test(text) || !/[^\s\-=*#~_<>]/.test(text)) return undefined;
+  // A heading has a word in it, `---- 8< ----` has none.
+  return /\p{L}/u.test(text) ? "possible" : "certain";
 }
 
 /** `--More--`, `-- More  --`, `lines 1-3`, `:` and their like: a pager waits here. */

@@ -7,6 +7,7 @@ import {
   otherCommands,
   promptHost,
 } from "./command-line.ts";
+import { redefinedIn } from "./commands/redefined.ts";
 import { type Draft, leaveUnread, lose, skip } from "./draft.ts";
 import { Fields } from "./fields.ts";
 import type { Drafts } from "./host-drafts.ts";
@@ -35,8 +36,12 @@ export class TextReading {
   #current: HostReading;
   #prefixes: string[] = [];
   #failedBlocks = 0;
+  /** True where a backslash says that the line goes on in the next. */
+  #goesOn = false;
   /** The last line with commands. */
   #commandLine = -1;
+  /** Programs that a line above gives another meaning. */
+  readonly #redefined = new Set<string>();
   /** Those of its commands that ran on several hosts. */
   #onEachHost: readonly CommandLine[] = [];
 
@@ -68,6 +73,7 @@ export class TextReading {
       return null;
     }
     const text = cleanLine(raw, this.#fromWebPage);
+    this.#goesOn = raw.trimEnd().endsWith("\\");
     this.draft.skippedByLine = null;
     const panes = panesOf(text);
     return panes === undefined ? this.#readClean(text, line) : this.#readPanes(panes, text, line);
@@ -151,7 +157,7 @@ export class TextReading {
   #readEmbedded({ text, line, host, command, damage }: EmbeddedText): void {
     const around = this.#current;
     if (host !== undefined) this.#turnTo(this.#drafts.named(host));
-    const commands = command === undefined ? around.commands : commandLines(`$ ${command}`);
+    const commands = command === undefined ? around.commands : commandsOf(`$ ${command}`);
     this.#prefixes = [];
     this.#current.startCommands([...commands]);
     for (const part of text.split(/\r\n|\r|\n/)) this.readLine(part, line);
@@ -193,9 +199,17 @@ export class TextReading {
   }
 
   #readCommands(text: string, line: number): boolean {
-    const commands = commandLines(text);
+    const redefined = redefinedIn(text);
+    if (redefined !== undefined) this.#redefined.add(redefined);
+    const commands = commandLines(this.#goesOn ? `${text} \\` : text).map((command) =>
+      this.#redefined.has(command.name)
+        ? { ...command, selection: `A line above gives ${command.name} another meaning.` }
+        : command,
+    );
     const [first] = commands;
-    if (first === undefined) return false;
+    // Right below a row a word, with numbers, may be the start of another: of `sshd 812 root` when the text is cut.
+    if (first === undefined || (/^\s*\w+(?:\s+\d+)*\s*$/.test(text) && this.#current.isBelowRow(line)))
+      return false;
     this.#current.endOutput();
     if (first.host !== null) {
       this.#turnTo(first.isAtPrompt ? this.#drafts.atPrompt(first.host) : this.#drafts.named(first.host));
@@ -286,6 +300,12 @@ function isMarkedRow(text: string): boolean {
 }
 
 const fieldsOfAny = new Fields();
+
+/** The commands of a line that is certainly one. */
+function commandsOf(line: string): CommandLine[] {
+  const commands = commandLines(line);
+  return commands.length > 0 ? commands : otherCommands(line);
+}
 
 function isRowOfAnyOutput(text: string): boolean {
   const fields = fieldsOfAny.split(text);

@@ -5,7 +5,7 @@ import { readOptions } from "./options.ts";
 
 /** What `lsof` lists: all sockets without a selection, those of -i with one. */
 export function lsofLists(command: CommandLine): Lists {
-  const given = readOptions(withInternetWord(command.args), {
+  const given = readOptions(withInternetWord(withoutNameWidth(command.args)), {
     flags: "nPlabwOVRMKTUhX",
     valued: "isFrSDkom",
   });
@@ -31,6 +31,11 @@ export function lsofLists(command: CommandLine): Lists {
     ...(families.size === 1 && family !== undefined && { family: { is: family, by: `-i${family}` } }),
     ...(odd !== undefined && { selectedBy: odd }),
   });
+}
+
+/** `+c 0` and its like: how long the printed names may be. */
+function withoutNameWidth(args: readonly string[]): string[] {
+  return args.filter((arg, at) => !/^\+c\d*$/.test(arg) && !(args[at - 1] === "+c" && /^\d+$/.test(arg)));
 }
 
 /** `-i` alone takes no value: what follows is its value only where it has the form of one. */

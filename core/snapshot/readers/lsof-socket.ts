@@ -1,5 +1,6 @@
 import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import { isTcpState } from "../tcp-states.ts";
 
 /** A socket as lsof describes it, in columns or in fields. */
 export interface LsofSocket {
@@ -20,8 +21,13 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
   const { proto, name } = socket;
   if (name.includes("->")) return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
   const state = socket.state.replace(/[()]/g, "");
-  if (proto === "tcp" && /^[A-Z_0-9]+$/.test(state) && state !== "LISTEN") {
-    return skip(draft, "TCP socket that does not listen", line);
+  if (proto === "tcp" && state !== "LISTEN" && /^[A-Z_0-9]+$/.test(state)) {
+    if (isTcpState(state)) return skip(draft, "TCP socket that does not listen", line);
+    if (!"LISTEN".startsWith(state)) {
+      return leaveUnread(draft, text, line, `The state ${state} is not known.`, proto);
+    }
+    // `(LIST`: the row breaks off.
+    draft.openAt = "owner";
   }
   if (name === "*:*" || name === "no" || name === "unbound") return skip(draft, "unbound socket", line);
   const local = colonEndpoint(name);

@@ -25,14 +25,14 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (isHeader(fields)) return skip(draft, "header", line);
       const socket = socketIn(fields);
       if (socket === null) return false;
+      // Every row of TCP ends with its state.
+      if (socket.proto === "tcp" && socket.state === "" && !socket.name.includes("->")) draft.openAt = "port";
       // Rows of threads repeat the descriptors of their process.
       const descriptor = `${socket.pid} ${socket.fd} ${socket.proto} ${socket.name}`;
       if ((descriptors.get(descriptor) ?? line) !== line)
         return skip(draft, "socket repeated for a thread", line);
       descriptors.set(descriptor, line);
       if (users.size < 2) users.add(socket.user);
-      // Every row of TCP ends with its state.
-      if (socket.proto === "tcp" && socket.state === "" && !socket.name.includes("->")) draft.openAt = "port";
       return addLsofSocket(draft, socket, fields.line, line);
     },
     continues(fields, line) {

@@ -108,7 +108,8 @@ function section(draft: Draft): Section {
       return fields.count > 0;
     },
     shows() {
-      if (including === false && !tcpSeen && !udpSeen) return { tcp: "left-out", udp: "left-out" };
+      // Without -a some listeners are printed all the same: those that are bound to one address.
+      if (including === false) return { tcp: "left-out", udp: "left-out" };
       const all = including === true && otherFamilies;
       const shown = (isSeen: boolean): Shown => (headed && (isSeen || all) ? "listed" : "unknown");
       return { tcp: shown(tcpSeen), udp: shown(udpSeen) };

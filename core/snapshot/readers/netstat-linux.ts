@@ -31,7 +31,7 @@ function section(draft: Draft): Section {
   let otherFamilies = false;
   let headed = false;
   const seen = { tcp: false, udp: false };
-  let listensSeen = false;
+  const listensSeen = { tcp: false, udp: false };
   let lastRow = 0;
   let lastSocket: Socket | null = null;
 
@@ -51,12 +51,13 @@ function section(draft: Draft): Section {
     if (proto === "tcp") {
       const listens = state === "LISTEN" || (foreign.port === "*" && !isConnected(state));
       if (!listens) return skip(draft, "connected TCP socket", line);
-      listensSeen = true;
+      listensSeen.tcp = true;
       if (state === null && isCutState(fields.text(5))) {
         warn(draft, "A row seems to be cut off before its state. Copy the output again.", line);
       }
     } else {
       if (foreign.port !== "*" || state === "ESTABLISHED") return skip(draft, "connected UDP socket", line);
+      listensSeen.udp = true;
     }
     const port = portNumber(local.port, proto);
     if (port === "*") return skip(draft, "unbound socket", line);
@@ -118,14 +119,12 @@ function section(draft: Draft): Section {
     },
     shows() {
       if (title === "without") return { tcp: "left-out", udp: "left-out" };
-      // UNIX sockets are printed only where no protocol was selected, and a title names listeners only where they are.
+      // Where a title names listeners, any row shows that the protocol was asked for. UNIX sockets show nothing: -x asks
+      // for them beside one protocol.
       const listsServers = title === "only" || title === "both";
-      const all = otherFamilies && listsServers;
-      const shown = (isListed: boolean): Shown => (headed && isListed ? "listed" : "unknown");
-      return {
-        tcp: shown(all || listensSeen || (seen.tcp && listsServers)),
-        udp: shown(all || seen.udp),
-      };
+      const shown = (protocol: "tcp" | "udp"): Shown =>
+        headed && (listensSeen[protocol] || (seen[protocol] && listsServers)) ? "listed" : "unknown";
+      return { tcp: shown("tcp"), udp: shown("udp") };
     },
   };
 }

@@ -168,9 +168,9 @@ function isHeader(fields: Fields): boolean {
   return fields.is(0, "Proto") && fields.is(1, "Local") && fields.is(2, "Address") && fields.is(3, "Foreign");
 }
 
-/** A line above the rows that has at least four words and no digit: the header in whatever language. */
+/** Columns without a digit above the rows: the header in whatever language. A sentence has no gaps between its words. */
 function isHeaderLike(line: string): boolean {
-  return !/\d/.test(line) && line.trim().split(/\s+/).length >= 4;
+  return !/\d/.test(line) && line.trim().split(/\s{2,}|\t/).length >= 4;
 }
 
 /** `[svchost.exe]` without its brackets, null for other lines; `[...]` and `[snip]` say that rows are missing. */
