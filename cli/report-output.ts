@@ -56,26 +56,33 @@ export interface Destination {
   stream: "out" | "err";
 }
 
-/** Prints a report and writes it to the files that were asked for. `render` makes the text of a format. */
+/**
+ * Prints a report and writes it to the files that were asked for. `render` makes the text of a format, or its pieces
+ * one after the other.
+ */
 export async function deliver(
   outputs: Outputs,
-  render: (format: ReportFormatName, options?: ReportOptions) => string,
+  render: (format: ReportFormatName, options?: ReportOptions) => string | Iterable<string>,
   { terminal, problems, stream }: Destination,
 ): Promise<void> {
   const color = stream === "out" ? terminal.colorOut : terminal.colorErr;
-  terminal[stream](render(outputs.printed, { color }));
+  const printed = render(outputs.printed, { color });
+  if (typeof printed === "string") terminal[stream](printed);
+  else for (const piece of printed) terminal[stream](piece);
   for (const { format, path } of outputs.files) await write(path, render(format));
   // the page that GitHub shows for a workflow run
   const summary = terminal.env.GITHUB_STEP_SUMMARY;
   if (outputs.printed === "github" && summary) await append(summary, render("markdown"));
 
-  async function write(path: string, text: string): Promise<void> {
+  async function write(path: string, text: string | Iterable<string>): Promise<void> {
     await writeWhole(resolve(terminal.cwd, path), text, path).catch(({ message }: Error) =>
       problems.report(message),
     );
   }
 
-  async function append(path: string, text: string): Promise<void> {
-    await appendFile(path, text).catch((error) => problems.report(fileProblem(error, path)));
+  async function append(path: string, text: string | Iterable<string>): Promise<void> {
+    await appendFile(path, typeof text === "string" ? text : [...text].join("")).catch((error) =>
+      problems.report(fileProblem(error, path)),
+    );
   }
 }

@@ -20,10 +20,15 @@ export function removeUnfinished(): void {
 /**
  * Writes a file so that at no moment half of it is there: beside it first, then renamed over it. A symbolic link
  * stays one, the permissions stay as they were. A device or a pipe is written to, as it must never be replaced.
+ * A text may come in pieces.
  *
  * @throws Error with a message for the user
  */
-export async function writeWhole(path: string, text: string, shownAs = path): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string | Iterable<string>,
+  shownAs = path,
+): Promise<void> {
   const target = await realpath(path).catch(() => path);
   // a process number is no name: in containers that share a folder they are the same
   const beside = `${target}.${randomBytes(6).toString("hex")}.tmp`;
@@ -33,7 +38,8 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
     if (status && !status.isFile()) return await writeFile(target, text);
     const file = await open(beside, "wx", status ? status.mode & 0o777 : 0o666);
     try {
-      await file.writeFile(text);
+      // it goes on where the last call ended
+      for (const piece of typeof text === "string" ? [text] : text) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();

@@ -11,7 +11,12 @@ import {
   parse,
   policyOf,
 } from "../../core/index.ts";
-import { reportFormats } from "../../core/report/formats.ts";
+import {
+  type ReportFormat,
+  type ReportFormatName,
+  type ReportOptions,
+  reportFormats,
+} from "../../core/report/formats.ts";
 import { locateVerdicts } from "../../core/report/locate.ts";
 import { plural } from "../../core/report/plural.ts";
 import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
@@ -128,11 +133,11 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   const portLists = policies.flatMap(({ portLists }) => portLists);
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
-  await deliver(outputs, (format, options) => reportFormats[format].check(report, options), {
-    terminal,
-    problems,
-    stream: "out",
-  });
+  const render = (name: ReportFormatName, options?: ReportOptions) => {
+    const format: ReportFormat = reportFormats[name];
+    return format.checkInPieces?.(report) ?? format.check(report, options);
+  };
+  await deliver(outputs, render, { terminal, problems, stream: "out" });
 
   if (args.has("expect")) return judgeExpectations(hosts, results, problems);
   if (problems.count > 0) return exitCode.incomplete;

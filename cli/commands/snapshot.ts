@@ -55,10 +55,10 @@ async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCod
     return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
   }
   const hosts = await readHosts(args.words, args, terminal, problems);
-  terminal.out(
+  const pieces =
     args.choice("format", formats) === "json"
       ? snapshotsAsJson(hosts)
-      : snapshotsAsText(hosts, { color: terminal.colorOut }),
-  );
+      : snapshotsAsText(hosts, { color: terminal.colorOut });
+  for (const piece of pieces) terminal.out(piece);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }

@@ -26,10 +26,27 @@ export function evaluate(
   snapshot: Snapshot,
   options: EvaluateOptions = defaultEvaluateOptions,
 ): Verdict[] {
-  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
   const verdicts: Verdict[] = [];
+  evaluateInto(verdicts, policy, snapshot, options);
+  return verdicts;
+}
+
+/** Takes verdicts one after the other, in the order of the file. */
+export interface VerdictSink {
+  push(verdict: Verdict): void;
+}
+
+/** As `evaluate`, for a caller who need not keep the verdicts. */
+export function evaluateInto(
+  sink: VerdictSink,
+  policy: Policy | CompiledPolicy,
+  snapshot: Snapshot,
+  options: EvaluateOptions,
+): void {
+  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
+  const verdicts: VerdictSink =
+    refused === undefined ? sink : { push: (verdict) => sink.push(refusedVerdict(verdict, refused)) };
   judgeNodes(body, { host: hostOf(snapshot, options), notes: [], verdicts });
-  return refused === undefined ? verdicts : verdicts.map((verdict) => refusedVerdict(verdict, refused));
 }
 
 /** A branch that is being judged. */
@@ -39,7 +56,7 @@ interface Branch {
   gate?: Gate;
   /** What the conditions around say of every verdict of this branch. */
   notes: string[];
-  verdicts: Verdict[];
+  verdicts: VerdictSink;
 }
 
 function judgeNodes(nodes: readonly CompiledNode[], branch: Branch): void {

@@ -6,12 +6,13 @@ import type { Snapshot } from "../snapshot/snapshot.ts";
 import { parse } from "../syntax/parse.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import { uncovered } from "./coverage.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluateInto } from "./evaluate.ts";
 import { hashChecks } from "./generate-hash-checks.ts";
 import { processCheck } from "./generate-process-check.ts";
 import { hostOf } from "./host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type NamedHost, portSetOf, type SeenPort, seenPorts } from "./seen-ports.ts";
+import type { Verdict } from "./verdict.ts";
 import { comment, type DraftCheck, writeCheck } from "./write-check.ts";
 
 export interface GenerateOptions {
@@ -141,13 +142,14 @@ function tried(
   const refused = new Map<DraftCheck, string>();
   for (const { name, snapshot } of sources) {
     let at = 0;
-    for (const { check, status, reason } of evaluate(compiled, snapshot, options)) {
+    const push = ({ check, status, reason }: Verdict) => {
       while (check.start >= ends[at]!) at++;
       const draft = checks[at]!;
       if (status !== "PASSED" && !draft.mayFail && !refused.has(draft)) {
         refused.set(draft, `On ${name} it is ${status}: ${reason}`);
       }
-    }
+    };
+    evaluateInto({ push }, compiled, snapshot, options);
   }
   return refused;
 }

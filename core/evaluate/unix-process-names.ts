@@ -14,16 +14,21 @@ export function unixProcessMatcher(tree: PolicyTree, value: Value, values: Value
   if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
   const patterns = alternatives(withValues(decodeString(tree, value), values));
   if (patterns.length === 0) return "The value of name is empty: it permits no process.";
-  const asRegex = patterns.flatMap((pattern) => {
-    const compiled = compileRegex(pattern.text);
-    return compiled.ok ? [{ pattern, matcher: compiled.matcher }] : [];
-  });
+  let compiled: CompiledPattern[] | undefined;
+  // Most names are found as they stand, and a policy may have a check for every port of a host.
+  const asRegex = () => {
+    compiled ??= patterns.flatMap((pattern) => {
+      const regex = compileRegex(pattern.text);
+      return regex.ok ? [{ pattern, matcher: regex.matcher }] : [];
+    });
+    return compiled;
+  };
   const names = patterns.map(({ text }) => text).join(" or ");
   return {
     permits: `is ${names}`,
     forbids: `is not ${names}`,
     match: (process: ShownProcess) =>
-      process.reading === "name" ? matchName(process, patterns, asRegex) : matchPath(process, asRegex),
+      process.reading === "name" ? matchName(process, patterns, asRegex) : matchPath(process, asRegex()),
   };
 }
 
@@ -35,7 +40,7 @@ interface CompiledPattern {
 function matchName(
   process: ShownProcess,
   patterns: readonly NamePattern[],
-  asRegex: readonly CompiledPattern[],
+  asRegex: () => readonly CompiledPattern[],
 ): ProcessMatch {
   const own = baseName(process.name);
   const equal = patterns.find(({ text }) => process.name === text || own === text);
@@ -67,7 +72,7 @@ function matchName(
     const note = `the output may have cut the name, so that it may be ${longer.text}, or not`;
     return { result: "undecided", element: longer, note };
   }
-  const regex = asRegex.find(({ matcher }) => matcher.matchesSomewhere(own));
+  const regex = asRegex().find(({ matcher }) => matcher.matchesSomewhere(own));
   if (regex === undefined) return { result: "foreign" };
   if (isPattern(regex.pattern.text)) {
     const note = `the vendor does not document whether ${regex.pattern.text} is a pattern`;

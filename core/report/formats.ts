@@ -2,7 +2,7 @@ import { checkAsGithub, lintAsGithub } from "./github.ts";
 import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
 import { checkAsHtml } from "./html-check.ts";
 import { lintAsHtml } from "./html-lint.ts";
-import { checkAsJson, lintAsJson } from "./json.ts";
+import { checkAsJson, checkAsJsonPieces, lintAsJson } from "./json.ts";
 import { checkAsJunit, lintAsJunit } from "./junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
 import type { CheckReport, LintReport } from "./report.ts";
@@ -20,12 +20,14 @@ export interface ReportOptions {
 export interface ReportFormat {
   lint(report: LintReport, options?: ReportOptions): string;
   check(report: CheckReport, options?: ReportOptions): string;
+  /** As `check`, piece by piece, where all of it may be longer than a string can be. */
+  checkInPieces?(report: CheckReport): Iterable<string>;
 }
 
 /** The formats by the name that `--format` and `--output` take. */
 export const reportFormats = {
   text: { lint: lintAsText, check: checkAsText },
-  json: { lint: lintAsJson, check: checkAsJson },
+  json: { lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
   sarif: { lint: lintAsSarif, check: checkAsSarif },
   junit: { lint: lintAsJunit, check: checkAsJunit },
   github: { lint: lintAsGithub, check: checkAsGithub },

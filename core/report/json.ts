@@ -1,5 +1,6 @@
 import type { EvidenceSocket, SocketOwner } from "../evaluate/verdict.ts";
-import type { CoverageGap, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
+import type { CoverageGap, Process, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
+import { Each, jsonPieces } from "./json-pieces.ts";
 import {
   type CheckReport,
   type LintReport,
@@ -26,27 +27,32 @@ export function lintAsJson({ files }: LintReport): string {
 }
 
 /** `schema/output/check.schema.json` */
-export function checkAsJson({ results }: CheckReport): string {
-  return print({
+export function checkAsJson(report: CheckReport): string {
+  return [...checkAsJsonPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function checkAsJsonPieces({ results }: CheckReport): Iterable<string> {
+  return jsonPieces({
     version: verdictVersion,
-    results: results.map(jsonVerdict),
+    results: new Each(results, jsonVerdict),
     summary: summariseVerdicts(results),
   });
 }
 
-/** `schema/output/snapshot.schema.json` */
-export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapshot }[]): string {
-  return print({
+/** `schema/output/snapshot.schema.json`, piece by piece. */
+export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapshot }[]): Iterable<string> {
+  return jsonPieces({
     version: verdictVersion,
-    hosts: hosts.map(({ name, snapshot }) => {
+    hosts: new Each(hosts, ({ name, snapshot }) => {
       const { formats, sockets, processes, hashes, unread, coverage } = snapshot;
       return {
         name,
         format: formats.join(" + ") || null,
-        sockets: sockets.map(jsonSocket),
-        processes,
-        hashes,
-        unread: unread.map(({ line, text, reason }) => ({ line, text, reason })),
+        sockets: new Each(sockets, jsonSocket),
+        processes: new Each(processes, jsonProcess),
+        hashes: new Each(hashes, (hash) => hash),
+        unread: new Each(unread, ({ line, text, reason }) => ({ line, text, reason })),
         coverage: {
           viewpoint: coverage.viewpoint,
           processNames: coverage.processNames,
@@ -62,6 +68,10 @@ export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapsh
 function jsonSocket(socket: Socket) {
   const { proto, family, address, port, state, process, pid, line } = socket;
   return { proto, family, address, port, state, process, pid, owners: ownersOf(socket), line };
+}
+
+function jsonProcess({ pid, name, command, user, line }: Process) {
+  return { pid, name, ...(command !== undefined && { command }), ...(user !== undefined && { user }), line };
 }
 
 /** The ports of which it is known whether they are open, and why no more are. */

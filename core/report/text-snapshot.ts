@@ -1,40 +1,56 @@
 import { isComplete } from "../snapshot/coverage.ts";
 import type { KnownPorts, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
-import { paint, printable } from "./paint.ts";
+import { type Paint, paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
 
-/** What was read out of snapshots, for people: the sockets as a table, then everything else. */
-export function snapshotsAsText(
+/** What was read out of snapshots, for people: the sockets as a table, then everything else. Piece by piece. */
+export function* snapshotsAsText(
   hosts: readonly { name: string; snapshot: Snapshot }[],
   { color = false } = {},
-): string {
+): Generator<string> {
   const pen = paint(color);
-  return hosts
-    .map(({ name, snapshot }) => {
-      const { formats, sockets, processes, hashes, unread, notCounted } = snapshot;
-      const counts = [
-        plural(sockets.length, "socket"),
-        processes.length > 0 && plural(processes.length, "process", "processes"),
-        hashes.length > 0 && plural(hashes.length, "hash", "hashes"),
-        unread.length > 0 && pen.red(`${plural(unread.length, "row")} not read`),
-      ].filter(Boolean);
-      return [
-        `${pen.bold(printable(name))} (${formats.join(" + ") || "unknown kind"}): ${counts.join(", ")}`,
-        ...table(sockets).map((row) => `  ${printable(row)}`),
-        ...hashes.map(({ algorithm, hash, path }) => `  ${algorithm} ${hash} ${printable(path)}`),
-        ...(["tcp", "udp"] as const).flatMap((protocol) =>
-          coverageLines(protocol, snapshot.coverage[protocol]).map((line) => pen.dim(`  ${printable(line)}`)),
-        ),
-        ...notCounted.map(({ reason, count, firstLine }) =>
-          pen.dim(`  not counted: ${plural(count, "row")}, ${reason}, from line ${firstLine}`),
-        ),
-        ...unread.map(({ line, text, reason }) =>
-          pen.red(`  line ${line} not read: ${printable(reason)}: ${printable(text)}`),
-        ),
-        "",
-      ].join("\n");
-    })
-    .join("\n");
+  for (const [index, { name, snapshot }] of hosts.entries()) {
+    if (index > 0) yield "\n";
+    yield* inPieces(linesOf(name, snapshot, pen));
+  }
+}
+
+/** Lines that are written at once: a million calls of their own would take longer than all the rest. */
+const linesInPiece = 2000;
+
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece: string[] = [];
+  for (const line of lines) {
+    piece.push(`${line}\n`);
+    if (piece.length < linesInPiece) continue;
+    yield piece.join("");
+    piece = [];
+  }
+  yield piece.join("");
+}
+
+function* linesOf(name: string, snapshot: Snapshot, pen: Paint): Generator<string> {
+  const { formats, sockets, processes, hashes, unread, notCounted } = snapshot;
+  const counts = [
+    plural(sockets.length, "socket"),
+    processes.length > 0 && plural(processes.length, "process", "processes"),
+    hashes.length > 0 && plural(hashes.length, "hash", "hashes"),
+    unread.length > 0 && pen.red(`${plural(unread.length, "row")} not read`),
+  ].filter(Boolean);
+  yield `${pen.bold(printable(name))} (${formats.join(" + ") || "unknown kind"}): ${counts.join(", ")}`;
+  for (const row of table(sockets)) yield `  ${printable(row)}`;
+  for (const { algorithm, hash, path } of hashes) yield `  ${algorithm} ${hash} ${printable(path)}`;
+  for (const protocol of ["tcp", "udp"] as const) {
+    for (const line of coverageLines(protocol, snapshot.coverage[protocol])) {
+      yield pen.dim(`  ${printable(line)}`);
+    }
+  }
+  for (const { reason, count, firstLine } of notCounted) {
+    yield pen.dim(`  not counted: ${plural(count, "row")}, ${reason}, from line ${firstLine}`);
+  }
+  for (const { line, text, reason } of unread) {
+    yield pen.red(`  line ${line} not read: ${printable(reason)}: ${printable(text)}`);
+  }
 }
 
 /** Of which ports the snapshot shows whether they are open, and why of no more. */
@@ -56,27 +72,31 @@ function knownText(ports: KnownPorts[4]): string {
   return isComplete({ 4: ports, 6: ports }) ? "every port is known" : `known are ${ports}`;
 }
 
-function table(sockets: readonly Socket[]): string[] {
-  if (sockets.length === 0) return [];
-  const rows = [
-    ["Proto", "Address", "Port", "Process", "PID", "Line"],
-    ...sockets.map(({ proto, address, port, process, pid, owners, line }) => [
-      proto,
-      address,
-      String(port),
-      owners?.map((owner) => owner.process ?? "-").join(", ") ?? process ?? "-",
-      owners?.map((owner) => owner.pid ?? "-").join(", ") ?? String(pid ?? "-"),
-      String(line),
-    ]),
-  ];
-  const widths = rows[0]!.map(({ length }) => length);
-  for (const row of rows) {
-    for (const [column, { length }] of row.entries()) widths[column] = Math.max(widths[column]!, length);
+function* table(sockets: readonly Socket[]): Generator<string> {
+  if (sockets.length === 0) return;
+  const head = ["Proto", "Address", "Port", "Process", "PID", "Line"];
+  const widths = head.map(({ length }) => length);
+  for (const socket of sockets) {
+    for (const [column, { length }] of cellsOf(socket).entries()) {
+      if (length > widths[column]!) widths[column] = length;
+    }
   }
-  return rows.map((row) =>
-    row
+  const row = (cells: readonly string[]) =>
+    cells
       .map((cell, column) => cell.padEnd(widths[column]!))
       .join("  ")
-      .trimEnd(),
-  );
+      .trimEnd();
+  yield row(head);
+  for (const socket of sockets) yield row(cellsOf(socket));
+}
+
+function cellsOf({ proto, address, port, process, pid, owners, line }: Socket): string[] {
+  return [
+    proto,
+    address,
+    String(port),
+    owners?.map((owner) => owner.process ?? "-").join(", ") ?? process ?? "-",
+    owners?.map((owner) => owner.pid ?? "-").join(", ") ?? String(pid ?? "-"),
+    String(line),
+  ];
 }

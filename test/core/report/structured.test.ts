@@ -98,10 +98,12 @@ describe("JSON of snapshot", () => {
     },
     warnings: [],
   };
-  const json = snapshotsAsJson([
-    { name: "web01.txt", snapshot },
-    { name: "db01 (db.txt)", snapshot: { ...snapshot, host: "db01", formats: [] } },
-  ]);
+  const json = [
+    ...snapshotsAsJson([
+      { name: "web01.txt", snapshot },
+      { name: "db01 (db.txt)", snapshot: { ...snapshot, host: "db01", formats: [] } },
+    ]),
+  ].join("");
 
   it("fits its schema", () => assertFits("snapshot", json));
 
