@@ -109,10 +109,6 @@ function judgePortCheck(tree: PolicyTree, portCheck: PortCheck, values: Values):
   if (kind !== "process") return judgePortList(kind, protocol, ports, dialect);
   const port = parseSinglePort(ports.text);
   if (!port.ok) return neverDecided("undocumented", port.problem.message);
-  if (/^\s*0/.test(ports.text)) {
-    const reason = `Whether ${ports.text.trim()} means port ${port.port} is not documented.`;
-    return neverDecided("undocumented", reason, `Write ${port.port}.`);
-  }
   const matcher = processMatcher(tree, portCheck, values);
   if (typeof matcher === "string") return neverDecided("undocumented", matcher);
   return judgeProcessOnPort({

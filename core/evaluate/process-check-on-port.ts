@@ -76,7 +76,7 @@ function owners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]
   const unknown = judged.find(({ result }) => result === "undecided");
   if (unknown !== undefined) {
     const { because, reason, remedy } =
-      unknown.note === undefined ? nameless(host, unknown.text) : unsure(matcher, unknown.text, unknown.note);
+      unknown.note === undefined ? nameless(host, unknown.text) : unsure(matcher, unknown);
     return undecided(because, reason, remedy, { ...evidence, notes });
   }
   const details = { ...evidence, notes: [...notes, ...othersNote(check, host)] };
@@ -89,16 +89,19 @@ interface Doubt {
   remedy: string | undefined;
 }
 
-function unsure(matcher: ProcessMatcher, listener: string, note: string): Doubt {
-  const reason = `Whether the process ${matcher.permits} can't be told, because ${note}: ${listener}.`;
-  const cut = note.includes("cut");
-  return {
-    because: cut ? "partial" : "undocumented",
-    reason,
-    remedy: cut
-      ? "Add the output of `ps -eo pid,user,comm,args`, or on Windows of `tasklist /fo csv`."
-      : "Write the name as the process list shows it, or choose a reading with evaluate.processName.",
-  };
+function unsure(matcher: ProcessMatcher, { text, note, isPartial }: JudgedOwner): Doubt {
+  const reason = `Whether the process ${matcher.permits} can't be told, because ${note}: ${text}.`;
+  return isPartial
+    ? {
+        because: "partial",
+        reason,
+        remedy: "Add the output of `ps -eo pid,user,comm,args`, or on Windows of `tasklist /fo csv`.",
+      }
+    : {
+        because: "undocumented",
+        reason,
+        remedy: "Write the name as the process list shows it, or choose a reading with evaluate.processName.",
+      };
 }
 
 function nameless({ snapshot }: Host, listener: string): Doubt {
@@ -125,6 +128,7 @@ function othersNote({ port, protocol }: ProcessOnPort, { snapshot }: Host): stri
 interface JudgedOwner {
   result: ProcessMatch["result"];
   note: string | undefined;
+  isPartial?: true | undefined;
   shown: Evidence;
   /** The listener in words. */
   text: string;
@@ -141,7 +145,7 @@ function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: List
       return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
     }
     const path = programPath(host, pid);
-    const { result, element, note } = matcher.match({
+    const { result, element, note, isPartial } = matcher.match({
       name: process,
       ...(path !== undefined && { path }),
       pid,
@@ -153,7 +157,7 @@ function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: List
     const message = `${element?.text ?? "The check"} ${says[result]} ${subject}`;
     const shown =
       element === undefined ? { socket, violation, message } : { element, socket, violation, message };
-    return { result, note, shown, text };
+    return { result, note, isPartial, shown, text };
   });
 }
 

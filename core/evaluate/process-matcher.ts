@@ -29,6 +29,8 @@ export interface ProcessMatch {
   element?: NamePattern;
   /** Why it can't be decided, or what the vendor does not document of it. */
   note?: string;
+  /** What keeps it from being decided is the snapshot, and no question to the vendor. */
+  isPartial?: true;
 }
 
 export type NamePattern = NonNullable<Evidence["element"]>;

@@ -55,7 +55,7 @@ function matchName(
     if (path === sameBase.text) return { result: "permitted", element: sameBase };
     if (path !== undefined) return { result: "foreign", element: sameBase };
     const note = `the snapshot does not show the path of ${own}`;
-    return { result: "undecided", element: sameBase, note };
+    return { result: "undecided", element: sameBase, note, isPartial: true };
   }
   const titled = patterns.find(({ text }) => process.name.startsWith(`${text}:`));
   if (titled !== undefined) {
@@ -65,12 +65,12 @@ function matchName(
   const asTitle = patterns.find(({ text }) => text.startsWith(`${own}:`));
   if (asTitle !== undefined) {
     const note = `${asTitle.text} may be the title of ${own}, which the snapshot does not show`;
-    return { result: "undecided", element: asTitle, note };
+    return { result: "undecided", element: asTitle, note, isPartial: true };
   }
   const longer = patterns.find(({ text }) => isBeginningOf(process, own, baseName(text)));
   if (longer !== undefined) {
     const note = `the output may have cut the name, so that it may be ${longer.text}, or not`;
-    return { result: "undecided", element: longer, note };
+    return { result: "undecided", element: longer, note, isPartial: true };
   }
   const regex = asRegex().find(({ matcher }) => matcher.matchesSomewhere(own));
   if (regex === undefined) return { result: "foreign" };
@@ -92,7 +92,8 @@ function matchPath(process: ShownProcess, asRegex: readonly CompiledPattern[]): 
     return { result: "permitted", element: found.pattern, note };
   }
   if (path !== undefined) return { result: "foreign", note };
-  return { result: "undecided", note: `the snapshot does not show the path of ${process.name}` };
+  const missing = `the snapshot does not show the path of ${process.name}`;
+  return { result: "undecided", note: missing, isPartial: true };
 }
 
 function pathNote(path: string): string {

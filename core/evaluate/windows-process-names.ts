@@ -87,7 +87,7 @@ function matcherOf(names: ImageName[], negated: boolean, positive: string, negat
     match({ name }): ProcessMatch {
       const isCut = name.length === tasklistWidth && !endsInExtension(name);
       const longer = isCut && names.find(({ mayMatch }) => mayMatch(name));
-      if (longer) return { result: "undecided", element: longer.pattern, note: cutNote };
+      if (longer) return { result: "undecided", element: longer.pattern, note: cutNote, isPartial: true };
       const image = imageName(name);
       const exact = names.find(({ matchesCase }) => matchesCase(image));
       const found = exact ?? names.find(({ matches }) => matches(image));

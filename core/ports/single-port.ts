@@ -2,7 +2,7 @@ import { highestPort } from "./port-set.ts";
 
 /** What is wrong with a value that must be one port; offsets into the text, half open. */
 export interface SinglePortProblem {
-  kind: "empty-port" | "port-list" | "port-pattern" | "port-out-of-range";
+  kind: "empty-port" | "port-list" | "port-pattern" | "port-out-of-range" | "leading-zeros";
   message: string;
   start: number;
   end: number;
@@ -28,12 +28,16 @@ export function parseSinglePort(text: string): SinglePort {
   }
   if (/^[0-9]+$/.test(own)) {
     const port = Number(own);
-    return port >= 1 && port <= highestPort
-      ? { ok: true, port }
-      : refuse(
-          "port-out-of-range",
-          `${own} is no port number: ports go from 1 to ${highestPort}. Correct it.`,
-        );
+    if (port < 1 || port > highestPort) {
+      return refuse(
+        "port-out-of-range",
+        `${own} is not a port number: ports go from 1 to ${highestPort}. Correct it.`,
+      );
+    }
+    if (own.startsWith("0")) {
+      return refuse("leading-zeros", `Whether ${own} means port ${port} is not documented. Write ${port}.`);
+    }
+    return { ok: true, port };
   }
   return own.includes(",")
     ? refuse(
@@ -42,6 +46,6 @@ export function parseSinglePort(text: string): SinglePort {
       )
     : refuse(
         "port-pattern",
-        `${own} is no port number. Write one number from 1 to ${highestPort}, such as 22.`,
+        `${own} is not a port number. Write one number from 1 to ${highestPort}, such as 22.`,
       );
 }

@@ -47,7 +47,7 @@ here is not documented; write a check for each port.`,
       const port = parseSinglePort(portCheck.ports.text);
       if (port.ok) return;
       const { kind, message } = port.problem;
-      const undocumented = kind === "port-list" || kind === "port-pattern";
+      const undocumented = kind === "port-list" || kind === "port-pattern" || kind === "leading-zeros";
       report(sourceSpan(portCheck.ports, port.problem), message, undocumented ? { severity: "warning" } : {});
     },
   },

@@ -93,7 +93,7 @@ check(
   },
   [
     "PASSED process: The process is nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
-    "UNDECIDED (undocumented) process: Whether the process is /usr/sbin/nginx can't be told, because the snapshot does not show the path of nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is /usr/sbin/nginx can't be told, because the snapshot does not show the path of nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
   ],
 );
 
@@ -244,9 +244,9 @@ check(
   },
   [
     "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
-    "UNDECIDED (undocumented) process: 2[23] is no port number. Write one number from 1 to 65535, such as 22.",
+    "UNDECIDED (undocumented) process: 2[23] is not a port number. Write one number from 1 to 65535, such as 22.",
     "UNDECIDED (undocumented) process: The port is missing. Write one port number, such as 22.",
-    "UNDECIDED (undocumented) process: 70000 is no port number: ports go from 1 to 65535. Correct it.",
+    "UNDECIDED (undocumented) process: 70000 is not a port number: ports go from 1 to 65535. Correct it.",
     "UNDECIDED (undocumented) process: The value of name is empty: it permits no process.",
     "UNDECIDED (value) process: The variable @NAME@ has no value here.",
     "UNDECIDED (undocumented) process: The keyword name is missing: nothing says which process may use the port.",

@@ -23,7 +23,7 @@ for (const [set, words] of descriptions) {
 const singlePorts: [text: string, result: number | string, covers?: string][] = [
   ["22", 22],
   [" 22\n", 22],
-  ["022", 22],
+  ["022", "leading-zeros", "022"],
   ["65535", 65535],
   ["", "empty-port", ""],
   ["  ", "empty-port", "  "],
