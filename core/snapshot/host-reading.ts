@@ -64,6 +64,10 @@ export class HostReading {
   #blockOutput: OutputCoverage | undefined;
   #previous: PreviousRow | null = null;
   #pending: PendingMark | null = null;
+  /** The line of a row that is cut off, as long as no row follows it. */
+  #brokenRow: number | undefined;
+  /** Length of the shortest row of a socket in the output being read. */
+  #shortestRow = Number.POSITIVE_INFINITY;
   /** The last line that was not blank. */
   #lineAbove = "";
   /** Where rows may be left out above the output that follows, unless that starts with its header. */
@@ -149,6 +153,15 @@ export class HostReading {
     if (!section || !reader) return;
     this.#lastBlock = null;
     this.#blockOutput = undefined;
+    if (this.#brokenRow !== undefined) {
+      lose(draft, {
+        kind: "cut",
+        message: "The output ends in a row that is cut off.",
+        line: this.#brokenRow,
+      });
+    }
+    this.#brokenRow = undefined;
+    this.#shortestRow = Number.POSITIVE_INFINITY;
     const before = draft.sockets.length;
     section.close?.();
     draft.outputEnds.push(sockets + draft.sockets.length - before);
@@ -218,7 +231,7 @@ export class HostReading {
       const reason = "It looks like a socket, but in no form that a known command prints.";
       leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
     }
-    this.#remember(text, line, mark, isSentence(text));
+    this.#remember(text, line, mark, false);
   }
 
   /** The text has ended; `terminated` is false where its last line has no line end. */
@@ -226,9 +239,14 @@ export class HostReading {
     const previous = this.#previous;
     // A row starts with a word, an address or a bar; another sign, such as a bracket that closes, is no part of one.
     const isCut =
-      !terminated && previous?.lastLine === line && !previous.complete && /[\w*:|["]/.test(previous.text);
+      !terminated &&
+      previous?.lastLine === line &&
+      !previous.complete &&
+      /[\w*:|["]/.test(previous.text) &&
+      !isSentence(previous.text);
     if (isCut && this.#section !== null) {
       lose(this.draft, { kind: "cut", message: "The last line is cut off.", line });
+      this.#brokenRow = undefined;
       if (previous.openAt === "port") this.#leaveCutRow(previous);
     }
     this.endOutput();
@@ -307,6 +325,7 @@ export class HostReading {
   }
 
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
+    this.#noteLength(text, line, mark);
     const { openAt, skippedByLine } = this.draft;
     this.#lineAbove = text;
     this.#extent.last = line;
@@ -319,6 +338,18 @@ export class HostReading {
       openAt,
       lastLine: line,
     };
+  }
+
+  /** Remembers whether the last row of the output is unread and shorter than those that could be read. */
+  #noteLength(text: string, line: number, mark: Mark): void {
+    const { length } = text.trimEnd();
+    if (this.draft.unread.length > mark.unread) {
+      const isShorter = Number.isFinite(this.#shortestRow) && length < this.#shortestRow;
+      this.#brokenRow = isShorter ? line : undefined;
+    } else if (this.draft.sockets.length > mark.sockets) {
+      this.#brokenRow = undefined;
+      this.#shortestRow = Math.min(this.#shortestRow, length);
+    }
   }
 
   /**
@@ -373,6 +404,7 @@ export class HostReading {
     previous.complete = openAt === undefined;
     previous.openAt = openAt;
     previous.lastLine = line;
+    this.#brokenRow = undefined;
     skip(draft, "continuation of the row above", line);
     return true;
   }
