@@ -64,6 +64,10 @@ export class HostReading {
   #blockOutput: OutputCoverage | undefined;
   #previous: PreviousRow | null = null;
   #pending: PendingMark | null = null;
+  /** The line of a row that is cut off, as long as no row follows it. */
+  #brokenRow: number | undefined;
+  /** Length of the shortest row of a socket in the output being read. */
+  #shortestRow = Number.POSITIVE_INFINITY;
   /** The last line that was not blank. */
   #lineAbove = "";
   /** Where rows may be left out above the output that follows, unless that starts with its header. */
@@ -156,6 +160,15 @@ export class HostReading {
     if (!section || !reader) return;
     this.#lastBlock = null;
     this.#blockOutput = undefined;
+    if (this.#brokenRow !== undefined) {
+      lose(draft, {
+        kind: "cut",
+        message: "The output ends in a row that is cut off.",
+        line: this.#brokenRow,
+      });
+    }
+    this.#brokenRow = undefined;
+    this.#shortestRow = Number.POSITIVE_INFINITY;
     const before = draft.sockets.length;
     section.close?.();
     draft.outputEnds.push(sockets + draft.sockets.length - before);
@@ -225,7 +238,7 @@ export class HostReading {
       const reason = "It looks like a socket, but in no form that a known command prints.";
       leaveUnread(draft, text, line, reason, signs.proto === "any" ? undefined : signs.proto);
     }
-    this.#remember(text, line, mark, isSentence(text));
+    this.#remember(text, line, mark, false);
   }
 
   /** The text has ended; `terminated` is false where its last line has no line end. */
@@ -233,7 +246,8 @@ export class HostReading {
     const previous = this.#previous;
     const isLast = !terminated && previous?.lastLine === line;
     // A row starts with a word, an address or a bar; another sign, such as a bracket that closes, is no part of one.
-    const isOpenRow = previous?.complete === false && /[\w*:|["]/.test(previous.text);
+    const isOpenRow =
+      previous?.complete === false && /[\w*:|["]/.test(previous.text) && !isSentence(previous.text);
     // A header is no end, and may be cut off itself. The ruler below a table is one.
     const isHeader = previous?.mark.skipped?.reason === "header";
     const hasRows = this.draft.sockets.length > (this.draft.outputEnds.at(-1) ?? 0);
@@ -244,6 +258,7 @@ export class HostReading {
     ) {
       const gap: CoverageGap = { kind: "cut", message: "The last line is cut off.", line };
       lose(this.draft, gap);
+      this.#brokenRow = undefined;
       // What is left of a row may look like the first of another output.
       const above = this.#extent.first === line && this.#isSplit ? this.draft.outputs.at(-1) : undefined;
       if (above !== undefined) Object.assign(above, { tcp: nothingBut(gap), udp: nothingBut(gap) });
@@ -326,6 +341,7 @@ export class HostReading {
   }
 
   #remember(text: string, line: number, mark: Mark, complete: boolean): void {
+    this.#noteLength(text, line, mark);
     const { openAt, skippedByLine } = this.draft;
     this.#lineAbove = text;
     this.#extent.last = line;
@@ -338,6 +354,18 @@ export class HostReading {
       openAt,
       lastLine: line,
     };
+  }
+
+  /** Remembers whether the last row of the output is unread and shorter than those that could be read. */
+  #noteLength(text: string, line: number, mark: Mark): void {
+    const { length } = text.trimEnd();
+    if (this.draft.unread.length > mark.unread) {
+      const isShorter = Number.isFinite(this.#shortestRow) && length < this.#shortestRow;
+      this.#brokenRow = isShorter ? line : undefined;
+    } else if (this.draft.sockets.length > mark.sockets) {
+      this.#brokenRow = undefined;
+      this.#shortestRow = Math.min(this.#shortestRow, length);
+    }
   }
 
   /**
@@ -392,6 +420,7 @@ export class HostReading {
     previous.complete = openAt === undefined;
     previous.openAt = openAt;
     previous.lastLine = line;
+    this.#brokenRow = undefined;
     skip(draft, "continuation of the row above", line);
     return true;
   }

@@ -159,6 +159,21 @@ const cases: Case[] = [
     sockets: ["tcp4 0.0.0.0 22"],
     unread: ["4 tcp"],
   },
+  {
+    name: "the output ends in a row that is cut off, so that rows of the other protocol may be missing too",
+    text: "$ ss -tuln\nNetid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\ntcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*\nudp   UNCONN 0      0            0.0.0.0:1\n\n$ ",
+    sockets: ["tcp4 0.0.0.0 22"],
+    unread: ["4 udp"],
+    complete: [],
+    gap: /ends in a row that is cut off/,
+  },
+  {
+    name: "a row that is cut off, and whole ones below it",
+    text: "$ ss -tuln\nNetid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nudp   UNCONN 0      0            0.0.0.0:1\ntcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*\n",
+    sockets: ["tcp4 0.0.0.0 22"],
+    unread: ["3 udp"],
+    complete: ["tcp"],
+  },
   // All owners.
   {
     name: "several owners of a socket of ss, names of all kinds",
