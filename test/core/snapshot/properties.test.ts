@@ -156,7 +156,7 @@ function socketsIn(text: string): Socket[] {
 /** Milliseconds of processor time, which other programs on the machine do not lengthen. */
 function timeOf(text: string): number {
   const start = process.cpuUsage();
-  readSnapshot(text);
+  readSnapshots(text);
   return process.cpuUsage(start).user / 1000;
 }
 
