@@ -258,6 +258,7 @@ export class HostReading {
     ) {
       const gap: CoverageGap = { kind: "cut", message: "The last line is cut off.", line };
       lose(this.draft, gap);
+      this.#brokenRow = undefined;
       // What is left of a row may look like the first of another output.
       const above = this.#extent.first === line && this.#isSplit ? this.draft.outputs.at(-1) : undefined;
       if (above !== undefined) Object.assign(above, { tcp: nothingBut(gap), udp: nothingBut(gap) });

@@ -26,7 +26,7 @@ export class RecordRows {
   add(record: Record, line: number, isNewGroup = false): true {
     const { draft } = this;
     const before = draft.sockets.length;
-    this.kind.read(draft, record, line, { ...this.context, isNewGroup });
+    this.kind.read(draft, record, line, isNewGroup ? { ...this.context, isNewGroup } : this.context);
     for (let at = before; at < draft.sockets.length; at++) this.seen[draft.sockets[at]!.proto] = true;
     return true;
   }
