@@ -245,9 +245,9 @@ export class HostReading {
   endText(line: number, terminated: boolean): void {
     const previous = this.#previous;
     const isLast = !terminated && previous?.lastLine === line;
-    // A row starts with a word, an address or a bar; another sign, such as a bracket that closes, is no part of one.
+    // A row starts with a word, an address, a bar or the corner of a box; another sign, such as a bracket that closes, is no part of one.
     const isOpenRow =
-      previous?.complete === false && /[\w*:|["]/.test(previous.text) && !isSentence(previous.text);
+      previous?.complete === false && /[\w*:|["+]/.test(previous.text) && !isSentence(previous.text);
     // A header is no end, and may be cut off itself. The ruler below a table is one.
     const isHeader = previous?.mark.skipped?.reason === "header";
     const hasRows = this.draft.sockets.length > (this.draft.outputEnds.at(-1) ?? 0);
