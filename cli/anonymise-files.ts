@@ -47,7 +47,7 @@ export async function anonymiseFiles(
 async function writeBelow(folder: string, name: string, text: string, terminal: Terminal): Promise<void> {
   const shown = join(folder, name);
   await mkdir(resolve(terminal.cwd, folder), { recursive: true });
-  if (!(await writeNew(resolve(terminal.cwd, shown), text))) {
+  if (!(await writeNew(resolve(terminal.cwd, shown), text, shown))) {
     throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
   }
 }

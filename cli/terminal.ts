@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
 import { exitCode } from "./exit-code.ts";
-import { noSpaceProblem } from "./write-file.ts";
+import { noSpaceProblem } from "./files/write-problem.ts";
 
 /** What a command sees of the outside besides files. */
 export interface Terminal {

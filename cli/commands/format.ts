@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
 import { plural } from "../../core/report/plural.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { findPolicies } from "../find-files.ts";
 import { problemsOn } from "../problems.ts";
 import { progressOn } from "../progress.ts";
@@ -26,6 +28,10 @@ export const formatCommand: Command = {
   options: [
     { name: "check", help: "writes nothing, and names the policies that are not formatted" },
     { name: "diff", help: "writes nothing, and prints what would change" },
+    {
+      name: "restore",
+      help: "only finishes what an interrupted run of format, or of lint --fix, did not write to its end",
+    },
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
@@ -42,6 +48,11 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
   const configurations = await configurationsFor(terminal.cwd, args.value("config"));
   const named = new Set(args.words);
   const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
+  const unfinished = unfinishedPolicies(paths, terminal);
+  if (args.has("restore")) {
+    unfinished.restore(problems);
+    return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+  }
   const progress = progressOn(terminal, paths.length);
   const looksOnly = args.has("check") || args.has("diff");
   let changed = 0;
@@ -52,6 +63,7 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
       const name = path === standardInput ? (args.value("stdin-filename") ?? "stdin") : path;
       const { ignored, schema } = await configurations.settingsOf(resolve(terminal.cwd, name));
       if (ignored && !named.has(path)) continue;
+      unfinished.refuse(path);
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
       const tree = parse(file.text, schema);
       const edits = formatPolicy(tree);
@@ -61,16 +73,18 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
           `${file.path} is left alone: it has a syntax error on line ${line}. See nessus-audit lint ${file.path}.`,
         );
       }
-      formatted++;
-      if (edits.length > 0) changed++;
       const text = applyEdits(file.text, edits);
       if (args.has("diff")) terminal.out(unifiedDiff(file.path, file.text, text));
       else if (args.has("check")) terminal.out(edits.length > 0 ? `${file.path}\n` : "");
       else if (path === standardInput) terminal.out(text);
-      else if (edits.length > 0) await writePolicy(file, text, terminal);
+      else if (edits.length > 0) writePolicy(file, text, terminal);
+      formatted++;
+      if (edits.length > 0) changed++;
     } catch (error) {
       problems.fail(path, error);
     }
+    // files are read and written without waiting: signals wait for this
+    await setImmediate();
   }
   progress.end();
   if (looksOnly) problems.note(`${changed} of ${plural(formatted, "policy", "policies")} not formatted.`);

@@ -47,7 +47,7 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
 async function place(path: string, text: string, shownAs: string, problems: Problems) {
   try {
     await mkdir(dirname(path), { recursive: true });
-    return (await writeNew(path, text)) ? "created" : "kept";
+    return (await writeNew(path, text, shownAs)) ? "created" : "kept";
   } catch (error) {
     problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
     return undefined;

@@ -8,6 +8,7 @@ import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
 import { changedSince } from "../changed-files.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { findPolicies } from "../find-files.ts";
 import { defaultCacheLocation } from "../lint/cache-location.ts";
 import { type FixSettings, fixFiles } from "../lint/fix-files.ts";
@@ -117,6 +118,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   if (fixes) {
     found.push(...(await fixFiles(paths, { ...fixes, configurations, terminal, problems })));
   } else {
+    unfinishedPolicies(paths, terminal).offer(problems);
     const cache = await cacheOf(args, terminal.cwd, problems);
     const inputName = args.value("stdin-filename");
     found.push(

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFile } from "../../core/report/report.ts";
+import { type UnfinishedPolicies, unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { fixPolicy } from "../fix-policy.ts";
 import type { Problems } from "../problems.ts";
 import { progressOn } from "../progress.ts";
@@ -33,12 +34,13 @@ export interface FixRun extends FixSettings {
 export async function fixFiles(paths: readonly string[], run: FixRun): Promise<ReportedFile[]> {
   const fixed: ReportedFile[] = [];
   const progress = progressOn(run.terminal, paths.length);
+  const unfinished = unfinishedPolicies(paths, run.terminal);
   for (const path of paths) {
     const configuration = await run.configurations.configurationOf(path);
     if (configuration === "ignored") continue;
     progress.step(path);
     try {
-      fixed.push(structuredClone(await fixFile(path, configuration, run, run.terminal)));
+      fixed.push(structuredClone(await fixFile(path, configuration, run, unfinished)));
     } catch (error) {
       run.problems.fail(path, error);
     }
@@ -53,21 +55,31 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
 async function fixFile(
   path: string,
   configuration: LintConfiguration,
-  { fix, unsafe, inputName }: FixSettings,
-  terminal: Terminal,
+  { fix, unsafe, inputName, terminal, problems }: FixRun,
+  unfinished: UnfinishedPolicies,
 ): Promise<ReportedFile> {
+  unfinished.refuse(path);
   const policy = await readPolicy(path, terminal, inputName);
   const { encoding } = policy;
   const lintText = textLinter(configuration);
   const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
+  const asItIs = () => ({
+    path: policy.path,
+    findings: locateFindings(policy.text, lintText(policy.text, encoding)),
+  });
   if (fix === "print") {
     terminal.out(unifiedDiff(policy.path, policy.text, fixed.text));
-    return { path: policy.path, findings: locateFindings(policy.text, lintText(policy.text, encoding)) };
+    return asItIs();
   }
   if (path === standardInput) {
     terminal.out(fixed.text);
   } else if (fixed.applied > 0) {
-    await writePolicy(policy, fixed.text, terminal);
+    try {
+      writePolicy(policy, fixed.text, terminal);
+    } catch (error) {
+      problems.fail(path, error);
+      return asItIs();
+    }
   }
   return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -30,6 +30,25 @@ describe("writeWhole", () => {
     const [read] = await Promise.all([readFile(pipe, "utf8"), writeWhole(pipe, "new")]);
     assert.equal(read, "new");
     assert.ok(lstatSync(pipe).isFIFO());
+  });
+
+  it("keeps mode and links", { skip: process.platform === "win32" }, async (t) => {
+    const folder = folderOf(t, { a: "old", b: "old" });
+    const path = (name: string) => join(folder, name);
+    chmodSync(path("a"), 0o666);
+    await writeWhole(path("a"), "new");
+    assert.equal(statSync(path("a")).mode & 0o7777, 0o666);
+    linkSync(path("b"), path("c"));
+    await writeWhole(path("b"), "new");
+    assert.equal(readFileSync(path("c"), "utf8"), "new");
+    assert.deepEqual(readdirSync(folder), ["a", "b", "c"]);
+  });
+
+  it("leaves a read-only file", async (t) => {
+    const folder = folderOf(t, { a: "old" });
+    chmodSync(join(folder, "a"), 0o444);
+    await assert.rejects(writeWhole(join(folder, "a"), "new", "a"), /^Error: a is read-only/);
+    assert.equal(readFileSync(join(folder, "a"), "utf8"), "old");
   });
 
   it("says why it can't", async (t) => {
