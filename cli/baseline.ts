@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ReportedFile } from "../core/report/report.ts";
 import { pathBeside } from "./path-beside.ts";
-import { fileProblem } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 import { writeWhole } from "./write-file.ts";
 
 /**
@@ -13,8 +12,8 @@ export type Baseline = ReadonlyMap<string, readonly string[]>;
 
 /** @throws Error with a message for the user */
 export async function readBaseline(path: string, cwd: string): Promise<Baseline> {
-  const text = await readFile(resolve(cwd, path), "utf8").catch((error) => {
-    throw new Error(`${fileProblem(error, path)} Write it with --update-baseline.`);
+  const { text } = await readText(resolve(cwd, path), path).catch(({ message }: Error) => {
+    throw new Error(`${message} Write it with --update-baseline.`);
   });
   const findings = findingsOf(text);
   if (!findings) throw new Error(`${path} is not a baseline. Write it anew with --update-baseline.`);

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { matchesGlobs } from "../core/config/glob.ts";
+import type { Boundary } from "./files/boundary.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem } from "./read-text.ts";
@@ -10,14 +11,16 @@ export interface FileSearch {
   cwd: string;
   /** Which files of a folder are taken, by their names. */
   wants(name: string): boolean;
+  /** What links may not lead out of that are found in a folder; without it none is followed. */
+  linksWithin?(folder: string): Boundary;
   problems: Problems;
 }
 
 /**
  * The files that paths, folders and globs name, each once, in the order of their names; relative to the working
  * folder and with `/`, or absolute where they lie outside. A file that is named itself is always taken; in folders
- * and globs `.gitignore` and the folders `.git` and `node_modules` are left out, and links are not followed. What
- * can't be found or searched is a problem.
+ * and globs `.gitignore` and the folders `.git` and `node_modules` are left out, and links are not followed without
+ * `linksWithin`. What can't be found or searched is a problem.
  */
 export async function findFiles(names: readonly string[], search: FileSearch): Promise<string[]> {
   const found = new Set<string>();
@@ -47,13 +50,19 @@ export async function findPolicies(
 type Fail = (message: string) => void;
 
 /** Absolute paths. */
-async function expand(name: string, { cwd, wants }: FileSearch, fail: Fail): Promise<string[]> {
+async function expand(name: string, { cwd, wants, linksWithin }: FileSearch, fail: Fail): Promise<string[]> {
   const path = resolve(cwd, name);
   const shown = (folder: string) => shownPath(folder, cwd);
   const status = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (!(status instanceof Error)) {
     if (!status.isDirectory()) return [path];
-    return walkFolder(path, { wants: (file) => wants(file), depth: Infinity, shown, fail });
+    return walkFolder(path, {
+      wants: (file) => wants(file),
+      linksWithin: linksWithin?.(path),
+      depth: Infinity,
+      shown,
+      fail,
+    });
   }
   if (!wildcard.test(name)) {
     fail(fileProblem(status, name));
@@ -61,7 +70,14 @@ async function expand(name: string, { cwd, wants }: FileSearch, fail: Fail): Pro
   }
   const { folder, pattern, depth } = splitGlob(name.split(sep).join("/"));
   const matches = (file: string) => matchesGlobs([`./${pattern}`], file.toLowerCase());
-  const found = await walkFolder(resolve(cwd, folder), { wants: matches, depth, shown, fail });
+  const root = resolve(cwd, folder);
+  const found = await walkFolder(root, {
+    wants: matches,
+    linksWithin: linksWithin?.(root),
+    depth,
+    shown,
+    fail,
+  });
   if (found.length === 0) fail(`No file matches ${name}.`);
   return found;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isInside, repositoryRoot } from "./files/boundary.ts";
 
 /** Tells whether the `.gitignore` files between the root of a repository and a path leave the path out. */
 export class GitIgnore {
@@ -40,22 +41,17 @@ export class GitIgnore {
   }
 }
 
+/** More than any has. */
+const maxBytes = 16 * 1024 * 1024;
+
+/** Links are not followed, as git doesn't; a pipe could be waited for without an end. */
 function readRules(folder: string): Ignore | undefined {
   try {
+    const status = lstatSync(join(folder, ".gitignore"));
+    if (!status.isFile() || status.size > maxBytes) return undefined;
     return ignore().add(readFileSync(join(folder, ".gitignore"), "utf8"));
   } catch {
     // most folders have none
     return undefined;
   }
-}
-
-function repositoryRoot(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
-}
-
-function isInside(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,4 +1,5 @@
 import { isAscii } from "node:buffer";
+import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
@@ -6,6 +7,7 @@ import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
 import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
+import { type Boundary, boundaryOf, kindProblem, pathProblem } from "./files/boundary.ts";
 import { findFiles } from "./find-files.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
@@ -29,11 +31,13 @@ export async function hostsOfFiles(
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd: terminal.cwd, wants: () => true, problems },
+    { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, problems },
   );
   const hosts: Host[] = [];
-  if (names.includes(standardInput))
-    add(hosts, hostOf("stdin", decoded(await terminal.readInput()), problems));
+  if (names.includes(standardInput)) {
+    const input = await inputOf(terminal, problems);
+    if (input) add(hosts, hostOf("stdin", input, problems));
+  }
   for (const path of paths) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) add(hosts, hostOf(path, output, problems, path));
@@ -41,8 +45,12 @@ export async function hostsOfFiles(
   return hosts;
 }
 
-/** The hosts of a folder: each file is a host, and each folder in it is one whose outputs are in several files. */
+/**
+ * The hosts of a folder: each file is a host, and each folder in it is one whose outputs are in several files. Links that
+ * lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
+ */
 export async function hostsOfFolder(folder: string, terminal: Terminal, problems: Problems): Promise<Host[]> {
+  const boundary = boundaryOf(resolve(terminal.cwd, folder));
   const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
     problems.report(fileProblem(error, folder));
     return [];
@@ -51,14 +59,23 @@ export async function hostsOfFolder(folder: string, terminal: Terminal, problems
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      add(hosts, await hostOfOutputs(entry.name, path, terminal, problems));
+    const problem = entry.isSymbolicLink()
+      ? pathProblem(resolve(terminal.cwd, path), boundary, path)
+      : kindProblem(entry, path);
+    if (problem !== undefined) {
+      problems.report(problem);
+    } else if (isFolder(resolve(terminal.cwd, path))) {
+      add(hosts, await hostOfOutputs(entry.name, path, boundary, terminal, problems));
     } else {
       const output = await outputOf(resolve(terminal.cwd, path), path, problems);
       if (output) add(hosts, hostOf(parsePath(entry.name).name, output, problems, path));
     }
   }
   return hosts;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** The machine that this runs on. */
@@ -76,11 +93,17 @@ export async function thisMachine(problems: Problems): Promise<Host[]> {
 async function hostOfOutputs(
   name: string,
   folder: string,
+  boundary: Boundary,
   terminal: Terminal,
   problems: Problems,
 ): Promise<Host | undefined> {
   const outputs: string[] = [];
-  for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
+  for (const path of await findFiles([folder], {
+    cwd: terminal.cwd,
+    wants: () => true,
+    linksWithin: () => boundary,
+    problems,
+  })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) outputs.push(output.text);
   }
@@ -120,6 +143,15 @@ function checkedHost(name: string, path: string, snapshot: Snapshot, problems: P
     );
   }
   return { name: snapshot.host ?? name, snapshot };
+}
+
+async function inputOf(terminal: Terminal, problems: Problems): Promise<Output | undefined> {
+  try {
+    return decoded(await terminal.readInput());
+  } catch (error) {
+    problems.report((error as Error).message);
+    return undefined;
+  }
 }
 
 /** Decoded at once, so that the bytes need not be kept while the text is read. */

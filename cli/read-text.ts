@@ -13,7 +13,7 @@ import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
-const maxBytes = 64 * 1024 * 1024;
+export const maxPolicyBytes = 64 * 1024 * 1024;
 /** A million sockets are about 100 MB; a text of more than 512 MB can't be held. */
 export const maxSnapshotBytes = 400 * 1024 * 1024;
 
@@ -51,14 +51,14 @@ export async function withBytes<Result>(
   path: string,
   shownAs: string,
   use: (bytes: Buffer, status?: BigIntStats) => Result,
-  limit = maxBytes,
+  limit = maxPolicyBytes,
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
     const kind = statSync(path);
     read = kind.isFile()
       ? readFile(path, shownAs, limit)
-      : { bytes: await readStream(path, shownAs, limit, kind.isFIFO()) };
+      : { bytes: await readStream(streamOf(path), shownAs, limit) };
   } catch (error) {
     throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
   }
@@ -93,11 +93,19 @@ function readFile(path: string, shownAs: string, limit: number): ReadFile {
   }
 }
 
-/** A pipe or a device: nobody knows before how much will come. */
-async function readStream(path: string, shownAs: string, limit: number, isPipe: boolean): Promise<Buffer> {
+/**
+ * All that comes from a pipe or a device: nobody knows before how much that will be.
+ *
+ * @throws Error with a message for the user, for more than the limit
+ */
+export async function readStream(
+  stream: AsyncIterable<Buffer>,
+  shownAs: string,
+  limit: number,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of isPipe ? pipeStream(path) : createReadStream(path)) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > limit) throw new Error(tooLarge(shownAs, length, limit));
@@ -105,8 +113,14 @@ async function readStream(path: string, shownAs: string, limit: number, isPipe: 
   return Buffer.concat(chunks);
 }
 
-/** A read stream of a file would wait in a thread of Node, and the process could not be interrupted. */
-function pipeStream(path: string): Socket {
+/**
+ * The bytes of a file, a pipe or a device. A read stream of a pipe would wait in a thread of Node, and the process could
+ * not be interrupted.
+ *
+ * @throws the system's error, also while it is read
+ */
+export function streamOf(path: string): AsyncIterable<Buffer> {
+  if (!statSync(path).isFIFO()) return createReadStream(path);
   return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
 }
 
@@ -160,7 +174,7 @@ export function fileProblem(error: NodeJS.ErrnoException, path: string): string 
   }
 }
 
-function tooLarge(path: string, size: number, limit: number): string {
+export function tooLarge(path: string, size: number, limit: number): string {
   const megabytes = Math.round(size / 1024 / 1024);
   return `${path} has ${megabytes} MB; files of more than ${limit / 1024 / 1024} MB are not read.`;
 }

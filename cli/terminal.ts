@@ -1,6 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { exitCode } from "./exit-code.ts";
 import { noSpaceProblem } from "./files/write-problem.ts";
+import { maxSnapshotBytes, readStream } from "./read-text.ts";
 
 /** What a command sees of the outside besides files. */
 export interface Terminal {
@@ -8,7 +9,11 @@ export interface Terminal {
   out(text: string): void;
   /** Standard error: problems and progress. */
   err(text: string): void;
-  readInput(): Promise<Uint8Array>;
+  /**
+   * @param limit bytes that are read at most; left out: as many as a snapshot may have
+   * @throws Error with a message for the user, for more than that
+   */
+  readInput(limit?: number): Promise<Uint8Array>;
   /** Colours on standard output, and on standard error. */
   colorOut: boolean;
   colorErr: boolean;
@@ -26,11 +31,7 @@ export function processTerminal(): Terminal {
   return {
     out: stdoutIsFile() ? writeToFile : (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    readInput: async () => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of stdin) chunks.push(chunk);
-      return Buffer.concat(chunks);
-    },
+    readInput: (limit = maxSnapshotBytes) => readStream(stdin, "Standard input", limit),
     colorOut: wantsColor(stdout, env),
     colorErr: wantsColor(stderr, env),
     interactive: stderr.isTTY === true,

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { type Boundary, kindProblem, pathProblem } from "./files/boundary.ts";
 import { GitIgnore } from "./git-ignore.ts";
 import { fileProblem } from "./read-text.ts";
 
@@ -9,6 +10,8 @@ export interface FolderWalk {
   wants(path: string): boolean;
   /** How many folders below the first one are searched. */
   depth: number;
+  /** Takes links to files too, as far as they don't lead out of this; for what must not be left out without a word. */
+  linksWithin?: Boundary | undefined;
   /** How a path is printed. */
   shown(path: string): string;
   /** Called for what can't be searched; the rest is searched all the same. */
@@ -22,7 +25,8 @@ const turn = 50;
 
 /**
  * The absolute paths of the files in a folder and in those below it, without what `.gitignore` leaves out. Links are
- * not followed: they may lead out of the repository. One that can lead nowhere but round in a circle is a failure.
+ * not followed, or those to files inside only: they may lead out of the repository. One that can lead nowhere but round
+ * in a circle is a failure, and so is a pipe or a device with a name that is wanted.
  */
 export async function walkFolder(root: string, walk: FolderWalk): Promise<string[]> {
   const gitIgnore = new GitIgnore(root);
@@ -37,9 +41,16 @@ export async function walkFolder(root: string, walk: FolderWalk): Promise<string
         if (deeper) folders.push({ path, prefix: `${prefix}${entry.name}/`, depth: depth + 1 });
       } else if (entry.isFile()) {
         if (walk.wants(prefix + entry.name) && !gitIgnore.ignores(path)) found.push(path);
-      } else if (entry.isSymbolicLink() && !gitIgnore.ignores(path)) {
-        const problem = loopProblem(path, folder, walk.shown(path));
+      } else if (gitIgnore.ignores(path)) {
+        // whatever it is
+      } else if (entry.isSymbolicLink()) {
+        const shown = walk.shown(path);
+        const within = walk.wants(prefix + entry.name) ? walk.linksWithin : undefined;
+        const problem = loopProblem(path, folder, shown) ?? (within && linkProblem(path, within, shown));
         if (problem !== undefined) walk.fail(problem);
+        else if (within) found.push(path);
+      } else if (walk.wants(prefix + entry.name)) {
+        walk.fail(kindProblem(entry, walk.shown(path))!);
       }
     }
     if (searched % turn === 0) await setImmediate();
@@ -62,6 +73,14 @@ function entriesOf(folder: string, wasThere: boolean, { shown, fail }: FolderWal
     );
     return [];
   }
+}
+
+function linkProblem(link: string, boundary: Boundary, shownAs: string): string | undefined {
+  const problem = pathProblem(link, boundary, shownAs);
+  if (problem !== undefined) return problem;
+  const target = statSync(link, { throwIfNoEntry: false });
+  if (target === undefined) return `${shownAs} is a symbolic link that leads nowhere.`;
+  return target.isDirectory() ? `${shownAs} is a symbolic link to a folder; it was not followed.` : undefined;
 }
 
 function loopProblem(link: string, folder: string, shownAs: string): string | undefined {

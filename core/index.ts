@@ -9,6 +9,7 @@ export {
 } from "./config/configuration.ts";
 export {
   type ConfigurationFiles,
+  type ConfigurationText,
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";

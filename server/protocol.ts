@@ -333,12 +333,18 @@ export const readFileMethod = "nessusAudit/readFile";
 
 export interface ReadFileParams {
   uri: string;
+  /** "extended": another configuration names it, so that it has to be in the workspace. */
+  how: "found" | "extended";
 }
 
-/** Without `text` there is no such file, or it can't be read. */
+/** Without `text` there is no such file, or `problem` says why it is not read. */
 export interface ReadFileResult {
   text?: string;
+  problem?: string;
 }
+
+/** Why a configuration, or what one extends, is not read. */
+export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
 
 /** From the server to the client: policies may have other findings than before, those that are not open too. */
 export const configurationChangedMethod = "nessusAudit/configurationChanged";

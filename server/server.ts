@@ -8,6 +8,7 @@ import type { ReadFile } from "./configurations.ts";
 import { PolicyDocuments } from "./policy-documents.ts";
 import {
   configurationChangedMethod,
+  type ReadFileParams,
   type ReadFileResult,
   readFileMethod,
   type ServerOptions,
@@ -27,14 +28,18 @@ import { evaluateOptionsFor } from "./settings.ts";
  */
 export function startServer(
   connection: Connection,
-  readFile?: (uri: string, workspace: readonly string[]) => Promise<string | undefined>,
+  readFile?: (request: ReadFileParams, workspace: readonly string[]) => Promise<ReadFileResult>,
 ): void {
   let client: ClientCapabilities = {};
   let options: ServerOptions = {};
   let workspace: string[] = [];
-  const read: ReadFile = async (uri) => {
-    if (options.readsFiles !== true) return readFile?.(uri, workspace);
-    return (await connection.sendRequest<ReadFileResult>(readFileMethod, { uri })).text;
+  const read: ReadFile = async (uri, how) => {
+    const request: ReadFileParams = { uri, how };
+    const { text, problem } =
+      options.readsFiles === true
+        ? await connection.sendRequest<ReadFileResult>(readFileMethod, request)
+        : ((await readFile?.(request, workspace)) ?? {});
+    return problem === undefined ? text : { problem };
   };
   const configurations = serveConfiguration(
     connection,

@@ -157,7 +157,7 @@ interface ReadPolicy {
 
 async function readPolicies(args: Arguments, terminal: Terminal, problems: Problems): Promise<ReadPolicy[]> {
   const policies: ReadPolicy[] = [];
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
   for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
     try {
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));

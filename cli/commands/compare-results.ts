@@ -102,7 +102,7 @@ async function compare(
   problems: Problems,
 ): Promise<ReportedResults> {
   const file = await readPolicy(path, terminal);
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
   const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
   const policy = policyOf(parse(file.text, schema));
   const options = evaluateOptionsOf(args, configured);

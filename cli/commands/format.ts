@@ -45,7 +45,7 @@ export const formatCommand: Command = {
 
 async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const problems = problemsOn(terminal);
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
   const named = new Set(args.words);
   const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
   const unfinished = unfinishedPolicies(paths, terminal);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { version } from "../../package.json";
 import { programFile } from "../program-file.ts";
@@ -36,6 +36,8 @@ const beginning = '{"nessus-audit-cache":';
 export async function readCacheFile(path: string): Promise<CacheFile> {
   const cache: CacheFile = { files: new Map(), foreign: false };
   if (!existsSync(path)) return cache;
+  // a pipe would be waited for
+  if (!statSync(path).isFile()) return { ...cache, foreign: true };
   const text = await readText(path).then(
     (file) => file.text,
     () => undefined,

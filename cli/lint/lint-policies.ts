@@ -1,7 +1,8 @@
 import type { ReportedFile } from "../../core/report/report.ts";
-import type { Problems } from "../problems.ts";
+import { failureMessage, type Problems } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { standardInput } from "../read-policy.ts";
+import { maxPolicyBytes } from "../read-text.ts";
 import type { Terminal } from "../terminal.ts";
 import type { LintCache } from "./lint-cache.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
@@ -33,10 +34,7 @@ export async function lintPolicies(paths: readonly string[], run: LintRun): Prom
     if (configuration === "ignored") continue;
     if (path === standardInput) {
       const job = { path: run.inputName ?? "stdin", configuration };
-      ends[place] = {
-        path: job.path,
-        end: lintBytes(Buffer.from(await terminal.readInput()), undefined, job),
-      };
+      ends[place] = { path: job.path, end: await lintInput(job, terminal) };
       continue;
     }
     const known = cache?.find(path, configuration);
@@ -64,6 +62,14 @@ export async function lintPolicies(paths: readonly string[], run: LintRun): Prom
   });
   progress.end();
   return ends.flatMap((end) => reportEnd(end, run.problems));
+}
+
+async function lintInput(job: LintJob, terminal: Terminal): Promise<LintOutcome> {
+  try {
+    return lintBytes(Buffer.from(await terminal.readInput(maxPolicyBytes)), undefined, job);
+  } catch (error) {
+    return { kind: "failed", message: failureMessage(job.path, error) };
+  }
 }
 
 /** A file that is to be read. */
