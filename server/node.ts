@@ -25,11 +25,14 @@ connection.onRequest(
   ({ command }: LiveSource, token): Promise<CaptureResult> =>
     stoppable(token, async (options) => ({
       command: command.join(" "),
-      text: await captureSource(command, { timeoutMs: 10_000, ...options }),
+      ...(await captureSource(command, { timeoutMs: 10_000, ...options })),
     })),
 );
 
-/** Runs a capture within the time limit of the settings; a cancelled request ends its process. */
+/**
+ * Runs a capture within the time limit of the settings; a cancelled request ends its processes. Who cancelled does not
+ * wait for the answer, so that what could not be ended is told by a message.
+ */
 async function stoppable(
   token: CancellationToken,
   capture: (options: { signal: AbortSignal; timeoutMs?: number }) => Promise<CaptureResult>,
@@ -42,6 +45,7 @@ async function stoppable(
     return await capture(timeoutMs === undefined ? { signal } : { signal, timeoutMs });
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
+    if (error.reason === "cancelled" && error.left) connection.window.showWarningMessage(error.message);
     const code = error.reason === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
     throw new ResponseError(code, error.message);
   }

@@ -112,6 +112,8 @@ export interface CaptureResult {
   text: string;
   /** What the user should know of it: "names of other users' processes are missing …". */
   notes?: string[];
+  /** The command of a live source ended with an error after it had printed the text: what, in a sentence or two. */
+  failure?: string;
 }
 
 /** A host of the workspace: one file, or the files of its folder in the order of their names. */
