@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { matchesGlobs } from "../core/config/glob.ts";
 import type { Boundary } from "./files/boundary.ts";
 import type { Problems } from "./problems.ts";
@@ -80,6 +81,15 @@ async function expand(name: string, { cwd, wants, linksWithin }: FileSearch, fai
   });
   if (found.length === 0) fail(`No file matches ${name}.`);
   return found;
+}
+
+/** The absolute folder that a name leads into: the folder itself, the one that a glob is sought in, or that of a file. */
+export function searchedFolder(name: string, cwd: string): string {
+  const path = resolve(cwd, name);
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status?.isDirectory()) return path;
+  if (status !== undefined || !wildcard.test(name)) return dirname(path);
+  return resolve(cwd, splitGlob(name.split(sep).join("/")).folder);
 }
 
 const wildcard = /[*?[{]/;

@@ -40,7 +40,7 @@ export { LintMemo } from "./rules/lint-memo.ts";
 export type { LintOptions } from "./rules/lint-options.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
-export { anonymise } from "./snapshot/anonymise.ts";
+export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";
 export {
   compareSnapshots,
   type FileChange,
@@ -48,6 +48,7 @@ export {
   type SnapshotComparison,
 } from "./snapshot/compare-snapshots.ts";
 export { decode, decodeText } from "./snapshot/decode.ts";
+export type { LeftOut } from "./snapshot/leave-out.ts";
 export { readSnapshot } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
 export { StandIns } from "./snapshot/stand-ins.ts";

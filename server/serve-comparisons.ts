@@ -18,6 +18,7 @@ import {
   type DocumentResult,
   type GeneratePolicyParams,
   generatePolicyMethod,
+  type HostSource,
 } from "./protocol.ts";
 import { nameOf } from "./uris.ts";
 
@@ -60,9 +61,20 @@ export function serveComparisons(
     },
   );
   connection.onRequest(anonymiseMethod, ({ host }: AnonymiseParams): DocumentResult => {
-    const { text, problem } = joinFiles(host);
-    return problem === undefined ? { text: anonymise(text) } : { text: "", problem };
+    const joined = joinFiles(host);
+    return joined.problem === undefined ? shared(host, joined.text) : { text: "", problem: joined.problem };
   });
+}
+
+/** The name of a host is that of its file or folder too, which its text may have elsewhere. */
+function shared({ name }: HostSource, original: string): DocumentResult {
+  const { text, leftOut, kept } = anonymise(original, { names: [name] });
+  const parts = leftOut.map(({ line, what }) => `${what} (line ${line})`);
+  const notes = [
+    ...(parts.length > 0 ? [`Left out: ${parts.join(", ")}.`] : []),
+    ...kept.map((name) => `Kept where it can also be something else, such as a process: ${name}.`),
+  ];
+  return { text, ...(notes.length > 0 && { summary: notes.join(" ") }) };
 }
 
 function generated({ hosts, ports, dialect }: GeneratePolicyParams): DocumentResult {
