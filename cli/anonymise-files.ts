@@ -36,7 +36,7 @@ export async function anonymiseFiles(
           ? await terminal.readInput()
           : await readBytes(resolve(terminal.cwd, path), path);
       const text = anonymise(decodeText(bytes).text, standIns);
-      if (folder === undefined) terminal.out(text);
+      if (folder === undefined) terminal.exact(text, path);
       else await writeBelow(folder, path === standardInput ? "stdin.txt" : basename(path), text, terminal);
     } catch (error) {
       problems.fail(path, error);

@@ -58,7 +58,8 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   }
 }
 
-function writeProblem(error: NodeJS.ErrnoException, path: string): string {
+/** What went wrong when a file was written, in words. */
+export function writeProblem(error: NodeJS.ErrnoException, path: string): string {
   switch (error.code) {
     case "ENOENT":
     case "ENOTDIR":

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
 import { plural } from "../../core/report/plural.ts";
+import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
@@ -10,7 +11,7 @@ import { problemsOn } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
 import type { Terminal } from "../terminal.ts";
-import { unifiedDiff } from "../unified-diff.ts";
+import { printDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 
 export const formatCommand: Command = {
@@ -64,9 +65,9 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
       formatted++;
       if (edits.length > 0) changed++;
       const text = applyEdits(file.text, edits);
-      if (args.has("diff")) terminal.out(unifiedDiff(file.path, file.text, text));
-      else if (args.has("check")) terminal.out(edits.length > 0 ? `${file.path}\n` : "");
-      else if (path === standardInput) terminal.out(text);
+      if (args.has("diff")) printDiff(file.path, file.text, text, terminal);
+      else if (args.has("check")) terminal.out(edits.length > 0 ? `${printable(file.path)}\n` : "");
+      else if (path === standardInput) terminal.exact(text, file.path);
       else if (edits.length > 0) await writePolicy(file, text, terminal);
     } catch (error) {
       problems.fail(path, error);

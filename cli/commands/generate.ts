@@ -8,7 +8,7 @@ import { type Problems, problemsOn } from "../problems.ts";
 import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeNew, writeWhole } from "../write-file.ts";
+import { writeNew, writeProblem, writeWhole } from "../write-file.ts";
 
 const dialects = ["unix", "windows"] as const;
 const ports = ["union", "intersection"] as const;
@@ -84,8 +84,8 @@ async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCod
     evaluate: evaluateOptionsOf(args, defaultEvaluateOptions),
   });
   const path = args.value("output");
-  if (path === undefined) terminal.out(policy);
-  else await write(path, policy, args, terminal);
+  if (path === undefined) terminal.exact(policy, "The policy");
+  else await write(path, policy, args, terminal, problems);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }
 
@@ -96,10 +96,21 @@ async function readHosts(args: Arguments, terminal: Terminal, problems: Problems
   return hosts;
 }
 
-async function write(path: string, policy: string, args: Arguments, terminal: Terminal): Promise<void> {
+async function write(
+  path: string,
+  policy: string,
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<void> {
   const target = resolve(terminal.cwd, path);
-  if (args.has("force")) await writeWhole(target, policy, path);
-  else if (!(await writeNew(target, policy))) {
-    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+  try {
+    if (args.has("force")) return await writeWhole(target, policy, path);
+    if (await writeNew(target, policy)) return;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    problems.fail(path, code === undefined ? error : new Error(writeProblem(error as Error, path)));
+    return;
   }
+  throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
 }
