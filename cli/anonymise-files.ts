@@ -24,7 +24,7 @@ export async function anonymiseFiles(
 ): Promise<void> {
   const paths = names.includes(standardInput)
     ? [standardInput]
-    : await findFiles(names, { cwd: terminal.cwd, wants: () => true, problems });
+    : await findFiles(names, { cwd: terminal.cwd, wants: () => true, sought: "file", problems });
   if (paths.length > 1 && folder === undefined) {
     throw new UsageError("Several snapshots need a folder to be written to: --output-dir DIR.");
   }

@@ -1,12 +1,13 @@
 import { isAscii } from "node:buffer";
-import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
 import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
 import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
+import { givenPath } from "./file-name.ts";
 import { findFiles } from "./find-files.ts";
+import { type FolderEntry, folderEntries } from "./folder-entries.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem, maxSnapshotBytes, withBytes } from "./read-text.ts";
@@ -29,7 +30,7 @@ export async function hostsOfFiles(
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd: terminal.cwd, wants: () => true, problems },
+    { cwd: terminal.cwd, wants: () => true, sought: "file", problems },
   );
   const hosts: Host[] = [];
   if (names.includes(standardInput))
@@ -43,12 +44,9 @@ export async function hostsOfFiles(
 
 /** The hosts of a folder: each file is a host, and each folder in it is one whose outputs are in several files. */
 export async function hostsOfFolder(folder: string, terminal: Terminal, problems: Problems): Promise<Host[]> {
-  const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
-    problems.report(fileProblem(error, folder));
-    return [];
-  });
+  const before = problems.count;
   const hosts: Host[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entriesOf(folder, terminal, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
@@ -58,7 +56,18 @@ export async function hostsOfFolder(folder: string, terminal: Terminal, problems
       if (output) add(hosts, hostOf(parsePath(entry.name).name, output, problems, path));
     }
   }
+  if (hosts.length === 0 && problems.count === before)
+    problems.report(`${folder} has no hosts: no file and no folder.`);
   return hosts;
+}
+
+function entriesOf(folder: string, { cwd }: Terminal, problems: Problems): FolderEntry[] {
+  try {
+    return folderEntries(givenPath(resolve(cwd, folder)));
+  } catch (error) {
+    problems.report(fileProblem(error as NodeJS.ErrnoException, folder));
+    return [];
+  }
 }
 
 /** The machine that this runs on. */
@@ -80,7 +89,12 @@ async function hostOfOutputs(
   problems: Problems,
 ): Promise<Host | undefined> {
   const outputs: string[] = [];
-  for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
+  for (const path of await findFiles([folder], {
+    cwd: terminal.cwd,
+    wants: () => true,
+    sought: "file",
+    problems,
+  })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) outputs.push(output.text);
   }

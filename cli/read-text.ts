@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
+import { systemPath } from "./file-name.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
 const maxBytes = 64 * 1024 * 1024;
@@ -55,7 +56,7 @@ export async function withBytes<Result>(
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
-    const kind = statSync(path);
+    const kind = statSync(systemPath(path));
     read = kind.isFile()
       ? readFile(path, shownAs, limit)
       : { bytes: await readStream(path, shownAs, limit, kind.isFIFO()) };
@@ -75,7 +76,7 @@ let memory = Buffer.alloc(0);
 const memorySize = 1024 * 1024;
 
 function readFile(path: string, shownAs: string, limit: number): ReadFile {
-  const file = openSync(path, "r");
+  const file = openSync(systemPath(path), "r");
   try {
     const status = fstatSync(file, { bigint: true });
     const size = Number(status.size);
@@ -97,7 +98,7 @@ function readFile(path: string, shownAs: string, limit: number): ReadFile {
 async function readStream(path: string, shownAs: string, limit: number, isPipe: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of isPipe ? pipeStream(path) : createReadStream(path)) {
+  for await (const chunk of isPipe ? pipeStream(path) : createReadStream(systemPath(path))) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > limit) throw new Error(tooLarge(shownAs, length, limit));
@@ -107,7 +108,10 @@ async function readStream(path: string, shownAs: string, limit: number, isPipe: 
 
 /** A read stream of a file would wait in a thread of Node, and the process could not be interrupted. */
 function pipeStream(path: string): Socket {
-  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
+  return new Socket({
+    fd: openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK),
+    writable: false,
+  });
 }
 
 /** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */
@@ -141,6 +145,11 @@ export function firstLineNotUtf8(bytes: Buffer): number {
     if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
+}
+
+/** What to say of a symbolic link without a target. */
+export function danglingProblem(path: string): string {
+  return `${path} is a symbolic link to something that does not exist.`;
 }
 
 /** What went wrong with a file, in words. */

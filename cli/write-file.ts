@@ -58,8 +58,7 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** What went wrong when a file was written, in words. */
-export function writeProblem(error: NodeJS.ErrnoException, path: string): string {
+function writeProblem(error: NodeJS.ErrnoException, path: string): string {
   switch (error.code) {
     case "ENOENT":
     case "ENOTDIR":

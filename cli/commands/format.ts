@@ -6,7 +6,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findPolicies } from "../find-files.ts";
+import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../named-policies.ts";
 import { problemsOn } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
@@ -27,6 +27,7 @@ export const formatCommand: Command = {
   options: [
     { name: "check", help: "writes nothing, and names the policies that are not formatted" },
     { name: "diff", help: "writes nothing, and prints what would change" },
+    allowEmptyOption,
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
@@ -42,19 +43,23 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
   const problems = problemsOn(terminal);
   const configurations = await configurationsFor(terminal.cwd, args.value("config"));
   const named = new Set(args.words);
-  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
+  const paths = await namedPolicies(args, terminal, problems);
   const progress = progressOn(terminal, paths.length);
   const looksOnly = args.has("check") || args.has("diff");
   let changed = 0;
   let formatted = 0;
+  let ignored = 0;
   for (const path of paths) {
     progress.step(path);
     try {
       const name = path === standardInput ? (args.value("stdin-filename") ?? "stdin") : path;
-      const { ignored, schema } = await configurations.settingsOf(resolve(terminal.cwd, name));
-      if (ignored && !named.has(path)) continue;
+      const settings = await configurations.settingsOf(resolve(terminal.cwd, name));
+      if (settings.ignored && !named.has(path)) {
+        ignored++;
+        continue;
+      }
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
-      const tree = parse(file.text, schema);
+      const tree = parse(file.text, settings.schema);
       const edits = formatPolicy(tree);
       if (edits === undefined) {
         const line = new LineIndex(file.text).positionAt(tree.errors[0]!.start).line + 1;
@@ -74,6 +79,7 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
     }
   }
   progress.end();
+  if (ignored > 0 && ignored === paths.length) tellAllIgnored(paths, args, terminal, problems);
   if (looksOnly) problems.note(`${changed} of ${plural(formatted, "policy", "policies")} not formatted.`);
   else if (!named.has(standardInput)) {
     problems.note(`${changed} of ${plural(formatted, "policy", "policies")} changed.`);

@@ -8,7 +8,7 @@ import { type Problems, problemsOn } from "../problems.ts";
 import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeNew, writeProblem, writeWhole } from "../write-file.ts";
+import { writeNew, writeWhole } from "../write-file.ts";
 
 const dialects = ["unix", "windows"] as const;
 const ports = ["union", "intersection"] as const;
@@ -85,7 +85,7 @@ async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCod
   });
   const path = args.value("output");
   if (path === undefined) terminal.exact(policy, "The policy");
-  else await write(path, policy, args, terminal, problems);
+  else await write(path, policy, args, terminal);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }
 
@@ -96,21 +96,10 @@ async function readHosts(args: Arguments, terminal: Terminal, problems: Problems
   return hosts;
 }
 
-async function write(
-  path: string,
-  policy: string,
-  args: Arguments,
-  terminal: Terminal,
-  problems: Problems,
-): Promise<void> {
+async function write(path: string, policy: string, args: Arguments, terminal: Terminal): Promise<void> {
   const target = resolve(terminal.cwd, path);
-  try {
-    if (args.has("force")) return await writeWhole(target, policy, path);
-    if (await writeNew(target, policy)) return;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    problems.fail(path, code === undefined ? error : new Error(writeProblem(error as Error, path)));
-    return;
+  if (args.has("force")) await writeWhole(target, policy, path);
+  else if (!(await writeNew(target, policy))) {
+    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
   }
-  throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
 }

@@ -15,10 +15,11 @@ export type TextForm = "plain" | "json" | "xml" | "annotations";
 
 /**
  * Characters that act on a terminal or turn the text around them: controls except tabs and line ends, a carriage return
- * that ends no line, line separators, and the controls of bidirectional text.
+ * that ends no line, line separators, and the controls of bidirectional text. And halves of surrogate pairs: there is no
+ * UTF-8 for them, and for strict readers no JSON.
  */
 const controls =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\p{Bidi_Control}]|\r(?!\n)/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\p{Bidi_Control}]|\r(?!\n)/gu;
 
 /** The codes of `paint.ts`, which may colour what a terminal shows; and the characters above. */
 const colorsAndControls = new RegExp(`\u001b\\[(?:1|2|22|3[1-5]|39)m|${controls.source}`, "gu");
@@ -68,7 +69,7 @@ export function harmlessText(text: string, form: TextForm = "plain", { color = f
     return lines.map((line) => (annotation.test(line) ? withinLine(line) : harmlessText(line))).join("");
   }
   const { control, hash, colon } = escapesOf[form];
-  return text
+  return (form === "json" ? wellFormedJson(text) : text)
     .replace(color ? colorsAndControls : controls, (found) => (found.length > 1 ? found : control(found)))
     .replace(hashCommand, `$1${hash}`)
     .replace(sectionCommand, `$1${colon}`)
@@ -98,9 +99,23 @@ export function printable(text: string): string {
   return text.replace(controls, symbolOf).replace(/[\r\n]/g, symbolOf);
 }
 
-/** The symbol that Unicode has for a control character, U+FFFD for the others. */
+/** `JSON.stringify` writes half a surrogate pair as an escape, and nothing else so. */
+function wellFormedJson(text: string): string {
+  if (!text.includes("\\ud")) return text;
+  return text.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (whole, half?: string) =>
+    half === undefined
+      ? whole
+      : symbolOf(String.fromCharCode(Number.parseInt(half, 16))).replace("\\", "\\\\"),
+  );
+}
+
+/**
+ * The symbol that Unicode has for a control character, and U+FFFD for the others. A byte of a file name that is no UTF-8
+ * (`cli/file-name.ts`) is shown as shells write it.
+ */
 function symbolOf(character: string): string {
   const code = character.charCodeAt(0);
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16).toUpperCase()}`;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? "\u2421" : "\ufffd";
 }

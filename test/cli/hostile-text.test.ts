@@ -141,7 +141,6 @@ const lines: Record<string, string[][]> = {
     ["--hosts", "hosts-named"],
     ["--snapshot", "s.txt", "--dialect", "windows"],
     ["--snapshot", "s.txt", "-o", "p.audit", withLines],
-    ["--snapshot", "s.txt", "-o", `${fileName}/x.audit`],
   ],
   diff: [
     ["good.audit", "p.audit"],
