@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { removeLeftovers } from "./files/leftovers.ts";
 import { fileProblem } from "./read-text.ts";
 
 /** Files being written beside the ones that they will replace. */
@@ -25,6 +26,7 @@ export function removeUnfinished(): void {
  */
 export async function writeWhole(path: string, text: string, shownAs = path): Promise<void> {
   const target = await realpath(path).catch(() => path);
+  removeLeftovers(target);
   // a process number is no name: in containers that share a folder they are the same
   const beside = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   unfinished.add(beside);
