@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { nameOfBytes, systemPath } from "../../cli/file-name.ts";
 import { pick, seeded } from "../mutation/random.ts";
-import { badPolicy, folderOf, nessusAudit } from "./command-line.ts";
+import { badPolicy, folderOf, goodPolicy, nessusAudit } from "./command-line.ts";
 
 describe("names that are not UTF-8", () => {
   const names: [name: string, bytes: Buffer, text: string][] = [
@@ -85,6 +85,18 @@ describe("policies under such names", { skip: process.platform !== "linux" }, ()
       const { stdout } = await nessusAudit(["lint", ".", "--format", format], { cwd });
       assert.ok(stdout.includes(name), `${format}: ${stdout}`);
     }
+  });
+
+  it("are left as they are by what writes, and told", async (t) => {
+    const cwd = folderInLatin1(t);
+    const path = Buffer.from(join(cwd, "h\u00e9.audit"), "latin1");
+    writeFileSync(path, goodPolicy.replace("  ports", "ports"));
+    const before = readdirSync(cwd, { encoding: "latin1" });
+    const { code, stderr } = await nessusAudit(["format", "h*.audit"], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^nessus-audit: h\\xE9\.audit was left as it is: its name is not UTF-8\./m);
+    assert.deepEqual(readdirSync(cwd, { encoding: "latin1" }), before);
+    assert.equal(readFileSync(path, "utf8"), goodPolicy.replace("  ports", "ports"));
   });
 
   it("are not guessed where several could be meant", async (t) => {
