@@ -69,11 +69,21 @@ export function harmlessText(text: string, form: TextForm = "plain", { color = f
     return lines.map((line) => (annotation.test(line) ? withinLine(line) : harmlessText(line))).join("");
   }
   const { control, hash, colon } = escapesOf[form];
-  return (form === "json" ? wellFormedJson(text) : text)
-    .replace(color ? colorsAndControls : controls, (found) => (found.length > 1 ? found : control(found)))
+  const wellFormed = form === "json" ? wellFormedJson(text) : text;
+  const unmoving = isOrdinary(wellFormed)
+    ? wellFormed
+    : wellFormed.replace(color ? colorsAndControls : controls, (found) =>
+        found.length > 1 ? found : control(found),
+      );
+  return unmoving
     .replace(hashCommand, `$1${hash}`)
     .replace(sectionCommand, `$1${colon}`)
     .replace(lineCommand, `$1${colon}`);
+}
+
+/** Most texts are, and that is found out in far less time than it takes to look for the controls. */
+function isOrdinary(text: string): boolean {
+  return !/[^\t\n\x20-\x7e]/.test(text);
 }
 
 /** A line that starts with a command on purpose, without what else it must not hold. */
