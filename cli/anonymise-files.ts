@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { anonymise, type HostNames, hostNamesIn, StandIns } from "../core/index.ts";
 import { decodeText } from "../core/snapshot/decode.ts";
 import { captureThisMachine } from "../live/capture.ts";
+import { systemPath } from "./file-name.ts";
 import { boundaryOf } from "./files/boundary.ts";
 import { findFiles, searchedFolder } from "./find-files.ts";
 import type { Problems } from "./problems.ts";
@@ -64,7 +65,7 @@ export async function anonymiseFiles(
       for (const { line, what } of leftOut) problems.note(`${shownAs}:${line}: ${what} was left out.`);
       for (const name of kept) problems.note(`${shownAs}: ${keptName(name)}`);
       if (folder === undefined) {
-        terminal.out(text);
+        terminal.exact(text, shownAs);
         continue;
       }
       const path = free(original, sharedPath(original.path, hostOf(original, found), standIns));
@@ -92,7 +93,7 @@ async function findOriginals(
   }
   const originals = new Map<string, Original>();
   for (const name of names) {
-    const search = { cwd, wants: isVisible, linksWithin: boundaryOf, problems };
+    const search = { cwd, wants: isVisible, linksWithin: boundaryOf, sought: "file", problems };
     const folder = searchedFolder(name, cwd);
     for (const shownAs of await findFiles([name], search)) {
       const file = resolve(cwd, shownAs);
@@ -186,7 +187,7 @@ function isVisible(path: string): boolean {
 
 async function writeBelow(folder: string, path: string, text: string, terminal: Terminal): Promise<void> {
   const shown = join(folder, path);
-  await mkdir(resolve(terminal.cwd, dirname(shown)), { recursive: true });
+  await mkdir(systemPath(resolve(terminal.cwd, dirname(shown))), { recursive: true });
   if (!(await writeNew(resolve(terminal.cwd, shown), text, shown))) {
     throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
   }

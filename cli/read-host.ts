@@ -1,14 +1,15 @@
 import { isAscii } from "node:buffer";
-import { statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
 import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
 import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
-import { type Boundary, boundaryOf, kindProblem, pathProblem } from "./files/boundary.ts";
+import { givenPath } from "./file-name.ts";
+import { type Boundary, boundaryOf, foundLinkProblem, kindProblem } from "./files/boundary.ts";
+import { isFolder } from "./files/look-up.ts";
 import { findFiles } from "./find-files.ts";
+import { type FolderEntry, folderEntries } from "./folder-entries.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem, maxSnapshotBytes, withBytes } from "./read-text.ts";
@@ -31,7 +32,7 @@ export async function hostsOfFiles(
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, problems },
+    { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, sought: "file", problems },
   );
   const hosts: Host[] = [];
   if (names.includes(standardInput)) {
@@ -50,32 +51,37 @@ export async function hostsOfFiles(
  * lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
  */
 export async function hostsOfFolder(folder: string, terminal: Terminal, problems: Problems): Promise<Host[]> {
-  const boundary = boundaryOf(resolve(terminal.cwd, folder));
-  const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
-    problems.report(fileProblem(error, folder));
-    return [];
-  });
+  const root = givenPath(resolve(terminal.cwd, folder));
+  const boundary = boundaryOf(root);
+  const before = problems.count;
   const hosts: Host[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
-    const problem = entry.isSymbolicLink()
-      ? pathProblem(resolve(terminal.cwd, path), boundary, path)
-      : kindProblem(entry, path);
+    const file = join(root, entry.name);
+    const isLink = entry.isSymbolicLink();
+    const problem = isLink ? foundLinkProblem(file, boundary, path) : kindProblem(entry, path);
     if (problem !== undefined) {
       problems.report(problem);
-    } else if (isFolder(resolve(terminal.cwd, path))) {
+    } else if (isLink ? isFolder(file) : entry.isDirectory()) {
       add(hosts, await hostOfOutputs(entry.name, path, boundary, terminal, problems));
     } else {
-      const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+      const output = await outputOf(file, path, problems);
       if (output) add(hosts, hostOf(parsePath(entry.name).name, output, problems, path));
     }
   }
+  if (hosts.length === 0 && problems.count === before)
+    problems.report(`${folder} has no hosts: no file and no folder.`);
   return hosts;
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {
+  try {
+    return folderEntries(folder);
+  } catch (error) {
+    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    return [];
+  }
 }
 
 /** The machine that this runs on. */
@@ -102,6 +108,7 @@ async function hostOfOutputs(
     cwd: terminal.cwd,
     wants: () => true,
     linksWithin: () => boundary,
+    sought: "file",
     problems,
   })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);

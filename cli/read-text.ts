@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
+import { systemPath } from "./file-name.ts";
 
 /** A policy of a thousand checks is about 2 MB. */
 export const maxPolicyBytes = 64 * 1024 * 1024;
@@ -55,7 +56,7 @@ export async function withBytes<Result>(
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
-    const kind = statSync(path);
+    const kind = statSync(systemPath(path));
     read = kind.isFile()
       ? readFile(path, shownAs, limit)
       : { bytes: await readStream(streamOf(path), shownAs, limit) };
@@ -75,7 +76,7 @@ let memory = Buffer.alloc(0);
 const memorySize = 1024 * 1024;
 
 function readFile(path: string, shownAs: string, limit: number): ReadFile {
-  const file = openSync(path, "r");
+  const file = openSync(systemPath(path), "r");
   try {
     const status = fstatSync(file, { bigint: true });
     const size = Number(status.size);
@@ -120,8 +121,9 @@ export async function readStream(
  * @throws the system's error, also while it is read
  */
 export function streamOf(path: string): AsyncIterable<Buffer> {
-  if (!statSync(path).isFIFO()) return createReadStream(path);
-  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
+  const file = systemPath(path);
+  if (!statSync(file).isFIFO()) return createReadStream(file);
+  return new Socket({ fd: openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
 }
 
 /** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */
@@ -155,6 +157,11 @@ export function firstLineNotUtf8(bytes: Buffer): number {
     if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
+}
+
+/** What to say of a symbolic link without a target. */
+export function danglingProblem(path: string): string {
+  return `${path} is a symbolic link to something that does not exist.`;
 }
 
 /** What went wrong with a file, in words. */

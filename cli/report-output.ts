@@ -1,6 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ReportFormatName, type ReportOptions, reportFormats } from "../core/report/formats.ts";
+import { harmlessText } from "../core/text/harmless-text.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Option } from "./option.ts";
 import type { Problems } from "./problems.ts";
@@ -63,11 +64,14 @@ export async function deliver(
   { terminal, problems, stream }: Destination,
 ): Promise<void> {
   const color = stream === "out" ? terminal.colorOut : terminal.colorErr;
-  terminal[stream](render(outputs.printed, { color }));
-  for (const { format, path } of outputs.files) await write(path, render(format));
+  terminal[stream](render(outputs.printed, { color }), reportFormats[outputs.printed].form);
+  // somebody will print these files too
+  for (const { format, path } of outputs.files) {
+    await write(path, harmlessText(render(format), reportFormats[format].form));
+  }
   // the page that GitHub shows for a workflow run
   const summary = terminal.env.GITHUB_STEP_SUMMARY;
-  if (outputs.printed === "github" && summary) await append(summary, render("markdown"));
+  if (outputs.printed === "github" && summary) await append(summary, harmlessText(render("markdown")));
 
   async function write(path: string, text: string): Promise<void> {
     await writeWhole(resolve(terminal.cwd, path), text, path).catch(({ message }: Error) =>

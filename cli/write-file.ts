@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { systemPath } from "./file-name.ts";
+import { removeLeftovers } from "./files/leftovers.ts";
 import { openForOverwrite, overwrite } from "./files/overwrite.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./files/write-problem.ts";
 
@@ -32,6 +34,7 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
     const status = await stat(target).catch(() => undefined);
     if (status && !status.isFile()) return await writeFile(target, text);
     if (status && isReadOnly(status)) throw readOnlyProblem(shownAs);
+    removeLeftovers(target);
     if (await replace(target, text, status)) return;
     const file = openForOverwrite(target);
     try {
@@ -90,7 +93,7 @@ async function takeOver(file: FileHandle, old: Stats): Promise<boolean> {
  */
 export async function writeNew(path: string, text: string, shownAs = path): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: "wx" });
+    await writeFile(systemPath(path), text, { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

@@ -19,7 +19,7 @@ import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compareWithExpectations, withExpectations } from "../expectations.ts";
-import { findPolicies } from "../find-files.ts";
+import { allowEmptyOption, namedPolicies } from "../named-policies.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "../read-host.ts";
 import { type PolicyFile, readPolicy } from "../read-policy.ts";
@@ -73,6 +73,7 @@ export const checkCommand: Command = {
       name: "expect",
       help: 'compares with the lines # expect: FAILED "description" of the snapshots; only they decide on the exit code',
     },
+    allowEmptyOption,
     ...outputOptions,
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
@@ -125,6 +126,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   if (args.has("expect")) return judgeExpectations(hosts, results, problems);
   const summary = summariseVerdicts(results);
   if (problems.count > 0) return exitCode.incomplete;
+  if (policies.length === 0) return exitCode.clean;
   if (results.length === summary.notEvaluated) {
     problems.report(
       "No check could be evaluated. Open-port checks, such as AUDIT_DENIED_OPEN_PORTS, can be.",
@@ -158,7 +160,7 @@ interface ReadPolicy {
 async function readPolicies(args: Arguments, terminal: Terminal, problems: Problems): Promise<ReadPolicy[]> {
   const policies: ReadPolicy[] = [];
   const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
-  for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
+  for (const path of await namedPolicies(args, terminal, problems)) {
     try {
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
       const { evaluate: configured, schema } = await configurations.settingsOf(

@@ -86,7 +86,7 @@ async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCod
     evaluate: evaluateOptionsOf(args, defaultEvaluateOptions),
   });
   const path = args.value("output");
-  if (path === undefined) terminal.out(policy);
+  if (path === undefined) terminal.exact(policy, "The policy");
   else await write(path, policy, args, terminal, problems);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }

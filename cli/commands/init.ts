@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -36,10 +37,10 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   for (const [path, text] of Object.entries(starterFiles(args.choice("ci", ciServices) ?? "github"))) {
     const shown = join(folder, path);
     const outcome = await place(resolve(terminal.cwd, shown), text, shown, problems);
-    if (outcome) terminal.out(`${outcome.padEnd(8)} ${shown}\n`);
+    if (outcome) terminal.out(`${outcome.padEnd(8)} ${printable(shown)}\n`);
   }
   if (problems.count > 0) return exitCode.incomplete;
-  const at = (path: string) => join(folder, path);
+  const at = (path: string) => printable(join(folder, path));
   terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")} --expect\n`);
   return exitCode.clean;
 }

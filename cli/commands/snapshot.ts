@@ -66,10 +66,7 @@ async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCod
   const hosts = await hostsOfFiles(args.words, terminal, problems);
   for (const folder of args.values("hosts")) hosts.push(...(await hostsOfFolder(folder, terminal, problems)));
   if (args.has("live")) hosts.push(...(await thisMachine(problems)));
-  terminal.out(
-    args.choice("format", formats) === "json"
-      ? snapshotsAsJson(hosts)
-      : snapshotsAsText(hosts, { color: terminal.colorOut }),
-  );
+  if (args.choice("format", formats) === "json") terminal.out(snapshotsAsJson(hosts), "json");
+  else terminal.out(snapshotsAsText(hosts, { color: terminal.colorOut }));
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }

@@ -1,6 +1,8 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
-import { fileProblem } from "../read-text.ts";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { systemPath } from "../file-name.ts";
+import { danglingProblem, fileProblem } from "../read-text.ts";
+import { isDangling, nearestRealPath } from "./look-up.ts";
 
 /** A folder that links and paths found in it must not lead out of. */
 export interface Boundary {
@@ -13,7 +15,7 @@ export interface Boundary {
 /** The root of the repository that a folder is in; undefined where it is in none. */
 export function repositoryRoot(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) return folder;
+    if (existsSync(systemPath(join(folder, ".git")))) return folder;
     if (folder === dirname(folder)) return undefined;
   }
 }
@@ -26,7 +28,7 @@ export function isInside(folder: string, path: string): boolean {
 /** What is found in a folder stays in the repository of the folder; without one, in the folder itself. */
 export function boundaryOf(folder: string): Boundary {
   const root = repositoryRoot(folder) ?? folder;
-  return { folder: root, real: realPath(root) };
+  return { folder: root, real: nearestRealPath(root) };
 }
 
 /** What kind of thing can be found in a folder, as far as it matters here. */
@@ -51,22 +53,17 @@ export function kindProblem(kind: FileKind, shownAs: string): string | undefined
 export function pathProblem(path: string, boundary: Boundary, shownAs: string): string | undefined {
   const outside = `${shownAs} leads out of ${boundary.folder}, so it was not read.`;
   if (!isInside(boundary.folder, path)) return outside;
-  const target = realPath(path);
+  const target = nearestRealPath(path);
   if (target !== boundary.real && !isInside(boundary.real, target)) return outside;
   try {
-    const status = statSync(target, { throwIfNoEntry: false });
+    const status = statSync(systemPath(target), { throwIfNoEntry: false });
     return status && kindProblem(status, shownAs);
   } catch (error) {
     return fileProblem(error as NodeJS.ErrnoException, shownAs);
   }
 }
 
-/** With links resolved, as far as the path is there. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realPath(parent), basename(path));
-  }
+/** Why a link that was found in a folder is not followed; undefined where it leads to a file or folder inside. */
+export function foundLinkProblem(path: string, boundary: Boundary, shownAs: string): string | undefined {
+  return pathProblem(path, boundary, shownAs) ?? (isDangling(path) ? danglingProblem(shownAs) : undefined);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { ConfigurationText } from "../../core/index.ts";
+import { systemPath } from "../file-name.ts";
 import { readText } from "../read-text.ts";
 import { type Boundary, isInside, pathProblem } from "./boundary.ts";
 
@@ -15,7 +16,7 @@ export async function readConfigurationFile(
   shownAs: string,
 ): Promise<ConfigurationText> {
   // cheap, for the many folders that have none
-  if (isInside(boundary.folder, path) && !existsSync(path)) return undefined;
+  if (isInside(boundary.folder, path) && !existsSync(systemPath(path))) return undefined;
   const problem = pathProblem(path, boundary, shownAs);
   if (problem !== undefined) return { problem };
   try {

@@ -1,21 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { systemPath } from "../file-name.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { readWhole } from "./overwrite.ts";
+import { namesIn, nearestRealPath, realPath } from "./look-up.ts";
+import { type RegularFile, readRegular } from "./read-regular.ts";
 
 /** The new text of a file that is being written in place: whole before the file is touched, and gone afterwards. */
 export interface Recovery {
@@ -76,7 +66,7 @@ export function keepRecovery(target: string, before: Buffer, after: Buffer, env:
 /** Removes a recovery file; that it is gone already is no mistake. */
 export function removeRecovery(path: string): void {
   try {
-    unlinkSync(path);
+    unlinkSync(systemPath(path));
   } catch {
     // another run removed it
   }
@@ -102,7 +92,7 @@ export function findRecoveries(paths: readonly string[], env: Environment): Map<
   if (byTarget.size === 0) return new Map();
   return new Map(
     paths.flatMap((path) => {
-      const recovery = byTarget.get(realPath(path));
+      const recovery = byTarget.get(nearestRealPath(path));
       return recovery === undefined ? [] : [[path, recovery] as const];
     }),
   );
@@ -112,7 +102,7 @@ export function findRecoveries(paths: readonly string[], env: Environment): Map<
     const found = readRecovery(path);
     if (found === "unfinished") removeRecovery(path);
     if (found === undefined || found === "unfinished" || isBeingWritten(found)) return;
-    const target = beside === undefined ? found.header.target : realPath(beside);
+    const target = beside === undefined ? found.header.target : nearestRealPath(beside);
     if (isNeeded(found, target)) byTarget.set(target, { path, target, text: found.text });
     else if (beside !== undefined || found.isOwn) removeRecovery(path);
   }
@@ -129,7 +119,7 @@ interface FoundRecovery {
 /** False where the file is whole, so that nothing of its text is lost, or was not touched yet. */
 function isNeeded({ header, text }: FoundRecovery, target: string): boolean {
   if (digestOf(text) !== header.after) return false;
-  const present = readRegular(target)?.bytes;
+  const present = readFound(target)?.bytes;
   if (present === undefined) return false;
   const digest = digestOf(present);
   return digest !== header.before && digest !== header.after;
@@ -155,9 +145,9 @@ function isRunning(pid: number): boolean {
  * not even its first line was written by a run that has surely ended.
  */
 function readRecovery(path: string): FoundRecovery | "unfinished" | undefined {
-  const read = readRegular(path);
+  const read = readFound(path);
   if (read === undefined || !hasBeginning(read.bytes)) return undefined;
-  const { uid, mtimeMs } = read;
+  const { uid, mtimeMs } = read.status;
   const end = read.bytes.indexOf(10);
   if (end < 0) return Date.now() - mtimeMs > longestWriting ? "unfinished" : undefined;
   const header = headerIn(read.bytes.subarray(0, end).toString("utf8"));
@@ -168,6 +158,15 @@ function readRecovery(path: string): FoundRecovery | "unfinished" | undefined {
     modified: mtimeMs,
     isOwn: process.geteuid === undefined || uid === process.geteuid(),
   };
+}
+
+/** Undefined too for what can't be read. */
+function readFound(path: string): RegularFile | undefined {
+  try {
+    return readRegular(path, maxBytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** As far as it goes. */
@@ -187,22 +186,8 @@ function headerIn(line: string): Header | undefined {
   }
 }
 
-function readRegular(path: string): { bytes: Buffer; uid: number; mtimeMs: number } | undefined {
-  let file: number | undefined;
-  try {
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const status = fstatSync(file);
-    if (!status.isFile() || status.size > maxBytes) return undefined;
-    return { bytes: readWhole(file), uid: status.uid, mtimeMs: status.mtimeMs };
-  } catch {
-    return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-}
-
 function create(path: string, bytes: Buffer): string {
-  const file = openSync(path, "wx", 0o600);
+  const file = openSync(systemPath(path), "wx", 0o600);
   try {
     writeFileSync(file, bytes);
     fsyncSync(file);
@@ -222,36 +207,11 @@ function recoveryFolder(env: Environment): string {
 /** Where a recovery file can be: beside the path and, where that is a link, beside what it leads to. */
 function foldersOf(path: string): string[] {
   try {
-    if (lstatSync(path).isSymbolicLink()) return [dirname(path), dirname(realpathSync(path))];
+    if (lstatSync(systemPath(path)).isSymbolicLink()) return [dirname(path), dirname(realPath(path))];
   } catch {
     // it is said elsewhere that it does not exist
   }
   return [dirname(path)];
-}
-
-/** The names in a folder; none where it can't be read. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return join(realPathOfFolder(dirname(path)), basename(path));
-  }
-}
-
-function realPathOfFolder(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
 }
 
 function digestOf(bytes: Buffer): string {

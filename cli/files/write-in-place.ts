@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, realpathSync, statSync } from "node:fs";
+import { closeSync, fstatSync, statSync } from "node:fs";
+import { realPath } from "./look-up.ts";
 import { openForOverwrite, overwrite, readWhole } from "./overwrite.ts";
 import { keepRecovery, removeRecovery } from "./recovery.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./write-problem.ts";
@@ -32,7 +33,7 @@ export function writeInPlace(path: string, { bytes, expected, shownAs, env }: In
     const before = expected ?? readWhole(file);
     let recovery: string;
     try {
-      recovery = keepRecovery(realpathSync(path), before, bytes, env);
+      recovery = keepRecovery(realPath(path), before, bytes, env);
     } catch (error) {
       throw writeProblem(error as NodeJS.ErrnoException, `A recovery file for ${shownAs}`);
     }

@@ -7,7 +7,7 @@ import type { Problems } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
 import type { Terminal } from "../terminal.ts";
-import { unifiedDiff } from "../unified-diff.ts";
+import { printDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
 import { type LintConfiguration, textLinter } from "./text-linter.ts";
@@ -68,11 +68,11 @@ async function fixFile(
     findings: locateFindings(policy.text, lintText(policy.text, encoding)),
   });
   if (fix === "print") {
-    terminal.out(unifiedDiff(policy.path, policy.text, fixed.text));
+    printDiff(policy.path, policy.text, fixed.text, terminal);
     return asItIs();
   }
   if (path === standardInput) {
-    terminal.out(fixed.text);
+    terminal.exact(fixed.text, policy.path);
   } else if (fixed.applied > 0) {
     try {
       writePolicy(policy, fixed.text, terminal);

@@ -1,4 +1,5 @@
 import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
 
@@ -43,7 +44,7 @@ export function endOfLineText(verdict: ProtocolVerdict): string {
   const named = culprits.slice(0, socketsNamedInLine);
   if (culprits.length > named.length) named.push(`and ${culprits.length - named.length} more`);
   const why = verdict.status === "FAILED" && named.length > 0 ? named.join("; ") : verdict.reason;
-  const text = `${symbols[verdict.status]} ${statusText(verdict)} — ${why}`.replace(/\s+/g, " ");
+  const text = shownText(`${symbols[verdict.status]} ${statusText(verdict)} — ${why}`.replace(/\s+/g, " "));
   return text.length > longestLineText ? `${text.slice(0, longestLineText - 1)}…` : text;
 }
 

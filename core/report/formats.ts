@@ -1,3 +1,4 @@
+import type { TextForm } from "../text/harmless-text.ts";
 import { checkAsGithub, lintAsGithub } from "./github.ts";
 import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
 import { checkAsHtml } from "./html-check.ts";
@@ -18,22 +19,24 @@ export interface ReportOptions {
 }
 
 export interface ReportFormat {
+  /** How a text in it can be escaped by whoever prints the report: see `harmless-text.ts`. */
+  form: TextForm;
   lint(report: LintReport, options?: ReportOptions): string;
   check(report: CheckReport, options?: ReportOptions): string;
 }
 
 /** The formats by the name that `--format` and `--output` take. */
 export const reportFormats = {
-  text: { lint: lintAsText, check: checkAsText },
-  json: { lint: lintAsJson, check: checkAsJson },
-  sarif: { lint: lintAsSarif, check: checkAsSarif },
-  junit: { lint: lintAsJunit, check: checkAsJunit },
-  github: { lint: lintAsGithub, check: checkAsGithub },
-  gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
-  unix: { lint: lintAsUnix, check: checkAsUnix },
-  tap: { lint: lintAsTap, check: checkAsTap },
-  html: { lint: lintAsHtml, check: checkAsHtml },
-  markdown: { lint: lintAsMarkdown, check: checkAsMarkdown },
+  text: { form: "plain", lint: lintAsText, check: checkAsText },
+  json: { form: "json", lint: lintAsJson, check: checkAsJson },
+  sarif: { form: "json", lint: lintAsSarif, check: checkAsSarif },
+  junit: { form: "xml", lint: lintAsJunit, check: checkAsJunit },
+  github: { form: "annotations", lint: lintAsGithub, check: checkAsGithub },
+  gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab },
+  unix: { form: "plain", lint: lintAsUnix, check: checkAsUnix },
+  tap: { form: "plain", lint: lintAsTap, check: checkAsTap },
+  html: { form: "xml", lint: lintAsHtml, check: checkAsHtml },
+  markdown: { form: "plain", lint: lintAsMarkdown, check: checkAsMarkdown },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof reportFormats;

@@ -60,6 +60,7 @@ function expandTabs(text: string): string {
 
 function summaryLine(files: readonly ReportedFile[], pen: Paint): string {
   const { error, warning, hint } = summariseFindings(files);
+  if (files.length === 0) return "No policy was linted.";
   const checked = plural(files.length, "file");
   if (error + warning + hint === 0) return pen.green(`No findings in ${checked}.`);
   const counts = [

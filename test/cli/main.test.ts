@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { commands } from "../../cli/commands.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { badPolicy, folderOf, nessusAudit } from "./command-line.ts";
+import { commandsIn } from "./commands-in.ts";
 
 const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const tsx = import.meta.resolve("tsx");
@@ -42,6 +43,18 @@ describe("the process", () => {
     assert.ok(forced.stdout.includes("\u001b["));
     const none = await finish(start(["lint"], cwd, { FORCE_COLOR: "1", NO_COLOR: "1" }));
     assert.ok(!none.stdout.includes("\u001b["));
+  });
+
+  it("prints a mistake of its own so that nobody obeys it", async (t) => {
+    const cwd = folderOf(t, {
+      "mistake.cjs": `Date.prototype.toISOString = () => {
+        throw new TypeError("of ##vso[task.x]\\n::error::\\u001b[31m\\r\\u202e");
+      };`,
+    });
+    const { code, stderr } = await finish(start(["lint"], cwd, { NODE_OPTIONS: "--require ./mistake.cjs" }));
+    assert.equal(code, 2);
+    assert.match(stderr, /TypeError: of #\\#vso\[task\.x\]\n\\::error::.*this is a mistake in nessus-audit/s);
+    assert.deepEqual(commandsIn(stderr), []);
   });
 
   it("says that it was interrupted", { skip: process.platform === "win32" }, async (t) => {

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -22,6 +31,23 @@ describe("writeWhole", () => {
     removeUnfinished();
     await writing.catch(() => undefined);
     assert.deepEqual(readdirSync(folder), ["a"]);
+  });
+
+  it("removes what a run that was killed left, and no more", async (t) => {
+    const folder = folderOf(t, { a: "old", "a.notes.tmp": "", "a.0123456789ab.tmp.txt": "" });
+    const kept = readdirSync(folder);
+    const writing = writeWhole(join(folder, "a"), "new");
+    const isNew = (name: string) => !kept.includes(name);
+    while (!readdirSync(folder).some(isNew)) await new Promise(setImmediate);
+    const left = readdirSync(folder).find(isNew)!;
+    await writing;
+
+    writeFileSync(join(folder, left), "half");
+    await writeWhole(join(folder, "a"), "new");
+    assert.ok(readdirSync(folder).includes(left), "another run may be writing it");
+    utimesSync(join(folder, left), 0, Date.now() / 1000 - 120);
+    await writeWhole(join(folder, "a"), "new");
+    assert.deepEqual(readdirSync(folder), kept);
   });
 
   it("writes to a pipe without replacing it", { skip: process.platform === "win32" }, async (t) => {

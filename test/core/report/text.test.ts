@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { printable } from "../../../core/report/paint.ts";
 import { checkAsText } from "../../../core/report/text-check.ts";
 import { lintAsText } from "../../../core/report/text-lint.ts";
 import { checkReport, cleanReport, lintReport } from "./sample.ts";
@@ -84,16 +83,4 @@ NOT EVALUATED not_evaluated (AUDIT_DENIED_OPEN_PORTS, line 2)
 `,
     );
   });
-});
-
-describe("printable", () => {
-  for (const [text, shown] of [
-    ["\u001b]0;title\u0007", "␛]0;title␇"],
-    ["a\tb", "a\tb"],
-    ["\u009b31m", "\ufffd31m"],
-    ["\u202egnp.exe", "\ufffdgnp.exe"],
-    ["ü → 漢", "ü → 漢"],
-  ] as const) {
-    it(JSON.stringify(text), () => assert.equal(printable(text), shown));
-  }
 });
