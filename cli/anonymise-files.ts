@@ -1,9 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { anonymise, type HostNames, hostNamesIn, StandIns } from "../core/index.ts";
 import { decodeText } from "../core/snapshot/decode.ts";
 import { captureThisMachine } from "../live/capture.ts";
-import { systemPath } from "./file-name.ts";
 import { boundaryOf } from "./files/boundary.ts";
 import { findFiles, searchedFolder } from "./find-files.ts";
 import type { Problems } from "./problems.ts";
@@ -12,7 +10,7 @@ import { readBytes } from "./read-text.ts";
 import { hostNamesInPath, sharedPath } from "./share-names.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
-import { writeNew } from "./write-file.ts";
+import { writeNewBelow } from "./write-file.ts";
 
 export interface SharedSnapshots {
   /** Files, folders and globs, or `-`. */
@@ -187,8 +185,7 @@ function isVisible(path: string): boolean {
 
 async function writeBelow(folder: string, path: string, text: string, terminal: Terminal): Promise<void> {
   const shown = join(folder, path);
-  await mkdir(systemPath(resolve(terminal.cwd, dirname(shown))), { recursive: true });
-  if (!(await writeNew(resolve(terminal.cwd, shown), text, shown))) {
+  if (!(await writeNewBelow(resolve(terminal.cwd, shown), text, shown))) {
     throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
   }
 }

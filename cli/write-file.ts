@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
-import { type FileHandle, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { systemPath } from "./file-name.ts";
 import { removeLeftovers } from "./files/leftovers.ts";
 import { openForOverwrite, overwrite } from "./files/overwrite.ts";
@@ -99,4 +100,14 @@ export async function writeNew(path: string, text: string, shownAs = path): Prom
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw writeProblem(error as NodeJS.ErrnoException, shownAs);
   }
+}
+
+/** As `writeNew`, with the folders that are missing for it. */
+export async function writeNewBelow(path: string, text: string, shownAs: string): Promise<boolean> {
+  try {
+    await mkdir(systemPath(dirname(path)), { recursive: true });
+  } catch (error) {
+    throw writeProblem(error as NodeJS.ErrnoException, shownAs);
+  }
+  return writeNew(path, text, shownAs);
 }

@@ -1,14 +1,12 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
-import { fileProblem } from "../read-text.ts";
 import { ciServices, starterFiles } from "../starter-files.ts";
 import type { Terminal } from "../terminal.ts";
-import { writeNew } from "../write-file.ts";
+import { writeNewBelow } from "../write-file.ts";
 
 export const initCommand: Command = {
   name: "init",
@@ -47,10 +45,9 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
 
 async function place(path: string, text: string, shownAs: string, problems: Problems) {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    return (await writeNew(path, text, shownAs)) ? "created" : "kept";
+    return (await writeNewBelow(path, text, shownAs)) ? "created" : "kept";
   } catch (error) {
-    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    problems.fail(shownAs, error);
     return undefined;
   }
 }

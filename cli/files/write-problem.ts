@@ -21,8 +21,10 @@ export function writeProblem(error: NodeJS.ErrnoException, shownAs: string, path
 
 function text(error: NodeJS.ErrnoException, shownAs: string, path: string | undefined): string {
   switch (error.code) {
-    case "ENOENT":
+    case "EEXIST":
     case "ENOTDIR":
+      return `${shownAs} could not be written: there is a file in the place of its folder.`;
+    case "ENOENT":
       return `${shownAs} could not be written: its folder does not exist.`;
     case "EINVAL":
       return `${shownAs} is not a regular file, so it can't be written in place.`;

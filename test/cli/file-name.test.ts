@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { nameOfBytes, systemPath } from "../../cli/file-name.ts";
@@ -113,5 +113,54 @@ describe("policies under such names", { skip: process.platform !== "linux" }, ()
     writeFileSync(Buffer.from(join(cwd, "hosts/h\u00f4te.txt"), "latin1"), snapshot);
     const { stdout } = await nessusAudit(["snapshot", "--hosts", "hosts", "--format", "json"], { cwd });
     assert.equal(JSON.parse(stdout).hosts[0].name, "h\\xF4te");
+  });
+
+  it("don't lead out of the folder that they are in, as links", async (t) => {
+    const cwd = folderInLatin1(t);
+    mkdirSync(join(cwd, "hosts/web"), { recursive: true });
+    const link = (target: string, path: string) =>
+      symlinkSync(Buffer.from(target, "latin1"), Buffer.from(join(cwd, path), "latin1"));
+    writeFileSync(Buffer.from(join(cwd, "hosts/web/\u00e0.txt"), "latin1"), readFileSync(join(cwd, "h.txt")));
+    link("../h.txt", "hosts/\u00e9.txt");
+    link("../d\u00e9p\u00f4t", "hosts/\u00e8");
+    link("gone", "hosts/\u00ea");
+    link("web/\u00e0.txt", "hosts/\u00fc.txt");
+    const { code, stdout, stderr } = await nessusAudit(["snapshot", "--hosts", "hosts"], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^nessus-audit: hosts\/\\xE9\.txt leads out of .*\/hosts, so it was not read\.$/m);
+    assert.match(stderr, /^nessus-audit: hosts\/\\xE8 leads out of .*\/hosts, so it was not read\.$/m);
+    assert.match(
+      stderr,
+      /^nessus-audit: hosts\/\\xEA is a symbolic link to something that does not exist\.$/m,
+    );
+    assert.deepEqual(stdout.match(/^\S+(?= \(ss\): 1 socket)/gm), ["web", "\\xFC"]);
+  });
+
+  it("are searched, and hosts are shared, in a folder that is named by one", async (t) => {
+    const cwd = folderInLatin1(t);
+    const folder = Buffer.from(join(cwd, "d\u00e9p\u00f4t/"), "latin1");
+    const snapshot = readFileSync(join(cwd, "h.txt"));
+    writeFileSync(Buffer.concat([folder, Buffer.from("ss\u00e9.txt", "latin1")]), snapshot);
+    writeFileSync(Buffer.concat([folder, Buffer.from("ss\u00e8.txt", "latin1")]), snapshot);
+    const { stdout } = await nessusAudit(["snapshot", "--hosts", given], { cwd });
+    assert.deepEqual(stdout.match(/^ss\S+(?= \(ss\): 1 socket)/gm), ["ss\\xE8", "ss\\xE9"]);
+    const args = ["snapshot", `${given}/*.txt`, "--anonymise", "--output-dir", "out"];
+    const { code, stderr } = await nessusAudit(args, { cwd });
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(readdirSync(join(cwd, "out"), { encoding: "latin1" }).sort(), [
+      "ss\u00e8.txt",
+      "ss\u00e9.txt",
+    ]);
+  });
+
+  it("are followed by links in UTF-8, which are written in place", async (t) => {
+    const cwd = folderInLatin1(t);
+    const path = Buffer.from(join(cwd, "h\u00e9.txt"), "latin1");
+    writeFileSync(path, goodPolicy.replace("  ports", "ports"));
+    symlinkSync(Buffer.from("h\u00e9.txt", "latin1"), join(cwd, "link.audit"));
+    const { code, stderr } = await nessusAudit(["format", "link.audit"], { cwd });
+    assert.deepEqual([code, stderr], [0, "note: 1 of 1 policy changed.\n"]);
+    assert.equal(readFileSync(path, "utf8"), goodPolicy);
+    assert.ok(lstatSync(join(cwd, "link.audit")).isSymbolicLink());
   });
 });

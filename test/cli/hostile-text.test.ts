@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { commands, loadAllCommands } from "../../cli/commands.ts";
@@ -65,6 +67,18 @@ const configuration = JSON.stringify({
   [withLines]: 1,
 });
 
+/** What a run left that was ended while it wrote a policy. */
+const recovery = `${JSON.stringify({
+  "nessus-audit-recovery": 1,
+  target: `/${inLine}`,
+  host: hostname(),
+  // more than any system counts to
+  process: 2 ** 31 - 1,
+  before: "",
+  after: createHash("sha256").update(wellFormed).digest("base64"),
+})}\n${wellFormed}`;
+
+const named = `named/${fileName}`;
 const files = {
   "p.audit": policy,
   "well.audit": wellFormed,
@@ -79,10 +93,10 @@ const files = {
   [`named/${fileName}.txt`]: snapshot("named"),
   [`named/${fileName}/.nessus-audit.json`]: configuration,
   [`named/${fileName}/in.audit`]: policy,
+  [`${named}.audit.0123456789ab.nessus-audit-recovery`]: recovery,
   [`hosts-named/${fileName}/sockets.txt`]: snapshot("web").replace(/^# host.*\n/, ""),
 };
 const policies = Object.keys(files).filter((path) => path.endsWith(".audit"));
-const named = `named/${fileName}`;
 
 /** Command lines by subcommand. Each is run in every format that the subcommand has. */
 const lines: Record<string, string[][]> = {
@@ -126,6 +140,9 @@ const lines: Record<string, string[][]> = {
     ["p.audit", "-"],
     ["--anonymise", "s.txt"],
     ["--anonymise", "named"],
+    ["--anonymise", named, "hosts-named", "--output-dir", "shared"],
+    ["--anonymise", `${named}.txt`, "--output-dir", named],
+    ["--anonymise", "s.txt", "--output-dir", "p.audit"],
   ],
   format: [
     ["--check", "p.audit"],
@@ -134,6 +151,8 @@ const lines: Record<string, string[][]> = {
     ["--diff", `${named}.well.audit`],
     ["-", "--stdin-filename", fileName],
     ["--check", `${fileName}*`],
+    [named, `${named}.audit`],
+    ["--restore", "named"],
   ],
   generate: [
     ["--snapshot", "s.txt"],
@@ -141,6 +160,9 @@ const lines: Record<string, string[][]> = {
     ["--hosts", "hosts-named"],
     ["--snapshot", "s.txt", "--dialect", "windows"],
     ["--snapshot", "s.txt", "-o", "p.audit", withLines],
+    ["--snapshot", "s.txt", "-o", "p.audit"],
+    ["--snapshot", "s.txt", "-o", `missing/${fileName}`],
+    ["--snapshot", "s.txt", "-o", named, "--force"],
   ],
   diff: [
     ["good.audit", "p.audit"],

@@ -56,6 +56,16 @@ describe("snapshot --anonymise --output-dir", () => {
     assert.equal(hostLines(after), hostLines(before));
   });
 
+  it("says what it can't write", async (t) => {
+    const cwd = folderOf(t, { ...hosts, out: "a file" });
+    const { code, stderr } = await share(cwd, "hosts/web01/sockets.txt");
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      "nessus-audit: out/sockets.txt could not be written: there is a file in the place of its folder.\n",
+    );
+  });
+
   for (const [what, names] of [
     ["as --hosts", ["--hosts", "hosts"]],
     ["by a glob", ["hosts/*/*.txt", "hosts/*.txt"]],

@@ -108,6 +108,20 @@ const configurations: Case[] = [
     code: 0,
     says: /^No findings in 1 file\./,
   },
+  {
+    name: "a pipe for the index of git",
+    files: { ".git/HEAD": "", ".gitignore": "*.tmp.audit\n", "a.audit": goodPolicy, "b.tmp.audit": policy },
+    prepare: (cwd) => pipe(cwd, ".git/index"),
+    code: 2,
+    says: /^nessus-audit: The index of git can't be read \(.*\.git\/index is not a file, or is too large\)/,
+  },
+  {
+    name: "a pipe for .git",
+    files: { ".gitignore": "*.tmp.audit\n", "a.audit": goodPolicy, "b.tmp.audit": policy },
+    prepare: (cwd) => pipe(cwd, ".git"),
+    code: 2,
+    says: /^nessus-audit: The index of git can't be read \(.*\.git is not a file, or is too large\)/,
+  },
 ];
 
 const followed: Case[] = [
@@ -181,6 +195,14 @@ const hosts: Case[] = [
     args: ["snapshot", "h"],
     code: 2,
     says: /h\/link\.txt leads out of/,
+  },
+  {
+    name: "a link that leads nowhere, in a folder of hosts",
+    files: { "h/a.txt": listener },
+    prepare: (cwd) => link(cwd, "gone.txt", "h/link.txt"),
+    args: ["snapshot", "--hosts", "h"],
+    code: 2,
+    says: /h\/link\.txt is a symbolic link to something that does not exist\./,
   },
   {
     name: "a pipe in a folder of hosts",
