@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isInWorkspace } from "../workspace/workspace-files.ts";
+import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
 /** A host of the workspace as its files show: a file, or a folder with the outputs of several commands. */
 export interface HostFiles {
@@ -26,11 +26,12 @@ const mostHosts = 2000;
 const deepest = 4;
 
 /**
- * The hosts in a folder, in the order of their names; none where there is no such folder, or where it leads out of the
- * workspace by a link. Hidden files are left out.
+ * The hosts in a folder, in the order of their names; none where there is no such folder; "outside" where it leads out
+ * of the workspace by a link, and is not read. Hidden files are left out.
  */
-export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[]> {
-  if (!(await isInWorkspace(folder))) return [];
+export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[] | "outside"> {
+  const place = await placeInWorkspace(folder);
+  if (place !== "inside") return place === "outside" ? place : [];
   const hosts: HostFiles[] = [];
   for (const [name, type] of (await entriesOf(folder)).slice(0, mostHosts)) {
     const uri = vscode.Uri.joinPath(folder, name);

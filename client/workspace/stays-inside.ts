@@ -9,6 +9,8 @@ export interface Links {
 /**
  * False for a path that leads out of all these folders, by its own parts or by a link. Where links can't be resolved,
  * none is followed below the folders.
+ *
+ * @throws the error of the file system, for a path inside that does not exist
  */
 export async function staysInside(path: string, roots: readonly string[], links: Links): Promise<boolean> {
   const root = roots.find((folder) => isIn(folder, path));
@@ -18,6 +20,18 @@ export async function staysInside(path: string, roots: readonly string[], links:
   const real = await realPath(path);
   const realRoots = await Promise.all(roots.map((folder) => realPath(folder)));
   return realRoots.some((folder) => isIn(folder, real));
+}
+
+/** Where a path is, links resolved; "missing" too where that can't be found out. */
+export type Place = "inside" | "outside" | "missing";
+
+/** As `staysInside`, for a path that may not exist. */
+export async function placeOf(path: string, roots: readonly string[], links: Links): Promise<Place> {
+  try {
+    return (await staysInside(path, roots, links)) ? "inside" : "outside";
+  } catch {
+    return "missing";
+  }
 }
 
 /** By the paths alone; a folder is in itself. */

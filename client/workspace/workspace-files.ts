@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Links, staysInside } from "./stays-inside.ts";
+import { type Links, type Place, placeOf } from "./stays-inside.ts";
 
 /** A path of a `file:` URI with its links resolved. */
 export type RealPath = (path: string) => Promise<string>;
@@ -11,12 +11,21 @@ export function resolveLinksWith(resolve: RealPath): void {
   realPath = resolve;
 }
 
+export function canResolveLinks(): boolean {
+  return realPath !== undefined;
+}
+
 /**
  * Is a file or folder in a folder of the workspace, links resolved? A workspace can be anyone's, so that what it names,
  * or what is found in it, must not lead out of it. False too for what does not exist.
  */
-export function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
-  return isIn(uri, linksOf(uri));
+export async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
+  return (await placeInWorkspace(uri)) === "inside";
+}
+
+/** Is a file or folder in a folder of the workspace, links resolved, outside of it, or not there? */
+export function placeInWorkspace(uri: vscode.Uri): Promise<Place> {
+  return placeAmong(uri, linksOf(uri));
 }
 
 /** Those of many files that are in the workspace, links resolved; all of them where links can't be resolved. */
@@ -24,19 +33,17 @@ export async function inWorkspace(uris: readonly vscode.Uri[]): Promise<vscode.U
   const [first] = uris;
   if (first === undefined || realPath === undefined) return [...uris];
   const links = linksOf(first);
-  const flags = await Promise.all(uris.map((uri) => uri.scheme !== "file" || isIn(uri, links)));
-  return uris.filter((_, index) => flags[index]);
+  const places = await Promise.all(
+    uris.map((uri) => (uri.scheme === "file" ? placeAmong(uri, links) : "inside")),
+  );
+  return uris.filter((_, index) => places[index] === "inside");
 }
 
-async function isIn(uri: vscode.Uri, links: Links): Promise<boolean> {
+function placeAmong(uri: vscode.Uri, links: Links): Promise<Place> {
   const roots = (vscode.workspace.workspaceFolders ?? [])
     .filter((folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority)
     .map((folder) => folder.uri.path);
-  try {
-    return await staysInside(uri.path, roots, links);
-  } catch {
-    return false;
-  }
+  return placeOf(uri.path, roots, links);
 }
 
 /** Each path is looked up once. */

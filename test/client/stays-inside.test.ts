@@ -4,7 +4,7 @@ import { lstat, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { staysInside } from "../../client/workspace/stays-inside.ts";
+import { placeOf, staysInside } from "../../client/workspace/stays-inside.ts";
 
 describe("what a workspace names stays in it", { skip: process.platform === "win32" }, () => {
   let base: string;
@@ -12,7 +12,14 @@ describe("what a workspace names stays in it", { skip: process.platform === "win
     base = realpathSync(mkdtempSync(join(tmpdir(), "nessus-audit-workspace-")));
     for (const folder of ["one/hosts", "two", "outside"]) mkdirSync(join(base, folder), { recursive: true });
     for (const file of ["one/a.json", "two/b.json", "outside/c.json"]) writeFileSync(join(base, file), "");
-    const links = { "one/in": "hosts", "one/other": "../two", "one/out": "../outside", one2: "one" };
+    const links = {
+      "one/in": "hosts",
+      "one/other": "../two",
+      "one/out": "../outside",
+      one2: "one",
+      "one/gone": "nowhere",
+      "one/circle": "circle",
+    };
     for (const [path, target] of Object.entries(links)) symlinkSync(target, join(base, path));
     symlinkSync("../outside/c.json", join(base, "one/c.json"));
   });
@@ -41,6 +48,23 @@ describe("what a workspace names stays in it", { skip: process.platform === "win
         staysInside(`${base}/${path}`, roots, { realPath, isLink });
       assert.equal(await answer((of) => realpath(of)), resolved);
       assert.equal(await answer(undefined), unresolved);
+    });
+  }
+
+  for (const [path, place] of [
+    ["one/hosts", "inside"],
+    ["one/in", "inside"],
+    ["one/out", "outside"],
+    ["outside/missing", "outside"],
+    ["one/missing", "missing"],
+    ["one/gone", "missing"],
+    ["one/circle", "missing"],
+  ] as const) {
+    it(`${path} is ${place}`, async () => {
+      assert.equal(
+        await placeOf(`${base}/${path}`, [`${base}/one`], { realPath: (of) => realpath(of), isLink }),
+        place,
+      );
     });
   }
 });
