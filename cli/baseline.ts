@@ -18,7 +18,7 @@ export async function readBaseline(path: string, cwd: string): Promise<Baseline>
   const { text } = await readText(resolve(cwd, path), path).catch(({ message }: Error) => {
     throw new Error(`${message} Write it with --update-baseline.`);
   });
-  const findings = findingsOf(text.replace(/^\ufeff/, ""));
+  const findings = findingsOf(text);
   if (findings instanceof Map) return findings;
   throw new Error(`${path} is not a baseline: ${findings} Write it again with --update-baseline.`);
 }

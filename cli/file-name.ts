@@ -1,6 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, readdirSync } from "node:fs";
-import { sep } from "node:path";
 
 /**
  * On Linux the name of a file is any bytes. One that is not UTF-8 is held as a text in which each byte that belongs to
@@ -44,28 +42,4 @@ export function systemPath(path: string): string | Buffer {
     at = index + 1;
   }
   return Buffer.concat([...pieces, Buffer.from(path.slice(at))]);
-}
-
-/**
- * A path as it was given on the command line, where Node has put U+FFFD in place of bytes that are not UTF-8: the path of
- * the one file that was meant, or the same path where none or several could be.
- */
-export function givenPath(path: string): string {
-  if (!path.includes("\ufffd") || existsSync(path)) return path;
-  const [root = "", ...parts] = path.split(sep);
-  let found = root;
-  for (const part of parts) {
-    const meant = part.includes("\ufffd") ? namesIn(found).filter((bytes) => bytes.toString() === part) : [];
-    found += sep + (meant.length === 1 ? nameOfBytes(meant[0]!) : part);
-  }
-  return found;
-}
-
-function namesIn(folder: string): Buffer[] {
-  try {
-    return readdirSync(systemPath(folder || sep), { encoding: "buffer" });
-  } catch {
-    // whoever opens the path says why
-    return [];
-  }
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
 import { type FileHandle, mkdir, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { systemPath } from "./file-name.ts";
-import { removeLeftovers } from "./files/leftovers.ts";
+import { removeLeftovers, temporary } from "./files/leftovers.ts";
+import { markedName } from "./files/marked-name.ts";
 import { openForOverwrite, overwrite } from "./files/overwrite.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./files/write-problem.ts";
 
@@ -51,8 +51,7 @@ export async function writeWhole(path: string, text: string, shownAs = path): Pr
 /** False, and nothing is changed, where the new file would not be what the old one was. */
 async function replace(target: string, text: string, old: Stats | undefined): Promise<boolean> {
   if (old !== undefined && old.nlink > 1) return false;
-  // a process number is no name: in containers that share a folder they are the same
-  const beside = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+  const beside = markedName(target, temporary);
   unfinished.add(beside);
   try {
     const file = await open(beside, "wx", old ? 0o600 : 0o666);

@@ -1,10 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { systemPath } from "../file-name.ts";
+import { isCount, isRecord, isText } from "../lint/shape.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { namesIn, nearestRealPath, realPath } from "./look-up.ts";
+import { longestWriting, markedName, unmarkedName } from "./marked-name.ts";
 import { type RegularFile, readRegular } from "./read-regular.ts";
 
 /** The new text of a file that is being written in place: whole before the file is touched, and gone afterwards. */
@@ -29,8 +31,6 @@ interface Header {
 
 const ending = ".nessus-audit-recovery";
 const beginning = '{"nessus-audit-recovery":1,';
-/** Milliseconds after which a run that is writing a file has surely ended. */
-const longestWriting = 60_000;
 /** More than any policy that is read, with its header. */
 const maxBytes = 65 * 1024 * 1024;
 
@@ -53,13 +53,12 @@ export function keepRecovery(target: string, before: Buffer, after: Buffer, env:
     after: digestOf(after),
   };
   const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), after]);
-  const mark = randomBytes(6).toString("hex");
   try {
-    return create(`${target}.${mark}${ending}`, bytes);
+    return create(markedName(target, ending), bytes);
   } catch {
     const folder = recoveryFolder(env);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return create(join(folder, `${mark}${ending}`), bytes);
+    return create(markedName(join(folder, "policy"), ending), bytes);
   }
 }
 
@@ -83,12 +82,12 @@ export function findRecoveries(paths: readonly string[], env: Environment): Map<
   const byTarget = new Map<string, Recovery>();
   for (const folder of new Set(paths.flatMap(foldersOf))) {
     for (const name of namesIn(folder)) {
-      const target = /^(.+)\.[0-9a-f]{12}\.nessus-audit-recovery$/.exec(name)?.[1];
+      const target = unmarkedName(name, ending);
       if (target !== undefined) take(join(folder, name), join(folder, target));
     }
   }
   const folder = recoveryFolder(env);
-  for (const name of namesIn(folder)) if (name.endsWith(ending)) take(join(folder, name), undefined);
+  for (const name of namesIn(folder)) if (unmarkedName(name, ending)) take(join(folder, name), undefined);
   if (byTarget.size === 0) return new Map();
   return new Map(
     paths.flatMap((path) => {
@@ -175,12 +174,19 @@ function hasBeginning(bytes: Buffer): boolean {
   return start.equals(Buffer.from(beginning).subarray(0, start.length));
 }
 
+const isHeader = isRecord<Header>({
+  "nessus-audit-recovery": (value) => value === 1,
+  target: isText,
+  host: isText,
+  process: (value): value is number => isCount(value) && value > 0,
+  before: isText,
+  after: isText,
+});
+
 function headerIn(line: string): Header | undefined {
   try {
-    const header = JSON.parse(line);
-    const texts = [header.target, header.host, header.before, header.after];
-    const isHeader = texts.every((text) => typeof text === "string") && Number.isSafeInteger(header.process);
-    return isHeader && header.process > 0 ? header : undefined;
+    const header: unknown = JSON.parse(line);
+    return isHeader(header) ? header : undefined;
   } catch {
     return undefined;
   }

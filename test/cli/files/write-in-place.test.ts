@@ -17,13 +17,10 @@ import {
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { cacheFolder } from "../../../cli/files/cache-folder.ts";
-import { builtCommand, type Ended, ended, runBuilt } from "../built-command.ts";
+import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt } from "../built-command.ts";
 import { folderOf, goodPolicy } from "../command-line.ts";
 
 const isWindows = process.platform === "win32";
-const isRoot = process.getuid?.() === 0;
-/** Somebody without rights, for what root may do anyway. */
-const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 const unformatted = goodPolicy.replace(/^ +/gm, "");
 /** `--fix` takes the second 23 out. */

@@ -17,13 +17,10 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
-import { builtCommand, type Ended, ended, runBuilt, startBuilt } from "../built-command.ts";
+import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt, startBuilt } from "../built-command.ts";
 import { badPolicy, folderOf, goodPolicy } from "../command-line.ts";
 
 const isWindows = process.platform === "win32";
-const isRoot = process.getuid?.() === 0;
-/** Somebody without rights, for tests that root runs. */
-const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 /** A file with a finding, which is to be reported whatever else goes wrong. */
 const files = { "z.audit": badPolicy };
