@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
-  chownSync,
   closeSync,
+  lchownSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -136,8 +136,9 @@ const cases: Case[] = [
 describe("lint does what can be done, and tells the rest", () => {
   for (const { name, skip = false, prepare, args = [], says, code = 2 } of cases) {
     it(name, { skip }, async (t) => {
-      const cwd = folderOfNobody(t);
+      const cwd = folderOf(t, files);
       const env = prepare(cwd);
+      giveToNobody(cwd);
       const result = await runBuilt(["lint", ...args], { cwd, env: { ...process.env, ...env }, ...nobody });
       assert.match(result.stderr, says);
       assert.match(result.stdout, /unterminated-string.*\n.*--> z\.audit:5:17/);
@@ -276,11 +277,12 @@ it("runs that share a cache don't disturb each other", async (t) => {
   );
 });
 
-/** Where the user without rights may do everything. */
-function folderOfNobody(t: TestContext): string {
-  const cwd = folderOf(t, files);
-  if (isRoot) for (const path of [cwd, join(cwd, "z.audit")]) chownSync(path, nobody.uid!, nobody.gid!);
-  return cwd;
+/** The user without rights may do everything in a folder, whatever umask root made it with. */
+function giveToNobody(cwd: string): void {
+  if (!isRoot) return;
+  for (const path of [cwd, ...readdirSync(cwd).map((name) => join(cwd, name))]) {
+    lchownSync(path, nobody.uid!, nobody.gid!);
+  }
 }
 
 /** A folder on a disk of 16 KB, for the time of a test; undefined where nothing can be mounted. */
