@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { ReadFile } from "./configurations.ts";
+import { inBackground } from "./edge/background.ts";
 import { PolicyDocuments } from "./policy-documents.ts";
 import {
   configurationChangedMethod,
@@ -34,7 +35,7 @@ export function startServer(
   let workspace: string[] = [];
   const read: ReadFile = async (uri) => {
     if (options.readsFiles !== true) return readFile?.(uri, workspace);
-    return (await connection.sendRequest<ReadFileResult>(readFileMethod, { uri })).text;
+    return askedText(connection, uri);
   };
   const configurations = serveConfiguration(
     connection,
@@ -42,7 +43,8 @@ export function startServer(
     read,
     () => {
       refreshDiagnostics();
-      if (options.readsFiles === true) void connection.sendNotification(configurationChangedMethod);
+      if (options.readsFiles === true)
+        inBackground(connection, connection.sendNotification(configurationChangedMethod));
     },
   );
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
@@ -70,4 +72,14 @@ export function startServer(
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();
+}
+
+/** A client that can't read files answers with an error, or with anything: then there is no file. */
+async function askedText(connection: Connection, uri: string): Promise<string | undefined> {
+  try {
+    const answer = await connection.sendRequest<Partial<ReadFileResult> | null>(readFileMethod, { uri });
+    return typeof answer?.text === "string" ? answer.text : undefined;
+  } catch {
+    return undefined;
+  }
 }
