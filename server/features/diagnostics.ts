@@ -25,13 +25,19 @@ const unnecessary = new Set([
   "unused-suppression",
 ]);
 
-/** The findings of a policy; of very many the gravest, and a last diagnostic that says how many are left out. */
+/** The findings that are shown: of very many the gravest. */
+export function shownFindings({ findings }: PolicyDocument): readonly Finding[] {
+  return findings.length <= mostDiagnostics ? findings : gravest(findings, mostDiagnostics);
+}
+
+/** The findings that are shown, and a last diagnostic that says how many are left out. */
 export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
   const { findings } = document;
-  if (findings.length <= mostDiagnostics) return findings.map((finding) => diagnosticOf(document, finding));
-  const shown = gravest(findings, mostDiagnostics);
+  const shown = shownFindings(document);
+  const diagnostics = shown.map((finding) => diagnosticOf(document, finding));
+  if (shown.length === findings.length) return diagnostics;
   return [
-    ...shown.map((finding) => diagnosticOf(document, finding)),
+    ...diagnostics,
     {
       range: document.rangeOf({ start: 0, end: 0 }),
       severity: DiagnosticSeverity.Information,
