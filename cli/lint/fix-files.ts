@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFile } from "../../core/report/report.ts";
 import { fixPolicy } from "../fix-policy.ts";
 import type { Problems } from "../problems.ts";
@@ -9,6 +8,7 @@ import type { Terminal } from "../terminal.ts";
 import { unifiedDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
+import { noteLeftOut, type ShownFindings, shownFindings } from "./report-findings.ts";
 import { type LintConfiguration, textLinter } from "./text-linter.ts";
 
 export interface FixSettings {
@@ -38,7 +38,9 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
     if (configuration === "ignored") continue;
     progress.step(path);
     try {
-      fixed.push(structuredClone(await fixFile(path, configuration, run, run.terminal)));
+      const { leftOut, ...file } = await fixFile(path, configuration, run, run.terminal);
+      noteLeftOut(file.path, { ...file, ...(leftOut && { leftOut }) }, run.problems);
+      fixed.push(structuredClone(file));
     } catch (error) {
       run.problems.fail(path, error);
     }
@@ -55,19 +57,19 @@ async function fixFile(
   configuration: LintConfiguration,
   { fix, unsafe, inputName }: FixSettings,
   terminal: Terminal,
-): Promise<ReportedFile> {
+): Promise<ReportedFile & ShownFindings> {
   const policy = await readPolicy(path, terminal, inputName);
   const { encoding } = policy;
   const lintText = textLinter(configuration);
   const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
   if (fix === "print") {
     terminal.out(unifiedDiff(policy.path, policy.text, fixed.text));
-    return { path: policy.path, findings: locateFindings(policy.text, lintText(policy.text, encoding)) };
+    return { path: policy.path, ...shownFindings(policy.text, lintText(policy.text, encoding)) };
   }
   if (path === standardInput) {
     terminal.out(fixed.text);
   } else if (fixed.applied > 0) {
     await writePolicy(policy, fixed.text, terminal);
   }
-  return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
+  return { path: policy.path, ...shownFindings(fixed.text, fixed.findings) };
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding, Severity } from "../../core/index.ts";
 import { ruleUrl } from "../../core/report/rule-url.ts";
+import { gravest } from "../../core/rules/gravest.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 
 export const diagnosticSource = "nessus-audit";
@@ -27,7 +28,7 @@ const unnecessary = new Set([
 
 /** The findings that are shown: of very many the gravest. */
 export function shownFindings({ findings }: PolicyDocument): readonly Finding[] {
-  return findings.length <= mostDiagnostics ? findings : gravest(findings, mostDiagnostics);
+  return gravest(findings, mostDiagnostics);
 }
 
 /** The findings that are shown, and a last diagnostic that says how many are left out. */
@@ -64,13 +65,4 @@ export function diagnosticOf(document: PolicyDocument, finding: Finding): Diagno
       ],
     }),
   };
-}
-
-/** In the order in which they came; among equals the first ones. */
-function gravest(findings: readonly Finding[], count: number): Finding[] {
-  const order: Severity[] = ["error", "warning", "hint"];
-  const chosen = new Set(
-    order.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted)).slice(0, count),
-  );
-  return findings.filter((finding) => chosen.has(finding));
 }

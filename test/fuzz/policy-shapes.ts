@@ -30,6 +30,9 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "strings with tags in them": (size) =>
     unix(inCheck(repeat('info : "a\n</custom_item>\n<custom_item>\n', size))),
   "strings that hold quotes": (size) => unix(inCheck(repeat('info : "a "b" c"\n', size))),
+  "escaped quotes": (size) => unix(inCheck(`info : "x\n${repeat('\\"\n', size)}`)),
+  "escaped quotes without a check type": (size) => `info : "x\n${repeat('\\"\n', size)}`,
+  "escaped quotes in one line": (size) => `info : "x ${repeat('\\" ', size)}\n`,
   backslashes: (size) => unix(inCheck(`info : "${repeat("\\", size)}"\n`)),
   "unknown keywords": (size) => unix(inCheck(numbered((n) => `zzk${n} : "x"\n`, size))),
   "one keyword": (size) => unix(inCheck(repeat('info : "x"\n', size))),
@@ -70,6 +73,8 @@ export const policyShapes: Record<string, (size: number) => string> = {
   variables: (size) =>
     numbered((n) => `# <variable><name>V${n}</name><default>x</default></variable>\n`, size / 2) +
     unix(inCheck(numbered((n) => `info : "@V${n}@"\n`, size / 2))),
+  "variables in the header": (size) =>
+    `#<variables>\n${numbered((n) => `#<variable>\n#<name>V${n}</name>\n#<default>x</default>\n#</variable>\n`, size)}#</variables>\n${unix("")}`,
   "variables that are not defined": (size) => unix(inCheck(numbered((n) => `info : "@V${n}@"\n`, size))),
   "variables in one string": (size) => unix(inCheck(`info : "${repeat("@A@", size)}"\n`)),
   ports: (size) => ports(`${numbered((n) => `${n % 65536},`, size)}1`),
@@ -157,3 +162,68 @@ const inCheck = (keywords: string) => `<custom_item>\n${keywords}</custom_item>\
 const check = (keywords: string) =>
   inCheck(`  type : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type : TCP\n  ${keywords}\n`);
 const ports = (list: string) => unix(check(`ports : "${list}"`));
+
+/** Where a run of one character stands in a policy. */
+const places: Record<string, (run: string) => string> = {
+  "at the top": (run) => `${run}x`,
+  "in front of a tag": (run) => unix(`${run}<item>\n</item>\n`),
+  "in a tag": (run) => `<check_type${run}x"Unix">\n</check_type>\n`,
+  "in a tag that ends in it": (run) => `<check_type${run}!\n</check_type>\n`,
+  "behind the colon of a tag": (run) => `<check_type:${run}>\n</check_type>\n`,
+  "in a closing tag": (run) => unix(`<item>\n</${run}item>\n`),
+  "behind a keyword": (run) => unix(inCheck(`info${run}x : "y"\n`)),
+  "behind a colon": (run) => unix(inCheck(`info :${run}x\n`)),
+  "in a string": (run) => unix(inCheck(`info : "${run}x"\n`)),
+  "in a string over lines": (run) => unix(inCheck(`info : "a\ntype :${run}x\n" y\n`)),
+  "behind a string": (run) => unix(inCheck(`info : "x"${run}y\n`)),
+  "in a range": (run) => unix(inCheck(`value_data : [${run}]\n`)),
+  "in a comment": (run) => `# ${run}x\n${unix("")}`,
+  "in a suppression": (run) => `# nessus-audit-disable ${run}x\n${unix("")}`,
+  "in the header": (run) =>
+    `#<ui_metadata>\n#<variables>\n#<variable><name>${run}x\n#</variable>\n${unix("")}`,
+  "in a port list": (run) => ports(`22,${run}x`),
+  "in a port range": (run) => ports(`[1${run}..${run}2]`),
+  "in a pattern": (run) => unix(inCheck(`expect : "a${run}b"\n`)),
+  "in a regex keyword": (run) => unix(inCheck(`regex : "^a${run}"\nexpect : "^a${run}b"\n`)),
+  "in an address": (run) => unix(inCheck(`see_also : "https://a${run}"\n`)),
+  "in a reference": (run) => unix(inCheck(`reference : "CIS|${run}x"\n`)),
+};
+
+const runs = [
+  " ",
+  "\t",
+  "\r",
+  "\u00a0",
+  "#",
+  '"',
+  "'",
+  "\\",
+  "(",
+  "(*A:",
+  "(?#",
+  "[",
+  "[^",
+  "{",
+  "<",
+  ":",
+  "|",
+  "|| ",
+  ",",
+  ".",
+  "-",
+  "_",
+  "@A",
+  "a",
+  "A_",
+  "1",
+  "é",
+  "(?=",
+  "a{2}",
+];
+
+/** A run of the same few characters at one place of a policy, by the name of both. */
+export const policyRuns: Record<string, (size: number) => string> = Object.fromEntries(
+  Object.entries(places).flatMap(([place, policy]) =>
+    runs.map((run) => [`${JSON.stringify(run)} ${place}`, (size: number) => policy(repeat(run, size))]),
+  ),
+);

@@ -14,7 +14,7 @@ import { inlayHints } from "../../server/features/inlay-hints.ts";
 import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
-import { prepareRename, referencesAt, renameAt } from "../../server/features/variables.ts";
+import { prepareRename, referencesAt } from "../../server/features/variables.ts";
 import { PolicyDocument } from "../../server/policy-document.ts";
 
 /** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
@@ -82,4 +82,11 @@ export const policyStages: Record<string, Stage> = {
     },
   },
 };
-void renameAt;
+
+/** All of it, one after the other. */
+export const everything: Stage = {
+  prepare: (text) => text,
+  run: (text: string) => {
+    for (const { prepare, run } of Object.values(policyStages)) run(prepare(text) as never);
+  },
+};
