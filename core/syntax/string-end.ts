@@ -46,6 +46,8 @@ export class StringEnds {
   closed = true;
   /** The first line end behind the offset asked last: a file may be one line of many strings. */
   #newline = -1;
+  /** The line of structure that was found last, and from where. */
+  #structure = { from: Number.POSITIVE_INFINITY, line: -1 };
   /** For each kind of quote the one without a backslash that was found last, and from where. */
   readonly #unescaped = new Map<string, { start: number; close: number }>();
 
@@ -95,13 +97,22 @@ export class StringEnds {
     return this.#newline === this.text.length ? -1 : this.#newline;
   }
 
+  /** The first line that is structure, from a start of a line on; -1 where there is none. */
+  private structureFrom(line: number): number {
+    const known = this.#structure;
+    if (known.from <= line && (known.line === -1 || line <= known.line)) return known.line;
+    let at = line;
+    while (at > 0 && !startsStructure(this.text, at)) at = this.text.indexOf("\n", at) + 1;
+    this.#structure = { from: line, line: at === 0 ? -1 : at };
+    return this.#structure.line;
+  }
+
   /** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
   private recover(newline: number, close: number): number {
     const { text } = this;
     const limit = close === -1 ? text.length : close;
-    for (let line = newline + 1; line > 0 && line <= limit; line = text.indexOf("\n", line) + 1) {
-      if (startsStructure(text, line)) return trimEnd(text, line - 1);
-    }
+    const structure = newline === -1 ? -1 : this.structureFrom(newline + 1);
+    if (structure !== -1 && structure <= limit) return trimEnd(text, structure - 1);
     this.closed = close !== -1;
     if (close !== -1) return close + 1;
     return trimEnd(text, newline === -1 ? text.length : newline);

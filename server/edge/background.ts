@@ -8,6 +8,10 @@ import type { Connection } from "vscode-languageserver";
  */
 export function inBackground(connection: Connection, sent: unknown): void {
   Promise.resolve(sent).catch((error: unknown) => {
-    connection.console.warn(error instanceof Error ? error.message : String(error));
+    try {
+      connection.console.warn(error instanceof Error ? error.message : String(error));
+    } catch {
+      // The connection is closed: there is nobody to tell.
+    }
   });
 }
