@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { codeActions } from "../../../server/features/code-actions.ts";
 import { diagnosticsOf } from "../../../server/features/diagnostics.ts";
 import { fixture, unix } from "../fixture.ts";
 
@@ -36,6 +37,11 @@ test("of very many findings the gravest are shown, and how many are left out", (
   const errors = document.findings.filter(({ severity }) => severity === "error").length;
   const shown = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
   assert.equal(shown, Math.min(errors, 1000));
+  const whole = { start: 0, end: document.text.length };
+  const fixed = codeActions(document, whole, undefined).filter(
+    ({ isPreferred }) => isPreferred !== undefined,
+  );
+  assert(fixed.length > 0 && fixed.length <= 1000, "quick fixes of what is shown");
 });
 
 test("a suppression until a day that is past has ended", () => {
