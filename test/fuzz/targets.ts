@@ -139,7 +139,11 @@ export const targets: Record<string, Target> = {
         ? damaged(random, [configuration, pick(random, policies)!], longestInput)
         : JSON.stringify(withOddParts(random, JSON.parse(configuration))).slice(0, longestInput),
     run: async (input) => {
-      const files = { read: async () => input, resolve: (from: string, path: string) => `${from}/${path}` };
+      // what it extends is the same text, and what that extends is missing
+      const files = {
+        read: async (file: string) => (file.split("/").length <= 2 ? input : undefined),
+        resolve: (from: string, path: string) => `${from}/${path.replaceAll("/", "-")}`,
+      };
       const loaded = await loadConfiguration("a.json", files);
       for (const path of ["a.audit", "old/b/c.audit", "../x"]) settingsFor(loaded!.configuration, path);
     },
