@@ -142,11 +142,14 @@ function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
 }
 
+let series = 0;
+
+/** Pieces with numbers in them that are others each time: what is remembered of the last text must not help. */
 function numbered(piece: (n: number) => string, size: number): string {
+  const first = 100_000 * (1 + (series++ % 8));
   const pieces: string[] = [];
-  for (let n = 0, length = 0; length < size; n++) {
-    pieces.push(piece(n));
-    length += pieces[n]!.length;
+  for (let length = 0; length < size; length += pieces.at(-1)!.length) {
+    pieces.push(piece(first + pieces.length));
   }
   return pieces.join("");
 }
