@@ -1,3 +1,4 @@
+import { Console } from "node:console";
 import {
   type CancellationToken,
   createConnection,
@@ -7,13 +8,28 @@ import {
 } from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
+import { inBackground } from "./edge/background.ts";
+import { Gate } from "./edge/gate.ts";
+import { GuardedReader } from "./edge/guarded-reader.ts";
+import { transportOf } from "./edge/transport.ts";
 import { type CaptureResult, captureMethod, captureSourceMethod, type LiveSource } from "./protocol.ts";
 import { readLocalFile } from "./read-local-file.ts";
 import { startServer } from "./server.ts";
 import { captureTimeout } from "./settings.ts";
 
-/** Entry under Node: over the channel that the command line names, `--node-ipc` or `--stdio`. */
-const connection = createConnection(ProposedFeatures.all);
+/** Entry under Node: over the channel that the command line names, such as `--node-ipc` or `--stdio`. */
+const transport = transportOf(process.argv.slice(2));
+if (transport === undefined) {
+  console.error("nessus-audit: name a channel: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.");
+  process.exit(2);
+}
+// What a dependency prints must not get between the messages on standard output.
+globalThis.console = new Console(process.stderr);
+const [reader, writer] = transport;
+const gate = new Gate();
+reader.onClose(() => process.exit(gate.exitCode));
+process.on("disconnect", () => process.exit(gate.exitCode));
+const connection = createConnection(ProposedFeatures.all, new GuardedReader(reader, writer, gate), writer);
 
 connection.onRequest(
   captureMethod,
@@ -45,7 +61,8 @@ async function stoppable(
     return await capture(timeoutMs === undefined ? { signal } : { signal, timeoutMs });
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
-    if (error.reason === "cancelled" && error.left) connection.window.showWarningMessage(error.message);
+    if (error.reason === "cancelled" && error.left)
+      inBackground(connection, connection.window.showWarningMessage(error.message));
     const code = error.reason === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
     throw new ResponseError(code, error.message);
   }

@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { ReadFile } from "./configurations.ts";
+import { inBackground } from "./edge/background.ts";
 import { PolicyDocuments } from "./policy-documents.ts";
 import {
   configurationChangedMethod,
@@ -37,7 +38,7 @@ export function startServer(
     const request: ReadFileParams = { uri, how };
     const { text, problem } =
       options.readsFiles === true
-        ? await connection.sendRequest<ReadFileResult>(readFileMethod, request)
+        ? await askedFile(connection, request)
         : ((await readFile?.(request, workspace)) ?? {});
     return problem === undefined ? text : { problem };
   };
@@ -47,7 +48,8 @@ export function startServer(
     read,
     () => {
       refreshDiagnostics();
-      if (options.readsFiles === true) void connection.sendNotification(configurationChangedMethod);
+      if (options.readsFiles === true)
+        inBackground(connection, connection.sendNotification(configurationChangedMethod));
     },
   );
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
@@ -75,4 +77,18 @@ export function startServer(
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();
+}
+
+/** A client that can't read files answers with an error, or with anything: then there is no file. */
+async function askedFile(connection: Connection, request: ReadFileParams): Promise<ReadFileResult> {
+  try {
+    const answer = await connection.sendRequest<Partial<ReadFileResult> | null>(readFileMethod, request);
+    const { text, problem } = answer ?? {};
+    return {
+      ...(typeof text === "string" && { text }),
+      ...(typeof problem === "string" && { problem }),
+    };
+  } catch {
+    return {};
+  }
 }

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection } from "vscode-languageserver";
+import type { ClientCapabilities, ConfigurationItem, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
 
@@ -21,7 +21,7 @@ export async function evaluateOptionsFor(
   const { evaluateGiven } = await configurations.load(policy);
   const section = { scopeUri: policy, section: "nessusAudit.evaluate" };
   const hasSettings = client().workspace?.configuration === true;
-  const settings = hasSettings ? await connection.workspace.getConfiguration(section) : undefined;
+  const settings = hasSettings ? await settingOf(connection, section) : undefined;
   return { ...evaluateOptionsOf(settings), ...evaluateGiven };
 }
 
@@ -38,6 +38,15 @@ export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
 
 /** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */
 export async function captureTimeout(connection: Connection): Promise<number | undefined> {
-  const seconds: unknown = await connection.workspace.getConfiguration("nessusAudit.live.timeout");
+  const seconds = await settingOf(connection, { section: "nessusAudit.live.timeout" });
   return typeof seconds === "number" && seconds >= 1 && seconds <= 120 ? seconds * 1000 : undefined;
+}
+
+/** Undefined where the client can't say: then the defaults hold. */
+async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
+  try {
+    return await connection.workspace.getConfiguration(item);
+  } catch {
+    return undefined;
+  }
 }

@@ -115,23 +115,21 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   }
 
   const paths = await policyPaths(args, terminal, problems);
-  const found: ReportedFile[] = [];
+  let found: ReportedFile[];
   if (fixes) {
-    found.push(...(await fixFiles(paths, { ...fixes, configurations, terminal, problems })));
+    found = await fixFiles(paths, { ...fixes, configurations, terminal, problems });
   } else {
     unfinishedPolicies(paths, terminal).offer(problems);
     const cache = await cacheOf(args, terminal.cwd, problems);
     const inputName = args.value("stdin-filename");
-    found.push(
-      ...(await lintPolicies(paths, { configurations, terminal, problems, cache, threads, inputName })),
-    );
+    found = await lintPolicies(paths, { configurations, terminal, problems, cache, threads, inputName });
     await cache?.write();
   }
 
   if (paths.length > 0 && found.length === 0 && problems.count === 0) {
     tellAllIgnored(paths, args, terminal, problems);
   }
-  found.push(...configurations.reports());
+  found = [...found, ...configurations.reports()];
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
   // standard output may be taken by the diff or by the repaired text

@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFile } from "../../core/report/report.ts";
 import { type UnfinishedPolicies, unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { fixPolicy } from "../fix-policy.ts";
@@ -10,6 +9,7 @@ import type { Terminal } from "../terminal.ts";
 import { printDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
+import { noteLeftOut, type ShownFindings, shownFindings } from "./report-findings.ts";
 import { type LintConfiguration, textLinter } from "./text-linter.ts";
 
 export interface FixSettings {
@@ -40,7 +40,9 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
     if (configuration === "ignored") continue;
     progress.step(path);
     try {
-      fixed.push(structuredClone(await fixFile(path, configuration, run, unfinished)));
+      const { leftOut, ...file } = await fixFile(path, configuration, run, unfinished);
+      noteLeftOut(file.path, { ...file, ...(leftOut && { leftOut }) }, run.problems);
+      fixed.push(structuredClone(file));
     } catch (error) {
       run.problems.fail(path, error);
     }
@@ -57,7 +59,7 @@ async function fixFile(
   configuration: LintConfiguration,
   { fix, unsafe, inputName, terminal, problems }: FixRun,
   unfinished: UnfinishedPolicies,
-): Promise<ReportedFile> {
+): Promise<ReportedFile & ShownFindings> {
   unfinished.refuse(path);
   const policy = await readPolicy(path, terminal, inputName);
   const { encoding } = policy;
@@ -65,7 +67,7 @@ async function fixFile(
   const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
   const asItIs = () => ({
     path: policy.path,
-    findings: locateFindings(policy.text, lintText(policy.text, encoding)),
+    ...shownFindings(policy.text, lintText(policy.text, encoding)),
   });
   if (fix === "print") {
     printDiff(policy.path, policy.text, fixed.text, terminal);
@@ -81,5 +83,5 @@ async function fixFile(
       return asItIs();
     }
   }
-  return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
+  return { path: policy.path, ...shownFindings(fixed.text, fixed.findings) };
 }

@@ -8,6 +8,7 @@ import type { LintCache } from "./lint-cache.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
 import { type LintJob, type LintOutcome, type LintResult, lintBytes } from "./lint-file.ts";
 import { lintFiles } from "./lint-files.ts";
+import { noteLeftOut } from "./report-findings.ts";
 import { threadCount } from "./thread-count.ts";
 
 export interface LintRun {
@@ -95,5 +96,6 @@ function reportEnd({ path, end }: End, problems: Problems): ReportedFile[] {
       `${path}:${lineNotUtf8}: This line is not UTF-8; the file was read as Windows-1252. Save it as UTF-8 or plain ASCII.`,
     );
   }
+  noteLeftOut(path, end.result, problems);
   return [{ path, findings }];
 }

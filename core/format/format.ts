@@ -27,6 +27,9 @@ export function formatPolicy(
   return new Layout(tree, styleOf(tree, indent)).edits();
 }
 
+/** No keyword is longer; what is would push the colons of all others away with it. */
+const longestName = 80;
+
 class Layout {
   readonly #edits: TextEdit[] = [];
   /** End of what has been laid out. */
@@ -74,7 +77,11 @@ class Layout {
   /** Length that the longest name of an element has, and the blank behind it; 0 where colons are attached. */
   #colonColumn(element: Element): number {
     if (this.style.attachesColons) return 0;
-    return 1 + Math.max(0, ...columnOf(this.tree.text, element).map(({ name }) => name.length));
+    let longest = 0;
+    for (const { name } of columnOf(this.tree.text, element)) {
+      if (name.length <= longestName) longest = Math.max(longest, name.length);
+    }
+    return 1 + longest;
   }
 
   #keyword(keyword: Keyword, indentation: string, colons: number): void {

@@ -12,6 +12,12 @@ export interface Style {
 }
 
 /**
+ * More blanks than anyone indents by. Wider ones are no style: repeated at every level, they would make megabytes out of a
+ * few kilobytes.
+ */
+export const widestUnit = 16;
+
+/**
  * Reads the style that most lines of a policy have, so that a well-kept file stays as it is.
  * @param unit one level of indentation where the policy shows none
  */
@@ -84,6 +90,7 @@ class Votes {
 }
 
 function add(counts: Map<string, number>, unit: string): void {
+  if (unit.length > widestUnit) return;
   counts.set(unit, (counts.get(unit) ?? 0) + 1);
 }
 

@@ -4,8 +4,13 @@
  */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = longestFence(line);
   const fence = "`".repeat(longest + 1);
   const gap = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
   return `${fence}${gap}${line}${gap}${fence}`;
+}
+
+/** How many backticks a text has in a row. */
+function longestFence(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -2,6 +2,9 @@ import type { Snapshot, Socket } from "../snapshot/snapshot.ts";
 import { paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
 
+/** No address is longer; a process may call itself anything, and would widen every row. */
+const widestColumn = 60;
+
 /** What was read out of snapshots, for people: the sockets as a table, then everything else. */
 export function snapshotsAsText(
   hosts: readonly { name: string; snapshot: Snapshot }[],
@@ -46,7 +49,9 @@ function table(sockets: readonly Socket[]): string[] {
       String(line),
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, Math.min(row[column]!.length, widestColumn)), 0),
+  );
   return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))

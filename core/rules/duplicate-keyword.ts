@@ -1,4 +1,3 @@
-import { startOfLine } from "../syntax/lines.ts";
 import type { Keyword, PolicyTree } from "../syntax/tree.ts";
 import type { Fix } from "./finding.ts";
 import type { Rule } from "./rule.ts";
@@ -32,10 +31,10 @@ other, or rejects the file; which of the two is not documented.`,
   source: {
     kind: "check",
     run({ check, item, tree }, report) {
-      const { keywords } = check;
-      for (let index = 1; index < keywords.length; index++) {
-        const keyword = keywords[index]!;
-        const first = firstOf(keywords, keyword.name, index);
+      const firsts = new Map<string, Keyword>();
+      for (const keyword of check.keywords) {
+        const first = firsts.get(keyword.name);
+        if (first === undefined) firsts.set(keyword.name, keyword);
         if (first === undefined || item?.keywords.get(keyword.name)?.repeatable !== false) continue;
         const fixes = sameValue(tree, first, keyword) ? [removal(tree, first, keyword)] : [];
         report(keyword.nameSpan, `${keyword.name} is given twice: this keyword can't be repeated.`, {
@@ -47,11 +46,6 @@ other, or rejects the file; which of the two is not documented.`,
   },
 };
 
-function firstOf(keywords: readonly Keyword[], name: string, before: number): Keyword | undefined {
-  for (let index = 0; index < before; index++) if (keywords[index]!.name === name) return keywords[index];
-  return undefined;
-}
-
 function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other }: Keyword): boolean {
   if (one === undefined || other === undefined) return one === other;
   return text.slice(one.start, one.end) === text.slice(other.start, other.end);
@@ -59,13 +53,16 @@ function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other
 
 /** Takes the second one out with its line, if nothing else stands on it. */
 function removal({ text }: PolicyTree, first: Keyword, { name, start, end }: Keyword): Fix {
-  const lineStart = startOfLine(text, start);
-  const newline = text.indexOf("\n", end);
-  const alone =
-    newline !== -1 &&
-    lineStart > first.end &&
-    text.slice(lineStart, start).trim() === "" &&
-    text.slice(end, newline).trim() === "";
+  let lineStart = start;
+  while (lineStart > 0 && isBlank(text.charCodeAt(lineStart - 1))) lineStart--;
+  let newline = end;
+  while (isBlank(text.charCodeAt(newline))) newline++;
+  const alone = text[newline] === "\n" && text[lineStart - 1] === "\n" && lineStart > first.end;
   const span = alone ? { start: lineStart, end: newline + 1 } : { start, end };
   return { title: `Remove the second ${name}`, safe: true, edits: [{ ...span, newText: "" }] };
+}
+
+/** A blank, a tab or a carriage return. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13;
 }

@@ -62,12 +62,17 @@ export function policyOf(tree: PolicyTree): Policy {
     checks: [],
     aclBlocks: [],
   };
-  policy.body = readNodes(policy, tree.children, false);
+  readNodes(policy, tree.children, false, policy.body);
   return policy;
 }
 
-function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): PolicyNode[] {
-  const body: PolicyNode[] = [];
+/** Adds what the nodes mean to `body`: one by one, since they may be more than a call takes arguments. */
+function readNodes(
+  policy: Policy,
+  nodes: readonly TreeNode[],
+  inCondition: boolean,
+  body: PolicyNode[],
+): void {
   for (const node of nodes) {
     if (node.kind !== "element") continue;
     const name = node.tag;
@@ -82,10 +87,9 @@ function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): Pol
     } else {
       if (name === "check_type") policy.checkTypeElement ??= node;
       if (name === "group_policy") policy.groupPolicy ??= node;
-      body.push(...readNodes(policy, node.children, inCondition));
+      readNodes(policy, node.children, inCondition, body);
     }
   }
-  return body;
 }
 
 function readConditional(policy: Policy, element: Element): Conditional {
@@ -102,7 +106,8 @@ function readConditional(policy: Policy, element: Element): Conditional {
     if (child.kind !== "element") continue;
     const name = child.tag;
     if (name === "condition") {
-      const nodes = readNodes(policy, child.children, true);
+      const nodes: PolicyNode[] = [];
+      readNodes(policy, child.children, true, nodes);
       conditional.condition ??= {
         element: child,
         operator: attributeText(policy.tree, child, "type")?.toUpperCase() === "OR" ? "OR" : "AND",
@@ -110,13 +115,13 @@ function readConditional(policy: Policy, element: Element): Conditional {
         checks: nodes.filter((node) => node.kind === "check"),
       };
     } else if (name === "then") {
-      conditional.then.push(...readNodes(policy, child.children, false));
+      readNodes(policy, child.children, false, conditional.then);
     } else if (name === "else") {
       conditional.hasElse = true;
-      conditional.else.push(...readNodes(policy, child.children, false));
+      readNodes(policy, child.children, false, conditional.else);
     } else {
       // Misplaced inside <if>: kept as part of the branch, so that its own mistakes are found.
-      conditional.then.push(...readNodes(policy, [child], false));
+      readNodes(policy, [child], false, conditional.then);
     }
   }
   return conditional;

@@ -49,7 +49,7 @@ export function treeOf({ text, checkType, rule, statements, comments, errors }: 
 }
 
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
-const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
+const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*(?::[ \t]*)?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
 export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "checkType" | "rule"> {
   const match = firstValueTag.exec(text);

@@ -148,7 +148,7 @@ test("evaluation goes by the configuration", async () => {
   const status = async () => {
     const result = await server.request<EvaluateResult>("nessusAudit/evaluate", {
       policy: uri,
-      snapshot: { kind: "text", text: snapshot },
+      snapshot: { name: "clipboard", text: snapshot },
     });
     return result.verdicts.map((verdict) => verdict.status);
   };

@@ -107,6 +107,16 @@ const cases: Case[] = [
     says: /^nessus-audit: \/dev\/zero has 64 MB; files of more than 64 MB are not read\.\n$/,
   },
   {
+    name: "more findings than anyone corrects",
+    prepare(cwd) {
+      writeFileSync(join(cwd, "a.audit"), goodPolicy.replace('"21,23"', `"${"99999,".repeat(12_000)}23"`));
+      return undefined;
+    },
+    args: ["--cache", "."],
+    says: /^note: a\.audit: 2000 more findings are left out; the gravest 10000 are shown\. Correct some of these first\.\n$/,
+    code: 1,
+  },
+  {
     name: "bytes that are no UTF-8",
     prepare(cwd) {
       writeFileSync(join(cwd, "a.audit"), Buffer.from(`# line 1\n# caf\u00e9\n${goodPolicy}`, "latin1"));
@@ -255,7 +265,7 @@ it("thousands of findings in one line don't each hold the line", async (t) => {
 });
 
 it("a reader that goes early ends a run with threads quietly", async (t) => {
-  const cwd = folderOf(t, { "a.audit": badPolicy.repeat(5000), "b.audit": badPolicy });
+  const cwd = folderOf(t, { "a.audit": badPolicy.repeat(1500), "b.audit": badPolicy });
   const child = startBuilt(["lint", "--format", "json", "--workers", "2"], { cwd });
   child.stdout!.once("data", () => child.stdout!.destroy());
   assert.equal((await ended(child)).stderr, "");
