@@ -29,6 +29,54 @@ export const snapshotShapes: Record<string, (size: number) => string> = {
   hashes: (size) => repeat("d41d8cd98f00b204e9800998ecf8427e  /bin/x\n", size),
 };
 
+/** What begins like a secret, or a line of one, and is none; in one line, as a log or JSON may have it. */
+export const secretShapes: Record<string, (size: number) => string> = Object.fromEntries(
+  [
+    "password=",
+    "--password ",
+    "token",
+    ":1:",
+    ":!:::",
+    "root:!:",
+    "$6$",
+    "$argon2id$",
+    "http://a:",
+    "-----BEGIN A",
+    "-----BEGIN A-----",
+    "-----END A",
+    "-----BEGIN A-----\n",
+    "AAAAAAAAAAAAAAAA\n",
+    "ssh-rsa AAAA",
+    "{SSHA}",
+    "{PBKDF2-",
+    "a",
+  ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
+);
+
+/** What begins like a command to a terminal or a CI agent. */
+export const commandShapes: Record<string, (size: number) => string> = Object.fromEntries(
+  [
+    "#",
+    "##",
+    "##a",
+    "##vso[",
+    "##\u00ad",
+    "section_start",
+    "section_end:",
+    "section_start\u200b",
+    ":",
+    "::",
+    " ",
+    "\u00a0\u200b",
+    "\n:",
+    "\n ",
+    "\r",
+    "\u001b[",
+    "\\ud800",
+    "\\",
+  ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
+);
+
 function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
 }
