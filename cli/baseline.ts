@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { parseJson } from "../core/config/json-mistakes.ts";
+import { LineIndex } from "../core/index.ts";
 import type { ReportedFile } from "../core/report/report.ts";
+import { isList, isObject, isText } from "./lint/shape.ts";
 import { pathBeside } from "./path-beside.ts";
-import { fileProblem } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 import { writeWhole } from "./write-file.ts";
 
 /**
@@ -13,24 +15,39 @@ export type Baseline = ReadonlyMap<string, readonly string[]>;
 
 /** @throws Error with a message for the user */
 export async function readBaseline(path: string, cwd: string): Promise<Baseline> {
-  const text = await readFile(resolve(cwd, path), "utf8").catch((error) => {
-    throw new Error(`${fileProblem(error, path)} Write it with --update-baseline.`);
+  const { text } = await readText(resolve(cwd, path), path).catch(({ message }: Error) => {
+    throw new Error(`${message} Write it with --update-baseline.`);
   });
   const findings = findingsOf(text);
-  if (!findings) throw new Error(`${path} is not a baseline. Write it anew with --update-baseline.`);
-  return new Map(Object.entries(findings));
+  if (findings instanceof Map) return findings;
+  throw new Error(`${path} is not a baseline: ${findings} Write it again with --update-baseline.`);
 }
 
-function findingsOf(text: string): Record<string, string[]> | undefined {
+/** The findings by file, or what is wrong with the text, as a sentence. */
+function findingsOf(text: string): Baseline | string {
+  const value = parsedText(text);
+  if (value instanceof Error) return value.message;
+  if (!isObject(value)) return "it is not an object in braces.";
+  const { version, findings } = value;
+  if (version !== 1) return `its version is ${JSON.stringify(version) ?? "missing"}, and only 1 is known.`;
+  if (!isObject(findings)) return "its findings are missing.";
+  const files = new Map<string, string[]>();
+  for (const [file, list] of Object.entries(findings)) {
+    if (!isList(isText)(list)) return `the findings of ${file} are not a list of texts.`;
+    files.set(file, list);
+  }
+  return files;
+}
+
+function parsedText(text: string): unknown {
+  if (text.trim() === "") return new Error("it is empty.");
   try {
-    const { version, findings } = JSON.parse(text);
-    const lists: unknown[] = Object.values(findings);
-    const valid = lists.every(
-      (list) => Array.isArray(list) && list.every((entry) => typeof entry === "string"),
-    );
-    return version === 1 && valid ? findings : undefined;
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    const mistake = parseJson(text).mistake;
+    if (mistake === undefined) return new Error("it is JSON with comments or commas too many.");
+    const { line, character } = new LineIndex(text).positionAt(mistake.start);
+    return new Error(`line ${line + 1}, column ${character + 1}: ${mistake.message}`);
   }
 }
 

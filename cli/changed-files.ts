@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { delimiter, isAbsolute, join } from "node:path";
 import { promisify } from "node:util";
 import { findSystemCommand } from "../live/find-command.ts";
+import { nameOfBytes } from "./file-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 const run = promisify(execFile);
@@ -18,14 +19,18 @@ export async function changedSince(ref: string, cwd: string): Promise<Set<string
   if (ref.startsWith("-") || ref === "")
     throw new UsageError("--changed-since needs a commit, such as origin/main.");
   const git = await gitCommand();
-  const root = (await git(["rev-parse", "--show-toplevel"], cwd)).trimEnd();
+  const root = nameOfBytes(await git(["rev-parse", "--show-toplevel"], cwd)).trimEnd();
   const changed = await git(["diff", "--merge-base", "--name-only", "--no-ext-diff", "-z", ref, "--"], root);
   const created = await git(["ls-files", "--others", "--exclude-standard", "-z"], root);
-  const names = `${changed}${created}`.split("\0").filter((name) => name !== "");
-  return new Set(names.map((name) => join(root, name)));
+  // split before names are made of the bytes: they need not be UTF-8
+  const names = Buffer.concat([changed, created])
+    .toString("latin1")
+    .split("\0")
+    .filter((name) => name !== "");
+  return new Set(names.map((name) => join(root, nameOfBytes(Buffer.from(name, "latin1")))));
 }
 
-async function gitCommand(): Promise<(args: string[], cwd: string) => Promise<string>> {
+async function gitCommand(): Promise<(args: string[], cwd: string) => Promise<Buffer>> {
   // relative entries of PATH would find a program of the repository itself
   const folders = (process.env.PATH ?? "").split(delimiter).filter(isAbsolute);
   const file = await findSystemCommand(process.platform === "win32" ? "git.exe" : "git", folders);
@@ -38,6 +43,7 @@ async function gitCommand(): Promise<(args: string[], cwd: string) => Promise<st
         cwd,
         timeout: timeoutMs,
         maxBuffer: 64 << 20,
+        encoding: "buffer",
       });
       return stdout;
     } catch (error) {

@@ -14,7 +14,7 @@ import type { ReportedVerdict } from "../core/report/report.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Configurations, configurationsFor } from "./configurations.ts";
 import { evaluateOptionsOf } from "./evaluate-options.ts";
-import { findPolicies } from "./find-files.ts";
+import { namedPolicies } from "./named-policies.ts";
 import type { Problems } from "./problems.ts";
 import type { Host } from "./read-host.ts";
 import { readPolicy } from "./read-policy.ts";
@@ -23,6 +23,8 @@ import type { Terminal } from "./terminal.ts";
 export interface CheckedPolicies {
   /** Policy by policy, host by host, check by check. */
   verdicts: ReportedVerdict[];
+  /** How many policies were found. */
+  count: number;
   /** The allow and deny lists of the policies. */
   portLists: ListedPorts[];
 }
@@ -37,9 +39,10 @@ export async function checkPolicies(
   terminal: Terminal,
   problems: Problems,
 ): Promise<CheckedPolicies> {
-  const checked: CheckedPolicies = { verdicts: [], portLists: [] };
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
-  for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
+  const checked: CheckedPolicies = { verdicts: [], count: 0, portLists: [] };
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
+  for (const path of await namedPolicies(args, terminal, problems)) {
+    checked.count++;
     try {
       await checkPolicy(path, { hosts, args, terminal, problems, configurations }, checked);
     } catch (error) {

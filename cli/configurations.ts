@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import {
+  type ConfigurationFiles,
   configurationFileName,
   emptyConfiguration,
   type LoadedConfiguration,
@@ -9,7 +10,10 @@ import {
 } from "../core/index.ts";
 import { locateFindings } from "../core/report/locate.ts";
 import type { ReportedFile } from "../core/report/report.ts";
+import { boundaryOf, isInside, repositoryRoot } from "./files/boundary.ts";
+import { readConfigurationFile } from "./files/read-configuration-file.ts";
 import { shownPath } from "./find-files.ts";
+import type { Problems } from "./problems.ts";
 import { readText } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -22,19 +26,28 @@ export interface Configurations {
 }
 
 /**
- * Reads the nearest `.nessus-audit.json` upward from each policy.
+ * Reads the nearest `.nessus-audit.json` upward from each policy. Neither it nor what it extends may lead out of the
+ * repository; where there is none, out of the working folder or, for one above that, out of its own folder.
  *
  * @param only one configuration file for all policies instead; or "none"
+ * @param problems gets the configurations that were not read, for commands that don't show `reports`
  * @throws UsageError when `only` can't be read
  */
-export async function configurationsFor(cwd: string, only?: string): Promise<Configurations> {
+export async function configurationsFor(
+  cwd: string,
+  only?: string,
+  problems?: Problems,
+): Promise<Configurations> {
   const byFolder = new Map<string, Promise<FoundConfiguration | undefined>>();
   const loaded = new Map<string, LoadedConfiguration>();
 
+  const named = only === undefined || only === "none" ? undefined : resolve(cwd, only);
+
   const load = async (file: string): Promise<FoundConfiguration | undefined> => {
-    const configuration = await loadConfiguration(file, outside);
+    const configuration = await loadConfiguration(file, filesFor(file, cwd, file === named));
     if (configuration === undefined) return undefined;
     loaded.set(file, configuration);
+    for (const problem of configuration.unread) problems?.report(problem);
     return { configuration, folder: dirname(file) };
   };
 
@@ -51,8 +64,8 @@ export async function configurationsFor(cwd: string, only?: string): Promise<Con
   };
 
   let chosen: FoundConfiguration | undefined;
-  if (only !== undefined && only !== "none") {
-    chosen = await load(resolve(cwd, only));
+  if (named !== undefined) {
+    chosen = await load(named);
     if (chosen === undefined)
       throw new UsageError(`The configuration ${only} does not exist or can't be read.`);
   }
@@ -83,13 +96,23 @@ interface FoundConfiguration {
   folder: string;
 }
 
-const outside = {
-  async read(file: string): Promise<string | undefined> {
-    try {
-      return (await readText(file)).text;
-    } catch {
-      return undefined;
-    }
-  },
-  resolve: (from: string, path: string) => resolve(dirname(from), path),
-};
+/** @param isNamed the user named this file itself: it can be anywhere, and a pipe too */
+function filesFor(configuration: string, cwd: string, isNamed: boolean): ConfigurationFiles {
+  const folder = dirname(configuration);
+  const boundary = boundaryOf(repositoryRoot(folder) === undefined && isInside(cwd, folder) ? cwd : folder);
+  return {
+    async read(file, how) {
+      if (isNamed && how === "found") return readNamed(file);
+      return readConfigurationFile(file, boundary, shownPath(file, cwd));
+    },
+    resolve: (from, path) => resolve(dirname(from), path),
+  };
+}
+
+async function readNamed(file: string): Promise<string | undefined> {
+  try {
+    return (await readText(file)).text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { isMainThread } from "node:worker_threads";
+import { harmlessText } from "../core/text/harmless-text.ts";
 import { run } from "./run.ts";
-import { processTerminal } from "./terminal.ts";
+import { processStreams } from "./terminal.ts";
 import { removeUnfinished } from "./write-file.ts";
 
 if (isMainThread) start();
@@ -23,12 +25,12 @@ function start(): void {
   process.on("SIGXFSZ", () => {});
 
   // Sets the code instead of exiting, so that what was written to a pipe still arrives.
-  run(process.argv.slice(2), processTerminal()).then(
+  run(process.argv.slice(2), processStreams()).then(
     (code) => {
       process.exitCode = code;
     },
     (error) => {
-      console.error(error);
+      console.error(harmlessText(inspect(error)));
       console.error(
         "nessus-audit: this is a mistake in nessus-audit; please report it with the lines above.",
       );

@@ -1,4 +1,4 @@
-import { printable } from "../core/report/paint.ts";
+import { printable } from "../core/text/harmless-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Nobody needs to be told of work that is done before this time, in milliseconds. */
@@ -24,10 +24,10 @@ export function progressOn(terminal: Terminal, total: number): Progress {
       if (!terminal.interactive || now < next) return;
       next = now + interval;
       shown = true;
-      terminal.err(`\r\u001b[K${done}/${total} ${printable(name).slice(-60)}`);
+      terminal.showProgress(`${done}/${total} ${printable(name).slice(-60)}`);
     },
     end() {
-      if (shown) terminal.err("\r\u001b[K");
+      if (shown) terminal.showProgress("");
     },
   };
 }

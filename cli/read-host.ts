@@ -1,5 +1,4 @@
 import { isAscii } from "node:buffer";
-import { readdir } from "node:fs/promises";
 import { join, parse as parsePath, resolve } from "node:path";
 import { plural } from "../core/report/plural.ts";
 import type { Vouched } from "../core/snapshot/coverage.ts";
@@ -7,7 +6,11 @@ import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
 import { readSnapshots } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
 import { captureThisMachine } from "../live/capture.ts";
+import { type Boundary, boundaryOf, foundLinkProblem, kindProblem } from "./files/boundary.ts";
+import { givenPath } from "./files/given-path.ts";
+import { isFolder } from "./files/look-up.ts";
 import { findFiles } from "./find-files.ts";
+import { type FolderEntry, folderEntries } from "./folder-entries.ts";
 import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem, maxSnapshotBytes, withBytes } from "./read-text.ts";
@@ -36,16 +39,12 @@ export async function hostsOfFiles(
 ): Promise<Host[]> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
-    { cwd: terminal.cwd, wants: () => true, problems },
+    { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, sought: "file", problems },
   );
   const hosts: Host[] = [];
   if (names.includes(standardInput)) {
-    try {
-      const input = decoded(await terminal.readInput());
-      add(hosts, hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
-    } catch (error) {
-      problems.report((error as Error).message);
-    }
+    const input = await inputOf(terminal, problems);
+    if (input) add(hosts, hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
   }
   for (const path of paths) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
@@ -54,30 +53,48 @@ export async function hostsOfFiles(
   return hosts;
 }
 
-/** The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files. */
+/**
+ * The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files.
+ * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
+ */
 export async function hostsOfFolder(
   folder: string,
   terminal: Terminal,
   problems: Problems,
   vouched?: Vouched,
 ): Promise<Host[]> {
-  const entries = await readdir(resolve(terminal.cwd, folder), { withFileTypes: true }).catch((error) => {
-    problems.report(fileProblem(error, folder));
-    return [];
-  });
+  const root = givenPath(resolve(terminal.cwd, folder));
+  const boundary = boundaryOf(root);
+  const before = problems.count;
   const hosts: Host[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      const outputs = await outputsIn(path, terminal, problems);
+    const file = join(root, entry.name);
+    const isLink = entry.isSymbolicLink();
+    const problem = isLink ? foundLinkProblem(file, boundary, path) : kindProblem(entry, path);
+    if (problem !== undefined) {
+      problems.report(problem);
+    } else if (isLink ? isFolder(file) : entry.isDirectory()) {
+      const outputs = await outputsIn(path, boundary, terminal, problems);
       if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, outputs, problems, vouched));
     } else {
-      const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+      const output = await outputOf(file, path, problems);
       if (output) add(hosts, hostsIn(parsePath(entry.name).name, path, [output], problems, vouched), path);
     }
   }
+  if (hosts.length === 0 && problems.count === before)
+    problems.report(`${folder} has no hosts: no file and no folder.`);
   return hosts;
+}
+
+function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {
+  try {
+    return folderEntries(folder);
+  } catch (error) {
+    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    return [];
+  }
 }
 
 /** The machine that this runs on. */
@@ -93,9 +110,20 @@ export async function thisMachine(problems: Problems, vouched?: Vouched): Promis
   }
 }
 
-async function outputsIn(folder: string, terminal: Terminal, problems: Problems): Promise<Output[]> {
+async function outputsIn(
+  folder: string,
+  boundary: Boundary,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<Output[]> {
   const outputs: Output[] = [];
-  for (const path of await findFiles([folder], { cwd: terminal.cwd, wants: () => true, problems })) {
+  for (const path of await findFiles([folder], {
+    cwd: terminal.cwd,
+    wants: () => true,
+    linksWithin: () => boundary,
+    sought: "file",
+    problems,
+  })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) outputs.push(output);
   }
@@ -153,6 +181,15 @@ function isRead(
     );
   }
   return true;
+}
+
+async function inputOf(terminal: Terminal, problems: Problems): Promise<Output | undefined> {
+  try {
+    return decoded(await terminal.readInput());
+  } catch (error) {
+    problems.report((error as Error).message);
+    return undefined;
+  }
 }
 
 /** Decoded at once, so that the bytes need not be kept while the text is read. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { decodeText, readText, type TextFile } from "./read-text.ts";
+import { decodeText, maxPolicyBytes, readText, type TextFile } from "./read-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface PolicyFile extends TextFile {
@@ -16,6 +16,7 @@ export const standardInput = "-";
  * @throws Error with a message for the user
  */
 export async function readPolicy(path: string, terminal: Terminal, inputName = "stdin"): Promise<PolicyFile> {
-  if (path === standardInput) return { path: inputName, ...decodeText(await terminal.readInput()) };
+  if (path === standardInput)
+    return { path: inputName, ...decodeText(await terminal.readInput(maxPolicyBytes)) };
   return { path, ...(await readText(resolve(terminal.cwd, path), path)) };
 }

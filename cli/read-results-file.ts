@@ -1,6 +1,8 @@
-import { createReadStream } from "node:fs";
 import { type ScannerResults, scannerResultsReader } from "../core/index.ts";
-import { fileProblem } from "./read-text.ts";
+import { fileProblem, streamOf, tooLarge } from "./read-text.ts";
+
+/** A report of ten thousand hosts; a device would have no end. */
+const maxBytes = 4 * 1024 ** 3;
 
 /**
  * Reads the results in a `.nessus` report part by part: reports of many hosts have hundreds of megabytes.
@@ -12,7 +14,10 @@ export async function readResultsFile(path: string, shownAs: string): Promise<Sc
   const reader = scannerResultsReader();
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
-    for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    let length = 0;
+    for await (const bytes of streamOf(path)) {
+      length += bytes.length;
+      if (length > maxBytes) throw new Error(tooLarge(shownAs, length, maxBytes));
       decoder ??= new TextDecoder(encodingOf(bytes));
       reader.write(decoder.decode(bytes, { stream: true }));
     }

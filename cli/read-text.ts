@@ -11,9 +11,10 @@ import {
 } from "node:fs";
 import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
+import { systemPath } from "./file-name.ts";
 
 /** A policy of half a million checks is about 100 MB. */
-const maxBytes = 256 * 1024 * 1024;
+export const maxPolicyBytes = 256 * 1024 * 1024;
 /** A million sockets are about 100 MB; a text of more than 512 MB can't be held. */
 export const maxSnapshotBytes = 400 * 1024 * 1024;
 
@@ -51,14 +52,14 @@ export async function withBytes<Result>(
   path: string,
   shownAs: string,
   use: (bytes: Buffer, status?: BigIntStats) => Result,
-  limit = maxBytes,
+  limit = maxPolicyBytes,
 ): Promise<Result> {
   let read: ReadFile | undefined;
   try {
-    const kind = statSync(path);
+    const kind = statSync(systemPath(path));
     read = kind.isFile()
       ? readFile(path, shownAs, limit)
-      : { bytes: await readStream(path, shownAs, limit, kind.isFIFO()) };
+      : { bytes: await readStream(streamOf(path), shownAs, limit) };
   } catch (error) {
     throw new Error(fileProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
   }
@@ -75,7 +76,7 @@ let memory = Buffer.alloc(0);
 const memorySize = 1024 * 1024;
 
 function readFile(path: string, shownAs: string, limit: number): ReadFile {
-  const file = openSync(path, "r");
+  const file = openSync(systemPath(path), "r");
   try {
     const status = fstatSync(file, { bigint: true });
     const size = Number(status.size);
@@ -93,11 +94,19 @@ function readFile(path: string, shownAs: string, limit: number): ReadFile {
   }
 }
 
-/** A pipe or a device: nobody knows before how much will come. */
-async function readStream(path: string, shownAs: string, limit: number, isPipe: boolean): Promise<Buffer> {
+/**
+ * All that comes from a pipe or a device: nobody knows before how much that will be.
+ *
+ * @throws Error with a message for the user, for more than the limit
+ */
+export async function readStream(
+  stream: AsyncIterable<Buffer>,
+  shownAs: string,
+  limit: number,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of isPipe ? pipeStream(path) : createReadStream(path)) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > limit) throw new Error(tooLarge(shownAs, length, limit));
@@ -105,9 +114,16 @@ async function readStream(path: string, shownAs: string, limit: number, isPipe: 
   return Buffer.concat(chunks);
 }
 
-/** A read stream of a file would wait in a thread of Node, and the process could not be interrupted. */
-function pipeStream(path: string): Socket {
-  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
+/**
+ * The bytes of a file, a pipe or a device. A read stream of a pipe would wait in a thread of Node, and the process could
+ * not be interrupted.
+ *
+ * @throws the system's error, also while it is read
+ */
+export function streamOf(path: string): AsyncIterable<Buffer> {
+  const file = systemPath(path);
+  if (!statSync(file).isFIFO()) return createReadStream(file);
+  return new Socket({ fd: openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
 }
 
 /** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */
@@ -141,6 +157,11 @@ export function firstLineNotUtf8(bytes: Buffer): number {
     if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
+}
+
+/** What to say of a symbolic link without a target. */
+export function danglingProblem(path: string): string {
+  return `${path} is a symbolic link to something that does not exist.`;
 }
 
 /** What went wrong with a file, in words. */

@@ -1,6 +1,8 @@
 import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ReportFormatName, type ReportOptions, reportFormats } from "../core/report/formats.ts";
+import { harmlessPieces } from "../core/text/harmless-text.ts";
+import { type Pieces, piecesOf } from "../core/text/pieces.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Option } from "./option.ts";
 import type { Problems } from "./problems.ts";
@@ -62,27 +64,34 @@ export interface Destination {
  */
 export async function deliver(
   outputs: Outputs,
-  render: (format: ReportFormatName, options?: ReportOptions) => string | Iterable<string>,
+  render: (format: ReportFormatName, options?: ReportOptions) => Pieces,
   { terminal, problems, stream }: Destination,
 ): Promise<void> {
   const color = stream === "out" ? terminal.colorOut : terminal.colorErr;
   const printed = render(outputs.printed, { color });
-  if (typeof printed === "string") terminal[stream](printed);
-  else for (const piece of printed) terminal[stream](piece);
-  for (const { format, path } of outputs.files) await write(path, render(format));
+  const { form } = reportFormats[outputs.printed];
+  for (const piece of piecesOf(printed)) terminal[stream](piece, form);
+  // somebody will print these files too
+  for (const { format, path } of outputs.files) {
+    await write(path, harmlessPieces(render(format), reportFormats[format].form));
+  }
   // the page that GitHub shows for a workflow run
   const summary = terminal.env.GITHUB_STEP_SUMMARY;
-  if (outputs.printed === "github" && summary) await append(summary, render("markdown"));
+  if (outputs.printed === "github" && summary) {
+    await append(summary, harmlessPieces(render("markdown"), "plain"));
+  }
 
-  async function write(path: string, text: string | Iterable<string>): Promise<void> {
+  async function write(path: string, text: Pieces): Promise<void> {
     await writeWhole(resolve(terminal.cwd, path), text, path).catch(({ message }: Error) =>
       problems.report(message),
     );
   }
 
-  async function append(path: string, text: string | Iterable<string>): Promise<void> {
-    await appendFile(path, typeof text === "string" ? text : [...text].join("")).catch((error) =>
-      problems.report(fileProblem(error, path)),
-    );
+  async function append(path: string, text: Pieces): Promise<void> {
+    try {
+      for (const piece of piecesOf(text)) await appendFile(path, piece);
+    } catch (error) {
+      problems.report(fileProblem(error as NodeJS.ErrnoException, path));
+    }
   }
 }

@@ -1,14 +1,17 @@
+import { printable } from "../core/text/harmless-text.ts";
 import { version } from "../package.json";
 import { parseArguments } from "./arguments.ts";
 import { commands, loadAllCommands } from "./commands.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { commandHelp, programHelp } from "./help.ts";
-import type { Terminal } from "./terminal.ts";
+import { safeTerminal } from "./safe-terminal.ts";
+import type { Streams, Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one command line, given without the program's name. Never throws for what a user can do wrong. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  const terminal = safeTerminal(streams);
   const [name, ...rest] = argv;
   try {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -29,7 +32,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const known = name !== undefined && Object.hasOwn(commands, name);
-    terminal.err(`nessus-audit: ${error.message}\n`);
+    terminal.err(`nessus-audit: ${printable(error.message)}\n`);
     terminal.err(`Run "nessus-audit ${known ? `${name} ` : ""}--help" for what there is.\n`);
     return exitCode.incomplete;
   }

@@ -1,16 +1,40 @@
 import { fstatSync, writeSync } from "node:fs";
+import type { TextForm } from "../core/text/harmless-text.ts";
 import { exitCode } from "./exit-code.ts";
-import { maxSnapshotBytes, tooLarge } from "./read-text.ts";
-import { noSpaceProblem } from "./write-file.ts";
+import { noSpaceProblem } from "./files/write-problem.ts";
+import { maxSnapshotBytes, readStream } from "./read-text.ts";
 
 /** What a command sees of the outside besides files. */
-export interface Terminal {
-  /** Standard output: what was asked for. */
+export interface Terminal extends Surroundings {
+  /** Standard output: what was asked for. Nothing in it commands a terminal or a CI agent: `safe-terminal.ts`. */
+  out(text: string, form?: TextForm): void;
+  /** Standard error: problems. Nothing in it commands anything either. */
+  err(text: string, form?: TextForm): void;
+  /**
+   * A text that has to arrive to the byte, such as a policy, on standard output.
+   *
+   * @param name what messages call it
+   * @throws Error with a message for the user where a terminal or a CI agent would obey something in it
+   */
+  exact(text: string, name: string): void;
+  /** Shows this in the last line of standard error, instead of what was shown there; empty: nothing. */
+  showProgress(text: string): void;
+}
+
+/** Standard output and error as they are, for `safeTerminal` only. */
+export interface Streams extends Surroundings {
   out(text: string): void;
-  /** Standard error: problems and progress. */
   err(text: string): void;
-  /** Standard input to its end, as far as snapshots are read. @throws Error with a message for the user */
-  readInput(): Promise<Uint8Array>;
+}
+
+export interface Surroundings {
+  /**
+   * @param limit bytes that are read at most; left out: as many as a snapshot may have
+   * @throws Error with a message for the user, for more than that
+   */
+  readInput(limit?: number): Promise<Uint8Array>;
+  /** Standard output is a file, which obeys nothing. */
+  outputIsFile: boolean;
   /** Colours on standard output, and on standard error. */
   colorOut: boolean;
   colorErr: boolean;
@@ -20,24 +44,17 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured (no-color.org, force-color.org). */
-export function processTerminal(): Terminal {
+/** The streams of this process. NO_COLOR and FORCE_COLOR are honoured (no-color.org, force-color.org). */
+export function processStreams(): Streams {
   const { stdin, stdout, stderr, env } = process;
   // the reader of a pipe may go before we are done: `nessus-audit lint | head`
   for (const stream of [stdout, stderr]) stream.on("error", exitOnBrokenOutput);
+  const outputIsFile = stdoutIsFile();
   return {
-    out: stdoutIsFile() ? writeToFile : (text) => void stdout.write(text),
+    outputIsFile,
+    out: outputIsFile ? writeToFile : (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    readInput: async () => {
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      for await (const chunk of stdin) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > maxSnapshotBytes) throw new Error(tooLarge("Standard input", length, maxSnapshotBytes));
-      }
-      return Buffer.concat(chunks);
-    },
+    readInput: (limit = maxSnapshotBytes) => readStream(stdin, "Standard input", limit),
     colorOut: wantsColor(stdout, env),
     colorErr: wantsColor(stderr, env),
     interactive: stderr.isTTY === true,

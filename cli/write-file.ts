@@ -1,7 +1,12 @@
-import { randomBytes } from "node:crypto";
-import { unlinkSync } from "node:fs";
-import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
-import { fileProblem } from "./read-text.ts";
+import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
+import { type FileHandle, mkdir, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type Pieces, piecesOf } from "../core/text/pieces.ts";
+import { systemPath } from "./file-name.ts";
+import { removeLeftovers, temporary } from "./files/leftovers.ts";
+import { markedName } from "./files/marked-name.ts";
+import { openForOverwrite, overwrite } from "./files/overwrite.ts";
+import { isReadOnly, readOnlyProblem, writeProblem } from "./files/write-problem.ts";
 
 /** Files being written beside the ones that they will replace. */
 const unfinished = new Set<string>();
@@ -18,70 +23,96 @@ export function removeUnfinished(): void {
 }
 
 /**
- * Writes a file so that at no moment half of it is there: beside it first, then renamed over it. A symbolic link
- * stays one, the permissions stay as they were. A device or a pipe is written to, as it must never be replaced.
- * A text may come in pieces.
+ * Writes a file that this program makes, such as a report: beside it first, then renamed over it, so that at no moment
+ * half of it is there. A symbolic link stays one, and the permissions stay as they were. Where another file in its place
+ * would not have the same owner or links, or could not be made, it is written in place. A device or a pipe is written
+ * to, as it must never be replaced. A text may come in pieces.
  *
  * @throws Error with a message for the user
  */
-export async function writeWhole(
-  path: string,
-  text: string | Iterable<string>,
-  shownAs = path,
-): Promise<void> {
+export async function writeWhole(path: string, text: Pieces, shownAs = path): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  // a process number is no name: in containers that share a folder they are the same
-  const beside = `${target}.${randomBytes(6).toString("hex")}.tmp`;
-  unfinished.add(beside);
   try {
     const status = await stat(target).catch(() => undefined);
     if (status && !status.isFile()) return await writeFile(target, text);
-    const file = await open(beside, "wx", status ? status.mode & 0o777 : 0o666);
+    if (status && isReadOnly(status)) throw readOnlyProblem(shownAs);
+    removeLeftovers(target);
+    if (await replace(target, text, status)) return;
+    const file = openForOverwrite(target);
     try {
+      overwrite(
+        file,
+        Buffer.concat(Array.from(piecesOf(text), (piece) => Buffer.from(piece))),
+        fstatSync(file).size,
+      );
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw writeProblem(error as NodeJS.ErrnoException, shownAs, target);
+  }
+}
+
+/** False, and nothing is changed, where the new file would not be what the old one was. */
+async function replace(target: string, text: Pieces, old: Stats | undefined): Promise<boolean> {
+  if (old !== undefined && old.nlink > 1) return false;
+  const beside = markedName(target, temporary);
+  unfinished.add(beside);
+  try {
+    const file = await open(beside, "wx", old ? 0o600 : 0o666);
+    try {
+      if (old !== undefined && !(await takeOver(file, old))) return false;
       // it goes on where the last call ended
-      for (const piece of typeof text === "string" ? [text] : text) await file.writeFile(piece);
+      for (const piece of piecesOf(text)) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(beside, target);
+    return true;
   } catch (error) {
-    await unlink(beside).catch(() => undefined);
-    throw new Error(writeProblem(error as NodeJS.ErrnoException, shownAs), { cause: error });
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (old !== undefined && ["EACCES", "EPERM", "EROFS"].includes(code)) return false;
+    throw error;
   } finally {
+    await unlink(beside).catch(() => undefined);
     unfinished.delete(beside);
   }
 }
 
-/** Writes a file that does not exist yet; false, and nothing is changed, where it does. */
-export async function writeNew(path: string, text: string): Promise<boolean> {
+/** Gives a new file the owner and the permissions of the old one; false where that can't be. */
+async function takeOver(file: FileHandle, old: Stats): Promise<boolean> {
+  const { uid, gid } = await file.stat();
   try {
-    await writeFile(path, text, { flag: "wx" });
+    if (uid !== old.uid || gid !== old.gid) await file.chown(old.uid, old.gid);
+    await file.chmod(old.mode & 0o7777);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Writes a file that does not exist yet; false, and nothing is changed, where it does.
+ *
+ * @throws Error with a message for the user
+ */
+export async function writeNew(path: string, text: string, shownAs = path): Promise<boolean> {
+  try {
+    await writeFile(systemPath(path), text, { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
+    throw writeProblem(error as NodeJS.ErrnoException, shownAs);
   }
 }
 
-function writeProblem(error: NodeJS.ErrnoException, path: string): string {
-  switch (error.code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return `${path} could not be written: its folder does not exist.`;
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return `${path} could not be written: permission denied.`;
-    default:
-      return noSpaceProblem(error, path) ?? fileProblem(error, path);
+/** As `writeNew`, with the folders that are missing for it. */
+export async function writeNewBelow(path: string, text: string, shownAs: string): Promise<boolean> {
+  try {
+    await mkdir(systemPath(dirname(path)), { recursive: true });
+  } catch (error) {
+    throw writeProblem(error as NodeJS.ErrnoException, shownAs);
   }
-}
-
-/** What to say when there is no room for what is written to `target`; undefined for other errors. */
-export function noSpaceProblem({ code }: NodeJS.ErrnoException, target: string): string | undefined {
-  if (code === "ENOSPC") return `${target} could not be written: the disk is full.`;
-  if (code === "EDQUOT" || code === "EFBIG")
-    return `${target} could not be written: it is larger than you may write.`;
-  return undefined;
+  return writeNew(path, text, shownAs);
 }

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { serverFlags } from "../server/protocol.ts";
@@ -5,11 +6,13 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
+import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
 let client: LanguageClient | undefined;
 
 /** Entry of the Node extension host: the server is a module that the editor's own Node runs, without a shell. */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
+  resolveLinksWith(realPath);
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   client = new LanguageClient(clientId, clientName, server, clientOptions);
@@ -18,6 +21,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const program = vscode.Uri.joinPath(context.extensionUri, "dist", "cli.cjs");
   context.subscriptions.push(registerLintTasks(program));
   return activateExtension(context, { client, canCapture: true });
+}
+
+async function realPath(path: string): Promise<string> {
+  const { fsPath } = vscode.Uri.from({ scheme: "file", path });
+  return vscode.Uri.file(await realpath(fsPath)).path;
 }
 
 export async function deactivate(): Promise<void> {

@@ -9,6 +9,7 @@ export {
 } from "./config/configuration.ts";
 export {
   type ConfigurationFiles,
+  type ConfigurationText,
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
@@ -44,7 +45,7 @@ export { LintMemo } from "./rules/lint-memo.ts";
 export type { LintOptions } from "./rules/lint-options.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
-export { anonymise } from "./snapshot/anonymise.ts";
+export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";
 export {
   compareSnapshots,
   type FileChange,
@@ -54,6 +55,7 @@ export {
 export { decode, decodeText } from "./snapshot/decode.ts";
 export { vouchedPorts } from "./snapshot/front-comment.ts";
 export { uniqueHostNames } from "./snapshot/host-names.ts";
+export type { LeftOut } from "./snapshot/leave-out.ts";
 export { type NamedSnapshot, type PairedHosts, pairHosts } from "./snapshot/pair-hosts.ts";
 export { readSnapshot, readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { isAbsolute } from "node:path";
 import { decode } from "../core/snapshot/decode.ts";
 import { CaptureError } from "./capture-error.ts";
-import { execute, exitText, type ProcessFailure } from "./execute.ts";
+import { type Execution, execute, exitText, leftText } from "./execute.ts";
 
 /** As much as the editor takes for one snapshot. */
 const maxOutputBytes = 16 * 1024 * 1024;
@@ -12,14 +12,27 @@ export interface SourceOptions {
   signal?: AbortSignal;
 }
 
+export interface SourceCapture {
+  /** What the command printed. */
+  text: string;
+  /**
+   * Why it may not be all, in a sentence: the command ended with an error. Only who knows the command can tell whether
+   * the text can be used.
+   */
+  failure?: string;
+}
+
 /**
  * Runs a command that the user configured, such as `ssh web01 ss -tulpnH`, and returns what it printed. No shell; in
  * the user's home folder, so that no file of a workspace is taken for the program; nothing on standard input, so that
- * a question for a password ends it.
+ * a question for a password ends it. When its time is over, and when it is cancelled, all that it started is ended.
  *
  * @throws CaptureError with a message that says what to do next
  */
-export function captureSource(command: readonly string[], options: SourceOptions): Promise<string> {
+export async function captureSource(
+  command: readonly string[],
+  options: SourceOptions,
+): Promise<SourceCapture> {
   const [program, ...args] = command;
   if (program === undefined || !isProgram(program)) {
     throw new CaptureError(
@@ -30,8 +43,23 @@ export function captureSource(command: readonly string[], options: SourceOptions
   const { timeoutMs, signal } = options;
   // ssh needs the agent and the home folder of the user; readers expect the C locale.
   const env = { ...process.env, LC_ALL: "C" };
-  const limits = { folder: homedir(), env, maxOutputBytes, timeoutMs, signal };
-  return execute(program, args, limits, (failure) => failureOf(program, failure, timeoutMs)).then(decode);
+  const execution = await execute(program, args, {
+    folder: homedir(),
+    env,
+    maxOutputBytes,
+    timeoutMs,
+    signal,
+  });
+  const text = decode(execution.stdout);
+  if (execution.end === "exit" && execution.code === 0) return { text };
+  const failure = failureOf(program, execution, timeoutMs);
+  if (endedByItself(execution) && text.trim() !== "") return { text, failure: failure.message };
+  throw failure;
+}
+
+/** By a signal it ends in the middle of what it prints. */
+function endedByItself({ end, code }: Execution): boolean {
+  return (end === "exit" || end === "held") && typeof code === "number";
 }
 
 /** A relative path would depend on the folder. */
@@ -39,23 +67,31 @@ function isProgram(program: string): boolean {
   return program !== "" && (isAbsolute(program) || !/[\\/]/.test(program));
 }
 
-function failureOf(program: string, error: ProcessFailure, timeoutMs: number): CaptureError {
-  if (error.code === "ENOENT") {
+function failureOf(program: string, execution: Execution, timeoutMs: number): CaptureError {
+  const { end, code, left } = execution;
+  const seconds = Math.round(timeoutMs / 1000);
+  if (end === "start" && code === "ENOENT") {
     return new CaptureError("unavailable", `${program} is not installed, or not on the PATH of the editor.`);
   }
-  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") {
+  if (end === "overflow") {
     const megabytes = maxOutputBytes / 1024 / 1024;
     return new CaptureError(
       "failed",
-      `${program} printed more than ${megabytes} MB. Let it list sockets only.`,
+      `${program} printed more than ${megabytes} MB. Let it list sockets only.${leftText(left)}`,
     );
   }
-  if (error.killed) {
-    const seconds = Math.round(timeoutMs / 1000);
+  if (end === "timeout") {
     return new CaptureError(
       "timeout",
-      `${program} gave no answer within ${seconds} s. Run it in a terminal once, or raise nessusAudit.live.timeout.`,
+      `${program} gave no answer within ${seconds} s. Run it in a terminal once, or raise nessusAudit.live.timeout.${leftText(left)}`,
     );
   }
-  return new CaptureError("failed", `${program} ${exitText(error)}. Run it in a terminal to see why.`);
+  if (end === "held") {
+    const exit = code === 0 ? "ended" : exitText(execution);
+    return new CaptureError(
+      "timeout",
+      `${program} ${exit}, but what it started kept its output open for ${seconds} s.${leftText(left)}`,
+    );
+  }
+  return new CaptureError("failed", `${program} ${exitText(execution)}. Run it in a terminal to see why.`);
 }

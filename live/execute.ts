@@ -1,5 +1,9 @@
-import { execFile } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { Readable } from "node:stream";
 import { CaptureError } from "./capture-error.ts";
+import { type CollectedOutput, collectOutput } from "./collect-output.ts";
+import { endTree, endTreeNow, type ProcessTree } from "./process-tree.ts";
 
 export interface ExecuteOptions {
   /** Working folder of the process, never the workspace. */
@@ -10,50 +14,129 @@ export interface ExecuteOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** How a process failed: Node's error, and what it printed on standard error. */
-export type ProcessFailure = Error & { code?: unknown; killed?: boolean; stderr: Buffer };
+/** What became of a process. */
+export interface Execution {
+  /**
+   * "start": it could not be started; "exit": it ended; "held": it ended, but something that it started kept its output
+   * open until the time was over; "timeout" and "overflow": it was ended.
+   */
+  end: "start" | "exit" | "held" | "timeout" | "overflow";
+  /** Its exit code, the name of the signal that ended it, or the system's error code. */
+  code: number | string | undefined;
+  /** What it printed. */
+  stdout: Buffer;
+  stderr: Buffer;
+  /** What it started and could not be ended, in words. */
+  left: string[];
+}
+
+/** Enough to see why it failed. */
+const maxErrorBytes = 64 * 1024;
+/** Milliseconds that the output of processes which have ended may take to arrive. */
+const arrivalMs = 500;
 
 /**
- * Starts a program for a snapshot: without a shell, with limits on time and output, with
- * nothing on standard input, so that a question ends it.
+ * Runs a program for a snapshot: without a shell, with limits on time and output, with nothing on standard input, so
+ * that a question ends it. It gets a process group of its own; when its time is over, and when it is cancelled, it is
+ * ended with all that it started.
  *
- * @returns what it printed on standard output
- * @throws CaptureError with reason "cancelled", or what `describe` makes of the failure
+ * @throws CaptureError with reason "cancelled"
  */
-export function execute(
+export async function execute(
   file: string,
   args: readonly string[],
-  { folder, env, maxOutputBytes, timeoutMs, signal }: ExecuteOptions,
-  describe: (failure: ProcessFailure) => CaptureError,
-): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      file,
-      args,
-      {
-        cwd: folder,
-        env,
-        encoding: "buffer",
-        timeout: timeoutMs,
-        killSignal: "SIGKILL",
-        maxBuffer: maxOutputBytes,
-        shell: false,
-        windowsHide: true,
-        ...(signal && { signal }),
-      },
-      (error, stdout, stderr) => {
-        if (!error) resolve(stdout);
-        else if (signal?.aborted) reject(new CaptureError("cancelled", "Cancelled."));
-        else reject(describe(Object.assign(error, { stderr })));
-      },
-    );
-    child.stdin?.end();
+  options: ExecuteOptions,
+): Promise<Execution> {
+  if (options.signal?.aborted) throw cancelled([]);
+  const mark = randomBytes(8).toString("hex");
+  const child = spawn(file, args, {
+    cwd: options.folder,
+    env: { ...options.env, NESSUS_AUDIT_CAPTURE: mark },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+    shell: false,
+    windowsHide: true,
+  });
+  const { pid } = child;
+  if (pid === undefined) return whyNotStarted(child);
+  const tree = { pid, mark: `NESSUS_AUDIT_CAPTURE=${mark}` };
+  running.add(tree);
+  try {
+    return await run(child, tree, options);
+  } finally {
+    running.delete(tree);
+    // a daemon may hold them for ever
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.unref();
+  }
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+async function run(
+  child: Child,
+  tree: ProcessTree,
+  { maxOutputBytes, timeoutMs, signal }: ExecuteOptions,
+): Promise<Execution> {
+  let code: number | string | undefined;
+  let stdout!: CollectedOutput;
+  let timer: NodeJS.Timeout | undefined;
+  let cancel!: () => void;
+  const stderr = collectOutput(child.stderr, maxErrorBytes);
+  const end = await new Promise<Execution["end"] | "cancelled">((resolve) => {
+    stdout = collectOutput(child.stdout, maxOutputBytes, () => resolve("overflow"));
+    const settle = () => {
+      if (code !== undefined && stdout.hasEnded) resolve("exit");
+    };
+    child.on("exit", (exit, by) => {
+      code = exit ?? by ?? "unknown";
+      settle();
+    });
+    for (const event of ["end", "close"]) child.stdout.on(event, settle);
+    timer = setTimeout(() => resolve(code === undefined ? "timeout" : "held"), timeoutMs);
+    cancel = () => resolve("cancelled");
+    signal?.addEventListener("abort", cancel);
+  });
+  clearTimeout(timer);
+  signal?.removeEventListener("abort", cancel);
+
+  const left = end === "exit" ? [] : await endTree(tree);
+  if (code !== 0) await Promise.all([stdout.end(arrivalMs), stderr.end(arrivalMs)]);
+  if (end !== "exit" && !stdout.hasEnded && left.length === 0) left.push("something that it started");
+  if (end === "cancelled") throw cancelled(left);
+  return { end, code, stdout: stdout.bytes(), stderr: stderr.bytes(), left };
+}
+
+const running = new Set<ProcessTree>();
+
+// A group of its own is not ended with the terminal or the editor that this runs in.
+process.on("exit", () => {
+  for (const tree of running) endTreeNow(tree);
+});
+
+function whyNotStarted(child: Child): Promise<Execution> {
+  return new Promise((resolve) => {
+    child.once("error", ({ code, message }: NodeJS.ErrnoException) => {
+      const nothing = Buffer.alloc(0);
+      resolve({ end: "start", code: code ?? message, stdout: nothing, stderr: nothing, left: [] });
+    });
   });
 }
 
+function cancelled(left: readonly string[]): CaptureError {
+  return new CaptureError("cancelled", `Cancelled.${leftText(left)}`, left.length > 0);
+}
+
+/** What to add to a message where something could not be ended; begins with a blank. */
+export function leftText(left: readonly string[]): string {
+  if (left.length === 0) return "";
+  return ` It goes on running: ${left.join(", ")}. End it yourself.`;
+}
+
 /** `exited with 3: permission denied`, with the first line of what it said. */
-export function exitText({ code, stderr }: ProcessFailure): string {
+export function exitText({ code, stderr }: Pick<Execution, "code" | "stderr">): string {
   const said = stderr.toString("utf8").trim().split(/\r?\n/, 1)[0];
-  const exit = typeof code === "number" ? `exited with ${code}` : `failed (${String(code)})`;
+  const exit = typeof code === "number" ? `exited with ${code}` : `failed (${code})`;
   return said ? `${exit}: ${said}` : exit;
 }

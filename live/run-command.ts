@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import { CaptureError } from "./capture-error.ts";
-import { execute, exitText, type ProcessFailure } from "./execute.ts";
+import { type Execution, execute, exitText, leftText } from "./execute.ts";
 
 /** A socket table of 100,000 rows is about 10 MB. */
 const maxOutputBytes = 64 * 1024 * 1024;
@@ -19,14 +19,18 @@ export interface RunOptions {
  *
  * @throws CaptureError with reason "timeout", "cancelled" or "failed"
  */
-export function runCommand(file: string, args: readonly string[], options: RunOptions): Promise<Buffer> {
+export async function runCommand(
+  file: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<Buffer> {
   const { folder, path, timeoutMs, signal } = options;
   const limits = { folder, env: environment(path), maxOutputBytes, timeoutMs, signal };
-  return execute(file, args, limits, (failure) =>
-    failure.killed && typeof failure.code !== "string"
-      ? timedOut(file, timeoutMs)
-      : new CaptureError("failed", failureText(file, failure)),
-  );
+  const execution = await execute(file, args, limits);
+  const { end, code, stdout, left } = execution;
+  if (end === "exit" && code === 0) return stdout;
+  if (end === "timeout" || end === "held") throw timedOut(file, timeoutMs, left);
+  throw new CaptureError("failed", failureText(file, execution));
 }
 
 /** Fixed, so that nothing inherited changes the output or what is loaded; readers expect the C locale. */
@@ -35,15 +39,16 @@ function environment(path: readonly string[]): NodeJS.ProcessEnv {
   return { LC_ALL: "C", LANG: "C", PATH: path.join(delimiter), ...(SystemRoot && { SystemRoot }) };
 }
 
-function timedOut(file: string, timeoutMs: number): CaptureError {
+function timedOut(file: string, timeoutMs: number, left: readonly string[]): CaptureError {
   const seconds = Math.round(timeoutMs / 100) / 10;
-  return new CaptureError("timeout", `${file} gave no answer within ${seconds} s.`);
+  return new CaptureError("timeout", `${file} gave no answer within ${seconds} s.${leftText(left)}`);
 }
 
-function failureText(file: string, error: ProcessFailure): string {
-  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") {
-    return `${file} printed more than ${maxOutputBytes / 1024 / 1024} MB`;
+function failureText(file: string, execution: Execution): string {
+  const { end, code, left } = execution;
+  if (end === "overflow") {
+    return `${file} printed more than ${maxOutputBytes / 1024 / 1024} MB${left.length > 0 ? `.${leftText(left)}` : ""}`;
   }
-  if (error.code === "EACCES" || error.code === "EPERM") return `${file} may not be run by this user`;
-  return `${file} ${exitText(error)}`;
+  if (code === "EACCES" || code === "EPERM") return `${file} may not be run by this user`;
+  return `${file} ${exitText(execution)}`;
 }

@@ -2,21 +2,22 @@
 /**
  * Bundles the extension, the language server, the command line and the VS Code tests into dist/.
  *
- *   node scripts/build.mjs [--watch] [--minify] [--tests] [--out=FOLDER]
+ *   node scripts/build.mjs [--watch] [--minify] [--tests] [--out=FOLDER] [--metafile=FILE]
  *
  * --minify leaves out the source maps; that is what gets packaged. --out puts the bundles elsewhere, so that packing
- * leaves dist/ to whoever runs it.
+ * leaves dist/ to whoever runs it. --metafile says in a file what went into which bundle.
  */
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const flags = new Set(process.argv.slice(2));
-const dist = resolve(
-  process.argv.findLast((flag) => flag.startsWith("--out="))?.slice(6) ?? join(root, "dist"),
-);
+const option = (name) =>
+  process.argv.findLast((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3);
+const dist = resolve(option("out") ?? join(root, "dist"));
+const metafile = option("metafile");
 const minify = flags.has("--minify");
 
 // VS Code 1.91 runs extensions on Node 20; the web extension host is a worker of a current browser.
@@ -62,6 +63,7 @@ function buildOptions({ in: entry, out, ...options }) {
     bundle: true,
     minify,
     sourcemap: minify ? false : "linked",
+    metafile: metafile !== undefined,
     logLevel: "warning",
     // Keeps the licence notices of the dependencies in the bundle, as their licences ask for.
     legalComments: "eof",
@@ -81,7 +83,18 @@ if (flags.has("--watch")) {
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
   try {
-    await Promise.all(present.map((options) => esbuild.build(options)));
+    const results = await Promise.all(present.map((options) => esbuild.build(options)));
+    if (metafile !== undefined) {
+      const outputs = Object.fromEntries(
+        results.flatMap((result, index) => {
+          const own = Object.values(result.metafile.outputs).filter(
+            ({ entryPoint }) => entryPoint !== undefined,
+          );
+          return own.map((output) => [relative(dist, present[index].outfile), output]);
+        }),
+      );
+      writeFileSync(metafile, JSON.stringify({ outputs }));
+    }
   } catch {
     // esbuild has printed the errors.
     process.exitCode = 1;

@@ -10,7 +10,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { strToU8 } from "fflate";
+import { billOfMaterials, billOfMaterialsFile } from "./packaging/bill-of-materials.ts";
+import { bundledPackages } from "./packaging/bundled-packages.ts";
 import type { ExtensionManifest } from "./packaging/package-manifest.ts";
+import { noticesFile, thirdPartyNotices } from "./packaging/third-party-notices.ts";
 import { vsixOf } from "./packaging/vsix.ts";
 import { vsixFiles } from "./packaging/vsix-files.ts";
 import { root } from "./vscode-web.ts";
@@ -26,7 +30,12 @@ try {
   await mkdir(out, { recursive: true });
   run(
     process.execPath,
-    [join(root, "scripts", "build.mjs"), "--minify", `--out=${join(staging, "dist")}`],
+    [
+      join(root, "scripts", "build.mjs"),
+      "--minify",
+      `--out=${join(staging, "dist")}`,
+      `--metafile=${join(staging, "metafile.json")}`,
+    ],
     root,
   );
   await packExtension();
@@ -37,6 +46,7 @@ try {
 
 async function packExtension(): Promise<void> {
   const files = await vsixFiles(root, join(staging, "dist"));
+  for (const [file, text] of await legalFiles(() => true)) files.set(file, strToU8(text));
   const path = join(out, `${manifest.name}-${manifest.version}.vsix`);
   const vsix = vsixOf(manifest, files);
   await writeFile(path, vsix);
@@ -45,8 +55,10 @@ async function packExtension(): Promise<void> {
 
 /** npm packs what `files` of package.json names; its scripts are not run, since the build is there already. */
 async function packCommandLine(): Promise<void> {
+  const made = await legalFiles((bundle) => bundle === "cli.cjs");
+  for (const [file, text] of made) await writeFile(join(staging, file), text);
   const sources = ["package.json", "README.md", "LICENSE", ...manifest.files];
-  for (const path of sources.filter((source) => !source.startsWith("dist/"))) {
+  for (const path of sources.filter((source) => !source.startsWith("dist/") && !made.has(source))) {
     await mkdir(dirname(join(staging, path)), { recursive: true });
     await cp(join(root, path), join(staging, path), { recursive: true });
   }
@@ -54,6 +66,16 @@ async function packCommandLine(): Promise<void> {
   const printed = runNpm(["pack", ...options], staging);
   const [packed] = JSON.parse(printed) as [{ filename: string; size: number; entryCount: number }];
   report(join(out, packed.filename), packed.size, packed.entryCount);
+}
+
+/** What says whose work is in some of the bundles, by the name of the file. */
+async function legalFiles(isWanted: (bundle: string) => boolean): Promise<Map<string, string>> {
+  const metafile = JSON.parse(await readFile(join(staging, "metafile.json"), "utf8"));
+  const packages = bundledPackages(root, metafile, isWanted);
+  return new Map([
+    [noticesFile, thirdPartyNotices(manifest.displayName, packages)],
+    [billOfMaterialsFile, billOfMaterials(manifest, packages)],
+  ]);
 }
 
 /** Under `npm run` the same npm, as the program that it is: on Windows its command is a batch file. */

@@ -4,13 +4,14 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
+import { Gate } from "./edge/gate.ts";
+import { GuardedReader } from "./edge/guarded-reader.ts";
 import { snapshotMegabytes } from "./protocol.ts";
 import { startServer } from "./server.ts";
 
 /** Entry in a browser worker. No other code of it may take messages, so `self` is all it needs of the DOM. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
-startServer(
-  createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)),
-  snapshotMegabytes.browser,
-);
+const writer = new BrowserMessageWriter(self);
+const reader = new GuardedReader(new BrowserMessageReader(self), writer, new Gate());
+startServer(createConnection(ProposedFeatures.all, reader, writer), snapshotMegabytes.browser);

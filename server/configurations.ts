@@ -1,4 +1,5 @@
 import {
+  type ConfigurationFiles,
   configurationFileName,
   emptyConfiguration,
   type LoadedConfiguration,
@@ -8,8 +9,8 @@ import {
 } from "../core/index.ts";
 import { fileNamedIn, folderOf, isSameFile, nameOf, parentOf, pathInside } from "./uris.ts";
 
-/** The text of the file with this URI; undefined where there is none or it can't be read. */
-export type ReadFile = (uri: string) => Promise<string | undefined>;
+/** Reads the file with a URI. */
+export type ReadFile = ConfigurationFiles["read"];
 
 /** A configuration file with what it extends, and the folder that it holds for. */
 interface FoundConfiguration {

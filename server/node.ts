@@ -1,3 +1,4 @@
+import { Console } from "node:console";
 import {
   type CancellationToken,
   createConnection,
@@ -7,6 +8,10 @@ import {
 } from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
+import { inBackground } from "./edge/background.ts";
+import { Gate } from "./edge/gate.ts";
+import { GuardedReader } from "./edge/guarded-reader.ts";
+import { transportOf } from "./edge/transport.ts";
 import {
   type CaptureResult,
   captureMethod,
@@ -18,8 +23,19 @@ import { readLocalFile } from "./read-local-file.ts";
 import { startServer } from "./server.ts";
 import { captureTimeout } from "./settings.ts";
 
-/** Entry under Node: over the channel that the command line names, `--node-ipc` or `--stdio`. */
-const connection = createConnection(ProposedFeatures.all);
+/** Entry under Node: over the channel that the command line names, such as `--node-ipc` or `--stdio`. */
+const transport = transportOf(process.argv.slice(2));
+if (transport === undefined) {
+  console.error("nessus-audit: name a channel: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.");
+  process.exit(2);
+}
+// What a dependency prints must not get between the messages on standard output.
+globalThis.console = new Console(process.stderr);
+const [reader, writer] = transport;
+const gate = new Gate();
+reader.onClose(() => process.exit(gate.exitCode));
+process.on("disconnect", () => process.exit(gate.exitCode));
+const connection = createConnection(ProposedFeatures.all, new GuardedReader(reader, writer, gate), writer);
 
 connection.onRequest(
   captureMethod,
@@ -31,11 +47,14 @@ connection.onRequest(
   ({ command }: LiveSource, token): Promise<CaptureResult> =>
     stoppable(token, async (options) => ({
       command: command.join(" "),
-      text: await captureSource(command, { timeoutMs: 10_000, ...options }),
+      ...(await captureSource(command, { timeoutMs: 10_000, ...options })),
     })),
 );
 
-/** Runs a capture within the time limit of the settings; a cancelled request ends its process. */
+/**
+ * Runs a capture within the time limit of the settings; a cancelled request ends its processes. Who cancelled does not
+ * wait for the answer, so that what could not be ended is told by a message.
+ */
 async function stoppable(
   token: CancellationToken,
   capture: (options: { signal: AbortSignal; timeoutMs?: number }) => Promise<CaptureResult>,
@@ -48,6 +67,8 @@ async function stoppable(
     return await capture(timeoutMs === undefined ? { signal } : { signal, timeoutMs });
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
+    if (error.reason === "cancelled" && error.left)
+      inBackground(connection, connection.window.showWarningMessage(error.message));
     const code = error.reason === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
     throw new ResponseError(code, error.message);
   }

@@ -197,6 +197,8 @@ export interface CaptureResult {
   text: string;
   /** What the user should know of it: "names of other users' processes are missing …". */
   notes?: string[];
+  /** The command of a live source ended with an error after it had printed the text: what, in a sentence or two. */
+  failure?: string;
 }
 
 /** A host of the workspace: one file, or the files of its folder in the order of their names. */
@@ -435,12 +437,18 @@ export const readFileMethod = "nessusAudit/readFile";
 
 export interface ReadFileParams {
   uri: string;
+  /** "extended": another configuration names it, so that it has to be in the workspace. */
+  how: "found" | "extended";
 }
 
-/** Without `text` there is no such file, or it can't be read. */
+/** Without `text` there is no such file, or `problem` says why it is not read. */
 export interface ReadFileResult {
   text?: string;
+  problem?: string;
 }
+
+/** Why a configuration, or what one extends, is not read. */
+export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
 
 /** From the server to the client: policies may have other findings than before, those that are not open too. */
 export const configurationChangedMethod = "nessusAudit/configurationChanged";

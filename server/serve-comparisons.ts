@@ -25,6 +25,7 @@ import {
   type DocumentResult,
   type GeneratePolicyParams,
   generatePolicyMethod,
+  type HostSource,
 } from "./protocol.ts";
 import type { Snapshots } from "./snapshots.ts";
 import { nameOf } from "./uris.ts";
@@ -79,8 +80,19 @@ export function serveComparisons(
   );
   connection.onRequest(anonymiseMethod, async ({ host }: AnonymiseParams): Promise<DocumentResult> => {
     const { text, problem } = await snapshots.text(host);
-    return problem === undefined ? { text: anonymise(text) } : { text: "", problem };
+    return problem === undefined ? shared(host, text) : { text: "", problem };
   });
+}
+
+/** The name of a host is that of its file or folder too, which its text may have elsewhere. */
+function shared({ name }: HostSource, original: string): DocumentResult {
+  const { text, leftOut, kept } = anonymise(original, { names: [name] });
+  const parts = leftOut.map(({ line, what }) => `${what} (line ${line})`);
+  const notes = [
+    ...(parts.length > 0 ? [`Left out: ${parts.join(", ")}.`] : []),
+    ...kept.map((name) => `Kept where it can also be something else, such as a process: ${name}.`),
+  ];
+  return { text, ...(notes.length > 0 && { summary: notes.join(" ") }) };
 }
 
 async function generated(

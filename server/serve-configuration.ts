@@ -11,6 +11,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { configurationFileName, type Finding, type LoadedConfiguration } from "../core/index.ts";
 import { Configurations, type ReadFile } from "./configurations.ts";
+import { inBackground } from "./edge/background.ts";
 import { diagnosticSource } from "./features/diagnostics.ts";
 import { folderOf, nameOf } from "./uris.ts";
 
@@ -36,7 +37,7 @@ export function serveConfiguration(
     mistaken.add(file);
     const document = TextDocument.create(file, "jsonc", 0, text);
     const diagnostics = findings.map((finding) => diagnosticOf(document, finding));
-    void connection.sendDiagnostics({ uri: file, diagnostics });
+    inBackground(connection, connection.sendDiagnostics({ uri: file, diagnostics }));
   }
 
   /** Configurations are watched by their name; what they extend can have any. */
@@ -56,16 +57,21 @@ export function serveConfiguration(
       changed.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? [uri] : [])),
     );
     const files = [...new Set([...mistaken, ...changed.map(({ uri }) => uri)])];
-    for (const uri of mistaken) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    for (const uri of mistaken)
+      inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
     mistaken.clear();
     for (const uri of files) {
-      if (nameOf(uri) === configurationFileName && !deleted.has(uri)) void configurations.check(uri);
+      if (nameOf(uri) === configurationFileName && !deleted.has(uri))
+        inBackground(connection, configurations.check(uri));
     }
   }
 
   function register(watcher: FileSystemWatcher): void {
     if (client().workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watcher] });
+    inBackground(
+      connection,
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watcher] }),
+    );
   }
 
   connection.onInitialized(() => register({ globPattern: `**/${configurationFileName}` }));

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, DocumentDiagnosticReport } from "vscode-languageserver";
 import type { Configurations } from "./configurations.ts";
+import { inBackground } from "./edge/background.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 
@@ -35,13 +36,14 @@ export function serveDiagnostics(
   }
 
   documents.onDidChange(({ document: { uri } }) => {
-    if (!canPull()) void push(uri);
+    if (!canPull()) inBackground(connection, push(uri));
   });
   documents.onDidClose(({ document: { uri } }) => {
-    if (!canPull()) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!canPull()) inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
   return () => {
-    if (!canPull()) for (const { uri } of documents.all) void push(uri);
-    else if (client().workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    if (!canPull()) for (const { uri } of documents.all) inBackground(connection, push(uri));
+    else if (client().workspace?.diagnostics?.refreshSupport)
+      inBackground(connection, connection.languages.diagnostics.refresh());
   };
 }

@@ -5,6 +5,7 @@ import type {
   TextDocumentPositionParams,
 } from "vscode-languageserver";
 import { standardSchema } from "../core/schema/index.ts";
+import { inBackground } from "./edge/background.ts";
 import { codeActionKinds, codeActions } from "./features/code-actions.ts";
 import { codeLenses } from "./features/code-lens.ts";
 import { completionsAt, completionTriggers, resolveCompletion } from "./features/completion/complete.ts";
@@ -86,8 +87,11 @@ export function serveLanguageFeatures(
     const version = documents.resultIdOf(document);
     if (refused === version) return;
     refused = version;
-    connection.window.showInformationMessage(
-      "This policy has syntax errors, so it is not formatted. Correct them first.",
+    inBackground(
+      connection,
+      connection.window.showInformationMessage(
+        "This policy has syntax errors, so it is not formatted. Correct them first.",
+      ),
     );
   }
 

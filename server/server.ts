@@ -5,9 +5,11 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { ReadFile } from "./configurations.ts";
+import { inBackground } from "./edge/background.ts";
 import { PolicyDocuments } from "./policy-documents.ts";
 import {
   configurationChangedMethod,
+  type ReadFileParams,
   type ReadFileResult,
   readFileMethod,
   type ServerOptions,
@@ -30,14 +32,18 @@ import { Snapshots } from "./snapshots.ts";
 export function startServer(
   connection: Connection,
   megabytes: number,
-  readFile?: (uri: string, workspace: readonly string[]) => Promise<string | undefined>,
+  readFile?: (request: ReadFileParams, workspace: readonly string[]) => Promise<ReadFileResult>,
 ): void {
   let client: ClientCapabilities = {};
   let options: ServerOptions = {};
   let workspace: string[] = [];
-  const read: ReadFile = async (uri) => {
-    if (options.readsFiles !== true) return readFile?.(uri, workspace);
-    return (await connection.sendRequest<ReadFileResult>(readFileMethod, { uri })).text;
+  const read: ReadFile = async (uri, how) => {
+    const request: ReadFileParams = { uri, how };
+    const { text, problem } =
+      options.readsFiles === true
+        ? await askedFile(connection, request)
+        : ((await readFile?.(request, workspace)) ?? {});
+    return problem === undefined ? text : { problem };
   };
   const configurations = serveConfiguration(
     connection,
@@ -45,7 +51,8 @@ export function startServer(
     read,
     () => {
       refreshDiagnostics();
-      if (options.readsFiles === true) void connection.sendNotification(configurationChangedMethod);
+      if (options.readsFiles === true)
+        inBackground(connection, connection.sendNotification(configurationChangedMethod));
     },
   );
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
@@ -74,4 +81,18 @@ export function startServer(
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();
+}
+
+/** A client that can't read files answers with an error, or with anything: then there is no file. */
+async function askedFile(connection: Connection, request: ReadFileParams): Promise<ReadFileResult> {
+  try {
+    const answer = await connection.sendRequest<Partial<ReadFileResult> | null>(readFileMethod, request);
+    const { text, problem } = answer ?? {};
+    return {
+      ...(typeof text === "string" && { text }),
+      ...(typeof problem === "string" && { problem }),
+    };
+  } catch {
+    return {};
+  }
 }

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection } from "vscode-languageserver";
+import type { ClientCapabilities, ConfigurationItem, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
 import { snapshotLimit } from "./protocol.ts";
@@ -25,7 +25,7 @@ export async function evaluateOptionsFor(
   const { evaluateGiven } = await configurations.load(policy);
   const section = { scopeUri: policy, section: "nessusAudit.evaluate" };
   const hasSettings = client().workspace?.configuration === true;
-  const settings = hasSettings ? await connection.workspace.getConfiguration(section) : undefined;
+  const settings = hasSettings ? await settingOf(connection, section) : undefined;
   return { ...evaluateOptionsOf(settings), ...evaluateGiven };
 }
 
@@ -62,6 +62,15 @@ export async function snapshotLimitOf(
 
 /** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */
 export async function captureTimeout(connection: Connection): Promise<number | undefined> {
-  const seconds: unknown = await connection.workspace.getConfiguration("nessusAudit.live.timeout");
+  const seconds = await settingOf(connection, { section: "nessusAudit.live.timeout" });
   return typeof seconds === "number" && seconds >= 1 && seconds <= 120 ? seconds * 1000 : undefined;
+}
+
+/** Undefined where the client can't say: then the defaults hold. */
+async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
+  try {
+    return await connection.workspace.getConfiguration(item);
+  } catch {
+    return undefined;
+  }
 }

@@ -13,6 +13,7 @@ import type { Command } from "../command.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compareWithExpectations, withExpectations } from "../expectations.ts";
+import { allowEmptyOption } from "../named-policies.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import type { Host } from "../read-host.ts";
 import { listsOption, readHosts } from "../read-hosts.ts";
@@ -71,6 +72,7 @@ export const checkCommand: Command = {
       name: "expect",
       help: 'compares with the lines # expect: FAILED "description" of the snapshots; only they decide on the exit code',
     },
+    allowEmptyOption,
     ...outputOptions,
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
@@ -112,7 +114,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   // A mistake in them is told before anything is read.
   evaluateOptionsOf(args, defaultEvaluateOptions);
   const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
-  const { verdicts, portLists } = await checkPolicies(hosts, args, terminal, problems);
+  const { verdicts, count, portLists } = await checkPolicies(hosts, args, terminal, problems);
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
@@ -124,6 +126,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
   if (args.has("expect")) return judgeExpectations(hosts, results, problems);
   if (problems.count > 0) return exitCode.incomplete;
+  if (count === 0) return exitCode.clean;
   const nothing = whyNothingIsDecided(results, threshold);
   if (nothing !== undefined) {
     problems.report(nothing);

@@ -74,7 +74,7 @@ async function runCompareResults(args: Arguments, terminal: Terminal): Promise<E
   const problems = problemsOn(terminal);
   try {
     const compared = await compare(path, report, args, terminal, problems);
-    if (compared.hosts.length > 0) terminal.out(rendered(compared, args, terminal));
+    if (compared.hosts.length > 0) print(compared, args, terminal);
     const differs = compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "differs"));
     if (compared.hosts.length > 0 && !compared.hosts.some(({ checks }) => checks.some(isCompared))) {
       problems.report(
@@ -104,7 +104,7 @@ async function compare(
   problems: Problems,
 ): Promise<ReportedResults> {
   const file = await readPolicy(path, terminal);
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
   const { evaluate: configured, schema } = await configurations.settingsOf(resolve(terminal.cwd, path));
   const policy = policyOf(parse(file.text, schema));
   const options = evaluateOptionsOf(args, configured);
@@ -122,9 +122,10 @@ async function compare(
   return { policy: { name: file.path, text: file.text }, report, hosts, notes };
 }
 
-function rendered(compared: ReportedResults, args: Arguments, terminal: Terminal): string {
+function print(compared: ReportedResults, args: Arguments, terminal: Terminal): void {
   const format = args.choice("format", formats) ?? "text";
-  if (format === "json") return resultsAsJson(compared);
-  if (format === "markdown") return resultsAsMarkdown(compared, { withHosts: args.has("with-hosts") });
-  return resultsAsText(compared, { color: terminal.colorOut });
+  if (format === "json") terminal.out(resultsAsJson(compared), "json");
+  else if (format === "markdown") {
+    terminal.out(resultsAsMarkdown(compared, { withHosts: args.has("with-hosts") }));
+  } else terminal.out(resultsAsText(compared, { color: terminal.colorOut }));
 }

@@ -44,6 +44,6 @@ async function runCompletions(
   const names = Object.keys(shells) as (keyof typeof shells)[];
   const shell = names.find((name) => name === words[0]);
   if (!shell) throw new UsageError(`completions needs a shell: ${names.join(", ")}.`);
-  terminal.out(shells[shell](completionTable(await all(), commonOptions)));
+  terminal.exact(shells[shell](completionTable(await all(), commonOptions)), shell);
   return exitCode.clean;
 }

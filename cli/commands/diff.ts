@@ -78,7 +78,7 @@ async function runDiff(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     throw new UsageError("diff needs two files, such as diff old.audit new.audit.");
   try {
     const comparison = await compare(before, after, args, terminal);
-    terminal.out(rendered(comparison, args, terminal));
+    print(comparison, args, terminal);
     return comparison.changes.length > 0 ? exitCode.findings : exitCode.clean;
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -179,9 +179,9 @@ async function policiesOf(args: Arguments, terminal: Terminal): Promise<Evaluate
   return policies;
 }
 
-function rendered(comparison: ReportedComparison, args: Arguments, terminal: Terminal): string {
+function print(comparison: ReportedComparison, args: Arguments, terminal: Terminal): void {
   const format = args.choice("format", formats) ?? "text";
-  if (format === "json") return comparisonAsJson(comparison);
-  if (format === "markdown") return comparisonAsMarkdown(comparison);
-  return comparisonAsText(comparison, { color: terminal.colorOut });
+  if (format === "json") terminal.out(comparisonAsJson(comparison), "json");
+  else if (format === "markdown") terminal.out(comparisonAsMarkdown(comparison));
+  else terminal.out(comparisonAsText(comparison, { color: terminal.colorOut }));
 }

@@ -1,16 +1,19 @@
 import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
 import { plural } from "../../core/report/plural.ts";
+import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { configurationsFor } from "../configurations.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findPolicies } from "../find-files.ts";
+import { unfinishedPolicies } from "../files/unfinished-policies.ts";
+import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../named-policies.ts";
 import { problemsOn } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
 import type { Terminal } from "../terminal.ts";
-import { unifiedDiff } from "../unified-diff.ts";
+import { printDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 
 export const formatCommand: Command = {
@@ -26,6 +29,11 @@ export const formatCommand: Command = {
   options: [
     { name: "check", help: "writes nothing, and names the policies that are not formatted" },
     { name: "diff", help: "writes nothing, and prints what would change" },
+    {
+      name: "restore",
+      help: "only finishes what an interrupted run of format, or of lint --fix, did not write to its end",
+    },
+    allowEmptyOption,
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
     { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
   ],
@@ -39,21 +47,31 @@ export const formatCommand: Command = {
 
 async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const problems = problemsOn(terminal);
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
   const named = new Set(args.words);
-  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], terminal.cwd, problems);
+  const paths = await namedPolicies(args, terminal, problems);
+  const unfinished = unfinishedPolicies(paths, terminal);
+  if (args.has("restore")) {
+    unfinished.restore(problems);
+    return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+  }
   const progress = progressOn(terminal, paths.length);
   const looksOnly = args.has("check") || args.has("diff");
   let changed = 0;
   let formatted = 0;
+  let ignored = 0;
   for (const path of paths) {
     progress.step(path);
     try {
       const name = path === standardInput ? (args.value("stdin-filename") ?? "stdin") : path;
-      const { ignored, schema } = await configurations.settingsOf(resolve(terminal.cwd, name));
-      if (ignored && !named.has(path)) continue;
+      const settings = await configurations.settingsOf(resolve(terminal.cwd, name));
+      if (settings.ignored && !named.has(path)) {
+        ignored++;
+        continue;
+      }
+      unfinished.refuse(path);
       const file = await readPolicy(path, terminal, args.value("stdin-filename"));
-      const tree = parse(file.text, schema);
+      const tree = parse(file.text, settings.schema);
       const edits = formatPolicy(tree);
       if (edits === undefined) {
         const line = new LineIndex(file.text).positionAt(tree.errors[0]!.start).line + 1;
@@ -61,18 +79,21 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
           `${file.path} is left alone: it has a syntax error on line ${line}. See nessus-audit lint ${file.path}.`,
         );
       }
+      const text = applyEdits(file.text, edits);
+      if (args.has("diff")) printDiff(file.path, file.text, text, terminal);
+      else if (args.has("check")) terminal.out(edits.length > 0 ? `${printable(file.path)}\n` : "");
+      else if (path === standardInput) terminal.exact(text, file.path);
+      else if (edits.length > 0) writePolicy(file, text, terminal);
       formatted++;
       if (edits.length > 0) changed++;
-      const text = applyEdits(file.text, edits);
-      if (args.has("diff")) terminal.out(unifiedDiff(file.path, file.text, text));
-      else if (args.has("check")) terminal.out(edits.length > 0 ? `${file.path}\n` : "");
-      else if (path === standardInput) terminal.out(text);
-      else if (edits.length > 0) await writePolicy(file, text, terminal);
     } catch (error) {
       problems.fail(path, error);
     }
+    // files are read and written without waiting: signals wait for this
+    await setImmediate();
   }
   progress.end();
+  if (ignored > 0 && ignored === paths.length) tellAllIgnored(paths, args, terminal, problems);
   if (looksOnly) problems.note(`${changed} of ${plural(formatted, "policy", "policies")} not formatted.`);
   else if (!named.has(standardInput)) {
     problems.note(`${changed} of ${plural(formatted, "policy", "policies")} changed.`);

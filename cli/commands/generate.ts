@@ -1,10 +1,12 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultEvaluateOptions, generatePolicy } from "../../core/index.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { problemsOn } from "../problems.ts";
+import { writeInPlace } from "../files/write-in-place.ts";
+import { type Problems, problemsOn } from "../problems.ts";
 import { readHosts } from "../read-hosts.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -84,15 +86,32 @@ async function runGenerate(args: Arguments, terminal: Terminal): Promise<ExitCod
     evaluate: evaluateOptionsOf(args, defaultEvaluateOptions),
   });
   const path = args.value("output");
-  if (path === undefined) terminal.out(policy);
-  else await write(path, policy, args, terminal);
+  if (path === undefined) terminal.exact(policy, "The policy");
+  else await write(path, policy, args, terminal, problems);
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }
 
-async function write(path: string, policy: string, args: Arguments, terminal: Terminal): Promise<void> {
+async function write(
+  path: string,
+  policy: string,
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<void> {
   const target = resolve(terminal.cwd, path);
-  if (args.has("force")) await writeWhole(target, policy, path);
-  else if (!(await writeNew(target, policy))) {
-    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+  try {
+    if (args.has("force")) await replace(target, policy, path, terminal);
+    else if (!(await writeNew(target, policy, path)))
+      throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    problems.fail(path, error);
   }
+}
+
+/** A policy that is there stays the same file: its permissions and links may matter to others. */
+async function replace(target: string, policy: string, path: string, { env }: Terminal): Promise<void> {
+  const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile) writeInPlace(target, { bytes: Buffer.from(policy), shownAs: path, env });
+  else await writeWhole(target, policy, path);
 }

@@ -1,13 +1,12 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
-import { fileProblem } from "../read-text.ts";
 import { ciServices, starterFiles } from "../starter-files.ts";
 import type { Terminal } from "../terminal.ts";
-import { writeNew } from "../write-file.ts";
+import { writeNewBelow } from "../write-file.ts";
 
 export const initCommand: Command = {
   name: "init",
@@ -36,20 +35,19 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   for (const [path, text] of Object.entries(starterFiles(args.choice("ci", ciServices) ?? "github"))) {
     const shown = join(folder, path);
     const outcome = await place(resolve(terminal.cwd, shown), text, shown, problems);
-    if (outcome) terminal.out(`${outcome.padEnd(8)} ${shown}\n`);
+    if (outcome) terminal.out(`${outcome.padEnd(8)} ${printable(shown)}\n`);
   }
   if (problems.count > 0) return exitCode.incomplete;
-  const at = (path: string) => join(folder, path);
+  const at = (path: string) => printable(join(folder, path));
   terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")} --expect\n`);
   return exitCode.clean;
 }
 
 async function place(path: string, text: string, shownAs: string, problems: Problems) {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    return (await writeNew(path, text)) ? "created" : "kept";
+    return (await writeNewBelow(path, text, shownAs)) ? "created" : "kept";
   } catch (error) {
-    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    problems.fail(shownAs, error);
     return undefined;
   }
 }

@@ -1,4 +1,3 @@
-import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { reportFormats } from "../../core/report/formats.ts";
 import { plural } from "../../core/report/plural.ts";
@@ -8,12 +7,14 @@ import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
 import { changedSince } from "../changed-files.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findPolicies } from "../find-files.ts";
+import { realPath } from "../files/look-up.ts";
+import { unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { defaultCacheLocation } from "../lint/cache-location.ts";
 import { type FixSettings, fixFiles } from "../lint/fix-files.ts";
 import { type LintCache, openLintCache } from "../lint/lint-cache.ts";
 import { lintConfigurations } from "../lint/lint-configurations.ts";
 import { lintPolicies } from "../lint/lint-policies.ts";
+import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../named-policies.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { standardInput } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
@@ -27,9 +28,9 @@ export const lintCommand: Command = {
   summary: "find mistakes in policies",
   usage: ["[PATHS] [OPTIONS]", "- [--stdin-filename NAME] [OPTIONS]"],
   details: [
-    "PATHS are files, folders and globs; without any, the current folder. Folders are searched for *.audit,",
-    "without what .gitignore leaves out. - reads one policy from standard input. For each policy the nearest",
-    ".nessus-audit.json upward says which rules hold.",
+    "PATHS are files, folders and globs; without any, the current folder. Folders are searched for *.audit, without what",
+    ".gitignore leaves out, unless git tracks it. A path that finds no policy is a problem. - reads one policy from",
+    "standard input. For each policy the nearest .nessus-audit.json upward says which rules hold.",
   ].join("\n"),
   options: [
     ...outputOptions,
@@ -57,6 +58,7 @@ export const lintCommand: Command = {
       name: "fix-dry-run",
       help: "prints as a diff what --fix, or --fix-unsafe if it is given too, would change",
     },
+    allowEmptyOption,
     { name: "changed-since", value: "REF", help: "only files that differ from a commit of git, or are new" },
     {
       name: "baseline",
@@ -112,17 +114,21 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     throw new UsageError("--update-baseline needs to know where: --baseline FILE.");
   }
 
-  const paths = await policyPaths(args, terminal.cwd, problems);
+  const paths = await policyPaths(args, terminal, problems);
   let linted: ReportedFile[];
   if (fixes) {
     linted = await fixFiles(paths, { ...fixes, configurations, terminal, problems });
   } else {
+    unfinishedPolicies(paths, terminal).offer(problems);
     const cache = await cacheOf(args, terminal.cwd, problems);
     const inputName = args.value("stdin-filename");
     linted = await lintPolicies(paths, { configurations, terminal, problems, cache, threads, inputName });
     await cache?.write();
   }
 
+  if (paths.length > 0 && linted.length === 0 && problems.count === 0) {
+    tellAllIgnored(paths, args, terminal, problems);
+  }
   const found = [...linted, ...configurations.reports()];
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
@@ -143,15 +149,16 @@ async function cacheOf(args: Arguments, cwd: string, problems: Problems): Promis
   return location === undefined ? undefined : openLintCache(location, cwd, problems);
 }
 
-async function policyPaths(args: Arguments, cwd: string, problems: Problems): Promise<string[]> {
-  const paths = await findPolicies(args.words.length > 0 ? args.words : ["."], cwd, problems);
+async function policyPaths(args: Arguments, terminal: Terminal, problems: Problems): Promise<string[]> {
+  const { cwd } = terminal;
+  const paths = await namedPolicies(args, terminal, problems);
   const ref = args.value("changed-since");
-  if (ref === undefined) return paths;
+  if (ref === undefined || paths.length === 0) return paths;
   try {
-    const changed = await changedSince(ref, await realpath(cwd));
-    const isChanged = async (path: string) => changed.has(await realpath(resolve(cwd, path)));
-    const flags = await Promise.all(paths.map(isChanged));
-    return paths.filter((_, index) => flags[index]);
+    const changed = await changedSince(ref, realPath(cwd));
+    const left = paths.filter((path) => changed.has(realPath(resolve(cwd, path))));
+    if (left.length === 0) problems.note(`No policy differs from ${ref}.`);
+    return left;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     problems.report((error as Error).message);

@@ -27,9 +27,13 @@ export const snapshotCommand: Command = {
     { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
     {
       name: "anonymise",
-      help: "prints the snapshots themselves, with other addresses and host names, always the same ones",
+      help: "prints the snapshots themselves, with other addresses and host names, always the same ones, and without keys and password hashes",
     },
-    { name: "output-dir", value: "DIR", help: "writes what --anonymise makes of each file there" },
+    {
+      name: "output-dir",
+      value: "DIR",
+      help: "writes what --anonymise makes of each file there, under a name without that of its host",
+    },
   ],
   examples: [
     { does: "Look at one", command: "nessus-audit snapshot host.txt" },
@@ -51,14 +55,19 @@ async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCod
   }
   const problems = problemsOn(terminal);
   if (args.has("anonymise")) {
-    await anonymiseFiles(args.words, args.value("output-dir"), terminal, problems);
+    const names = [...args.words, ...args.values("hosts")];
+    await anonymiseFiles(
+      { names, live: args.has("live"), folder: args.value("output-dir") },
+      terminal,
+      problems,
+    );
     return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
   }
   const hosts = await readHosts(args.words, args, terminal, problems);
-  const pieces =
-    args.choice("format", formats) === "json"
-      ? snapshotsAsJson(hosts)
-      : snapshotsAsText(hosts, { color: terminal.colorOut });
-  for (const piece of pieces) terminal.out(piece);
+  if (args.choice("format", formats) === "json") {
+    for (const piece of snapshotsAsJson(hosts)) terminal.out(piece, "json");
+  } else {
+    for (const piece of snapshotsAsText(hosts, { color: terminal.colorOut })) terminal.out(piece);
+  }
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { version } from "../../package.json";
 import { programFile } from "../program-file.ts";
@@ -36,6 +36,8 @@ const beginning = '{"nessus-audit-cache":';
 export async function readCacheFile(path: string): Promise<CacheFile> {
   const cache: CacheFile = { files: new Map(), foreign: false };
   if (!existsSync(path)) return cache;
+  // a pipe would be waited for
+  if (!statSync(path).isFile()) return { ...cache, foreign: true };
   const text = await readText(path).then(
     (file) => file.text,
     () => undefined,
@@ -49,14 +51,28 @@ export async function readCacheFile(path: string): Promise<CacheFile> {
   return cache;
 }
 
-/** Nothing from a file that is cut off, or was written by another version. */
+/** What is before the files of a cache, and what is after them. */
+const front = (sum: string) => `${beginning}2,"tool":${JSON.stringify(toolDigest())},"sum":"${sum}","files":`;
+const end = "}\n";
+
+/**
+ * Nothing from a file that is cut off or damaged, or was written by another version. A bit that flipped on a disk must not
+ * hide a finding; against somebody who may write the cache a sum is no help.
+ */
 function filesIn(text: string): object {
+  const length = front(sumOf("")).length;
+  const files = text.slice(length, -end.length);
+  if (text !== front(sumOf(files)) + files + end) return {};
   try {
-    const { tool, files } = JSON.parse(text);
-    return tool === toolDigest() && isObject(files) ? files : {};
+    const value: unknown = JSON.parse(files);
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }
+}
+
+function sumOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }
 
 /** Replaces the cache as a whole, so that runs that share one don't disturb each other: the last one stays. */
@@ -70,8 +86,8 @@ export async function writeCacheFile(cache: CacheFile, location: string, cwd: st
     key,
     { ...file, ...writtenResult(result) },
   ]);
-  const text = `${beginning}1,"tool":${JSON.stringify(toolDigest())},"files":${JSON.stringify(Object.fromEntries(files))}}\n`;
-  await writeWhole(resolve(cwd, location), text, location);
+  const text = JSON.stringify(Object.fromEntries(files));
+  await writeWhole(resolve(cwd, location), front(sumOf(text)) + text + end, location);
 }
 
 function cachedFileOf(value: unknown): CachedFile | undefined {

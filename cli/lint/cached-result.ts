@@ -11,19 +11,21 @@ type CachedFinding = Omit<ReportedFinding, "url">;
 /** The result of a file as the cache holds it. */
 export interface CachedResult {
   findings: CachedFinding[];
+  leftOut?: number | undefined;
   lineNotUtf8?: number | undefined;
 }
 
-export function writtenResult({ findings, lineNotUtf8 }: LintResult): CachedResult {
-  return { findings: findings.map(({ url: _, ...finding }) => finding), lineNotUtf8 };
+export function writtenResult({ findings, ...rest }: LintResult): CachedResult {
+  return { findings: findings.map(({ url: _, ...finding }) => finding), ...rest };
 }
 
 /** Undefined where a value from a cache has not the shape of a result. */
 export function readResult(value: unknown): LintResult | undefined {
   if (!isCachedResult(value)) return undefined;
-  const { findings, lineNotUtf8 } = value;
+  const { findings, leftOut, lineNotUtf8 } = value;
   return {
     findings: findings.map((finding) => ({ ...finding, url: ruleUrl(finding.rule) })),
+    ...(leftOut !== undefined && { leftOut }),
     ...(lineNotUtf8 !== undefined && { lineNotUtf8 }),
   };
 }
@@ -59,5 +61,6 @@ const isFinding = isRecord<CachedFinding>({
 
 const isCachedResult = isRecord<CachedResult>({
   findings: isList(isFinding),
+  leftOut: isOptional(isCount),
   lineNotUtf8: isOptional(isCount),
 });

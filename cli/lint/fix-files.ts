@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
-import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFile } from "../../core/report/report.ts";
+import { type UnfinishedPolicies, unfinishedPolicies } from "../files/unfinished-policies.ts";
 import { fixPolicy } from "../fix-policy.ts";
 import type { Problems } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { readPolicy, standardInput } from "../read-policy.ts";
 import type { Terminal } from "../terminal.ts";
-import { unifiedDiff } from "../unified-diff.ts";
+import { printDiff } from "../unified-diff.ts";
 import { writePolicy } from "../write-policy.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
+import { noteLeftOut, type ShownFindings, shownFindings } from "./report-findings.ts";
 import { type LintConfiguration, textLinter } from "./text-linter.ts";
 
 export interface FixSettings {
@@ -33,12 +34,15 @@ export interface FixRun extends FixSettings {
 export async function fixFiles(paths: readonly string[], run: FixRun): Promise<ReportedFile[]> {
   const fixed: ReportedFile[] = [];
   const progress = progressOn(run.terminal, paths.length);
+  const unfinished = unfinishedPolicies(paths, run.terminal);
   for (const path of paths) {
     const configuration = await run.configurations.configurationOf(path);
     if (configuration === "ignored") continue;
     progress.step(path);
     try {
-      fixed.push(structuredClone(await fixFile(path, configuration, run, run.terminal)));
+      const { leftOut, ...file } = await fixFile(path, configuration, run, unfinished);
+      noteLeftOut(file.path, { ...file, ...(leftOut && { leftOut }) }, run.problems);
+      fixed.push(structuredClone(file));
     } catch (error) {
       run.problems.fail(path, error);
     }
@@ -53,21 +57,31 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
 async function fixFile(
   path: string,
   configuration: LintConfiguration,
-  { fix, unsafe, inputName }: FixSettings,
-  terminal: Terminal,
-): Promise<ReportedFile> {
+  { fix, unsafe, inputName, terminal, problems }: FixRun,
+  unfinished: UnfinishedPolicies,
+): Promise<ReportedFile & ShownFindings> {
+  unfinished.refuse(path);
   const policy = await readPolicy(path, terminal, inputName);
   const { encoding } = policy;
   const lintText = textLinter(configuration);
   const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
+  const asItIs = () => ({
+    path: policy.path,
+    ...shownFindings(policy.text, lintText(policy.text, encoding)),
+  });
   if (fix === "print") {
-    terminal.out(unifiedDiff(policy.path, policy.text, fixed.text));
-    return { path: policy.path, findings: locateFindings(policy.text, lintText(policy.text, encoding)) };
+    printDiff(policy.path, policy.text, fixed.text, terminal);
+    return asItIs();
   }
   if (path === standardInput) {
-    terminal.out(fixed.text);
+    terminal.exact(fixed.text, policy.path);
   } else if (fixed.applied > 0) {
-    await writePolicy(policy, fixed.text, terminal);
+    try {
+      writePolicy(policy, fixed.text, terminal);
+    } catch (error) {
+      problems.fail(path, error);
+      return asItIs();
+    }
   }
-  return { path: policy.path, findings: locateFindings(fixed.text, fixed.findings) };
+  return { path: policy.path, ...shownFindings(fixed.text, fixed.findings) };
 }

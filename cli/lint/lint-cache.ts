@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { systemPath } from "../file-name.ts";
 import { pathBeside } from "../path-beside.ts";
 import type { Problems } from "../problems.ts";
 import { readCacheFile, writeCacheFile } from "./cache-file.ts";
@@ -72,7 +73,7 @@ export async function openLintCache(location: string, cwd: string, problems: Pro
       if (!changed) return;
       const folder = resolve(cwd, location, "..");
       for (const key of files.keys()) {
-        if (!seen.has(key) && !existsSync(resolve(folder, key))) files.delete(key);
+        if (!seen.has(key) && !existsSync(systemPath(resolve(folder, key)))) files.delete(key);
       }
       await writeCacheFile(file, location, cwd).catch(({ message }: Error) => problems.note(message));
     },
@@ -90,7 +91,7 @@ function digestOfConfiguration({ severities, additions }: LintConfiguration): st
 /** Undefined too where there is no file. */
 function currentStamp(path: string): string | undefined {
   try {
-    return stampOf(statSync(path, { bigint: true }));
+    return stampOf(statSync(systemPath(path), { bigint: true }));
   } catch {
     return undefined;
   }

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
 import { resolve } from "node:path";
-import { locateFindings } from "../../core/report/locate.ts";
-import type { ReportedFinding } from "../../core/report/report.ts";
 import { failureMessage } from "../problems.ts";
 import { decodeText, firstLineNotUtf8, withBytes } from "../read-text.ts";
 import { stampOf } from "./file-stamp.ts";
+import { type ShownFindings, shownFindings } from "./report-findings.ts";
 import { endsSomeDay, type LintConfiguration, textLinter } from "./text-linter.ts";
 
 /** One file to be linted: plain data, as what comes of it, so that a thread can be asked for it. */
@@ -23,8 +22,7 @@ export type LintOutcome =
   | { kind: "unchanged"; stamp: FileContent["stamp"] }
   | { kind: "failed"; message: string };
 
-export interface LintResult {
-  findings: ReportedFinding[];
+export interface LintResult extends ShownFindings {
   /** The first line that is not UTF-8, of a file that is not. */
   lineNotUtf8?: number;
 }
@@ -67,7 +65,7 @@ export function lintBytes(
   if (digest !== undefined && digest === job.cached?.digest) return { kind: "unchanged", stamp };
   const { text, encoding } = decodeText(bytes);
   const result: LintResult = {
-    findings: locateFindings(text, textLinter(job.configuration)(text, encoding)),
+    ...shownFindings(text, textLinter(job.configuration)(text, encoding)),
     ...(encoding === "windows-1252" && { lineNotUtf8: firstLineNotUtf8(bytes) }),
   };
   return {

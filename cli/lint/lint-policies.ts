@@ -1,12 +1,14 @@
 import type { ReportedFile } from "../../core/report/report.ts";
-import type { Problems } from "../problems.ts";
+import { failureMessage, type Problems } from "../problems.ts";
 import { progressOn } from "../progress.ts";
 import { standardInput } from "../read-policy.ts";
+import { maxPolicyBytes } from "../read-text.ts";
 import type { Terminal } from "../terminal.ts";
 import type { LintCache } from "./lint-cache.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
 import { type LintJob, type LintOutcome, type LintResult, lintBytes } from "./lint-file.ts";
 import { lintFiles } from "./lint-files.ts";
+import { noteLeftOut } from "./report-findings.ts";
 import { threadCount } from "./thread-count.ts";
 
 export interface LintRun {
@@ -33,10 +35,7 @@ export async function lintPolicies(paths: readonly string[], run: LintRun): Prom
     if (configuration === "ignored") continue;
     if (path === standardInput) {
       const job = { path: run.inputName ?? "stdin", configuration };
-      ends[place] = {
-        path: job.path,
-        end: lintBytes(Buffer.from(await terminal.readInput()), undefined, job),
-      };
+      ends[place] = { path: job.path, end: await lintInput(job, terminal) };
       continue;
     }
     const known = cache?.find(path, configuration);
@@ -66,6 +65,14 @@ export async function lintPolicies(paths: readonly string[], run: LintRun): Prom
   return ends.flatMap((end) => reportEnd(end, run.problems));
 }
 
+async function lintInput(job: LintJob, terminal: Terminal): Promise<LintOutcome> {
+  try {
+    return lintBytes(Buffer.from(await terminal.readInput(maxPolicyBytes)), undefined, job);
+  } catch (error) {
+    return { kind: "failed", message: failureMessage(job.path, error) };
+  }
+}
+
 /** A file that is to be read. */
 interface OpenFile {
   /** Among the paths. */
@@ -89,5 +96,6 @@ function reportEnd({ path, end }: End, problems: Problems): ReportedFile[] {
       `${path}:${lineNotUtf8}: This line is not UTF-8; the file was read as Windows-1252. Save it as UTF-8 or plain ASCII.`,
     );
   }
+  noteLeftOut(path, end.result, problems);
   return [{ path, findings }];
 }

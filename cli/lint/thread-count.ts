@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { systemPath } from "../file-name.ts";
 
 /** More of them wait for the disk and for memory rather than for a processor. */
 const mostThreads = 8;
@@ -24,7 +25,7 @@ export function threadCount(files: readonly { path: string }[], cwd: string): nu
 
 function sizeOf(path: string): number {
   try {
-    return statSync(path).size;
+    return statSync(systemPath(path)).size;
   } catch {
     // whoever reads it says why
     return 0;

@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { type AnonymiseParams, anonymiseMethod, type DocumentResult } from "../../server/protocol.ts";
 import { sourceOfHost } from "../hosts/host-source.ts";
 import type { Hosts } from "../hosts/hosts.ts";
-import { tellProblem } from "../messages.ts";
+import { tellProblem, tellResult } from "../messages.ts";
 import { type HostArgument, hostOf } from "./host-commands.ts";
 
 /** Audit: Copy Snapshot for Sharing…: an untitled copy with other addresses and host names, to be read before it is sent. */
@@ -22,4 +22,5 @@ export async function shareSnapshot(
   }
   const copy = await vscode.workspace.openTextDocument({ language: "plaintext", content: result.text });
   await vscode.window.showTextDocument(copy);
+  if (result.summary !== undefined) tellResult(result.summary);
 }

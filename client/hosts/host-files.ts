@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
 /** A host of the workspace as its files show: a file, or a folder with the outputs of several commands. */
 export interface HostFiles {
@@ -24,8 +25,13 @@ export interface HostFile {
 const mostHosts = 2000;
 const deepest = 4;
 
-/** The hosts in a folder, in the order of their names; none where there is no such folder. Hidden files are left out. */
-export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[]> {
+/**
+ * The hosts in a folder, in the order of their names; none where there is no such folder; "outside" where it leads out
+ * of the workspace by a link, and is not read. Hidden files are left out.
+ */
+export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[] | "outside"> {
+  const place = await placeInWorkspace(folder);
+  if (place !== "inside") return place === "outside" ? place : [];
   const hosts: HostFiles[] = [];
   for (const [name, type] of (await entriesOf(folder)).slice(0, mostHosts)) {
     const uri = vscode.Uri.joinPath(folder, name);
@@ -53,7 +59,9 @@ async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Pr
 /** None where it vanished in the meantime. */
 async function file(uri: vscode.Uri, name: string): Promise<HostFile[]> {
   try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    const { type, mtime, size } = await vscode.workspace.fs.stat(uri);
+    // reading a pipe could last for ever
+    if ((type & vscode.FileType.File) === 0) return [];
     return [{ uri, name, modified: mtime, bytes: size }];
   } catch {
     return [];

@@ -33,14 +33,24 @@ export function hostFoldersOf(policy: vscode.Uri): vscode.Uri[] {
   return [...folders, ...foldersOfSetting(root)];
 }
 
+/** Paths in the setting that lead out of their folder of the workspace; nothing is looked up there. */
+export function pathsOutside(): string[] {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  return roots.flatMap((root) =>
+    pathsOfSetting(root).filter((path) => !isInside(vscode.Uri.joinPath(root.uri, path), root.uri)),
+  );
+}
+
 function foldersOfSetting(root: vscode.WorkspaceFolder): vscode.Uri[] {
+  return pathsOfSetting(root)
+    .map((path) => vscode.Uri.joinPath(root.uri, path))
+    .filter((folder) => isInside(folder, root.uri));
+}
+
+function pathsOfSetting(root: vscode.WorkspaceFolder): string[] {
   const value: unknown = vscode.workspace.getConfiguration("nessusAudit", root.uri).get(setting);
-  const paths = Array.isArray(value) ? value : [];
-  return paths.flatMap((path) => {
-    if (typeof path !== "string" || path.trim() === "") return [];
-    const folder = vscode.Uri.joinPath(root.uri, path);
-    return isInside(folder, root.uri) ? [folder] : [];
-  });
+  const paths: unknown[] = Array.isArray(value) ? value : [];
+  return paths.filter((path): path is string => typeof path === "string" && path.trim() !== "");
 }
 
 function isInside(folder: vscode.Uri, root: vscode.Uri): boolean {

@@ -7,9 +7,12 @@ import {
   readHostsMethod,
 } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
+import { tellProblem } from "../messages.ts";
+import { canResolveLinks } from "../workspace/workspace-files.ts";
 import { type HostFiles, hostsIn } from "./host-files.ts";
-import { hostFolders, hostFoldersOf } from "./host-folders.ts";
+import { hostFolders, hostFoldersOf, pathsOutside } from "./host-folders.ts";
 import { type SourcedHost, sourceOfHost } from "./host-source.ts";
+import { OutsideFolders } from "./outside-folders.ts";
 
 /** A host of the workspace, with what the server read in its files: one file can be of several. */
 export interface WorkspaceHost extends SourcedHost {
@@ -31,6 +34,7 @@ export class Hosts implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #subscriptions: vscode.Disposable;
+  readonly #outside = new OutsideFolders();
   #hosts: WorkspaceHost[] = [];
   /** The hosts of each file or folder, by its state. */
   #known = new Map<string, WorkspaceHost[]>();
@@ -92,10 +96,17 @@ export class Hosts implements vscode.Disposable {
       this.#again = false;
       const folders = hostFolders();
       this.#watch(folders);
-      const found = (await Promise.all(folders.map(hostsIn))).flat();
-      this.#hosts = await this.#read(found);
+      const found = await Promise.all(folders.map(hostsIn));
+      this.#tellOutside(folders.filter((_, at) => found[at] === "outside"));
+      this.#hosts = await this.#read(found.flatMap((hosts) => (hosts === "outside" ? [] : hosts)));
       this.#changed.fire();
     }
+  }
+
+  #tellOutside(folders: readonly vscode.Uri[]): void {
+    const paths = folders.map((folder) => vscode.workspace.asRelativePath(folder));
+    const message = this.#outside.messageFor([...pathsOutside(), ...paths], canResolveLinks());
+    if (message !== undefined) tellProblem(message);
   }
 
   async #read(found: readonly HostFiles[]): Promise<WorkspaceHost[]> {

@@ -45,7 +45,7 @@ async function captureFrom(
   host: ExtensionHost,
   documents: SnapshotDocuments,
 ): Promise<PinnedSnapshot> {
-  const { text, notes = [] } = await vscode.window.withProgress(
+  const { text, failure } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: `Running ${source.command[0]} for ${source.name}`,
@@ -60,9 +60,24 @@ async function captureFrom(
       }
     },
   );
+  const notes = failure === undefined ? [] : [await confirmed(failure)];
   return {
     source: { name: source.name, text, notes },
     document: documents.add(source.name, text),
     retake: () => captureFrom(source, host, documents),
   };
+}
+
+/**
+ * Asks whether what a command printed can be used though it failed: only who configured it knows.
+ *
+ * @returns what to note of the snapshot then
+ * @throws SnapshotProblem where the user doesn't want that
+ */
+async function confirmed(failure: string): Promise<string> {
+  const use = "Use What It Printed";
+  const detail = "It has printed something before. If that is all, it can be used as it is.";
+  const picked = await vscode.window.showWarningMessage(failure, { modal: true, detail }, use);
+  if (picked !== use) throw new SnapshotProblem(failure);
+  return `${failure} What it had printed is used as it is: rows may be missing.`;
 }

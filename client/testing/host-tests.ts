@@ -12,6 +12,7 @@ import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import { findPolicies } from "../policies.ts";
+import { shownText } from "../shown-text.ts";
 import { testOutcome } from "./test-outcome.ts";
 
 const mostPolicies = 1000;
@@ -209,13 +210,13 @@ export class HostTests implements vscode.Disposable {
     const result = await this.#evaluate(policyItem, policy, run.token);
     if (!result || result.problem !== undefined) {
       const problem = result?.problem ?? noHosts;
-      run.errored(policyItem, new vscode.TestMessage(problem));
+      run.errored(policyItem, new vscode.TestMessage(shownText(problem)));
       summary.errored++;
       summary.messages.push(problem);
       return;
     }
     for (const host of result.hosts) {
-      if (host.problem !== undefined) run.appendOutput(`${host.name}: ${host.problem}\r\n`);
+      if (host.problem !== undefined) run.appendOutput(outputLine(`${host.name}: ${host.problem}`));
       for (const verdict of host.verdicts) {
         const id = checkId(policy, verdict);
         const test = policyItem.children.get(id)?.children.get(`${id}@${host.id}`);
@@ -238,9 +239,13 @@ function report(
   if (outcome.kind === "passed") run.passed(test);
   else if (outcome.kind === "skipped") {
     run.skipped(test);
-    run.appendOutput(`${test.label}: ${outcome.why}\r\n`, undefined, test);
+    run.appendOutput(outputLine(`${test.label}: ${outcome.why}`), undefined, test);
   } else {
-    const message = vscode.TestMessage.diff(outcome.message, outcome.expected, outcome.actual);
+    const message = vscode.TestMessage.diff(
+      shownText(outcome.message),
+      outcome.expected,
+      shownText(outcome.actual),
+    );
     const guilty = verdict.evidence.find(({ violation, element }) => violation && element)?.element;
     message.location = new vscode.Location(test.uri!, rangeOf(guilty?.range ?? verdict.anchor));
     const messages = [message, ...socketMessages(verdict, host, files)];
@@ -248,6 +253,11 @@ function report(
     if (outcome.kind === "failed") run.failed(test, messages);
     else run.errored(test, messages);
   }
+}
+
+/** The output of tests is a terminal. */
+function outputLine(text: string): string {
+  return `${shownText(text).replaceAll("\n", " ")}\r\n`;
 }
 
 const socketsShown = 10;
@@ -264,7 +274,7 @@ function socketMessages(
     const place = placeInFiles(socket!.line, host.firstLines);
     const file = files.files[place.file];
     if (!file) return [];
-    const at = new vscode.TestMessage(message);
+    const at = new vscode.TestMessage(shownText(message));
     at.location = new vscode.Location(file.uri, new vscode.Position(place.line - 1, 0));
     return [at];
   });

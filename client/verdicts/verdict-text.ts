@@ -1,4 +1,5 @@
 import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
 
@@ -63,7 +64,7 @@ export function endOfLineText(verdict: ProtocolVerdict, status: string = statusT
 
 /** One line, bounded, with the symbol of the status before it. */
 export function lineText(status: ProtocolStatus, says: string): string {
-  const text = `${symbols[status]} ${says}`.replace(/\s+/g, " ");
+  const text = shownText(`${symbols[status]} ${says}`.replace(/\s+/g, " "));
   return text.length > longestLineText ? `${text.slice(0, longestLineText - 1)}…` : text;
 }
 

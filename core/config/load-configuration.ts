@@ -3,10 +3,13 @@ import { type Configuration, emptyConfiguration, mergeConfigurations } from "./c
 import { type ParsedConfiguration, parseConfiguration } from "./parse-configuration.ts";
 import { report } from "./read-json.ts";
 
+/** The text of a file; undefined where there is none; or why it is not read, in a sentence. */
+export type ConfigurationText = string | undefined | { problem: string };
+
 /** The outside, as far as a configuration needs it. Files are named by whatever the caller names them by. */
 export interface ConfigurationFiles {
-  /** The text of a file; undefined where there is none or it can't be read. */
-  read(file: string): Promise<string | undefined>;
+  /** @param how "found": the configuration itself; "extended": another one names it, which can be anyone's */
+  read(file: string, how: "found" | "extended"): Promise<ConfigurationText>;
   /** The file that a relative path in `from` names, always by the same name. */
   resolve(from: string, path: string): string;
 }
@@ -16,6 +19,8 @@ export interface LoadedConfiguration {
   configuration: Configuration;
   /** What was read, with the mistakes in it. */
   files: { file: string; text: string; findings: Finding[] }[];
+  /** Why files were not read; the same as findings are in `files`. */
+  unread: string[];
   /** Every file that was looked for, those that are missing too: when one of them changes, load again. */
   sources: string[];
 }
@@ -24,16 +29,18 @@ export interface LoadedConfiguration {
 const mostFiles = 100;
 
 /**
- * Loads a configuration with what it extends; undefined where the file itself is missing. Never fails: what is missing
- * or goes round in a circle is a finding in the file that names it.
+ * Loads a configuration with what it extends; undefined where the file itself is missing. Never fails: what is missing,
+ * is not read or goes round in a circle is a finding in the file that names it, and one that is not read itself is empty.
  */
 export async function loadConfiguration(
   file: string,
   outside: ConfigurationFiles,
 ): Promise<LoadedConfiguration | undefined> {
-  const text = await outside.read(file);
+  const text = await outside.read(file, "found");
   if (text === undefined) return undefined;
+  if (typeof text !== "string") return unreadConfiguration(file, text.problem);
   const loaded: LoadedConfiguration["files"] = [];
+  const unread: string[] = [];
   const sources = new Set([file]);
   const load = async (name: string, source: string, chain: readonly string[]): Promise<Configuration> => {
     const parsed: ParsedConfiguration = parseConfiguration(source);
@@ -45,18 +52,34 @@ export async function loadConfiguration(
       const target = outside.resolve(name, path);
       sources.add(target);
       const targetText =
-        chain.includes(target) || loaded.length >= mostFiles ? undefined : await outside.read(target);
-      if (targetText !== undefined) {
+        chain.includes(target) || loaded.length >= mostFiles
+          ? undefined
+          : await outside.read(target, "extended");
+      if (typeof targetText === "string") {
         base = mergeConfigurations(base, await load(target, targetText, [...chain, target]));
       } else if (chain.includes(target)) {
         report(findings, { start, end }, `${path} leads back to this file. Remove it.`);
       } else if (loaded.length >= mostFiles) {
         report(findings, { start, end }, `No more than ${mostFiles} files can be extended.`);
+      } else if (targetText !== undefined) {
+        unread.push(targetText.problem);
+        report(findings, { start, end }, targetText.problem);
       } else report(findings, { start, end }, `There is no ${path}. Paths are relative to this file.`);
     }
     findings.sort((left, right) => left.start - right.start);
     return mergeConfigurations(base, parsed.configuration);
   };
   const configuration = await load(file, text, [file]);
-  return { configuration, files: loaded, sources: [...sources] };
+  return { configuration, files: loaded, unread, sources: [...sources] };
+}
+
+function unreadConfiguration(file: string, problem: string): LoadedConfiguration {
+  const findings: Finding[] = [];
+  report(findings, { start: 0, end: 0 }, problem);
+  return {
+    configuration: emptyConfiguration,
+    files: [{ file, text: "", findings }],
+    unread: [problem],
+    sources: [file],
+  };
 }

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { Node } from "jsonc-parser";
 import type { EvaluateOptions } from "../evaluate/options.ts";
 import type { Finding } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
@@ -11,6 +11,7 @@ import {
   type RuleSettings,
 } from "./configuration.ts";
 import { globProblem } from "./glob.ts";
+import { parseJson } from "./json-mistakes.ts";
 import {
   isKnownName,
   type Read,
@@ -157,34 +158,7 @@ const readFile = readObject<ConfigurationFile>({
 
 function treeOf(text: string, findings: Finding[]): Node | undefined {
   if (text.trim() === "") return undefined;
-  const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { allowTrailingComma: true });
-  } catch {
-    // The parser is recursive: brackets by the ten thousand end its stack.
-    report(findings, { start: 0, end: text.length }, "This is nested too deeply to be a configuration.");
-  }
-  for (const { error, offset, length } of errors) {
-    report(
-      findings,
-      { start: offset, end: offset + length },
-      syntaxMessages[printParseErrorCode(error)] ?? "This is no valid JSON.",
-    );
-  }
+  const { root, mistake } = parseJson(text);
+  if (mistake !== undefined) report(findings, mistake, mistake.message);
   return root;
 }
-
-const syntaxMessages: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This is no word of JSON: texts stand in double quotes.",
-  PropertyNameExpected: "The name of a property is missing here.",
-  ValueExpected: "A value is missing here.",
-  ColonExpected: "A colon is missing here.",
-  CommaExpected: "A comma is missing here.",
-  CloseBraceExpected: "The closing } is missing here.",
-  CloseBracketExpected: "The closing ] is missing here.",
-  EndOfFileExpected: "The configuration has ended: remove this.",
-  UnexpectedEndOfString: 'The closing " is missing here.',
-  UnexpectedEndOfComment: "The closing */ is missing here.",
-  InvalidEscapeCharacter: "There is no such escape in JSON: write two backslashes for one.",
-};

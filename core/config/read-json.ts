@@ -15,7 +15,7 @@ const configurationRule = "configuration";
 
 export function report(
   findings: Finding[],
-  span: Span,
+  { start, end }: Span,
   message: string,
   fixes: Fix[] = [],
   severity: Severity = "error",
@@ -23,7 +23,8 @@ export function report(
   findings.push({
     rule: configurationRule,
     severity,
-    ...span,
+    start,
+    end,
     message,
     ...(fixes.length > 0 && { fixes }),
   });
@@ -35,12 +36,12 @@ export function spanOf({ offset, length }: Node): Span {
 
 export const readText: Read<string> = (node, findings) => {
   if (node.type === "string") return node.value;
-  report(findings, spanOf(node), "Write a text in double quotes here.");
+  report(findings, spanOf(node), `Write a text in double quotes here, not ${found(node)}.`);
 };
 
 export const readFlag: Read<boolean> = (node, findings) => {
   if (node.type === "boolean") return node.value;
-  report(findings, spanOf(node), "Write true or false here.");
+  report(findings, spanOf(node), `Write true or false here, not ${found(node)}.`);
 };
 
 /** Anything: the property is there for other tools. */
@@ -54,9 +55,7 @@ export function readWord<Word extends string>(words: readonly Word[]): Read<Word
     report(
       findings,
       spanOf(node),
-      likely === undefined
-        ? `Write one of ${words.join(", ")} here.`
-        : `There is no ${node.value} here${didYouMean(likely)}`,
+      `Write one of ${words.join(", ")} here, not ${found(node)}${didYouMean(likely)}`,
       likely === undefined ? [] : [replaceWith(likely, [insideQuotes(node)])],
     );
   };
@@ -119,7 +118,7 @@ export function isKnownName(
 
 function forEachProperty(node: Node, findings: Finding[], visit: (name: Node, value: Node) => void): void {
   if (node.type !== "object") {
-    report(findings, spanOf(node), "Write an object in braces here.");
+    report(findings, spanOf(node), `Write an object in braces here, such as {}, not ${found(node)}.`);
     return;
   }
   const seen = new Set<string>();
@@ -131,6 +130,16 @@ function forEachProperty(node: Node, findings: Finding[], visit: (name: Node, va
     seen.add(name.value);
     visit(name, value);
   }
+}
+
+const longestText = 40;
+
+/** What is in the place of a value. */
+function found({ type, value }: Node): string {
+  if (type === "array") return "a list";
+  if (type === "object") return "an object";
+  if (type !== "string") return String(value);
+  return value.length > longestText ? "this text" : JSON.stringify(value);
 }
 
 function insideQuotes(node: Node): Span {

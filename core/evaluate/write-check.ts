@@ -1,4 +1,5 @@
 import type { Dialect } from "../semantics/port-check.ts";
+import { harmlessText, isHarmless } from "../text/harmless-text.ts";
 
 /** A check of a generated policy that has not been tried yet. */
 export interface DraftCheck {
@@ -24,15 +25,16 @@ export function indented(text: string, levels: number): string {
 
 /**
  * A string in double quotes; undefined where the text can't be written in one: Windows knows no escapes in them, and
- * a name is one line and no variable.
+ * a name is one line and no variable. A name that would command a terminal or a CI agent where the policy is printed can't
+ * be written either.
  */
 export function quoted(text: string, dialect: Dialect): string | undefined {
-  if (/[\u0000-\u001f\u007f]/.test(text)) return undefined;
+  if (/[\u0000-\u001f\u007f]/.test(text) || !isHarmless(text)) return undefined;
   if (dialect === "windows") return text.includes('"') ? undefined : `"${text}"`;
   return `"${text.replace(/[\\"]/g, "\\$&")}"`;
 }
 
 /** Comment lines; what snapshots print stays in its line. */
 export function comment(text: string): string {
-  return `# ${text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim()}`;
+  return harmlessText(`# ${text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim()}`);
 }

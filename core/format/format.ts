@@ -59,6 +59,9 @@ function onlyClosingTagsFollow(tree: PolicyTree, offset: number): boolean {
   return true;
 }
 
+/** No keyword is longer; what is would push the colons of all others away with it. */
+const longestName = 80;
+
 class Layout {
   readonly #edits: TextEdit[] = [];
   /** End of what has been laid out. */
@@ -112,8 +115,11 @@ class Layout {
   /** Length that the longest name of an element has, and the blank behind it; 0 where colons are attached. */
   #colonColumn(element: Element): number {
     if (this.style.attachesColons) return 0;
-    const column = columnOf(this.tree.text, element);
-    return 1 + column.reduce((longest, { name }) => Math.max(longest, name.length), 0);
+    let longest = 0;
+    for (const { name } of columnOf(this.tree.text, element)) {
+      if (name.length <= longestName) longest = Math.max(longest, name.length);
+    }
+    return 1 + longest;
   }
 
   #keyword(keyword: Keyword, indentation: string, colons: number): void {

@@ -9,6 +9,12 @@ export interface Style extends Indentation {
 }
 
 /**
+ * More blanks than anyone indents by. Wider ones are no style: repeated at every level, they would make megabytes out of a
+ * few kilobytes.
+ */
+export const widestUnit = 16;
+
+/**
  * Reads the style that most lines of a policy have, so that a well-kept file stays as it is. Where its indentation can
  * be seen in two ways, the one with habits of its own comes first.
  * @param unit one level of indentation where the policy shows none
@@ -38,7 +44,9 @@ function relativeIndentations(text: string, { open, children }: Element): (strin
   const units: (string | undefined)[] = [];
   for (const child of children) {
     const inner = indentationOf(text, child.start);
-    if (inner !== undefined) units.push(inner.startsWith(outer) ? inner.slice(outer.length) : undefined);
+    if (inner === undefined) continue;
+    const unit = inner.startsWith(outer) ? inner.slice(outer.length) : undefined;
+    units.push(unit !== undefined && unit.length <= widestUnit ? unit : undefined);
   }
   return units;
 }

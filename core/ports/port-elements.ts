@@ -1,4 +1,4 @@
-import { PortSet } from "./port-set.ts";
+import { highestPort, PortSet } from "./port-set.ts";
 
 /**
  * The shortest list found of port elements that together denote exactly the set: plain numbers and patterns of
@@ -7,7 +7,10 @@ import { PortSet } from "./port-set.ts";
  */
 export function portElementsFor(set: PortSet): string[] {
   const elements: string[] = [];
+  const ranges = set.ranges();
   for (let length = 1; length <= 5; length++) {
+    // Most sets have numbers of one length only, and a block has up to 100,000.
+    if (!ranges.some(([lo, hi]) => hi >= Math.max(1, 10 ** (length - 1)) && lo < 10 ** length)) continue;
     const block = blockOf(set, length);
     const boxes = fewestBoxes(block, boxesOf(block, length));
     for (const box of boxes.sort((a, b) => lowestOf(a) - lowestOf(b))) elements.push(textOf(box));
@@ -26,12 +29,14 @@ type Box = number[];
 
 function blockOf(set: PortSet, length: number): Block {
   const size = 10 ** length;
+  const lowest = length === 1 ? 1 : size / 10;
   const must = new Uint8Array(size);
   const may = new Uint8Array(size);
-  for (let number = length === 1 ? 1 : size / 10; number < size; number++) {
-    must[number] = set.has(number) ? 1 : 0;
-    may[number] = number > 65535 || must[number] === 1 ? 1 : 0;
+  for (const [lo, hi] of set.ranges()) {
+    must.fill(1, Math.max(lo, lowest), hi + 1);
+    may.fill(1, Math.max(lo, lowest), hi + 1);
   }
+  may.fill(1, highestPort + 1);
   return { must, may };
 }
 

@@ -5,17 +5,17 @@ import { PortSet } from "./port-set.ts";
 /** One comma-separated part of a port list; offsets are UTF-16 code units into the text of the list. */
 export interface PortElement {
   /** Without the blanks around it. */
-  text: string;
-  start: number;
-  end: number;
-  kind: "number" | "pattern";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "number" | "pattern";
   /** Exactly the ports that it matches in full; empty where the problem is that this is not known. */
-  ports: PortSet;
-  problem?: PortElementProblem;
+  readonly ports: PortSet;
+  readonly problem?: PortElementProblem;
 }
 
 export interface PortList {
-  elements: PortElement[];
+  elements: readonly PortElement[];
 }
 
 interface Piece {
@@ -29,6 +29,16 @@ interface Piece {
  * says that no port may be open.
  */
 export function parsePortList(text: string): PortList {
+  if (last?.text !== text) {
+    last = { text, list: readPortList(text) };
+  }
+  return last.list;
+}
+
+/** A dozen rules read the list of a check, one after the other. */
+let last: { text: string; list: PortList } | undefined;
+
+function readPortList(text: string): PortList {
   if (text.trim() === "") {
     return { elements: [] };
   }
@@ -100,56 +110,63 @@ const mostPiecesJoined = 100;
 
 /** How many pieces from the given one on belong to a regular expression that commas cut up; 1 for a normal piece. */
 function piecesOfRegex(text: string, pieces: readonly Piece[], first: number): number {
-  const start = pieces[first]!.start;
-  if (!isCutOff(text.slice(start, pieces[first]!.end))) {
+  const scan = new OpenParts(text, pieces[first]!.start);
+  if (!scan.isCutOffAt(pieces[first]!.end)) {
     return 1;
   }
   const last = Math.min(pieces.length, first + mostPiecesJoined);
   for (let i = first + 1; i < last; i++) {
-    if (!isCutOff(text.slice(start, pieces[i]!.end))) {
+    if (!scan.isCutOffAt(pieces[i]!.end)) {
       return i - first + 1;
     }
   }
   return 1;
 }
 
-/** Does the text end inside brackets, a group, a counted quantifier, or after a backslash? */
-function isCutOff(text: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === "\\") {
-      i++;
-      if (i === text.length) {
-        return true;
-      }
-    } else if (c === "[") {
-      const end = endOfClass(text, i);
-      if (end === undefined) {
-        return true;
-      }
-      i = end;
-    } else if (c === "{" && /^[0-9,\s]*$/.test(text.slice(i + 1))) {
-      return true;
-    } else if (c === "(") {
-      depth++;
-    } else if (c === ")" && depth > 0) {
-      depth--;
-    }
-  }
-  return depth > 0;
-}
+/** Reads a regular expression from left to right, and knows at each place what of it is still open. */
+class OpenParts {
+  readonly #text: string;
+  #at: number;
+  #groups = 0;
+  /** Start of the content of a class. */
+  #classFrom: number | undefined;
+  /** Behind `{`, with nothing but the digits of a counted quantifier since. */
+  #inCount = false;
 
-function endOfClass(text: string, open: number): number | undefined {
-  const first = text[open + 1] === "^" ? open + 2 : open + 1;
-  for (let i = first; i < text.length; i++) {
-    if (text[i] === "\\") {
-      i++;
-    } else if (text[i] === "]" && i > first) {
-      return i;
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#at = start;
+  }
+
+  /** Does the text up to `end` end inside brackets, a group, a counted quantifier, or after a backslash? For ends in order. */
+  isCutOffAt(end: number): boolean {
+    while (this.#at < end) {
+      const character = this.#text[this.#at]!;
+      if (character === "\\") {
+        this.#inCount = false;
+        if (this.#at + 1 >= end) {
+          return true;
+        }
+        this.#at += 2;
+        continue;
+      }
+      if (this.#classFrom === undefined) this.#read(character);
+      else if (character === "]" && this.#at > this.#classFrom) this.#classFrom = undefined;
+      this.#at++;
+    }
+    return this.#classFrom !== undefined || this.#inCount || this.#groups > 0;
+  }
+
+  #read(character: string): void {
+    this.#inCount = character === "{" || (this.#inCount && /[0-9,\s]/.test(character));
+    if (character === "[") {
+      this.#classFrom = this.#at + (this.#text[this.#at + 1] === "^" ? 2 : 1);
+    } else if (character === "(") {
+      this.#groups++;
+    } else if (character === ")" && this.#groups > 0) {
+      this.#groups--;
     }
   }
-  return undefined;
 }
 
 /** One element for the whole: what it matches is what its pieces match, each on its own. */

@@ -41,7 +41,9 @@ function duplicatesIn(elements: readonly PortElement[]): Map<PortElement, PortOv
     const lowest = element.ports.lowest!;
     const sameStart = earlier.get(lowest) ?? [];
     earlier.set(lowest, sameStart);
-    const first = sameStart.find((other) => other.text === element.text || other.ports.equals(element.ports));
+    const first = sameStart.find(
+      (other) => other.ports === element.ports || other.ports.equals(element.ports),
+    );
     if (first) {
       overlaps.set(element, { element, coveredBy: [first], kind: "duplicate" });
     } else {
@@ -54,6 +56,10 @@ function duplicatesIn(elements: readonly PortElement[]): Map<PortElement, PortOv
 /** Those that only several others cover together; from the last one on, so that the earlier ones stay. */
 function addCoveredTogether(elements: readonly PortElement[], overlaps: Map<PortElement, PortOverlap>): void {
   const patterns = elements.filter(({ ports }) => ports.size > 1);
+  // Two others at least, since what one covers is known already.
+  if (patterns.length < 3) {
+    return;
+  }
   const covered = new Uint32Array(highestPort + 1);
   for (const element of patterns) {
     for (const port of element.ports) {

@@ -1,3 +1,4 @@
+import type { TextForm } from "../text/harmless-text.ts";
 import { checkAsGithub, lintAsGithub } from "./github.ts";
 import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
 import { checkAsHtml } from "./html-check.ts";
@@ -18,6 +19,8 @@ export interface ReportOptions {
 }
 
 export interface ReportFormat {
+  /** How a text in it can be escaped by whoever prints the report: see `harmless-text.ts`. */
+  form: TextForm;
   lint(report: LintReport, options?: ReportOptions): string;
   check(report: CheckReport, options?: ReportOptions): string;
   /** As `check`, piece by piece, where all of it may be longer than a string can be. */
@@ -26,16 +29,16 @@ export interface ReportFormat {
 
 /** The formats by the name that `--format` and `--output` take. */
 export const reportFormats = {
-  text: { lint: lintAsText, check: checkAsText },
-  json: { lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
-  sarif: { lint: lintAsSarif, check: checkAsSarif },
-  junit: { lint: lintAsJunit, check: checkAsJunit },
-  github: { lint: lintAsGithub, check: checkAsGithub },
-  gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
-  unix: { lint: lintAsUnix, check: checkAsUnix },
-  tap: { lint: lintAsTap, check: checkAsTap },
-  html: { lint: lintAsHtml, check: checkAsHtml },
-  markdown: { lint: lintAsMarkdown, check: checkAsMarkdown },
+  text: { form: "plain", lint: lintAsText, check: checkAsText },
+  json: { form: "json", lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
+  sarif: { form: "json", lint: lintAsSarif, check: checkAsSarif },
+  junit: { form: "xml", lint: lintAsJunit, check: checkAsJunit },
+  github: { form: "annotations", lint: lintAsGithub, check: checkAsGithub },
+  gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab },
+  unix: { form: "plain", lint: lintAsUnix, check: checkAsUnix },
+  tap: { form: "plain", lint: lintAsTap, check: checkAsTap },
+  html: { form: "xml", lint: lintAsHtml, check: checkAsHtml },
+  markdown: { form: "plain", lint: lintAsMarkdown, check: checkAsMarkdown },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof reportFormats;

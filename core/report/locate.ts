@@ -26,6 +26,7 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
     (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
   );
   const prints = fingerprints(inOrder, lines);
+  const sourceLine = sourceLinesOf(lines);
   return inOrder.map((finding, index) => {
     const range = rangeOf(lines, finding);
     const fix = finding.fixes?.[0];
@@ -39,7 +40,7 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
       }),
       ...(fix && { fix: locateFix(lines, fix) }),
       url: ruleUrl(finding.rule),
-      source: sourceLines(lines, range),
+      source: sourceLines(sourceLine, range),
       fingerprint: prints[index]!,
     };
   });
@@ -85,15 +86,25 @@ function placeOf(lines: LineIndex, offset: number) {
   return { line: line + 1, column: character + 1, offset };
 }
 
-function sourceLines(lines: LineIndex, { start, end }: Range): string[] {
+function sourceLines(sourceLine: (line: number) => string, { start, end }: Range): string[] {
   const last = Math.min(end.line, start.line + maxSourceLines - 1);
   const source: string[] = [];
-  for (let line = start.line; line <= last; line++) source.push(cut(lines.lineText(line - 1)));
+  for (let line = start.line; line <= last; line++) source.push(sourceLine(line - 1));
   return source;
 }
 
-function cut(line: string): string {
-  return line.length > maxSourceLength ? `${line.slice(0, maxSourceLength)}…` : line;
+/** Lines as they are shown. One is made once: all findings of a line share it. */
+function sourceLinesOf(lines: LineIndex): (line: number) => string {
+  const made = new Map<number, string>();
+  return (line) => {
+    let shown = made.get(line);
+    if (shown === undefined) {
+      const text = lines.lineText(line);
+      shown = text.length > maxSourceLength ? `${text.slice(0, maxSourceLength)}…` : text;
+      made.set(line, shown);
+    }
+    return shown;
+  };
 }
 
 function locateFix(lines: LineIndex, { title, safe, edits }: Fix): ReportedFix {

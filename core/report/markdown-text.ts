@@ -4,9 +4,13 @@
  */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const runs = line.match(/`+/g) ?? [];
-  const longest = runs.reduce((most, { length }) => Math.max(most, length), 0);
+  const longest = longestFence(line);
   const fence = "`".repeat(longest + 1);
   const gap = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
   return `${fence}${gap}${line}${gap}${fence}`;
+}
+
+/** How many backticks a text has in a row. */
+function longestFence(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

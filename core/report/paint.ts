@@ -1,3 +1,5 @@
+export { printable } from "../text/harmless-text.ts";
+
 /** Terminal colours, or none. Own codes rather than those of Node, since core also runs in a browser. */
 export interface Paint {
   bold(text: string): string;
@@ -21,16 +23,4 @@ export function paint(color: boolean): Paint {
     blue: style(34, 39),
     magenta: style(35, 39),
   };
-}
-
-/**
- * Text from a policy or a snapshot, safe to print on a terminal: control characters, which could rewrite what is
- * on the screen, become the symbols that Unicode has for them. Tabs stay.
- */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    const code = character.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return code === 0x7f ? "\u2421" : "\ufffd";
-  });
 }

@@ -129,8 +129,19 @@ function location(path: string, where: Region): PhysicalLocation {
 }
 
 function artifact(path: string) {
-  const uri = path.split("/").map(encodeURIComponent).join("/");
+  const uri = path.split("/").map(uriPart).join("/");
   return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}
+
+/** Bytes of a name that are not UTF-8 are halves of surrogate pairs: see `cli/file-name.ts`. */
+function uriPart(name: string): string {
+  return name
+    .split(/([\udc80-\udcff])/u)
+    .map((piece, index) => {
+      if (index % 2 === 0) return encodeURIComponent(piece.replace(/\p{Surrogate}/gu, "\ufffd"));
+      return `%${(piece.charCodeAt(0) - 0xdc00).toString(16).toUpperCase()}`;
+    })
+    .join("");
 }
 
 function region({ start, end }: Range): Region {

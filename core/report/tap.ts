@@ -1,3 +1,4 @@
+import { harmlessText } from "../text/harmless-text.ts";
 import { messageWithPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import { checkName, isInOrder, labelIfReached, verdictDetails } from "./verdict-groups.ts";
@@ -56,7 +57,7 @@ function document(points: readonly TestPoint[]): string {
 
 /** A JSON string is a YAML string too. */
 function yamlItem(text: string): string {
-  return `    - ${JSON.stringify(text)}`;
+  return `    - ${harmlessText(JSON.stringify(text), "json")}`;
 }
 
 function escapeDescription(text: string): string {

@@ -41,13 +41,33 @@ function codeFrame({ range, source, severity }: ReportedFinding, pen: Paint): st
     const line = range.start.line + index;
     const from = index === 0 ? range.start.column - 1 : text.length - text.trimStart().length;
     const to = line === range.end.line ? range.end.column - 1 : text.length;
-    const carets = "^".repeat(Math.max(1, columns(text.slice(0, to)) - columns(text.slice(0, from))));
-    const under = " ".repeat(columns(text.slice(0, from))) + severityColor(pen, severity)(carets);
-    frame.push(`${pen.blue(String(line).padStart(width))} ${bar} ${printable(expandTabs(text))}`);
+    const shown = aroundPlace(text, from, to);
+    const before = columns(shown.text.slice(0, shown.from));
+    const carets = "^".repeat(Math.max(1, columns(shown.text.slice(0, shown.to)) - before));
+    const under = " ".repeat(before) + severityColor(pen, severity)(carets);
+    frame.push(`${pen.blue(String(line).padStart(width))} ${bar} ${printable(expandTabs(shown.text))}`);
     frame.push(`${" ".repeat(width)} ${bar} ${under}`);
   });
   if (range.end.line > lastLine) frame.push(`${" ".repeat(width)} ${bar} … to line ${range.end.line}`);
   return frame;
+}
+
+/** Longer lines are shown in part. */
+const widestLine = 400;
+const shownBefore = 100;
+
+/** A line, or of a long one the part around a place in it; the place counts in what is shown. */
+function aroundPlace(text: string, from: number, to: number): { text: string; from: number; to: number } {
+  if (text.length <= widestLine) return { text, from, to };
+  const start = Math.max(0, Math.min(from, text.length) - shownBefore);
+  const end = Math.min(text.length, start + widestLine);
+  const head = start > 0 ? "…" : "";
+  const shift = head.length - start;
+  return {
+    text: `${head}${text.slice(start, end)}${end < text.length ? "…" : ""}`,
+    from: from + shift,
+    to: Math.min(to, end) + shift,
+  };
 }
 
 function columns(text: string): number {
@@ -60,6 +80,7 @@ function expandTabs(text: string): string {
 
 function summaryLine(files: readonly ReportedFile[], pen: Paint): string {
   const { error, warning, hint } = summariseFindings(files);
+  if (files.length === 0) return "No policy was linted.";
   const checked = plural(files.length, "file");
   if (error + warning + hint === 0) return pen.green(`No findings in ${checked}.`);
   const counts = [

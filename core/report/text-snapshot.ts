@@ -3,6 +3,9 @@ import type { KnownPorts, ProtocolCoverage, Snapshot, Socket } from "../snapshot
 import { type Paint, paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
 
+/** No address is longer; a process may call itself anything, and would widen every row. */
+const widestColumn = 60;
+
 /** What was read out of snapshots, for people: the sockets as a table, then everything else. Piece by piece. */
 export function* snapshotsAsText(
   hosts: readonly { name: string; snapshot: Snapshot }[],
@@ -78,7 +81,7 @@ function* table(sockets: readonly Socket[]): Generator<string> {
   const widths = head.map(({ length }) => length);
   for (const socket of sockets) {
     for (const [column, { length }] of cellsOf(socket).entries()) {
-      if (length > widths[column]!) widths[column] = length;
+      if (length > widths[column]!) widths[column] = Math.min(length, widestColumn);
     }
   }
   const row = (cells: readonly string[]) =>

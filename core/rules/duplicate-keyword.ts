@@ -32,10 +32,10 @@ other, or rejects the file; which of the two is not documented.`,
   source: {
     kind: "check",
     run({ check, item, tree }, report) {
-      const { keywords } = check;
-      for (let index = 1; index < keywords.length; index++) {
-        const keyword = keywords[index]!;
-        const first = firstOf(keywords, keyword.name, index);
+      const firsts = new Map<string, Keyword>();
+      for (const keyword of check.keywords) {
+        const first = firsts.get(keyword.name);
+        if (first === undefined) firsts.set(keyword.name, keyword);
         if (first === undefined || item?.keywords.get(keyword.name)?.repeatable !== false) continue;
         const fixes = sameValue(tree, first, keyword) ? [removal(tree, first, keyword)] : [];
         report(keyword.nameSpan, `${keyword.name} is given twice: this keyword can't be repeated.`, {
@@ -46,11 +46,6 @@ other, or rejects the file; which of the two is not documented.`,
     },
   },
 };
-
-function firstOf(keywords: readonly Keyword[], name: string, before: number): Keyword | undefined {
-  for (let index = 0; index < before; index++) if (keywords[index]!.name === name) return keywords[index];
-  return undefined;
-}
 
 function sameValue({ text }: PolicyTree, { value: one }: Keyword, { value: other }: Keyword): boolean {
   if (one === undefined || other === undefined) return one === other;

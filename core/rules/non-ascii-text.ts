@@ -53,14 +53,26 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
   }
   const [first] = places;
   if (first === undefined) return;
-  const lines = new Set(places.map(({ start }) => text.lastIndexOf("\n", start)));
-  const others = lines.size - 1;
+  const others = linesOf(text, places) - 1;
   const more = others === 0 ? "" : `, and on ${others} more ${others === 1 ? "line" : "lines"}`;
   report(
     first,
     `Characters that are not ASCII here${more}: an upload can fail with "Could not lex the file", which names no line.`,
     { fixes: plainSpelling(text, places) },
   );
+}
+
+/** How many lines places are in, which come in order. */
+function linesOf(text: string, places: readonly { start: number }[]): number {
+  let lines = 0;
+  let end = -1;
+  for (const { start } of places) {
+    if (start <= end) continue;
+    lines++;
+    const newline = text.indexOf("\n", start);
+    end = newline === -1 ? text.length : newline;
+  }
+  return lines;
 }
 
 const plain: Readonly<Record<string, string>> = {

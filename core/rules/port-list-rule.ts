@@ -69,10 +69,11 @@ export function reportsPortOverlaps(
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       const list = parsePortList(portCheck.ports.text);
+      const indexes = new Map(list.elements.map((element, index) => [element, index]));
       for (const overlap of portListOverlaps(list)) {
         if (overlap.kind !== kind) continue;
         const { element, coveredBy } = overlap;
-        const { span, related, fix } = removeElement(portCheck.ports, list, element, coveredBy);
+        const { span, related, fix } = removeElement(portCheck.ports, list, indexes.get(element)!, coveredBy);
         const others = coveredBy.map(({ text }) => text).join(", ");
         report(span, message(element, others), { related, fixes: [fix] });
       }
@@ -84,11 +85,11 @@ export function reportsPortOverlaps(
 function removeElement(
   decoded: DecodedString,
   { elements }: PortList,
-  element: PortElement,
+  index: number,
   coveredBy: readonly PortElement[],
 ): { span: Span; related: Span & { message: string }; fix: Fix } {
+  const element = elements[index]!;
   const span = sourceSpan(decoded, element);
-  const index = elements.indexOf(element);
   const removed =
     index > 0
       ? { start: elements[index - 1]!.end, end: element.end }

@@ -95,10 +95,11 @@ function isAction(word: string): word is SuppressionAction {
 
 /** The words before ` -- reason`; commas and blanks part them. */
 function wordsOf(text: string, from: number, end: number): SuppressedRule[] {
-  const reason = text.indexOf("--", from);
-  const limit = reason === -1 || reason > end ? end : reason;
+  const content = text.slice(from, end);
+  const reason = content.indexOf("--");
   const words: SuppressedRule[] = [];
-  for (const { 0: id, index } of text.slice(from, limit).matchAll(/[^\s,]+/g)) {
+  const listed = reason === -1 ? content : content.slice(0, reason);
+  for (const { 0: id, index } of listed.matchAll(/[^\s,]+/g)) {
     words.push({ id, start: from + index, end: from + index + id.length });
   }
   return words;

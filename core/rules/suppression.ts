@@ -1,4 +1,5 @@
 import { closest } from "../schema/index.ts";
+import { firstAt } from "../syntax/first-at.ts";
 import { endOfLine, startOfLine } from "../syntax/lines.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
@@ -47,9 +48,9 @@ export function applySuppressions(
   const expired = suppressions.filter((suppression) => isExpired(suppression, options.today));
   const covers = coversOf(
     tree,
-    suppressions.filter((suppression) => !expired.includes(suppression)),
+    suppressions.filter((suppression) => !isExpired(suppression, options.today)),
   );
-  const isSilenced = silencerOf(covers);
+  const { isSilenced, isUsed } = silencerOf(covers);
   const isReported = ({ problem, start }: Problem) =>
     !isSilenced({ rule: options.reportedAs.get(problem) ?? "", start });
 
@@ -61,72 +62,128 @@ export function applySuppressions(
   ].filter(isReported);
   const unused = [
     ...covers
-      .filter((cover) => !cover.used && options.isActive(cover.rule.id))
+      .filter((cover) => options.isActive(cover.rule.id) && !isUsed(cover))
       .map(({ suppression, rule }) => idle(tree, suppression, rule)),
     ...idleEnables(tree, suppressions, options.ruleIds),
   ].filter(isReported);
   return { findings: kept, problems: [...wrong, ...unused] };
 }
 
-/** Tells whether a comment silences a finding, and notes that the comment is of use. */
-function silencerOf(covers: readonly Cover[]): (finding: { rule: string; start: number }) => boolean {
-  const byRule = new Map<string, Cover[]>();
+/**
+ * Tells whether a comment silences a finding, and afterwards which comments were of use. Each question takes a search in
+ * what is sorted, since both the findings and the comments can be as many as the lines of a policy.
+ */
+function silencerOf(covers: readonly Cover[]): {
+  isSilenced(finding: { rule: string; start: number }): boolean;
+  isUsed(cover: Cover): boolean;
+} {
+  const stretches = new Map<string, Span[]>();
+  for (const [rule, ofRule] of byRule(covers)) stretches.set(rule, joined(ofRule));
+  const silenced = new Map<string, { start: number }[]>();
+  let sorted: Map<string, { start: number }[]> | undefined;
+  return {
+    isSilenced({ rule, start }) {
+      const stretch = lastUpTo(stretches.get(rule) ?? [], start);
+      if (stretch === undefined || stretch.end < start) return false;
+      sorted = undefined;
+      const known = silenced.get(rule);
+      if (known === undefined) silenced.set(rule, [{ start }]);
+      else known.push({ start });
+      return true;
+    },
+    isUsed({ rule, start, end }) {
+      sorted ??= new Map(
+        [...silenced].map(([id, places]) => [id, places.toSorted((left, right) => left.start - right.start)]),
+      );
+      const places = sorted.get(rule.id) ?? [];
+      const first = places[firstAt(places, start)];
+      return first !== undefined && first.start <= end;
+    },
+  };
+}
+
+function byRule(covers: readonly Cover[]): Map<string, Cover[]> {
+  const rules = new Map<string, Cover[]>();
   for (const cover of covers) {
-    const known = byRule.get(cover.rule.id);
-    if (known === undefined) byRule.set(cover.rule.id, [cover]);
+    const known = rules.get(cover.rule.id);
+    if (known === undefined) rules.set(cover.rule.id, [cover]);
     else known.push(cover);
   }
-  return ({ rule, start }) => {
-    const covering = (byRule.get(rule) ?? []).filter((cover) => cover.start <= start && start <= cover.end);
-    for (const cover of covering) cover.used = true;
-    return covering.length > 0;
-  };
+  return rules;
+}
+
+/** The stretches that spans cover together, in order and apart from each other. */
+function joined(spans: readonly Span[]): Span[] {
+  const stretches: Span[] = [];
+  for (const { start, end } of spans.toSorted((left, right) => left.start - right.start)) {
+    const last = stretches.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  }
+  return stretches;
+}
+
+function lastUpTo(spans: readonly Span[], offset: number): Span | undefined {
+  return spans[firstAt(spans, offset + 1) - 1];
 }
 
 /** The places in which a comment silences a rule; both ends included. */
 interface Cover extends Span {
   rule: SuppressedRule;
   suppression: SuppressionComment;
-  used: boolean;
 }
 
 function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[]): Cover[] {
   const covers: Cover[] = [];
+  const nextLine = nextLinesOf(tree);
   let leaves: readonly Span[] | undefined;
-  let open: Cover[] = [];
+  /** What is disabled at this place, by rule. */
+  const open = new Map<string, Cover[]>();
   for (const suppression of suppressions) {
     const { action, comment, rules } = suppression;
     if (action === "enable") {
-      const ends = (cover: Cover) => rules.length === 0 || rules.some(({ id }) => id === cover.rule.id);
-      for (const cover of open) if (ends(cover)) cover.end = comment.start;
-      open = open.filter((cover) => !ends(cover));
+      for (const id of rules.length === 0 ? [...open.keys()] : rules.map((rule) => rule.id)) {
+        for (const cover of open.get(id) ?? []) cover.end = comment.start;
+        open.delete(id);
+      }
       continue;
     }
     let span: Span = { start: comment.start, end: Number.POSITIVE_INFINITY };
     if (action === "disable-file") span = { start: 0, end: Number.POSITIVE_INFINITY };
     else if (action !== "disable") {
       leaves ??= coveringLeaves(tree);
-      const at = action === "disable-line" ? comment.start : nextLine(tree, comment.end);
+      const at = action === "disable-line" ? comment.start : nextLine(comment.end);
       span = coveredLine(tree, leaves, at);
     }
     for (const rule of rules) {
-      const cover = { ...span, rule, suppression, used: false };
+      const cover = { ...span, rule, suppression };
       covers.push(cover);
-      if (action === "disable") open.push(cover);
+      if (action !== "disable") continue;
+      const known = open.get(rule.id);
+      if (known === undefined) open.set(rule.id, [cover]);
+      else known.push(cover);
     }
   }
   return covers;
 }
 
-/** Start of the next line that is neither blank nor a comment; the end of the text where there is none. */
-function nextLine({ text }: PolicyTree, offset: number): number {
+/**
+ * The start of the next line that is neither blank nor a comment; the end of the text where there is none. To be asked
+ * for offsets in their order: comments one below the other have the same next line, which is looked for once.
+ */
+function nextLinesOf({ text }: PolicyTree): (offset: number) => number {
   const idleLine = /[ \t\r]*(?:#[^\n]*)?\n/y;
-  const newline = text.indexOf("\n", offset);
-  if (newline === -1) return text.length;
-  idleLine.lastIndex = newline + 1;
-  let line = newline + 1;
-  while (idleLine.test(text)) line = idleLine.lastIndex;
-  return line;
+  let known = -1;
+  return (offset) => {
+    if (offset < known) return known;
+    const newline = text.indexOf("\n", offset);
+    known = text.length;
+    if (newline === -1) return known;
+    idleLine.lastIndex = newline + 1;
+    known = newline + 1;
+    while (idleLine.test(text)) known = idleLine.lastIndex;
+    return known;
+  };
 }
 
 function isExpired({ until }: SuppressionComment, today: string | undefined): boolean {
@@ -148,12 +205,9 @@ function expiry(tree: PolicyTree, { comment, until }: SuppressionComment): Probl
   };
 }
 
-function idle(
-  tree: PolicyTree,
-  suppression: SuppressionComment,
-  { id, start, end }: SuppressedRule,
-): Problem {
-  const fixes = [withoutRule(tree, suppression, id)];
+function idle(tree: PolicyTree, suppression: SuppressionComment, rule: SuppressedRule): Problem {
+  const { id, start, end } = rule;
+  const fixes = [withoutRule(tree, suppression, rule)];
   return { start, end, problem: "unused", message: `There is no ${id} here that this would silence.`, fixes };
 }
 
@@ -174,10 +228,17 @@ function idleEnables(
       const message = "No rule is disabled here that this would enable.";
       problems.push({ start, end, problem: "unused", message, fixes: [removal(tree, comment)] });
     }
-    for (const { id, start, end } of rules) {
+    for (const rule of rules) {
+      const { id, start, end } = rule;
       if (open.delete(id) || !ruleIds.includes(id)) continue;
       const message = `The rule ${id} is not disabled here: this would enable nothing.`;
-      problems.push({ start, end, problem: "unused", message, fixes: [withoutRule(tree, suppression, id)] });
+      problems.push({
+        start,
+        end,
+        problem: "unused",
+        message,
+        fixes: [withoutRule(tree, suppression, rule)],
+      });
     }
     if (rules.length === 0) open.clear();
   }
@@ -191,7 +252,8 @@ function unknownRules(
 ): Problem[] {
   return suppression.rules
     .filter(({ id }) => !ruleIds.includes(id))
-    .map(({ id, start, end }) => {
+    .map((rule) => {
+      const { id, start, end } = rule;
       const likely = closest(id, ruleIds);
       const replace = likely === undefined ? [] : [replaceWith(likely, [{ start, end }])];
       return {
@@ -199,20 +261,19 @@ function unknownRules(
         end,
         problem: "malformed",
         message: `There is no rule ${id}${didYouMean(likely)}`,
-        fixes: [...replace, withoutRule(tree, suppression, id)],
+        fixes: [...replace, withoutRule(tree, suppression, rule)],
       };
     });
 }
 
-function withoutRule(tree: PolicyTree, { comment, rules }: SuppressionComment, id: string): Fix {
-  const index = rules.findIndex((rule) => rule.id === id);
-  const rule = rules[index]!;
+function withoutRule(tree: PolicyTree, { comment, rules }: SuppressionComment, rule: SuppressedRule): Fix {
+  const index = firstAt(rules, rule.start);
   if (rules.length === 1) return removal(tree, comment);
   const next = rules[index + 1];
   const span = next
     ? { start: rule.start, end: next.start }
     : { start: rules[index - 1]!.end, end: rule.end };
-  return { title: `Remove ${id}`, safe: true, edits: [{ ...span, newText: "" }] };
+  return { title: `Remove ${rule.id}`, safe: true, edits: [{ ...span, newText: "" }] };
 }
 
 /** With its line, if nothing else stands on it. */

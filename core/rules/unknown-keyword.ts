@@ -1,6 +1,5 @@
 import { editDistance } from "../schema/closest.ts";
 import { knownMistake } from "../schema/index.ts";
-import { type Check, keywordOf } from "../semantics/policy.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 import type { Rule } from "./rule.ts";
 import { didYouMean, isTypo, replaceWith } from "./suggestion.ts";
@@ -34,6 +33,7 @@ keywords of an item type are known from published files only, it is a warning.`,
     kind: "check",
     run(context, report) {
       const { check, checkType, item, schema } = context;
+      const names = new Set(check.keywords.map(({ name }) => name.toLowerCase()));
       for (const { name, nameSpan } of check.keywords) {
         if (isKnownKeyword(context, name)) continue;
         const likely = likelyKeyword(context, name);
@@ -43,7 +43,7 @@ keywords of an item type are known from published files only, it is a warning.`,
         const rest = likely === undefined ? `: ${owner} has no such keyword.` : didYouMean(likely);
         report(nameSpan, `Unknown keyword ${name}${rest}${known ? ` ${slip.reason}` : ""}`, {
           severity:
-            (item?.strict ?? checkType?.strict) || isMeantToBe(check, name, likely) ? "error" : "warning",
+            (item?.strict ?? checkType?.strict) || isMeantToBe(names, name, likely) ? "error" : "warning",
           fixes: likely === undefined ? [] : [replaceWith(likely, [nameSpan], known)],
         });
       }
@@ -52,7 +52,7 @@ keywords of an item type are known from published files only, it is a warning.`,
 };
 
 /** Short words are easily like each other: then the known keyword has to be missing, too. */
-function isMeantToBe(check: Check, name: string, likely: string | undefined): boolean {
+function isMeantToBe(names: ReadonlySet<string>, name: string, likely: string | undefined): boolean {
   if (likely === undefined || isTypo(name, likely)) return likely !== undefined;
-  return name.length === 3 && editDistance(name, likely, 1) <= 1 && keywordOf(check, likely) === undefined;
+  return name.length === 3 && editDistance(name, likely, 1) <= 1 && !names.has(likely.toLowerCase());
 }

@@ -10,14 +10,14 @@
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
-  const wanted = squeeze(word);
-  if (wanted === "") return undefined;
+  const wanted = spell(word);
+  if (wanted.letters === "") return undefined;
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.min(allowedMistakes(wanted.length), bestDistance - 1);
+    const limit = Math.min(allowedMistakes(wanted.letters.length), bestDistance - 1);
     if (limit < 0) break;
-    const distance = wordDistance(word, wanted, candidate, limit);
+    const distance = spellingDistance(wanted, spellingOf(candidate), limit);
     if (distance <= limit) {
       best = candidate;
       bestDistance = distance;
@@ -36,19 +36,50 @@ function allowedMistakes(length: number): number {
   return Math.min(5, Math.floor(length / 3));
 }
 
-function wordDistance(word: string, wanted: string, candidate: string, limit: number): number {
-  const other = squeeze(candidate);
-  if (wanted === other) return 0;
-  if (limit >= 1 && (stem(wanted) === stem(other) || hasSameParts(word, candidate))) return 1;
-  if (limit >= 2 && isPartsWithOneMissing(word, candidate)) return 2;
-  return editDistance(wanted, other, limit);
+/** A word as it is compared. */
+interface Spelling {
+  /** In lower case, without what parts words. */
+  letters: string;
+  /** Without the prefix `audit` and the plural. */
+  stem: string;
+  parts: readonly string[];
+  /** The parts in alphabetic order, where there are several. */
+  sorted: string | undefined;
+}
+
+function spell(word: string): Spelling {
+  const lower = word.toLowerCase();
+  const letters = lower.replace(/[\s_.-]/g, "");
+  const parts = lower.split(/[\s_-]/);
+  const sorted = parts.length < 2 ? undefined : parts.toSorted().join("_");
+  return { letters, stem: stemOf(letters), parts, sorted };
+}
+
+/** Candidates come again and again: the names of a schema. */
+const spellings = new Map<string, Spelling>();
+const mostSpellings = 20_000;
+
+function spellingOf(candidate: string): Spelling {
+  let spelling = spellings.get(candidate);
+  if (spelling === undefined) {
+    spelling = spell(candidate);
+    if (spellings.size >= mostSpellings) spellings.clear();
+    spellings.set(candidate, spelling);
+  }
+  return spelling;
+}
+
+function spellingDistance(wanted: Spelling, other: Spelling, limit: number): number {
+  if (wanted.letters === other.letters) return 0;
+  if (limit >= 1 && (wanted.stem === other.stem || hasSameParts(wanted, other))) return 1;
+  if (limit >= 2 && isPartsWithOneMissing(wanted, other)) return 2;
+  return editDistance(wanted.letters, other.letters, limit);
 }
 
 /** `AUDIT_PORTS_ALLOWED` for `AUDIT_ALLOWED_OPEN_PORTS`: the same parts in any order, one left out. */
-function isPartsWithOneMissing(word: string, candidate: string): boolean {
-  const parts = word.toLowerCase().split(/[\s_-]/);
-  const rest = candidate.toLowerCase().split(/[\s_-]/);
-  if (parts.length < 2 || rest.length !== parts.length + 1) return false;
+function isPartsWithOneMissing({ parts }: Spelling, other: Spelling): boolean {
+  if (parts.length < 2 || other.parts.length !== parts.length + 1) return false;
+  const rest = [...other.parts];
   return parts.every((part) => {
     const index = rest.indexOf(part);
     if (index >= 0) rest.splice(index, 1);
@@ -56,28 +87,15 @@ function isPartsWithOneMissing(word: string, candidate: string): boolean {
   });
 }
 
-function squeeze(word: string): string {
-  return word.toLowerCase().replace(/[\s_.-]/g, "");
-}
-
-function stem(squeezed: string): string {
-  const start = squeezed.startsWith("audit") ? 5 : 0;
-  const end = squeezed.endsWith("s") ? squeezed.length - 1 : squeezed.length;
-  return squeezed.slice(start, end);
+function stemOf(letters: string): string {
+  const start = letters.startsWith("audit") ? 5 : 0;
+  const end = letters.endsWith("s") ? letters.length - 1 : letters.length;
+  return letters.slice(start, end);
 }
 
 /** `ALLOWED_AUDIT_PORTS` for `AUDIT_ALLOWED_PORTS`: the same parts in another order. */
-function hasSameParts(word: string, candidate: string): boolean {
-  const parts = word.toLowerCase().split(/[\s_-]/);
-  if (parts.length < 2) return false;
-  return (
-    parts.sort().join("_") ===
-    candidate
-      .toLowerCase()
-      .split(/[\s_-]/)
-      .sort()
-      .join("_")
-  );
+function hasSameParts({ sorted }: Spelling, other: Spelling): boolean {
+  return sorted !== undefined && sorted === other.sorted;
 }
 
 /** Damerau-Levenshtein distance (adjacent transpositions), or `limit + 1` as soon as it exceeds `limit`. */

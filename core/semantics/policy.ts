@@ -64,12 +64,17 @@ export function policyOf(tree: PolicyTree): Policy {
     checks: [],
     aclBlocks: [],
   };
-  policy.body = readNodes(policy, tree.children, false);
+  readNodes(policy, tree.children, false, policy.body);
   return policy;
 }
 
-function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): PolicyNode[] {
-  const body: PolicyNode[] = [];
+/** Adds what the nodes mean to `body`: one by one, since they may be more than a call takes arguments. */
+function readNodes(
+  policy: Policy,
+  nodes: readonly TreeNode[],
+  inCondition: boolean,
+  body: PolicyNode[],
+): void {
   for (const node of nodes) {
     if (node.kind !== "element") continue;
     const name = node.tag;
@@ -84,10 +89,9 @@ function readNodes(policy: Policy, nodes: TreeNode[], inCondition: boolean): Pol
     } else {
       if (name === "check_type") policy.checkTypeElement ??= node;
       if (name === "group_policy") policy.groupPolicy ??= node;
-      for (const inner of readNodes(policy, node.children, inCondition)) body.push(inner);
+      readNodes(policy, node.children, inCondition, body);
     }
   }
-  return body;
 }
 
 function readConditional(policy: Policy, element: Element): Conditional {
@@ -104,7 +108,8 @@ function readConditional(policy: Policy, element: Element): Conditional {
     if (child.kind !== "element") continue;
     const name = child.tag;
     if (name === "condition") {
-      const nodes = readNodes(policy, child.children, true);
+      const nodes: PolicyNode[] = [];
+      readNodes(policy, child.children, true, nodes);
       conditional.condition ??= {
         element: child,
         operator: attributeText(policy.tree, child, "type")?.toUpperCase() === "OR" ? "OR" : "AND",
@@ -113,13 +118,13 @@ function readConditional(policy: Policy, element: Element): Conditional {
         hasConditional: nodes.some((node) => node.kind === "conditional"),
       };
     } else if (name === "then") {
-      for (const node of readNodes(policy, child.children, false)) conditional.then.push(node);
+      readNodes(policy, child.children, false, conditional.then);
     } else if (name === "else") {
       conditional.hasElse = true;
-      for (const node of readNodes(policy, child.children, false)) conditional.else.push(node);
+      readNodes(policy, child.children, false, conditional.else);
     } else {
       // Misplaced inside <if>: kept as part of the branch, so that its own mistakes are found.
-      for (const node of readNodes(policy, [child], false)) conditional.then.push(node);
+      readNodes(policy, [child], false, conditional.then);
     }
   }
   return conditional;

@@ -19,7 +19,8 @@ export interface VariableReference extends Span {
   name: string;
 }
 
-const element = /<(\/?variable|name|default|value_type)>(?:[ \t]*([^<\r\n]*?)[ \t]*<\/\1>)?/g;
+/** What is in it ends at the next tag; blanks around it are cut off later, since looking for them here could take for ever. */
+const element = /<(\/?variable|name|default|value_type)>(?:([^<\r\n]*)<\/\1>)?/g;
 
 /** The variables of the header, in order. */
 export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
@@ -31,7 +32,8 @@ export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
   const declarations: VariableDeclaration[] = [];
   let current: Partial<VariableDeclaration> | undefined;
   for (const match of header.matchAll(element)) {
-    const [whole, tag, value] = match;
+    const [whole, tag, content] = match;
+    const value = content?.replace(/^[ \t]+/, "").trimEnd();
     if (tag === "variable") current = {};
     else if (tag === "/variable") {
       if (current?.name !== undefined) declarations.push(current as VariableDeclaration);

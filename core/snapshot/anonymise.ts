@@ -7,24 +7,89 @@ import {
 } from "./find-addresses.ts";
 import { findHostNames } from "./find-host-names.ts";
 import type { ByteOrder } from "./hex-address.ts";
+import { type LeftOut, leaveOut } from "./leave-out.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 import { type Replacement, replaceInLine } from "./replace-in-line.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { StandIns } from "./stand-ins.ts";
 
+/** Names of hosts as a text, or what it comes from, has them. */
+export interface HostNames {
+  /** Of the host that the text is of, where it says that. */
+  host: string | undefined;
+  names: ReadonlySet<string>;
+  /** False for a text of no kind that is known: no name can be found in it for sure. */
+  isKnown: boolean;
+}
+
+/** The names of hosts that a snapshot text shows; those of several texts are to be hidden in all of them. */
+export function hostNamesIn(text: string): HostNames {
+  const snapshot = readSnapshot(text);
+  const isComment = text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
+  const isKnown = snapshot.formats.length > 0 || isComment;
+  return { host: snapshot.host, names: findHostNames(text, snapshot), isKnown };
+}
+
+export interface AnonymiseOptions {
+  /** Pass the same for several texts, so that a host is the same in all of them. */
+  standIns?: StandIns;
+  /** Names of hosts that the text itself may not show to be ones, such as that of its file. */
+  names?: Iterable<string>;
+}
+
+export interface AnonymisedText {
+  text: string;
+  /** What was taken out. */
+  leftOut: LeftOut[];
+  /** Names of hosts that are also something else, such as a process, and stay where they can be either. */
+  kept: string[];
+}
+
 /**
  * A snapshot text to be shared: addresses of hosts and of network cards, and names of hosts, are replaced, each
- * always by the same. Loopback and wildcard addresses, ports, processes, users and paths stay, and so do columns
- * where blanks permit it. The result reads to the same sockets but for their addresses. Pass the same `standIns`
- * for several texts, so that a host is the same in all of them.
+ * always by the same. What can't be, such as a key or the hash of a password, is left out. Loopback and wildcard
+ * addresses, ports, processes, users and paths stay, and so do columns where blanks permit it. The result reads to the
+ * same sockets and processes but for their addresses.
  */
-export function anonymise(text: string, standIns: StandIns = new StandIns()): string {
+export function anonymise(
+  original: string,
+  { standIns = new StandIns(), names: others = [] }: AnonymiseOptions = {},
+): AnonymisedText {
+  const { text, leftOut } = leaveOut(original);
   const snapshot = readSnapshot(text);
-  const names = findHostNames(text, snapshot);
-  const everywhere = rewrite(text, snapshot, namedWord(names, standIns), standIns);
-  if (readsTheSame(snapshot, readSnapshot(everywhere))) return everywhere;
-  // A host is called as something else is too, such as a process or a state.
-  return rewrite(text, snapshot, cautiously(namedWord(names, standIns)), standIns);
+  const names = [...new Set([...findHostNames(text, snapshot), ...others])];
+  const attempt = (nameOf: WordReplacement) => {
+    const result = rewrite(text, snapshot, nameOf, standIns);
+    return readsTheSame(snapshot, readSnapshot(result)) ? result : undefined;
+  };
+  const everywhere = attempt(namedWord(names, standIns));
+  if (everywhere !== undefined) return { text: everywhere, leftOut, kept: [] };
+  const unclear = unclearNames(names, (some) => attempt(namedWord(some, standIns)) !== undefined);
+  const sure = namedWord(
+    names.filter((name) => !unclear.includes(name)),
+    standIns,
+  );
+  const careful = cautiously(namedWord(unclear, standIns));
+  const apart = attempt((word, before) => sure(word, before) ?? careful(word, before));
+  if (apart !== undefined) return { text: apart, leftOut, kept: unclear };
+  const result = rewrite(text, snapshot, cautiously(namedWord(names, standIns)), standIns);
+  return { text: result, leftOut, kept: names };
+}
+
+/** More than there ever are; each needs the text to be read several times. */
+const mostAttempts = 100;
+
+/** The names without which the text reads the same: a host is called as something else is too, such as a process. */
+function unclearNames(names: readonly string[], isSafe: (names: readonly string[]) => boolean): string[] {
+  let attempts = 0;
+  const search = (some: readonly string[]): string[] => {
+    if (some.length === 0) return [];
+    if (attempts++ < mostAttempts && isSafe(some)) return [];
+    if (some.length === 1 || attempts >= mostAttempts) return [...some];
+    const half = some.length >> 1;
+    return [...search(some.slice(0, half)), ...search(some.slice(half))];
+  };
+  return search(names);
 }
 
 /** What to write for a word that is, or begins with, the name of a host; `before` is what stands in front of it. */
@@ -92,7 +157,7 @@ function merged(addresses: readonly Replacement[], names: readonly Replacement[]
 }
 
 /** `web-1` is a name, and so is `web-1.example.org` behind which a port may stand: `web-1.ssh`. */
-function namedWord(names: ReadonlySet<string>, standIns: StandIns): WordReplacement {
+function namedWord(names: Iterable<string>, standIns: StandIns): WordReplacement {
   const known = new Map([...names].map((name) => [name.toLowerCase(), standIns.forHost(name)]));
   for (const name of names) {
     const label = name.split(".")[0]!;
@@ -114,6 +179,8 @@ function readsTheSame(before: Snapshot, after: Snapshot): boolean {
   return (
     before.sockets.length === after.sockets.length &&
     before.unread.length === after.unread.length &&
+    before.processes.length === after.processes.length &&
+    before.processes.every(({ name }, at) => name === after.processes[at]!.name) &&
     before.sockets.every((socket, at) => {
       const { proto, port, process, pid, line } = after.sockets[at]!;
       return (

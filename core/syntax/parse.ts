@@ -67,7 +67,7 @@ function htmlComments(text: string, comments: readonly Comment[]): SyntaxProblem
 const LESS = 60;
 
 /** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
-const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*:?[ \t]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
+const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*(?::[ \t]*)?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
 export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "checkType" | "rule"> {
   const match = firstValueTag.exec(text);

@@ -1,4 +1,4 @@
-import type { Element, PolicyTree, Span, TreeNode } from "./tree.ts";
+import type { PolicyTree, Span, TreeNode } from "./tree.ts";
 
 /** The text of a tree, made from its leaves and the trivia between them: for any text, `printTree(parse(t)) === t`. */
 export function printTree(tree: PolicyTree): string {
@@ -12,19 +12,20 @@ export function printTree(tree: PolicyTree): string {
 }
 
 /** The tags, keywords and stray texts of a tree, in order; only trivia stands between them. */
-export function* leavesOf(tree: PolicyTree): Generator<Span & { kind: string }> {
-  yield* leavesOfNodes(tree.children);
+export function leavesOf(tree: PolicyTree): (Span & { kind: string })[] {
+  const leaves: (Span & { kind: string })[] = [];
+  addLeaves(tree.children, leaves);
+  return leaves;
 }
 
-function* leavesOfNodes(nodes: TreeNode[]): Generator<Span & { kind: string }> {
+function addLeaves(nodes: readonly TreeNode[], leaves: (Span & { kind: string })[]): void {
   for (const node of nodes) {
-    if (node.kind === "element") yield* leavesOfElement(node);
-    else yield node;
+    if (node.kind !== "element") {
+      leaves.push(node);
+      continue;
+    }
+    if (node.open.end > node.open.start) leaves.push(node.open);
+    addLeaves(node.children, leaves);
+    if (node.close !== undefined) leaves.push(node.close);
   }
-}
-
-function* leavesOfElement(element: Element): Generator<Span & { kind: string }> {
-  if (element.open.end > element.open.start) yield element.open;
-  yield* leavesOfNodes(element.children);
-  if (element.close !== undefined) yield element.close;
 }

@@ -166,9 +166,14 @@ class Scanner {
     return this.#add(Kind.SmartString, start, end);
   }
 
+  /** Where the range ended that was looked at last. */
+  #rangeEnd = 0;
+
   #range(start: number): number {
-    let end = start + 1;
+    // One that is never closed: another bracket in it has the same end.
+    let end = Math.max(start + 1, this.#rangeEnd);
     while (end < this.#text.length && !endsRange(this.#text.charCodeAt(end))) end++;
+    this.#rangeEnd = end;
     if (this.#codeAt(end) !== RANGE_END) return this.#add(Kind.Other, start, start + 1);
     return this.#add(Kind.Range, start, end + 1);
   }

@@ -48,6 +48,10 @@ export class StringEnds {
   closed = true;
   /** The first line end behind the offset asked last: a file may be one line of many strings. */
   #newline = -1;
+  /** The line of structure that was found last, and from where. */
+  #structure = { from: Number.POSITIVE_INFINITY, line: -1 };
+  /** For each kind of quote the one without a backslash that was found last, and from where. */
+  readonly #unescaped = new Map<string, { start: number; close: number }>();
 
   constructor(
     private readonly text: string,
@@ -62,7 +66,7 @@ export class StringEnds {
     const { text, rule } = this;
     const quote = text[start]!;
     const raw = rule === "raw-double" && quote === '"';
-    const close = raw ? text.indexOf(quote, start + 1) : findUnescaped(text, start, quote, rule);
+    const close = raw ? text.indexOf(quote, start + 1) : this.unescaped(start, quote);
     return rule === "either" && close !== -1 && text.charCodeAt(close - 1) === BACKSLASH
       ? this.endAt(start, otherClose(text, close, quote))
       : this.endAt(start, close);
@@ -77,6 +81,24 @@ export class StringEnds {
     return this.closed ? close + 1 : this.recover(newline, close);
   }
 
+  /** Offset of the next `quote` that no backslash takes along, or -1. */
+  private unescaped(start: number, quote: string): number {
+    const { text, rule } = this;
+    if (rule === "unknown") {
+      const newline = this.newlineAfter(start);
+      const close = findUnescaped(text, start, newline === -1 ? text.length : newline, quote, rule);
+      if (close !== -1 || newline === -1) return close;
+    }
+    // Strings that are never closed: between one and its end another one, begun at an escaped quote, has the same end.
+    const known = this.#unescaped.get(quote);
+    if (known !== undefined && known.start <= start && (known.close === -1 || start < known.close)) {
+      return known.close;
+    }
+    const close = findUnescaped(text, start, text.length, quote, "escaped");
+    this.#unescaped.set(quote, { start, close });
+    return close;
+  }
+
   private newlineAfter(offset: number): number {
     if (this.#newline < offset) {
       const newline = this.text.indexOf("\n", offset);
@@ -85,13 +107,22 @@ export class StringEnds {
     return this.#newline === this.text.length ? -1 : this.#newline;
   }
 
+  /** The first line that is structure, from a start of a line on; -1 where there is none. */
+  private structureFrom(line: number): number {
+    const known = this.#structure;
+    if (known.from <= line && (known.line === -1 || line <= known.line)) return known.line;
+    let at = line;
+    while (at > 0 && !startsStructure(this.text, at)) at = this.text.indexOf("\n", at) + 1;
+    this.#structure = { from: line, line: at === 0 ? -1 : at };
+    return this.#structure.line;
+  }
+
   /** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
   private recover(newline: number, close: number): number {
     const { text } = this;
     const limit = close === -1 ? text.length : close;
-    for (let line = newline + 1; line > 0 && line <= limit; line = text.indexOf("\n", line) + 1) {
-      if (startsStructure(text, line)) return trimEnd(text, line - 1);
-    }
+    const structure = newline === -1 ? -1 : this.structureFrom(newline + 1);
+    if (structure !== -1 && structure <= limit) return trimEnd(text, structure - 1);
     this.closed = close !== -1;
     if (close !== -1) return close + 1;
     return trimEnd(text, newline === -1 ? text.length : newline);
@@ -124,23 +155,22 @@ function holdsStructure(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** Offset of the next `quote` that no backslash takes along, or -1. */
-function findUnescaped(text: string, start: number, quote: string, rule: QuoteRule): number {
-  for (let at = text.indexOf(quote, start + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
+/** Offset of the next `quote` before the limit that no backslash takes along, or -1. */
+function findUnescaped(text: string, start: number, limit: number, quote: string, rule: QuoteRule): number {
+  for (let at = text.indexOf(quote, start + 1); at !== -1 && at < limit; at = text.indexOf(quote, at + 1)) {
     let backslashes = 0;
     while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH && at - 1 - backslashes > start) backslashes++;
     if (backslashes % 2 === 0) return at;
-    if (rule === "unknown" && closesPath(text, start, at)) return at;
+    if (rule === "unknown" && closesPath(text, at)) return at;
   }
   return -1;
 }
 
-/** With the check type unknown, `"C:\dir\"` at the end of a line closes when the next line is structure. */
-function closesPath(text: string, start: number, at: number): boolean {
-  const newline = text.indexOf("\n", at);
-  if (newline === -1 || text.slice(at + 1, newline).trim() !== "") return false;
-  if (text.lastIndexOf("\n", at) > start) return false;
-  return startsStructure(text, newline + 1);
+/** With the check type unknown, `"C:\dir\"` at the end of its line closes when the next line is structure. */
+function closesPath(text: string, at: number): boolean {
+  let newline = at + 1;
+  while (/[^\S\n]/.test(text[newline] ?? "")) newline++;
+  return text[newline] === "\n" && startsStructure(text, newline + 1);
 }
 
 function endsValue(text: string, offset: number): boolean {

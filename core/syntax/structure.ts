@@ -1,7 +1,8 @@
+import { LineIndex } from "./lines.ts";
 import { closes, holdsKeywords, isCheckTag, isTag, mayContain, standsAlone } from "./nesting.ts";
 import { pairTags } from "./pair-tags.ts";
 import type { Statement } from "./statements.ts";
-import type { CloseTag, Element, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
+import type { CloseTag, Element, Keyword, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
  * Makes the tree out of the flat list of statements.
@@ -28,8 +29,16 @@ class StructureBuilder {
   private readonly root: TreeNode[] = [];
   private readonly open: Element[] = [];
   private readonly errors: SyntaxProblem[] = [];
+  /** For each list of children, by their parent, what is in it beside stray text: there may be thousands of that. */
+  private readonly solid = new Map<Element | undefined, (Element | Keyword)[]>();
+  /** The first child, by parent and wrapper, that the wrapper may not hold; looked for from there on only. */
+  /** The last of each part of an `if`, and those before it. */
+  private readonly parts = new Map<Element, Map<string, Element[]>>();
+  private lines: LineIndex | undefined;
+  private readonly unfit = new Map<Element | undefined, Map<string, TreeNode>>();
   /** Open tags beyond the deepest level. */
   private tooDeep = 0;
+  private hasToldTooDeep = false;
 
   /** In a balanced file nothing is guessed: misplaced tags are a matter of the rules. */
   private readonly balanced: boolean;
@@ -61,12 +70,13 @@ class StructureBuilder {
     }
   }
 
-  /** Tags beyond the deepest level are not looked into; the first of them is reported. */
+  /** Tags beyond the deepest level are not looked into; the first of them in the policy is reported. */
   private isTooDeep(statement: Statement): boolean {
     if (statement.kind === "open-tag" && !statement.selfClosing) {
       if (this.tooDeep === 0 && this.open.length < deepestElement) return false;
-      if (this.tooDeep === 0) {
-        const message = `Tags are nested more than ${deepestElement} deep; this one is not looked into.`;
+      if (!this.hasToldTooDeep) {
+        this.hasToldTooDeep = true;
+        const message = `Tags are nested more than ${deepestElement} deep; this one and others as deep are not looked into.`;
         this.errors.push({ rule: "malformed-tag", start: statement.start, end: statement.end, message });
       }
       this.tooDeep++;
@@ -148,13 +158,10 @@ class StructureBuilder {
    * closing tag of that part tells; `</else>` may also be that of an `if` further out, then its column tells.
    */
   private isBranchUnopened(element: Element, index: number): boolean {
-    const parts = new Map(
-      element.children.flatMap((child) => (child.kind === "element" ? [[child.tag, child]] : [])),
-    );
-    const due = ["condition", "then", "else"].find((part) => !parts.has(part));
-    const close = this.nextUnmatchedClose(index);
-    if (due === undefined || close === undefined || close.tag !== due) return false;
-    const before = parts.get("then");
+    const due = partsOfIf.find((part) => this.part(element, part) === undefined);
+    const close = due && this.nextUnmatchedClose(index);
+    if (close === undefined || close.tag !== due) return false;
+    const before = this.part(element, "then");
     return due !== "else" || before === undefined || this.column(close.start) === this.column(before.start);
   }
 
@@ -171,7 +178,8 @@ class StructureBuilder {
   }
 
   private column(offset: number): number {
-    return offset - this.text.lastIndexOf("\n", offset - 1);
+    this.lines ??= new LineIndex(this.text);
+    return this.lines.positionAt(offset).character;
   }
 
   private addCloseTag(tag: CloseTag): void {
@@ -219,11 +227,11 @@ class StructureBuilder {
     const top = this.open.at(-1);
     const siblings = top?.children ?? this.root;
     if (top !== undefined && closes(top.tag, name)) return false;
-    let from = this.misplacedFrom(top, name);
-    if (from === siblings.length && this.isMissingAround(top, siblings, name)) from = 0;
-    const first = siblings[from];
+    const first =
+      this.firstMisplaced(top, name) ?? (this.isMissingAround(top, name) ? siblings[0] : undefined);
     if (first === undefined) return false;
-    const wrapped = siblings.splice(from);
+    const wrapped = siblings.splice(siblings.lastIndexOf(first));
+    this.unfit.delete(top);
     const start = first.start;
     const open: OpenTag = {
       kind: "open-tag",
@@ -247,8 +255,12 @@ class StructureBuilder {
       children: wrapped,
       parent: top,
     };
-    for (const child of wrapped) child.parent = element;
+    for (const child of wrapped) {
+      child.parent = element;
+      this.forgetLast(top, child);
+    }
     siblings.push(element);
+    this.note(top, element);
     const shown = first.kind === "element" ? first.open : first;
     this.errors.push({
       rule: "unopened-tag",
@@ -261,28 +273,33 @@ class StructureBuilder {
   }
 
   /** `</group_policy>` alone: nothing inside is misplaced without the tag, but it can only stand around all of it. */
-  private isMissingAround(parent: Element | undefined, siblings: TreeNode[], name: string): boolean {
+  private isMissingAround(parent: Element | undefined, name: string): boolean {
     if (this.open.some((element) => closes(element.tag, name))) return false;
     if (!mayContain(parent?.tag, name)) return false;
-    return siblings.every((child) => child.kind === "element" && mayContain(name, child.tag));
+    const siblings = parent?.children ?? this.root;
+    const known = this.unfit.get(parent) ?? new Map<string, TreeNode>();
+    this.unfit.set(parent, known);
+    if (known.has(name) || siblings.length === 0) return false;
+    const unfit = siblings.find((child) => child.kind !== "element" || !mayContain(name, child.tag));
+    if (unfit !== undefined) known.set(name, unfit);
+    return unfit === undefined;
   }
 
   private endsMisplaced(parent: Element): boolean {
-    const last = parent.children.findLast((child) => child.kind !== "stray");
+    const last = this.solidIn(parent).at(-1);
     if (last === undefined) return false;
     if (last.kind === "keyword") return !holdsKeywords(parent.tag);
     const name = last.tag;
     return isTag(name) && !mayContain(parent.tag, name);
   }
 
-  /** Index of the first of the trailing children that `parent` may not hold, but `wrapper` may. */
-  private misplacedFrom(parent: Element | undefined, wrapper: string): number {
-    const siblings = parent?.children ?? this.root;
+  /** The first of the trailing children that `parent` may not hold, but `wrapper` may. */
+  private firstMisplaced(parent: Element | undefined, wrapper: string): TreeNode | undefined {
     const parentName = parent?.tag;
-    let from = siblings.length;
-    for (let index = siblings.length - 1; index >= 0; index--) {
-      const child = siblings[index]!;
-      if (child.kind === "stray") continue;
+    const solid = this.solidIn(parent);
+    let first: TreeNode | undefined;
+    for (let index = solid.length - 1; index >= 0; index--) {
+      const child = solid[index]!;
       if (child.kind === "keyword") {
         if (parentName !== undefined && holdsKeywords(parentName)) break;
         if (!holdsKeywords(wrapper)) break;
@@ -291,12 +308,20 @@ class StructureBuilder {
         if (!isTag(childName) || mayContain(parentName, childName)) break;
         if (!mayContain(wrapper, childName)) break;
       }
-      from = index;
+      first = child;
     }
-    return from;
+    return first;
   }
 
-  /** Takes the innermost element as ended behind its last child. */
+  private solidIn(parent: Element | undefined): (Element | Keyword)[] {
+    let solid = this.solid.get(parent);
+    if (solid === undefined) {
+      solid = [];
+      this.solid.set(parent, solid);
+    }
+    return solid;
+  }
+
   private leaveUnclosed(): void {
     const element = this.open.pop()!;
     element.end = element.children.at(-1)?.end ?? element.open.end;
@@ -319,7 +344,35 @@ class StructureBuilder {
     const parent = this.open.at(-1);
     if (parent === undefined) this.root.push(node);
     else parent.children.push(node);
+    if (!this.balanced) this.note(parent, node);
   }
+
+  /** Keeps what is asked about the children of an element at every tag: to go through them each time would take too long. */
+  private note(parent: Element | undefined, child: TreeNode): void {
+    if (child.kind === "stray") return;
+    this.solidIn(parent).push(child);
+    if (parent?.tag !== "if" || child.kind !== "element" || !isPartOfIf(child.tag)) return;
+    const parts = this.parts.get(parent) ?? new Map<string, Element[]>();
+    this.parts.set(parent, parts.set(child.tag, parts.get(child.tag) ?? []));
+    parts.get(child.tag)!.push(child);
+  }
+
+  /** Takes back what was noted last. */
+  private forgetLast(parent: Element | undefined, child: TreeNode): void {
+    if (child.kind === "stray") return;
+    this.solidIn(parent).pop();
+    if (parent !== undefined && child.kind === "element") this.parts.get(parent)?.get(child.tag)?.pop();
+  }
+
+  private part(element: Element, tag: string): Element | undefined {
+    return this.parts.get(element)?.get(tag)?.at(-1);
+  }
+}
+
+const partsOfIf = ["condition", "then", "else"] as const;
+
+function isPartOfIf(tag: string): boolean {
+  return (partsOfIf as readonly string[]).includes(tag);
 }
 
 /** `then` and `else` (and `condition`) end each other, inside the same `if`. */

@@ -8,6 +8,7 @@ const types: Record<string, string> = {
   ".json": "application/json",
   ".md": "text/markdown",
   ".png": "image/png",
+  ".txt": "text/plain",
   ".svg": "image/svg+xml",
   ".vsixmanifest": "text/xml",
 };

@@ -6,14 +6,14 @@ export function escapeMarkdown(text: string): string {
 /** `text` in the font of code; the fence is longer than any run of backticks in it. */
 export function inlineCode(text: string): string {
   const shown = text.replace(/\s+/g, " ");
-  const longest = longestRun(shown);
+  const longest = longestFence(shown);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
 }
 
 /** Lines of a policy, coloured. */
 export function policyBlock(text: string): string {
-  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  const fence = "`".repeat(Math.max(3, longestFence(text) + 1));
   return `${fence}nessus-audit\n${text}\n${fence}`;
 }
 
@@ -22,7 +22,7 @@ export function paragraphs(...parts: readonly (string | false | undefined)[]): s
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** How many backticks follow each other at most. */
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
+/** How many backticks a text has in a row. */
+function longestFence(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

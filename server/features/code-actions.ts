@@ -10,7 +10,7 @@ import {
 } from "../../core/index.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { PolicyDocument } from "../policy-document.ts";
-import { diagnosticOf } from "./diagnostics.ts";
+import { diagnosticOf, shownFindings } from "./diagnostics.ts";
 
 /** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.nessus-audit`;
@@ -36,7 +36,9 @@ export function codeActions(
 }
 
 function quickFixes(document: PolicyDocument, within: Span): CodeAction[] {
-  const found = document.findings.filter(({ start, end }) => start <= within.end && end >= within.start);
+  const found = shownFindings(document).filter(
+    ({ start, end }) => start <= within.end && end >= within.start,
+  );
   const fixable = found.filter(({ fixes }) => fixes);
   return [
     ...fixable.flatMap((finding) => fixesOf(document, finding)),
@@ -67,9 +69,9 @@ const aboutSuppressions = new Set(
 
 /** The first finding of each rule. */
 function distinctRules(findings: readonly Finding[]): Finding[] {
-  return findings.filter(
-    (finding, index) => findings.findIndex(({ rule }) => rule === finding.rule) === index,
-  );
+  const firsts = new Map<string, Finding>();
+  for (const finding of findings) if (!firsts.has(finding.rule)) firsts.set(finding.rule, finding);
+  return [...firsts.values()];
 }
 
 function quickFix(document: PolicyDocument, finding: Finding, { title, edits }: Fix): CodeAction {

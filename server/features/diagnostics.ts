@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding, Severity } from "../../core/index.ts";
 import { ruleUrl } from "../../core/report/rule-url.ts";
+import { gravest } from "../../core/rules/gravest.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 
 export const diagnosticSource = "nessus-audit";
@@ -25,13 +26,19 @@ const unnecessary = new Set([
   "unused-suppression",
 ]);
 
-/** The findings of a policy; of very many the gravest, and a last diagnostic that says how many are left out. */
+/** The findings that are shown: of very many the gravest. */
+export function shownFindings({ findings }: PolicyDocument): readonly Finding[] {
+  return gravest(findings, mostDiagnostics);
+}
+
+/** The findings that are shown, and a last diagnostic that says how many are left out. */
 export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
   const { findings } = document;
-  if (findings.length <= mostDiagnostics) return findings.map((finding) => diagnosticOf(document, finding));
-  const shown = gravest(findings, mostDiagnostics);
+  const shown = shownFindings(document);
+  const diagnostics = shown.map((finding) => diagnosticOf(document, finding));
+  if (shown.length === findings.length) return diagnostics;
   return [
-    ...shown.map((finding) => diagnosticOf(document, finding)),
+    ...diagnostics,
     {
       range: document.rangeOf({ start: 0, end: 0 }),
       severity: DiagnosticSeverity.Information,
@@ -58,13 +65,4 @@ export function diagnosticOf(document: PolicyDocument, finding: Finding): Diagno
       ],
     }),
   };
-}
-
-/** In the order in which they came; among equals the first ones. */
-function gravest(findings: readonly Finding[], count: number): Finding[] {
-  const order: Severity[] = ["error", "warning", "hint"];
-  const chosen = new Set(
-    order.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted)).slice(0, count),
-  );
-  return findings.filter((finding) => chosen.has(finding));
 }

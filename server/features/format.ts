@@ -1,4 +1,5 @@
 import type { FormattingOptions, Range, TextEdit } from "vscode-languageserver";
+import { widestUnit } from "../../core/format/style.ts";
 import { formatPolicy } from "../../core/index.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 
@@ -12,7 +13,7 @@ export function formatDocument(
   { insertSpaces, tabSize }: FormattingOptions,
   within?: Range,
 ): TextEdit[] | undefined {
-  const indent = insertSpaces ? " ".repeat(tabSize) : "\t";
+  const indent = insertSpaces ? " ".repeat(Math.min(tabSize, widestUnit)) : "\t";
   const edits = formatPolicy(document.tree, { indent })?.map(({ start, end, newText }) => ({
     range: document.rangeOf({ start, end }),
     newText,

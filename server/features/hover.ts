@@ -8,6 +8,7 @@ import {
   tagSchema,
   valueTypeSchema,
 } from "../../core/schema/index.ts";
+import type { Condition, PolicyNode } from "../../core/semantics/policy.ts";
 import { portCheckOf } from "../../core/semantics/port-check.ts";
 import { forEachReference } from "../../core/semantics/references.ts";
 import { typedValueOf } from "../../core/semantics/value-type.ts";
@@ -150,11 +151,16 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
 
 function explainCondition({ policy }: PolicyDocument, element: Element): string | undefined {
   if (element.tag !== "condition") return undefined;
-  const pending = [...policy.body];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  const condition = conditionOf(element, policy.body);
+  return condition && conditionPage(condition);
+}
+
+function conditionOf(element: Element, nodes: readonly PolicyNode[]): Condition | undefined {
+  for (const node of nodes) {
     if (node.kind === "check") continue;
-    if (node.condition?.element === element) return conditionPage(node.condition);
-    for (const branch of [node.then, node.else]) for (const inner of branch) pending.push(inner);
+    if (node.condition?.element === element) return node.condition;
+    const inside = conditionOf(element, node.then) ?? conditionOf(element, node.else);
+    if (inside !== undefined) return inside;
   }
   return undefined;
 }

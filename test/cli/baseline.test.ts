@@ -62,11 +62,22 @@ describe("lint --baseline", () => {
       baseline: undefined,
       says: /known\.json does not exist\. Write it with --update-baseline/,
     },
-    { name: "not JSON", baseline: "{", says: /known\.json is not a baseline/ },
+    {
+      name: "not JSON",
+      baseline: '{"version":1,\n "findings":{"a.audit":[],\n<<<<<<< ours\n',
+      says: /known\.json is not a baseline: line 3, column 1: This is not JSON: .* Write it again with --update-baseline\.$/m,
+    },
+    { name: "empty", baseline: "\n", says: /known\.json is not a baseline: it is empty\./ },
+    { name: "a list", baseline: "[]", says: /known\.json is not a baseline: it is not an object/ },
+    { name: "of a later version", baseline: '{"version":2}', says: /its version is 2, and only 1 is known/ },
+    { name: "without a version", baseline: "{}", says: /its version is missing/ },
+    { name: "without findings", baseline: '{"version":1}', says: /its findings are missing/ },
+    { name: "with a comment", baseline: '{"version":1 /**/, "findings":{}}', says: /JSON with comments/ },
+    { name: "nested deeply", baseline: "[".repeat(200_000), says: /nested too deeply/ },
     {
       name: "something else",
       baseline: '{"version":1,"findings":{"a.audit":1}}',
-      says: /known\.json is not a baseline/,
+      says: /known\.json is not a baseline: the findings of a\.audit are not a list of texts\./,
     },
   ];
   for (const { name, baseline, says } of broken) {
@@ -78,6 +89,13 @@ describe("lint --baseline", () => {
       assert.equal(JSON.parse(stdout).summary.error, 1);
     });
   }
+
+  it("may have a byte order mark", async (t) => {
+    const cwd = folderOf(t, { "a.audit": policy("one") });
+    await nessusAudit([...lintNew, "--update-baseline"], { cwd });
+    writeFileSync(join(cwd, "known.json"), `\ufeff${readFileSync(join(cwd, "known.json"), "utf8")}`);
+    assert.equal((await nessusAudit(lintNew, { cwd })).code, 0);
+  });
 
   it("is the same file for the same findings", async (t) => {
     const cwd = folderOf(t, { "b.audit": policy("b"), "a.audit": policy("one"), "c.audit": goodPolicy });

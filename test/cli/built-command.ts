@@ -5,6 +5,10 @@ import { fileURLToPath } from "node:url";
 /** The command as it is installed; `npm run test:unit` builds it first. */
 export const builtCommand = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
+export const isRoot = process.getuid?.() === 0;
+/** Starts a process as somebody without rights, for what root may do anyway. */
+export const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
+
 export interface Ended {
   code: number | null;
   signal: string | null;

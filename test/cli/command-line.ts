@@ -29,11 +29,13 @@ export async function nessusAudit(
     input = "",
     env = {},
     color = false,
+    outputIsFile = false,
   }: {
     cwd?: string;
     input?: string;
     env?: Record<string, string>;
     color?: boolean;
+    outputIsFile?: boolean;
   } = {},
 ): Promise<Result> {
   let stdout = "";
@@ -48,6 +50,7 @@ export async function nessusAudit(
     readInput: async () => Buffer.from(input),
     colorOut: color,
     colorErr: color,
+    outputIsFile,
     interactive: false,
     cwd,
     env,

@@ -48,7 +48,10 @@ describe("init", () => {
     const cwd = folderOf(t, { policies: "a file, not a folder" });
     const { code, stdout, stderr } = await nessusAudit(["init"], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /policies\/web-server\.audit/);
+    assert.match(
+      stderr,
+      /^nessus-audit: policies\/web-server\.audit could not be written: there is a file in the place of its folder\.$/m,
+    );
     assert.match(stdout, /created {2}hosts\/web01\.txt/);
   });
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { commands } from "../../cli/commands.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { badPolicy, folderOf, nessusAudit } from "./command-line.ts";
+import { commandsIn } from "./commands-in.ts";
 
 const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const tsx = import.meta.resolve("tsx");
@@ -44,6 +45,18 @@ describe("the process", () => {
     assert.ok(!none.stdout.includes("\u001b["));
   });
 
+  it("prints a mistake of its own so that nobody obeys it", async (t) => {
+    const cwd = folderOf(t, {
+      "mistake.cjs": `Date.prototype.toISOString = () => {
+        throw new TypeError("of ##vso[task.x]\\n::error::\\u001b[31m\\r\\u202e");
+      };`,
+    });
+    const { code, stderr } = await finish(start(["lint"], cwd, { NODE_OPTIONS: "--require ./mistake.cjs" }));
+    assert.equal(code, 2);
+    assert.match(stderr, /TypeError: of #\\#vso\[task\.x\]\n\\::error::.*this is a mistake in nessus-audit/s);
+    assert.deepEqual(commandsIn(stderr), []);
+  });
+
   it("says that it was interrupted", { skip: process.platform === "win32" }, async (t) => {
     // told of the missing file, it waits for standard input
     const child = start(["lint", "missing.audit", "-"], folderOf(t, {}));
@@ -58,7 +71,7 @@ describe("the process", () => {
   });
 
   it("ends quietly when the reader of its output goes", async (t) => {
-    const cwd = folderOf(t, { "a.audit": badPolicy.repeat(5000) });
+    const cwd = folderOf(t, { "a.audit": badPolicy.repeat(3000) });
     const child = start(["lint", "--format", "json"], cwd);
     let stderr = "";
     child.stderr!.on("data", (chunk) => {

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -24,6 +33,23 @@ describe("writeWhole", () => {
     assert.deepEqual(readdirSync(folder), ["a"]);
   });
 
+  it("removes what a run that was killed left, and no more", async (t) => {
+    const folder = folderOf(t, { a: "old", "a.notes.tmp": "", "a.0123456789ab.tmp.txt": "" });
+    const kept = readdirSync(folder);
+    const writing = writeWhole(join(folder, "a"), "new");
+    const isNew = (name: string) => !kept.includes(name);
+    while (!readdirSync(folder).some(isNew)) await new Promise(setImmediate);
+    const left = readdirSync(folder).find(isNew)!;
+    await writing;
+
+    writeFileSync(join(folder, left), "half");
+    await writeWhole(join(folder, "a"), "new");
+    assert.ok(readdirSync(folder).includes(left), "another run may be writing it");
+    utimesSync(join(folder, left), 0, Date.now() / 1000 - 120);
+    await writeWhole(join(folder, "a"), "new");
+    assert.deepEqual(readdirSync(folder), kept);
+  });
+
   it("writes to a pipe without replacing it", { skip: process.platform === "win32" }, async (t) => {
     const pipe = join(folderOf(t, {}), "pipe");
     execFileSync("mkfifo", [pipe]);
@@ -32,9 +58,31 @@ describe("writeWhole", () => {
     assert.ok(lstatSync(pipe).isFIFO());
   });
 
+  it("keeps mode and links", { skip: process.platform === "win32" }, async (t) => {
+    const folder = folderOf(t, { a: "old", b: "old" });
+    const path = (name: string) => join(folder, name);
+    chmodSync(path("a"), 0o666);
+    await writeWhole(path("a"), "new");
+    assert.equal(statSync(path("a")).mode & 0o7777, 0o666);
+    linkSync(path("b"), path("c"));
+    await writeWhole(path("b"), "new");
+    assert.equal(readFileSync(path("c"), "utf8"), "new");
+    assert.deepEqual(readdirSync(folder), ["a", "b", "c"]);
+  });
+
+  it("leaves a read-only file", async (t) => {
+    const folder = folderOf(t, { a: "old" });
+    chmodSync(join(folder, "a"), 0o444);
+    await assert.rejects(writeWhole(join(folder, "a"), "new", "a"), /^Error: a is read-only/);
+    assert.equal(readFileSync(join(folder, "a"), "utf8"), "old");
+  });
+
   it("says why it can't", async (t) => {
     const folder = folderOf(t, { a: "a file" });
-    await assert.rejects(writeWhole(join(folder, "a/b"), "", "a/b"), /a\/b could not be written: its folder/);
+    await assert.rejects(
+      writeWhole(join(folder, "a/b"), "", "a/b"),
+      /a\/b could not be written: (?:its folder|there is a file)/,
+    );
   });
 });
 

@@ -70,6 +70,16 @@ test("a snapshot is copied without its addresses", async () => {
   assert.doesNotMatch(text, /192\.168/);
 });
 
+test("of a shared snapshot it is told what was left out, and the name of its file is hidden", async () => {
+  const shadow = "root:$6$saltsalt$0123456789abcdef:19700:0:99999:7:::\n";
+  const { text, summary } = await ask(anonymiseMethod, {
+    host: host("payroll", `# about payroll\n${monday.files[0]!.text}${shadow}`),
+  });
+  assert.match(text, /^# about host-1$/m);
+  assert.doesNotMatch(text, /saltsalt/);
+  assert.equal(summary, "Left out: a line of a password file (line 5).");
+});
+
 const scan = (name: string, result: string) => ({
   name: "scan.nessus",
   text: `<NessusClientData_v2><Report><ReportHost name="${name}"><ReportItem>

@@ -148,7 +148,7 @@ test("evaluation goes by the configuration", async () => {
   const status = async () => {
     const result = await server.request<EvaluateResult>("nessusAudit/evaluate", {
       policy: uri,
-      snapshot: { kind: "text", text: snapshot },
+      snapshot: { name: "clipboard", text: snapshot },
     });
     return result.verdicts.map((verdict) => verdict.status);
   };
@@ -197,15 +197,34 @@ test("to a client that can't pull, a change of the configuration is pushed", asy
 test("a workspace can't have files read that are outside of it", async () => {
   const outside = mkdtempSync(join(tmpdir(), "nessus-audit-outside-"));
   writeFileSync(join(outside, "base.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
+  writeFileSync(join(outside, ".nessus-audit.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
   symlinkSync(join(outside, "base.json"), join(root, "link.json"));
+  symlinkSync(outside, join(root, "folder"));
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);
-  for (const path of [relative(root, join(outside, "base.json")), "link.json"]) {
-    const pushed = server.nextPush();
+  const named = (name: string) => relative(root, join(outside, name));
+  const told: unknown[] = [];
+  const subscription = server.connection.onNotification("textDocument/publishDiagnostics", (params) => {
+    told.push(...params.diagnostics.map(({ message }: Diagnostic) => message));
+  });
+  const refused = async (what: string) => {
+    assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"], what);
+    assert.ok(told.length > 0, what);
+    for (const message of told.splice(0)) {
+      assert.equal(message, "This leads out of the workspace, so it was not read.", what);
+    }
+  };
+  const paths = [named("base.json"), named(".nessus-audit.json"), named("missing.json"), "link.json"];
+  for (const path of [...paths, "folder/base.json", "folder/.nessus-audit.json"]) {
     await write(".nessus-audit.json", { extends: [path] });
-    assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"]);
-    await pushed;
+    await refused(path);
   }
+  rmSync(join(root, ".nessus-audit.json"));
+  symlinkSync(join(outside, ".nessus-audit.json"), join(root, ".nessus-audit.json"));
+  const changes = [{ uri: uriOf(".nessus-audit.json"), type: FileChangeType.Changed }];
+  await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+  await refused("a link itself");
+  subscription.dispose();
   await server.close(uri);
   rmSync(outside, { recursive: true });
   remove();

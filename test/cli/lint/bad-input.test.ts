@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
-  chownSync,
   closeSync,
+  lchownSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -17,13 +17,10 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
-import { builtCommand, type Ended, ended, runBuilt, startBuilt } from "../built-command.ts";
+import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt, startBuilt } from "../built-command.ts";
 import { badPolicy, folderOf, goodPolicy } from "../command-line.ts";
 
 const isWindows = process.platform === "win32";
-const isRoot = process.getuid?.() === 0;
-/** Somebody without rights, for tests that root runs. */
-const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 /** A file with a finding, which is to be reported whatever else goes wrong. */
 const files = { "z.audit": badPolicy };
@@ -110,6 +107,16 @@ const cases: Case[] = [
     says: /^nessus-audit: \/dev\/zero has 256 MB; files of more than 256 MB are not read\.\n$/,
   },
   {
+    name: "more findings than anyone corrects",
+    prepare(cwd) {
+      writeFileSync(join(cwd, "a.audit"), goodPolicy.replace('"21,23"', `"${"99999,".repeat(12_000)}23"`));
+      return undefined;
+    },
+    args: ["--cache", "."],
+    says: /^note: a\.audit: 2000 more findings are left out; the gravest 10000 are shown\. Correct some of these first\.\n$/,
+    code: 1,
+  },
+  {
     name: "bytes that are no UTF-8",
     prepare(cwd) {
       writeFileSync(join(cwd, "a.audit"), Buffer.from(`# line 1\n# caf\u00e9\n${goodPolicy}`, "latin1"));
@@ -139,8 +146,9 @@ const cases: Case[] = [
 describe("lint does what can be done, and tells the rest", () => {
   for (const { name, skip = false, prepare, args = [], says, code = 2 } of cases) {
     it(name, { skip }, async (t) => {
-      const cwd = folderOfNobody(t);
+      const cwd = folderOf(t, files);
       const env = prepare(cwd);
+      giveToNobody(cwd);
       const result = await runBuilt(["lint", ...args], { cwd, env: { ...process.env, ...env }, ...nobody });
       assert.match(result.stderr, says);
       assert.match(result.stdout, /unterminated-string.*\n.*--> z\.audit:5:17/);
@@ -257,7 +265,7 @@ it("thousands of findings in one line don't each hold the line", async (t) => {
 });
 
 it("a reader that goes early ends a run with threads quietly", async (t) => {
-  const cwd = folderOf(t, { "a.audit": badPolicy.repeat(5000), "b.audit": badPolicy });
+  const cwd = folderOf(t, { "a.audit": badPolicy.repeat(1500), "b.audit": badPolicy });
   const child = startBuilt(["lint", "--format", "json", "--workers", "2"], { cwd });
   child.stdout!.once("data", () => child.stdout!.destroy());
   assert.equal((await ended(child)).stderr, "");
@@ -279,11 +287,12 @@ it("runs that share a cache don't disturb each other", async (t) => {
   );
 });
 
-/** Where the user without rights may do everything. */
-function folderOfNobody(t: TestContext): string {
-  const cwd = folderOf(t, files);
-  if (isRoot) for (const path of [cwd, join(cwd, "z.audit")]) chownSync(path, nobody.uid!, nobody.gid!);
-  return cwd;
+/** The user without rights may do everything in a folder, whatever umask root made it with. */
+function giveToNobody(cwd: string): void {
+  if (!isRoot) return;
+  for (const path of [cwd, ...readdirSync(cwd).map((name) => join(cwd, name))]) {
+    lchownSync(path, nobody.uid!, nobody.gid!);
+  }
 }
 
 /** A folder on a disk of 16 KB, for the time of a test; undefined where nothing can be mounted. */

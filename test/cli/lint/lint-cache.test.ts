@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -30,7 +31,14 @@ function readCache(cwd: string): CacheText {
 function changeCache(cwd: string, change: (cache: CacheText) => void): void {
   const cache = readCache(cwd);
   change(cache);
-  writeFileSync(join(cwd, cacheName), JSON.stringify(cache));
+  writeCache(cwd, cache);
+}
+
+/** As somebody would who knows how a cache is made. */
+function writeCache(cwd: string, { tool, files }: CacheText): void {
+  const sum = createHash("sha256").update(JSON.stringify(files)).digest("base64");
+  const cache = { "nessus-audit-cache": 2, tool, sum, files };
+  writeFileSync(join(cwd, cacheName), `${JSON.stringify(cache)}\n`);
 }
 
 function markFindings({ files }: CacheText): void {
@@ -148,7 +156,7 @@ describe("lint --cache", () => {
 describe("a cache that is none", () => {
   const broken: Record<string, string> = {
     "of another version": '{"nessus-audit-cache":1,"tool":"another","files":{"a.audit":{"findings":[]}}}',
-    "of a later shape": '{"nessus-audit-cache":2,"files":[]}',
+    "of a later shape": '{"nessus-audit-cache":3,"files":[]}',
     "cut off": '{"nessus-audit-cache":1,"tool":"',
     empty: "",
   };
@@ -160,6 +168,34 @@ describe("a cache that is none", () => {
       assert.equal(readCache(cwd).files["a.audit"]!.findings.length, 1);
     });
   }
+
+  it("damaged in any place is replaced, and no finding is lost", async (t) => {
+    const cwd = folderOf(t, { "a.audit": badPolicy });
+    const without = await nessusAudit(["lint", "--format", "json"], { cwd });
+    await nessusAudit(lint, { cwd });
+    const sound = readFileSync(join(cwd, cacheName));
+    const text = sound.toString();
+    const damaged = [
+      text.replace('"error"', '"hint"'),
+      text.replace(/"findings":\[.*\],"lineNotUtf8|"findings":\[.*\]/, '"findings":[]'),
+      text.replace(/"sum":"[^"]*"/, '"sum":""'),
+      text.trimEnd(),
+      `${text} `,
+    ];
+    for (const other of damaged) {
+      assert.notEqual(other, text);
+      writeFileSync(join(cwd, cacheName), other);
+      assert.deepEqual(await nessusAudit(lint, { cwd }), without);
+      assert.deepEqual(readFileSync(join(cwd, cacheName)), sound);
+    }
+    // one flipped bit, wherever it is behind the mark of a cache
+    for (let at = text.indexOf('"tool"'); at < sound.length; at += 7) {
+      const flipped = Buffer.from(sound);
+      flipped[at]! ^= 1;
+      writeFileSync(join(cwd, cacheName), flipped);
+      assert.deepEqual(await nessusAudit(lint, { cwd }), without, `${at}`);
+    }
+  });
 
   const foreign: Record<string, string | Uint8Array> = {
     "a policy": goodPolicy,
@@ -207,7 +243,7 @@ describe("a cache that is none", () => {
       for (const wrong of [null, -1, [[]], { toString: 1 }]) {
         const cache = JSON.parse(sound);
         replaceAt(cache, place, wrong);
-        writeFileSync(join(cwd, cacheName), JSON.stringify(cache));
+        writeCache(cwd, cache);
         assert.deepEqual(
           await nessusAudit(lint, { cwd }),
           without,

@@ -134,6 +134,19 @@ describe("mistakes", () => {
     ["a number for a value", `{"variables": {"PORT": 22}}`, "22", /text in double quotes/],
     ["a missing comma", `{"ignore": [] "rules": {}}`, `"rules"`, /comma is missing/],
     ["a missing value", `{"ignore": }`, "}", /value is missing/],
+    ["a name without quotes", "{rules: {}}", "rules", /need double quotes/],
+    ["single quotes", "{'rules': {}}", "'rules'", /JSON puts text in double quotes/],
+    ["curly quotes", "{\u201crules\u201d: {}}", "\u201crules", /JSON puts text in double quotes/],
+    ["what a merge left", '{"rules": {\n<<<<<<< ours\n}}', "<<<<<<<", /This is not JSON/],
+    ["a tab in a text", '{"ignore": "a\tb"}', '"a\tb"', /control character/],
+    [
+      "another severity",
+      '{"rules": {"no-checks": "eror"}}',
+      '"eror"',
+      /hint, off here, not "eror": did you mean error\?/,
+    ],
+    ["a list for a text", '{"ignore": [[]]}', "[]", /not a list/],
+    ["null for an object", '{"rules": null}', "null", /object in braces.*not null/],
     ["a text that is not closed", `{"ignore": "a}`, `"a}`, /closing " is missing/],
   ];
   for (const [name, text, at, message] of cases) {
@@ -148,6 +161,16 @@ describe("mistakes", () => {
       );
     });
   }
+
+  test("that follow from another one are not told", () => {
+    for (const text of [
+      "{rules: {}}",
+      "{'rules': {}}",
+      '{"rules": {"no-checks": ',
+      '{"ignore": [\n<<<<<<< a\n=======\n>>>>>>> b\n]}',
+    ])
+      assert.equal(parseConfiguration(text).findings.length, 1, text);
+  });
 
   test("leave the rest as it is", () => {
     const { configuration, findings } = parseConfiguration(

@@ -91,6 +91,17 @@ const cases: { name: string; text: string; formatted: string; indent?: string }[
     formatted:
       '<check_type:"Unix">\n<custom_item>\n  debug\n  info        :\n"text"\n  description : "x"\n</custom_item>\n</check_type>\n',
   },
+  {
+    name: "blanks that nobody indents by are no style to repeat at every level",
+    text: `<check_type:"Unix">\n<if>\n${" ".repeat(4000)}<then>\n${" ".repeat(8000)}<report type:"PASSED">\n</report>\n</then>\n</if>\n</check_type>\n`,
+    formatted:
+      '<check_type:"Unix">\n<if>\n  <then>\n    <report type:"PASSED">\n    </report>\n  </then>\n</if>\n</check_type>\n',
+  },
+  {
+    name: "a name of thousands of letters pushes no colon away",
+    text: `<check_type:"Unix">\n<item>\n  ${"a".repeat(5000)} : 1\n  name : "x"\n  info:"y"\n</item>\n</check_type>\n`,
+    formatted: `<check_type:"Unix">\n<item>\n  ${"a".repeat(5000)}: 1\n  name : "x"\n  info : "y"\n</item>\n</check_type>\n`,
+  },
 ];
 for (const { name, text, formatted, indent } of cases) {
   test(name, () => {

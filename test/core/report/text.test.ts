@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { printable } from "../../../core/report/paint.ts";
+import { type Finding, readSnapshot, type Snapshot } from "../../../core/index.ts";
+import { locateFindings } from "../../../core/report/locate.ts";
 import { checkAsText } from "../../../core/report/text-check.ts";
 import { lintAsText } from "../../../core/report/text-lint.ts";
+import { snapshotsAsText } from "../../../core/report/text-snapshot.ts";
 import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 
 describe("lintAsText", () => {
@@ -36,6 +38,23 @@ warning[duplicate-port]: Port 21 <b>twice</b>.
 1 error, 1 warning, 1 hint in 2 files. --fix repairs 1 of them.
 `,
     );
+  });
+
+  it("shows of a line of thousands of characters the part around the finding", () => {
+    const text = `ports : "${"22,".repeat(400)}99999,${"22,".repeat(400)}1"`;
+    const start = text.indexOf("99999");
+    const finding = {
+      rule: "port-out-of-range",
+      severity: "error",
+      message: "No port.",
+      start,
+      end: start + 5,
+    };
+    const findings = locateFindings(text, [finding as Finding]);
+    const shown = lintAsText({ ...lintReport, files: [{ path: "a.audit", findings }] });
+    const [, line, carets] = /^1 \| (…[^\n]*…)\n {2}\| ( *\^+)$/m.exec(shown)!;
+    assert.ok(line!.length < 500);
+    assert.equal(line!.slice(carets!.indexOf("^"), carets!.length), "99999");
   });
 
   it("says so when there is nothing to say", () => {
@@ -134,14 +153,19 @@ UNDECIDED as a whole (line 2)
   });
 });
 
-describe("printable", () => {
-  for (const [text, shown] of [
-    ["\u001b]0;title\u0007", "␛]0;title␇"],
-    ["a\tb", "a\tb"],
-    ["\u009b31m", "\ufffd31m"],
-    ["\u202egnp.exe", "\ufffdgnp.exe"],
-    ["ü → 漢", "ü → 漢"],
-  ] as const) {
-    it(JSON.stringify(text), () => assert.equal(printable(text), shown));
-  }
+describe("snapshotsAsText", () => {
+  const socketOf = (port: number, process: string) =>
+    ({ proto: "tcp", address: "0.0.0.0", port, process, pid: 1, line: port }) as Snapshot["sockets"][number];
+  const tableOf = (sockets: Snapshot["sockets"]) =>
+    [...snapshotsAsText([{ name: "host", snapshot: { ...readSnapshot(""), sockets } }])].join("");
+
+  it("makes a table of more sockets than a call takes arguments", () => {
+    const sockets = Array.from({ length: 130_000 }, () => socketOf(22, "sshd"));
+    assert.equal(tableOf(sockets).split("sshd").length, 130_001);
+  });
+
+  it("is not widened by a process that calls itself by thousands of letters", () => {
+    const table = tableOf([socketOf(22, "sshd"), socketOf(23, "x".repeat(5000))]);
+    assert.ok(table.length < 6000);
+  });
 });

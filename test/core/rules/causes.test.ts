@@ -195,7 +195,6 @@ describe("pages and other formats", () => {
 </custom_item>
 </check_type>
 `;
-  const other = good.replace("The kernel release", "The release of the kernel");
   const escaped = (text: string) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const curly = (text: string) => text.replace(/"([^"\n]*)"/g, "\u201c$1\u201d");

@@ -20,6 +20,22 @@ const hostile: Record<string, string> = {
   "many operators": `a : ${"1 || 2 && ".repeat(20000)}3`,
 };
 
+test("what is nested too deep is reported once, however often it comes", () => {
+  const tooDeep = "<if><then></then></if>".repeat(50);
+  const { errors } = parse(`${"<if>\n".repeat(250)}${tooDeep}${"</if>\n".repeat(250)}`);
+  assert.equal(errors.filter(({ message }) => message.includes("deep")).length, 1);
+});
+
+test("more checks than a call takes arguments are read, in branches too", () => {
+  const items = "<item></item>".repeat(130_000);
+  const { body, checks } = policyOf(
+    parse(`<check_type:"Unix">${items}<if><then>${items}</then></if></check_type>`),
+  );
+  assert.equal(checks.length, 260_000);
+  const last = body.at(-1);
+  assert.ok(last?.kind === "conditional" && last.then.length === 130_000);
+});
+
 for (const [name, text] of Object.entries(hostile)) {
   test(`${name}: ${text.length} characters`, () => {
     const start = performance.now();

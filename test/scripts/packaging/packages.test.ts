@@ -3,10 +3,15 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { Ajv } from "ajv";
 import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import packageJson from "../../../package.json" with { type: "json" };
+import { billOfMaterialsFile } from "../../../scripts/packaging/bill-of-materials.ts";
+import { noticesFile } from "../../../scripts/packaging/third-party-notices.ts";
+import { root } from "../../../scripts/vscode-web.ts";
 import { badPolicy, folderOf, goodPolicy } from "../../cli/command-line.ts";
+import bomSchema from "./cyclonedx.schema.json" with { type: "json" };
 import { packInto, run, spawn } from "./pack.ts";
 
 const { name, version } = packageJson;
@@ -28,10 +33,17 @@ describe("the packed command line", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      noticesFile,
       "dist/cli.cjs",
       "package.json",
+      billOfMaterialsFile,
       ...readdirSync("schema/output").map((file) => `schema/output/${file}`),
     ]);
+  });
+
+  it("says whose work is in it", () => {
+    const unpacked = (path: string) => run("tar", ["-xOzf", packed.tarball, `package/${path}`], folder);
+    assertNamesPackages(unpacked(noticesFile), unpacked(billOfMaterialsFile), ["cli.cjs"]);
   });
 
   it("is installed without a network, runs, and leaves nothing behind", (t) => {
@@ -71,9 +83,11 @@ describe("the packed extension", () => {
       "extension/CHANGELOG.md",
       "extension/LICENSE",
       "extension/README.md",
+      `extension/${noticesFile}`,
       "extension/dist",
       "extension/media",
       "extension/package.json",
+      `extension/${billOfMaterialsFile}`,
       "extension/schema",
       "extension/syntaxes",
     ]);
@@ -103,12 +117,50 @@ describe("the packed extension", () => {
     }
   });
 
+  it("says whose work is in it", () => {
+    const text = (path: string) => strFromU8(entries()[`extension/${path}`]!);
+    const bundles = Object.keys(entries()).flatMap((path) => /^extension\/dist\/(.*)$/.exec(path)?.[1] ?? []);
+    assert.ok(bundles.length >= 6);
+    assertNamesPackages(text(noticesFile), text(billOfMaterialsFile), bundles);
+  });
+
   it("links from its pages to the repository", () => {
     const readme = strFromU8(entries()["extension/README.md"]!);
     assert.deepEqual(readme.match(/\]\((?!https?:|#)[^)]*\)/g), null);
     assert.match(readme, /\]\(https:\/\/\S+\/raw\/HEAD\/docs\/images\/\S+\.png\)/);
   });
 });
+
+/**
+ * Fails unless notices and bill of materials name the packages that are in bundles: those whose files the bundles for
+ * tests name in comments, which are not what packing goes by.
+ */
+function assertNamesPackages(notices: string, bom: string, bundles: readonly string[]): void {
+  const named = new Set(
+    bundles.flatMap((bundle) =>
+      [...readFileSync(join(root, "dist", bundle), "utf8").matchAll(/^ *\/\/ (node_modules\/.*)$/gm)].map(
+        ([, path]) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path!)![1]!,
+      ),
+    ),
+  );
+  const expected = new Set(
+    [...named].map((path) => {
+      const manifest = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+      return `${manifest.name} ${manifest.version}`;
+    }),
+  );
+  assert.ok(expected.size >= 5, `few packages: ${[...expected]}`);
+  const validate = new Ajv({ allErrors: true }).compile(bomSchema);
+  assert.ok(validate(JSON.parse(bom)), JSON.stringify(validate.errors));
+  const { components, metadata } = JSON.parse(bom);
+  assert.equal(metadata.component.version, version);
+  const listed = components.map((part: { name: string; version: string }) => `${part.name} ${part.version}`);
+  assert.deepEqual(listed.sort(), [...expected].sort());
+  for (const each of expected) {
+    const block = notices.split(`${"-".repeat(80)}\n${each} (`)[1]?.split(`\n${"-".repeat(80)}\n`)[0];
+    assert.match(block ?? "", /permi(?:t|ssion)/i, `${each} has no licence in the notices`);
+  }
+}
 
 /** What everyone does first: look at the version, lint, check a host. */
 function usesCommand(command: (args: string[]) => ReturnType<typeof spawn>): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { codeActions } from "../../../server/features/code-actions.ts";
 import { diagnosticsOf } from "../../../server/features/diagnostics.ts";
 import { fixture, unix } from "../fixture.ts";
 
@@ -36,6 +37,14 @@ test("of very many findings the gravest are shown, and how many are left out", (
   const errors = document.findings.filter(({ severity }) => severity === "error").length;
   const shown = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
   assert.equal(shown, Math.min(errors, 1000));
+});
+
+test("of very many findings those that are shown have quick fixes of their own", () => {
+  const { document } = fixture(unix("<item></itme>\n".repeat(1200)));
+  assert(document.findings.filter(({ fixes }) => fixes).length > 1000);
+  const whole = { start: 0, end: document.text.length };
+  const own = codeActions(document, whole, undefined).filter(({ isPreferred }) => isPreferred !== undefined);
+  assert(own.length > 100 && own.length <= 1000, `${own.length}`);
 });
 
 test("a suppression until a day that is past has ended", () => {

@@ -3,6 +3,7 @@ import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { hostTests } from "./hosts.ts";
+import { linkedHostTests } from "./hosts-node.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-node.ts";
 import { runSuite } from "./suite.ts";
@@ -17,6 +18,7 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
+      ...linkedHostTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,

@@ -1,0 +1,68 @@
+/** A part of a text that must not be shown. */
+export interface Part {
+  start: number;
+  end: number;
+  what: string;
+}
+
+const opening =
+  /-----BEGIN ([A-Z0-9 ]{1,60})-----|---- BEGIN SSH2 [A-Z ]{1,40} ----|PuTTY-User-Key-File-\d: ?\S{0,60}/;
+const closing =
+  /-----END ([A-Z0-9 ]{1,60})-----|---- END SSH2 [A-Z ]{1,40} ----|Private-(?:MAC|Hash): ?\w{0,200}/;
+/** A line between them: content, or a header such as `Proc-Type: 4,ENCRYPTED`. */
+const inner = /^\s*(?:[A-Za-z0-9+/=]{1,200}|[A-Za-z0-9-]{1,40}: ?.{0,400})?\s*$/;
+const content = /^\s*[A-Za-z0-9+/=]{16,200}\s*$/;
+/** What follows where the line ends are written as `\n`, as in JSON. */
+const escaped = /^[A-Za-z0-9+/=\\]*/;
+
+/**
+ * Keys and certificates in their frames (RFC 7468, RFC 4716, PuTTY), also where the top or the bottom was cut off; in
+ * order.
+ */
+export function keyBlocks(text: string): Part[] {
+  const parts: Part[] = [];
+  /** The block that this line is in. */
+  let open: Part | undefined;
+  /** Where the lines of content begin that end just before this line. */
+  let run: number | undefined;
+  let offset = 0;
+  const close = (end: number): void => {
+    parts.push({ ...open!, end });
+    open = undefined;
+  };
+  for (const line of text.split("\n")) {
+    let at = 0;
+    if (open !== undefined && !closing.test(line) && !inner.test(line)) close(open.end);
+    while (at <= line.length) {
+      const rest = line.slice(at);
+      const end = closing.exec(rest);
+      if (open !== undefined) {
+        if (end === null) break;
+        close(offset + at + end.index + end[0].length);
+        at += end.index + end[0].length;
+        continue;
+      }
+      const begin = opening.exec(rest);
+      if (end !== null && (begin === null || end.index < begin.index)) {
+        const start = at === 0 && run !== undefined ? run : offset + at + end.index;
+        parts.push({ start, end: offset + at + end.index + end[0].length, what: whatIn(end[1] ?? end[0]) });
+        at += end.index + end[0].length;
+      } else if (begin !== null) {
+        at += begin.index + begin[0].length;
+        const start = offset + at - begin[0].length;
+        at += escaped.exec(line.slice(at))![0].length;
+        open = { start, end: offset + at, what: whatIn(begin[1] ?? begin[0]) };
+      } else break;
+    }
+    if (open !== undefined && at === 0) open.end = offset + line.length;
+    run = content.test(line) ? (run ?? offset) : undefined;
+    offset += line.length + 1;
+  }
+  if (open !== undefined) close(open.end);
+  return parts;
+}
+
+function whatIn(frame: string): string {
+  if (/PRIVATE|PuTTY/i.test(frame)) return "a private key";
+  return /CERTIFICATE|X509|PKCS7|CMS/.test(frame) ? "a certificate" : "a key";
+}

@@ -1,0 +1,156 @@
+import {
+  anonymiseMethod,
+  captureCommandsMethod,
+  captureMethod,
+  captureSourceMethod,
+  comparePoliciesMethod,
+  compareResultsMethod,
+  compareSnapshotsMethod,
+  evaluateHostsMethod,
+  evaluateMethod,
+  exportVerdictsMethod,
+  generatePolicyMethod,
+  hostTextMethod,
+  lintMethod,
+  readHostsMethod,
+} from "../protocol.ts";
+import {
+  anything,
+  count,
+  either,
+  flag,
+  integer,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  type Shape,
+  text,
+} from "./shape.ts";
+
+/**
+ * The shape of the parameters of every message that a client may send: LSP 3.17, and `protocol.ts`. A method that is not
+ * in here does not reach the server, so that no feature has to doubt what it is given.
+ */
+
+const position = object({ line: count, character: count });
+const range = object({ start: position, end: position });
+const idOrToken = either(integer, text, "an integer or a string");
+const tokens = { workDoneToken: orNull(idOrToken), partialResultToken: orNull(idOrToken) };
+const textDocument = object({ uri: text });
+const folders = listOf(object({ uri: text, name: text }));
+
+const inDocument = (members: Record<string, Shape> = {}) => object({ textDocument, ...tokens, ...members });
+const atPosition = (members: Record<string, Shape> = {}) => inDocument({ position, ...members });
+
+const snapshot = object({
+  name: text,
+  text: optional(text),
+  base64: optional(text),
+  notes: optional(listOf(text)),
+});
+const host = object({ id: text, name: text, files: listOf(snapshot) });
+const hosts = listOf(host);
+const policySource = { uri: text, text: optional(text), base64: optional(text) };
+const namedPolicy = object({ ...policySource, name: text });
+
+/** What a completion item carries to be resolved; see `CompletionData`. */
+const itemReference = object({
+  of: oneOf("item"),
+  kind: oneOf("typed", "untyped", "builtin", "report"),
+  checkType: text,
+  name: text,
+});
+const keywordReference = object({
+  of: oneOf("keyword"),
+  owner: either(itemReference, text, "an item or a tag"),
+  name: text,
+});
+const completionData: Shape = (value, path) =>
+  object({ policy: optional(text) })(value, path) ??
+  either(itemReference, keywordReference, "what the server gave")(value, path);
+
+export const requestParams: ReadonlyMap<string, Shape> = new Map(
+  Object.entries({
+    initialize: object({
+      processId: orNull(count),
+      rootUri: orNull(text),
+      capabilities: object({}),
+      workspaceFolders: orNull(folders),
+      ...tokens,
+    }),
+    shutdown: anything,
+    "textDocument/willSaveWaitUntil": inDocument(),
+    "textDocument/diagnostic": inDocument({ previousResultId: orNull(text) }),
+    "textDocument/completion": atPosition({ context: orNull(object({ triggerCharacter: orNull(text) })) }),
+    "completionItem/resolve": object({ label: text, data: orNull(completionData) }),
+    "textDocument/hover": atPosition(),
+    "textDocument/documentSymbol": inDocument(),
+    "textDocument/foldingRange": inDocument(),
+    "textDocument/selectionRange": inDocument({ positions: listOf(position) }),
+    "textDocument/documentHighlight": atPosition(),
+    "textDocument/linkedEditingRange": atPosition(),
+    "textDocument/documentLink": inDocument(),
+    "textDocument/semanticTokens/full": inDocument(),
+    "textDocument/semanticTokens/range": inDocument({ range }),
+    "textDocument/codeAction": inDocument({ range, context: object({ only: orNull(listOf(text)) }) }),
+    "textDocument/definition": atPosition(),
+    "textDocument/references": atPosition({ context: object({ includeDeclaration: flag }) }),
+    "textDocument/prepareRename": atPosition(),
+    "textDocument/rename": atPosition({ newName: text }),
+    "textDocument/codeLens": inDocument(),
+    "textDocument/inlayHint": inDocument({ range }),
+    "textDocument/formatting": inDocument({ options: object({ tabSize: count, insertSpaces: flag }) }),
+    "textDocument/rangeFormatting": inDocument({
+      range,
+      options: object({ tabSize: count, insertSpaces: flag }),
+    }),
+    [evaluateMethod]: object({ policy: text, snapshot }),
+    [readHostsMethod]: object({ hosts }),
+    [hostTextMethod]: object({ host }),
+    [evaluateHostsMethod]: object({ policy: text, hosts }),
+    [exportVerdictsMethod]: object({
+      policy: text,
+      hosts,
+      format: oneOf("csv", "json", "html"),
+      policyName: text,
+    }),
+    [captureMethod]: anything,
+    [captureSourceMethod]: object({ command: listOf(text) }),
+    [captureCommandsMethod]: anything,
+    [lintMethod]: object({ policies: listOf(object(policySource)) }),
+    [generatePolicyMethod]: object({
+      hosts,
+      ports: oneOf("union", "intersection"),
+      dialect: optional(oneOf("unix", "windows")),
+    }),
+    [compareSnapshotsMethod]: object({ before: host, after: host, policy: optional(text) }),
+    [comparePoliciesMethod]: object({ before: namedPolicy, after: namedPolicy }),
+    [compareResultsMethod]: object({ policy: text, report: snapshot, hosts, withHosts: flag }),
+    [anonymiseMethod]: object({ host }),
+  }),
+);
+
+export const notificationParams: ReadonlyMap<string, Shape> = new Map(
+  Object.entries({
+    initialized: anything,
+    exit: anything,
+    "$/cancelRequest": object({ id: idOrToken }),
+    "$/setTrace": object({ value: text }),
+    "window/workDoneProgress/cancel": object({ token: idOrToken }),
+    "workspace/didChangeConfiguration": anything,
+    "workspace/didChangeWorkspaceFolders": object({ event: object({ added: folders, removed: folders }) }),
+    "workspace/didChangeWatchedFiles": object({ changes: listOf(object({ uri: text, type: count })) }),
+    "textDocument/didOpen": object({
+      textDocument: object({ uri: text, languageId: text, version: integer, text }),
+    }),
+    "textDocument/didChange": object({
+      textDocument: object({ uri: text, version: integer }),
+      contentChanges: listOf(object({ text, range: orNull(range) })),
+    }),
+    "textDocument/willSave": inDocument({ reason: count }),
+    "textDocument/didSave": inDocument(),
+    "textDocument/didClose": inDocument(),
+  }),
+);

@@ -1,0 +1,83 @@
+import type { Readable } from "node:stream";
+import { AbstractMessageReader, type DataCallback, type Disposable } from "vscode-languageserver/node";
+
+const endOfHeaders = "\r\n\r\n";
+/** More than any client writes in front of a message. */
+const maxHeaderBytes = 8192;
+/** More than any message has: the largest hold the files of many hosts, each up to 16 MB. */
+const maxMessageBytes = 1024 * 1024 * 1024;
+
+/**
+ * Reads messages of LSP's base protocol from a stream. In place of the reader of vscode-jsonrpc, which never hears anything
+ * again after a `Content-Length` below zero. What is no message is an error, and reading goes on behind it.
+ */
+export class StreamReader extends AbstractMessageReader {
+  readonly #stream: Readable;
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+  /** Length of the message that is being read; undefined while its headers are. */
+  #length: number | undefined;
+
+  constructor(stream: Readable) {
+    super();
+    this.#stream = stream;
+  }
+
+  listen(callback: DataCallback): Disposable {
+    const onData = (chunk: Buffer) => {
+      this.#chunks.push(chunk);
+      this.#bytes += chunk.length;
+      while (this.#readPart(callback)) {}
+    };
+    this.#stream.on("data", onData);
+    this.#stream.on("error", (error) => this.fireError(error));
+    this.#stream.on("close", () => this.fireClose());
+    return { dispose: () => this.#stream.off("data", onData) };
+  }
+
+  /** Reads the headers or the body of a message; false when more bytes are needed for that. */
+  #readPart(callback: DataCallback): boolean {
+    return this.#length === undefined ? this.#readHeaders() : this.#readBody(this.#length, callback);
+  }
+
+  #readHeaders(): boolean {
+    const bytes = this.#joined();
+    const end = bytes.indexOf(endOfHeaders);
+    if (end === -1) {
+      if (bytes.length <= maxHeaderBytes) return false;
+      this.#take(bytes.length);
+      this.fireError(new Error("The headers of a message are too long."));
+      return false;
+    }
+    const headers = this.#take(end + endOfHeaders.length).toString("latin1");
+    // Not at the start of a line only: the rest of a message that was none may be in front of it.
+    const length = Number(/content-length:[ \t]*(\d{1,10})[ \t]*\r\n/i.exec(headers)?.[1]);
+    if (length <= maxMessageBytes) this.#length = length;
+    else this.fireError(new Error("A message has no Content-Length, or one that can't be."));
+    return true;
+  }
+
+  #readBody(length: number, callback: DataCallback): boolean {
+    if (this.#bytes < length) return false;
+    this.#length = undefined;
+    try {
+      callback(JSON.parse(this.#take(length).toString("utf8")));
+    } catch (error) {
+      this.fireError(error instanceof Error ? error : new Error(String(error)));
+    }
+    return true;
+  }
+
+  #joined(): Buffer {
+    const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks, this.#bytes);
+    this.#chunks = [bytes];
+    return bytes;
+  }
+
+  #take(length: number): Buffer {
+    const bytes = this.#joined();
+    this.#chunks = [bytes.subarray(length)];
+    this.#bytes -= length;
+    return bytes.subarray(0, length);
+  }
+}

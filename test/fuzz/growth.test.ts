@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readSnapshot } from "../../core/index.ts";
+import { leaveOut } from "../../core/snapshot/leave-out.ts";
+import { harmlessText } from "../../core/text/harmless-text.ts";
+import { growthOf } from "./growth.ts";
+import { policyRuns, policyShapes } from "./policy-shapes.ts";
+import { everything, type Stage } from "./policy-stages.ts";
+import { commandShapes, secretShapes, snapshotShapes } from "./snapshot-shapes.ts";
+
+/**
+ * Four times the text may take four times as long, and some for sorting and for a collection of garbage that falls into
+ * it. What grows with the square takes sixteen times as long.
+ */
+const limit = 9;
+
+const leavingOut: Stage = { prepare: (text) => text, run: (text: string) => leaveOut(text) };
+const printing: Stage = {
+  prepare: (text) => text,
+  run(text: string) {
+    for (const form of ["plain", "json", "xml", "annotations"] as const) harmlessText(text, form);
+  },
+};
+const readers: Stage = { prepare: (text) => text, run: (text: string) => readSnapshot(text) };
+
+const tables = {
+  "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
+  "runs of a few characters": { shapes: policyRuns, stage: everything, size: 3000 },
+  "snapshots that repeat": { shapes: snapshotShapes, stage: readers, size: 25_000 },
+  "what begins like a secret": { shapes: secretShapes, stage: leavingOut, size: 25_000 },
+  "what begins like a command": { shapes: commandShapes, stage: printing, size: 25_000 },
+};
+
+test("the measure tells what grows with the square from what grows with the size", () => {
+  const work = (steps: number) => {
+    let sum = 0;
+    for (let step = 0; step < steps; step++) sum += Math.sqrt(step);
+    assert.ok(sum >= 0);
+  };
+  const measure = (run: (size: number) => void) => growthOf((size) => size, run, { size: 3000, limit }).ratio;
+  assert.ok(measure((size) => work(size * 600)) <= limit);
+  assert.ok(measure((size) => work((size * size) / 5)) > limit);
+});
+
+for (const [table, { shapes, stage, size }] of Object.entries(tables)) {
+  test(`time grows no faster than the size: ${table}`, () => {
+    const tooFast: string[] = [];
+    for (const [name, shape] of Object.entries(shapes)) {
+      const { times, ratio } = growthOf((length) => stage.prepare(shape(length)) as never, stage.run, {
+        size,
+        limit,
+      });
+      if (ratio > limit) tooFast.push(`${name}: ${times.map((time) => time.toFixed(1)).join(", ")} ms`);
+    }
+    assert.deepEqual(tooFast, []);
+  });
+}

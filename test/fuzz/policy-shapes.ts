@@ -1,0 +1,232 @@
+/** Texts made to use up time, by what they repeat; each is about as long as it is asked to be. */
+export const policyShapes: Record<string, (size: number) => string> = {
+  checks: (size) => unix(repeat(check('ports : "22"'), size)),
+  "checks with mistakes": (size) => unix(repeat(check('bogus : 1\n  ports : "22,22,99999"'), size)),
+  "empty checks": (size) => unix(repeat("<item></item>\n", size)),
+  "checks in one line": (size) => unix(repeat('<item> name : "x" </item> ', size)),
+  "opening tags": (size) => unix(repeat("<custom_item>\n", size)),
+  "closing tags of checks": (size) => unix(repeat("</custom_item>\n", size)),
+  "closing tags of a group": (size) =>
+    unix(`${repeat("<item></item>\n", size / 2)}x\n${repeat("</group_policy>\n", size / 2)}`),
+  "closing tags after checks": (size) =>
+    unix(repeat("<item></item>\n", size / 2) + repeat("</if>\n", size / 2)),
+  "opening ifs": (size) => unix(repeat("<if>\n<then>\n", size)),
+  "closing ifs": (size) => unix(repeat("</then></if>\n", size)),
+  "ifs as deep as they may be": (size) =>
+    unix(nested("<if><then>", "<if></if>\n", "</then></if>", 120, size)),
+  "checks right inside an if": (size) => unix(`<if>\n${repeat("<item></item>\n", size)}`),
+  "checks and branches inside an if": (size) =>
+    unix(`<if>\n${repeat("<item></item><then></then>\n", size)}</condition>`),
+  "ifs without else, in one line": (size) =>
+    unix(repeat("<if><condition></condition><then></then><item></item></else>", size)),
+  "branches without if": (size) => unix(repeat("<then>\n</else>\n", size)),
+  "unknown tags": (size) => unix(numbered((n) => `<tag${n}>\n`, size)),
+  "unknown closing tags": (size) => unix(numbered((n) => `</tag${n}>\n`, size)),
+  attributes: (size) => unix(`<report ${numbered((n) => `a${n}:"b" `, size)}>\n</report>\n`),
+  "lesser-than signs": (size) => unix(repeat("<", size)),
+  "quotes that are never closed": (size) => unix(repeat('"\n', size)),
+  "quotes in keywords": (size) => unix(inCheck(repeat('info : "\n', size))),
+  "strings over lines": (size) => unix(inCheck(repeat('info : "a\ntype : b\n"\n', size))),
+  "strings with tags in them": (size) =>
+    unix(inCheck(repeat('info : "a\n</custom_item>\n<custom_item>\n', size))),
+  "strings that hold quotes": (size) => unix(inCheck(repeat('info : "a "b" c"\n', size))),
+  "escaped quotes": (size) => unix(inCheck(`info : "x\n${repeat('\\"\n', size)}`)),
+  "escaped quotes without a check type": (size) => `info : "x\n${repeat('\\"\n', size)}`,
+  "escaped quotes in one line": (size) => `info : "x ${repeat('\\" ', size)}\n`,
+  backslashes: (size) => unix(inCheck(`info : "${repeat("\\", size)}"\n`)),
+  "unknown keywords": (size) => unix(inCheck(numbered((n) => `zzk${n} : "x"\n`, size))),
+  "one keyword": (size) => unix(inCheck(repeat('info : "x"\n', size))),
+  "keywords in one line": (size) => unix(inCheck(numbered((n) => `k${n} : "x" `, size))),
+  "one keyword in one line": (size) => unix(inCheck(repeat('info : "x" ', size))),
+  "keywords without colons": (size) => unix(inCheck(repeat("info\n", size))),
+  "keywords outside of checks": (size) => unix(repeat('info : "x"\n', size)),
+  "stray words": (size) => unix(repeat("word word\n", size)),
+  "stray words in one line": (size) => unix(repeat("word ", size)),
+  operators: (size) => unix(inCheck(`expect : ${repeat('"1" || ', size)}"2"\n`)),
+  "operators without operands": (size) => unix(inCheck(`expect : ${repeat("|| && ", size)}\n`)),
+  parentheses: (size) => unix(inCheck(`expect : ${"(".repeat(size / 2)}1${")".repeat(size / 2)}\n`)),
+  "alternatives that contradict": (size) => unix(inCheck(numbered((n) => `expect : "${n}"\n`, size))),
+  comments: (size) => unix(repeat("# comment\n", size)),
+  "comments in a check": (size) => unix(inCheck(repeat("# comment\n", size))),
+  "comments after values": (size) => unix(inCheck(repeat('info : "x" # why\n', size))),
+  "blank lines": (size) => unix(repeat(" \n", size)),
+  blanks: (size) => unix(repeat(" ", size)),
+  "carriage returns": (size) => unix(repeat("\r", size)),
+  "suppressions of the next line": (size) =>
+    repeat("# nessus-audit-disable-next-line duplicate-port\n", size) + unix(""),
+  "suppressions of the file": (size) =>
+    repeat("# nessus-audit-disable-file duplicate-port\n", size / 2) +
+    unix(inCheck(`type : AUDIT_DENIED_OPEN_PORTS\nports : "${repeat("22,", size / 2)}1"\n`)),
+  "suppressions in pairs": (size) =>
+    repeat("# nessus-audit-disable duplicate-port\n# nessus-audit-enable duplicate-port\n", size) + unix(""),
+  "suppressions that stay open": (size) =>
+    repeat("# nessus-audit-disable duplicate-port\n# nessus-audit-enable md5-only\n", size) + unix(""),
+  "suppressions that expired": (size) =>
+    repeat("# nessus-audit-disable-file duplicate-port until 2020-01-01\n", size) + unix(""),
+  "rules in a suppression": (size) =>
+    `# nessus-audit-disable-file ${numbered((n) => `rule-${n}, `, size)}\n${unix("")}`,
+  "known rules in a suppression": (size) =>
+    `# nessus-audit-disable-file ${repeat("duplicate-port, ", size)}\n${unix("")}`,
+  "suppressions that are wrong": (size) => repeat("# nessus-audit-disable\n", size) + unix(""),
+  "suppressions after values": (size) =>
+    unix(inCheck(repeat('info : "x" # nessus-audit-disable-line duplicate-keyword\n', size))),
+  variables: (size) =>
+    numbered((n) => `# <variable><name>V${n}</name><default>x</default></variable>\n`, size / 2) +
+    unix(inCheck(numbered((n) => `info : "@V${n}@"\n`, size / 2))),
+  "variables in the header": (size) =>
+    `#<variables>\n${numbered((n) => `#<variable>\n#<name>V${n}</name>\n#<default>x</default>\n#</variable>\n`, size)}#</variables>\n${unix("")}`,
+  "variables that are not defined": (size) => unix(inCheck(numbered((n) => `info : "@V${n}@"\n`, size))),
+  "variables in one string": (size) => unix(inCheck(`info : "${repeat("@A@", size)}"\n`)),
+  ports: (size) => ports(`${numbered((n) => `${n % 65536},`, size)}1`),
+  "the same port": (size) => ports(`${repeat("22,", size)}22`),
+  "ports out of range": (size) => ports(`${repeat("99999,", size)}22`),
+  "ports that are empty": (size) => ports(`${repeat(",", size)}22`),
+  "port ranges": (size) => ports(`${numbered((n) => `${n % 60000}-${(n % 60000) + 9},`, size)}1`),
+  "port patterns": (size) => ports(`${numbered((n) => `${n % 600}[0-9]*,`, size)}1`),
+  "port alternatives": (size) => ports(`${repeat("\\d{1,5}|", size)}1`),
+  "port alternatives of one port": (size) => ports(`${numbered((n) => `${n % 65536}|`, size)}1`),
+  "port repetitions": (size) => ports(`${repeat("(1?)*", size)}1`),
+  "port groups": (size) => ports(`${"(".repeat(size / 2)}1${")*".repeat(size / 4)}`),
+  "port classes": (size) => ports(`[${repeat("0-9", size)}]`),
+  "port pattern of optional digits": (size) => ports(`${repeat("\\d?", size)}`),
+  "port counts": (size) => ports(repeat("(1|2){0,99}", size)),
+  "allowed and denied ports": (size) =>
+    unix(
+      numbered(
+        (n) => check(`ports : "${n % 65536}"`) + check(`ports : "${n % 65536}"`).replace("DENIED", "ALLOWED"),
+        size,
+      ),
+    ),
+  "windows ports": (size) =>
+    windows(
+      repeat(
+        '<custom_item>\n type : AUDIT_DENIED_OPEN_PORTS\n description : "x"\n value_type : POLICY_PORTS\n value_data : "22"\n port_type : TCP\n</custom_item>\n',
+        size,
+      ),
+    ),
+  patterns: (size) => unix(inCheck(`expect : "${repeat("(a|b)*", size)}"\n`)),
+  "nested patterns": (size) => unix(inCheck(`expect : "${"(".repeat(size / 3)}a${")*".repeat(size / 3)}"\n`)),
+  "pattern classes": (size) => unix(inCheck(`expect : "[${repeat("a-z", size)}]"\n`)),
+  "pattern dots": (size) => unix(inCheck(`regex : "${repeat("1.2.", size)}"\n`)),
+  "optional patterns": (size) => unix(inCheck(`expect : "${repeat("a?", size)}"\n`)),
+  "patterns that contradict": (size) =>
+    unix(inCheck(numbered((n) => `regex : "a${n}.*"\nexpect : "b${n}"\n`, size))),
+  references: (size) => unix(inCheck(`reference : "${numbered((n) => `CIS|${n},`, size)}800-53|AC-1"\n`)),
+  "see also": (size) => unix(inCheck(`see_also : "${repeat("https://a.b/c?d ", size)}"\n`)),
+  "addresses of colons": (size) => unix(inCheck(`see_also : "${repeat("https://:", size)}"\n`)),
+  "access control lists": (size) =>
+    windows(
+      numbered((n) => `<acl:"n${n}">\n<user:"a">\nacl_allow : "x"\n</user>\n</acl>\n`, size),
+      "Windows",
+    ),
+  "users of one list": (size) =>
+    windows(
+      `<file_acl:"n">\n${numbered((n) => `<user:"u${n}">\nacl_allow : "full control"\n</user>\n`, size)}</acl>\n`,
+    ),
+  "access rights": (size) =>
+    windows(`<file_acl:"n">\n<user:"u">\nacl_allow : ${repeat('"read" | ', size)}"write"\n</user>\n</acl>\n`),
+  "letters beyond ASCII": (size) => unix(inCheck(`description : "${repeat("é", size)}"\n`)),
+  "letters beyond ASCII here and there": (size) => unix(inCheck(repeat('info : "é" ', size))),
+  "curly quotes": (size) => unix(inCheck(repeat("info : “x” ", size))),
+  "a long word": (size) => unix("a".repeat(size)),
+  "a long name": (size) => unix(inCheck(`${"a".repeat(size)} : 1\n`)),
+  "a long type": (size) => unix(inCheck(`type : ${"A_".repeat(size / 2)}\n`)),
+  "descriptions that are equal": (size) => unix(repeat(check('ports : "22"'), size)),
+  "reports in conditions": (size) =>
+    unix(`<if><condition type:"AND">\n${repeat('<report type:"PASSED"></report>\n', size)}</condition></if>`),
+  "check types": (size) => repeat('<check_type:"Unix">\n</check_type>\n', size),
+  "null characters": (size) => unix(repeat("\0", size)),
+};
+
+function repeat(piece: string, size: number): string {
+  return piece.repeat(Math.ceil(size / piece.length));
+}
+
+let series = 0;
+
+/** Pieces with numbers in them that are others each time: what is remembered of the last text must not help. */
+function numbered(piece: (n: number) => string, size: number): string {
+  const first = 100_000 * (1 + (series++ % 8));
+  const pieces: string[] = [];
+  for (let length = 0; length < size; length += pieces.at(-1)!.length) {
+    pieces.push(piece(first + pieces.length));
+  }
+  return pieces.join("");
+}
+
+function nested(open: string, inner: string, close: string, depth: number, size: number): string {
+  return open.repeat(depth) + repeat(inner, size) + close.repeat(depth);
+}
+
+const unix = (content: string) => `<check_type:"Unix">\n${content}</check_type>\n`;
+const windows = (content: string, type = "Windows") =>
+  `<check_type:"${type}" version:"2">\n<group_policy:"g">\n${content}</group_policy>\n</check_type>\n`;
+const inCheck = (keywords: string) => `<custom_item>\n${keywords}</custom_item>\n`;
+const check = (keywords: string) =>
+  inCheck(`  type : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type : TCP\n  ${keywords}\n`);
+const ports = (list: string) => unix(check(`ports : "${list}"`));
+
+/** Where a run of one character stands in a policy. */
+const places: Record<string, (run: string) => string> = {
+  "at the top": (run) => `${run}x`,
+  "in front of a tag": (run) => unix(`${run}<item>\n</item>\n`),
+  "in a tag": (run) => `<check_type${run}x"Unix">\n</check_type>\n`,
+  "in a tag that ends in it": (run) => `<check_type${run}!\n</check_type>\n`,
+  "behind the colon of a tag": (run) => `<check_type:${run}>\n</check_type>\n`,
+  "in a closing tag": (run) => unix(`<item>\n</${run}item>\n`),
+  "behind a keyword": (run) => unix(inCheck(`info${run}x : "y"\n`)),
+  "behind a colon": (run) => unix(inCheck(`info :${run}x\n`)),
+  "in a string": (run) => unix(inCheck(`info : "${run}x"\n`)),
+  "in a string over lines": (run) => unix(inCheck(`info : "a\ntype :${run}x\n" y\n`)),
+  "behind a string": (run) => unix(inCheck(`info : "x"${run}y\n`)),
+  "in a range": (run) => unix(inCheck(`value_data : [${run}]\n`)),
+  "in a comment": (run) => `# ${run}x\n${unix("")}`,
+  "in a suppression": (run) => `# nessus-audit-disable ${run}x\n${unix("")}`,
+  "in the header": (run) =>
+    `#<ui_metadata>\n#<variables>\n#<variable><name>${run}x\n#</variable>\n${unix("")}`,
+  "in a port list": (run) => ports(`22,${run}x`),
+  "in a port range": (run) => ports(`[1${run}..${run}2]`),
+  "in a pattern": (run) => unix(inCheck(`expect : "a${run}b"\n`)),
+  "in a regex keyword": (run) => unix(inCheck(`regex : "^a${run}"\nexpect : "^a${run}b"\n`)),
+  "in an address": (run) => unix(inCheck(`see_also : "https://a${run}"\n`)),
+  "in a reference": (run) => unix(inCheck(`reference : "CIS|${run}x"\n`)),
+};
+
+const runs = [
+  " ",
+  "\t",
+  "\r",
+  "\u00a0",
+  "#",
+  '"',
+  "'",
+  "\\",
+  "(",
+  "(*A:",
+  "(?#",
+  "[",
+  "[^",
+  "{",
+  "<",
+  ":",
+  "|",
+  "|| ",
+  ",",
+  ".",
+  "-",
+  "_",
+  "@A",
+  "a",
+  "A_",
+  "1",
+  "é",
+  "(?=",
+  "a{2}",
+];
+
+/** A run of the same few characters at one place of a policy, by the name of both. */
+export const policyRuns: Record<string, (size: number) => string> = Object.fromEntries(
+  Object.entries(places).flatMap(([place, policy]) =>
+    runs.map((run) => [`${JSON.stringify(run)} ${place}`, (size: number) => policy(repeat(run, size))]),
+  ),
+);

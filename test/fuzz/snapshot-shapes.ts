@@ -1,0 +1,82 @@
+/** Outputs made to use up time, by what they repeat; each is about as long as it is asked to be. */
+export const snapshotShapes: Record<string, (size: number) => string> = {
+  "rows of ss": (size) =>
+    `Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n${repeat('tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=1,fd=3))\n', size)}`,
+  "processes of one socket": (size) =>
+    `Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(${repeat('("sshd",pid=1,fd=3),', size)})\n`,
+  "rows of netstat": (size) =>
+    `Proto Recv-Q Send-Q Local Address Foreign Address State PID/Program name\n${repeat("tcp 0 0 0.0.0.0:23 0.0.0.0:* LISTEN 812/telnetd\n", size)}`,
+  "rows of Windows": (size) =>
+    `Active Connections\n\n  Proto  Local Address  Foreign Address  State  PID\n${repeat("  TCP    0.0.0.0:135    0.0.0.0:0    LISTENING    944\n", size)}`,
+  "rows that can't be read": (size) =>
+    `Proto Recv-Q Send-Q Local Address Foreign Address State\n${repeat("tcp x y z\n", size)}`,
+  words: (size) => repeat("word ", size),
+  lines: (size) => repeat("line\n", size),
+  blanks: (size) => repeat(" ", size),
+  "blank lines": (size) => repeat("\n", size),
+  "carriage returns": (size) => repeat("\r", size),
+  colons: (size) => `tcp LISTEN 0 128 ${repeat(":", size)}22 0.0.0.0:*\n`,
+  prompts: (size) => repeat("root@web1:~# ss -tulpn\n", size),
+  "escape sequences": (size) => repeat("\u001b[31m", size),
+  "brackets of JSON": (size) => "[".repeat(size),
+  "objects of JSON": (size) => `[${repeat('{"protocol":"6","port":"22","address":"0.0.0.0"},', size)}{}]`,
+  "objects inside objects": (size) => '{"a":'.repeat(size / 5),
+  "tags of XML": (size) => `<?xml version="1.0"?>\n<nmaprun>${repeat("<port>", size)}`,
+  "hosts of XML": (size) =>
+    `<?xml version="1.0"?>\n<nmaprun>${repeat('<host><ports><port protocol="tcp" portid="22"><state state="open"/></port></ports></host>', size)}</nmaprun>`,
+  "entities of XML": (size) => `<?xml version="1.0"?>\n<nmaprun a="${repeat("&amp;", size)}"/>`,
+  "processes of ps": (size) => `  PID TTY TIME CMD\n${repeat("    1 ?   00:00:01 init\n", size)}`,
+  hashes: (size) => repeat("d41d8cd98f00b204e9800998ecf8427e  /bin/x\n", size),
+};
+
+/** What begins like a secret, or a line of one, and is none; in one line, as a log or JSON may have it. */
+export const secretShapes: Record<string, (size: number) => string> = Object.fromEntries(
+  [
+    "password=",
+    "--password ",
+    "token",
+    ":1:",
+    ":!:::",
+    "root:!:",
+    "$6$",
+    "$argon2id$",
+    "http://a:",
+    "-----BEGIN A",
+    "-----BEGIN A-----",
+    "-----END A",
+    "-----BEGIN A-----\n",
+    "AAAAAAAAAAAAAAAA\n",
+    "ssh-rsa AAAA",
+    "{SSHA}",
+    "{PBKDF2-",
+    "a",
+  ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
+);
+
+/** What begins like a command to a terminal or a CI agent. */
+export const commandShapes: Record<string, (size: number) => string> = Object.fromEntries(
+  [
+    "#",
+    "##",
+    "##a",
+    "##vso[",
+    "##\u00ad",
+    "section_start",
+    "section_end:",
+    "section_start\u200b",
+    ":",
+    "::",
+    " ",
+    "\u00a0\u200b",
+    "\n:",
+    "\n ",
+    "\r",
+    "\u001b[",
+    "\\ud800",
+    "\\",
+  ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
+);
+
+function repeat(piece: string, size: number): string {
+  return piece.repeat(Math.ceil(size / piece.length));
+}

@@ -1,0 +1,5 @@
+/** Lets a thread read TypeScript, which it does not take over from the thread that starts it. */
+import { register } from "tsx/esm/api";
+
+register();
+await import("./worker.ts");
