@@ -3,7 +3,7 @@ import { knownPorts } from "../snapshot/coverage.ts";
 import type { Process } from "../snapshot/snapshot.ts";
 import type { Span } from "../syntax/tree.ts";
 import { limitsOf, uncovered } from "./coverage.ts";
-import { collectEvidence, shownIgnored } from "./held-evidence.ts";
+import { collectEvidence, mostEvidence, shownIgnored } from "./held-evidence.ts";
 import { type Host, ignoredOn, type Listener, listenersOn } from "./host.ts";
 import { indexBy } from "./index-by.ts";
 import { loopbackDecides } from "./loopback.ts";
@@ -67,7 +67,7 @@ function dependsOnLoopback(
 function owners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
   const { matcher } = check;
   const judged = listeners.flatMap((listener) => judgeOwners(matcher, host, listener));
-  const evidence = collectEvidence(judged, ({ shown }) => shown);
+  const evidence = collectEvidence(violationsFirst(judged), ({ shown }) => shown);
   const notes = [...new Set(judged.flatMap(({ result, note }) => (result !== "undecided" && note) || []))];
   const foreign = judged.find(({ result }) => result === "foreign");
   if (foreign !== undefined) {
@@ -81,6 +81,13 @@ function owners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]
   }
   const details = { ...evidence, notes: [...notes, ...othersNote(check, host)] };
   return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, details);
+}
+
+/** Where not all pieces of evidence are held, those that decide have to be among them. */
+function violationsFirst(judged: readonly JudgedOwner[]): readonly JudgedOwner[] {
+  if (judged.length <= mostEvidence) return judged;
+  const isViolation = ({ shown }: JudgedOwner) => shown.violation;
+  return [...judged.filter(isViolation), ...judged.filter((one) => !isViolation(one))];
 }
 
 interface Doubt {

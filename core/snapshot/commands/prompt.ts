@@ -28,7 +28,7 @@ const PROMPTS: readonly RegExp[] = [
   /^\s*➜\s{1,3}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?\s/,
   /^\s*[$#%❯➜»](?=[\w./\\~]|\s|$)\s?/,
   // └─$, [12:04] web01 λ, > $: anything that ends in a sign of a prompt, before the name of a command
-  /^[^|;&]{0,100}?(?:[$#%❯➜»λ›▶⟩]\s{0,3}|>\s{1,3})(?=(?:[\w.\/=@-]{1,40}\s){0,5}(?:\S{0,40}\/)?(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?:\s|$))/i,
+  /^[^|;&]{0,100}?(?:[$#%❯➜»λ›▶⟩]\s{0,3}|>\s{1,3})(?=(?:[\w./=@-]{1,40}\s){0,5}(?:\S{0,40}\/)?(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?:\s|$))/i,
 ];
 
 /** Cuts the prompt off a line; what is typed after it may be nothing. */

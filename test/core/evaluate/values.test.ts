@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { defaultEvaluateOptions, evaluate, parse, policyOf, readSnapshot } from "../../../core/index.ts";
+import { allow, check, deny, item, processOnPort, ss, unix } from "./fixture.ts";
+
+const header = (name: string, value: string) => `#<ui_metadata>
+#<variables>
+#  <variable>
+#    <name>${name}</name>
+#    <default>${value}</default>
+#  </variable>
+#</variables>
+#</ui_metadata>
+`;
+const open = ss("tcp 0.0.0.0:22 sshd 611", "tcp 0.0.0.0:8443 java 7");
+const denied =
+  "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.";
+const closed = "PASSED deny: None of the denied TCP ports is open.";
+
+check(
+  "a variable has the default of the header, and the verdict says so",
+  { policy: header("PORTS", "22") + unix(deny("@PORTS@")), host: open, show: ["notes"] },
+  [denied, '  note @PORTS@ is "22", the default in the policy\'s header.'],
+);
+
+check(
+  "the configuration goes before the header",
+  {
+    policy: header("PORTS", "22") + unix(deny("@PORTS@")),
+    host: open,
+    options: { variables: { PORTS: "23" } },
+    show: ["notes"],
+  },
+  [closed, '  note @PORTS@ is "23", set in the configuration.'],
+);
+
+check(
+  "the host's own value goes before the configuration",
+  {
+    policy: header("PORTS", "22") + unix(deny("@PORTS@")),
+    host: `# set: PORTS=21,22\n${open}`,
+    options: { variables: { PORTS: "23" } },
+    show: ["notes"],
+  },
+  [
+    "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 4 of the snapshot.",
+    '  note @PORTS@ is "21,22", set in line 1 of the snapshot.',
+  ],
+);
+
+check(
+  "what is given for the run goes before all others",
+  {
+    policy: header("PORTS", "22") + unix(deny("@PORTS@")),
+    host: `# set: PORTS=21,22\n${open}`,
+    options: { variables: { PORTS: "22" }, set: { PORTS: "23" } },
+    show: ["notes"],
+  },
+  [closed, '  note @PORTS@ is "23", given with --set.'],
+);
+
+check(
+  "two values of one host are a conflict, the same one twice is none",
+  {
+    policy: unix(deny("@PORTS@"), deny("@OTHER@")),
+    host: `# set: PORTS=21\n# set: PORTS=22\n# set: OTHER=23\n# set: OTHER=23\n${open}`,
+    show: ["remedy"],
+  },
+  [
+    "UNDECIDED (conflict) deny: Lines 1 and 2 of the snapshot set @PORTS@ to different values.",
+    "  remedy Keep the value that is true.",
+    closed,
+  ],
+);
+
+check(
+  "a variable without a value leaves the check undecided, whatever the others are",
+  { policy: unix(allow("22,@PORTS@"), deny("23")), host: open, show: ["remedy"] },
+  [
+    "UNDECIDED (value) allow: The variable @PORTS@ has no value here.",
+    "  remedy Give it with --set PORTS=VALUE, variables in .nessus-audit.json, or `# set: PORTS=VALUE` in the snapshot.",
+    closed,
+  ],
+);
+
+check(
+  "variables in process names, files and names of processes",
+  {
+    policy: unix(
+      processOnPort("@PORT@", "@OWNER@"),
+      item("PROCESS_CHECK", 'description : "runs"', 'name : "@OWNER@"', "status : ON"),
+      item("FILE_CHECK", 'description : "file"', 'file : "@FOLDER@/sshd"', `md5 : "${"1".repeat(32)}"`),
+    ),
+    host: `# set: PORT=22\n# set: OWNER=sshd\n# set: FOLDER=/usr/sbin\n${open}# ps -eo pid,comm\n    PID COMMAND\n      1 init\n    611 sshd\n# md5sum /usr/sbin/sshd\n${"1".repeat(32)}  /usr/sbin/sshd\n`,
+  },
+  [
+    "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 6 of the snapshot.",
+    "PASSED runs: sshd runs (pid 611), line 11 of the snapshot.",
+    "PASSED file: /usr/sbin/sshd has the given MD5, line 13 of the snapshot.",
+  ],
+);
+
+check(
+  "a value that is not what the check needs is judged as if it stood there",
+  {
+    policy: unix(deny("@PORTS@"), processOnPort("@PORT@", "sshd")),
+    host: open,
+    options: { set: { PORTS: "1-1024", PORT: "22,23" } },
+  },
+  [
+    "UNDECIDED (undocumented) deny: Whether 1-1024 denies 22/tcp is not documented.",
+    "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
+  ],
+);
+
+check(
+  "the same check on hosts with values of their own",
+  { policy: unix(deny("@PORTS@")), host: `# set: PORTS=23\n${open}` },
+  [closed],
+);
+
+test("evidence out of a value stands at the name of the variable, what follows at its own place", () => {
+  const text = unix(deny("21,@A@,8443"));
+  const snapshot = readSnapshot(open);
+  const at = text.indexOf("@A@");
+  const placesWith = (value: string) =>
+    evaluate(policyOf(parse(text)), snapshot, { ...defaultEvaluateOptions, set: { A: value } }).flatMap(
+      ({ evidence }) =>
+        evidence.map(({ element }) => [element!.text, element!.start - at, element!.end - at]),
+    );
+  // Whatever its length, a value has the place of the name that it stands for.
+  assert.deepEqual(placesWith("22"), [
+    ["22", 0, 3],
+    ["8443", 4, 8],
+  ]);
+  assert.deepEqual(placesWith("1,2,3,4,5,6,22,7").at(-1), ["8443", 4, 8]);
+  assert.deepEqual(placesWith(""), [["8443", 4, 8]]);
+});
+
+test("a compiled policy takes each host's values, and keeps none for the next", () => {
+  const policy = policyOf(parse(unix(deny("@PORTS@"))));
+  const statuses = ["22", "23", "22", undefined].map((value) => {
+    const front = value === undefined ? "" : `# set: PORTS=${value}\n`;
+    return evaluate(policy, readSnapshot(front + open))[0]!.status;
+  });
+  assert.deepEqual(statuses, ["FAILED", "PASSED", "FAILED", "UNDECIDED"]);
+});
