@@ -27,7 +27,6 @@ interface Header {
 
 function section(draft: Draft, command: CommandLine | null): Section {
   let header: Header | null = null;
-  let initSeen = false;
   return {
     endsRowAtLine: true,
     read(fields, line) {
@@ -45,7 +44,6 @@ function section(draft: Draft, command: CommandLine | null): Section {
       const isOnlyCommand = header.name === last;
       const printed = isOnlyCommand ? commandLine : nameCell(fields, header, cells);
       if (printed === "") return false;
-      if (pid === "1") initSeen = true;
       const user = header.user < 0 ? "" : fields.text(cells(header.user));
       draft.processes.push({
         pid: Number(pid),
@@ -55,10 +53,12 @@ function section(draft: Draft, command: CommandLine | null): Section {
         ...(user === "" ? {} : { user: shared(draft, user) }),
         line,
       });
+      // A row may end anywhere, so that one which the text cuts off looks like any other.
+      draft.openAt = "owner";
       return true;
     },
-    // Every Unix has a process 1 that belongs to root: a list that holds it is not that of one user's own.
-    listsEveryProcess: () => (command === null ? initSeen : listsEveryProcess(command)),
+    // The header stands above a selection as well: only the command line shows that every process is there.
+    listsEveryProcess: () => command !== null && listsEveryProcess(command),
   };
 }
 
