@@ -50,6 +50,11 @@ const texts: [name: string, text: string, expected: string[]][] = [
     ["web01 22 *", "blue 23 *"],
   ],
   [
+    "a network that ss is told to show proves nothing, and is not the host's",
+    `[root@web01 ~]# ss -tulpn\n${header}${row(22)}[root@web01 ~]# ss -tulpn -N blue\n${header}${row(23)}`,
+    ["web01 22 *", "blue 23"],
+  ],
+  [
     "headings of Ansible",
     `web01 | CHANGED | rc=0 >>\n${header}${row(22)}web02 | CHANGED | rc=0 >>\n${row(80)}`,
     ["web01 22 *", "web02 80"],
