@@ -83,9 +83,8 @@ function addSocket(
     ignored.push({ ...shownSocket(socket), why: "port 0 is no port" });
     return;
   }
-  // A scan from outside reached the port by this address; what the socket is bound to is not known.
-  const isScanned = socket.proto === "tcp" && socket.state === null;
-  const onLoopback = !(isScanned || scannedFromOutside) && isLoopback(socket.address);
+  const isScanned = socket.scanned === true || scannedFromOutside;
+  const onLoopback = !isScanned && isLoopback(socket.address);
   const listener = new Listener(socket, onLoopback);
   if (onLoopback) loopback.push(listener);
   if (onLoopback && options.loopback === "ignore") {

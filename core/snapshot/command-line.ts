@@ -84,8 +84,9 @@ function commandsIn(prompt: string, typed: string, onScreen: boolean): CommandLi
       const isKnownPrinter = PRINTERS.has(baseName(name));
       const [first] = stages as [Stage];
       if (!isKnownPrinter && stages.length === 1 && (isQuiet(first) || isViewer(first))) return [];
-      const isOneHost = unwrapped.host === undefined || /^[\w.:[\]@% -]+$/.test(unwrapped.host);
-      const host = isOneHost ? (unwrapped.host ?? null) : null;
+      const elsewhere = unwrapped.host ?? namespaceOf(baseName(name), args);
+      const isOneHost = elsewhere === undefined || /^[\w.:[\]@% -]+$/.test(elsewhere);
+      const host = isOneHost ? (elsewhere ?? null) : null;
       const selection = whySelected(stages, by, isOpen || unwrapped.isOpen === true, isOneHost);
       return [
         {
@@ -102,6 +103,17 @@ function commandsIn(prompt: string, typed: string, onScreen: boolean): CommandLi
       ];
     }),
   );
+}
+
+/** The network that the command itself names: `ss -tulpn -N blue`, `cat /proc/812/net/tcp`. */
+function namespaceOf(name: string, args: readonly string[]): string | undefined {
+  if (name === "ss") {
+    const at = args.findIndex((arg) => /^-[A-Za-z]*N$|^--net$/.test(arg));
+    return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--net="))?.slice("--net=".length);
+  }
+  if (name !== "cat") return undefined;
+  const pid = args.map((arg) => /^\/proc\/(\d+)\/net\//.exec(arg)?.[1]).find((id) => id !== undefined);
+  return pid === undefined || pid === "1" ? undefined : `namespace of ${pid}`;
 }
 
 function whySelected(

@@ -473,16 +473,18 @@ export class HostReading {
       lose(this.draft, { kind: "cut", message: "The command was interrupted.", line });
       return true;
     }
-    const omission = omissionIn(text);
-    if (omission !== undefined) {
-      this.#settlePending();
-      const message = `Rows may be left out at “${text.trim().slice(0, 60)}”.`;
-      if (omission === "certain") lose(this.draft, { kind: "elided", message, line });
-      else this.#pending = { kind: "elided", message, line };
+    // `--More--` is no note of a person that there is more.
+    if (isPagerMark(text)) {
+      if (this.#pending?.kind === "elided") this.#settlePending();
+      this.#pending = { kind: "paged", message: "A pager stopped before the end of the output.", line };
       return true;
     }
-    if (!isPagerMark(text)) return false;
-    this.#pending = { kind: "paged", message: "A pager stopped before the end of the output.", line };
+    const omission = omissionIn(text);
+    if (omission === undefined) return false;
+    this.#settlePending();
+    const message = `Rows may be left out at “${text.trim().slice(0, 60)}”.`;
+    if (omission === "certain") lose(this.draft, { kind: "elided", message, line });
+    else this.#pending = { kind: "elided", message, line };
     return true;
   }
 

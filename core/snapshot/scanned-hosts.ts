@@ -69,6 +69,7 @@ export function addScannedPort(
     state: null,
     process: null,
     pid: null,
+    scanned: true,
     line,
   });
 }

@@ -68,6 +68,8 @@ export interface Socket {
   /** Name of the first owner as printed, null where it is not shown. */
   process: string | null;
   pid: number | null;
+  /** A scan reached the port by this address; what the socket is bound to is not known. */
+  scanned?: true;
   /** Every process that holds the socket, the first owner included; given only where there are several. */
   owners?: readonly SocketOwner[];
   /** Line of the snapshot, from 1. */

@@ -209,3 +209,21 @@ check(
     "  note The policy is for Unix, and the snapshot is of Windows.",
   ],
 );
+
+check(
+  "an address that a scan reached is not the one that the socket is bound to, among outputs of the host too",
+  {
+    policy: unix(deny("161", "port_type : UDP")),
+    host: `[root@web01 ~]# ss -tln
+State Recv-Q Send-Q Local Address:Port Peer Address:Port
+LISTEN 0 128 0.0.0.0:22 0.0.0.0:*
+[root@web01 ~]# nmap -sU -p- web01
+Nmap scan report for web01 (127.0.1.1)
+Host is up (0.00012s latency).
+Not shown: 65534 closed udp ports (port-unreach)
+PORT    STATE SERVICE
+161/udp open  snmp
+`,
+  },
+  ["FAILED deny: The element 161 denies 161/udp on 127.0.1.1, line 9 of the snapshot."],
+);

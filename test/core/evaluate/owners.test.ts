@@ -75,7 +75,7 @@ check(
   [
     "PASSED process: The process is /usr/sbin/sshd: 22/tcp on 0.0.0.0, sshd (pid 7), line 3 of the snapshot.",
     "FAILED process: The process is not /usr/sbin/nginx: 80/tcp on 0.0.0.0, nginx (pid 8), line 4 of the snapshot.",
-    "UNDECIDED (undocumented) process: Whether the process is /usr/sbin/haproxy can't be told, because the snapshot does not show the path of haproxy: 443/tcp on 0.0.0.0, haproxy (pid 9), line 5 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is /usr/sbin/haproxy can't be told, because the snapshot does not show the path of haproxy: 443/tcp on 0.0.0.0, haproxy (pid 9), line 5 of the snapshot.",
   ],
 );
 
@@ -101,7 +101,7 @@ check(
     `  note ${pathSetting}`,
     "PASSED process: The process is ngin: 80/tcp on 0.0.0.0, nginx (pid 8), line 4 of the snapshot.",
     `  note ${pathSetting}`,
-    "UNDECIDED (undocumented) process: Whether the process is /usr/ can't be told, because …",
+    "UNDECIDED (partial) process: Whether the process is /usr/ can't be told, because …",
   ],
 );
 

@@ -228,7 +228,8 @@ for (const { command, system, lists } of tables) {
       const line = `${command} ${arg}`.trim();
       test(`${system ?? ""} ${line} lists ${expected}`.trim(), () => {
         const name = command.toLowerCase();
-        assert.deepEqual(shownCommands(`$ ${line}`, system), [`${name}: ${expected}`]);
+        const host = expected === "not-host" ? "blue " : "";
+        assert.deepEqual(shownCommands(`$ ${line}`, system), [`${host}${name}: ${expected}`]);
       });
     }
   }
