@@ -1,4 +1,5 @@
 import { isOldSpelling, meetsExpectation } from "../core/report/expectation.ts";
+import { grouped } from "../core/report/grouped.ts";
 import type { ReportedVerdict } from "../core/report/report.ts";
 import { statusLabel } from "../core/report/verdict-groups.ts";
 import type { Host } from "./read-host.ts";
@@ -9,7 +10,6 @@ export function withExpectations(
   results: readonly ReportedVerdict[],
 ): ReportedVerdict[] {
   const expected = new Map<string, string>();
-  const keyOf = (host: string, check: string) => JSON.stringify([host, check]);
   for (const { name, snapshot } of hosts) {
     for (const { state, check } of snapshot.expectations ?? []) expected.set(keyOf(name, check), state);
   }
@@ -17,6 +17,10 @@ export function withExpectations(
     const state = expected.get(keyOf(verdict.host, verdict.check.description));
     return state === undefined ? verdict : { ...verdict, expected: state };
   });
+}
+
+function keyOf(host: string, check: string): string {
+  return JSON.stringify([host, check]);
 }
 
 export interface ExpectationCheck {
@@ -33,6 +37,7 @@ export function compareWithExpectations(
   hosts: readonly Host[],
   results: readonly ReportedVerdict[],
 ): ExpectationCheck {
+  const byCheck = grouped(results, (verdict) => keyOf(verdict.host, verdict.check.description));
   let expected = 0;
   const unmet: string[] = [];
   const oldSpelling: string[] = [];
@@ -40,9 +45,7 @@ export function compareWithExpectations(
     for (const { state, check, line } of snapshot.expectations ?? []) {
       expected++;
       const place = `${path}:${line}: expected ${state} "${check}"`;
-      const verdicts = results.filter(
-        (verdict) => verdict.host === name && verdict.check.description === check,
-      );
+      const verdicts = byCheck.get(keyOf(name, check)) ?? [];
       if (verdicts.length === 0) unmet.push(`${place}, but no check of these policies has this description.`);
       const other = verdicts.find(({ status }) => !meetsExpectation(status, state));
       if (other)

@@ -12,8 +12,8 @@ import {
 import { Socket } from "node:net";
 import type { FileEncoding } from "../core/rules/rule.ts";
 
-/** A policy of a thousand checks is about 2 MB. */
-const maxBytes = 64 * 1024 * 1024;
+/** A policy of half a million checks is about 100 MB. */
+const maxBytes = 256 * 1024 * 1024;
 /** A million sockets are about 100 MB; a text of more than 512 MB can't be held. */
 export const maxSnapshotBytes = 400 * 1024 * 1024;
 

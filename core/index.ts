@@ -16,8 +16,13 @@ export { type ParsedConfiguration, parseConfiguration } from "./config/parse-con
 export { type CheckChange, compareChecks } from "./evaluate/compare-checks.ts";
 export { comparePolicies, type PolicyChange, type PolicyComparison } from "./evaluate/compare-policies.ts";
 export { compareVerdicts, type FlippedVerdict } from "./evaluate/compare-verdicts.ts";
-export { type CompiledPolicy, compilePolicy } from "./evaluate/compile-policy.ts";
-export { evaluate } from "./evaluate/evaluate.ts";
+export {
+  type CompiledPolicy,
+  compileForOnce,
+  compilePolicy,
+  type EvaluatedPolicy,
+} from "./evaluate/compile-policy.ts";
+export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";

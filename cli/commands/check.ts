@@ -1,36 +1,21 @@
-import { resolve } from "node:path";
-import {
-  type CompiledPolicy,
-  compilePolicy,
-  defaultEvaluateOptions,
-  type EvaluateOptions,
-  evaluate,
-  type ListedPorts,
-  lint,
-  listedPorts,
-  parse,
-  policyOf,
-} from "../../core/index.ts";
+import { defaultEvaluateOptions } from "../../core/index.ts";
 import {
   type ReportFormat,
   type ReportFormatName,
   type ReportOptions,
   reportFormats,
 } from "../../core/report/formats.ts";
-import { locateVerdicts } from "../../core/report/locate.ts";
 import { plural } from "../../core/report/plural.ts";
 import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
 import type { Arguments } from "../arguments.ts";
+import { checkPolicies } from "../check-policies.ts";
 import type { Command } from "../command.ts";
-import { configurationsFor } from "../configurations.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compareWithExpectations, withExpectations } from "../expectations.ts";
-import { findPolicies } from "../find-files.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import type { Host } from "../read-host.ts";
 import { listsOption, readHosts } from "../read-hosts.ts";
-import { type PolicyFile, readPolicy } from "../read-policy.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
 import type { Terminal } from "../terminal.ts";
 import { tool } from "../tool.ts";
@@ -126,11 +111,9 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
   // A mistake in them is told before anything is read.
   evaluateOptionsOf(args, defaultEvaluateOptions);
-  const policies = await readPolicies(args, terminal, problems);
   const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
-  const verdicts = policies.flatMap((policy) => verdictsOf(policy, hosts));
+  const { verdicts, portLists } = await checkPolicies(hosts, args, terminal, problems);
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
-  const portLists = policies.flatMap(({ portLists }) => portLists);
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
   const render = (name: ReportFormatName, options?: ReportOptions) => {
@@ -175,61 +158,6 @@ function judgeExpectations(
   problems.note(`${expected - unmet.length} of ${plural(expected, "expectation")} met.`);
   if (problems.count > 0) return exitCode.incomplete;
   return unmet.length > 0 ? exitCode.findings : exitCode.clean;
-}
-
-interface ReadPolicy {
-  file: PolicyFile;
-  policy: CompiledPolicy;
-  portLists: ListedPorts[];
-  options: EvaluateOptions;
-}
-
-async function readPolicies(args: Arguments, terminal: Terminal, problems: Problems): Promise<ReadPolicy[]> {
-  const policies: ReadPolicy[] = [];
-  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
-  for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
-    try {
-      const file = await readPolicy(path, terminal, args.value("stdin-filename"));
-      const {
-        evaluate: configured,
-        schema,
-        severities,
-      } = await configurations.settingsOf(resolve(terminal.cwd, file.path));
-      const policy = policyOf(parse(file.text, schema));
-      const compiled = compilePolicy(policy, schema);
-      if (compiled.refused !== undefined)
-        problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
-      else if (lint(policy, { schema, severities }).some(({ severity }) => severity === "error")) {
-        problems.note(
-          `${file.path} has errors, for which the scanner may reject it; see nessus-audit lint ${file.path}.`,
-        );
-      }
-      const portLists = listedPorts(policy);
-      policies.push({
-        file,
-        policy: compiled,
-        portLists,
-        options: evaluateOptionsOf(args, configured),
-      });
-    } catch (error) {
-      problems.fail(path, error);
-    }
-  }
-  return policies;
-}
-
-function verdictsOf({ file, policy, options }: ReadPolicy, hosts: Host[]): ReportedVerdict[] {
-  return hosts.flatMap((host) =>
-    locateVerdicts(
-      { name: file.path, text: file.text },
-      { name: host.name, ...(host.path !== undefined && { path: host.path }) },
-      evaluate(policy, host.snapshot, options),
-    ),
-  );
-}
-
-function inSentence(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** What is not known must not pass in CI, unless the scanner may not even reach the check. */

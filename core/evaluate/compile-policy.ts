@@ -16,13 +16,18 @@ import { type Refusal, refusalOf } from "./refusal.ts";
 import { defaultValues } from "./values.ts";
 import type { CheckReference } from "./verdict.ts";
 
-/** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
-export interface CompiledPolicy {
-  body: CompiledNode[];
+/** A policy as it is evaluated. */
+export interface EvaluatedPolicy {
+  body: Iterable<CompiledNode>;
   /** Does any check of the file, in conditions too, look at open ports? */
   hasOpenPortChecks: boolean;
   /** Why the scanner would not run the policy; undefined where it would. */
   refused: Refusal | undefined;
+}
+
+/** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
+export interface CompiledPolicy extends EvaluatedPolicy {
+  body: CompiledNode[];
 }
 
 /** What `<report>` and `auto` can put into a report without looking at a host. */
@@ -51,30 +56,37 @@ export interface CompiledConditional {
 
 /** @param schema what the policy was parsed by, where a configuration adds to it */
 export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
+  const { body, ...rest } = compileForOnce(policy, schema);
+  return { ...rest, body: [...body] };
+}
+
+/** As `compilePolicy`, for one host: each node is compiled when it is its turn, and let go. */
+export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy {
   const source = { tree: policy.tree, defaults: defaultValues(policy.tree) };
   return {
-    body: compileNodes(source, policy.body),
+    body: compiledOneByOne(source, policy.body),
     hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
     refused: refusalOf(policy, schema),
   };
 }
 
-function compileNodes(source: PolicySource, nodes: PolicyNode[]): CompiledNode[] {
-  return nodes.map((node) =>
-    node.kind === "check"
-      ? compileOne(source, node)
-      : {
-          kind: "conditional",
-          operator: node.condition?.operator ?? "AND",
-          condition: compileCondition(source, node.condition),
-          auto: statusOf(node.condition?.auto),
-          place: placeOf(node),
-          // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-          then: compileNodes(source, node.then),
-          else: compileNodes(source, node.else),
-          hasElse: node.hasElse,
-        },
-  );
+function* compiledOneByOne(source: PolicySource, nodes: PolicyNode[]): Generator<CompiledNode> {
+  for (const node of nodes) yield compileNode(source, node);
+}
+
+function compileNode(source: PolicySource, node: PolicyNode): CompiledNode {
+  if (node.kind === "check") return compileOne(source, node);
+  return {
+    kind: "conditional",
+    operator: node.condition?.operator ?? "AND",
+    condition: compileCondition(source, node.condition),
+    auto: statusOf(node.condition?.auto),
+    place: placeOf(node),
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
+    then: [...compiledOneByOne(source, node.then)],
+    else: [...compiledOneByOne(source, node.else)],
+    hasElse: node.hasElse,
+  };
 }
 
 function placeOf({ condition, element }: Conditional): Span {

@@ -4,8 +4,8 @@ import {
   type CompiledCheck,
   type CompiledConditional,
   type CompiledNode,
-  type CompiledPolicy,
-  compilePolicy,
+  compileForOnce,
+  type EvaluatedPolicy,
   type FixedStatus,
 } from "./compile-policy.ts";
 import { type Decision, decide } from "./condition.ts";
@@ -22,7 +22,7 @@ import type { Gate, Verdict } from "./verdict.ts";
  * So are all verdicts of a policy that the scanner would refuse to run.
  */
 export function evaluate(
-  policy: Policy | CompiledPolicy,
+  policy: Policy | EvaluatedPolicy,
   snapshot: Snapshot,
   options: EvaluateOptions = defaultEvaluateOptions,
 ): Verdict[] {
@@ -39,11 +39,11 @@ export interface VerdictSink {
 /** As `evaluate`, for a caller who need not keep the verdicts. */
 export function evaluateInto(
   sink: VerdictSink,
-  policy: Policy | CompiledPolicy,
+  policy: Policy | EvaluatedPolicy,
   snapshot: Snapshot,
   options: EvaluateOptions,
 ): void {
-  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compilePolicy(policy);
+  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compileForOnce(policy);
   const verdicts: VerdictSink =
     refused === undefined ? sink : { push: (verdict) => sink.push(refusedVerdict(verdict, refused)) };
   judgeNodes(body, { host: hostOf(snapshot, options), notes: [], verdicts });
@@ -59,7 +59,7 @@ interface Branch {
   verdicts: VerdictSink;
 }
 
-function judgeNodes(nodes: readonly CompiledNode[], branch: Branch): void {
+function judgeNodes(nodes: Iterable<CompiledNode>, branch: Branch): void {
   for (const node of nodes) {
     if (node.kind === "check") report(node, node.judge(branch.host), branch);
     else judgeConditional(node, branch);

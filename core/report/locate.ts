@@ -51,20 +51,29 @@ export function locateVerdicts(
   host: { name: string; path?: string },
   verdicts: readonly Verdict[],
 ): ReportedVerdict[] {
+  return verdicts.map(verdictLocator(policy)(host));
+}
+
+/** For many hosts: makes the verdicts of a policy on each of them ready to be printed, one by one. */
+export function verdictLocator(policy: {
+  name: string;
+  text: string;
+}): (host: { name: string; path?: string }) => (verdict: Verdict) => ReportedVerdict {
   const lines = new LineIndex(policy.text);
-  return verdicts.map(({ check, evidence, gate, ...verdict }) => ({
-    policy: policy.name,
-    host: host.name,
-    ...(host.path !== undefined && { snapshot: host.path }),
-    check: {
-      type: check.type,
-      description: check.description,
-      line: lines.positionAt(check.start).line + 1,
-    },
-    ...verdict,
-    ...(gate && { gate: locateGate(lines, gate) }),
-    evidence: evidence.map((piece) => locateEvidence(lines, piece)),
-  }));
+  return (host) =>
+    ({ check, evidence, gate, ...verdict }) => ({
+      policy: policy.name,
+      host: host.name,
+      ...(host.path !== undefined && { snapshot: host.path }),
+      check: {
+        type: check.type,
+        description: check.description,
+        line: lines.positionAt(check.start).line + 1,
+      },
+      ...verdict,
+      ...(gate && { gate: locateGate(lines, gate) }),
+      evidence: evidence.map((piece) => locateEvidence(lines, piece)),
+    });
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

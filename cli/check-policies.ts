@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import {
+  compileForOnce,
+  compilePolicy,
+  evaluateInto,
+  type ListedPorts,
+  lint,
+  listedPorts,
+  type Policy,
+  type PolicySettings,
+  parse,
+  policyOf,
+} from "../core/index.ts";
+import { verdictLocator } from "../core/report/locate.ts";
+import type { ReportedVerdict } from "../core/report/report.ts";
+import type { Arguments } from "./arguments.ts";
+import { type Configurations, configurationsFor } from "./configurations.ts";
+import { evaluateOptionsOf } from "./evaluate-options.ts";
+import { findPolicies } from "./find-files.ts";
+import type { Problems } from "./problems.ts";
+import type { Host } from "./read-host.ts";
+import { readPolicy } from "./read-policy.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface CheckedPolicies {
+  /** Policy by policy, host by host, check by check. */
+  verdicts: ReportedVerdict[];
+  /** The allow and deny lists of the policies. */
+  portLists: ListedPorts[];
+}
+
+/**
+ * Evaluates the policies that the words of a command line find on the hosts, one after the other: of each nothing is
+ * kept but what is reported.
+ */
+export async function checkPolicies(
+  hosts: readonly Host[],
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<CheckedPolicies> {
+  const checked: CheckedPolicies = { verdicts: [], portLists: [] };
+  const configurations = await configurationsFor(terminal.cwd, args.value("config"));
+  for (const path of await findPolicies(args.words, terminal.cwd, problems)) {
+    try {
+      await checkPolicy(path, { hosts, args, terminal, problems, configurations }, checked);
+    } catch (error) {
+      problems.fail(path, error);
+    }
+  }
+  return checked;
+}
+
+interface CheckRun {
+  hosts: readonly Host[];
+  args: Arguments;
+  terminal: Terminal;
+  problems: Problems;
+  configurations: Configurations;
+}
+
+async function checkPolicy(
+  path: string,
+  { hosts, args, terminal, problems, configurations }: CheckRun,
+  { verdicts, portLists }: CheckedPolicies,
+): Promise<void> {
+  const file = await readPolicy(path, terminal, args.value("stdin-filename"));
+  const settings = await configurations.settingsOf(resolve(terminal.cwd, file.path));
+  const options = evaluateOptionsOf(args, settings.evaluate);
+  const policy = policyOf(parse(file.text, settings.schema));
+  const compiled =
+    hosts.length === 1 ? compileForOnce(policy, settings.schema) : compilePolicy(policy, settings.schema);
+  if (compiled.refused !== undefined) {
+    problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
+  } else if (hasErrors(policy, settings)) {
+    problems.note(
+      `${file.path} has errors, for which the scanner may reject it; see nessus-audit lint ${file.path}.`,
+    );
+  }
+  for (const list of listedPorts(policy)) portLists.push(list);
+  const locatorFor = verdictLocator({ name: file.path, text: file.text });
+  for (const { name, path: snapshot, snapshot: shown } of hosts) {
+    const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
+    evaluateInto({ push: (verdict) => verdicts.push(located(verdict)) }, compiled, shown, options);
+  }
+}
+
+function hasErrors(policy: Policy, { schema, severities }: PolicySettings): boolean {
+  return lint(policy, { schema, severities }).some(({ severity }) => severity === "error");
+}
+
+function inSentence(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
