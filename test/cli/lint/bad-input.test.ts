@@ -100,14 +100,14 @@ const cases: Case[] = [
       truncateSync(join(cwd, "large.audit"), 2 ** 30);
       return undefined;
     },
-    says: /^nessus-audit: large\.audit has 1024 MB; files of more than 64 MB are not read\.\n$/,
+    says: /^nessus-audit: large\.audit has 1024 MB; files of more than 256 MB are not read\.\n$/,
   },
   {
     name: "a device without an end",
     skip: isWindows,
     prepare: () => undefined,
     args: ["/dev/zero", "."],
-    says: /^nessus-audit: \/dev\/zero has 64 MB; files of more than 64 MB are not read\.\n$/,
+    says: /^nessus-audit: \/dev\/zero has 256 MB; files of more than 256 MB are not read\.\n$/,
   },
   {
     name: "bytes that are no UTF-8",
