@@ -6,6 +6,8 @@ import {
   type ListedPorts,
   lint,
   listedPorts,
+  type Policy,
+  type PolicySettings,
   parse,
   policyOf,
 } from "../core/index.ts";
@@ -73,7 +75,7 @@ async function checkPolicy(
     hosts.length === 1 ? compileForOnce(policy, settings.schema) : compilePolicy(policy, settings.schema);
   if (compiled.refused !== undefined) {
     problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
-  } else if (lint(policy, settings).some(({ severity }) => severity === "error")) {
+  } else if (hasErrors(policy, settings)) {
     problems.note(
       `${file.path} has errors, for which the scanner may reject it; see nessus-audit lint ${file.path}.`,
     );
@@ -84,6 +86,10 @@ async function checkPolicy(
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
     evaluateInto({ push: (verdict) => verdicts.push(located(verdict)) }, compiled, shown, options);
   }
+}
+
+function hasErrors(policy: Policy, { schema, severities }: PolicySettings): boolean {
+  return lint(policy, { schema, severities }).some(({ severity }) => severity === "error");
 }
 
 function inSentence(sentence: string): string {

@@ -105,7 +105,8 @@ function cellOf(verdict: ProtocolVerdict): MatrixCell {
       ...notes,
     ],
     ...(decisive ? { line: decisive.line } : {}),
-    violations: violations.flatMap(({ socket }) =>
+    // What decides nothing breaks no rule.
+    violations: (status === "UNDECIDED" ? [] : violations).flatMap(({ socket }) =>
       socket ? [{ proto: socket.proto, port: socket.port }] : [],
     ),
   };

@@ -19,6 +19,7 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   help: new vscode.ThemeIcon("lightbulb"),
   violation: new vscode.ThemeIcon("close"),
   evidence: new vscode.ThemeIcon("check"),
+  seen: new vscode.ThemeIcon("circle-small"),
   socket: new vscode.ThemeIcon("plug"),
   "left-out": new vscode.ThemeIcon("eye-closed"),
   note: new vscode.ThemeIcon("info"),

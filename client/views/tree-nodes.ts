@@ -34,6 +34,7 @@ export type NodeIcon =
   | "help"
   | "violation"
   | "evidence"
+  | "seen"
   | "socket"
   | "left-out"
   | "note"
@@ -144,7 +145,7 @@ function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
     ...(vouch !== undefined && { vouch }),
     children: [
       ...(remedy === undefined || gate !== undefined ? [] : [leaf(`${id}/help`, remedy, "help")]),
-      ...evidence.map((piece, index) => evidenceNode(`${id}/${index}`, piece)),
+      ...evidence.map((piece, index) => evidenceNode(`${id}/${index}`, piece, status)),
       ...(moreEvidence === undefined ? [] : [leaf(`${id}/more`, `and ${moreEvidence} more of them`, "note")]),
       ...ignored.map((socket, index) => leftOutNode(`${id}/left-out-${index}`, socket)),
       ...(moreIgnored === undefined
@@ -155,16 +156,22 @@ function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
   };
 }
 
-function evidenceNode(id: string, evidence: ProtocolEvidence): TreeNode {
+function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolStatus): TreeNode {
   const { element, socket } = evidence;
   return {
-    ...leaf(id, evidence.message, evidence.violation ? "violation" : "evidence"),
+    ...leaf(id, evidence.message, evidenceIcon(status, evidence.violation)),
     ...(element ? { inPolicy: element.range } : {}),
     ...(socket ? { inSnapshot: socket.line } : {}),
     expanded: evidence.violation,
     // With an element there are two places to go to, so the socket gets a line of its own.
     children: element && socket ? [socketNode(`${id}/socket`, socket)] : [],
   };
+}
+
+/** What decides nothing speaks neither for the host nor against it. */
+function evidenceIcon(status: ProtocolStatus, violation: boolean): NodeIcon {
+  if (status === "UNDECIDED") return "seen";
+  return violation ? "violation" : "evidence";
 }
 
 function socketNode(id: string, socket: ProtocolSocket): TreeNode {

@@ -39,11 +39,14 @@ function marksOf(verdicts: readonly ReportedVerdict[]): PortMark[] {
   const marks = new Map<string, PortMark>();
   const add = (mark: PortMark) => {
     const key = `${mark.port}/${mark.proto}`;
-    if (mark.look === "failed" || !marks.has(key)) marks.set(key, mark);
+    const known = marks.get(key)?.look;
+    const isStronger = mark.look === "failed" || (known === "not-evaluated" && mark.look === "passed");
+    if (known === undefined || isStronger) marks.set(key, mark);
   };
-  for (const { evidence } of verdicts) {
+  for (const { status, evidence } of verdicts) {
     for (const { socket, violation, message } of evidence) {
-      if (socket) add({ ...socket, look: violation ? "failed" : "passed", says: message });
+      const look = status === "UNDECIDED" ? "not-evaluated" : violation ? "failed" : "passed";
+      if (socket) add({ ...socket, look, says: message });
     }
   }
   for (const { ignored } of verdicts) {

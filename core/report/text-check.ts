@@ -40,7 +40,9 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
   ];
   if (remedy !== undefined) lines.push(helpLine(remedy, pen));
   for (const { violation, message } of evidence) {
-    lines.push(`    ${violation ? pen.red("✗") : pen.green("✓")} ${printable(message)}`);
+    // What decides nothing speaks neither for the host nor against it.
+    const mark = status === "UNDECIDED" ? "·" : violation ? pen.red("✗") : pen.green("✓");
+    lines.push(`    ${mark} ${printable(message)}`);
   }
   if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more of them`));
   for (const socket of ignored) {

@@ -116,17 +116,23 @@ export function socketText({ proto, address, port, process, pid, owners, line }:
 
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
 export function verdictDetails(verdict: ReportedVerdict): string[] {
-  const { reason, evidence, moreEvidence, ignored, moreIgnored, notes, expected } = verdict;
+  const { status, reason, evidence, moreEvidence, ignored, moreIgnored, notes, expected } = verdict;
   return [
     reason,
     ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
     ...doubtDetails(verdict),
-    ...evidence.map(({ message, violation }) => `${violation ? "against" : "for"}: ${message}`),
+    ...evidence.map(({ message, violation }) => `${bearing(status, violation)}: ${message}`),
     ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more of them`]),
     ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),
     ...notes.map((note) => `note: ${note}`),
   ];
+}
+
+/** What a piece of evidence does; where nothing is decided, it speaks neither for the host nor against it. */
+function bearing(status: Status, violation: boolean): string {
+  if (status === "UNDECIDED") return "seen";
+  return violation ? "against" : "for";
 }
 
 function doubtDetails({ ifReached, gate, remedy }: ReportedVerdict): string[] {

@@ -102,11 +102,13 @@ describe("results view", () => {
       vouch: "tcp",
       moreIgnored: 7,
       moreEvidence: 4,
+      evidence: [{ violation: true, message: "No process name is shown" }],
     });
     const node = evaluationNode("p", { ...names, result: result([undecided]) });
-    assert.deepEqual(drawn(node).slice(1, 5), [
+    assert.deepEqual(drawn(node).slice(1, 6), [
       "  - UNDECIDED: FTP and Telnet are closed | UNDECIDED — Half of the list is missing. [policy 1]",
       "      help: Take it again.",
+      "      seen: No process name is shown",
       "      note: and 4 more of them",
       "      left-out: Left out: 7 more",
     ]);

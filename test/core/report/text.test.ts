@@ -113,7 +113,7 @@ describe("checkAsText of what is not decided", () => {
 UNDECIDED Telnet is closed (AUDIT_DENIED_OPEN_PORTS, line 2)
   A pipe selects rows (line 1). Not known: 23.
   help: Take it with \`ss -tulpn\`.
-    ✓ 23/tcp is shared
+    · 23/tcp is shared
     … and 3 more of them
     - left out: 2 more
 

@@ -82,6 +82,42 @@ export const evaluatingTests: SuiteTest[] = [
     },
   },
   {
+    name: "a list that the user vouches for decides the checks that it left open",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openSample(policyPath);
+      const selected = await selectedRows();
+      await vscode.env.clipboard.writeText(selected);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
+      const denied = () => api.decorations(document)[1];
+      assertEqual(denied()?.status, "UNDECIDED", "verdict on a selection");
+      const node = checkNode(api.results(), "FTP and Telnet are closed");
+      assertEqual([node.icon, node.vouch], ["UNDECIDED", "tcp"], "its line in the view");
+      const vouch = { policy: document.uri.toString(), protocols: ["tcp"] };
+      await vscode.commands.executeCommand("nessusAudit.vouch", vouch);
+      assertEqual(denied()?.status, "PASSED", "verdict on the word of the user");
+      const notes = checkNode(api.results(), "FTP and Telnet are closed").children.map(({ label }) => label);
+      assertMatch(notes.join("\n"), /because you said so/, "notes");
+    },
+  },
+  {
+    name: "what is vouched for in an editor is written into its first lines",
+    async run() {
+      const api = await extensionApi();
+      const { document } = await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "paste" });
+      const paste = vscode.window.activeTextEditor;
+      assert(paste?.document.isUntitled, "no new editor");
+      const text = await selectedRows();
+      await paste.edit((edit) => edit.insert(new vscode.Position(paste.document.lineCount, 0), text));
+      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.status === "UNDECIDED");
+      const vouch = { policy: document.uri.toString(), protocols: ["tcp"] };
+      await vscode.commands.executeCommand("nessusAudit.vouch", vouch);
+      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.status === "PASSED");
+      assertMatch(paste.document.getText(), /^# lists: tcp$/m, "the text of the editor");
+    },
+  },
+  {
     name: "clearing takes the verdicts away",
     async run() {
       const api = await extensionApi();
@@ -99,6 +135,11 @@ export const evaluatingTests: SuiteTest[] = [
 
 export async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(sample(path)));
+}
+
+/** The rows of a host behind a pipe, which may have left some out. */
+async function selectedRows(): Promise<string> {
+  return (await textOf(passingHost)).replace("netstat -tulpn", "netstat -tulpn | grep -v :8089");
 }
 
 export function checkNode(results: readonly TreeNode[], description: string): TreeNode {
