@@ -53,7 +53,7 @@ async function socketOwners(root: string, inodes: ReadonlySet<string>, signal: A
     signal?.throwIfAborted();
     const held = await heldSockets(posix.join(root, pid, "fd"), inodes);
     if (held.length === 0) continue;
-    descriptors.push(...held);
+    for (const descriptor of held) descriptors.push(descriptor);
     const comm = posix.join(root, pid, "comm");
     // a process may end between two reads
     const name = await readFile(comm, "utf8").catch(() => "");

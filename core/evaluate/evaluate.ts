@@ -99,7 +99,8 @@ function judgeUndecided(node: CompiledConditional, why: string, branch: Branch):
   const listed = new Set(ifPasses.map(({ check }) => check));
   // Below a nested condition, auto reports checks that would not be reported otherwise.
   const added = generated.filter(({ check }) => !listed.has(check));
-  branch.verdicts.push(...[...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start));
+  const all = [...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start);
+  for (const verdict of all) branch.verdicts.push(verdict);
 }
 
 /** `auto:"X"` reports the checks of the then part with the status X when there is no else part (G 380-382). */

@@ -1,5 +1,6 @@
 import { type Check, keywordOf, keywordText } from "../semantics/policy.ts";
 import { holdsVariable } from "../semantics/variables.ts";
+import type { FileHash } from "../snapshot/snapshot.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { always, type Judge, outcome } from "./outcome.ts";
 
@@ -48,7 +49,7 @@ export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean):
         `The snapshot holds no file hashes. Add the output of \`md5sum ${path}\`.`,
       );
     }
-    const hash = snapshot.hashes.find((one) => one.algorithm === "md5" && one.path === path);
+    const hash = md5sByPath(snapshot.hashes).get(path);
     if (hash === undefined) {
       return outcome("ERROR", `The snapshot holds no MD5 of ${path}. Add the output of \`md5sum ${path}\`.`);
     }
@@ -63,4 +64,18 @@ export function judgeFileHash(tree: PolicyTree, check: Check, negated: boolean):
     const evidence = [{ element, violation: status === "FAILED", message: fact }];
     return outcome(status, `${fact}.`, { evidence });
   };
+}
+
+const known = new WeakMap<readonly FileHash[], ReadonlyMap<string, FileHash>>();
+
+/** The first MD5 of each path. Looked for once for all checks: a policy can have one for each of very many files. */
+function md5sByPath(hashes: readonly FileHash[]): ReadonlyMap<string, FileHash> {
+  const found = known.get(hashes);
+  if (found !== undefined) return found;
+  const byPath = new Map<string, FileHash>();
+  for (const hash of hashes) {
+    if (hash.algorithm === "md5" && !byPath.has(hash.path)) byPath.set(hash.path, hash);
+  }
+  known.set(hashes, byPath);
+  return byPath;
 }

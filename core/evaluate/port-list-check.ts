@@ -80,10 +80,10 @@ function allowed(host: Host, { protocol, elements, unknown, offends }: CompiledL
   if (violations.length === 0) {
     return outcome("PASSED", allowedReason(matches, protocol), { evidence: matches });
   }
-  const evidence = violations.map(
+  const offences = violations.map(
     ({ socket, text }): Evidence => ({ socket, violation: true, message: `No element allows ${text}` }),
   );
-  evidence.push(...matches);
+  const evidence = [...offences, ...matches];
   if (unknown.length > 0) {
     return outcome("ERROR", `Whether ${unknown[0]!.text} allows ${namesOf(violations)} can't be told.`, {
       evidence,
