@@ -7,6 +7,7 @@ import { removeLeftovers, temporary } from "./files/leftovers.ts";
 import { markedName } from "./files/marked-name.ts";
 import { openForOverwrite, overwrite } from "./files/overwrite.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./files/write-problem.ts";
+import { writeToPipe } from "./files/write-to-pipe.ts";
 
 /** Files being written beside the ones that they will replace. */
 const unfinished = new Set<string>();
@@ -34,6 +35,7 @@ export async function writeWhole(path: string, text: Pieces, shownAs = path): Pr
   const target = await realpath(path).catch(() => path);
   try {
     const status = await stat(target).catch(() => undefined);
+    if (status?.isFIFO()) return await writeToPipe(target, text);
     if (status && !status.isFile()) return await writeFile(target, text);
     if (status && isReadOnly(status)) throw readOnlyProblem(shownAs);
     removeLeftovers(target);

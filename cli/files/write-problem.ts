@@ -28,6 +28,8 @@ function text(error: NodeJS.ErrnoException, shownAs: string, path: string | unde
       return `${shownAs} could not be written: its folder does not exist.`;
     case "EINVAL":
       return `${shownAs} is not a regular file, so it can't be written in place.`;
+    case "EPIPE":
+      return `${shownAs} could not be written: whoever reads it has gone.`;
     case "EROFS":
       return `${shownAs} could not be written: its file system is read-only.`;
     case "EACCES":

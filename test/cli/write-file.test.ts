@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { removeUnfinished, writeNew, writeWhole } from "../../cli/write-file.ts";
@@ -56,6 +56,29 @@ describe("writeWhole", () => {
     const [read] = await Promise.all([readFile(pipe, "utf8"), writeWhole(pipe, "new")]);
     assert.equal(read, "new");
     assert.ok(lstatSync(pipe).isFIFO());
+  });
+
+  it("writes as much as it wants to a pipe, whenever it is read", {
+    skip: process.platform === "win32",
+  }, async (t) => {
+    const pipe = join(folderOf(t, {}), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const text = "\u00fc".repeat(1_000_000);
+    const writing = writeWhole(pipe, text);
+    await new Promise(setImmediate);
+    const reading = readFile(pipe, "utf8");
+    await writing;
+    assert.ok((await reading) === text);
+  });
+
+  it("says that nobody reads a pipe any more", { skip: process.platform === "win32" }, async (t) => {
+    const pipe = join(folderOf(t, {}), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const writing = writeWhole(pipe, "x".repeat(1_000_000), "pipe");
+    const reader = await open(pipe, "r");
+    await reader.read(Buffer.alloc(10), 0, 10);
+    await reader.close();
+    await assert.rejects(writing, /^Error: pipe could not be written: whoever reads it has gone\.$/);
   });
 
   it("keeps mode and links", { skip: process.platform === "win32" }, async (t) => {

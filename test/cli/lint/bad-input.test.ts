@@ -242,7 +242,9 @@ describe("a signal in the middle", { skip: isWindows }, () => {
   }
 
   it("while a report is written", async (t) => {
-    const cwd = folderOf(t, files);
+    // more findings than a pipe takes, and nobody reads them
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`p/${at}.audit`, badPolicy]));
+    const cwd = folderOf(t, many);
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     const child = startBuilt(["lint", "-o", "json=report.json", "-o", "json=pipe"], { cwd });
     const end = ended(child);
@@ -250,9 +252,9 @@ describe("a signal in the middle", { skip: isWindows }, () => {
     child.kill("SIGINT");
     const { code } = await end;
     await pipe.close();
-    assert.ok(code === 130 || code === 1, `${code}`);
-    assert.equal(JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")).summary.error, 1);
-    assert.deepEqual(readdirSync(cwd).sort(), ["pipe", "report.json", "z.audit"]);
+    assert.equal(code, 130);
+    assert.equal(JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")).summary.error, 300);
+    assert.deepEqual(readdirSync(cwd).sort(), ["p", "pipe", "report.json"]);
   });
 });
 
