@@ -6,7 +6,7 @@ import { checkAsJson, checkAsJsonPieces, lintAsJson } from "./json.ts";
 import { checkAsJunit, lintAsJunit } from "./junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
 import type { CheckReport, LintReport } from "./report.ts";
-import { checkAsSarif, lintAsSarif } from "./sarif.ts";
+import { checkAsSarif, checkAsSarifPieces, lintAsSarif } from "./sarif.ts";
 import { checkAsTap, lintAsTap } from "./tap.ts";
 import { checkAsText } from "./text-check.ts";
 import { lintAsText } from "./text-lint.ts";
@@ -28,7 +28,7 @@ export interface ReportFormat {
 export const reportFormats = {
   text: { lint: lintAsText, check: checkAsText },
   json: { lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
-  sarif: { lint: lintAsSarif, check: checkAsSarif },
+  sarif: { lint: lintAsSarif, check: checkAsSarif, checkInPieces: checkAsSarifPieces },
   junit: { lint: lintAsJunit, check: checkAsJunit },
   github: { lint: lintAsGithub, check: checkAsGithub },
   gitlab: { lint: lintAsGitlab, check: checkAsGitlab },
