@@ -174,7 +174,10 @@ function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost 
 export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost[] {
   const bySource = new Map<string, WorkspaceHost>();
   for (const host of hosts) if (!bySource.has(host.source)) bySource.set(host.source, host);
-  return [...bySource.values()].map(({ host: _, ...all }) => all);
+  return [...bySource.values()].map((one) => {
+    const { host, ...all } = one;
+    return host === undefined ? one : all;
+  });
 }
 
 /** The bytes of the hosts that can be read; the others get their `problem`. */
