@@ -2,6 +2,7 @@ import { constants, openSync } from "node:fs";
 import { Socket } from "node:net";
 import { finished } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
+import { type Pieces, piecesOf } from "../../core/text/pieces.ts";
 
 /** Milliseconds after which it is looked again whether somebody reads a pipe; nothing tells that. */
 const pollMs = 20;
@@ -12,9 +13,10 @@ const pollMs = 20;
  *
  * @throws the system's error
  */
-export async function writeToPipe(path: string, text: string): Promise<void> {
+export async function writeToPipe(path: string, text: Pieces): Promise<void> {
   const pipe = new Socket({ fd: await openForReader(path), readable: false, writable: true });
-  pipe.end(text);
+  for (const piece of piecesOf(text)) pipe.write(piece);
+  pipe.end();
   await finished(pipe, { readable: false });
 }
 

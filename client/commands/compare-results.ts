@@ -6,7 +6,7 @@ import {
   type DocumentResult,
   type SnapshotSource,
 } from "../../server/protocol.ts";
-import { type Hosts, readableSources } from "../hosts/hosts.ts";
+import { type Hosts, oneForEachSource, readableSources } from "../hosts/hosts.ts";
 import { tellProblem, tellResult } from "../messages.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { snapshotOfFile } from "../snapshots/file.ts";
@@ -39,7 +39,7 @@ export class ResultsComparison {
     const report = await readReport(chosen);
     if (report === undefined) return;
     await this.hosts.loaded();
-    const hosts = await readableSources(this.hosts.of(policy));
+    const hosts = await readableSources(oneForEachSource(this.hosts.of(policy)));
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
     const result = await this.#ask(this.#last);
     await this.reports.show(`${report.name} and our verdicts`, result);

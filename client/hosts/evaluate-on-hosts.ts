@@ -7,7 +7,7 @@ import {
   type HostSource,
 } from "../../server/protocol.ts";
 import { namedSource } from "./host-source.ts";
-import { readableSources, type WorkspaceHost } from "./hosts.ts";
+import { oneForEachSource, readableSources, type WorkspaceHost } from "./hosts.ts";
 
 /**
  * What a policy says about hosts, in the present state of their files.
@@ -33,11 +33,16 @@ export async function evaluateOnHosts(
   }
 }
 
-/** Names the hosts; where the server does not hold some of them, asks again with these. */
+/**
+ * Names the hosts; where the server does not hold some of them, asks again with these.
+ *
+ * @param all every host of the files that they are in
+ */
 export async function askWithHosts<Result extends { notHeld?: string[] }>(
-  hosts: readonly WorkspaceHost[],
+  all: readonly WorkspaceHost[],
   ask: (sources: HostSource[]) => Promise<Result>,
 ): Promise<Result> {
+  const hosts = oneForEachSource(all);
   const named = await Promise.all(hosts.map(namedSource));
   const result = await ask(named);
   if (result.notHeld === undefined) return result;

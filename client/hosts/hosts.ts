@@ -181,6 +181,16 @@ function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost 
   };
 }
 
+/** Each file or folder once: one that is of several hosts stands for all of them. */
+export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost[] {
+  const bySource = new Map<string, WorkspaceHost>();
+  for (const host of hosts) if (!bySource.has(host.source)) bySource.set(host.source, host);
+  return [...bySource.values()].map((one) => {
+    const { host, ...all } = one;
+    return host === undefined ? one : all;
+  });
+}
+
 /** The bytes of the hosts that can be read; the others get their `problem`. */
 export async function readableSources(hosts: readonly WorkspaceHost[]): Promise<HostSource[]> {
   const sources = await Promise.all(

@@ -92,28 +92,47 @@ function hostNodes(id: string, result: EvaluateResult | undefined): TreeNode[] {
   });
 }
 
-/** The checks of a host in the order of the policy; those below a condition that is not decided are below its line. */
+/**
+ * The checks of a host in the order of the policy; those below a condition that is not decided are below its line, and
+ * those of a policy that the scanner would not run below the line that says so.
+ */
 function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): TreeNode[] {
   const nodes: TreeNode[] = [];
-  const gates = new Map<string, TreeNode>();
+  const groups = new Map<string, TreeNode>();
   for (const [index, verdict] of verdicts.entries()) {
     const node = verdictNode(`${id}/${index}`, verdict);
-    const { gate } = verdict;
-    if (gate === undefined) {
+    const { gate, because } = verdict;
+    if (gate === undefined && because !== "refused") {
       nodes.push(node);
       continue;
     }
-    const { line, character } = gate.range.start;
-    const key = `${line}:${character}`;
-    let group = gates.get(key);
+    const key = gate === undefined ? "refused" : `${gate.range.start.line}:${gate.range.start.character}`;
+    let group = groups.get(key);
     if (group === undefined) {
-      group = gateNode(`${id}/gate-${key}`, gate);
-      gates.set(key, group);
+      group =
+        gate === undefined ? refusedNode(`${id}/refused`, verdict) : gateNode(`${id}/gate-${key}`, gate);
+      groups.set(key, group);
       nodes.push(group);
     }
-    group.children.push({ ...node, icon: "waiting", expanded: false });
+    const isRefused = gate === undefined;
+    group.children.push({
+      ...node,
+      icon: "waiting",
+      expanded: false,
+      ...(isRefused && { description: statusText(verdict), children: [] }),
+    });
   }
   return nodes;
+}
+
+function refusedNode(id: string, { reason, remedy }: ProtocolVerdict): TreeNode {
+  return {
+    id,
+    label: reason,
+    icon: "UNDECIDED",
+    expanded: true,
+    children: remedy === undefined ? [] : [leaf(`${id}/help`, remedy, "help")],
+  };
 }
 
 function gateNode(id: string, { description, why, remedy, range }: ProtocolGate): TreeNode {

@@ -7,7 +7,7 @@ import { checkAsJson, checkAsJsonPieces, lintAsJson } from "./json.ts";
 import { checkAsJunit, lintAsJunit } from "./junit.ts";
 import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
 import type { CheckReport, LintReport } from "./report.ts";
-import { checkAsSarif, lintAsSarif } from "./sarif.ts";
+import { checkAsSarif, checkAsSarifPieces, lintAsSarif } from "./sarif.ts";
 import { checkAsTap, lintAsTap } from "./tap.ts";
 import { checkAsText } from "./text-check.ts";
 import { lintAsText } from "./text-lint.ts";
@@ -31,7 +31,7 @@ export interface ReportFormat {
 export const reportFormats = {
   text: { form: "plain", lint: lintAsText, check: checkAsText },
   json: { form: "json", lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
-  sarif: { form: "json", lint: lintAsSarif, check: checkAsSarif },
+  sarif: { form: "json", lint: lintAsSarif, check: checkAsSarif, checkInPieces: checkAsSarifPieces },
   junit: { form: "xml", lint: lintAsJunit, check: checkAsJunit },
   github: { form: "annotations", lint: lintAsGithub, check: checkAsGithub },
   gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab },

@@ -2,6 +2,7 @@ import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } 
 import type { Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../rules/finding.ts";
 import { hash } from "./fingerprint.ts";
+import { Each, jsonPieces } from "./json-pieces.ts";
 import type {
   CheckReport,
   LintReport,
@@ -78,12 +79,17 @@ function sarifFix(path: string, { title, edits }: ReportedFix) {
 }
 
 /** Verdicts as SARIF 2.1.0: the item type is the rule, the check's place in the policy the location. */
-export function checkAsSarif({ tool, results }: CheckReport): string {
+export function checkAsSarif(report: CheckReport): string {
+  return [...checkAsSarifPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function checkAsSarifPieces({ tool, results }: CheckReport): Iterable<string> {
   const types = [...new Set(results.map(({ check }) => ruleOfCheck(check.type)))].sort();
-  return print(
+  return pieces(
     tool,
     types.map((id) => ({ id })),
-    results.map((verdict) => verdictResult(verdict, types)),
+    new Each(results, (verdict) => verdictResult(verdict, types)),
   );
 }
 
@@ -149,15 +155,19 @@ function region({ start, end }: Range): Region {
 }
 
 function print(tool: Tool, rules: ReportingDescriptor[], results: Result[]): string {
-  const run: Run = {
+  return [...pieces(tool, rules, new Each(results, (result) => result))].join("");
+}
+
+function pieces(tool: Tool, rules: ReportingDescriptor[], results: Iterable<unknown>): Iterable<string> {
+  const run: Omit<Run, "results"> & { results: unknown } = {
     tool: { driver: { name: "nessus-audit", version: tool.version, rules } },
     columnKind: "utf16CodeUnits",
     results,
   };
-  const log: Log = {
+  const log: Omit<Log, "runs"> & { runs: unknown } = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [run],
+    runs: new Each([run], (one) => one),
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonPieces(log);
 }

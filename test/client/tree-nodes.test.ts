@@ -130,6 +130,22 @@ describe("results view", () => {
     ]);
   });
 
+  it("says once that the scanner would not run the policy", () => {
+    const refused = {
+      status: "UNDECIDED" as const,
+      because: "refused" as const,
+      reason: "The scanner would not run this policy: 1 error.",
+      remedy: "Correct it.",
+    };
+    const verdicts = [verdict({ ...refused, description: "A" }), verdict({ ...refused, description: "B" })];
+    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result(verdicts) })).slice(1, 5), [
+      "  - UNDECIDED: The scanner would not run this policy: 1 error.",
+      "      help: Correct it.",
+      "      waiting: A | UNDECIDED [policy 1]",
+      "      waiting: B | UNDECIDED [policy 1]",
+    ]);
+  });
+
   it("shows each host of a snapshot that is of several", () => {
     const { snapshots } = result([]);
     const verdicts = [verdict({ host: "web01" }), verdict({ host: "db01", status: "FAILED" })];
