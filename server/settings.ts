@@ -53,11 +53,8 @@ export async function snapshotLimitOf(
   fallback: number,
 ): Promise<number> {
   const hasSettings = client().workspace?.configuration === true;
-  const section = "nessusAudit.snapshot.maxMegabytes";
-  return snapshotLimit(
-    hasSettings ? await connection.workspace.getConfiguration(section) : undefined,
-    fallback,
-  );
+  const item = { section: "nessusAudit.snapshot.maxMegabytes" };
+  return snapshotLimit(hasSettings ? await settingOf(connection, item) : undefined, fallback);
 }
 
 /** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */

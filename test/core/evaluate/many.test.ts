@@ -28,7 +28,7 @@ describe("very many of something", () => {
       { ...snapshot, sockets: [...allowed, ...sockets] },
       defaultEvaluateOptions,
     );
-    assert.deepEqual([verdict!.status, verdict!.evidence.length], ["FAILED", many + 1]);
+    assert.deepEqual([verdict!.status, verdict!.evidence.length], ["FAILED", 1]);
   });
 
   it("checks below a condition that can't be decided", () => {
