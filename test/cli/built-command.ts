@@ -1,5 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The command as it is installed; `npm run test:unit` builds it first. */
@@ -18,7 +21,22 @@ export interface Ended {
 
 /** Starts the built command as a process of its own. */
 export function startBuilt(args: readonly string[], options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [builtCommand, ...args], options);
+  const command = options.uid === undefined ? builtCommand : readableCommand();
+  return spawn(process.execPath, [command, ...args], options);
+}
+
+let copied: string | undefined;
+
+/** A copy of the command that everybody may read: a checkout under a strict umask is its owner's alone. */
+function readableCommand(): string {
+  if (copied !== undefined) return copied;
+  const folder = mkdtempSync(join(tmpdir(), "built-command-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, 0o755);
+  copied = join(folder, "cli.cjs");
+  copyFileSync(builtCommand, copied);
+  chmodSync(copied, 0o644);
+  return copied;
 }
 
 /** Waits until a process has ended, and gives what it wrote. */
