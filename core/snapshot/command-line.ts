@@ -148,19 +148,21 @@ function mentionedIn(text: string): CommandLine[] {
   const by = selected.by ?? selected.searches[0]?.text;
   if (by === undefined) return [];
   const selection = `${by} shows a selection of the rows only.`;
-  return [
-    {
-      name: "",
-      args: [],
-      selection,
-      searches: [],
-      host: null,
-      isAtPrompt: true,
-      asRoot: false,
-      onEachHost: false,
-      onScreen: false,
-    },
-  ];
+  return [{ ...plainCommand("", []), selection }];
+}
+
+/** A command of which nothing is known but its words. */
+function plainCommand(name: string, args: string[]): CommandLine {
+  return {
+    name,
+    args,
+    searches: [],
+    host: null,
+    isAtPrompt: true,
+    asRoot: false,
+    onEachHost: false,
+    onScreen: false,
+  };
 }
 
 const MENTION =
@@ -190,14 +192,5 @@ function looksTyped(typed: string): boolean {
 /** `osquery> SELECT … FROM listening_ports;` at the prompt of osqueryi. */
 function queryOf(prompt: string, typed: string): CommandLine | undefined {
   if (!/^\s*osquery>/.test(prompt) || !/^select\s/i.test(typed)) return undefined;
-  return {
-    name: "osqueryi",
-    args: [typed],
-    searches: [],
-    host: null,
-    isAtPrompt: true,
-    asRoot: false,
-    onEachHost: false,
-    onScreen: false,
-  };
+  return plainCommand("osqueryi", [typed]);
 }

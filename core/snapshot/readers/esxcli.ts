@@ -1,5 +1,6 @@
-import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
-import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import { addBoundSocket } from "../bound-socket.ts";
+import { type Draft, leaveUnread, skip } from "../draft.ts";
+import { colonEndpoint } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
@@ -47,22 +48,9 @@ function section(draft: Draft): Section {
     const isConnected = proto === "tcp" ? state !== "LISTEN" : foreign.port !== "0" && foreign.port !== "*";
     if (isConnected) return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
     seen[proto] = true;
-    const port = portNumber(local.port, proto);
-    if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
-    const family = protocol.endsWith("6") ? 6 : familyOf(local.address);
-    const address = spelledAddress(local.address, family);
     const owner = ownerIn(fields, state === "" ? 5 : 6, columns);
-    addSocket(draft, {
-      proto,
-      family,
-      address,
-      port,
-      state: proto === "tcp" ? "LISTEN" : null,
-      ...owner,
-      line,
-    });
-    return true;
+    const family = protocol.endsWith("6") ? 6 : null;
+    return addBoundSocket(draft, { proto, family, local, owner, text: fields.line, line });
   }
 
   return {

@@ -1,6 +1,7 @@
+import { addBoundSocket } from "../bound-socket.ts";
 import { nothingBut } from "../coverage.ts";
-import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
-import { colonEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
+import { type Draft, leaveUnread, skip } from "../draft.ts";
+import { colonEndpoint } from "../endpoint.ts";
 import type { Fields } from "../fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 import type { SocketOwner } from "../snapshot.ts";
@@ -50,21 +51,7 @@ function section(draft: Draft): Section {
     if (proto === "tcp" && state !== "" && state !== "LISTEN")
       return skip(draft, "connected TCP socket", line);
     seen[proto] = true;
-    const port = portNumber(local.port, proto);
-    if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, text, line, unreadPort(local.port), proto);
-    const family = row.family ?? familyOf(local.address);
-    const address = spelledAddress(local.address, family);
-    addSocket(draft, {
-      proto,
-      family,
-      address,
-      port,
-      state: proto === "tcp" ? "LISTEN" : null,
-      ...owner,
-      line,
-    });
-    return true;
+    return addBoundSocket(draft, { proto, family: row.family, local, owner, text, line });
   }
 
   function endBroken(): void {
