@@ -152,7 +152,7 @@ type Output = Pick<DecodedText, "text" | "warning">;
 
 /**
  * As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. A zero
- * byte is ASCII too, but stands in UTF-16 only.
+ * byte is ASCII too, but occurs in UTF-16 only.
  */
 function decoded(bytes: Uint8Array): Output {
   if (bytes.includes(0) || !isAscii(bytes)) return decodeText(bytes);

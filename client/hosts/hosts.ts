@@ -181,7 +181,7 @@ function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost 
   };
 }
 
-/** Each file or folder once: one that is of several hosts stands for all of them. */
+/** Each file or folder once, however many hosts it is of. */
 export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost[] {
   const bySource = new Map<string, WorkspaceHost>();
   for (const host of hosts) if (!bySource.has(host.source)) bySource.set(host.source, host);

@@ -6,7 +6,7 @@ import type {
 } from "../../server/protocol.ts";
 import { endOfLineText, lineText, statusesByWeight, statusText } from "./verdict-text.ts";
 
-/** What stands at the end of a line of a policy: the verdicts of a check, or a condition that is not decided. */
+/** What is shown at the end of a line of a policy: the verdicts of a check, or a condition that is not decided. */
 export interface LineVerdict {
   at: ProtocolPosition;
   status: ProtocolStatus;

@@ -12,7 +12,7 @@ const hostsShown = 5;
 const revealCommand = "nessusAudit.revealPosition";
 const vouchCommand = "nessusAudit.vouch";
 
-/** The whole story of what stands at the end of a line, with links to the port elements and to the lines of the snapshot. */
+/** The details of what is shown at the end of a line, with links to the port elements and to the lines of the snapshot. */
 export function verdictHover({ about }: LineVerdict, evaluation: Evaluation): vscode.MarkdownString {
   const hover = new vscode.MarkdownString(
     "gate" in about ? gateText(about) : verdictsText(about.verdicts, evaluation),

@@ -35,7 +35,7 @@ export async function placeOf(path: string, roots: readonly string[], links: Lin
 }
 
 /** By the paths alone; a folder is in itself. */
-export function isIn(folder: string, path: string): boolean {
+function isIn(folder: string, path: string): boolean {
   if (path.split("/").includes("..")) return false;
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }

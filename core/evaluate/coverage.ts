@@ -38,7 +38,7 @@ function whyUnknown([gap]: readonly CoverageGap[], name: string): string {
 const mostRanges = 6;
 
 /** `every port`, or the ranges, the first few of many: `1–20, 24–65535`. */
-export function rangesText(ports: PortSet): string {
+function rangesText(ports: PortSet): string {
   if (ports.equals(PortSet.all)) return "every port";
   const ranges = ports.ranges();
   const shown = PortSet.union(ranges.slice(0, mostRanges).map(([lo, hi]) => PortSet.range(lo, hi)));

@@ -143,7 +143,7 @@ interface JudgedOwner {
 
 const says = { permitted: "permits", foreign: "does not permit", undecided: "may permit" } as const;
 
-/** Every process that holds the socket: a foreign one is foreign wherever it stands in the row. */
+/** Every process that holds the socket; a foreign one fails the check, in whatever order the row lists them. */
 function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: Listener): JudgedOwner[] {
   const all = socket.owners ?? [{ process: socket.process, pid: socket.pid }];
   return all.map(({ process, pid }): JudgedOwner => {

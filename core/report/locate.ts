@@ -46,15 +46,6 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
   });
 }
 
-/** Verdicts of one policy on one host, ready to be printed. */
-export function locateVerdicts(
-  policy: { name: string; text: string },
-  host: { name: string; path?: string },
-  verdicts: readonly Verdict[],
-): ReportedVerdict[] {
-  return verdicts.map(verdictLocator(policy)(host));
-}
-
 /** For many hosts: makes the verdicts of a policy on each of them ready to be printed, one by one. */
 export function verdictLocator(policy: {
   name: string;

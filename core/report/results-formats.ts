@@ -43,7 +43,7 @@ const listed = {
 } as const;
 
 /** How many checks of each kind there are, such as "1 differs, 2 the same". */
-export function countsOf(checks: readonly ComparedResult[]): string {
+function countsOf(checks: readonly ComparedResult[]): string {
   const counts = Object.entries(labels).flatMap(([kind, label]) => {
     const count = checks.filter((check) => check.kind === kind).length;
     return count === 0 ? [] : [`${count} ${label}`];

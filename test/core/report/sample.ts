@@ -1,6 +1,16 @@
-import { locateFindings, locateVerdicts } from "../../../core/report/locate.ts";
-import type { CheckReport, LintReport } from "../../../core/report/report.ts";
+import type { Verdict } from "../../../core/evaluate/verdict.ts";
+import { locateFindings, verdictLocator } from "../../../core/report/locate.ts";
+import type { CheckReport, LintReport, ReportedVerdict } from "../../../core/report/report.ts";
 import type { Finding } from "../../../core/rules/finding.ts";
+
+/** Verdicts of one policy on one host, as a report holds them. */
+function locateVerdicts(
+  policy: { name: string; text: string },
+  host: { name: string; path?: string },
+  verdicts: readonly Verdict[],
+): ReportedVerdict[] {
+  return verdicts.map(verdictLocator(policy)(host));
+}
 
 /** A policy whose texts try to break out of every format. */
 export const policyText = [
