@@ -19,6 +19,9 @@ export interface ShellPipelines {
   isOpen: boolean;
 }
 
+/** Brackets in brackets that are followed; nobody types more, and what stands in them counts as not understood. */
+const DEEPEST = 20;
+
 const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "esac", "while", "until", "if", "!"]);
 
 /** Cuts a command line into pipelines. A pipe after a group in brackets, or a loop, applies to all that is in it. */
@@ -88,8 +91,12 @@ class PipelineReader {
   /** A group gives all its pipelines, a plain command one of a single stage, the end of a loop none. */
   #readCommand(): Pipeline[] {
     const part = this.#parts[this.#at];
-    if (part?.kind === "operator" && isOpening(part.text) && this.#depth < 20) {
+    if (part?.kind === "operator" && isOpening(part.text)) {
       this.#at++;
+      if (this.#depth === DEEPEST) {
+        this.isOpen = true;
+        return [];
+      }
       this.#depth++;
       const group: Pipeline[] = [];
       this.#readList(group);
