@@ -44,6 +44,7 @@ export { lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
 export type { LintOptions } from "./rules/lint-options.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
+export { checkIds } from "./semantics/check-ids.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";
 export {
