@@ -27,7 +27,7 @@ export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
-export type { Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
+export type { Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
 export {
   type ComparedHost,
