@@ -22,12 +22,13 @@ export {
   compileForOnce,
   compilePolicy,
   type EvaluatedPolicy,
+  reportingChecks,
 } from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
-export type { Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
+export type { CheckReference, Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
 export {
   type ComparedHost,

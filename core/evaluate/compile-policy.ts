@@ -73,6 +73,13 @@ export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy
   };
 }
 
+/** Every check that can report something in some branch; those of conditions can't (G 229). */
+export function reportingChecks(nodes: readonly CompiledNode[]): CheckReference[] {
+  return nodes.flatMap((node) =>
+    node.kind === "check" ? [node.reference] : [...reportingChecks(node.then), ...reportingChecks(node.else)],
+  );
+}
+
 function* compiledOneByOne(source: PolicySource, nodes: PolicyNode[]): Generator<CompiledNode> {
   for (const node of nodes) yield compileNode(source, node);
 }
