@@ -22,12 +22,13 @@ export {
   compileForOnce,
   compilePolicy,
   type EvaluatedPolicy,
+  reportingChecks,
 } from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
-export type { Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
+export type { CheckReference, Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
 export {
   type ComparedHost,
@@ -44,6 +45,7 @@ export { lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
 export type { LintOptions } from "./rules/lint-options.ts";
 export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
+export { checkIds } from "./semantics/check-ids.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";
 export {

@@ -1,6 +1,7 @@
 import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  checkIds,
   DocumentParser,
   emptyConfiguration,
   type Finding,
@@ -36,6 +37,7 @@ export class PolicyDocument {
   #tree: PolicyTree | undefined;
   #policy: Policy | undefined;
   #findings: readonly Finding[] | undefined;
+  #checkIds: ReadonlyMap<number, string> | undefined;
 
   /**
    * @param memo what earlier versions of the same document found
@@ -76,6 +78,12 @@ export class PolicyDocument {
   get policy(): Policy {
     this.#policy ??= policyOf(this.tree);
     return this.#policy;
+  }
+
+  /** The ids of its checks, by the offset at which each begins. */
+  get checkIds(): ReadonlyMap<number, string> {
+    this.#checkIds ??= checkIds(this.policy);
+    return this.#checkIds;
   }
 
   /** In order of their offsets; none of a policy that its configuration ignores. */

@@ -90,6 +90,8 @@ export interface EvaluateResult {
   snapshots: SnapshotSummary[];
   /** Host by host, in the order of `snapshots`. */
   verdicts: ProtocolVerdict[];
+  /** The conditions that are decided, host by host as well. */
+  decisions: ProtocolDecision[];
   /** True: the server does not hold the snapshot. Send it, then ask again. */
   notHeld?: true;
   /** Set when there is nothing to show: no open-port check, unreadable snapshot … One sentence with a next step. */
@@ -132,6 +134,8 @@ export type ProtocolBecause =
 export interface ProtocolVerdict {
   /** The name of the host, where the snapshot is of several. */
   host?: string;
+  /** Says which check it is by what the check says: the same after it was moved or others were added. One of a kind in its policy. */
+  id: string;
   type: string;
   description: string;
   /** The whole check. */
@@ -165,6 +169,22 @@ export interface ProtocolGate {
   why: string;
   remedy: string;
   range: ProtocolRange;
+}
+
+/** A condition that is decided on a host. One that is not is the gate of the verdicts below it. */
+export interface ProtocolDecision {
+  /** As in `ProtocolVerdict`. */
+  host?: string;
+  /** The opening tag of the condition. */
+  range: ProtocolRange;
+  /** Does the condition pass? */
+  holds: boolean;
+  /** What decided it: a sentence, or the part of one that follows a colon. */
+  why: string;
+  /** The checks of the condition that decided it: the first that is enough, else all of them. They report nothing. */
+  checks: ProtocolVerdict[];
+  /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
+  notTaken: ProtocolRange[];
 }
 
 export interface ProtocolEvidence {
@@ -274,7 +294,7 @@ export interface EvaluateHostsParams {
 export interface EvaluateHostsResult {
   policy: string;
   version: number;
-  /** Every check of the policy that can report something, in the order of the file. */
+  /** Every check of the policy that can report something in some branch, whatever the hosts; in the order of the file. */
   checks: ProtocolCheck[];
   portLists: ProtocolPortList[];
   hosts: HostVerdicts[];
@@ -285,6 +305,8 @@ export interface EvaluateHostsResult {
 }
 
 export interface ProtocolCheck {
+  /** As in `ProtocolVerdict`. */
+  id: string;
   type: string;
   description: string;
   range: ProtocolRange;
@@ -302,6 +324,8 @@ export interface ProtocolPortList {
 
 export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
+  /** The conditions that are decided on this host. */
+  decisions: ProtocolDecision[];
   /** One listener for each port, the first ones. */
   sockets: ProtocolSocket[];
   /** How many ports there are beside these. */

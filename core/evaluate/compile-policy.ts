@@ -52,6 +52,9 @@ export interface CompiledConditional {
   then: CompiledNode[];
   else: CompiledNode[];
   hasElse: boolean;
+  /** Every `<then>` in the policy, and every `<else>`, with their closing tags. */
+  thenParts: Span[];
+  elseParts: Span[];
 }
 
 /** @param schema what the policy was parsed by, where a configuration adds to it */
@@ -70,6 +73,13 @@ export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy
   };
 }
 
+/** Every check that can report something in some branch; those of conditions can't (G 229). */
+export function reportingChecks(nodes: readonly CompiledNode[]): CheckReference[] {
+  return nodes.flatMap((node) =>
+    node.kind === "check" ? [node.reference] : [...reportingChecks(node.then), ...reportingChecks(node.else)],
+  );
+}
+
 function* compiledOneByOne(source: PolicySource, nodes: PolicyNode[]): Generator<CompiledNode> {
   for (const node of nodes) yield compileNode(source, node);
 }
@@ -86,12 +96,20 @@ function compileNode(source: PolicySource, node: PolicyNode): CompiledNode {
     then: [...compiledOneByOne(source, node.then)],
     else: [...compiledOneByOne(source, node.else)],
     hasElse: node.hasElse,
+    thenParts: partsOf(node, "then"),
+    elseParts: partsOf(node, "else"),
   };
 }
 
 function placeOf({ condition, element }: Conditional): Span {
   const { start, end } = (condition?.element ?? element).open;
   return { start, end };
+}
+
+function partsOf({ element }: Conditional, tag: "then" | "else"): Span[] {
+  return element.children.flatMap((child) =>
+    child.kind === "element" && child.tag === tag ? [{ start: child.start, end: child.end }] : [],
+  );
 }
 
 /** What a condition inside a condition means is not documented, so a condition with one is never decided. */

@@ -2,21 +2,28 @@ import type { CompiledCheck, CompiledConditional } from "./compile-policy.ts";
 import type { Host } from "./host.ts";
 import { type Outcome, outcome, undecided } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
+import type { Decision } from "./verdict.ts";
 
-export interface Decision {
+/** Whether a condition passes on a host, as far as that is known. */
+export interface Judgement {
   truth: Truth;
   /** What decided it, or keeps it from being decided: a sentence, or the part of one that follows a colon. */
   why: string;
   /** Where it is not decided: the description of the check that keeps it so, and what would decide it. */
   description: string;
   remedy: string;
+  /** What each check of the condition says, in their order. */
+  outcomes: readonly Outcome[];
+  /** The index of the one check that makes it so; undefined where it takes all of them. */
+  decisive: number | undefined;
 }
 
 /** Does the condition of an `<if>` pass on this host? One check may decide it, whatever the others say. */
-export function decide({ condition, operator }: CompiledConditional, host: Host): Decision {
+export function decide({ condition, operator }: CompiledConditional, host: Host): Judgement {
   if (condition === undefined) {
     const remedy = "Put a check into the condition.";
-    return { truth: "unknown", why: "it has no check.", description: "", remedy };
+    const why = "it has no check.";
+    return { truth: "unknown", why, description: "", remedy, outcomes: [], decisive: undefined };
   }
   const outcomes = condition.map((check) => answered(check, host));
   const truths = outcomes.map(({ status }) => truthOf(status));
@@ -24,13 +31,26 @@ export function decide({ condition, operator }: CompiledConditional, host: Host)
   const decisive = truths.indexOf(truth);
   const { description } = condition[decisive]!.reference;
   const { reason, remedy } = outcomes[decisive]!;
-  const found = { truth, description, remedy: gateRemedy(description, remedy) };
+  const found = { truth, description, remedy: gateRemedy(description, remedy), outcomes, decisive };
   if (outcomes.length > 1 && truths.every((one) => one === truth) && isSharedBy(operator, truth)) {
     const count = outcomes.length;
     const why = truth === "true" ? `all ${count} checks pass.` : `none of ${count} checks passes.`;
-    return { ...found, why };
+    return { ...found, why, decisive: undefined };
   }
   return { ...found, why: reason };
+}
+
+/** What is known of a condition that is decided. */
+export function decisionOf(
+  { condition = [], place, thenParts, elseParts, auto, hasElse }: CompiledConditional,
+  { truth, why, outcomes, decisive }: Judgement,
+): Decision {
+  const checks = condition.flatMap(({ reference }, at) =>
+    decisive === undefined || decisive === at ? [{ check: reference, ...outcomes[at]! }] : [],
+  );
+  const holds = truth === "true";
+  const reportsThen = holds || (auto !== undefined && !hasElse);
+  return { place, holds, why, checks, notTaken: reportsThen ? elseParts : thenParts };
 }
 
 /** AND passes, and OR does not, only by all the checks together. */

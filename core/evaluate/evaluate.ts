@@ -8,12 +8,12 @@ import {
   type EvaluatedPolicy,
   type FixedStatus,
 } from "./compile-policy.ts";
-import { type Decision, decide } from "./condition.ts";
+import { decide, decisionOf, type Judgement } from "./condition.ts";
 import { type Host, hostOf } from "./host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Gate, Verdict } from "./verdict.ts";
+import type { Decision, Gate, Verdict } from "./verdict.ts";
 
 /**
  * What a policy says about a host: a verdict for every check that would report something, in the order of the file.
@@ -34,6 +34,11 @@ export function evaluate(
 /** Takes verdicts one after the other, in the order of the file. */
 export interface VerdictSink {
   push(verdict: Verdict): void;
+  /**
+   * Takes the conditions that the scanner certainly comes to and that are decided, each before the verdicts below it.
+   * There are none of a policy that the scanner would not run.
+   */
+  decided?(decision: Decision): void;
 }
 
 /** As `evaluate`, for a caller who need not keep the verdicts. */
@@ -87,10 +92,13 @@ function refusedVerdict(verdict: Verdict, { reason, remedy }: Refusal): Verdict 
 }
 
 function judgeConditional(node: CompiledConditional, branch: Branch): void {
-  const decision = decide(node, branch.host);
-  const { truth, why } = decision;
+  const judgement = decide(node, branch.host);
+  const { truth, why } = judgement;
+  if (truth !== "unknown" && branch.gate === undefined) {
+    branch.verdicts.decided?.(decisionOf(node, judgement));
+  }
   if (truth === "unknown") {
-    judgeUndecided(node, decision, branch);
+    judgeUndecided(node, judgement, branch);
   } else if (truth === "true") {
     judgeNodes(node.then, withNote(branch, `Reported because the condition passes: ${why}`));
   } else if (node.hasElse) {
@@ -110,8 +118,8 @@ function withNote(branch: Branch, note: string): Branch {
 }
 
 /** Both branches are judged, since either may be what the scanner reports. */
-function judgeUndecided(node: CompiledConditional, decision: Decision, branch: Branch): void {
-  const { why, description, remedy } = decision;
+function judgeUndecided(node: CompiledConditional, judgement: Judgement, branch: Branch): void {
+  const { why, description, remedy } = judgement;
   const gate = branch.gate ?? { description, why, remedy, place: node.place };
   const below: Branch = { ...branch, gate };
   if (node.hasElse || node.auto === undefined) {

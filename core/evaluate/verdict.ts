@@ -59,6 +59,20 @@ export interface Gate {
   place: Span;
 }
 
+/** A condition that is decided, and what decided it. */
+export interface Decision {
+  /** The condition in the policy: its opening tag. */
+  place: Span;
+  /** Does it pass? */
+  holds: boolean;
+  /** What decided it: a sentence, or the part of one that follows a colon. */
+  why: string;
+  /** The checks that decided it, which report nothing: the first that is enough, else all of them. */
+  checks: Verdict[];
+  /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
+  notTaken: readonly Span[];
+}
+
 export interface CheckReference extends Span {
   /** Item type; empty for a built-in or untyped check. */
   type: string;

@@ -1,4 +1,4 @@
-import { type CompiledNode, compilePolicy } from "../evaluate/compile-policy.ts";
+import { compilePolicy, reportingChecks } from "../evaluate/compile-policy.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { EvaluateOptions } from "../evaluate/options.ts";
 import type { CheckReference } from "../evaluate/verdict.ts";
@@ -45,7 +45,7 @@ export function compareReport(
 ): ComparedReport {
   const report: ComparedReport = { hosts: [], missing: [], warnings: [...warnings] };
   const compiled = compilePolicy(policy, schema);
-  const checks = checksIn(compiled.body);
+  const checks = reportingChecks(compiled.body);
   const descriptionsOf = namesWithDefaults(policy);
   const others = new Set<string>();
   for (const host of scanned) {
@@ -62,13 +62,6 @@ export function compareReport(
   if (others.size > 0)
     report.warnings.push(`Results of other audit files are left out: ${[...others].join(", ")}.`);
   return report;
-}
-
-/** Every check that can report; those of conditions can't (G 229). */
-function checksIn(nodes: readonly CompiledNode[]): CheckReference[] {
-  return nodes.flatMap((node) =>
-    node.kind === "check" ? [node.reference] : [...checksIn(node.then), ...checksIn(node.else)],
-  );
 }
 
 /** The scanner reports a description with its variables replaced; by what is known of their defaults only. */

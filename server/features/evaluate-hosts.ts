@@ -1,7 +1,8 @@
 import {
+  type CompiledPolicy,
   compilePolicy,
   type EvaluateOptions,
-  evaluate,
+  reportingChecks,
   type Snapshot,
   uniqueHostNames,
 } from "../../core/index.ts";
@@ -13,11 +14,11 @@ import type {
   HostVerdicts,
   ProtocolCheck,
   ProtocolSocket,
-  ProtocolVerdict,
 } from "../protocol.ts";
 import { noOpenPortChecks, policyNotOpen } from "./evaluate.ts";
+import { judgeHost } from "./judge-host.ts";
 import { portListsOf } from "./port-lists.ts";
-import { protocolVerdict } from "./protocol-verdict.ts";
+import { protocolCheck } from "./protocol-verdict.ts";
 
 /** What a request gets when its policy is not open. */
 export function policyOfHostsIsNotOpen(policy: string): EvaluateHostsResult {
@@ -42,13 +43,11 @@ export async function evaluateHosts(
     const hosts = await read(source);
     if (hosts === undefined) notHeld.push(source.id);
     for (const { snapshot, summary } of hosts ?? []) {
-      const verdicts = snapshot === undefined ? [] : evaluate(compiled, snapshot, options);
-      results.push({
-        ...summary,
-        place: source.name,
-        ...listenersOf(snapshot),
-        verdicts: verdicts.map((verdict) => protocolVerdict(document, verdict, summary.host === undefined)),
-      });
+      const judged =
+        snapshot === undefined
+          ? { verdicts: [], decisions: [] }
+          : judgeHost(document, compiled, snapshot, options, summary.host !== undefined);
+      results.push({ ...summary, place: source.name, ...listenersOf(snapshot), ...judged });
     }
   }
   const names = uniqueHostNames(results);
@@ -58,7 +57,7 @@ export async function evaluateHosts(
   return {
     policy: document.uri,
     version: document.version,
-    checks: checksOf(evaluated),
+    checks: checksOf(document, compiled),
     portLists: portListsOf(document),
     hosts,
     ...(notHeld.length > 0 && { notHeld }),
@@ -86,14 +85,9 @@ function protocolSocket(socket: Snapshot["sockets"][number]): ProtocolSocket {
   return { proto, address, port, process, pid, ...(owners && { owners }), line };
 }
 
-/** The checks that some host has a verdict of, in the order of the file. Branches of conditions differ by host. */
-function checksOf(verdicts: readonly ProtocolVerdict[]): ProtocolCheck[] {
-  const checks = new Map<string, ProtocolCheck>();
-  for (const { type, description, range, anchor } of verdicts) {
-    const key = `${range.start.line}:${range.start.character}`;
-    if (!checks.has(key)) checks.set(key, { type, description, range, anchor });
-  }
-  return [...checks.values()].sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-  );
+/** The checks that can report something on some host, in the order of the file. */
+function checksOf(document: PolicyDocument, { body }: CompiledPolicy): ProtocolCheck[] {
+  return reportingChecks(body)
+    .sort((a, b) => a.start - b.start)
+    .map((check) => protocolCheck(document, check));
 }

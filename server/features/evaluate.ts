@@ -1,8 +1,8 @@
-import { compilePolicy, type EvaluateOptions, evaluate, type Verdict } from "../../core/index.ts";
+import { compilePolicy, type EvaluateOptions } from "../../core/index.ts";
 import { type ReadHost, summaryOf } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import type { EvaluateResult, SnapshotSource, SnapshotSummary } from "../protocol.ts";
-import { protocolVerdict } from "./protocol-verdict.ts";
+import { type JudgedHost, judgeHost } from "./judge-host.ts";
 
 export const noOpenPortChecks =
   "This policy has no open-port checks. Add an AUDIT_ALLOWED_OPEN_PORTS, AUDIT_DENIED_OPEN_PORTS or AUDIT_PROCESS_ON_PORT check, then evaluate again.";
@@ -35,27 +35,28 @@ export function evaluateDocument(
   const { uri, version, policy, schema } = document;
   const snapshots = hosts.map(({ summary }) => summary.snapshot);
   const compiled = compilePolicy(policy, schema);
-  const verdicts: { host: string | undefined; verdict: Verdict }[] = [];
+  const judged: JudgedHost = { verdicts: [], decisions: [] };
   for (const { snapshot, summary } of hosts) {
     if (snapshot === undefined) {
       return withoutVerdicts(uri, version, snapshots, summary.problem ?? policyNotOpen);
     }
-    for (const verdict of evaluate(compiled, snapshot, options))
-      verdicts.push({ host: summary.host, verdict });
+    const { host } = summary;
+    const found = judgeHost(document, compiled, snapshot, options, host !== undefined);
+    for (const verdict of found.verdicts) judged.verdicts.push(named(verdict, host));
+    for (const { checks, ...decision } of found.decisions) {
+      judged.decisions.push(named({ ...decision, checks: checks.map((check) => named(check, host)) }, host));
+    }
   }
   // A policy of process and hash checks alone can be evaluated too.
-  if (!compiled.hasOpenPortChecks && verdicts.every(({ verdict }) => verdict.status === "NOT_EVALUATED")) {
+  if (!compiled.hasOpenPortChecks && judged.verdicts.every(({ status }) => status === "NOT_EVALUATED")) {
     return withoutVerdicts(uri, version, snapshots, noOpenPortChecks);
   }
-  return {
-    policy: uri,
-    version,
-    snapshots,
-    verdicts: verdicts.map(({ host, verdict }) => ({
-      ...(host !== undefined && { host }),
-      ...protocolVerdict(document, verdict, host === undefined),
-    })),
-  };
+  return { policy: uri, version, snapshots, ...judged };
+}
+
+/** With the name of the host where the snapshot is of several. */
+function named<Said extends object>(said: Said, host: string | undefined): Said & { host?: string } {
+  return { ...(host !== undefined && { host }), ...said };
 }
 
 function withoutVerdicts(
@@ -64,5 +65,5 @@ function withoutVerdicts(
   snapshots: SnapshotSummary[],
   problem: string,
 ): EvaluateResult {
-  return { policy, version, snapshots, verdicts: [], problem };
+  return { policy, version, snapshots, verdicts: [], decisions: [], problem };
 }

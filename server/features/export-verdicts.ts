@@ -19,11 +19,12 @@ export function exportVerdicts(
   const results = result.hosts.flatMap((host) =>
     host.verdicts.map(
       ({
+        id: _,
         type,
         description,
         range,
-        anchor: _,
-        vouch: __,
+        anchor: __,
+        vouch: ___,
         evidence,
         gate,
         because,

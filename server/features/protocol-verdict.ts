@@ -1,6 +1,17 @@
-import type { Gate, Verdict } from "../../core/index.ts";
+import type { CheckReference, Decision, Gate, Verdict } from "../../core/index.ts";
 import type { PolicyDocument } from "../policy-document.ts";
-import type { ProtocolGate, ProtocolVerdict } from "../protocol.ts";
+import type { ProtocolCheck, ProtocolDecision, ProtocolGate, ProtocolVerdict } from "../protocol.ts";
+
+/** A check with positions of the protocol in place of offsets, and its id. */
+export function protocolCheck(document: PolicyDocument, check: CheckReference): ProtocolCheck {
+  return {
+    id: document.checkIds.get(check.start)!,
+    type: check.type,
+    description: check.description,
+    range: document.rangeOf(check),
+    anchor: document.rangeOf(check.anchor),
+  };
+}
 
 /**
  * A verdict with positions of the protocol in place of offsets.
@@ -14,10 +25,7 @@ export function protocolVerdict(
 ): ProtocolVerdict {
   const { check, gate, evidence, vouch, ...rest } = verdict;
   return {
-    type: check.type,
-    description: check.description,
-    range: document.rangeOf(check),
-    anchor: document.rangeOf(check.anchor),
+    ...protocolCheck(document, check),
     ...rest,
     ...(vouch !== undefined && mayVouch && { vouch }),
     ...(gate !== undefined && { gate: protocolGate(document, gate) }),
@@ -26,6 +34,18 @@ export function protocolVerdict(
         ? piece
         : { ...piece, element: { text: element.text, range: document.rangeOf(element) } },
     ),
+  };
+}
+
+/** A decision with positions of the protocol in place of offsets. */
+export function protocolDecision(document: PolicyDocument, decision: Decision): ProtocolDecision {
+  const { place, holds, why, checks, notTaken } = decision;
+  return {
+    range: document.rangeOf(place),
+    holds,
+    why,
+    checks: checks.map((verdict) => protocolVerdict(document, verdict)),
+    notTaken: notTaken.map((span) => document.rangeOf(span)),
   };
 }
 

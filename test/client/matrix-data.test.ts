@@ -5,7 +5,7 @@ import type { EvaluateHostsResult, ProtocolVerdict } from "../../server/protocol
 import { gated, socket, verdict } from "./verdicts.ts";
 
 function cellOf(own: ProtocolVerdict) {
-  const { type, description, range, anchor } = own;
+  const { id, type, description, range, anchor } = own;
   const snapshot = {
     name: "web01",
     formats: [],
@@ -28,9 +28,9 @@ function cellOf(own: ProtocolVerdict) {
   const result: EvaluateHostsResult = {
     policy: "p",
     version: 1,
-    checks: [{ type, description, range, anchor }],
+    checks: [{ id, type, description, range, anchor }],
     portLists: [],
-    hosts: [{ ...summary, sockets: [], verdicts: [own] }],
+    hosts: [{ ...summary, sockets: [], verdicts: [own], decisions: [] }],
   };
   return matrixData("p.audit", result).rows[0]?.cells[0];
 }

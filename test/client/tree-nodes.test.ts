@@ -28,7 +28,7 @@ function result(verdicts: ProtocolVerdict[], snapshot: Partial<SnapshotSummary> 
     hashes: 0,
     ...none,
   };
-  return { policy: "", version: 1, snapshots: [{ ...summary, ...snapshot }], verdicts };
+  return { policy: "", version: 1, snapshots: [{ ...summary, ...snapshot }], verdicts, decisions: [] };
 }
 
 const names = { policyName: "web.audit", snapshotName: "web-2.txt" };

@@ -24,6 +24,7 @@ export function socket(values: Partial<ProtocolSocket> = {}): ProtocolSocket {
 
 export function verdict(values: Partial<ProtocolVerdict> = {}): ProtocolVerdict {
   return {
+    id: "AUDIT_DENIED_OPEN_PORTS: FTP and Telnet are closed",
     type: "AUDIT_DENIED_OPEN_PORTS",
     description: "FTP and Telnet are closed",
     range: nowhere,

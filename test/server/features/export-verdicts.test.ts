@@ -11,6 +11,7 @@ function result(
   values: Partial<ProtocolVerdict> = {},
 ): EvaluateHostsResult {
   const verdict: ProtocolVerdict = {
+    id: `AUDIT_DENIED_OPEN_PORTS: ${description}`,
     type: "AUDIT_DENIED_OPEN_PORTS",
     description,
     range: at,
@@ -40,7 +41,7 @@ function result(
     snapshot,
     firstLines: [1],
   };
-  const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }] }];
+  const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }], decisions: [] }];
   return { policy: "p", version: 1, checks: [], portLists: [], hosts };
 }
 

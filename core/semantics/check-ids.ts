@@ -1,0 +1,106 @@
+import type { TreeNode, Value } from "../syntax/tree.ts";
+import { attributeText, type Check, keywordText, type Policy } from "./policy.ts";
+
+/**
+ * A name for every check of a policy that says which check it is by what it says, never by where it stands: checks that
+ * are moved, swapped or sorted keep theirs, and so do those around a comment or a blank line.
+ *
+ * The name is the item type and the description. Where several checks share these, a hash of all that the check says
+ * tells them apart, and checks that are equal in everything are counted. No two checks of a policy have the same name,
+ * and none has a NUL, which the editor's tests can't have in theirs.
+ *
+ * @returns by the offset at which the check begins
+ */
+export function checkIds(policy: Policy): Map<number, string> {
+  const names = policy.checks.map((check) => nameOf(policy, check));
+  const sharedBy = countOf(names);
+  const ids = new Map<number, string>();
+  const seen = new Map<string, number>();
+  policy.checks.forEach((check, at) => {
+    const name = names[at]!;
+    const isPlain = sharedBy.get(name) === 1 && !name.startsWith("#");
+    ids.set(check.element.start, isPlain ? name : hashedName(policy, check, name, seen));
+  });
+  return ids;
+}
+
+/** An id goes along with every verdict, and a description can be as long as the file. */
+const longestName = 200;
+
+function nameOf({ tree }: Policy, check: Check): string {
+  const description = keywordText(tree, check, "description") ?? "";
+  const name = description === "" ? kindOf(tree, check) : `${kindOf(tree, check)}: ${description}`;
+  return tidied(name).slice(0, longestName);
+}
+
+/** A report that something passed and one that it failed mostly have one description, and are two checks. */
+function kindOf(tree: Policy["tree"], check: Check): string {
+  if (check.itemType !== undefined) return check.itemType;
+  const detail = check.tag === "report" ? attributeText(tree, check.element, "type") : check.builtin;
+  return detail === undefined ? check.tag : `${check.tag} ${detail}`;
+}
+
+function tidied(text: string): string {
+  return text.replaceAll("\r\n", "\n").replaceAll("\0", "\uFFFD");
+}
+
+function countOf(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** @param seen how many checks there were with the same hash and name; is counted on */
+function hashedName(policy: Policy, check: Check, name: string, seen: Map<string, number>): string {
+  const hash = hashOf(contentOf(policy, check));
+  const key = `${hash} ${name}`;
+  const ordinal = (seen.get(key) ?? 0) + 1;
+  seen.set(key, ordinal);
+  return ordinal === 1 ? `#${key}` : `#${hash}.${ordinal} ${name}`;
+}
+
+/** All that a check says, without the comments and blanks between its parts. */
+function contentOf({ tree: { text } }: Policy, { element }: Check): string {
+  const { name, value, attributes } = element.open;
+  const parts = [`<${name}:${contentOfValue(text, value)}`];
+  for (const attribute of attributes)
+    parts.push(` ${attribute.name}:${contentOfValue(text, attribute.value)}`);
+  for (const child of element.children) parts.push(contentOfChild(text, child));
+  return tidied(parts.join("\n"));
+}
+
+function contentOfChild(text: string, child: TreeNode): string {
+  if (child.kind === "keyword") return `${child.name}:${contentOfValue(text, child.value)}`;
+  return child.kind === "element" ? `<${child.name}>` : text.slice(child.start, child.end);
+}
+
+function contentOfValue(text: string, value: Value | undefined): string {
+  if (value === undefined) return "";
+  switch (value.kind) {
+    case "list":
+      return value.operands.map((operand) => contentOfValue(text, operand)).join(value.operator);
+    case "group":
+      return `(${contentOfValue(text, value.value)})`;
+    case "prefixed":
+      return `${text.slice(value.prefix.start, value.prefix.end)}:${contentOfValue(text, value.value)}`;
+    case "range":
+      return text.slice(value.start, value.end).replace(/\s+/g, "");
+    default:
+      return text.slice(value.start, value.end);
+  }
+}
+
+/** 53 bits that tell texts apart by chance only (cyrb53); anybody can make two texts that share them. */
+function hashOf(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  const mixedHigh = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  const mixedLow =
+    Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(mixedHigh ^ (mixedHigh >>> 13), 3266489909);
+  return (2 ** 32 * (mixedLow & 0x1fffff) + (mixedHigh >>> 0)).toString(36);
+}
