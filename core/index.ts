@@ -66,13 +66,13 @@ export { printTree } from "./syntax/print.ts";
 export { DocumentParser } from "./syntax/reparse.ts";
 export { applyEdits, type TextEdit } from "./syntax/text-edit.ts";
 export type { PolicyTree, Span } from "./syntax/tree.ts";
+export type { HostWord } from "./targets/host-list.ts";
 export {
-  idleWords,
   type TargetDecision,
   type TargetHost,
   type Targets,
-  type TargetWord,
   targetHostOf,
   targetOf,
   targetsOf,
+  wordsOf,
 } from "./targets/targets.ts";

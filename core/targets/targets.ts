@@ -156,16 +156,7 @@ function quoted(text: string, longest = 60): string {
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
-/** A word of the targets, which may be misspelt. */
-export interface TargetWord extends HostWord {
-  source: "policy" | "configuration";
-}
-
-/** The words of targets that mean none of the hosts. */
-export function idleWords({ source, conditions }: Targets, hosts: readonly TargetHost[]): TargetWord[] {
-  if (source === undefined) return [];
-  const words = conditions.flatMap((condition) => condition.hosts?.words ?? []);
-  return words
-    .filter((word) => !hosts.some((host) => word.matches(host)))
-    .map((word) => ({ ...word, source }));
+/** The words that name hosts. Those of a configuration are the same objects for every policy. */
+export function wordsOf({ conditions }: Targets): HostWord[] {
+  return conditions.flatMap((condition) => condition.hosts?.words ?? []);
 }

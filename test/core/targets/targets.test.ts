@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  idleWords,
   parse,
   parseConfiguration,
   policyOf,
@@ -11,6 +10,7 @@ import {
   targetHostOf,
   targetOf,
   targetsOf,
+  wordsOf,
 } from "../../../core/index.ts";
 
 const check = `<custom_item>
@@ -239,20 +239,21 @@ test("what others wrote is said on one line, and not at length", () => {
   assert.match(decide(unix, "web-1", list), /\(targets: a b\)\.$/);
 });
 
-test("words that mean none of the hosts", () => {
-  const hosts = ["web-1 (Linux) web", "db-1 (Linux)"].map(hostOf);
-  const of = (policy: string, configuration: string) =>
-    idleWords(
-      targetsOf(policyOf(parse(policy)), settingsFor(parseConfiguration(configuration).configuration, "a")),
-      hosts,
-    ).map(({ source, text }) => `${source} ${text}`);
-  assert.deepEqual(of(unix, ""), []);
-  assert.deepEqual(of(`# hosts: web-*, wbe-*, @web, @wbe, !db-9\n${unix}`, both), [
-    "policy wbe-*",
-    "policy @wbe",
-    "policy !db-9",
-  ]);
-  assert.deepEqual(of(unix, '{"targets": [{"hosts": "web-*"}, {"groups": ["dmz"]}]}'), [
-    "configuration @dmz",
-  ]);
+test("the words of targets, those of a configuration the same for every policy", () => {
+  const { configuration } = parseConfiguration(both);
+  const of = (policy: string) =>
+    wordsOf(targetsOf(policyOf(parse(policy)), settingsFor(configuration, "unix/a")));
+  assert.deepEqual(
+    of(`# hosts: wbe-*, !db-9\n${unix}`).map(({ text }) => text),
+    ["wbe-*", "!db-9"],
+  );
+  const words = of(unix);
+  assert.deepEqual(
+    words.map(({ text, matches }) => [text, matches(hostOf("x web"))]),
+    [
+      ["web-*", false],
+      ["@web", true],
+    ],
+  );
+  assert.equal(of(windows)[0], words[0]);
 });
