@@ -1,4 +1,11 @@
-import { type System, type SystemName, systemOf, systems } from "../evaluate/system.ts";
+import {
+  type Platform,
+  platformOf,
+  type System,
+  type SystemName,
+  systemOf,
+  systems,
+} from "../evaluate/system.ts";
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import {
@@ -10,7 +17,7 @@ import {
   takingOf,
 } from "./host-list.ts";
 import { readHostsComments } from "./hosts-comment.ts";
-import { type Platform, platformOf, runsOn } from "./platform.ts";
+import { platformOfCheckType } from "./policy-platform.ts";
 
 /** What a configuration says of the hosts of some policies. What is left out does not restrict them. */
 export interface TargetEntry {
@@ -41,6 +48,8 @@ export interface TargetCondition {
 export interface TargetHost extends NamedHost {
   /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
   system: string | undefined;
+  /** Known too for some hosts of which the system is not. */
+  platform: Platform | undefined;
 }
 
 /** `why` is a sentence. */
@@ -51,7 +60,7 @@ export type TargetDecision = { isTarget: true } | { isTarget: false; why: string
  * that hold for it, else those that its check type runs on.
  */
 export function targetsOf(policy: Policy, { targets }: { targets: readonly TargetEntry[] }): Targets {
-  const platform = platformOf(policy.checkType);
+  const platform = platformOfCheckType(policy.checkType);
   const words = readHostsComments(policy).flatMap(({ isLate, words }) => (isLate ? [] : words));
   const readable = words.map(({ text }) => text).filter((text) => hostWordProblem(text) === undefined);
   if (readable.length > 0) {
@@ -78,7 +87,12 @@ function conditionOf(entry: TargetEntry): TargetCondition {
 
 /** A host as targets see it. @param name what it is called before names are made unique */
 export function targetHostOf(name: string, snapshot: Snapshot): TargetHost {
-  return { name, groups: snapshot.groups ?? [], system: systemOf(snapshot) };
+  return {
+    name,
+    groups: snapshot.groups ?? [],
+    system: systemOf(snapshot),
+    platform: platformOf(snapshot),
+  };
 }
 
 /** Is a policy for this host, and if not, why? */
@@ -102,12 +116,16 @@ function missOf(
 ): Miss | undefined {
   const taking = hosts && takingOf(hosts, host);
   if (taking?.isTaken === false) return { by: "hosts", word: taking.takenBackBy };
-  if (systems !== undefined) {
-    return host.system === undefined || systems.includes(host.system) ? undefined : { by: "systems" };
-  }
+  if (systems !== undefined) return isOfOneOf(systems, host) ? undefined : { by: "systems" };
   // Who is named is meant, whatever the system is.
-  if (taking?.isNamed || platform === undefined || host.system === undefined) return undefined;
-  return runsOn(platform, host.system) ? undefined : { by: "platform" };
+  if (taking?.isNamed || platform === undefined || host.platform === undefined) return undefined;
+  return platform === host.platform ? undefined : { by: "platform" };
+}
+
+/** May a host be of one of the systems? What its snapshot does not show does not leave it out. */
+function isOfOneOf(wanted: readonly string[], { system, platform }: TargetHost): boolean {
+  if (system !== undefined) return wanted.includes(system);
+  return platform === undefined || wanted.some((uname) => (uname === "Windows") === (platform === "Windows"));
 }
 
 function whyMissed(miss: Miss, targets: Targets, host: TargetHost): string {
@@ -129,9 +147,9 @@ function whyNotNamed(targets: Targets, { name }: TargetHost): string {
 }
 
 /** `a Windows host` */
-function systemText({ system }: TargetHost): string {
-  const label = labelOf(system ?? "");
-  return `${/^[AEIOU]/.test(label) ? "an" : "a"} ${label} host`;
+function systemText({ system, platform }: TargetHost): string {
+  const label = system === undefined ? (platform ?? "") : labelOf(system);
+  return `${/^(?:[AEIO]|HP)/.test(label) ? "an" : "a"} ${label} host`;
 }
 
 function labelOf(uname: string): string {

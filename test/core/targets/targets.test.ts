@@ -23,10 +23,12 @@ const unix = `<check_type:"Unix">\n${check}\n</check_type>\n`;
 const windows = `<check_type:"Windows" version:"2">\n<group_policy:"x">\n</group_policy>\n</check_type>\n`;
 const contents = `<check_type:"FileContent">\n</check_type>\n`;
 
-/** `web-1 (Linux) web dmz`: name, system, groups. */
+/** `web-1 (Linux) web dmz`: name, system or only the kind of it, groups. */
 function hostOf(text: string): TargetHost {
-  const [, name, system, groups] = /^(\S+)(?: \((\w+)\))? ?(.*)$/.exec(text)!;
-  return { name: name!, system, groups: groups!.split(" ") };
+  const [, name = "", shown, groups = ""] = /^(\S+)(?: \((\S+)\))? ?(.*)$/.exec(text)!;
+  const system = shown === "Unix" ? undefined : shown;
+  const platform = shown === undefined ? undefined : shown === "Windows" ? "Windows" : "Unix";
+  return { name, system, platform, groups: groups.split(" ") };
 }
 
 function decide(policy: string, host: string, configuration = ""): string {
@@ -226,6 +228,7 @@ test("what a snapshot shows of its host", () => {
     name: "web-1",
     groups: ["web", "dmz"],
     system: "Linux",
+    platform: "Unix",
   });
 });
 
