@@ -18,8 +18,8 @@ import { type Configurations, configurationsFor } from "./configurations.ts";
 import { evaluateOptionsOf } from "./evaluate-options.ts";
 import { namedPolicies } from "./named-policies.ts";
 import type { Problems } from "./problems.ts";
-import type { Host } from "./read-host.ts";
 import { readPolicy } from "./read-policy.ts";
+import type { TargetedHosts } from "./targeted-hosts.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface CheckedPolicies {
@@ -32,11 +32,11 @@ export interface CheckedPolicies {
 }
 
 /**
- * Evaluates the policies that the words of a command line find on the hosts, one after the other: of each nothing is
- * kept but what is reported.
+ * Evaluates the policies that the words of a command line find on the hosts that they are for, one after the other: of
+ * each nothing is kept but what is reported.
  */
 export async function checkPolicies(
-  hosts: readonly Host[],
+  hosts: TargetedHosts,
   args: Arguments,
   terminal: Terminal,
   problems: Problems,
@@ -51,11 +51,12 @@ export async function checkPolicies(
       problems.fail(path, error);
     }
   }
+  hosts.report(problems);
   return checked;
 }
 
 interface CheckRun {
-  hosts: readonly Host[];
+  hosts: TargetedHosts;
   args: Arguments;
   terminal: Terminal;
   problems: Problems;
@@ -71,8 +72,9 @@ async function checkPolicy(
   const settings = await configurations.settingsOf(resolve(terminal.cwd, file.path));
   const options = evaluateOptionsOf(args, settings.evaluate);
   const policy = policyOf(parse(file.text, settings.schema));
+  const chosen = hosts.hostsOf(file.path, policy, settings);
   const compiled =
-    hosts.length === 1 ? compileForOnce(policy, settings.schema) : compilePolicy(policy, settings.schema);
+    chosen.length < 2 ? compileForOnce(policy, settings.schema) : compilePolicy(policy, settings.schema);
   if (compiled.refused !== undefined) {
     problems.report(`${file.path}: ${inSentence(compiled.refused.reason)}`);
   } else if (hasErrors(policy, settings)) {
@@ -80,9 +82,10 @@ async function checkPolicy(
       `${file.path} has errors, for which the scanner may reject it; see nessus-audit lint ${file.path}.`,
     );
   }
+  if (chosen.length === 0) return;
   for (const list of listedPorts(policy)) portLists.push(list);
   const locatorFor = verdictLocator({ name: file.path, text: file.text });
-  for (const { name, path: snapshot, snapshot: shown } of hosts) {
+  for (const { name, path: snapshot, snapshot: shown } of chosen) {
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
     evaluateInto({ push: (verdict) => verdicts.push(located(verdict)) }, compiled, shown, options);
   }

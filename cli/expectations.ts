@@ -32,10 +32,14 @@ export interface ExpectationCheck {
   oldSpelling: string[];
 }
 
-/** Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts. */
+/**
+ * Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts.
+ * @param whyLeftOut why a check was not evaluated on a host that it expects something of, as the end of a sentence
+ */
 export function compareWithExpectations(
   hosts: readonly Host[],
   results: readonly ReportedVerdict[],
+  whyLeftOut: (host: string, check: string) => string | undefined,
 ): ExpectationCheck {
   const byCheck = grouped(results, (verdict) => keyOf(verdict.host, verdict.check.description));
   let expected = 0;
@@ -46,7 +50,10 @@ export function compareWithExpectations(
       expected++;
       const place = `${path}:${line}: expected ${state} "${check}"`;
       const verdicts = byCheck.get(keyOf(name, check)) ?? [];
-      if (verdicts.length === 0) unmet.push(`${place}, but no check of these policies has this description.`);
+      if (verdicts.length === 0) {
+        const why = whyLeftOut(name, check) ?? "no check of these policies has this description.";
+        unmet.push(`${place}, but ${why}`);
+      }
       const other = verdicts.find(({ status }) => !meetsExpectation(status, state));
       if (other)
         unmet.push(`${place}, but in ${other.policy} it is ${statusLabel(other.status)}: ${other.reason}`);

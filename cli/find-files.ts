@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { matchesGlobs } from "../core/config/glob.ts";
+import { matchesGlobs } from "../core/regex/glob.ts";
 import { systemPath } from "./file-name.ts";
 import type { Boundary } from "./files/boundary.ts";
 import { givenPath } from "./files/given-path.ts";

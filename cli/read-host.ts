@@ -1,5 +1,6 @@
 import { isAscii } from "node:buffer";
 import { join, parse as parsePath, resolve } from "node:path";
+import { type TargetHost, targetHostOf } from "../core/index.ts";
 import { plural } from "../core/report/plural.ts";
 import type { Vouched } from "../core/snapshot/coverage.ts";
 import { type DecodedText, decodeText } from "../core/snapshot/decode.ts";
@@ -23,6 +24,11 @@ export interface Host {
   /** The file or folder that it was read from, as the user knows it. */
   place: string;
   snapshot: Snapshot;
+  /**
+   * Given for hosts that are found in a folder: policies are evaluated on them where they are for them. What the user
+   * names by itself is meant.
+   */
+  target?: TargetHost;
   /** The file that the snapshot's line numbers count in; undefined where it is none, or several. */
   path?: string;
 }
@@ -85,7 +91,7 @@ export async function hostsOfFolder(
   }
   if (hosts.length === 0 && problems.count === before)
     problems.report(`${folder} has no hosts: no file and no folder.`);
-  return hosts;
+  return hosts.map((host) => ({ ...host, target: targetHostOf(host.name, host.snapshot) }));
 }
 
 function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {

@@ -68,3 +68,13 @@ export { printTree } from "./syntax/print.ts";
 export { DocumentParser } from "./syntax/reparse.ts";
 export { applyEdits, type TextEdit } from "./syntax/text-edit.ts";
 export type { PolicyTree, Span } from "./syntax/tree.ts";
+export type { HostWord } from "./targets/host-list.ts";
+export {
+  type TargetDecision,
+  type TargetHost,
+  type Targets,
+  targetHostOf,
+  targetOf,
+  targetsOf,
+  wordsOf,
+} from "./targets/targets.ts";

@@ -1,6 +1,7 @@
 /** The JSON schema of `.nessus-audit.json`, made from the rules and the value forms. */
 import { configurationFileName } from "../core/config/configuration.ts";
 import { defaultEvaluateOptions } from "../core/evaluate/options.ts";
+import { systems } from "../core/evaluate/system.ts";
 import { ruleUrl } from "../core/report/rule-url.ts";
 import { rules } from "../core/rules/index.ts";
 import { checkTypes, valueForms } from "../core/schema/index.ts";
@@ -18,6 +19,12 @@ const globs = (description: string) => ({
   description,
   type: ["string", "array"],
   items: text,
+});
+
+/** One word or several. */
+const words = (description: string, items: object = text) => ({
+  description,
+  anyOf: [items, { type: "array", items, minItems: 1 }],
 });
 
 const keywords = (description: string) => ({
@@ -66,6 +73,28 @@ const schema = {
     ),
     evaluate: { $ref: "#/definitions/evaluate" },
     variables: { $ref: "#/definitions/variables" },
+    targets: {
+      description:
+        "Which hosts policies are for. A host has to meet one of the entries that are for a policy; # hosts: in the policy wins over them.",
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          files: globs(
+            "Globs of the policies that this is for, relative to the folder of the nearest configuration. Left out: all.",
+          ),
+          hosts: words(
+            "Names of hosts or globs, @group for a group; a leading ! takes back what earlier words took. Left out: all.",
+          ),
+          groups: words("Groups of hosts, as # groups: of a snapshot names them: web is @web of hosts."),
+          systems: words(
+            "The systems that the snapshots of the hosts are of. A host whose snapshot does not show its system is not left out.",
+            { enum: systems.map(({ name }) => name) },
+          ),
+        },
+      },
+    },
     schema: {
       description: "What your scanner knows beyond the built-in description of the language.",
       type: "object",

@@ -227,6 +227,8 @@ export interface HostSource {
   id: string;
   /** From the file or folder; what the snapshot says goes before it. */
   name: string;
+  /** Its path in the workspace, which tells hosts of the same name apart. */
+  place?: string;
   /** As in `SnapshotSource`: with a version, the server holds it, and `files` may be empty. */
   version?: string;
   /** The name of one host in it, where the text is of several and only this one is meant. */
@@ -289,6 +291,8 @@ export interface EvaluateHostsParams {
   /** URI of the policy document; it has to be open on the server. */
   policy: string;
   hosts: HostSource[];
+  /** True: hosts too that the policy is not for, as its targets say. */
+  allHosts?: boolean;
 }
 
 export interface EvaluateHostsResult {
@@ -297,11 +301,23 @@ export interface EvaluateHostsResult {
   /** Every check of the policy that can report something in some branch, whatever the hosts; in the order of the file. */
   checks: ProtocolCheck[];
   portLists: ProtocolPortList[];
+  /** Those that the policy is for, and those that could not be read. */
   hosts: HostVerdicts[];
+  /** Those that the policy is not for, as its targets say. */
+  leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
   /** Set when there is nothing to show. One sentence with a next step. */
   problem?: string;
+}
+
+/** A host that a policy is not for, and so was not evaluated on. */
+export interface LeftOutHost {
+  /** As in `HostSummary`. */
+  id: string;
+  name: string;
+  /** A sentence. */
+  why: string;
 }
 
 export interface ProtocolCheck {

@@ -13,6 +13,7 @@ import {
   type ExportVerdictsResult,
   evaluateHostsMethod,
   exportVerdictsMethod,
+  type HostSource,
   type HostSummary,
   type HostTextParams,
   type HostTextResult,
@@ -52,16 +53,17 @@ export function serveHosts(
     return { text };
   });
   const evaluateAll = async (
-    { policy, hosts }: EvaluateHostsParams,
+    { policy, hosts, allHosts }: EvaluateHostsParams,
     token: CancellationToken,
   ): Promise<EvaluateHostsResult> => {
     const options = await evaluateOptions(policy);
     const document = documents.get(policy);
     if (document === undefined) return policyOfHostsIsNotOpen(policy);
-    return evaluateHosts(document, hosts, options, async (source) => {
+    const read = async (source: HostSource) => {
       await untilOthersHadTheirTurn(token);
       return snapshots.read(source);
-    });
+    };
+    return evaluateHosts(document, hosts, options, read, allHosts);
   };
   connection.onRequest(evaluateHostsMethod, evaluateAll);
   connection.onRequest(

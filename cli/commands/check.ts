@@ -18,6 +18,7 @@ import { type Problems, problemsOn } from "../problems.ts";
 import type { Host } from "../read-host.ts";
 import { listsOption, readHosts } from "../read-hosts.ts";
 import { deliver, outputOptions, outputsOf } from "../report-output.ts";
+import { type TargetedHosts, targetedHosts } from "../targeted-hosts.ts";
 import type { Terminal } from "../terminal.ts";
 import { tool } from "../tool.ts";
 import { UsageError } from "../usage-error.ts";
@@ -38,6 +39,9 @@ export const checkCommand: Command = {
     "POLICIES are files, folders and globs. A snapshot is what netstat, ss and their like print on a host, saved",
     "to a file. The exit code is 1 if a check FAILED, ended in an ERROR, or is UNDECIDED: the snapshot does not prove",
     "it, and the verdict says what would. Checks below a condition that is not decided do not count.",
+    "",
+    "Which of the hosts of --hosts a policy is for is said by # hosts: in it, by targets in .nessus-audit.json, or else",
+    "by its check type. What --snapshot and --live name is always evaluated.",
   ].join("\n"),
   options: [
     {
@@ -51,8 +55,9 @@ export const checkCommand: Command = {
       name: "hosts",
       value: "DIR",
       multiple: true,
-      help: "a folder of hosts: files, or folders with several outputs",
+      help: "a folder of hosts, files or folders with several outputs; a policy is evaluated on those that it is for",
     },
+    { name: "all-hosts", help: "evaluates every policy on every host of --hosts, whatever targets say" },
     { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
     listsOption,
     ...evaluateOptionTable,
@@ -114,7 +119,8 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   // A mistake in them is told before anything is read.
   evaluateOptionsOf(args, defaultEvaluateOptions);
   const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
-  const { verdicts, count, portLists } = await checkPolicies(hosts, args, terminal, problems);
+  const targeted = targetedHosts(hosts, args.has("all-hosts"));
+  const { verdicts, count, portLists } = await checkPolicies(targeted, args, terminal, problems);
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
@@ -124,7 +130,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   };
   await deliver(outputs, render, { terminal, problems, stream: "out" });
 
-  if (args.has("expect")) return judgeExpectations(hosts, results, problems);
+  if (args.has("expect")) return judgeExpectations(hosts, results, targeted, problems);
   if (problems.count > 0) return exitCode.incomplete;
   if (count === 0) return exitCode.clean;
   const nothing = whyNothingIsDecided(results, threshold);
@@ -151,9 +157,10 @@ function whyNothingIsDecided(results: readonly ReportedVerdict[], threshold: Fai
 function judgeExpectations(
   hosts: readonly Host[],
   results: readonly ReportedVerdict[],
+  { whyLeftOut }: TargetedHosts,
   problems: Problems,
 ): ExitCode {
-  const { expected, unmet, oldSpelling } = compareWithExpectations(hosts, results);
+  const { expected, unmet, oldSpelling } = compareWithExpectations(hosts, results, whyLeftOut);
   if (expected === 0)
     problems.report('No snapshot says what to expect. Add lines such as # expect: FAILED "Denied ports".');
   for (const sentence of unmet) problems.note(sentence);

@@ -1,8 +1,9 @@
 import { defaultEvaluateOptions, type EvaluateOptions } from "../evaluate/options.ts";
+import { matchesGlobs } from "../regex/glob.ts";
 import type { Severity } from "../rules/finding.ts";
 import { extendSchema, type Schema, type SchemaAdditions, standardSchema } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
-import { matchesGlobs } from "./glob.ts";
+import type { TargetEntry } from "../targets/targets.ts";
 
 /** The file in which a folder and those below it are configured; the nearest one upward is the one that counts. */
 export const configurationFileName = ".nessus-audit.json";
@@ -15,6 +16,8 @@ export interface Configuration {
   ignore: readonly string[];
   /** In order; later ones win. */
   schema: readonly SchemaAdditions[];
+  /** Which hosts policies are for; they add up. */
+  targets: readonly TargetEntry[];
 }
 
 export interface ConfigurationLayer {
@@ -33,7 +36,7 @@ export interface ConfigurationReference extends Span {
   path: string;
 }
 
-export const emptyConfiguration: Configuration = { layers: [], ignore: [], schema: [] };
+export const emptyConfiguration: Configuration = { layers: [], ignore: [], schema: [], targets: [] };
 
 /** Both together: where they differ, `own` wins over what it extends. */
 export function mergeConfigurations(base: Configuration, own: Configuration): Configuration {
@@ -41,6 +44,7 @@ export function mergeConfigurations(base: Configuration, own: Configuration): Co
     layers: [...base.layers, ...own.layers],
     ignore: [...base.ignore, ...own.ignore],
     schema: [...base.schema, ...own.schema],
+    targets: [...base.targets, ...own.targets],
   };
 }
 
@@ -54,6 +58,8 @@ export interface PolicySettings {
   schema: Schema;
   /** What `schema` has beyond the standard one: plain data, which can be sent to another thread. */
   additions: readonly SchemaAdditions[];
+  /** Those of the targets that are for this policy. */
+  targets: readonly TargetEntry[];
 }
 
 /**
@@ -63,9 +69,16 @@ export interface PolicySettings {
  */
 export function settingsFor(configuration: Configuration, path: string): PolicySettings {
   const ignored = matchesGlobs(configuration.ignore, path);
-  const layers = configuration.layers.filter(({ files }) => files === undefined || matchesGlobs(files, path));
+  const isFor = ({ files }: { files: readonly string[] | undefined }) =>
+    files === undefined || matchesGlobs(files, path);
+  const layers = configuration.layers.filter(isFor);
+  const targets = configuration.targets.filter(isFor);
   const known = settingsOf(configuration);
-  const key = `${ignored} ${layers.map((layer) => configuration.layers.indexOf(layer)).join()}`;
+  const key = [
+    ignored,
+    layers.map((layer) => configuration.layers.indexOf(layer)),
+    targets.map((entry) => configuration.targets.indexOf(entry)),
+  ].join(" ");
   let settings = known.get(key);
   if (settings === undefined) {
     const variables = merged(layers.map((layer) => layer.variables));
@@ -80,6 +93,7 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
       evaluateGiven,
       schema: schemaWith(configuration.schema),
       additions: configuration.schema,
+      targets,
     };
     known.set(key, settings);
   }

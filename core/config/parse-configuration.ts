@@ -1,8 +1,12 @@
 import type { Node } from "jsonc-parser";
 import type { EvaluateOptions } from "../evaluate/options.ts";
+import { type SystemName, systems } from "../evaluate/system.ts";
+import { globProblem } from "../regex/glob.ts";
 import type { Finding } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
 import type { SchemaAdditions } from "../schema/index.ts";
+import { hostWordProblem } from "../targets/host-list.ts";
+import type { TargetEntry } from "../targets/targets.ts";
 import {
   type Configuration,
   type ConfigurationLayer,
@@ -10,7 +14,6 @@ import {
   emptyConfiguration,
   type RuleSettings,
 } from "./configuration.ts";
-import { globProblem } from "./glob.ts";
 import { parseJson } from "./json-mistakes.ts";
 import {
   isKnownName,
@@ -55,6 +58,7 @@ export function parseConfiguration(text: string): ParsedConfiguration {
             layers: [base, ...(file.overrides ?? [])],
             ignore: file.ignore ?? [],
             schema: file.schema === undefined ? [] : [file.schema],
+            targets: file.targets ?? [],
           },
     extends: file.extends ?? [],
     findings,
@@ -70,6 +74,7 @@ interface ConfigurationFile {
   evaluate: Partial<EvaluateOptions>;
   variables: Record<string, string>;
   schema: SchemaAdditions;
+  targets: TargetEntry[];
 }
 
 const ruleIds = rules.map(({ id }) => id);
@@ -137,6 +142,57 @@ const readLayer = readObject<{
   variables: readVariables,
 });
 
+/** A list that has something in it: what an empty one means is anyone's guess. */
+function readSome<Value>(read: Read<Value>): Read<Value[]> {
+  const list = readList(read);
+  return (node, findings) => {
+    if (node.type === "array" && node.children?.length === 0) {
+      report(findings, spanOf(node), "This list is empty: write something into it, or remove it.");
+    }
+    const values = list(node, findings);
+    return values?.length === 0 ? undefined : values;
+  };
+}
+
+const readHostWord: Read<string> = (node, findings) => {
+  const word = readText(node, findings);
+  const problem = word === undefined ? undefined : hostWordProblem(word);
+  if (problem !== undefined) report(findings, spanOf(node), problem);
+  return problem === undefined ? word : undefined;
+};
+
+/** `web` or `!web`, which are `@web` and `!@web` of a list of hosts; the sign may be there. */
+const readGroup: Read<string> = (node, findings) =>
+  readHostWord(node, findings)?.replace(/^(!?)\s*@?/, "$1@");
+
+const readTargetProperties = readObject<{
+  files: string[];
+  hosts: string[];
+  groups: string[];
+  systems: SystemName[];
+}>({
+  files: readGlobs,
+  hosts: readSome(readHostWord),
+  groups: readSome(readGroup),
+  systems: readSome(readWord(systems.map(({ name }) => name))),
+});
+
+const readTarget: Read<TargetEntry> = (node, findings) => {
+  if (node.type !== "object") {
+    readTargetProperties(node, findings);
+    return undefined;
+  }
+  const { files, hosts = [], groups = [], systems } = readTargetProperties(node, findings) ?? {};
+  const takesBack = (word: string) => word.trimStart().startsWith("!");
+  // What takes back comes after what it takes from, whichever of the two lists it is in.
+  const words = [
+    ...groups.filter((group) => !takesBack(group)),
+    ...hosts,
+    ...groups.filter((group) => takesBack(group)),
+  ];
+  return { files, hosts: words.length === 0 ? undefined : words, systems };
+};
+
 /** Relative paths only: an absolute one may lead to another machine, and is right on one machine only. */
 const readReference: Read<ConfigurationReference> = (node, findings) => {
   const path = readText(node, findings);
@@ -154,6 +210,7 @@ const readFile = readObject<ConfigurationFile>({
   evaluate: readEvaluate,
   variables: readVariables,
   schema: readSchemaAdditions,
+  targets: readList(readTarget),
 });
 
 function treeOf(text: string, findings: Finding[]): Node | undefined {

@@ -63,6 +63,13 @@ const commands: Record<string, string> = {
   Linux: "`ss -tulpn`",
   Windows: "`netstat -ano`",
   SunOS: "`netstat -an`",
+  Darwin: "`netstat -an`",
+  FreeBSD: "`netstat -an`",
+  NetBSD: "`netstat -an`",
+  OpenBSD: "`netstat -an`",
+  AIX: "`netstat -an`",
+  "HP-UX": "`netstat -an`",
+  VMkernel: "`esxcli network ip connection list`",
 };
 
 /** The command that lists all the open ports of a system. */

@@ -33,6 +33,8 @@ export interface Draft {
   /** What speaks against the output that is being read: rows that were left out, a pager, a cut. */
   losses: CoverageGap[];
   formats: string[];
+  /** Systems that lines of outputs name, as `uname` does. */
+  systems: Set<string>;
   sockets: Socket[];
   /** How many sockets there were at the end of each output. */
   outputEnds: number[];
@@ -76,6 +78,7 @@ export function newDraft(): Draft {
     outputs: [],
     losses: [],
     formats: [],
+    systems: new Set(),
     sockets: [],
     outputEnds: [],
     processes: [],

@@ -11,6 +11,7 @@ import { isFence, isFrame, isSentence, rowSignsIn, startsLikeRow } from "./row-m
 import type { CoverageGap, Socket } from "./snapshot.ts";
 import { isTcpState } from "./tcp-states.ts";
 import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
+import { systemInUname } from "./uname.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
 const LOST_SPACES = 24;
@@ -221,6 +222,8 @@ export class HostReading {
     const { draft } = this;
     const mark = this.#mark();
     if (namesBigEndianMachine(text)) draft.isBigEndianMachine = true;
+    const system = systemInUname(text);
+    if (system !== undefined) draft.systems.add(system);
     if (isFence(text) || isFrame(text)) {
       skip(draft, "text around the output", line);
       this.#previous = null;

@@ -149,6 +149,7 @@ function keepFrontBlock(draft: Draft, other: Draft): void {
 /** What a draft has come to, when all its outputs are read. */
 export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
   const host = draft.host ?? name;
+  const [system] = draft.systems.size === 1 ? draft.systems : [];
   if (draft.formats.length === 0 && draft.warnings.length === 0) {
     warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
   }
@@ -159,6 +160,7 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     ...(draft.answers.length === 0 ? {} : { answers: draft.answers }),
     ...(draft.values.length === 0 ? {} : { values: draft.values }),
     formats: draft.formats,
+    ...(system === undefined ? {} : { system }),
     sockets: draft.sockets,
     processes: draft.processes,
     hashes: draft.hashes,

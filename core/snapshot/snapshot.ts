@@ -15,6 +15,8 @@ export interface Snapshot {
   values?: VariableValue[];
   /** Ids of the readers that found something, in order of appearance, such as `netstat-linux`. */
   formats: SnapshotFormat[];
+  /** The system that it was taken on, as `uname` names it, where lines of it name one and no other. */
+  system?: string;
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];

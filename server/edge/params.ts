@@ -60,6 +60,7 @@ const snapshot = object({
 const host = object({
   id: text,
   name: text,
+  place: optional(text),
   version: optional(text),
   host: optional(text),
   files: listOf(snapshot),
@@ -123,10 +124,11 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
     [hostTextMethod]: object({ host }),
-    [evaluateHostsMethod]: object({ policy: text, hosts }),
+    [evaluateHostsMethod]: object({ policy: text, hosts, allHosts: optional(flag) }),
     [exportVerdictsMethod]: object({
       policy: text,
       hosts,
+      allHosts: optional(flag),
       format: oneOf("csv", "json", "html"),
       policyName: text,
     }),

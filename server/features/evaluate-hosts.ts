@@ -4,6 +4,10 @@ import {
   type EvaluateOptions,
   reportingChecks,
   type Snapshot,
+  type TargetDecision,
+  targetHostOf,
+  targetOf,
+  targetsOf,
   uniqueHostNames,
 } from "../../core/index.ts";
 import type { ReadHost } from "../host-source.ts";
@@ -12,6 +16,7 @@ import type {
   EvaluateHostsResult,
   HostSource,
   HostVerdicts,
+  LeftOutHost,
   ProtocolCheck,
   ProtocolSocket,
 } from "../protocol.ts";
@@ -22,37 +27,60 @@ import { protocolCheck } from "./protocol-verdict.ts";
 
 /** What a request gets when its policy is not open. */
 export function policyOfHostsIsNotOpen(policy: string): EvaluateHostsResult {
-  return { policy, version: 0, checks: [], portLists: [], hosts: [], problem: policyNotOpen };
+  return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen };
 }
 
 /**
- * What a policy says about each host; the policy is compiled once. A host that can't be read has no verdicts and a
- * `problem`. No two hosts have the same name.
+ * What a policy says about each host that it is for; the policy is compiled once. A host that can't be read has no
+ * verdicts and a `problem`, whether the policy is for it or not: that is not known. No two hosts have the same name.
  * @param read gives the hosts of a source; waited for, and may throw to end the work
+ * @param allHosts evaluate the policy on hosts too that it is not for
  */
 export async function evaluateHosts(
   document: PolicyDocument,
   sources: readonly HostSource[],
   options: EvaluateOptions,
   read: (source: HostSource) => Promise<ReadHost[] | undefined>,
+  allHosts = false,
 ): Promise<EvaluateHostsResult> {
   const compiled = compilePolicy(document.policy, document.schema);
-  const results: (HostVerdicts & { place: string })[] = [];
+  const targets = targetsOf(document.policy, document.settings);
+  const found: ({ place: string; name: string } & (
+    | { host: Omit<HostVerdicts, "name"> }
+    | { leftOut: Omit<LeftOutHost, "name"> }
+  ))[] = [];
   const notHeld: string[] = [];
   for (const source of sources) {
     const hosts = await read(source);
     if (hosts === undefined) notHeld.push(source.id);
     for (const { snapshot, summary } of hosts ?? []) {
+      const { name, ...rest } = summary;
+      const called = { name, place: source.place ?? source.name };
+      const decision =
+        allHosts || snapshot === undefined
+          ? isTarget
+          : targetOf(targets, targetHostOf(snapshot.host ?? source.name, snapshot));
+      if (!decision.isTarget) {
+        found.push({ ...called, leftOut: { id: summary.id, why: decision.why } });
+        continue;
+      }
       const judged =
         snapshot === undefined
           ? { verdicts: [], decisions: [] }
           : judgeHost(document, compiled, snapshot, options, summary.host !== undefined);
-      results.push({ ...summary, place: source.name, ...listenersOf(snapshot), ...judged });
+      found.push({ ...called, host: { ...rest, ...listenersOf(snapshot), ...judged } });
     }
   }
-  const names = uniqueHostNames(results);
-  const hosts = results.map(({ place: _, ...host }, at) => ({ ...host, name: names[at]! }));
+  const names = uniqueHostNames(found);
+  const hosts: HostVerdicts[] = [];
+  const leftOut: LeftOutHost[] = [];
+  for (const [at, each] of found.entries()) {
+    const name = names[at]!;
+    if ("host" in each) hosts.push({ ...each.host, name });
+    else leftOut.push({ ...each.leftOut, name });
+  }
   const evaluated = hosts.flatMap(({ verdicts }) => verdicts);
+  const isForNone = hosts.length === 0 && leftOut.length > 0;
   const isIdle = !compiled.hasOpenPortChecks && evaluated.every(({ status }) => status === "NOT_EVALUATED");
   return {
     policy: document.uri,
@@ -60,10 +88,16 @@ export async function evaluateHosts(
     checks: checksOf(document, compiled),
     portLists: portListsOf(document),
     hosts,
+    leftOut,
     ...(notHeld.length > 0 && { notHeld }),
-    ...(isIdle ? { problem: noOpenPortChecks } : {}),
+    ...(isForNone ? { problem: forNoneOfTheHosts } : isIdle ? { problem: noOpenPortChecks } : {}),
   };
 }
+
+const isTarget: TargetDecision = { isTarget: true };
+
+const forNoneOfTheHosts =
+  "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.";
 
 /** Marks that a map of ports can show. */
 const mostPortsSent = 5000;

@@ -30,6 +30,7 @@ function cellOf(own: ProtocolVerdict) {
     version: 1,
     checks: [{ id, type, description, range, anchor }],
     portLists: [],
+    leftOut: [],
     hosts: [{ ...summary, sockets: [], verdicts: [own], decisions: [] }],
   };
   return matrixData("p.audit", result).rows[0]?.cells[0];

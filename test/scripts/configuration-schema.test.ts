@@ -53,6 +53,15 @@ const configurations: [name: string, configuration: object, valid: boolean][] = 
     true,
   ],
   ["frameworks", { schema: { frameworks: ["SITE"] } }, true],
+  [
+    "targets",
+    { targets: [{ files: ["a"], hosts: ["web-*", "!@old"], groups: "web", systems: ["linux"] }, {}] },
+    true,
+  ],
+  ["targets for no host", { targets: [{ hosts: [] }] }, false],
+  ["targets of an unknown system", { targets: [{ systems: "msdos" }] }, false],
+  ["targets with a number for a host", { targets: [{ hosts: [7] }] }, false],
+  ["an unknown property of targets", { targets: [{ policies: "a" }] }, false],
   ["an unknown property", { rule: {} }, false],
 ];
 

@@ -12,7 +12,16 @@ import {
   type Hover,
   type MarkupContent,
 } from "vscode-languageserver/node";
-import { type EvaluateResult, type LintResult, lintMethod } from "../../server/protocol.ts";
+import {
+  type EvaluateHostsParams,
+  type EvaluateHostsResult,
+  type EvaluateResult,
+  type ExportVerdictsResult,
+  evaluateHostsMethod,
+  exportVerdictsMethod,
+  type LintResult,
+  lintMethod,
+} from "../../server/protocol.ts";
 import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
 
 /** A policy without port_type, which is an error by default. */
@@ -72,6 +81,39 @@ test("the nearest configuration upward holds, and a change of it at once", async
   assert.deepEqual(await codes(uri), ["1 missing-keyword"]);
   await write("a/base.json", { ignore: ["policy.audit"] });
   assert.deepEqual(await codes(uri), []);
+  await server.close(uri);
+  remove();
+});
+
+test("targets of the configuration say on which hosts a policy is evaluated, and a change of them at once", async () => {
+  const uri = uriOf("policy.audit");
+  await server.open(uri, policy);
+  const text = "$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 1 *:22 *:*\n";
+  const hosts = ["web-1", "db-1"].map((name) => ({
+    id: name,
+    name,
+    place: `hosts/${name}.txt`,
+    files: [{ name: `${name}.txt`, text }],
+  }));
+  const params: EvaluateHostsParams = { policy: uri, hosts };
+  const evaluated = async (more: Partial<EvaluateHostsParams> = {}) => {
+    const result = await server.request<EvaluateHostsResult>(evaluateHostsMethod, { ...params, ...more });
+    return [result.hosts.map(({ name }) => name).join(" "), result.leftOut.map(({ name }) => name).join(" ")];
+  };
+  assert.deepEqual(await evaluated(), ["web-1 db-1", ""]);
+  await write(".nessus-audit.json", { targets: [{ files: "policy.audit", hosts: "web-*" }] });
+  assert.deepEqual(await evaluated(), ["web-1", "db-1"]);
+  assert.deepEqual(await evaluated({ allHosts: true }), ["web-1 db-1", ""]);
+  const asked = { ...params, format: "csv", policyName: "p" };
+  const exported = await server.request<ExportVerdictsResult>(exportVerdictsMethod, asked);
+  assert.match(exported.text, /web-1/);
+  assert.doesNotMatch(exported.text, /db-1/);
+  const all = await server.request<ExportVerdictsResult>(exportVerdictsMethod, { ...asked, allHosts: true });
+  assert.match(all.text, /db-1/);
+  await write(".nessus-audit.json", { targets: [{ hosts: "db-*" }] });
+  assert.deepEqual(await evaluated(), ["db-1", "web-1"]);
+  await server.change(uri, { text: `# hosts: web-1\n${policy}` });
+  assert.deepEqual(await evaluated(), ["web-1", "db-1"]);
   await server.close(uri);
   remove();
 });

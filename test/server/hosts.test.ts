@@ -21,11 +21,8 @@ const policy = `<check_type:"Unix">
 const header = "State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n";
 const ssRow = (port: number) => `LISTEN 0 128 0.0.0.0:${port} 0.0.0.0:* users:(("x",pid=${port},fd=3))\n`;
 
-function document(): PolicyDocument {
-  return new PolicyDocument(
-    TextDocument.create("file:///p.audit", "nessus-audit", 1, policy),
-    new LintMemo(),
-  );
+function document(text = policy): PolicyDocument {
+  return new PolicyDocument(TextDocument.create("file:///p.audit", "nessus-audit", 1, text), new LintMemo());
 }
 
 function host(name: string, ...texts: string[]): HostSource {
@@ -148,6 +145,95 @@ test("hosts of the same name are told apart by their files", async () => {
   const result = await evaluateHosts(document(), same, defaultEvaluateOptions, async (one) => read(one));
   assert.deepEqual(
     result.hosts.map(({ name }) => name),
+    ["web01 (a)", "web01 (b)"],
+  );
+});
+
+test("hosts of the same name are told apart by their place in the workspace where it is given", async () => {
+  const same = ["one", "two"].map((folder) => ({
+    ...host("web01", header + ssRow(22)),
+    id: folder,
+    place: `${folder}/hosts/web01.txt`,
+  }));
+  const result = await evaluateHosts(document(), same, defaultEvaluateOptions, async (one) => read(one));
+  assert.deepEqual(
+    result.hosts.map(({ name }) => name),
+    ["web01 (one/hosts/web01.txt)", "web01 (two/hosts/web01.txt)"],
+  );
+});
+
+/** Sources of hosts of several kinds: the front comment names and groups them, and a prompt shows the system. */
+const fleet = [
+  host("a", `# host: web-1\n# groups: web\n$ ss -tln\n${header}${ssRow(22)}`),
+  host("win-1", "C:\\>netstat -an\n\n  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING\n"),
+  host("broken", "nothing\n"),
+  host("all.txt", twoHosts),
+];
+
+const evaluateFleet = (text: string, allHosts?: boolean) =>
+  evaluateHosts(document(text), fleet, defaultEvaluateOptions, async (one) => read(one), allHosts);
+
+test("a policy is evaluated on the hosts that it is for; the others are left out with the reason", async () => {
+  const { hosts, leftOut, checks } = await evaluateFleet(`# hosts: @web, db01\n${policy}`);
+  assert.deepEqual(
+    hosts.map(({ name, verdicts }) => [name, verdicts.map(({ status }) => status)]),
+    [
+      ["web-1", ["PASSED"]],
+      // What can't be read is shown: whether it is a host of the policy is not known.
+      ["broken", []],
+      ["db01", ["FAILED"]],
+    ],
+  );
+  assert.deepEqual(leftOut, [
+    {
+      id: "win-1",
+      name: "win-1",
+      why: "win-1 is not among the hosts of this policy (# hosts: @web, db01).",
+    },
+    {
+      id: "all.txt#web01",
+      name: "web01",
+      why: "web01 is not among the hosts of this policy (# hosts: @web, db01).",
+    },
+  ]);
+  assert.equal(checks.length, 1);
+});
+
+test("a policy that says nothing leaves out the hosts of another system, unless all are asked for", async () => {
+  const { leftOut } = await evaluateFleet(policy);
+  assert.deepEqual(leftOut, [
+    { id: "win-1", name: "win-1", why: "This policy is for Unix, and win-1 is a Windows host." },
+  ]);
+  const all = await evaluateFleet(`# hosts: none\n${policy}`, true);
+  assert.deepEqual(all.leftOut, []);
+  assert.equal(all.hosts.length, 5);
+});
+
+test("a policy that is for none of the hosts says so", async () => {
+  const readable = [fleet[0]!, fleet[1]!];
+  const result = await evaluateHosts(
+    document(`# hosts: db-*\n${policy}`),
+    readable,
+    defaultEvaluateOptions,
+    async (one) => read(one),
+  );
+  assert.equal(result.hosts.length, 0);
+  assert.equal(result.leftOut.length, 2);
+  assert.match(result.problem ?? "", /^This policy is for none of the hosts\./);
+});
+
+test("a host that is left out has the same name as where it is evaluated", async () => {
+  const same = ["a", "b"].map((name, at) =>
+    host(name, `# host: web01\n# groups: g${at}\n${header}${ssRow(22)}`),
+  );
+  const result = await evaluateHosts(
+    document(`# hosts: @g0\n${policy}`),
+    same,
+    defaultEvaluateOptions,
+    async (one) => read(one),
+  );
+  assert.deepEqual(
+    [...result.hosts, ...result.leftOut].map(({ name }) => name),
     ["web01 (a)", "web01 (b)"],
   );
 });

@@ -88,6 +88,7 @@ function section(draft: Draft): Section {
       }
       if (isTitle(fields.line)) {
         otherFamilies = !/Internet/.test(fields.line);
+        if (DARWIN_TITLE.test(fields.line)) draft.systems.add("Darwin");
         if (/^\s*Active Internet connections/.test(fields.line)) {
           headed = true;
           including = including === true || fields.line.includes("including servers");
@@ -142,6 +143,9 @@ function isTitle(line: string): boolean {
     line,
   );
 }
+
+/** Titles that only macOS prints; the BSDs call the sockets of the second one "UNIX domain sockets". */
+const DARWIN_TITLE = /^\s*(?:Active (?:Multipath|LOCAL \(UNIX\)|kernel)|Registered kernel)/;
 
 function isColumnHeader(fields: Fields): boolean {
   const { line } = fields;

@@ -26,6 +26,17 @@ test("what extends wins over what it extends, the last one over the others", asy
   assert.deepEqual(loaded!.sources, ["/p/.nessus-audit.json", "/base/a.json", "/p/b.json", "/base/c.json"]);
 });
 
+test("targets add up: those of what is extended come first", async () => {
+  const loaded = await load("/p/a.json", {
+    "/p/a.json": `{"extends": "../base/b.json", "targets": [{"hosts": "own"}]}`,
+    "/base/b.json": `{"targets": [{"files": "x/**", "hosts": "base"}]}`,
+  });
+  const hostsFor = (path: string) =>
+    settingsFor(loaded!.configuration, path).targets.flatMap(({ hosts }) => hosts);
+  assert.deepEqual(hostsFor("x/a.audit"), ["base", "own"]);
+  assert.deepEqual(hostsFor("a.audit"), ["own"]);
+});
+
 test("a file that is missing is a finding where it is named", async () => {
   const text = `{"extends": ["b.json"], "rules": {"no-checks": "off"}}`;
   const loaded = await load("/p/a.json", { "/p/a.json": text });

@@ -44,6 +44,58 @@ test("values of variables add up from layer to layer, and later ones win", () =>
   assert.deepEqual(settingsFor(parseConfiguration("{}").configuration, "a.audit").evaluateGiven, {});
 });
 
+test("targets: which of them are for a policy, and groups beside hosts", () => {
+  const { configuration, findings } = parseConfiguration(`{
+    "targets": [
+      { "files": ["web/**"], "hosts": ["web-*", "!web-9"], "groups": ["web", "!old", "@dmz"], "systems": ["linux"] },
+      { "systems": "windows", "files": "windows/**" },
+      { "hosts": "jump-1" },
+    ],
+  }`);
+  assert.deepEqual(findings, []);
+  const [web, windows, jump] = configuration.targets;
+  assert.deepEqual(web, {
+    files: ["web/**"],
+    hosts: ["@web", "@dmz", "web-*", "!web-9", "!@old"],
+    systems: ["linux"],
+  });
+  assert.deepEqual(settingsFor(configuration, "web/a.audit").targets, [web, jump]);
+  assert.deepEqual(settingsFor(configuration, "windows/a.audit").targets, [windows, jump]);
+  assert.deepEqual(settingsFor(configuration, "a.audit").targets, [jump]);
+  assert.equal(settingsFor(configuration, "web/a.audit"), settingsFor(configuration, "web/b.audit"));
+  assert.deepEqual(settingsFor(parseConfiguration("{}").configuration, "a.audit").targets, []);
+});
+
+/** Mistakes in targets; ^ marks what is underlined. What can't be used is left out, and the rest is read. */
+const targetMistakes: [targets: string, underlined: string, message: RegExp, read: object[]][] = [
+  ["7", "7", /^Write an object in braces here/, []],
+  ["[[]]", "[]", /^Write an object in braces here/, []],
+  ['[{"host": "a"}]', '"host"', /^There is no property host: did you mean hosts\?/, [{}]],
+  ['[{"group": "a"}]', '"group"', /did you mean groups\?/, [{}]],
+  ['[{"systems": ["linx"]}]', '"linx"', /^Write one of linux, .*did you mean linux\?/, [{}]],
+  ['[{"systems": []}]', "[]", /^This list is empty/, [{}]],
+  ['[{"hosts": []}]', "[]", /^This list is empty/, [{}]],
+  ['[{"hosts": ["[z-a]", "b"]}]', '"[z-a]"', /^This glob is malformed/, [{ hosts: ["b"] }]],
+  ['[{"hosts": ["!"]}]', '"!"', /^Name a host here/, [{}]],
+  ['[{"groups": ["@"]}]', '"@"', /^Name a host here/, [{}]],
+  ['[{"hosts": 7}]', "7", /^Write a text in double quotes/, [{}]],
+  ['[{"files": "[z-a]", "hosts": "a"}]', '"[z-a]"', /^This glob is malformed/, [{ files: [], hosts: ["a"] }]],
+];
+
+for (const [targets, underlined, message, read] of targetMistakes) {
+  test(`targets: ${targets}`, () => {
+    const text = `{"targets": ${targets}}`;
+    const { configuration, findings } = parseConfiguration(text);
+    assert.equal(findings.length, 1);
+    assert.match(findings[0]!.message, message);
+    assert.equal(text.slice(findings[0]!.start, findings[0]!.end), underlined);
+    assert.deepEqual(
+      configuration.targets,
+      read.map((entry) => ({ files: undefined, hosts: undefined, systems: undefined, ...entry })),
+    );
+  });
+}
+
 test("the earlier name of unknownPorts is read, with a hint and a fix", () => {
   for (const [old, now] of [
     ["error", "undecided"],

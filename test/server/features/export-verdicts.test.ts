@@ -42,7 +42,7 @@ function result(
     firstLines: [1],
   };
   const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }], decisions: [] }];
-  return { policy: "p", version: 1, checks: [], portLists: [], hosts };
+  return { policy: "p", version: 1, checks: [], portLists: [], hosts, leftOut: [] };
 }
 
 test("CSV quotes what needs it and keeps formulas from being computed", () => {

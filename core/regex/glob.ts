@@ -1,4 +1,4 @@
-import { compileRegex, type RegexMatcher } from "../regex/compile.ts";
+import { type CompiledRegex, compileRegex, type RegexMatcher } from "./compile.ts";
 
 /**
  * Does a path match one of the globs? Paths have `/` between their parts and are relative to the folder of the
@@ -6,7 +6,7 @@ import { compileRegex, type RegexMatcher } from "../regex/compile.ts";
  * matches the name of a file in any folder, one that ends with `/` a folder with all that is in it, one that begins
  * with `!` takes back what an earlier one took.
  *
- * Globs come from workspaces that nobody trusts, so they run on the automaton of `core/regex`, in linear time.
+ * Globs come from workspaces that nobody trusts, so they run on the automaton of this room, in linear time.
  */
 export function matchesGlobs(globs: readonly string[], path: string): boolean {
   let matched = false;
@@ -23,8 +23,13 @@ function matchesGlob(glob: string, path: string): boolean {
 
 /** Why a glob can't be read, as the rest of a sentence; undefined when it can. */
 export function globProblem(glob: string): string | undefined {
-  const compiled = compileRegex(regexOf(glob.startsWith("!") ? glob.slice(1) : glob));
+  const compiled = compileGlob(glob.startsWith("!") ? glob.slice(1) : glob);
   return compiled.ok ? undefined : compiled.reason;
+}
+
+/** The automaton of one glob, in which a leading `!` is a character like others. */
+export function compileGlob(glob: string): CompiledRegex {
+  return compileRegex(regexOf(glob));
 }
 
 const matchers = new Map<string, RegexMatcher | undefined>();
@@ -33,7 +38,7 @@ const mostKept = 500;
 function matcherOf(glob: string): RegexMatcher | undefined {
   if (!matchers.has(glob)) {
     if (matchers.size >= mostKept) matchers.clear();
-    const compiled = compileRegex(regexOf(glob));
+    const compiled = compileGlob(glob);
     matchers.set(glob, compiled.ok ? compiled.matcher : undefined);
   }
   return matchers.get(glob);

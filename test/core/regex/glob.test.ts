@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { globProblem, matchesGlobs } from "../../../core/config/glob.ts";
+import { globProblem, matchesGlobs } from "../../../core/regex/glob.ts";
 
 const cases: [globs: string, matches: string, others: string][] = [
   ["*.audit", "a.audit x/y/a.audit .a.audit", "a.audits a.audit/b"],

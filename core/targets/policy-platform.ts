@@ -1,0 +1,14 @@
+import type { Platform } from "../evaluate/system.ts";
+
+/** Those that run on one kind only: `FileContent` reads files on both (G 231), databases and devices have their own access. */
+const platforms = new Map<string, Platform>([
+  ["Unix", "Unix"],
+  ["XenServer", "Unix"],
+  ["Windows", "Windows"],
+  ["WindowsFiles", "Windows"],
+]);
+
+/** The kind of system that a check type runs on; undefined where it runs anywhere. */
+export function platformOfCheckType(checkType: string | undefined): Platform | undefined {
+  return checkType === undefined ? undefined : platforms.get(checkType);
+}

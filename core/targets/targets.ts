@@ -1,0 +1,180 @@
+import {
+  type Platform,
+  platformOf,
+  type System,
+  type SystemName,
+  systemOf,
+  systems,
+} from "../evaluate/system.ts";
+import type { Policy } from "../semantics/policy.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import {
+  type HostList,
+  type HostWord,
+  hostListOf,
+  hostWordProblem,
+  type NamedHost,
+  takingOf,
+} from "./host-list.ts";
+import { readHostsComments } from "./hosts-comment.ts";
+import { platformOfCheckType } from "./policy-platform.ts";
+
+/** What a configuration says of the hosts of some policies. What is left out does not restrict them. */
+export interface TargetEntry {
+  /** Globs of the policies that it is for; undefined: all. */
+  files: readonly string[] | undefined;
+  /** Words of a host list, groups too; undefined: all hosts. */
+  hosts: readonly string[] | undefined;
+  systems: readonly SystemName[] | undefined;
+}
+
+/** Which hosts a policy is for. */
+export interface Targets {
+  /** What its check type runs on; undefined where it runs anywhere. */
+  platform: Platform | undefined;
+  /** Where the conditions come from, for what is said of them; undefined where nothing says which hosts. */
+  source: "policy" | "configuration" | undefined;
+  /** A host has to meet one of them; none: every host of the platform. */
+  conditions: readonly TargetCondition[];
+}
+
+export interface TargetCondition {
+  hosts: HostList | undefined;
+  /** By the names of `uname`. */
+  systems: readonly string[] | undefined;
+}
+
+/** What a host is called, and what its snapshot shows of it. */
+export interface TargetHost extends NamedHost {
+  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  system: string | undefined;
+  /** Known too for some hosts of which the system is not. */
+  platform: Platform | undefined;
+}
+
+/** `why` is a sentence. */
+export type TargetDecision = { isTarget: true } | { isTarget: false; why: string };
+
+/**
+ * Which hosts a policy is for: those that its `# hosts:` comments name, else those of the entries of the configuration
+ * that hold for it, else those that its check type runs on.
+ */
+export function targetsOf(policy: Policy, { targets }: { targets: readonly TargetEntry[] }): Targets {
+  const platform = platformOfCheckType(policy.checkType);
+  const words = readHostsComments(policy).flatMap(({ isLate, words }) => (isLate ? [] : words));
+  const readable = words.map(({ text }) => text).filter((text) => hostWordProblem(text) === undefined);
+  if (readable.length > 0) {
+    return { platform, source: "policy", conditions: [{ hosts: hostListOf(readable), systems: undefined }] };
+  }
+  if (targets.length === 0) return { platform, source: undefined, conditions: [] };
+  return { platform, source: "configuration", conditions: targets.map(conditionOf) };
+}
+
+const conditions = new WeakMap<TargetEntry, TargetCondition>();
+
+/** Compiled once for all policies that an entry holds for. */
+function conditionOf(entry: TargetEntry): TargetCondition {
+  let condition = conditions.get(entry);
+  if (condition === undefined) {
+    condition = {
+      hosts: entry.hosts && hostListOf(entry.hosts),
+      systems: entry.systems?.map((name) => systems.find((system) => system.name === name)!.uname),
+    };
+    conditions.set(entry, condition);
+  }
+  return condition;
+}
+
+/** A host as targets see it. @param name what it is called before names are made unique */
+export function targetHostOf(name: string, snapshot: Snapshot): TargetHost {
+  return {
+    name,
+    groups: snapshot.groups ?? [],
+    system: systemOf(snapshot),
+    platform: platformOf(snapshot),
+  };
+}
+
+/** Is a policy for this host, and if not, why? */
+export function targetOf(targets: Targets, host: TargetHost): TargetDecision {
+  const { conditions, platform } = targets;
+  const misses = conditions.length === 0 ? [missOf({}, platform, host)] : [];
+  for (const condition of conditions) misses.push(missOf(condition, platform, host));
+  const miss = misses[0];
+  if (miss === undefined || misses.includes(undefined)) return { isTarget: true };
+  if (misses.length === 1) return { isTarget: false, why: whyMissed(miss, targets, host) };
+  return { isTarget: false, why: whyNotNamed(targets, host) };
+}
+
+/** How a host does not meet a condition. */
+type Miss = { by: "hosts"; word: HostWord | undefined } | { by: "systems" } | { by: "platform" };
+
+function missOf(
+  { hosts, systems }: Partial<TargetCondition>,
+  platform: Platform | undefined,
+  host: TargetHost,
+): Miss | undefined {
+  const taking = hosts && takingOf(hosts, host);
+  if (taking?.isTaken === false) return { by: "hosts", word: taking.takenBackBy };
+  if (systems !== undefined) return isOfOneOf(systems, host) ? undefined : { by: "systems" };
+  // Who is named is meant, whatever the system is.
+  if (taking?.isNamed || platform === undefined || host.platform === undefined) return undefined;
+  return platform === host.platform ? undefined : { by: "platform" };
+}
+
+/** May a host be of one of the systems? What its snapshot does not show does not leave it out. */
+function isOfOneOf(wanted: readonly string[], { system, platform }: TargetHost): boolean {
+  if (system !== undefined) return wanted.includes(system);
+  return platform === undefined || wanted.some((uname) => (uname === "Windows") === (platform === "Windows"));
+}
+
+function whyMissed(miss: Miss, targets: Targets, host: TargetHost): string {
+  const name = quoted(host.name);
+  if (miss.by === "platform")
+    return `This policy is for ${targets.platform}, and ${name} is ${systemText(host)}.`;
+  if (miss.by === "systems") {
+    const wanted = targets.conditions[0]!.systems!.map((uname) => labelOf(uname)).join(" or ");
+    return `This policy is for ${wanted} by the targets of the configuration, and ${name} is ${systemText(host)}.`;
+  }
+  if (miss.word !== undefined) {
+    return `${name} is taken out of the hosts of this policy by ${quoted(miss.word.text)} (${listText(targets)}).`;
+  }
+  return whyNotNamed(targets, host);
+}
+
+function whyNotNamed(targets: Targets, { name }: TargetHost): string {
+  return `${quoted(name)} is not among the hosts of this policy (${listText(targets)}).`;
+}
+
+/** `a Windows host` */
+function systemText({ system, platform }: TargetHost): string {
+  const label = system === undefined ? (platform ?? "") : labelOf(system);
+  return `${/^(?:[AEIO]|HP)/.test(label) ? "an" : "a"} ${label} host`;
+}
+
+function labelOf(uname: string): string {
+  const system: System | undefined = systems.find((each) => each.uname === uname);
+  return system?.label ?? uname;
+}
+
+/** `# hosts: web-*, @dmz` as written; `targets: web-*, @dmz or linux` of a configuration. */
+function listText({ source, conditions }: Targets): string {
+  const lists = conditions.map(({ hosts, systems }) => {
+    const words = hosts?.words.map(({ text }) => text).join(", ");
+    const names = systems?.map((uname) => labelOf(uname)).join(", ");
+    if (words === undefined) return names ?? "all";
+    return names === undefined ? words : `${words} on ${names}`;
+  });
+  return `${source === "policy" ? "# hosts" : "targets"}: ${quoted(lists.join(" or "), 80)}`;
+}
+
+/** What others wrote, on one line and not too long. */
+function quoted(text: string, longest = 60): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+/** The words that name hosts. Those of a configuration are the same objects for every policy. */
+export function wordsOf({ conditions }: Targets): HostWord[] {
+  return conditions.flatMap((condition) => condition.hosts?.words ?? []);
+}
