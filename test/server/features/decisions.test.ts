@@ -147,6 +147,18 @@ test("the checks of a policy are the same on any hosts: all that may report in s
   assert.deepEqual(await listed(), all);
 });
 
+test("checks come in the order of the file, where the else part is written first too", async () => {
+  const condition = `<condition type:"AND">\n${denied("C", "22")}</condition>\n`;
+  const text = unix(
+    `<if>\n${condition}<else>\n${denied("first", "21")}</else>\n<then>\n${denied("second", "23")}</then>\n</if>\n`,
+  );
+  const { checks } = await onHosts(text, open);
+  assert.deepEqual(
+    checks.map(({ description }) => description),
+    ["first", "second"],
+  );
+});
+
 test("a verdict keeps its id when its check is swapped with another of the same name", async () => {
   const checks = [denied("Closed", "80"), denied("Closed", "23")];
   const idsByStatus = async (...body: string[]) => {
