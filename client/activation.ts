@@ -26,48 +26,51 @@ import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
-import { HostTests, type TestRunSummary } from "./testing/host-tests.ts";
-import { Evaluations } from "./verdicts/evaluations.ts";
+import { HostTests, type ReportedTest, type TestRunSummary } from "./testing/host-tests.ts";
+import { type Evaluation, Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
 import { HostsView } from "./views/hosts-view.ts";
 import { ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
+import { type RowMark, SnapshotMarks } from "./views/snapshot-marks.ts";
 import { createStatusBarItem } from "./views/status-bar.ts";
 import type { TreeNode } from "./views/tree-nodes.ts";
+import { verdictHover } from "./views/verdict-hover.ts";
 import { VouchActions } from "./views/vouch-actions.ts";
 
 /** What the tests inside VS Code read: the same data that is drawn. */
 export interface ExtensionApi {
-  onDidChangeVerdicts: vscode.Event<void>;
+  onDidChangeVerdicts: vscode.Event<Evaluation>;
   results(): TreeNode[];
   decorations(policy: vscode.TextDocument): LineDecoration[];
+  marks(policy: vscode.TextDocument): { guilty: string[]; faded: string[] };
+  rows(snapshot: vscode.Uri): RowMark[];
+  hover(policy: vscode.Uri, line: number): string | undefined;
   messages(): readonly string[];
   onDidChangeHosts: vscode.Event<void>;
   hosts(): HostNode[];
   matrix(): MatrixData | undefined;
-  tests(): HostTests["labels"];
-  runTests(policy: vscode.Uri): Promise<TestRunSummary>;
+  tests(): ReportedTest[];
+  testedPolicies(): string[];
+  runTests(policy?: vscode.Uri): Promise<TestRunSummary>;
 }
 
 /** Registers everything that does not depend on where the extension runs. The language client has started. */
 export function activateExtension(context: vscode.ExtensionContext, host: ExtensionHost): ExtensionApi {
   const documents = new SnapshotDocuments();
-  const evaluations = new Evaluations(host.client);
+  const hosts = new Hosts(host.client);
+  const evaluations = new Evaluations(host.client, hosts);
+  host.hover.show(evaluations);
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
   const evaluateContext = { host, documents, evaluations, results };
-  const hosts = new Hosts(host.client);
-  const pinned = new PinnedHost({
-    client: host.client,
-    documents,
-    evaluations,
-    hosts,
-    state: context.workspaceState,
-  });
-  const hostsView = new HostsView(hosts, pinned);
-  const tests = new HostTests(host.client, hosts);
-  const matrix = new MatrixPanel(context.extensionUri, host.client, hosts);
+  const marks = new SnapshotMarks(evaluations);
+  const lens = new SnapshotLens(evaluations);
+  const pinned = new PinnedHost(evaluations, hosts, context.workspaceState);
+  const hostsView = new HostsView(hosts, pinned, evaluations);
+  const tests = new HostTests(evaluations, hosts);
+  const matrix = new MatrixPanel(context.extensionUri, host.client, { hosts, evaluations });
   const findings = new WorkspaceFindings(host.client);
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
@@ -78,20 +81,22 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     evaluations,
     results,
     decorations,
+    marks,
+    lens,
     hosts,
     pinned,
     hostsView,
     tests,
     matrix,
     findings,
-    keepVerdictsCurrent(evaluations),
+    keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(evaluations),
     evaluations.onDidChange(() =>
-      documents.keepOnly(evaluations.all.map(({ snapshot }) => snapshot.document)),
+      documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    vscode.languages.registerCodeLensProvider({ pattern: "**" }, new SnapshotLens(evaluations)),
+    vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
@@ -135,11 +140,18 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     onDidChangeVerdicts: evaluations.onDidChange,
     results: () => results.nodes,
     decorations: (policy) => decorations.linesOf(policy),
+    marks: (policy) => decorations.marksIn(policy),
+    rows: (snapshot) => marks.marksIn(snapshot),
+    hover: (policy, line) => {
+      const shown = evaluations.shownOn(policy);
+      return shown && verdictHover(line, shown)?.value;
+    },
     messages: messagesShown,
     onDidChangeHosts: hosts.onDidChange,
     hosts: () => hostsView.nodes,
     matrix: () => matrix.data,
-    tests: () => tests.labels,
-    runTests: (policy) => tests.runPolicy(policy),
+    tests: () => tests.tests,
+    testedPolicies: () => tests.policies,
+    runTests: (policy) => (policy ? tests.runPolicy(policy) : tests.runAll()),
   };
 }

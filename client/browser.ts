@@ -3,6 +3,7 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
+import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 
 // The DOM types would let every room see a `window`; this is all of them that is needed.
 declare const Worker: new (url: string) => never;
@@ -17,10 +18,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     const worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions);
+  const hover = new VerdictsInHover();
+  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover));
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
-  return activateExtension(context, { client, canCapture: false });
+  return activateExtension(context, { client, canCapture: false, hover });
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { LanguageClientOptions } from "vscode-languageclient";
+import type { LanguageClientOptions, Middleware } from "vscode-languageclient";
 import type { ServerOptions } from "../server/protocol.ts";
 
 export const languageId = "nessus-audit";
@@ -11,7 +11,7 @@ export const clientName = "Nessus Audit Policies";
 
 const serverOptions: ServerOptions = { readsFiles: true };
 
-export const clientOptions: LanguageClientOptions = {
-  documentSelector: policySelector,
-  initializationOptions: serverOptions,
-};
+/** @param middleware what the editor adds to what the server says */
+export function clientOptions(middleware: Middleware): LanguageClientOptions {
+  return { documentSelector: policySelector, initializationOptions: serverOptions, middleware };
+}

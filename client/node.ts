@@ -6,6 +6,7 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
+import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
 let client: LanguageClient | undefined;
@@ -15,12 +16,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   resolveLinksWith(realPath);
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
-  client = new LanguageClient(clientId, clientName, server, clientOptions);
+  const hover = new VerdictsInHover();
+  client = new LanguageClient(clientId, clientName, server, clientOptions(hover));
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
   const program = vscode.Uri.joinPath(context.extensionUri, "dist", "cli.cjs");
   context.subscriptions.push(registerLintTasks(program));
-  return activateExtension(context, { client, canCapture: true });
+  return activateExtension(context, { client, canCapture: true, hover });
 }
 
 async function realPath(path: string): Promise<string> {

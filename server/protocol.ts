@@ -4,6 +4,9 @@
  */
 import type { Diagnostic } from "vscode-languageserver";
 
+/** Also for the client, which imports nothing else of the core. */
+export { uniqueHostNames } from "../core/snapshot/host-names.ts";
+
 /**
  * Flags of Node for the server process. A tree of a large policy does not fit into the young generation of the
  * default size, and copying it out at every keystroke costs as much as parsing.
@@ -183,6 +186,8 @@ export interface ProtocolDecision {
   why: string;
   /** The checks of the condition that decided it: the first that is enough, else all of them. They report nothing. */
   checks: ProtocolVerdict[];
+  /** The part whose checks report on this host; missing where none does. */
+  reports?: "then" | "else";
   /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
   notTaken: ProtocolRange[];
 }

@@ -9,7 +9,7 @@ import {
 import { type Hosts, oneForEachSource, readableSources } from "../hosts/hosts.ts";
 import { tellProblem, tellResult } from "../messages.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
-import { snapshotOfFile } from "../snapshots/file.ts";
+import { sourceOfFile } from "../snapshots/file.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { largestSnapshot } from "../snapshots/size-limit.ts";
 import { policyToEvaluate } from "./evaluate.ts";
@@ -68,7 +68,7 @@ export class ResultsComparison {
 async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(file);
-    if (size <= largestSnapshot()) return (await snapshotOfFile(file)).source;
+    if (size <= largestSnapshot()) return await sourceOfFile(file);
     const megabytes = Math.round(size / (1024 * 1024));
     tellProblem(
       `The report has ${megabytes} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.`,

@@ -10,7 +10,7 @@ import { sourceOfHost } from "../hosts/host-source.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
-import { snapshotOfFile } from "../snapshots/file.ts";
+import { sourceOfFile } from "../snapshots/file.ts";
 import { policyToEvaluate } from "./evaluate.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function compareSnapshots(
 }
 
 function bothFiles(first: vscode.Uri, second: vscode.Uri): Promise<[HostSource, HostSource]> {
-  return Promise.all([sourceOfFile(first), sourceOfFile(second)]);
+  return Promise.all([hostOfFile(first), hostOfFile(second)]);
 }
 
 async function bothHosts(hosts: Hosts): Promise<[HostSource, HostSource] | undefined> {
@@ -43,7 +43,7 @@ async function bothHosts(hosts: Hosts): Promise<[HostSource, HostSource] | undef
   return after && Promise.all([sourceOfHost(before), sourceOfHost(after)]);
 }
 
-async function sourceOfFile(uri: vscode.Uri): Promise<HostSource> {
-  const { source } = await snapshotOfFile(uri);
-  return { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), files: [source] };
+async function hostOfFile(uri: vscode.Uri): Promise<HostSource> {
+  const files = [await sourceOfFile(uri)];
+  return { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), files };
 }

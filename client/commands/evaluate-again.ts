@@ -5,7 +5,8 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 /** Audit: Evaluate Again: reads files anew, lists the sockets of this machine anew, keeps what was pasted. */
 export async function evaluateAgain(evaluations: Evaluations): Promise<void> {
   // Oldest first, so that the order in the view stays.
-  for (const { policy, snapshot } of evaluations.all.reverse()) {
+  for (const { policy, shown } of evaluations.shown.reverse()) {
+    const { snapshot } = shown;
     try {
       await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
     } catch (error) {

@@ -3,6 +3,7 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import type { ShownEvaluation } from "../verdicts/evaluations.ts";
 import { type EvaluateContext, policyToEvaluate } from "./evaluate.ts";
 
 /** Audit: Evaluate with This Snapshot: the active editor holds a snapshot; the policy is picked among the open ones. */
@@ -15,20 +16,23 @@ export async function evaluateWithThisSnapshot({ evaluations, results }: Evaluat
     return;
   }
   const policy =
-    pinnedTo(document, evaluations.all) ?? (await policyToEvaluate()) ?? (await pickOpenPolicy());
+    pinnedTo(document, evaluations.shown) ?? (await policyToEvaluate()) ?? (await pickOpenPolicy());
   if (!policy) return;
   try {
-    const { problem } = await evaluations.pin(policy, snapshotOfEditor(document));
+    const { shown } = await evaluations.pin(policy, snapshotOfEditor(document));
     await results.reveal();
-    if (problem !== undefined) tellProblem(problem);
+    if (shown?.problem !== undefined) tellProblem(shown.problem);
   } catch (error) {
     if (!(error instanceof SnapshotProblem)) throw error;
     tellProblem(error.message);
   }
 }
 
-function pinnedTo(document: vscode.TextDocument, evaluations: EvaluateContext["evaluations"]["all"]) {
-  return evaluations.find(({ snapshot }) => snapshot.document.toString() === document.uri.toString())?.policy;
+function pinnedTo(document: vscode.TextDocument, evaluations: readonly ShownEvaluation[]) {
+  const uri = document.uri.toString();
+  const isOf = ({ shown }: ShownEvaluation) =>
+    shown.snapshot.documents.some((place) => place.toString() === uri);
+  return evaluations.find(isOf)?.policy;
 }
 
 async function pickOpenPolicy(): Promise<vscode.Uri | undefined> {

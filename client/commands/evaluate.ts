@@ -45,9 +45,9 @@ export async function evaluate(
     const request = { host: context.host, policy, documents: context.documents };
     const snapshot = await origin.take(file ? { ...request, file } : request);
     if (!snapshot) return;
-    const { problem } = await context.evaluations.pin(policy, snapshot);
+    const { shown } = await context.evaluations.pin(policy, snapshot);
     await context.results.reveal();
-    if (problem !== undefined && snapshot.waitingFor === undefined) tellProblem(problem);
+    if (shown?.problem !== undefined && snapshot.waitingFor === undefined) tellProblem(shown.problem);
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
     if (!(error instanceof SnapshotProblem)) throw error;

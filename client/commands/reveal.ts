@@ -17,8 +17,10 @@ export async function revealInPolicy({ node, evaluation }: ResultItem): Promise<
 
 /** Selects the line of the snapshot that a line of the results view speaks of. */
 export async function revealInSnapshot({ node, evaluation }: ResultItem): Promise<void> {
+  const { documents } = evaluation.shown.snapshot;
   if (node.inSnapshot === undefined) return;
-  await show(evaluation.snapshot.document, wholeLine(node.inSnapshot - 1));
+  const { file, line } = node.inSnapshot;
+  await show(documents[file] ?? documents[0]!, wholeLine(line - 1));
 }
 
 /** Where the links in a hover and above a snapshot lead. */

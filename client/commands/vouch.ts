@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import type { Hosts } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
 import { tellProblem } from "../messages.ts";
-import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import { SnapshotProblem, snapshotOf } from "../snapshots/pinned-snapshot.ts";
 import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
 import { bytesWithVouch, vouchEdit, withChange } from "../snapshots/vouch-edit.ts";
-import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
+import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
 import type { HostItem } from "../views/hosts-view.ts";
 import type { ResultItem } from "../views/results-view.ts";
 
@@ -59,23 +59,24 @@ export async function vouch(context: VouchContext, argument: VouchArgument): Pro
 function evaluationOf(
   evaluations: Evaluations,
   argument: VouchArguments | ResultItem | undefined,
-): Evaluation | undefined {
+): ShownEvaluation | undefined {
   if (argument !== undefined && "evaluation" in argument) return argument.evaluation;
   const wanted = argument?.policy ?? vscode.window.activeTextEditor?.document.uri.toString();
-  return evaluations.all.find(({ policy, snapshot }) =>
-    [policy, snapshot.document].some((uri) => uri.toString() === wanted),
+  return evaluations.shown.find(({ policy, shown }) =>
+    [policy, ...shown.snapshot.documents].some((uri) => uri.toString() === wanted),
   );
 }
 
 function protocolsOf(
   argument: VouchArguments | ResultItem | undefined,
-  { result }: Evaluation,
+  { shown }: ShownEvaluation,
 ): Protocol[] | undefined {
   if (argument !== undefined && "node" in argument) {
     return argument.node.vouch === undefined ? undefined : [argument.node.vouch];
   }
   if (argument?.protocols !== undefined) return argument.protocols;
-  const wanted = new Set((result?.verdicts ?? []).flatMap((verdict) => verdict.vouch ?? []));
+  const verdicts = shown.hosts.flatMap((host) => host.verdicts);
+  const wanted = new Set(verdicts.flatMap((verdict) => verdict.vouch ?? []));
   return wanted.size === 1 ? [...wanted] : undefined;
 }
 
@@ -104,27 +105,23 @@ async function vouchForHost(hosts: Hosts): Promise<void> {
 
 async function vouchForSnapshot(
   { documents, evaluations }: VouchContext,
-  { policy, snapshot, result }: Evaluation,
+  { policy, shown: { snapshot, hosts } }: ShownEvaluation,
   protocols: readonly Protocol[],
 ): Promise<void> {
-  if (snapshot.source.host !== undefined || (result?.snapshots.length ?? 0) > 1) {
-    throw new SnapshotProblem(ofSeveralHosts);
-  }
+  const isOneOfSeveral = hosts.some(({ host }) => host !== undefined);
+  if (isOneOfSeveral || hosts.length > 1) throw new SnapshotProblem(ofSeveralHosts);
   if (snapshot.front !== undefined) {
     const isEdited = await vouchInFile(snapshot.front, protocols);
     // The text of an editor is followed as it changes.
-    if (isEdited && snapshot.front.toString() === snapshot.document.toString()) return;
+    if (isEdited) return;
     await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
     return;
   }
-  const { source } = snapshot;
-  const text = withChange(source.text ?? "", vouchEdit(source.text ?? "", protocols));
-  const changed: PinnedSnapshot = {
-    ...snapshot,
-    source: { ...source, text },
-    document: documents.add(source.name, text),
-  };
-  await evaluations.pin(policy, changed);
+  const { name, text: before = "", retake } = snapshot;
+  const text = withChange(before, vouchEdit(before, protocols));
+  const place = { documents: [documents.add(name, text)], ...(retake && { retake }) };
+  const { notes } = (await snapshot.read()).files[0]!;
+  await evaluations.pin(policy, snapshotOf({ name, text, ...(notes && { notes }) }, place));
 }
 
 /** True where the file is open, and was changed in its editor. */

@@ -20,7 +20,10 @@ export interface HostNode {
 }
 
 export interface HostNodeInput {
+  /** As every view calls it. */
   name: string;
+  /** What the policy in the active editor says of it: "1 failed, 2 passed". */
+  verdicts?: string;
   summary?: HostSummary;
   problem?: string;
   isPinned: boolean;
@@ -36,21 +39,22 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
   const { summary, problem } = host;
   const age = ageText(host.modified, now);
   const icon = host.isPinned ? "pinned" : problem === undefined ? "host" : "problem";
-  const name = summary?.name ?? host.name;
+  const { name: label, verdicts } = host;
   if (problem !== undefined || summary === undefined) {
     const says = problem ?? "Being read";
-    return { label: name, description: says, icon, children: [leaf(age, "file"), leaf(says, "problem")] };
+    return { label, description: says, icon, children: [leaf(age, "file"), leaf(says, "problem")] };
   }
   const { snapshot, groups, expectations } = summary;
   const faults = snapshot.warnings.length + (snapshot.unreadCount ?? snapshot.unread.length);
   const parts = [
+    ...(verdicts === undefined ? [] : [verdicts]),
     ...(groups.length > 0 ? [groups.join(", ")] : []),
     count(snapshot.sockets, "socket"),
     age,
     ...(faults > 0 ? [count(faults, "warning")] : []),
   ];
   return {
-    label: name,
+    label,
     description: parts.join(" · "),
     icon,
     children: [

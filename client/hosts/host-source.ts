@@ -1,11 +1,9 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import { type HostSource, type HostTextResult, hostTextMethod } from "../../server/protocol.ts";
+import type { HostSource, SnapshotSource } from "../../server/protocol.ts";
 import { toBase64 } from "../snapshots/base64.ts";
-import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { refuseOversized } from "../snapshots/size-limit.ts";
-import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
-import type { HostFiles } from "./host-files.ts";
+import type { HostFile, HostFiles } from "./host-files.ts";
 
 /** A host as its files show it, or one of the hosts that they show. */
 export interface SourcedHost extends HostFiles {
@@ -16,15 +14,24 @@ export interface SourcedHost extends HostFiles {
 }
 
 /**
- * A host by name only, for a server that may hold it already. The version is that of its files now.
+ * A host by name only, for a server that may hold it already. The version is that of its files now; unsaved text of an
+ * editor counts, since what the user sees is what is evaluated.
  */
 export async function namedSource(host: SourcedHost): Promise<HostSource> {
   const states = await Promise.all(host.files.map(({ uri }) => stateOf(uri)));
-  return { ...nameOf(host), version: states.join(" "), files: [] };
+  const { source, name, host: one } = host;
+  return {
+    id: source,
+    name,
+    place: vscode.workspace.asRelativePath(host.uri),
+    version: states.join(" "),
+    ...(one !== undefined && { host: one }),
+    files: [],
+  };
 }
 
 /**
- * The bytes of a host's files; an open editor's unsaved text is not looked at.
+ * A host with the bytes of its files, or the unsaved text of their editors.
  * @throws SnapshotProblem
  */
 export async function sourceOfHost(host: SourcedHost): Promise<HostSource> {
@@ -35,23 +42,32 @@ export async function sourceOfHost(host: SourcedHost): Promise<HostSource> {
   );
   // Asked for before the bytes are read: a file that changes meanwhile is read again.
   const named = await namedSource(host);
-  const sources = files.map(async (file) => {
-    try {
-      return { name: file.name, base64: toBase64(await vscode.workspace.fs.readFile(file.uri)) };
-    } catch (error) {
-      throw new SnapshotProblem(
-        `${file.name} can't be read: ${error instanceof Error ? error.message : error}. Check your permission, then refresh the hosts.`,
-      );
-    }
-  });
-  return { ...named, files: await Promise.all(sources) };
+  return { ...named, files: await Promise.all(files.map(contentOf)) };
 }
 
-function nameOf({ source, name, host }: SourcedHost): Omit<HostSource, "files"> {
-  return { id: source, name, ...(host !== undefined && { host }) };
+async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
+  const edited = editedDocument(uri);
+  if (edited !== undefined) return { name, text: edited.getText() };
+  try {
+    return { name, base64: toBase64(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (isNotFound(error)) throw new SnapshotProblem(goneText(name, uri));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SnapshotProblem(
+      `${name} can't be read: ${reason}. Check your permission, then refresh the hosts.`,
+    );
+  }
+}
+
+/** What is said of a host whose files are not there any more. */
+export function goneText(name: string, uri: vscode.Uri): string {
+  const path = vscode.workspace.asRelativePath(uri);
+  return `${name} is gone: ${path} was deleted or renamed. Evaluate the policy on another host.`;
 }
 
 async function stateOf(uri: vscode.Uri): Promise<string> {
+  const edited = editedDocument(uri);
+  if (edited !== undefined) return `edited ${edited.version}`;
   try {
     const { mtime, size } = await vscode.workspace.fs.stat(uri);
     return `${mtime}/${size}`;
@@ -60,22 +76,14 @@ async function stateOf(uri: vscode.Uri): Promise<string> {
   }
 }
 
-/** A host as a snapshot that a policy is held against; several files become one read-only text. */
-export async function snapshotOfHost(
-  host: SourcedHost,
-  client: BaseLanguageClient,
-  documents: SnapshotDocuments,
-): Promise<PinnedSnapshot> {
-  const source = await sourceOfHost(host);
-  const retake = () => snapshotOfHost(host, client, documents);
-  const [only, ...others] = source.files;
-  const name = host.host ?? host.name;
-  const chosen = host.host === undefined ? {} : { host: host.host };
-  const front = host.files[0]!.uri;
-  if (only && others.length === 0) {
-    return { source: { ...only, ...chosen, name }, document: front, front, retake };
-  }
-  const { text } = await client.sendRequest<HostTextResult>(hostTextMethod, { host: source });
-  const document = documents.add(name, text);
-  return { source: { name, ...chosen, files: source.files }, document, front, retake };
+/** The document of a file that has text which is not saved. */
+function editedDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find(
+    (document) => document.isDirty && !document.isClosed && document.uri.toString() === key,
+  );
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === vscode.FileSystemError.FileNotFound().code;
 }

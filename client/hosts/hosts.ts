@@ -5,6 +5,7 @@ import {
   type HostSummary,
   type ReadHostsResult,
   readHostsMethod,
+  uniqueHostNames,
 } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
@@ -17,6 +18,8 @@ import { OutsideFolders } from "./outside-folders.ts";
 /** A host of the workspace, with what the server read in its files: one file can be of several. */
 export interface WorkspaceHost extends SourcedHost {
   summary?: HostSummary;
+  /** Its name, with the path behind it where other hosts have the same name. */
+  label: string;
   /** Why nothing could be read. */
   problem?: string;
 }
@@ -65,7 +68,7 @@ export class Hosts implements vscode.Disposable {
     return this.#hosts.find((host) => host.id === id);
   }
 
-  /** The hosts that a policy is evaluated on: those of the hosts folders beside and above it, and of the setting. */
+  /** The hosts that a policy can be for: those of the hosts folders beside and above it, and of the setting. */
   of(policy: vscode.Uri): WorkspaceHost[] {
     const folders = new Set(hostFoldersOf(policy).map((folder) => folder.toString()));
     return this.#hosts.filter(({ folder }) => folders.has(folder.toString()));
@@ -113,7 +116,7 @@ export class Hosts implements vscode.Disposable {
     const known = new Map(
       found.map((files) => {
         const state = stateOf(files);
-        return [state, this.#known.get(state) ?? [{ ...files, source: files.id }]];
+        return [state, this.#known.get(state) ?? [{ ...files, source: files.id, label: files.name }]];
       }),
     );
     const unread = [...known].filter(([, hosts]) =>
@@ -124,8 +127,8 @@ export class Hosts implements vscode.Disposable {
       const read = await this.#readSome(some.map(([, [host]]) => host!));
       for (const [index, [state]] of some.entries()) known.set(state, read[index]!);
     }
-    this.#known = known;
-    return [...known.values()].flat();
+    this.#known = withLabels(known);
+    return [...this.#known.values()].flat();
   }
 
   /** The hosts that the files of each of these are of, at least one for each. */
@@ -179,6 +182,23 @@ function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost 
     ...(host !== undefined && { host }),
     ...(problem !== undefined && { problem }),
   };
+}
+
+/** Hosts of one name get their paths as well; a host whose label changes is another object. */
+function withLabels(known: ReadonlyMap<string, WorkspaceHost[]>): Map<string, WorkspaceHost[]> {
+  const all = [...known.values()].flat();
+  const labels = uniqueHostNames(
+    all.map(({ name, summary, uri }) => ({
+      name: summary?.name ?? name,
+      place: vscode.workspace.asRelativePath(uri),
+    })),
+  );
+  const labelled = new Map(all.map((host, at) => [host, labels[at]!]));
+  const withLabel = (host: WorkspaceHost) => {
+    const label = labelled.get(host)!;
+    return host.label === label ? host : { ...host, label };
+  };
+  return new Map([...known].map(([state, hosts]) => [state, hosts.map(withLabel)]));
 }
 
 /** Each file or folder once, however many hosts it is of. */

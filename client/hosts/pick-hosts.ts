@@ -41,7 +41,7 @@ async function hasHosts(hosts: Hosts): Promise<boolean> {
 
 function itemOf(host: WorkspaceHost) {
   return {
-    label: host.summary?.name ?? host.name,
+    label: host.label,
     description: host.summary?.groups.join(", ") ?? "",
     detail: vscode.workspace.asRelativePath(host.uri),
     host,

@@ -53,7 +53,11 @@ export type MatrixMessage =
   | { type: "snapshot"; host: string; line: number }
   | { type: "export"; format: "csv" | "json" | "html" };
 
-export function matrixData(policy: string, result: EvaluateHostsResult): MatrixData {
+export function matrixData(
+  policy: string,
+  result: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">,
+): MatrixData {
+  const reporting = new Set(result.hosts.flatMap(({ verdicts }) => verdicts.map(({ id }) => id)));
   return {
     policy,
     hosts: result.hosts.map(({ id, name, groups, sockets, moreSockets, problem }) => ({
@@ -64,18 +68,16 @@ export function matrixData(policy: string, result: EvaluateHostsResult): MatrixD
       ...(moreSockets === undefined ? {} : { moreSockets }),
       ...(problem === undefined ? {} : { problem }),
     })),
-    rows: result.checks.map(({ description, type, range, anchor }) => ({
-      check: description || type || "Check without a description",
-      line: anchor.start.line,
-      cells: result.hosts.map(({ verdicts }) => {
-        const own = verdicts.find(
-          (verdict) =>
-            verdict.range.start.line === range.start.line &&
-            verdict.range.start.character === range.start.character,
-        );
-        return own ? cellOf(own) : null;
-      }),
-    })),
+    rows: result.checks
+      .filter(({ id }) => reporting.has(id))
+      .map(({ id, description, type, anchor }) => ({
+        check: description || type || "Check without a description",
+        line: anchor.start.line,
+        cells: result.hosts.map(({ verdicts }) => {
+          const own = verdicts.find((verdict) => verdict.id === id);
+          return own ? cellOf(own) : null;
+        }),
+      })),
     portLists: result.portLists.map(({ kind, proto, ranges, description }) => ({
       kind,
       proto,

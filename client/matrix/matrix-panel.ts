@@ -8,35 +8,39 @@ import {
 } from "../../server/protocol.ts";
 import { policyToEvaluate } from "../commands/evaluate.ts";
 import { showHostLine } from "../commands/host-commands.ts";
-import { askWithHosts, evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { tellProblem } from "../messages.ts";
+import { findPolicies } from "../policies.ts";
+import { askWithHosts } from "../verdicts/ask-verdicts.ts";
+import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
 import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
 
 const viewType = "nessusAudit.matrix";
+const noHosts =
+  "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it.";
 
 /** The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last. */
 export class MatrixPanel implements vscode.Disposable {
   readonly #extension: vscode.Uri;
   readonly #client: BaseLanguageClient;
   readonly #hosts: Hosts;
+  readonly #evaluations: Evaluations;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #policy: vscode.Uri | undefined;
   #data: MatrixData | undefined;
-  #cancellation: vscode.CancellationTokenSource | undefined;
 
-  constructor(extension: vscode.Uri, client: BaseLanguageClient, hosts: Hosts) {
+  constructor(
+    extension: vscode.Uri,
+    client: BaseLanguageClient,
+    { hosts, evaluations }: { hosts: Hosts; evaluations: Evaluations },
+  ) {
     this.#extension = extension;
     this.#client = client;
     this.#hosts = hosts;
-    this.#subscriptions = vscode.Disposable.from(
-      hosts.onDidChange(() => void this.#evaluate()),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (uri.toString() === this.#policy?.toString()) void this.#evaluate();
-      }),
-    );
+    this.#evaluations = evaluations;
+    this.#subscriptions = evaluations.onDidChange((evaluation) => this.#update(evaluation));
   }
 
   /** What was sent to the webview last; the tests read what the user would see. */
@@ -51,12 +55,13 @@ export class MatrixPanel implements vscode.Disposable {
       tellProblem("No policy is open. Open an .audit file, then show the matrix again.");
       return;
     }
-    await this.#hosts.loaded();
+    const title = `Matrix: ${await nameOf(policy)}`;
+    if (this.#policy?.toString() !== policy.toString()) this.#leave();
     this.#policy = policy;
     this.#panel ??= this.#createPanel();
-    this.#panel.title = `Matrix: ${policy.path.slice(policy.path.lastIndexOf("/") + 1)}`;
+    this.#panel.title = title;
     this.#panel.reveal();
-    await this.#evaluate();
+    await this.#evaluations.follow(policy, "matrix");
   }
 
   dispose(): void {
@@ -76,9 +81,7 @@ export class MatrixPanel implements vscode.Disposable {
     webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
     panel.onDidDispose(() => {
       this.#panel = undefined;
-      this.#policy = undefined;
-      this.#data = undefined;
-      this.#cancellation?.cancel();
+      this.#leave();
     });
     webview.html = matrixPage({
       nonce: randomNonce(),
@@ -89,25 +92,16 @@ export class MatrixPanel implements vscode.Disposable {
     return panel;
   }
 
-  async #evaluate(): Promise<void> {
-    const policy = this.#policy;
-    if (!policy) return;
-    this.#cancellation?.cancel();
-    const cancellation = new vscode.CancellationTokenSource();
-    this.#cancellation = cancellation;
-    try {
-      const hosts = this.#hosts.of(policy);
-      const result = await evaluateOnHosts(this.#client, policy, hosts, cancellation.token);
-      if (cancellation.token.isCancellationRequested) return;
-      this.#data = matrixData(vscode.workspace.asRelativePath(policy), result);
-      if (hosts.length === 0) {
-        this.#data.problem =
-          "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it.";
-      }
-    } catch (error) {
-      if (error instanceof vscode.CancellationError) return;
-      tellProblem(error instanceof Error ? error.message : String(error));
-    }
+  #leave(): void {
+    if (this.#policy) this.#evaluations.unfollow(this.#policy, "matrix");
+    this.#policy = undefined;
+    this.#data = undefined;
+  }
+
+  #update({ policy, onHosts }: Evaluation): void {
+    if (onHosts === undefined || policy.toString() !== this.#policy?.toString()) return;
+    this.#data = matrixData(vscode.workspace.asRelativePath(policy), onHosts);
+    if (onHosts.hosts.length === 0) this.#data.problem ??= noHosts;
     this.#send();
   }
 
@@ -140,6 +134,13 @@ export class MatrixPanel implements vscode.Disposable {
     const document = await vscode.workspace.openTextDocument({ language, content: text });
     await vscode.window.showTextDocument(document);
   }
+}
+
+/** Its name, with the path where another policy has the same name. */
+async function nameOf(policy: vscode.Uri): Promise<string> {
+  const name = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf("/") + 1);
+  const others = (await findPolicies()).filter((other) => name(other) === name(policy));
+  return others.length > 1 ? vscode.workspace.asRelativePath(policy) : name(policy);
 }
 
 async function showPolicyLine(policy: vscode.Uri, line: number): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { SnapshotOrigin } from "./origin.ts";
-import { SnapshotProblem } from "./pinned-snapshot.ts";
+import { SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
 
 export const clipboardOrigin: SnapshotOrigin = {
@@ -16,6 +16,6 @@ export const clipboardOrigin: SnapshotOrigin = {
       );
     }
     refuseOversized("The clipboard", text.length);
-    return { source: { name: "clipboard", text }, document: documents.add("clipboard", text) };
+    return snapshotOf({ name: "clipboard", text }, { documents: [documents.add("clipboard", text)] });
   },
 };

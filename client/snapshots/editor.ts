@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { SnapshotOrigin } from "./origin.ts";
-import type { PinnedSnapshot } from "./pinned-snapshot.ts";
+import { type PinnedSnapshot, snapshotOf } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
 
 const instructions = [
@@ -31,15 +31,17 @@ export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot 
   const text = textWithoutInstructions(document.getText());
   const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
   refuseOversized(name, text.length);
-  return {
-    source: { name, text },
-    document: document.uri,
-    front: document.uri,
-    ...(text.trim() === ""
-      ? { waitingFor: `Paste the output of netstat or ss into ${name}; the verdicts follow.` }
-      : {}),
-    ...(document.isUntitled ? {} : { retake: () => reopen(document.uri) }),
-  };
+  return snapshotOf(
+    { name, text },
+    {
+      documents: [document.uri],
+      front: document.uri,
+      ...(text.trim() === "" && {
+        waitingFor: `Paste the output of netstat or ss into ${name}; the verdicts follow.`,
+      }),
+      ...(!document.isUntitled && { retake: () => reopen(document.uri) }),
+    },
+  );
 }
 
 async function reopen(uri: vscode.Uri): Promise<PinnedSnapshot> {

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import type { SnapshotSource } from "../../server/protocol.ts";
 import { toBase64 } from "./base64.ts";
 import type { SnapshotOrigin } from "./origin.ts";
-import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
 
 export const fileOrigin: SnapshotOrigin = {
@@ -24,8 +25,17 @@ async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** Reads the bytes, not the text: only the server knows the encodings that netstat output comes in. */
+/** @throws SnapshotProblem */
 export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
+  const place = { documents: [uri], front: uri, retake: () => snapshotOfFile(uri) };
+  return snapshotOf(await sourceOfFile(uri), place);
+}
+
+/**
+ * Reads the bytes, not the text: only the server knows the encodings that netstat output comes in.
+ * @throws SnapshotProblem
+ */
+export async function sourceOfFile(uri: vscode.Uri): Promise<SnapshotSource> {
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
   let bytes: Uint8Array;
   try {
@@ -37,10 +47,5 @@ export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
       `${name} can't be read: ${error instanceof Error ? error.message : error}. Check the path and your permission, or pick another file.`,
     );
   }
-  return {
-    source: { name, base64: toBase64(bytes) },
-    document: uri,
-    front: uri,
-    retake: () => snapshotOfFile(uri),
-  };
+  return { name, base64: toBase64(bytes) };
 }

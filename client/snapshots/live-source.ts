@@ -3,7 +3,7 @@ import { type CaptureResult, captureSourceMethod, type LiveSource } from "../../
 import type { ExtensionHost } from "../host.ts";
 import { configuredSources } from "./configured-sources.ts";
 import type { SnapshotOrigin } from "./origin.ts";
-import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
 const absentInBrowser =
@@ -61,11 +61,11 @@ async function captureFrom(
     },
   );
   const notes = failure === undefined ? [] : [await confirmed(failure)];
-  return {
-    source: { name: source.name, text, notes },
-    document: documents.add(source.name, text),
+  const place = {
+    documents: [documents.add(source.name, text)],
     retake: () => captureFrom(source, host, documents),
   };
+  return snapshotOf({ name: source.name, text, notes }, place);
 }
 
 /**

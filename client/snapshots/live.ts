@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type CaptureResult, captureMethod } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
 import type { SnapshotOrigin } from "./origin.ts";
-import { type PinnedSnapshot, SnapshotProblem } from "./pinned-snapshot.ts";
+import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
 const absentInBrowser = "Not in the browser, which can't list the sockets of a machine.";
@@ -43,9 +43,9 @@ async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promi
       }
     },
   );
-  return {
-    source: { name: "this machine", text, notes },
-    document: documents.add("this machine", text),
+  const place = {
+    documents: [documents.add("this machine", text)],
     retake: () => capture(host, documents),
   };
+  return snapshotOf({ name: "this machine", text, notes }, place);
 }

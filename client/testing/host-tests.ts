@@ -1,21 +1,17 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import type {
-  EvaluateHostsResult,
-  HostVerdicts,
-  ProtocolCheck,
-  ProtocolRange,
-  ProtocolVerdict,
-} from "../../server/protocol.ts";
-import { evaluateOnHosts } from "../hosts/evaluate-on-hosts.ts";
-import { placeInFiles } from "../hosts/host-nodes.ts";
-import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
+import type { Hosts } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import { findPolicies } from "../policies.ts";
 import { shownText } from "../shown-text.ts";
+import type { Evaluation, Evaluations, OnHosts } from "../verdicts/evaluations.ts";
+import { isAt } from "../workspace/moved-uri.ts";
 import { testOutcome } from "./test-outcome.ts";
+import { outputLine, report, type TestResult } from "./test-report.ts";
+import { itemsOf, TestTree } from "./test-tree.ts";
 
 const mostPolicies = 1000;
+/** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
+const mostFollowed = 200;
 const noHosts =
   "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it, then run again.";
 
@@ -28,22 +24,47 @@ export interface TestRunSummary {
   messages: string[];
 }
 
-/** The Test Explorer: policy → check → host. A check on a host is a test. */
+/** A test and what was said of it last: the tests inside VS Code read what the user would see. */
+export interface ReportedTest {
+  policy: string;
+  check: string;
+  host: string;
+  /** Line of the mark in the gutter, from 0. */
+  line: number | undefined;
+  groups: string[];
+  outcome?: "passed" | "skipped" | "failed" | "errored";
+}
+
+interface Reported {
+  outcome: TestResult["outcome"]["kind"];
+  /** What was said; another one makes another result. */
+  says: string;
+}
+
+/**
+ * The Test Explorer: policy → check → host. A check on a host is a test. Results of a run follow what they were made of:
+ * when a verdict changes, its test says so.
+ */
 export class HostTests implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #evaluations: Evaluations;
   readonly #hosts: Hosts;
   readonly #controller: vscode.TestController;
+  readonly #tree: TestTree;
   readonly #profile: vscode.TestRunProfile;
   readonly #continuous = new Set<readonly vscode.TestItem[] | undefined>();
   readonly #subscriptions: vscode.Disposable;
-  readonly #ended = new vscode.EventEmitter<TestRunSummary>();
-  readonly onDidEndRun = this.#ended.event;
+  /** By the ids of tests. */
+  readonly #reported = new Map<string, Reported>();
+  /** Policies that are kept current, the one that ran last at the end. */
+  readonly #followed = new Map<string, vscode.Uri>();
+  #running = 0;
 
-  constructor(client: BaseLanguageClient, hosts: Hosts) {
-    this.#client = client;
+  constructor(evaluations: Evaluations, hosts: Hosts) {
+    this.#evaluations = evaluations;
     this.#hosts = hosts;
     this.#controller = vscode.tests.createTestController("nessusAudit.hosts", "Audit Policies on Hosts");
-    this.#controller.resolveHandler = (item) => (item ? this.#resolveChecks(item) : this.#findPolicies());
+    this.#tree = new TestTree(this.#controller);
+    this.#controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#findPolicies());
     this.#controller.refreshHandler = () => this.#findPolicies();
     this.#profile = this.#controller.createRunProfile(
       "Evaluate on Hosts",
@@ -53,37 +74,63 @@ export class HostTests implements vscode.Disposable {
       undefined,
       true,
     );
+    const files = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
     this.#subscriptions = vscode.Disposable.from(
       this.#controller,
       this.#profile,
-      this.#ended,
-      vscode.workspace.onDidOpenTextDocument((document) => {
-        if (document.languageId === languageId) this.#policyItem(document.uri);
+      files,
+      files.onDidCreate(() => void this.#findPolicies()),
+      files.onDidDelete(() => void this.#findPolicies()),
+      vscode.workspace.onDidRenameFiles(({ files: renamed }) => {
+        for (const { oldUri } of renamed) this.#forgetAt(oldUri);
+        void this.#findPolicies();
+      }),
+      vscode.workspace.onDidOpenTextDocument(({ languageId: language, uri }) => {
+        if (language === languageId) this.#tree.policy(uri);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => void this.#runSaved(document)),
-      hosts.onDidChange(() => void this.#runContinuous()),
+      evaluations.onDidChange((evaluation) => this.#show(evaluation)),
     );
     for (const document of vscode.workspace.textDocuments) {
-      if (document.languageId === languageId) this.#policyItem(document.uri);
+      if (document.languageId === languageId) this.#tree.policy(document.uri);
     }
   }
 
   /** Runs all checks of a policy, as the Test Explorer would. */
   async runPolicy(policy: vscode.Uri): Promise<TestRunSummary> {
-    const item = this.#policyItem(policy);
+    const item = this.#tree.policy(policy);
     const cancellation = new vscode.CancellationTokenSource();
     return this.#run(new vscode.TestRunRequest([item]), cancellation.token);
   }
 
-  /** The tree as labels; the tests read what the user would see. */
-  get labels(): { label: string; children: { label: string; children: string[] }[] }[] {
-    return itemsOf(this.#controller.items).map((policy) => ({
-      label: policy.label,
-      children: itemsOf(policy.children).map((check) => ({
-        label: check.label,
-        children: itemsOf(check.children).map(({ label }) => label),
-      })),
-    }));
+  /** Runs everything, as the Test Explorer would. */
+  async runAll(): Promise<TestRunSummary> {
+    await this.#findPolicies();
+    return this.#run(new vscode.TestRunRequest(), new vscode.CancellationTokenSource().token);
+  }
+
+  /** Every test that the tree holds, with what was said of it last. */
+  get tests(): ReportedTest[] {
+    return this.#tree.policies.flatMap((policy) =>
+      itemsOf(policy.children).flatMap((check) =>
+        itemsOf(check.children).map((test) => {
+          const outcome = this.#reported.get(test.id)?.outcome;
+          return {
+            policy: policy.label,
+            check: check.label,
+            host: test.label,
+            line: test.range?.start.line,
+            groups: test.tags.map(({ id }) => id),
+            ...(outcome !== undefined && { outcome }),
+          };
+        }),
+      ),
+    );
+  }
+
+  /** The policies of the tree; the tests read what the user would see. */
+  get policies(): string[] {
+    return this.#tree.policies.map(({ label }) => label);
   }
 
   dispose(): void {
@@ -93,63 +140,84 @@ export class HostTests implements vscode.Disposable {
   async #findPolicies(): Promise<void> {
     const policies = await findPolicies(mostPolicies);
     const found = new Set(policies.map((uri) => uri.toString()));
-    for (const item of itemsOf(this.#controller.items)) {
-      const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === item.id);
-      if (!found.has(item.id) && !isOpen) this.#controller.items.delete(item.id);
+    for (const { id, uri } of this.#tree.policies) {
+      if (!found.has(id) && !(await isThere(uri!))) this.#forgetAt(uri!);
     }
-    for (const policy of policies) this.#policyItem(policy);
+    for (const policy of policies) this.#tree.policy(policy);
   }
 
-  /** A policy without a place in a workspace has no hosts; still a run can say so. */
-  #policyItem(policy: vscode.Uri): vscode.TestItem {
-    const id = policy.toString();
-    const known = this.#controller.items.get(id);
-    if (known) return known;
-    const item = this.#controller.createTestItem(id, vscode.workspace.asRelativePath(policy), policy);
-    item.canResolveChildren = true;
-    if (vscode.workspace.getWorkspaceFolder(policy)) this.#controller.items.add(item);
-    return item;
-  }
-
-  async #resolveChecks(item: vscode.TestItem): Promise<void> {
-    if (!item.canResolveChildren || !item.uri) return;
-    await this.#evaluate(item, item.uri, new vscode.CancellationTokenSource().token);
-  }
-
-  /** Evaluates a policy and makes its items fit: checks come and go as it is written. */
-  async #evaluate(
-    item: vscode.TestItem,
-    policy: vscode.Uri,
-    token: vscode.CancellationToken,
-  ): Promise<EvaluateHostsResult | undefined> {
-    await this.#hosts.loaded();
-    const hosts = this.#hosts.of(policy);
-    item.error = undefined;
-    if (hosts.length === 0) {
-      item.error = noHosts;
-      item.children.replace([]);
-      return undefined;
+  /** A policy, or those of a folder, are gone. */
+  #forgetAt(place: vscode.Uri): void {
+    for (const { uri, children } of this.#tree.policies) {
+      if (!isAt(uri!, place)) continue;
+      for (const check of itemsOf(children))
+        for (const { id } of itemsOf(check.children)) this.#reported.delete(id);
+      this.#tree.delete(uri!);
+      this.#unfollow(uri!);
     }
-    const result = await evaluateOnHosts(this.#client, policy, hosts, token);
-    if (result.problem !== undefined) item.error = result.problem;
-    item.children.replace(result.checks.map((check) => this.#checkItem(policy, check, result.hosts)));
-    return result;
   }
 
-  #checkItem(policy: vscode.Uri, check: ProtocolCheck, hosts: readonly HostVerdicts[]): vscode.TestItem {
-    const id = checkId(policy, check);
-    const label = check.description || check.type || "Check without a description";
-    const item = this.#controller.createTestItem(id, label, policy);
-    item.range = rangeOf(check.anchor);
-    item.sortText = String(check.range.start.line).padStart(8, "0");
-    for (const host of hosts) {
-      if (!host.verdicts.some((verdict) => isOf(verdict, check))) continue;
-      const child = this.#controller.createTestItem(`${id}@${host.id}`, host.name, policy);
-      child.range = item.range;
-      if (host.groups.length > 0) child.description = host.groups.join(", ");
-      item.children.add(child);
+  async #resolve(item: vscode.TestItem): Promise<void> {
+    if (item.canResolveChildren && item.uri) await this.#evaluate(item.uri);
+  }
+
+  /** Evaluates a policy on its hosts, and keeps it current. */
+  async #evaluate(policy: vscode.Uri): Promise<OnHosts | undefined> {
+    const key = policy.toString();
+    this.#followed.delete(key);
+    this.#followed.set(key, policy);
+    for (const [oldest, uri] of this.#followed) {
+      if (this.#followed.size <= mostFollowed) break;
+      this.#unfollow(uri);
+      this.#controller.invalidateTestResults(this.#controller.items.get(oldest));
     }
-    return item;
+    return this.#evaluations.follow(policy, "tests");
+  }
+
+  #unfollow(policy: vscode.Uri): void {
+    this.#followed.delete(policy.toString());
+    this.#evaluations.unfollow(policy, "tests");
+  }
+
+  /** The checks and hosts of a policy come and go as it is written; results follow. */
+  #show({ policy, onHosts }: Evaluation): void {
+    const item = this.#tree.get(policy);
+    if (item === undefined || onHosts === undefined) return;
+    item.error = problemOf(onHosts);
+    this.#tree.fit(item, onHosts);
+    if (this.#running > 0) return;
+    const isContinuous = [...this.#continuous].some(
+      (include) => include === undefined || include.some(({ uri }) => uri?.toString() === policy.toString()),
+    );
+    const changed = this.#resultsOf(item, onHosts).filter(({ test, outcome }) => {
+      const last = this.#reported.get(test.id);
+      return last === undefined ? isContinuous : last.says !== says(outcome);
+    });
+    if (changed.length === 0) return;
+    const tests = changed.map(({ test }) => test);
+    const run = this.#controller.createTestRun(
+      new vscode.TestRunRequest(tests, undefined, this.#profile, true),
+      "What has changed",
+      false,
+    );
+    for (const result of changed) this.#report(run, result);
+    run.end();
+  }
+
+  #resultsOf(policy: vscode.TestItem, { hosts }: OnHosts): TestResult[] {
+    return hosts.flatMap((host) =>
+      host.verdicts.flatMap((verdict) => {
+        const test = this.#tree.test(policy, verdict.id, host.id);
+        if (test === undefined) return [];
+        return [{ test, verdict, host, outcome: testOutcome(verdict, host) }];
+      }),
+    );
+  }
+
+  #report(run: vscode.TestRun, result: TestResult): void {
+    const { outcome, test, host } = result;
+    this.#reported.set(test.id, { outcome: outcome.kind, says: says(outcome) });
+    report(run, result, this.#hosts.get(host.id));
   }
 
   async #start(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -160,124 +228,69 @@ export class HostTests implements vscode.Disposable {
     await this.#run(request, token);
   }
 
-  async #runContinuous(policy?: vscode.Uri): Promise<void> {
-    for (const include of this.#continuous) {
-      const isMeant = !policy || !include || include.some(({ uri }) => uri?.toString() === policy.toString());
-      if (!isMeant) continue;
-      const item = policy && this.#controller.items.get(policy.toString());
-      const items = include ?? (item ? [item] : undefined);
-      await this.#run(new vscode.TestRunRequest(items), new vscode.CancellationTokenSource().token);
-    }
-  }
-
   async #runSaved(document: vscode.TextDocument): Promise<void> {
     if (document.languageId !== languageId) return;
-    if (this.#continuous.size > 0) return this.#runContinuous(document.uri);
     const settings = vscode.workspace.getConfiguration("nessusAudit", document.uri);
     if (settings.get("test.runOnSave") === true) await this.runPolicy(document.uri);
   }
 
   async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<TestRunSummary> {
     const summary: TestRunSummary = { passed: 0, failed: 0, errored: 0, skipped: 0, messages: [] };
-    if (!request.include && itemsOf(this.#controller.items).length === 0) await this.#findPolicies();
     const run = this.#controller.createTestRun(request);
-    const wanted = request.include ?? itemsOf(this.#controller.items);
+    const included = request.include;
+    const policies = included ? policiesOf(included) : this.#tree.policies;
+    const ids = new Set((included ?? policies).map(({ id }) => id));
     const excluded = new Set((request.exclude ?? []).map(({ id }) => id));
-    const policies = new Map(wanted.flatMap(({ uri }) => (uri ? [[uri.toString(), uri] as const] : [])));
+    this.#running++;
     try {
-      for (const [id, policy] of policies) {
-        if (token.isCancellationRequested || run.token.isCancellationRequested) break;
-        const item = this.#controller.items.get(id) ?? this.#policyItem(policy);
-        const ids = new Set(wanted.filter(({ uri }) => uri?.toString() === id).map((chosen) => chosen.id));
-        await this.#runOne(run, item, policy, (test) => isChosen(test, ids, excluded), summary);
+      for (const policy of policies) {
+        if (token.isCancellationRequested) break;
+        await this.#runOne(run, policy, (test) => isChosen(test, ids, excluded), summary);
       }
-    } catch (error) {
-      if (!(error instanceof vscode.CancellationError)) throw error;
     } finally {
+      this.#running--;
       run.end();
-      this.#ended.fire(summary);
     }
     return summary;
   }
 
   async #runOne(
     run: vscode.TestRun,
-    policyItem: vscode.TestItem,
-    policy: vscode.Uri,
+    policy: vscode.TestItem,
     isWanted: (test: vscode.TestItem) => boolean,
     summary: TestRunSummary,
   ): Promise<void> {
-    const result = await this.#evaluate(policyItem, policy, run.token);
-    if (!result || result.problem !== undefined) {
-      const problem = result?.problem ?? noHosts;
-      run.errored(policyItem, new vscode.TestMessage(shownText(problem)));
+    const onHosts = await this.#evaluate(policy.uri!);
+    const problem = onHosts === undefined ? noHosts : problemOf(onHosts);
+    if (onHosts === undefined || problem !== undefined) {
+      run.errored(policy, new vscode.TestMessage(shownText(problem ?? noHosts)));
       summary.errored++;
-      summary.messages.push(problem);
+      summary.messages.push(problem ?? noHosts);
       return;
     }
-    for (const host of result.hosts) {
-      if (host.problem !== undefined) run.appendOutput(outputLine(`${host.name}: ${host.problem}`));
-      for (const verdict of host.verdicts) {
-        const id = checkId(policy, verdict);
-        const test = policyItem.children.get(id)?.children.get(`${id}@${host.id}`);
-        if (test && isWanted(test)) report(run, test, verdict, host, this.#hosts.get(host.id), summary);
-      }
+    for (const { name, problem: unread } of onHosts.hosts) {
+      if (unread !== undefined) run.appendOutput(outputLine(`${name}: ${unread}`));
+    }
+    for (const result of this.#resultsOf(policy, onHosts)) {
+      if (!isWanted(result.test)) continue;
+      const { outcome } = result;
+      summary[outcome.kind]++;
+      if ("message" in outcome) summary.messages.push(outcome.message);
+      this.#report(run, result);
     }
   }
 }
 
-function report(
-  run: vscode.TestRun,
-  test: vscode.TestItem,
-  verdict: ProtocolVerdict,
-  host: HostVerdicts,
-  files: WorkspaceHost | undefined,
-  summary: TestRunSummary,
-): void {
-  const outcome = testOutcome(verdict, host.expectations);
-  summary[outcome.kind]++;
-  if (outcome.kind === "passed") run.passed(test);
-  else if (outcome.kind === "skipped") {
-    run.skipped(test);
-    run.appendOutput(outputLine(`${test.label}: ${outcome.why}`), undefined, test);
-  } else {
-    const message = vscode.TestMessage.diff(
-      shownText(outcome.message),
-      outcome.expected,
-      shownText(outcome.actual),
-    );
-    const guilty = verdict.evidence.find(({ violation, element }) => violation && element)?.element;
-    message.location = new vscode.Location(test.uri!, rangeOf(guilty?.range ?? verdict.anchor));
-    const messages = [message, ...socketMessages(verdict, host, files)];
-    summary.messages.push(outcome.message);
-    if (outcome.kind === "failed") run.failed(test, messages);
-    else run.errored(test, messages);
-  }
+function problemOf({ problem, hosts }: OnHosts): string | undefined {
+  return problem ?? (hosts.length === 0 ? noHosts : undefined);
 }
 
-/** The output of tests is a terminal. */
-function outputLine(text: string): string {
-  return `${shownText(text).replaceAll("\n", " ")}\r\n`;
+function says(outcome: TestResult["outcome"]): string {
+  return JSON.stringify(outcome);
 }
 
-const socketsShown = 10;
-
-/** The lines of the snapshot that broke the check, each at its place. */
-function socketMessages(
-  verdict: ProtocolVerdict,
-  host: HostVerdicts,
-  files: WorkspaceHost | undefined,
-): vscode.TestMessage[] {
-  if (!files) return [];
-  const violations = verdict.evidence.filter(({ violation, socket }) => violation && socket);
-  return violations.slice(0, socketsShown).flatMap(({ message, socket }) => {
-    const place = placeInFiles(socket!.line, host.firstLines);
-    const file = files.files[place.file];
-    if (!file) return [];
-    const at = new vscode.TestMessage(shownText(message));
-    at.location = new vscode.Location(file.uri, new vscode.Position(place.line - 1, 0));
-    return [at];
-  });
+function policiesOf(items: readonly vscode.TestItem[]): vscode.TestItem[] {
+  return [...new Set(items.map((item) => item.parent?.parent ?? item.parent ?? item))];
 }
 
 function isChosen(test: vscode.TestItem, ids: ReadonlySet<string>, excluded: ReadonlySet<string>): boolean {
@@ -285,23 +298,11 @@ function isChosen(test: vscode.TestItem, ids: ReadonlySet<string>, excluded: Rea
   return line.some((item) => item && ids.has(item.id)) && !line.some((item) => item && excluded.has(item.id));
 }
 
-function checkId(policy: vscode.Uri, { range }: Pick<ProtocolCheck, "range">): string {
-  return `${policy.toString()}#${range.start.line}:${range.start.character}`;
-}
-
-function isOf(verdict: ProtocolVerdict, check: ProtocolCheck): boolean {
-  const [a, b] = [verdict.range.start, check.range.start];
-  return a.line === b.line && a.character === b.character;
-}
-
-function rangeOf({ start, end }: ProtocolRange): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-function itemsOf(collection: vscode.TestItemCollection): vscode.TestItem[] {
-  const items: vscode.TestItem[] = [];
-  collection.forEach((item) => {
-    items.push(item);
-  });
-  return items;
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

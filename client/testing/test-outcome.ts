@@ -1,20 +1,26 @@
-import type { ProtocolExpectation, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
-import { statusText } from "../verdicts/verdict-text.ts";
+import type {
+  HostVerdicts,
+  ProtocolExpectation,
+  ProtocolStatus,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
+import { failureText, statusText } from "../verdicts/verdict-text.ts";
 
 /** What a verdict means as a test: whether the check says of the host what is expected. */
 export type TestOutcome =
   | { kind: "passed" }
   | { kind: "skipped"; why: string }
-  | { kind: "failed" | "errored"; message: string; expected: string; actual: string };
+  | { kind: "failed" | "errored"; message: string };
 
 /**
  * A verdict is expected to be PASSED, unless an `# expect:` line of the host names the check. A check that is not
  * evaluated is skipped, and so is one that is not decided or that the scanner skips, unless it is expected by name:
- * that is neither a test that passes nor one that fails.
+ * that is neither a test that passes nor one that fails. A message begins with its host and what was found, since its
+ * beginning is all that the editor shows at the end of a line.
  */
 export function testOutcome(
   verdict: ProtocolVerdict,
-  expectations: readonly ProtocolExpectation[],
+  { name, expectations }: Pick<HostVerdicts, "name" | "expectations">,
 ): TestOutcome {
   const named = expectations.find(({ check }) => check === verdict.description);
   const expected: ProtocolStatus = named?.status ?? "PASSED";
@@ -27,9 +33,7 @@ export function testOutcome(
   const because = named === undefined ? "" : ` (line ${named.line} of the snapshot expects it)`;
   return {
     kind: status === "ERROR" ? "errored" : "failed",
-    message: `Expected ${expected}${because}, but it is ${statusText(verdict)}: ${reason}`,
-    expected,
-    actual: [statusText(verdict), ...violationsOf(verdict)].join("\n"),
+    message: `${name}: ${failureText(verdict)}\nExpected ${expected}${because}, but it is ${statusText(verdict)}: ${reason}`,
   };
 }
 
@@ -40,8 +44,4 @@ function isOpen(status: ProtocolStatus): boolean {
 /** `# expect: ERROR` meant what is UNDECIDED now. */
 function isOldSpelling({ status }: ProtocolVerdict, named: ProtocolExpectation | undefined): boolean {
   return status === "UNDECIDED" && named?.status === "ERROR";
-}
-
-function violationsOf({ evidence }: ProtocolVerdict): string[] {
-  return evidence.flatMap(({ violation, message }) => (violation ? [message] : []));
 }

@@ -1,23 +1,51 @@
 import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { configurationChangedMethod } from "../../server/protocol.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
 import type { Evaluations } from "./evaluations.ts";
 
-/** Evaluates again when the policy, the editor that holds its snapshot, or a setting changes. */
-export function keepVerdictsCurrent(evaluations: Evaluations): vscode.Disposable {
+/** Evaluates again when what verdicts are made of changes: a policy, a snapshot, a setting, a configuration file. */
+export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
+  const policies = vscode.workspace.createFileSystemWatcher("**/*.audit");
   return vscode.Disposable.from(
+    policies,
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0) return;
-      for (const { policy, snapshot } of evaluations.all) {
-        if (sameUri(policy, document.uri)) void evaluations.refresh(policy);
+      evaluations.edited(document.uri);
+      evaluations.hostEdited(document.uri);
+      for (const { policy, shown } of evaluations.shown) {
+        const { host, documents } = shown.snapshot;
         // Unsaved text of a file counts too: what the user sees is what is evaluated.
-        else if (sameUri(snapshot.document, document.uri))
+        if (host === undefined && documents.some((uri) => sameUri(uri, document.uri)))
           evaluateEditedSnapshot(evaluations, policy, document);
       }
     }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => void evaluations.refresh(uri)),
+    // A policy that no editor shows any more.
+    policies.onDidChange((uri) => {
+      if (!isOpen(uri)) void evaluations.refresh(uri);
+    }),
+    policies.onDidDelete((uri) => void forgetIfGone(evaluations, uri)),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) evaluations.moved(oldUri, newUri);
+    }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) void forgetIfGone(evaluations, uri);
+    }),
+    client.onNotification(configurationChangedMethod, () => void evaluations.refreshAll()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("nessusAudit.evaluate")) void evaluations.refreshAll();
     }),
   );
+}
+
+/** A checkout deletes a file and writes it again: only what stays away is gone. */
+async function forgetIfGone(evaluations: Evaluations, uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    evaluations.deleted(uri);
+  }
 }
 
 function evaluateEditedSnapshot(evaluations: Evaluations, policy: vscode.Uri, document: vscode.TextDocument) {
@@ -26,6 +54,10 @@ function evaluateEditedSnapshot(evaluations: Evaluations, policy: vscode.Uri, do
   } catch {
     // Too large by now: the verdicts of the last text that fitted stay.
   }
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => !document.isClosed && sameUri(document.uri, uri));
 }
 
 function sameUri(one: vscode.Uri, other: vscode.Uri): boolean {

@@ -1,76 +1,140 @@
 import type {
+  HostVerdicts,
+  ProtocolDecision,
   ProtocolGate,
   ProtocolPosition,
+  ProtocolRange,
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
-import { endOfLineText, lineText, statusesByWeight, statusText } from "./verdict-text.ts";
+import { hostsText, lineText, shortReason, statusesByWeight } from "./verdict-text.ts";
 
-/** What is shown at the end of a line of a policy: the verdicts of a check, or a condition that is not decided. */
+/** What is shown at the end of a line of a policy: the verdicts of a check, or what becomes of a condition. */
 export interface LineVerdict {
   at: ProtocolPosition;
-  status: ProtocolStatus;
-  /** Dimmed where something else says why it is not decided: a condition above, or the first check of the policy. */
-  isDimmed: boolean;
+  look: LineLook;
   text: string;
-  about: { gate: ProtocolGate; waiting: ProtocolVerdict[] } | { verdicts: ProtocolVerdict[] };
+  /** False where the Test Explorer has its mark in the gutter of this line. */
+  hasIcon: boolean;
+  about:
+    | { gate: ProtocolGate; waiting: OnHost<ProtocolVerdict>[] }
+    | { decisions: OnHost<ProtocolDecision>[] }
+    | { verdicts: OnHost<ProtocolVerdict>[] };
 }
 
 /**
- * The ends of the lines of a policy, one for each check: of several hosts the worst verdict. A condition that is not
- * decided has one of its own, and the checks below it say only what they would be.
+ * A status; "dimmed" where something else says why it is not decided: a condition above, or the first check of the
+ * policy; "condition" for a condition that is decided.
  */
-export function lineVerdicts(verdicts: readonly ProtocolVerdict[]): LineVerdict[] {
-  const byCheck = grouped(verdicts, ({ range }) => keyOf(range.start));
-  const gates = grouped(
-    verdicts.filter(({ gate }) => gate !== undefined),
-    ({ gate }) => keyOf(gate!.range.start),
+export type LineLook = ProtocolStatus | "dimmed" | "condition";
+
+/** Something with the host that it is said of. */
+export interface OnHost<Said> {
+  host: HostVerdicts;
+  said: Said;
+}
+
+/**
+ * The ends of the lines of a policy, one for each check: of several hosts the worst verdict. A condition has one of its
+ * own, and where it is not decided, the checks below it say only what they would be.
+ */
+export function lineVerdicts(hosts: readonly HostVerdicts[]): LineVerdict[] {
+  const verdicts = hosts.flatMap((host) => host.verdicts.map((said) => ({ host, said })));
+  const decisions = hosts.flatMap((host) => host.decisions.map((said) => ({ host, said })));
+  const byCheck = grouped(verdicts, ({ said }) => said.id);
+  const byGate = grouped(
+    verdicts.filter(({ said }) => said.gate !== undefined),
+    ({ said }) => keyOf(said.gate!.range),
   );
-  const refused = verdicts.find(({ because }) => because === "refused");
+  const byCondition = grouped(decisions, ({ said }) => keyOf(said.range));
+  const refused = verdicts.find(({ said }) => said.because === "refused")?.said.id;
   return [
-    ...[...gates.values()].map(gateLine),
-    ...[...byCheck.values()].map((own) => checkLine(own, refused)),
+    ...byGate.map(gateLine),
+    ...byCondition.map(decisionLine),
+    ...byCheck.map((own) => checkLine(own, refused)),
   ];
 }
 
-function gateLine(waiting: ProtocolVerdict[]): LineVerdict {
-  const gate = waiting[0]!.gate!;
-  const name = gate.description === "" ? "The condition" : `The condition "${gate.description}"`;
+/** Branches that report on none of the hosts. */
+export function branchesNotTaken(hosts: readonly HostVerdicts[]): ProtocolRange[] {
+  const counts = new Map<string, { range: ProtocolRange; count: number }>();
+  for (const { decisions } of hosts) {
+    for (const range of decisions.flatMap(({ notTaken }) => notTaken)) {
+      const key = keyOf(range);
+      counts.set(key, { range, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return [...counts.values()].filter(({ count }) => count === hosts.length).map(({ range }) => range);
+}
+
+function gateLine(waiting: OnHost<ProtocolVerdict>[]): LineVerdict {
+  const gate = waiting[0]!.said.gate!;
+  const says = `condition not decided, ${waiting.length === 1 ? "1 check waits" : `${waiting.length} checks wait`}`;
   return {
     at: gate.range.start,
-    status: "UNDECIDED",
-    isDimmed: false,
-    text: lineText("UNDECIDED", `${name} is not decided — ${gate.why}`),
+    look: "UNDECIDED",
+    text: lineText("UNDECIDED", namesOf(waiting), says),
+    hasIcon: true,
     about: { gate, waiting },
   };
 }
 
-function checkLine(verdicts: ProtocolVerdict[], refused: ProtocolVerdict | undefined): LineVerdict {
-  const worst = worstOf(verdicts);
-  const { status, because, host, gate } = worst;
-  const isDimmed = gate !== undefined || (because === "refused" && worst.range !== refused?.range);
-  const same = verdicts.filter((other) => other.status === status).length;
-  const where = host === undefined ? "" : ` on ${host}${same > 1 ? ` and ${same - 1} more` : ""}`;
-  const says = `${statusText(worst)}${where}`;
+/** At the check that decides, where one does; else at the condition. */
+function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
+  const { said } = decisions[0]!;
+  const same = decisions.filter((other) => other.said.holds === said.holds);
+  const others = decisions.length - same.length;
+  const also = others === 0 ? "" : `; not on ${others} more`;
+  const [only, ...more] = said.checks;
+  const at = only !== undefined && more.length === 0 ? only.anchor.start : said.range.start;
   return {
-    at: worst.anchor.start,
-    status,
-    isDimmed,
-    text: isDimmed ? lineText(status, says) : endOfLineText(worst, says),
+    at,
+    look: "condition",
+    text: lineText(said.holds ? "PASSED" : "FAILED", namesOf(same), `${whatFollows(said)}${also}`),
+    hasIcon: false,
+    about: { decisions },
+  };
+}
+
+/** What a condition comes to, in a few words. */
+export function whatFollows({ holds, reports }: Pick<ProtocolDecision, "holds" | "reports">): string {
+  const follows = reports === undefined ? "nothing reports" : `<${reports}> reports`;
+  return `condition ${holds ? "passes" : "does not pass"}, ${follows}`;
+}
+
+function checkLine(verdicts: OnHost<ProtocolVerdict>[], refused: string | undefined): LineVerdict {
+  const worst = worstOf(verdicts);
+  const { status, because, gate, id, anchor, range } = worst.said;
+  const isDimmed = gate !== undefined || (because === "refused" && id !== refused);
+  const same = verdicts.filter(({ said }) => said.status === status);
+  const says = isDimmed && gate === undefined ? "" : shortReason(worst.said);
+  return {
+    at: anchor.start,
+    look: isDimmed ? "dimmed" : status,
+    text: lineText(status, hostsText([worst.host.name, ...namesBut(worst, same)]), says),
+    hasIcon: anchor.start.line !== range.start.line,
     about: { verdicts },
   };
 }
 
-function worstOf(verdicts: readonly ProtocolVerdict[]): ProtocolVerdict {
-  const weight = ({ status }: ProtocolVerdict) => statusesByWeight.indexOf(status);
+function worstOf(verdicts: readonly OnHost<ProtocolVerdict>[]): OnHost<ProtocolVerdict> {
+  const weight = ({ said }: OnHost<ProtocolVerdict>) => statusesByWeight.indexOf(said.status);
   return verdicts.reduce((worst, verdict) => (weight(verdict) < weight(worst) ? verdict : worst));
 }
 
-function keyOf({ line, character }: ProtocolPosition): string {
-  return `${line}:${character}`;
+function namesOf(all: readonly OnHost<unknown>[]): string {
+  return hostsText([...new Set(all.map(({ host }) => host.name))]);
 }
 
-function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
+function namesBut(one: OnHost<unknown>, all: readonly OnHost<unknown>[]): string[] {
+  return all.filter((other) => other !== one).map(({ host }) => host.name);
+}
+
+function keyOf({ start }: ProtocolRange): string {
+  return `${start.line}:${start.character}`;
+}
+
+function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = keyOfItem(item);
@@ -78,5 +142,5 @@ function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => string
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
-  return groups;
+  return [...groups.values()];
 }

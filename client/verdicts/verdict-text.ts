@@ -1,4 +1,9 @@
-import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import type {
+  ProtocolEvidence,
+  ProtocolSocket,
+  ProtocolStatus,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
 import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
@@ -26,8 +31,11 @@ const countWords: Record<ProtocolStatus, string> = {
 /** The statuses, the worst first. */
 export const statusesByWeight = Object.keys(countWords) as ProtocolStatus[];
 
-const longestLineText = 140;
-const socketsNamedInLine = 2;
+/** Characters of a reason and of a name of a host at the end of a line. */
+const longestReason = 60;
+const longestName = 40;
+/** Ports at the end of a line. */
+const mostNamed = 4;
 
 /** "FAILED", or "FAILED if reached" for a check below a condition that is not decided. */
 export function statusText({ status, ifReached }: Pick<ProtocolVerdict, "status" | "ifReached">): string {
@@ -50,22 +58,61 @@ export function socketText(socket: ProtocolSocket): string {
   return [place, ...named].join(", ");
 }
 
-/** The text at the end of the line: the sockets that broke the check, or else the reason. One line, bounded. */
-export function endOfLineText(verdict: ProtocolVerdict, status: string = statusText(verdict)): string {
-  const culprits = verdict.evidence.flatMap((evidence) =>
-    evidence.violation && evidence.socket ? [socketText(evidence.socket)] : [],
-  );
-  const named = culprits.slice(0, socketsNamedInLine);
-  const more = culprits.length - named.length + (verdict.moreEvidence ?? 0);
-  if (more > 0) named.push(`and ${more} more`);
-  const why = verdict.status === "FAILED" && named.length > 0 ? named.join("; ") : verdict.reason;
-  return lineText(verdict.status, `${status} — ${why}`);
+/** Why a verdict is not PASSED, in a few words: "23, 9200", "22 (dropbear)", else the beginning of its reason. */
+export function shortReason(verdict: ProtocolVerdict): string {
+  const { status, type, evidence, moreEvidence = 0, ifReached, reason } = verdict;
+  if (ifReached !== undefined || status === "NOT_EVALUATED") return statusText(verdict);
+  if (status === "PASSED") return "";
+  const culprits = status === "FAILED" || status === "WARNING" ? evidence.filter(isViolation) : [];
+  const named = new Set(culprits.map(({ socket }) => shortSocket(socket!, type === "AUDIT_PROCESS_ON_PORT")));
+  if (named.size === 0) return shortened(reason, longestReason);
+  const shown = [...named].slice(0, mostNamed);
+  const more = named.size - shown.length + moreEvidence;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-/** One line, bounded, with the symbol of the status before it. */
-export function lineText(status: ProtocolStatus, says: string): string {
-  const text = shownText(`${symbols[status]} ${says}`.replace(/\s+/g, " "));
-  return text.length > longestLineText ? `${text.slice(0, longestLineText - 1)}…` : text;
+/** What a test says of it: "23, 9200 not allowed", "23 denied", else as `shortReason`. */
+export function failureText(verdict: ProtocolVerdict): string {
+  const { status, type, evidence } = verdict;
+  const short = shortReason(verdict) || status;
+  if ((status !== "FAILED" && status !== "WARNING") || !evidence.some(isViolation)) return short;
+  return `${short}${verbs[type] ?? ""}`;
+}
+
+const verbs: Record<string, string> = {
+  AUDIT_ALLOWED_OPEN_PORTS: " not allowed",
+  AUDIT_DENIED_OPEN_PORTS: " denied",
+  AUDIT_PROCESS_ON_PORT: ", another process",
+};
+
+function isViolation({ violation, socket }: ProtocolEvidence): boolean {
+  return violation && socket !== undefined;
+}
+
+function shortSocket({ port, proto, process }: ProtocolSocket, withProcess: boolean): string {
+  const place = proto === "tcp" ? String(port) : `${port}/${proto}`;
+  return withProcess && process !== null ? `${place} (${process})` : place;
+}
+
+/** "web-2", or "web-2 and 3 more". */
+export function hostsText(names: readonly string[]): string {
+  const [first = "", ...others] = names;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** "✗ web-2: 23, 9200": one line, bounded. */
+export function lineText(status: ProtocolStatus, who: string, says: string): string {
+  const subject = shortened(who, longestName);
+  return shownText(`${symbols[status]} ${says === "" ? subject : `${subject}: ${says}`}`);
+}
+
+/** One line of at most as many characters, cut between two words where there is one. */
+export function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const blank = cut.lastIndexOf(" ");
+  return `${blank > most / 2 ? cut.slice(0, blank) : cut}…`;
 }
 
 /** "1 failed, 2 passed", the worst first; "no verdicts" for none. */

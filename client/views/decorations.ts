@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
-import type { ProtocolStatus } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
-import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
-import { type LineVerdict, lineVerdicts } from "../verdicts/line-verdicts.ts";
-import { verdictHover } from "./verdict-hover.ts";
+import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
+import {
+  branchesNotTaken,
+  type LineLook,
+  type LineVerdict,
+  lineVerdicts,
+} from "../verdicts/line-verdicts.ts";
+import { rangeOf } from "./ranges.ts";
 
-const looks: Record<Look, { icon: string; color: string }> = {
+const looks: Record<LineLook, { icon: string; color: string }> = {
   PASSED: { icon: "passed", color: "nessusAudit.passed" },
   FAILED: { icon: "failed", color: "nessusAudit.failed" },
   WARNING: { icon: "warning", color: "nessusAudit.warning" },
@@ -14,44 +18,67 @@ const looks: Record<Look, { icon: string; color: string }> = {
   UNDECIDED: { icon: "undecided", color: "nessusAudit.undecided" },
   NOT_EVALUATED: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
   dimmed: { icon: "undecided", color: "nessusAudit.notEvaluated" },
+  condition: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
 };
-
-/** The status, or what only says what it would be. */
-type Look = ProtocolStatus | "dimmed";
 
 export interface LineDecoration {
   line: number;
-  status: ProtocolStatus;
+  look: LineLook;
   text: string;
 }
 
-/** Verdicts in the text: an icon in the gutter, the reason at the end of the line, a mark in the overview ruler. */
+/**
+ * Verdicts in the text of a policy: at the end of the line of each check, with an icon in the gutter; the element that
+ * breaks a check is marked, and the branch of a condition that reports nothing is faded.
+ */
 export class VerdictDecorations implements vscode.Disposable {
-  readonly #types: Map<Look, vscode.TextEditorDecorationType>;
+  readonly #texts: Map<LineLook, vscode.TextEditorDecorationType>;
+  readonly #icons: Map<LineLook, vscode.TextEditorDecorationType>;
+  readonly #element = vscode.window.createTextEditorDecorationType({
+    borderWidth: "0 0 2px 0",
+    borderStyle: "solid",
+    borderColor: new vscode.ThemeColor("nessusAudit.failed"),
+  });
+  readonly #faded = vscode.window.createTextEditorDecorationType({ opacity: "0.5" });
   readonly #evaluations: Evaluations;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(extension: vscode.Uri, evaluations: Evaluations) {
     this.#evaluations = evaluations;
-    this.#types = new Map(
-      (Object.keys(looks) as Look[]).map((look) => [look, decorationType(extension, look)]),
-    );
+    const all = Object.keys(looks) as LineLook[];
+    this.#texts = new Map(all.map((look) => [look, textDecoration(look)]));
+    this.#icons = new Map(all.map((look) => [look, iconDecoration(extension, look)]));
     this.#subscriptions = vscode.Disposable.from(
       new vscode.Disposable(() => {
-        for (const type of this.#types.values()) type.dispose();
+        for (const types of [this.#texts, this.#icons]) for (const type of types.values()) type.dispose();
       }),
-      evaluations.onDidChange(() => this.#decorate(vscode.window.visibleTextEditors)),
+      this.#element,
+      this.#faded,
+      evaluations.onDidChange(({ policy }) =>
+        this.#decorate(
+          vscode.window.visibleTextEditors.filter(
+            ({ document }) => document.uri.toString() === policy.toString(),
+          ),
+        ),
+      ),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#decorate(editors)),
     );
   }
 
   /** What stands at the ends of the lines of a policy; the tests read what the user would see. */
   linesOf(policy: vscode.TextDocument): LineDecoration[] {
-    return shownLines(this.#evaluations.get(policy.uri)).map(({ at, status, text }) => ({
+    return shownLines(this.#evaluations.shownOn(policy.uri)).map(({ at, look, text }) => ({
       line: at.line,
-      status,
+      look,
       text,
     }));
+  }
+
+  /** Texts of a policy that are marked as guilty, and as not reporting. */
+  marksIn(policy: vscode.TextDocument): { guilty: string[]; faded: string[] } {
+    const evaluation = this.#evaluations.shownOn(policy.uri);
+    const textAt = (range: vscode.Range) => policy.getText(range);
+    return { guilty: guiltyElements(evaluation).map(textAt), faded: fadedBranches(evaluation).map(textAt) };
   }
 
   dispose(): void {
@@ -61,47 +88,76 @@ export class VerdictDecorations implements vscode.Disposable {
   #decorate(editors: readonly vscode.TextEditor[]): void {
     for (const editor of editors) {
       if (editor.document.languageId !== languageId) continue;
-      const evaluation = this.#evaluations.get(editor.document.uri);
+      const evaluation = this.#evaluations.shownOn(editor.document.uri);
       const lines = shownLines(evaluation);
-      for (const [look, type] of this.#types) {
-        const own = lines.filter(({ status, isDimmed }) => look === (isDimmed ? "dimmed" : status));
+      for (const [look, type] of this.#texts) {
+        const own = lines.filter((line) => line.look === look);
         editor.setDecorations(
           type,
-          own.map((line) => decoration(editor.document, line, evaluation as Evaluation)),
+          own.map((line) => textAtEnd(editor.document, line)),
+        );
+        const withIcon = own.filter(({ hasIcon }) => hasIcon);
+        editor.setDecorations(
+          this.#icons.get(look)!,
+          withIcon.map((line) => endOfLine(editor.document, line)),
         );
       }
+      const fits = (range: vscode.Range) => editor.document.validateRange(range);
+      editor.setDecorations(this.#element, guiltyElements(evaluation).map(fits));
+      editor.setDecorations(this.#faded, fadedBranches(evaluation).map(fits));
     }
   }
 }
 
-function shownLines(evaluation: Evaluation | undefined): LineVerdict[] {
-  return evaluation?.problem === undefined ? lineVerdicts(evaluation?.result?.verdicts ?? []) : [];
+function shownLines(evaluation: ShownEvaluation | undefined): LineVerdict[] {
+  return lineVerdicts(evaluation?.shown.hosts ?? []);
 }
 
-function decorationType(extension: vscode.Uri, look: Look): vscode.TextEditorDecorationType {
-  const { icon, color } = looks[look];
-  const iconFor = (theme: string) =>
-    vscode.Uri.joinPath(extension, "media", "verdicts", `${icon}-${theme}.svg`);
+/** The port elements and patterns that break a check. */
+function guiltyElements(evaluation: ShownEvaluation | undefined): vscode.Range[] {
+  const verdicts = (evaluation?.shown.hosts ?? []).flatMap((host) => host.verdicts);
+  const broken = verdicts.filter(
+    ({ status }) => status === "FAILED" || status === "WARNING" || status === "ERROR",
+  );
+  const elements = broken.flatMap(({ evidence }) =>
+    evidence.flatMap(({ violation, element }) => (violation && element ? [element.range] : [])),
+  );
+  const unique = new Map(elements.map((range) => [JSON.stringify(range), range]));
+  return [...unique.values()].map(rangeOf);
+}
+
+function fadedBranches(evaluation: ShownEvaluation | undefined): vscode.Range[] {
+  return branchesNotTaken(evaluation?.shown.hosts ?? []).map(rangeOf);
+}
+
+function textDecoration(look: LineLook): vscode.TextEditorDecorationType {
+  const color = new vscode.ThemeColor(looks[look].color);
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    overviewRulerColor: new vscode.ThemeColor(color),
-    overviewRulerLane: vscode.OverviewRulerLane.Center,
-    after: { color: new vscode.ThemeColor(color), margin: "0 0 0 2em", fontStyle: "normal" },
+    after: { color, margin: "0 0 0 2em", fontStyle: "normal" },
+    ...(look !== "condition" && {
+      overviewRulerColor: color,
+      overviewRulerLane: vscode.OverviewRulerLane.Center,
+    }),
+  });
+}
+
+function iconDecoration(extension: vscode.Uri, look: LineLook): vscode.TextEditorDecorationType {
+  const iconFor = (theme: string) =>
+    vscode.Uri.joinPath(extension, "media", "verdicts", `${looks[look].icon}-${theme}.svg`);
+  return vscode.window.createTextEditorDecorationType({
     light: { gutterIconPath: iconFor("light"), gutterIconSize: "contain" },
     dark: { gutterIconPath: iconFor("dark"), gutterIconSize: "contain" },
   });
 }
 
-function decoration(
-  document: vscode.TextDocument,
-  line: LineVerdict,
-  evaluation: Evaluation,
-): vscode.DecorationOptions {
-  // The verdicts may be of an earlier version: a line that is gone by now is moved into the document.
-  const start = document.validatePosition(new vscode.Position(line.at.line, line.at.character));
-  return {
-    range: new vscode.Range(start, document.lineAt(start.line).range.end),
-    hoverMessage: verdictHover(line, evaluation),
-    renderOptions: { after: { contentText: line.text } },
-  };
+function textAtEnd(document: vscode.TextDocument, line: LineVerdict): vscode.DecorationOptions {
+  return { range: endOfLine(document, line), renderOptions: { after: { contentText: line.text } } };
+}
+
+/** The verdicts may be of an earlier version: a line that is gone by now is moved into the document. */
+function endOfLine(document: vscode.TextDocument, { at }: LineVerdict): vscode.Range {
+  const { line } = document.validatePosition(new vscode.Position(at.line, at.character));
+  const { end } = document.lineAt(line).range;
+  return new vscode.Range(end, end);
 }

@@ -2,6 +2,9 @@ import * as vscode from "vscode";
 import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
+import { languageId } from "../language.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import { countsText } from "../verdicts/verdict-text.ts";
 
 const hostsViewId = "nessusAudit.hosts";
 
@@ -24,32 +27,45 @@ export interface HostItem {
   isRoot: boolean;
 }
 
-/** The view "Hosts": each host of the workspace, and below it what was found in its files. */
+/**
+ * The view "Hosts": each host of the workspace with what the policy in the active editor says of it, and below it what was
+ * found in its files.
+ */
 export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disposable {
   readonly #hosts: Hosts;
   readonly #pinned: PinnedHost;
+  readonly #evaluations: Evaluations;
+  readonly #view: vscode.TreeView<HostItem>;
+  #policy: vscode.Uri | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(hosts: Hosts, pinned: PinnedHost) {
+  constructor(hosts: Hosts, pinned: PinnedHost, evaluations: Evaluations) {
     this.#hosts = hosts;
     this.#pinned = pinned;
-    const view = vscode.window.createTreeView(hostsViewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#evaluations = evaluations;
+    this.#view = vscode.window.createTreeView(hostsViewId, { treeDataProvider: this, showCollapseAll: true });
     const show = () => {
       void vscode.commands.executeCommand("setContext", "nessusAudit.hasHosts", hosts.all.length > 0);
       this.#changed.fire();
     };
     this.#subscriptions = vscode.Disposable.from(
-      view,
+      this.#view,
       this.#changed,
       hosts.onDidChange(show),
       pinned.onDidChange(show),
+      evaluations.onDidChange(({ policy }) => {
+        if (policy.toString() === this.#policy?.toString()) this.#changed.fire();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#followEditor()),
       // The ages grow while nobody looks.
-      view.onDidChangeVisibility(({ visible }) => {
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        this.#followEditor();
         if (visible) this.#changed.fire();
       }),
     );
+    this.#followEditor();
   }
 
   /** The view as data; the tests read what the user would see. */
@@ -65,6 +81,7 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
         : vscode.TreeItemCollapsibleState.None,
     );
     item.iconPath = icons[node.icon];
+    item.accessibilityInformation = { label: spokenLabel(node) };
     item.tooltip = isRoot ? vscode.workspace.asRelativePath(host.uri) : node.label;
     if (isRoot) {
       item.id = host.id;
@@ -84,19 +101,46 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
   getChildren(item?: HostItem): HostItem[] {
     if (item) return item.node.children.map((node) => ({ node, host: item.host, isRoot: false }));
     const now = Date.now();
-    return this.#hosts.all.map((host) => ({ node: nodeOf(host, this.#pinned.id, now), host, isRoot: true }));
+    const policy = this.#policy && this.#evaluations.get(this.#policy);
+    const said = new Map(policy?.onHosts?.hosts.map(({ id, verdicts }) => [id, countsText(verdicts)]));
+    return this.#hosts.all.map((host) => ({
+      node: nodeOf(host, { pinned: this.#pinned.id, now, verdicts: said.get(host.id) }),
+      host,
+      isRoot: true,
+    }));
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
   }
+
+  /** While it is looked at, the view shows what the policy in the active editor says of the hosts. */
+  #followEditor(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    // Without an editor, as in a terminal or a webview, it goes on with the last one.
+    const wanted = document?.languageId === languageId ? document.uri : document ? undefined : this.#policy;
+    const policy = this.#view.visible ? wanted : undefined;
+    if (policy?.toString() === this.#policy?.toString()) return;
+    if (this.#policy) this.#evaluations.unfollow(this.#policy, "hosts");
+    this.#policy = policy;
+    this.#changed.fire();
+    if (policy) void this.#evaluations.follow(policy, "hosts");
+  }
 }
 
-function nodeOf(host: WorkspaceHost, pinned: string | undefined, now: number): HostNode {
-  const { name, summary, problem, files, id } = host;
+interface HostState {
+  pinned: string | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+  verdicts: string | undefined;
+}
+
+function nodeOf(host: WorkspaceHost, { pinned, now, verdicts }: HostState): HostNode {
+  const { label, summary, problem, files, id } = host;
   return hostNode(
     {
-      name,
+      name: label,
+      ...(verdicts !== undefined && { verdicts }),
       ...(summary ? { summary } : {}),
       ...(problem === undefined ? {} : { problem }),
       isPinned: id === pinned,
@@ -105,4 +149,9 @@ function nodeOf(host: WorkspaceHost, pinned: string | undefined, now: number): H
     },
     now,
   );
+}
+
+function spokenLabel({ label, description, icon }: HostNode): string {
+  const text = description === undefined ? label : `${label}, ${description}`;
+  return icon === "pinned" ? `${text}, pinned` : text;
 }

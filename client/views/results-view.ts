@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ProtocolStatus } from "../../server/protocol.ts";
-import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
+import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
+import { subjectOf } from "../verdicts/subject.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
 
 const resultsViewId = "nessusAudit.verdicts";
@@ -15,6 +16,7 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   NOT_EVALUATED: new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("nessusAudit.notEvaluated")),
   policy: new vscode.ThemeIcon("checklist"),
   host: new vscode.ThemeIcon("server"),
+  condition: new vscode.ThemeIcon("git-branch"),
   waiting: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.notEvaluated")),
   help: new vscode.ThemeIcon("lightbulb"),
   violation: new vscode.ThemeIcon("close"),
@@ -30,7 +32,7 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
 /** A line of the view together with the evaluation it belongs to: what the commands on it get. */
 export interface ResultItem {
   node: TreeNode;
-  evaluation: Evaluation;
+  evaluation: ShownEvaluation;
   parent?: ResultItem;
 }
 
@@ -50,7 +52,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
-      evaluations.onDidChange(() => this.#show(evaluations.all)),
+      evaluations.onDidChange(() => this.#show(evaluations.shown)),
     );
   }
 
@@ -97,10 +99,10 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     this.#subscriptions.dispose();
   }
 
-  #show(evaluations: Evaluation[]): void {
+  #show(evaluations: ShownEvaluation[]): void {
     this.#roots = evaluations.map((evaluation) => ({ node: rootNode(evaluation), evaluation }));
     const failed = evaluations.flatMap((evaluation) =>
-      (evaluation.result?.verdicts ?? []).filter((verdict) => verdict.status === "FAILED"),
+      evaluation.shown.hosts.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "FAILED")),
     ).length;
     this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: `${failed} failed` };
     void vscode.commands.executeCommand("setContext", "nessusAudit.hasVerdicts", evaluations.length > 0);
@@ -108,12 +110,13 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
   }
 }
 
-function rootNode(evaluation: Evaluation): TreeNode {
-  return evaluationNode(evaluation.policy.toString(), {
-    policyName: vscode.workspace.asRelativePath(evaluation.policy),
-    snapshotName: evaluation.snapshot.source.name,
-    ...(evaluation.result ? { result: evaluation.result } : {}),
-    ...(evaluation.problem === undefined ? {} : { problem: evaluation.problem }),
+function rootNode({ policy, shown }: ShownEvaluation): TreeNode {
+  const { hosts, problem } = shown;
+  return evaluationNode(policy.toString(), {
+    policyName: vscode.workspace.asRelativePath(policy),
+    subject: subjectOf(shown),
+    hosts,
+    ...(problem !== undefined && { problem }),
   });
 }
 

@@ -4,22 +4,32 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
 /** Above an editor that holds a snapshot: what it says about the policy, and the way back to it. */
-export class SnapshotLens implements vscode.CodeLensProvider {
+export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #evaluations: Evaluations;
-  readonly onDidChangeCodeLenses: vscode.Event<void>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+  readonly #subscriptions: vscode.Disposable;
 
   constructor(evaluations: Evaluations) {
     this.#evaluations = evaluations;
-    this.onDidChangeCodeLenses = evaluations.onDidChange;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      evaluations.onDidChange(() => this.#changed.fire()),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const uri = document.uri.toString();
-    return this.#evaluations.all
-      .filter((evaluation) => evaluation.snapshot.document.toString() === uri)
-      .flatMap(({ policy, result, problem }) => {
+    return this.#evaluations.shown
+      .filter(({ shown }) => shown.snapshot.documents.some((place) => place.toString() === uri))
+      .flatMap(({ policy, shown: { hosts, problem } }) => {
         const name = vscode.workspace.asRelativePath(policy);
-        const outcome = problem ?? countsText(result?.verdicts ?? []);
+        const verdicts = hosts.flatMap((host) => host.verdicts);
+        const outcome = problem ?? countsText(verdicts);
         const top = new vscode.Range(0, 0, 0, 0);
         const back = new vscode.CodeLens(top, {
           title: `${name}: ${outcome}`,
@@ -27,7 +37,7 @@ export class SnapshotLens implements vscode.CodeLensProvider {
           command: "nessusAudit.revealPosition",
           arguments: [{ uri: policy.toString(), line: 0, character: 0 }],
         });
-        const mayVouch = problem === undefined && result?.verdicts.some((verdict) => verdict.vouch);
+        const mayVouch = verdicts.some((verdict) => verdict.vouch);
         if (!mayVouch) return [back];
         const vouch = new vscode.CodeLens(top, {
           title: "This list is complete",

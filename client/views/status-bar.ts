@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { languageId } from "../language.ts";
-import type { Evaluations } from "../verdicts/evaluations.ts";
+import type { Evaluations, Shown } from "../verdicts/evaluations.ts";
+import { subjectOf } from "../verdicts/subject.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
-/** "Unix · 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
+/** "Unix · web-2: 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
 export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("nessusAudit.status", vscode.StatusBarAlignment.Right, 90);
   item.name = "Nessus Audit Policy";
@@ -13,15 +14,14 @@ export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable
       item.hide();
       return;
     }
-    const evaluation = evaluations.get(document.uri);
-    const verdicts = evaluation?.problem === undefined ? evaluation?.result?.verdicts : [];
+    const shown = evaluations.shownOn(document.uri)?.shown;
     const checkType = checkTypeOf(document.getText());
-    item.text = `$(checklist) ${verdicts ? `${checkType} · ${countsText(verdicts)}` : checkType}`;
-    item.tooltip = evaluation
-      ? `Verdicts on ${evaluation.snapshot.source.name}. Click to see them.`
+    item.text = `$(checklist) ${shown ? `${checkType} · ${outcomeOf(shown)}` : checkType}`;
+    item.tooltip = shown
+      ? `Verdicts on ${subjectOf(shown)}. Click to see them.`
       : `Check type ${checkType}. Click to evaluate the open-port checks.`;
     item.accessibilityInformation = { label: `${item.text.replace("$(checklist) ", "")}. ${item.tooltip}` };
-    item.command = evaluation ? "nessusAudit.verdicts.focus" : "nessusAudit.evaluate";
+    item.command = shown ? "nessusAudit.verdicts.focus" : "nessusAudit.evaluate";
     item.show();
   };
   update();
@@ -33,6 +33,10 @@ export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable
       if (change.document === vscode.window.activeTextEditor?.document) update();
     }),
   );
+}
+
+function outcomeOf(shown: Shown): string {
+  return `${subjectOf(shown)}: ${countsText(shown.hosts.flatMap(({ verdicts }) => verdicts))}`;
 }
 
 /** Only a label, so the tag is looked for and not parsed. */

@@ -1,5 +1,6 @@
 import type {
-  EvaluateResult,
+  HostVerdicts,
+  ProtocolDecision,
   ProtocolEvidence,
   ProtocolGate,
   ProtocolRange,
@@ -8,6 +9,8 @@ import type {
   ProtocolVerdict,
   SnapshotSummary,
 } from "../../server/protocol.ts";
+import { placeInFiles } from "../hosts/host-nodes.ts";
+import { whatFollows } from "../verdicts/line-verdicts.ts";
 import { countsText, socketText, statusText } from "../verdicts/verdict-text.ts";
 
 /** The results view as plain data: what each line says, what it leads to, what stands below it. */
@@ -19,8 +22,8 @@ export interface TreeNode {
   expanded: boolean;
   /** Where in the policy it leads to. */
   inPolicy?: ProtocolRange;
-  /** Line of the snapshot that it leads to, from 1. */
-  inSnapshot?: number;
+  /** Place in the snapshot that it leads to: which of its files, and the line, from 1. */
+  inSnapshot?: { file: number; line: number };
   /** The protocol whose list the user may say is complete. */
   vouch?: "tcp" | "udp";
   children: TreeNode[];
@@ -30,6 +33,7 @@ export type NodeIcon =
   | ProtocolStatus
   | "policy"
   | "host"
+  | "condition"
   | "waiting"
   | "help"
   | "violation"
@@ -43,70 +47,99 @@ export type NodeIcon =
 
 export interface EvaluationSummary {
   policyName: string;
-  snapshotName: string;
-  result?: EvaluateResult;
+  /** Who the verdicts are of. */
+  subject: string;
+  hosts: readonly HostVerdicts[];
   problem?: string;
 }
 
 /** The line of a policy, with its verdicts and what is to be known of the snapshot below it, host by host. */
 export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeNode {
-  const { result, problem } = evaluation;
-  const verdicts = problem === undefined ? (result?.verdicts ?? []) : [];
+  const { hosts, problem } = evaluation;
+  const verdicts = hosts.flatMap((host) => host.verdicts);
   return {
     id,
     label: evaluation.policyName,
-    description: `on ${evaluation.snapshotName}: ${problem === undefined ? countsText(verdicts) : "no verdicts"}`,
+    description: `on ${evaluation.subject}: ${problem === undefined ? countsText(verdicts) : "no verdicts"}`,
     icon: "policy",
     expanded: true,
-    children: problem === undefined ? hostNodes(id, result) : [leaf(`${id}/problem`, problem, "problem")],
+    children:
+      problem === undefined ? hostNodes(id, hosts) : [placed(leaf(`${id}/problem`, problem, "problem"), [1])],
   };
 }
 
-function hostNodes(id: string, result: EvaluateResult | undefined): TreeNode[] {
-  if (result === undefined) return [];
-  const { snapshots, verdicts } = result;
-  const [only, ...others] = snapshots;
+function hostNodes(id: string, hosts: readonly HostVerdicts[]): TreeNode[] {
+  const [only, ...others] = hosts;
   if (only === undefined) return [];
-  if (others.length === 0) return [...verdictNodes(id, verdicts), snapshotNode(`${id}/snapshot`, only)];
-  const byHost = new Map<string, ProtocolVerdict[]>();
-  for (const verdict of verdicts) {
-    const { host = "" } = verdict;
-    const own = byHost.get(host);
-    if (own === undefined) byHost.set(host, [verdict]);
-    else own.push(verdict);
-  }
-  return snapshots.map((snapshot, index): TreeNode => {
-    const { host = "" } = snapshot;
-    const own = byHost.get(host) ?? [];
+  if (others.length === 0) return oneHostNodes(id, only);
+  return hosts.map((host, index): TreeNode => {
+    const { name, verdicts } = host;
     return {
       id: `${id}/host-${index}`,
-      label: host,
-      description: countsText(own),
+      label: name,
+      description: countsText(verdicts),
       icon: "host",
-      expanded: own.some(({ status }) => isWorthALook(status)),
-      children: [
-        ...verdictNodes(`${id}/host-${index}`, own),
-        snapshotNode(`${id}/host-${index}/snapshot`, snapshot),
-      ],
+      expanded: verdicts.some(({ status }) => isWorthALook(status)),
+      children: oneHostNodes(`${id}/host-${index}`, host),
     };
   });
+}
+
+function oneHostNodes(id: string, { verdicts, decisions, snapshot, firstLines }: HostVerdicts): TreeNode[] {
+  const nodes = [
+    ...decisions.map((decision) => decisionNode(`${id}/${placeKey(decision.range)}`, decision)),
+    ...verdictNodes(id, verdicts),
+  ];
+  // The view follows the text; what is equal stays in the order of the verdicts.
+  nodes.sort((a, b) => (a.inPolicy?.start.line ?? 0) - (b.inPolicy?.start.line ?? 0));
+  return [...nodes, snapshotNode(`${id}/snapshot`, snapshot)].map((node) => placed(node, firstLines));
+}
+
+/** A node whose line counts in the joined text of the files. */
+interface LineNode extends Omit<TreeNode, "inSnapshot" | "children"> {
+  inSnapshot?: number;
+  children: LineNode[];
+}
+
+function placed({ inSnapshot, children, ...node }: LineNode, firstLines: readonly number[]): TreeNode {
+  return {
+    ...node,
+    ...(inSnapshot !== undefined && { inSnapshot: placeInFiles(inSnapshot, firstLines) }),
+    children: children.map((child) => placed(child, firstLines)),
+  };
+}
+
+function placeKey({ start }: ProtocolRange): string {
+  return `${start.line}:${start.character}`;
+}
+
+/** A condition that is decided, with the checks that decided it; they report nothing themselves. */
+function decisionNode(id: string, decision: ProtocolDecision): LineNode {
+  const { why, checks, range } = decision;
+  const says = whatFollows(decision);
+  return {
+    ...leaf(id, `${says.charAt(0).toUpperCase()}${says.slice(1)}`, "condition"),
+    description: why,
+    inPolicy: range,
+    children: checks.map((check) => ({ ...verdictNode(`${id}/${check.id}`, check), expanded: false })),
+  };
 }
 
 /**
  * The checks of a host in the order of the policy; those below a condition that is not decided are below its line, and
  * those of a policy that the scanner would not run below the line that says so.
  */
-function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): TreeNode[] {
-  const nodes: TreeNode[] = [];
-  const groups = new Map<string, TreeNode>();
-  for (const [index, verdict] of verdicts.entries()) {
-    const node = verdictNode(`${id}/${index}`, verdict);
+function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): LineNode[] {
+  const nodes: LineNode[] = [];
+  const groups = new Map<string, LineNode>();
+  for (const verdict of verdicts) {
+    const node = verdictNode(`${id}/${verdict.id}`, verdict);
     const { gate, because } = verdict;
     if (gate === undefined && because !== "refused") {
       nodes.push(node);
       continue;
     }
-    const key = gate === undefined ? "refused" : `${gate.range.start.line}:${gate.range.start.character}`;
+    const key = gate === undefined ? "refused" : placeKey(gate.range);
     let group = groups.get(key);
     if (group === undefined) {
       group =
@@ -125,7 +158,7 @@ function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): TreeNod
   return nodes;
 }
 
-function refusedNode(id: string, { reason, remedy }: ProtocolVerdict): TreeNode {
+function refusedNode(id: string, { reason, remedy }: ProtocolVerdict): LineNode {
   return {
     id,
     label: reason,
@@ -135,7 +168,7 @@ function refusedNode(id: string, { reason, remedy }: ProtocolVerdict): TreeNode 
   };
 }
 
-function gateNode(id: string, { description, why, remedy, range }: ProtocolGate): TreeNode {
+function gateNode(id: string, { description, why, remedy, range }: ProtocolGate): LineNode {
   return {
     id,
     label: description === "" ? "Below a condition" : `Below the condition "${description}"`,
@@ -151,7 +184,7 @@ function isWorthALook(status: ProtocolStatus): boolean {
   return status === "FAILED" || status === "WARNING" || status === "ERROR" || status === "UNDECIDED";
 }
 
-function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
+function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
   const { description, type, status, reason, remedy, vouch, gate, anchor } = verdict;
   const { evidence, moreEvidence, ignored, moreIgnored, notes } = verdict;
   return {
@@ -175,7 +208,7 @@ function verdictNode(id: string, verdict: ProtocolVerdict): TreeNode {
   };
 }
 
-function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolStatus): TreeNode {
+function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolStatus): LineNode {
   const { element, socket } = evidence;
   return {
     ...leaf(id, evidence.message, evidenceIcon(status, evidence.violation)),
@@ -193,7 +226,7 @@ function evidenceIcon(status: ProtocolStatus, violation: boolean): NodeIcon {
   return violation ? "violation" : "evidence";
 }
 
-function socketNode(id: string, socket: ProtocolSocket): TreeNode {
+function socketNode(id: string, socket: ProtocolSocket): LineNode {
   return {
     ...leaf(id, socketText(socket), "socket"),
     description: `line ${socket.line} of the snapshot`,
@@ -201,7 +234,7 @@ function socketNode(id: string, socket: ProtocolSocket): TreeNode {
   };
 }
 
-function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): TreeNode {
+function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): LineNode {
   return {
     ...socketNode(id, socket),
     label: `Left out: ${socketText(socket)}`,
@@ -210,7 +243,7 @@ function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): Tree
   };
 }
 
-function snapshotNode(id: string, snapshot: SnapshotSummary): TreeNode {
+function snapshotNode(id: string, snapshot: SnapshotSummary): LineNode {
   const contents = [`${snapshot.sockets} ${snapshot.sockets === 1 ? "socket" : "sockets"}`];
   if (snapshot.formats.length > 0) contents.push(snapshot.formats.join(", "));
   if (snapshot.host) contents.push(`host ${snapshot.host}`);
@@ -242,6 +275,6 @@ function snapshotNode(id: string, snapshot: SnapshotSummary): TreeNode {
   };
 }
 
-function leaf(id: string, label: string, icon: NodeIcon): TreeNode {
+function leaf(id: string, label: string, icon: NodeIcon): LineNode {
   return { id, label, icon, expanded: false, children: [] };
 }

@@ -1,9 +1,16 @@
 import * as vscode from "vscode";
-import type { ProtocolPosition, ProtocolSocket, ProtocolVerdict } from "../../server/protocol.ts";
+import type {
+  HostVerdicts,
+  ProtocolDecision,
+  ProtocolPosition,
+  ProtocolSocket,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
-import type { Evaluation } from "../verdicts/evaluations.ts";
-import type { LineVerdict } from "../verdicts/line-verdicts.ts";
+import type { ShownEvaluation } from "../verdicts/evaluations.ts";
+import { type LineVerdict, lineVerdicts, type OnHost, whatFollows } from "../verdicts/line-verdicts.ts";
+import { snapshotPlace } from "../verdicts/snapshot-place.ts";
 import { socketText, statusText } from "../verdicts/verdict-text.ts";
 import { markdownText, markdownWithCode } from "./markdown-text.ts";
 
@@ -12,72 +19,102 @@ const hostsShown = 5;
 const revealCommand = "nessusAudit.revealPosition";
 const vouchCommand = "nessusAudit.vouch";
 
-/** The details of what is shown at the end of a line, with links to the port elements and to the lines of the snapshot. */
-export function verdictHover({ about }: LineVerdict, evaluation: Evaluation): vscode.MarkdownString {
-  const hover = new vscode.MarkdownString(
-    "gate" in about ? gateText(about) : verdictsText(about.verdicts, evaluation),
-  );
+/**
+ * The details of what is shown at the end of a line, with links to the port elements and to the lines of the snapshot;
+ * undefined where the line shows nothing.
+ */
+export function verdictHover(line: number, evaluation: ShownEvaluation): vscode.MarkdownString | undefined {
+  const texts = lineVerdicts(evaluation.shown.hosts)
+    .filter(({ at }) => at.line === line)
+    .map(({ about }) => detailsOf(about, evaluation));
+  if (texts.length === 0) return undefined;
+  const hover = new vscode.MarkdownString(texts.join("\n\n---\n\n"));
   hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand] };
   return hover;
 }
 
+function detailsOf(about: LineVerdict["about"], evaluation: ShownEvaluation): string {
+  if ("gate" in about) return gateText(about);
+  if ("verdicts" in about) return onEachHost(about.verdicts, (verdict) => verdictText(verdict, evaluation));
+  return onEachHost(about.decisions, (decision) => decisionText(decision, evaluation));
+}
+
+function onEachHost<Said>(all: readonly OnHost<Said>[], text: (one: OnHost<Said>) => string): string {
+  const texts = all.slice(0, hostsShown).map(text);
+  const more = all.length - texts.length;
+  if (more > 0) texts.push(`and ${more} more hosts in the view *Audit Verdicts*`);
+  return texts.join("\n\n---\n\n");
+}
+
 function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unknown }>): string {
   const checks = waiting.length === 1 ? "1 check waits" : `${waiting.length} checks wait`;
+  const names = [...new Set(waiting.map(({ host }) => host.name))].map(markdownText).join(", ");
   return [
-    `**The condition is not decided**: ${markdownWithCode(gate.why)}`,
+    `**The condition is not decided** on ${names}: ${markdownWithCode(gate.why)}`,
     helpText(gate.remedy),
     `${checks} for it.`,
   ].join("\n\n");
 }
 
-function verdictsText(verdicts: readonly ProtocolVerdict[], evaluation: Evaluation): string {
-  const texts = verdicts.slice(0, hostsShown).map((verdict) => verdictText(verdict, evaluation));
-  const more = verdicts.length - texts.length;
-  if (more > 0) texts.push(`and ${more} more hosts in the view *Audit Verdicts*`);
-  return texts.join("\n\n---\n\n");
+function decisionText({ host, said }: OnHost<ProtocolDecision>, evaluation: ShownEvaluation): string {
+  const checks = said.checks.map((verdict) => verdictText({ host, said: verdict }, evaluation));
+  return [`On ${markdownText(host.name)}: ${markdownText(whatFollows(said))}.`, ...checks].join("\n\n");
 }
 
-function verdictText(verdict: ProtocolVerdict, { policy, snapshot }: Evaluation): string {
-  const inPolicy = ({ line, character }: ProtocolPosition) =>
-    link(`policy line ${line + 1}`, revealCommand, {
-      uri: policy.toString(),
-      line,
-      character,
-    } satisfies PositionArguments);
-  const inSnapshot = ({ line }: ProtocolSocket) =>
-    link(`snapshot line ${line}`, revealCommand, {
-      uri: snapshot.document.toString(),
-      line: line - 1,
-      character: 0,
-    } satisfies PositionArguments);
-
-  const shown = verdict.evidence.slice(0, evidenceShown);
-  const items = shown.map(({ message, element, socket }) => {
-    const links = [
-      ...(element ? [inPolicy(element.range.start)] : []),
-      ...(socket ? [inSnapshot(socket)] : []),
-    ];
-    return [markdownText(message), ...links].join(" · ");
-  });
-  const more = verdict.evidence.length - shown.length + (verdict.moreEvidence ?? 0);
-  if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
-  const leftOut = verdict.ignored.slice(0, evidenceShown);
-  for (const socket of leftOut) {
-    items.push(`Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket)}`);
-  }
-  const moreLeftOut = verdict.ignored.length - leftOut.length + (verdict.moreIgnored ?? 0);
-  if (moreLeftOut > 0) items.push(`Left out: ${moreLeftOut} more`);
-
-  const host = verdict.host ?? snapshot.source.name;
+function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluation: ShownEvaluation): string {
+  const { policy } = evaluation;
   const { gate, remedy, vouch, notes } = verdict;
+  const items = evidenceItems(verdict, host, evaluation);
   return [
-    `**${statusText(verdict)}** on ${markdownText(host)}: ${markdownWithCode(verdict.reason)}`,
-    ...(gate === undefined ? [] : [`Below a condition that is not decided: ${inPolicy(gate.range.start)}`]),
+    `**${statusText(verdict)}** on ${markdownText(host.name)}: ${markdownWithCode(verdict.reason)}`,
+    ...(gate === undefined
+      ? []
+      : [`Below a condition that is not decided: ${policyLink(policy, gate.range.start)}`]),
     ...(remedy === undefined ? [] : [helpText(remedy)]),
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
     ...notes.map((note) => `*Note:* ${markdownWithCode(note)}`),
   ].join("\n\n");
+}
+
+function evidenceItems(
+  { evidence, moreEvidence = 0, ignored, moreIgnored = 0 }: ProtocolVerdict,
+  host: HostVerdicts,
+  { policy, shown: { snapshot } }: ShownEvaluation,
+): string[] {
+  const inSnapshot = ({ line }: ProtocolSocket) => {
+    const place = snapshotPlace(snapshot, host, line);
+    return link(`snapshot line ${place.line}`, revealCommand, {
+      uri: place.uri.toString(),
+      line: place.line - 1,
+      character: 0,
+    } satisfies PositionArguments);
+  };
+  const shown = evidence.slice(0, evidenceShown);
+  const items = shown.map(({ message, element, socket }) => {
+    const links = [
+      ...(element ? [policyLink(policy, element.range.start)] : []),
+      ...(socket ? [inSnapshot(socket)] : []),
+    ];
+    return [markdownText(message), ...links].join(" · ");
+  });
+  const more = evidence.length - shown.length + moreEvidence;
+  if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
+  const leftOut = ignored.slice(0, evidenceShown);
+  for (const socket of leftOut) {
+    items.push(`Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket)}`);
+  }
+  const moreLeftOut = ignored.length - leftOut.length + moreIgnored;
+  if (moreLeftOut > 0) items.push(`Left out: ${moreLeftOut} more`);
+  return items;
+}
+
+function policyLink(policy: vscode.Uri, { line, character }: ProtocolPosition): string {
+  return link(`policy line ${line + 1}`, revealCommand, {
+    uri: policy.toString(),
+    line,
+    character,
+  } satisfies PositionArguments);
 }
 
 function helpText(remedy: string): string {

@@ -49,8 +49,10 @@ export function decisionOf(
     decisive === undefined || decisive === at ? [{ check: reference, ...outcomes[at]! }] : [],
   );
   const holds = truth === "true";
-  const reportsThen = holds || (auto !== undefined && !hasElse);
-  return { place, holds, why, checks, notTaken: reportsThen ? elseParts : thenParts };
+  if (holds || (auto !== undefined && !hasElse)) {
+    return { place, holds, why, checks, reports: "then", notTaken: elseParts };
+  }
+  return { place, holds, why, checks, ...(hasElse && { reports: "else" }), notTaken: thenParts };
 }
 
 /** AND passes, and OR does not, only by all the checks together. */

@@ -69,6 +69,8 @@ export interface Decision {
   why: string;
   /** The checks that decided it, which report nothing: the first that is enough, else all of them. */
   checks: Verdict[];
+  /** The part whose checks report; undefined where none does. */
+  reports?: "then" | "else";
   /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
   notTaken: readonly Span[];
 }

@@ -39,11 +39,10 @@ export function protocolVerdict(
 
 /** A decision with positions of the protocol in place of offsets. */
 export function protocolDecision(document: PolicyDocument, decision: Decision): ProtocolDecision {
-  const { place, holds, why, checks, notTaken } = decision;
+  const { place, checks, notTaken, ...said } = decision;
   return {
     range: document.rangeOf(place),
-    holds,
-    why,
+    ...said,
     checks: checks.map((verdict) => protocolVerdict(document, verdict)),
     notTaken: notTaken.map((span) => document.rangeOf(span)),
   };

@@ -45,6 +45,10 @@ function judged(policy: string, snapshot: string): { verdicts: Verdict[]; decisi
 function check(name: string, policy: string, expected: string[], snapshot = host): void {
   test(name, () => {
     const { verdicts, decisions } = judged(policy, snapshot);
+    for (const { reports, notTaken } of decisions) {
+      const left = notTaken.map(({ start, end }) => branchOf(policy.slice(start, end)));
+      assert.ok(!left.includes(`<${reports}>`), "what reports is not left out");
+    }
     const lines = decisions.flatMap(({ place, holds, why, checks, notTaken }) => [
       `${holds} ${policy.slice(place.start, place.end)}: ${why}`,
       ...checks.map(({ status, reason, check }) => `  ${status} ${said(policy, check)}: ${reason}`),

@@ -50,7 +50,7 @@ export const badInputTests: SuiteTest[] = [
       await vscode.env.clipboard.writeText(await textOf("hosts/web-2.netstat.txt"));
       await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
       assertEqual(
-        api.decorations(document).map(({ status }) => status),
+        api.decorations(document).map(({ look }) => look),
         ["UNDECIDED", "FAILED"],
         "verdicts",
       );

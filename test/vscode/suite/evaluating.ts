@@ -18,15 +18,14 @@ export const evaluatingTests: SuiteTest[] = [
       await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
       const lines = api.decorations(document);
       assertEqual(
-        lines.map(({ status }) => status),
+        lines.map(({ look }) => look),
         ["FAILED", "FAILED", "PASSED", "UNDECIDED"],
         "verdicts in the text",
       );
-      assertMatch(
-        lines[1]?.text,
-        /✗ FAILED — .*23\/tcp on 0\.0\.0\.0, telnetd \(pid 812\)/,
-        "end of the line",
-      );
+      assertEqual(lines[1]?.text, "✗ web-2: 23", "end of the line");
+      const line = lines[1]?.line ?? 0;
+      assertMatch(api.hover(document.uri, line), /^\*\*FAILED\*\* on web\\-2: .*23/, "hover of the line");
+      assertEqual(api.marks(document).guilty, ["23"], "what is marked as guilty");
     },
   },
   {
@@ -59,7 +58,7 @@ export const evaluatingTests: SuiteTest[] = [
         file: sample(failingHost),
       });
       await replaceText(editor, '"21,23"', '"21"');
-      await until(api.onDidChangeVerdicts, () => api.decorations(editor.document)[1]?.status === "PASSED");
+      await until(api.onDidChangeVerdicts, () => api.decorations(editor.document)[1]?.look === "PASSED");
     },
   },
   {
@@ -75,7 +74,7 @@ export const evaluatingTests: SuiteTest[] = [
       await paste.edit((edit) => edit.insert(new vscode.Position(paste.document.lineCount, 0), text));
       await until(api.onDidChangeVerdicts, () => api.decorations(document).length > 0);
       assertEqual(
-        api.decorations(document).map(({ status }) => status),
+        api.decorations(document).map(({ look }) => look),
         ["PASSED", "PASSED", "PASSED", "UNDECIDED"],
         "verdicts",
       );
@@ -90,12 +89,12 @@ export const evaluatingTests: SuiteTest[] = [
       await vscode.env.clipboard.writeText(selected);
       await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
       const denied = () => api.decorations(document)[1];
-      assertEqual(denied()?.status, "UNDECIDED", "verdict on a selection");
+      assertEqual(denied()?.look, "UNDECIDED", "verdict on a selection");
       const node = checkNode(api.results(), "FTP and Telnet are closed");
       assertEqual([node.icon, node.vouch], ["UNDECIDED", "tcp"], "its line in the view");
       const vouch = { policy: document.uri.toString(), protocols: ["tcp"] };
       await vscode.commands.executeCommand("nessusAudit.vouch", vouch);
-      assertEqual(denied()?.status, "PASSED", "verdict on the word of the user");
+      assertEqual(denied()?.look, "PASSED", "verdict on the word of the user");
       const notes = checkNode(api.results(), "FTP and Telnet are closed").children.map(({ label }) => label);
       assertMatch(notes.join("\n"), /because you said so/, "notes");
     },
@@ -110,10 +109,10 @@ export const evaluatingTests: SuiteTest[] = [
       assert(paste?.document.isUntitled, "no new editor");
       const text = await selectedRows();
       await paste.edit((edit) => edit.insert(new vscode.Position(paste.document.lineCount, 0), text));
-      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.status === "UNDECIDED");
+      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.look === "UNDECIDED");
       const vouch = { policy: document.uri.toString(), protocols: ["tcp"] };
       await vscode.commands.executeCommand("nessusAudit.vouch", vouch);
-      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.status === "PASSED");
+      await until(api.onDidChangeVerdicts, () => api.decorations(document)[1]?.look === "PASSED");
       assertMatch(paste.document.getText(), /^# lists: tcp$/m, "the text of the editor");
     },
   },
@@ -150,7 +149,8 @@ export function checkNode(results: readonly TreeNode[], description: string): Tr
 
 /** What a click in the results view does: the command gets the line and the evaluation that it belongs to. */
 async function reveal(command: string, node: TreeNode): Promise<void> {
-  const evaluation = { policy: sample(policyPath), snapshot: { document: sample(failingHost) } };
+  const shown = { snapshot: { documents: [sample(failingHost)] } };
+  const evaluation = { policy: sample(policyPath), shown };
   await vscode.commands.executeCommand(command, { node, evaluation });
 }
 

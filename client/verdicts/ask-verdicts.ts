@@ -1,0 +1,88 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type EvaluateHostsParams,
+  type EvaluateHostsResult,
+  evaluateHostsMethod,
+  type HoldSnapshotsParams,
+  type HostSource,
+  holdSnapshotsMethod,
+} from "../../server/protocol.ts";
+import { namedSource } from "../hosts/host-source.ts";
+import { oneForEachSource, readableSources, type WorkspaceHost } from "../hosts/hosts.ts";
+import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
+
+/**
+ * What a policy says about those hosts that it is for, in the present state of their files.
+ * @throws vscode.CancellationError
+ */
+export function verdictsOnHosts(
+  client: BaseLanguageClient,
+  policy: vscode.Uri,
+  hosts: readonly WorkspaceHost[],
+  token: vscode.CancellationToken,
+): Promise<EvaluateHostsResult> {
+  return askWithHosts(hosts, (sources) => ask(client, policy, { hosts: sources }, token));
+}
+
+/**
+ * What a policy says about a snapshot. Its text is sent once, and not in a request that is cancelled as the user types.
+ * @throws vscode.CancellationError, SnapshotProblem
+ */
+export async function verdictsOnSnapshot(
+  client: BaseLanguageClient,
+  policy: vscode.Uri,
+  snapshot: PinnedSnapshot,
+  token: vscode.CancellationToken,
+): Promise<EvaluateHostsResult> {
+  const params = { hosts: [await snapshot.named()], ...(!snapshot.onlyTarget && { allHosts: true }) };
+  const result = await ask(client, policy, params, token);
+  if (result.notHeld === undefined) return result;
+  const held: HoldSnapshotsParams = { hosts: [await snapshot.read()] };
+  await client.sendRequest(holdSnapshotsMethod, held);
+  return ask(client, policy, { ...params, hosts: [await snapshot.named()] }, token);
+}
+
+/**
+ * Names the hosts; where the server does not hold some of them, asks again with these.
+ *
+ * @param all every host of the files that they are in
+ */
+export async function askWithHosts<Result extends { notHeld?: string[] }>(
+  all: readonly WorkspaceHost[],
+  ask: (sources: HostSource[]) => Promise<Result>,
+): Promise<Result> {
+  const hosts = oneForEachSource(all);
+  const named = await Promise.all(hosts.map(namedSource));
+  const result = await ask(named);
+  if (result.notHeld === undefined) return result;
+  const missing = new Set(result.notHeld);
+  const sent = new Map(
+    (await readableSources(hosts.filter(({ source }) => missing.has(source)))).map((source) => [
+      source.id,
+      source,
+    ]),
+  );
+  return ask(named.flatMap((source) => (missing.has(source.id) ? (sent.get(source.id) ?? []) : source)));
+}
+
+async function ask(
+  client: BaseLanguageClient,
+  policy: vscode.Uri,
+  params: Omit<EvaluateHostsParams, "policy">,
+  token: vscode.CancellationToken,
+): Promise<EvaluateHostsResult> {
+  // The server answers for open documents only; this opens it there if no editor shows it.
+  await vscode.workspace.openTextDocument(policy);
+  const uri = client.code2ProtocolConverter.asUri(policy);
+  try {
+    return await client.sendRequest<EvaluateHostsResult>(
+      evaluateHostsMethod,
+      { policy: uri, ...params },
+      token,
+    );
+  } catch (error) {
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from "vscode";
+import type { ProtocolStatus } from "../../server/protocol.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import { snapshotPlace } from "../verdicts/snapshot-place.ts";
+import { lineText, shortened } from "../verdicts/verdict-text.ts";
+
+/** A row of a snapshot that breaks checks. */
+export interface RowMark {
+  /** From 0. */
+  line: number;
+  text: string;
+}
+
+const longestCheck = 60;
+
+/** In the text of a snapshot: the rows that break checks of a policy, and which. */
+export class SnapshotMarks implements vscode.Disposable {
+  readonly #evaluations: Evaluations;
+  readonly #type = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    after: { color: new vscode.ThemeColor("nessusAudit.failed"), margin: "0 0 0 2em", fontStyle: "normal" },
+    borderWidth: "0 0 0 3px",
+    borderStyle: "solid",
+    borderColor: new vscode.ThemeColor("nessusAudit.failed"),
+    overviewRulerColor: new vscode.ThemeColor("nessusAudit.failed"),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+  });
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(evaluations: Evaluations) {
+    this.#evaluations = evaluations;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#type,
+      evaluations.onDidChange(() => this.#mark(vscode.window.visibleTextEditors)),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => this.#mark(editors)),
+    );
+  }
+
+  /** What is marked in a snapshot; the tests read what the user would see. */
+  marksIn(snapshot: vscode.Uri): RowMark[] {
+    const checks = new Map<number, { status: ProtocolStatus; names: Set<string> }>();
+    for (const { shown } of this.#evaluations.shown) {
+      if (!shown.snapshot.documents.some((uri) => uri.toString() === snapshot.toString())) continue;
+      for (const host of shown.hosts) {
+        for (const { status, description, type, evidence } of host.verdicts) {
+          if (status !== "FAILED" && status !== "WARNING") continue;
+          for (const { violation, socket } of evidence) {
+            if (!violation || socket === undefined) continue;
+            const place = snapshotPlace(shown.snapshot, host, socket.line);
+            if (place.uri.toString() !== snapshot.toString()) continue;
+            const at = place.line - 1;
+            const row = checks.get(at) ?? { status, names: new Set() };
+            row.names.add(description || type);
+            checks.set(at, row);
+          }
+        }
+      }
+    }
+    return [...checks].map(([line, { status, names }]) => ({ line, text: rowText(status, [...names]) }));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #mark(editors: readonly vscode.TextEditor[]): void {
+    for (const editor of editors) {
+      const marks = this.marksIn(editor.document.uri);
+      editor.setDecorations(
+        this.#type,
+        marks
+          .filter(({ line }) => line < editor.document.lineCount)
+          .map(({ line, text }) => ({
+            range: editor.document.lineAt(line).range,
+            renderOptions: { after: { contentText: text } },
+          })),
+      );
+    }
+  }
+}
+
+function rowText(status: ProtocolStatus, [first = "", ...others]: string[]): string {
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return lineText(status, `${shortened(first, longestCheck)}${more}`, "");
+}
