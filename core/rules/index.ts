@@ -24,6 +24,7 @@ import { keywordCase } from "./keyword-case.ts";
 import { malformedAclEntry } from "./malformed-acl-entry.ts";
 import { malformedExpression } from "./malformed-expression.ts";
 import { malformedHash } from "./malformed-hash.ts";
+import { malformedHosts } from "./malformed-hosts.ts";
 import { malformedNumber } from "./malformed-number.ts";
 import { malformedPortElement } from "./malformed-port-element.ts";
 import { malformedRange } from "./malformed-range.ts";
@@ -203,6 +204,7 @@ export const rules: readonly Rule[] = [
   processOnPortNotAllowed,
   redundantDenyList,
   uncheckedProtocol,
+  malformedHosts,
   malformedSuppression,
   expiredSuppression,
   unusedSuppression,

@@ -8,14 +8,7 @@ import {
 } from "../evaluate/system.ts";
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
-import {
-  type HostList,
-  type HostWord,
-  hostListOf,
-  hostWordProblem,
-  type NamedHost,
-  takingOf,
-} from "./host-list.ts";
+import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } from "./host-list.ts";
 import { readHostsComments } from "./hosts-comment.ts";
 import { platformOfCheckType } from "./policy-platform.ts";
 
@@ -62,9 +55,9 @@ export type TargetDecision = { isTarget: true } | { isTarget: false; why: string
 export function targetsOf(policy: Policy, { targets }: { targets: readonly TargetEntry[] }): Targets {
   const platform = platformOfCheckType(policy.checkType);
   const words = readHostsComments(policy).flatMap(({ isLate, words }) => (isLate ? [] : words));
-  const readable = words.map(({ text }) => text).filter((text) => hostWordProblem(text) === undefined);
-  if (readable.length > 0) {
-    return { platform, source: "policy", conditions: [{ hosts: hostListOf(readable), systems: undefined }] };
+  const hosts = hostListOf(words.map(({ text }) => text));
+  if (hosts.words.length > 0) {
+    return { platform, source: "policy", conditions: [{ hosts, systems: undefined }] };
   }
   if (targets.length === 0) return { platform, source: undefined, conditions: [] };
   return { platform, source: "configuration", conditions: targets.map(conditionOf) };

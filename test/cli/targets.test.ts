@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
+import { systems } from "../../core/evaluate/system.ts";
 import { folderOf, goodPolicy, nessusAudit } from "./command-line.ts";
 
 const ss = (front: string, ...ports: number[]) =>
@@ -235,4 +238,21 @@ describe("check --hosts --expect", () => {
       assert.equal(run.code, code);
     });
   }
+});
+
+describe("the guide to targets", () => {
+  const root = join(import.meta.dirname, "../..");
+  const guide = readFileSync(join(root, "docs/guides/targets.md"), "utf8");
+
+  it("shows what the run on the samples prints", async () => {
+    const [, command = "", expected] = /```sh\nnessus-audit (.+)\n```\n\n```\n([^`]+)```/.exec(guide) ?? [];
+    const { stderr, code } = await nessusAudit(command.split(" "), { cwd: root });
+    assert.equal(stderr, expected);
+    assert.equal(code, 0);
+  });
+
+  it("names the systems that there are", () => {
+    const listed = systems.map(({ name }) => `\`${name}\``).join(", ");
+    assert.ok(guide.includes(`| \`systems\` | ${listed} |`));
+  });
 });

@@ -57,6 +57,9 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "suppressions of the file": (size) =>
     repeat("# nessus-audit-disable-file duplicate-port\n", size / 2) +
     unix(inCheck(`type : AUDIT_DENIED_OPEN_PORTS\nports : "${repeat("22,", size / 2)}1"\n`)),
+  "comments that name hosts": (size) => repeat("# hosts: web-*, [z-a], a b\n", size) + unix(""),
+  "a comment that names hosts": (size) => `# hosts: ${repeat("web-*, {a,b}, ", size)}\n${unix("")}`,
+  "braces in a comment that names hosts": (size) => `# hosts: ${repeat("{,", size)}\n${unix("")}`,
   "suppressions in pairs": (size) =>
     repeat("# nessus-audit-disable duplicate-port\n# nessus-audit-enable duplicate-port\n", size) + unix(""),
   "suppressions that stay open": (size) =>

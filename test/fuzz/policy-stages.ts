@@ -1,5 +1,14 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { chooseFixes, formatPolicy, LintMemo, lint, parse, policyOf } from "../../core/index.ts";
+import {
+  chooseFixes,
+  formatPolicy,
+  LintMemo,
+  lint,
+  parse,
+  policyOf,
+  targetOf,
+  targetsOf,
+} from "../../core/index.ts";
 import { codeActions } from "../../server/features/code-actions.ts";
 import { codeLenses } from "../../server/features/code-lens.ts";
 import { completionsAt } from "../../server/features/completion/complete.ts";
@@ -43,6 +52,13 @@ export const policyStages: Record<string, Stage> = {
   lint: {
     prepare: (text) => policyOf(parse(text)),
     run: (policy: ReturnType<typeof policyOf>) => lint(policy, { today: "2026-01-01" }),
+  },
+  targets: {
+    prepare: (text) => policyOf(parse(text)),
+    run: (policy: ReturnType<typeof policyOf>) => {
+      const host = { name: "web-1", groups: ["web"], system: "Linux", platform: "Unix" } as const;
+      return targetOf(targetsOf(policy, { targets: [] }), host);
+    },
   },
   format: { prepare: (text) => parse(text), run: (tree: ReturnType<typeof parse>) => formatPolicy(tree) },
   fixes: {

@@ -157,6 +157,7 @@ const configuration = JSON.stringify({
   ignore: ["old/**", "**/{a,b}/*.audit", "!keep.audit"],
   overrides: [{ files: ["*.audit"], rules: { "unknown-keyword": "hint" } }],
   evaluate: { loopback: "count", closedPort: "passed", unlistedProtocol: "closed" },
+  targets: [{ files: ["web/**"], hosts: ["web-*", "!web-9"], groups: ["dmz"], systems: ["linux"] }],
   schema: {
     checkTypes: {
       Unix: { itemTypes: { SITE: { summary: "A site.", keywords: { site: { form: "string" } } } } },
