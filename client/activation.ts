@@ -26,7 +26,7 @@ import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
-import { HostTests, type ReportedTest, type TestRunSummary } from "./testing/host-tests.ts";
+import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
 import { type Evaluation, Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
@@ -53,7 +53,9 @@ export interface ExtensionApi {
   matrix(): MatrixData | undefined;
   tests(): ReportedTest[];
   testedPolicies(): string[];
-  runTests(policy?: vscode.Uri): Promise<TestRunSummary>;
+  onDidChangeTests: vscode.Event<void>;
+  runTests(names?: TestNames): Promise<TestRunSummary>;
+  runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
 }
 
 /** Registers everything that does not depend on where the extension runs. The language client has started. */
@@ -152,6 +154,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     matrix: () => matrix.data,
     tests: () => tests.tests,
     testedPolicies: () => tests.policies,
-    runTests: (policy) => (policy ? tests.runPolicy(policy) : tests.runAll()),
+    onDidChangeTests: tests.onDidChange,
+    runTests: (names) => tests.runTests(names),
+    runPolicyTests: (policy) => tests.runPolicy(policy),
   };
 }

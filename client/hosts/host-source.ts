@@ -14,11 +14,11 @@ export interface SourcedHost extends HostFiles {
 }
 
 /**
- * A host by name only, for a server that may hold it already. The version is that of its files now; unsaved text of an
- * editor counts, since what the user sees is what is evaluated.
+ * A host by name only, for a server that may hold it already. The version is that of its files when they were looked at
+ * last; unsaved text of an editor counts, since what the user sees is what is evaluated.
  */
-export async function namedSource(host: SourcedHost): Promise<HostSource> {
-  const states = await Promise.all(host.files.map(({ uri }) => stateOf(uri)));
+export function namedSource(host: SourcedHost): HostSource {
+  const states = host.files.map(stateOf);
   const { source, name, host: one } = host;
   return {
     id: source,
@@ -40,8 +40,7 @@ export async function sourceOfHost(host: SourcedHost): Promise<HostSource> {
     name,
     files.reduce((sum, { bytes }) => sum + bytes, 0),
   );
-  // Asked for before the bytes are read: a file that changes meanwhile is read again.
-  const named = await namedSource(host);
+  const named = namedSource(host);
   return { ...named, files: await Promise.all(files.map(contentOf)) };
 }
 
@@ -65,15 +64,9 @@ export function goneText(name: string, uri: vscode.Uri): string {
   return `${name} is gone: ${path} was deleted or renamed. Evaluate the policy on another host.`;
 }
 
-async function stateOf(uri: vscode.Uri): Promise<string> {
+function stateOf({ uri, modified, bytes }: HostFile): string {
   const edited = editedDocument(uri);
-  if (edited !== undefined) return `edited ${edited.version}`;
-  try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
-    return `${mtime}/${size}`;
-  } catch {
-    return "gone";
-  }
+  return edited === undefined ? `${modified}/${bytes}` : `edited ${edited.version}`;
 }
 
 /** The document of a file that has text which is not saved. */

@@ -15,7 +15,7 @@ export function snapshotOfHost(host: WorkspaceHost, hosts: Hosts, onlyTarget: bo
     documents: files.map((file) => file.uri),
     front: files[0]!.uri,
     onlyTarget,
-    named: () => namedSource(host),
+    named: async () => namedSource(host),
     read: () => sourceOfHost(host),
     async retake() {
       await hosts.refresh();

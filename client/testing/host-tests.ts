@@ -24,6 +24,13 @@ export interface TestRunSummary {
   messages: string[];
 }
 
+/** Names as the tree shows them; without one of a kind all of it are meant. */
+export interface TestNames {
+  policy?: string;
+  check?: string;
+  host?: string;
+}
+
 /** A test and what was said of it last: the tests inside VS Code read what the user would see. */
 export interface ReportedTest {
   policy: string;
@@ -57,6 +64,9 @@ export class HostTests implements vscode.Disposable {
   readonly #reported = new Map<string, Reported>();
   /** Policies that are kept current, the one that ran last at the end. */
   readonly #followed = new Map<string, vscode.Uri>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when tests come or go, and when another result is reported. */
+  readonly onDidChange = this.#changed.event;
   #running = 0;
 
   constructor(evaluations: Evaluations, hosts: Hosts) {
@@ -78,6 +88,7 @@ export class HostTests implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#controller,
       this.#profile,
+      this.#changed,
       files,
       files.onDidCreate(() => void this.#findPolicies()),
       files.onDidDelete(() => void this.#findPolicies()),
@@ -103,10 +114,20 @@ export class HostTests implements vscode.Disposable {
     return this.#run(new vscode.TestRunRequest([item]), cancellation.token);
   }
 
-  /** Runs everything, as the Test Explorer would. */
-  async runAll(): Promise<TestRunSummary> {
+  /** Runs the tests of these names, or all, as the Test Explorer would. */
+  async runTests({ policy, check, host }: TestNames = {}): Promise<TestRunSummary> {
     await this.#findPolicies();
-    return this.#run(new vscode.TestRunRequest(), new vscode.CancellationTokenSource().token);
+    const isNamed = (item: vscode.TestItem, name: string | undefined) =>
+      name === undefined || item.label === name;
+    const policies = this.#tree.policies.filter((item) => isNamed(item, policy));
+    const checks = policies.flatMap((item) =>
+      check === undefined ? [] : itemsOf(item.children).filter((one) => isNamed(one, check)),
+    );
+    const hosts = checks.flatMap((item) =>
+      host === undefined ? [] : itemsOf(item.children).filter((one) => isNamed(one, host)),
+    );
+    const include = host !== undefined ? hosts : check !== undefined ? checks : policy ? policies : undefined;
+    return this.#run(new vscode.TestRunRequest(include), new vscode.CancellationTokenSource().token);
   }
 
   /** Every test that the tree holds, with what was said of it last. */
@@ -144,6 +165,7 @@ export class HostTests implements vscode.Disposable {
       if (!found.has(id) && !(await isThere(uri!))) this.#forgetAt(uri!);
     }
     for (const policy of policies) this.#tree.policy(policy);
+    this.#changed.fire();
   }
 
   /** A policy, or those of a folder, are gone. */
@@ -185,9 +207,14 @@ export class HostTests implements vscode.Disposable {
     if (item === undefined || onHosts === undefined) return;
     item.error = problemOf(onHosts);
     this.#tree.fit(item, onHosts);
-    if (this.#running > 0) return;
+    if (this.#running === 0) this.#reportChanges(item, onHosts);
+    this.#changed.fire();
+  }
+
+  /** Tests that have a result get another one where their verdicts say something else now. */
+  #reportChanges(item: vscode.TestItem, onHosts: OnHosts): void {
     const isContinuous = [...this.#continuous].some(
-      (include) => include === undefined || include.some(({ uri }) => uri?.toString() === policy.toString()),
+      (include) => include === undefined || include.some(({ uri }) => uri?.toString() === item.id),
     );
     const changed = this.#resultsOf(item, onHosts).filter(({ test, outcome }) => {
       const last = this.#reported.get(test.id);
@@ -243,36 +270,42 @@ export class HostTests implements vscode.Disposable {
     const excluded = new Set((request.exclude ?? []).map(({ id }) => id));
     this.#running++;
     try {
+      await this.#hosts.refresh();
       for (const policy of policies) {
         if (token.isCancellationRequested) break;
-        await this.#runOne(run, policy, (test) => isChosen(test, ids, excluded), summary);
+        const onHosts = await this.#evaluate(policy.uri!);
+        const problem = onHosts && problemOf(onHosts);
+        if (onHosts === undefined) continue;
+        if (problem === undefined) {
+          const isWanted = ({ test }: TestResult) => isChosen(test, ids, excluded);
+          this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), summary);
+        } else if (included === undefined) {
+          // That a policy has no host fails only who asked for this policy.
+          run.appendOutput(outputLine(`${policy.label}: ${problem}`));
+        } else {
+          run.errored(policy, new vscode.TestMessage(shownText(problem)));
+          summary.errored++;
+          summary.messages.push(problem);
+        }
       }
     } finally {
       this.#running--;
       run.end();
+      this.#changed.fire();
     }
     return summary;
   }
 
-  async #runOne(
+  #runOne(
     run: vscode.TestRun,
-    policy: vscode.TestItem,
-    isWanted: (test: vscode.TestItem) => boolean,
+    { hosts }: OnHosts,
+    results: readonly TestResult[],
     summary: TestRunSummary,
-  ): Promise<void> {
-    const onHosts = await this.#evaluate(policy.uri!);
-    const problem = onHosts === undefined ? noHosts : problemOf(onHosts);
-    if (onHosts === undefined || problem !== undefined) {
-      run.errored(policy, new vscode.TestMessage(shownText(problem ?? noHosts)));
-      summary.errored++;
-      summary.messages.push(problem ?? noHosts);
-      return;
+  ): void {
+    for (const { name, problem } of hosts) {
+      if (problem !== undefined) run.appendOutput(outputLine(`${name}: ${problem}`));
     }
-    for (const { name, problem: unread } of onHosts.hosts) {
-      if (unread !== undefined) run.appendOutput(outputLine(`${name}: ${unread}`));
-    }
-    for (const result of this.#resultsOf(policy, onHosts)) {
-      if (!isWanted(result.test)) continue;
+    for (const result of results) {
       const { outcome } = result;
       summary[outcome.kind]++;
       if ("message" in outcome) summary.messages.push(outcome.message);

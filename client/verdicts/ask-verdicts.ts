@@ -53,7 +53,7 @@ export async function askWithHosts<Result extends { notHeld?: string[] }>(
   ask: (sources: HostSource[]) => Promise<Result>,
 ): Promise<Result> {
   const hosts = oneForEachSource(all);
-  const named = await Promise.all(hosts.map(namedSource));
+  const named = hosts.map(namedSource);
   const result = await ask(named);
   if (result.notHeld === undefined) return result;
   const missing = new Set(result.notHeld);

@@ -2,6 +2,7 @@ import { badInputTests } from "./bad-input.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
+import { followingTests } from "./following.ts";
 import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
@@ -16,6 +17,7 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
+      ...followingTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,

@@ -2,6 +2,7 @@ import { badInputTests } from "./bad-input.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
+import { followingTests } from "./following.ts";
 import { hostTests } from "./hosts.ts";
 import { linkedHostTests } from "./hosts-node.ts";
 import { lintingTests } from "./linting.ts";
@@ -18,6 +19,7 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
+      ...followingTests,
       ...linkedHostTests,
       ...lintingTests,
       ...configuringTests,
