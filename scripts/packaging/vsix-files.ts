@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strFromU8, strToU8 } from "fflate";
 import { globSync } from "tinyglobby";
+import { installedManifest } from "./installed-manifest.ts";
 
 /**
  * The files of the extension by their paths in it, in the order of their names.
@@ -10,15 +12,22 @@ import { globSync } from "tinyglobby";
  * @throws when a line of `.vscodeignore` matches nothing: something that the extension needs would be missing
  */
 export async function vsixFiles(root: string, build: string): Promise<Map<string, Uint8Array>> {
-  const lines = (await readFile(join(root, ".vscodeignore"), "utf8")).split(/\r?\n/);
-  const patterns = lines.filter((line) => line.startsWith("!")).map((line) => line.slice(1));
+  const patterns = await extensionPatterns(root);
   const sources = new Map(patterns.flatMap((pattern) => matches(pattern, root, build)));
   const paths = [...sources.keys()].sort();
-  return new Map(
+  const files = new Map(
     await Promise.all(
       paths.map(async (path) => [path, new Uint8Array(await readFile(sources.get(path)!))] as const),
     ),
   );
+  files.set("package.json", strToU8(installedManifest(strFromU8(files.get("package.json")!))));
+  return files;
+}
+
+/** What belongs in the extension: the lines with `!` of the project's `.vscodeignore`. */
+export async function extensionPatterns(root: string): Promise<string[]> {
+  const lines = (await readFile(join(root, ".vscodeignore"), "utf8")).split(/\r?\n/);
+  return lines.filter((line) => line.startsWith("!")).map((line) => line.slice(1));
 }
 
 function matches(pattern: string, root: string, build: string): [path: string, source: string][] {

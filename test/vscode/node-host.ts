@@ -4,20 +4,33 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { root } from "../../scripts/vscode-web.ts";
+import { installCodeServer } from "./code-server/install.ts";
 
 /** The oldest VS Code that the extension promises to run in (`engines` in package.json). */
 const desktopVersion = "1.91.1";
 const updateServer = "https://update.code.visualstudio.com/api/releases/stable";
 
-/** Runs the suite in the Node extension host: of the desktop VS Code where it can be had, else of code-server. */
-export async function runInNodeHost(): Promise<number> {
-  const vscodeExecutablePath = (await desktopEditor()) ?? codeServerLauncher();
+export interface NodeEditor {
+  title: string;
+  /** Program that takes the command line of the desktop VS Code. */
+  executable: string;
+}
+
+/** The desktop VS Code where it can be had, else code-server. */
+export async function findNodeEditor(): Promise<NodeEditor> {
+  const desktop = await desktopEditor();
+  if (desktop !== undefined) return { title: `VS Code ${desktopVersion}`, executable: desktop };
+  return { title: installCodeServer().title, executable: codeServerLauncher() };
+}
+
+/** Runs the suite in the Node extension host of an editor. */
+export async function runInNodeHost({ executable }: NodeEditor): Promise<number> {
   // Outside the repository, whose .gitignore would leave out what the tests write.
   const workspace = mkdtempSync(join(tmpdir(), "nessus-audit-workspace-"));
   cpSync(join(root, "samples"), workspace, { recursive: true });
   try {
     return await runTests({
-      vscodeExecutablePath,
+      vscodeExecutablePath: executable,
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, "dist", "test", "suite-node.cjs"),
       launchArgs: [workspace],

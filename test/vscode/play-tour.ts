@@ -1,10 +1,17 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
-import { root, samplesMount, serveWebWorkbench } from "../../scripts/vscode-web.ts";
+import { root, samplesMount, serveWebWorkbench, type WebBuild } from "../../scripts/vscode-web.ts";
 import { freePort } from "./free-port.ts";
 import { User } from "./user.ts";
 import { openBrowser } from "./workbench-page.ts";
+
+/** A tour: what it is called, the sample policy that is open when it begins, and what is done. */
+export interface Tour {
+  name: string;
+  policy: string;
+  play(stage: Stage): Promise<void>;
+}
 
 /** What a tour plays on. */
 export interface Stage {
@@ -17,20 +24,18 @@ export interface Stage {
 }
 
 /**
- * Plays a tour in VS Code for the Web as `npm start` serves it, with a sample policy open. A failed step leaves its
- * screen in .vscode-test/NAME-failed.png.
+ * Plays a tour in VS Code for the Web as `npm start` serves it. Its pictures go to a folder of the version below
+ * .vscode-test/screenshots, or to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the
+ * pictures.
  *
- * @param folder where the pictures go
  * @returns 0
  */
-export async function playTour(
-  name: string,
-  policy: string,
-  folder: string,
-  play: (stage: Stage) => Promise<void>,
-): Promise<number> {
-  mkdirSync(folder, { recursive: true });
-  const server = await serveWebWorkbench({ port: await freePort() });
+export async function playTour(build: WebBuild, { name, policy, play }: Tour): Promise<number> {
+  const pictures = join(root, ".vscode-test", "screenshots", build.version);
+  const isForDocs = process.env.UPDATE_SCREENSHOTS === "1";
+  const folder = isForDocs ? join(root, "docs", "images") : pictures;
+  mkdirSync(pictures, { recursive: true });
+  const server = await serveWebWorkbench({ port: await freePort(), build });
   const { browser, page, close } = await openBrowser(server.url);
   const user = new User(page);
   let step = "open the sample policy";
@@ -46,8 +51,9 @@ export async function playTour(
     await play({ browser, page, user, begin, picture });
     return 0;
   } catch (error) {
-    await page.screenshot({ path: join(root, ".vscode-test", `${name}-failed.png`) });
-    console.error(`  FAILED  ${step}; the screen is in .vscode-test/${name}-failed.png`);
+    const screen = join(pictures, `${name}-failed.png`);
+    await page.screenshot({ path: screen });
+    console.error(`  FAILED  ${step}; the screen is in ${relative(root, screen)}`);
     throw error;
   } finally {
     await close();

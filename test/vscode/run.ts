@@ -1,46 +1,113 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { root } from "../../scripts/vscode-web.ts";
+import { parseArgs } from "node:util";
+import { oldestWebBuild, root } from "../../scripts/vscode-web.ts";
+import { installCodeServer } from "./code-server/install.ts";
 import { runInstalledExtension } from "./installed-extension.ts";
 import { takeMatrixTour } from "./matrix-tour.ts";
-import { runInNodeHost } from "./node-host.ts";
+import { newestWebBuild } from "./newest/install.ts";
+import { findNodeEditor, runInNodeHost } from "./node-host.ts";
+import { takePictures } from "./pictures-tour.ts";
 import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
 
 /**
- * Runs the suite inside a real VS Code, once per extension host, and the main job with mouse and keyboard.
- *
- *   node --import tsx test/vscode/run.ts [web] [node] [installed] [tour] [matrix]
+ * Runs the suite inside a real VS Code, once per extension host, and the main job with mouse and keyboard: all that is
+ * `usual` in a version, or what is named. The oldest VS Code is the default; the newest is one for the Web.
  */
-const runs = {
-  web: { title: "the suite in the web extension host", start: runInWebHost },
-  node: { title: "the suite in the Node extension host", start: runInNodeHost },
-  installed: { title: "the packed extension, installed and uninstalled", start: runInstalledExtension },
-  tour: { title: "the main job with mouse and keyboard", start: takeTour },
-  matrix: { title: "the matrix and the Test Explorer with mouse and keyboard", start: takeMatrixTour },
-};
-type RunName = keyof typeof runs;
+const usage =
+  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pictures] [node] [installed]";
 
+interface Run {
+  title: string;
+  usual: readonly string[];
+  /** Says in which editor it runs as soon as that is known, and returns the exit code. */
+  start(): Promise<number>;
+}
+
+const webBuilds = { oldest: oldestWebBuild, newest: newestWebBuild };
+const { version, names } = readArguments();
+const findWebBuild = webBuilds[version];
+const runs: Record<string, Run> = {
+  web: {
+    title: "the suite in the web extension host",
+    usual: ["oldest", "newest"],
+    start: () => inEditor(findWebBuild, runInWebHost),
+  },
+  node: {
+    title: "the suite in the Node extension host",
+    usual: ["oldest"],
+    start: () => inEditor(findNodeEditor, runInNodeHost),
+  },
+  installed: {
+    title: "the packed extension, installed and uninstalled",
+    usual: ["oldest"],
+    start: () => inEditor(installCodeServer, runInstalledExtension),
+  },
+  tour: {
+    title: "the main job with mouse and keyboard",
+    usual: ["oldest", "newest"],
+    start: () => inEditor(findWebBuild, takeTour),
+  },
+  matrix: {
+    title: "the matrix and the Test Explorer with mouse and keyboard",
+    usual: ["oldest", "newest"],
+    start: () => inEditor(findWebBuild, takeMatrixTour),
+  },
+  pictures: {
+    title: "pictures of what is drawn, in three themes",
+    usual: [],
+    start: () => inEditor(findWebBuild, takePictures),
+  },
+};
+
+const unknown = names.filter((name) => !(name in runs));
+if (unknown.length > 0) fail(`There is no run called ${unknown.join(" or ")}.`);
 const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "--tests"], {
   stdio: "inherit",
 });
 if (build.status !== 0) process.exit(1);
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in runs));
-if (unknown.length > 0) {
-  console.error(`No such run: ${unknown.join(", ")}. There are: ${Object.keys(runs).join(", ")}.`);
-  process.exit(2);
-}
-for (const name of (asked.length > 0 ? asked : Object.keys(runs)) as RunName[]) {
-  const { title, start } = runs[name];
+const usual = Object.keys(runs).filter((name) => runs[name]!.usual.includes(version));
+for (const name of names.length > 0 ? names : usual) {
+  const { title, start } = runs[name]!;
   console.log(`VS Code: ${title}`);
+  const begin = performance.now();
   const code = await start().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     return 1;
   });
   if (code !== 0) process.exitCode = 1;
-  console.log(`VS Code: ${title}: ${code === 0 ? "passed" : "FAILED"}\n`);
+  const seconds = Math.round((performance.now() - begin) / 1000);
+  console.log(`VS Code: ${title}: ${code === 0 ? "passed" : "FAILED"} (${seconds} s)\n`);
 }
 // Servers and browsers are closed by now; a connection that lingers must not hold the run.
 process.exit();
+
+async function inEditor<E extends { title: string }>(
+  find: () => E | Promise<E>,
+  run: (editor: E) => Promise<number>,
+): Promise<number> {
+  const editor = await find();
+  console.log(`  in ${editor.title}`);
+  return run(editor);
+}
+
+function readArguments(): { version: keyof typeof webBuilds; names: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { vscode: { type: "string", default: "oldest" } },
+      allowPositionals: true,
+    });
+    const { vscode: version } = values;
+    if (version === "oldest" || version === "newest") return { version, names: positionals };
+    return fail(`There is no VS Code called ${version}.`);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n${usage}`);
+  process.exit(2);
+}

@@ -1,25 +1,20 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../scripts/vscode-web.ts";
-import { playTour } from "./play-tour.ts";
+import { root, type WebBuild } from "../../scripts/vscode-web.ts";
+import { playTour, type Stage } from "./play-tour.ts";
 
 const policy = "policies/web-server.audit";
 const lines = readFileSync(join(root, "samples", policy), "utf8").split("\n");
 /** The line of the policy, from 1, where a text first occurs. */
 const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
 
-const folder =
-  process.env.UPDATE_SCREENSHOTS === "1"
-    ? join(root, "docs", "images")
-    : join(root, ".vscode-test", "screenshots");
-
 /**
  * The main job with mouse and keyboard, in VS Code for the Web as `npm start` serves it. Each step looks at what
- * is on the screen, and leaves a picture in .vscode-test/screenshots, or in docs/images with UPDATE_SCREENSHOTS=1.
+ * is on the screen, and leaves pictures.
  */
-export function takeTour(): Promise<number> {
-  return playTour("tour", policy, folder, async ({ page, user, begin, picture }) => {
+export function takeTour(build: WebBuild): Promise<number> {
+  const play = async ({ page, user, begin, picture }: Stage) => {
     begin("complete an item type");
     await user.goToEndOfLine(lineOf("AUDIT_DENIED_OPEN_PORTS"));
     await user.retypeWord("AUDIT_D");
@@ -72,5 +67,6 @@ export function takeTour(): Promise<number> {
     begin("forget the verdicts");
     await user.runCommand("Audit: Clear Verdicts");
     await user.result("FTP and Telnet are closed").waitFor({ state: "detached" });
-  });
+  };
+  return playTour(build, { name: "tour", policy, play });
 }

@@ -23,11 +23,26 @@ export class User {
     }, text);
   }
 
+  /** Runs a command from the palette. A failed test may open its place and close the palette: then once more. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.page.locator(".quick-input-box input").first().waitFor();
-    await this.page.keyboard.type(title);
-    await this.pickItem(title);
+    const attempt = async (timeout: number) => {
+      await this.page.keyboard.press("F1");
+      await this.chooseByTyping(`>${title}`, title, timeout);
+    };
+    await attempt(3000).catch(() => attempt(30_000));
+  }
+
+  /** Types into the open quick pick and takes a line of what is left, as soon as the list is made shorter. */
+  async chooseByTyping(typed: string, line: string, timeout = 30_000): Promise<void> {
+    await this.page.locator(".quick-input-box input").first().fill(typed, { timeout });
+    await this.page.locator(".quick-input-list .monaco-list-row .highlight").first().waitFor({ timeout });
+    await this.quickPickItem(line).click({ timeout });
+  }
+
+  /** Goes to an editor that is open, by the name on its tab. */
+  async goToTab(name: string): Promise<void> {
+    await this.page.locator(".tab").filter({ hasText: name }).first().click();
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
   }
 
   /** A line of the open quick pick, by what stands on it. */
@@ -75,6 +90,30 @@ export class User {
     return this.page.locator(".statusbar-item").filter({ hasText: text }).first();
   }
 
+  /** A line of the views in the side bar, by a part of its text. */
+  sideBarRow(text: string | RegExp): Locator {
+    return this.page
+      .locator('[id="workbench.parts.sidebar"] .monaco-list-row')
+      .filter({ hasText: text })
+      .first();
+  }
+
+  /** Waits until the tests of a line of the Test Explorer have run, and some failed. */
+  async waitForFailure(row: Locator): Promise<void> {
+    await row.and(this.page.locator('[aria-label*="(Failed"]')).waitFor();
+  }
+
+  /** Unfolds a line of a tree, unless it is. A line that moves meanwhile is tried again. */
+  async unfold(row: Locator): Promise<void> {
+    const unfolded = row.and(this.page.locator('[aria-expanded="true"]'));
+    await row.waitFor();
+    const attempt = async (timeout: number) => {
+      if (!(await unfolded.isVisible())) await row.locator(".monaco-tl-twistie").click({ timeout });
+      await unfolded.waitFor({ timeout });
+    };
+    await attempt(3000).catch(() => attempt(30_000));
+  }
+
   squiggles(): Locator {
     return this.page.locator(".squiggly-error");
   }
@@ -87,13 +126,13 @@ export class User {
       .first();
   }
 
-  /** The line below another one in the results view. */
   /** Turns the wheel over the results: rows outside the view do not exist. */
   async scrollResults(pixels: number): Promise<void> {
     await this.page.locator('[id="workbench.parts.panel"] .monaco-list').first().hover({ force: true });
     await this.page.mouse.wheel(0, pixels);
   }
 
+  /** The line below another one in the results view. */
   async resultBelow(row: Locator): Promise<Locator> {
     const index = Number(await row.getAttribute("data-index"));
     await this.scrollResults(150);

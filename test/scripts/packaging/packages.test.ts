@@ -102,6 +102,17 @@ describe("the packed extension", () => {
     );
   });
 
+  it("has entries that every extension host can load", () => {
+    const manifest = JSON.parse(strFromU8(entries()["extension/package.json"]!));
+    // As VS Code sees it; its web extension host loads no ES module, and nothing that does not end in .js.
+    const isEsModule = (entry: string) =>
+      entry.endsWith(".mjs") || (manifest.type === "module" && !entry.endsWith(".cjs"));
+    for (const entry of [manifest.main, manifest.browser]) assert.ok(!isEsModule(entry), entry);
+    assert.match(manifest.browser, /\.js$/);
+    const { type: _, ...sources } = packageJson;
+    assert.deepEqual(manifest, sources);
+  });
+
   it("has a manifest whose assets are there, and a type for every file", () => {
     const parts = entries();
     const assets = elements(strFromU8(parts["extension.vsixmanifest"]!), "Asset");
