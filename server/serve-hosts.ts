@@ -23,7 +23,7 @@ import {
   readHostsMethod,
 } from "./protocol.ts";
 import type { Snapshots } from "./snapshots.ts";
-import { untilOthersHadTheirTurn } from "./turns.ts";
+import { Turns } from "./turns.ts";
 
 /** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
 export function serveHosts(
@@ -35,9 +35,10 @@ export function serveHosts(
   connection.onRequest(
     readHostsMethod,
     async ({ hosts }: ReadHostsParams, token): Promise<ReadHostsResult> => {
+      const turns = new Turns(token);
       const summaries: HostSummary[] = [];
       for (const host of hosts) {
-        await untilOthersHadTheirTurn(token);
+        await turns.untilOthersHadTheirs();
         for (const { summary } of (await snapshots.read(host)) ?? []) summaries.push(summary);
       }
       return { hosts: summaries };
@@ -59,8 +60,9 @@ export function serveHosts(
     const options = await evaluateOptions(policy);
     const document = documents.get(policy);
     if (document === undefined) return policyOfHostsIsNotOpen(policy);
+    const turns = new Turns(token);
     const read = async (source: HostSource) => {
-      await untilOthersHadTheirTurn(token);
+      await turns.untilOthersHadTheirs();
       return snapshots.read(source);
     };
     return evaluateHosts(document, hosts, options, read, allHosts);

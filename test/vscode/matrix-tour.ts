@@ -88,7 +88,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     begin("go from a verdict to the snapshot");
     await failed.click();
     await page.keyboard.press("s");
-    await user.statusBar(/Ln 5\b/).waitFor();
+    await user.statusBar(/Ln 9\b/).waitFor();
     await user.runCommand("View: Close Editor");
 
     begin("go from a verdict to the policy");
