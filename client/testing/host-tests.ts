@@ -205,6 +205,10 @@ export class HostTests implements vscode.Disposable {
   #show({ policy, onHosts }: Evaluation): void {
     const item = this.#tree.get(policy);
     if (item === undefined || onHosts === undefined) return;
+    if (onHosts.isOutdated) {
+      this.#controller.invalidateTestResults(item);
+      return;
+    }
     item.error = problemOf(onHosts);
     this.#tree.fit(item, onHosts);
     if (this.#running === 0) this.#reportChanges(item, onHosts);

@@ -31,6 +31,8 @@ export interface Shown {
 export interface OnHosts extends Pick<EvaluateHostsResult, "checks" | "portLists" | "hosts" | "leftOut"> {
   /** Version of the policy's document. */
   version: number;
+  /** True: what they are made of has changed, and they are too many to follow at once. */
+  isOutdated?: boolean;
   problem?: string;
 }
 
@@ -137,18 +139,24 @@ export class Evaluations implements vscode.Disposable {
     const entry = this.#entries.get(policy.toString());
     if (entry === undefined) return;
     if (entry.evaluation.shown) void entry.shown.refresh();
-    const verdicts =
-      entry.evaluation.onHosts?.hosts.reduce((sum, host) => sum + host.verdicts.length, 0) ?? 0;
-    if (entry.followers.size > 0 && verdicts <= mostWhileTyping) entry.onHosts.refreshIn(untilHostsFollow);
+    const { onHosts } = entry.evaluation;
+    const verdicts = onHosts?.hosts.reduce((sum, host) => sum + host.verdicts.length, 0) ?? 0;
+    if (onHosts === undefined || verdicts <= mostWhileTyping) {
+      if (entry.followers.size > 0) entry.onHosts.refreshIn(untilHostsFollow);
+    } else if (!onHosts.isOutdated) {
+      onHosts.isOutdated = true;
+      this.#changed.fire(entry.evaluation);
+    }
   }
 
   /** Unsaved text of a file of a host has changed in an editor. */
   hostEdited(file: vscode.Uri): void {
-    const isOf = (host: WorkspaceHost) => host.files.some(({ uri }) => uri.toString() === file.toString());
+    const key = file.toString();
+    const hosts = this.#hosts.all.filter(({ files }) => files.some(({ uri }) => uri.toString() === key));
+    if (hosts.length === 0) return;
     for (const { evaluation, asked } of this.#entries.values()) {
-      const host = evaluation.shown?.snapshot.host;
-      const isShown = host !== undefined && isOf(this.#hosts.get(host) ?? noHost);
-      if (isShown || asked.some(isOf)) this.edited(evaluation.policy);
+      const isShown = hosts.some(({ id }) => id === evaluation.shown?.snapshot.host);
+      if (isShown || hosts.some((host) => asked.includes(host))) this.edited(evaluation.policy);
     }
   }
 
@@ -352,8 +360,6 @@ export class Evaluations implements vscode.Disposable {
     }
   }
 }
-
-const noHost = { files: [] as WorkspaceHost["files"] } as WorkspaceHost;
 
 function withShown(evaluation: Evaluation | undefined): ShownEvaluation | undefined {
   return evaluation?.shown === undefined ? undefined : (evaluation as ShownEvaluation);

@@ -7,6 +7,11 @@ import type { Evaluations } from "./evaluations.ts";
 /** Evaluates again when what verdicts are made of changes: a policy, a snapshot, a setting, a configuration file. */
 export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
   const policies = vscode.workspace.createFileSystemWatcher("**/*.audit");
+  /** Files that the user renames just now: that the old ones are gone is no news. */
+  const renamed = new Set<string>();
+  const forget = (uri: vscode.Uri) => {
+    if (!renamed.delete(uri.toString())) void forgetIfGone(evaluations, uri);
+  };
   return vscode.Disposable.from(
     policies,
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -25,12 +30,15 @@ export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Eva
     policies.onDidChange((uri) => {
       if (!isOpen(uri)) void evaluations.refresh(uri);
     }),
-    policies.onDidDelete((uri) => void forgetIfGone(evaluations, uri)),
+    policies.onDidDelete(forget),
+    vscode.workspace.onWillRenameFiles(({ files }) => {
+      for (const { oldUri } of files) renamed.add(oldUri.toString());
+    }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) evaluations.moved(oldUri, newUri);
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) void forgetIfGone(evaluations, uri);
+      for (const uri of files) forget(uri);
     }),
     client.onNotification(configurationChangedMethod, () => void evaluations.refreshAll()),
     vscode.workspace.onDidChangeConfiguration((change) => {

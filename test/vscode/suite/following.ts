@@ -155,6 +155,31 @@ export const followingTests: SuiteTest[] = [
       }),
   },
   {
+    name: "the verdicts on a host follow it to another name",
+    run: () =>
+      withFolder("moves", async () => {
+        const api = await extensionApi();
+        await write("moves/hosts/own-a.txt", hostWith(23));
+        await write("moves/p.audit", policyOf(noTelnet));
+        const { document } = await open("moves/p.audit");
+        await vscode.commands.executeCommand(
+          "nessusAudit.pinHost",
+          sample("moves/hosts/own-a.txt").toString(),
+        );
+        assertEqual(api.decorations(document)[0]?.text, "✗ own-a: 23", "before");
+        await rename("moves/hosts/own-a.txt", "moves/hosts/own-b.txt");
+        await refreshHosts();
+        await until(api.onDidChangeVerdicts, () => api.decorations(document)[0]?.text === "✗ own-b: 23");
+        const pinned = api.hosts().filter(({ icon }) => icon === "pinned");
+        assertEqual(
+          pinned.map(({ label }) => label),
+          ["own-b"],
+          "pinned host",
+        );
+        await vscode.commands.executeCommand("nessusAudit.unpinHost");
+      }),
+  },
+  {
     name: "a host that is gone takes its verdicts along and says so; they are back when it is",
     run: () =>
       withFolder("gone", async () => {

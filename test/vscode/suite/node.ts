@@ -3,6 +3,7 @@ import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { followingTests } from "./following.ts";
+import { branchTests } from "./following-node.ts";
 import { hostTests } from "./hosts.ts";
 import { linkedHostTests } from "./hosts-node.ts";
 import { lintingTests } from "./linting.ts";
@@ -20,6 +21,7 @@ export function run(): Promise<void> {
       ...evaluatingTests,
       ...hostTests,
       ...followingTests,
+      ...branchTests,
       ...linkedHostTests,
       ...lintingTests,
       ...configuringTests,
