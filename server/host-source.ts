@@ -135,7 +135,7 @@ function isStatus(state: string): state is ProtocolStatus {
 const mostUnreadSent = 1000;
 
 /** What a snapshot holds, in counts; all zero where it could not be read. */
-export function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummary {
+function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummary {
   if (snapshot === undefined) {
     return {
       name,

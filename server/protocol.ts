@@ -23,38 +23,14 @@ export interface ProtocolRange {
   end: ProtocolPosition;
 }
 
-/** Evaluates the open-port policy of an open document against one snapshot. */
-export const evaluateMethod = "nessusAudit/evaluate";
-
-export interface EvaluateParams {
-  /** URI of the policy document; it has to be open on the server. */
-  policy: string;
-  snapshot: SnapshotSource;
-}
-
-/**
- * Either `text`, or `base64` of the bytes of a file (the server finds out the encoding); neither where the server holds
- * it, by what `held` says.
- */
+/** Either `text`, or `base64` of the bytes of a file: the server finds out the encoding. */
 export interface SnapshotSource {
   /** What the user calls it: a file name, "clipboard", "this machine". */
   name: string;
-  /** Names the snapshot between client and server, so that its text is sent once. */
-  held?: HeldVersion;
-  /** The name of one host in it, where its text is of several and only this one is meant. */
-  host?: string;
   text?: string;
   base64?: string;
-  /** Instead of both: the outputs that it consists of. */
-  files?: SnapshotSource[];
   /** What is known of it beside its text, as a live capture says it; shown with the warnings of the snapshot. */
   notes?: string[];
-}
-
-export interface HeldVersion {
-  id: string;
-  /** Another one for every change of the text. */
-  version: string;
 }
 
 /**
@@ -76,29 +52,13 @@ export function tooLargeSnapshot(what: string, bytes: number, limit: number): st
 }
 
 /**
- * Sends snapshots that later requests name by `held` instead of sending them again. Never cancelled: a policy is
+ * Sends snapshots that later requests name by id and version instead of sending them again. Never cancelled: a policy is
  * evaluated again and again while one types.
  */
 export const holdSnapshotsMethod = "nessusAudit/holdSnapshots";
 
 export interface HoldSnapshotsParams {
   hosts: HostSource[];
-}
-
-export interface EvaluateResult {
-  policy: string;
-  /** Version of the document that was evaluated. */
-  version: number;
-  /** One for each host that the text is of; the first says it all where it could not be read. */
-  snapshots: SnapshotSummary[];
-  /** Host by host, in the order of `snapshots`. */
-  verdicts: ProtocolVerdict[];
-  /** The conditions that are decided, host by host as well. */
-  decisions: ProtocolDecision[];
-  /** True: the server does not hold the snapshot. Send it, then ask again. */
-  notHeld?: true;
-  /** Set when there is nothing to show: no open-port check, unreadable snapshot … One sentence with a next step. */
-  problem?: string;
 }
 
 export interface SnapshotSummary {
@@ -135,8 +95,6 @@ export type ProtocolBecause =
   | "refused";
 
 export interface ProtocolVerdict {
-  /** The name of the host, where the snapshot is of several. */
-  host?: string;
   /** Says which check it is by what the check says: the same after it was moved or others were added. One of a kind in its policy. */
   id: string;
   type: string;
@@ -176,8 +134,6 @@ export interface ProtocolGate {
 
 /** A condition that is decided on a host. One that is not is the gate of the verdicts below it. */
 export interface ProtocolDecision {
-  /** As in `ProtocolVerdict`. */
-  host?: string;
   /** The opening tag of the condition. */
   range: ProtocolRange;
   /** Does the condition pass? */
@@ -234,7 +190,7 @@ export interface HostSource {
   name: string;
   /** Its path in the workspace, which tells hosts of the same name apart. */
   place?: string;
-  /** As in `SnapshotSource`: with a version, the server holds it, and `files` may be empty. */
+  /** Another one for every change of the files. With it the server holds them, and `files` may be empty from then on. */
   version?: string;
   /** The name of one host in it, where the text is of several and only this one is meant. */
   host?: string;
@@ -278,18 +234,7 @@ export interface ReadHostsResult {
   hosts: HostSummary[];
 }
 
-/** The text of all files of one host, decoded and joined: what is pinned where a host has several files. */
-export const hostTextMethod = "nessusAudit/hostText";
-
-export interface HostTextParams {
-  host: HostSource;
-}
-
-export interface HostTextResult {
-  text: string;
-}
-
-/** Evaluates an open policy against many hosts; cancellable between two hosts. */
+/** Evaluates an open policy against hosts, or a snapshot that may be of several; cancellable between two sources. */
 export const evaluateHostsMethod = "nessusAudit/evaluateHosts";
 
 export interface EvaluateHostsParams {
@@ -302,6 +247,7 @@ export interface EvaluateHostsParams {
 
 export interface EvaluateHostsResult {
   policy: string;
+  /** Version of the document that was evaluated. */
   version: number;
   /** Every check of the policy that can report something in some branch, whatever the hosts; in the order of the file. */
   checks: ProtocolCheck[];
@@ -312,7 +258,7 @@ export interface EvaluateHostsResult {
   leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
-  /** Set when there is nothing to show. One sentence with a next step. */
+  /** Set when there is nothing to show of any host: no open-port check … One sentence with a next step. */
   problem?: string;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../core/index.ts";
 import type { Configurations } from "./configurations.ts";
 import { comparedPolicies, comparedResults, comparedSnapshots } from "./features/compare.ts";
-import { policyNotOpen } from "./features/evaluate.ts";
+import { policyNotOpen } from "./features/evaluate-hosts.ts";
 import type { ReadHost } from "./host-source.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import { documentOfSource } from "./policy-source.ts";

@@ -1,7 +1,7 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { EvaluateOptions } from "../core/index.ts";
 import { captureCommands } from "../core/snapshot/capture-commands.ts";
-import { evaluateHosts, policyOfHostsIsNotOpen } from "./features/evaluate-hosts.ts";
+import { evaluateHosts, withoutPolicy } from "./features/evaluate-hosts.ts";
 import { exportVerdicts } from "./features/export-verdicts.ts";
 import type { PolicyDocuments } from "./policy-documents.ts";
 import {
@@ -13,11 +13,10 @@ import {
   type ExportVerdictsResult,
   evaluateHostsMethod,
   exportVerdictsMethod,
+  type HoldSnapshotsParams,
   type HostSource,
   type HostSummary,
-  type HostTextParams,
-  type HostTextResult,
-  hostTextMethod,
+  holdSnapshotsMethod,
   type ReadHostsParams,
   type ReadHostsResult,
   readHostsMethod,
@@ -25,13 +24,17 @@ import {
 import type { Snapshots } from "./snapshots.ts";
 import { Turns } from "./turns.ts";
 
-/** The requests on the hosts of a workspace: read them, evaluate a policy against all of them. */
+/** The requests on hosts and snapshots: hold them, read them, evaluate a policy against them. */
 export function serveHosts(
   connection: Connection,
   documents: PolicyDocuments,
   snapshots: Snapshots,
   evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
 ): void {
+  connection.onRequest(holdSnapshotsMethod, async ({ hosts }: HoldSnapshotsParams): Promise<null> => {
+    for (const host of hosts) await snapshots.read(host);
+    return null;
+  });
   connection.onRequest(
     readHostsMethod,
     async ({ hosts }: ReadHostsParams, token): Promise<ReadHostsResult> => {
@@ -48,18 +51,13 @@ export function serveHosts(
     captureCommandsMethod,
     (): CaptureCommandsResult => ({ commands: [...captureCommands] }),
   );
-  connection.onRequest(hostTextMethod, async ({ host }: HostTextParams): Promise<HostTextResult> => {
-    const { text, problem } = await snapshots.text(host);
-    if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
-    return { text };
-  });
   const evaluateAll = async (
     { policy, hosts, allHosts }: EvaluateHostsParams,
     token: CancellationToken,
   ): Promise<EvaluateHostsResult> => {
     const options = await evaluateOptions(policy);
     const document = documents.get(policy);
-    if (document === undefined) return policyOfHostsIsNotOpen(policy);
+    if (document === undefined) return withoutPolicy(policy);
     const turns = new Turns(token);
     const read = async (source: HostSource) => {
       await turns.untilOthersHadTheirs();

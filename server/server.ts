@@ -17,7 +17,6 @@ import {
 import { serveComparisons } from "./serve-comparisons.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveDiagnostics } from "./serve-diagnostics.ts";
-import { serveEvaluate } from "./serve-evaluate.ts";
 import { serveHosts } from "./serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
 import { serveLint } from "./serve-lint.ts";
@@ -75,7 +74,6 @@ export function startServer(
     evaluateOptionsFor(connection, () => client, configurations, policy);
   serveLint(connection, configurations);
   const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
-  serveEvaluate(connection, documents, snapshots, evaluateOptions);
   serveHosts(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveLanguageFeatures(connection, documents, () => client);

@@ -52,16 +52,3 @@ function meantBy({ host }: HostSource, hosts: ReadHost[]): ReadHost[] {
 function sizeOf(files: readonly SnapshotSource[]): number {
   return files.reduce((sum, { text, base64 }) => sum + (text ?? base64 ?? "").length, 0);
 }
-
-/** A snapshot as a host with one file, none where it is only named. */
-export function hostOfSnapshot(source: SnapshotSource): HostSource {
-  const { name, held, host, files = [], ...content } = source;
-  const isNamed = held !== undefined && content.text === undefined && content.base64 === undefined;
-  return {
-    id: held?.id ?? name,
-    name,
-    ...(held !== undefined && { version: held.version }),
-    ...(host !== undefined && { host }),
-    files: files.length > 0 || isNamed ? files : [{ name, ...content }],
-  };
-}

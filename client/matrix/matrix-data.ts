@@ -57,7 +57,7 @@ export function matrixData(
   policy: string,
   result: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">,
 ): MatrixData {
-  const reporting = new Set(result.hosts.flatMap(({ verdicts }) => verdicts.map(({ id }) => id)));
+  const said = result.hosts.map(({ verdicts }) => new Map(verdicts.map((verdict) => [verdict.id, verdict])));
   return {
     policy,
     hosts: result.hosts.map(({ id, name, groups, sockets, moreSockets, problem }) => ({
@@ -69,12 +69,12 @@ export function matrixData(
       ...(problem === undefined ? {} : { problem }),
     })),
     rows: result.checks
-      .filter(({ id }) => reporting.has(id))
+      .filter(({ id }) => said.some((verdicts) => verdicts.has(id)))
       .map(({ id, description, type, anchor }) => ({
         check: description || type || "Check without a description",
         line: anchor.start.line,
-        cells: result.hosts.map(({ verdicts }) => {
-          const own = verdicts.find((verdict) => verdict.id === id);
+        cells: said.map((verdicts) => {
+          const own = verdicts.get(id);
           return own ? cellOf(own) : null;
         }),
       })),

@@ -26,7 +26,7 @@ async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
 }
 
 /** @throws SnapshotProblem */
-export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
+async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
   const place = { documents: [uri], front: uri, retake: () => snapshotOfFile(uri) };
   return snapshotOf(await sourceOfFile(uri), place);
 }

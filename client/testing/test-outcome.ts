@@ -4,7 +4,7 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
-import { failureText, statusText } from "../verdicts/verdict-text.ts";
+import { failureText, hostsText, statusText } from "../verdicts/verdict-text.ts";
 
 /** What a verdict means as a test: whether the check says of the host what is expected. */
 export type TestOutcome =
@@ -33,8 +33,14 @@ export function testOutcome(
   const because = named === undefined ? "" : ` (line ${named.line} of the snapshot expects it)`;
   return {
     kind: status === "ERROR" ? "errored" : "failed",
-    message: `${name}: ${failureText(verdict)}\nExpected ${expected}${because}, but it is ${statusText(verdict)}: ${reason}`,
+    message: `${hostsText([name])}: ${failureText(verdict)}\nExpected ${expected}${because}, but it is ${found(verdict)}: ${reason}`,
   };
+}
+
+/** "UNDECIDED, FAILED if reached" below a condition that is not decided. */
+function found(verdict: ProtocolVerdict): string {
+  const { status, ifReached } = verdict;
+  return ifReached === undefined ? statusText(verdict) : `${status}, ${statusText(verdict)}`;
 }
 
 function isOpen(status: ProtocolStatus): boolean {

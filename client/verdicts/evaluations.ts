@@ -175,12 +175,6 @@ export class Evaluations implements vscode.Disposable {
     for (const entry of this.#entries.values()) this.#hide(entry);
   }
 
-  /** A policy has no verdicts in its text any more. */
-  hide(policy: vscode.Uri): void {
-    const entry = this.#entries.get(policy.toString());
-    if (entry) this.#hide(entry);
-  }
-
   /** Policies and hosts have another name from now on: verdicts follow. */
   moved(from: vscode.Uri, to: vscode.Uri): void {
     for (const [key, entry] of [...this.#entries]) {

@@ -69,14 +69,19 @@ export function branchesNotTaken(hosts: readonly HostVerdicts[]): ProtocolRange[
 
 function gateLine(waiting: OnHost<ProtocolVerdict>[]): LineVerdict {
   const gate = waiting[0]!.said.gate!;
-  const says = `condition not decided, ${waiting.length === 1 ? "1 check waits" : `${waiting.length} checks wait`}`;
   return {
     at: gate.range.start,
     look: "UNDECIDED",
-    text: lineText("UNDECIDED", namesOf(waiting), says),
+    text: lineText("UNDECIDED", namesOf(waiting), `condition is not decided, ${checksWaiting(waiting)}`),
     hasIcon: true,
     about: { gate, waiting },
   };
+}
+
+/** "1 check waits", "2 checks wait": each check once, on however many hosts it does. */
+export function checksWaiting(waiting: readonly OnHost<Pick<ProtocolVerdict, "id">>[]): string {
+  const count = new Set(waiting.map(({ said }) => said.id)).size;
+  return count === 1 ? "1 check waits" : `${count} checks wait`;
 }
 
 /** At the check that decides, where one does; else at the condition. */
@@ -84,7 +89,7 @@ function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
   const { said } = decisions[0]!;
   const same = decisions.filter((other) => other.said.holds === said.holds);
   const others = decisions.length - same.length;
-  const also = others === 0 ? "" : `; not on ${others} more`;
+  const also = others === 0 ? "" : `; it ${said.holds ? "does not pass" : "passes"} on ${others} more`;
   const [only, ...more] = said.checks;
   const at = only !== undefined && more.length === 0 ? only.anchor.start : said.range.start;
   return {
@@ -104,9 +109,9 @@ export function whatFollows({ holds, reports }: Pick<ProtocolDecision, "holds" |
 
 function checkLine(verdicts: OnHost<ProtocolVerdict>[], refused: string | undefined): LineVerdict {
   const worst = worstOf(verdicts);
-  const { status, because, gate, id, anchor, range } = worst.said;
+  const { status, ifReached, because, gate, id, anchor, range } = worst.said;
   const isDimmed = gate !== undefined || (because === "refused" && id !== refused);
-  const same = verdicts.filter(({ said }) => said.status === status);
+  const same = verdicts.filter(({ said }) => said.status === status && said.ifReached === ifReached);
   const says = isDimmed && gate === undefined ? "" : shortReason(worst.said);
   return {
     at: anchor.start,
@@ -117,9 +122,16 @@ function checkLine(verdicts: OnHost<ProtocolVerdict>[], refused: string | undefi
   };
 }
 
+/** The first of the worst. What is not decided for itself comes before what waits for a condition. */
 function worstOf(verdicts: readonly OnHost<ProtocolVerdict>[]): OnHost<ProtocolVerdict> {
-  const weight = ({ said }: OnHost<ProtocolVerdict>) => statusesByWeight.indexOf(said.status);
-  return verdicts.reduce((worst, verdict) => (weight(verdict) < weight(worst) ? verdict : worst));
+  return verdicts.reduce((worst, verdict) =>
+    weightOf(verdict.said) < weightOf(worst.said) ? verdict : worst,
+  );
+}
+
+function weightOf({ status, ifReached }: ProtocolVerdict): number {
+  const reached = ifReached === undefined ? 0 : 1 + statusesByWeight.indexOf(ifReached);
+  return statusesByWeight.indexOf(status) * (statusesByWeight.length + 1) + reached;
 }
 
 function namesOf(all: readonly OnHost<unknown>[]): string {

@@ -1,9 +1,4 @@
-import type {
-  ProtocolEvidence,
-  ProtocolSocket,
-  ProtocolStatus,
-  ProtocolVerdict,
-} from "../../server/protocol.ts";
+import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
@@ -31,9 +26,11 @@ const countWords: Record<ProtocolStatus, string> = {
 /** The statuses, the worst first. */
 export const statusesByWeight = Object.keys(countWords) as ProtocolStatus[];
 
-/** Characters of a reason and of a name of a host at the end of a line. */
+/** Characters at the end of a line: of a reason, of a name of a host, of the processes on a port, and of all of it. */
 const longestReason = 60;
 const longestName = 40;
+const longestProcesses = 30;
+const longestLine = 260;
 /** Ports at the end of a line. */
 const mostNamed = 4;
 
@@ -60,57 +57,69 @@ export function socketText(socket: ProtocolSocket): string {
 
 /** Why a verdict is not PASSED, in a few words: "23, 9200", "22 (dropbear)", else the beginning of its reason. */
 export function shortReason(verdict: ProtocolVerdict): string {
-  const { status, type, evidence, moreEvidence = 0, ifReached, reason } = verdict;
+  const { status, ifReached, reason } = verdict;
   if (ifReached !== undefined || status === "NOT_EVALUATED") return statusText(verdict);
   if (status === "PASSED") return "";
-  const culprits = status === "FAILED" || status === "WARNING" ? evidence.filter(isViolation) : [];
-  const named = new Set(culprits.map(({ socket }) => shortSocket(socket!, type === "AUDIT_PROCESS_ON_PORT")));
-  if (named.size === 0) return shortened(reason, longestReason);
-  const shown = [...named].slice(0, mostNamed);
-  const more = named.size - shown.length + moreEvidence;
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return culpritsText(verdict) ?? shortened(reason, longestReason);
 }
 
-/** What a test says of it: "23, 9200 not allowed", "23 denied", else as `shortReason`. */
+/** What a test says of it: "23, 9200 not allowed", "another process on 22 (dropbear)", else as `shortReason`. */
 export function failureText(verdict: ProtocolVerdict): string {
-  const { status, type, evidence } = verdict;
-  const short = shortReason(verdict) || status;
-  if ((status !== "FAILED" && status !== "WARNING") || !evidence.some(isViolation)) return short;
-  return `${short}${verbs[type] ?? ""}`;
+  const culprits = culpritsText(verdict);
+  if (culprits === undefined) return shortReason(verdict) || verdict.status;
+  return breaches[verdict.type]?.(culprits) ?? culprits;
 }
 
-const verbs: Record<string, string> = {
-  AUDIT_ALLOWED_OPEN_PORTS: " not allowed",
-  AUDIT_DENIED_OPEN_PORTS: " denied",
-  AUDIT_PROCESS_ON_PORT: ", another process",
+const breaches: Record<string, (culprits: string) => string> = {
+  AUDIT_ALLOWED_OPEN_PORTS: (ports) => `${ports} not allowed`,
+  AUDIT_DENIED_OPEN_PORTS: (ports) => `${ports} denied`,
+  AUDIT_PROCESS_ON_PORT: (port) => `another process on ${port}`,
 };
 
-function isViolation({ violation, socket }: ProtocolEvidence): boolean {
-  return violation && socket !== undefined;
+/** The sockets that break a check, the first ones; undefined where it is broken by none. */
+function culpritsText({ status, type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
+  if (status !== "FAILED" && status !== "WARNING") return undefined;
+  const named = new Set<string>();
+  for (const { violation, socket } of evidence) {
+    if (violation && socket) named.add(shortSocket(socket, type === "AUDIT_PROCESS_ON_PORT"));
+  }
+  if (named.size === 0) return undefined;
+  const shown = [...named].slice(0, mostNamed).join(", ");
+  // What is not sent can be on the same ports again: how many there are is not known.
+  if (moreEvidence > 0) return `${shown} and more`;
+  return named.size > mostNamed ? `${shown} and ${named.size - mostNamed} more` : shown;
 }
 
-function shortSocket({ port, proto, process }: ProtocolSocket, withProcess: boolean): string {
+/** With all processes that hold it: which of them is another one, only the check knows. */
+function shortSocket(socket: ProtocolSocket, withProcesses: boolean): string {
+  const { port, proto, process, pid, owners = [{ process, pid }] } = socket;
   const place = proto === "tcp" ? String(port) : `${port}/${proto}`;
-  return withProcess && process !== null ? `${place} (${process})` : place;
+  const names = withProcesses ? new Set(owners.flatMap((owner) => owner.process ?? [])) : [];
+  const text = shortened([...names].join(", "), longestProcesses);
+  return text === "" ? place : `${place} (${text})`;
 }
 
 /** "web-2", or "web-2 and 3 more". */
 export function hostsText(names: readonly string[]): string {
-  const [first = "", ...others] = names;
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  return firstText(names, longestName);
+}
+
+/** The first of some names, and how many more there are. @param most characters of the first */
+export function firstText([first = "", ...others]: readonly string[], most: number): string {
+  const name = shortened(first, most);
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 /** "✗ web-2: 23, 9200": one line, bounded. */
 export function lineText(status: ProtocolStatus, who: string, says: string): string {
-  const subject = shortened(who, longestName);
-  return shownText(`${symbols[status]} ${says === "" ? subject : `${subject}: ${says}`}`);
+  return shownText(shortened(`${symbols[status]} ${says === "" ? who : `${who}: ${says}`}`, longestLine));
 }
 
-/** One line of at most as many characters, cut between two words where there is one. */
+/** One line of at most as many characters (UTF-16), cut between two words where there is one. */
 export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= most) return line;
-  const cut = line.slice(0, most - 1);
+  const cut = line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "");
   const blank = cut.lastIndexOf(" ");
   return `${blank > most / 2 ? cut.slice(0, blank) : cut}…`;
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
-import { lineText, shortened } from "../verdicts/verdict-text.ts";
+import { firstText, lineText } from "../verdicts/verdict-text.ts";
 
 /** A row of a snapshot that breaks checks. */
 export interface RowMark {
@@ -56,7 +56,10 @@ export class SnapshotMarks implements vscode.Disposable {
         }
       }
     }
-    return [...checks].map(([line, { status, names }]) => ({ line, text: rowText(status, [...names]) }));
+    return [...checks].map(([line, { status, names }]) => ({
+      line,
+      text: lineText(status, firstText([...names], longestCheck), ""),
+    }));
   }
 
   dispose(): void {
@@ -77,9 +80,4 @@ export class SnapshotMarks implements vscode.Disposable {
       );
     }
   }
-}
-
-function rowText(status: ProtocolStatus, [first = "", ...others]: string[]): string {
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return lineText(status, `${shortened(first, longestCheck)}${more}`, "");
 }

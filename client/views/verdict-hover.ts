@@ -9,9 +9,15 @@ import type {
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
 import type { ShownEvaluation } from "../verdicts/evaluations.ts";
-import { type LineVerdict, lineVerdicts, type OnHost, whatFollows } from "../verdicts/line-verdicts.ts";
+import {
+  checksWaiting,
+  type LineVerdict,
+  lineVerdicts,
+  type OnHost,
+  whatFollows,
+} from "../verdicts/line-verdicts.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
-import { socketText, statusText } from "../verdicts/verdict-text.ts";
+import { hostsText, socketText, statusText } from "../verdicts/verdict-text.ts";
 import { markdownText, markdownWithCode } from "./markdown-text.ts";
 
 const evidenceShown = 12;
@@ -47,12 +53,11 @@ function onEachHost<Said>(all: readonly OnHost<Said>[], text: (one: OnHost<Said>
 }
 
 function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unknown }>): string {
-  const checks = waiting.length === 1 ? "1 check waits" : `${waiting.length} checks wait`;
-  const names = [...new Set(waiting.map(({ host }) => host.name))].map(markdownText).join(", ");
+  const names = hostsText([...new Set(waiting.map(({ host }) => host.name))]);
   return [
-    `**The condition is not decided** on ${names}: ${markdownWithCode(gate.why)}`,
+    `**The condition is not decided** on ${markdownText(names)}: ${markdownWithCode(gate.why)}`,
     helpText(gate.remedy),
-    `${checks} for it.`,
+    `${checksWaiting(waiting)} for it.`,
   ].join("\n\n");
 }
 

@@ -7,11 +7,9 @@ import {
   compareResultsMethod,
   compareSnapshotsMethod,
   evaluateHostsMethod,
-  evaluateMethod,
   exportVerdictsMethod,
   generatePolicyMethod,
   holdSnapshotsMethod,
-  hostTextMethod,
   lintMethod,
   readHostsMethod,
 } from "../protocol.ts";
@@ -45,17 +43,11 @@ const folders = listOf(object({ uri: text, name: text }));
 const inDocument = (members: Record<string, Shape> = {}) => object({ textDocument, ...tokens, ...members });
 const atPosition = (members: Record<string, Shape> = {}) => inDocument({ position, ...members });
 
-const output = {
+const snapshot = object({
   name: text,
-  host: optional(text),
   text: optional(text),
   base64: optional(text),
   notes: optional(listOf(text)),
-};
-const snapshot = object({
-  ...output,
-  held: optional(object({ id: text, version: text })),
-  files: optional(listOf(object(output))),
 });
 const host = object({
   id: text,
@@ -120,10 +112,8 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       range,
       options: object({ tabSize: count, insertSpaces: flag }),
     }),
-    [evaluateMethod]: object({ policy: text, snapshot }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
-    [hostTextMethod]: object({ host }),
     [evaluateHostsMethod]: object({ policy: text, hosts, allHosts: optional(flag) }),
     [exportVerdictsMethod]: object({
       policy: text,

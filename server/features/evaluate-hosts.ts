@@ -1,7 +1,9 @@
 import {
   type CompiledPolicy,
   compilePolicy,
+  type Decision,
   type EvaluateOptions,
+  evaluateInto,
   reportingChecks,
   type Snapshot,
   type TargetDecision,
@@ -9,6 +11,7 @@ import {
   targetOf,
   targetsOf,
   uniqueHostNames,
+  type Verdict,
 } from "../../core/index.ts";
 import type { ReadHost } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
@@ -20,13 +23,14 @@ import type {
   ProtocolCheck,
   ProtocolSocket,
 } from "../protocol.ts";
-import { noOpenPortChecks, policyNotOpen } from "./evaluate.ts";
-import { judgeHost } from "./judge-host.ts";
 import { portListsOf } from "./port-lists.ts";
-import { protocolCheck } from "./protocol-verdict.ts";
+import { protocolCheck, protocolDecision, protocolVerdict } from "./protocol-verdict.ts";
 
-/** What a request gets when its policy is not open. */
-export function policyOfHostsIsNotOpen(policy: string): EvaluateHostsResult {
+/** What is said of a policy that is not open. */
+export const policyNotOpen = "The policy is not open in the editor. Open it, then evaluate again.";
+
+/** What a request gets when its policy is not open: no verdicts, and what to do. */
+export function withoutPolicy(policy: string): EvaluateHostsResult {
   return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen };
 }
 
@@ -64,10 +68,10 @@ export async function evaluateHosts(
         found.push({ ...called, leftOut: { id: summary.id, why: decision.why } });
         continue;
       }
-      const judged =
-        snapshot === undefined
-          ? { verdicts: [], decisions: [] }
-          : judgeHost(document, compiled, snapshot, options, summary.host !== undefined);
+      const judged: Judged = { verdicts: [], decisions: [] };
+      const isOneOfSeveral = summary.host !== undefined;
+      if (snapshot !== undefined)
+        evaluateInto(collected(judged, document, isOneOfSeveral), compiled, snapshot, options);
       found.push({ ...called, host: { ...rest, ...listenersOf(snapshot), ...judged } });
     }
   }
@@ -95,6 +99,23 @@ export async function evaluateHosts(
 }
 
 const isTarget: TargetDecision = { isTarget: true };
+
+type Judged = Pick<HostVerdicts, "verdicts" | "decisions">;
+
+/**
+ * Where the evaluation of a host puts what it finds.
+ *
+ * @param isOneOfSeveral true where the text is of several hosts, so that its front block is not that of this one
+ */
+function collected(judged: Judged, document: PolicyDocument, isOneOfSeveral: boolean) {
+  return {
+    push: (verdict: Verdict) => judged.verdicts.push(protocolVerdict(document, verdict, !isOneOfSeveral)),
+    decided: (decision: Decision) => judged.decisions.push(protocolDecision(document, decision)),
+  };
+}
+
+const noOpenPortChecks =
+  "This policy has no open-port checks. Add an AUDIT_ALLOWED_OPEN_PORTS, AUDIT_DENIED_OPEN_PORTS or AUDIT_PROCESS_ON_PORT check, then evaluate again.";
 
 const forNoneOfTheHosts =
   "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.";

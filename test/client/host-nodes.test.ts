@@ -38,10 +38,10 @@ for (const [minutes, text] of ages) {
 
 test("a host names its groups and counts, and shows what was not read", () => {
   const node = hostNode(
-    { name: "web-1", summary, isPinned: false, modified: 0, files: ["web-1.txt"] },
+    { name: "web01 (east/hosts)", summary, isPinned: false, modified: 0, files: ["web-1.txt"] },
     minute,
   );
-  assert.equal(node.label, "web01");
+  assert.deepEqual([node.label, node.icon], ["web01 (east/hosts)", "host"]);
   assert.equal(node.description, "web, dmz · 2 sockets · changed 1 minute ago · 2 warnings");
   assert.deepEqual(
     node.children.map(({ label, line }) => (line === undefined ? label : `${label} @${line}`)),
@@ -56,6 +56,32 @@ test("a host names its groups and counts, and shows what was not read", () => {
       "Not read: ??? @9",
     ],
   );
+});
+
+test("a host says what the policy in the active editor says of it, before all else", () => {
+  const input = { name: "web01", summary, isPinned: true, modified: 0, files: ["web-1.txt"] };
+  const node = hostNode({ ...input, verdicts: "1 failed, 2 passed" }, minute);
+  assert.equal(
+    node.description,
+    "1 failed, 2 passed · web, dmz · 2 sockets · changed 1 minute ago · 2 warnings",
+  );
+  assert.equal(node.icon, "pinned");
+});
+
+test("a host without groups, and with nothing to warn of, has neither in its line", () => {
+  const snapshot = { ...summary.snapshot, unread: [], warnings: [], sockets: 1 };
+  const plain = { ...summary, groups: [], expectations: [], snapshot };
+  const node = hostNode({ name: "web01", summary: plain, isPinned: false, modified: 0, files: ["a"] }, 0);
+  assert.equal(node.description, "1 socket · changed just now");
+  assert.deepEqual(
+    node.children.map(({ label }) => label),
+    ["1 socket", "1 process", "0 hashes", "changed just now"],
+  );
+});
+
+test("a host that is not read yet says so", () => {
+  const node = hostNode({ name: "x", isPinned: false, modified: 0, files: ["x.txt"] }, 0);
+  assert.deepEqual([node.description, node.icon], ["Being read", "host"]);
 });
 
 test("a host that can't be read says why", () => {

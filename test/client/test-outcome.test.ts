@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testOutcome } from "../../client/testing/test-outcome.ts";
-import type { ProtocolExpectation, ProtocolStatus } from "../../server/protocol.ts";
-import { verdict } from "./verdicts.ts";
+import type { ProtocolExpectation, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import { gate, gated, socket, verdict } from "./verdicts.ts";
 
 const outcomes: {
   status: ProtocolStatus;
@@ -38,8 +38,89 @@ for (const { status, expected, ifReached, kind } of outcomes) {
       : [{ status: "ERROR", check: "Another check", line: 1 }];
     const found = testOutcome(
       verdict({ status, ...(ifReached && { ifReached }), description: "Telnet is closed" }),
-      expectations,
+      { name: "web-2", expectations },
     );
     assert.equal(found.kind, kind);
+  });
+}
+
+const evidence = [{ violation: true, message: "23 denies 23/tcp", socket: socket() }];
+const failed = { status: "FAILED", reason: "TCP denies 23/tcp.", evidence } as const;
+
+const messages: [
+  what: string,
+  values: Partial<ProtocolVerdict>,
+  expected: ProtocolStatus | undefined,
+  message: string,
+][] = [
+  [
+    "a port that is open",
+    failed,
+    undefined,
+    "web-2: 23 denied\nExpected PASSED, but it is FAILED: TCP denies 23/tcp.",
+  ],
+  [
+    "a port that is expected to be closed by name",
+    failed,
+    "PASSED",
+    "web-2: 23 denied\nExpected PASSED (line 7 of the snapshot expects it), but it is FAILED: TCP denies 23/tcp.",
+  ],
+  [
+    "a check that passes where it should not",
+    {},
+    "FAILED",
+    "web-2: PASSED\nExpected FAILED (line 7 of the snapshot expects it), but it is PASSED: No denied port is open",
+  ],
+  [
+    "an error",
+    { status: "ERROR", reason: "22/tcp is closed." },
+    undefined,
+    "web-2: 22/tcp is closed.\nExpected PASSED, but it is ERROR: 22/tcp is closed.",
+  ],
+  [
+    "what waits for a condition and is expected by name",
+    gated("FAILED", { reason: "23/tcp is open" }),
+    "PASSED",
+    "web-2: FAILED if reached\nExpected PASSED (line 7 of the snapshot expects it), but it is UNDECIDED, FAILED if reached: 23/tcp is open",
+  ],
+];
+
+for (const [what, values, expected, message] of messages) {
+  test(`the message of ${what} begins with the host and what was found`, () => {
+    const expectations = expected ? [{ status: expected, check: "Telnet is closed", line: 7 }] : [];
+    const found = testOutcome(verdict({ ...values, description: "Telnet is closed" }), {
+      name: "web-2",
+      expectations,
+    });
+    assert.equal("message" in found && found.message, message);
+  });
+}
+
+test("a host that is called anything has its name in the first line of the message", () => {
+  const found = testOutcome(verdict(failed), { name: `web\n${"2".repeat(100)}`, expectations: [] });
+  assert.match("message" in found ? found.message : "", /^web 2{35}…: 23 denied\nExpected/);
+});
+
+const skipped: [what: string, values: Partial<ProtocolVerdict>, why: string][] = [
+  [
+    "is not decided",
+    { status: "UNDECIDED", because: "partial", reason: "It was cut.", remedy: "Take it again." },
+    "UNDECIDED: It was cut. Take it again.",
+  ],
+  [
+    "is not evaluated",
+    { status: "NOT_EVALUATED", reason: "It runs a command." },
+    "not evaluated: It runs a command.",
+  ],
+  [
+    "waits for a condition",
+    gated("FAILED", { reason: "23/tcp is open." }),
+    `FAILED if reached: 23/tcp is open. ${gate.remedy}`,
+  ],
+];
+for (const [what, values, why] of skipped) {
+  test(`a check that ${what} is skipped, and the output says why`, () => {
+    const found = testOutcome(verdict(values), { name: "web-2", expectations: [] });
+    assert.deepEqual(found, { kind: "skipped", why });
   });
 }

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { evaluationNode, type TreeNode } from "../../client/views/tree-nodes.ts";
-import type { EvaluateResult, ProtocolVerdict, SnapshotSummary } from "../../server/protocol.ts";
-import { gated, socket, verdict } from "./verdicts.ts";
+import type { HostVerdicts, ProtocolVerdict, SnapshotSummary } from "../../server/protocol.ts";
+import { checkAt, decision, gated, host, socket, verdict } from "./verdicts.ts";
 
 const range = { start: { line: 20, character: 20 }, end: { line: 20, character: 22 } };
 
 /** One line per node: indentation, icon, label, description, and where a click leads. */
 function drawn(node: TreeNode, depth = 0): string[] {
   const policy = node.inPolicy ? ` [policy ${node.inPolicy.start.line + 1}]` : "";
-  const snapshot = node.inSnapshot === undefined ? "" : ` [snapshot ${node.inSnapshot}]`;
+  const place = node.inSnapshot;
+  const snapshot =
+    place === undefined ? "" : ` [snapshot ${place.file === 0 ? "" : `file ${place.file}: `}${place.line}]`;
   const description = node.description === undefined ? "" : ` | ${node.description}`;
   const mark = node.children.length === 0 ? " " : node.expanded ? "-" : "+";
   return [
@@ -18,20 +20,20 @@ function drawn(node: TreeNode, depth = 0): string[] {
   ];
 }
 
-function result(verdicts: ProtocolVerdict[], snapshot: Partial<SnapshotSummary> = {}): EvaluateResult {
-  const none = { unread: [], notCounted: [], warnings: [] };
-  const summary = {
-    name: "web-2.txt",
-    formats: ["netstat-linux"],
-    sockets: 9,
-    processes: 0,
-    hashes: 0,
-    ...none,
-  };
-  return { policy: "", version: 1, snapshots: [{ ...summary, ...snapshot }], verdicts, decisions: [] };
+/** What the view shows of a policy that was evaluated on one host. */
+function shown(
+  verdicts: ProtocolVerdict[],
+  snapshot: Partial<SnapshotSummary> = {},
+  values: Partial<HostVerdicts> = {},
+): TreeNode {
+  const web2 = host("web-2", verdicts, values);
+  return viewOf([{ ...web2, snapshot: { ...web2.snapshot, ...snapshot } }]);
 }
 
-const names = { policyName: "web.audit", snapshotName: "web-2.txt" };
+function viewOf(hosts: HostVerdicts[], problem?: string): TreeNode {
+  const summary = { policyName: "web.audit", subject: "web-2 (clipboard)", hosts };
+  return evaluationNode("p", { ...summary, ...(problem !== undefined && { problem }) });
+}
 
 describe("results view", () => {
   it("shows a failed check with its evidence, what was left out, and notes", () => {
@@ -45,8 +47,8 @@ describe("results view", () => {
       ignored: [{ ...socket({ address: "127.0.0.1", port: 21, line: 7 }), why: "loopback only" }],
       notes: ["Undocumented"],
     });
-    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result([failed]) })), [
-      "- policy: web.audit | on web-2.txt: 1 failed",
+    assert.deepEqual(drawn(shown([failed])), [
+      "- policy: web.audit | on web-2 (clipboard): 1 failed",
       "  - FAILED: FTP and Telnet are closed | FAILED — 23/tcp is open [policy 21]",
       "    - violation: 23 denies 23/tcp [policy 21] [snapshot 5]",
       "        socket: 23/tcp on 0.0.0.0, telnetd (pid 812) | line 5 of the snapshot [snapshot 5]",
@@ -60,9 +62,7 @@ describe("results view", () => {
     const evidence = [
       { socket: socket({ port: 9200, line: 11 }), violation: true, message: "9200/tcp is not allowed" },
     ];
-    const lines = drawn(
-      evaluationNode("p", { ...names, result: result([verdict({ status: "FAILED", evidence })]) }),
-    );
+    const lines = drawn(shown([verdict({ status: "FAILED", evidence })]));
     assert.equal(lines[2], "      violation: 9200/tcp is not allowed [snapshot 11]");
   });
 
@@ -74,8 +74,8 @@ describe("results view", () => {
       notCounted: [{ reason: "established connection", count: 3, firstLine: 9 }],
       warnings: [{ message: "Process names are missing" }],
     };
-    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result([passed], snapshot) })), [
-      "- policy: web.audit | on web-2.txt: 1 passed",
+    assert.deepEqual(drawn(shown([passed], snapshot)), [
+      "- policy: web.audit | on web-2 (clipboard): 1 passed",
       "  + PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
       "      evidence: no socket on 23",
       "  - snapshot: Snapshot: web-2.txt | 9 sockets · netstat-linux · host web-2 [snapshot 1]",
@@ -86,9 +86,9 @@ describe("results view", () => {
   });
 
   it("shows a problem instead of verdicts that no longer hold", () => {
-    const stale = { ...names, result: result([verdict()]), problem: "The policy has no open-port check." };
-    assert.deepEqual(drawn(evaluationNode("p", stale)), [
-      "- policy: web.audit | on web-2.txt: no verdicts",
+    const stale = [host("web-2", [verdict()])];
+    assert.deepEqual(drawn(viewOf(stale, "The policy has no open-port check.")), [
+      "- policy: web.audit | on web-2 (clipboard): no verdicts",
       "    problem: The policy has no open-port check.",
     ]);
   });
@@ -104,7 +104,7 @@ describe("results view", () => {
       moreEvidence: 4,
       evidence: [{ violation: true, message: "No process name is shown" }],
     });
-    const node = evaluationNode("p", { ...names, result: result([undecided]) });
+    const node = shown([undecided]);
     assert.deepEqual(drawn(node).slice(1, 6), [
       "  - UNDECIDED: FTP and Telnet are closed | UNDECIDED — Half of the list is missing. [policy 1]",
       "      help: Take it again.",
@@ -121,7 +121,7 @@ describe("results view", () => {
       gated("FAILED", { description: "A", reason: "23/tcp is open" }),
       gated("PASSED", { description: "B" }),
     ];
-    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result(verdicts) })).slice(1, 6), [
+    assert.deepEqual(drawn(shown(verdicts)).slice(1, 6), [
       "    PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
       '  - UNDECIDED: Below the condition "Debian is installed" | UNDECIDED — The snapshot holds no file /etc/debian_version. [policy 3]',
       '      help: Answer it in the first lines of the snapshot: `# condition: PASSED "Debian is installed"`.',
@@ -138,7 +138,7 @@ describe("results view", () => {
       remedy: "Correct it.",
     };
     const verdicts = [verdict({ ...refused, description: "A" }), verdict({ ...refused, description: "B" })];
-    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: result(verdicts) })).slice(1, 5), [
+    assert.deepEqual(drawn(shown(verdicts)).slice(1, 5), [
       "  - UNDECIDED: The scanner would not run this policy: 1 error.",
       "      help: Correct it.",
       "      waiting: A | UNDECIDED [policy 1]",
@@ -147,14 +147,17 @@ describe("results view", () => {
   });
 
   it("shows each host of a snapshot that is of several", () => {
-    const { snapshots } = result([]);
-    const verdicts = [verdict({ host: "web01" }), verdict({ host: "db01", status: "FAILED" })];
-    const several = {
-      ...result(verdicts),
-      snapshots: ["web01", "db01"].map((host) => ({ ...snapshots[0]!, name: `all.txt: ${host}`, host })),
-    };
-    assert.deepEqual(drawn(evaluationNode("p", { ...names, result: several })), [
-      "- policy: web.audit | on web-2.txt: 1 failed, 1 passed",
+    const summaryOf = (name: string) => ({
+      ...host(name, []).snapshot,
+      name: `all.txt: ${name}`,
+      host: name,
+    });
+    const several = [
+      host("web01", [verdict()], { snapshot: summaryOf("web01") }),
+      host("db01", [verdict({ status: "FAILED" })], { snapshot: summaryOf("db01") }),
+    ];
+    assert.deepEqual(drawn(viewOf(several)), [
+      "- policy: web.audit | on web-2 (clipboard): 1 failed, 1 passed",
       "  + host: web01 | 1 passed",
       "      PASSED: FTP and Telnet are closed | PASSED — No denied port is open [policy 1]",
       "      snapshot: Snapshot: all.txt: web01 | 9 sockets · netstat-linux · host web01 [snapshot 1]",
@@ -164,12 +167,46 @@ describe("results view", () => {
     ]);
   });
 
+  it("shows a condition that is decided at its place, with the checks that decided it", () => {
+    const before = verdict({ ...checkAt(0), id: "a", description: "A" });
+    const after = verdict({ ...checkAt(20), id: "b", description: "B" });
+    const evidence = [{ socket: socket({ port: 22 }), violation: true, message: "22 denies 22/tcp" }];
+    const [check] = decision().checks;
+    const decided = decision({ checks: [{ ...check!, evidence }] });
+    assert.deepEqual(drawn(shown([before, after], {}, { decisions: [decided] })).slice(0, 6), [
+      "- policy: web.audit | on web-2 (clipboard): 2 passed",
+      "    PASSED: A | PASSED — No denied port is open [policy 2]",
+      "  + condition: Condition does not pass, <else> reports | 22/tcp is open [policy 4]",
+      "    + FAILED: SSH is closed | FAILED — 22/tcp is open [policy 6]",
+      "        violation: 22 denies 22/tcp [snapshot 5]",
+      "    PASSED: B | PASSED — No denied port is open [policy 22]",
+    ]);
+  });
+
+  it("leads to the file that a line stands in, where a host has several", () => {
+    const evidence = [{ socket: socket({ line: 11 }), violation: true, message: "23/tcp is open" }];
+    const snapshot = {
+      unread: [{ line: 4, text: "?", reason: "no address" }],
+      warnings: [{ message: "Cut", line: 9 }],
+    };
+    const failed = verdict({ status: "FAILED", evidence });
+    assert.deepEqual(drawn(shown([failed], snapshot, { firstLines: [1, 5, 9] })).slice(2), [
+      "      violation: 23/tcp is open [snapshot file 2: 3]",
+      "  - snapshot: Snapshot: web-2.txt | 9 sockets · netstat-linux [snapshot 1]",
+      "      problem: Cut [snapshot file 2: 1]",
+      "      problem: Not read: ? | line 4: no address [snapshot 4]",
+    ]);
+  });
+
+  it("has no lines below a policy of which nothing is known yet", () => {
+    assert.deepEqual(drawn(viewOf([])), ["  policy: web.audit | on web-2 (clipboard): no verdicts"]);
+  });
+
   it("gives every line an id of its own, so that what is open stays open", () => {
     const twice = { violation: true, message: "m", socket: socket(), element: { text: "23", range } };
-    const node = evaluationNode("p", {
-      ...names,
-      result: result([verdict({ evidence: [twice, twice] }), verdict()]),
-    });
+    const decisions = [decision(), decision({ ...checkAt(20), checks: [] })];
+    const verdicts = [verdict({ id: "a", evidence: [twice, twice] }), verdict({ id: "b" }), gated("FAILED")];
+    const node = viewOf(["web01", "db01"].map((name) => host(name, verdicts, { decisions })));
     const ids = (of: TreeNode): string[] => [of.id, ...of.children.flatMap(ids)];
     assert.equal(new Set(ids(node)).size, ids(node).length);
   });

@@ -175,7 +175,10 @@ function session(random: Random, { policies, snapshots }: Texts): string {
   const position = () => ({ line: below(random, 60), character: below(random, 60) });
   const textDocument = { uri, languageId: "nessus-audit", version: 1, text };
   const snapshot = { name: "snapshot", text: other };
-  const host = { id: "h", name: "h", files: [snapshot, snapshot] };
+  const files = [snapshot, snapshot];
+  // With a version, what was sent once may be named only.
+  const versioned = { version: "1", files: random() < 0.5 ? [] : files };
+  const host = { id: "h", name: "h", files, ...(random() < 0.5 && versioned) };
   const params = () => ({
     textDocument,
     position: position(),
@@ -188,7 +191,6 @@ function session(random: Random, { policies, snapshots }: Texts): string {
     data: { of: "item", kind: "typed", checkType: "Unix", name: "CMD_EXEC", policy: uri },
     policy: uri,
     policyName: "policy",
-    snapshot,
     report: snapshot,
     withHosts: true,
     host,

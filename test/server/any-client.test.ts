@@ -159,6 +159,9 @@ test("a change far behind the end is one at the end, also for what comes after i
   await end();
 });
 
+/** A snapshot in one file. */
+const snapshot = (content: object) => ({ id: "x", name: "x", files: [{ name: "x", ...content }] });
+
 const wrongShapes: [method: string, params: unknown][] = [
   ["textDocument/hover", undefined],
   ["textDocument/hover", null],
@@ -183,9 +186,14 @@ const wrongShapes: [method: string, params: unknown][] = [
   ["completionItem/resolve", { label: "x", data: "policy" }],
   ["completionItem/resolve", { label: "x", data: { of: "item", kind: {}, checkType: null, name: 3 } }],
   ["completionItem/resolve", { label: "x", data: { of: "keyword", owner: null, name: "x" } }],
-  ["nessusAudit/evaluate", { policy: uri }],
-  ["nessusAudit/evaluate", { policy: uri, snapshot: { name: "x", text: 5 } }],
-  ["nessusAudit/evaluate", { policy: uri, snapshot: { name: "x", base64: [] } }],
+  ["nessusAudit/evaluateHosts", { policy: uri }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: { id: "a", name: "a", files: [] } }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: [{ id: "a", name: "a" }] }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: [{ id: "a", name: "a", version: 1, files: [] }] }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: [snapshot({ text: 5 })] }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: [snapshot({ base64: [] })] }],
+  ["nessusAudit/evaluateHosts", { policy: uri, hosts: [], allHosts: "yes" }],
+  ["nessusAudit/holdSnapshots", { hosts: [snapshot({ notes: [5] })] }],
   ["nessusAudit/readHosts", { hosts: {} }],
   ["nessusAudit/readHosts", { hosts: [{ id: "a", name: "a", files: [null] }] }],
   ["nessusAudit/exportVerdicts", { policy: uri, hosts: [], format: "exe", policyName: "a" }],
@@ -350,11 +358,11 @@ test("a client that refuses all that it is asked is served all the same", async 
     params: { textDocument: { uri }, options: { tabSize: 2 ** 31 - 1, insertSpaces: true } },
   });
   await refuse("window/showMessageRequest");
-  const evaluated = client.ask("e", "nessusAudit/evaluate", {
+  const evaluated = client.ask("e", "nessusAudit/evaluateHosts", {
     policy: uri,
-    snapshot: { name: "x", text: "tcp LISTEN 0 128 0.0.0.0:21 0.0.0.0:*\n" },
+    hosts: [snapshot({ text: "tcp LISTEN 0 128 0.0.0.0:21 0.0.0.0:*\n" })],
   });
-  // How large a snapshot may be, and how it is evaluated.
+  // How it is evaluated, and how large a snapshot may be.
   for (let asked = 0; asked < 2; asked++) await refuse("workspace/configuration");
   assert.match(JSON.stringify((await evaluated).result), /"because":"refused"/);
   await answers();

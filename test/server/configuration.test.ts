@@ -15,7 +15,6 @@ import {
 import {
   type EvaluateHostsParams,
   type EvaluateHostsResult,
-  type EvaluateResult,
   type ExportVerdictsResult,
   evaluateHostsMethod,
   exportVerdictsMethod,
@@ -188,11 +187,11 @@ test("evaluation goes by the configuration", async () => {
     "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 127.0.0.1:21 0.0.0.0:*\n";
   await server.open(uri, policy.replace("  ports", "  port_type   : TCP\n  ports"));
   const status = async () => {
-    const result = await server.request<EvaluateResult>("nessusAudit/evaluate", {
+    const { hosts } = await server.request<EvaluateHostsResult>(evaluateHostsMethod, {
       policy: uri,
-      snapshot: { name: "clipboard", text: snapshot },
+      hosts: [{ id: "a", name: "clipboard", files: [{ name: "clipboard", text: snapshot }] }],
     });
-    return result.verdicts.map((verdict) => verdict.status);
+    return hosts.flatMap(({ verdicts }) => verdicts.map((verdict) => verdict.status));
   };
   assert.deepEqual(await status(), ["PASSED"]);
   await write(".nessus-audit.json", { evaluate: { loopback: "count" } });

@@ -279,3 +279,17 @@ test("the files of a host together stay within the limit", () => {
   const [large] = read(host("large", "x".repeat(600_000), "y".repeat(600_000)));
   assert.match(large?.summary.problem ?? "", /maxMegabytes/);
 });
+
+test("a list can be vouched for in a text of one host only: front comments describe the first of several", async () => {
+  const cut = twoHosts.replaceAll("ss -tlnp", "ss -tlnp | grep -v 8080");
+  const [one, two] = [cut.split("[root@db01")[0]!, cut];
+  const vouchable = async (text: string) => {
+    const source = host("pasted", text);
+    const { hosts } = await evaluateHosts(document(), [source], defaultEvaluateOptions, async (each) =>
+      read(each),
+    );
+    return hosts.map(({ name, verdicts }) => [name, verdicts[0]?.because, verdicts[0]?.vouch]);
+  };
+  assert.deepEqual(await vouchable(one), [["web01", "partial", "tcp"]]);
+  assert.deepEqual((await vouchable(two))[0], ["web01", "partial", undefined]);
+});

@@ -7,7 +7,14 @@ import type {
   Hover,
   MarkupContent,
 } from "vscode-languageserver/node";
-import { type EvaluateResult, holdSnapshotsMethod, type SnapshotSource } from "../../server/protocol.ts";
+import {
+  type EvaluateHostsResult,
+  evaluateHostsMethod,
+  type HostSource,
+  type HostVerdicts,
+  holdSnapshotsMethod,
+  type SnapshotSource,
+} from "../../server/protocol.ts";
 import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
 
 const uri = "untitled:policy.audit";
@@ -58,8 +65,23 @@ async function rulesFound(): Promise<unknown[]> {
   return report.items.map(({ code, range }) => [code, range.start.line, range.start.character]);
 }
 
-const evaluate = (snapshot: SnapshotSource, of = uri) =>
-  server.request<EvaluateResult>("nessusAudit/evaluate", { policy: of, snapshot });
+const evaluate = (host: HostSource, of = uri) =>
+  server.request<EvaluateHostsResult>(evaluateHostsMethod, { policy: of, hosts: [host] });
+
+/** A snapshot as a client sends it that does not have it held. */
+const sent = (source: SnapshotSource): HostSource => ({
+  id: source.name,
+  name: source.name,
+  files: [source],
+});
+const pasted = (text: string) => sent({ name: "clipboard", text });
+
+/** What the policy says of the one host that a snapshot is of. */
+async function verdictsOn(source: SnapshotSource): Promise<HostVerdicts & { version: number }> {
+  const { problem, notHeld, hosts, version } = await evaluate(sent(source));
+  assert.deepEqual([problem, notHeld, hosts.length], [undefined, undefined, 1]);
+  return { ...hosts[0]!, version };
+}
 
 withPolicy("pulled diagnostics are the same until the text changes", policy, async () => {
   const first = await pull();
@@ -174,12 +196,8 @@ test("diagnostics are pushed to a client that can't pull, and taken back on clos
 });
 
 withPolicy("evaluates an open policy; evidence leads to the element and to the row", policy, async () => {
-  const { verdicts, snapshots, problem, version } = await evaluate({ name: "clipboard", text: netstat });
-  const [snapshot] = snapshots;
-  assert.deepEqual(
-    [problem, version, snapshot?.sockets, snapshot?.formats],
-    [undefined, 1, 2, ["netstat-linux"]],
-  );
+  const { verdicts, snapshot, version } = await verdictsOn({ name: "clipboard", text: netstat });
+  assert.deepEqual([version, snapshot.sockets, snapshot.formats], [1, 2, ["netstat-linux"]]);
   assert.deepEqual(
     verdicts.map(({ status }) => status),
     ["FAILED"],
@@ -193,7 +211,7 @@ withPolicy("evaluates an open policy; evidence leads to the element and to the r
 });
 
 withPolicy("settings decide what the vendor does not document", policy.replace(",23", ""), async () => {
-  const status = async () => (await evaluate({ name: "clipboard", text: netstat })).verdicts[0]?.status;
+  const status = async () => (await verdictsOn({ name: "clipboard", text: netstat })).verdicts[0]?.status;
   assert.equal(await status(), "PASSED");
   settings["nessusAudit.evaluate"] = { loopback: "count" };
   assert.equal(await status(), "FAILED");
@@ -204,7 +222,7 @@ withPolicy("settings decide what the vendor does not document", policy.replace("
 
 withPolicy("bytes of a file are decoded", policy, async () => {
   const base64 = Buffer.from(`\ufeff${netstat}`, "utf16le").toString("base64");
-  const { verdicts } = await evaluate({ name: "host.txt", base64 });
+  const { verdicts } = await verdictsOn({ name: "host.txt", base64 });
   assert.deepEqual(
     verdicts.map(({ status }) => status),
     ["FAILED"],
@@ -231,34 +249,51 @@ const badSnapshots: Record<string, { source: Omit<SnapshotSource, "name">; probl
 };
 for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
   withPolicy(`${name} as a snapshot gives one problem with a next step`, policy, async () => {
-    const result = await evaluate({ name: "clipboard", ...source });
-    assert.match(result.problem ?? "", problem);
-    assert.deepEqual(result.verdicts, []);
+    const host = await verdictsOn({ name: "clipboard", ...source });
+    assert.match(host.problem ?? "", problem);
+    assert.deepEqual([host.verdicts, host.decisions], [[], []]);
   });
 }
 
 withPolicy("a setting says how large a snapshot may be", policy, async () => {
   const large = { name: "large.txt", text: netstat + " \n".repeat(1024 * 1024) };
   settings["nessusAudit.snapshot.maxMegabytes"] = 1;
-  assert.match((await evaluate(large)).problem ?? "", /large\.txt has 2 MB, and the editor reads 1 MB/);
+  assert.match((await verdictsOn(large)).problem ?? "", /large\.txt has 2 MB, and the editor reads 1 MB/);
   settings["nessusAudit.snapshot.maxMegabytes"] = 3;
-  assert.equal((await evaluate(large)).problem, undefined);
+  assert.equal((await verdictsOn(large)).problem, undefined);
   delete settings["nessusAudit.snapshot.maxMegabytes"];
 });
 
 withPolicy("a snapshot is sent once, and then named", policy, async () => {
-  const held = { id: "clipboard", version: "1" };
-  const unknown = await evaluate({ name: "clipboard", held });
-  assert.deepEqual([unknown.notHeld, unknown.verdicts], [true, []]);
+  const named = { id: "untitled:1", version: "1", name: "clipboard", files: [] };
+  const asked = async (host: HostSource) => {
+    const { notHeld, hosts } = await evaluate(host);
+    return [notHeld, hosts.map(({ verdicts }) => verdicts.map(({ status }) => status))];
+  };
+  assert.deepEqual(await asked(named), [["untitled:1"], []]);
   const files = [{ name: "clipboard", text: netstat }];
-  await server.request(holdSnapshotsMethod, { hosts: [{ ...held, name: "clipboard", files }] });
-  const { verdicts, notHeld } = await evaluate({ name: "clipboard", held });
-  assert.deepEqual([notHeld, verdicts[0]?.status], [undefined, "FAILED"]);
+  await server.request(holdSnapshotsMethod, { hosts: [{ ...named, files }] });
+  assert.deepEqual(await asked(named), [undefined, [["FAILED"]]]);
+  assert.deepEqual(await asked({ ...named, version: "2" }), [["untitled:1"], []]);
+});
+
+withPolicy("a pasted text of several hosts gives the verdicts of each", policy, async () => {
+  const text = ["web01", "db01"].map((name) => `[root@${name} ~]# netstat -tlnp\n`);
+  const { hosts } = await evaluate(
+    pasted(`${text[0]}${netstat}${text[1]}${netstat.replace(":23 ", ":24 ")}`),
+  );
+  assert.deepEqual(
+    hosts.map(({ name, source, verdicts }) => [name, source, verdicts.map(({ status }) => status)]),
+    [
+      ["web01", "clipboard", ["FAILED"]],
+      ["db01", "clipboard", ["PASSED"]],
+    ],
+  );
 });
 
 withPolicy("the earlier name of a setting is read for one more version", policy, async () => {
   const selected = { name: "clipboard", text: `$ netstat -tlnp | grep 22\n${netstat.split("\n")[0]}\n` };
-  const status = async () => (await evaluate(selected)).verdicts[0]?.status;
+  const status = async () => (await verdictsOn(selected)).verdicts[0]?.status;
   assert.equal(await status(), "UNDECIDED");
   settings["nessusAudit.evaluate"] = { unknownPorts: "undecided", unlistedProtocol: "closed" };
   assert.equal(await status(), "PASSED");
@@ -269,22 +304,26 @@ withPolicy("the earlier name of a setting is read for one more version", policy,
 
 withPolicy("the verdict says whose list the user may vouch for", policy, async () => {
   const selected = { name: "clipboard", text: `$ netstat -tlnp | grep 22\n${netstat.split("\n")[0]}\n` };
-  const [verdict] = (await evaluate(selected)).verdicts;
+  const [verdict] = (await verdictsOn(selected)).verdicts;
   assert.deepEqual([verdict?.status, verdict?.because, verdict?.vouch], ["UNDECIDED", "partial", "tcp"]);
-  const [vouched] = (await evaluate({ ...selected, text: `# lists: tcp\n${selected.text}` })).verdicts;
+  const [vouched] = (await verdictsOn({ ...selected, text: `# lists: tcp\n${selected.text}` })).verdicts;
   assert.equal(vouched?.status, "PASSED");
   assert.match(vouched?.notes.join() ?? "", /because you said so/);
 });
 
 withPolicy("a policy without open-port checks is said to have none", "", async () => {
-  const { problem, verdicts } = await evaluate({ name: "clipboard", text: netstat });
+  const { problem, hosts } = await evaluate(pasted(netstat));
   assert.match(problem ?? "", /no open-port checks.*Add/);
-  assert.deepEqual(verdicts, []);
+  assert.deepEqual(
+    hosts.flatMap(({ verdicts }) => verdicts),
+    [],
+  );
 });
 
 test("a policy that is not open is asked to be opened", async () => {
-  const { problem } = await evaluate({ name: "clipboard", text: netstat }, "file:///elsewhere.audit");
+  const { problem, hosts } = await evaluate(pasted(netstat), "file:///elsewhere.audit");
   assert.match(problem ?? "", /not open.*Open it/);
+  assert.deepEqual(hosts, []);
 });
 
 test("the sockets of this machine are listed", async () => {

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultEvaluateOptions, LintMemo } from "../../../core/index.ts";
-import { evaluateDocument } from "../../../server/features/evaluate.ts";
 import { evaluateHosts } from "../../../server/features/evaluate-hosts.ts";
 import { readHosts } from "../../../server/host-source.ts";
 import { PolicyDocument } from "../../../server/policy-document.ts";
 import type {
   EvaluateHostsResult,
   HostSource,
+  HostVerdicts,
   ProtocolDecision,
   ProtocolRange,
 } from "../../../server/protocol.ts";
@@ -48,27 +48,23 @@ function onHosts(text: string, ...hosts: HostSource[]): Promise<EvaluateHostsRes
   return evaluateHosts(document(text), hosts, defaultEvaluateOptions, async (source) => read(source));
 }
 
-function on(text: string, ...hosts: HostSource[]) {
-  return evaluateDocument(document(text), hosts.flatMap(read), defaultEvaluateOptions);
-}
-
 function textOf({ start, end }: ProtocolRange, text = policy): string {
   const lines = TextDocument.create("", "", 1, text);
   return text.slice(lines.offsetAt(start), lines.offsetAt(end));
 }
 
 /** What a decision says, with the texts of its ranges: `false <condition …> SSH is closed FAILED, not <then>…</then>`. */
-function said({ host, holds, range, checks, notTaken }: ProtocolDecision): string {
+function said({ holds, range, checks, notTaken }: ProtocolDecision): string {
   const decisive = checks.map(({ description, status }) => `${description} ${status}`);
   const left = notTaken.map((part) => textOf(part).replace(/>.*</s, ">…<"));
-  return `${host === undefined ? "" : `${host}: `}${holds} ${textOf(range)} ${decisive}, not ${left}`;
+  return `${holds} ${textOf(range)} ${decisive}, not ${left}`;
 }
 
 const closed = host("closed", listing(80));
 const open = host("open", listing(22, 80));
 
-test("the check that decides a condition comes with the part of the policy that does not report", () => {
-  const { decisions, verdicts } = on(policy, open);
+test("the check that decides a condition comes with the part of the policy that does not report", async () => {
+  const [{ decisions, verdicts }] = (await onHosts(policy, open)).hosts as [HostVerdicts];
   assert.deepEqual(decisions.map(said), [
     'false <condition type:"AND"> SSH is closed FAILED, not <then>…</then>',
   ]);
@@ -87,16 +83,15 @@ test("the check that decides a condition comes with the part of the policy that 
   );
 });
 
-test("of a text of several hosts, decisions name theirs", () => {
+test("of a text of several hosts, each has its own decisions", async () => {
   const texts = [listing(80), listing(22)].map((text, at) => `[root@web${at} ~]# ss -tlnp\n${text}`);
-  const { decisions } = on(policy, host("all.txt", texts.join("")));
-  assert.deepEqual(decisions.map(said), [
-    'web0: true <condition type:"AND"> SSH is closed PASSED, not <else>…</else>',
-    'web1: false <condition type:"AND"> SSH is closed FAILED, not <then>…</then>',
-  ]);
+  const { hosts } = await onHosts(policy, host("all.txt", texts.join("")));
   assert.deepEqual(
-    decisions.flatMap(({ checks }) => checks.map(({ host }) => host)),
-    ["web0", "web1"],
+    hosts.map(({ name, decisions }) => [name, decisions.map(said)]),
+    [
+      ["web0", ['true <condition type:"AND"> SSH is closed PASSED, not <else>…</else>']],
+      ["web1", ['false <condition type:"AND"> SSH is closed FAILED, not <then>…</then>']],
+    ],
   );
 });
 
@@ -112,10 +107,13 @@ test("every host has its own decisions, and one that can't be read has none", as
   );
 });
 
-test("a policy of which there is nothing to show has no decisions either", () => {
-  const { problem, decisions } = on(unix(command), open);
+test("a policy of which there is nothing to show says so for all hosts, and has no decisions either", async () => {
+  const { problem, hosts } = await onHosts(unix(command), open);
   assert.match(problem ?? "", /no open-port checks/);
-  assert.deepEqual(decisions, []);
+  assert.deepEqual(
+    hosts.map(({ verdicts, decisions }) => [verdicts.map(({ status }) => status), decisions]),
+    [[["NOT_EVALUATED"], []]],
+  );
 });
 
 test("a condition that many sockets decide sends as much evidence as a verdict has", async () => {
@@ -125,7 +123,7 @@ test("a condition that many sockets decide sends as much evidence as a verdict h
     denied("High too", "[12][0-9][0-9][0-9]"),
   );
   const { hosts } = await onHosts(text, host("many", listing(...many)));
-  const [{ decisions, verdicts }] = hosts as [EvaluateHostsResult["hosts"][number]];
+  const [{ decisions, verdicts }] = hosts as [HostVerdicts];
   const [inCondition, alone] = [decisions[0]!.checks[0]!, verdicts[0]!];
   assert.deepEqual(
     [inCondition.evidence.length, inCondition.moreEvidence],
