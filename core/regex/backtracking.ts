@@ -81,7 +81,8 @@ function canFailAfter(items: readonly RegexNode[], index: number, restCanFail: b
 }
 
 function isExponential(node: Quantified): boolean {
-  if (node.max !== Number.POSITIVE_INFINITY) {
+  // Rounds of one character each can be cut in one way only.
+  if (node.max !== Number.POSITIVE_INFINITY || characterSetOf(node.body) !== undefined) {
     return false;
   }
   const graph = followGraphOf(node);

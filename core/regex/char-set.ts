@@ -47,6 +47,7 @@ export function hasCharacter(set: CharSet, codePoint: number): boolean {
 }
 
 export function unionOf(sets: readonly CharSet[]): CharSet {
+  if (sets.length === 1) return sets[0]!;
   return charSetOf(sets.flatMap(pairsOf));
 }
 

@@ -15,8 +15,8 @@ const mostPairs = 100_000;
 export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
   const [a, b] = [automatonOf(left), automatonOf(right)];
   if (a === undefined || b === undefined) return true;
-  const width = b.states.length;
-  const seen = new Uint8Array(a.states.length * width);
+  const width = b.size;
+  const seen = new Uint8Array(a.size * width);
   const stack: number[] = [];
   const visit = (p: number, q: number) => {
     const pair = p * width + q;
@@ -29,28 +29,27 @@ export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
   for (let looked = 0; stack.length > 0; looked++) {
     if (looked > mostPairs) return true;
     const pair = stack.pop()!;
-    const [p, q] = [a.states[Math.floor(pair / width)]!, b.states[pair % width]!];
-    if (p.final && q.final) return true;
-    for (const one of p.steps) {
-      for (const other of q.steps) {
-        if (!haveCommonCharacter(one.set, other.set)) continue;
-        for (const next of one.next) for (const after of other.next) visit(next, after);
-      }
-    }
+    const [p, q] = [Math.floor(pair / width), pair % width];
+    if (isFinal(p) && isFinal(q)) return true;
+    const [one, other] = [a.setOf(p), b.setOf(q)];
+    if (one === undefined || other === undefined || !haveCommonCharacter(one, other)) continue;
+    for (const next of a.nextOf(p)) for (const after of b.nextOf(q)) visit(next, after);
   }
   return false;
 }
 
-/** Accepts the lines in which a pattern matches somewhere. */
+/**
+ * Accepts the lines in which a pattern matches somewhere. A state is known by its number; where it leads to is found when
+ * it is asked for, since most pairs of patterns meet long before every state was looked at.
+ */
 interface LineAutomaton {
-  states: State[];
-  start: number[];
-}
-
-interface State {
-  /** The line may end here. */
-  final: boolean;
-  steps: { set: CharSet; next: number[] }[];
+  /** How many states there are. */
+  size: number;
+  start: readonly number[];
+  /** The characters with which a line goes on; undefined where it can't. */
+  setOf(state: number): CharSet | undefined;
+  /** The states after such a character. */
+  nextOf(state: number): readonly number[];
 }
 
 /** The first states: before the match began, and after it ended, with anything to follow. */
@@ -60,44 +59,49 @@ const after = 1;
 const atEnd = 2;
 const firstInstruction = 3;
 
+/** May the line end here? */
+function isFinal(state: number): boolean {
+  return state === after || state === atEnd;
+}
+
 function automatonOf(node: RegexNode): LineAutomaton | undefined {
   if (whyUndecidable(node) !== undefined) return undefined;
   const program = programOf(node);
   if (program === undefined || program.instructions.length > 2000) return undefined;
-  const atStart = closureOf(program, true);
-  const later = closureOf(program, false);
-  const states: State[] = [
-    { final: false, steps: [{ set: anyButNewline, next: [before, ...later(program.start)] }] },
-    { final: true, steps: [{ set: anyButNewline, next: [after] }] },
-    { final: true, steps: [] },
-    ...program.instructions.map((instruction) => ({
-      final: false,
-      steps: instruction.op === "character" ? [{ set: instruction.set, next: later(instruction.next) }] : [],
-    })),
-  ];
-  return { states, start: [before, ...atStart(program.start)] };
-}
-
-/** From an instruction to the states that it leads to without a character. */
-function closureOf(program: Program, isLineStart: boolean): (from: number) => number[] {
-  const known = new Map<number, number[]>();
-  return (from) => {
-    let states = known.get(from);
-    if (states === undefined) {
-      states = follow(program, from, isLineStart);
-      known.set(from, states);
-    }
-    return states;
+  const { instructions, start } = program;
+  const next: (readonly number[] | undefined)[] = [];
+  const findNext = (state: number): readonly number[] => {
+    if (state === before) return [before, ...follow(program, start, false)];
+    if (state === after) return [after];
+    const instruction = instructions[state - firstInstruction];
+    return instruction?.op === "character" ? follow(program, instruction.next, false) : [];
+  };
+  return {
+    size: firstInstruction + instructions.length,
+    start: [before, ...follow(program, start, true)],
+    setOf(state) {
+      if (state < firstInstruction) return state === atEnd ? undefined : anyButNewline;
+      const instruction = instructions[state - firstInstruction]!;
+      return instruction.op === "character" ? instruction.set : undefined;
+    },
+    nextOf(state) {
+      next[state] ??= findNext(state);
+      return next[state];
+    },
   };
 }
 
+/** From an instruction to the states that it leads to without a character. */
 function follow(program: Program, from: number, isLineStart: boolean): number[] {
+  const first = program.instructions[from]!;
+  if (first.op === "character") return [firstInstruction + from];
+  if (first.op === "match") return [after];
   const states = new Set<number>();
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const stack: [index: number, ended: boolean][] = [[from, false]];
   while (stack.length > 0) {
     const [index, ended] = stack.pop()!;
-    const key = `${index} ${ended}`;
+    const key = ended ? -1 - index : index;
     if (seen.has(key)) continue;
     seen.add(key);
     const instruction = program.instructions[index]!;

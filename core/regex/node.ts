@@ -191,6 +191,8 @@ export function childrenOf(node: RegexNode): readonly RegexNode[] {
     case "conditional":
       return node.condition ? [node.condition, node.body] : [node.body];
     default:
-      return [];
+      return noChildren;
   }
 }
+
+const noChildren: readonly RegexNode[] = [];

@@ -66,7 +66,7 @@ function parseSequence(state: ParserState): RegexNode {
         continue;
       }
       const from = state.pos;
-      const match = take(state, quantifier);
+      const match = mayQuantify(c) ? take(state, quantifier) : null;
       if (match) {
         if (repeatable) {
           items.push(quantified(state, items.pop()!, match, { start: from, end: state.pos }));
@@ -82,6 +82,11 @@ function parseSequence(state: ParserState): RegexNode {
     repeatable = canBeRepeated(item);
   }
   return items.length === 1 ? items[0]! : { kind: "sequence", items, start, end: state.pos };
+}
+
+/** Cheaper than the expression, which most characters need not be compared with. */
+function mayQuantify(character: string): boolean {
+  return character === "*" || character === "+" || character === "?" || character === "{";
 }
 
 function parseItem(state: ParserState): RegexNode {
@@ -120,6 +125,7 @@ function parseItem(state: ParserState): RegexNode {
 /** Skips `\Q`, `\E`, comments and, under the flag x, blanks; false at the end of the pattern. */
 function skipTrivia(state: ParserState): boolean {
   while (state.pos < state.pattern.length) {
+    if (!state.flags.extended && !mayBeTrivia(state)) return true;
     if (state.quoted) {
       if (!take(state, /\\E/y)) {
         return true;
@@ -141,6 +147,16 @@ function skipTrivia(state: ParserState): boolean {
   }
   return false;
 }
+
+/** Is it the beginning of `\Q`, `\E` or a group that may be a comment? Cheaper than to try them all at every character. */
+function mayBeTrivia({ pattern, pos }: ParserState): boolean {
+  const code = pattern.charCodeAt(pos);
+  if (code === backslash) return pattern[pos + 1] === "Q" || pattern[pos + 1] === "E";
+  return code === openParenthesis && pattern[pos + 1] === "?";
+}
+
+const backslash = 92;
+const openParenthesis = 40;
 
 function quantified(
   state: ParserState,

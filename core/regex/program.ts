@@ -75,8 +75,14 @@ function emit(builder: Builder, node: RegexNode, next: number): number {
   }
   switch (node.kind) {
     case "sequence": {
-      const items = builder.direction === "forward" ? [...node.items].reverse() : node.items;
-      return items.reduce((after, item) => emit(builder, item, after), next);
+      const { items } = node;
+      let after = next;
+      if (builder.direction === "forward") {
+        for (let i = items.length - 1; i >= 0; i--) after = emit(builder, items[i]!, after);
+      } else {
+        for (const item of items) after = emit(builder, item, after);
+      }
+      return after;
     }
     case "alternation": {
       const starts = node.alternatives.map((alternative) => emit(builder, alternative, next));

@@ -20,7 +20,7 @@ import { childrenOf, type RegexNode } from "./node.ts";
 export function whyUndecidable(node: RegexNode): string | undefined {
   const feature =
     unsupportedFeature(node) ??
-    (givesUpMatches(node, nothingFollows)
+    (mayGiveUpMatches(node) && givesUpMatches(node, nothingFollows)
       ? "an atomic group or possessive quantifier that gives up matches"
       : undefined);
   return feature && `uses ${feature}, which can't be decided here`;
@@ -52,6 +52,20 @@ function unsupportedFeature(node: RegexNode): string | undefined {
         }
       }
       return undefined;
+  }
+}
+
+/** Is there anything that `givesUpMatches` has to look at? Few patterns have it. */
+function mayGiveUpMatches(node: RegexNode): boolean {
+  switch (node.kind) {
+    case "newline-sequence":
+      return true;
+    case "group":
+      return node.type === "atomic" || mayGiveUpMatches(node.body);
+    case "quantified":
+      return node.mode === "possessive" || mayGiveUpMatches(node.body);
+    default:
+      return childrenOf(node).some(mayGiveUpMatches);
   }
 }
 
