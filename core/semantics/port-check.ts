@@ -27,17 +27,34 @@ export interface PortCheck {
 
 export type Dialect = "unix" | "windows";
 
-const kinds: Record<string, PortCheck["kind"]> = {
-  AUDIT_ALLOWED_OPEN_PORTS: "allowed",
-  AUDIT_DENIED_OPEN_PORTS: "denied",
-  AUDIT_PROCESS_ON_PORT: "process",
-};
+const kinds: ReadonlyMap<string, PortCheck["kind"]> = new Map<string, PortCheck["kind"]>([
+  ["AUDIT_ALLOWED_OPEN_PORTS", "allowed"],
+  ["AUDIT_DENIED_OPEN_PORTS", "denied"],
+  ["AUDIT_PROCESS_ON_PORT", "process"],
+]);
+
+/** True for the item types of open-port checks. */
+export function isPortItemType(itemType: string): boolean {
+  return kinds.has(itemType);
+}
+
+const portChecks = new WeakMap<Check, PortCheck>();
 
 /** The check as an open-port check; undefined for every other check, and in files of other check types. */
 export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefined {
-  const kind = check.itemType === undefined ? undefined : kinds[check.itemType];
+  const kind = check.itemType === undefined ? undefined : kinds.get(check.itemType);
+  if (kind === undefined) return undefined;
+  let portCheck = portChecks.get(check);
+  if (portCheck === undefined) {
+    portCheck = readPortCheck(tree, check, kind);
+    if (portCheck !== undefined) portChecks.set(check, portCheck);
+  }
+  return portCheck;
+}
+
+function readPortCheck(tree: PolicyTree, check: Check, kind: PortCheck["kind"]): PortCheck | undefined {
   const dialect = dialectOf(tree.checkType);
-  if (kind === undefined || dialect === undefined) return undefined;
+  if (dialect === undefined) return undefined;
   const portsKeyword = keywordOf(check, portsKeywordName(kind, dialect));
   const protocolValue = keywordOf(check, "port_type")?.value;
   const protocol = protocolValue && textOf(tree, protocolValue).toLowerCase();

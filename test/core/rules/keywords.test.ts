@@ -292,3 +292,16 @@ check(
 </check_type>
 `,
 );
+
+check(
+  "an item type that is the name of a JavaScript property is no port check",
+  `<check_type:"Unix">
+<custom_item>
+  type        : constructor
+#               ^^^^^^^^^^^ warning[unknown-item-type]: Unknown item type constructor.
+  description : "Nothing"
+  ports       : "99999"
+</custom_item>
+</check_type>
+`,
+);
