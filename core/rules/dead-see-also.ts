@@ -1,4 +1,5 @@
 import { textOf } from "../syntax/string-value.ts";
+import { named } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const deadSeeAlso: Rule = {
@@ -30,6 +31,7 @@ help them. No connection is opened: only the text is looked at.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: named("see_also"),
     run({ check, tree }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "see_also" || value?.kind !== "string") continue;
@@ -41,17 +43,17 @@ help them. No connection is opened: only the text is looked at.`,
 };
 
 /** Sites that are gone, and what came after them. */
-const closedSites: Readonly<Record<string, string>> = {
-  "iase.disa.mil": "public.cyber.mil",
-  "benchmarks.cisecurity.org": "workbench.cisecurity.org",
-  "web.nvd.nist.gov": "nvd.nist.gov",
-  "gallery.technet.microsoft.com": "learn.microsoft.com",
-};
+const closedSites: ReadonlyMap<string, string> = new Map([
+  ["iase.disa.mil", "public.cyber.mil"],
+  ["benchmarks.cisecurity.org", "workbench.cisecurity.org"],
+  ["web.nvd.nist.gov", "nvd.nist.gov"],
+  ["gallery.technet.microsoft.com", "learn.microsoft.com"],
+]);
 
 function problemOf(link: string): string | undefined {
   const host = /^https?:\/\/([^/:?#\s]+)/i.exec(link)?.[1]?.toLowerCase();
   if (host === undefined) return link === "" ? "There is no link in this see_also." : undefined;
   if (!host.includes(".")) return `${host} is no host that others can reach.`;
-  const successor = Object.hasOwn(closedSites, host) ? closedSites[host] : undefined;
+  const successor = closedSites.get(host);
   return successor && `The site ${host} was closed; look for the text at ${successor}.`;
 }

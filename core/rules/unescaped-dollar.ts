@@ -3,6 +3,7 @@ import type { RegexSpan } from "../regex/node.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { remember } from "../semantics/remember.ts";
 import { asTyped } from "../semantics/spelling.ts";
+import { patternConcern } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const unescapedDollar: Rule = {
@@ -34,6 +35,7 @@ the pattern matches no line, on any host.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: patternConcern,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {
@@ -64,9 +66,12 @@ the pattern matches no line, on any host.`,
 
 const noSpans: readonly RegexSpan[] = [];
 
+/** Cheaper than the tree: most patterns have a `$` at their end, or at that of an alternative. */
+const mayHoldName = /\$[^)|]/;
+
 /** Every `$` with the name after it, in order. */
 export function endsBeforeName({ text }: Pattern): readonly RegexSpan[] {
-  return text.includes("$") ? findNames(text) : noSpans;
+  return mayHoldName.test(text) ? findNames(text) : noSpans;
 }
 
 const findNames = remember((text): readonly RegexSpan[] => {

@@ -1,5 +1,6 @@
 import { forEachElement } from "../syntax/elements.ts";
 import type { PolicyTree, Span, TreeNode, Value } from "../syntax/tree.ts";
+import { isAscii } from "./ascii.ts";
 import { isInComment } from "./variables.ts";
 
 /** What a web page or its source leaves in a text that was copied out of it. */
@@ -21,7 +22,7 @@ const marksByTree = new WeakMap<PolicyTree, readonly PageMark[]>();
 
 function findMarks(tree: PolicyTree): PageMark[] {
   const marks: PageMark[] = [
-    ...outsideStrings(tree, blankBeyondAscii, "blank"),
+    ...(isAscii(tree) ? [] : outsideStrings(tree, blankBeyondAscii, "blank")),
     ...(mayHoldTags(tree.text) ? outsideStrings(tree, allEscapedTags, "entity") : []),
   ];
   if (tree.errors.length > 0) {
@@ -47,7 +48,7 @@ const allEscapedTags = new RegExp(escapedTag.source, "gi");
 
 /** Cheaper than the pattern, which is to be asked at every keystroke. */
 function mayHoldTags(text: string): boolean {
-  return text.includes("&lt;") || text.includes("&#60;") || /&#x3c;/i.test(text);
+  return text.includes("&lt;") || (text.includes("&#") && /&#(?:60|x3c);/i.test(text));
 }
 
 /** Is a tag written with entities here? */

@@ -22,21 +22,32 @@ export interface VariableReference extends Span {
 /** What is in it ends at the next tag; blanks around it are cut off later, since looking for them here could take for ever. */
 const element = /<(\/?variable|name|default|value_type)>(?:([^<\r\n]*)<\/\1>)?/g;
 
+const declarations = new WeakMap<PolicyTree, readonly VariableDeclaration[]>();
+
 /** The variables of the header, in order. */
-export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
+export function declaredVariables(tree: PolicyTree): readonly VariableDeclaration[] {
+  let declared = declarations.get(tree);
+  if (declared === undefined) {
+    declared = findDeclarations(tree);
+    declarations.set(tree, declared);
+  }
+  return declared;
+}
+
+function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
   const { text } = tree;
   const start = text.indexOf("<variables>");
   if (start === -1 || !isInComment(tree, start)) return [];
   const end = text.indexOf("</variables>", start);
   const header = text.slice(start, end === -1 ? text.length : end);
-  const declarations: VariableDeclaration[] = [];
+  const found: VariableDeclaration[] = [];
   let current: Partial<VariableDeclaration> | undefined;
   for (const match of header.matchAll(element)) {
     const [whole, tag, content] = match;
     const value = content?.replace(/^[ \t]+/, "").trimEnd();
     if (tag === "variable") current = {};
     else if (tag === "/variable") {
-      if (current?.name !== undefined) declarations.push(current as VariableDeclaration);
+      if (current?.name !== undefined) found.push(current as VariableDeclaration);
       current = undefined;
     } else if (current !== undefined && value !== undefined) {
       const from = start + match.index + whole.indexOf(value, tag!.length + 2);
@@ -46,7 +57,7 @@ export function declaredVariables(tree: PolicyTree): VariableDeclaration[] {
       else current.valueType = value;
     }
   }
-  return declarations;
+  return found;
 }
 
 const reference = /@[A-Z][A-Z0-9_]*@/;
