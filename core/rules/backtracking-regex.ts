@@ -1,6 +1,7 @@
 import { type BacktrackingRisk, backtrackingRisksOf } from "../regex/backtracking.ts";
 import { parsePattern, patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { remember } from "../semantics/remember.ts";
+import { patternConcern } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const backtrackingRegex: Rule = {
@@ -33,6 +34,7 @@ the same characters, as in \\s*\\s*, only cost time. On the lines of real config
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: patternConcern,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {

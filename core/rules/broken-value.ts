@@ -6,6 +6,7 @@ import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import type { TextEdit } from "../syntax/text-edit.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
+import { anyOf, openPortConcern, patternConcern } from "./concern.ts";
 import type { Fix } from "./finding.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 import type { Report, Rule } from "./rule.ts";
@@ -39,6 +40,7 @@ break beside a comma, so that one is a hint.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: anyOf(openPortConcern, patternConcern),
     run({ tree, check, item }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck !== undefined) checkPorts(tree, portCheck, report);

@@ -28,6 +28,8 @@ export const conflictingKeywords: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item, name }) =>
+      item?.mutuallyExclusive.some((group) => group.includes(name.toLowerCase())) ?? false,
     run({ check, item }, report) {
       for (const group of item?.mutuallyExclusive ?? []) {
         const given = group.flatMap((name) => keywordOf(check, name) ?? []);

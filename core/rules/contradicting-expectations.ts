@@ -1,5 +1,6 @@
 import { keywordOf } from "../semantics/policy.ts";
 import { textOf } from "../syntax/string-value.ts";
+import { named } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const contradictingExpectations: Rule = {
@@ -30,6 +31,7 @@ nothing says which of them wins elsewhere. Published files never have both. Writ
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: named("not_expect"),
     run({ check, tree }, report) {
       const expected = keywordOf(check, "expect");
       const unwanted = expected && keywordOf(check, "not_expect");

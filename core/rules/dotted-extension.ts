@@ -1,4 +1,5 @@
 import { forEachOperand, insideQuotes } from "../semantics/operands.ts";
+import { named } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const dottedExtension: Rule = {
@@ -34,6 +35,7 @@ so nothing is searched, and the check passes.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: named("file_extension"),
     run({ check, item, tree }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "file_extension" || value === undefined || !item?.keywords.has(name)) continue;

@@ -2,6 +2,7 @@ import { type Pattern, parsePattern, patternsOf, placeInFile } from "../semantic
 import { messageAsTyped } from "../semantics/spelling.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
 import { isBrokenPattern } from "./broken-value.ts";
+import { patternConcern } from "./concern.ts";
 import { unbalancingEscapes } from "./doubled-escapes.ts";
 import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
@@ -36,6 +37,7 @@ Unix and network policies \`\\\\\` in a string is one backslash of the pattern (
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: patternConcern,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {

@@ -28,6 +28,7 @@ takes it is not known.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item, keyword }) => item !== undefined && keyword === undefined,
     run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, nameSpan } of check.keywords) {

@@ -1,6 +1,7 @@
 import { checkTypeSchema, type ItemSchema, schemaOfCheck, standardSchema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { Span, SyntaxProblem } from "../syntax/tree.ts";
+import { concernFinder } from "./find-concerns.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./index.ts";
 import type { LintMemo } from "./lint-memo.ts";
@@ -47,8 +48,14 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
       runCheckRules(checkRules, { schema, tree, check, checkType, item: itemOf(check) }, intact);
       return sink.findings;
     };
-    const state = `${policy.checkType}\n${check.inCondition}${intact}`;
-    const found = memo ? memo.findingsOf(state, tree.text.slice(start, end), compute) : compute();
+    const found =
+      memo === undefined
+        ? compute()
+        : memo.findingsOf(
+            `${policy.checkType}\n${check.inCondition}${intact}`,
+            tree.text.slice(start, end),
+            compute,
+          );
     for (const finding of found) findings.push(shift(finding, start));
   }
 
@@ -115,10 +122,20 @@ function reportProblem(
 }
 
 function runCheckRules(rules: readonly RunningCheckRule[], context: CheckContext, intact: boolean): void {
+  const met = findConcerns(context.check, context.item);
   for (const rule of rules) {
-    if (intact || !rule.needsIntact) rule.run(context, rule.report);
+    const { concern, needsIntact } = rule;
+    if ((concern === -1 || met[concern] === 1) && (intact || !needsIntact)) rule.run(context, rule.report);
   }
 }
+
+/** Each concern of a rule once. */
+const concerns = [
+  ...new Set(
+    rules.flatMap(({ source }) => (source.kind === "check" && source.concern ? [source.concern] : [])),
+  ),
+];
+const findConcerns = concernFinder(concerns);
 
 /** Checks that a syntax problem touches: what is missing in them may only be unreadable. */
 function damagedChecks(policy: Policy): Set<Check> {
@@ -139,6 +156,8 @@ interface ActiveRule {
 type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
 interface ActiveCheckRule extends ActiveRule {
   needsIntact: boolean;
+  /** An index; -1: every check. */
+  concern: number;
   run(context: CheckContext, report: Report): void;
 }
 type RunningCheckRule = ActiveCheckRule & { report: Report };
@@ -179,7 +198,9 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
     if (source.kind === "syntax") {
       active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
     } else if (source.kind === "check") {
-      active.check.push({ id, severity, needsIntact: source.needsIntact === true, run: source.run });
+      const { run, needsIntact = false } = source;
+      const concern = source.concern === undefined ? -1 : concerns.indexOf(source.concern);
+      active.check.push({ id, severity, needsIntact, concern, run });
     } else if (source.kind === "cause") active.cause.push({ id, severity, run: source.run });
     else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
     else active.policy.push({ id, severity, run: source.run });

@@ -34,6 +34,7 @@ few keywords only; anywhere else the scanner stops at it.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword, kind }) => keyword !== undefined && (kind === "list" || kind === "group"),
     run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

@@ -36,6 +36,7 @@ fails on every host.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item, keyword }) => keyword?.form === "md5" || item?.name === "AUDIT_FILEHASH_POWERSHELL",
     run(context, report) {
       const { check, item, tree } = context;
       if (item === undefined) return;

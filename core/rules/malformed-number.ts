@@ -33,6 +33,7 @@ export const malformedNumber: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword !== undefined && numericForms.has(keyword.form),
     run({ check, item, tree, schema }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

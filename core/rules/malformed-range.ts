@@ -3,6 +3,7 @@ import { forEachOperand, insideQuotes, type Operand } from "../semantics/operand
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
+import type { KeywordUse } from "./concern.ts";
 import type { Report, Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
 
@@ -39,6 +40,7 @@ without brackets, "8..Max" (G 176, 199-202). With the larger end first no value 
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: mayHoldRange,
     run({ check, item, tree, schema }, report) {
       if (item === undefined) return;
       const typed = typedValueOf(tree, check, item, schema);
@@ -63,6 +65,14 @@ without brackets, "8..Max" (G 176, 199-202). With the larger end first no value 
     },
   },
 };
+
+/** `value_data` and `value` hold a range where their value type is a number, which their text alone doesn't say. */
+function mayHoldRange({ name, keyword, kind }: KeywordUse): boolean {
+  if (keyword === undefined || kind === undefined || kind === "word") return false;
+  if (keyword.form === "quoted-range") return true;
+  if (keyword.quoted === "quoted") return false;
+  return kind !== "string" || keyword.form === "number-or-range" || name === "value_data" || name === "value";
+}
 
 function checkRange(operand: Operand, text: string, report: Report): void {
   const range = readRange(text);

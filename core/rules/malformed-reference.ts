@@ -1,4 +1,5 @@
 import { forEachReference } from "../semantics/references.ts";
+import { referenceConcern } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const malformedReference: Rule = {
@@ -30,6 +31,7 @@ found by no filter (G 172, 199).`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: referenceConcern,
     run({ check, tree }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "reference" || value?.kind !== "string") continue;

@@ -33,6 +33,7 @@ equals what the host shows.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword?.pattern !== undefined && !hasOwnRule(keyword.form),
     run({ check, item, tree, schema }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

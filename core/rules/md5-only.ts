@@ -1,4 +1,5 @@
 import { keywordOf, keywordText } from "../semantics/policy.ts";
+import { named } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const md5Only: Rule = {
@@ -31,6 +32,7 @@ have replaced the file (G 182-186). On Windows hash_algorithm takes SHA256 and s
   source: {
     kind: "check",
     needsIntact: true,
+    concern: named("md5", "value_data"),
     run({ check, tree }, report) {
       if (check.itemType === "AUDIT_FILEHASH_POWERSHELL") {
         const hash = keywordOf(check, "value_data");

@@ -1,6 +1,7 @@
 import { keywordOf } from "../semantics/policy.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Value } from "../syntax/tree.ts";
+import { named } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const mismatchedColumns: Rule = {
@@ -33,6 +34,7 @@ export const mismatchedColumns: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
+    concern: named("sql_expect"),
     run({ check, item, tree }, report) {
       if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
       const types = keywordOf(check, "sql_types")?.value;

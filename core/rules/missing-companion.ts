@@ -34,6 +34,7 @@ is only a hint: read what the guide says of the keyword.`,
   source: {
     kind: "check",
     needsIntact: true,
+    concern: ({ keyword }) => keyword !== undefined && keyword.requires.length > 0,
     run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, nameSpan } of check.keywords) {

@@ -1,6 +1,7 @@
 import { parseSinglePort } from "../ports/single-port.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
+import { openPortConcern } from "./concern.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 import type { Rule } from "./rule.ts";
 
@@ -40,6 +41,7 @@ here is not documented; write a check for each port.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: openPortConcern,
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind !== "process") return;

@@ -6,6 +6,7 @@ import { messageAsTyped } from "../semantics/spelling.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
+import { openPortConcern } from "./concern.ts";
 import type { Fix } from "./finding.ts";
 import type { RuleSource } from "./rule.ts";
 
@@ -13,6 +14,7 @@ import type { RuleSource } from "./rule.ts";
 export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
   return {
     kind: "check",
+    concern: openPortConcern,
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
@@ -65,6 +67,7 @@ export function reportsPortOverlaps(
 ): RuleSource {
   return {
     kind: "check",
+    concern: openPortConcern,
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;

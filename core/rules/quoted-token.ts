@@ -30,6 +30,7 @@ texts, and the scanner stops at a text where it expects a word (user rights: G 3
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword, kind }) => keyword?.quoted === "bare" && kind !== "word" && kind !== "range",
     run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

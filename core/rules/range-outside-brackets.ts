@@ -7,6 +7,7 @@ import { remember } from "../semantics/remember.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
+import { anyOf, named, patternConcern } from "./concern.ts";
 import type { CheckContext, Report, Rule } from "./rule.ts";
 
 export const rangeOutsideBrackets: Rule = {
@@ -38,6 +39,7 @@ is. Reported where the other alternatives are numbers, so that text such as sha2
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: anyOf(patternConcern, named("value_data")),
     run(context, report) {
       const { check, item, tree } = context;
       if (item === undefined) return;

@@ -1,6 +1,7 @@
 import type { CheckTypeSchema, ItemSchema, Schema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
+import type { Concern } from "./concern.ts";
 import type { Fix, Severity } from "./finding.ts";
 
 /**
@@ -38,9 +39,15 @@ export type RuleSource =
   /**
    * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text.
    * `needsIntact`: not run on a check that holds a syntax problem, since what seems to be missing may only be
-   * unreadable there.
+   * unreadable there. `concern`: the rule has nothing to say about a check of whose keywords none meets it; without it
+   * every check is looked at.
    */
-  | { kind: "check"; needsIntact?: boolean; run(context: CheckContext, report: Report): void }
+  | {
+      kind: "check";
+      needsIntact?: boolean;
+      concern?: Concern;
+      run(context: CheckContext, report: Report): void;
+    }
   /** Looks at the policy as a whole. */
   | { kind: "policy"; run(context: PolicyContext, report: Report): void }
   /**

@@ -1,6 +1,7 @@
 import { insideQuotes } from "../semantics/operands.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import type { PolicyTree, StringValue, Value } from "../syntax/tree.ts";
+import { processConcern } from "./concern.ts";
 import type { Fix } from "./finding.ts";
 import type { CheckContext, Report, Rule } from "./rule.ts";
 
@@ -32,6 +33,7 @@ string, "nginx|httpd" (G 172, 178-180). What the scanner makes of several string
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: processConcern,
     run(context, report) {
       const { check, item, tree } = context;
       if (item === undefined || !isJudged(context)) return;

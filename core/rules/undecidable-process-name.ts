@@ -1,6 +1,7 @@
 import { compileRegex } from "../regex/compile.ts";
 import { parseRegex } from "../regex/parse.ts";
 import { keywordOf } from "../semantics/policy.ts";
+import { processConcern } from "./concern.ts";
 import { comparesByPattern, isNames, processNamesOf } from "./process-names.ts";
 import type { Rule } from "./rule.ts";
 
@@ -34,6 +35,7 @@ by || (G 292-293). What the scanner makes of a pattern on Unix, or of another co
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: processConcern,
     run(context, report) {
       const found = processNamesOf(context);
       if (found === undefined) return;

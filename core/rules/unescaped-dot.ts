@@ -1,6 +1,7 @@
 import { patternsOf, placeInFile } from "../semantics/patterns.ts";
 import { remember } from "../semantics/remember.ts";
 import { asTyped } from "../semantics/spelling.ts";
+import { patternConcern } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 
 export const unescapedDot: Rule = {
@@ -32,6 +33,7 @@ export const unescapedDot: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: patternConcern,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const pattern of patternsOf(tree, check, item)) {

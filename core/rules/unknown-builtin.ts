@@ -27,6 +27,7 @@ newer than the guide: a warning.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item }) => item === undefined,
     run({ check, checkType, item, schema }, report) {
       if (item !== undefined || checkType === undefined || check.builtin === undefined) return;
       const value = keywordOf(check, "name")?.value;

@@ -1,5 +1,6 @@
 import { closest, frameworks, type Schema } from "../schema/index.ts";
 import { forEachReference } from "../semantics/references.ts";
+import { referenceConcern } from "./concern.ts";
 import type { Rule } from "./rule.ts";
 import { replaceWith } from "./suggestion.ts";
 
@@ -32,6 +33,7 @@ filter. Frameworks of your own can be added in the configuration.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: referenceConcern,
     run({ check, tree, schema }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "reference" || value?.kind !== "string") continue;

@@ -30,6 +30,7 @@ export const unknownItemType: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item }) => item === undefined,
     run({ check, checkType, item, schema }, report) {
       if (item !== undefined || checkType === undefined || check.itemType === undefined) return;
       const value = keywordOf(check, "type")?.value;

@@ -31,6 +31,7 @@ keywords of an item type are known from published files only, it is a warning.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword === undefined,
     run(context, report) {
       const { check, checkType, item, schema } = context;
       const names = new Set(check.keywords.map(({ name }) => name.toLowerCase()));

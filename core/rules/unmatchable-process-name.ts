@@ -1,3 +1,4 @@
+import { processConcern } from "./concern.ts";
 import type { Fix } from "./finding.ts";
 import { comparesByPattern, isNames, type ProcessName, processNamesOf } from "./process-names.ts";
 import type { Report, Rule } from "./rule.ts";
@@ -32,6 +33,7 @@ or a process id belong to no name, so the check fails on every host.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: processConcern,
     run(context, report) {
       const found = processNamesOf(context);
       if (found === undefined) return;

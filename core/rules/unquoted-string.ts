@@ -36,6 +36,7 @@ have other numbers both ways, and what the scanner does with this one is not doc
   source: {
     kind: "check",
     needsIntact: true,
+    concern: ({ keyword, kind }) => keyword?.quoted === "quoted" && kind !== "string",
     run({ check, item, tree, schema }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

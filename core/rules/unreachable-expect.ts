@@ -3,6 +3,7 @@ import { parseRegex } from "../regex/parse.ts";
 import { patternsOf } from "../semantics/patterns.ts";
 import { keywordOf } from "../semantics/policy.ts";
 import { remember } from "../semantics/remember.ts";
+import { patternConcern } from "./concern.ts";
 import { isMisread } from "./dropped-backslashes.ts";
 import type { Rule } from "./rule.ts";
 import { endsBeforeName } from "./unescaped-dollar.ts";
@@ -39,6 +40,7 @@ expects "MANUAL_REVIEW_REQUIRED" or the like, is left alone: it is written so th
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: (use) => use.name === "expect" && patternConcern(use),
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       const patterns = patternsOf(tree, check, item);

@@ -42,6 +42,7 @@ A text that is like none of the fixed ones is a warning: newer versions of Windo
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ item }) => item?.valueType !== undefined || (item?.keywords.has("value_type") ?? false),
     run({ check, item, tree, schema }, report) {
       const typed = item && typedValueOf(tree, check, item, schema);
       if (typed?.keyword.value === undefined) return;

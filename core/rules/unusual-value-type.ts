@@ -36,6 +36,7 @@ files sometimes use another one, and it works; the documented one says better wh
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword?.valueTypeBy !== undefined,
     run({ check, item, tree }, report) {
       if (item === undefined || !item.keywords.has("value_type")) return;
       for (const { name } of check.keywords) {

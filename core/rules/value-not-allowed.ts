@@ -34,6 +34,7 @@ for this item type; a word in another case is a hint.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword !== undefined && keyword.values.length > 0 && !keyword.openValues,
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {

@@ -1,3 +1,4 @@
+import type { KeywordSchema } from "../schema/index.ts";
 import { isNumber } from "../semantics/numbers.ts";
 import { forEachOperand } from "../semantics/operands.ts";
 import { textOf } from "../syntax/string-value.ts";
@@ -28,14 +29,14 @@ characters (G 279).`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword !== undefined && hasBounds(keyword),
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
         const keyword = item.keywords.get(name);
-        if (keyword === undefined) continue;
+        if (keyword === undefined || !hasBounds(keyword)) continue;
         const { minimum, maximum, maxLength } = keyword;
-        if (minimum === undefined && maximum === undefined && maxLength === undefined) continue;
         forEachOperand(value, (operand) => {
           const text = textOf(tree, operand);
           if (maxLength !== undefined && text.length > maxLength) {
@@ -53,3 +54,7 @@ characters (G 279).`,
     },
   },
 };
+
+function hasBounds({ minimum, maximum, maxLength }: KeywordSchema): boolean {
+  return minimum !== undefined || maximum !== undefined || maxLength !== undefined;
+}

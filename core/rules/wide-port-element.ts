@@ -1,6 +1,7 @@
 import { describePorts } from "../ports/describe-ports.ts";
 import { parsePortList } from "../ports/port-list.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
+import { openPortConcern } from "./concern.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 import type { Rule } from "./rule.ts";
 
@@ -31,6 +32,7 @@ export const widePortElement: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: openPortConcern,
     run({ tree, check }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;

@@ -6,6 +6,7 @@ import { asTyped } from "../semantics/spelling.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue } from "../syntax/tree.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
+import { anyOf, openPortConcern, patternConcern } from "./concern.ts";
 import { doubledEscapes } from "./doubled-escapes.ts";
 import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 import type { Fix } from "./finding.ts";
@@ -53,6 +54,11 @@ A backslash that is meant as the character takes two in the pattern, in brackets
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: anyOf(
+      openPortConcern,
+      patternConcern,
+      ({ keyword }) => keyword !== undefined && (keyword.form === "shell" || pathForms.has(keyword.form)),
+    ),
     run(context, report) {
       const { check, item, tree, schema } = context;
       if (item === undefined) return;

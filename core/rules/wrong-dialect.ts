@@ -1,6 +1,7 @@
 import { twinKeyword } from "../schema/index.ts";
 import { keywordOf } from "../semantics/policy.ts";
 import { isOtherDialect, portCheckOf } from "../semantics/port-check.ts";
+import { openPortConcern } from "./concern.ts";
 import { removeKeyword } from "./remove-keyword.ts";
 import type { Rule } from "./rule.ts";
 
@@ -32,6 +33,7 @@ does not know the other platform's keywords.`,
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: openPortConcern,
     run({ tree, check, item }, report) {
       const portCheck = portCheckOf(tree, check);
       if (portCheck === undefined || item === undefined) return;

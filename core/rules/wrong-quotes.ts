@@ -34,6 +34,7 @@ export const wrongQuotes: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
+    concern: ({ keyword }) => keyword?.quotes === "double",
     run({ check, item, tree }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
