@@ -3,11 +3,9 @@ import {
   compileForOnce,
   compilePolicy,
   evaluateInto,
+  hasErrors,
   type ListedPorts,
-  lint,
   listedPorts,
-  type Policy,
-  type PolicySettings,
   parse,
   policyOf,
 } from "../core/index.ts";
@@ -89,10 +87,6 @@ async function checkPolicy(
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
     evaluateInto({ push: (verdict) => verdicts.push(located(verdict)) }, compiled, shown, options);
   }
-}
-
-function hasErrors(policy: Policy, { schema, severities }: PolicySettings): boolean {
-  return lint(policy, { schema, severities }).some(({ severity }) => severity === "error");
 }
 
 function inSentence(sentence: string): string {

@@ -41,6 +41,7 @@ export { readScannerResults, scannerResultsReader } from "./results/read-scanner
 export type { ScannedHost, ScannerResult, ScannerResults } from "./results/scanner-results.ts";
 export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./rules/finding.ts";
+export { hasErrors } from "./rules/has-errors.ts";
 export { lint } from "./rules/lint.ts";
 export { LintMemo } from "./rules/lint-memo.ts";
 export type { LintOptions } from "./rules/lint-options.ts";

@@ -1,20 +1,15 @@
-import { checkTypeSchema, type ItemSchema, schemaOfCheck, standardSchema } from "../schema/index.ts";
-import type { Check, Policy } from "../semantics/policy.ts";
-import type { Span, SyntaxProblem } from "../syntax/tree.ts";
-import { concernFinder } from "./find-concerns.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Policy } from "../semantics/policy.ts";
+import type { Span } from "../syntax/tree.ts";
+import { type ActiveRules, activeRules } from "./active-rules.ts";
+import { collect, type Sink, shift } from "./collect.ts";
+import { damagedChecks } from "./damaged-checks.ts";
+import { explainedBy } from "./explained.ts";
+import type { Finding } from "./finding.ts";
 import { rules } from "./index.ts";
 import type { LintMemo } from "./lint-memo.ts";
 import type { LintOptions } from "./lint-options.ts";
-import type {
-  CheckContext,
-  PolicyContext,
-  Report,
-  ReportDetails,
-  Rule,
-  RuleSource,
-  SuppressionProblem,
-} from "./rule.ts";
+import { checkContext, policyContext } from "./policy-context.ts";
+import { reportProblem, runCheckRules } from "./run-rules.ts";
 import { applySuppressions } from "./suppression.ts";
 
 /**
@@ -23,19 +18,16 @@ import { applySuppressions } from "./suppression.ts";
  */
 export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo): Finding[] {
   const { tree } = policy;
-  const { schema = standardSchema, encoding } = options;
+  const context = policyContext(policy, options);
   const active = activeRules(options);
-  const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType, schema);
-  const itemOf = (check: Check): ItemSchema | undefined =>
-    checkType && schemaOfCheck(checkType, check, schema);
   const findings: Finding[] = [];
+  const sink: Sink = { findings, base: 0 };
 
   for (const problem of tree.errors) {
     const rule = active.syntax.get(problem.rule);
-    if (rule !== undefined) reportProblem(rule, problem, policy, findings);
+    if (rule !== undefined) reportProblem(rule, problem, tree, collect(rule, sink));
   }
 
-  const sink: Sink = { findings, base: 0 };
   const checkRules = active.check.map((rule) => ({ ...rule, report: collect(rule, sink) }));
   const damaged = damagedChecks(policy);
   memo?.start(options, policy.checks.length);
@@ -45,7 +37,7 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
     const compute = () => {
       sink.findings = [];
       sink.base = start;
-      runCheckRules(checkRules, { schema, tree, check, checkType, item: itemOf(check) }, intact);
+      runCheckRules(checkRules, checkContext(context, check), intact);
       return sink.findings;
     };
     const found =
@@ -59,7 +51,6 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
     for (const finding of found) findings.push(shift(finding, start));
   }
 
-  const context: PolicyContext = { schema, tree, policy, encoding, checkType, itemOf };
   sink.findings = findings;
   sink.base = 0;
   for (const rule of active.policy) rule.run(context, collect(rule, sink));
@@ -70,22 +61,10 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   const left = withoutSuppressed(policy, findings, active, options).sort(
     (left, right) => left.start - right.start || left.end - right.end,
   );
-  return withoutExplained(left, explained, active);
-}
-
-/** Effects of what a cause was named for are not told as well. @param findings in order */
-function withoutExplained(findings: Finding[], spans: readonly Span[], { cause }: ActiveRules): Finding[] {
-  if (spans.length === 0) return findings;
-  const causes = new Set(cause.map(({ id }) => id));
-  const inOrder = spans.toSorted((left, right) => left.start - right.start);
-  let next = 0;
-  let reach = -1;
-  return findings.filter(({ rule, start }) => {
-    for (; next < inOrder.length && inOrder[next]!.start <= start; next++) {
-      reach = Math.max(reach, inOrder[next]!.end);
-    }
-    return causes.has(rule) || start > reach;
-  });
+  if (explained.length === 0) return left;
+  const causes = new Set(active.cause.map(({ id }) => id));
+  const isExplained = explainedBy(explained);
+  return left.filter(({ rule, start }) => causes.has(rule) || !isExplained(start));
 }
 
 const ruleIds = rules.map(({ id }) => id);
@@ -108,148 +87,4 @@ function withoutSuppressed(
     if (rule !== undefined) collect(rule, { findings, base: 0 })({ start, end }, message, { fixes });
   }
   return findings;
-}
-
-function reportProblem(
-  rule: ActiveSyntaxRule,
-  problem: SyntaxProblem,
-  policy: Policy,
-  findings: Finding[],
-): void {
-  const { message = problem.message, ...details } = rule.details?.(problem, policy.tree) ?? {};
-  const related = problem.related && { related: problem.related };
-  collect(rule, { findings, base: 0 })(problem, message, { ...related, ...details });
-}
-
-function runCheckRules(rules: readonly RunningCheckRule[], context: CheckContext, intact: boolean): void {
-  const met = findConcerns(context.check, context.item);
-  for (const rule of rules) {
-    const { concern, needsIntact } = rule;
-    if ((concern === -1 || met[concern] === 1) && (intact || !needsIntact)) rule.run(context, rule.report);
-  }
-}
-
-/** Each concern of a rule once. */
-const concerns = [
-  ...new Set(
-    rules.flatMap(({ source }) => (source.kind === "check" && source.concern ? [source.concern] : [])),
-  ),
-];
-const findConcerns = concernFinder(concerns);
-
-/** Checks that a syntax problem touches: what is missing in them may only be unreadable. */
-function damagedChecks(policy: Policy): Set<Check> {
-  const damaged = new Set<Check>();
-  let index = 0;
-  for (const problem of policy.tree.errors) {
-    while (index < policy.checks.length && policy.checks[index]!.element.end < problem.start) index++;
-    const check = policy.checks[index];
-    if (check !== undefined && check.element.start <= problem.end) damaged.add(check);
-  }
-  return damaged;
-}
-
-interface ActiveRule {
-  id: string;
-  severity: Severity;
-}
-type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
-interface ActiveCheckRule extends ActiveRule {
-  needsIntact: boolean;
-  /** An index; -1: every check. */
-  concern: number;
-  run(context: CheckContext, report: Report): void;
-}
-type RunningCheckRule = ActiveCheckRule & { report: Report };
-interface ActiveRules {
-  syntax: Map<string, ActiveSyntaxRule>;
-  check: ActiveCheckRule[];
-  policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
-  cause: (ActiveRule & Pick<Extract<RuleSource, { kind: "cause" }>, "run">)[];
-  suppression: Map<SuppressionProblem, ActiveRule>;
-  ids: Set<string>;
-}
-
-const activeByOptions = new WeakMap<object, ActiveRules>();
-const noSeverities = {};
-
-function activeRules({ severities = noSeverities }: LintOptions): ActiveRules {
-  let active = activeByOptions.get(severities);
-  if (active === undefined) {
-    active = sortRules(rules, severities);
-    activeByOptions.set(severities, active);
-  }
-  return active;
-}
-
-function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["severities"]>): ActiveRules {
-  const active: ActiveRules = {
-    syntax: new Map(),
-    check: [],
-    policy: [],
-    cause: [],
-    suppression: new Map(),
-    ids: new Set(),
-  };
-  for (const { id, severity: own, source } of all) {
-    const severity = severities[id] ?? own;
-    if (severity === "off") continue;
-    active.ids.add(id);
-    if (source.kind === "syntax") {
-      active.syntax.set(source.problem, { id, severity, ...(source.details && { details: source.details }) });
-    } else if (source.kind === "check") {
-      const { run, needsIntact = false } = source;
-      const concern = source.concern === undefined ? -1 : concerns.indexOf(source.concern);
-      active.check.push({ id, severity, needsIntact, concern, run });
-    } else if (source.kind === "cause") active.cause.push({ id, severity, run: source.run });
-    else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
-    else active.policy.push({ id, severity, run: source.run });
-  }
-  return active;
-}
-
-/** Where findings go, and the offset that theirs are relative to. */
-interface Sink {
-  findings: Finding[];
-  base: number;
-}
-
-/** A milder case never becomes louder than the rule as the user set it. */
-function collect(rule: ActiveRule, sink: Sink): Report {
-  return (span: Span, message: string, details: ReportDetails = {}) => {
-    const { severity = rule.severity, related, fixes } = details;
-    const finding: Finding = {
-      rule: rule.id,
-      severity: loudness[severity] < loudness[rule.severity] ? severity : rule.severity,
-      start: span.start,
-      end: span.end,
-      message: oneLine(message),
-      ...(related && { related }),
-      ...(fixes && fixes.length > 0 && { fixes }),
-    };
-    sink.findings.push(sink.base === 0 ? finding : shift(finding, -sink.base));
-  };
-}
-
-/** What a message quotes of a value may hold line breaks; a finding is told on one line. */
-function oneLine(message: string): string {
-  return /[\r\n]/.test(message) ? message.replace(/[ \t]*[\r\n]\s*/g, " ") : message;
-}
-
-const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };
-
-function shift(finding: Finding, by: number): Finding {
-  const { related, fixes } = finding;
-  return {
-    ...finding,
-    start: finding.start + by,
-    end: finding.end + by,
-    ...(related && { related: { ...related, start: related.start + by, end: related.end + by } }),
-    ...(fixes && {
-      fixes: fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
-      })),
-    }),
-  };
 }

@@ -69,6 +69,15 @@ export function applySuppressions(
   return { findings: kept, problems: [...wrong, ...unused] };
 }
 
+/** Answers whether a comment of the policy silences a finding. */
+export function silencedIn(
+  tree: PolicyTree,
+  today: string | undefined,
+): (finding: { rule: string; start: number }) => boolean {
+  const holding = readSuppressions(tree).suppressions.filter((suppression) => !isExpired(suppression, today));
+  return holding.length === 0 ? () => false : silencerOf(coversOf(tree, holding)).isSilenced;
+}
+
 /**
  * Tells whether a comment silences a finding, and afterwards which comments were of use. Each question takes a search in
  * what is sorted, since both the findings and the comments can be as many as the lines of a policy.

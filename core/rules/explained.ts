@@ -1,0 +1,17 @@
+import { firstAt } from "../syntax/first-at.ts";
+import type { Span } from "../syntax/tree.ts";
+
+/**
+ * Answers whether what begins at an offset is inside one of the spans, both ends included: effects of what a cause was
+ * named for are not reported as well.
+ */
+export function explainedBy(spans: readonly Span[]): (start: number) => boolean {
+  const inOrder = spans.toSorted((left, right) => left.start - right.start);
+  /** How far the spans up to each one reach. */
+  const reaches: number[] = [];
+  for (const { end } of inOrder) reaches.push(Math.max(end, reaches.at(-1) ?? end));
+  return (start) => {
+    const before = firstAt(inOrder, start + 1) - 1;
+    return before >= 0 && start <= reaches[before]!;
+  };
+}
