@@ -78,6 +78,17 @@ export class PortSet {
     return new PortSet(ends);
   }
 
+  /** Is there a port in both? */
+  meets(other: PortSet): boolean {
+    const [a, b] = [this.#ends, other.#ends];
+    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+      if (a[i + 1]! < b[j]!) i += 2;
+      else if (b[j + 1]! < a[i]!) j += 2;
+      else return true;
+    }
+    return false;
+  }
+
   minus(other: PortSet): PortSet {
     return this.intersect(other.#complement());
   }

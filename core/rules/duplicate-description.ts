@@ -1,4 +1,4 @@
-import { branchesOf, canRunTogether } from "../semantics/branches.ts";
+import { type Circumstances, canRunTogether, circumstancesIn } from "../semantics/branches.ts";
 import { type Check, keywordOf } from "../semantics/policy.ts";
 import type { Keyword } from "../syntax/tree.ts";
 import type { PolicyContext, Report, Rule } from "./rule.ts";
@@ -51,7 +51,7 @@ const twinsCompared = 20;
 
 function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
   const seen = new Map<string, { check: Check; description: Keyword }[]>();
-  let paths: ReturnType<typeof branchesOf> | undefined;
+  let circumstancesOf: ((check: Check) => Circumstances) | undefined;
   for (const check of policy.checks) {
     if (check.inCondition) continue;
     const description = keywordOf(check, "description");
@@ -62,9 +62,9 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
       seen.set(text, [{ check, description }]);
       continue;
     }
-    paths ??= branchesOf(policy);
-    const branches = paths;
-    const twin = others.find((other) => canRunTogether(tree, branches, other.check, check));
+    circumstancesOf ??= circumstancesIn(policy);
+    const known = circumstancesOf;
+    const twin = others.find((other) => canRunTogether(known(other.check), known(check)));
     if (twin !== undefined) {
       report(
         description.value,

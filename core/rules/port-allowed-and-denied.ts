@@ -45,6 +45,7 @@ reads the policy cannot tell what was meant.`,
     run(context, report) {
       forEachPair(context, "allowed", "denied", (allowed, denied) => {
         for (const element of denied.list.elements) {
+          if (!element.ports.meets(allowed.portSet)) continue;
           const both = element.ports.intersect(allowed.portSet);
           const allowing = elementsMatching(allowed.list, both)[0];
           if (allowing === undefined) continue;

@@ -1,6 +1,6 @@
 import { type PortElement, type PortList, parsePortList, portsOf } from "../ports/port-list.ts";
 import type { PortSet } from "../ports/port-set.ts";
-import { branchesOf, canRunTogether } from "../semantics/branches.ts";
+import { canRunTogether, circumstancesIn } from "../semantics/branches.ts";
 import type { Policy } from "../semantics/policy.ts";
 import { type PortCheck, portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
@@ -49,17 +49,17 @@ export function forEachPair(
   const lefts = checks.filter(({ kind }) => kind === first);
   const rights = checks.filter(({ kind }) => kind === second);
   if (lefts.length === 0 || rights.length === 0) return;
-  const paths = branchesOf(context.policy);
+  const circumstancesOf = circumstancesIn(context.policy);
+  const others = rights.map((right) => ({ right, runs: circumstancesOf(right.check) }));
   for (const left of lefts) {
-    for (const right of rights) {
-      const together =
-        left.protocol === right.protocol && canRunTogether(context.tree, paths, left.check, right.check);
-      if (together) compare(left, right);
+    const leftRuns = circumstancesOf(left.check);
+    for (const { right, runs } of others) {
+      if (left.protocol === right.protocol && canRunTogether(leftRuns, runs)) compare(left, right);
     }
   }
 }
 
 /** The elements of a list that match one of the ports. */
 export function elementsMatching({ elements }: PortList, ports: PortSet): PortElement[] {
-  return elements.filter((element) => !element.ports.intersect(ports).isEmpty);
+  return elements.filter((element) => element.ports.meets(ports));
 }

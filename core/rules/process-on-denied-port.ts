@@ -44,6 +44,7 @@ export const processOnDeniedPort: Rule = {
     kind: "policy",
     run(context, report) {
       forEachPair(context, "process", "denied", (process, denied) => {
+        if (!denied.portSet.meets(process.portSet)) return;
         const denying = elementsMatching(denied.list, process.portSet)[0];
         if (denying === undefined) return;
         const related = { ...sourceSpan(denied.ports, denying), message: `${denying.text} denies it here.` };

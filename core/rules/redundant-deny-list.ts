@@ -37,7 +37,7 @@ same thing, unless it has a reason of its own, such as another severity.`,
     kind: "policy",
     run(context, report) {
       forEachPair(context, "denied", "allowed", (denied, allowed) => {
-        if (denied.portSet.isEmpty || !denied.portSet.intersect(allowed.portSet).isEmpty) return;
+        if (denied.portSet.isEmpty || denied.portSet.meets(allowed.portSet)) return;
         const list = { start: 0, end: allowed.ports.text.length };
         const related = { ...sourceSpan(allowed.ports, list), message: "This list allows none of them." };
         const span = sourceSpan(denied.ports, { start: 0, end: denied.ports.text.length });

@@ -1,11 +1,31 @@
-import type { PolicyTree } from "../syntax/tree.ts";
 import { type Check, type Conditional, keywordText, type Policy, type PolicyNode } from "./policy.ts";
 
 /** The branches that lead to a check, outermost first. */
-export type BranchPath = readonly { conditional: Conditional; branch: "then" | "else" }[];
+type BranchPath = readonly { conditional: Conditional; branch: "then" | "else" }[];
+
+/** When a check runs. */
+export interface Circumstances {
+  path: BranchPath;
+  /** Value of `system`: the one on whose hosts it runs. */
+  system: string | undefined;
+}
+
+/** When the checks of a policy run; each is read once, since checks are compared in pairs. */
+export function circumstancesIn(policy: Policy): (check: Check) => Circumstances {
+  const paths = branchesOf(policy);
+  const known = new Map<Check, Circumstances>();
+  return (check) => {
+    let circumstances = known.get(check);
+    if (circumstances === undefined) {
+      circumstances = { path: paths.get(check) ?? [], system: keywordText(policy.tree, check, "system") };
+      known.set(check, circumstances);
+    }
+    return circumstances;
+  };
+}
 
 /** The branches of every check outside conditions. */
-export function branchesOf(policy: Policy): Map<Check, BranchPath> {
+function branchesOf(policy: Policy): Map<Check, BranchPath> {
   const paths = new Map<Check, BranchPath>();
   const walk = (nodes: PolicyNode[], path: BranchPath): void => {
     for (const node of nodes) {
@@ -22,17 +42,12 @@ export function branchesOf(policy: Policy): Map<Check, BranchPath> {
 }
 
 /** False for checks that never run on the same host: in opposite branches of an `if`, or for other systems. */
-export function canRunTogether(
-  tree: PolicyTree,
-  paths: Map<Check, BranchPath>,
-  left: Check,
-  right: Check,
-): boolean {
-  const other = new Map((paths.get(right) ?? []).map(({ conditional, branch }) => [conditional, branch]));
-  for (const { conditional, branch } of paths.get(left) ?? []) {
-    if (other.has(conditional) && other.get(conditional) !== branch) return false;
+export function canRunTogether(left: Circumstances, right: Circumstances): boolean {
+  const depth = Math.min(left.path.length, right.path.length);
+  for (let i = 0; i < depth; i++) {
+    const [one, other] = [left.path[i]!, right.path[i]!];
+    if (one.conditional !== other.conditional) break;
+    if (one.branch !== other.branch) return false;
   }
-  const leftSystem = keywordText(tree, left, "system");
-  const rightSystem = keywordText(tree, right, "system");
-  return leftSystem === undefined || rightSystem === undefined || leftSystem === rightSystem;
+  return left.system === undefined || right.system === undefined || left.system === right.system;
 }

@@ -20,6 +20,10 @@ test("the algebra is that of sets", () => {
       assert.deepEqual([...a], sorted(left));
       assert.deepEqual([...a.union(b)], sorted(new Set([...left, ...right])));
       assert.deepEqual([...a.intersect(b)], sorted(left.filter((port) => plainB.has(port))));
+      assert.equal(
+        a.meets(b),
+        left.some((port) => plainB.has(port)),
+      );
       assert.deepEqual([...a.minus(b)], sorted(left.filter((port) => !plainB.has(port))));
       assert.equal(
         a.isSubsetOf(b),
