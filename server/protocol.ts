@@ -243,6 +243,8 @@ export interface EvaluateHostsParams {
   hosts: HostSource[];
   /** True: hosts too that the policy is not for, as its targets say. */
   allHosts?: boolean;
+  /** True: `HostVerdicts.sockets` are sent, which a map of ports shows. */
+  withListeners?: boolean;
 }
 
 export interface EvaluateHostsResult {
@@ -293,7 +295,7 @@ export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
   /** The conditions that are decided on this host. */
   decisions: ProtocolDecision[];
-  /** One listener for each port, the first ones. */
+  /** One listener for each port, the first ones; empty where they were not asked for. */
   sockets: ProtocolSocket[];
   /** How many ports there are beside these. */
   moreSockets?: number;

@@ -52,7 +52,7 @@ export function serveHosts(
     (): CaptureCommandsResult => ({ commands: [...captureCommands] }),
   );
   const evaluateAll = async (
-    { policy, hosts, allHosts }: EvaluateHostsParams,
+    { policy, hosts, ...wanted }: EvaluateHostsParams,
     token: CancellationToken,
   ): Promise<EvaluateHostsResult> => {
     const options = await evaluateOptions(policy);
@@ -63,13 +63,13 @@ export function serveHosts(
       await turns.untilOthersHadTheirs();
       return snapshots.read(source);
     };
-    return evaluateHosts(document, hosts, options, read, allHosts);
+    return evaluateHosts(document, hosts, options, read, wanted);
   };
   connection.onRequest(evaluateHostsMethod, evaluateAll);
   connection.onRequest(
     exportVerdictsMethod,
     async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
-      const result = await evaluateAll(params, token);
+      const result = await evaluateAll({ ...params, withListeners: true }, token);
       const text = exportVerdicts(result, params.policyName, params.format);
       return result.notHeld === undefined ? { text } : { text, notHeld: result.notHeld };
     },

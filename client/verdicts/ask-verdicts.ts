@@ -10,19 +10,20 @@ import {
 } from "../../server/protocol.ts";
 import { namedSource } from "../hosts/host-source.ts";
 import { oneForEachSource, readableSources, type WorkspaceHost } from "../hosts/hosts.ts";
-import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 
 /**
  * What a policy says about those hosts that it is for, in the present state of their files.
+ * @param withListeners true where somebody shows what they have open
  * @throws vscode.CancellationError
  */
 export function verdictsOnHosts(
   client: BaseLanguageClient,
   policy: vscode.Uri,
-  hosts: readonly WorkspaceHost[],
+  { hosts, withListeners }: { hosts: readonly WorkspaceHost[]; withListeners: boolean },
   token: vscode.CancellationToken,
 ): Promise<EvaluateHostsResult> {
-  return askWithHosts(hosts, (sources) => ask(client, policy, { hosts: sources }, token));
+  return askWithHosts(hosts, (sources) => ask(client, policy, { hosts: sources, withListeners }, token));
 }
 
 /**
@@ -40,7 +41,10 @@ export async function verdictsOnSnapshot(
   if (result.notHeld === undefined) return result;
   const held: HoldSnapshotsParams = { hosts: [await snapshot.read()] };
   await client.sendRequest(holdSnapshotsMethod, held);
-  return ask(client, policy, { ...params, hosts: [await snapshot.named()] }, token);
+  const again = await ask(client, policy, { ...params, hosts: [await snapshot.named()] }, token);
+  if (again.notHeld !== undefined)
+    throw new SnapshotProblem(`The snapshot (${snapshot.name}) could not be kept. Evaluate again.`);
+  return again;
 }
 
 /**

@@ -273,7 +273,13 @@ export class Evaluations implements vscode.Disposable {
     // The same host says the same everywhere.
     if (onHosts && snapshot.host !== undefined && found.version !== undefined) {
       const newer = new Map(hosts.map((host) => [host.id, host]));
-      onHosts.hosts = onHosts.hosts.map((host) => newer.get(host.id) ?? host);
+      onHosts.hosts = onHosts.hosts.map((host) => {
+        // What a host has open is the same for every text of the policy.
+        const { sockets, moreSockets } = host;
+        const open = { sockets, ...(moreSockets !== undefined && { moreSockets }) };
+        const own = newer.get(host.id);
+        return own === undefined ? host : { ...own, ...open };
+      });
     }
     this.#changed.fire(evaluation);
   }
@@ -291,7 +297,9 @@ export class Evaluations implements vscode.Disposable {
       if (token.isCancellationRequested || entry.followers.size === 0) return;
       const hosts = this.#hosts.of(evaluation.policy);
       entry.asked = hosts;
-      const result = await verdictsOnHosts(this.#client, evaluation.policy, hosts, token);
+      const withListeners = entry.followers.has("matrix");
+      const asked = { hosts, withListeners };
+      const result = await verdictsOnHosts(this.#client, evaluation.policy, asked, token);
       if (token.isCancellationRequested || entry.followers.size === 0) return;
       this.#keepOnHosts(entry, result);
     } catch (error) {

@@ -114,7 +114,12 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
-    [evaluateHostsMethod]: object({ policy: text, hosts, allHosts: optional(flag) }),
+    [evaluateHostsMethod]: object({
+      policy: text,
+      hosts,
+      allHosts: optional(flag),
+      withListeners: optional(flag),
+    }),
     [exportVerdictsMethod]: object({
       policy: text,
       hosts,

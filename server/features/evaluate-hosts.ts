@@ -16,6 +16,7 @@ import {
 import type { ReadHost } from "../host-source.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import type {
+  EvaluateHostsParams,
   EvaluateHostsResult,
   HostSource,
   HostVerdicts,
@@ -38,14 +39,14 @@ export function withoutPolicy(policy: string): EvaluateHostsResult {
  * What a policy says about each host that it is for; the policy is compiled once. A host that can't be read has no
  * verdicts and a `problem`, whether the policy is for it or not: that is not known. No two hosts have the same name.
  * @param read gives the hosts of a source; waited for, and may throw to end the work
- * @param allHosts evaluate the policy on hosts too that it is not for
+ * @param wanted allHosts: evaluate the policy on hosts too that it is not for; withListeners: say what they have open
  */
 export async function evaluateHosts(
   document: PolicyDocument,
   sources: readonly HostSource[],
   options: EvaluateOptions,
   read: (source: HostSource) => Promise<ReadHost[] | undefined>,
-  allHosts = false,
+  { allHosts = false, withListeners = false }: Pick<EvaluateHostsParams, "allHosts" | "withListeners"> = {},
 ): Promise<EvaluateHostsResult> {
   const compiled = compilePolicy(document.policy, document.schema);
   const targets = targetsOf(document.policy, document.settings);
@@ -72,7 +73,10 @@ export async function evaluateHosts(
       const isOneOfSeveral = summary.host !== undefined;
       if (snapshot !== undefined)
         evaluateInto(collected(judged, document, isOneOfSeveral), compiled, snapshot, options);
-      found.push({ ...called, host: { ...rest, ...listenersOf(snapshot), ...judged } });
+      found.push({
+        ...called,
+        host: { ...rest, ...(withListeners ? listenersOf(snapshot) : { sockets: [] }), ...judged },
+      });
     }
   }
   const names = uniqueHostNames(found);

@@ -126,7 +126,15 @@ test("a text of several hosts gives each of them, judged on its own", async () =
       ["all.txt#db01", "all.txt", "db01", "db01", "all.txt: db01"],
     ],
   );
-  const result = await evaluateHosts(document(), [both], defaultEvaluateOptions, async (one) => read(one));
+  const evaluated = (withListeners: boolean) =>
+    evaluateHosts(document(), [both], defaultEvaluateOptions, async (one) => read(one), { withListeners });
+  const result = await evaluated(true);
+  const without = await evaluated(false);
+  assert.deepEqual(
+    without.hosts.map(({ sockets }) => sockets),
+    [[], []],
+    "what nobody asks for is not sent",
+  );
   assert.deepEqual(
     result.hosts.map(({ name, verdicts, sockets }) => [
       name,
@@ -171,7 +179,9 @@ const fleet = [
 ];
 
 const evaluateFleet = (text: string, allHosts?: boolean) =>
-  evaluateHosts(document(text), fleet, defaultEvaluateOptions, async (one) => read(one), allHosts);
+  evaluateHosts(document(text), fleet, defaultEvaluateOptions, async (one) => read(one), {
+    ...(allHosts !== undefined && { allHosts }),
+  });
 
 test("a policy is evaluated on the hosts that it is for; the others are left out with the reason", async () => {
   const { hosts, leftOut, checks } = await evaluateFleet(`# hosts: @web, db01\n${policy}`);
