@@ -3,17 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, type WebBuild } from "../../scripts/vscode-web.ts";
 import { playTour, type Stage } from "./play-tour.ts";
+import { themeKinds } from "./user.ts";
 
 const policy = "policies/web-server.audit";
 const lines = readFileSync(join(root, "samples", policy), "utf8").split("\n");
 const checkLine = lines.findIndex((line) => line.includes("FTP and Telnet are closed"));
-
-/** Class that a webview has in a theme, less its prefix → name of the theme. */
-const themes = {
-  light: "Light Modern",
-  dark: "Dark Modern",
-  "high-contrast": "Dark High Contrast",
-};
 
 /** The Test Explorer, the matrix and the port map with mouse and keyboard; the matrix in three themes. */
 export function takeMatrixTour(build: WebBuild): Promise<number> {
@@ -51,12 +45,10 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
 
     begin("look at it in three themes");
     await matrix.getByRole("combobox", { name: /^Host/ }).selectOption({ label: "web-2" });
-    for (const [name, theme] of Object.entries(themes)) {
-      await user.runCommand("Preferences: Color Theme");
-      await user.quickPickItem("Light Modern").waitFor();
-      await user.chooseByTyping(theme, theme);
-      await matrix.locator(`body.vscode-${name}`).waitFor();
-      await picture(name === "light" ? "matrix" : `matrix-${name}`);
+    for (const theme of themeKinds) {
+      await user.chooseTheme(theme);
+      await matrix.locator(`body.vscode-${theme}`).waitFor();
+      await picture(theme === "light" ? "matrix" : `matrix-${theme}`);
     }
 
     begin("leave the hosts of one group");

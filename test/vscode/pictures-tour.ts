@@ -1,4 +1,119 @@
 import type { WebBuild } from "../../scripts/vscode-web.ts";
-export function takePictures(_build: WebBuild): Promise<number> {
-  return Promise.resolve(0);
+import { playTour, type Stage } from "./play-tour.ts";
+import { type ThemeKind, themeKinds } from "./user.ts";
+
+/** Two checks of equal length, and the same two the other way round. */
+const checks = [
+  check("AUDIT_ALLOWED_OPEN_PORTS", "Only SSH is open", "22"),
+  check("AUDIT_DENIED_OPEN_PORTS", "Nothing listens on port 9", "9"),
+];
+const policyOf = (items: readonly string[]) => `<check_type:"Unix">\n${items.join("")}</check_type>\n`;
+
+/**
+ * Pictures of what the extension draws, to look at and to compare: before and after a change, between two versions, and
+ * what matters in three themes. The other tours hold what must be on the screen; this one asks whether it can be read.
+ */
+export function takePictures(build: WebBuild): Promise<number> {
+  return playTour(build, { name: "pictures", policy: "policies/web-server.audit", play });
+}
+
+async function play({ page, user, begin, picture }: Stage): Promise<void> {
+  /** @param arrange what a change of the theme undoes, such as a hover */
+  const inThemes = async (name: string, arrange = async (_theme: ThemeKind) => {}) => {
+    for (const theme of themeKinds) {
+      await user.chooseTheme(theme);
+      await arrange(theme);
+      await picture(`${name}-${theme}`);
+    }
+    await user.chooseTheme("light");
+  };
+  const runTests = async (policy: string) => {
+    await user.runCommand("Test: Run Tests in Current File");
+    await user.runCommand("View: Show Testing");
+    await user.waitForFailure(user.sideBarRow(policy));
+    await user.goToTab(policy); // A failed test may have opened its host in front of the policy.
+  };
+  const evaluateOn = async (host: string) => {
+    await user.runCommand("Audit: Evaluate on Host");
+    await user.quickPickItem("db-1").waitFor();
+    await user.chooseByTyping(host, host);
+    await user.statusBar(/\d (?:passed|failed)/).waitFor();
+  };
+  const toggleSideBar = () => page.keyboard.press("Control+b");
+
+  begin("evaluate a policy, and look at a verdict");
+  await toggleSideBar();
+  await evaluateOn("web-2");
+  await inThemes("verdicts");
+  await inThemes("verdict-hover", async () => {
+    await user.hoverAtLineEnd(/AUDIT_DENIED_OPEN_PORTS/);
+  });
+  await user.leaveHover();
+
+  begin("open the snapshot that the verdicts are of");
+  await user.openFile("hosts/web-2.netstat.txt");
+  await picture("snapshot-of-verdicts");
+  await user.runCommand("View: Close Editor");
+
+  begin("unfold the policy in the Test Explorer: who has the gutter?");
+  await user.runCommand("View: Show Testing");
+  await user.sideBarRow("windows-server.audit").waitFor();
+  await user.unfold(user.sideBarRow("web-server.audit"));
+  await user.sideBarRow("FTP and Telnet are closed").waitFor();
+  await picture("gutter-of-tests");
+
+  begin("evaluate on one host, and test on all");
+  await user.goToTab("web-server.audit");
+  await evaluateOn("web-1");
+  await runTests("web-server.audit");
+  await user.unfold(user.sideBarRow("web-server.audit"));
+  await user.unfold(user.sideBarRow("FTP and Telnet are closed"));
+  await user.sideBarRow("web-2").waitFor();
+  await inThemes("tests");
+
+  begin("look at the hosts");
+  await user.runCommand("Testing: Focus on Audit Hosts View");
+  await user.toggleView("Test Explorer");
+  await user.unfold(user.sideBarRow("web-2", "Audit Hosts"));
+  await inThemes("hosts");
+  await user.toggleView("Test Explorer");
+
+  begin("look at the matrix");
+  await user.goToTab("web-server.audit");
+  await toggleSideBar();
+  await user.runCommand("Audit: Show Matrix of Checks and Hosts");
+  const matrix = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+  await matrix.getByRole("gridcell", { name: /^web-2, FTP and Telnet are closed: failed/ }).click();
+  await inThemes("all-hosts", (theme) => matrix.locator(`body.vscode-${theme}`).waitFor());
+  await user.runCommand("View: Close Editor");
+
+  begin("test a policy on all hosts, then evaluate it on one that passes");
+  await user.openFile("policies/kiosk.audit");
+  await runTests("kiosk.audit");
+  await toggleSideBar();
+  await evaluateOn("kiosk-1");
+  await inThemes("passed-after-failed-tests");
+
+  begin("evaluate a policy with a condition");
+  await user.openFile("policies/jump-host.audit");
+  await toggleSideBar();
+  await evaluateOn("jump-1");
+  await picture("condition");
+
+  begin("swap two checks, and run one test");
+  await user.openFile("policies/dns-server.audit");
+  await user.replaceAll(policyOf(checks));
+  await runTests("dns-server.audit");
+  await user.unfold(user.sideBarRow("dns-server.audit"));
+  await user.unfold(user.sideBarRow("Only SSH is open"));
+  await picture("swapped-checks-before");
+  await user.goToTab("dns-server.audit");
+  await user.replaceAll(policyOf(checks.toReversed()));
+  await user.runCommand("View: Show Testing");
+  await user.runTest(user.sideBarRow("kiosk-1"));
+  await picture("swapped-checks-after");
+}
+
+function check(type: string, description: string, ports: string): string {
+  return `<custom_item>\n  type        : ${type}\n  description : "${description}"\n  port_type   : TCP\n  ports       : "${ports}"\n</custom_item>\n`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { root, samplesMount, serveWebWorkbench, type WebBuild } from "../../scripts/vscode-web.ts";
@@ -20,7 +20,7 @@ export interface Stage {
   user: User;
   /** Names the step that comes, for the message when it fails. */
   begin(step: string): void;
-  picture(name: string): Promise<unknown>;
+  picture(name: string): Promise<void>;
 }
 
 /**
@@ -42,8 +42,8 @@ export async function playTour(build: WebBuild, { name, policy, play }: Tour): P
   const begin = (next: string) => {
     step = next;
   };
-  const picture = (file: string) =>
-    page.screenshot({ path: join(folder, `${file}.png`), animations: "disabled" });
+  const picture = async (file: string) =>
+    writeFileSync(join(folder, `${file}.png`), await pictureAtRest(page));
   try {
     const payload = encodeURIComponent(JSON.stringify([["openFile", `${samplesMount}/${policy}`]]));
     await page.goto(`${server.url}?payload=${payload}`);
@@ -59,4 +59,15 @@ export async function playTour(build: WebBuild, { name, policy, play }: Tour): P
     await close();
     server.dispose();
   }
+}
+
+/** The screen as soon as it no longer changes, or after some tries: a cursor may blink. */
+async function pictureAtRest(page: Page): Promise<Buffer> {
+  let last = await page.screenshot({ animations: "disabled" });
+  for (let tries = 0; tries < 10; tries++) {
+    const next = await page.screenshot({ animations: "disabled" });
+    if (next.equals(last)) return next;
+    last = next;
+  }
+  return last;
 }

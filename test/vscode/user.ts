@@ -1,5 +1,16 @@
 import type { Locator, Page } from "playwright-core";
 
+/** A kind of theme, by the class of a webview in it less its prefix. */
+export type ThemeKind = keyof typeof themes;
+
+/** Kind of theme → a word in its names, the names, of which a version takes the first that it has, and its class. */
+const themes = {
+  light: { word: "Light", names: ["Light 2026", "Light Modern"], workbench: "vs" },
+  dark: { word: "Dark", names: ["Dark 2026", "Dark Modern"], workbench: "vs-dark" },
+  "high-contrast": { word: "Dark", names: ["Dark High Contrast"], workbench: "hc-black" },
+};
+export const themeKinds = Object.keys(themes) as ThemeKind[];
+
 /** The hands and eyes of a user in front of the workbench. Only this file knows its keys and its DOM. */
 export class User {
   readonly page: Page;
@@ -25,11 +36,10 @@ export class User {
 
   /** Runs a command from the palette. A failed test may open its place and close the palette: then once more. */
   async runCommand(title: string): Promise<void> {
-    const attempt = async (timeout: number) => {
+    await onceMore(async (timeout) => {
       await this.page.keyboard.press("F1");
       await this.chooseByTyping(`>${title}`, title, timeout);
-    };
-    await attempt(3000).catch(() => attempt(30_000));
+    });
   }
 
   /** Types into the open quick pick and takes a line of what is left, as soon as the list is made shorter. */
@@ -43,6 +53,26 @@ export class User {
   async goToTab(name: string): Promise<void> {
     await this.page.locator(".tab").filter({ hasText: name }).first().click();
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+  }
+
+  /** Opens a file of the workspace from the explorer, by its path. */
+  async openFile(path: string): Promise<void> {
+    const [folder, name] = path.split("/") as [string, string];
+    await this.runCommand("View: Show Explorer");
+    await this.unfold(this.sideBarRow(new RegExp(`^${folder}$`)));
+    await this.sideBarRow(name).dblclick();
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+  }
+
+  async chooseTheme(kind: ThemeKind): Promise<void> {
+    const { word, names, workbench } = themes[kind];
+    await this.runCommand("Preferences: Color Theme");
+    await this.page.locator('.quick-input-box input[placeholder^="Select Color Theme"]').fill(word);
+    await this.page.locator(".quick-input-list .monaco-list-row .highlight").first().waitFor();
+    await this.quickPickItem(names.at(-1)!).waitFor();
+    const areThere = await Promise.all(names.map((name) => this.quickPickItem(name).isVisible()));
+    await this.pickItem(names.find((_, index) => areThere[index])!);
+    await this.page.locator(`.monaco-workbench.${workbench}`).waitFor();
   }
 
   /** A line of the open quick pick, by what stands on it. */
@@ -82,6 +112,30 @@ export class User {
     await this.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: text }).waitFor();
   }
 
+  /** Rests the mouse on what is drawn behind the end of the first line with this text. */
+  async hoverAtLineEnd(text: RegExp): Promise<void> {
+    const line = this.page.locator(".view-line").filter({ hasText: text }).first();
+    const drawn = line.locator('[class*="TextEditorDecorationType"]').last();
+    await onceMore(async (timeout) => {
+      await this.page.mouse.move(0, 0);
+      await drawn.hover({ timeout, force: true });
+      await this.page.locator(".monaco-hover:visible .hover-contents").first().waitFor({ timeout });
+    });
+  }
+
+  async leaveHover(): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.page.locator(".monaco-hover:visible .hover-contents").first().waitFor({ state: "detached" });
+  }
+
+  /** Replaces the text of the active editor, and saves it. */
+  async replaceAll(text: string): Promise<void> {
+    await this.copy(text);
+    await this.page.locator(".editor-instance .view-lines").first().click();
+    for (const key of ["Control+a", "Control+v", "Control+s"]) await this.page.keyboard.press(key);
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  }
+
   suggestion(label: string): Locator {
     return this.page.locator(".suggest-widget .monaco-list-row").filter({ hasText: label }).first();
   }
@@ -90,10 +144,13 @@ export class User {
     return this.page.locator(".statusbar-item").filter({ hasText: text }).first();
   }
 
-  /** A line of the views in the side bar, by a part of its text. */
-  sideBarRow(text: string | RegExp): Locator {
+  /** A line of the views in the side bar, or of one of them by its title, by a part of the text of the line. */
+  sideBarRow(text: string | RegExp, view = ""): Locator {
+    const title = this.page.locator(".pane-header").filter({ hasText: view });
     return this.page
-      .locator('[id="workbench.parts.sidebar"] .monaco-list-row')
+      .locator('[id="workbench.parts.sidebar"] .pane')
+      .filter({ has: title })
+      .locator(".monaco-list-row")
       .filter({ hasText: text })
       .first();
   }
@@ -107,11 +164,24 @@ export class User {
   async unfold(row: Locator): Promise<void> {
     const unfolded = row.and(this.page.locator('[aria-expanded="true"]'));
     await row.waitFor();
-    const attempt = async (timeout: number) => {
+    await onceMore(async (timeout) => {
       if (!(await unfolded.isVisible())) await row.locator(".monaco-tl-twistie").click({ timeout });
       await unfolded.waitFor({ timeout });
-    };
-    await attempt(3000).catch(() => attempt(30_000));
+    });
+  }
+
+  /** Folds or unfolds a view of the side bar. */
+  async toggleView(title: string): Promise<void> {
+    await this.page.locator('[id="workbench.parts.sidebar"] .pane-header').filter({ hasText: title }).click();
+  }
+
+  /** Runs one test of the Test Explorer, and waits for its end. */
+  async runTest(row: Locator): Promise<void> {
+    await row.hover();
+    await row.locator('.action-label[aria-label^="Run Test"]').click();
+    const sideBar = this.page.locator('[id="workbench.parts.sidebar"]');
+    await sideBar.locator(".result-summary").filter({ hasText: "1/1" }).waitFor();
+    await sideBar.locator(".codicon-testing-cancel-icon").waitFor({ state: "detached" });
   }
 
   squiggles(): Locator {
@@ -150,6 +220,11 @@ export class User {
       }),
     );
   }
+}
+
+/** Tries what the workbench may get in the way of, such as the end of a test run: soon once more, if it did. */
+function onceMore(attempt: (timeout: number) => Promise<void>): Promise<void> {
+  return attempt(3000).catch(() => attempt(30_000));
 }
 
 type StyleOf = (element: unknown, pseudo: string) => { content: string };
