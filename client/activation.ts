@@ -67,7 +67,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
   const evaluateContext = { host, documents, evaluations, results };
-  const marks = new SnapshotMarks(evaluations);
+  const marks = new SnapshotMarks(context.extensionUri, evaluations);
   const lens = new SnapshotLens(evaluations);
   const pinned = new PinnedHost(evaluations, hosts, context.workspaceState);
   const hostsView = new HostsView(hosts, pinned, evaluations);

@@ -10,13 +10,18 @@ import { failureText, hostsText, statusText } from "../verdicts/verdict-text.ts"
 export type TestOutcome =
   | { kind: "passed" }
   | { kind: "skipped"; why: string }
-  | { kind: "failed" | "errored"; message: string };
+  | {
+      kind: "failed" | "errored";
+      /** A few words, for the end of a line. */
+      message: string;
+      /** A sentence. */
+      why: string;
+    };
 
 /**
  * A verdict is expected to be PASSED, unless an `# expect:` line of the host names the check. A check that is not
  * evaluated is skipped, and so is one that is not decided or that the scanner skips, unless it is expected by name:
- * that is neither a test that passes nor one that fails. A message begins with its host and what was found, since its
- * beginning is all that the editor shows at the end of a line.
+ * that is neither a test that passes nor one that fails.
  */
 export function testOutcome(
   verdict: ProtocolVerdict,
@@ -33,7 +38,8 @@ export function testOutcome(
   const because = named === undefined ? "" : ` (line ${named.line} of the snapshot expects it)`;
   return {
     kind: status === "ERROR" ? "errored" : "failed",
-    message: `${hostsText([name])}: ${failureText(verdict)}\nExpected ${expected}${because}, but it is ${found(verdict)}: ${reason}`,
+    message: `${hostsText([name])}: ${failureText(verdict)}${named === undefined ? "" : `, expected ${expected}`}`,
+    why: `Expected ${expected}${because}, but it is ${found(verdict)}: ${reason}`,
   };
 }
 

@@ -79,10 +79,9 @@ const breaches: Record<string, (culprits: string) => string> = {
 /** The sockets that break a check, the first ones; undefined where it is broken by none. */
 function culpritsText({ status, type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
   if (status !== "FAILED" && status !== "WARNING") return undefined;
-  const named = new Set<string>();
-  for (const { violation, socket } of evidence) {
-    if (violation && socket) named.add(shortSocket(socket, type === "AUDIT_PROCESS_ON_PORT"));
-  }
+  const sockets = evidence.flatMap(({ violation, socket }) => (violation && socket ? [socket] : []));
+  sockets.sort((a, b) => a.port - b.port);
+  const named = new Set(sockets.map((socket) => shortSocket(socket, type === "AUDIT_PROCESS_ON_PORT")));
   if (named.size === 0) return undefined;
   const shown = [...named].slice(0, mostNamed).join(", ");
   // What is not sent can be on the same ports again: how many there are is not known.

@@ -16,19 +16,12 @@ const longestCheck = 60;
 /** In the text of a snapshot: the rows that break checks of a policy, and which. */
 export class SnapshotMarks implements vscode.Disposable {
   readonly #evaluations: Evaluations;
-  readonly #type = vscode.window.createTextEditorDecorationType({
-    isWholeLine: true,
-    after: { color: new vscode.ThemeColor("nessusAudit.failed"), margin: "0 0 0 2em", fontStyle: "normal" },
-    borderWidth: "0 0 0 3px",
-    borderStyle: "solid",
-    borderColor: new vscode.ThemeColor("nessusAudit.failed"),
-    overviewRulerColor: new vscode.ThemeColor("nessusAudit.failed"),
-    overviewRulerLane: vscode.OverviewRulerLane.Center,
-  });
+  readonly #type: vscode.TextEditorDecorationType;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(evaluations: Evaluations) {
+  constructor(extension: vscode.Uri, evaluations: Evaluations) {
     this.#evaluations = evaluations;
+    this.#type = rowDecoration(extension);
     this.#subscriptions = vscode.Disposable.from(
       this.#type,
       evaluations.onDidChange(() => this.#mark(vscode.window.visibleTextEditors)),
@@ -80,4 +73,18 @@ export class SnapshotMarks implements vscode.Disposable {
       );
     }
   }
+}
+
+function rowDecoration(extension: vscode.Uri): vscode.TextEditorDecorationType {
+  const color = new vscode.ThemeColor("nessusAudit.failed");
+  const iconFor = (theme: string) =>
+    vscode.Uri.joinPath(extension, "media", "verdicts", `failed-${theme}.svg`);
+  return vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor("diffEditor.removedTextBackground"),
+    after: { color, margin: "0 0 0 2em", fontStyle: "normal" },
+    light: { gutterIconPath: iconFor("light"), gutterIconSize: "contain" },
+    dark: { gutterIconPath: iconFor("dark"), gutterIconSize: "contain" },
+    overviewRulerColor: color,
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+  });
 }

@@ -66,7 +66,7 @@ const reasons: {
       status: "FAILED",
       evidence: [breach(9200), breach(161, { proto: "udp" })],
     },
-    short: "9200, 161/udp",
+    short: "161/udp, 9200",
     failure: "9200, 161/udp not allowed",
   },
   {

@@ -155,9 +155,9 @@ export class User {
       .first();
   }
 
-  /** Waits until the tests of a line of the Test Explorer have run, and some failed. */
-  async waitForFailure(row: Locator): Promise<void> {
-    await row.and(this.page.locator('[aria-label*="(Failed"]')).waitFor();
+  /** Waits until the tests of a line of the Test Explorer have run; they have failed where one of them has. */
+  async waitForOutcome(row: Locator, outcome: "Failed" | "Passed"): Promise<void> {
+    await row.and(this.page.locator(`[aria-label*="(${outcome}"]`)).waitFor();
   }
 
   /** Unfolds a line of a tree, unless it is. A line that moves meanwhile is tried again. */
