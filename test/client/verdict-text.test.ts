@@ -67,7 +67,7 @@ const reasons: {
       evidence: [breach(9200), breach(161, { proto: "udp" })],
     },
     short: "161/udp, 9200",
-    failure: "9200, 161/udp not allowed",
+    failure: "161/udp, 9200 not allowed",
   },
   {
     name: "a port is named once, on however many addresses it is open",
