@@ -134,6 +134,7 @@ export class User {
     await this.page.locator(".editor-instance .view-lines").first().click();
     for (const key of ["Control+a", "Control+v", "Control+s"]) await this.page.keyboard.press(key);
     await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    await this.page.keyboard.press("Control+Home");
   }
 
   suggestion(label: string): Locator {
@@ -177,8 +178,19 @@ export class User {
 
   /** Runs one test of the Test Explorer, and waits for its end. */
   async runTest(row: Locator): Promise<void> {
-    await row.hover();
-    await row.locator('.action-label[aria-label^="Run Test"]').click();
+    // The line has its buttons while the mouse is over it, and it may move as tests come and go.
+    const tries = 5;
+    for (let left = tries; left > 0; left--) {
+      await row.hover();
+      const clicked = row.locator('.action-label[aria-label^="Run Test"]').click({ timeout: 3000 });
+      if (
+        await clicked.then(
+          () => true,
+          (error: unknown) => (left === 1 ? Promise.reject(error) : false),
+        )
+      )
+        break;
+    }
     const sideBar = this.page.locator('[id="workbench.parts.sidebar"]');
     await sideBar.locator(".result-summary").filter({ hasText: "1/1" }).waitFor();
     await sideBar.locator(".codicon-testing-cancel-icon").waitFor({ state: "detached" });
