@@ -3,7 +3,7 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
-import type { ShownEvaluation } from "../verdicts/evaluations.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import { type EvaluateContext, policyToEvaluate } from "./evaluate.ts";
 
 /** Audit: Evaluate with This Snapshot: the active editor holds a snapshot; the policy is picked among the open ones. */

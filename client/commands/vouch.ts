@@ -5,7 +5,8 @@ import { tellProblem } from "../messages.ts";
 import { SnapshotProblem, snapshotOf } from "../snapshots/pinned-snapshot.ts";
 import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
 import { bytesWithVouch, vouchEdit, withChange } from "../snapshots/vouch-edit.ts";
-import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { HostItem } from "../views/hosts-view.ts";
 import type { ResultItem } from "../views/results-view.ts";
 

@@ -12,7 +12,9 @@ import type { Hosts } from "../hosts/hosts.ts";
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import { askWithHosts } from "../verdicts/ask-verdicts.ts";
-import type { Evaluation, Evaluations } from "../verdicts/evaluations.ts";
+import type { Evaluation } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import { movedUri } from "../workspace/moved-uri.ts";
 import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
 
@@ -40,7 +42,15 @@ export class MatrixPanel implements vscode.Disposable {
     this.#client = client;
     this.#hosts = hosts;
     this.#evaluations = evaluations;
-    this.#subscriptions = evaluations.onDidChange((evaluation) => this.#update(evaluation));
+    this.#subscriptions = vscode.Disposable.from(
+      evaluations.onDidChange((evaluation) => this.#update(evaluation)),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          const policy = this.#policy && movedUri(this.#policy, oldUri, newUri);
+          if (policy) void this.show(policy);
+        }
+      }),
+    );
   }
 
   /** What was sent to the webview last; the tests read what the user would see. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { HostVerdicts, ProtocolCheck } from "../../server/protocol.ts";
-import type { OnHosts } from "../verdicts/evaluations.ts";
+import type { OnHosts } from "../verdicts/evaluation.ts";
 import { rangeOf } from "../views/ranges.ts";
 
 /**

@@ -17,7 +17,6 @@ export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Eva
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0) return;
       evaluations.edited(document.uri);
-      evaluations.hostEdited(document.uri);
       for (const { policy, shown } of evaluations.shown) {
         const { host, documents } = shown.snapshot;
         // Unsaved text of a file counts too: what the user sees is what is evaluated.

@@ -1,4 +1,4 @@
-import type { Shown } from "./evaluations.ts";
+import type { Shown } from "./evaluation.ts";
 
 /** Who the verdicts in a text are of: "web-2", "web-2 (clipboard)", or for several hosts the name of the snapshot. */
 export function subjectOf({

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { languageId } from "../language.ts";
-import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
 import {
   branchesNotTaken,
   type LineLook,

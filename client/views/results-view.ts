@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ProtocolStatus } from "../../server/protocol.ts";
-import type { Evaluations, ShownEvaluation } from "../verdicts/evaluations.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
 

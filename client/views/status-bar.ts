@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { languageId } from "../language.ts";
-import type { Evaluations, Shown } from "../verdicts/evaluations.ts";
+import type { Shown } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 

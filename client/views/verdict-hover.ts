@@ -8,7 +8,7 @@ import type {
 } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
-import type { ShownEvaluation } from "../verdicts/evaluations.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import {
   checksWaiting,
   type LineVerdict,
