@@ -2,10 +2,12 @@ import { badInputTests } from "./bad-input.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
+import { followingTests } from "./following.ts";
 import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
+import { testResultsTests } from "./test-results-browser.ts";
 import { closeEditors } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
@@ -16,6 +18,8 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
+      ...testResultsTests,
+      ...followingTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,

@@ -2,6 +2,8 @@ import { badInputTests } from "./bad-input.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
+import { followingTests } from "./following.ts";
+import { repositoryTests } from "./following-node.ts";
 import { hostTests } from "./hosts.ts";
 import { linkedHostTests } from "./hosts-node.ts";
 import { lintingTests } from "./linting.ts";
@@ -19,6 +21,8 @@ export function run(): Promise<void> {
       ...evaluatingTests,
       ...hostTests,
       ...linkedHostTests,
+      ...followingTests,
+      ...repositoryTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,
