@@ -8,7 +8,7 @@ import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
 import { testResultsTests } from "./test-results-browser.ts";
-import { closeEditors } from "./workbench.ts";
+import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 /** Entry of the web extension host. */
@@ -26,6 +26,6 @@ export function run(): Promise<void> {
       ...liveTests,
       ...badInputTests,
     ],
-    closeEditors,
+    prepareTest,
   );
 }

@@ -10,7 +10,7 @@ import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-node.ts";
 import { runSuite } from "./suite.ts";
 import { taskTests } from "./tasks-node.ts";
-import { closeEditors } from "./workbench.ts";
+import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 /** Entry of the Node extension host. */
@@ -30,6 +30,6 @@ export function run(): Promise<void> {
       ...taskTests,
       ...badInputTests,
     ],
-    closeEditors,
+    prepareTest,
   );
 }

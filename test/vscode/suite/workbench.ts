@@ -28,7 +28,15 @@ export async function openPolicy(content: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
-export async function closeEditors(): Promise<void> {
+/** What comes before each test: nothing that another one left, and no edit that is saved by itself after a second. */
+export async function prepareTest(): Promise<void> {
+  const files = vscode.workspace.getConfiguration("files");
+  if (files.get("autoSave") !== "off")
+    await files.update("autoSave", "off", vscode.ConfigurationTarget.Global);
+  await closeEditors();
+}
+
+async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand("nessusAudit.clearVerdicts");
   for (const editor of vscode.window.visibleTextEditors) {
     if (!editor.document.isDirty) continue;
