@@ -63,7 +63,7 @@ export async function serveWebWorkbench({
 }: WebWorkbenchOptions): Promise<WebWorkbench> {
   const workerData: WebServerData = {
     ...options,
-    extension: await linkExtension(),
+    extension: await linkExtension(options.testModule !== undefined),
     samples: join(root, "samples"),
     builds: await linkBuild(build),
   };
@@ -86,14 +86,18 @@ export async function serveWebWorkbench({
   return { url: `http://localhost:${options.port}/`, dispose: () => void server.terminate() };
 }
 
-/** A folder with the extension as it is installed; all but package.json are links, so that a new build is seen. */
-async function linkExtension(): Promise<string> {
+/**
+ * A folder with the extension as it is installed; all but package.json are links, so that a new build is seen. Under
+ * test it may also read what the Test Explorer holds, which takes an API that VS Code only proposes.
+ */
+async function linkExtension(isUnderTest: boolean): Promise<string> {
   const folder = await emptyFolder("extension");
   const entries = new Set((await extensionPatterns(root)).map((pattern) => pattern.split("/")[0]!));
   entries.delete("package.json");
   for (const entry of entries) await link(join(root, entry), join(folder, entry));
-  const manifest = await readFile(join(root, "package.json"), "utf8");
-  await writeFile(join(folder, "package.json"), installedManifest(manifest));
+  const manifest = JSON.parse(installedManifest(await readFile(join(root, "package.json"), "utf8")));
+  if (isUnderTest) manifest.enabledApiProposals = ["testObserver"];
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   return folder;
 }
 

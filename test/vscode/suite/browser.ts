@@ -7,7 +7,9 @@ import { hostTests } from "./hosts.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
-import { closeEditors } from "./workbench.ts";
+import { testResultsTests } from "./test-results-browser.ts";
+import { watchingTests } from "./watching.ts";
+import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 /** Entry of the web extension host. */
@@ -17,13 +19,15 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
+      ...testResultsTests,
       ...followingTests,
+      ...watchingTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,
       ...liveTests,
       ...badInputTests,
     ],
-    closeEditors,
+    prepareTest,
   );
 }

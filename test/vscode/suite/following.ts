@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
-import { remove, rename, withFolder, write } from "./files.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+import { deleteFile, renameInExplorer, restoringFiles, writeFiles } from "./workspace-files.ts";
+
+const write = (path: string, text: string) => writeFiles({ [path]: text });
 
 const onlySsh = `<custom_item>
   type        : AUDIT_ALLOWED_OPEN_PORTS
@@ -52,7 +54,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "a test stays with its check when checks change places, and a run of one does not touch the other",
     run: () =>
-      withFolder("ids", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         for (const name of ["own-c", "own-d"]) await write(`ids/hosts/${name}.txt`, hostWith(22, 8080));
         await write("ids/p.audit", policyOf(onlySsh, noTelnet));
@@ -76,7 +78,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "checks of one name keep their results when they are swapped",
     run: () =>
-      withFolder("twins", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         const twin = (port: number) => noTelnet.replace("no telnet", "closed").replace('"23"', `"${port}"`);
         await write("twins/hosts/own-h.txt", hostWith(23));
@@ -98,7 +100,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "results follow a host whose file changes, and the tree follows hosts and policies that come and go",
     run: () =>
-      withFolder("tree", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("tree/hosts/own-a.txt", hostWith(22));
         await write("tree/p.audit", policyOf(noTelnet));
@@ -115,20 +117,20 @@ export const followingTests: SuiteTest[] = [
         await write("tree/hosts/own-b.txt", hostWith(22));
         await refreshHosts();
         await until(api.onDidChangeTests, () => api.tests().some(({ host }) => host === "own-b"));
-        await remove("tree/hosts/own-a.txt");
+        await deleteFile("tree/hosts/own-a.txt");
         await refreshHosts();
         await until(api.onDidChangeTests, () => !api.tests().some(({ host }) => host === "own-a"));
 
         await write("tree/q.audit", policyOf(onlySsh));
         await until(api.onDidChangeTests, () => api.testedPolicies().includes("tree/q.audit"));
-        await remove("tree/q.audit");
+        await deleteFile("tree/q.audit");
         await until(api.onDidChangeTests, () => !api.testedPolicies().includes("tree/q.audit"));
       }),
   },
   {
     name: "the verdicts of a policy follow it to another name, and go with it",
     run: () =>
-      withFolder("names", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("names/hosts/own-a.txt", hostWith(23));
         await write("names/old.audit", policyOf(noTelnet));
@@ -140,7 +142,7 @@ export const followingTests: SuiteTest[] = [
           "before",
         );
 
-        await rename("names/old.audit", "names/new.audit");
+        await renameInExplorer("names/old.audit", "names/new.audit");
         const { document } = await openSample("names/new.audit");
         await until(api.onDidChangeVerdicts, () => api.decorations(document)[0]?.text === "✗ own-a: 23");
         assertEqual(
@@ -150,14 +152,14 @@ export const followingTests: SuiteTest[] = [
         );
 
         await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-        await remove("names/new.audit");
+        await deleteFile("names/new.audit");
         await until(api.onDidChangeVerdicts, () => api.results().length === 0);
       }),
   },
   {
     name: "the verdicts on a host follow it to another name",
     run: () =>
-      withFolder("moves", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("moves/hosts/own-a.txt", hostWith(23));
         await write("moves/p.audit", policyOf(noTelnet));
@@ -167,7 +169,7 @@ export const followingTests: SuiteTest[] = [
           sample("moves/hosts/own-a.txt").toString(),
         );
         assertEqual(api.decorations(document)[0]?.text, "✗ own-a: 23", "before");
-        await rename("moves/hosts/own-a.txt", "moves/hosts/own-b.txt");
+        await renameInExplorer("moves/hosts/own-a.txt", "moves/hosts/own-b.txt");
         await refreshHosts();
         await until(api.onDidChangeVerdicts, () => api.decorations(document)[0]?.text === "✗ own-b: 23");
         const pinned = api.hosts().filter(({ icon }) => icon === "pinned");
@@ -182,7 +184,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "a host that is gone takes its verdicts along and says so; they are back when it is",
     run: () =>
-      withFolder("gone", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("gone/hosts/own-a.txt", hostWith(23));
         await write("gone/p.audit", policyOf(noTelnet));
@@ -190,7 +192,7 @@ export const followingTests: SuiteTest[] = [
         await evaluateOn("gone/hosts/own-a.txt");
         assertEqual(api.decorations(document)[0]?.text, "✗ own-a: 23", "before");
 
-        await remove("gone/hosts/own-a.txt");
+        await deleteFile("gone/hosts/own-a.txt");
         await refreshHosts();
         assertEqual(api.decorations(document), [], "ends of the lines");
         const [problem] = api.results()[0]!.children;
@@ -213,7 +215,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "hosts of one name show their folders, everywhere the same",
     run: () =>
-      withFolder("equal", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("equal/hosts/own-w.txt", hostWith(22));
         await write("equal/sub/hosts/own-w.txt", hostWith(22, 23));
@@ -245,7 +247,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "one text that is edited but not saved is what every view speaks of",
     run: () =>
-      withFolder("unsaved", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         await write("unsaved/hosts/own-a.txt", hostWith(22));
         await write("unsaved/p.audit", policyOf(noTelnet));
@@ -280,7 +282,7 @@ export const followingTests: SuiteTest[] = [
   {
     name: "three hundred hosts: the tests run, and the verdicts follow an edit, in time",
     run: () =>
-      withFolder("many", async () => {
+      restoringFiles(async () => {
         const api = await extensionApi();
         const ports = (at: number) => hostWith(22, ...(at % 7 === 0 ? [23] : []), 8000 + at);
         await Promise.all(

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { lintingTests } from "./linting.ts";
 import { assert, runSuite, type SuiteTest } from "./suite.ts";
 import { taskTests } from "./tasks-node.ts";
-import { closeEditors } from "./workbench.ts";
+import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 const installationTests: SuiteTest[] = [
@@ -18,5 +18,5 @@ const installationTests: SuiteTest[] = [
 
 /** Entry in the Node extension host for the packed extension: what shows that every bundle and file is there. */
 export function run(): Promise<void> {
-  return runSuite([...installationTests, ...writingTests, ...lintingTests, ...taskTests], closeEditors);
+  return runSuite([...installationTests, ...writingTests, ...lintingTests, ...taskTests], prepareTest);
 }

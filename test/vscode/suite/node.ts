@@ -3,14 +3,15 @@ import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { followingTests } from "./following.ts";
-import { branchTests } from "./following-node.ts";
+import { repositoryTests } from "./following-node.ts";
 import { hostTests } from "./hosts.ts";
 import { linkedHostTests } from "./hosts-node.ts";
 import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-node.ts";
 import { runSuite } from "./suite.ts";
 import { taskTests } from "./tasks-node.ts";
-import { closeEditors } from "./workbench.ts";
+import { watchingTests } from "./watching.ts";
+import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
 /** Entry of the Node extension host. */
@@ -20,9 +21,10 @@ export function run(): Promise<void> {
       ...writingTests,
       ...evaluatingTests,
       ...hostTests,
-      ...followingTests,
-      ...branchTests,
       ...linkedHostTests,
+      ...followingTests,
+      ...watchingTests,
+      ...repositoryTests,
       ...lintingTests,
       ...configuringTests,
       ...comparingTests,
@@ -30,6 +32,6 @@ export function run(): Promise<void> {
       ...taskTests,
       ...badInputTests,
     ],
-    closeEditors,
+    prepareTest,
   );
 }

@@ -6,6 +6,24 @@ export interface SuiteTest {
 
 const timeLimitSeconds = 30;
 
+/** Ends a test that can't run here; the reason is printed, and the run goes on. */
+export function skip(reason: string): never {
+  throw new Skipped(reason);
+}
+
+class Skipped extends Error {}
+
+const waits = new Set<() => string>();
+
+/**
+ * Notes what a test waits for, for the message when its time is over.
+ * @returns a function to call when it has come
+ */
+export function waitingFor(describe: () => string): () => void {
+  waits.add(describe);
+  return () => void waits.delete(describe);
+}
+
 /**
  * Runs tests one after the other and logs a line for each. There is no test framework in here: this is the code
  * that runs in both extension hosts, one of them a browser worker.
@@ -14,30 +32,38 @@ const timeLimitSeconds = 30;
  */
 export async function runSuite(tests: readonly SuiteTest[], cleanUp: () => Promise<void>): Promise<void> {
   const failed: string[] = [];
+  let skipped = 0;
   for (const test of tests) {
     const start = Date.now();
+    waits.clear();
     try {
       await cleanUp();
       await withTimeLimit(test.run());
       console.log(`  ok      ${test.name} (${Date.now() - start} ms)`);
     } catch (error) {
+      if (error instanceof Skipped) {
+        skipped++;
+        console.log(`  skipped ${test.name}: ${error.message}`);
+        continue;
+      }
       failed.push(test.name);
       console.log(
         `  FAILED  ${test.name}\n${error instanceof Error ? (error.stack ?? error.message) : error}`,
       );
     }
   }
-  console.log(`  ${tests.length - failed.length} of ${tests.length} tests passed`);
+  const passed = tests.length - failed.length - skipped;
+  console.log(`  ${passed} of ${tests.length} tests passed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed.length > 0) throw new Error(`Failed: ${failed.join("; ")}`);
 }
 
 function withTimeLimit(run: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No end after ${timeLimitSeconds} s`)),
-      timeLimitSeconds * 1000,
-    );
+    timer = setTimeout(() => {
+      const waiting = [...waits].map((describe) => `\nwaiting for ${describe()}`).join("");
+      reject(new Error(`No end after ${timeLimitSeconds} s${waiting}`));
+    }, timeLimitSeconds * 1000);
   });
   return Promise.race([run, limit]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../../../client/activation.ts";
+import { waitingFor } from "./suite.ts";
 
 /** What the tests do in the workbench, in terms of a user. Only this file knows the API of VS Code by heart. */
 
@@ -27,7 +28,15 @@ export async function openPolicy(content: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
-export async function closeEditors(): Promise<void> {
+/** What comes before each test: nothing that another one left, and no edit that is saved by itself after a second. */
+export async function prepareTest(): Promise<void> {
+  const files = vscode.workspace.getConfiguration("files");
+  if (files.get("autoSave") !== "off")
+    await files.update("autoSave", "off", vscode.ConfigurationTarget.Global);
+  await closeEditors();
+}
+
+async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand("nessusAudit.clearVerdicts");
   for (const editor of vscode.window.visibleTextEditors) {
     if (!editor.document.isDirty) continue;
@@ -54,15 +63,26 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
 
-/** Resolves as soon as the condition holds: looks now, and whenever the event fires. */
-export function until<T>(event: vscode.Event<T>, condition: () => boolean): Promise<void> {
+/**
+ * Resolves as soon as the condition holds: looks now, and whenever one of the events fires.
+ * @param seen what there is in place of it, for the message when the time of the test is over
+ */
+export function until(
+  events: vscode.Event<unknown> | readonly vscode.Event<unknown>[],
+  condition: () => boolean,
+  seen?: () => unknown,
+): Promise<void> {
   if (condition()) return Promise.resolve();
+  const stopWaiting = waitingFor(() => `${condition}${seen ? `, seen: ${JSON.stringify(seen())}` : ""}`);
   return new Promise((resolve) => {
-    const subscription = event(() => {
-      if (!condition()) return;
-      subscription.dispose();
-      resolve();
-    });
+    const subscriptions = [events].flat().map((event) =>
+      event(() => {
+        if (!condition()) return;
+        for (const subscription of subscriptions) subscription.dispose();
+        stopWaiting();
+        resolve();
+      }),
+    );
   });
 }
 
