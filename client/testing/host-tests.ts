@@ -227,11 +227,9 @@ export class HostTests implements vscode.Disposable {
     });
     if (changed.length === 0) return;
     const tests = changed.map(({ test }) => test);
-    const run = this.#controller.createTestRun(
-      new vscode.TestRunRequest(tests, undefined, this.#profile, true),
-      "What has changed",
-      false,
-    );
+    // Kept like any other run: after a restart the editor shows the results of the newest one.
+    const request = new vscode.TestRunRequest(tests, undefined, this.#profile, true);
+    const run = this.#controller.createTestRun(request, "What has changed");
     for (const result of changed) this.#report(run, result);
     run.end();
   }

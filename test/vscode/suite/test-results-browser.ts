@@ -22,7 +22,7 @@ export const testResultsTests: SuiteTest[] = [
         await until(onDidChangeTestResults, () => telnetOn("web-1")?.state === "passed", states);
         assertEqual(states(), ["passed", "failed"], "on web-1 and web-2");
 
-        await writeFiles({ "hosts/web-2.netstat.txt": netstatOf("web-2", [22]) });
+        await writeFiles({ "hosts/web-2.netstat.txt": `# groups: web\n${netstatOf("web-2", [22])}` });
         await until(onDidChangeTestResults, () => telnetOn("web-2")?.state === "passed", states);
         assertEqual(states(), ["passed", "passed"], "on web-1 and web-2");
       }),
