@@ -35,8 +35,8 @@ const kinds: Record<string, PortCheck["kind"]> = {
 
 /** The check as an open-port check; undefined for every other check, and in files of other check types. */
 export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefined {
-  const kind = check.itemType === undefined ? undefined : kinds[check.itemType];
-  const dialect = dialectOf(tree.checkType);
+  const kind = kindOf(check);
+  const dialect = portDialectOf(tree, check);
   if (kind === undefined || dialect === undefined) return undefined;
   const portsKeyword = keywordOf(check, portsKeywordName(kind, dialect));
   const protocolValue = keywordOf(check, "port_type")?.value;
@@ -51,6 +51,15 @@ export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefin
     processKeyword:
       kind === "process" ? keywordOf(check, dialect === "unix" ? "name" : "value_data") : undefined,
   };
+}
+
+/** The dialect of an open-port check; undefined for every other check. Unlike `portCheckOf`, it reads no value. */
+export function portDialectOf(tree: PolicyTree, check: Check): Dialect | undefined {
+  return kindOf(check) === undefined ? undefined : dialectOf(tree.checkType);
+}
+
+function kindOf({ itemType }: Check): PortCheck["kind"] | undefined {
+  return itemType === undefined ? undefined : kinds[itemType];
 }
 
 export function portsKeywordName(kind: PortCheck["kind"], dialect: Dialect): string {
