@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anonymise, decodeText, readSnapshot } from "../../core/index.ts";
+import {
+  anonymise,
+  compareChecks,
+  comparePolicies,
+  decodeText,
+  parse,
+  policyOf,
+  readSnapshot,
+} from "../../core/index.ts";
+import type { Policy } from "../../core/semantics/policy.ts";
 import { leaveOut } from "../../core/snapshot/leave-out.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { growthOf } from "./growth.ts";
-import { policyRuns, policyShapes } from "./policy-shapes.ts";
+import { manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
 import { everything, type Stage } from "./policy-stages.ts";
 import {
   byteShapes,
@@ -30,6 +39,13 @@ const printing: Stage = {
 };
 const readers: Stage = { prepare: (text) => text, run: (text: string) => readSnapshot(text) };
 
+const comparing: Stage = {
+  prepare: (text) => [policyOf(parse(text)), policyOf(parse(text))],
+  run([before, after]: [Policy, Policy]) {
+    comparePolicies(before, after);
+    compareChecks(before, after);
+  },
+};
 const sharing: Stage = { prepare: (text) => text, run: (text: string) => anonymise(text) };
 const decoding: Stage = {
   prepare: (text) => Buffer.from(text, "latin1"),
@@ -38,6 +54,7 @@ const decoding: Stage = {
 
 const tables = {
   "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
+  "policies to compare": { shapes: manyChecks, stage: comparing, size: 100_000 },
   "runs of a few characters": { shapes: policyRuns, stage: everything, size: 3000 },
   "snapshots that repeat": { shapes: snapshotShapes, stage: readers, size: 25_000 },
   "runs of a few characters in snapshots": { shapes: snapshotRuns, stage: readers, size: 8000 },

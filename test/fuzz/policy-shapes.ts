@@ -140,6 +140,12 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "null characters": (size) => unix(repeat("\0", size)),
 };
 
+/** Policies of which only a great number of checks is hard. */
+export const manyChecks = {
+  "empty checks": policyShapes["empty checks"]!,
+  "checks of many names": (size: number) => unix(numbered((n) => `<item>\nname : "${n}"\n</item>\n`, size)),
+};
+
 function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
 }
