@@ -56,7 +56,9 @@ function checksByName({ tree, checks }: Policy): Map<string, Check[]> {
     const description = keywordText(tree, check, "description");
     const type = check.itemType ?? check.builtin ?? check.tag;
     const name = description === undefined ? type : `${type} "${description}"`;
-    byName.set(name, [...(byName.get(name) ?? []), check]);
+    const namesakes = byName.get(name);
+    if (namesakes === undefined) byName.set(name, [check]);
+    else namesakes.push(check);
   }
   return byName;
 }

@@ -86,7 +86,7 @@ function meaningOfPattern(text: string): ElementMeaning {
   return problem ? { kind: "pattern", ports, problem } : { kind: "pattern", ports };
 }
 
-const lineBreak = /[ \t]*[\r\n]\s*/g;
+const lineBreak = /(?<![ \t])[ \t]*[\r\n]\s*/g;
 
 function isBroken(text: string): boolean {
   return text.includes("\n") || text.includes("\r");

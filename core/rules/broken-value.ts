@@ -97,7 +97,7 @@ function joinFix({ text }: PolicyTree, value: StringValue): Fix {
 }
 
 function joinEdits(text: string, { start, end }: Span): TextEdit[] {
-  return [...text.slice(start, end).matchAll(/[ \t]*[\r\n]\s*/g)].map(({ 0: gap, index }) => {
+  return [...text.slice(start, end).matchAll(/(?<![ \t])[ \t]*[\r\n]\s*/g)].map(({ 0: gap, index }) => {
     const at = start + index;
     const closing = at + gap.length === end;
     return { start: at, end: at + gap.length, newText: text[at - 1] === "," && !closing ? " " : "" };

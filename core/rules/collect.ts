@@ -28,7 +28,7 @@ export function collect(rule: ActiveRule, sink: Sink): Report {
 
 /** What a message quotes of a value may hold line breaks; a finding is told on one line. */
 function oneLine(message: string): string {
-  return /[\r\n]/.test(message) ? message.replace(/[ \t]*[\r\n]\s*/g, " ") : message;
+  return /[\r\n]/.test(message) ? message.replace(/(?<![ \t])[ \t]*[\r\n]\s*/g, " ") : message;
 }
 
 const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };

@@ -9,7 +9,7 @@ import {
   twinKeyword,
 } from "../schema/index.ts";
 import { keywordOf } from "../semantics/policy.ts";
-import { isOtherDialect, portCheckOf } from "../semantics/port-check.ts";
+import { isOtherDialect, portDialectOf } from "../semantics/port-check.ts";
 import type { CheckContext } from "./rule.ts";
 
 /**
@@ -24,15 +24,28 @@ export function isKnownKeyword(context: CheckContext, name: string): boolean {
       item.keywords.has(name) ||
       item.keywords.has(name.toLowerCase()) ||
       twinKeyword(item, name) !== undefined ||
-      isOtherDialect(portCheckOf(tree, check)?.dialect, name)
+      isOtherDialect(portDialectOf(tree, check), name)
     );
   }
   if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return true;
   return allKeywords(checkType, schema).has(name.toLowerCase());
 }
 
+/** What was found for the names in a check: several rules ask for them, and a name may be in it over and over. */
+const likelyNames = new WeakMap<CheckContext, Map<string, string | undefined>>();
+
 /** The keyword of the check that an unknown one was probably meant to be. */
 export function likelyKeyword(context: CheckContext, name: string): string | undefined {
+  let names = likelyNames.get(context);
+  if (names === undefined) {
+    names = new Map();
+    likelyNames.set(context, names);
+  }
+  if (!names.has(name)) names.set(name, findLikelyKeyword(context, name));
+  return names.get(name);
+}
+
+function findLikelyKeyword(context: CheckContext, name: string): string | undefined {
   const { checkType, item, schema } = context;
   if (item !== undefined) return closestKeyword(item, name, schema) ?? missingNamesake(context, item, name);
   return checkType && closest(name, ["type", "name", ...allKeywords(checkType, schema)]);
@@ -43,8 +56,9 @@ function missingNamesake({ check }: CheckContext, item: ItemSchema, name: string
   const alike = [...item.keywords.values()].filter(
     (keyword) =>
       keyword.required &&
-      keywordOf(check, keyword.name) === undefined &&
-      (isAbbreviated(name, keyword.name) || closestByPart(name, [keyword.name]) !== undefined),
+      (isAbbreviated(name, keyword.name) || closestByPart(name, [keyword.name]) !== undefined) &&
+      // Last, since it goes through the keywords of the check.
+      keywordOf(check, keyword.name) === undefined,
   );
   return alike.length === 1 ? alike[0]!.name : undefined;
 }

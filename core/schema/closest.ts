@@ -98,30 +98,42 @@ function hasSameParts({ sorted }: Spelling, other: Spelling): boolean {
   return sorted !== undefined && sorted === other.sorted;
 }
 
-/** Damerau-Levenshtein distance (adjacent transpositions), or `limit + 1` as soon as it exceeds `limit`. */
+/** The last three rows of the table; kept, since words are compared by the thousand. */
+let [beforeLast, last, current]: [number[], number[], number[]] = [[], [], []];
+
+/**
+ * Damerau-Levenshtein distance (adjacent transpositions), or more than `limit` as soon as it exceeds `limit`. Looks only at
+ * that part of the table that is no further than `limit` from its diagonal.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const tooFar = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooFar;
+  for (let column = 0; column <= Math.min(b.length, limit); column++) last[column] = column;
+  last[tooFar] = tooFar;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let smallest = row;
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
+    const first = Math.max(1, row - limit);
+    const end = Math.min(b.length, row + limit);
+    let smallest = first === 1 ? row : tooFar;
+    current[first - 1] = smallest;
+    for (let column = first; column <= end; column++) {
+      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
       let distance = Math.min(
-        (last[column] as number) + 1,
-        (current[column - 1] as number) + 1,
-        (last[column - 1] as number) + (same ? 0 : 1),
+        last[column]! + 1,
+        current[column - 1]! + 1,
+        last[column - 1]! + (same ? 0 : 1),
       );
       const transposed =
-        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (transposed) distance = Math.min(distance, (beforeLast[column - 2] as number) + 1);
-      current.push(distance);
+        row > 1 &&
+        column > 1 &&
+        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
+      if (transposed) distance = Math.min(distance, beforeLast[column - 2]! + 1);
+      current[column] = distance;
       smallest = Math.min(smallest, distance);
     }
-    if (smallest > limit) return limit + 1;
-    beforeLast = last;
-    last = current;
+    current[end + 1] = tooFar;
+    if (smallest > limit) return tooFar;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length] as number;
+  return last[b.length]!;
 }

@@ -3,7 +3,7 @@ import { isVariable } from "./variables.ts";
 /** Numbers and ranges as values of keywords have them (G 249). */
 
 const number = /^[+-]?(?:0[xX][0-9a-fA-F]+|\d+)$/;
-const range = /^\[\s*([^\s.\]]*)\s*\.\.\s*([^\s.\]]*)\s*\]$/;
+const range = /^\[([^.\]]*)\.\.([^.\]]*)\]$/;
 
 /** Decimal or hexadecimal, with or without a sign. */
 export function isNumber(text: string): boolean {
@@ -21,8 +21,8 @@ export interface NumberRange {
 export function readRange(text: string): NumberRange | undefined {
   const match = range.exec(text);
   if (match === null) return undefined;
-  const from = readBound(match[1]!, "MIN", Number.NEGATIVE_INFINITY);
-  const to = readBound(match[2]!, "MAX", Number.POSITIVE_INFINITY);
+  const from = readBound(match[1]!.trim(), "MIN", Number.NEGATIVE_INFINITY);
+  const to = readBound(match[2]!.trim(), "MAX", Number.POSITIVE_INFINITY);
   return from === "malformed" || to === "malformed" ? undefined : { from, to };
 }
 

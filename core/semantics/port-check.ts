@@ -42,7 +42,7 @@ const portChecks = new WeakMap<Check, PortCheck>();
 
 /** The check as an open-port check; undefined for every other check, and in files of other check types. */
 export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefined {
-  const kind = check.itemType === undefined ? undefined : kinds.get(check.itemType);
+  const kind = kindOf(check);
   if (kind === undefined) return undefined;
   let portCheck = portChecks.get(check);
   if (portCheck === undefined) {
@@ -68,6 +68,15 @@ function readPortCheck(tree: PolicyTree, check: Check, kind: PortCheck["kind"]):
     processKeyword:
       kind === "process" ? keywordOf(check, dialect === "unix" ? "name" : "value_data") : undefined,
   };
+}
+
+/** The dialect of an open-port check; undefined for every other check. Unlike `portCheckOf`, it reads no value. */
+export function portDialectOf(tree: PolicyTree, check: Check): Dialect | undefined {
+  return kindOf(check) === undefined ? undefined : dialectOf(tree.checkType);
+}
+
+function kindOf({ itemType }: Check): PortCheck["kind"] | undefined {
+  return itemType === undefined ? undefined : kinds.get(itemType);
 }
 
 export function portsKeywordName(kind: PortCheck["kind"], dialect: Dialect): string {

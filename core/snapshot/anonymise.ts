@@ -163,8 +163,11 @@ function namedWord(names: Iterable<string>, standIns: StandIns): WordReplacement
     const label = name.split(".")[0]!;
     if (!known.has(label.toLowerCase())) known.set(label.toLowerCase(), standIns.forHost(label));
   }
+  let longest = 0;
+  for (const { length } of known.keys()) longest = Math.max(longest, length);
   return (word) => {
-    for (let end = word.length; end > 0; end = word.lastIndexOf(".", end - 1)) {
+    const first = word.length <= longest ? word.length : word.lastIndexOf(".", longest);
+    for (let end = first; end > 0; end = word.lastIndexOf(".", end - 1)) {
       const found = known.get(word.slice(0, end).toLowerCase());
       if (found === undefined) continue;
       const rest = word.slice(end);

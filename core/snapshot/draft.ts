@@ -115,16 +115,17 @@ export function addSocket(draft: Draft, socket: Socket): Socket {
 /** Takes back sockets that what followed showed to be none. */
 export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
   if (sockets.size === 0) return;
-  const { outputEnds } = draft;
+  /** How many are kept of the first 0, 1, 2 … sockets. */
+  const keptOf = new Uint32Array(draft.sockets.length + 1);
   let kept = 0;
-  let output = 0;
   for (let at = 0; at < draft.sockets.length; at++) {
-    for (; output < outputEnds.length && outputEnds[output]! <= at; output++) outputEnds[output] = kept;
     const socket = draft.sockets[at]!;
     if (!sockets.has(socket)) draft.sockets[kept++] = socket;
+    keptOf[at + 1] = kept;
   }
-  for (; output < outputEnds.length; output++) outputEnds[output] = kept;
   draft.sockets.length = kept;
+  draft.outputEnds = draft.outputEnds.map((end) => keptOf[end] ?? kept);
+  for (const gone of draft.gone) gone.at = keptOf[gone.at] ?? kept;
 }
 
 export function shared(draft: Draft, text: string): string {

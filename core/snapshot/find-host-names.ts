@@ -3,7 +3,7 @@ import type { Snapshot } from "./snapshot.ts";
 
 /** Places where outputs print the name of a host, and nothing else can stand; group 1 is the name. */
 const places: readonly RegExp[] = [
-  /^\s*#\s*host\s*:\s*([\w.-]{1,255})/gim,
+  /^[^\S\r\n]*#[^\S\r\n]*host[^\S\r\n]*:[^\S\r\n]*([\w.-]{1,255})/gim,
   /[\w.-]{1,64}@([A-Za-z0-9][\w.-]{0,254})/g,
   /scan report for ([A-Za-z0-9][\w.-]{0,254})/g,
   /^Host: \S{1,60} \(([A-Za-z0-9][\w.-]{0,254})\)/gm,
@@ -20,6 +20,9 @@ const endpoints: readonly RegExp[] = [
 ];
 
 const localNames = /^(?:localhost|ip6-localhost|ip6-loopback|loopback|broadcasthost)/i;
+
+/** Longest name of a host (RFC 1035). */
+export const longestName = 255;
 
 /** No domain is a number: that is the port of `web-1.example.org.22`. */
 const portBehind = /(?:\.\d*)+$/;
@@ -52,6 +55,7 @@ const unit = /\.(?:service|socket|target|slice|timer|mount|scope)$/;
 /** False for addresses, wildcards, numbers, and the names that every host has for itself. */
 function isName(text: string): boolean {
   return (
+    text.length <= longestName &&
     /^[A-Za-z0-9][\w.-]*$/.test(text) &&
     /[A-Za-z]/.test(text) &&
     familyOf(text) === null &&

@@ -75,6 +75,8 @@ export class HostReading {
   #omittedAbove: CoverageGap | undefined;
   /** The output being read began right below a row of another. */
   #isSplit = false;
+  /** The state before the row that is being read, after the output that it may have ended: that may withdraw sockets. */
+  #beforeRow: Mark = { sockets: 0, unread: 0, warnings: 0, skipped: null };
   /** The first and the last line of the output being read. */
   #extent = { first: 0, last: 0 };
   /** True from the first output on: what looks like a front comment then is what a command printed. */
@@ -111,8 +113,8 @@ export class HostReading {
 
   /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
   takesRow(text: string, line: number): boolean {
-    const mark = this.#mark();
     if (!this.#takes(text, line)) return false;
+    const mark = this.#beforeRow;
     this.#remember(text, line, mark, this.draft.unread.length === mark.unread);
     return true;
   }
@@ -313,6 +315,7 @@ export class HostReading {
     const fields = this.#fields.split(text);
     if (fields.count === 0) return false;
     this.draft.openAt = undefined;
+    this.#beforeRow = this.#mark();
     if (this.#section?.read(fields, line)) {
       this.#settlePending("row");
       return true;
@@ -327,6 +330,7 @@ export class HostReading {
       this.#reader = reader;
       const command = this.#commands.find(({ name }) => reader.commands.includes(name)) ?? null;
       const before = this.#mark();
+      this.#beforeRow = before;
       this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
       if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
       this.#extent = { first: line, last: line };
@@ -411,14 +415,14 @@ export class HostReading {
     const before = draft.sockets.length > previous.mark.sockets ? draft.sockets.at(-1) : undefined;
     takeBack(draft, previous.mark);
     draft.skippedByLine = null;
-    const isRead = this.#takes(joined, previous.line) && draft.unread.length <= previous.mark.unread;
+    const isRead = this.#takes(joined, previous.line) && draft.unread.length <= this.#beforeRow.unread;
     const { skippedByLine, openAt } = draft;
+    previous.mark = { ...this.#beforeRow, skipped: skippedByLine };
     if (!isRead || !accepts(before)) {
-      takeBack(draft, { ...previous.mark, skipped: skippedByLine });
+      takeBack(draft, previous.mark);
       this.#restore(previous);
       return false;
     }
-    previous.mark.skipped = skippedByLine;
     previous.text = joined;
     previous.segments++;
     previous.complete = openAt === undefined;
@@ -455,8 +459,10 @@ export class HostReading {
   /** Accounts for a row as it was before the attempt to read it with the line below. */
   #restore(row: PreviousRow): void {
     this.draft.skippedByLine = null;
-    if (!this.#takes(row.text, row.line)) this.accountForRest(row.text, row.line);
-    row.mark.skipped = this.draft.skippedByLine;
+    const isRow = this.#takes(row.text, row.line);
+    const mark = this.#beforeRow;
+    if (!isRow) this.accountForRest(row.text, row.line);
+    row.mark = { ...mark, skipped: this.draft.skippedByLine };
     this.draft.skippedByLine = null;
   }
 

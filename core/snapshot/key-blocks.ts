@@ -6,14 +6,14 @@ export interface Part {
 }
 
 const opening =
-  /-----BEGIN ([A-Z0-9 ]{1,60})-----|---- BEGIN SSH2 [A-Z ]{1,40} ----|PuTTY-User-Key-File-\d: ?\S{0,60}/;
+  /-----BEGIN ([A-Z0-9 ]{1,60})-----|---- BEGIN SSH2 [A-Z ]{1,40} ----|PuTTY-User-Key-File-\d: ?\S{0,60}/g;
 const closing =
-  /-----END ([A-Z0-9 ]{1,60})-----|---- END SSH2 [A-Z ]{1,40} ----|Private-(?:MAC|Hash): ?\w{0,200}/;
-/** A line between them: content, or a header such as `Proc-Type: 4,ENCRYPTED`. */
-const inner = /^\s*(?:[A-Za-z0-9+/=]{1,200}|[A-Za-z0-9-]{1,40}: ?.{0,400})?\s*$/;
+  /-----END ([A-Z0-9 ]{1,60})-----|---- END SSH2 [A-Z ]{1,40} ----|Private-(?:MAC|Hash): ?\w{0,200}/g;
+/** A line between them, without blanks around it: content, or a header such as `Proc-Type: 4,ENCRYPTED`. */
+const inner = /^(?:[A-Za-z0-9+/=]{1,200}|[A-Za-z0-9-]{1,40}: ?.{0,400})?$/;
 const content = /^\s*[A-Za-z0-9+/=]{16,200}\s*$/;
 /** What follows where the line ends are written as `\n`, as in JSON. */
-const escaped = /^[A-Za-z0-9+/=\\]*/;
+const escaped = /[A-Za-z0-9+/=\\]*/y;
 
 /**
  * Keys and certificates in their frames (RFC 7468, RFC 4716, PuTTY), also where the top or the bottom was cut off; in
@@ -32,25 +32,26 @@ export function keyBlocks(text: string): Part[] {
   };
   for (const line of text.split("\n")) {
     let at = 0;
-    if (open !== undefined && !closing.test(line) && !inner.test(line)) close(open.end);
+    const nextEnd = searchOnce(line, closing);
+    const nextBegin = searchOnce(line, opening);
+    if (open !== undefined && nextEnd(0) === null && !inner.test(line.trim())) close(open.end);
     while (at <= line.length) {
-      const rest = line.slice(at);
-      const end = closing.exec(rest);
+      const end = nextEnd(at);
       if (open !== undefined) {
         if (end === null) break;
-        close(offset + at + end.index + end[0].length);
-        at += end.index + end[0].length;
+        at = end.index + end[0].length;
+        close(offset + at);
         continue;
       }
-      const begin = opening.exec(rest);
+      const begin = nextBegin(at);
       if (end !== null && (begin === null || end.index < begin.index)) {
-        const start = at === 0 && run !== undefined ? run : offset + at + end.index;
-        parts.push({ start, end: offset + at + end.index + end[0].length, what: whatIn(end[1] ?? end[0]) });
-        at += end.index + end[0].length;
+        const start = at === 0 && run !== undefined ? run : offset + end.index;
+        at = end.index + end[0].length;
+        parts.push({ start, end: offset + at, what: whatIn(end[1] ?? end[0]) });
       } else if (begin !== null) {
-        at += begin.index + begin[0].length;
-        const start = offset + at - begin[0].length;
-        at += escaped.exec(line.slice(at))![0].length;
+        const start = offset + begin.index;
+        escaped.lastIndex = begin.index + begin[0].length;
+        at = escaped.lastIndex + escaped.exec(line)![0].length;
         open = { start, end: offset + at, what: whatIn(begin[1] ?? begin[0]) };
       } else break;
     }
@@ -60,6 +61,18 @@ export function keyBlocks(text: string): Part[] {
   }
   if (open !== undefined) close(open.end);
   return parts;
+}
+
+/** Searches a line for the first match from a place on; for places that only grow it looks at each character once. */
+function searchOnce(line: string, pattern: RegExp): (from: number) => RegExpExecArray | null {
+  let found: RegExpExecArray | null | undefined;
+  return (from) => {
+    if (found === undefined || (found !== null && found.index < from)) {
+      pattern.lastIndex = from;
+      found = pattern.exec(line);
+    }
+    return found;
+  };
 }
 
 function whatIn(frame: string): string {

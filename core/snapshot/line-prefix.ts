@@ -34,7 +34,7 @@ const KINDS: PrefixKind[] = [
   },
   { name: "quote", pattern: /^\s{0,8}(?:>\s?)+/ },
   { name: "table", pattern: /^\s{0,8}\|(?=(?:[^|]*\|){3})/, rest: withoutBars },
-  { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/, rest: (line) => line.replace(/\s*[|│┃]\s*$/, "") },
+  { name: "bar", pattern: /^\s{0,8}[|│┃]\s?/, rest: withoutLastBar },
   {
     name: "bold",
     pattern: /^\s{0,8}\*\*(?=.*\*\*\s*$)\s{0,40}/,
@@ -107,6 +107,11 @@ function strip(line: string, kind: PrefixKind): Stripped | null {
   if (!match || match[0] === "") return null;
   const rest = line.slice(match[0].length);
   return { kind: kind.name, line: kind.rest?.(rest) ?? rest, host: hostOf(match[1]) };
+}
+
+function withoutLastBar(line: string): string {
+  const text = line.trimEnd();
+  return /[|│┃]$/.test(text.slice(-1)) ? text.slice(0, -1).trimEnd() : line;
 }
 
 /** A row of a Markdown table with its cells apart, and without the backslashes that Markdown wants before signs. */

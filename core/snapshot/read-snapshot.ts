@@ -134,7 +134,7 @@ function keepRemarks(draft: Draft, other: Draft): void {
       known.firstLine = Math.min(known.firstLine, firstLine);
     }
   }
-  draft.warnings = draft.warnings.concat(other.warnings);
+  for (const warning of other.warnings) draft.warnings.push(warning);
 }
 
 /** The front block of a text describes the one host that the text turns out to be about. */

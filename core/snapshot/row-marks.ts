@@ -12,12 +12,24 @@ export function isFence(line: string): boolean {
 /** The line without a code fence that sticks to either end of it. */
 export function withoutFence(line: string): string {
   if (!line.includes("```") || isFence(line)) return line;
-  return line.replace(/^\s*`{3,}\s*(?=\S)/, "").replace(/\s*`{3,}\s*$/, "");
+  const start = line.replace(/^\s*`{3,}\s*(?=\S)/, "");
+  const end = start.trimEnd();
+  return end.endsWith("```") ? end.slice(0, startOfRun(end, "`")).trimEnd() : start;
+}
+
+/** Where the run of a sign begins that ends the text. */
+function startOfRun(text: string, sign: string): number {
+  let start = text.length;
+  while (start > 0 && text[start - 1] === sign) start--;
+  return start;
 }
 
 /** The line without the backslash with which a script says that it goes on. */
 export function withoutContinuation(line: string): string {
-  return line.endsWith("\\") ? line.replace(/\s+\\$/, "") : line;
+  if (!line.endsWith("\\")) return line;
+  const before = line.slice(0, -1);
+  const trimmed = before.trimEnd();
+  return trimmed.length < before.length ? trimmed : line;
 }
 
 /** Nothing but the frame of a box or a pane: `┌──────┐`, `│      │`. */

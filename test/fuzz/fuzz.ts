@@ -36,6 +36,9 @@ if (unknown.length > 0)
 
 /** No input may take a run this long. */
 const stuckMs = 20_000;
+/** Of what is said about a failure; the input is in its file. */
+const longestProblem = 1200;
+const longestLine = 200;
 /** What caches and compiled code may still take in the second half of a run. */
 const mostGrowth = 32 * 1024 * 1024;
 
@@ -115,7 +118,15 @@ function keep(run: number, name: string, input: string, problem: string): void {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}-${seed}-${run}.txt`);
   writeFileSync(path, input);
-  console.log(`\n${relative(root, path)} (--seed ${seed} --run ${run}):\n${problem}`);
+  console.log(`\n${relative(root, path)} (--seed ${seed} --run ${run}):\n${shortened(problem)}`);
+}
+
+function shortened(problem: string): string {
+  const lines = problem
+    .split("\n")
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+  const text = lines.join("\n");
+  return text.length > longestProblem ? `${text.slice(0, longestProblem)}…` : text;
 }
 
 function summarise(): void {

@@ -1,12 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSnapshot } from "../../core/index.ts";
+import {
+  anonymise,
+  compareChecks,
+  comparePolicies,
+  decodeText,
+  parse,
+  policyOf,
+  readSnapshot,
+} from "../../core/index.ts";
+import type { Policy } from "../../core/semantics/policy.ts";
 import { leaveOut } from "../../core/snapshot/leave-out.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { growthOf } from "./growth.ts";
-import { policyRuns, policyShapes } from "./policy-shapes.ts";
+import { manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
 import { everything, type Stage } from "./policy-stages.ts";
-import { commandShapes, secretShapes, snapshotShapes } from "./snapshot-shapes.ts";
+import {
+  byteShapes,
+  commandShapes,
+  secretShapes,
+  sharedRuns,
+  snapshotRuns,
+  snapshotShapes,
+} from "./snapshot-shapes.ts";
 
 /**
  * Four times the text may take four times as long, and some for sorting and for a collection of garbage that falls into
@@ -23,10 +39,28 @@ const printing: Stage = {
 };
 const readers: Stage = { prepare: (text) => text, run: (text: string) => readSnapshot(text) };
 
+const comparing: Stage = {
+  prepare: (text) => [policyOf(parse(text)), policyOf(parse(text))],
+  run([before, after]: [Policy, Policy]) {
+    comparePolicies(before, after);
+    compareChecks(before, after);
+  },
+};
+const sharing: Stage = { prepare: (text) => text, run: (text: string) => anonymise(text) };
+const decoding: Stage = {
+  prepare: (text) => Buffer.from(text, "latin1"),
+  run: (bytes: Buffer) => decodeText(bytes),
+};
+
 const tables = {
   "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
+  "policies to compare": { shapes: manyChecks, stage: comparing, size: 100_000 },
   "runs of a few characters": { shapes: policyRuns, stage: everything, size: 3000 },
   "snapshots that repeat": { shapes: snapshotShapes, stage: readers, size: 25_000 },
+  "runs of a few characters in snapshots": { shapes: snapshotRuns, stage: readers, size: 8000 },
+  "runs of a few characters to share": { shapes: sharedRuns, stage: sharing, size: 24_000 },
+  "snapshots to share": { shapes: snapshotShapes, stage: sharing, size: 10_000 },
+  "bytes of no known encoding": { shapes: byteShapes, stage: decoding, size: 25_000 },
   "what begins like a secret": { shapes: secretShapes, stage: leavingOut, size: 25_000 },
   "what begins like a command": { shapes: commandShapes, stage: printing, size: 25_000 },
 };

@@ -35,6 +35,8 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "escaped quotes in one line": (size) => `info : "x ${repeat('\\" ', size)}\n`,
   backslashes: (size) => unix(inCheck(`info : "${repeat("\\", size)}"\n`)),
   "unknown keywords": (size) => unix(inCheck(numbered((n) => `zzk${n} : "x"\n`, size))),
+  "one unknown keyword": (size) => unix(check(repeat("users : 1\n", size))),
+  "unknown keywords of a port check": (size) => unix(check(numbered((n) => `zzk${n} : 1\n`, size))),
   "one keyword": (size) => unix(inCheck(repeat('info : "x"\n', size))),
   "keywords in one line": (size) => unix(inCheck(numbered((n) => `k${n} : "x" `, size))),
   "one keyword in one line": (size) => unix(inCheck(repeat('info : "x" ', size))),
@@ -141,6 +143,12 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "null characters": (size) => unix(repeat("\0", size)),
 };
 
+/** Policies of which only a great number of checks is hard. */
+export const manyChecks = {
+  "empty checks": policyShapes["empty checks"]!,
+  "checks of many names": (size: number) => unix(numbered((n) => `<item>\nname : "${n}"\n</item>\n`, size)),
+};
+
 function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
 }
@@ -183,11 +191,14 @@ const places: Record<string, (run: string) => string> = {
   "in a string over lines": (run) => unix(inCheck(`info : "a\ntype :${run}x\n" y\n`)),
   "behind a string": (run) => unix(inCheck(`info : "x"${run}y\n`)),
   "in a range": (run) => unix(inCheck(`value_data : [${run}]\n`)),
+  "on both sides of a range": (run) =>
+    windows(inCheck(`type : REGISTRY_SETTING\nvalue_type : POLICY_DWORD\nvalue_data : [${run}..${run}!]\n`)),
   "in a comment": (run) => `# ${run}x\n${unix("")}`,
   "in a suppression": (run) => `# nessus-audit-disable ${run}x\n${unix("")}`,
   "in the header": (run) =>
     `#<ui_metadata>\n#<variables>\n#<variable><name>${run}x\n#</variable>\n${unix("")}`,
   "in a port list": (run) => ports(`22,${run}x`),
+  "in a port list over lines": (run) => ports(`22,\n2${run}x\n3`),
   "in a port range": (run) => ports(`[1${run}..${run}2]`),
   "in a pattern": (run) => unix(inCheck(`expect : "a${run}b"\n`)),
   "in a regex keyword": (run) => unix(inCheck(`regex : "^a${run}"\nexpect : "^a${run}b"\n`)),

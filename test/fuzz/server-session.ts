@@ -65,7 +65,8 @@ export async function runSession(messages: readonly unknown[]): Promise<void> {
       }
       return;
     }
-    if (error?.code === internalError) failures.push(`${error.message} (${JSON.stringify(open.get(id!))})`);
+    if (error?.code === internalError)
+      failures.push(`${error.message.slice(0, 300)} (${methodOf(open.get(id!))})`);
     if (id === undefined || id === null) return;
     if (!open.delete(id)) failures.push(`An answer to ${id}, which is not open.`);
     if (open.size === 0) answered?.();
@@ -94,6 +95,10 @@ export async function runSession(messages: readonly unknown[]): Promise<void> {
     connection.dispose();
   }
   if (failures.length > 0) throw new Error(failures.join("\n"));
+}
+
+function methodOf(message: unknown): string {
+  return String((message as { method?: unknown } | undefined)?.method).slice(0, 100);
 }
 
 /** The id of what is to be answered: of a request, or of what might be one. */

@@ -29,6 +29,95 @@ export const snapshotShapes: Record<string, (size: number) => string> = {
   hashes: (size) => repeat("d41d8cd98f00b204e9800998ecf8427e  /bin/x\n", size),
 };
 
+/** Where a run of the same few characters stands in a snapshot. */
+const places: Record<string, (run: string) => string> = {
+  "in a line": (run) => `${run}x\\\n`,
+  "after a bar": (run) => `| tcp${run}x\n`,
+  "after a fence": (run) => `\`\`\` ${run}x\n`,
+  "after a command": (run) => `$ ss -ltn ${run}\n`,
+  "in a group of commands": (run) => `$ (ss -ltn;${run})|${run}\n`,
+  "after an owner": (run) =>
+    `Proto Recv-Q Send-Q Local Address Foreign Address State PID/Program name\ntcp 0 0 0.0.0.0:22 0.0.0.0:* LISTEN 812/sshd${run}x\n`,
+  "in the owners of ss": (run) => `tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("${run}\n`,
+  "in a header of lsof": (run) => `COMMAND PID FD TYPE ${run}\n`,
+  "in a list of files": (run) => `sshd 812 root 3u IPv4 20412 0t0 TCP ${run}:22 (LISTEN)\n`,
+  "in a title of Solaris": (run) => `UDP:${run}x\n`,
+  "after a rule": (run) =>
+    `  Proto  Local address  Remote address  State  User  Inode  PID/Program name\n==${run}x\n`,
+  "in a scan": (run) => `# Nmap 7.94 scan initiated as: nmap ${run}\n`,
+  "in a finding": (run) =>
+    `Plugin ID,Host,Protocol,Port,Plugin Output\n14272,192.0.2.1,tcp,22,"Process id : 1${run}x"\n`,
+  "in a string of JSON": (run) => `[{"protocol":"6","port":"22","address":"${run}`,
+};
+
+const runs = [
+  " ",
+  "\t",
+  "\n",
+  "\r",
+  "|",
+  "|b",
+  ";a",
+  "`",
+  "\\",
+  '"',
+  "#",
+  "(",
+  "[",
+  "<a ",
+  ".",
+  "a.",
+  "a@",
+  ":",
+  "-",
+  "=",
+  "1",
+  "a",
+  " FD TYPE ",
+  "\u00a0",
+];
+
+/** Where names and secrets may be in one. */
+const sharedPlaces: Record<string, (run: string) => string> = {
+  "after the host": (run) => `# host: web-1\nweb-1${run}x\n`,
+  "in a prompt": (run) => `alice@web1${run}$ ss -ltn\n`,
+  "in a group of commands": (run) => `$ (ss -ltn;${run})|${run}\n`,
+  "between the frames of a key": (run) => `-----BEGIN A-----\n${run}!\n`,
+  "in an address": (run) => `tcp 0 0 ${run}:22 0.0.0.0:* LISTEN\n`,
+};
+
+/** A run of the same few characters at one place of a snapshot, by the name of both. */
+export const snapshotRuns = runsAt(places, runs);
+export const sharedRuns = runsAt(sharedPlaces, [" ", "\n", "a@", "a.", ".", "-", "=", "a", "#", "1"]);
+
+function runsAt(
+  shapes: Record<string, (run: string) => string>,
+  pieces: readonly string[],
+): Record<string, (size: number) => string> {
+  return Object.fromEntries(
+    Object.entries(shapes).flatMap(([place, snapshot]) =>
+      pieces.map((run) => [`${JSON.stringify(run)} ${place}`, (size: number) => snapshot(repeat(run, size))]),
+    ),
+  );
+}
+
+/** Bytes that may be of one encoding or another. */
+export const byteShapes: Record<string, (size: number) => string> = Object.fromEntries(
+  [
+    "\0",
+    "a\0",
+    "\0a",
+    "a\0b",
+    "a\0b\0cd",
+    "\xff\xfe",
+    "\xfe\xffa",
+    "\xff\xfea\0",
+    "\xe9",
+    "a\0\0\0",
+    "\0\0\0a",
+  ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
+);
+
 /** What begins like a secret, or a line of one, and is none; in one line, as a log or JSON may have it. */
 export const secretShapes: Record<string, (size: number) => string> = Object.fromEntries(
   [

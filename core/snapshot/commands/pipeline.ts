@@ -15,20 +15,31 @@ export type Pipeline = Stage[];
 /** The pipelines of a line, in order. */
 export interface ShellPipelines {
   pipelines: Pipeline[];
-  /** True where the last one goes on in the next line. */
+  /** True where the last one goes on in the next line, or behind what is followed. */
   isOpen: boolean;
 }
 
 /** Brackets in brackets that are followed; nobody types more, and what stands in them counts as not understood. */
 const DEEPEST = 20;
 
+/** Operators of a line that are followed; what stands after them counts as not understood. Nobody types more either. */
+const MOST_OPERATORS = 250;
+
 const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "esac", "while", "until", "if", "!"]);
 
 /** Cuts a command line into pipelines. A pipe after a group in brackets, or a loop, applies to all that is in it. */
 export function pipelinesOf(line: string): ShellPipelines {
   const { parts, isOpen } = shellLine(line);
-  const reader = new PipelineReader(parts);
-  return { pipelines: reader.readAll(), isOpen: isOpen || reader.isOpen };
+  const end = endOfOperators(parts);
+  const reader = new PipelineReader(parts.slice(0, end));
+  return { pipelines: reader.readAll(), isOpen: isOpen || reader.isOpen || end < parts.length };
+}
+
+/** Up to where a line is followed: every pipe after a group is put to each command of it. */
+function endOfOperators(parts: readonly ShellPart[]): number {
+  let operators = 0;
+  const end = parts.findIndex(({ kind }) => kind === "operator" && ++operators > MOST_OPERATORS);
+  return end === -1 ? parts.length : end;
 }
 
 class PipelineReader {

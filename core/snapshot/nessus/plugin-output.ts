@@ -10,8 +10,8 @@ export function ownerIn(output: string): SocketOwner | undefined {
   const text = output.slice(0, LONGEST);
   const sentence = /\bprocess '([^'\n]{1,300})' is listening on this port \(pid (\d{1,10})\)/.exec(text);
   if (sentence !== null) return { process: sentence[1]!, pid: Number(sentence[2]) };
-  const pid = /^\s*Process id\s*: (\d{1,10})\s*$/im.exec(text)?.[1];
-  const path = /^\s*Executable\s*: (\S.{0,500}?)\s*$/im.exec(text)?.[1];
+  const pid = /^[^\S\r\n]*Process id\s{0,40}: (\d{1,10})\s*$/im.exec(text)?.[1];
+  const path = /^[^\S\r\n]*Executable\s{0,40}: (\S.{0,500})$/im.exec(text)?.[1]?.trimEnd();
   if (pid === undefined && path === undefined) return undefined;
   return {
     process: path === undefined ? null : path.slice(path.lastIndexOf("/") + 1) || null,
@@ -98,8 +98,11 @@ export interface ScanInformation {
 
 export function scanInformation(output: string): ScanInformation {
   const text = output.slice(0, LONGEST);
-  const range = /^\s*Port range\s*: (\S.{0,4000}?)\s*$/im.exec(text)?.[1];
-  return { isScanned: /^\s*Port scanner\(s\)\s*:.{0,200}\bnessus_(?:syn|tcp)_scanner\b/im.test(text), range };
+  const range = /^[^\S\r\n]*Port range\s{0,40}: (\S.{0,4000})$/im.exec(text)?.[1]?.trimEnd();
+  return {
+    isScanned: /^[^\S\r\n]*Port scanner\(s\)\s{0,40}:.{0,200}\bnessus_(?:syn|tcp)_scanner\b/im.test(text),
+    range,
+  };
 }
 
 /** The ports behind `port_range`: `all`, `1-65535`, `T:1-1024,U:53`; undefined for `default` and what is no list. */

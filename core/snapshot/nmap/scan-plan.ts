@@ -61,7 +61,7 @@ function optionsIn(args: readonly string[]): Options {
   };
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
-    const long = /^--?([a-z]{2,}[a-z-]*)(?:=(.*))?$/.exec(arg);
+    const long = /^--?([a-z]{2}[a-z-]*)(?:=(.*))?$/.exec(arg);
     // nmap takes long options with one dash too, so that they are tried first.
     const name = long?.[1]?.replaceAll("_", "-") ?? "";
     const value = () => long?.[2] ?? args[++at] ?? "";

@@ -54,7 +54,12 @@ function section(draft: Draft, command: CommandLine | null): Section {
 }
 
 function isHeader(fields: Fields): boolean {
-  return fields.is(0, "COMMAND") && fields.is(1, "PID") && /\sFD\s+TYPE\s.*NAME\s*$/.test(fields.line);
+  return (
+    fields.is(0, "COMMAND") &&
+    fields.is(1, "PID") &&
+    /\sFD\s+TYPE\s/.test(fields.line) &&
+    fields.line.trimEnd().endsWith("NAME")
+  );
 }
 
 /** The socket of a row, null where the row is none. Between pid and fd stand thread columns and the user. */

@@ -21,10 +21,10 @@ export const netstatLinux: LineReader = {
 
 const OTHER_PROTOCOLS = /^(?:raw6?|icmp6?|igmp6?|sctp6?|dccp6?|udplite6?|udpl6?)$/;
 const OTHER_ROWS = /^(?:unix|l2cap|rfcomm|ax25|ipx|x25|netrom|rose|econet)$/;
-const TIMER = /\s+(?:off|on|on\d*|keepalive|timewait|probe|unkn-\d+)\s+\(\d+[.,]\d+\/\d+\/\d+\)\s*$/;
+const TIMER = /(?<!\s)\s+(?:off|on|on\d*|keepalive|timewait|probe|unkn-\d+)\s+\(\d+[.,]\d+\/\d+\/\d+\)\s*$/;
 /** What a narrow terminal leaves of a row: the owner, perhaps user and inode before it. */
 const OWNER_LINE = /^\s*(?:[\w.-]{1,40}\s+\d{1,20}\s+|\d{1,20}\s+)?\d{1,10}\/(?!\d+(?:\s|$))\S/;
-const SECURITY_CONTEXT = /\s+\w+:\w+:\w+:s\d\S*$/;
+const SECURITY_CONTEXT = /(?<!\s)\s+\w+:\w+:\w+:s\d\S*$/;
 
 function section(draft: Draft): Section {
   let title: "only" | "both" | "without" | null = null;

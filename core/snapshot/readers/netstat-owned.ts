@@ -98,7 +98,7 @@ function section(draft: Draft): Section {
     },
     continues(fields, line) {
       if (!isHeaded) return false;
-      if (/^\s*(?:-{2,}|={2,})[\s=-]*$/.test(fields.line)) return skip(draft, "header", line);
+      if (/^\s*(?:--|==)[\s=-]*$/.test(fields.line)) return skip(draft, "header", line);
       if (!/^\s+[\w:.%*]{1,45}(?:\s+[\w:.%*]{1,45})?\s*$/.test(fields.line)) return false;
       return leaveUnread(draft, fields.line, line, "The row above, of which this is the end, is missing.");
     },
@@ -128,7 +128,7 @@ function isHeader(fields: Fields): boolean {
 }
 
 const PROTOCOL = /^(?:tcp|udp)6?$/i;
-const OWNER = /^(\d{1,10})\/(.*)$/;
+const OWNER = /^(\d{1,10})\/(.*)$/s;
 
 /** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` behind an address is none of Windows. */
 function isRow(fields: Fields): boolean {

@@ -149,7 +149,7 @@ function section(draft: Draft): Section {
 /** `TCP: IPv4`, `UDP: IPv6`, in newer versions also `TCP`; `Active UNIX domain sockets` and `SCTP:` end them. */
 function sectionTitle(fields: Fields): { proto: "tcp" | "udp" | "other"; family: 4 | 6 | null } | null {
   if (fields.count > 5) return null;
-  const title = /^\s*(TCP|UDP|SCTP|RAWIP)(?::\s*(IPv[46])?)\s*$/.exec(fields.line);
+  const title = /^\s*(TCP|UDP|SCTP|RAWIP)(?::(?:\s*(IPv[46]))?)\s*$/.exec(fields.line);
   if (title) {
     const proto = title[1] === "TCP" ? "tcp" : title[1] === "UDP" ? "udp" : "other";
     return { proto, family: title[2] === "IPv4" ? 4 : title[2] === "IPv6" ? 6 : null };

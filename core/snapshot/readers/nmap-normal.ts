@@ -31,7 +31,7 @@ export const nmapNormal: LineReader = {
 
 const ALL_PORTS = 65_535;
 const BANNER = /^\s*(?:# Nmap ([\d.]+)\S* scan initiated|Starting Nmap ([\d.]+)\S* )/;
-const INITIATED_AS = /^\s*# Nmap .{1,120}? as: \S*nmap\S*(?: (.{1,4000}))?$/;
+const INITIATED_AS = /^\s*# Nmap .{1,120}? as: (?=\S{0,300}nmap)\S{1,300}(?: (.{1,4000}))?$/;
 const DONE = /^\s*(?:Nmap done(?:: | at )|# Nmap done at |# Nmap run completed at |Nmap finished: )/;
 
 /** What was found before the table of its host, or without one. */

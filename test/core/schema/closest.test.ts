@@ -126,6 +126,40 @@ test("edit distance: a metric with transpositions, cut off at the limit", () => 
   );
 });
 
+test("edit distance: with a limit, what the whole table says, or more than the limit", () => {
+  const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
+  fc.assert(
+    fc.property(word, word, fc.nat(5), (a, b, limit) => {
+      const whole = editDistance(a, b, 10);
+      const limited = editDistance(a, b, limit);
+      if (whole <= limit) assert.equal(limited, whole);
+      else assert.ok(limited > limit);
+      assert.equal(whole, wholeTable(a, b));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** The distance by the definition, without a shortcut. */
+function wholeTable(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, row) => [row]);
+  const at = (row: number, column: number) => table[row]![column]!;
+  for (let column = 1; column <= b.length; column++) table[0]![column] = column;
+  for (let row = 1; row <= a.length; row++) {
+    for (let column = 1; column <= b.length; column++) {
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      table[row]![column] = Math.min(
+        at(row - 1, column) + 1,
+        at(row, column - 1) + 1,
+        at(row - 1, column - 1) + (isSame ? 0 : 1),
+        isSwapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+  }
+  return at(a.length, b.length);
+}
+
 test("a pasted page is not compared with everything", () => {
   assert.equal(closest("x".repeat(100_000), ["xx"]), undefined);
 });
