@@ -1,6 +1,5 @@
 import { canonicalTag, closes, isTag, standsAlone } from "./nesting.ts";
-import type { Statement } from "./statements.ts";
-import type { CloseTag, OpenTag } from "./tree.ts";
+import type { CloseTag, OpenTag, Statement } from "./tree.ts";
 
 /**
  * Does every tag have its partner? A tag that resembles none of the language is taken for what its partner says, when

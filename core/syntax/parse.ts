@@ -5,11 +5,11 @@ import {
   type Schema,
   standardSchema,
 } from "../schema/schema.ts";
+import { readStatements } from "./grammar/read-statements.ts";
 import { tokenize } from "./scanner.ts";
-import { readStatements, type Statement } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
-import type { Comment, PolicyTree, Span, SyntaxProblem } from "./tree.ts";
+import type { Comment, PolicyTree, Span, Statement, SyntaxProblem } from "./tree.ts";
 
 /**
  * Parses an audit file. Any text gives a tree; what is wrong stands in `errors`, in order of offsets. Never throws.

@@ -1,8 +1,7 @@
 import { LineIndex } from "./lines.ts";
 import { closes, holdsKeywords, isCheckTag, isTag, mayContain, standsAlone } from "./nesting.ts";
 import { pairTags } from "./pair-tags.ts";
-import type { Statement } from "./statements.ts";
-import type { CloseTag, Element, Keyword, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
+import type { CloseTag, Element, Keyword, OpenTag, Statement, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
  * Makes the tree out of the flat list of statements.

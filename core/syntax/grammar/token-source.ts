@@ -1,0 +1,126 @@
+import { EmbeddedActionsParser, type IToken } from "chevrotain";
+import { startsStructure } from "../string-end.ts";
+import { type Kind, kindBits, lineBit, Tokens } from "../tokens.ts";
+import type { SyntaxProblem, SyntaxProblemRule } from "../tree.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+const nothing = new Tokens(0);
+nothing.addEnd(0);
+
+/**
+ * A parser of chevrotain that reads our tokens, which are numbers in arrays. What chevrotain sees of a token is one of a
+ * few objects that all tokens of a kind share, so that reading a policy makes no object for a token. Where a token
+ * stands is asked of the source, at the place up to which it is read.
+ */
+export abstract class TokenSource extends EmbeddedActionsParser {
+  protected text = "";
+  protected tokens = nothing;
+  protected problems: SyntaxProblem[] = [];
+  /** Index of the next token. */
+  protected at = 0;
+  #bytes = nothing.kinds;
+  readonly #shared: IToken[];
+
+  /** @param validates let chevrotain look for mistakes in the grammar, which takes longer than to read a policy */
+  constructor(vocabulary: Vocabulary, validates: boolean) {
+    super(vocabulary.all, { maxLookahead: 1, skipValidations: !validates });
+    this.#shared = Array.from({ length: 2 * lineBit }, (_, byte) => sharedToken(vocabulary, byte));
+  }
+
+  /** Begins to read a text. */
+  protected open(text: string, tokens: Tokens): void {
+    this.reset();
+    this.text = text;
+    this.tokens = tokens;
+    this.problems = [];
+    this.at = 0;
+    this.#bytes = tokens.kinds;
+  }
+
+  /** Forgets the text: the parser lives as long as the program. */
+  protected close(): void {
+    this.open("", nothing);
+  }
+
+  protected override LA(ahead: number): IToken {
+    return this.#shared[this.#bytes[this.at + ahead - 1]!]!;
+  }
+
+  protected override LA_FAST(ahead: number): IToken {
+    return this.#shared[this.#bytes[this.at + ahead - 1]!]!;
+  }
+
+  consumeToken(): void {
+    this.at++;
+  }
+
+  exportLexerState(): number {
+    return this.at;
+  }
+
+  importLexerState(at: number): void {
+    this.at = at;
+  }
+
+  resetLexerState(): void {
+    this.at = 0;
+  }
+
+  moveToTerminatedState(): void {
+    this.at = this.tokens.count;
+  }
+
+  /** Nothing is put behind the tokens: there is an end already. */
+  onBeforeParse(): void {}
+
+  /** Reading may stop before the end, where statements begin that did not change: what is left is no error. */
+  onAfterParse(): void {}
+
+  /** Kind of the next token, or of one further on. */
+  protected kind(ahead = 0): Kind {
+    return (this.#bytes[this.at + ahead]! & kindBits) as Kind;
+  }
+
+  /** Start of the next token. */
+  protected get start(): number {
+    return this.tokens.start(this.at);
+  }
+
+  /** End of the token read last. */
+  protected get end(): number {
+    return this.tokens.end(this.at - 1);
+  }
+
+  /** Does no line end between the next token, or one further on, and the one before it? */
+  protected isOnSameLine(ahead = 0): boolean {
+    return (this.#bytes[this.at + ahead]! & lineBit) === 0;
+  }
+
+  protected isAtEnd(): boolean {
+    return this.at >= this.tokens.count;
+  }
+
+  protected textOf(index: number): string {
+    return this.text.slice(this.tokens.start(index), this.tokens.end(index));
+  }
+
+  /** Does the next token look like the start of a line of structure? */
+  protected startsStructure(): boolean {
+    return startsStructure(this.text, this.start);
+  }
+
+  protected report(
+    rule: SyntaxProblemRule,
+    start: number,
+    end: number,
+    message: string,
+    related?: SyntaxProblem["related"],
+  ): void {
+    this.problems.push({ rule, start, end, message, ...(related && { related }) });
+  }
+}
+
+function sharedToken(vocabulary: Vocabulary, byte: number): IToken {
+  const tokenType = vocabulary.ofByte(byte);
+  return { image: "", startOffset: 0, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
+}
