@@ -6,6 +6,7 @@ import {
   standardSchema,
 } from "../schema/schema.ts";
 import { readStatements } from "./grammar/read-statements.ts";
+import { policyTag } from "./nesting.ts";
 import { tokenize } from "./scanner.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
@@ -73,7 +74,7 @@ export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "che
   const match = firstValueTag.exec(text);
   const written = match?.[2] ?? match?.[3] ?? match?.[4];
   const value = written && canonicalCheckType(written, schema);
-  const checkType = match?.[1] === "check_type" ? value : undefined;
+  const checkType = match?.[1] === policyTag ? value : undefined;
   if (hasRawDoubleQuotes(value, schema)) return { checkType, rule: "raw-double" };
   if (checkType === undefined) return { checkType, rule: "unknown" };
   return { checkType, rule: dropsBackslashes(checkType, schema) ? "escaped" : "either" };
