@@ -1,4 +1,5 @@
 import { keywordOf } from "../semantics/policy.ts";
+import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Value } from "../syntax/tree.ts";
 import { named } from "./concern.ts";
@@ -57,7 +58,7 @@ export const mismatchedColumns: Rule = {
 
 /** Between commas, or inside one string. */
 function countTypes(tree: PolicyTree, value: Value): number {
-  return partsOf(value).reduce((sum, part) => sum + textOf(tree, part).split(",").length, 0);
+  return partsOf(value).reduce((sum, part) => sum + readColumns(textOf(tree, part)).length, 0);
 }
 
 function partsOf(value: Value): readonly Value[] {

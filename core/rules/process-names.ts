@@ -1,6 +1,7 @@
 import { keywordOf, keywordText } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
+import { readAlternatives } from "../syntax/grammar/values/lists.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
 import type { CheckContext } from "./rule.ts";
@@ -69,11 +70,9 @@ function nameOf(tree: PolicyTree, value: StringValue): ProcessName {
 /** The parts between the bars, without the blanks around them; none where nothing is written. */
 function alternatives(tree: PolicyTree, value: StringValue): ProcessName[] {
   const { text, sourceOffset } = decodeString(tree, value, "code");
-  const names: ProcessName[] = [];
-  for (const { 0: part, index } of text.matchAll(/[^|]+/g)) {
-    const name = part.trim();
-    const at = index + part.indexOf(name);
-    if (name !== "") names.push({ text: name, start: sourceOffset(at), end: sourceOffset(at + name.length) });
-  }
-  return names;
+  return readAlternatives(text).map(({ start, end }) => ({
+    text: text.slice(start, end),
+    start: sourceOffset(start),
+    end: sourceOffset(end),
+  }));
 }

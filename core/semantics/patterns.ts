@@ -1,6 +1,7 @@
 import type { RegexSpan } from "../regex/node.ts";
 import { parseRegex } from "../regex/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
+import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
 import { forEachOperand } from "./operands.ts";
@@ -88,7 +89,7 @@ function columnTypes(tree: PolicyTree, check: Check): string[] {
   const value = keywordOf(check, "sql_types")?.value;
   if (value === undefined) return types;
   forEachOperand(value, (operand) => {
-    for (const type of textOf(tree, operand).split(",")) types.push(type.trim().toUpperCase());
+    for (const type of readColumns(textOf(tree, operand))) types.push(type.toUpperCase());
   });
   return types;
 }

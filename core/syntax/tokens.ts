@@ -60,8 +60,11 @@ export class Tokens {
     this.#offsets = new Int32Array(2 * (expected + mostLookedAhead));
   }
 
-  /** @param onNewLine true when a line ends between the token before and this one */
-  add(kind: Kind, start: number, end: number, onNewLine: boolean): void {
+  /**
+   * @param kind a `Kind`, or what another grammar calls its kinds: any number that fits into `kindBits`
+   * @param onNewLine true when a line ends between the token before and this one
+   */
+  add(kind: number, start: number, end: number, onNewLine: boolean): void {
     const at = this.count++;
     if (at === this.kinds.length) this.#grow();
     this.kinds[at] = onNewLine ? kind | lineBit : kind;

@@ -64,6 +64,7 @@ export class PolicyGrammar extends PolicyTokens {
   read(text: string, tokens: Tokens, rawDoubleQuotes: boolean, to: number): Statements {
     this.open(text, tokens);
     this.#rawDoubleQuotes = rawDoubleQuotes;
+    this.problems = [];
     this.#statements = [];
     this.#to = to;
     this.#depth = 0;

@@ -1,4 +1,6 @@
-import { Kind } from "../tokens.ts";
+import { startsStructure } from "../string-end.ts";
+import { Kind, kindBits, lineBit } from "../tokens.ts";
+import type { SyntaxProblem, SyntaxProblemRule } from "../tree.ts";
 import { TokenSource } from "./token-source.ts";
 
 /** What may stand between the name of a closing tag and a `>` that is further on. */
@@ -7,6 +9,28 @@ const mayFollowName: ReadonlySet<Kind> = new Set(inCloseTag.map((name) => Kind[n
 
 /** The tokens of a policy, and what the grammar can't say: what a token is by the lines around it. */
 export abstract class PolicyTokens extends TokenSource {
+  protected problems: SyntaxProblem[] = [];
+
+  /** Kind of the next token, or of one further on. */
+  protected kind(ahead = 0): Kind {
+    return (this.byte(ahead) & kindBits) as Kind;
+  }
+
+  /** Does no line end between the next token, or one further on, and the one before it? */
+  protected isOnSameLine(ahead = 0): boolean {
+    return (this.byte(ahead) & lineBit) === 0;
+  }
+
+  protected report(
+    rule: SyntaxProblemRule,
+    start: number,
+    end: number,
+    message: string,
+    related?: SyntaxProblem["related"],
+  ): void {
+    this.problems.push({ rule, start, end, message, ...(related && { related }) });
+  }
+
   /** Gives the first token of a statement the kind that it has by what is around it. */
   protected lookAround(): void {
     const kind = this.kind();
@@ -39,7 +63,7 @@ export abstract class PolicyTokens extends TokenSource {
   /** A `<` right after the colon of a keyword is text whose quotes are missing, unless the tag is one of ours. */
   #standsForValue(): boolean {
     if (this.at === 0 || this.kind(-1) !== Kind.Colon) return false;
-    return this.isOnSameLine() && !this.startsStructure();
+    return this.isOnSameLine() && !startsStructure(this.text, this.start);
   }
 
   /** Of a closing tag: does the `>` that ends it follow a value and attributes as an opening tag has them? */
@@ -53,7 +77,7 @@ export abstract class PolicyTokens extends TokenSource {
   protected staysText(): boolean {
     const kind = this.kind();
     const isTag = kind === Kind.OpenTagStart || kind === Kind.CloseTag;
-    return (!isTag && this.isOnSameLine()) || !this.startsStructure();
+    return (!isTag && this.isOnSameLine()) || !startsStructure(this.text, this.start);
   }
 }
 

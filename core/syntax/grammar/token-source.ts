@@ -1,8 +1,12 @@
-import { EmbeddedActionsParser, type IToken } from "chevrotain";
-import { startsStructure } from "../string-end.ts";
-import { type Kind, kindBits, lineBit, Tokens } from "../tokens.ts";
-import type { SyntaxProblem, SyntaxProblemRule } from "../tree.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import { lineBit, Tokens } from "../tokens.ts";
+
+/** The terminals of a grammar. */
+export interface Terminals {
+  all: TokenType[];
+  /** The terminal of a token, by its byte in `Tokens.kinds`. */
+  ofByte(byte: number): TokenType;
+}
 
 const nothing = new Tokens(0);
 nothing.addEnd(0);
@@ -15,16 +19,15 @@ nothing.addEnd(0);
 export abstract class TokenSource extends EmbeddedActionsParser {
   protected text = "";
   protected tokens = nothing;
-  protected problems: SyntaxProblem[] = [];
   /** Index of the next token. */
   protected at = 0;
   #bytes = nothing.kinds;
   readonly #shared: IToken[];
 
   /** @param validates let chevrotain look for mistakes in the grammar, which takes longer than to read a policy */
-  constructor(vocabulary: Vocabulary, validates: boolean) {
-    super(vocabulary.all, { maxLookahead: 1, skipValidations: !validates });
-    this.#shared = Array.from({ length: 2 * lineBit }, (_, byte) => sharedToken(vocabulary, byte));
+  constructor(terminals: Terminals, validates: boolean) {
+    super(terminals.all, { maxLookahead: 1, skipValidations: !validates });
+    this.#shared = Array.from({ length: 2 * lineBit }, (_, byte) => sharedToken(terminals, byte));
   }
 
   /** Begins to read a text. */
@@ -32,7 +35,6 @@ export abstract class TokenSource extends EmbeddedActionsParser {
     this.reset();
     this.text = text;
     this.tokens = tokens;
-    this.problems = [];
     this.at = 0;
     this.#bytes = tokens.kinds;
   }
@@ -76,9 +78,9 @@ export abstract class TokenSource extends EmbeddedActionsParser {
   /** Reading may stop before the end, where statements begin that did not change: what is left is no error. */
   onAfterParse(): void {}
 
-  /** Kind of the next token, or of one further on. */
-  protected kind(ahead = 0): Kind {
-    return (this.#bytes[this.at + ahead]! & kindBits) as Kind;
+  /** What is in `Tokens.kinds` of the next token, or of one further on. */
+  protected byte(ahead: number): number {
+    return this.#bytes[this.at + ahead]!;
   }
 
   /** Start of the next token. */
@@ -91,36 +93,12 @@ export abstract class TokenSource extends EmbeddedActionsParser {
     return this.tokens.end(this.at - 1);
   }
 
-  /** Does no line end between the next token, or one further on, and the one before it? */
-  protected isOnSameLine(ahead = 0): boolean {
-    return (this.#bytes[this.at + ahead]! & lineBit) === 0;
-  }
-
-  protected isAtEnd(): boolean {
-    return this.at >= this.tokens.count;
-  }
-
   protected textOf(index: number): string {
     return this.text.slice(this.tokens.start(index), this.tokens.end(index));
   }
-
-  /** Does the next token look like the start of a line of structure? */
-  protected startsStructure(): boolean {
-    return startsStructure(this.text, this.start);
-  }
-
-  protected report(
-    rule: SyntaxProblemRule,
-    start: number,
-    end: number,
-    message: string,
-    related?: SyntaxProblem["related"],
-  ): void {
-    this.problems.push({ rule, start, end, message, ...(related && { related }) });
-  }
 }
 
-function sharedToken(vocabulary: Vocabulary, byte: number): IToken {
-  const tokenType = vocabulary.ofByte(byte);
+function sharedToken(terminals: Terminals, byte: number): IToken {
+  const tokenType = terminals.ofByte(byte);
   return { image: "", startOffset: 0, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
 }

@@ -1,12 +1,13 @@
 import { createToken, EOF, Lexer, type TokenType } from "chevrotain";
 import { Kind, kindBits, lineBit } from "../tokens.ts";
+import type { Terminals } from "./token-source.ts";
 
 /**
  * The terminals of the grammar. Lines matter in this language: a terminal of a kind that can begin a value or an attribute
  * stands on the line of what is before it, and one that begins a line is another terminal. The names are those that
  * `docs/reference/grammar.md` prints.
  */
-export interface Vocabulary extends Readonly<Record<Exclude<KindName, "End">, TokenType>> {
+export interface Vocabulary extends Terminals, Readonly<Record<Exclude<KindName, "End">, TokenType>> {
   /** A string, on this line or on one that follows, whether its closing quote is there or not. */
   AnyString: TokenType;
   /** A key, wherever it stands. */
@@ -16,9 +17,6 @@ export interface Vocabulary extends Readonly<Record<Exclude<KindName, "End">, To
   /** What begins text that fits nowhere: everything that is not the first token of another statement. */
   TextStart: TokenType;
   AnyToken: TokenType;
-  all: TokenType[];
-  /** The terminal of a token, by its byte in `Tokens.kinds`. */
-  ofByte(byte: number): TokenType;
 }
 
 type KindName = keyof typeof Kind;

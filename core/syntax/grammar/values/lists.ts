@@ -1,0 +1,147 @@
+import { isWhite } from "../../characters.ts";
+import { Tokens } from "../../tokens.ts";
+import type { Span } from "../../tree.ts";
+import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
+
+/** Lists inside one string: references, names with `|` between them, columns with commas between them. */
+
+/** One `FRAMEWORK|ID` pair of a `reference` (G 172, 199). */
+export interface Reference extends Span {
+  /** Empty where the `|` is missing. */
+  framework: string;
+  id: string;
+}
+
+/** `Text` is what stands between two separators, without the blanks around it. */
+const Kind = { Text: 1, Comma: 2, Bar: 3 } as const;
+const terminals = valueTerminals(Kind);
+
+export class ListGrammar extends ValueGrammar {
+  constructor(validates = false) {
+    super(terminals, validates);
+    this.performSelfAnalysis();
+  }
+
+  read<Part>(rule: () => Part[], text: string, tokens: Tokens): Part[] {
+    return this.readAll(text, tokens, rule) ?? [];
+  }
+
+  // --- a reference: "800-53|CM-7,CSF|PR.PT-3" ---
+
+  readonly references = this.RULE("references", (): Reference[] => {
+    const found = [this.SUBRULE(this.reference)];
+    this.MANY(() => {
+      this.CONSUME(terminals.Comma);
+      found.push(this.SUBRULE2(this.reference));
+    });
+    return found;
+  });
+
+  readonly reference = this.RULE("reference", (): Reference => {
+    const { at, start } = this;
+    this.OPTION(() => this.CONSUME(terminals.Text));
+    const bar = this.start;
+    const id = this.OPTION2(() => {
+      this.CONSUME(terminals.Bar);
+      this.MANY(() => this.OR(this.#partsOfId));
+      return true;
+    });
+    const end = this.at === at ? start : this.end;
+    return {
+      start,
+      end,
+      framework: id === undefined ? "" : this.text.slice(start, bar),
+      id: id === undefined ? "" : this.text.slice(bar + 1, end),
+    };
+  });
+  readonly #partsOfId = [
+    { ALT: () => this.CONSUME2(terminals.Text) },
+    { ALT: () => this.CONSUME2(terminals.Bar) },
+  ];
+
+  // --- names of processes: "nginx|httpd" ---
+
+  readonly alternatives = this.RULE("alternatives", (): Span[] => {
+    const found: Span[] = [];
+    this.OPTION(() => this.#add(found, this.CONSUME(terminals.Text)));
+    this.MANY(() => {
+      this.CONSUME(terminals.Bar);
+      this.OPTION2(() => this.#add(found, this.CONSUME2(terminals.Text)));
+    });
+    return found;
+  });
+
+  // --- types of columns: "POLICY_VARCHAR, POLICY_INTEGER" ---
+
+  readonly columns = this.RULE("columns", (): string[] => {
+    const found = [this.SUBRULE(this.column)];
+    this.MANY(() => {
+      this.CONSUME(terminals.Comma);
+      found.push(this.SUBRULE2(this.column));
+    });
+    return found;
+  });
+
+  readonly column = this.RULE("column", (): string => {
+    const { at } = this;
+    this.OPTION(() => this.CONSUME(terminals.Text));
+    return this.at === at ? "" : this.textOf(at);
+  });
+
+  #add(found: Span[], _text: unknown): void {
+    const at = this.at - 1;
+    found.push({ start: this.tokens.start(at), end: this.tokens.end(at) });
+  }
+}
+
+let grammar: ListGrammar | undefined;
+
+function listGrammar(): ListGrammar {
+  grammar ??= new ListGrammar();
+  return grammar;
+}
+
+/** The pairs between the commas of a part of a text, in order; an empty one where nothing stands between two commas. */
+export function readReferences(text: string, { start, end }: Span): Reference[] {
+  const list = listGrammar();
+  return list.read(() => list.references(), text, separate(text, start, end, ",|", isControlOrBlank));
+}
+
+/** The names between the bars; none where nothing is written. */
+export function readAlternatives(text: string): Span[] {
+  const list = listGrammar();
+  return list.read(() => list.alternatives(), text, separate(text, 0, text.length, "|", isWhite));
+}
+
+/** The words between the commas; an empty one where nothing stands between two commas. */
+export function readColumns(text: string): string[] {
+  const list = listGrammar();
+  return list.read(() => list.columns(), text, separate(text, 0, text.length, ",", isWhite));
+}
+
+/** Splits a text at its separators, of which each is a character. */
+function separate(
+  text: string,
+  from: number,
+  to: number,
+  separators: string,
+  isBlank: (code: number) => boolean,
+): Tokens {
+  const tokens = new Tokens(16);
+  for (let at = from; at <= to; at++) {
+    let end = at;
+    while (end < to && !separators.includes(text[end]!)) end++;
+    let last = end;
+    while (at < last && isBlank(text.charCodeAt(at))) at++;
+    while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
+    if (last > at) tokens.add(Kind.Text, at, last, false);
+    if (end < to) tokens.add(text[end] === "|" ? Kind.Bar : Kind.Comma, end, end + 1, false);
+    at = end;
+  }
+  tokens.addEnd(to);
+  return tokens;
+}
+
+function isControlOrBlank(code: number): boolean {
+  return code <= 32;
+}
