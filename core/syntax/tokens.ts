@@ -72,6 +72,11 @@ export class Tokens {
     this.#offsets[2 * at + 1] = end;
   }
 
+  /** Empties the list, to be filled again. */
+  clear(): void {
+    this.count = 0;
+  }
+
   /** Closes the list: whoever looks beyond the last token finds the end of the text, on a line of its own. */
   addEnd(offset: number): void {
     for (let ahead = 0; ahead < mostLookedAhead; ahead++) this.add(Kind.End, offset, offset, true);

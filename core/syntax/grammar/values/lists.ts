@@ -39,25 +39,24 @@ export class ListGrammar extends ValueGrammar {
 
   readonly reference = this.RULE("reference", (): Reference => {
     const { at, start } = this;
-    this.OPTION(() => this.CONSUME(terminals.Text));
+    this.OPTION(this.#framework);
     const bar = this.start;
-    const id = this.OPTION2(() => {
-      this.CONSUME(terminals.Bar);
-      this.MANY(() => this.OR(this.#partsOfId));
-      return true;
-    });
+    const hasBar = this.OPTION2(this.#id);
     const end = this.at === at ? start : this.end;
     return {
       start,
       end,
-      framework: id === undefined ? "" : this.text.slice(start, bar),
-      id: id === undefined ? "" : this.text.slice(bar + 1, end),
+      framework: hasBar === undefined ? "" : this.text.slice(start, bar),
+      id: hasBar === undefined ? "" : this.text.slice(bar + 1, end),
     };
   });
-  readonly #partsOfId = [
-    { ALT: () => this.CONSUME2(terminals.Text) },
-    { ALT: () => this.CONSUME2(terminals.Bar) },
-  ];
+  readonly #framework = () => this.CONSUME(terminals.Text);
+  readonly #id = () => {
+    this.CONSUME(terminals.Bar);
+    this.OPTION3(this.#textOfId);
+    return true;
+  };
+  readonly #textOfId = () => this.CONSUME2(terminals.Text);
 
   // --- names of processes: "nginx|httpd" ---
 
@@ -119,28 +118,41 @@ export function readColumns(text: string): string[] {
   return list.read(() => list.columns(), text, separate(text, 0, text.length, ",", isWhite));
 }
 
-/** Splits a text at its separators, of which each is a character. */
-function separate(
-  text: string,
-  from: number,
-  to: number,
-  separators: string,
-  isBlank: (code: number) => boolean,
-): Tokens {
-  const tokens = new Tokens(16);
+/**
+ * Splits a text at commas, at bars or at both; then only the first bar after a comma counts, since an id may have bars.
+ */
+function separate(text: string, from: number, to: number, separators: string, isBlank: IsBlank): Tokens {
+  const comma = separators.includes(",") ? COMMA : -1;
+  const firstBar = separators.includes("|") ? BAR : -1;
+  const furtherBar = comma === -1 ? firstBar : -1;
+  tokens.clear();
+  let bar = firstBar;
   for (let at = from; at <= to; at++) {
     let end = at;
-    while (end < to && !separators.includes(text[end]!)) end++;
+    let code = 0;
+    for (; end < to; end++) {
+      code = text.charCodeAt(end);
+      if (code === comma || code === bar) break;
+    }
     let last = end;
     while (at < last && isBlank(text.charCodeAt(at))) at++;
     while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
     if (last > at) tokens.add(Kind.Text, at, last, false);
-    if (end < to) tokens.add(text[end] === "|" ? Kind.Bar : Kind.Comma, end, end + 1, false);
+    if (end < to) tokens.add(code === BAR ? Kind.Bar : Kind.Comma, end, end + 1, false);
+    bar = code === BAR ? furtherBar : firstBar;
     at = end;
   }
   tokens.addEnd(to);
   return tokens;
 }
+
+/** One list is read after the other, and the tokens of a short one cost more to make than to fill. */
+const tokens = new Tokens(64);
+
+type IsBlank = (code: number) => boolean;
+
+const COMMA = 44;
+const BAR = 124;
 
 function isControlOrBlank(code: number): boolean {
   return code <= 32;

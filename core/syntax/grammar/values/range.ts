@@ -99,8 +99,10 @@ function numberOf(text: string): number {
   return sign * Number(text.replace(/^[+-]/, ""));
 }
 
+const tokens = new Tokens(8);
+
 function tokensOf(text: string): Tokens {
-  const tokens = new Tokens(8);
+  tokens.clear();
   for (let at = 0; at < text.length; ) {
     token.lastIndex = at;
     const match = token.exec(text);
