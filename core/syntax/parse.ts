@@ -5,7 +5,7 @@ import {
   type Schema,
   standardSchema,
 } from "../schema/schema.ts";
-import { readStatements } from "./grammar/read-statements.ts";
+import { readStatements } from "./grammar/policy.ts";
 import { policyTag } from "./nesting.ts";
 import { tokenize } from "./scanner.ts";
 import type { QuoteRule } from "./string-end.ts";

@@ -1,7 +1,7 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "./changed-range.ts";
 import { firstAt } from "./first-at.ts";
-import { readStatements } from "./grammar/read-statements.ts";
+import { readStatements } from "./grammar/policy.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { tokenize } from "./scanner.ts";
 import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";

@@ -41,16 +41,6 @@ export function startsStructure(text: string, offset: number): boolean {
   return structuralLine.test(text);
 }
 
-/** Where the string ends whose opening quote stands at `start`; see `StringEnds.endOf`. */
-export function findStringEnd(
-  text: string,
-  start: number,
-  rule: QuoteRule,
-): { end: number; closed: boolean } {
-  const ends = new StringEnds(text, rule);
-  return { end: ends.endOf(start), closed: ends.closed };
-}
-
 /** Finds the ends of the strings of a text, one after the other. */
 export class StringEnds {
   /** Of the string looked at last: false when its closing quote is missing. */

@@ -1,5 +1,6 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
 import { lineBit, Tokens } from "../tokens.ts";
+import type { Expected } from "./expected.ts";
 
 /** The terminals of a grammar. */
 export interface Terminals {
@@ -42,6 +43,19 @@ export abstract class TokenSource extends EmbeddedActionsParser {
   /** Forgets the text: the parser lives as long as the program. */
   protected close(): void {
     this.open("", nothing);
+  }
+
+  /**
+   * What may follow some tokens, the first of which begins a rule; nothing where they are not the beginning of it.
+   * @param from index of the first token
+   * @param to index after the last
+   */
+  expectedAfter(rule: string, tokens: Tokens, from: number, to: number): Expected[] {
+    const before = Array.from(tokens.kinds.subarray(from, to), (byte) => this.#shared[byte]!);
+    return this.computeContentAssist(rule, before).map(({ nextTokenType, ruleStack }) => ({
+      terminal: nextTokenType.name,
+      rules: ruleStack,
+    }));
   }
 
   protected override LA(ahead: number): IToken {
