@@ -1,7 +1,8 @@
+import { joinedStrings } from "../semantics/operands.ts";
 import { keywordOf, keywordText } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
-import { readAlternatives } from "../syntax/grammar/values/lists.ts";
+import { readNames } from "../syntax/grammar/values/lists.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
 import type { CheckContext } from "./rule.ts";
@@ -52,9 +53,7 @@ export function comparesByPattern({ operator }: ProcessNames): boolean {
 
 /** Is `value_data` a name, or names with || between them? */
 export function isNames(value: Value): boolean {
-  if (value.kind === "string") return true;
-  if (value.kind === "group") return value.value !== undefined && isNames(value.value);
-  return value.kind === "list" && value.operator === "||" && value.operands.every(isNames);
+  return joinedStrings(value) !== undefined;
 }
 
 function windowsNames(tree: PolicyTree, value: Value): ProcessName[] {
@@ -70,9 +69,11 @@ function nameOf(tree: PolicyTree, value: StringValue): ProcessName {
 /** The parts between the bars, without the blanks around them; none where nothing is written. */
 function alternatives(tree: PolicyTree, value: StringValue): ProcessName[] {
   const { text, sourceOffset } = decodeString(tree, value, "code");
-  return readAlternatives(text).map(({ start, end }) => ({
-    text: text.slice(start, end),
-    start: sourceOffset(start),
-    end: sourceOffset(end),
-  }));
+  return readNames(text)
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start: sourceOffset(start),
+      end: sourceOffset(end),
+    }));
 }

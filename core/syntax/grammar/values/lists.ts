@@ -3,7 +3,7 @@ import { Tokens } from "../../tokens.ts";
 import type { Span } from "../../tree.ts";
 import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 
-/** Lists inside one string: references, names with `|` between them, columns with commas between them. */
+/** Lists inside one string: references, names with `|` between them, and columns or words with commas between them. */
 
 /** One `FRAMEWORK|ID` pair of a `reference` (G 172, 199). */
 export interface Reference extends Span {
@@ -58,21 +58,22 @@ export class ListGrammar extends ValueGrammar {
   };
   readonly #textOfId = () => this.CONSUME2(terminals.Text);
 
-  // --- names of processes: "nginx|httpd" ---
+  // --- names, such as those of processes: "nginx|httpd" ---
 
-  readonly alternatives = this.RULE("alternatives", (): Span[] => {
-    const found: Span[] = [];
-    this.OPTION(() => this.#add(found, this.CONSUME(terminals.Text)));
+  readonly names = this.RULE("names", (): Span[] => {
+    const found = [this.SUBRULE(this.name)];
     this.MANY(() => {
       this.CONSUME(terminals.Bar);
-      this.OPTION2(() => this.#add(found, this.CONSUME2(terminals.Text)));
+      found.push(this.SUBRULE2(this.name));
     });
     return found;
   });
 
-  // --- types of columns: "POLICY_VARCHAR, POLICY_INTEGER" ---
+  readonly name = this.RULE("name", (): Span => this.#textOrNothing());
 
-  readonly columns = this.RULE("columns", (): string[] => {
+  // --- columns, such as their types: "POLICY_VARCHAR, POLICY_INTEGER" ---
+
+  readonly columns = this.RULE("columns", (): Span[] => {
     const found = [this.SUBRULE(this.column)];
     this.MANY(() => {
       this.CONSUME(terminals.Comma);
@@ -81,15 +82,12 @@ export class ListGrammar extends ValueGrammar {
     return found;
   });
 
-  readonly column = this.RULE("column", (): string => {
-    const { at } = this;
-    this.OPTION(() => this.CONSUME(terminals.Text));
-    return this.at === at ? "" : this.textOf(at);
-  });
+  readonly column = this.RULE("column", (): Span => this.#textOrNothing());
 
-  #add(found: Span[], _text: unknown): void {
-    const at = this.at - 1;
-    found.push({ start: this.tokens.start(at), end: this.tokens.end(at) });
+  #textOrNothing(): Span {
+    const { at, start } = this;
+    this.OPTION(() => this.CONSUME(terminals.Text));
+    return { start, end: this.at === at ? start : this.end };
   }
 }
 
@@ -106,14 +104,14 @@ export function readReferences(text: string, { start, end }: Span): Reference[] 
   return list.read(() => list.references(), text, separate(text, start, end, ",|", isControlOrBlank));
 }
 
-/** The names between the bars; none where nothing is written. */
-export function readAlternatives(text: string): Span[] {
+/** The names between the bars, in order; an empty one where nothing stands between two bars. */
+export function readNames(text: string): Span[] {
   const list = listGrammar();
-  return list.read(() => list.alternatives(), text, separate(text, 0, text.length, "|", isWhite));
+  return list.read(() => list.names(), text, separate(text, 0, text.length, "|", isWhite));
 }
 
-/** The words between the commas; an empty one where nothing stands between two commas. */
-export function readColumns(text: string): string[] {
+/** The words between the commas, in order; an empty one where nothing stands between two commas. */
+export function readColumns(text: string): Span[] {
   const list = listGrammar();
   return list.read(() => list.columns(), text, separate(text, 0, text.length, ",", isWhite));
 }

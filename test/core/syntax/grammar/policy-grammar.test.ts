@@ -50,6 +50,13 @@ test("whatever the tokens, each is in a statement", () => {
   );
 });
 
+test("the parser keeps nothing of a text that it has read", () => {
+  const own = new PolicyGrammar();
+  const source = "type : SECRET";
+  own.read(source, tokenize(source, "escaped").tokens, false, source.length);
+  assert.ok(!Object.values(own).includes(source));
+});
+
 test("text behind the limit is not read", () => {
   const source = "type : A\ninfo : B\nname : C\n";
   const { tokens } = tokenize(source, "escaped");

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
   ListGrammar,
-  readAlternatives,
   readColumns,
+  readNames,
   readReferences,
 } from "../../../../../core/syntax/grammar/values/lists.ts";
 
@@ -54,30 +54,19 @@ test("there is one reference more than commas, without blanks at its ends", () =
   );
 });
 
-test("names are what stands between bars, and an empty one is none", () => {
-  fc.assert(
-    fc.property(text, (list) => {
-      const expected = list
-        .split("|")
-        .map((name) => name.trim())
-        .filter((name) => name !== "");
-      assert.deepEqual(
-        readAlternatives(list).map(({ start, end }) => list.slice(start, end)),
-        expected,
-      );
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-test("columns are what stands between commas", () => {
-  fc.assert(
-    fc.property(text, (list) => {
-      assert.deepEqual(
-        readColumns(list),
-        list.split(",").map((column) => column.trim()),
-      );
-    }),
-    { numRuns: 2000 },
-  );
-});
+for (const [what, separator, read] of [
+  ["names are what stands between bars", "|", readNames],
+  ["columns are what stands between commas", ",", readColumns],
+] as const) {
+  test(what, () => {
+    fc.assert(
+      fc.property(text, (list) => {
+        assert.deepEqual(
+          read(list).map(({ start, end }) => list.slice(start, end)),
+          list.split(separator).map((part) => part.trim()),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+}
