@@ -1,9 +1,12 @@
 /**
- * Writes docs/reference from the schema; with --check only says whether the pages there are up to date.
+ * Writes docs/reference and its diagrams from the schema and the grammar; with --check only says whether the pages there are up to date.
  *
  *   node --import tsx scripts/generate-reference.ts [--check]
  */
+import { grammarDiagrams } from "./grammar-diagrams.ts";
 import { referencePages } from "./reference-pages.ts";
 import { updatePages } from "./update-pages.ts";
 
-updatePages("docs/reference", referencePages(), process.argv.includes("--check"));
+const onlyCheck = process.argv.includes("--check");
+updatePages("docs/reference", referencePages(), onlyCheck);
+updatePages("docs/images/grammar", grammarDiagrams(), onlyCheck);

@@ -25,8 +25,8 @@ function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-export function fence(text: string): string {
-  return `\`\`\`nessus-audit\n${text}\n\`\`\``;
+export function fence(text: string, language = "nessus-audit"): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 /** "p. 172, 179", the web page, or how the fact is known. */

@@ -1,4 +1,4 @@
-/** The pages of docs/reference: file name to text, made from the schema alone. */
+/** The pages of docs/reference: file name to text, made from the schema and the grammar alone. */
 import {
   builtinItems,
   type CheckTypeSchema,
@@ -9,10 +9,14 @@ import {
   itemTypesOf,
   type KeywordSchema,
 } from "../core/schema/index.ts";
+import { grammarPage } from "./grammar-page.ts";
 import { code, fence, keywordTable, prose, sourceText, table } from "./reference-markdown.ts";
 import { frameworksPage, structurePage, valuesPage } from "./reference-tables.ts";
 
 const generated = "<!-- Generated from schema/ by `npm run docs`. Change the schema, not this page. -->\n";
+
+const generatedFromGrammar =
+  "<!-- Generated from core/syntax/grammar by `npm run docs`. Change the grammar, not this page. -->\n";
 
 /** Every page by its file name. */
 export function referencePages(): Map<string, string> {
@@ -22,6 +26,7 @@ export function referencePages(): Map<string, string> {
   add("structure.md", structurePage());
   add("values.md", valuesPage());
   add("frameworks.md", frameworksPage());
+  pages.set("grammar.md", `${generatedFromGrammar}\n${grammarPage().trimEnd()}\n`);
   for (const checkType of checkTypes()) add(pageName(checkType), checkTypePage(checkType));
   return pages;
 }
@@ -46,6 +51,7 @@ Reference Guide*, edition of November 2025. "Files only" marks what shipped file
 - [Tags, ACL blocks and the metadata header](structure.md)
 - [Value forms, value types and operators](values.md)
 - [Reference frameworks](frameworks.md)
+- [Grammar: the language as rules and diagrams](grammar.md)
 
 ${table(["Check type", "For", "Kinds of checks", "Source"], rows)}
 `;

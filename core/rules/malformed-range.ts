@@ -1,4 +1,4 @@
-import { isNumber, type NumberRange, readRange } from "../semantics/numbers.ts";
+import { isNumber, type NumberRange, readBareRange, readRange } from "../semantics/numbers.ts";
 import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
 import { isNumeric, typedValueOf } from "../semantics/value-type.ts";
 import { holdsVariable } from "../semantics/variables.ts";
@@ -86,7 +86,7 @@ function checkRange(operand: Operand, text: string, report: Report): void {
 /** Without brackets, as the built-in checks of Unix have it; a single number is fine. */
 function checkBareRange(operand: Operand, text: string, report: Report): void {
   if (isNumber(text) || holdsVariable(text)) return;
-  const range = readRange(`[${text}]`);
+  const range = readBareRange(text);
   if (range === undefined) {
     reportMalformed(operand, text, repaired(`[${text}]`)?.slice(1, -1), "8..Max", report);
   } else if (isEmpty(range)) {

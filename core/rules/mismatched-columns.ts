@@ -1,4 +1,6 @@
+import { columnsOf } from "../semantics/operands.ts";
 import { keywordOf } from "../semantics/policy.ts";
+import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Value } from "../syntax/tree.ts";
 import { named } from "./concern.ts";
@@ -42,7 +44,7 @@ export const mismatchedColumns: Rule = {
       if (types === undefined || expected === undefined) return;
       if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
       const columns = countTypes(tree, types);
-      const values = partsOf(expected).length;
+      const values = columnsOf(expected).length;
       if (columns === values) return;
       report(
         expected,
@@ -57,9 +59,5 @@ export const mismatchedColumns: Rule = {
 
 /** Between commas, or inside one string. */
 function countTypes(tree: PolicyTree, value: Value): number {
-  return partsOf(value).reduce((sum, part) => sum + textOf(tree, part).split(",").length, 0);
-}
-
-function partsOf(value: Value): readonly Value[] {
-  return value.kind === "list" && value.operator === "," ? value.operands : [value];
+  return columnsOf(value).reduce((sum, part) => sum + readColumns(textOf(tree, part)).length, 0);
 }

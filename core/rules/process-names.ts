@@ -1,6 +1,8 @@
+import { joinedStrings } from "../semantics/operands.ts";
 import { keywordOf, keywordText } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
+import { readNames } from "../syntax/grammar/values/lists.ts";
 import { decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
 import type { CheckContext } from "./rule.ts";
@@ -51,9 +53,7 @@ export function comparesByPattern({ operator }: ProcessNames): boolean {
 
 /** Is `value_data` a name, or names with || between them? */
 export function isNames(value: Value): boolean {
-  if (value.kind === "string") return true;
-  if (value.kind === "group") return value.value !== undefined && isNames(value.value);
-  return value.kind === "list" && value.operator === "||" && value.operands.every(isNames);
+  return joinedStrings(value) !== undefined;
 }
 
 function windowsNames(tree: PolicyTree, value: Value): ProcessName[] {
@@ -69,11 +69,11 @@ function nameOf(tree: PolicyTree, value: StringValue): ProcessName {
 /** The parts between the bars, without the blanks around them; none where nothing is written. */
 function alternatives(tree: PolicyTree, value: StringValue): ProcessName[] {
   const { text, sourceOffset } = decodeString(tree, value, "code");
-  const names: ProcessName[] = [];
-  for (const { 0: part, index } of text.matchAll(/[^|]+/g)) {
-    const name = part.trim();
-    const at = index + part.indexOf(name);
-    if (name !== "") names.push({ text: name, start: sourceOffset(at), end: sourceOffset(at + name.length) });
-  }
-  return names;
+  return readNames(text)
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start: sourceOffset(start),
+      end: sourceOffset(end),
+    }));
 }

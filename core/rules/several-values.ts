@@ -1,4 +1,4 @@
-import { insideQuotes } from "../semantics/operands.ts";
+import { insideQuotes, joinedStrings } from "../semantics/operands.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import type { PolicyTree, StringValue, Value } from "../syntax/tree.ts";
 import { processConcern } from "./concern.ts";
@@ -84,13 +84,10 @@ function reportSeveral(
   });
 }
 
-/** The strings that || joins; undefined where there is anything else. */
+/** The strings that || joins; undefined where there is anything else, or one that is never closed. */
 function stringsOf(value: Value): StringValue[] | undefined {
-  if (value.kind === "string") return value.closed ? [value] : undefined;
-  if (value.kind === "group") return value.value && stringsOf(value.value);
-  if (value.kind !== "list" || value.operator !== "||") return undefined;
-  const parts = value.operands.map(stringsOf);
-  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+  const strings = joinedStrings(value);
+  return strings?.every(({ closed }) => closed) ? strings : undefined;
 }
 
 function textInside(tree: PolicyTree, value: StringValue): string {

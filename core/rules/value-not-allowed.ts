@@ -1,6 +1,7 @@
 import { closest, type KeywordSchema, knownMistake, operators, valueTypeSchema } from "../schema/index.ts";
 import { forEachOperand, insideQuotes, type Operand } from "../semantics/operands.ts";
 import { holdsVariable } from "../semantics/variables.ts";
+import { readColumns, readNames } from "../syntax/grammar/values/lists.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import type { Report, Rule } from "./rule.ts";
@@ -98,8 +99,13 @@ function isWordOfLanguage({ name }: KeywordSchema, word: string): boolean {
 
 /** The words inside one string, for keywords that list them there. */
 function wordsOf(keyword: KeywordSchema, text: string): string[] {
-  const separator = keyword.form === "pipe-list" ? "|" : keyword.form === "comma-list" ? "," : undefined;
-  return separator === undefined ? [text] : text.split(separator).map((word) => word.trim());
+  const spans =
+    keyword.form === "pipe-list"
+      ? readNames(text)
+      : keyword.form === "comma-list"
+        ? readColumns(text)
+        : undefined;
+  return spans?.map(({ start, end }) => text.slice(start, end)) ?? [text];
 }
 
 interface Allowed {

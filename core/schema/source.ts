@@ -1,5 +1,5 @@
 /** The shapes of the files in `schema/`, as `schema/schema.schema.json` demands them. */
-import type { Certainty, MistakeKind, Quoting, ValueForm, ValueFormSchema } from "./types.ts";
+import type { Certainty, MistakeKind, Quoting, TagRole, ValueForm, ValueFormSchema } from "./types.ts";
 
 /** Values alone, or each with a line about it. */
 export type ValuesSource = string[] | Record<string, string>;
@@ -130,6 +130,7 @@ export interface CommonFile {
 export interface TagSource extends SourceOfFact {
   summary: string;
   note?: string;
+  role?: TagRole;
   parents: string[];
   value?: "none" | "required";
   valueSummary?: string;

@@ -22,6 +22,7 @@ export function tagSchema(
     const tag: TagSchema = {
       name,
       summary: source.summary,
+      role: source.role,
       parents: source.parents,
       children: tagNames(schema).filter((child) => parentsOf(schema, child).includes(name)),
       value: source.value ?? "none",
@@ -77,7 +78,15 @@ function aclTagSource(schema: Schema, name: string): TagSource | undefined {
   const block = ownEntry(schema.source.acl.blocks, name);
   if (block === undefined) return undefined;
   const { parents, checkTypes, valueSummary, closing } = schema.source.acl;
-  return { ...block, parents, checkTypes, valueSummary, value: "required", closing: [...closing, name] };
+  return {
+    ...block,
+    role: "acl",
+    parents,
+    checkTypes,
+    valueSummary,
+    value: "required",
+    closing: [...closing, name],
+  };
 }
 
 function userKeywords(schema: Schema, block: AclBlockSource): Map<string, KeywordSchema> {

@@ -10,6 +10,9 @@
  */
 export type Certainty = "documented" | "web edition" | "seen" | "inferred";
 
+/** What a tag is for, by which code tells tags apart, so that it need not know their names. */
+export type TagRole = "policy" | "group" | "conditional" | "condition" | "branch" | "check" | "acl";
+
 export interface Sourced {
   /** Printed pages of the guide: `"172, 178-180"`. */
   pages?: string;
@@ -215,6 +218,8 @@ export interface TagSchema extends Sourced {
   name: string;
   summary: string;
   note?: string;
+  /** Undefined for `<debug/>`, and for `<user>` in an ACL block. */
+  role: TagRole | undefined;
   /** Tags that may contain it; `""` is the top level of the file. */
   parents: readonly string[];
   children: readonly string[];

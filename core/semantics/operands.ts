@@ -11,6 +11,20 @@ export function forEachOperand(value: Value, visit: (operand: Operand) => void):
   } else visit(value);
 }
 
+/** What the commas of a value separate: the columns of `sql_expect` (G 64). */
+export function columnsOf(value: Value): readonly Value[] {
+  return value.kind === "list" && value.operator === "," ? value.operands : [value];
+}
+
+/** The strings that `||` joins, in parentheses or not; undefined where there is anything else. */
+export function joinedStrings(value: Value): StringValue[] | undefined {
+  if (value.kind === "string") return [value];
+  if (value.kind === "group") return value.value && joinedStrings(value.value);
+  if (value.kind !== "list" || value.operator !== "||") return undefined;
+  const parts = value.operands.map(joinedStrings);
+  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+}
+
 /** The text without its quotes. */
 export function insideQuotes(value: Value): Span {
   if (value.kind !== "string") return { start: value.start, end: value.end };

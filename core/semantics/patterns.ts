@@ -1,9 +1,10 @@
 import type { RegexSpan } from "../regex/node.ts";
 import { parseRegex } from "../regex/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
+import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
-import { forEachOperand } from "./operands.ts";
+import { columnsOf, forEachOperand } from "./operands.ts";
 import { type Check, keywordOf, keywordText } from "./policy.ts";
 import { remember } from "./remember.ts";
 import { holdsVariable } from "./variables.ts";
@@ -74,8 +75,7 @@ function collectColumns(
   types: readonly string[],
   patterns: Pattern[],
 ): void {
-  const columns = value.kind === "list" && value.operator === "," ? value.operands : [value];
-  for (const [index, column] of columns.entries()) {
+  for (const [index, column] of columnsOf(value).entries()) {
     if (types[index] === "REGEX" || types[index] === "REGEX_OR_NULL")
       collect(tree, keyword, column, patterns);
     collectPrefixed(tree, keyword, column, patterns);
@@ -88,7 +88,8 @@ function columnTypes(tree: PolicyTree, check: Check): string[] {
   const value = keywordOf(check, "sql_types")?.value;
   if (value === undefined) return types;
   forEachOperand(value, (operand) => {
-    for (const type of textOf(tree, operand).split(",")) types.push(type.trim().toUpperCase());
+    const text = textOf(tree, operand);
+    for (const { start, end } of readColumns(text)) types.push(text.slice(start, end).toUpperCase());
   });
   return types;
 }

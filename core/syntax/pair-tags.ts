@@ -1,6 +1,5 @@
-import { canonicalTag, closes, isTag, standsAlone } from "./nesting.ts";
-import type { Statement } from "./statements.ts";
-import type { CloseTag, OpenTag } from "./tree.ts";
+import { canonicalTag, closes, isKnownName, isTag, standsAlone } from "./nesting.ts";
+import type { CloseTag, OpenTag, Statement } from "./tree.ts";
 
 /**
  * Does every tag have its partner? A tag that resembles none of the language is taken for what its partner says, when
@@ -17,9 +16,9 @@ export function pairTags(statements: readonly Statement[]): boolean {
       const top = open.pop();
       if (top === undefined) return false;
       if (closes(top.tag, statement.tag)) continue;
-      if (isKnown(top.name) && isKnown(statement.name)) return false;
+      if (isKnownName(top.name) && isKnownName(statement.name)) return false;
       // A name of the language tells; of two that are none, the one that resembles a tag.
-      const opensTell = isKnown(top.name) || (!isKnown(statement.name) && isTag(top.tag));
+      const opensTell = isKnownName(top.name) || (!isKnownName(statement.name) && isTag(top.tag));
       meant.push(opensTell ? { unknown: statement, tag: top.tag } : { unknown: top, tag: statement.tag });
     }
   }
@@ -32,9 +31,4 @@ export function pairTags(statements: readonly Statement[]): boolean {
 function forgetPartner(statement: Statement): void {
   if (statement.kind !== "open-tag" && statement.kind !== "close-tag") return;
   if (statement.tag !== statement.name) statement.tag = canonicalTag(statement.name);
-}
-
-/** `</acl>` closes every ACL block, and no `<acl>` opens one. */
-function isKnown(name: string): boolean {
-  return isTag(name) || name === "acl";
 }

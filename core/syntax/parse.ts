@@ -5,11 +5,12 @@ import {
   type Schema,
   standardSchema,
 } from "../schema/schema.ts";
+import { readStatements } from "./grammar/policy.ts";
+import { policyTag } from "./nesting.ts";
 import { tokenize } from "./scanner.ts";
-import { readStatements, type Statement } from "./statements.ts";
 import type { QuoteRule } from "./string-end.ts";
 import { buildStructure } from "./structure.ts";
-import type { Comment, PolicyTree, Span, SyntaxProblem } from "./tree.ts";
+import type { Comment, PolicyTree, Span, Statement, SyntaxProblem } from "./tree.ts";
 
 /**
  * Parses an audit file. Any text gives a tree; what is wrong stands in `errors`, in order of offsets. Never throws.
@@ -73,7 +74,7 @@ export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "che
   const match = firstValueTag.exec(text);
   const written = match?.[2] ?? match?.[3] ?? match?.[4];
   const value = written && canonicalCheckType(written, schema);
-  const checkType = match?.[1] === "check_type" ? value : undefined;
+  const checkType = match?.[1] === policyTag ? value : undefined;
   if (hasRawDoubleQuotes(value, schema)) return { checkType, rule: "raw-double" };
   if (checkType === undefined) return { checkType, rule: "unknown" };
   return { checkType, rule: dropsBackslashes(checkType, schema) ? "escaped" : "either" };

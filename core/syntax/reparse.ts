@@ -1,11 +1,11 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "./changed-range.ts";
 import { firstAt } from "./first-at.ts";
+import { readStatements } from "./grammar/policy.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { tokenize } from "./scanner.ts";
 import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";
-import { readStatements, type Statement } from "./statements.ts";
-import type { PolicyTree, Span } from "./tree.ts";
+import type { PolicyTree, Span, Statement } from "./tree.ts";
 
 /**
  * Parses one version of a document after the other, reading again only the statements around what changed. The tree of

@@ -49,6 +49,9 @@ const RANGE_END = 93;
 const PIPE = 124;
 const LOW_QUOTE = 0x201e;
 
+/** `regex:"…"`, the one prefix that a value can have (G 64). */
+const prefix = "regex";
+
 class Scanner {
   readonly #text: string;
   readonly #ends: StringEnds;
@@ -128,8 +131,16 @@ class Scanner {
     const isPath =
       text.startsWith("//", colon + 1) || (colon === start + 1 && this.#codeAt(colon + 1) === BACKSLASH);
     if (text.charCodeAt(colon) !== COLON || isPath) return this.#word(start, end);
+    if (end - start === prefix.length && !this.#newLine) this.#notePrefix(start, end);
     this.#add(Kind.Key, start, end);
     return this.#add(Kind.Colon, colon, colon + 1);
+  }
+
+  /** The index of the last key that may be a prefix. */
+  #prefix = -1;
+
+  #notePrefix(start: number, end: number): void {
+    if (this.#text.slice(start, end).toLowerCase() === prefix) this.#prefix = this.#tokens.count;
   }
 
   /** A colon belongs to a word where a path follows it: `C:\dir`, `https://…`. */
@@ -149,6 +160,9 @@ class Scanner {
   }
 
   #string(start: number): number {
+    if (this.#prefix !== -1 && this.#prefix === this.#tokens.count - 2) {
+      this.#tokens.retype(this.#prefix, Kind.RegexKey);
+    }
     const end = this.#ends.endOf(start);
     if (this.#ends.closed) return this.#add(Kind.String, start, end);
     this.#unclosed.push({ start, end });

@@ -1,5 +1,4 @@
-import type { Statement } from "./statements.ts";
-import type { Span, SyntaxProblem, Value } from "./tree.ts";
+import type { Span, Statement, SyntaxProblem, Value } from "./tree.ts";
 
 /** Moves nodes to another place in the text, as they are: they stand behind an edit. */
 

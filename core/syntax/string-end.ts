@@ -10,18 +10,27 @@
  * line and is reported as unterminated.
  */
 
+import { enclosingNames, namesAroundChecks } from "./nesting.ts";
+
 export type QuoteRule = "escaped" | "either" | "raw-double" | "unknown";
 
 const NEWLINE = 10;
 const BACKSLASH = 92;
 
+const anyTag = enclosingNames.join("|");
+const tagAroundChecks = namesAroundChecks.join("|");
+
 /** A line that is structure, not text: `keyword : "…`, `keyword : TOKEN` or a tag. Sticky; to be set to a line start. */
-const structuralLine =
-  /[ \t]*(?:[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:["'[(@]|[A-Z0-9][A-Z0-9_]*[ \t]*\r?$)|<\/?(?:check_type|group_policy|if|condition|then|else|custom_item|item|report|user|acl|file_acl|registry_acl|service_acl|launch2?_acl|access_acl)\b)/my;
+const structuralLine = new RegExp(
+  String.raw`[ \t]*(?:[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:["'[(@]|[A-Z0-9][A-Z0-9_]*[ \t]*\r?$)|<\/?(?:${anyTag})\b)`,
+  "my",
+);
 
 /** What may follow the closing quote of a value that spans lines. Sticky. */
-const endOfValue =
-  /[ \t]*(?:\r?$|[ \t]#|\|\|?[ \t]*["'(]|&&?[ \t]*["'(]|,|\)|\/?>|<\/?(?:custom_item|item|report|if|then|else|condition|check_type|group_policy)\b|[a-z][a-z0-9_]*[ \t]*:[ \t]*["'([@A-Z0-9])/my;
+const endOfValue = new RegExp(
+  String.raw`[ \t]*(?:\r?$|[ \t]#|\|\|?[ \t]*["'(]|&&?[ \t]*["'(]|,|\)|\/?>|<\/?(?:${tagAroundChecks})\b|[a-z][a-z0-9_]*[ \t]*:[ \t]*["'([@A-Z0-9])`,
+  "my",
+);
 
 /** The last line of a string that swallowed the opening quote of the next value. */
 const opensValue = /^[ \t]*(?:<[a-z_]+[ \t]+)?[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:.*(?:\|\||&&|,)[ \t]*)?$/;
@@ -30,16 +39,6 @@ const opensValue = /^[ \t]*(?:<[a-z_]+[ \t]+)?[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:.*(
 export function startsStructure(text: string, offset: number): boolean {
   structuralLine.lastIndex = offset;
   return structuralLine.test(text);
-}
-
-/** Where the string ends whose opening quote stands at `start`; see `StringEnds.endOf`. */
-export function findStringEnd(
-  text: string,
-  start: number,
-  rule: QuoteRule,
-): { end: number; closed: boolean } {
-  const ends = new StringEnds(text, rule);
-  return { end: ends.endOf(start), closed: ends.closed };
 }
 
 /** Finds the ends of the strings of a text, one after the other. */

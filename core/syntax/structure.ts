@@ -1,8 +1,18 @@
 import { LineIndex } from "./lines.ts";
-import { closes, holdsKeywords, isCheckTag, isTag, mayContain, standsAlone } from "./nesting.ts";
+import {
+  closes,
+  holdsKeywords,
+  isBranch,
+  isCheckTag,
+  isCondition,
+  isConditional,
+  isTag,
+  mayContain,
+  partsOfIf,
+  standsAlone,
+} from "./nesting.ts";
 import { pairTags } from "./pair-tags.ts";
-import type { Statement } from "./statements.ts";
-import type { CloseTag, Element, Keyword, OpenTag, SyntaxProblem, TreeNode } from "./tree.ts";
+import type { CloseTag, Element, Keyword, OpenTag, Statement, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
  * Makes the tree out of the flat list of statements.
@@ -139,14 +149,14 @@ class StructureBuilder {
       if (!isTag(topName) || mayContain(topName, name)) return;
       // Children that already don't belong here speak for a missing opening tag instead.
       if (!holdsKeywords(topName) && this.endsMisplaced(top)) return;
-      if (topName === "if" && this.isBranchUnopened(top, index)) return;
+      if (isConditional(topName) && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(element.tag, name));
       if (outer === -1 && !holdsKeywords(topName)) return;
       if (
         !holdsKeywords(topName) &&
-        topName !== "if" &&
-        topName !== "condition" &&
-        !isBranchOf(topName, name)
+        !isConditional(topName) &&
+        !isCondition(topName) &&
+        !(isBranch(topName) && isBranch(name))
       )
         return;
       this.leaveUnclosed();
@@ -155,14 +165,17 @@ class StructureBuilder {
 
   /**
    * A check right inside an `if`: is the opening tag of the part that comes next missing, rather than `</if>`? The
-   * closing tag of that part tells; `</else>` may also be that of an `if` further out, then its column tells.
+   * closing tag of that part tells; that of a second branch may also belong to an `if` further out, then its column
+   * tells.
    */
   private isBranchUnopened(element: Element, index: number): boolean {
     const due = partsOfIf.find((part) => this.part(element, part) === undefined);
-    const close = due && this.nextUnmatchedClose(index);
-    if (close === undefined || close.tag !== due) return false;
-    const before = this.part(element, "then");
-    return due !== "else" || before === undefined || this.column(close.start) === this.column(before.start);
+    if (due === undefined) return false;
+    const close = this.nextUnmatchedClose(index);
+    if (close?.tag !== due) return false;
+    const before = partsOfIf.slice(0, partsOfIf.indexOf(due)).findLast(isBranch);
+    const branch = before === undefined ? undefined : this.part(element, before);
+    return branch === undefined || this.column(close.start) === this.column(branch.start);
   }
 
   /** The first closing tag after `index` whose opening tag stands before it. */
@@ -351,7 +364,8 @@ class StructureBuilder {
   private note(parent: Element | undefined, child: TreeNode): void {
     if (child.kind === "stray") return;
     this.solidIn(parent).push(child);
-    if (parent?.tag !== "if" || child.kind !== "element" || !isPartOfIf(child.tag)) return;
+    if (parent === undefined || child.kind !== "element") return;
+    if (!isConditional(parent.tag) || !partsOfIf.includes(child.tag)) return;
     const parts = this.parts.get(parent) ?? new Map<string, Element[]>();
     this.parts.set(parent, parts.set(child.tag, parts.get(child.tag) ?? []));
     parts.get(child.tag)!.push(child);
@@ -367,17 +381,6 @@ class StructureBuilder {
   private part(element: Element, tag: string): Element | undefined {
     return this.parts.get(element)?.get(tag)?.at(-1);
   }
-}
-
-const partsOfIf = ["condition", "then", "else"] as const;
-
-function isPartOfIf(tag: string): boolean {
-  return (partsOfIf as readonly string[]).includes(tag);
-}
-
-/** `then` and `else` (and `condition`) end each other, inside the same `if`. */
-function isBranchOf(open: string, opening: string): boolean {
-  return (open === "then" || open === "else") && (opening === "else" || opening === "then");
 }
 
 function spanOf({ start, end }: { start: number; end: number }) {

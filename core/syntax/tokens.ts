@@ -29,34 +29,52 @@ export const Kind = {
   CloseTag: 14,
   /** One character that fits nowhere. */
   Other: 15,
+  /** The key of `regex:"…"` inside a line: a prefix where a value stands, else a keyword. */
+  RegexKey: 16,
+  /** A word that is the first of its line and stands there alone. The grammar makes it of a `Word`, as the next two. */
+  Flag: 17,
+  /** A word that is the first of its line, before what looks like its value: its colon is missing. */
+  BareKey: 18,
+  /** A tag right after the colon of a keyword that is none of the language: text whose quotes are missing. */
+  TagInText: 19,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-const kindBits = 0x0f;
-const lineBit = 0x10;
+/** The bits of a byte of `Tokens.kinds` that are the kind. */
+export const kindBits = 0x1f;
+/** Set in the byte of a token that begins a line. */
+export const lineBit = 0x20;
 const mostLookedAhead = 3;
 
 export class Tokens {
   count = 0;
-  /** The kind, and whether the token begins a line. */
-  #kinds: Uint8Array;
+  /** Of each token its kind, and the `lineBit` where it begins a line. */
+  kinds: Uint8Array;
   /** Start and end of each token in turn. */
   #offsets: Int32Array;
 
   /** @param expected how many there may be; more find room too */
   constructor(expected: number) {
-    this.#kinds = new Uint8Array(expected + mostLookedAhead);
+    this.kinds = new Uint8Array(expected + mostLookedAhead);
     this.#offsets = new Int32Array(2 * (expected + mostLookedAhead));
   }
 
-  /** @param onNewLine true when a line ends between the token before and this one */
-  add(kind: Kind, start: number, end: number, onNewLine: boolean): void {
+  /**
+   * @param kind a `Kind`, or what another grammar calls its kinds: any number that fits into `kindBits`
+   * @param onNewLine true when a line ends between the token before and this one
+   */
+  add(kind: number, start: number, end: number, onNewLine: boolean): void {
     const at = this.count++;
-    if (at === this.#kinds.length) this.#grow();
-    this.#kinds[at] = onNewLine ? kind | lineBit : kind;
+    if (at === this.kinds.length) this.#grow();
+    this.kinds[at] = onNewLine ? kind | lineBit : kind;
     this.#offsets[2 * at] = start;
     this.#offsets[2 * at + 1] = end;
+  }
+
+  /** Empties the list, to be filled again. */
+  clear(): void {
+    this.count = 0;
   }
 
   /** Closes the list: whoever looks beyond the last token finds the end of the text, on a line of its own. */
@@ -65,12 +83,17 @@ export class Tokens {
     this.count -= mostLookedAhead;
   }
 
+  /** Gives a token another kind; whether it begins a line stays. */
+  retype(at: number, kind: Kind): void {
+    this.kinds[at] = (this.kinds[at]! & lineBit) | kind;
+  }
+
   kind(at: number): Kind {
-    return (this.#kinds[at]! & kindBits) as Kind;
+    return (this.kinds[at]! & kindBits) as Kind;
   }
 
   isOnNewLine(at: number): boolean {
-    return (this.#kinds[at]! & lineBit) !== 0;
+    return (this.kinds[at]! & lineBit) !== 0;
   }
 
   start(at: number): number {
@@ -82,9 +105,9 @@ export class Tokens {
   }
 
   #grow(): void {
-    const kinds = new Uint8Array(2 * this.#kinds.length);
-    kinds.set(this.#kinds);
-    this.#kinds = kinds;
+    const kinds = new Uint8Array(2 * this.kinds.length);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
     const offsets = new Int32Array(2 * this.#offsets.length);
     offsets.set(this.#offsets);
     this.#offsets = offsets;

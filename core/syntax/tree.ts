@@ -112,6 +112,9 @@ export class KeywordNode implements Keyword {
   }
 }
 
+/** What a text is as a flat list, before it is known which tag closes which. */
+export type Statement = OpenTag | CloseTag | Keyword | Stray;
+
 /** Text that fits nowhere; an error covers it. A closing tag without an opening one is also stray. */
 export interface Stray extends Span {
   kind: "stray";

@@ -2,6 +2,7 @@ import type { Span } from "../../../core/index.ts";
 import {
   checkTypeSchema,
   checkTypes,
+  type TagRole,
   type TagSchema,
   tagNames,
   tagSchema,
@@ -21,8 +22,9 @@ export function suggestTags(context: CompletionContext, replace: Span): Suggesti
   const parent = element?.tag;
   const { checkType } = document.tree;
   return tagNames(document.schema)
-    .filter((name) => mayContain(parent, name) && !isPresent(context, name))
+    .filter((name) => mayContain(parent, name))
     .flatMap((name) => tagSchema(name, checkType, document.schema) ?? [])
+    .filter((tag) => !isPresent(context, tag))
     .filter(
       (tag) => tag.checkTypes.length === 0 || checkType === undefined || tag.checkTypes.includes(checkType),
     )
@@ -37,13 +39,13 @@ export function suggestTags(context: CompletionContext, replace: Span): Suggesti
     }));
 }
 
-/** These stand at most once in what holds them. */
-const onlyOnce = new Set(["check_type", "condition", "then", "else"]);
+/** Tags of these roles stand at most once in what holds them. */
+const onlyOnce: ReadonlySet<TagRole | undefined> = new Set(["policy", "condition", "branch"]);
 
-function isPresent({ document, element, offset }: CompletionContext, name: string): boolean {
+function isPresent({ document, element, offset }: CompletionContext, { name, role }: TagSchema): boolean {
   const siblings = element?.children ?? document.tree.children;
   return (
-    onlyOnce.has(name) &&
+    onlyOnce.has(role) &&
     siblings.some((node) => node.kind === "element" && node.name === name && !isAt(node, offset))
   );
 }
@@ -55,31 +57,32 @@ function isAt({ start, end }: Span, offset: number): boolean {
 
 function tagSnippet(tag: TagSchema): string {
   const snippet = new SnippetText();
-  if (tag.name === "if") return conditionalSnippet(snippet);
+  if (tag.role === "conditional") return conditionalSnippet(snippet, tag);
   let open = tag.name;
   if (tag.value === "required") open += `:"${snippet.stop()}"`;
-  for (const { name, required, values, quoted } of tag.attributes) {
-    if (!required && tag.name !== "condition" && tag.name !== "report") continue;
-    if (!required && name !== "type") continue;
-    const quote = quoted === "bare" ? "" : '"';
-    open += ` ${name}:${quote}${values.length > 0 ? snippet.choice(values.map(({ value }) => value)) : snippet.stop()}${quote}`;
-  }
+  open += requiredAttributes(snippet, tag);
   if (tag.closing.length === 0) return `<${open}/>`;
   return `<${open}>\n  ${isCheckTag(tag.name) ? snippet.stop() : "$0"}\n</${tag.closing[0]}>`;
 }
 
-function conditionalSnippet(snippet: SnippetText): string {
-  return `<if>
-  <condition type:"${snippet.choice(["AND", "OR"])}">
-    ${snippet.stop()}
-  </condition>
-  <then>
-    ${snippet.stop()}
-  </then>
-  <else>
-    ${snippet.stop()}
-  </else>
-</if>`;
+function requiredAttributes(snippet: SnippetText, { attributes }: TagSchema): string {
+  return attributes
+    .filter(({ required }) => required)
+    .map(({ name, values, quoted }) => {
+      const quote = quoted === "bare" ? "" : '"';
+      const value = values.length > 0 ? snippet.choice(values.map(({ value }) => value)) : snippet.stop();
+      return ` ${name}:${quote}${value}${quote}`;
+    })
+    .join("");
+}
+
+/** `<if>` with all its parts. */
+function conditionalSnippet(snippet: SnippetText, { name, children }: TagSchema): string {
+  const parts = children.map((child) => {
+    const open = `${child}${requiredAttributes(snippet, tagSchema(child)!)}`;
+    return `  <${open}>\n    ${snippet.stop()}\n  </${child}>`;
+  });
+  return [`<${name}>`, ...parts, `</${name}>`].join("\n");
 }
 
 /** The closing tag of the innermost open element. */

@@ -13,7 +13,7 @@ import { documentCheckType } from "../../keyword-holder.ts";
 import type { CompletionContext } from "./context.ts";
 import { type CompletionData, referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
-import type { ValuePlace } from "./scan-line.ts";
+import type { ValuePlace } from "./place.ts";
 import { itemTypesToOffer } from "./snippet.ts";
 
 /** A value of a keyword or an attribute, before it is known how to write it at the cursor. */

@@ -350,6 +350,52 @@ checkCompletion(
   { take: "@PORT@", gives: "" },
 );
 
+checkCompletion(
+  "values in parentheses that are still open",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : ("Enabled" || <|>\n</custom_item>',
+  ),
+  { take: "Disabled", gives: '  value_data : ("Enabled" || "Disabled"' },
+);
+checkCompletion(
+  "values in a line that goes on with those of the line before",
+  windows(
+    '<custom_item>\n  type : PASSWORD_POLICY\n  value_type : POLICY_SET\n  value_data : "a\nb" || <|>\n</custom_item>',
+  ),
+  { take: "Enabled", gives: 'b" || "Enabled"' },
+);
+checkCompletion("keywords after a value that is complete", check("  type : CMD_EXEC <|>"), {
+  first: ["description"],
+  none: ["CMD_EXEC"],
+});
+checkCompletion(
+  "a value before the keyword that follows it in the line",
+  check("  type : <|> port_type : TCP"),
+  {
+    first: openPorts,
+  },
+);
+checkCompletion("the second attribute of a tag", unix('<if>\n<condition type:"AND" <|>>'), {
+  all: ["auto"],
+});
+checkCompletion("values of an attribute whose name is new", unix("<if>\n<condition auto:<|>"), {
+  first: ["FAILED", "PASSED"],
+});
+checkCompletion(
+  "values of a keyword after text that fits nowhere",
+  check("  type : AUDIT_DENIED_OPEN_PORTS\n  what ever port_type : <|>"),
+  { all: ["TCP", "UDP"] },
+);
+for (const [what, line] of [
+  ["in text that fits nowhere", "Set the type to <|>"],
+  ["in a link", "https://example.org/ty<|>"],
+  ["in an operator", '  expect : "a" |<|>| "b"'],
+  ["between a closing tag and its bracket", "</custom_item <|>"],
+  ["in typographic quotes", "  type : CMD_EXEC “ty<|>”"],
+] as const) {
+  checkCompletion(`nothing ${what}`, check(`  type : CMD_EXEC\n${line}`), { all: [] });
+}
+
 checkCompletion("nothing in a comment", unix("# typ<|>"), { all: [] });
 checkCompletion("nothing in a text", check('  type : CMD_EXEC\n  description : "type : <|>"'), { all: [] });
 checkCompletion(
