@@ -1,9 +1,10 @@
 import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
-import { type FileHandle, mkdir, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { type FileHandle, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Pieces, piecesOf } from "../core/text/pieces.ts";
 import { systemPath } from "./file-name.ts";
 import { removeLeftovers, temporary } from "./files/leftovers.ts";
+import { makeFolder } from "./files/make-folder.ts";
 import { markedName } from "./files/marked-name.ts";
 import { openForOverwrite, overwrite } from "./files/overwrite.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./files/write-problem.ts";
@@ -112,7 +113,7 @@ export async function writeNew(path: string, text: string, shownAs = path): Prom
 /** As `writeNew`, with the folders that are missing for it. */
 export async function writeNewBelow(path: string, text: string, shownAs: string): Promise<boolean> {
   try {
-    await mkdir(systemPath(dirname(path)), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     throw writeProblem(error as NodeJS.ErrnoException, shownAs);
   }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, unlinkSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { systemPath } from "../file-name.ts";
 import { isCount, isRecord, isText } from "../lint/shape.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { namesIn, nearestRealPath, realPath } from "./look-up.ts";
+import { makeFolder } from "./make-folder.ts";
 import { longestWriting, markedName, unmarkedName } from "./marked-name.ts";
 import { type RegularFile, readRegular } from "./read-regular.ts";
 
@@ -57,7 +58,7 @@ export function keepRecovery(target: string, before: Buffer, after: Buffer, env:
     return create(markedName(target, ending), bytes);
   } catch {
     const folder = recoveryFolder(env);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     return create(markedName(join(folder, "policy"), ending), bytes);
   }
 }
