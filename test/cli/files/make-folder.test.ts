@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { makeFolder } from "../../../cli/files/make-folder.ts";
@@ -40,10 +40,7 @@ describe("a folder below /proc, where there can be none", { skip: process.platfo
   }
 
   it("ends format, which would keep a recovery file in it", async (t) => {
-    const cwd = folderOf(t, {
-      "a.audit": '<check_type:"Unix">\n<item>\nname : "x"\n</item>\n</check_type>\n',
-    });
-    writeFileSync(join(cwd, "a.audit"), '<check_type:"Unix">\n<item>\nname:"x"\n</item>\n</check_type>\n');
+    const cwd = folderOf(t, { "a.audit": '<check_type:"Unix">\n<item>\nname:"x"\n</item>\n</check_type>\n' });
     chmodSync(join(cwd, "a.audit"), 0o666);
     chmodSync(cwd, 0o555);
     const env = { ...process.env, XDG_CACHE_HOME: "/proc/x" };
