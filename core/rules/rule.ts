@@ -1,8 +1,8 @@
+import type { Fix, Severity } from "../findings/finding.ts";
 import type { CheckTypeSchema, ItemSchema, Schema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
 import type { Concern } from "./concern.ts";
-import type { Fix, Severity } from "./finding.ts";
 
 /**
  * A lint rule: one file, named after its id, which says what is wrong ("allow duplicate-port" reads well). Its page

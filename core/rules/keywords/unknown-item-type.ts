@@ -1,0 +1,52 @@
+import { didYouMean, isTypo, replaceWith } from "../../findings/suggestion.ts";
+import { checkTypesWithItemType, closestItemType, knownMistake } from "../../schema/index.ts";
+import { keywordOf } from "../../semantics/policy.ts";
+import type { Rule } from "../rule.ts";
+
+export const unknownItemType: Rule = {
+  id: "unknown-item-type",
+  severity: "error",
+  summary: "The check type has no item type of this name.",
+  why: `The plugin doesn't know what to check. A few wrong names are printed in the guide itself, AUDIT_PROCESS_PORT for one
+(G 179). A name that is like none of the known ones may be newer than the guide: a warning.`,
+  bad: `<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXCE
+  description : "The kernel release"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<custom_item>
+  type        : CMD_EXEC
+  description : "The kernel release"
+  cmd         : "uname -r"
+  expect      : "^6"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: ({ item }) => item === undefined,
+    run({ check, checkType, item, schema }, report) {
+      if (item !== undefined || checkType === undefined || check.itemType === undefined) return;
+      const value = keywordOf(check, "type")?.value;
+      // What another check type knows is a matter of foreign-item-type.
+      if (value === undefined || checkTypesWithItemType(check.itemType, schema).length > 0) return;
+      const likely = closestItemType(checkType.name, check.itemType, schema);
+      const slip = knownMistake("item-type", check.itemType, checkType.name, schema);
+      const known = slip !== undefined && slip.right === likely;
+      const reason = known ? ` ${slip.reason}` : "";
+      report(value, `Unknown item type ${check.itemType}${didYouMean(likely)}${reason}`, {
+        severity:
+          (checkType.strict && likely !== undefined) || known || isTypo(check.itemType, likely)
+            ? "error"
+            : "warning",
+        fixes: likely === undefined ? [] : [replaceWith(likely, [value], known)],
+      });
+    },
+  },
+};

@@ -1,0 +1,51 @@
+import { describePorts } from "../../ports/describe-ports.ts";
+import { parsePortList } from "../../ports/port-list.ts";
+import { portCheckOf } from "../../semantics/port-check.ts";
+import { openPortConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+import { sourceSpan } from "./port-list-rule.ts";
+
+export const widePortElement: Rule = {
+  id: "wide-port-element",
+  severity: "hint",
+  summary: "A port element matches ports of more lengths than it seems to.",
+  why: `An element is a regular expression over the whole port number: \`8[0-9]+\` is not 80 to 89 only, but also 800 to 899 and
+8000 to 8999; \`80.\` is every port from 800 to 809. Hover over the element to see what it matches.`,
+  bad: `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Allowed ports"
+  port_type   : TCP
+  ports       : "22, 8[0-9]+"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Unix">
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "Allowed ports"
+  port_type   : TCP
+  ports       : "22, 8[0-9]"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: openPortConcern,
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      for (const element of parsePortList(portCheck.ports.text).elements) {
+        if (element.problem !== undefined || !looksNarrower(element.text)) continue;
+        const message = `${element.text} matches ${describePorts(element.ports)}.`;
+        report(sourceSpan(portCheck.ports, element), message);
+      }
+    },
+  },
+};
+
+/** Open repetition, or a dot that may be meant as itself: the two things that reach further than they seem to. */
+function looksNarrower(element: string): boolean {
+  return /[+*]|\{\d*,|(?:^|[^\\])\./.test(element);
+}

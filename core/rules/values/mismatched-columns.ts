@@ -1,0 +1,65 @@
+import { keywordOf } from "../../semantics/policy.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { PolicyTree, Value } from "../../syntax/tree.ts";
+import { named } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const mismatchedColumns: Rule = {
+  id: "mismatched-columns",
+  severity: "warning",
+  summary: "There are not as many expected values as columns.",
+  why: `There is one type and one expected value for each column, separated by commas; || joins alternatives inside one column
+(G 64, 160). Only NO_ROWS_RETURNED stands for a whole empty answer.`,
+  bad: `<check_type:"Database" db_type:"SQLServer" version:"1">
+<custom_item>
+  type        : SQL_POLICY
+  description : "Only the usual logins"
+  sql_request : "select name, type from sys.server_principals"
+  sql_types   : POLICY_VARCHAR, POLICY_VARCHAR
+  sql_expect  : "sa"
+</custom_item>
+</check_type>
+`,
+  good: `<check_type:"Database" db_type:"SQLServer" version:"1">
+<custom_item>
+  type        : SQL_POLICY
+  description : "Only the usual logins"
+  sql_request : "select name, type from sys.server_principals"
+  sql_types   : POLICY_VARCHAR, POLICY_VARCHAR
+  sql_expect  : "sa", "S"
+</custom_item>
+</check_type>
+`,
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    needsIntact: true,
+    concern: named("sql_expect"),
+    run({ check, item, tree }, report) {
+      if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
+      const types = keywordOf(check, "sql_types")?.value;
+      const expected = keywordOf(check, "sql_expect")?.value;
+      if (types === undefined || expected === undefined) return;
+      if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
+      const columns = countTypes(tree, types);
+      const values = partsOf(expected).length;
+      if (columns === values) return;
+      report(
+        expected,
+        `sql_types has ${columns} columns and sql_expect ${values} values: there is one for each column.`,
+        {
+          related: { start: types.start, end: types.end, message: "The types of the columns." },
+        },
+      );
+    },
+  },
+};
+
+/** Between commas, or inside one string. */
+function countTypes(tree: PolicyTree, value: Value): number {
+  return partsOf(value).reduce((sum, part) => sum + textOf(tree, part).split(",").length, 0);
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === "list" && value.operator === "," ? value.operands : [value];
+}
