@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ruleFiles } from "../../cli/explain/rule-files.ts";
 import { rules } from "../../core/rules/index.ts";
+import { ruleTextOf } from "../../core/rules/rule-text.ts";
 import { nessusAudit } from "./command-line.ts";
 
 describe("explain", () => {
@@ -23,7 +25,8 @@ describe("explain", () => {
     });
   }
 
-  for (const { id, summary } of rules) {
+  for (const { id } of rules) {
+    const { summary } = ruleTextOf(id, ruleFiles);
     it(`rule ${id}`, async () => {
       const { code, stdout } = await nessusAudit(["explain", id]);
       assert.equal(code, 0);

@@ -10,46 +10,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const malformedAclEntry: Rule = {
   id: "malformed-acl-entry",
   severity: "error",
-  summary: "An entry of an ACL block lacks a keyword, or has a wrong one.",
-  why: `An entry has acl_inheritance and acl_apply, and acl_allow or acl_deny with the rights, all with fixed texts (G 253-266).
-A text that the scanner doesn't know is a warning: rights are named by the version of Windows.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<file_acl:"admins only">
-  <user:"Administrators">
-    acl_inheritance : "not inherited"
-    acl_allow       : "full control"
-  </user>
-</acl>
-<custom_item>
-  type        : FILE_PERMISSIONS
-  description : "Only administrators reach the event log"
-  value_type  : FILE_ACL
-  value_data  : "admins only"
-  file        : "%systemroot%\\system32\\winevt\\logs\\security.evtx"
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<file_acl:"admins only">
-  <user:"Administrators">
-    acl_inheritance : "not inherited"
-    acl_apply       : "this object only"
-    acl_allow       : "full control"
-  </user>
-</acl>
-<custom_item>
-  type        : FILE_PERMISSIONS
-  description : "Only administrators reach the event log"
-  value_type  : FILE_ACL
-  value_data  : "admins only"
-  file        : "%systemroot%\\system32\\winevt\\logs\\security.evtx"
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: checkBlocks },
 };

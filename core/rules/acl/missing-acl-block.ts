@@ -10,47 +10,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const missingAclBlock: Rule = {
   id: "missing-acl-block",
   severity: "warning",
-  summary: "A check names an ACL block that is not in the file.",
-  why: `With the value types FILE_ACL, REG_ACL, SERVICE_ACL, LAUNCH_ACL and ACCESS_ACL the value is the name of an ACL block of
-the same file (G 311, 325, 330). Without the block there is nothing to compare with.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<file_acl:"admins only">
-  <user:"Administrators">
-    acl_inheritance : "not inherited"
-    acl_apply       : "this object only"
-    acl_allow       : "full control"
-  </user>
-</acl>
-<custom_item>
-  type        : FILE_PERMISSIONS
-  description : "Only administrators reach the event log"
-  value_type  : FILE_ACL
-  value_data  : "admins"
-  file        : "%systemroot%\\system32\\winevt\\logs\\security.evtx"
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<file_acl:"admins only">
-  <user:"Administrators">
-    acl_inheritance : "not inherited"
-    acl_apply       : "this object only"
-    acl_allow       : "full control"
-  </user>
-</acl>
-<custom_item>
-  type        : FILE_PERMISSIONS
-  description : "Only administrators reach the event log"
-  value_type  : FILE_ACL
-  value_data  : "admins only"
-  file        : "%systemroot%\\system32\\winevt\\logs\\security.evtx"
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findMissing },
 };

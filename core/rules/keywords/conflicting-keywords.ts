@@ -4,27 +4,6 @@ import type { Rule } from "../rule.ts";
 export const conflictingKeywords: Rule = {
   id: "conflicting-keywords",
   severity: "warning",
-  summary: "A check has keywords that exclude each other.",
-  why: `The guide allows one keyword of the group only; which one the scanner obeys when both are given is not documented.`,
-  bad: `<check_type:"Juniper">
-<custom_item>
-  type            : CONFIG_CHECK
-  description     : "Two time servers are set"
-  regex           : "set system ntp server"
-  expect          : "ntp server 10"
-  number_of_lines : "^2$"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Juniper">
-<custom_item>
-  type            : CONFIG_CHECK
-  description     : "Two time servers are set"
-  regex           : "set system ntp server"
-  number_of_lines : "^2$"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -6,28 +6,6 @@ import type { Rule } from "../rule.ts";
 export const contradictingExpectations: Rule = {
   id: "contradicting-expectations",
   severity: "warning",
-  summary: "A check has both expect and not_expect.",
-  why: `The two exclude each other (F5, ArubaOS, Azure, Palo Alto, VMware, Juniper: G 39, 77, 80, 111, 123, 144, 245), and
-nothing says which of them wins elsewhere. Published files never have both. Write two checks.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-  not_expect  : "-rc"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -6,28 +6,6 @@ import { removeKeyword } from "./remove-keyword.ts";
 export const duplicateKeyword: Rule = {
   id: "duplicate-keyword",
   severity: "error",
-  summary: "A check has the same keyword twice.",
-  why: `Only a few keywords, such as info, xsl_stmt and ignore, may be repeated. Of others the scanner takes one and drops the
-other, or rejects the file; which of the two is not documented.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -6,29 +6,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const misplacedKeyword: Rule = {
   id: "misplaced-keyword",
   severity: "error",
-  summary: "A keyword stands outside a check.",
-  why: `Keywords belong into a check or an ACL entry. Anywhere else the scanner meets an "unknown token" and rejects the file.
-Mostly the tags around a check were left out.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-severity : MEDIUM
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  severity    : MEDIUM
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findMisplaced },
 };

@@ -5,27 +5,6 @@ import { isKnownKeyword } from "./likely-keyword.ts";
 export const missingAlternative: Rule = {
   id: "missing-alternative",
   severity: "warning",
-  summary: "A check has none of the keywords of which it needs one.",
-  why: `The item type needs one keyword of the group (G 39, 77, 111, 144, 196); without any the check has nothing to compare.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : SVC_PROP
-  description : "telnet is disabled"
-  service     : "telnet"
-  property    : "general/enabled"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : SVC_PROP
-  description : "telnet is disabled"
-  service     : "telnet"
-  property    : "general/enabled"
-  value       : "false"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

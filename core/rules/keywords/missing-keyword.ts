@@ -7,29 +7,6 @@ import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 export const missingKeyword: Rule = {
   id: "missing-keyword",
   severity: "error",
-  summary: "A check lacks a keyword that it needs.",
-  why: `Without it the plugin can't do the check, or rejects the file. Where published files or examples
-of the guide do without the keyword, as they do without description (G 187, 195), it is only a warning. A check that runs a
-command and compares nothing shows what it reads, and files use that: a hint.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "Only root may write the shadow file"
-  owner       : "root"
-  mask        : "027"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "Only root may write the shadow file"
-  file        : "/etc/shadow"
-  owner       : "root"
-  mask        : "027"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -6,24 +6,6 @@ import type { Rule } from "../rule.ts";
 export const unknownBuiltin: Rule = {
   id: "unknown-builtin",
   severity: "error",
-  summary: "There is no built-in check or predefined policy of this name.",
-  why: `An <item> without a type calls a built-in check of the scanner by its name (G 198-227), or a predefined policy on
-Windows (G 335-351). A name that the scanner doesn't have checks nothing. One that is like none of the known ones may be
-newer than the guide: a warning.`,
-  bad: `<check_type:"Unix">
-<item>
-  name        : "find_world_writable_files"
-  description : "Nobody but the owner may write"
-</item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<item>
-  name        : "find_world_writeable_files"
-  description : "Nobody but the owner may write"
-</item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

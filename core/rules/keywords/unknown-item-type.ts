@@ -6,27 +6,6 @@ import type { Rule } from "../rule.ts";
 export const unknownItemType: Rule = {
   id: "unknown-item-type",
   severity: "error",
-  summary: "The check type has no item type of this name.",
-  why: `The plugin doesn't know what to check. A few wrong names are printed in the guide itself, AUDIT_PROCESS_PORT for one
-(G 179). A name that is like none of the known ones may be newer than the guide: a warning.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXCE
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

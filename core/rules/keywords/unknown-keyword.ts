@@ -7,27 +7,6 @@ import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 export const unknownKeyword: Rule = {
   id: "unknown-keyword",
   severity: "error",
-  summary: "A check has a keyword that its item type does not take.",
-  why: `The scanner reads a file word by word: an unknown keyword is an "unknown token", and the file is rejected. Where the
-keywords of an item type are known from published files only, it is a warning.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  decription : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

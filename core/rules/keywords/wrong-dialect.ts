@@ -8,28 +8,6 @@ import { removeKeyword } from "./remove-keyword.ts";
 export const wrongDialect: Rule = {
   id: "wrong-dialect",
   severity: "error",
-  summary: "An open-port check uses a keyword of the other platform.",
-  why: `The three open-port checks have the same names on Unix and Windows, but their keywords differ: Unix has \`ports\` and
-\`name\` (G 172, 178-180), Windows \`value_type\`, \`value_data\`, \`port_no\` and \`port_option\` (G 287-293). The scanner
-does not know the other platform's keywords.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet"
-  port_type   : TCP
-  value_data  : "23"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet"
-  port_type   : TCP
-  ports       : "23"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -5,29 +5,6 @@ import type { Rule } from "../rule.ts";
 export const ambiguousQuote: Rule = {
   id: "ambiguous-quote",
   severity: "warning",
-  summary: "A quote after two backslashes may end the string, or may not.",
-  why: `Where a backslash takes the next character along, as it does in Unix policies, two of them are one backslash, and the
-quote ends the string. Two published files of AWS and F5 go on after such a quote, so their plugins may read it otherwise,
-or reject the file. Here the reading is taken by which the line is a value. Without a backslash too many nobody has to
-guess.`,
-  bad: `<check_type:"F5">
-<custom_item>
-  description    : "The role is narrow"
-  f5_command     : "/mgmt/tm/auth/user"
-  json_transform : ".items[]"
-  expect         : "role\\\\": \\\\"guest"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"F5">
-<custom_item>
-  description    : "The role is narrow"
-  f5_command     : "/mgmt/tm/auth/user"
-  json_transform : ".items[]"
-  expect         : "role\\": \\"guest"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

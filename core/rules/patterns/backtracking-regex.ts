@@ -7,30 +7,6 @@ import type { Rule } from "../rule.ts";
 export const backtrackingRegex: Rule = {
   id: "backtracking-regex",
   severity: "hint",
-  summary: "A regular expression can take very long on a text that does not match.",
-  why: `The scanner's engine tries one way to match after the other. Nested repetitions such as (a+)+ have so many ways that a
-single long line may reach the limit of the engine, which then gives up: the check ends in an error. Neighbours that repeat
-the same characters, as in \\s*\\s*, only cost time. On the lines of real configurations either is rare.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Users who may log in are named"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^AllowUsers"
-  expect      : "^AllowUsers( *[a-z]+)+$"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Users who may log in are named"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^AllowUsers"
-  expect      : "^AllowUsers( +[a-z]+)+$"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -14,29 +14,6 @@ import type { Report, Rule } from "../rule.ts";
 export const brokenValue: Rule = {
   id: "broken-value",
   severity: "error",
-  summary: "A port list or a regular expression is broken across lines.",
-  why: `Lists copied out of a document or a mail are wrapped, and the line break becomes part of an element: 100-\\n200 is
-neither a port nor a pattern that one matches. Nobody says what the scanner makes of a
-break beside a comma, so that one is a hint.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet, no X11"
-  port_type   : TCP
-  ports       : "21,23,60
-    0[0-9]"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet, no X11"
-  port_type   : TCP
-  ports       : "21,23,600[0-9]"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

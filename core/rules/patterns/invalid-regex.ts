@@ -10,30 +10,6 @@ import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 export const invalidRegex: Rule = {
   id: "invalid-regex",
   severity: "error",
-  summary: "A regular expression does not compile.",
-  why: `The scanner's engine is Perl compatible, with POSIX classes such as [[:alnum:]]. A pattern that it refuses matches
-nothing, so the check says nothing about the host. Offsets are those of the pattern after its escapes are resolved: in
-Unix and network policies \`\\\\\` in a string is one backslash of the pattern (G 172-173).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Root can't log in"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^(PermitRootLogin"
-  expect      : "PermitRootLogin no$"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Root can't log in"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^PermitRootLogin"
-  expect      : "PermitRootLogin no$"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

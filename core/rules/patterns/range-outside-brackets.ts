@@ -13,29 +13,6 @@ import type { CheckContext, Report, Rule } from "../rule.ts";
 export const rangeOutsideBrackets: Rule = {
   id: "range-outside-brackets",
   severity: "hint",
-  summary: "A range of digits in a regular expression of numbers stands outside of brackets.",
-  why: `Only in brackets does a hyphen make a range: [5-9] is a digit from 5 to 9, and 5-9 is the text "5-9", which no number
-is. Reported where the other alternatives are numbers, so that text such as sha2-256 is left alone.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Sessions end after 5 to 19 minutes"
-  file        : "/etc/session.conf"
-  regex       : "^timeout="
-  expect      : "^timeout=(5-9|1[0-9])$"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Sessions end after 5 to 19 minutes"
-  file        : "/etc/session.conf"
-  regex       : "^timeout="
-  expect      : "^timeout=([5-9]|1[0-9])$"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -9,29 +9,6 @@ import type { Rule } from "../rule.ts";
 export const unescapedDollar: Rule = {
   id: "unescaped-dollar",
   severity: "warning",
-  summary: "A $ before a name in a regular expression is the end of the line.",
-  why: `In a script \`$name\` is a variable; in a regular expression \`$\` is the end of the line, and nothing can follow that. So
-the pattern matches no line, on any host.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "The daemon runs as a user of its own"
-  file        : "/etc/init.d/queue"
-  regex       : "--chuid"
-  expect      : "--chuid $QUEUE_USER"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "The daemon runs as a user of its own"
-  file        : "/etc/init.d/queue"
-  regex       : "--chuid"
-  expect      : "--chuid \\\\$QUEUE_USER"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

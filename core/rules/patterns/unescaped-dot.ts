@@ -7,29 +7,6 @@ import type { Rule } from "../rule.ts";
 export const unescapedDot: Rule = {
   id: "unescaped-dot",
   severity: "hint",
-  summary: "A dot in a file name or version of a regular expression stands for any character.",
-  why: `In a regular expression a dot matches every character: pam_unix.so also matches pam_unix_so, and 1.10 also matches
-1110. A backslash or brackets make it a dot.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Passwords are checked"
-  file        : "/etc/pam.d/system-auth"
-  regex       : "^password"
-  expect      : "pam_pwquality.so"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Passwords are checked"
-  file        : "/etc/pam.d/system-auth"
-  regex       : "^password"
-  expect      : "pam_pwquality\\\\.so"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

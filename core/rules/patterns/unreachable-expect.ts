@@ -11,32 +11,6 @@ import { endsBeforeName } from "./unescaped-dollar.ts";
 export const unreachableExpect: Rule = {
   id: "unreachable-expect",
   severity: "warning",
-  summary: "No line that regex selects can match expect.",
-  why: `regex selects lines, and those have to match expect (G 171, 187, 245). Where both name different beginnings, ends or
-words in the same place, no line does both, and the check has the same verdict on every host. Only what is certain is
-reported: letters of either case count as equal, and lookarounds as met. A check with a severity, or one that
-expects "MANUAL_REVIEW_REQUIRED" or the like, is left alone: it is written so that it always fails, for a review by hand
-(G 158).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Root can't log in"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^PermitRootLogin"
-  expect      : "^PermitEmptyPasswords no$"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "Root can't log in"
-  file        : "/etc/ssh/sshd_config"
-  regex       : "^PermitRootLogin"
-  expect      : "^PermitRootLogin no$"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

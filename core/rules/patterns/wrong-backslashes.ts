@@ -16,41 +16,6 @@ import { droppedBackslashesOf } from "./dropped-backslashes.ts";
 export const wrongBackslashes: Rule = {
   id: "wrong-backslashes",
   severity: "warning",
-  summary: "A text has more or fewer backslashes than its kind of string needs.",
-  why: `In Windows policies a double-quoted string is raw: one backslash is one backslash, and \`\\\\s+\` is a backslash before
-letters s. Single quotes there read \`\\n\`, \`\\r\` and \`\\t\` as line breaks and tabs, so a path needs two backslashes (G 19).
-In double quotes of a Unix policy the scanner drops a backslash that stands alone, as the values that it prints show:
-\`\\s\` is read as the letter s, \`\\\\s\` as \`\\s\`. Where a pattern then no longer matches the plainest text that it was
-meant for, it is a warning, otherwise a hint; \`\\.\`, which the guide and published files write for a dot, is left alone.
-A backslash that is meant as the character takes two in the pattern, in brackets too: \`[\\\\]\` in a raw string,
-\`[\\\\\\\\]\` in others. In policies of networks and AWS the guide asks for two backslashes before + * ( ) ^ (G 29, 45-46,
-53, 108, 131); files have single ones too, a hint.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Web">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "The server listens on its own address"
-  value_type  : POLICY_TEXT
-  value_data  : "C:\\web\\server.conf"
-  regex       : "^listen"
-  expect      : "^listen\\\\s+10"
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Web">
-<custom_item>
-  type        : FILE_CONTENT_CHECK
-  description : "The server listens on its own address"
-  value_type  : POLICY_TEXT
-  value_data  : "C:\\web\\server.conf"
-  regex       : "^listen"
-  expect      : "^listen\\s+10"
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

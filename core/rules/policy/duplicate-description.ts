@@ -6,42 +6,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const duplicateDescription: Rule = {
   id: "duplicate-description",
   severity: "warning",
-  summary: "Two checks have the same description.",
-  why: `Tenable.sc makes the plugin id of a result from the description (G 28, 232), whatever the item type, so that of two
-checks with the same one only one result is kept. Twins in <then> and
-<else> or for different systems never both run, and checks of a <condition> are never reported: they don't count.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-<custom_item>
-  type        : FILE_CHECK
-  description : "The kernel release"
-  file        : "/etc/shadow"
-  owner       : "root"
-  mask        : "027"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-<custom_item>
-  type        : FILE_CHECK
-  description : "Only root may write the shadow file"
-  file        : "/etc/shadow"
-  owner       : "root"
-  mask        : "027"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findDuplicates },
 };

@@ -6,31 +6,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const malformedHosts: Rule = {
   id: "malformed-hosts",
   severity: "warning",
-  summary: "A comment that says which hosts a policy is for can't be read.",
-  why: `A comment # hosts: before the first check says on which hosts \`nessus-audit check --hosts\` and the editor evaluate a
-policy: names and globs such as web-*, groups such as @dmz, and after a ! what is taken back, with commas between them. A
-word that can't be read is left out, so the policy is evaluated on other hosts than was meant. The scanner does not read
-the comment.`,
-  bad: `# hosts: web-1 web-2
-<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `# hosts: web-1, web-2
-<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findMalformed },
 };

@@ -4,25 +4,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const missingCheckType: Rule = {
   id: "missing-check-type",
   severity: "error",
-  summary: "The file has no <check_type>.",
-  why: `Without it the scanner doesn't know which plugin reads the file, and rejects the upload. Here it means that most
-other rules have nothing to go by.`,
-  bad: `<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findCheckType },
 };

@@ -7,29 +7,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const unknownCheckType: Rule = {
   id: "unknown-check-type",
   severity: "error",
-  summary: "The check type is not a known one.",
-  why: `The value of <check_type> chooses the plugin that reads the file. With a name that no plugin has, the file can't be
-uploaded. A name that is like none of the known ones may belong to a plugin that neither the guide nor published files
-show, so it is a warning; what is in the file can't be validated then. A name in another case is a warning too: files are
-published with it, and whether the scanner reads them is not known.`,
-  bad: `<check_type:"Linux">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: checkName },
 };

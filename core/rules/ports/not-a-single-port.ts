@@ -8,36 +8,6 @@ import { sourceSpan } from "./port-list-rule.ts";
 export const notASinglePort: Rule = {
   id: "not-a-single-port",
   severity: "error",
-  summary: "AUDIT_PROCESS_ON_PORT is given something else than one port.",
-  why: `The check looks up the process of one port (G 172, 292). What the scanner makes of a list or a regular expression
-here is not documented; write a check for each port.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "Only nginx on the web ports"
-  port_type   : TCP
-  ports       : "80, 443"
-  name        : "nginx"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "Only nginx on port 80"
-  port_type   : TCP
-  ports       : "80"
-  name        : "nginx"
-</custom_item>
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "Only nginx on port 443"
-  port_type   : TCP
-  ports       : "443"
-  name        : "nginx"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -8,27 +8,6 @@ import { sourceSpan } from "./port-list-rule.ts";
 export const widePortElement: Rule = {
   id: "wide-port-element",
   severity: "hint",
-  summary: "A port element matches ports of more lengths than it seems to.",
-  why: `An element is a regular expression over the whole port number: \`8[0-9]+\` is not 80 to 89 only, but also 800 to 899 and
-8000 to 8999; \`80.\` is every port from 800 to 809. Hover over the element to see what it matches.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_ALLOWED_OPEN_PORTS
-  description : "Allowed ports"
-  port_type   : TCP
-  ports       : "22, 8[0-9]+"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_ALLOWED_OPEN_PORTS
-  description : "Allowed ports"
-  port_type   : TCP
-  ports       : "22, 8[0-9]"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

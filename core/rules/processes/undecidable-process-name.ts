@@ -8,30 +8,6 @@ import { comparesByPattern, isNames, processNamesOf } from "./process-names.ts";
 export const undecidableProcessName: Rule = {
   id: "undecidable-process-name",
   severity: "warning",
-  summary: "How a process name is compared is not documented.",
-  why: `The guide shows names with a bar between them on Unix (G 180), and on Windows names or patterns with CHECK_REGEX, joined
-by || (G 292-293). What the scanner makes of a pattern on Unix, or of another comparison on Windows, is not documented, so
-\`nessus-audit check\` can't say what the verdict will be.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "PHP answers on port 9000"
-  port_type   : TCP
-  ports       : "9000"
-  name        : "php-fpm[78]?"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "PHP answers on port 9000"
-  port_type   : TCP
-  ports       : "9000"
-  name        : "php-fpm|php-fpm7|php-fpm8"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

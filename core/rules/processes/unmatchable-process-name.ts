@@ -6,30 +6,6 @@ import { comparesByPattern, isNames, type ProcessName, processNamesOf } from "./
 export const unmatchableProcessName: Rule = {
   id: "unmatchable-process-name",
   severity: "warning",
-  summary: "No process has a name like this.",
-  why: `The names of AUDIT_PROCESS_ON_PORT are alternatives with a bar between them on Unix, "sshd|dropbear" (G 180), and
-strings with || between them on Windows (G 292-293), compared as they stand unless check_type is CHECK_REGEX. Commas, blanks
-or a process id belong to no name, so the check fails on every host.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "A mail server on port 25"
-  port_type   : TCP
-  ports       : "25"
-  name        : "master, exim4"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_PROCESS_ON_PORT
-  description : "A mail server on port 25"
-  port_type   : TCP
-  ports       : "25"
-  name        : "master|exim4"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

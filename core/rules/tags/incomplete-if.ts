@@ -8,36 +8,6 @@ import { wrapInTag } from "./wrap-in-tag.ts";
 export const incompleteIf: Rule = {
   id: "incomplete-if",
   severity: "error",
-  summary: "An <if> has no <condition>, or no branch around what depends on it.",
-  why: `Without a <condition> nothing decides, without a <then> and an <else> nothing depends on it (G 156, 352).`,
-  bad: `<check_type:"Unix">
-<if>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<if>
-  <condition type:"AND">
-    <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
-    </custom_item>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "policy",

@@ -5,21 +5,6 @@ import type { Rule } from "../rule.ts";
 export const malformedTag: Rule = {
   id: "malformed-tag",
   severity: "error",
-  summary: "A tag lacks its closing >, a colon or a value, or a closing tag has a value.",
-  why: `Tags look like XML, but a value follows after a colon: \`<report type:"FAILED">\`, \`<check_type:"Unix">\`. The
-scanner rejects a file with a tag that it can't read.`,
-  bad: `<check_type:"Unix">
-<report type:"WARNING"
-  description : "Ask the owner of the host"
-</report>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<report type:"WARNING">
-  description : "Ask the owner of the host"
-</report>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "syntax",

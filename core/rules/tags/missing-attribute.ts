@@ -5,22 +5,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const missingAttribute: Rule = {
   id: "missing-attribute",
   severity: "error",
-  summary: "A tag lacks an attribute or value that it needs.",
-  why: `A <condition> needs to know how its checks are combined, a <report> which result it reports, <check_type:"Windows">
-which version of the policy language it is written in (G 156, 248, 351). On <check_type> it is a warning: what a plugin
-does without is not documented.`,
-  bad: `<check_type:"Unix">
-<report>
-  description : "A kernel that is supported"
-</report>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<report type:"PASSED">
-  description : "A kernel that is supported"
-</report>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findMissing },
 };

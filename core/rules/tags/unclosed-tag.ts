@@ -7,45 +7,6 @@ import type { Rule } from "../rule.ts";
 export const unclosedTag: Rule = {
   id: "unclosed-tag",
   severity: "error",
-  summary: "A tag is opened and never closed.",
-  why: `The scanner rejects the file, and the line that it names is where it noticed: often the end of the file. Here
-the tag is told that really misses its partner, by what may stand in what. A <group_policy> that is not closed is only
-a warning, since files that the vendor published don't close it.`,
-  bad: `<check_type:"Unix">
-<if>
-  <condition type:"AND">
-    <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
-    </custom_item>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-</if>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<if>
-  <condition type:"AND">
-    <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
-    </custom_item>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "syntax",

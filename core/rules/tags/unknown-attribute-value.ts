@@ -8,20 +8,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const unknownAttributeValue: Rule = {
   id: "unknown-attribute-value",
   severity: "error",
-  summary: "An attribute has a value that it does not know.",
-  why: `The attributes of <condition>, <report> and <check_type> know a few fixed values only (G 49, 229, 351, 382).`,
-  bad: `<check_type:"Unix">
-<report type:"PASED">
-  description : "A kernel that is supported"
-</report>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<report type:"PASSED">
-  description : "A kernel that is supported"
-</report>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findUnknown },
 };

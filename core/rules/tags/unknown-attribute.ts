@@ -6,45 +6,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const unknownAttribute: Rule = {
   id: "unknown-attribute",
   severity: "error",
-  summary: "A tag has an attribute that it does not take.",
-  why: `Attributes are part of the tag, as in <condition type:"AND" auto:"FAILED">. One that the scanner doesn't know makes
-it reject the file. On <check_type>, where nothing says what plugins do with it, it is a warning.`,
-  bad: `<check_type:"Unix">
-<if>
-  <condition typ:"AND">
-    <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
-    </custom_item>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<if>
-  <condition type:"AND">
-    <custom_item>
-      type        : CMD_EXEC
-      description : "The kernel release"
-      cmd         : "uname -r"
-      expect      : "^6"
-    </custom_item>
-  </condition>
-  <then>
-    <report type:"PASSED">
-      description : "A kernel that is supported"
-    </report>
-  </then>
-</if>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findUnknown },
 };

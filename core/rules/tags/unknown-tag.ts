@@ -6,27 +6,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const unknownTag: Rule = {
   id: "unknown-tag",
   severity: "error",
-  summary: "A tag is not a known one.",
-  why: `The scanner rejects a file with a tag that it doesn't know. A tag that is like none of the known ones may be newer
-than the guide: a warning.`,
-  bad: `<check_type:"Unix">
-<custom_itm>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_itm>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findUnknown },
 };

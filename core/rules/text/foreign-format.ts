@@ -4,23 +4,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const foreignFormat: Rule = {
   id: "foreign-format",
   severity: "error",
-  summary: "The file is JSON, XML or something else, saved with the name of an audit policy.",
-  why: `An audit policy looks like XML and is none: it begins with <check_type:"…">, a value after a colon. The scanner can't
-read a benchmark in XCCDF or the JSON of another tool as one, whatever the name of the file.`,
-  bad: `{
-  "title": "The kernel release",
-  "checks": [{ "command": "uname -r", "expect": "^6" }]
-}
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "cause", run: recognise },
 };

@@ -6,31 +6,6 @@ import type { Rule } from "../rule.ts";
 export const htmlComment: Rule = {
   id: "html-comment",
   severity: "error",
-  summary: "A comment is written as in HTML or XML.",
-  why: `Audit files look like XML, but their comments start with # and go to the end of the line. The scanner stops at
-\`<!--\` with "unknown token".`,
-  bad: `<check_type:"Unix">
-<!-- the kernel
-     of this host -->
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-# the kernel
-# of this host
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "syntax",

@@ -7,27 +7,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const nonAsciiText: Rule = {
   id: "non-ascii-text",
   severity: "warning",
-  summary: "A value or tag has characters that are not ASCII.",
-  why: `By the older documentation files have to be ANSI, and uploads of others fail with "Could not lex the file", a message
-without a line. In comments the characters do no harm.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel\u2019s release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel's release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findNonAscii },
 };

@@ -16,27 +16,6 @@ import { straightQuotes } from "./smart-quotes.ts";
 export const pageCopy: Rule = {
   id: "page-copy",
   severity: "error",
-  summary: "The text was copied from a web page, with what HTML has in place of tags, quotes and blanks.",
-  why: `The source of a page has \`&lt;\` for <, \`&quot;\` for ", and non-breaking blanks; pages show typographic quotes. The
-scanner knows none of it and rejects the file. All of it in a file is one finding, and one fix puts it right.`,
-  bad: `&lt;check_type:&quot;Unix&quot;&gt;
-&lt;custom_item&gt;
-  type        : CMD_EXEC
-  description : &quot;The kernel release&quot;
-  cmd         : &quot;uname -r&quot;
-  expect      : &quot;^6&quot;
-&lt;/custom_item&gt;
-&lt;/check_type&gt;
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "cause", run: findCopies },
 };

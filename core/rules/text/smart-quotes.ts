@@ -9,27 +9,6 @@ const closing = /[\u201c\u201d\u2018\u2019"]$/;
 export const smartQuotes: Rule = {
   id: "smart-quotes",
   severity: "error",
-  summary: "A value is enclosed in typographic quotes.",
-  why: `Word processors and web pages turn " into curly quotes, and even an example of the guide is printed so
-(G 227). The scanner knows straight quotes only: it stops with "unknown token".`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : \u201cThe kernel release\u201d
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "syntax",

@@ -3,27 +3,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const unsupportedEncoding: Rule = {
   id: "unsupported-encoding",
   severity: "warning",
-  summary: "The file has a byte order mark, or is UTF-16.",
-  why: `Audit files are plain text without a byte order mark; Unicode files did not work by the older documentation, and uploads
-fail with "Could not lex the file". Editors of Windows add the mark or write UTF-16 when they save as "Unicode".`,
-  bad: `\ufeff<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: checkEncoding },
 };

@@ -5,29 +5,6 @@ import type { Rule } from "../rule.ts";
 export const deadSeeAlso: Rule = {
   id: "dead-see-also",
   severity: "hint",
-  summary: "A see_also link leads nowhere.",
-  why: `Readers of a report follow the link to the benchmark. A link without a host, or to a site that was closed, doesn't
-help them. No connection is opened: only the text is looked at.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  see_also    : "http://iase.disa.mil/stigs"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  see_also    : "https://public.cyber.mil/stigs"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

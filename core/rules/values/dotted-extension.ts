@@ -5,33 +5,6 @@ import type { Rule } from "../rule.ts";
 export const dottedExtension: Rule = {
   id: "dotted-extension",
   severity: "warning",
-  summary: "A file extension is written with its dot.",
-  why: `The extensions of a search for contents are listed without their dot (G 232, 358). With it no file has the extension,
-so nothing is searched, and the check passes.`,
-  bad: `<check_type:"FileContent">
-<item>
-  type           : FILE_CONTENT_CHECK
-  description    : "Member numbers in shared folders"
-  file_extension : ".txt" | "doc"
-  regex          : "[A-Z]{2}[0-9]{6}"
-  expect         : "Member"
-  max_size       : "50K"
-  include_paths  : "d:\\shared"
-</item>
-</check_type>
-`,
-  good: `<check_type:"FileContent">
-<item>
-  type           : FILE_CONTENT_CHECK
-  description    : "Member numbers in shared folders"
-  file_extension : "txt" | "doc"
-  regex          : "[A-Z]{2}[0-9]{6}"
-  expect         : "Member"
-  max_size       : "50K"
-  include_paths  : "d:\\shared"
-</item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -4,33 +4,6 @@ import type { Report, Rule } from "../rule.ts";
 export const malformedExpression: Rule = {
   id: "malformed-expression",
   severity: "error",
-  summary: "An expression lacks a part, or is joined by a comma.",
-  why: `The values of an expression are joined by || and && and grouped by parentheses (G 249-250). A comma joins values in a
-few keywords only; anywhere else the scanner stops at it.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : 14, 15
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : 14 || 15
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

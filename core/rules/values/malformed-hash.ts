@@ -9,30 +9,6 @@ import type { CheckContext, Report, Rule } from "../rule.ts";
 export const malformedHash: Rule = {
   id: "malformed-hash",
   severity: "error",
-  summary: "A file hash does not have the hexadecimal digits of its algorithm.",
-  why: `The keyword md5 takes the 32 hexadecimal digits of an MD5 (G 170). On Windows the length of value_data has to fit
-hash_algorithm, which is MD5 when it is left out (G 284). A hash of another length equals that of no file, so the check
-fails on every host.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "The SSH server is the one that we installed"
-  file        : "/usr/sbin/sshd"
-  owner       : "root"
-  md5         : "9e107d9d372bb6826bd81d3542a419d"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "The SSH server is the one that we installed"
-  file        : "/usr/sbin/sshd"
-  owner       : "root"
-  md5         : "9e107d9d372bb6826bd81d3542a419d6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

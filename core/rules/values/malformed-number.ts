@@ -8,28 +8,6 @@ import type { Rule } from "../rule.ts";
 export const malformedNumber: Rule = {
   id: "malformed-number",
   severity: "error",
-  summary: "A keyword that takes a number has something else.",
-  why: `The scanner can't compare with a word. Numbers are decimal or hexadecimal (0x10), with or without quotes (G 249).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  timeout     : "10 minutes"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  timeout     : "600"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -10,33 +10,6 @@ import type { Report, Rule } from "../rule.ts";
 export const malformedRange: Rule = {
   id: "malformed-range",
   severity: "error",
-  summary: "A range is not written as [X..Y], or nothing lies in it.",
-  why: `A range has two dots between its ends: [1..14], [MIN..5], [8..MAX] (G 249, 160-161); the built-in checks of Unix write it
-without brackets, "8..Max" (G 176, 199-202). With the larger end first no value lies in it, so the check never passes.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : [14-MAX]
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : [14..MAX]
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -5,29 +5,6 @@ import type { Rule } from "../rule.ts";
 export const malformedReference: Rule = {
   id: "malformed-reference",
   severity: "hint",
-  summary: "A reference is not a list of FRAMEWORK|ID pairs.",
-  why: `Reports are filtered by framework and control. A reference without the | between the two, or without one of them, is
-found by no filter (G 172, 199).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  reference   : "800-53|CM-7, CSF PR.PT-3"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  reference   : "800-53|CM-7,CSF|PR.PT-3"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

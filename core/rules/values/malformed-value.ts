@@ -7,29 +7,6 @@ import type { Rule } from "../rule.ts";
 export const malformedValue: Rule = {
   id: "malformed-value",
   severity: "warning",
-  summary: "A value does not have the form that its keyword needs.",
-  why: `Permissions are octal digits, run levels are digits, a registry path begins with its hive. A value of another form never
-equals what the host shows.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "Only root may write the shadow file"
-  file        : "/etc/shadow"
-  owner       : "root"
-  mask        : "g-w,o-rwx"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "Only root may write the shadow file"
-  file        : "/etc/shadow"
-  owner       : "root"
-  mask        : "027"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

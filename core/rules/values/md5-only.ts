@@ -5,29 +5,6 @@ import type { Rule } from "../rule.ts";
 export const md5Only: Rule = {
   id: "md5-only",
   severity: "hint",
-  summary: "An MD5 is the only proof that a file is the right one.",
-  why: `Files with the same MD5 can be made on purpose. Unix checks know no other hash, but owner, group and mode say who could
-have replaced the file (G 182-186). On Windows hash_algorithm takes SHA256 and stronger ones (G 284).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "The SSH server is the one that we installed"
-  file        : "/usr/sbin/sshd"
-  md5         : "9e107d9d372bb6826bd81d3542a419d6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : FILE_CHECK
-  description : "The SSH server is the one that we installed"
-  file        : "/usr/sbin/sshd"
-  owner       : "root"
-  mode        : "755"
-  md5         : "9e107d9d372bb6826bd81d3542a419d6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -7,29 +7,6 @@ import type { Rule } from "../rule.ts";
 export const mismatchedColumns: Rule = {
   id: "mismatched-columns",
   severity: "warning",
-  summary: "There are not as many expected values as columns.",
-  why: `There is one type and one expected value for each column, separated by commas; || joins alternatives inside one column
-(G 64, 160). Only NO_ROWS_RETURNED stands for a whole empty answer.`,
-  bad: `<check_type:"Database" db_type:"SQLServer" version:"1">
-<custom_item>
-  type        : SQL_POLICY
-  description : "Only the usual logins"
-  sql_request : "select name, type from sys.server_principals"
-  sql_types   : POLICY_VARCHAR, POLICY_VARCHAR
-  sql_expect  : "sa"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Database" db_type:"SQLServer" version:"1">
-<custom_item>
-  type        : SQL_POLICY
-  description : "Only the usual logins"
-  sql_request : "select name, type from sys.server_principals"
-  sql_types   : POLICY_VARCHAR, POLICY_VARCHAR
-  sql_expect  : "sa", "S"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -6,27 +6,6 @@ import type { Rule } from "../rule.ts";
 export const quotedToken: Rule = {
   id: "quoted-token",
   severity: "error",
-  summary: "A word that has to stand without quotes is quoted.",
-  why: `Words such as YES, CMD_EXEC or POLICY_DWORD are part of the language and stand without quotes; in quotes they are
-texts, and the scanner stops at a text where it expects a word (user rights: G 305).`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : "CMD_EXEC"
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -8,28 +8,6 @@ import type { CheckContext, Report, Rule } from "../rule.ts";
 export const severalValues: Rule = {
   id: "several-values",
   severity: "warning",
-  summary: "A keyword of a port or process check that takes one value has several.",
-  why: `A port list is one string with commas in it, "22,443", and the names of AUDIT_PROCESS_ON_PORT are alternatives in one
-string, "nginx|httpd" (G 172, 178-180). What the scanner makes of several strings there is not documented, and
-\`nessus-audit check\` does not judge such a check.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_ALLOWED_OPEN_PORTS
-  description : "Mail and nothing else"
-  port_type   : TCP
-  ports       : "25" || "587"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_ALLOWED_OPEN_PORTS
-  description : "Mail and nothing else"
-  port_type   : TCP
-  ports       : "25,587"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -7,29 +7,6 @@ import type { Rule } from "../rule.ts";
 export const unknownFramework: Rule = {
   id: "unknown-framework",
   severity: "hint",
-  summary: "A reference names a framework that published files do not use.",
-  why: `The scanner takes any name, but reports are filtered by the usual ones. A name that differs in a letter is found by no
-filter. Frameworks of your own can be added in the configuration.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  reference   : "800-35|CM-7,CSF|PR.PT-3"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  reference   : "800-53|CM-7,CSF|PR.PT-3"
-  cmd         : "uname -r"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

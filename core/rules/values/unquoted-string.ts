@@ -10,28 +10,6 @@ import type { Rule } from "../rule.ts";
 export const unquotedString: Rule = {
   id: "unquoted-string",
   severity: "error",
-  summary: "A text stands without quotes.",
-  why: `Texts, patterns, paths and port lists need quotes, even when they are one word. Without them the scanner takes the
-value for a word of the language and stops with "unknown token". A number without quotes, such as a port, is a warning: files
-have other numbers both ways, and what the scanner does with this one is not documented.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : uname
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : CMD_EXEC
-  description : "The kernel release"
-  cmd         : "uname"
-  expect      : "^6"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

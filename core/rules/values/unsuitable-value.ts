@@ -11,34 +11,6 @@ import type { Report, Rule } from "../rule.ts";
 export const unsuitableValue: Rule = {
   id: "unsuitable-value",
   severity: "error",
-  summary: "A value does not fit its value_type.",
-  why: `value_type says how value_data is read: POLICY_DWORD and the times are numbers, POLICY_SET is "Enabled" or "Disabled",
-and the other sets know fixed texts (G 249, 264-324). A value of another kind can't be equal to anything on the host.
-A text that is like none of the fixed ones is a warning: newer versions of Windows may know more.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : "fourteen"
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : 14
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

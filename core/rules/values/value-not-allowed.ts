@@ -9,28 +9,6 @@ import type { Report, Rule } from "../rule.ts";
 export const valueNotAllowed: Rule = {
   id: "value-not-allowed",
   severity: "error",
-  summary: "A keyword has a value that it does not know.",
-  why: `The keyword takes a few fixed words only. Any other word makes the scanner reject the file, or the check never does
-what it says. A text that published files get wrong is a warning, as is a value type that exists but is not described
-for this item type; a word in another case is a hint.`,
-  bad: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet"
-  port_type   : TPC
-  ports       : "23"
-</custom_item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<custom_item>
-  type        : AUDIT_DENIED_OPEN_PORTS
-  description : "No telnet"
-  port_type   : TCP
-  ports       : "23"
-</custom_item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -7,25 +7,6 @@ import type { Rule } from "../rule.ts";
 export const valueOutOfBounds: Rule = {
   id: "value-out-of-bounds",
   severity: "warning",
-  summary: "A number is too small or too large, or a text too long.",
-  why: `The guide names the bounds: a search may take 1 to 7200 seconds (G 218), a PowerShell argument has at most 8,192
-characters (G 279).`,
-  bad: `<check_type:"Unix">
-<item>
-  name        : "find_orphan_files"
-  description : "Every file has an owner"
-  timeout     : "86400"
-</item>
-</check_type>
-`,
-  good: `<check_type:"Unix">
-<item>
-  name        : "find_orphan_files"
-  description : "Every file has an owner"
-  timeout     : "7200"
-</item>
-</check_type>
-`,
   since: "0.1.0",
   source: {
     kind: "check",

@@ -8,44 +8,6 @@ import type { PolicyContext, Report, Rule } from "../rule.ts";
 export const undefinedVariable: Rule = {
   id: "undefined-variable",
   severity: "warning",
-  summary: "A variable is used that the header does not declare.",
-  why: `A variable @NAME@ is declared in the <variables> of the commented <ui_metadata> header. The scanner gives it a value only
-when the file comes with the product; in an uploaded file the author has to write the value, and an @NAME@ that is left
-is compared as it stands.`,
-  bad: `<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : @MIN_LENGTH@
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
-  good: `#<ui_metadata>
-#<variables>
-#  <variable>
-#    <name>MIN_LENGTH</name>
-#    <default></default>
-#    <description></description>
-#    <value_type>STRING</value_type>
-#  </variable>
-#</variables>
-#</ui_metadata>
-<check_type:"Windows" version:"2">
-<group_policy:"Accounts">
-<custom_item>
-  type        : PASSWORD_POLICY
-  description : "Passwords have at least 14 characters"
-  value_type  : POLICY_DWORD
-  value_data  : @MIN_LENGTH@
-  password_policy : MINIMUM_PASSWORD_LENGTH
-</custom_item>
-</group_policy>
-</check_type>
-`,
   since: "0.1.0",
   source: { kind: "policy", run: findUndefined },
 };

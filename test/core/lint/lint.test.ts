@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Finding, LintMemo, type LintOptions, lint, parse, policyOf } from "../../../core/index.ts";
-import { rules } from "../../../core/rules/index.ts";
 import { extendSchema, standardSchema } from "../../../core/schema/index.ts";
 import { applyFix } from "../rules/apply-fix.ts";
+import { examples } from "../rules/examples.ts";
 import { text as anyText } from "../syntax/policy-text.ts";
 
 const policy = `<check_type:"Unix">
@@ -95,7 +95,7 @@ describe("the memo", () => {
 });
 
 describe("on any text", () => {
-  const samples = rules.flatMap(({ bad, good }) => [bad, good]);
+  const samples = examples.flatMap(({ bad, good }) => [bad, good]);
   const damaged = fc
     .tuple(fc.constantFrom(...samples), fc.nat(), fc.nat(40), fc.string({ maxLength: 6 }))
     .map(([sample, at, length, text]) => {
