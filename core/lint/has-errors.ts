@@ -8,7 +8,7 @@ import { lint } from "./lint.ts";
 import type { LintOptions } from "./options.ts";
 import { checkContext, policyContext } from "./policy-context.ts";
 import { reportProblem, runCheckRules } from "./run-rules.ts";
-import { silencedIn } from "./suppression/suppression.ts";
+import { silencedIn } from "./suppression/apply-suppressions.ts";
 
 /**
  * Answers whether `lint` finds an error in a policy: runs the rules that can report one, up to the first that no comment

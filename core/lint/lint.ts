@@ -10,7 +10,7 @@ import type { LintMemo } from "./memo.ts";
 import type { LintOptions } from "./options.ts";
 import { checkContext, policyContext } from "./policy-context.ts";
 import { reportProblem, runCheckRules } from "./run-rules.ts";
-import { applySuppressions } from "./suppression/suppression.ts";
+import { applySuppressions } from "./suppression/apply-suppressions.ts";
 
 /**
  * Runs every rule over a policy. Findings come in order of their offsets.
