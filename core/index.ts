@@ -29,7 +29,14 @@ export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy
 export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { CheckReference, Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
+export { type ChosenFixes, chooseFixes } from "./findings/choose-fixes.ts";
+export type { Finding, Fix, Severity } from "./findings/finding.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
+export { hasErrors } from "./lint/has-errors.ts";
+export { lint } from "./lint/lint.ts";
+export { LintMemo } from "./lint/memo.ts";
+export type { LintOptions } from "./lint/options.ts";
+export { disableForFile, disableForLine } from "./lint/suppression/suppress-finding.ts";
 export {
   type ComparedHost,
   type ComparedReport,
@@ -39,13 +46,6 @@ export {
 export { type ComparedResult, compareResults } from "./results/compare-results.ts";
 export { readScannerResults, scannerResultsReader } from "./results/read-scanner-results.ts";
 export type { ScannedHost, ScannerResult, ScannerResults } from "./results/scanner-results.ts";
-export { type ChosenFixes, chooseFixes } from "./rules/choose-fixes.ts";
-export type { Finding, Fix, Severity } from "./rules/finding.ts";
-export { hasErrors } from "./rules/has-errors.ts";
-export { lint } from "./rules/lint.ts";
-export { LintMemo } from "./rules/lint-memo.ts";
-export type { LintOptions } from "./rules/lint-options.ts";
-export { disableForFile, disableForLine } from "./rules/suppress-finding.ts";
 export { checkIds } from "./semantics/check-ids.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
 export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";

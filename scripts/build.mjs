@@ -11,6 +11,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { ruleFilesPlugin } from "./rule-files-plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -36,6 +37,7 @@ const bundles = [
     in: "cli/main.ts",
     out: "cli.cjs",
     ...node,
+    plugins: [ruleFilesPlugin(root)],
     // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {

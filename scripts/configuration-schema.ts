@@ -1,9 +1,11 @@
 /** The JSON schema of `.nessus-audit.json`, made from the rules and the value forms. */
+import { ruleFiles } from "../cli/explain/rule-files.ts";
 import { configurationFileName } from "../core/config/configuration.ts";
 import { defaultEvaluateOptions } from "../core/evaluate/options.ts";
 import { systems } from "../core/evaluate/system.ts";
 import { ruleUrl } from "../core/report/rule-url.ts";
 import { rules } from "../core/rules/index.ts";
+import { ruleTextOf } from "../core/rules/rule-text.ts";
 import { checkTypes, valueForms } from "../core/schema/index.ts";
 
 /** The text of schema/configuration.schema.json. */
@@ -125,14 +127,17 @@ const schema = {
       type: "object",
       additionalProperties: false,
       properties: Object.fromEntries(
-        rules.map(({ id, summary, severity }) => [
-          id,
-          {
-            $ref: "#/definitions/severity",
-            description: summary,
-            markdownDescription: `${summary}\n\nDefault: ${severity}. [${id}](${ruleUrl(id)})`,
-          },
-        ]),
+        rules.map(({ id, severity }) => {
+          const { summary } = ruleTextOf(id, ruleFiles);
+          return [
+            id,
+            {
+              $ref: "#/definitions/severity",
+              description: summary,
+              markdownDescription: `${summary}\n\nDefault: ${severity}. [${id}](${ruleUrl(id)})`,
+            },
+          ];
+        }),
       ),
     },
     severity: {

@@ -1,13 +1,26 @@
 /** The pages of docs/rules: file name to text, made from the rule files alone. */
+import { ruleFiles } from "../cli/explain/rule-files.ts";
 import { lint, parse, policyOf } from "../core/index.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Rule } from "../core/rules/rule.ts";
+import { type RuleText, ruleTextOf } from "../core/rules/rule-text.ts";
+import { familyTitles, rulesByFamily } from "./rule-families.ts";
+
+type DocumentedRule = Rule & RuleText;
 
 /** Every page by its file name. */
 export function rulePages(): Map<string, string> {
-  const pages = new Map([["README.md", `${generatedFrom("core/rules/")}\n${indexPage()}`]]);
-  for (const rule of rules) {
-    pages.set(`${rule.id}.md`, `${generatedFrom(`core/rules/${rule.id}.ts`)}\n${rulePage(rule)}`);
+  const documented = new Map(rules.map((rule) => [rule.id, { ...rule, ...ruleTextOf(rule.id, ruleFiles) }]));
+  const families = [...rulesByFamily()].map(([family, ids]) => ({
+    family,
+    rules: ids.map((id) => documented.get(id)!),
+  }));
+  const tables = families.map((each) => `## ${familyTitles[each.family]}\n\n${rulesTable(each.rules)}`);
+  const pages = new Map([["README.md", `${generatedFrom("core/rules/")}\n${indexPage(tables)}`]]);
+  for (const { family, rules } of families) {
+    for (const rule of rules) {
+      pages.set(`${rule.id}.md`, `${generatedFrom(`core/rules/${family}/${rule.id}.*`)}\n${rulePage(rule)}`);
+    }
   }
   return pages;
 }
@@ -16,22 +29,24 @@ function generatedFrom(source: string): string {
   return `<!-- Generated from ${source} by \`npm run docs\`. Change that, not this page. -->\n`;
 }
 
-function indexPage(): string {
-  const rows = rules.map(
-    ({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${prose(summary)} |`,
-  );
+function indexPage(tables: readonly string[]): string {
   return `# Rules
 
 ${rules.length} rules. An **error** means: the scanner rejects the file, or the check can never do what it says. A **warning**
 is probably a mistake, a **hint** a remark. Some rules have milder cases: their pages say which.
 
-| rule | severity | what it reports |
-| --- | --- | --- |
-${rows.join("\n")}
+${tables.join("\n\n")}
 `;
 }
 
-function rulePage(rule: Rule): string {
+function rulesTable(documented: readonly DocumentedRule[]): string {
+  const rows = documented.map(
+    ({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${prose(summary)} |`,
+  );
+  return ["| rule | severity | what it reports |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+function rulePage(rule: DocumentedRule): string {
   return `# ${rule.id}
 
 ${prose(rule.summary)}
@@ -77,7 +92,7 @@ For a repository, in \`.nessus-audit.json\`:
 }
 
 /** What is offered for the example. */
-function fixText(rule: Rule): string {
+function fixText(rule: DocumentedRule): string {
   const findings = lint(policyOf(parse(rule.bad)), { today: "2030-01-01" }).filter(
     (finding) => finding.rule === rule.id,
   );

@@ -1,9 +1,12 @@
 import { ruleUrl } from "../../core/report/rule-url.ts";
 import type { Rule } from "../../core/rules/rule.ts";
+import { ruleTextOf } from "../../core/rules/rule-text.ts";
 import type { Page } from "./page.ts";
+import { ruleFiles } from "./rule-files.ts";
 
 /** The page of a lint rule. */
-export function rulePage({ id, severity, summary, why, bad, good, since }: Rule, page: Page): string {
+export function rulePage({ id, severity, since }: Rule, page: Page): string {
+  const { summary, why, bad, good } = ruleTextOf(id, ruleFiles);
   return [
     page.title(id, `rule, ${severity}, since ${since}`),
     "",

@@ -1,7 +1,7 @@
+import { gravest } from "../../core/findings/gravest.ts";
 import type { Finding } from "../../core/index.ts";
 import { locateFindings } from "../../core/report/locate.ts";
 import type { ReportedFinding } from "../../core/report/report.ts";
-import { gravest } from "../../core/rules/gravest.ts";
 import type { Problems } from "../problems.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { defaultEvaluateOptions, type EvaluateOptions } from "../evaluate/options.ts";
+import type { Severity } from "../findings/finding.ts";
 import { matchesGlobs } from "../regex/glob.ts";
-import type { Severity } from "../rules/finding.ts";
 import { extendSchema, type Schema, type SchemaAdditions, standardSchema } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
 import type { TargetEntry } from "../targets/targets.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../rules/finding.ts";
+import type { Finding } from "../findings/finding.ts";
 import { type Configuration, emptyConfiguration, mergeConfigurations } from "./configuration.ts";
 import { type ParsedConfiguration, parseConfiguration } from "./parse-configuration.ts";
 import { report } from "./read-json.ts";

@@ -1,8 +1,8 @@
 import type { Node } from "jsonc-parser";
 import type { EvaluateOptions } from "../evaluate/options.ts";
 import { type SystemName, systems } from "../evaluate/system.ts";
+import type { Finding } from "../findings/finding.ts";
 import { globProblem } from "../regex/glob.ts";
-import type { Finding } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
 import type { SchemaAdditions } from "../schema/index.ts";
 import { hostWordProblem } from "../targets/host-list.ts";

@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
-import type { Finding, Fix, Severity } from "../rules/finding.ts";
-import { didYouMean, replaceWith } from "../rules/suggestion.ts";
+import type { Finding, Fix, Severity } from "../findings/finding.ts";
+import { didYouMean, replaceWith } from "../findings/suggestion.ts";
 import { closest } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
 

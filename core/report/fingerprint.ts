@@ -1,4 +1,4 @@
-import type { Finding } from "../rules/finding.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { LineIndex } from "../syntax/lines.ts";
 
 /** UTF-16 code units: a policy in one line is not to be hashed anew for each of its findings. */

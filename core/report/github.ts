@@ -1,5 +1,5 @@
 import type { Status } from "../evaluate/verdict.ts";
-import type { Severity } from "../rules/finding.ts";
+import type { Severity } from "../findings/finding.ts";
 import { relatedPlace } from "./related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "./report.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Evidence, Gate, Verdict } from "../evaluate/verdict.ts";
-import type { Finding, Fix } from "../rules/finding.ts";
+import type { Finding, Fix } from "../findings/finding.ts";
 import { LineIndex } from "../syntax/lines.ts";
 import type { Span } from "../syntax/tree.ts";
 import { fingerprints } from "./fingerprint.ts";

@@ -1,5 +1,5 @@
 import type { Because, EvidenceSocket, Status } from "../evaluate/verdict.ts";
-import type { Severity } from "../rules/finding.ts";
+import type { Severity } from "../findings/finding.ts";
 
 /**
  * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so that

@@ -1,6 +1,6 @@
 import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from "sarif";
 import type { Status } from "../evaluate/verdict.ts";
-import type { Severity } from "../rules/finding.ts";
+import type { Severity } from "../findings/finding.ts";
 import { hash } from "./fingerprint.ts";
 import { Each, jsonPieces } from "./json-pieces.ts";
 import type {

@@ -1,4 +1,4 @@
-import type { Severity } from "../rules/finding.ts";
+import type { Severity } from "../findings/finding.ts";
 import { type Paint, paint, printable } from "./paint.ts";
 import { plural } from "./plural.ts";
 import { type LintReport, type ReportedFile, type ReportedFinding, summariseFindings } from "./report.ts";

@@ -1,32 +1,21 @@
+import type { Fix, Severity } from "../findings/finding.ts";
 import type { CheckTypeSchema, ItemSchema, Schema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
 import type { Concern } from "./concern.ts";
-import type { Fix, Severity } from "./finding.ts";
 
 /**
- * A lint rule: one file, named after its id, which says what is wrong ("allow duplicate-port" reads well). Its page
- * in docs/rules is generated from this, and every example on it is executed by a test.
+ * A lint rule: a file named after the rule's id, which says what is wrong ("allow duplicate-port" reads well), in the
+ * folder of what it is about. What there is to read about it is in files of the same name beside it: see `RuleText`.
  */
-export interface Rule extends RuleText {
+export interface Rule {
   id: string;
   /** Default severity. An error means: the scanner rejects the file, or the check can never do what it says. */
   severity: Severity;
-  /** Where the problem comes from; a rule has exactly one of these. */
-  source: RuleSource;
-}
-
-export interface RuleText {
-  /** What is wrong, in one sentence. */
-  summary: string;
-  /** Why it matters: what the scanner does with it, with the guide's page where it says so. */
-  why: string;
-  /** A policy in which this rule reports something. */
-  bad: string;
-  /** The same policy put right: this rule is silent, and if it has a fix, the fix makes this out of `bad`. */
-  good: string;
   /** Version of the first release with the rule. */
   since: string;
+  /** Where the problem comes from; a rule has exactly one of these. */
+  source: RuleSource;
 }
 
 export type RuleSource =

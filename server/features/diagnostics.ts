@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { gravest } from "../../core/findings/gravest.ts";
 import type { Finding, Severity } from "../../core/index.ts";
 import { ruleUrl } from "../../core/report/rule-url.ts";
-import { gravest } from "../../core/rules/gravest.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 
 export const diagnosticSource = "nessus-audit";

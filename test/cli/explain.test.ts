@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ruleFiles } from "../../cli/explain/rule-files.ts";
 import { rules } from "../../core/rules/index.ts";
+import { ruleTextOf } from "../../core/rules/rule-text.ts";
 import { nessusAudit } from "./command-line.ts";
 
 describe("explain", () => {
@@ -23,12 +25,15 @@ describe("explain", () => {
     });
   }
 
-  for (const { id, summary } of rules) {
+  for (const { id } of rules) {
+    const { summary, bad, good } = ruleTextOf(id, ruleFiles);
     it(`rule ${id}`, async () => {
       const { code, stdout } = await nessusAudit(["explain", id]);
       assert.equal(code, 0);
       assert.ok(stdout.replace(/\s+/g, " ").includes(summary.replace(/\s+/g, " ")));
-      assert.match(stdout, /^Wrong\n[\s\S]*^Right\n/m);
+      const [, wrong, right] = /^Wrong\n([\s\S]*)^Right\n([\s\S]*)/m.exec(stdout)!;
+      for (const line of plainLines(bad)) assert.ok(wrong!.includes(line), line);
+      for (const line of plainLines(good)) assert.ok(right!.includes(line), line);
     });
   }
 
@@ -46,3 +51,8 @@ describe("explain", () => {
     });
   }
 });
+
+/** The lines of a policy but those of which a terminal may be shown something else. */
+function plainLines(text: string): string[] {
+  return text.split("\n").filter((line) => /^[ -~]*$/.test(line));
+}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { rules } from "../../core/rules/index.ts";
+import { examples as goodAndBad } from "../core/rules/examples.ts";
 import { measureMutations } from "./measure.ts";
 
 /**
@@ -11,7 +11,7 @@ import { measureMutations } from "./measure.ts";
  */
 const folder = join(import.meta.dirname, "../../samples/policies");
 const samples = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
-const examples = rules.map(({ id, good }) => ({ name: id, text: good }));
+const examples = goodAndBad.map(({ id, good }) => ({ name: id, text: good }));
 
 test("damaged policies are reported", (t) => {
   const total = { damages: 0, reported: 0, near: 0, few: 0 };

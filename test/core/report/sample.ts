@@ -1,7 +1,7 @@
 import type { Verdict } from "../../../core/evaluate/verdict.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
 import { locateFindings, verdictLocator } from "../../../core/report/locate.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "../../../core/report/report.ts";
-import type { Finding } from "../../../core/rules/finding.ts";
 
 /** Verdicts of one policy on one host, as a report holds them. */
 function locateVerdicts(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { rules } from "../../../core/rules/index.ts";
 import { below } from "../../fuzz/damage.ts";
 import { pick, type Random, seeded } from "../../mutation/random.ts";
+import { examples } from "./examples.ts";
 
 const samples = new URL("../../../samples/policies/", import.meta.url);
 
@@ -42,7 +43,7 @@ const corners: readonly string[] = [
 /** The examples of all rules, which between them have every mistake, and the samples. */
 const goodAndBad: readonly string[] = [
   ...corners,
-  ...rules.flatMap(({ bad, good }) => [bad, good]),
+  ...examples.flatMap(({ bad, good }) => [bad, good]),
   ...readdirSync(samples).map((name) => readFileSync(new URL(name, samples), "utf8")),
 ];
 

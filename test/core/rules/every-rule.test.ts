@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { ruleFiles } from "../../../cli/explain/rule-files.ts";
 import { type Finding, lint, parse, policyOf } from "../../../core/index.ts";
 import { rules } from "../../../core/rules/index.ts";
+import { ruleTextOf } from "../../../core/rules/rule-text.ts";
 import { applyFix } from "./apply-fix.ts";
 
-/** The examples of every rule page: what they promise has to be true. */
+/** The examples beside every rule: what its page promises has to be true. */
 for (const rule of rules) {
   describe(rule.id, () => {
-    const found = lintText(rule.bad);
+    const { summary, why, bad, good } = ruleTextOf(rule.id, ruleFiles);
+    const found = lintText(bad);
     const own = found.filter((finding) => finding.rule === rule.id);
 
     test("finds the bad example, and no other rule finds more than a hint", () => {
@@ -19,22 +22,22 @@ for (const rule of rules) {
     });
 
     test("is silent on the good example, and no other rule finds more than a hint", () => {
-      const left = lintText(rule.good).filter((finding) => finding.rule === rule.id || !isHint(finding));
+      const left = lintText(good).filter((finding) => finding.rule === rule.id || !isHint(finding));
       assert.deepEqual(left.map(shown), []);
     });
 
     const fixes = own.flatMap((finding) => finding.fixes ?? []);
     if (fixes.length > 0) {
       test("turns the bad example into the good one", () => {
-        const fixed = fixes.map((fix) => applyFix(rule.bad, fix));
-        assert.ok(fixed.map(unaligned).includes(unaligned(rule.good)), fixed.join("\n"));
+        const fixed = fixes.map((fix) => applyFix(bad, fix));
+        assert.ok(fixed.map(unaligned).includes(unaligned(good)), fixed.join("\n"));
       });
     }
 
     test("has a page", () => {
       assert.match(rule.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-      assert.match(rule.summary, /^[A-Z].*\.$/);
-      assert.ok(rule.why.length > 40);
+      assert.match(summary, /^[A-Z].*\.$/);
+      assert.ok(why.length > 40);
       assert.match(rule.since, /^\d+\.\d+\.\d+$/);
     });
   });

@@ -1,0 +1,30 @@
+import { firstAt } from "../../syntax/first-at.ts";
+import { endOfLine, startOfLine } from "../../syntax/lines.ts";
+import { leavesOf } from "../../syntax/print.ts";
+import type { PolicyTree, Span } from "../../syntax/tree.ts";
+
+/**
+ * The line at an offset, drawn out to whole keywords and tags: a keyword with a text of many lines counts as one line,
+ * since no comment can stand inside it.
+ * @param leaves of the tree, in order
+ */
+export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offset: number): Span {
+  let start = startOfLine(text, offset);
+  for (;;) {
+    const leaf = leaves[firstAt(leaves, start) - 1];
+    if (leaf === undefined || leaf.end <= start) break;
+    start = startOfLine(text, leaf.start);
+  }
+  let end = endOfLine(text, start);
+  for (;;) {
+    const leaf = leaves[firstAt(leaves, end) - 1];
+    if (leaf === undefined || leaf.end <= end) break;
+    end = endOfLine(text, leaf.end);
+  }
+  return { start, end };
+}
+
+/** Tags and keywords of a tree, as `coveredLine` needs them. */
+export function coveringLeaves(tree: PolicyTree): readonly Span[] {
+  return [...leavesOf(tree)];
+}

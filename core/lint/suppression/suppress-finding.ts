@@ -1,0 +1,34 @@
+import type { Finding, Fix } from "../../findings/finding.ts";
+import { lineEndOf } from "../../syntax/lines.ts";
+import type { TextEdit } from "../../syntax/text-edit.ts";
+import type { PolicyTree } from "../../syntax/tree.ts";
+import { coveredLine, coveringLeaves } from "./covered-line.ts";
+
+/** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */
+export function disableForLine(tree: PolicyTree, { rule, start }: Pick<Finding, "rule" | "start">): Fix {
+  const line = coveredLine(tree, coveringLeaves(tree), start).start;
+  const indentation = /[ \t]*/y;
+  indentation.lastIndex = line;
+  const blanks = indentation.exec(tree.text)![0];
+  return {
+    title: `Disable ${rule} for this line`,
+    safe: true,
+    edits: [insertLine(tree, line, `${blanks}# nessus-audit-disable-next-line ${rule}`)],
+  };
+}
+
+/** Silences a rule in the whole file with a comment at its top, below the signature. */
+export function disableForFile(tree: PolicyTree, rule: string): Fix {
+  const head = /\ufeff?(?:#TRUST[^\n]*\n)*/y;
+  const at = head.exec(tree.text)![0].length;
+  return {
+    title: `Disable ${rule} for this file`,
+    safe: true,
+    edits: [insertLine(tree, at, `# nessus-audit-disable-file ${rule}`)],
+  };
+}
+
+/** With the line ends that the file has. */
+function insertLine({ text }: PolicyTree, at: number, line: string): TextEdit {
+  return { start: at, end: at, newText: line + lineEndOf(text) };
+}

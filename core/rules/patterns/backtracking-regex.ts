@@ -1,0 +1,43 @@
+import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/backtracking.ts";
+import { parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { remember } from "../../semantics/remember.ts";
+import { patternConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const backtrackingRegex: Rule = {
+  id: "backtracking-regex",
+  severity: "hint",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: patternConcern,
+    run({ check, item, tree }, report) {
+      if (item === undefined) return;
+      for (const pattern of patternsOf(tree, check, item)) {
+        const risks = risksOf(pattern.text);
+        const worst = risks.find(({ kind }) => kind === "exponential") ?? risks[0];
+        if (worst === undefined) continue;
+        report(placeInFile(pattern, worst), worst.reason);
+      }
+    },
+  },
+};
+
+const noRisks: readonly BacktrackingRisk[] = [];
+
+const risksOf = remember((pattern): readonly BacktrackingRisk[] => {
+  if (!hasTwoRepetitions(pattern)) return noRisks;
+  const { node, errors } = parsePattern(pattern);
+  return errors.length > 0 ? noRisks : backtrackingRisksOf(node);
+});
+
+/** One repetition alone can't be cut in two ways, but for `(a|a)*` and its like. */
+function hasTwoRepetitions(pattern: string): boolean {
+  let repetitions = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    const code = pattern.charCodeAt(at);
+    // * + ? { and, for alternatives that overlap, |
+    if (code === 42 || code === 43 || code === 63 || code === 123 || code === 124) repetitions++;
+  }
+  return repetitions >= 2;
+}

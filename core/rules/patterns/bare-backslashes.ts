@@ -1,0 +1,105 @@
+import type { RegexError } from "../../regex/regex-error.ts";
+import { type Pattern, parsePattern, placeInFile } from "../../semantics/patterns.ts";
+import type { PolicyTree, Span } from "../../syntax/tree.ts";
+import { withBackslashes } from "./dropped-backslashes.ts";
+
+/** A backslash of a pattern that was meant as the character, and is none: `[\]`, one at the end, or those of a path. */
+export interface BareBackslash {
+  /** In the file. */
+  place: Span;
+  /** What is read, and what to write, as sentences in the coordinates of the file. */
+  message: string;
+  /** The backslashes of the file to be written anew, each with what stands for one character `\`. */
+  edits: (Span & { newText: string })[];
+}
+
+/**
+ * Why a pattern does not compile, where the reason is a backslash that was meant as the character. The guide advises
+ * brackets for it (G 172-173), in which it still takes two, so this is how people come to write it.
+ */
+export function bareBackslashOf(tree: PolicyTree, pattern: Pattern): BareBackslash | undefined {
+  if (!mayBeBare.test(pattern.text)) return undefined;
+  const error = parsePattern(asMeant(pattern)).errors[0];
+  if (error === undefined) return undefined;
+  if (error.kind === "unterminated-class") return inBrackets(tree, pattern, error);
+  if (error.kind === "trailing-backslash") return atEnd(pattern);
+  return error.kind === "bad-escape" ? inPath(pattern, error) : undefined;
+}
+
+/** What the text of such a pattern holds: brackets with nothing else in them, a last backslash, or a drive. */
+const mayBeBare = /\[\^?\\?\]|\\$|[A-Za-z]:\\/;
+
+/** The pattern with the backslashes that the scanner drops. */
+function asMeant({ text, decoded: { dropped } }: Pattern): string {
+  if (dropped.length === 0) return text;
+  return withBackslashes(text, dropped);
+}
+
+/** `[\]` or `[^\]`: the backslash takes the bracket along, so the brackets never close. */
+function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): BareBackslash | undefined {
+  const open = indexInText(pattern, error.start);
+  const start = pattern.decoded.sourceOffset(open);
+  const match = bracketed(pattern).exec(tree.text.slice(start, pattern.value.end));
+  if (match === null) return undefined;
+  const [whole, bracket = "", backslashes = ""] = match;
+  const at = start + bracket.length;
+  const written = backslashOf(pattern);
+  return {
+    place: { start, end: start + whole.length },
+    message: `${whole} does not close: the backslash takes the ] along. Write ${bracket}${written}] for the character \\.`,
+    edits: [{ start: at, end: at + backslashes.length, newText: written }],
+  };
+}
+
+/** One backslash of the pattern between brackets, as the file has it: one, or the two that are read as one. */
+function bracketed({ value }: Pattern): RegExp {
+  return value.raw ? /^(\[\^?)(\\)\]/ : /^(\[\^?)(\\{1,2})\]/;
+}
+
+function atEnd(pattern: Pattern): BareBackslash {
+  const { decoded, text } = pattern;
+  const place = { start: decoded.sourceOffset(text.length - 1), end: decoded.sourceOffset(text.length) };
+  const written = backslashOf(pattern);
+  return {
+    place,
+    message: `The pattern ends with a backslash that escapes nothing. Write ${written} for the character \\.`,
+    edits: [{ ...place, newText: written }],
+  };
+}
+
+const drive = /(?:^|[^A-Za-z0-9])[A-Za-z]:(?=\\[^\\])/;
+
+/** The separators of a path with its drive: `C:\logs` holds the escape `\l`. */
+function inPath(pattern: Pattern, error: RegexError): BareBackslash | undefined {
+  const { text, decoded } = pattern;
+  const match = decoded.dropped.length > 0 ? null : drive.exec(text);
+  if (match === null || match.index > error.start) return undefined;
+  const written = backslashOf(pattern);
+  const edits: BareBackslash["edits"] = [];
+  for (const { index, 0: found } of text.slice(match.index).matchAll(/\\[\s\S]/g)) {
+    if (!/\\[\w.]/.test(found)) continue;
+    const at = match.index + index;
+    edits.push({ ...placeInFile(pattern, { start: at, end: at + 1 }), newText: written });
+  }
+  const pair = text.slice(error.start, error.start + 2);
+  return {
+    place: placeInFile(pattern, { start: error.start, end: error.start + 2 }),
+    message: `The pattern reads ${pair} as one escape. Write ${written} for each \\ of the path.`,
+    edits,
+  };
+}
+
+/** The character `\` of a pattern, as this string has to write it. */
+function backslashOf({ value }: Pattern): string {
+  return value.raw ? "\\\\" : "\\\\\\\\";
+}
+
+/** An index in the pattern with its dropped backslashes as one in the text without them. */
+function indexInText({ decoded: { dropped } }: Pattern, index: number): number {
+  let at = index;
+  for (const [count, place] of dropped.entries()) {
+    if (place + count >= index) break;
+    at--;
+  }
+  return at;
+}

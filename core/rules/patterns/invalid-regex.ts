@@ -1,0 +1,38 @@
+import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { messageAsTyped } from "../../semantics/spelling.ts";
+import { patternConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+import { bareBackslashOf } from "./bare-backslashes.ts";
+import { isBrokenPattern } from "./broken-value.ts";
+import { unbalancingEscapes } from "./doubled-escapes.ts";
+import { droppedBackslashesOf } from "./dropped-backslashes.ts";
+
+export const invalidRegex: Rule = {
+  id: "invalid-regex",
+  severity: "error",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: patternConcern,
+    run({ check, item, tree }, report) {
+      if (item === undefined) return;
+      for (const pattern of patternsOf(tree, check, item)) {
+        // The first mistake is enough: the others often follow from it.
+        const error = parsePattern(pattern.text).errors[0];
+        if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) continue;
+        // A backslash that was meant otherwise is a matter of wrong-backslashes.
+        if (droppedBackslashesOf(pattern)?.effect === "broken") continue;
+        if (bareBackslashOf(tree, pattern) !== undefined) continue;
+        const place = placeInFile(pattern, error);
+        const read = pattern.text.slice(error.start, error.end);
+        const written = tree.text.slice(place.start, place.end);
+        report(place, messageAsTyped(pattern.value, error.message, read, written));
+      }
+    },
+  },
+};
+
+/** Only the parentheses behind doubled backslashes don't balance: wrong-backslashes says it, with its fix. */
+function isDoubledTooOften({ text, value }: Pattern): boolean {
+  return value.raw && unbalancingEscapes(text).length > 0;
+}

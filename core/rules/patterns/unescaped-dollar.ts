@@ -1,0 +1,57 @@
+import { dollarNames } from "../../regex/dollar-name.ts";
+import type { RegexSpan } from "../../regex/node.ts";
+import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { remember } from "../../semantics/remember.ts";
+import { asTyped } from "../../semantics/spelling.ts";
+import { patternConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const unescapedDollar: Rule = {
+  id: "unescaped-dollar",
+  severity: "warning",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: patternConcern,
+    run({ check, item, tree }, report) {
+      if (item === undefined) return;
+      for (const pattern of patternsOf(tree, check, item)) {
+        for (const span of endsBeforeName(pattern)) {
+          const place = placeInFile(pattern, span);
+          // Written with a backslash that the string takes away; the guide does not ask for two before a $.
+          if (tree.text.slice(place.start - 1, place.start + 1).includes("\\")) continue;
+          const backslash = asTyped(pattern.value, "\\");
+          const shown = tree.text.slice(place.start, place.end);
+          report(
+            place,
+            `$ is the end of the line, and ${shown.slice(1)} can't follow it. For the text ${shown} write ${backslash}${shown}.`,
+            {
+              fixes: [
+                {
+                  title: `Write ${backslash}${shown}`,
+                  safe: false,
+                  edits: [{ start: place.start, end: place.start, newText: backslash }],
+                },
+              ],
+            },
+          );
+        }
+      }
+    },
+  },
+};
+
+const noSpans: readonly RegexSpan[] = [];
+
+/** Cheaper than the tree: most patterns have a `$` at their end, or at that of an alternative. */
+const mayHoldName = /\$[^)|]/;
+
+/** Every `$` with the name after it, in order. */
+export function endsBeforeName({ text }: Pattern): readonly RegexSpan[] {
+  return mayHoldName.test(text) ? findNames(text) : noSpans;
+}
+
+const findNames = remember((text): readonly RegexSpan[] => {
+  const { node, errors } = parsePattern(text);
+  return errors.length > 0 ? noSpans : dollarNames(node);
+});

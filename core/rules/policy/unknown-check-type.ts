@@ -1,0 +1,46 @@
+import { didYouMean, replaceWith } from "../../findings/suggestion.ts";
+import { closestCheckType, knownMistake } from "../../schema/index.ts";
+import { insideQuotes } from "../../semantics/operands.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { PolicyContext, Report, Rule } from "../rule.ts";
+
+export const unknownCheckType: Rule = {
+  id: "unknown-check-type",
+  severity: "error",
+  since: "0.1.0",
+  source: { kind: "policy", run: checkName },
+};
+
+function checkName({ policy, checkType, schema }: PolicyContext, report: Report): void {
+  const value = policy.checkTypeElement?.open.value;
+  if (policy.checkType === undefined || value === undefined) return;
+  const name = textOf(policy.tree, value);
+  if (name === checkType?.name) return;
+  if (checkType !== undefined) {
+    report(
+      value,
+      `The check type is written ${checkType.name}, and whether the scanner reads ${name} is not known.`,
+      {
+        severity: "warning",
+        fixes: [replaceWith(checkType.name, [insideQuotes(value)], true)],
+      },
+    );
+    return;
+  }
+  const likely = closestCheckType(name, schema);
+  const reason = knownMistake("check-type", name, undefined, schema)?.reason;
+  // Dell_OS9 beside Dell_OS10 is another product, not a slip.
+  const isSlip = likely !== undefined && digitsOf(likely) === digitsOf(name);
+  report(
+    value,
+    `Unknown check type ${name}${didYouMean(likely)}${reason === undefined ? "" : ` ${reason}`}${likely === undefined ? " If the scanner has it, checks of this file can't be validated here." : ""}`,
+    {
+      severity: isSlip ? "error" : "warning",
+      fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(value)])],
+    },
+  );
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, "");
+}

@@ -1,0 +1,9 @@
+import type { Rule } from "../rule.ts";
+import { reportsPortOverlaps } from "./port-list-rule.ts";
+
+export const duplicatePort: Rule = {
+  id: "duplicate-port",
+  severity: "warning",
+  since: "0.1.0",
+  source: reportsPortOverlaps("duplicate", (element) => `${element.text} stands in this list already.`),
+};

@@ -1,0 +1,9 @@
+import type { Rule } from "../rule.ts";
+import { reportsPortElements } from "./port-list-rule.ts";
+
+export const emptyPortElement: Rule = {
+  id: "empty-port-element",
+  severity: "warning",
+  since: "0.1.0",
+  source: reportsPortElements("empty-element"),
+};

@@ -1,0 +1,110 @@
+import type { Fix } from "../../findings/finding.ts";
+import type { PortElementProblem, PortElementProblemKind } from "../../ports/port-element.ts";
+import { type PortElement, type PortList, parsePortList } from "../../ports/port-list.ts";
+import { type PortOverlap, portListOverlaps } from "../../ports/port-overlaps.ts";
+import { type PortCheck, portCheckOf } from "../../semantics/port-check.ts";
+import { messageAsTyped } from "../../semantics/spelling.ts";
+import { holdsVariable } from "../../semantics/variables.ts";
+import type { DecodedString } from "../../syntax/string-value.ts";
+import type { PolicyTree, Span } from "../../syntax/tree.ts";
+import { openPortConcern } from "../concern.ts";
+import type { RuleSource } from "../rule.ts";
+
+/** The check of the rules that report one kind of problem of a port element, with its suggestion as a fix. */
+export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
+  return {
+    kind: "check",
+    concern: openPortConcern,
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      const { dropped } = portCheck.ports;
+      for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+        // What follows from a backslash that the scanner drops, wrong-backslashes says.
+        if (dropped.some((index) => index >= start && index < end)) continue;
+        if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
+          continue;
+        const span = sourceSpan(portCheck.ports, problem);
+        const fixes = suggestedFix(problem, span);
+        report(span, messageInFile(tree, portCheck, problem, span), fixes && { fixes });
+      }
+    },
+  };
+}
+
+/** The parser of patterns knows the decoded text only. */
+function messageInFile(
+  tree: PolicyTree,
+  { ports, portsKeyword }: PortCheck,
+  { message, start, end }: PortElementProblem,
+  place: Span,
+): string {
+  const value = portsKeyword?.value;
+  if (value?.kind !== "string" || ports === undefined) return message;
+  return messageAsTyped(
+    value,
+    message,
+    ports.text.slice(start, end),
+    tree.text.slice(place.start, place.end),
+  );
+}
+
+function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | undefined {
+  if (suggestion === undefined) return undefined;
+  const title = suggestion === "" ? "Remove the comma" : `Write ${suggestion}`;
+  return [{ title, safe: false, edits: [{ ...span, newText: suggestion }] }];
+}
+
+/** Offsets in a decoded string as offsets in the file. */
+export function sourceSpan(decoded: DecodedString, { start, end }: Span): Span {
+  return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
+}
+
+/** The check of the rules that report elements without which the list would mean the same. */
+export function reportsPortOverlaps(
+  kind: PortOverlap["kind"],
+  message: (element: PortElement, others: string) => string,
+): RuleSource {
+  return {
+    kind: "check",
+    concern: openPortConcern,
+    run({ tree, check }, report) {
+      const portCheck = portCheckOf(tree, check);
+      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+      const list = parsePortList(portCheck.ports.text);
+      const indexes = new Map(list.elements.map((element, index) => [element, index]));
+      for (const overlap of portListOverlaps(list)) {
+        if (overlap.kind !== kind) continue;
+        const { element, coveredBy } = overlap;
+        const { span, related, fix } = removeElement(portCheck.ports, list, indexes.get(element)!, coveredBy);
+        const others = coveredBy.map(({ text }) => text).join(", ");
+        report(span, message(element, others), { related, fixes: [fix] });
+      }
+    },
+  };
+}
+
+/** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
+function removeElement(
+  decoded: DecodedString,
+  { elements }: PortList,
+  index: number,
+  coveredBy: readonly PortElement[],
+): { span: Span; related: Span & { message: string }; fix: Fix } {
+  const element = elements[index]!;
+  const span = sourceSpan(decoded, element);
+  const removed =
+    index > 0
+      ? { start: elements[index - 1]!.end, end: element.end }
+      : { start: element.start, end: elements[1]?.start ?? element.end };
+  const first = coveredBy[0] ?? element;
+  return {
+    span,
+    related: { ...sourceSpan(decoded, first), message: `${first.text} stands here.` },
+    fix: {
+      title: `Remove ${element.text}`,
+      safe: true,
+      edits: [{ ...sourceSpan(decoded, removed), newText: "" }],
+    },
+  };
+}

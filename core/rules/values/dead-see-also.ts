@@ -1,0 +1,36 @@
+import { textOf } from "../../syntax/string-value.ts";
+import { named } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const deadSeeAlso: Rule = {
+  id: "dead-see-also",
+  severity: "hint",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: named("see_also"),
+    run({ check, tree }, report) {
+      for (const { name, value } of check.keywords) {
+        if (name !== "see_also" || value?.kind !== "string") continue;
+        const problem = problemOf(textOf(tree, value).trim());
+        if (problem !== undefined) report(value, problem);
+      }
+    },
+  },
+};
+
+/** Sites that are gone, and what came after them. */
+const closedSites: ReadonlyMap<string, string> = new Map([
+  ["iase.disa.mil", "public.cyber.mil"],
+  ["benchmarks.cisecurity.org", "workbench.cisecurity.org"],
+  ["web.nvd.nist.gov", "nvd.nist.gov"],
+  ["gallery.technet.microsoft.com", "learn.microsoft.com"],
+]);
+
+function problemOf(link: string): string | undefined {
+  const host = /^https?:\/\/([^/:?#\s]+)/i.exec(link)?.[1]?.toLowerCase();
+  if (host === undefined) return link === "" ? "There is no link in this see_also." : undefined;
+  if (!host.includes(".")) return `${host} is no host that others can reach.`;
+  const successor = closedSites.get(host);
+  return successor && `The site ${host} was closed; look for the text at ${successor}.`;
+}

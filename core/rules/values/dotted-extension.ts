@@ -1,0 +1,27 @@
+import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
+import { named } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const dottedExtension: Rule = {
+  id: "dotted-extension",
+  severity: "warning",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: named("file_extension"),
+    run({ check, item, tree }, report) {
+      for (const { name, value } of check.keywords) {
+        if (name !== "file_extension" || value === undefined || !item?.keywords.has(name)) continue;
+        forEachOperand(value, (operand) => {
+          const inside = insideQuotes(operand);
+          const dots = /^\.+/.exec(tree.text.slice(inside.start, inside.end))?.[0].length;
+          if (dots === undefined) return;
+          const place = { start: inside.start, end: inside.start + dots };
+          report(operand, "Extensions are listed without their dot: this selects no file.", {
+            fixes: [{ title: "Take the dot away", safe: false, edits: [{ ...place, newText: "" }] }],
+          });
+        });
+      }
+    },
+  },
+};

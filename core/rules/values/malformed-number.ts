@@ -1,0 +1,34 @@
+import { valueFormSchema } from "../../schema/index.ts";
+import { isNumber } from "../../semantics/numbers.ts";
+import { forEachOperand } from "../../semantics/operands.ts";
+import { holdsVariable } from "../../semantics/variables.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { Rule } from "../rule.ts";
+
+export const malformedNumber: Rule = {
+  id: "malformed-number",
+  severity: "error",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: ({ keyword }) => keyword !== undefined && numericForms.has(keyword.form),
+    run({ check, item, tree, schema }, report) {
+      if (item === undefined) return;
+      for (const { name, value } of check.keywords) {
+        if (value === undefined) continue;
+        const form = item.keywords.get(name)?.form;
+        if (form === undefined || !numericForms.has(form)) continue;
+        forEachOperand(value, (operand) => {
+          if (operand.kind === "range" && form === "number-or-range") return;
+          const text = textOf(tree, operand);
+          if (isNumber(text.trim()) || holdsVariable(text)) return;
+          // A range in quotes is a matter of malformed-range.
+          if (form === "number-or-range" && text.startsWith("[")) return;
+          report(operand, `${name} takes ${valueFormSchema(form, schema).label}.`);
+        });
+      }
+    },
+  },
+};
+
+const numericForms: ReadonlySet<string> = new Set(["number", "number-or-range", "number-alternation"]);

@@ -1,0 +1,24 @@
+import { forEachReference } from "../../semantics/references.ts";
+import { referenceConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const malformedReference: Rule = {
+  id: "malformed-reference",
+  severity: "hint",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: referenceConcern,
+    run({ check, tree }, report) {
+      for (const { name, value } of check.keywords) {
+        if (name !== "reference" || value?.kind !== "string") continue;
+        forEachReference(tree, value, (reference) => {
+          if (reference.framework !== "" && reference.id !== "") return;
+          const text = tree.text.slice(reference.start, reference.end);
+          if (text === "") report(value, "There is an empty reference between two commas.");
+          else report(reference, `${text} is no FRAMEWORK|ID pair, such as 800-53|CM-7.`);
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,40 @@
+import { columnsOf } from "../../semantics/operands.ts";
+import { keywordOf } from "../../semantics/policy.ts";
+import { readColumns } from "../../syntax/grammar/values/lists.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { PolicyTree, Value } from "../../syntax/tree.ts";
+import { named } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const mismatchedColumns: Rule = {
+  id: "mismatched-columns",
+  severity: "warning",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    needsIntact: true,
+    concern: named("sql_expect"),
+    run({ check, item, tree }, report) {
+      if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
+      const types = keywordOf(check, "sql_types")?.value;
+      const expected = keywordOf(check, "sql_expect")?.value;
+      if (types === undefined || expected === undefined) return;
+      if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
+      const columns = countTypes(tree, types);
+      const values = columnsOf(expected).length;
+      if (columns === values) return;
+      report(
+        expected,
+        `sql_types has ${columns} columns and sql_expect ${values} values: there is one for each column.`,
+        {
+          related: { start: types.start, end: types.end, message: "The types of the columns." },
+        },
+      );
+    },
+  },
+};
+
+/** Between commas, or inside one string. */
+function countTypes(tree: PolicyTree, value: Value): number {
+  return columnsOf(value).reduce((sum, part) => sum + readColumns(textOf(tree, part)).length, 0);
+}

@@ -1,0 +1,31 @@
+import type { Fix } from "../../findings/finding.ts";
+import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
+import type { StringValue } from "../../syntax/tree.ts";
+import type { Rule } from "../rule.ts";
+
+export const quotedToken: Rule = {
+  id: "quoted-token",
+  severity: "error",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: ({ keyword, kind }) => keyword?.quoted === "bare" && kind !== "word" && kind !== "range",
+    run({ check, item }, report) {
+      if (item === undefined) return;
+      for (const { name, value } of check.keywords) {
+        if (value === undefined || item.keywords.get(name)?.quoted !== "bare") continue;
+        forEachOperand(value, (operand) => {
+          if (operand.kind !== "string") return;
+          report(operand, `The value of ${name} is written without quotes.`, { fixes: [unquote(operand)] });
+        });
+      }
+    },
+  },
+};
+
+function unquote(value: StringValue): Fix {
+  const inside = insideQuotes(value);
+  const edits = [{ start: value.start, end: inside.start, newText: "" }];
+  if (inside.end < value.end) edits.push({ start: inside.end, end: value.end, newText: "" });
+  return { title: "Remove the quotes", safe: true, edits };
+}

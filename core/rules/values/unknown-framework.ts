@@ -1,0 +1,41 @@
+import { replaceWith } from "../../findings/suggestion.ts";
+import { closest, frameworks, type Schema } from "../../schema/index.ts";
+import { forEachReference } from "../../semantics/references.ts";
+import { referenceConcern } from "../concern.ts";
+import type { Rule } from "../rule.ts";
+
+export const unknownFramework: Rule = {
+  id: "unknown-framework",
+  severity: "hint",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: referenceConcern,
+    run({ check, tree, schema }, report) {
+      for (const { name, value } of check.keywords) {
+        if (name !== "reference" || value?.kind !== "string") continue;
+        const known = frameworkIds(schema);
+        forEachReference(tree, value, ({ framework, id, start }) => {
+          if (framework === "" || id === "" || known.has(framework)) return;
+          const span = { start, end: start + framework.length };
+          const likely = closest(framework, known);
+          const rest = likely === undefined ? "published files don't use it." : `did you mean ${likely}?`;
+          report(span, `Unknown framework ${framework}: ${rest}`, {
+            fixes: likely === undefined ? [] : [replaceWith(likely, [span])],
+          });
+        });
+      }
+    },
+  },
+};
+
+const idsBySchema = new WeakMap<Schema, ReadonlySet<string>>();
+
+function frameworkIds(schema: Schema): ReadonlySet<string> {
+  let ids = idsBySchema.get(schema);
+  if (ids === undefined) {
+    ids = new Set(frameworks(schema).map(({ id }) => id));
+    idsBySchema.set(schema, ids);
+  }
+  return ids;
+}

@@ -1,0 +1,41 @@
+import type { KeywordSchema } from "../../schema/index.ts";
+import { isNumber } from "../../semantics/numbers.ts";
+import { forEachOperand } from "../../semantics/operands.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { Rule } from "../rule.ts";
+
+export const valueOutOfBounds: Rule = {
+  id: "value-out-of-bounds",
+  severity: "warning",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: ({ keyword }) => keyword !== undefined && hasBounds(keyword),
+    run({ check, item, tree }, report) {
+      if (item === undefined) return;
+      for (const { name, value } of check.keywords) {
+        if (value === undefined) continue;
+        const keyword = item.keywords.get(name);
+        if (keyword === undefined || !hasBounds(keyword)) continue;
+        const { minimum, maximum, maxLength } = keyword;
+        forEachOperand(value, (operand) => {
+          const text = textOf(tree, operand);
+          if (maxLength !== undefined && text.length > maxLength) {
+            report(
+              operand,
+              `This text has ${text.length} characters, and ${name} takes ${maxLength} at most.`,
+            );
+          }
+          if (!isNumber(text)) return;
+          const number = Number(text);
+          if (number < (minimum ?? number)) report(operand, `${name} is at least ${minimum}.`);
+          if (number > (maximum ?? number)) report(operand, `${name} is at most ${maximum}.`);
+        });
+      }
+    },
+  },
+};
+
+function hasBounds({ minimum, maximum, maxLength }: KeywordSchema): boolean {
+  return minimum !== undefined || maximum !== undefined || maxLength !== undefined;
+}

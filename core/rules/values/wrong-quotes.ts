@@ -1,0 +1,32 @@
+import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
+import type { Rule } from "../rule.ts";
+
+export const wrongQuotes: Rule = {
+  id: "wrong-quotes",
+  severity: "error",
+  since: "0.1.0",
+  source: {
+    kind: "check",
+    concern: ({ keyword }) => keyword?.quotes === "double",
+    run({ check, item, tree }, report) {
+      if (item === undefined) return;
+      for (const { name, value } of check.keywords) {
+        // Most values are one string in double quotes.
+        if (value === undefined || (value.kind === "string" && value.quote === '"')) continue;
+        if (item.keywords.get(name)?.quotes !== "double") continue;
+        forEachOperand(value, (operand) => {
+          if (operand.kind !== "string" || operand.quote === '"' || !operand.closed) return;
+          const inside = insideQuotes(operand);
+          // Doubled separators are one; \t in c:\temp was never meant as a tab.
+          const text = tree.text.slice(inside.start, inside.end).replace(/\\([\\'])/g, "$1");
+          const fix = {
+            title: "Use double quotes",
+            safe: false,
+            edits: [{ start: operand.start, end: operand.end, newText: `"${text}"` }],
+          };
+          report(operand, `${name} needs double quotes.`, { fixes: text.includes('"') ? [] : [fix] });
+        });
+      }
+    },
+  },
+};
