@@ -48,8 +48,22 @@ execFileSync(process.execPath, ["scripts/build.mjs", `--out=${join(checkout, "di
 symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
 execFileSync(wine, ["wineboot", "--init"], { env: environment, stdio: "ignore" });
 
+/** What can't run under Wine, and why. */
+const leftOut: Record<string, string> = {
+  "test/ci/action.test.ts": "packs with esbuild, which does not start under Wine",
+  "test/scripts/packaging/packages.test.ts": "packs with esbuild, which does not start under Wine",
+  "test/cli/main.test.ts": "starts processes with tsx, which needs esbuild",
+  "test/live/capture-source.test.ts": "starts processes with tsx, which needs esbuild",
+  "test/ci/pre-commit.test.ts": "needs git for Windows",
+  "test/cli/changed-since.test.ts": "needs git for Windows",
+  "test/cli/git-index.test.ts": "needs git for Windows",
+};
+
 const asked = process.argv.slice(2);
-const failed = [...groups(asked.length > 0 ? asked : unitTestFiles())].filter(([, files]) => !passes(files));
+const files = asked.length > 0 ? asked : unitTestFiles().filter((file) => leftOut[file] === undefined);
+if (asked.length === 0)
+  for (const [file, why] of Object.entries(leftOut)) console.log(`Left out: ${file} ${why}`);
+const failed = [...groups(files)].filter(([, files]) => !passes(files));
 for (const [folder] of failed) console.error(`FAILED under Wine: ${folder}`);
 console.log(`Node for Windows under Wine: ${failed.length === 0 ? "passed" : "FAILED"}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
