@@ -1,4 +1,4 @@
-import { join, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { printable } from "../../core/text/harmless-text.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
@@ -6,6 +6,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { ciServices, starterFiles } from "../starter-files.ts";
 import type { Terminal } from "../terminal.ts";
+import { withSlashes } from "../with-slashes.ts";
 import { writeNewBelow } from "../write-file.ts";
 
 export const initCommand: Command = {
@@ -33,19 +34,14 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const folder = args.words[0] ?? ".";
   const problems = problemsOn(terminal);
   for (const [path, text] of Object.entries(starterFiles(args.choice("ci", ciServices) ?? "github"))) {
-    const shown = shownPath(folder, path);
+    const shown = withSlashes(join(folder, path));
     const outcome = await place(resolve(terminal.cwd, shown), text, shown, problems);
     if (outcome) terminal.out(`${outcome.padEnd(8)} ${printable(shown)}\n`);
   }
   if (problems.count > 0) return exitCode.incomplete;
-  const at = (path: string) => printable(shownPath(folder, path));
+  const at = (path: string) => printable(withSlashes(join(folder, path)));
   terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")} --expect\n`);
   return exitCode.clean;
-}
-
-/** With slashes on each system, as all commands print paths. */
-function shownPath(folder: string, path: string): string {
-  return join(folder, path).split(sep).join("/");
 }
 
 async function place(path: string, text: string, shownAs: string, problems: Problems) {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 import { root } from "../../scripts/vscode-web.ts";
@@ -9,7 +9,6 @@ import { root } from "../../scripts/vscode-web.ts";
  * their files, but their text is JavaScript.
  */
 export function copyAsJavaScript(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const paths = execFileSync("git", list, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 });
   for (const path of new Set(paths.split("\0").filter(Boolean))) {

@@ -6,7 +6,8 @@
  *   node --import tsx test/windows/run.ts [TEST-FILES]
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, symlinkSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unitTestFiles } from "../../scripts/unit-test-files.ts";
@@ -39,7 +40,9 @@ const environment = {
 /** A process that hangs under Wine must not hold the others. */
 const groupTimeoutMs = 600_000;
 
-const checkout = join(installed, "checkout");
+// outside the repository, whose .gitignore would leave out what the tests lint
+const checkout = mkdtempSync(join(tmpdir(), "nessus-audit-windows-"));
+process.on("exit", () => rmSync(checkout, { recursive: true, force: true }));
 copyAsJavaScript(checkout);
 execFileSync(process.execPath, ["scripts/build.mjs", `--out=${join(checkout, "dist")}`], {
   cwd: root,
