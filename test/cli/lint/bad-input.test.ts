@@ -4,6 +4,7 @@ import {
   chmodSync,
   closeSync,
   lchownSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -84,7 +85,7 @@ const cases: Case[] = [
           fs.rmSync(path + "/gone", { recursive: true, force: true });
           return entries;
         };`;
-      execFileSync("mkdir", [join(cwd, "gone")]);
+      mkdirSync(join(cwd, "gone"));
       writeFileSync(join(cwd, "sabotage.cjs"), sabotage);
       return { NODE_OPTIONS: "--require ./sabotage.cjs" };
     },
