@@ -10,6 +10,7 @@ import { readBytes } from "./read-text.ts";
 import { hostNamesInPath, sharedPath } from "./share-names.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
+import { withSlashes } from "./with-slashes.ts";
 import { writeNewBelow } from "./write-file.ts";
 
 export interface SharedSnapshots {
@@ -184,7 +185,7 @@ function isVisible(path: string): boolean {
 }
 
 async function writeBelow(folder: string, path: string, text: string, terminal: Terminal): Promise<void> {
-  const shown = join(folder, path);
+  const shown = withSlashes(join(folder, path));
   if (!(await writeNewBelow(resolve(terminal.cwd, shown), text, shown))) {
     throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
   }

@@ -26,7 +26,7 @@ const maxBytes = 512 * 1024 * 1024;
 export function trackedPaths(top: string): TrackedPaths {
   const files = new Set<string>();
   const folders = new Set<string>();
-  for (const path of indexPaths(gitFolder(top))) {
+  for (const path of wholeIndexPaths(gitFolder(top))) {
     files.add(comparable(path));
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       const folder = comparable(path.slice(0, end));
@@ -52,6 +52,16 @@ function gitFolder(top: string): string {
   const path = join(top, ".git");
   if (isFolder(path)) return path;
   return resolve(top, /^gitdir: (.+)$/m.exec(read(path).toString())?.[1] ?? "");
+}
+
+function wholeIndexPaths(folder: string): string[] {
+  try {
+    return indexPaths(folder);
+  } catch (error) {
+    // a number is read past the end of the file
+    if (error instanceof RangeError) throw new Error("it is cut off");
+    throw error;
+  }
 }
 
 function indexPaths(folder: string): string[] {

@@ -16,6 +16,7 @@ import type { Problems } from "./problems.ts";
 import { standardInput } from "./read-policy.ts";
 import { fileProblem, maxSnapshotBytes, withBytes } from "./read-text.ts";
 import type { Terminal } from "./terminal.ts";
+import { withSlashes } from "./with-slashes.ts";
 
 /** A host to evaluate policies on. */
 export interface Host {
@@ -75,7 +76,7 @@ export async function hostsOfFolder(
   const hosts: Host[] = [];
   for (const entry of entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
-    const path = join(folder, entry.name);
+    const path = withSlashes(join(folder, entry.name));
     const file = join(root, entry.name);
     const isLink = entry.isSymbolicLink();
     const problem = isLink ? foundLinkProblem(file, boundary, path) : kindProblem(entry, path);

@@ -59,8 +59,15 @@ export interface ExtensionApi {
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
 }
 
-/** Registers everything that does not depend on where the extension runs. The language client has started. */
-export function activateExtension(context: vscode.ExtensionContext, host: ExtensionHost): ExtensionApi {
+/**
+ * Registers everything that does not depend on where the extension runs. The language client has started.
+ *
+ * @returns what the tests read, in a VS Code that was started to run them; undefined in any other
+ */
+export function activateExtension(
+  context: vscode.ExtensionContext,
+  host: ExtensionHost,
+): ExtensionApi | undefined {
   const documents = new SnapshotDocuments();
   const hosts = new Hosts(host.client);
   const evaluations = new Evaluations(host.client, hosts);
@@ -139,6 +146,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Extens
     registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
+  // other extensions get nothing to hold on to
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {
     onDidChangeVerdicts: evaluations.onDidChange,
     results: () => results.nodes,

@@ -11,7 +11,7 @@ declare const Worker: new (url: string) => never;
 let client: LanguageClient | undefined;
 
 /** Entry of the web extension host: the server is a worker, a new one for each start. */
-export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
+export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi | undefined> {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "browser.js").toString(true);
   // The extension host replaces `Worker` with a class of its own, which the client would not take for one.
   const startWorker = async () => {

@@ -5,8 +5,7 @@
  *   node --import tsx scripts/test.ts [unit] [vscode]
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { unitTestFiles } from "./unit-test-files.ts";
 import { root } from "./vscode-web.ts";
 
 const steps = { unit: runUnitTests, vscode: runInVsCode };
@@ -33,15 +32,6 @@ function runUnitTests(): boolean {
 
 function runInVsCode(): boolean {
   return run("--import", "tsx", "test/vscode/run.ts");
-}
-
-/** Everything named *.test.ts outside test/vscode, which only runs inside VS Code. */
-function unitTestFiles(): string[] {
-  return readdirSync(join(root, "test"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".test.ts"))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(join("test", "vscode") + sep))
-    .sort();
 }
 
 function run(...args: string[]): boolean {

@@ -6,6 +6,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { type Problems, problemsOn } from "../problems.ts";
 import { ciServices, starterFiles } from "../starter-files.ts";
 import type { Terminal } from "../terminal.ts";
+import { withSlashes } from "../with-slashes.ts";
 import { writeNewBelow } from "../write-file.ts";
 
 export const initCommand: Command = {
@@ -33,12 +34,12 @@ async function runInit(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const folder = args.words[0] ?? ".";
   const problems = problemsOn(terminal);
   for (const [path, text] of Object.entries(starterFiles(args.choice("ci", ciServices) ?? "github"))) {
-    const shown = join(folder, path);
+    const shown = withSlashes(join(folder, path));
     const outcome = await place(resolve(terminal.cwd, shown), text, shown, problems);
     if (outcome) terminal.out(`${outcome.padEnd(8)} ${printable(shown)}\n`);
   }
   if (problems.count > 0) return exitCode.incomplete;
-  const at = (path: string) => printable(join(folder, path));
+  const at = (path: string) => printable(withSlashes(join(folder, path)));
   terminal.out(`\nNow try: nessus-audit check ${at("policies")} --hosts ${at("hosts")} --expect\n`);
   return exitCode.clean;
 }

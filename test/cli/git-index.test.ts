@@ -127,12 +127,13 @@ describe("what git tracks", () => {
     }
   });
 
-  it("is read in bounded time from an index of any bytes", (t) => {
+  it("is read or refused, whatever bytes the index has", (t) => {
     const cwd = repository(t);
     run(cwd, "update-index", "--index-version", "4");
     const path = join(cwd, ".git/index");
     const index = readFileSync(path);
     const random = seeded(4);
+    let refused = 0;
     for (let round = 0; round < 300; round++) {
       const damaged = Buffer.from(index);
       for (let change = 0; change < 4; change++)
@@ -141,8 +142,11 @@ describe("what git tracks", () => {
       try {
         trackedPaths(cwd);
       } catch (error) {
-        assert.ok(error instanceof Error);
+        // a mistake of ours is a TypeError or a RangeError
+        assert.equal((error as Error).constructor, Error);
+        refused++;
       }
     }
+    assert.ok(refused > 0 && refused < 300, `${refused}`);
   });
 });

@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { rulePages } from "../../scripts/rule-pages.ts";
+import { assertGoldenFolder } from "../golden.ts";
 
 const folder = fileURLToPath(new URL("../../docs/rules/", import.meta.url));
 const pages = rulePages();
 
 test("the pages in docs/rules are those that the rules give (npm run docs)", () => {
-  assert.deepEqual(readdirSync(folder).sort(), [...pages.keys()].sort());
-  const stale = [...pages].filter(([name, text]) => readFileSync(folder + name, "utf8") !== text);
-  assert.deepEqual(
-    stale.map(([name]) => name),
-    [],
-  );
+  assertGoldenFolder(folder, pages);
 });
 
 test("every page has the same headings", () => {

@@ -11,6 +11,8 @@ export interface LockedPackages {
   lockFolder: string;
   /** Name of the folder in .vscode-test that they are installed into. */
   name: string;
+  /** Installs packages for another system too. */
+  force?: boolean;
   /** What remains to be done in that folder after `npm ci`. */
   finish?: (folder: string) => void;
 }
@@ -20,7 +22,7 @@ export interface LockedPackages {
  * runs.
  * @returns the folder that they are in
  */
-export function installLocked({ title, lockFolder, name, finish }: LockedPackages): string {
+export function installLocked({ title, lockFolder, name, force, finish }: LockedPackages): string {
   const folder = join(root, ".vscode-test", name);
   const done = join(folder, "installed-lock.json");
   const lock = readFileSync(join(lockFolder, "package-lock.json"), "utf8");
@@ -30,7 +32,7 @@ export function installLocked({ title, lockFolder, name, finish }: LockedPackage
   mkdirSync(folder, { recursive: true });
   for (const file of ["package.json", "package-lock.json"])
     cpSync(join(lockFolder, file), join(folder, file));
-  npm(folder, "ci");
+  npm(folder, "ci", ...(force ? ["--force"] : []));
   finish?.(folder);
   writeFileSync(done, lock);
   return folder;
@@ -39,5 +41,11 @@ export function installLocked({ title, lockFolder, name, finish }: LockedPackage
 /** Runs npm in a folder, quietly and without install scripts. */
 export function npm(workingFolder: string, ...args: string[]): void {
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  execFileSync("npm", [...args, ...quiet], { cwd: workingFolder, stdio: ["ignore", "ignore", "inherit"] });
+  // the npm that runs this, as a script: on Windows, npm itself starts in a shell only
+  const script = process.env.npm_execpath;
+  const [program, ...first] = script?.endsWith("npm-cli.js") ? [process.execPath, script] : ["npm"];
+  execFileSync(program!, [...first, ...args, ...quiet], {
+    cwd: workingFolder,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }

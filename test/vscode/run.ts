@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { oldestWebBuild, root } from "../../scripts/vscode-web.ts";
 import { installCodeServer } from "./code-server/install.ts";
+import { downloadDesktopEditor, hasDisplay, runOnVirtualDisplay } from "./desktop-editor.ts";
 import { runInstalledExtension } from "./installed-extension.ts";
 import { takeMatrixTour } from "./matrix-tour.ts";
 import { newestWebBuild } from "./newest/install.ts";
 import { findNodeEditor, runInNodeHost } from "./node-host.ts";
+import { takePickersTour } from "./pickers-tour.ts";
 import { takePictures } from "./pictures-tour.ts";
 import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
@@ -16,7 +18,7 @@ import { runInWebHost } from "./web-host.ts";
  * `usual` in a version, or what is named. The oldest VS Code is the default; the newest is one for the Web.
  */
 const usage =
-  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pictures] [node] [installed]";
+  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [pictures] [node] [installed] [desktop]";
 
 interface Run {
   title: string;
@@ -39,9 +41,15 @@ const runs: Record<string, Run> = {
     usual: ["oldest"],
     start: () => inEditor(findNodeEditor, runInNodeHost),
   },
+  desktop: {
+    title: "the suite in the desktop VS Code",
+    usual: [],
+    start: runInDesktop,
+  },
   installed: {
     title: "the packed extension, installed and uninstalled",
-    usual: ["oldest"],
+    // code-server does not run on Windows
+    usual: process.platform === "win32" ? [] : ["oldest"],
     start: () => inEditor(installCodeServer, runInstalledExtension),
   },
   tour: {
@@ -53,6 +61,11 @@ const runs: Record<string, Run> = {
     title: "the matrix and the Test Explorer with mouse and keyboard",
     usual: ["oldest", "newest"],
     start: () => inEditor(findWebBuild, takeMatrixTour),
+  },
+  pickers: {
+    title: "the pickers with mouse and keyboard",
+    usual: ["oldest", "newest"],
+    start: () => inEditor(findWebBuild, takePickersTour),
   },
   pictures: {
     title: "pictures of what is drawn, in three themes",
@@ -83,6 +96,13 @@ for (const name of names.length > 0 ? names : usual) {
 }
 // Servers and browsers are closed by now; a connection that lingers must not hold the run.
 process.exit();
+
+/** Downloads first, so that what is missing is said before anything is started. */
+async function runInDesktop(): Promise<number> {
+  if (hasDisplay()) return inEditor(downloadDesktopEditor, runInNodeHost);
+  await downloadDesktopEditor();
+  return runOnVirtualDisplay("desktop");
+}
 
 async function inEditor<E extends { title: string }>(
   find: () => E | Promise<E>,

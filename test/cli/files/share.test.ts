@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, it } from "node:test";
 import { hostNamesInPath, sharedPath } from "../../../cli/share-names.ts";
+import { withSlashes } from "../../../cli/with-slashes.ts";
 import { StandIns } from "../../../core/index.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 
@@ -14,7 +15,7 @@ const listing = header + row(22);
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((entry) => withSlashes(relative(folder, join(entry.parentPath, entry.name))))
     .sort();
 }
 

@@ -14,7 +14,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { cacheFolder } from "../../../cli/files/cache-folder.ts";
 import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt } from "../built-command.ts";
@@ -289,7 +289,13 @@ describe("a run that is killed", { skip: isWindows }, () => {
 });
 
 it("the cache folder is the user's own", () => {
-  assert.equal(cacheFolder({ XDG_CACHE_HOME: "/x" }, "linux"), "/x/nessus-audit");
-  assert.equal(cacheFolder({ HOME: "/home/a", XDG_CACHE_HOME: "x" }, "linux"), "/home/a/.cache/nessus-audit");
-  assert.equal(cacheFolder({ HOME: "/Users/a" }, "darwin"), "/Users/a/Library/Caches/nessus-audit");
+  assert.equal(cacheFolder({ XDG_CACHE_HOME: "/x" }, "linux"), normalize("/x/nessus-audit"));
+  assert.equal(
+    cacheFolder({ HOME: "/home/a", XDG_CACHE_HOME: "x" }, "linux"),
+    normalize("/home/a/.cache/nessus-audit"),
+  );
+  assert.equal(
+    cacheFolder({ HOME: "/Users/a" }, "darwin"),
+    normalize("/Users/a/Library/Caches/nessus-audit"),
+  );
 });

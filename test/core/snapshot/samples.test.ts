@@ -1,11 +1,11 @@
-import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PortSet } from "../../../core/ports/port-set.ts";
 import { decode } from "../../../core/snapshot/decode.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import type { ProtocolCoverage, Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { assertGoldenJson } from "../../golden.ts";
 
 /**
  * Reads every `samples/FORMAT/NAME.txt` and compares with `NAME.expected.json` beside it. `UPDATE=1` writes the
@@ -24,12 +24,7 @@ for (const format of readdirSync(folder)) {
 function checkSample(path: string): void {
   const [first, ...others] = readSnapshots(decode(readFileSync(`${path}.txt`))).map(brief);
   const actual = others.length === 0 ? first : { ...first, others };
-  const expectedFile = `${path}.expected.json`;
-  if (process.env.UPDATE === "1" || !existsSync(expectedFile)) {
-    assert.equal(process.env.UPDATE, "1", `${expectedFile} is missing; write it with UPDATE=1.`);
-    writeFileSync(expectedFile, `${JSON.stringify(actual, null, 2)}\n`);
-  }
-  assert.deepEqual(actual, JSON.parse(readFileSync(expectedFile, "utf8")));
+  assertGoldenJson(`${path}.expected.json`, actual);
 }
 
 /** A snapshot with a line of text for each row, short enough to be reviewed. */

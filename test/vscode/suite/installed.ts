@@ -14,6 +14,15 @@ const installationTests: SuiteTest[] = [
       assert(path && /\/extensions\/nessus-audit\.nessus-audit-[\d.]+$/.test(path), `it is in ${path}`);
     },
   },
+  {
+    name: "the installed extension has no API for others",
+    async run() {
+      const extension = vscode.extensions.getExtension("nessus-audit.nessus-audit");
+      const api = await extension?.activate();
+      assert(extension?.isActive, "the extension is not active");
+      assert(api === undefined && extension.exports === undefined, `its API is ${JSON.stringify(api)}`);
+    },
+  },
 ];
 
 /** Entry in the Node extension host for the packed extension: what shows that every bundle and file is there. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import { assert, assertEqual, type SuiteTest } from "./suite.ts";
-import { extensionApi, sample } from "./workbench.ts";
+import { activateExtension, sample } from "./workbench.ts";
 
 const broken =
   '<check_type:"Unix">\n<custom_item>\n  type : AUDIT_DENIED_OPEN_PORT\n</custom_item>\n</check_type>\n';
@@ -11,7 +11,7 @@ export const taskTests: SuiteTest[] = [
   {
     name: "offers lint as a task whose lines the problem matcher reads",
     async run() {
-      await extensionApi();
+      await activateExtension();
       const file = sample("policies/broken task.audit");
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(broken));
       try {
