@@ -1,4 +1,15 @@
 /** The facade: what server and cli call. Pure functions over plain data; nothing here touches the outside. */
+
+export { type CheckChange, compareChecks } from "./compare/compare-checks.ts";
+export { comparePolicies, type PolicyChange, type PolicyComparison } from "./compare/compare-policies.ts";
+export {
+  compareSnapshots,
+  type FileChange,
+  type PortChange,
+  type SnapshotComparison,
+} from "./compare/compare-snapshots.ts";
+export { compareVerdicts, type FlippedVerdict } from "./compare/compare-verdicts.ts";
+export { type NamedSnapshot, type PairedHosts, pairHosts } from "./compare/pair-hosts.ts";
 export {
   type Configuration,
   configurationFileName,
@@ -14,9 +25,7 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { type ParsedConfiguration, parseConfiguration } from "./config/parse-configuration.ts";
-export { type CheckChange, compareChecks } from "./evaluate/compare-checks.ts";
-export { comparePolicies, type PolicyChange, type PolicyComparison } from "./evaluate/compare-policies.ts";
-export { compareVerdicts, type FlippedVerdict } from "./evaluate/compare-verdicts.ts";
+export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts";
 export {
   type CompiledPolicy,
   compileForOnce,
@@ -25,13 +34,12 @@ export {
   reportingChecks,
 } from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
-export { type GenerateOptions, generatePolicy } from "./evaluate/generate-policy.ts";
-export { type ListedPorts, listedPorts } from "./evaluate/listed-ports.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { CheckReference, Decision, Evidence, Gate, Status, Verdict } from "./evaluate/verdict.ts";
 export { type ChosenFixes, chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./findings/finding.ts";
 export { defaultFormatOptions, type FormatOptions, formatPolicy } from "./format/format.ts";
+export { type GenerateOptions, generatePolicy } from "./generate/generate-policy.ts";
 export { hasErrors } from "./lint/has-errors.ts";
 export { lint } from "./lint/lint.ts";
 export { LintMemo } from "./lint/memo.ts";
@@ -48,26 +56,22 @@ export { readScannerResults, scannerResultsReader } from "./results/read-scanner
 export type { ScannedHost, ScannerResult, ScannerResults } from "./results/scanner-results.ts";
 export { checkIds } from "./semantics/check-ids.ts";
 export { type Check, type Policy, policyOf } from "./semantics/policy.ts";
-export { type AnonymisedText, anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise.ts";
 export {
-  compareSnapshots,
-  type FileChange,
-  type PortChange,
-  type SnapshotComparison,
-} from "./snapshot/compare-snapshots.ts";
-export { decode, decodeText } from "./snapshot/decode.ts";
+  type AnonymisedText,
+  anonymise,
+  type HostNames,
+  hostNamesIn,
+} from "./snapshot/anonymise/anonymise.ts";
+export type { LeftOut } from "./snapshot/anonymise/leave-out.ts";
+export { StandIns } from "./snapshot/anonymise/stand-ins.ts";
 export { vouchedPorts } from "./snapshot/front-comment.ts";
-export { uniqueHostNames } from "./snapshot/host-names.ts";
-export type { LeftOut } from "./snapshot/leave-out.ts";
-export { type NamedSnapshot, type PairedHosts, pairHosts } from "./snapshot/pair-hosts.ts";
+export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshot, readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot, Socket } from "./snapshot/snapshot.ts";
-export { StandIns } from "./snapshot/stand-ins.ts";
-export { LineIndex, type Position } from "./syntax/lines.ts";
+export { decode, decodeText } from "./snapshot/text/decode.ts";
 export { parse } from "./syntax/parse.ts";
 export { printTree } from "./syntax/print.ts";
 export { DocumentParser } from "./syntax/reparse.ts";
-export { applyEdits, type TextEdit } from "./syntax/text-edit.ts";
 export type { PolicyTree, Span } from "./syntax/tree.ts";
 export type { HostWord } from "./targets/host-list.ts";
 export {
@@ -79,3 +83,5 @@ export {
   targetsOf,
   wordsOf,
 } from "./targets/targets.ts";
+export { LineIndex, type Position } from "./text/lines.ts";
+export { applyEdits, type TextEdit } from "./text/text-edit.ts";

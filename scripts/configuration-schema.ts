@@ -2,11 +2,11 @@
 import { ruleFiles } from "../cli/explain/rule-files.ts";
 import { configurationFileName } from "../core/config/configuration.ts";
 import { defaultEvaluateOptions } from "../core/evaluate/options.ts";
-import { systems } from "../core/evaluate/system.ts";
-import { ruleUrl } from "../core/report/rule-url.ts";
+import { ruleUrl } from "../core/report/lint/rule-url.ts";
 import { rules } from "../core/rules/index.ts";
 import { ruleTextOf } from "../core/rules/rule-text.ts";
 import { checkTypes, valueForms } from "../core/schema/index.ts";
+import { systems } from "../core/snapshot/system.ts";
 
 /** The text of schema/configuration.schema.json. */
 export function configurationSchema(): string {

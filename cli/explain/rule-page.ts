@@ -1,4 +1,4 @@
-import { ruleUrl } from "../../core/report/rule-url.ts";
+import { ruleUrl } from "../../core/report/lint/rule-url.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import { ruleTextOf } from "../../core/rules/rule-text.ts";
 import type { Page } from "./page.ts";

@@ -1,5 +1,4 @@
 import type { OutputCoverage, Vouched } from "./coverage.ts";
-import type { ByteOrder } from "./hex-address.ts";
 import type {
   Answer,
   CoverageGap,
@@ -13,6 +12,7 @@ import type {
   UnreadRow,
   VariableValue,
 } from "./snapshot.ts";
+import type { ByteOrder } from "./sockets/hex-address.ts";
 
 /** Longest text kept of a row that could not be read, in UTF-16 code units. */
 const LONGEST_UNREAD = 300;

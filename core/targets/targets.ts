@@ -1,3 +1,5 @@
+import type { Policy } from "../semantics/policy.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
 import {
   type Platform,
   platformOf,
@@ -5,9 +7,7 @@ import {
   type SystemName,
   systemOf,
   systems,
-} from "../evaluate/system.ts";
-import type { Policy } from "../semantics/policy.ts";
-import type { Snapshot } from "../snapshot/snapshot.ts";
+} from "../snapshot/system.ts";
 import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } from "./host-list.ts";
 import { readHostsComments } from "./hosts-comment.ts";
 import { platformOfCheckType } from "./policy-platform.ts";

@@ -9,7 +9,7 @@ import {
   type Span,
 } from "../../core/index.ts";
 import { rules } from "../../core/rules/index.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
 
 /** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */

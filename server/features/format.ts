@@ -1,7 +1,7 @@
 import type { FormattingOptions, Range, TextEdit } from "vscode-languageserver";
 import { widestUnit } from "../../core/format/style.ts";
 import { formatPolicy } from "../../core/index.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /**
  * The edits that lay a policy out; undefined for one with syntax errors.

@@ -15,17 +15,24 @@ import { typedValueOf } from "../../core/semantics/value-type.ts";
 import { isInComment } from "../../core/semantics/variables.ts";
 import { textOf } from "../../core/syntax/string-value.ts";
 import type { Element, Value } from "../../core/syntax/tree.ts";
+import { documentCheckType, type KeywordHolder, keywordHolder } from "../documents/keyword-holder.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { portElementAt } from "../documents/port-element-at.ts";
+import {
+  attributeAt,
+  elementsAt,
+  enclosingElement,
+  keywordAt,
+  operandAt,
+  touches,
+} from "../documents/syntax-at.ts";
+import { declarationOf, variableAt } from "../documents/variables-at.ts";
 import { conditionPage } from "../explain/condition-page.ts";
 import { paragraphs } from "../explain/markdown.ts";
 import { portElementPage, portListPage } from "../explain/ports-page.ts";
 import { attributePage, checkTypePage, itemPage, keywordPage, tagPage } from "../explain/schema-pages.ts";
 import { frameworkPage, operatorPage, valuePage, valueTypePage } from "../explain/value-pages.ts";
 import { variablePage } from "../explain/variable-page.ts";
-import { documentCheckType, type KeywordHolder, keywordHolder } from "../keyword-holder.ts";
-import type { PolicyDocument } from "../policy-document.ts";
-import { portElementAt } from "../port-element-at.ts";
-import { attributeAt, elementsAt, enclosingElement, keywordAt, operandAt, touches } from "../syntax-at.ts";
-import { declarationOf, variableAt } from "../variables-at.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {

@@ -10,7 +10,7 @@ import {
   readSnapshot,
 } from "../../core/index.ts";
 import type { Policy } from "../../core/semantics/policy.ts";
-import { leaveOut } from "../../core/snapshot/leave-out.ts";
+import { leaveOut } from "../../core/snapshot/anonymise/leave-out.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { growthOf } from "./growth.ts";
 import { manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";

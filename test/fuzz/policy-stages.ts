@@ -9,6 +9,7 @@ import {
   targetOf,
   targetsOf,
 } from "../../core/index.ts";
+import { PolicyDocument } from "../../server/documents/policy-document.ts";
 import { codeActions } from "../../server/features/code-actions.ts";
 import { codeLenses } from "../../server/features/code-lens.ts";
 import { completionsAt } from "../../server/features/completion/complete.ts";
@@ -24,7 +25,6 @@ import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
 import { prepareRename, referencesAt } from "../../server/features/variables.ts";
-import { PolicyDocument } from "../../server/policy-document.ts";
 
 /** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
 export interface Stage {

@@ -1,5 +1,5 @@
 import { type Draft, skip } from "../draft.ts";
-import type { LineReader, Section } from "../reader.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /**
  * The sections of a Checkmk agent's output: `<<<netstat>>>`, `<<<win_netstat>>>`. Lines of the sections about sockets are

@@ -1,13 +1,13 @@
 import type { Shown } from "../coverage.ts";
 import { type Draft, lose, skip, warn } from "../draft.ts";
-import { Drafts } from "../host-drafts.ts";
-import { type JsonText, parseJsonText } from "../json-text.ts";
-import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "../reader.ts";
+import { Drafts } from "../hosts/host-drafts.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { recordCoverage } from "../records/record-rows.ts";
 import type { CoverageGap } from "../snapshot.ts";
+import { type JsonText, parseJsonText } from "../text/json-text.ts";
 import { embeddedOutput } from "./embedded-text.ts";
+import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "./reader.ts";
 
 /** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
 export const json: BlockReader = {

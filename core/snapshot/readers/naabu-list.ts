@@ -1,7 +1,7 @@
 import { skip } from "../draft.ts";
-import { familyOf } from "../endpoint.ts";
-import type { BlockReader } from "../reader.ts";
-import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../hosts/scanned-hosts.ts";
+import { familyOf } from "../sockets/endpoint.ts";
+import type { BlockReader } from "./reader.ts";
 
 /**
  * naabu's plain output: nothing but lines such as `192.0.2.7:22`. Such a line alone may be anything, so that the whole

@@ -1,9 +1,9 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { warn } from "../draft.ts";
-import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import type { CoverageGap } from "../snapshot.ts";
-import { nessusReport } from "./nessus-report.ts";
-import { nmapRun } from "./nmap-run.ts";
+import { nessusReport } from "./nessus/nessus-report.ts";
+import { nmapRun } from "./nmap/nmap-run.ts";
+import type { BlockContext, BlockEnd, BlockReader } from "./reader.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const FORMATS: Record<string, (context: BlockContext, root: XmlTag) => XmlFormat> = {

@@ -1,7 +1,7 @@
 import type { Span } from "../../../core/index.ts";
 import type { ItemSchema, KeywordSchema } from "../../../core/schema/index.ts";
-import type { KeywordHolder } from "../../keyword-holder.ts";
-import type { PolicyDocument } from "../../policy-document.ts";
+import type { KeywordHolder } from "../../documents/keyword-holder.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { CompletionContext } from "./context.ts";
 import { type KeywordReference, referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";

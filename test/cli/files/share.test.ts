@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { hostNamesInPath, sharedPath } from "../../../cli/share-names.ts";
+import { hostNamesInPath, sharedPath } from "../../../cli/hosts/share-names.ts";
 import { StandIns } from "../../../core/index.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Finding, readSnapshot, type Snapshot } from "../../../core/index.ts";
+import { checkAsText } from "../../../core/report/check/text-check.ts";
+import { lintAsText } from "../../../core/report/lint/text-lint.ts";
 import { locateFindings } from "../../../core/report/locate.ts";
-import { checkAsText } from "../../../core/report/text-check.ts";
-import { lintAsText } from "../../../core/report/text-lint.ts";
 import { snapshotsAsText } from "../../../core/report/text-snapshot.ts";
 import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 

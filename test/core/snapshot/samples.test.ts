@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PortSet } from "../../../core/ports/port-set.ts";
-import { decode } from "../../../core/snapshot/decode.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import type { ProtocolCoverage, Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { decode } from "../../../core/snapshot/text/decode.ts";
 
 /**
  * Reads every `samples/FORMAT/NAME.txt` and compares with `NAME.expected.json` beside it. `UPDATE=1` writes the

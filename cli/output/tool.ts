@@ -1,0 +1,13 @@
+import type { Tool } from "../../core/report/report.ts";
+import { rules } from "../../core/rules/index.ts";
+import { ruleTextOf } from "../../core/rules/rule-text.ts";
+import { version } from "../../package.json";
+import { ruleFiles } from "../explain/rule-files.ts";
+
+/** What reports say of the program that made them. */
+export const tool: Tool = {
+  version,
+  rules: new Map(
+    rules.map(({ id, severity }) => [id, { summary: ruleTextOf(id, ruleFiles).summary, severity }]),
+  ),
+};
