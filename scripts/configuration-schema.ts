@@ -6,7 +6,7 @@ import { ruleUrl } from "../core/report/lint/rule-url.ts";
 import { rules } from "../core/rules/index.ts";
 import { ruleTextOf } from "../core/rules/rule-text.ts";
 import { checkTypes, valueForms } from "../core/schema/index.ts";
-import { systems } from "../core/snapshot/system.ts";
+import { systems } from "../core/snapshot/systems.ts";
 
 /** The text of schema/configuration.schema.json. */
 export function configurationSchema(): string {

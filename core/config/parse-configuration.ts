@@ -4,7 +4,7 @@ import type { Finding } from "../findings/finding.ts";
 import { globProblem } from "../regex/glob.ts";
 import { rules } from "../rules/index.ts";
 import type { SchemaAdditions } from "../schema/index.ts";
-import { type SystemName, systems } from "../snapshot/system.ts";
+import { type SystemName, systems } from "../snapshot/systems.ts";
 import { hostWordProblem } from "../targets/host-list.ts";
 import type { TargetEntry } from "../targets/targets.ts";
 import {

@@ -1,4 +1,5 @@
 import type { OutputCoverage, Vouched } from "./coverage.ts";
+import type { SnapshotFormat } from "./readers/formats.ts";
 import type {
   Answer,
   CoverageGap,
@@ -32,7 +33,7 @@ export interface Draft {
   outputs: OutputCoverage[];
   /** What speaks against the output that is being read: rows that were left out, a pager, a cut. */
   losses: CoverageGap[];
-  formats: string[];
+  formats: SnapshotFormat[];
   /** Systems that lines of outputs name, as `uname` does. */
   systems: Set<string>;
   sockets: Socket[];

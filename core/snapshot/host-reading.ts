@@ -3,6 +3,7 @@ import { type Lists, nothingBut, type OutputCoverage, outputOf, type Shown } fro
 import { type Draft, leaveUnread, lose, type Mark, skip, takeBack } from "./draft.ts";
 import { readFrontComment } from "./front-comment.ts";
 import type { Drafts } from "./hosts/host-drafts.ts";
+import { noteFormat } from "./hosts/scanned-hosts.ts";
 import { systemInUname } from "./hosts/uname.ts";
 import { lineReaders } from "./readers/index.ts";
 import type { BlockEnd, LineReader, Section } from "./readers/reader.ts";
@@ -332,7 +333,7 @@ export class HostReading {
       const before = this.#mark();
       this.#beforeRow = before;
       this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
-      if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
+      if (reader.format !== undefined) noteFormat(this.draft, reader.format);
       this.#extent = { first: line, last: line };
       const isRead = this.#section.read(fields, line);
       const isRow = this.draft.sockets.length > before.sockets || this.draft.unread.length > before.unread;

@@ -1,5 +1,5 @@
 import type { Snapshot, Socket } from "../../snapshot/snapshot.ts";
-import { systemOf } from "../../snapshot/system.ts";
+import { systemOf } from "../../snapshot/system-of.ts";
 import type { EvaluateOptions } from "../options.ts";
 import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "../verdict.ts";
 import { isLoopback } from "./address-scope.ts";

@@ -1,4 +1,4 @@
-import type { SnapshotFormat } from "../../snapshot/snapshot.ts";
+import type { SnapshotFormat } from "../../snapshot/readers/formats.ts";
 import type { EvaluateOptions } from "../options.ts";
 import type { Evidence } from "../verdict.ts";
 

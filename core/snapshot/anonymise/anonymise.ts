@@ -1,4 +1,5 @@
 import { readSnapshot } from "../read-snapshot.ts";
+import { formats } from "../readers/formats.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ByteOrder } from "../sockets/hex-address.ts";
 import {
@@ -104,9 +105,11 @@ function cautiously(nameOf: WordReplacement): WordReplacement {
 function rewrite(text: string, snapshot: Snapshot, nameOf: WordReplacement, standIns: StandIns): string {
   const known: KnownAddresses = {
     addresses: new Set(snapshot.sockets.map(({ address }) => address.split("%")[0]!)),
-    unbracketed: snapshot.formats.some((format) => format === "netstat-linux" || format === "sockstat"),
+    unbracketed: snapshot.formats.some((format) => formats[format].hasBareAddresses),
   };
-  const order = snapshot.formats.includes("proc-net") ? byteOrderIn(text) : undefined;
+  const order = snapshot.formats.some((format) => formats[format].hasHexAddresses)
+    ? byteOrderIn(text)
+    : undefined;
   return text
     .split("\n")
     .map((line) => {

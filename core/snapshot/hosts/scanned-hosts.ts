@@ -1,6 +1,7 @@
 import { nothingBut, type OutputCoverage } from "../coverage.ts";
 import { addSocket, type Draft, warn } from "../draft.ts";
-import type { SnapshotFormat, Socket } from "../snapshot.ts";
+import type { SnapshotFormat } from "../readers/formats.ts";
+import type { Socket } from "../snapshot.ts";
 import { familyOf } from "../sockets/endpoint.ts";
 import type { Drafts } from "./host-drafts.ts";
 

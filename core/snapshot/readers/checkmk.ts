@@ -6,8 +6,6 @@ import type { LineReader, Section } from "./reader.ts";
  * those of the commands; here are the headings, and the sections about other things.
  */
 export const checkmk: LineReader = {
-  id: "checkmk",
-  namedByRows: true,
   view: "none",
   commands: [],
   recognises: (fields) => HEADING.test(fields.line.slice(0, 200)),

@@ -12,7 +12,7 @@ import type { LineReader, Section } from "./reader.ts";
  * other side stands for none; what owns a socket is a world.
  */
 export const esxcli: LineReader = {
-  id: "esxcli",
+  format: "esxcli",
   view: "inside",
   commands: ["esxcli"],
   recognises: (fields) => isHeader(fields.line),

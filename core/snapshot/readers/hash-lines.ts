@@ -9,7 +9,7 @@ import type { LineReader, Section } from "./reader.ts";
  * (path and hash on two lines).
  */
 export const hashLines: LineReader = {
-  id: "hashes",
+  format: "hashes",
   view: "none",
   commands: [],
   recognises: (fields) =>

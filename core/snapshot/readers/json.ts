@@ -7,11 +7,11 @@ import { recordCoverage } from "../records/record-rows.ts";
 import type { CoverageGap } from "../snapshot.ts";
 import { type JsonText, parseJsonText } from "../text/json-text.ts";
 import { embeddedOutput } from "./embedded-text.ts";
+import type { SnapshotFormat } from "./formats.ts";
 import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "./reader.ts";
 
 /** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
 export const json: BlockReader = {
-  id: "json",
   recognises: (text, offset) =>
     /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(text.slice(offset, offset + 400)),
   read(text, offset, context) {
@@ -33,7 +33,7 @@ function readRecords(
   parsed: JsonText,
   { draft, drafts, lineAt, commands }: BlockContext,
 ): Omit<BlockEnd, "end"> {
-  let format: string | null = null;
+  let format: SnapshotFormat | null = null;
   let socketKind: RecordKind | null = null;
   const lists = { tcp: false, udp: false };
   let sockets = draft.sockets.length;

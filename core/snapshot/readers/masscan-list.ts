@@ -7,8 +7,6 @@ import type { LineReader, Section } from "./reader.ts";
 
 /** `masscan -oL`: `open tcp 443 192.0.2.7 1629960470`. */
 export const masscanList: LineReader = {
-  id: "masscan",
-  namedByRows: true,
   view: "none",
   commands: ["masscan"],
   recognises: (fields) => isRow(fields) || fields.is(0, "#masscan"),

@@ -8,7 +8,6 @@ import type { BlockReader } from "./reader.ts";
  * text has to consist of them, below a command line or comments.
  */
 export const naabuList: BlockReader = {
-  id: "naabu-list",
   recognises(text, offset) {
     const line = text.slice(offset, offset + LONGEST_LINE);
     return ENDPOINT.test(line) && isLead(text, offset);

@@ -2,14 +2,17 @@ import type { CommandLine } from "../commands/command-line.ts";
 import type { Lists, Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
-import type { CoverageGap, SnapshotFormat } from "../snapshot.ts";
+import type { CoverageGap } from "../snapshot.ts";
 import type { Fields } from "../text/fields.ts";
+import type { SnapshotFormat } from "./formats.ts";
 
 /** A reader of output that comes as lines: one file in `readers/` each. */
 export interface LineReader {
-  id: SnapshotFormat;
-  /** True where the rows name the format, or the host that it is noted for: the reader only knows how they are laid out. */
-  namedByRows?: boolean;
+  /**
+   * What a snapshot was read from where this reader has read it. Missing where the rows say that, or the host that it is
+   * noted for: then the reader only knows how they are laid out.
+   */
+  format?: SnapshotFormat;
   /** "none" for outputs without sockets, and for reports of several hosts, which note the coverage of each themselves. */
   view: "inside" | "outside" | "none";
   /** Names of the commands that print it, lower case, without path and ".exe". */
@@ -56,7 +59,6 @@ export interface Section {
 
 /** A reader of output that is one document, JSON or XML, inside the text. */
 export interface BlockReader {
-  id: string;
   /** True where a document of this kind starts at the offset. */
   recognises(text: string, offset: number): boolean;
   /** Reads the document. Null where it is no such document after all. */

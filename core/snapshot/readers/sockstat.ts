@@ -16,7 +16,7 @@ import type { LineReader, Section } from "./reader.ts";
 
 /** `sockstat` of FreeBSD (`*:22`) and NetBSD (`*.ssh`): user, command, pid, fd, protocol, both addresses. */
 export const sockstat: LineReader = {
-  id: "sockstat",
+  format: "sockstat",
   view: "inside",
   commands: ["sockstat"],
   lists: sockstatLists,

@@ -11,7 +11,7 @@ import { ownersIn, type SsOwners } from "./ss-owners.ts";
 
 /** `ss` of iproute2, with or without the Netid column: `tcp LISTEN 0 128 *:22 *:* users:(("sshd",pid=812,fd=3))`. */
 export const ss: LineReader = {
-  id: "ss",
+  format: "ss",
   view: "inside",
   commands: ["ss"],
   lists: ssLists,

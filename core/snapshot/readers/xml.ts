@@ -18,7 +18,6 @@ const LONGEST_TEXT = 2_000_000;
 
 /** XML reports: nmap and masscan (`nmaprun`), Nessus (`NessusClientData_v2`). External entities are never loaded. */
 export const xml: BlockReader = {
-  id: "xml",
   recognises(text, offset) {
     if (text[offset] !== "<") return false;
     const start = text.slice(offset, offset + 100);

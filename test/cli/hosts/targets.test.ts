@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { systems } from "../../../core/snapshot/system.ts";
+import { systems } from "../../../core/snapshot/systems.ts";
 import { folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 const ss = (front: string, ...ports: number[]) =>

@@ -13,6 +13,7 @@ import {
   readSnapshot,
   type Snapshot,
 } from "../../../core/index.ts";
+import type { SnapshotFormat } from "../../../core/snapshot/readers/formats.ts";
 import { netstatAno, ss } from "../evaluate/fixture.ts";
 import { allKnown, noneKnown } from "../evaluate/listening.ts";
 
@@ -171,7 +172,7 @@ const listed = fc.constantFrom<Snapshot["coverage"]["tcp"][]>(
 );
 const snapshot = fc
   .record({
-    formats: fc.constantFrom<string[][]>(
+    formats: fc.constantFrom<SnapshotFormat[][]>(
       ["ss"],
       ["netstat-linux"],
       ["netstat-windows", "processes"],

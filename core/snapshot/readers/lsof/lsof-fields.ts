@@ -6,7 +6,7 @@ import { addLsofSocket } from "./lsof-socket.ts";
 
 /** `lsof -F`: one field on each line, its first character says which: `p812`, `csshd`, `tIPv4`, `PTCP`, `n*:22`. */
 export const lsofFields: LineReader = {
-  id: "lsof-F",
+  format: "lsof-F",
   view: "inside",
   commands: ["lsof"],
   lists: lsofLists,

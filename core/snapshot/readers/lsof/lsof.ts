@@ -9,7 +9,7 @@ import { addLsofSocket, type LsofSocket } from "./lsof-socket.ts";
 
 /** `lsof`, alone or with -i: `sshd 812 root 3u IPv4 18535 0t0 TCP *:22 (LISTEN)`. */
 export const lsof: LineReader = {
-  id: "lsof",
+  format: "lsof",
   view: "inside",
   commands: ["lsof"],
   lists: lsofLists,

@@ -11,7 +11,6 @@ import type { BlockContext, BlockReader } from "../reader.ts";
  * may hold a selection of the findings, and nothing in it says so: it proves no port closed.
  */
 export const nessusCsv: BlockReader = {
-  id: "nessus-csv",
   recognises: (text, offset) => separatorAt(text, offset) !== undefined,
   read(text, offset, context) {
     const records = csvRecords(text, offset, separatorAt(text, offset)!);

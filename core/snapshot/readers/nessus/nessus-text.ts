@@ -10,8 +10,6 @@ import type { LineReader, Section } from "../reader.ts";
  * `192.0.2.7 (tcp/22)` where the host was copied too; and the list of "Netstat Connection Information".
  */
 export const nessusText: LineReader = {
-  id: "nessus",
-  namedByRows: true,
   view: "none",
   commands: [],
   recognises: ({ line }) =>

@@ -12,7 +12,7 @@ import type { LineReader, Section } from "../reader.ts";
  * -A after one or two columns of kernel addresses.
  */
 export const netstatBsd: LineReader = {
-  id: "netstat-bsd",
+  format: "netstat-bsd",
   view: "inside",
   commands: ["netstat"],
   lists: bsdNetstatLists,

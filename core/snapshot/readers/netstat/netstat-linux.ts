@@ -11,7 +11,7 @@ import type { LineReader, Section } from "../reader.ts";
 
 /** `netstat` of net-tools, busybox and toybox: `tcp 0 0 0.0.0.0:22 0.0.0.0:* LISTEN 812/sshd`. */
 export const netstatLinux: LineReader = {
-  id: "netstat-linux",
+  format: "netstat-linux",
   view: "inside",
   commands: ["netstat"],
   lists: linuxNetstatLists,

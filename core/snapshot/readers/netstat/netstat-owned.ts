@@ -12,7 +12,7 @@ import type { LineReader, Section } from "../reader.ts";
  * `netstat -tulpn` by `sed`: `tcp 0.0.0.0:22 0.0.0.0:* 812/sshd`.
  */
 export const netstatOwned: LineReader = {
-  id: "netstat-owned",
+  format: "netstat-owned",
   view: "inside",
   commands: [],
   recognises: (fields) => isRow(fields) || isHeader(fields),

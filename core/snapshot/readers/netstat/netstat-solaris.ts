@@ -9,7 +9,7 @@ import type { LineReader, Section } from "../reader.ts";
 
 /** `netstat -an` of Solaris and illumos: a section for each protocol and family, `TCP: IPv4`, with no protocol column. */
 export const netstatSolaris: LineReader = {
-  id: "netstat-solaris",
+  format: "netstat-solaris",
   view: "inside",
   commands: ["netstat"],
   lists: solarisNetstatLists,

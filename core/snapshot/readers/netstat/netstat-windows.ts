@@ -16,7 +16,7 @@ import type { LineReader, Section } from "../reader.ts";
  * port 0 on the other side, never by the translated state.
  */
 export const netstatWindows: LineReader = {
-  id: "netstat-windows",
+  format: "netstat-windows",
   view: "inside",
   commands: ["netstat"],
   lists: windowsNetstatLists,

@@ -9,8 +9,6 @@ import type { LineReader, Section } from "../reader.ts";
 
 /** `nmap -oG` and `masscan -oG`: `Host: 192.0.2.7 (web01) Ports: 22/open/tcp//ssh///, …`. */
 export const nmapGrepable: LineReader = {
-  id: "nmap",
-  namedByRows: true,
   view: "none",
   commands: ["nmap", "masscan"],
   recognises: (fields) => isGrepable(fields.line),

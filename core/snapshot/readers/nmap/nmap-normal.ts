@@ -10,6 +10,7 @@ import {
   scannedHost,
 } from "../../hosts/scanned-hosts.ts";
 import type { Fields } from "../../text/fields.ts";
+import type { SnapshotFormat } from "../formats.ts";
 import { HostScan } from "../nmap/host-scan.ts";
 import { planOf, type ScanPlan, type Technique } from "../nmap/scan-plan.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -21,8 +22,6 @@ import { grepableSection, isGrepable } from "./nmap-grepable.ts";
  * masscan and rustscan report a port as they find it.
  */
 export const nmapNormal: LineReader = {
-  id: "nmap",
-  namedByRows: true,
   view: "none",
   commands: ["nmap", "masscan", "rustscan"],
   recognises: (fields) =>
@@ -42,7 +41,7 @@ const DONE = /^\s*(?:Nmap done(?:: | at )|# Nmap done at |# Nmap run completed a
 
 /** What was found before the table of its host, or without one. */
 interface Early {
-  format: string;
+  format: SnapshotFormat;
   proto: "tcp" | "udp";
   port: number;
   address: string;
@@ -63,7 +62,7 @@ function section(reading: Draft, command: CommandLine | null, drafts: Drafts): S
   let host: ReportedHost | undefined;
   let isDone = false;
   let grepable: Section | undefined;
-  let finder = command?.name === "masscan" ? "masscan" : "nmap";
+  let finder: SnapshotFormat = command?.name === "masscan" ? "masscan" : "nmap";
   const scans = new Map<string, HostScan>();
   const early: Early[] = [];
 

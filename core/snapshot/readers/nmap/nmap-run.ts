@@ -1,6 +1,7 @@
 import { type Draft, leaveUnread, skip } from "../../draft.ts";
 import { addScannedPort, endScan, openPortsOnly, scannedHost } from "../../hosts/scanned-hosts.ts";
 import { portList } from "../../sockets/port-text.ts";
+import type { SnapshotFormat } from "../formats.ts";
 import { HostScan } from "../nmap/host-scan.ts";
 import type { ScanPlan, Technique } from "../nmap/scan-plan.ts";
 import type { BlockContext } from "../reader.ts";
@@ -134,7 +135,7 @@ export function nmapRun(
 }
 
 /** The host that was asked for did not answer, and without -v the report does not even name it. */
-function endWithoutHosts(reading: Draft, format: string): void {
+function endWithoutHosts(reading: Draft, format: SnapshotFormat): void {
   const scan = new HostScan();
   scan.fail("The report is of no host: what was scanned did not answer.");
   reading.formats.push(format);

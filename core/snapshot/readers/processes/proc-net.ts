@@ -8,7 +8,7 @@ import type { LineReader, Section } from "../reader.ts";
 
 /** `/proc/net/tcp`, `tcp6`, `udp`, `udp6`: hexadecimal, addresses in 32-bit words of the host's byte order. */
 export const procNet: LineReader = {
-  id: "proc-net",
+  format: "proc-net",
   view: "inside",
   commands: ["cat", "head", "tail"],
   recognises: (fields) =>

@@ -7,7 +7,7 @@ import type { LineReader, Section } from "../reader.ts";
  * `find` prints links with `-printf '%p -> %l\n'`, and `/proc/812/comm:telnetd`, as `grep -H .` does.
  */
 export const procOwners: LineReader = {
-  id: "processes",
+  format: "processes",
   view: "none",
   commands: [],
   recognises: (fields) => HOLDER.test(fields.line) || NAME.test(fields.line),

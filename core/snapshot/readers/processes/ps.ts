@@ -6,7 +6,7 @@ import type { LineReader, Section } from "../reader.ts";
 
 /** `ps` of any Unix: `ps aux`, `ps -ef`, `ps -eo pid,comm,args`; the last column is the command. */
 export const ps: LineReader = {
-  id: "processes",
+  format: "processes",
   view: "none",
   commands: ["ps"],
   recognises: (fields) => headerOf(fields) !== null,

@@ -8,7 +8,7 @@ import type { LineReader, Section } from "../reader.ts";
  * whatever the header calls them.
  */
 export const tasklist: LineReader = {
-  id: "processes",
+  format: "processes",
   view: "none",
   commands: ["tasklist"],
   recognises: (fields) => RULER.test(fields.line) || CSV_ROW.test(fields.line.slice(0, 400)),

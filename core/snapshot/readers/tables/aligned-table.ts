@@ -12,10 +12,8 @@ import { type AlignedHeader, cellsOf } from "./table-cells.ts";
 
 /** Tables of PowerShell, and of osqueryi in column mode: names above columns, a ruler of dashes below them. */
 export const alignedTable: LineReader = {
-  id: "table",
   view: "inside",
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
-  namedByRows: true,
   recognises: (fields) => headerOf(fields) !== null,
   open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };

@@ -12,10 +12,8 @@ import type { LineReader, Section } from "../reader.ts";
  * in line mode (`port = 22`), Ansible's facts as YAML (`- port: 22`).
  */
 export const propertyList: LineReader = {
-  id: "list",
   view: "inside",
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
-  namedByRows: true,
   recognises: (fields) => FIRST.test(fields.line.slice(0, 200)),
   open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };

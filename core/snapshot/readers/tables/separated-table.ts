@@ -12,10 +12,8 @@ import type { LineReader, Section } from "../reader.ts";
  * osquery, with comma, semicolon or bar, and what is copied from a spreadsheet, with tabs.
  */
 export const separatedTable: LineReader = {
-  id: "table",
   view: "inside",
   commands: ["get-nettcpconnection", "get-netudpendpoint", "osqueryi", "pwsh", "powershell"],
-  namedByRows: true,
   recognises: (fields) => headerOf(fields.line) !== null,
   open: (draft, _command, drafts, commands) => section(draft, drafts, commands),
 };

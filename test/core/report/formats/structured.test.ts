@@ -80,7 +80,7 @@ describe("JSON of check", () => {
 describe("JSON of snapshot", () => {
   const cut = { kind: "cut", message: "The last line is cut off.", line: 7 } as const;
   const snapshot: Snapshot = {
-    formats: ["ss", "ps"],
+    formats: ["ss", "processes"],
     sockets: [
       { proto: "udp", family: null, address: "*", port: 68, state: null, process: null, pid: null, line: 2 },
     ],
@@ -121,7 +121,7 @@ describe("JSON of snapshot", () => {
     assert.deepEqual(
       hosts.map(({ name, format }: Record<string, unknown>) => [name, format]),
       [
-        ["web01.txt", "ss + ps"],
+        ["web01.txt", "ss + processes"],
         ["db01 (db.txt)", null],
       ],
     );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readSnapshot } from "../../../core/index.ts";
-import { platformOf, systemOf } from "../../../core/snapshot/system.ts";
+import { platformOf, systemOf } from "../../../core/snapshot/system-of.ts";
 
 const bsd = `Active Internet connections (including servers)
 Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)
