@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { isMainThread } from "node:worker_threads";
-import { harmlessText } from "../core/text/harmless-text.ts";
+import { harmlessText } from "../core/command-line.ts";
 import { removeUnfinished } from "./files/write/write-file.ts";
 import { processStreams } from "./output/terminal.ts";
 import { run } from "./run.ts";

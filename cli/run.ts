@@ -1,4 +1,4 @@
-import { printable } from "../core/text/harmless-text.ts";
+import { printable } from "../core/command-line.ts";
 import { version } from "../package.json";
 import { commands, loadAllCommands } from "./commands/index.ts";
 import { parseArguments } from "./options/arguments.ts";

@@ -1,12 +1,13 @@
-import { defaultEvaluateOptions } from "../../core/index.ts";
 import {
+  type CheckReport,
+  defaultEvaluateOptions,
+  plural,
+  type ReportedVerdict,
   type ReportFormat,
   type ReportFormatName,
   type ReportOptions,
   reportFormats,
-} from "../../core/report/formats/formats.ts";
-import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
-import { plural } from "../../core/text/plural.ts";
+} from "../../core/command-line.ts";
 import { allowEmptyOption } from "../files/find/named-policies.ts";
 import { checkPolicies } from "../hosts/check-policies.ts";
 import { compareWithExpectations, withExpectations } from "../hosts/expectations.ts";

@@ -1,11 +1,14 @@
 import { resolve } from "node:path";
-import { type ComparedResult, compareReport, parse, policyOf } from "../../core/index.ts";
 import {
+  type ComparedResult,
+  compareReport,
+  parse,
+  policyOf,
   type ReportedResults,
   resultsAsJson,
   resultsAsMarkdown,
   resultsAsText,
-} from "../../core/report/compare/results-formats.ts";
+} from "../../core/command-line.ts";
 import { configurationsFor } from "../files/configurations.ts";
 import { readPolicy } from "../files/read-policy.ts";
 import { readHosts } from "../hosts/read-hosts.ts";

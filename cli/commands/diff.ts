@@ -5,6 +5,9 @@ import {
   comparePolicies,
   compareSnapshots,
   compareVerdicts,
+  comparisonAsJson,
+  comparisonAsMarkdown,
+  comparisonAsText,
   compilePolicy,
   decodeText as decodeSnapshot,
   type EvaluateOptions,
@@ -14,18 +17,11 @@ import {
   pairHosts,
   parse,
   policyOf,
-  readSnapshots,
-} from "../../core/index.ts";
-import {
   type ReportedComparison,
+  readSnapshots,
   reportedPolicies,
   reportedSnapshots,
-} from "../../core/report/compare/comparison.ts";
-import {
-  comparisonAsJson,
-  comparisonAsMarkdown,
-  comparisonAsText,
-} from "../../core/report/compare/comparison-formats.ts";
+} from "../../core/command-line.ts";
 import { configurationsFor } from "../files/configurations.ts";
 import { readPolicy, standardInput } from "../files/read-policy.ts";
 import { decodeText, readBytes } from "../files/read-text.ts";

@@ -1,4 +1,3 @@
-import { rules } from "../../core/rules/index.ts";
 import {
   builtinItem,
   checkTypes,
@@ -6,7 +5,8 @@ import {
   type ItemSchema,
   itemSchema,
   keywordsOf,
-} from "../../core/schema/index.ts";
+  rules,
+} from "../../core/command-line.ts";
 import { itemPage } from "../explain/item-page.ts";
 import { keywordPage, keywordUses } from "../explain/keyword-page.ts";
 import { type Page, terminalPage } from "../explain/page.ts";

@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
-import { printable } from "../../core/text/harmless-text.ts";
-import { plural } from "../../core/text/plural.ts";
+import { applyEdits, formatPolicy, LineIndex, parse, plural, printable } from "../../core/command-line.ts";
 import { configurationsFor } from "../files/configurations.ts";
 import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../files/find/named-policies.ts";
 import { readPolicy, standardInput } from "../files/read-policy.ts";

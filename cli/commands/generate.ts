@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { defaultEvaluateOptions, generatePolicy } from "../../core/index.ts";
+import { defaultEvaluateOptions, generatePolicy } from "../../core/command-line.ts";
 import { writeNew, writeWhole } from "../files/write/write-file.ts";
 import { writeInPlace } from "../files/write/write-in-place.ts";
 import { readHosts } from "../hosts/read-hosts.ts";

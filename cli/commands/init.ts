@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { printable } from "../../core/text/harmless-text.ts";
+import { printable } from "../../core/command-line.ts";
 import { writeNewBelow } from "../files/write/write-file.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";

@@ -1,7 +1,11 @@
 import { resolve } from "node:path";
-import { reportFormats } from "../../core/report/formats/formats.ts";
-import { type LintSummary, type ReportedFile, summariseFindings } from "../../core/report/report.ts";
-import { plural } from "../../core/text/plural.ts";
+import {
+  type LintSummary,
+  plural,
+  type ReportedFile,
+  reportFormats,
+  summariseFindings,
+} from "../../core/command-line.ts";
 import { changedSince } from "../files/find/changed-files.ts";
 import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../files/find/named-policies.ts";
 import { realPath } from "../files/look-up.ts";

@@ -1,5 +1,4 @@
-import { snapshotsAsJson } from "../../core/report/formats/json.ts";
-import { snapshotsAsText } from "../../core/report/text-snapshot.ts";
+import { snapshotsAsJson, snapshotsAsText } from "../../core/command-line.ts";
 import { anonymiseFiles } from "../hosts/anonymise-files.ts";
 import { readHosts } from "../hosts/read-hosts.ts";
 import type { Arguments } from "../options/arguments.ts";

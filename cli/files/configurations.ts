@@ -5,11 +5,11 @@ import {
   emptyConfiguration,
   type LoadedConfiguration,
   loadConfiguration,
+  locateFindings,
   type PolicySettings,
+  type ReportedFile,
   settingsFor,
-} from "../../core/index.ts";
-import { locateFindings } from "../../core/report/locate.ts";
-import type { ReportedFile } from "../../core/report/report.ts";
+} from "../../core/command-line.ts";
 import { UsageError } from "../options/usage-error.ts";
 import type { Problems } from "../output/problems.ts";
 import { boundaryOf, isInside, repositoryRoot } from "./boundary.ts";

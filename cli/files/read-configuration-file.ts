@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { ConfigurationText } from "../../core/index.ts";
+import type { ConfigurationText } from "../../core/command-line.ts";
 import { type Boundary, isInside, pathProblem } from "./boundary.ts";
 import { systemPath } from "./file-name.ts";
 import { readText } from "./read-text.ts";

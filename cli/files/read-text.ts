@@ -10,7 +10,7 @@ import {
   statSync,
 } from "node:fs";
 import { Socket } from "node:net";
-import type { FileEncoding } from "../../core/rules/rule.ts";
+import type { FileEncoding } from "../../core/command-line.ts";
 import { systemPath } from "./file-name.ts";
 
 /** A policy of half a million checks is about 100 MB. */

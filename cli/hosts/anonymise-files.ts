@@ -1,6 +1,5 @@
 import { join, relative, resolve, sep } from "node:path";
-import { anonymise, type HostNames, hostNamesIn, StandIns } from "../../core/index.ts";
-import { decodeText } from "../../core/snapshot/text/decode.ts";
+import { anonymise, decodeText, type HostNames, hostNamesIn, StandIns } from "../../core/command-line.ts";
 import { captureThisMachine } from "../../live/capture.ts";
 import { boundaryOf } from "../files/boundary.ts";
 import { findFiles, searchedFolder } from "../files/find/find-files.ts";

@@ -8,9 +8,9 @@ import {
   listedPorts,
   parse,
   policyOf,
-} from "../../core/index.ts";
-import { verdictLocator } from "../../core/report/locate.ts";
-import type { ReportedVerdict } from "../../core/report/report.ts";
+  type ReportedVerdict,
+  verdictLocator,
+} from "../../core/command-line.ts";
 import { type Configurations, configurationsFor } from "../files/configurations.ts";
 import { namedPolicies } from "../files/find/named-policies.ts";
 import { readPolicy } from "../files/read-policy.ts";

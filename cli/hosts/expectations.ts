@@ -1,7 +1,10 @@
-import { isOldSpelling, meetsExpectation } from "../../core/report/check/expectation.ts";
-import { grouped } from "../../core/report/check/grouped.ts";
-import { statusLabel } from "../../core/report/check/verdict-groups.ts";
-import type { ReportedVerdict } from "../../core/report/report.ts";
+import {
+  grouped,
+  isOldSpelling,
+  meetsExpectation,
+  type ReportedVerdict,
+  statusLabel,
+} from "../../core/command-line.ts";
 import type { Host } from "./read-host.ts";
 
 /** The verdicts, with what the hosts expect of them. */

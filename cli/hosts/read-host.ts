@@ -1,11 +1,15 @@
 import { isAscii } from "node:buffer";
 import { join, parse as parsePath, resolve } from "node:path";
-import { type TargetHost, targetHostOf } from "../../core/index.ts";
-import type { Vouched } from "../../core/snapshot/coverage.ts";
-import { readSnapshots } from "../../core/snapshot/read-snapshot.ts";
-import type { Snapshot } from "../../core/snapshot/snapshot.ts";
-import { type DecodedText, decodeText } from "../../core/snapshot/text/decode.ts";
-import { plural } from "../../core/text/plural.ts";
+import {
+  type DecodedText,
+  decodeText,
+  plural,
+  readSnapshots,
+  type Snapshot,
+  type TargetHost,
+  targetHostOf,
+  type Vouched,
+} from "../../core/command-line.ts";
 import { captureThisMachine } from "../../live/capture.ts";
 import { type Boundary, boundaryOf, foundLinkProblem, kindProblem } from "../files/boundary.ts";
 import { findFiles } from "../files/find/find-files.ts";

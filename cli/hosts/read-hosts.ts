@@ -1,6 +1,4 @@
-import { vouchedPorts } from "../../core/index.ts";
-import type { Vouched } from "../../core/snapshot/coverage.ts";
-import { uniqueHostNames } from "../../core/snapshot/hosts/host-names.ts";
+import { uniqueHostNames, type Vouched, vouchedPorts } from "../../core/command-line.ts";
 import type { Arguments } from "../options/arguments.ts";
 import type { Option } from "../options/option.ts";
 import { UsageError } from "../options/usage-error.ts";

@@ -1,4 +1,4 @@
-import { type ScannerResults, scannerResultsReader } from "../../core/index.ts";
+import { type ScannerResults, scannerResultsReader } from "../../core/command-line.ts";
 import { fileProblem, streamOf, tooLarge } from "../files/read-text.ts";
 
 /** A report of ten thousand hosts; a device would have no end. */

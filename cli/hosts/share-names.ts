@@ -1,6 +1,5 @@
 import { parse as parsePath } from "node:path";
-import type { StandIns } from "../../core/index.ts";
-import { familyOf } from "../../core/snapshot/sockets/endpoint.ts";
+import { familyOf, type StandIns } from "../../core/command-line.ts";
 
 /** Endings of files that say nothing about a host; any other could be a part of its name. */
 const endings = new Set(

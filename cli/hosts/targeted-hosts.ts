@@ -1,13 +1,13 @@
 import {
   type HostWord,
+  keywordText,
   type Policy,
   type PolicySettings,
+  plural,
   targetOf,
   targetsOf,
   wordsOf,
-} from "../../core/index.ts";
-import { keywordText } from "../../core/semantics/policy.ts";
-import { plural } from "../../core/text/plural.ts";
+} from "../../core/command-line.ts";
 import type { Problems } from "../output/problems.ts";
 import type { Host } from "./read-host.ts";
 

@@ -1,7 +1,5 @@
 import { resolve } from "node:path";
-import { parseJson } from "../../core/config/json-mistakes.ts";
-import { LineIndex } from "../../core/index.ts";
-import type { ReportedFile } from "../../core/report/report.ts";
+import { LineIndex, parseJson, type ReportedFile } from "../../core/command-line.ts";
 import { pathBeside } from "../files/path-beside.ts";
 import { readText } from "../files/read-text.ts";
 import { isList, isObject, isText } from "../files/shape.ts";

@@ -1,7 +1,5 @@
 import { resolve } from "node:path";
-import type { PolicySettings } from "../../core/index.ts";
-import type { ReportedFile } from "../../core/report/report.ts";
-import { rules } from "../../core/rules/index.ts";
+import { type PolicySettings, type ReportedFile, rules } from "../../core/command-line.ts";
 import { configurationsFor } from "../files/configurations.ts";
 import { standardInput } from "../files/read-policy.ts";
 import type { Arguments } from "../options/arguments.ts";

@@ -1,4 +1,4 @@
-import type { ReportedFile } from "../../core/report/report.ts";
+import type { ReportedFile } from "../../core/command-line.ts";
 import { standardInput } from "../files/read-policy.ts";
 import { maxPolicyBytes } from "../files/read-text.ts";
 import { failureMessage, type Problems } from "../output/problems.ts";

@@ -1,7 +1,4 @@
-import { gravest } from "../../core/findings/gravest.ts";
-import type { Finding } from "../../core/index.ts";
-import { locateFindings } from "../../core/report/locate.ts";
-import type { ReportedFinding } from "../../core/report/report.ts";
+import { type Finding, gravest, locateFindings, type ReportedFinding } from "../../core/command-line.ts";
 import type { Problems } from "../output/problems.ts";
 
 /**

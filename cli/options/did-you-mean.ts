@@ -1,4 +1,4 @@
-import { closest } from "../../core/text/closest.ts";
+import { closest } from "../../core/command-line.ts";
 
 /** " Did you mean X?" to put behind a message; empty where no word is near enough. */
 export function didYouMean(word: string, words: Iterable<string>, prefix = ""): string {

@@ -1,4 +1,4 @@
-import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/index.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/command-line.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Option } from "./option.ts";
 import { UsageError } from "./usage-error.ts";

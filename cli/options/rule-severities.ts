@@ -1,4 +1,4 @@
-import type { Severity } from "../../core/index.ts";
+import type { Severity } from "../../core/command-line.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,4 +1,4 @@
-import { printable } from "../../core/text/harmless-text.ts";
+import { printable } from "../../core/command-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is told on standard error while the run goes on. */

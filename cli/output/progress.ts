@@ -1,4 +1,4 @@
-import { printable } from "../../core/text/harmless-text.ts";
+import { printable } from "../../core/command-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Nobody needs to be told of work that is done before this time, in milliseconds. */

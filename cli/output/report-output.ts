@@ -1,12 +1,13 @@
 import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
+  harmlessPieces,
+  type Pieces,
+  piecesOf,
   type ReportFormatName,
   type ReportOptions,
   reportFormats,
-} from "../../core/report/formats/formats.ts";
-import { harmlessPieces } from "../../core/text/harmless-text.ts";
-import { type Pieces, piecesOf } from "../../core/text/pieces.ts";
+} from "../../core/command-line.ts";
 import { fileProblem } from "../files/read-text.ts";
 import { writeWhole } from "../files/write/write-file.ts";
 import type { Arguments } from "../options/arguments.ts";

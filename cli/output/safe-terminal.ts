@@ -1,4 +1,4 @@
-import { firstHarmfulLine, harmlessText, isHarmless } from "../../core/text/harmless-text.ts";
+import { firstHarmfulLine, harmlessText, isHarmless } from "../../core/command-line.ts";
 import type { Streams, Terminal } from "./terminal.ts";
 
 /**

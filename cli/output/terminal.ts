@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from "node:fs";
-import type { TextForm } from "../../core/text/harmless-text.ts";
+import type { TextForm } from "../../core/command-line.ts";
 import { maxSnapshotBytes, readStream } from "../files/read-text.ts";
 import { noSpaceProblem } from "../files/write/write-problem.ts";
 import { exitCode } from "./exit-code.ts";

@@ -1,6 +1,4 @@
-import type { Tool } from "../../core/report/report.ts";
-import { rules } from "../../core/rules/index.ts";
-import { ruleTextOf } from "../../core/rules/rule-text.ts";
+import { rules, ruleTextOf, type Tool } from "../../core/command-line.ts";
 import { version } from "../../package.json";
 import { ruleFiles } from "../explain/rule-files.ts";
 

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from "diff";
-import { printable } from "../../core/text/harmless-text.ts";
+import { printable } from "../../core/command-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**

@@ -6,7 +6,7 @@ import {
   loadConfiguration,
   type PolicySettings,
   settingsFor,
-} from "../../core/index.ts";
+} from "../../core/editor.ts";
 import { fileNamedIn, folderOf, isSameFile, nameOf, parentOf, pathInside } from "./uris.ts";
 
 /** Reads the file with a URI. */

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, ConfigurationItem, Connection } from "vscode-languageserver";
-import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/index.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/editor.ts";
 import { snapshotLimit } from "../protocol.ts";
 import type { Configurations } from "./configurations.ts";
 

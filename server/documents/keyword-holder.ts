@@ -1,15 +1,16 @@
-import type { Check } from "../../core/index.ts";
 import {
   aclSchema,
   builtinItems,
+  type Check,
   type CheckTypeSchema,
   checkTypeSchema,
+  type Element,
   type ItemSchema,
   itemTypesOf,
+  type Keyword,
   type KeywordSchema,
   schemaOfCheck,
-} from "../../core/schema/index.ts";
-import type { Element, Keyword } from "../../core/syntax/tree.ts";
+} from "../../core/editor.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { checkOf } from "./syntax-at.ts";
 

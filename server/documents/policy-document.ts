@@ -12,10 +12,10 @@ import {
   type PolicyTree,
   parse,
   policyOf,
+  type Schema,
   type Span,
   settingsFor,
-} from "../../core/index.ts";
-import type { Schema } from "../../core/schema/index.ts";
+} from "../../core/editor.ts";
 import { today } from "./today.ts";
 
 /**

@@ -6,7 +6,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { DocumentParser, LintMemo, type PolicySettings } from "../../core/index.ts";
+import { DocumentParser, LintMemo, type PolicySettings } from "../../core/editor.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
 /** The policies that are open in the editor, each in its present version. */

@@ -1,6 +1,4 @@
-import type { Span } from "../../core/index.ts";
-import { type PortElement, parsePortList } from "../../core/ports/port-list.ts";
-import type { PortCheck } from "../../core/semantics/port-check.ts";
+import { type PortCheck, type PortElement, parsePortList, type Span } from "../../core/editor.ts";
 import { touches } from "./syntax-at.ts";
 
 /** The element of the port list that the offset touches, with its place in the file. */

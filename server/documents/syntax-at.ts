@@ -1,15 +1,17 @@
-import type { Check, Policy } from "../../core/index.ts";
-import { forEachOperand, type Operand } from "../../core/semantics/operands.ts";
-import type {
-  Attribute,
-  Element,
-  Keyword,
-  PolicyTree,
-  Span,
-  TreeNode,
-  Value,
-} from "../../core/syntax/tree.ts";
-import { firstAt } from "../../core/text/first-at.ts";
+import {
+  type Attribute,
+  type Check,
+  type Element,
+  firstAt,
+  forEachOperand,
+  type Keyword,
+  type Operand,
+  type Policy,
+  type PolicyTree,
+  type Span,
+  type TreeNode,
+  type Value,
+} from "../../core/editor.ts";
 
 /** What stands at an offset of a tree. A place between two characters touches what ends and what starts there. */
 

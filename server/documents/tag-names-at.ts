@@ -1,4 +1,4 @@
-import type { Span } from "../../core/index.ts";
+import type { Span } from "../../core/editor.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { elementsAt, touches } from "./syntax-at.ts";
 

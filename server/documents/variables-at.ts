@@ -1,10 +1,10 @@
-import type { Span } from "../../core/index.ts";
 import {
   declaredVariables,
+  type Span,
   type VariableDeclaration,
   type VariableReference,
   variableReferences,
-} from "../../core/semantics/variables.ts";
+} from "../../core/editor.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { touches } from "./syntax-at.ts";
 

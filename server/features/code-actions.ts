@@ -5,10 +5,10 @@ import {
   disableForLine,
   type Finding,
   type Fix,
+  rules,
   type TextEdit as SourceEdit,
   type Span,
-} from "../../core/index.ts";
-import { rules } from "../../core/rules/index.ts";
+} from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
 

@@ -1,5 +1,5 @@
 import type { CodeLens } from "vscode-languageserver";
-import { portCheckOf } from "../../core/semantics/port-check.ts";
+import { portCheckOf } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Above a policy with open-port checks: the way to their verdicts. The command is the client's. */

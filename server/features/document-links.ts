@@ -1,5 +1,5 @@
 import type { DocumentLink } from "vscode-languageserver";
-import { insideQuotes } from "../../core/semantics/operands.ts";
+import { insideQuotes } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 const webAddress = /https?:\/\/[^\s"'<>\\]+/g;

@@ -1,6 +1,5 @@
 import type { FormattingOptions, Range, TextEdit } from "vscode-languageserver";
-import { widestUnit } from "../../core/format/style.ts";
-import { formatPolicy } from "../../core/index.ts";
+import { formatPolicy, widestUnit } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /**

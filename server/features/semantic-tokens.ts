@@ -1,8 +1,12 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
-import type { Span } from "../../core/index.ts";
-import { forEachOperand, insideQuotes } from "../../core/semantics/operands.ts";
-import { declaredVariables, variableReferences } from "../../core/semantics/variables.ts";
-import { textOf } from "../../core/syntax/string-value.ts";
+import {
+  declaredVariables,
+  forEachOperand,
+  insideQuotes,
+  type Span,
+  textOf,
+  variableReferences,
+} from "../../core/editor.ts";
 import { keywordHolder } from "../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 

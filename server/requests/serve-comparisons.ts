@@ -6,7 +6,7 @@ import {
   generatePolicy,
   type Snapshot,
   uniqueHostNames,
-} from "../../core/index.ts";
+} from "../../core/editor.ts";
 import type { Configurations } from "../configuration/configurations.ts";
 import { nameOf } from "../configuration/uris.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";

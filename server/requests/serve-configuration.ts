@@ -9,7 +9,7 @@ import {
   type FileSystemWatcher,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { configurationFileName, type Finding, type LoadedConfiguration } from "../../core/index.ts";
+import { configurationFileName, type Finding, type LoadedConfiguration } from "../../core/editor.ts";
 import { Configurations, type ReadFile } from "../configuration/configurations.ts";
 import { folderOf, nameOf } from "../configuration/uris.ts";
 import { inBackground } from "../edge/background.ts";

@@ -1,6 +1,5 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import type { EvaluateOptions } from "../../core/index.ts";
-import { captureCommands } from "../../core/snapshot/commands/capture-commands.ts";
+import { captureCommands, type EvaluateOptions } from "../../core/editor.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { evaluateHosts, withoutPolicy } from "../features/verdicts/evaluate-hosts.ts";
 import { exportVerdicts } from "../features/verdicts/export-verdicts.ts";

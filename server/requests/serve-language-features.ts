@@ -4,7 +4,7 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from "vscode-languageserver";
-import { standardSchema } from "../../core/schema/index.ts";
+import { standardSchema } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";

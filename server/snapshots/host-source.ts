@@ -1,4 +1,4 @@
-import { readSnapshots, type Snapshot, uniqueHostNames } from "../../core/index.ts";
+import { readSnapshots, type Snapshot, uniqueHostNames } from "../../core/editor.ts";
 import type {
   HostSource,
   HostSummary,

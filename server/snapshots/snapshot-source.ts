@@ -1,4 +1,4 @@
-import { decodeText } from "../../core/index.ts";
+import { decodeText } from "../../core/editor.ts";
 import { decodeBase64 } from "../protocol/base64.ts";
 import { type SnapshotSource, tooLargeSnapshot } from "../protocol.ts";
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { LintMemo } from "../../core/index.ts";
+import { LintMemo } from "../../core/lint/memo.ts";
 import { PolicyDocument } from "../../server/documents/policy-document.ts";
 import { codeActions } from "../../server/features/code-actions.ts";
 import { completionsAt, resolveCompletion } from "../../server/features/completion/complete.ts";

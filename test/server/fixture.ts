@@ -1,5 +1,5 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { LintMemo } from "../../core/index.ts";
+import { LintMemo } from "../../core/lint/memo.ts";
 import { PolicyDocument } from "../../server/documents/policy-document.ts";
 
 export interface Fixture {

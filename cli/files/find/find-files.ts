@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { matchesGlobs } from "../../../core/regex/glob.ts";
+import { matchesGlobs } from "../../../core/command-line.ts";
 import type { Problems } from "../../output/problems.ts";
 import type { Boundary } from "../boundary.ts";
 import { systemPath } from "../file-name.ts";

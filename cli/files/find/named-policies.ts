@@ -1,4 +1,4 @@
-import { plural } from "../../../core/text/plural.ts";
+import { plural } from "../../../core/command-line.ts";
 import type { Arguments } from "../../options/arguments.ts";
 import type { Option } from "../../options/option.ts";
 import type { Problems } from "../../output/problems.ts";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { plural } from "../../../core/text/plural.ts";
+import { plural } from "../../../core/command-line.ts";
 import type { Problems } from "../../output/problems.ts";
 import type { Terminal } from "../../output/terminal.ts";
 import { findRecoveries, type Recovery, removeRecovery } from "./recovery.ts";

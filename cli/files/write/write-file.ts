@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, type Stats, unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Pieces, piecesOf } from "../../../core/text/pieces.ts";
+import { type Pieces, piecesOf } from "../../../core/command-line.ts";
 import { systemPath } from "../file-name.ts";
 import { makeFolder } from "../make-folder.ts";
 import { removeLeftovers, temporary } from "./leftovers.ts";

@@ -2,7 +2,7 @@ import { constants, openSync } from "node:fs";
 import { Socket } from "node:net";
 import { finished } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
-import { type Pieces, piecesOf } from "../../../core/text/pieces.ts";
+import { type Pieces, piecesOf } from "../../../core/command-line.ts";
 
 /** Milliseconds after which it is looked again whether somebody reads a pipe; nothing tells that. */
 const pollMs = 20;

@@ -1,6 +1,11 @@
-import { ruleUrl } from "../../../core/report/lint/rule-url.ts";
-import type { Place, Range, ReportedFinding, ReportedFix } from "../../../core/report/report.ts";
-import { rules } from "../../../core/rules/index.ts";
+import {
+  type Place,
+  type Range,
+  type ReportedFinding,
+  type ReportedFix,
+  rules,
+  ruleUrl,
+} from "../../../core/command-line.ts";
 import { isCount, isFlag, isList, isOptional, isRecord, isText, type Shape } from "../../files/shape.ts";
 import { severities } from "../../options/rule-severities.ts";
 import type { LintResult } from "../lint-file.ts";

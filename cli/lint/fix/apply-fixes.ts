@@ -1,4 +1,4 @@
-import { applyEdits, chooseFixes, type Finding } from "../../../core/index.ts";
+import { applyEdits, chooseFixes, type Finding } from "../../../core/command-line.ts";
 
 export interface FixedText {
   text: string;

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { ReportedFile } from "../../../core/report/report.ts";
+import type { ReportedFile } from "../../../core/command-line.ts";
 import { readPolicy, standardInput } from "../../files/read-policy.ts";
 import { type UnfinishedPolicies, unfinishedPolicies } from "../../files/write/unfinished-policies.ts";
 import { writePolicy } from "../../files/write/write-policy.ts";

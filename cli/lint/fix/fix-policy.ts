@@ -1,4 +1,4 @@
-import type { Finding } from "../../../core/index.ts";
+import type { Finding } from "../../../core/command-line.ts";
 import { applyFixes } from "./apply-fixes.ts";
 
 /** A fix can uncover the next finding; well-behaved rules need two or three passes. */

@@ -1,5 +1,5 @@
 import type { CompletionItem } from "vscode-languageserver";
-import type { Schema } from "../../../core/schema/index.ts";
+import type { Schema } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { itemPage, keywordPage } from "../../explain/schema-pages.ts";
 import { suggestChecks } from "./checks.ts";

@@ -1,6 +1,4 @@
-import { isInComment } from "../../../core/semantics/variables.ts";
-import type { Element, Keyword } from "../../../core/syntax/tree.ts";
-import { startOfLine } from "../../../core/text/lines.ts";
+import { type Element, isInComment, type Keyword, startOfLine } from "../../../core/editor.ts";
 import { type KeywordHolder, keywordHolder } from "../../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { enclosingElement, keywordAt, operandAt } from "../../documents/syntax-at.ts";

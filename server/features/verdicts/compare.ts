@@ -4,18 +4,20 @@ import {
   compareReport,
   compareSnapshots,
   compareVerdicts,
+  comparisonAsMarkdown,
   compilePolicy,
+  differencesText,
   type EvaluateOptions,
   evaluate,
   type FlippedVerdict,
   type NamedSnapshot,
   pairHosts,
   readScannerResults,
+  reportedPolicies,
+  reportedSnapshots,
+  resultsAsMarkdown,
   type Snapshot,
-} from "../../../core/index.ts";
-import { reportedPolicies, reportedSnapshots } from "../../../core/report/compare/comparison.ts";
-import { comparisonAsMarkdown } from "../../../core/report/compare/comparison-formats.ts";
-import { differencesText, resultsAsMarkdown } from "../../../core/report/compare/results-formats.ts";
+} from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { DocumentResult } from "../../protocol.ts";
 import type { ReadHost } from "../../snapshots/host-source.ts";

@@ -12,7 +12,7 @@ import {
   targetsOf,
   uniqueHostNames,
   type Verdict,
-} from "../../../core/index.ts";
+} from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type {
   EvaluateHostsParams,

@@ -1,7 +1,11 @@
-import { statusLabel } from "../../../core/report/check/verdict-groups.ts";
-import { checkAsJson } from "../../../core/report/formats/json.ts";
-import { checkAsHtml } from "../../../core/report/html/html-check.ts";
-import type { CheckReport, ReportedGate, ReportedVerdict } from "../../../core/report/report.ts";
+import {
+  type CheckReport,
+  checkAsHtml,
+  checkAsJson,
+  type ReportedGate,
+  type ReportedVerdict,
+  statusLabel,
+} from "../../../core/editor.ts";
 import type { EvaluateHostsResult, ExportFormat, ProtocolGate } from "../../protocol.ts";
 
 const formats: Record<ExportFormat, (report: CheckReport) => string> = {

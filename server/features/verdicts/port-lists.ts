@@ -1,4 +1,4 @@
-import { listedPorts } from "../../../core/index.ts";
+import { listedPorts } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { ProtocolPortList } from "../../protocol.ts";
 

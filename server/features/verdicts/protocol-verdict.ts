@@ -1,4 +1,4 @@
-import type { CheckReference, Decision, Gate, Verdict } from "../../../core/index.ts";
+import type { CheckReference, Decision, Gate, Verdict } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { ProtocolCheck, ProtocolDecision, ProtocolGate, ProtocolVerdict } from "../../protocol.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { parseConfiguration } from "../../../core/index.ts";
+import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 
 describe("init", () => {

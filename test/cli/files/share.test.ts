@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { hostNamesInPath, sharedPath } from "../../../cli/hosts/share-names.ts";
-import { StandIns } from "../../../core/index.ts";
+import { StandIns } from "../../../core/snapshot/anonymise/stand-ins.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 
 const header = "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n";

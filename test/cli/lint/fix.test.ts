@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { applyFixes } from "../../../cli/lint/fix/apply-fixes.ts";
 import { fixPolicy } from "../../../cli/lint/fix/fix-policy.ts";
 import { unifiedDiff } from "../../../cli/output/unified-diff.ts";
-import type { Finding, TextEdit } from "../../../core/index.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
+import type { TextEdit } from "../../../core/text/text-edit.ts";
 
 /** A finding with one fix; an edit is written `[start, end, newText]`. */
 function finding(edits: [number, number, string][], safe = true): Finding {

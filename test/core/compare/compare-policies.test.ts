@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { comparePolicies, parse, policyOf } from "../../../core/index.ts";
+import { comparePolicies } from "../../../core/compare/compare-policies.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { allow, deny, item, processOnPort, unix, windows } from "../evaluate/fixture.ts";
 
 function compare(before: string, after: string) {

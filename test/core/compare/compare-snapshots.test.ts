@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { compareSnapshots, readSnapshot, type Snapshot } from "../../../core/index.ts";
+import { compareSnapshots } from "../../../core/compare/compare-snapshots.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
 import { ss } from "../evaluate/fixture.ts";
 import { listening } from "../evaluate/listening.ts";
 

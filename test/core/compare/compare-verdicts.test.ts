@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareVerdicts, evaluate, parse, policyOf, readSnapshot } from "../../../core/index.ts";
+import { compareVerdicts } from "../../../core/compare/compare-verdicts.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { allow, deny, item, ss, unix } from "../evaluate/fixture.ts";
 
 test("verdicts that differ between two states of a host", () => {

@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  defaultEvaluateOptions,
-  type EvaluateOptions,
-  evaluate,
-  type GenerateOptions,
-  generatePolicy,
-  lint,
-  parse,
-  policyOf,
-  readSnapshot,
-  type Snapshot,
-} from "../../../core/index.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
+import { type GenerateOptions, generatePolicy } from "../../../core/generate/generate-policy.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import type { SnapshotFormat } from "../../../core/snapshot/readers/formats.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { netstatAno, ss } from "../evaluate/fixture.ts";
 import { allKnown, noneKnown } from "../evaluate/listening.ts";
 

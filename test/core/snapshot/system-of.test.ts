@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSnapshot } from "../../../core/index.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import { platformOf, systemOf } from "../../../core/snapshot/system-of.ts";
 
 const bsd = `Active Internet connections (including servers)

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { defaultEvaluateOptions, LintMemo } from "../../../core/index.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { LintMemo } from "../../../core/lint/memo.ts";
 import { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { evaluateHosts } from "../../../server/features/verdicts/evaluate-hosts.ts";
 import type { HostSource } from "../../../server/protocol.ts";

@@ -3,16 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  compilePolicy,
-  decode,
-  evaluate,
-  parse,
-  policyOf,
-  readSnapshots,
-  type Status,
-  type Verdict,
-} from "../../../../core/index.ts";
+import { compilePolicy } from "../../../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../../../core/evaluate/evaluate.ts";
+import type { Status, Verdict } from "../../../../core/evaluate/verdict.ts";
+import { policyOf } from "../../../../core/semantics/policy.ts";
+import { readSnapshots } from "../../../../core/snapshot/read-snapshot.ts";
+import { decode } from "../../../../core/snapshot/text/decode.ts";
+import { parse } from "../../../../core/syntax/parse.ts";
 import { type Listener, type ListFormat, listeners, listFormats, textOf } from "./generated-lists.ts";
 
 /**

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  compilePolicy,
-  defaultEvaluateOptions,
-  evaluate,
-  parse,
-  policyOf,
-  type Verdict,
-} from "../../../../core/index.ts";
+import { compilePolicy } from "../../../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../../core/evaluate/options.ts";
+import type { Verdict } from "../../../../core/evaluate/verdict.ts";
+import { policyOf } from "../../../../core/semantics/policy.ts";
+import { parse } from "../../../../core/syntax/parse.ts";
 import { listening } from "../listening.ts";
 
 interface Listener {

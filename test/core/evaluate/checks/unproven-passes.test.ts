@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compilePolicy, evaluate, parse, policyOf, readSnapshots } from "../../../../core/index.ts";
+import { compilePolicy } from "../../../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../../../core/evaluate/evaluate.ts";
+import { policyOf } from "../../../../core/semantics/policy.ts";
+import { readSnapshots } from "../../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../../core/syntax/parse.ts";
 import { allow, deny, unix } from "../fixture.ts";
 
 /**

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { anonymise as anonymised, readSnapshot, type Snapshot, StandIns } from "../../../../core/index.ts";
+import { anonymise as anonymised } from "../../../../core/snapshot/anonymise/anonymise.ts";
+import { StandIns } from "../../../../core/snapshot/anonymise/stand-ins.ts";
+import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../../../core/snapshot/snapshot.ts";
 import { bytesOfIPv4, groupsOfIPv6 } from "../../../../core/snapshot/sockets/ip-address.ts";
 
 const anonymise = (text: string, standIns = new StandIns()) => anonymised(text, { standIns }).text;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { anonymise, readSnapshot } from "../../../../core/index.ts";
+import { anonymise } from "../../../../core/snapshot/anonymise/anonymise.ts";
 import { leaveOut } from "../../../../core/snapshot/anonymise/leave-out.ts";
+import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 
 const row = "tcp LISTEN 0 128 10.1.2.3:22 0.0.0.0:*";
 const body = ["MIIEowIBAAKCAQEAx2Z8kq0v3e5n7u1s9w4y6a8c", "pQrStUvWxYz0123456789abcdefghijklmnopq=="];
