@@ -1,9 +1,9 @@
 import { printable } from "../core/command-line.ts";
 import { version } from "../package.json";
+import { commandHelp, programHelp } from "./commands/help.ts";
 import { commands, loadAllCommands } from "./commands/index.ts";
 import { parseArguments } from "./options/arguments.ts";
 import { didYouMean } from "./options/did-you-mean.ts";
-import { commandHelp, programHelp } from "./options/help.ts";
 import { UsageError } from "./options/usage-error.ts";
 import { type ExitCode, exitCode } from "./output/exit-code.ts";
 import { safeTerminal } from "./output/safe-terminal.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../syntax/tree.ts";
+import type { Span } from "./span.ts";
 
 /** Replaces a part of a text; an empty part is a place to insert at. */
 export interface TextEdit extends Span {

@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { DocumentParser, decodeText, LintMemo, type PolicySettings } from "../../core/editor.ts";
-import { decodeBase64 } from "../protocol/base64.ts";
+import { decodeBase64 } from "../base64.ts";
 import type { PolicySource } from "../protocol.ts";
 import { PolicyDocument } from "./policy-document.ts";
 

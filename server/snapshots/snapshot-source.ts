@@ -1,5 +1,5 @@
 import { decodeText } from "../../core/editor.ts";
-import { decodeBase64 } from "../protocol/base64.ts";
+import { decodeBase64 } from "../base64.ts";
 import { type SnapshotSource, tooLargeSnapshot } from "../protocol.ts";
 
 /** The text that the client sent, decoded; or why there is none. */

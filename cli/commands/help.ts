@@ -1,6 +1,6 @@
-import type { Command } from "../commands/command.ts";
-import { commonOptions } from "./arguments.ts";
-import type { Option } from "./option.ts";
+import { commonOptions } from "../options/arguments.ts";
+import type { Option } from "../options/option.ts";
+import type { Command } from "./command.ts";
 
 /** Text of `nessus-audit --help`. */
 export function programHelp(commands: readonly Command[]): string {
