@@ -323,7 +323,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["cli/files", "cli/options", "cli/output", "core/command-line.ts", "live"],
     packages: ["node:"],
   },
-  "cli/explain": { is: "The pages of `explain`.", imports: ["cli/explain/rule-files.ts", "core/command-line.ts"] },
+  "cli/explain": {
+    is: "The pages of `explain`.",
+    imports: ["cli/explain/rule-files.ts", "core/command-line.ts"],
+  },
   "cli/explain/rule-files.ts": {
     is: "What is told of each rule, read from the files beside it; a bundle has it built in.",
     imports: [],
