@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { assertFits } from "../../core/report/validate.ts";
 import { folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
-const root = new URL("../../../../../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 const host = (name: string, result: string) => `<ReportHost name="${name}">
 <ReportItem port="0" protocol="tcp" pluginID="21157">
 <cm:compliance-check-name>No telnet and no FTP</cm:compliance-check-name>
