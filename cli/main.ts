@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { isMainThread } from "node:worker_threads";
-import { harmlessText } from "../core/text/harmless-text.ts";
+import { harmlessText } from "../core/command-line.ts";
+import { removeUnfinished } from "./files/write/write-file.ts";
+import { processStreams } from "./output/terminal.ts";
 import { run } from "./run.ts";
-import { processStreams } from "./terminal.ts";
-import { removeUnfinished } from "./write-file.ts";
 
 if (isMainThread) start();
 else void import("./lint/lint-worker.ts").then(({ serveLint }) => serveLint());

@@ -1,13 +1,13 @@
-import { printable } from "../core/text/harmless-text.ts";
+import { printable } from "../core/command-line.ts";
 import { version } from "../package.json";
-import { parseArguments } from "./arguments.ts";
-import { commands, loadAllCommands } from "./commands.ts";
-import { didYouMean } from "./did-you-mean.ts";
-import { type ExitCode, exitCode } from "./exit-code.ts";
-import { commandHelp, programHelp } from "./help.ts";
-import { safeTerminal } from "./safe-terminal.ts";
-import type { Streams, Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
+import { commandHelp, programHelp } from "./commands/help.ts";
+import { commands, loadAllCommands } from "./commands/index.ts";
+import { parseArguments } from "./options/arguments.ts";
+import { didYouMean } from "./options/did-you-mean.ts";
+import { UsageError } from "./options/usage-error.ts";
+import { type ExitCode, exitCode } from "./output/exit-code.ts";
+import { safeTerminal } from "./output/safe-terminal.ts";
+import type { Streams, Terminal } from "./output/terminal.ts";
 
 /** Runs one command line, given without the program's name. Never throws for what a user can do wrong. */
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {

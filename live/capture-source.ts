@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { isAbsolute } from "node:path";
-import { decode } from "../core/snapshot/decode.ts";
+import { decode } from "../core/capture.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type Execution, execute, exitText, leftText } from "./execute.ts";
 

@@ -1,4 +1,4 @@
-import { decode } from "../core/snapshot/decode.ts";
+import { decode } from "../core/capture.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type CommandLine, commandText, type SocketListing, socketListings } from "./commands.ts";
 import { findSystemCommand, systemFolders } from "./find-command.ts";

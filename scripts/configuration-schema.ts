@@ -1,12 +1,15 @@
 /** The JSON schema of `.nessus-audit.json`, made from the rules and the value forms. */
 import { ruleFiles } from "../cli/explain/rule-files.ts";
-import { configurationFileName } from "../core/config/configuration.ts";
-import { defaultEvaluateOptions } from "../core/evaluate/options.ts";
-import { systems } from "../core/evaluate/system.ts";
-import { ruleUrl } from "../core/report/rule-url.ts";
-import { rules } from "../core/rules/index.ts";
-import { ruleTextOf } from "../core/rules/rule-text.ts";
-import { checkTypes, valueForms } from "../core/schema/index.ts";
+import {
+  checkTypes,
+  configurationFileName,
+  defaultEvaluateOptions,
+  rules,
+  ruleTextOf,
+  ruleUrl,
+  systems,
+  valueForms,
+} from "../core/pages.ts";
 
 /** The text of schema/configuration.schema.json. */
 export function configurationSchema(): string {

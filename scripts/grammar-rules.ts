@@ -1,8 +1,6 @@
 /** The rules of the grammar that runs, as data: what is printed and drawn is what reads policies. */
 import type { ISerializedGast } from "chevrotain";
-import { PolicyGrammar } from "../core/syntax/grammar/policy-grammar.ts";
-import { ListGrammar } from "../core/syntax/grammar/values/lists.ts";
-import { RangeGrammar } from "../core/syntax/grammar/values/range.ts";
+import { ListGrammar, PolicyGrammar, RangeGrammar } from "../core/pages.ts";
 import { literals } from "./grammar-terminals.ts";
 
 /** A part of a rule. */

@@ -1,6 +1,5 @@
 /** Markdown for the reference pages: what each piece of the schema looks like on a page. */
-import type { KeywordSchema, Sourced, ValueSchema } from "../core/schema/index.ts";
-import { valueFormSchema } from "../core/schema/index.ts";
+import { type KeywordSchema, type Sourced, type ValueSchema, valueFormSchema } from "../core/pages.ts";
 
 /** Text outside code spans, safe against being read as HTML. */
 export function prose(text: string): string {

@@ -8,7 +8,7 @@ import {
   itemSchema,
   itemTypesOf,
   type KeywordSchema,
-} from "../core/schema/index.ts";
+} from "../core/pages.ts";
 import { grammarPage } from "./grammar-page.ts";
 import { code, fence, keywordTable, prose, sourceText, table } from "./reference-markdown.ts";
 import { frameworksPage, structurePage, valuesPage } from "./reference-tables.ts";

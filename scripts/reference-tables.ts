@@ -9,7 +9,7 @@ import {
   tagSchema,
   valueForms,
   valueTypes,
-} from "../core/schema/index.ts";
+} from "../core/pages.ts";
 import { code, keywordTable, prose, sourceText, table, valuesText } from "./reference-markdown.ts";
 
 export function structurePage(): string {

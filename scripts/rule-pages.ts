@@ -1,9 +1,6 @@
 /** The pages of docs/rules: file name to text, made from the rule files alone. */
 import { ruleFiles } from "../cli/explain/rule-files.ts";
-import { lint, parse, policyOf } from "../core/index.ts";
-import { rules } from "../core/rules/index.ts";
-import type { Rule } from "../core/rules/rule.ts";
-import { type RuleText, ruleTextOf } from "../core/rules/rule-text.ts";
+import { lint, parse, policyOf, type Rule, type RuleText, rules, ruleTextOf } from "../core/pages.ts";
 import { familyTitles, rulesByFamily } from "./rule-families.ts";
 
 type DocumentedRule = Rule & RuleText;

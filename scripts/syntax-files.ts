@@ -1,6 +1,5 @@
 /** What `syntaxes/` takes from the schema: names of tags, and the check types whose strings have no escapes. */
-import { checkTypes, metadataElements, tagNames, tagSchema } from "../core/schema/index.ts";
-import { enclosingNames, isTag } from "../core/syntax/nesting.ts";
+import { checkTypes, enclosingNames, isTag, metadataElements, tagNames, tagSchema } from "../core/pages.ts";
 
 /** The parts of the TextMate grammar that are made here. */
 export interface TextMateGrammar {

@@ -8,6 +8,8 @@ import {
 } from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
+import { readLocalFile } from "./configuration/read-local-file.ts";
+import { captureTimeout } from "./configuration/settings.ts";
 import { inBackground } from "./edge/background.ts";
 import { Gate } from "./edge/gate.ts";
 import { GuardedReader } from "./edge/guarded-reader.ts";
@@ -19,9 +21,7 @@ import {
   type LiveSource,
   snapshotMegabytes,
 } from "./protocol.ts";
-import { readLocalFile } from "./read-local-file.ts";
 import { startServer } from "./server.ts";
-import { captureTimeout } from "./settings.ts";
 
 /** Entry under Node: over the channel that the command line names, such as `--node-ipc` or `--stdio`. */
 const transport = transportOf(process.argv.slice(2));

@@ -5,7 +5,7 @@
 import type { Diagnostic } from "vscode-languageserver";
 
 /** Also for the client, which imports nothing else of the core. */
-export { uniqueHostNames } from "../core/snapshot/host-names.ts";
+export { uniqueHostNames } from "../core/protocol.ts";
 
 /**
  * Flags of Node for the server process. A tree of a large policy does not fit into the young generation of the

@@ -4,9 +4,10 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import type { ReadFile } from "./configurations.ts";
+import type { ReadFile } from "./configuration/configurations.ts";
+import { evaluateOptionsFor, snapshotLimitOf } from "./configuration/settings.ts";
+import { PolicyDocuments } from "./documents/policy-documents.ts";
 import { inBackground } from "./edge/background.ts";
-import { PolicyDocuments } from "./policy-documents.ts";
 import {
   configurationChangedMethod,
   type ReadFileParams,
@@ -14,14 +15,13 @@ import {
   readFileMethod,
   type ServerOptions,
 } from "./protocol.ts";
-import { serveComparisons } from "./serve-comparisons.ts";
-import { serveConfiguration } from "./serve-configuration.ts";
-import { serveDiagnostics } from "./serve-diagnostics.ts";
-import { serveHosts } from "./serve-hosts.ts";
-import { languageCapabilities, serveLanguageFeatures } from "./serve-language-features.ts";
-import { serveLint } from "./serve-lint.ts";
-import { evaluateOptionsFor, snapshotLimitOf } from "./settings.ts";
-import { Snapshots } from "./snapshots.ts";
+import { serveComparisons } from "./requests/serve-comparisons.ts";
+import { serveConfiguration } from "./requests/serve-configuration.ts";
+import { serveDiagnostics } from "./requests/serve-diagnostics.ts";
+import { serveHosts } from "./requests/serve-hosts.ts";
+import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
+import { serveLint } from "./requests/serve-lint.ts";
+import { Snapshots } from "./snapshots/snapshots.ts";
 
 /**
  * Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too.

@@ -2,21 +2,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  evaluate,
-  lint,
-  type Policy,
-  parse,
-  parseConfiguration,
-  policyOf,
-  readSnapshot,
-  type Snapshot,
-  settingsFor,
-  targetHostOf,
-  targetOf,
-  targetsOf,
-  wordsOf,
-} from "../core/index.ts";
+import { settingsFor } from "../core/config/configuration.ts";
+import { parseConfiguration } from "../core/config/parse-configuration.ts";
+import { evaluate } from "../core/evaluate/evaluate.ts";
+import { lint } from "../core/lint/lint.ts";
+import { type Policy, policyOf } from "../core/semantics/policy.ts";
+import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../core/snapshot/snapshot.ts";
+import { parse } from "../core/syntax/parse.ts";
+import { targetHostOf, targetOf, targetsOf, wordsOf } from "../core/targets/targets.ts";
 
 const samples = join(import.meta.dirname, "../samples");
 

@@ -1,27 +1,28 @@
-import { defaultEvaluateOptions } from "../../core/index.ts";
 import {
+  type CheckReport,
+  defaultEvaluateOptions,
+  plural,
+  type ReportedVerdict,
   type ReportFormat,
   type ReportFormatName,
   type ReportOptions,
   reportFormats,
-} from "../../core/report/formats.ts";
-import { plural } from "../../core/report/plural.ts";
-import type { CheckReport, ReportedVerdict } from "../../core/report/report.ts";
-import type { Arguments } from "../arguments.ts";
-import { checkPolicies } from "../check-policies.ts";
-import type { Command } from "../command.ts";
-import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { compareWithExpectations, withExpectations } from "../expectations.ts";
-import { allowEmptyOption } from "../named-policies.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import type { Host } from "../read-host.ts";
-import { listsOption, readHosts } from "../read-hosts.ts";
-import { deliver, outputOptions, outputsOf } from "../report-output.ts";
-import { type TargetedHosts, targetedHosts } from "../targeted-hosts.ts";
-import type { Terminal } from "../terminal.ts";
-import { tool } from "../tool.ts";
-import { UsageError } from "../usage-error.ts";
+} from "../../core/command-line.ts";
+import { allowEmptyOption } from "../files/find/named-policies.ts";
+import { checkPolicies } from "../hosts/check-policies.ts";
+import { compareWithExpectations, withExpectations } from "../hosts/expectations.ts";
+import type { Host } from "../hosts/read-host.ts";
+import { listsOption, readHosts } from "../hosts/read-hosts.ts";
+import { type TargetedHosts, targetedHosts } from "../hosts/targeted-hosts.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { type Problems, problemsOn } from "../output/problems.ts";
+import { deliver, outputOptions, outputsOf } from "../output/report-output.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { tool } from "../output/tool.ts";
+import type { Command } from "./command.ts";
 
 /** Each is milder than the one before it, and fails the run with it. */
 const failOn = ["failed", "undecided", "warning"] as const;

@@ -1,22 +1,25 @@
 import { resolve } from "node:path";
-import { type ComparedResult, compareReport, parse, policyOf } from "../../core/index.ts";
 import {
+  type ComparedResult,
+  compareReport,
+  parse,
+  policyOf,
   type ReportedResults,
   resultsAsJson,
   resultsAsMarkdown,
   resultsAsText,
-} from "../../core/report/results-formats.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { configurationsFor } from "../configurations.ts";
-import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import { readHosts } from "../read-hosts.ts";
-import { readPolicy } from "../read-policy.ts";
-import { readResultsFile } from "../read-results-file.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+} from "../../core/command-line.ts";
+import { configurationsFor } from "../files/configurations.ts";
+import { readPolicy } from "../files/read-policy.ts";
+import { readHosts } from "../hosts/read-hosts.ts";
+import { readResultsFile } from "../hosts/read-results-file.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { type Problems, problemsOn } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 const formats = ["text", "json", "markdown"] as const;
 

@@ -1,13 +1,13 @@
-import { type Arguments, commonOptions } from "../arguments.ts";
-import type { Command } from "../command.ts";
 import { bashCompletions } from "../completions/bash.ts";
 import { fishCompletions } from "../completions/fish.ts";
 import { powershellCompletions } from "../completions/powershell.ts";
 import { completionTable } from "../completions/table.ts";
 import { zshCompletions } from "../completions/zsh.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import { type Arguments, commonOptions } from "../options/arguments.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 const shells = {
   bash: bashCompletions,

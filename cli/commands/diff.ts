@@ -5,6 +5,9 @@ import {
   comparePolicies,
   compareSnapshots,
   compareVerdicts,
+  comparisonAsJson,
+  comparisonAsMarkdown,
+  comparisonAsText,
   compilePolicy,
   decodeText as decodeSnapshot,
   type EvaluateOptions,
@@ -14,28 +17,21 @@ import {
   pairHosts,
   parse,
   policyOf,
-  readSnapshots,
-} from "../../core/index.ts";
-import {
   type ReportedComparison,
+  readSnapshots,
   reportedPolicies,
   reportedSnapshots,
-} from "../../core/report/comparison.ts";
-import {
-  comparisonAsJson,
-  comparisonAsMarkdown,
-  comparisonAsText,
-} from "../../core/report/comparison-formats.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { configurationsFor } from "../configurations.ts";
-import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { problemsOn } from "../problems.ts";
-import { readPolicy, standardInput } from "../read-policy.ts";
-import { decodeText, readBytes } from "../read-text.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+} from "../../core/command-line.ts";
+import { configurationsFor } from "../files/configurations.ts";
+import { readPolicy, standardInput } from "../files/read-policy.ts";
+import { decodeText, readBytes } from "../files/read-text.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { problemsOn } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 const formats = ["text", "json", "markdown"] as const;
 

@@ -1,4 +1,3 @@
-import { rules } from "../../core/rules/index.ts";
 import {
   builtinItem,
   checkTypes,
@@ -6,17 +5,18 @@ import {
   type ItemSchema,
   itemSchema,
   keywordsOf,
-} from "../../core/schema/index.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { didYouMean } from "../did-you-mean.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+  rules,
+} from "../../core/command-line.ts";
 import { itemPage } from "../explain/item-page.ts";
 import { keywordPage, keywordUses } from "../explain/keyword-page.ts";
 import { type Page, terminalPage } from "../explain/page.ts";
 import { rulePage } from "../explain/rule-page.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { didYouMean } from "../options/did-you-mean.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 export const explainCommand: Command = {
   name: "explain",

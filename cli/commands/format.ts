@@ -1,20 +1,18 @@
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { applyEdits, formatPolicy, LineIndex, parse } from "../../core/index.ts";
-import { plural } from "../../core/report/plural.ts";
-import { printable } from "../../core/text/harmless-text.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { configurationsFor } from "../configurations.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { unfinishedPolicies } from "../files/unfinished-policies.ts";
-import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../named-policies.ts";
-import { problemsOn } from "../problems.ts";
-import { progressOn } from "../progress.ts";
-import { readPolicy, standardInput } from "../read-policy.ts";
-import type { Terminal } from "../terminal.ts";
-import { printDiff } from "../unified-diff.ts";
-import { writePolicy } from "../write-policy.ts";
+import { applyEdits, formatPolicy, LineIndex, parse, plural, printable } from "../../core/command-line.ts";
+import { configurationsFor } from "../files/configurations.ts";
+import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../files/find/named-policies.ts";
+import { readPolicy, standardInput } from "../files/read-policy.ts";
+import { unfinishedPolicies } from "../files/write/unfinished-policies.ts";
+import { writePolicy } from "../files/write/write-policy.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { problemsOn } from "../output/problems.ts";
+import { progressOn } from "../output/progress.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { printDiff } from "../output/unified-diff.ts";
+import type { Command } from "./command.ts";
 
 export const formatCommand: Command = {
   name: "format",

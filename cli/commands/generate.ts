@@ -1,16 +1,16 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { defaultEvaluateOptions, generatePolicy } from "../../core/index.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { evaluateOptionsOf, evaluateOptionTable } from "../evaluate-options.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { writeInPlace } from "../files/write-in-place.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import { readHosts } from "../read-hosts.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeNew, writeWhole } from "../write-file.ts";
+import { defaultEvaluateOptions, generatePolicy } from "../../core/command-line.ts";
+import { writeNew, writeWhole } from "../files/write/write-file.ts";
+import { writeInPlace } from "../files/write/write-in-place.ts";
+import { readHosts } from "../hosts/read-hosts.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { type Problems, problemsOn } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 const dialects = ["unix", "windows"] as const;
 const ports = ["union", "intersection"] as const;

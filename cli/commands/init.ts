@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
-import { printable } from "../../core/text/harmless-text.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import { ciServices, starterFiles } from "../starter-files.ts";
-import type { Terminal } from "../terminal.ts";
-import { withSlashes } from "../with-slashes.ts";
-import { writeNewBelow } from "../write-file.ts";
+import { printable } from "../../core/command-line.ts";
+import { withSlashes } from "../files/with-slashes.ts";
+import { writeNewBelow } from "../files/write/write-file.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { type Problems, problemsOn } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
+import { ciServices, starterFiles } from "./starter-files.ts";
 
 export const initCommand: Command = {
   name: "init",

@@ -1,27 +1,31 @@
 import { resolve } from "node:path";
-import { reportFormats } from "../../core/report/formats.ts";
-import { plural } from "../../core/report/plural.ts";
-import { type LintSummary, type ReportedFile, summariseFindings } from "../../core/report/report.ts";
-import type { Arguments } from "../arguments.ts";
-import { readBaseline, withoutBaseline, writeBaseline } from "../baseline.ts";
-import { changedSince } from "../changed-files.ts";
-import type { Command } from "../command.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import {
+  type LintSummary,
+  plural,
+  type ReportedFile,
+  reportFormats,
+  summariseFindings,
+} from "../../core/command-line.ts";
+import { changedSince } from "../files/find/changed-files.ts";
+import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../files/find/named-policies.ts";
 import { realPath } from "../files/look-up.ts";
-import { unfinishedPolicies } from "../files/unfinished-policies.ts";
-import { defaultCacheLocation } from "../lint/cache-location.ts";
-import { type FixSettings, fixFiles } from "../lint/fix-files.ts";
-import { type LintCache, openLintCache } from "../lint/lint-cache.ts";
+import { standardInput } from "../files/read-policy.ts";
+import { unfinishedPolicies } from "../files/write/unfinished-policies.ts";
+import { readBaseline, withoutBaseline, writeBaseline } from "../lint/baseline.ts";
+import { defaultCacheLocation } from "../lint/cache/cache-location.ts";
+import { type LintCache, openLintCache } from "../lint/cache/lint-cache.ts";
+import { type FixSettings, fixFiles } from "../lint/fix/fix-files.ts";
 import { lintConfigurations } from "../lint/lint-configurations.ts";
 import { lintPolicies } from "../lint/lint-policies.ts";
-import { allowEmptyOption, namedPolicies, tellAllIgnored } from "../named-policies.ts";
-import { type Problems, problemsOn } from "../problems.ts";
-import { standardInput } from "../read-policy.ts";
-import { deliver, outputOptions, outputsOf } from "../report-output.ts";
-import { severities } from "../rule-severities.ts";
-import type { Terminal } from "../terminal.ts";
-import { tool } from "../tool.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { severities } from "../options/rule-severities.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { type Problems, problemsOn } from "../output/problems.ts";
+import { deliver, outputOptions, outputsOf } from "../output/report-output.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { tool } from "../output/tool.ts";
+import type { Command } from "./command.ts";
 
 export const lintCommand: Command = {
   name: "lint",

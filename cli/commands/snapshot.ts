@@ -1,13 +1,12 @@
-import { snapshotsAsJson } from "../../core/report/json.ts";
-import { snapshotsAsText } from "../../core/report/text-snapshot.ts";
-import { anonymiseFiles } from "../anonymise-files.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { problemsOn } from "../problems.ts";
-import { readHosts } from "../read-hosts.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import { snapshotsAsJson, snapshotsAsText } from "../../core/command-line.ts";
+import { anonymiseFiles } from "../hosts/anonymise-files.ts";
+import { readHosts } from "../hosts/read-hosts.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { UsageError } from "../options/usage-error.ts";
+import { type ExitCode, exitCode } from "../output/exit-code.ts";
+import { problemsOn } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "./command.ts";
 
 const formats = ["text", "json"] as const;
 

@@ -1,5 +1,5 @@
-import type { Command } from "../command.ts";
-import type { Option } from "../option.ts";
+import type { Command } from "../commands/command.ts";
+import type { Option } from "../options/option.ts";
 
 /** What a shell completes: the commands with their options, `--help` included. */
 export interface CompletionTable {

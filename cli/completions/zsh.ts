@@ -1,4 +1,4 @@
-import type { Option } from "../option.ts";
+import type { Option } from "../options/option.ts";
 import type { CompletionTable } from "./table.ts";
 
 /** Completions for zsh. */

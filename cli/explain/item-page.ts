@@ -1,4 +1,4 @@
-import { type ItemSchema, type KeywordSchema, keywordsOf } from "../../core/schema/index.ts";
+import { type ItemSchema, type KeywordSchema, keywordsOf } from "../../core/command-line.ts";
 import { type Page, sourceText } from "./page.ts";
 
 /** The page of an item type, a built-in check or a predefined policy, in one check type. */

@@ -5,7 +5,7 @@ import {
   itemTypesOf,
   type KeywordSchema,
   valueFormSchema,
-} from "../../core/schema/index.ts";
+} from "../../core/command-line.ts";
 import { keywordText } from "./item-page.ts";
 import { type Page, sourceText } from "./page.ts";
 

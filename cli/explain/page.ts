@@ -1,5 +1,4 @@
-import { type Paint, paint } from "../../core/report/paint.ts";
-import type { Sourced } from "../../core/schema/index.ts";
+import { type Paint, paint, type Sourced } from "../../core/command-line.ts";
 
 /** The parts of a reference page, laid out for a terminal of 100 columns. */
 export interface Page {

@@ -1,6 +1,4 @@
-import { ruleUrl } from "../../core/report/rule-url.ts";
-import type { Rule } from "../../core/rules/rule.ts";
-import { ruleTextOf } from "../../core/rules/rule-text.ts";
+import { type Rule, ruleTextOf, ruleUrl } from "../../core/command-line.ts";
 import type { Page } from "./page.ts";
 import { ruleFiles } from "./rule-files.ts";
 

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { systemPath } from "../file-name.ts";
-import { danglingProblem, fileProblem } from "../read-text.ts";
+import { systemPath } from "./file-name.ts";
 import { isDangling, nearestRealPath } from "./look-up.ts";
+import { danglingProblem, fileProblem } from "./read-text.ts";
 
 /** A folder that links and paths found in it must not lead out of. */
 export interface Boundary {

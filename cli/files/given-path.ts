@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { sep } from "node:path";
-import { systemPath } from "../file-name.ts";
+import { systemPath } from "./file-name.ts";
 import { namesIn } from "./look-up.ts";
 
 /**

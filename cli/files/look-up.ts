@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { nameOfBytes, systemPath } from "../file-name.ts";
+import { nameOfBytes, systemPath } from "./file-name.ts";
 
 /** What a path leads to. Names may be of any bytes, see `file-name.ts`. */
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { systemPath } from "../file-name.ts";
+import { systemPath } from "./file-name.ts";
 import { isFolder } from "./look-up.ts";
 
 /**

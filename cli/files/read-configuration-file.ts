@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import type { ConfigurationText } from "../../core/index.ts";
-import { systemPath } from "../file-name.ts";
-import { readText } from "../read-text.ts";
+import type { ConfigurationText } from "../../core/command-line.ts";
 import { type Boundary, isInside, pathProblem } from "./boundary.ts";
+import { systemPath } from "./file-name.ts";
+import { readText } from "./read-text.ts";
 
 /**
  * Reads a configuration that nobody named: one that was found in a folder, or that another one extends. It can be

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
-import { systemPath } from "../file-name.ts";
-import { readWhole } from "./overwrite.ts";
+import { systemPath } from "./file-name.ts";
+import { readWhole } from "./write/overwrite.ts";
 
 export interface RegularFile {
   bytes: Buffer;

@@ -1,11 +1,9 @@
 import { resolve } from "node:path";
-import type { PolicySettings } from "../../core/index.ts";
-import type { ReportedFile } from "../../core/report/report.ts";
-import { rules } from "../../core/rules/index.ts";
-import type { Arguments } from "../arguments.ts";
-import { configurationsFor } from "../configurations.ts";
-import { standardInput } from "../read-policy.ts";
-import { ruleSeverities } from "../rule-severities.ts";
+import { type PolicySettings, type ReportedFile, rules } from "../../core/command-line.ts";
+import { configurationsFor } from "../files/configurations.ts";
+import { standardInput } from "../files/read-policy.ts";
+import type { Arguments } from "../options/arguments.ts";
+import { ruleSeverities } from "../options/rule-severities.ts";
 import type { LintConfiguration } from "./text-linter.ts";
 
 /** How policies are linted: as their configuration says, and as `--rule` says, which wins over it. */

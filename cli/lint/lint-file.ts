@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
 import { resolve } from "node:path";
-import { failureMessage } from "../problems.ts";
-import { decodeText, firstLineNotUtf8, withBytes } from "../read-text.ts";
-import { stampOf } from "./file-stamp.ts";
+import { decodeText, firstLineNotUtf8, withBytes } from "../files/read-text.ts";
+import { failureMessage } from "../output/problems.ts";
+import { stampOf } from "./cache/file-stamp.ts";
 import { type ShownFindings, shownFindings } from "./report-findings.ts";
 import { endsSomeDay, type LintConfiguration, textLinter } from "./text-linter.ts";
 

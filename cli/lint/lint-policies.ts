@@ -1,10 +1,10 @@
-import type { ReportedFile } from "../../core/report/report.ts";
-import { failureMessage, type Problems } from "../problems.ts";
-import { progressOn } from "../progress.ts";
-import { standardInput } from "../read-policy.ts";
-import { maxPolicyBytes } from "../read-text.ts";
-import type { Terminal } from "../terminal.ts";
-import type { LintCache } from "./lint-cache.ts";
+import type { ReportedFile } from "../../core/command-line.ts";
+import { standardInput } from "../files/read-policy.ts";
+import { maxPolicyBytes } from "../files/read-text.ts";
+import { failureMessage, type Problems } from "../output/problems.ts";
+import { progressOn } from "../output/progress.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { LintCache } from "./cache/lint-cache.ts";
 import type { LintConfigurations } from "./lint-configurations.ts";
 import { type LintJob, type LintOutcome, type LintResult, lintBytes } from "./lint-file.ts";
 import { lintFiles } from "./lint-files.ts";

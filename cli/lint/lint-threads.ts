@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { threadFile } from "../program-file.ts";
+import { threadFile } from "../files/program-file.ts";
 import type { FilesRun, LintJob } from "./lint-file.ts";
 import type { LintWorkerData, SentJob, SentOutcome } from "./lint-worker.ts";
 import type { LintConfiguration } from "./text-linter.ts";

@@ -1,8 +1,5 @@
-import { gravest } from "../../core/findings/gravest.ts";
-import type { Finding } from "../../core/index.ts";
-import { locateFindings } from "../../core/report/locate.ts";
-import type { ReportedFinding } from "../../core/report/report.ts";
-import type { Problems } from "../problems.ts";
+import { type Finding, gravest, locateFindings, type ReportedFinding } from "../../core/command-line.ts";
+import type { Problems } from "../output/problems.ts";
 
 /**
  * More than anyone corrects. A hostile policy of a megabyte has hundreds of thousands; a report of them would take

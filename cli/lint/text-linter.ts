@@ -1,4 +1,5 @@
 import {
+  type FileEncoding,
   type Finding,
   type LintOptions,
   lint,
@@ -6,8 +7,7 @@ import {
   parse,
   policyOf,
   schemaWith,
-} from "../../core/index.ts";
-import type { FileEncoding } from "../../core/rules/rule.ts";
+} from "../../core/command-line.ts";
 
 /** What the findings of a policy depend on besides its bytes: plain data, so that it can be sent to a thread. */
 export interface LintConfiguration {

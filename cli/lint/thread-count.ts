@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { systemPath } from "../file-name.ts";
+import { systemPath } from "../files/file-name.ts";
 
 /** More of them wait for the disk and for memory rather than for a processor. */
 const mostThreads = 8;

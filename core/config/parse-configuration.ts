@@ -1,10 +1,10 @@
 import type { Node } from "jsonc-parser";
 import type { EvaluateOptions } from "../evaluate/options.ts";
-import { type SystemName, systems } from "../evaluate/system.ts";
 import type { Finding } from "../findings/finding.ts";
 import { globProblem } from "../regex/glob.ts";
 import { rules } from "../rules/index.ts";
 import type { SchemaAdditions } from "../schema/index.ts";
+import { type SystemName, systems } from "../snapshot/systems.ts";
 import { hostWordProblem } from "../targets/host-list.ts";
 import type { TargetEntry } from "../targets/targets.ts";
 import {

@@ -10,7 +10,7 @@ import {
   type PolicyNode,
 } from "../semantics/policy.ts";
 import type { PolicyTree, Span } from "../syntax/tree.ts";
-import { compileCheck, isOpenPortType, type PolicySource } from "./compile-check.ts";
+import { compileCheck, isOpenPortType, type PolicySource } from "./checks/compile-check.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { defaultValues } from "./values.ts";

@@ -1,5 +1,5 @@
 import type { CompiledCheck, CompiledConditional } from "./compile-policy.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./host/host.ts";
 import { type Outcome, outcome, undecided } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
 import type { Decision } from "./verdict.ts";

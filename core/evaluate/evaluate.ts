@@ -9,7 +9,7 @@ import {
   type FixedStatus,
 } from "./compile-policy.ts";
 import { decide, decisionOf, type Judgement } from "./condition.ts";
-import { type Host, hostOf } from "./host.ts";
+import { type Host, hostOf } from "./host/host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";

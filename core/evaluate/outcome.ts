@@ -1,4 +1,4 @@
-import type { Host } from "./host.ts";
+import type { Host } from "./host/host.ts";
 import type { Because, Evidence, IgnoredSocket, Status } from "./verdict.ts";
 
 /** What a check says about a host, before the conditions around it are looked at. */

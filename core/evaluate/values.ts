@@ -1,7 +1,7 @@
 import { declaredVariables } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./host/host.ts";
 
 /** What the variables of a check stand for on one host, by name. */
 export type Values = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../syntax/text-edit.ts";
+import type { TextEdit } from "../text/text-edit.ts";
 import type { Finding, Fix } from "./finding.ts";
 
 export interface ChosenFixes {

@@ -1,5 +1,5 @@
-import type { TextEdit } from "../syntax/text-edit.ts";
 import type { Span } from "../syntax/tree.ts";
+import type { TextEdit } from "../text/text-edit.ts";
 
 export type Severity = "error" | "warning" | "hint";
 

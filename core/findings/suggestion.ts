@@ -1,5 +1,5 @@
-import { editDistance } from "../schema/closest.ts";
 import type { Span } from "../syntax/tree.ts";
+import { editDistance } from "../text/closest.ts";
 import type { Fix } from "./finding.ts";
 
 /** The end of a message about an unknown word: `: did you mean description?`, or a full stop. */

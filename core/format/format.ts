@@ -1,7 +1,7 @@
 import { parse } from "../syntax/parse.ts";
 import { leavesOf } from "../syntax/print.ts";
-import { applyEdits, type TextEdit } from "../syntax/text-edit.ts";
 import type { Element, Keyword, PolicyTree, Span, TreeNode } from "../syntax/tree.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { sharedUnit } from "./indentation.ts";
 import { columnOf, indentationOf, indentedElement, placeInside, type Style, stylesOf } from "./style.ts";
 

@@ -1,5 +1,5 @@
-import { firstAt } from "../syntax/first-at.ts";
 import type { Span } from "../syntax/tree.ts";
+import { firstAt } from "../text/first-at.ts";
 
 /**
  * Answers whether what begins at an offset is inside one of the spans, both ends included: effects of what a cause was

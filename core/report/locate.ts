@@ -1,8 +1,9 @@
 import type { Evidence, Gate, Verdict } from "../evaluate/verdict.ts";
 import type { Finding, Fix } from "../findings/finding.ts";
-import { LineIndex } from "../syntax/lines.ts";
 import type { Span } from "../syntax/tree.ts";
-import { fingerprints } from "./fingerprint.ts";
+import { LineIndex } from "../text/lines.ts";
+import { fingerprints } from "./lint/fingerprint.ts";
+import { ruleUrl } from "./lint/rule-url.ts";
 import type {
   Range,
   ReportedEvidence,
@@ -11,7 +12,6 @@ import type {
   ReportedGate,
   ReportedVerdict,
 } from "./report.ts";
-import { ruleUrl } from "./rule-url.ts";
 
 const maxSourceLines = 3;
 

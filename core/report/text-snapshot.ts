@@ -1,7 +1,7 @@
 import { isComplete } from "../snapshot/coverage.ts";
 import type { KnownPorts, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
+import { plural } from "../text/plural.ts";
 import { type Paint, paint, printable } from "./paint.ts";
-import { plural } from "./plural.ts";
 
 /** No address is longer; a process may call itself anything, and would widen every row. */
 const widestColumn = 60;

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { type ScannedPorts, scannedPorts } from "../snapshot/scanned-host.ts";
+import { type ScannedPorts, scannedPorts } from "../snapshot/hosts/scanned-host.ts";
 import { kept, longestText } from "./kept-text.ts";
 import { readResultText } from "./result-text.ts";
 import type { ScannedHost, ScannerResult, ScannerResultsReader } from "./scanner-results.ts";

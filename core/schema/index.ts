@@ -1,5 +1,5 @@
 /** What the rest of the project imports of the schema. */
-export { closest } from "./closest.ts";
+export { closest } from "../text/closest.ts";
 export { exampleCheck, exampleValue } from "./example.ts";
 export { extendSchema } from "./extend.ts";
 export {

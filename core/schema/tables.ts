@@ -1,6 +1,6 @@
 /** Value types, value forms, operators, reference frameworks and known mistakes. */
-import { closest } from "./closest.ts";
-import { closestByPart } from "./closest-part.ts";
+import { closest } from "../text/closest.ts";
+import { closestByPart } from "../text/closest-part.ts";
 import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
 import { builtinItems, checkTypes, once, type Schema, standardSchema } from "./schema.ts";
 import type {

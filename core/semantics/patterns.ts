@@ -4,9 +4,9 @@ import type { ItemSchema } from "../schema/index.ts";
 import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
+import { remember } from "../text/remember.ts";
 import { columnsOf, forEachOperand } from "./operands.ts";
 import { type Check, keywordOf, keywordText } from "./policy.ts";
-import { remember } from "./remember.ts";
 import { holdsVariable } from "./variables.ts";
 
 /** A regular expression that a check holds, as the scanner gets it. */

@@ -1,5 +1,5 @@
 import type { OutputCoverage, Vouched } from "./coverage.ts";
-import type { ByteOrder } from "./hex-address.ts";
+import type { SnapshotFormat } from "./readers/formats.ts";
 import type {
   Answer,
   CoverageGap,
@@ -13,6 +13,7 @@ import type {
   UnreadRow,
   VariableValue,
 } from "./snapshot.ts";
+import type { ByteOrder } from "./sockets/hex-address.ts";
 
 /** Longest text kept of a row that could not be read, in UTF-16 code units. */
 const LONGEST_UNREAD = 300;
@@ -32,7 +33,7 @@ export interface Draft {
   outputs: OutputCoverage[];
   /** What speaks against the output that is being read: rows that were left out, a pager, a cut. */
   losses: CoverageGap[];
-  formats: string[];
+  formats: SnapshotFormat[];
   /** Systems that lines of outputs name, as `uname` does. */
   systems: Set<string>;
   sockets: Socket[];

@@ -1,17 +1,18 @@
-import type { CommandLine } from "./command-line.ts";
+import type { CommandLine } from "./commands/command-line.ts";
 import { type Lists, nothingBut, type OutputCoverage, outputOf, type Shown } from "./coverage.ts";
 import { type Draft, leaveUnread, lose, type Mark, skip, takeBack } from "./draft.ts";
-import { Fields } from "./fields.ts";
 import { readFrontComment } from "./front-comment.ts";
-import { namesBigEndianMachine } from "./hex-address.ts";
-import type { Drafts } from "./host-drafts.ts";
-import type { BlockEnd, LineReader, Section } from "./reader.ts";
+import type { Drafts } from "./hosts/host-drafts.ts";
+import { noteFormat } from "./hosts/scanned-hosts.ts";
+import { systemInUname } from "./hosts/uname.ts";
 import { lineReaders } from "./readers/index.ts";
-import { isFence, isFrame, isSentence, rowSignsIn, startsLikeRow } from "./row-marks.ts";
+import type { BlockEnd, LineReader, Section } from "./readers/reader.ts";
 import type { CoverageGap, Socket } from "./snapshot.ts";
-import { isTcpState } from "./tcp-states.ts";
-import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text-marks.ts";
-import { systemInUname } from "./uname.ts";
+import { namesBigEndianMachine } from "./sockets/hex-address.ts";
+import { isTcpState } from "./sockets/tcp-states.ts";
+import { Fields } from "./text/fields.ts";
+import { isFence, isFrame, isSentence, rowSignsIn, startsLikeRow } from "./text/row-marks.ts";
+import { isInterrupted, isNotFound, isPagerEnd, isPagerMark, omissionIn } from "./text/text-marks.ts";
 
 /** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
 const LOST_SPACES = 24;
@@ -332,7 +333,7 @@ export class HostReading {
       const before = this.#mark();
       this.#beforeRow = before;
       this.#section = reader.open(this.draft, command, this.#drafts, this.#commands);
-      if (!reader.namedByRows && !this.draft.formats.includes(reader.id)) this.draft.formats.push(reader.id);
+      if (reader.format !== undefined) noteFormat(this.draft, reader.format);
       this.#extent = { first: line, last: line };
       const isRead = this.#section.read(fields, line);
       const isRow = this.draft.sockets.length > before.sockets || this.draft.unread.length > before.unread;

@@ -1,12 +1,12 @@
-import { isWebPage, linesOfMarkup } from "./clean-line.ts";
 import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
-import { Drafts } from "./host-drafts.ts";
-import { keepOwnSockets } from "./host-sockets.ts";
+import { Drafts } from "./hosts/host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
-import { textWithoutPrefix } from "./line-prefix.ts";
-import { LineCursor } from "./lines.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { keepOwnSockets } from "./sockets/host-sockets.ts";
+import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
+import { textWithoutPrefix } from "./text/line-prefix.ts";
+import { LineCursor } from "./text/lines.ts";
 import { TextReading } from "./text-reading.ts";
 
 /** Widths below and above these are no terminal's. */

@@ -1,4 +1,5 @@
 import type { PortSet } from "../ports/port-set.ts";
+import type { SnapshotFormat } from "./readers/formats.ts";
 
 /** What a host showed at one moment. Plain data, the same for every reader. */
 
@@ -13,7 +14,7 @@ export interface Snapshot {
   answers?: Answer[];
   /** From `# set: NAME=VALUE` in the front comment. */
   values?: VariableValue[];
-  /** Ids of the readers that found something, in order of appearance, such as `netstat-linux`. */
+  /** What it was read from, in order of appearance, such as `netstat-linux`. */
   formats: SnapshotFormat[];
   /** The system that it was taken on, as `uname` names it, where lines of it name one and no other. */
   system?: string;
@@ -30,8 +31,6 @@ export interface Snapshot {
   /** What the user should know of the snapshot as a whole, each with a line where there is one. */
   warnings: SnapshotWarning[];
 }
-
-export type SnapshotFormat = string;
 
 /** What a person says of a condition that nothing in the snapshot decides. */
 export interface Answer {

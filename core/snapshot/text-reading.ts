@@ -1,4 +1,3 @@
-import { cleanLine } from "./clean-line.ts";
 import {
   type CommandLine,
   commandLines,
@@ -6,18 +5,19 @@ import {
   isPrompt,
   otherCommands,
   promptHost,
-} from "./command-line.ts";
+} from "./commands/command-line.ts";
 import { redefinedIn } from "./commands/redefined.ts";
 import { type Draft, leaveUnread, lose, skip } from "./draft.ts";
-import { Fields } from "./fields.ts";
-import type { Drafts } from "./host-drafts.ts";
-import { hostHeading } from "./host-heading.ts";
 import { HostReading, type Margin } from "./host-reading.ts";
-import { mayBeOfRow, type Stripped, withoutPrefix, withoutPrefixOf } from "./line-prefix.ts";
-import { lineCounter } from "./lines.ts";
-import type { EmbeddedText } from "./reader.ts";
+import type { Drafts } from "./hosts/host-drafts.ts";
+import { hostHeading } from "./hosts/host-heading.ts";
 import { blockReaders, lineReaders } from "./readers/index.ts";
-import { panesOf } from "./row-marks.ts";
+import type { EmbeddedText } from "./readers/reader.ts";
+import { cleanLine } from "./text/clean-line.ts";
+import { Fields } from "./text/fields.ts";
+import { mayBeOfRow, type Stripped, withoutPrefix, withoutPrefixOf } from "./text/line-prefix.ts";
+import { lineCounter } from "./text/lines.ts";
+import { panesOf } from "./text/row-marks.ts";
 
 /** No output in lines has rows as long as this, in UTF-16 code units. */
 const LONGEST_ROW = 65_536;

@@ -1,4 +1,4 @@
-import { firstAt } from "./first-at.ts";
+import { firstAt } from "../text/first-at.ts";
 import type { Element, PolicyTree, Span, SyntaxProblemRule, TreeNode } from "./tree.ts";
 
 /** Calls `visit` for every element, outer ones first, in the order of the file. */

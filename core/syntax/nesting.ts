@@ -1,5 +1,5 @@
-import { closest } from "../schema/closest.ts";
 import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
+import { closest } from "../text/closest.ts";
 
 /** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
 

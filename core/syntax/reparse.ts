@@ -1,6 +1,6 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
-import { type ChangedRange, changedRange } from "./changed-range.ts";
-import { firstAt } from "./first-at.ts";
+import { type ChangedRange, changedRange } from "../text/changed-range.ts";
+import { firstAt } from "../text/first-at.ts";
 import { readStatements } from "./grammar/policy.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { tokenize } from "./scanner.ts";

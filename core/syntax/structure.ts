@@ -1,4 +1,4 @@
-import { LineIndex } from "./lines.ts";
+import { LineIndex } from "../text/lines.ts";
 import {
   closes,
   holdsKeywords,

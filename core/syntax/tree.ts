@@ -7,12 +7,10 @@
  * `printTree` gives the text back byte for byte.
  */
 
+import type { Span } from "../text/span.ts";
 import type { QuoteRule } from "./string-end.ts";
 
-export interface Span {
-  start: number;
-  end: number;
-}
+export type { Span } from "../text/span.ts";
 
 /** What `parse` returns for any text; it never throws. */
 export interface PolicyTree extends Span {

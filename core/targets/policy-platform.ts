@@ -1,4 +1,4 @@
-import type { Platform } from "../evaluate/system.ts";
+import type { Platform } from "../snapshot/systems.ts";
 
 /** Those that run on one kind only: `FileContent` reads files on both (G 231), databases and devices have their own access. */
 const platforms = new Map<string, Platform>([

@@ -1,13 +1,7 @@
-import {
-  type Platform,
-  platformOf,
-  type System,
-  type SystemName,
-  systemOf,
-  systems,
-} from "../evaluate/system.ts";
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { platformOf, systemOf } from "../snapshot/system-of.ts";
+import { type Platform, type SystemName, systems } from "../snapshot/systems.ts";
 import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } from "./host-list.ts";
 import { readHostsComments } from "./hosts-comment.ts";
 import { platformOfCheckType } from "./policy-platform.ts";
@@ -146,8 +140,7 @@ function systemText({ system, platform }: TargetHost): string {
 }
 
 function labelOf(uname: string): string {
-  const system: System | undefined = systems.find((each) => each.uname === uname);
-  return system?.label ?? uname;
+  return systems.find((system) => system.uname === uname)?.label ?? uname;
 }
 
 /** `# hosts: web-*, @dmz` as written; `targets: web-*, @dmz or linux` of a configuration. */

@@ -122,7 +122,7 @@ function wellFormedJson(text: string): string {
 
 /**
  * The symbol that Unicode has for a control character, and U+FFFD for the others. A byte of a file name that is no UTF-8
- * (`cli/file-name.ts`) is shown as shells write it.
+ * (`cli/files/file-name.ts`) is shown as shells write it.
  */
 function symbolOf(character: string): string {
   const code = character.charCodeAt(0);

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { xmlAttributes } from "../../core/report/xml.ts";
+import { xmlAttributes } from "../../core/pages.ts";
 
 const types: Record<string, string> = {
   ".cjs": "application/javascript",

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../core/report/xml.ts";
+import { xmlAttributes, xmlText } from "../../core/pages.ts";
 
 /** What a package manifest says of the extension, in package.json. */
 export interface ExtensionManifest {

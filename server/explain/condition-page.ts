@@ -1,4 +1,4 @@
-import type { Condition } from "../../core/semantics/policy.ts";
+import type { Condition } from "../../core/editor.ts";
 import { paragraphs } from "./markdown.ts";
 
 /** What a condition asks for, in one or two sentences. */

@@ -1,7 +1,11 @@
-import { describePorts } from "../../core/ports/describe-ports.ts";
-import { type PortElement, parsePortList, portsOf } from "../../core/ports/port-list.ts";
-import type { PortCheck } from "../../core/semantics/port-check.ts";
-import { holdsVariable } from "../../core/semantics/variables.ts";
+import {
+  describePorts,
+  holdsVariable,
+  type PortCheck,
+  type PortElement,
+  parsePortList,
+  portsOf,
+} from "../../core/editor.ts";
 import { escapeMarkdown, inlineCode, paragraphs } from "./markdown.ts";
 
 /** Which ports a list means, and what is wrong with it. */

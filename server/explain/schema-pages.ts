@@ -8,7 +8,7 @@ import {
   type TagSchema,
   type ValueSchema,
   valueFormSchema,
-} from "../../core/schema/index.ts";
+} from "../../core/editor.ts";
 import { inlineCode, paragraphs, policyBlock } from "./markdown.ts";
 import { sourceLine } from "./source.ts";
 

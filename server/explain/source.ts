@@ -1,4 +1,4 @@
-import type { Sourced } from "../../core/schema/index.ts";
+import type { Sourced } from "../../core/editor.ts";
 
 /** Where a statement of the schema comes from, as the last line of a hover. */
 export function sourceLine({ pages, web, certainty }: Sourced): string {

@@ -4,7 +4,7 @@ import type {
   OperatorSchema,
   ValueSchema,
   ValueTypeSchema,
-} from "../../core/schema/index.ts";
+} from "../../core/editor.ts";
 import { inlineCode, paragraphs } from "./markdown.ts";
 import { valueList } from "./schema-pages.ts";
 import { sourceLine } from "./source.ts";

@@ -1,4 +1,4 @@
-import type { VariableDeclaration } from "../../core/semantics/variables.ts";
+import type { VariableDeclaration } from "../../core/editor.ts";
 import { inlineCode, paragraphs } from "./markdown.ts";
 
 /** What the header says about a variable. */

@@ -5,11 +5,11 @@ import {
   disableForLine,
   type Finding,
   type Fix,
+  rules,
   type TextEdit as SourceEdit,
   type Span,
-} from "../../core/index.ts";
-import { rules } from "../../core/rules/index.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+} from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
 
 /** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */

@@ -1,6 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
-import { portCheckOf } from "../../core/semantics/port-check.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { portCheckOf } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Above a policy with open-port checks: the way to their verdicts. The command is the client's. */
 export function codeLenses(document: PolicyDocument): CodeLens[] {

@@ -1,8 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
-import { gravest } from "../../core/findings/gravest.ts";
-import type { Finding, Severity } from "../../core/index.ts";
-import { ruleUrl } from "../../core/report/rule-url.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { type Finding, gravest, ruleUrl, type Severity } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 export const diagnosticSource = "nessus-audit";
 

@@ -1,7 +1,7 @@
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver";
-import type { PolicyDocument } from "../policy-document.ts";
-import { tagNamesAt } from "../tag-names-at.ts";
-import { declarationOf, nameOf, usesOf, variableAt } from "../variables-at.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { tagNamesAt } from "../documents/tag-names-at.ts";
+import { declarationOf, nameOf, usesOf, variableAt } from "../documents/variables-at.ts";
 
 /** What belongs to what is under the cursor: the other tag of a pair, the other places of a variable. */
 export function documentHighlights(document: PolicyDocument, offset: number): DocumentHighlight[] | null {

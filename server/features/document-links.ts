@@ -1,6 +1,6 @@
 import type { DocumentLink } from "vscode-languageserver";
-import { insideQuotes } from "../../core/semantics/operands.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { insideQuotes } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 const webAddress = /https?:\/\/[^\s"'<>\\]+/g;
 /** What stands behind an address in a sentence or a list. */

@@ -1,9 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
-import { attributeText, type Check, keywordText } from "../../core/semantics/policy.ts";
-import { isAclBlock } from "../../core/syntax/nesting.ts";
-import type { Element } from "../../core/syntax/tree.ts";
-import type { PolicyDocument } from "../policy-document.ts";
-import { checkOf } from "../syntax-at.ts";
+import { attributeText, type Check, type Element, isAclBlock, keywordText } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { checkOf } from "../documents/syntax-at.ts";
 
 const longestName = 200;
 

@@ -1,7 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
-import { forEachOperand } from "../../core/semantics/operands.ts";
-import type { Comment, TreeNode } from "../../core/syntax/tree.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { type Comment, forEachOperand, type TreeNode } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Elements, strings and lists over several lines, blocks of comments, and the parts of the metadata header. */
 export function foldingRanges(document: PolicyDocument): FoldingRange[] {

@@ -1,7 +1,6 @@
 import type { FormattingOptions, Range, TextEdit } from "vscode-languageserver";
-import { widestUnit } from "../../core/format/style.ts";
-import { formatPolicy } from "../../core/index.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { formatPolicy, widestUnit } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /**
  * The edits that lay a policy out; undefined for one with syntax errors.

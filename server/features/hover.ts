@@ -1,31 +1,40 @@
 import type { Hover } from "vscode-languageserver";
-import type { Span } from "../../core/index.ts";
 import {
+  type Condition,
   checkTypeSchema,
+  type Element,
+  forEachReference,
   frameworks,
+  isInComment,
   type KeywordSchema,
   operators,
+  type PolicyNode,
+  portCheckOf,
+  type Span,
   tagSchema,
+  textOf,
+  typedValueOf,
+  type Value,
   valueTypeSchema,
-} from "../../core/schema/index.ts";
-import type { Condition, PolicyNode } from "../../core/semantics/policy.ts";
-import { portCheckOf } from "../../core/semantics/port-check.ts";
-import { forEachReference } from "../../core/semantics/references.ts";
-import { typedValueOf } from "../../core/semantics/value-type.ts";
-import { isInComment } from "../../core/semantics/variables.ts";
-import { textOf } from "../../core/syntax/string-value.ts";
-import type { Element, Value } from "../../core/syntax/tree.ts";
+} from "../../core/editor.ts";
+import { documentCheckType, type KeywordHolder, keywordHolder } from "../documents/keyword-holder.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { portElementAt } from "../documents/port-element-at.ts";
+import {
+  attributeAt,
+  elementsAt,
+  enclosingElement,
+  keywordAt,
+  operandAt,
+  touches,
+} from "../documents/syntax-at.ts";
+import { declarationOf, variableAt } from "../documents/variables-at.ts";
 import { conditionPage } from "../explain/condition-page.ts";
 import { paragraphs } from "../explain/markdown.ts";
 import { portElementPage, portListPage } from "../explain/ports-page.ts";
 import { attributePage, checkTypePage, itemPage, keywordPage, tagPage } from "../explain/schema-pages.ts";
 import { frameworkPage, operatorPage, valuePage, valueTypePage } from "../explain/value-pages.ts";
 import { variablePage } from "../explain/variable-page.ts";
-import { documentCheckType, type KeywordHolder, keywordHolder } from "../keyword-holder.ts";
-import type { PolicyDocument } from "../policy-document.ts";
-import { portElementAt } from "../port-element-at.ts";
-import { attributeAt, elementsAt, enclosingElement, keywordAt, operandAt, touches } from "../syntax-at.ts";
-import { declarationOf, variableAt } from "../variables-at.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {

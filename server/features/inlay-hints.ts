@@ -1,9 +1,6 @@
 import { type InlayHint, InlayHintKind } from "vscode-languageserver";
-import type { Span } from "../../core/index.ts";
-import { describePorts } from "../../core/ports/describe-ports.ts";
-import { type PortElement, parsePortList } from "../../core/ports/port-list.ts";
-import { portCheckOf } from "../../core/semantics/port-check.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { describePorts, type PortElement, parsePortList, portCheckOf, type Span } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Behind every pattern of a port list in the span: how many ports it means. */
 export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] {

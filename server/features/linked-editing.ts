@@ -1,6 +1,6 @@
 import type { LinkedEditingRanges } from "vscode-languageserver";
-import type { PolicyDocument } from "../policy-document.ts";
-import { tagNamesAt } from "../tag-names-at.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { tagNamesAt } from "../documents/tag-names-at.ts";
 
 /** The two names of a tag pair, which change together; only while they are the same (`</acl>` closes many). */
 export function linkedEditingRanges(document: PolicyDocument, offset: number): LinkedEditingRanges | null {

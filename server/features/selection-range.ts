@@ -1,10 +1,8 @@
 import type { Position, SelectionRange } from "vscode-languageserver";
-import type { Span } from "../../core/index.ts";
-import { insideQuotes } from "../../core/semantics/operands.ts";
-import { portCheckOf } from "../../core/semantics/port-check.ts";
-import type { PolicyDocument } from "../policy-document.ts";
-import { portElementAt } from "../port-element-at.ts";
-import { attributeAt, checkOf, elementsAt, keywordAt, operandAt, touches } from "../syntax-at.ts";
+import { insideQuotes, portCheckOf, type Span } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { portElementAt } from "../documents/port-element-at.ts";
+import { attributeAt, checkOf, elementsAt, keywordAt, operandAt, touches } from "../documents/syntax-at.ts";
 
 /** For each position the spans to grow a selection through: word, value, keyword, element, file. */
 export function selectionRanges(document: PolicyDocument, positions: readonly Position[]): SelectionRange[] {

@@ -1,10 +1,14 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
-import type { Span } from "../../core/index.ts";
-import { forEachOperand, insideQuotes } from "../../core/semantics/operands.ts";
-import { declaredVariables, variableReferences } from "../../core/semantics/variables.ts";
-import { textOf } from "../../core/syntax/string-value.ts";
-import { keywordHolder } from "../keyword-holder.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import {
+  declaredVariables,
+  forEachOperand,
+  insideQuotes,
+  type Span,
+  textOf,
+  variableReferences,
+} from "../../core/editor.ts";
+import { keywordHolder } from "../documents/keyword-holder.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
 
 const types = ["type", "property", "enumMember", "variable"] as const;
 const modifiers = ["declaration"] as const;

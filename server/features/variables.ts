@@ -5,8 +5,8 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { PolicyDocument } from "../policy-document.ts";
-import { declarationOf, nameOf, usesOf, variableAt } from "../variables-at.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import { declarationOf, nameOf, usesOf, variableAt } from "../documents/variables-at.ts";
 
 /** Variables live in one file: declared in its `#<ui_metadata>` header, used as `@NAME@`. */
 

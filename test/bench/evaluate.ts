@@ -1,5 +1,9 @@
 /** How many hosts a policy of 30 checks is evaluated on in a second: their text read and judged, one after the other. */
-import { compilePolicy, evaluate, parse, policyOf, readSnapshot } from "../../core/index.ts";
+import { compilePolicy } from "../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../core/evaluate/evaluate.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import { milliseconds } from "./data/timing.ts";
 
 const checks = 30;

@@ -5,8 +5,10 @@
  */
 import { readFileSync } from "node:fs";
 import { getLanguageService, type JSONSchema, TextDocument } from "vscode-json-languageservice";
-import { lint, type Policy, parse, policyOf } from "../../core/index.ts";
+import { lint } from "../../core/lint/lint.ts";
 import { rules } from "../../core/rules/index.ts";
+import { type Policy, policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import { checkTypeJsonSchema, jsonOf, shapeSchema } from "./data/json-policy.ts";
 import { policyText } from "./data/policy-text.ts";
 import { milliseconds, quantile } from "./data/timing.ts";

@@ -1,5 +1,7 @@
 /** Time to parse a policy, and to find everything in it, beside a bare `JSON.parse` of as many bytes. */
-import { lint, parse, policyOf } from "../../core/index.ts";
+import { lint } from "../../core/lint/lint.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import { policiesToMeasure } from "./data/policy-text.ts";
 import { jsonParseTime, medianAndP95, milliseconds, quantile } from "./data/timing.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseArguments } from "../../cli/arguments.ts";
-import { commands } from "../../cli/commands.ts";
+import { commands } from "../../cli/commands/index.ts";
+import { parseArguments } from "../../cli/options/arguments.ts";
 
 /** Fails unless nessus-audit knows the command and every option of a command line, given as its words. */
 export async function assertAccepted([program, name = "", ...rest]: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ciServices, starterFiles } from "../../cli/starter-files.ts";
+import { ciServices, starterFiles } from "../../cli/commands/starter-files.ts";
 import { root } from "../../scripts/vscode-web.ts";
 
 /** Ours, by the tag of a release: its commit is known only when it is made. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
-import { ciServices, starterFiles } from "../../cli/starter-files.ts";
+import { ciServices, starterFiles } from "../../cli/commands/starter-files.ts";
 import { assertAccepted } from "./accepted.ts";
 
 describe("the CI files that init writes", () => {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { commands } from "../../cli/commands.ts";
+import { commands } from "../../cli/commands/index.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { badPolicy, folderOf, nessusAudit } from "./command-line.ts";
 import { commandsIn } from "./commands-in.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { lintAsUnix } from "../../core/report/formats/unix.ts";
 import { messageWithPlace } from "../../core/report/related-place.ts";
-import { lintAsUnix } from "../../core/report/unix.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { lintReport } from "../core/report/sample.ts";
 

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  anonymise,
-  compareChecks,
-  comparePolicies,
-  decodeText,
-  parse,
-  policyOf,
-  readSnapshot,
-} from "../../core/index.ts";
-import type { Policy } from "../../core/semantics/policy.ts";
-import { leaveOut } from "../../core/snapshot/leave-out.ts";
+import { compareChecks } from "../../core/compare/compare-checks.ts";
+import { comparePolicies } from "../../core/compare/compare-policies.ts";
+import { type Policy, policyOf } from "../../core/semantics/policy.ts";
+import { anonymise } from "../../core/snapshot/anonymise/anonymise.ts";
+import { leaveOut } from "../../core/snapshot/anonymise/leave-out.ts";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
+import { decodeText } from "../../core/snapshot/text/decode.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { assertLinear, growthOf, linearLimit } from "./growth.ts";
 import { manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";

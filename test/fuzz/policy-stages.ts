@@ -1,14 +1,12 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  chooseFixes,
-  formatPolicy,
-  LintMemo,
-  lint,
-  parse,
-  policyOf,
-  targetOf,
-  targetsOf,
-} from "../../core/index.ts";
+import { chooseFixes } from "../../core/findings/choose-fixes.ts";
+import { formatPolicy } from "../../core/format/format.ts";
+import { lint } from "../../core/lint/lint.ts";
+import { LintMemo } from "../../core/lint/memo.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
+import { targetOf, targetsOf } from "../../core/targets/targets.ts";
+import { PolicyDocument } from "../../server/documents/policy-document.ts";
 import { codeActions } from "../../server/features/code-actions.ts";
 import { codeLenses } from "../../server/features/code-lens.ts";
 import { completionsAt } from "../../server/features/completion/complete.ts";
@@ -24,7 +22,6 @@ import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
 import { prepareRename, referencesAt } from "../../server/features/variables.ts";
-import { PolicyDocument } from "../../server/policy-document.ts";
 
 /** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
 export interface Stage {

@@ -1,22 +1,20 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import {
-  anonymise,
-  applyEdits,
-  compareSnapshots,
-  compilePolicy,
-  decodeText,
-  defaultEvaluateOptions,
-  evaluate,
-  generatePolicy,
-  loadConfiguration,
-  parse,
-  policyOf,
-  printTree,
-  readScannerResults,
-  readSnapshot,
-  settingsFor,
-} from "../../core/index.ts";
+import { compareSnapshots } from "../../core/compare/compare-snapshots.ts";
+import { settingsFor } from "../../core/config/configuration.ts";
+import { loadConfiguration } from "../../core/config/load-configuration.ts";
+import { compilePolicy } from "../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../core/evaluate/options.ts";
+import { generatePolicy } from "../../core/generate/generate-policy.ts";
+import { readScannerResults } from "../../core/results/read-scanner-results.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { anonymise } from "../../core/snapshot/anonymise/anonymise.ts";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
+import { decodeText } from "../../core/snapshot/text/decode.ts";
+import { parse } from "../../core/syntax/parse.ts";
+import { printTree } from "../../core/syntax/print.ts";
+import { applyEdits } from "../../core/text/text-edit.ts";
 import { requestParams } from "../../server/edge/params.ts";
 import { pick, type Random } from "../mutation/random.ts";
 import { below, damaged, withOddParts } from "./damage.ts";

@@ -7,7 +7,10 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { applyEdits, decode, formatPolicy, parse } from "../../core/index.ts";
+import { formatPolicy } from "../../core/format/format.ts";
+import { decode } from "../../core/snapshot/text/decode.ts";
+import { parse } from "../../core/syntax/parse.ts";
+import { applyEdits } from "../../core/text/text-edit.ts";
 import { brokenPromises } from "../core/format/promises.ts";
 
 const folder = process.argv[2];

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type Finding, LineIndex, lint, parse, policyOf } from "../../core/index.ts";
+import type { Finding } from "../../core/findings/finding.ts";
+import { lint } from "../../core/lint/lint.ts";
 import { rules } from "../../core/rules/index.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
+import { LineIndex } from "../../core/text/lines.ts";
 
 /**
  * Lints every audit file below a folder: prints findings by rule, the files with errors, and the speed.

@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, policyOf } from "../../core/index.ts";
 import {
   checkTypeSchema,
   frameworks,
@@ -13,6 +12,8 @@ import {
   schemaOfCheck,
 } from "../../core/schema/index.ts";
 import type { Check } from "../../core/semantics/policy.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import type { Value } from "../../core/syntax/tree.ts";
 
 const folder = process.argv[2];

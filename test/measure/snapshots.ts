@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode } from "../../core/snapshot/decode.ts";
 import { readSnapshots } from "../../core/snapshot/read-snapshot.ts";
+import { decode } from "../../core/snapshot/text/decode.ts";
 import { comparable } from "../core/snapshot/comparable.ts";
 
 const folder = process.argv[2];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { LineIndex } from "../../core/syntax/lines.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { printTree } from "../../core/syntax/print.ts";
+import { LineIndex } from "../../core/text/lines.ts";
 
 /** Parses every audit file below a folder: prints the syntax errors, the round trip, and the speed. */
 const folder = process.argv[2];

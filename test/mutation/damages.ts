@@ -1,8 +1,8 @@
 import type { KeywordSchema } from "../../core/schema/types.ts";
 import { type Check, keywordOf, type Policy } from "../../core/semantics/policy.ts";
 import { portCheckOf } from "../../core/semantics/port-check.ts";
-import { applyEdits } from "../../core/syntax/text-edit.ts";
 import type { Attribute, Element, Keyword, StringValue, TreeNode, Value } from "../../core/syntax/tree.ts";
+import { applyEdits } from "../../core/text/text-edit.ts";
 import { pick, type Random } from "./random.ts";
 
 /** One edit of a good file that changes what it means for the scanner. */

@@ -1,5 +1,9 @@
-import { type Finding, LineIndex, lint, parse, policyOf } from "../../core/index.ts";
+import type { Finding } from "../../core/findings/finding.ts";
+import { lint } from "../../core/lint/lint.ts";
 import { checkTypeSchema, checkTypes, schemaOfCheck } from "../../core/schema/schema.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { parse } from "../../core/syntax/parse.ts";
+import { LineIndex } from "../../core/text/lines.ts";
 import { type Damage, damageKinds, elementsOf, type Targets } from "./damages.ts";
 import { type Random, seeded } from "./random.ts";
 

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { LintMemo } from "../../core/index.ts";
+import { LintMemo } from "../../core/lint/memo.ts";
+import { PolicyDocument } from "../../server/documents/policy-document.ts";
 import { codeActions } from "../../server/features/code-actions.ts";
 import { completionsAt, resolveCompletion } from "../../server/features/completion/complete.ts";
 import { diagnosticsOf } from "../../server/features/diagnostics.ts";
@@ -16,7 +17,6 @@ import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
 import { prepareRename, referencesAt } from "../../server/features/variables.ts";
-import { PolicyDocument } from "../../server/policy-document.ts";
 
 /** What holds for any text: nobody's half-written policy may stop a feature. */
 

@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { LintMemo } from "../../core/index.ts";
-import { PolicyDocument } from "../../server/policy-document.ts";
+import { LintMemo } from "../../core/lint/memo.ts";
+import { PolicyDocument } from "../../server/documents/policy-document.ts";
 
 export interface Fixture {
   document: PolicyDocument;

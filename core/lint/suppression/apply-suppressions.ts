@@ -2,9 +2,9 @@ import type { Finding, Fix } from "../../findings/finding.ts";
 import { didYouMean, replaceWith } from "../../findings/suggestion.ts";
 import type { SuppressionProblem } from "../../rules/rule.ts";
 import { closest } from "../../schema/index.ts";
-import { firstAt } from "../../syntax/first-at.ts";
-import { endOfLine, startOfLine } from "../../syntax/lines.ts";
 import type { PolicyTree, Span } from "../../syntax/tree.ts";
+import { firstAt } from "../../text/first-at.ts";
+import { endOfLine, startOfLine } from "../../text/lines.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 import {
   readSuppressions,

@@ -1,7 +1,7 @@
-import { firstAt } from "../../syntax/first-at.ts";
-import { endOfLine, startOfLine } from "../../syntax/lines.ts";
 import { leavesOf } from "../../syntax/print.ts";
 import type { PolicyTree, Span } from "../../syntax/tree.ts";
+import { firstAt } from "../../text/first-at.ts";
+import { endOfLine, startOfLine } from "../../text/lines.ts";
 
 /**
  * The line at an offset, drawn out to whole keywords and tags: a keyword with a text of many lines counts as one line,

@@ -1,7 +1,7 @@
 import type { Finding, Fix } from "../../findings/finding.ts";
-import { lineEndOf } from "../../syntax/lines.ts";
-import type { TextEdit } from "../../syntax/text-edit.ts";
 import type { PolicyTree } from "../../syntax/tree.ts";
+import { lineEndOf } from "../../text/lines.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 
 /** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */

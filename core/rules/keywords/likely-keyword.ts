@@ -1,4 +1,3 @@
-import { closestByPart, isAbbreviated } from "../../schema/closest-part.ts";
 import {
   type CheckTypeSchema,
   closest,
@@ -10,6 +9,7 @@ import {
 } from "../../schema/index.ts";
 import { keywordOf } from "../../semantics/policy.ts";
 import { isOtherDialect, portDialectOf } from "../../semantics/port-check.ts";
+import { closestByPart, isAbbreviated } from "../../text/closest-part.ts";
 import type { CheckContext } from "../rule.ts";
 
 /**

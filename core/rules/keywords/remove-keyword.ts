@@ -1,6 +1,6 @@
-import { startOfLine } from "../../syntax/lines.ts";
-import type { TextEdit } from "../../syntax/text-edit.ts";
 import type { Keyword, PolicyTree } from "../../syntax/tree.ts";
+import { startOfLine } from "../../text/lines.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
 
 /**
  * Takes a keyword out, with its line if nothing else stands on it.

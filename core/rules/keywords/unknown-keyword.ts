@@ -1,6 +1,6 @@
 import { didYouMean, isTypo, replaceWith } from "../../findings/suggestion.ts";
-import { editDistance } from "../../schema/closest.ts";
 import { knownMistake } from "../../schema/index.ts";
+import { editDistance } from "../../text/closest.ts";
 import type { Rule } from "../rule.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 

@@ -1,6 +1,6 @@
 import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/backtracking.ts";
 import { parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
-import { remember } from "../../semantics/remember.ts";
+import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { RegexSpan } from "../../regex/node.ts";
 import { parseRegex } from "../../regex/parse.ts";
-import { remember } from "../../semantics/remember.ts";
+import { remember } from "../../text/remember.ts";
 
 /** A `\\` in a pattern that was surely meant as one backslash, with the character that it should escape. */
 export interface DoubledEscape extends RegexSpan {

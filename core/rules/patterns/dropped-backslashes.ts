@@ -3,7 +3,7 @@ import { childrenOf, type RegexNode } from "../../regex/node.ts";
 import { parseRegex } from "../../regex/parse.ts";
 import { sampleText } from "../../regex/sample-text.ts";
 import type { Pattern } from "../../semantics/patterns.ts";
-import { remember } from "../../semantics/remember.ts";
+import { remember } from "../../text/remember.ts";
 
 /** Backslashes that the scanner drops from a pattern, with what that makes of it. */
 export interface DroppedBackslashes {

@@ -3,10 +3,10 @@ import { isNumber } from "../../semantics/numbers.ts";
 import { forEachOperand } from "../../semantics/operands.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
 import { keywordOf } from "../../semantics/policy.ts";
-import { remember } from "../../semantics/remember.ts";
 import { isNumeric, typedValueOf } from "../../semantics/value-type.ts";
 import { decodeString } from "../../syntax/string-value.ts";
 import type { PolicyTree } from "../../syntax/tree.ts";
+import { remember } from "../../text/remember.ts";
 import { anyOf, named, patternConcern } from "../concern.ts";
 import type { CheckContext, Report, Rule } from "../rule.ts";
 

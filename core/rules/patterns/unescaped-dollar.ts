@@ -1,8 +1,8 @@
 import { dollarNames } from "../../regex/dollar-name.ts";
 import type { RegexSpan } from "../../regex/node.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
-import { remember } from "../../semantics/remember.ts";
 import { asTyped } from "../../semantics/spelling.ts";
+import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { patternsOf, placeInFile } from "../../semantics/patterns.ts";
-import { remember } from "../../semantics/remember.ts";
 import { asTyped } from "../../semantics/spelling.ts";
+import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 

@@ -2,7 +2,7 @@ import { canMatchSameLine } from "../../regex/common-text.ts";
 import { parseRegex } from "../../regex/parse.ts";
 import { patternsOf } from "../../semantics/patterns.ts";
 import { keywordOf } from "../../semantics/policy.ts";
-import { remember } from "../../semantics/remember.ts";
+import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 import { isMisread } from "./dropped-backslashes.ts";

@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings/finding.ts";
-import { lineEndOf } from "../../syntax/lines.ts";
 import { canonicalTag } from "../../syntax/nesting.ts";
 import type { PolicyTree, SyntaxProblem } from "../../syntax/tree.ts";
+import { lineEndOf } from "../../text/lines.ts";
 import type { Rule } from "../rule.ts";
 
 export const unclosedTag: Rule = {

@@ -1,6 +1,6 @@
 import type { Fix } from "../../findings/finding.ts";
-import { endOfLine, lineEndOf, startOfLine } from "../../syntax/lines.ts";
 import type { Span } from "../../syntax/tree.ts";
+import { endOfLine, lineEndOf, startOfLine } from "../../text/lines.ts";
 
 /** How far to look for the start and the end of a line: a file may be one line of thousands of tags. */
 const lookedAt = 1000;

@@ -1,6 +1,6 @@
 import type { Fix } from "../../findings/finding.ts";
-import { endOfLine, lineEndOf, startOfLine } from "../../syntax/lines.ts";
 import type { PolicyTree, SyntaxProblem } from "../../syntax/tree.ts";
+import { endOfLine, lineEndOf, startOfLine } from "../../text/lines.ts";
 import type { Rule } from "../rule.ts";
 
 export const htmlComment: Rule = {

@@ -6,10 +6,10 @@ import {
   pageMarks,
   unescapeHtml,
 } from "../../semantics/page-copy.ts";
-import { changedRange } from "../../syntax/changed-range.ts";
 import { parse } from "../../syntax/parse.ts";
-import { applyEdits } from "../../syntax/text-edit.ts";
 import type { Span } from "../../syntax/tree.ts";
+import { changedRange } from "../../text/changed-range.ts";
+import { applyEdits } from "../../text/text-edit.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
 import { straightQuotes } from "./smart-quotes.ts";
 

@@ -1,6 +1,6 @@
 import type { Fix } from "../../findings/finding.ts";
-import type { TextEdit } from "../../syntax/text-edit.ts";
 import type { PolicyTree, Span, SyntaxProblem } from "../../syntax/tree.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
 import type { Rule } from "../rule.ts";
 
 const opening = /^[\u201c\u201d\u201e\u2018\u2019]/;

@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings/finding.ts";
-import { endOfLine } from "../../syntax/lines.ts";
-import type { TextEdit } from "../../syntax/text-edit.ts";
 import type { PolicyTree, Span, SyntaxProblem } from "../../syntax/tree.ts";
+import { endOfLine } from "../../text/lines.ts";
+import type { TextEdit } from "../../text/text-edit.ts";
 import type { Rule } from "../rule.ts";
 
 export const strayText: Rule = {

@@ -2,7 +2,7 @@ import type { Fix } from "../../findings/finding.ts";
 import { replaceWith } from "../../findings/suggestion.ts";
 import { closest } from "../../schema/index.ts";
 import { declaredVariables, variableReferences } from "../../semantics/variables.ts";
-import { lineEndOf, startOfLine } from "../../syntax/lines.ts";
+import { lineEndOf, startOfLine } from "../../text/lines.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
 
 export const undefinedVariable: Rule = {

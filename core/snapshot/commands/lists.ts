@@ -1,5 +1,5 @@
-import type { CommandLine } from "../command-line.ts";
 import { type Claim, everything, type Lists, nothingBut, onlyFamily, type Protocol } from "../coverage.ts";
+import type { CommandLine } from "./command-line.ts";
 import type { Search } from "./selection.ts";
 
 /** What the arguments of a command select. */

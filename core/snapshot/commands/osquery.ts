@@ -1,5 +1,5 @@
-import type { CommandLine } from "../command-line.ts";
 import type { Lists } from "../coverage.ts";
+import type { CommandLine } from "./command-line.ts";
 import { listsFor } from "./lists.ts";
 
 /** `listening_ports`, alone or with a LEFT JOIN, which drops no row of it; sorted or not. */

@@ -1,5 +1,5 @@
-import type { CommandLine } from "../command-line.ts";
 import type { Lists } from "../coverage.ts";
+import type { CommandLine } from "./command-line.ts";
 import { listsFor } from "./lists.ts";
 
 /** Parameters of the two cmdlets that choose no rows, with their values; names can be cut short. */

@@ -1,4 +1,4 @@
-import type { CommandLine } from "../command-line.ts";
+import type { CommandLine } from "./command-line.ts";
 
 /** Letters of `ps` that change only what is printed of a process, with and without a dash; -r and -N select. */
 const LOOKS = /^[cfFHhjlLmMnsSTvVwXyZ]+$/;

@@ -1,5 +1,5 @@
-import type { CommandLine } from "../command-line.ts";
 import type { Lists } from "../coverage.ts";
+import type { CommandLine } from "./command-line.ts";
 import { familyOfFlags, familyOfWord, listsFor } from "./lists.ts";
 import { readOptions } from "./options.ts";
 

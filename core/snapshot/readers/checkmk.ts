@@ -1,13 +1,11 @@
 import { type Draft, skip } from "../draft.ts";
-import type { LineReader, Section } from "../reader.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /**
  * The sections of a Checkmk agent's output: `<<<netstat>>>`, `<<<win_netstat>>>`. Lines of the sections about sockets are
  * those of the commands; here are the headings, and the sections about other things.
  */
 export const checkmk: LineReader = {
-  id: "checkmk",
-  namedByRows: true,
   view: "none",
   commands: [],
   recognises: (fields) => HEADING.test(fields.line.slice(0, 200)),

@@ -1,18 +1,18 @@
-import { addBoundSocket } from "../bound-socket.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
-import { colonEndpoint } from "../endpoint.ts";
-import type { Fields } from "../fields.ts";
-import type { LineReader, Section } from "../reader.ts";
-import { columnsOfRuler, type RulerColumn } from "../ruler.ts";
 import type { SocketOwner } from "../snapshot.ts";
-import { isTcpState } from "../tcp-states.ts";
+import { addBoundSocket } from "../sockets/bound-socket.ts";
+import { colonEndpoint } from "../sockets/endpoint.ts";
+import { isTcpState } from "../sockets/tcp-states.ts";
+import type { Fields } from "../text/fields.ts";
+import { columnsOfRuler, type RulerColumn } from "../text/ruler.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /**
  * `esxcli network ip connection list` of ESXi: `tcp 0 0 0.0.0.0:22 0.0.0.0:0 LISTEN 2098077 newreno sshd`. Port 0 on the
  * other side stands for none; what owns a socket is a world.
  */
 export const esxcli: LineReader = {
-  id: "esxcli",
+  format: "esxcli",
   view: "inside",
   commands: ["esxcli"],
   recognises: (fields) => isHeader(fields.line),

@@ -1,15 +1,15 @@
 import type { Draft } from "../draft.ts";
 import { skip } from "../draft.ts";
-import type { Fields } from "../fields.ts";
-import type { LineReader, Section } from "../reader.ts";
 import { addHash, algorithmOf } from "../records/file-hash.ts";
+import type { Fields } from "../text/fields.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /**
  * `md5sum`, `sha256sum`, `csum` (`HASH  PATH`), BSD `md5`, `digest` and `openssl` (`MD5 (PATH) = HASH`), `certutil`
  * (path and hash on two lines).
  */
 export const hashLines: LineReader = {
-  id: "hashes",
+  format: "hashes",
   view: "none",
   commands: [],
   recognises: (fields) =>

@@ -1,17 +1,17 @@
 import type { Shown } from "../coverage.ts";
 import { type Draft, lose, skip, warn } from "../draft.ts";
-import { Drafts } from "../host-drafts.ts";
-import { type JsonText, parseJsonText } from "../json-text.ts";
-import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "../reader.ts";
+import { Drafts } from "../hosts/host-drafts.ts";
 import { recordKind } from "../records/index.ts";
 import { columnName, type RecordKind } from "../records/record.ts";
 import { recordCoverage } from "../records/record-rows.ts";
 import type { CoverageGap } from "../snapshot.ts";
+import { type JsonText, parseJsonText } from "../text/json-text.ts";
 import { embeddedOutput } from "./embedded-text.ts";
+import type { SnapshotFormat } from "./formats.ts";
+import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "./reader.ts";
 
 /** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
 export const json: BlockReader = {
-  id: "json",
   recognises: (text, offset) =>
     /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(text.slice(offset, offset + 400)),
   read(text, offset, context) {
@@ -33,7 +33,7 @@ function readRecords(
   parsed: JsonText,
   { draft, drafts, lineAt, commands }: BlockContext,
 ): Omit<BlockEnd, "end"> {
-  let format: string | null = null;
+  let format: SnapshotFormat | null = null;
   let socketKind: RecordKind | null = null;
   const lists = { tcp: false, udp: false };
   let sockets = draft.sockets.length;

@@ -1,14 +1,12 @@
 import type { Draft } from "../draft.ts";
 import { leaveUnread, skip } from "../draft.ts";
-import type { Fields } from "../fields.ts";
-import type { Drafts } from "../host-drafts.ts";
-import type { LineReader, Section } from "../reader.ts";
-import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../hosts/scanned-hosts.ts";
+import type { Fields } from "../text/fields.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /** `masscan -oL`: `open tcp 443 192.0.2.7 1629960470`. */
 export const masscanList: LineReader = {
-  id: "masscan",
-  namedByRows: true,
   view: "none",
   commands: ["masscan"],
   recognises: (fields) => isRow(fields) || fields.is(0, "#masscan"),

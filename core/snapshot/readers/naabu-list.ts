@@ -1,14 +1,13 @@
 import { skip } from "../draft.ts";
-import { familyOf } from "../endpoint.ts";
-import type { BlockReader } from "../reader.ts";
-import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../hosts/scanned-hosts.ts";
+import { familyOf } from "../sockets/endpoint.ts";
+import type { BlockReader } from "./reader.ts";
 
 /**
  * naabu's plain output: nothing but lines such as `192.0.2.7:22`. Such a line alone may be anything, so that the whole
  * text has to consist of them, below a command line or comments.
  */
 export const naabuList: BlockReader = {
-  id: "naabu-list",
   recognises(text, offset) {
     const line = text.slice(offset, offset + LONGEST_LINE);
     return ENDPOINT.test(line) && isLead(text, offset);

@@ -9,14 +9,14 @@ import {
   portNumber,
   spelledAddress,
   unreadPort,
-} from "../endpoint.ts";
-import type { Fields } from "../fields.ts";
-import type { LineReader, Section } from "../reader.ts";
-import { isTcpState } from "../tcp-states.ts";
+} from "../sockets/endpoint.ts";
+import { isTcpState } from "../sockets/tcp-states.ts";
+import type { Fields } from "../text/fields.ts";
+import type { LineReader, Section } from "./reader.ts";
 
 /** `sockstat` of FreeBSD (`*:22`) and NetBSD (`*.ssh`): user, command, pid, fd, protocol, both addresses. */
 export const sockstat: LineReader = {
-  id: "sockstat",
+  format: "sockstat",
   view: "inside",
   commands: ["sockstat"],
   lists: sockstatLists,

@@ -1,17 +1,17 @@
-import type { CommandLine } from "../command-line.ts";
+import type { CommandLine } from "../commands/command-line.ts";
 import { ssLists } from "../commands/ss.ts";
 import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
 import { addSocket, leaveUnread, shared, skip } from "../draft.ts";
-import { colonEndpoint, familyOf, portNumber, unreadPort } from "../endpoint.ts";
-import type { Fields } from "../fields.ts";
-import type { LineReader, Section } from "../reader.ts";
 import type { Socket } from "../snapshot.ts";
+import { colonEndpoint, familyOf, portNumber, unreadPort } from "../sockets/endpoint.ts";
+import type { Fields } from "../text/fields.ts";
+import type { LineReader, Section } from "./reader.ts";
 import { ownersIn, type SsOwners } from "./ss-owners.ts";
 
 /** `ss` of iproute2, with or without the Netid column: `tcp LISTEN 0 128 *:22 *:* users:(("sshd",pid=812,fd=3))`. */
 export const ss: LineReader = {
-  id: "ss",
+  format: "ss",
   view: "inside",
   commands: ["ss"],
   lists: ssLists,

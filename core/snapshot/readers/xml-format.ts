@@ -1,5 +1,5 @@
-import type { BlockEnd } from "../reader.ts";
 import type { CoverageGap } from "../snapshot.ts";
+import type { BlockEnd } from "./reader.ts";
 
 /** What a reader of one XML format is told while the document goes by. */
 export interface XmlFormat {

@@ -1,9 +1,9 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { warn } from "../draft.ts";
-import type { BlockContext, BlockEnd, BlockReader } from "../reader.ts";
 import type { CoverageGap } from "../snapshot.ts";
-import { nessusReport } from "./nessus-report.ts";
-import { nmapRun } from "./nmap-run.ts";
+import { nessusReport } from "./nessus/nessus-report.ts";
+import { nmapRun } from "./nmap/nmap-run.ts";
+import type { BlockContext, BlockEnd, BlockReader } from "./reader.ts";
 import type { XmlFormat, XmlTag } from "./xml-format.ts";
 
 const FORMATS: Record<string, (context: BlockContext, root: XmlTag) => XmlFormat> = {
@@ -18,7 +18,6 @@ const LONGEST_TEXT = 2_000_000;
 
 /** XML reports: nmap and masscan (`nmaprun`), Nessus (`NessusClientData_v2`). External entities are never loaded. */
 export const xml: BlockReader = {
-  id: "xml",
   recognises(text, offset) {
     if (text[offset] !== "<") return false;
     const start = text.slice(offset, offset + 100);

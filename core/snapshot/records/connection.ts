@@ -1,7 +1,7 @@
-import { meaningOfState } from "../connection-state.ts";
 import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
-import { familyOf, portNumber, spelledAddress, unreadPort } from "../endpoint.ts";
 import type { Socket, SocketOwner } from "../snapshot.ts";
+import { meaningOfState } from "../sockets/connection-state.ts";
+import { familyOf, portNumber, spelledAddress, unreadPort } from "../sockets/endpoint.ts";
 import { numberOf, processOf, type Record, recordText, textOf } from "./record.ts";
 
 /** What the output around a record says of it. */

@@ -1,7 +1,7 @@
 import { osqueryLists } from "../commands/osquery.ts";
-import { meaningOfState } from "../connection-state.ts";
 import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
-import { familyOf } from "../endpoint.ts";
+import { meaningOfState } from "../sockets/connection-state.ts";
+import { familyOf } from "../sockets/endpoint.ts";
 import { isPort, numberOf, processOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** osquery's `listening_ports`, alone or joined with `processes`: protocols and families are numbers. */

@@ -1,5 +1,5 @@
 import { leaveUnread, skip } from "../draft.ts";
-import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../hosts/scanned-hosts.ts";
 import { isAddress, numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** masscan's JSON, one object for an address with its `ports`, or in NDJSON one object for a port. */

@@ -1,5 +1,5 @@
 import { leaveUnread } from "../draft.ts";
-import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../scanned-hosts.ts";
+import { addScannedPort, noteScan, openPortsOnly, scannedHost } from "../hosts/scanned-hosts.ts";
 import { isAddress, numberOf, type Record, type RecordKind, recordText, textOf } from "./record.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { CommandLine } from "../command-line.ts";
+import type { CommandLine } from "../commands/command-line.ts";
 import { powershellLists } from "../commands/powershell.ts";
-import { meaningOfState } from "../connection-state.ts";
 import { leaveUnread, skip } from "../draft.ts";
+import { meaningOfState } from "../sockets/connection-state.ts";
 import { readConnection } from "./connection.ts";
 import {
   isAddress,

@@ -1,4 +1,4 @@
-import type { CommandLine } from "../command-line.ts";
+import type { CommandLine } from "../commands/command-line.ts";
 import type { Lists, Shown } from "../coverage.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
 import type { Record, RecordContext, RecordKind } from "./record.ts";

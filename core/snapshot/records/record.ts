@@ -1,8 +1,8 @@
-import type { CommandLine } from "../command-line.ts";
+import type { CommandLine } from "../commands/command-line.ts";
 import type { Lists } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
-import type { Drafts } from "../host-drafts.ts";
-import type { SnapshotFormat } from "../snapshot.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import type { SnapshotFormat } from "../readers/formats.ts";
 
 /** A row with named columns, from JSON, CSV, a list or a table. Names are lower case without spaces and signs. */
 export type Record = ReadonlyMap<string, unknown>;

@@ -1,7 +1,11 @@
-import type { Span } from "../../../core/index.ts";
-import { type CheckTypeSchema, itemSchema, type Schema } from "../../../core/schema/index.ts";
-import { mayContain } from "../../../core/syntax/nesting.ts";
-import { documentCheckType } from "../../keyword-holder.ts";
+import {
+  type CheckTypeSchema,
+  itemSchema,
+  mayContain,
+  type Schema,
+  type Span,
+} from "../../../core/editor.ts";
+import { documentCheckType } from "../../documents/keyword-holder.ts";
 import type { CompletionContext } from "./context.ts";
 import { referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";

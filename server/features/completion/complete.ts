@@ -1,7 +1,7 @@
 import type { CompletionItem } from "vscode-languageserver";
-import type { Schema } from "../../../core/schema/index.ts";
+import type { Schema } from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { itemPage, keywordPage } from "../../explain/schema-pages.ts";
-import type { PolicyDocument } from "../../policy-document.ts";
 import { suggestChecks } from "./checks.ts";
 import { type CompletionContext, completionContext } from "./context.ts";
 import { type CompletionData, referencedItem, referencedKeyword } from "./data.ts";

@@ -1,9 +1,7 @@
-import { isInComment } from "../../../core/semantics/variables.ts";
-import { startOfLine } from "../../../core/syntax/lines.ts";
-import type { Element, Keyword } from "../../../core/syntax/tree.ts";
-import { type KeywordHolder, keywordHolder } from "../../keyword-holder.ts";
-import type { PolicyDocument } from "../../policy-document.ts";
-import { enclosingElement, keywordAt, operandAt } from "../../syntax-at.ts";
+import { type Element, isInComment, type Keyword, startOfLine } from "../../../core/editor.ts";
+import { type KeywordHolder, keywordHolder } from "../../documents/keyword-holder.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+import { enclosingElement, keywordAt, operandAt } from "../../documents/syntax-at.ts";
 import { type Place, placeAt } from "./place.ts";
 
 /** Where something is to be completed. */

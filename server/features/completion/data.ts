@@ -6,7 +6,7 @@ import {
   type KeywordSchema,
   reportSchema,
   type Schema,
-} from "../../../core/schema/index.ts";
+} from "../../../core/editor.ts";
 
 /** What a completion item carries, so that its documentation can be made when it is looked at. */
 export type CompletionData = ItemReference | KeywordReference;

@@ -5,7 +5,7 @@ import {
   InsertTextMode,
   type MarkupContent,
 } from "vscode-languageserver";
-import type { Span } from "../../../core/index.ts";
+import type { Span } from "../../../core/editor.ts";
 import type { CompletionContext } from "./context.ts";
 import type { CompletionData, ResolvableData } from "./data.ts";
 import { withoutTabStops } from "./snippet.ts";

@@ -1,10 +1,15 @@
-import type { Span } from "../../../core/index.ts";
-import type { Expected } from "../../../core/syntax/grammar/expected.ts";
-import { expectedAfter, type OpenRule, readStatements } from "../../../core/syntax/grammar/policy.ts";
-import { tokenize } from "../../../core/syntax/scanner.ts";
-import type { QuoteRule } from "../../../core/syntax/string-end.ts";
-import { Kind, type Tokens } from "../../../core/syntax/tokens.ts";
-import type { OpenTag } from "../../../core/syntax/tree.ts";
+import {
+  type Expected,
+  expectedAfter,
+  Kind,
+  type OpenRule,
+  type OpenTag,
+  type QuoteRule,
+  readStatements,
+  type Span,
+  type Tokens,
+  tokenize,
+} from "../../../core/editor.ts";
 
 /**
  * Where the cursor is. The tree of a half-written line may be anything, so the line is read once more, up to the cursor

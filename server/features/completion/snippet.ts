@@ -1,11 +1,11 @@
-import { parse } from "../../../core/index.ts";
 import {
   exampleValue,
   type ItemSchema,
   itemTypesOf,
   type KeywordSchema,
+  parse,
   type Schema,
-} from "../../../core/schema/index.ts";
+} from "../../../core/editor.ts";
 
 /** Text of a snippet; tab stops are numbered in the order in which they are asked for. */
 export class SnippetText {

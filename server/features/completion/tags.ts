@@ -1,14 +1,16 @@
-import type { Span } from "../../../core/index.ts";
 import {
+  canonicalTag,
   checkTypeSchema,
   checkTypes,
+  isCheckTag,
+  mayContain,
+  type Span,
   type TagRole,
   type TagSchema,
   tagNames,
   tagSchema,
-} from "../../../core/schema/index.ts";
-import { canonicalTag, isCheckTag, mayContain } from "../../../core/syntax/nesting.ts";
-import { textOf } from "../../../core/syntax/string-value.ts";
+  textOf,
+} from "../../../core/editor.ts";
 import { checkTypePage, tagPage } from "../../explain/schema-pages.ts";
 import { filterText } from "./checks.ts";
 import type { CompletionContext } from "./context.ts";

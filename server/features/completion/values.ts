@@ -1,15 +1,15 @@
-import type { Span } from "../../../core/index.ts";
 import {
   builtinItems,
   frameworks,
   type KeywordSchema,
   operators,
+  type Span,
+  typedValueOf,
   type ValueSchema,
   valueTypeSchema,
-} from "../../../core/schema/index.ts";
-import { typedValueOf } from "../../../core/semantics/value-type.ts";
+} from "../../../core/editor.ts";
+import { documentCheckType } from "../../documents/keyword-holder.ts";
 import { operatorPage, valuePage, valueTypePage } from "../../explain/value-pages.ts";
-import { documentCheckType } from "../../keyword-holder.ts";
 import type { CompletionContext } from "./context.ts";
 import { type CompletionData, referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";

@@ -1,4 +1,4 @@
-import { declaredVariables } from "../../../core/semantics/variables.ts";
+import { declaredVariables } from "../../../core/editor.ts";
 import { variablePage } from "../../explain/variable-page.ts";
 import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";

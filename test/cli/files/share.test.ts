@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, it } from "node:test";
-import { hostNamesInPath, sharedPath } from "../../../cli/share-names.ts";
-import { withSlashes } from "../../../cli/with-slashes.ts";
-import { StandIns } from "../../../core/index.ts";
+import { withSlashes } from "../../../cli/files/with-slashes.ts";
+import { hostNamesInPath, sharedPath } from "../../../cli/hosts/share-names.ts";
+import { StandIns } from "../../../core/snapshot/anonymise/stand-ins.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 
 const header = "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n";

@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { join, normalize } from "node:path";
 import { describe, it, type TestContext } from "node:test";
-import { cacheFolder } from "../../../cli/files/cache-folder.ts";
+import { cacheFolder } from "../../../cli/files/write/cache-folder.ts";
 import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt } from "../built-command.ts";
 import { folderOf, goodPolicy } from "../command-line.ts";
 

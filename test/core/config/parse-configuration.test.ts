@@ -3,8 +3,12 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { settingsFor } from "../../../core/config/configuration.ts";
 import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
-import { applyEdits, defaultEvaluateOptions, lint, parse, policyOf } from "../../../core/index.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { lint } from "../../../core/lint/lint.ts";
 import { itemSchema } from "../../../core/schema/index.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { applyEdits } from "../../../core/text/text-edit.ts";
 
 test("rules, overrides in order, evaluation and what is ignored", () => {
   const { configuration, findings } = parseConfiguration(`{

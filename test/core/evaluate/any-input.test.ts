@@ -3,7 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type EvaluateOptions, evaluate, parse, policyOf, readSnapshot } from "../../../core/index.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import type { EvaluateOptions } from "../../../core/evaluate/options.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 
 const samples = join(import.meta.dirname, "../../../samples");
 const textsIn = (folder: string) =>

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { combine, type Truth } from "../../../core/evaluate/truth.ts";
-import { evaluate, parse, policyOf, type Verdict } from "../../../core/index.ts";
+import type { Verdict } from "../../../core/evaluate/verdict.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { listening } from "./listening.ts";
 
 const truths: Truth[] = ["true", "false", "unknown"];

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  type Decision,
-  defaultEvaluateOptions,
-  evaluate,
-  evaluateInto,
-  parse,
-  policyOf,
-  readSnapshot,
-  type Verdict,
-} from "../../../core/index.ts";
+import { evaluate, evaluateInto } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import type { Decision, Verdict } from "../../../core/evaluate/verdict.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { deny, item, ss, unix } from "./fixture.ts";
 
 /** 22 and 23 are open, and nothing is known of files. */

@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  defaultEvaluateOptions,
-  type EvaluateOptions,
-  evaluate,
-  parse,
-  policyOf,
-  readSnapshot,
-  type Verdict,
-} from "../../../core/index.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
+import type { Verdict } from "../../../core/evaluate/verdict.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 
 export interface Case {
   policy: string;

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  compilePolicy,
-  defaultEvaluateOptions,
-  evaluate,
-  parse,
-  policyOf,
-  readSnapshot,
-} from "../../../core/index.ts";
+import { compilePolicy } from "../../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { assertLinear } from "../../fuzz/growth.ts";
 
 /** More than a call takes arguments. */

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultEvaluateOptions, evaluate, parse, policyOf, readSnapshot } from "../../../core/index.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { allow, check, deny, item, processOnPort, ss, unix } from "./fixture.ts";
 
 const header = (name: string, value: string) => `#<ui_metadata>

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { applyEdits, formatPolicy, parse } from "../../../core/index.ts";
+import { formatPolicy } from "../../../core/format/format.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { applyEdits } from "../../../core/text/text-edit.ts";
 import { text as anyText } from "../syntax/policy-text.ts";
 import { brokenPromises } from "./promises.ts";
 

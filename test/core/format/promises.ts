@@ -1,6 +1,9 @@
-import { applyEdits, formatPolicy, type PolicyTree, parse } from "../../../core/index.ts";
+import { formatPolicy } from "../../../core/format/format.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { tokenize } from "../../../core/syntax/scanner.ts";
 import { Kind } from "../../../core/syntax/tokens.ts";
+import type { PolicyTree } from "../../../core/syntax/tree.ts";
+import { applyEdits } from "../../../core/text/text-edit.ts";
 
 /** What the formatter promises of any policy that it formats, as sentences about the promises that it broke. */
 export function brokenPromises(text: string): string[] {

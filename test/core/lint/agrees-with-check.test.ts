@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
-import {
-  evaluate,
-  type Finding,
-  lint,
-  parse,
-  policyOf,
-  type Snapshot,
-  type Verdict,
-} from "../../../core/index.ts";
+import type { Verdict } from "../../../core/evaluate/verdict.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { listening } from "../evaluate/listening.ts";
 
 /**

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { parse, policyOf } from "../../../core/index.ts";
 import { concernFinder } from "../../../core/lint/find-concerns.ts";
 import type { Concern } from "../../../core/rules/concern.ts";
 import { rules } from "../../../core/rules/index.ts";
 import type { CheckContext } from "../../../core/rules/rule.ts";
 import { checkTypeSchema, schemaOfCheck, standardSchema } from "../../../core/schema/index.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { damagedPolicies } from "../rules/damaged-policies.ts";
 
 const contexts = [...damagedPolicies(1500)].flatMap(contextsOf);

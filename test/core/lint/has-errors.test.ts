@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { hasErrors, type LintOptions, lint, type Policy, parse, policyOf } from "../../../core/index.ts";
+import { hasErrors } from "../../../core/lint/has-errors.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import type { LintOptions } from "../../../core/lint/options.ts";
 import { rules } from "../../../core/rules/index.ts";
+import { type Policy, policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { pick, seeded } from "../../mutation/random.ts";
 import { damagedPolicies } from "../rules/damaged-policies.ts";
 

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { type Finding, LintMemo, type LintOptions, lint, parse, policyOf } from "../../../core/index.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { LintMemo } from "../../../core/lint/memo.ts";
+import type { LintOptions } from "../../../core/lint/options.ts";
 import { extendSchema, standardSchema } from "../../../core/schema/index.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { applyFix } from "../rules/apply-fix.ts";
 import { examples } from "../rules/examples.ts";
 import { text as anyText } from "../syntax/policy-text.ts";

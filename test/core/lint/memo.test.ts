@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LintMemo, lint, parse, policyOf } from "../../../core/index.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { LintMemo } from "../../../core/lint/memo.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 
 const checks = ["21,21", "22", "80,80", "443", "8080,8080"].map(
   (ports) =>

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { disableForFile, disableForLine, lint, parse, policyOf } from "../../../core/index.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { disableForFile, disableForLine } from "../../../core/lint/suppression/suppress-finding.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { applyFix } from "../rules/apply-fix.ts";
 import { check } from "../rules/fixture.ts";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkAsGithub, lintAsGithub } from "../../../core/report/github.ts";
-import { checkAsJunit, lintAsJunit } from "../../../core/report/junit.ts";
-import { checkAsMarkdown, lintAsMarkdown } from "../../../core/report/markdown.ts";
+import { checkAsGithub, lintAsGithub } from "../../../core/report/formats/github.ts";
+import { checkAsJunit, lintAsJunit } from "../../../core/report/formats/junit.ts";
+import { checkAsMarkdown, lintAsMarkdown } from "../../../core/report/formats/markdown.ts";
+import { checkAsTap, lintAsTap } from "../../../core/report/formats/tap.ts";
+import { checkAsUnix, lintAsUnix } from "../../../core/report/formats/unix.ts";
 import type { CheckReport } from "../../../core/report/report.ts";
-import { checkAsTap, lintAsTap } from "../../../core/report/tap.ts";
-import { checkAsUnix, lintAsUnix } from "../../../core/report/unix.ts";
 import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 
 describe("GitHub annotations", () => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Finding, readSnapshot, type Snapshot } from "../../../core/index.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
+import { checkAsText } from "../../../core/report/check/text-check.ts";
+import { lintAsText } from "../../../core/report/lint/text-lint.ts";
 import { locateFindings } from "../../../core/report/locate.ts";
-import { checkAsText } from "../../../core/report/text-check.ts";
-import { lintAsText } from "../../../core/report/text-lint.ts";
 import { snapshotsAsText } from "../../../core/report/text-snapshot.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
 import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
 
 describe("lintAsText", () => {

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  compareReport,
-  defaultEvaluateOptions,
-  parse,
-  policyOf,
-  readScannerResults,
-  readSnapshot,
-} from "../../../core/index.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { compareReport } from "../../../core/results/compare-report.ts";
+import { readScannerResults } from "../../../core/results/read-scanner-results.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 
 const denied = (description: string, ports: string) =>
   `<custom_item>\n type : AUDIT_DENIED_OPEN_PORTS\n description : "${description}"\n port_type : TCP\n ports : "${ports}"\n</custom_item>\n`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readScannerResults, scannerResultsReader } from "../../../core/index.ts";
+import { readScannerResults, scannerResultsReader } from "../../../core/results/read-scanner-results.ts";
 
 const report = (body: string) =>
   `<NessusClientData_v2><Report name="r">\n${body}\n</Report></NessusClientData_v2>`;

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  compareResults,
-  compilePolicy,
-  evaluate,
-  parse,
-  policyOf,
-  readScannerResults,
-  readSnapshot,
-} from "../../../core/index.ts";
+import { compilePolicy } from "../../../core/evaluate/compile-policy.ts";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { compareResults } from "../../../core/results/compare-results.ts";
+import { readScannerResults } from "../../../core/results/read-scanner-results.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 
 const item = (fields: string, prefix = "cm") =>
   `<ReportItem port="0" svc_name="general" protocol="tcp" severity="3" pluginID="21157" pluginFamily="Policy Compliance">

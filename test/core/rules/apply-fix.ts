@@ -1,4 +1,4 @@
-import type { Fix } from "../../../core/index.ts";
+import type { Fix } from "../../../core/findings/finding.ts";
 
 /** The text after a fix; its edits must not overlap. */
 export function applyFix(text: string, { edits }: Fix): string {

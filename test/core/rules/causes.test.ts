@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { lint, parse, policyOf } from "../../../core/index.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { checkSlip } from "./causes.ts";
 
 const condition = `  <condition type:"AND">

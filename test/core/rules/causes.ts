@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LineIndex, lint, parse, policyOf } from "../../../core/index.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { LineIndex } from "../../../core/text/lines.ts";
 import { applyFix } from "./apply-fix.ts";
 
 /** A slip in a policy, and what an author should be told of it. */

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LineIndex, type LintOptions, lint, parse, policyOf } from "../../../core/index.ts";
+import { lint } from "../../../core/lint/lint.ts";
+import type { LintOptions } from "../../../core/lint/options.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { LineIndex } from "../../../core/text/lines.ts";
 
 /**
  * Tests a policy against the marks in it: a comment line such as

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { checkIds, parse, policyOf } from "../../../core/index.ts";
+import { checkIds } from "../../../core/semantics/check-ids.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { assertLinear } from "../../fuzz/growth.ts";
 
 /** The ids of the checks of a policy, in the order of the file. */

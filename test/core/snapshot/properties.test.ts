@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decode } from "../../../core/snapshot/decode.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot, Socket } from "../../../core/snapshot/snapshot.ts";
+import { decode } from "../../../core/snapshot/text/decode.ts";
 import { assertLinear } from "../../fuzz/growth.ts";
 
 const folder = join(import.meta.dirname, "samples");

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PortSet } from "../../../core/ports/port-set.ts";
-import { decode } from "../../../core/snapshot/decode.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import type { ProtocolCoverage, Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { decode } from "../../../core/snapshot/text/decode.ts";
 import { assertGoldenJson } from "../../golden.ts";
 
 /**

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LineIndex } from "../../../core/syntax/lines.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { leavesOf, printTree } from "../../../core/syntax/print.ts";
 import type { PolicyTree } from "../../../core/syntax/tree.ts";
+import { LineIndex } from "../../../core/text/lines.ts";
 import { text } from "./policy-text.ts";
 
 test("the tree prints back, byte for byte, whatever the text", () => {

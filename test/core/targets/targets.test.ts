@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settingsFor } from "../../../core/config/configuration.ts";
+import { parseConfiguration } from "../../../core/config/parse-configuration.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import {
-  parse,
-  parseConfiguration,
-  policyOf,
-  readSnapshot,
-  settingsFor,
   type TargetHost,
   targetHostOf,
   targetOf,
   targetsOf,
   wordsOf,
-} from "../../../core/index.ts";
+} from "../../../core/targets/targets.ts";
 
 const check = `<custom_item>
   type        : AUDIT_DENIED_OPEN_PORTS

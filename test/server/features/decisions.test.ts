@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { defaultEvaluateOptions, LintMemo } from "../../../core/index.ts";
-import { evaluateHosts } from "../../../server/features/evaluate-hosts.ts";
-import { readHosts } from "../../../server/host-source.ts";
-import { PolicyDocument } from "../../../server/policy-document.ts";
+import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
+import { LintMemo } from "../../../core/lint/memo.ts";
+import { PolicyDocument } from "../../../server/documents/policy-document.ts";
+import { evaluateHosts } from "../../../server/features/verdicts/evaluate-hosts.ts";
 import type {
   EvaluateHostsResult,
   HostSource,
@@ -12,6 +12,7 @@ import type {
   ProtocolDecision,
   ProtocolRange,
 } from "../../../server/protocol.ts";
+import { readHosts } from "../../../server/snapshots/host-source.ts";
 
 const denied = (description: string, ports: string) => `<custom_item>
   type        : AUDIT_DENIED_OPEN_PORTS

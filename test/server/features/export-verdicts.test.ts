@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exportVerdicts } from "../../../server/features/export-verdicts.ts";
+import { exportVerdicts } from "../../../server/features/verdicts/export-verdicts.ts";
 import type { EvaluateHostsResult, ProtocolVerdict } from "../../../server/protocol.ts";
 
 const at = { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { codeLenses } from "../../../server/features/code-lens.ts";
 import { inlayHints } from "../../../server/features/inlay-hints.ts";
 import { semanticTokens, semanticTokensLegend } from "../../../server/features/semantic-tokens.ts";
-import type { PolicyDocument } from "../../../server/policy-document.ts";
 import { fixture, unix } from "../fixture.ts";
 
 const ports = (list: string) =>

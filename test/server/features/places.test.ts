@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Range } from "vscode-languageserver";
+import type { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { documentHighlights } from "../../../server/features/document-highlight.ts";
 import { documentLinks } from "../../../server/features/document-links.ts";
 import { linkedEditingRanges } from "../../../server/features/linked-editing.ts";
 import { definitionAt, prepareRename, referencesAt, renameAt } from "../../../server/features/variables.ts";
-import type { PolicyDocument } from "../../../server/policy-document.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
 /** The lines from 1 in which ranges stand, with their texts. */

@@ -1,5 +1,9 @@
 import { PortSet } from "../../../../core/ports/port-set.ts";
-import { type CommandLine, commandLines, otherCommands } from "../../../../core/snapshot/command-line.ts";
+import {
+  type CommandLine,
+  commandLines,
+  otherCommands,
+} from "../../../../core/snapshot/commands/command-line.ts";
 import { lsofLists } from "../../../../core/snapshot/commands/lsof.ts";
 import {
   bsdNetstatLists,

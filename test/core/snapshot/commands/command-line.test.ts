@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isPrompt } from "../../../../core/snapshot/command-line.ts";
+import { isPrompt } from "../../../../core/snapshot/commands/command-line.ts";
 import { type System, shownCommands } from "./claims.ts";
 
 /** A line, and what it says; `system` where netstat is not that of Linux. */

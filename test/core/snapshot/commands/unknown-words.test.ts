@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { PortSet } from "../../../../core/ports/port-set.ts";
-import { commandLines, otherCommands } from "../../../../core/snapshot/command-line.ts";
+import { commandLines, otherCommands } from "../../../../core/snapshot/commands/command-line.ts";
 import { listsOf, type System } from "./claims.ts";
 
 const whole: [command: string, system: System][] = [

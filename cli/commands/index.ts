@@ -1,0 +1,26 @@
+import type { Command } from "./command.ts";
+
+interface CommandEntry {
+  /** Loads the command; what one command needs costs the others no start-up time. */
+  load(): Promise<Command>;
+}
+
+/** The subcommands, in the order of `--help`. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  lint: { load: async () => (await import("./lint.ts")).lintCommand },
+  check: { load: async () => (await import("./check.ts")).checkCommand },
+  snapshot: { load: async () => (await import("./snapshot.ts")).snapshotCommand },
+  format: { load: async () => (await import("./format.ts")).formatCommand },
+  generate: { load: async () => (await import("./generate.ts")).generateCommand },
+  diff: { load: async () => (await import("./diff.ts")).diffCommand },
+  "compare-results": {
+    load: async () => (await import("./compare-results.ts")).compareResultsCommand,
+  },
+  explain: { load: async () => (await import("./explain.ts")).explainCommand },
+  init: { load: async () => (await import("./init.ts")).initCommand },
+  completions: { load: async () => (await import("./completions.ts")).completionsCommand },
+};
+
+export function loadAllCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(commands).map((entry) => entry.load()));
+}

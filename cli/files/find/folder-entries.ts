@@ -1,0 +1,22 @@
+import { type Dirent, readdirSync } from "node:fs";
+import { nameOfBytes, systemPath } from "../file-name.ts";
+
+export type FolderEntry = Pick<
+  Dirent,
+  "name" | "isDirectory" | "isFile" | "isSymbolicLink" | "isFIFO" | "isSocket"
+>;
+
+/** What is in a folder, under names of any bytes. */
+export function folderEntries(folder: string): FolderEntry[] {
+  const path = systemPath(folder);
+  const entries = readdirSync(path, { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes(damage))) return entries;
+  return readdirSync(path, { withFileTypes: true, encoding: "buffer" }).map(named);
+}
+
+/** Node puts it where the bytes of a name are not UTF-8. */
+const damage = "\ufffd";
+
+function named(entry: Dirent<Buffer>): FolderEntry {
+  return Object.assign(entry as Omit<Dirent<Buffer>, "name">, { name: nameOfBytes(entry.name) });
+}

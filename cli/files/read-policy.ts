@@ -1,0 +1,22 @@
+import { resolve } from "node:path";
+import type { Terminal } from "../output/terminal.ts";
+import { decodeText, maxPolicyBytes, readText, type TextFile } from "./read-text.ts";
+
+export interface PolicyFile extends TextFile {
+  /** As it is printed and reported. */
+  path: string;
+}
+
+/** Stands for standard input among paths. */
+export const standardInput = "-";
+
+/**
+ * Reads a policy from a file or, for `-`, from standard input, which is then called `inputName`.
+ *
+ * @throws Error with a message for the user
+ */
+export async function readPolicy(path: string, terminal: Terminal, inputName = "stdin"): Promise<PolicyFile> {
+  if (path === standardInput)
+    return { path: inputName, ...decodeText(await terminal.readInput(maxPolicyBytes)) };
+  return { path, ...(await readText(resolve(terminal.cwd, path), path)) };
+}

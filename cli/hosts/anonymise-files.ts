@@ -1,0 +1,191 @@
+import { join, relative, resolve, sep } from "node:path";
+import { anonymise, decodeText, type HostNames, hostNamesIn, StandIns } from "../../core/command-line.ts";
+import { captureThisMachine } from "../../live/capture.ts";
+import { boundaryOf } from "../files/boundary.ts";
+import { findFiles, searchedFolder } from "../files/find/find-files.ts";
+import { standardInput } from "../files/read-policy.ts";
+import { readBytes } from "../files/read-text.ts";
+import { withSlashes } from "../files/with-slashes.ts";
+import { writeNewBelow } from "../files/write/write-file.ts";
+import { UsageError } from "../options/usage-error.ts";
+import type { Problems } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { hostNamesInPath, sharedPath } from "./share-names.ts";
+
+export interface SharedSnapshots {
+  /** Files, folders and globs, or `-`. */
+  names: readonly string[];
+  /** This machine too. */
+  live: boolean;
+  /** Where they are written to; undefined: the only one goes to standard output. */
+  folder: string | undefined;
+}
+
+/** A snapshot to be shared. */
+interface Original {
+  /** As messages call it. */
+  shownAs: string;
+  /** The folder that was named, or that of the file. */
+  folder: string;
+  /** Below that, with `/`: a file of a host, or a folder of a host with files. */
+  path: string;
+  read(): Promise<string>;
+}
+
+/**
+ * Replaces addresses and host names in snapshots and in the names of their files, always by the same ones: in one file
+ * for standard output; in several for a folder, below which they keep the folders that they are in. What can't be hidden
+ * is left out, and told.
+ *
+ * @throws UsageError for several files without a folder
+ */
+export async function anonymiseFiles(
+  { names, live, folder }: SharedSnapshots,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<void> {
+  const originals = await findOriginals(names, terminal, problems);
+  if (live) originals.push(thisMachine(problems));
+  if (originals.length > 1 && folder === undefined) {
+    throw new UsageError("Several snapshots need a folder to be written to: --output-dir DIR.");
+  }
+  const found = await lookForNames(originals, problems);
+  // what one of them shows to be the name of a host is hidden in all of them
+  const hostNames = new Set(
+    [...found].flatMap(([{ path }, { names: own }]) => [...own, ...hostNamesInPath(path)]),
+  );
+  const standIns = new StandIns();
+  const free = freePaths();
+  for (const original of found.keys()) {
+    const { shownAs } = original;
+    try {
+      const { text, leftOut, kept } = anonymise(await original.read(), { standIns, names: hostNames });
+      for (const { line, what } of leftOut) problems.note(`${shownAs}:${line}: ${what} was left out.`);
+      for (const name of kept) problems.note(`${shownAs}: ${keptName(name)}`);
+      if (folder === undefined) {
+        terminal.exact(text, shownAs);
+        continue;
+      }
+      const path = free(original, sharedPath(original.path, hostOf(original, found), standIns));
+      await writeBelow(folder, path, text, terminal);
+      if (path !== original.path) problems.note(`${shownAs} is ${path} in ${folder}.`);
+    } catch (error) {
+      problems.fail(shownAs, error);
+    }
+  }
+}
+
+function keptName(name: string): string {
+  return `${name} is the name of a host and of something else, such as a process; where it can be either it was kept.`;
+}
+
+async function findOriginals(
+  names: readonly string[],
+  terminal: Terminal,
+  problems: Problems,
+): Promise<Original[]> {
+  const { cwd } = terminal;
+  if (names.includes(standardInput)) {
+    const input = terminal.readInput().then((bytes) => decodeText(bytes).text);
+    return [{ shownAs: "stdin", folder: "", path: "stdin.txt", read: () => input }];
+  }
+  const originals = new Map<string, Original>();
+  for (const name of names) {
+    const search = { cwd, wants: isVisible, linksWithin: boundaryOf, sought: "file", problems };
+    const folder = searchedFolder(name, cwd);
+    for (const shownAs of await findFiles([name], search)) {
+      const file = resolve(cwd, shownAs);
+      const path = relative(folder, file).split(sep).join("/");
+      const read = async () => decodeText(await readBytes(file, shownAs)).text;
+      if (!originals.has(file)) originals.set(file, { shownAs, folder, path, read });
+    }
+  }
+  return [...originals.values()];
+}
+
+function thisMachine(problems: Problems): Original {
+  let text: Promise<string> | undefined;
+  const capture = async () => {
+    const { text, notes } = await captureThisMachine();
+    for (const note of notes) problems.note(note);
+    return text;
+  };
+  const read = () => {
+    text ??= capture();
+    return text;
+  };
+  return { shownAs: "this machine", folder: "", path: "live.txt", read };
+}
+
+/** The names in each; what can't be read, or has no name that could be found for sure, is a problem and left out. */
+async function lookForNames(
+  originals: readonly Original[],
+  problems: Problems,
+): Promise<Map<Original, HostNames>> {
+  const found = new Map<Original, HostNames>();
+  for (const original of originals) {
+    try {
+      const names = hostNamesIn(await original.read());
+      if (!names.isKnown) {
+        throw new Error(
+          `${original.shownAs} is no snapshot of a kind that is known, so nobody can say what has to be hidden in it; it was left out.`,
+        );
+      }
+      found.set(original, names);
+    } catch (error) {
+      problems.fail(original.shownAs, error);
+    }
+  }
+  return found;
+}
+
+/** What the files of the same host say that it is called, if they say one thing. */
+function hostOf(original: Original, found: ReadonlyMap<Original, HostNames>): string | undefined {
+  const hosts = new Set<string>();
+  for (const [other, { host }] of found) {
+    if (host !== undefined && entryOf(other) === entryOf(original)) hosts.add(host);
+  }
+  return hosts.size === 1 ? [...hosts][0] : undefined;
+}
+
+/** What is a host: a file or a folder in the folder that was named. */
+function entryOf({ folder, path }: Original): string {
+  return `${folder}/${path.split("/")[0]}`;
+}
+
+/**
+ * Gives each path once, and no two hosts the same folder: several hosts can have the same stand-in, as `web` and
+ * `web.example.org` do.
+ */
+function freePaths(): (original: Original, path: string) => string {
+  const entries = new Map<string, string>();
+  const taken = new Set<string>();
+  return (original, path) => {
+    const entry = entryOf(original);
+    const [first = "", ...rest] = path.split("/");
+    const name = numbered(first, (own) => (entries.get(own.toLowerCase()) ?? entry) === entry);
+    entries.set(name.toLowerCase(), entry);
+    const free = numbered([name, ...rest].join("/"), (own) => !taken.has(own.toLowerCase()));
+    taken.add(free.toLowerCase());
+    return free;
+  };
+}
+
+/** A name that is free, with a number before its ending where it is not. */
+function numbered(name: string, isFree: (name: string) => boolean): string {
+  const [, start = name, ending = ""] = /^(.*?)(\.[^./]*)?$/.exec(name) ?? [];
+  let free = name;
+  for (let number = 2; !isFree(free); number++) free = `${start}-${number}${ending}`;
+  return free;
+}
+
+function isVisible(path: string): boolean {
+  return !path.split("/").some((part) => part.startsWith("."));
+}
+
+async function writeBelow(folder: string, path: string, text: string, terminal: Terminal): Promise<void> {
+  const shown = withSlashes(join(folder, path));
+  if (!(await writeNewBelow(resolve(terminal.cwd, shown), text, shown))) {
+    throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  grouped,
+  isOldSpelling,
+  meetsExpectation,
+  type ReportedVerdict,
+  statusLabel,
+} from "../../core/command-line.ts";
+import type { Host } from "./read-host.ts";
+
+/** The verdicts, with what the hosts expect of them. */
+export function withExpectations(
+  hosts: readonly Host[],
+  results: readonly ReportedVerdict[],
+): ReportedVerdict[] {
+  const expected = new Map<string, string>();
+  for (const { name, snapshot } of hosts) {
+    for (const { state, check } of snapshot.expectations ?? []) expected.set(keyOf(name, check), state);
+  }
+  return results.map((verdict) => {
+    const state = expected.get(keyOf(verdict.host, verdict.check.description));
+    return state === undefined ? verdict : { ...verdict, expected: state };
+  });
+}
+
+function keyOf(host: string, check: string): string {
+  return JSON.stringify([host, check]);
+}
+
+export interface ExpectationCheck {
+  /** How many `# expect:` lines the hosts have. */
+  expected: number;
+  /** One sentence for each that was not met. */
+  unmet: string[];
+  /** One sentence for each that is met in the words of an earlier version. */
+  oldSpelling: string[];
+}
+
+/**
+ * Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts.
+ * @param whyLeftOut why a check was not evaluated on a host that it expects something of, as the end of a sentence
+ */
+export function compareWithExpectations(
+  hosts: readonly Host[],
+  results: readonly ReportedVerdict[],
+  whyLeftOut: (host: string, check: string) => string | undefined,
+): ExpectationCheck {
+  const byCheck = grouped(results, (verdict) => keyOf(verdict.host, verdict.check.description));
+  let expected = 0;
+  const unmet: string[] = [];
+  const oldSpelling: string[] = [];
+  for (const { name, path = name, snapshot } of hosts) {
+    for (const { state, check, line } of snapshot.expectations ?? []) {
+      expected++;
+      const place = `${path}:${line}: expected ${state} "${check}"`;
+      const verdicts = byCheck.get(keyOf(name, check)) ?? [];
+      if (verdicts.length === 0) {
+        const why = whyLeftOut(name, check) ?? "no check of these policies has this description.";
+        unmet.push(`${place}, but ${why}`);
+      }
+      const other = verdicts.find(({ status }) => !meetsExpectation(status, state));
+      if (other)
+        unmet.push(`${place}, but in ${other.policy} it is ${statusLabel(other.status)}: ${other.reason}`);
+      else if (verdicts.some(({ status }) => isOldSpelling(status, state))) {
+        oldSpelling.push(
+          `${path}:${line}: write # expect: UNDECIDED "${check}"; ERROR is only what the scanner itself reports.`,
+        );
+      }
+    }
+  }
+  return { expected, unmet, oldSpelling };
+}

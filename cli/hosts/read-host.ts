@@ -1,0 +1,219 @@
+import { isAscii } from "node:buffer";
+import { join, parse as parsePath, resolve } from "node:path";
+import {
+  type DecodedText,
+  decodeText,
+  plural,
+  readSnapshots,
+  type Snapshot,
+  type TargetHost,
+  targetHostOf,
+  type Vouched,
+} from "../../core/command-line.ts";
+import { captureThisMachine } from "../../live/capture.ts";
+import { type Boundary, boundaryOf, foundLinkProblem, kindProblem } from "../files/boundary.ts";
+import { findFiles } from "../files/find/find-files.ts";
+import { type FolderEntry, folderEntries } from "../files/find/folder-entries.ts";
+import { givenPath } from "../files/given-path.ts";
+import { isFolder } from "../files/look-up.ts";
+import { standardInput } from "../files/read-policy.ts";
+import { fileProblem, maxSnapshotBytes, withBytes } from "../files/read-text.ts";
+import { withSlashes } from "../files/with-slashes.ts";
+import type { Problems } from "../output/problems.ts";
+import type { Terminal } from "../output/terminal.ts";
+
+/** A host to evaluate policies on. */
+export interface Host {
+  /** As the snapshot says, else the path of its file or the name of its folder. */
+  name: string;
+  /** The file or folder that it was read from, as the user knows it. */
+  place: string;
+  snapshot: Snapshot;
+  /**
+   * Given for hosts that are found in a folder: policies are evaluated on them where they are for them. What the user
+   * names by itself is meant.
+   */
+  target?: TargetHost;
+  /** The file that the snapshot's line numbers count in; undefined where it is none, or several. */
+  path?: string;
+}
+
+/**
+ * The hosts in the files that the names find: files, folders, globs, and `-` for standard input. A file is one host, or
+ * as many as its text is of.
+ */
+export async function hostsOfFiles(
+  names: readonly string[],
+  terminal: Terminal,
+  problems: Problems,
+  vouched?: Vouched,
+): Promise<Host[]> {
+  const paths = await findFiles(
+    names.filter((name) => name !== standardInput),
+    { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, sought: "file", problems },
+  );
+  const hosts: Host[] = [];
+  if (names.includes(standardInput)) {
+    const input = await inputOf(terminal, problems);
+    if (input) add(hosts, hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
+  }
+  for (const path of paths) {
+    const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+    if (output) add(hosts, hostsIn(path, path, [output], problems, vouched), path);
+  }
+  return hosts;
+}
+
+/**
+ * The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files.
+ * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
+ */
+export async function hostsOfFolder(
+  folder: string,
+  terminal: Terminal,
+  problems: Problems,
+  vouched?: Vouched,
+): Promise<Host[]> {
+  const root = givenPath(resolve(terminal.cwd, folder));
+  const boundary = boundaryOf(root);
+  const before = problems.count;
+  const hosts: Host[] = [];
+  for (const entry of entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith(".")) continue;
+    const path = withSlashes(join(folder, entry.name));
+    const file = join(root, entry.name);
+    const isLink = entry.isSymbolicLink();
+    const problem = isLink ? foundLinkProblem(file, boundary, path) : kindProblem(entry, path);
+    if (problem !== undefined) {
+      problems.report(problem);
+    } else if (isLink ? isFolder(file) : entry.isDirectory()) {
+      const outputs = await outputsIn(path, boundary, terminal, problems);
+      if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, outputs, problems, vouched));
+    } else {
+      const output = await outputOf(file, path, problems);
+      if (output) add(hosts, hostsIn(parsePath(entry.name).name, path, [output], problems, vouched), path);
+    }
+  }
+  if (hosts.length === 0 && problems.count === before)
+    problems.report(`${folder} has no hosts: no file and no folder.`);
+  return hosts.map((host) => ({ ...host, target: targetHostOf(host.name, host.snapshot) }));
+}
+
+function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {
+  try {
+    return folderEntries(folder);
+  } catch (error) {
+    problems.report(fileProblem(error as NodeJS.ErrnoException, shownAs));
+    return [];
+  }
+}
+
+/** The machine that this runs on. */
+export async function thisMachine(problems: Problems, vouched?: Vouched): Promise<Host[]> {
+  try {
+    const { text, notes } = await captureThisMachine();
+    for (const note of notes) problems.note(note);
+    const [snapshot] = readSnapshots(text, undefined, vouched);
+    return [{ name: "this machine", place: "live", snapshot: snapshot! }];
+  } catch (error) {
+    problems.report((error as Error).message);
+    return [];
+  }
+}
+
+async function outputsIn(
+  folder: string,
+  boundary: Boundary,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<Output[]> {
+  const outputs: Output[] = [];
+  for (const path of await findFiles([folder], {
+    cwd: terminal.cwd,
+    wants: () => true,
+    linksWithin: () => boundary,
+    sought: "file",
+    problems,
+  })) {
+    const output = await outputOf(resolve(terminal.cwd, path), path, problems);
+    if (output) outputs.push(output);
+  }
+  return outputs;
+}
+
+/** The hosts that outputs are of; those of which nothing was read are a problem, since a policy would pass on them for no reason. */
+function hostsIn(
+  name: string,
+  place: string,
+  outputs: readonly Output[],
+  problems: Problems,
+  vouched: Vouched | undefined,
+): Host[] {
+  for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
+  const texts = outputs.map(({ text }) => text);
+  const snapshots = readSnapshots(texts, undefined, vouched);
+  return snapshots.flatMap((snapshot) => {
+    const host = snapshot.host ?? name;
+    const shown = snapshots.length === 1 ? place : `${place}: ${host}`;
+    return isRead(snapshot, shown, place, problems) ? [{ name: host, place, snapshot }] : [];
+  });
+}
+
+type Output = Pick<DecodedText, "text" | "warning">;
+
+/**
+ * As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. A zero
+ * byte is ASCII too, but occurs in UTF-16 only.
+ */
+function decoded(bytes: Uint8Array): Output {
+  if (bytes.includes(0) || !isAscii(bytes)) return decodeText(bytes);
+  return {
+    text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"),
+    warning: null,
+  };
+}
+
+/** Tells what reading said. False where nothing was read. */
+function isRead(
+  { formats, warnings, unread }: Snapshot,
+  shown: string,
+  path: string,
+  problems: Problems,
+): boolean {
+  if (formats.length === 0) {
+    problems.report(`${shown}: ${warnings[0]?.message ?? "The kind of this snapshot is not known."}`);
+    return false;
+  }
+  for (const { line, message } of warnings) problems.note(`${path}${line ? `:${line}` : ""}: ${message}`);
+  const [first] = unread;
+  if (first) {
+    problems.note(
+      `${path}:${first.line}: ${plural(unread.length, "row")} could not be read, this is the first: ${first.reason}`,
+    );
+  }
+  return true;
+}
+
+async function inputOf(terminal: Terminal, problems: Problems): Promise<Output | undefined> {
+  try {
+    return decoded(await terminal.readInput());
+  } catch (error) {
+    problems.report((error as Error).message);
+    return undefined;
+  }
+}
+
+/** Decoded at once, so that the bytes need not be kept while the text is read. */
+async function outputOf(path: string, shownAs: string, problems: Problems): Promise<Output | undefined> {
+  try {
+    return await withBytes(path, shownAs, decoded, maxSnapshotBytes);
+  } catch (error) {
+    problems.report((error as Error).message);
+    return undefined;
+  }
+}
+
+/** @param path the file that lines count in */
+function add(hosts: Host[], found: readonly Host[], path?: string): void {
+  for (const host of found) hosts.push(path === undefined ? host : { ...host, path });
+}

@@ -1,0 +1,61 @@
+import { parse as parsePath } from "node:path";
+import { familyOf, type StandIns } from "../../core/command-line.ts";
+
+/** Endings of files that say nothing about a host; any other could be a part of its name. */
+const endings = new Set(
+  ".txt .log .out .xml .json .ndjson .csv .tsv .nessus .nmap .gnmap .yaml .yml .md5 .sha1 .sha256".split(" "),
+);
+
+/** Words that outputs are named by, whatever host they are of. */
+const outputWords = new Set(
+  `ss netstat lsof sockstat ps tasklist nmap masscan osquery nessus proc net powershell ansible tcp udp ip
+  socket sockets port ports open listen listening listener listeners process processes service services
+  md5 sha hash hashes sum sums checksum checksums snapshot snapshots capture captured output outputs scan scans
+  result results report reports host hosts stdin live linux windows macos unix bsd all`.split(/\s+/),
+);
+
+/** A part of a path, and what it is when it is no ending. */
+interface PathPart {
+  name: string;
+  ending: string;
+}
+
+/** The parts of a path with `/`, each without an ending that many files have. */
+function partsOf(path: string): PathPart[] {
+  return path.split("/").map((part) => {
+    const { name, ext } = parsePath(part);
+    return endings.has(ext.toLowerCase()) ? { name, ending: ext } : { name: part, ending: "" };
+  });
+}
+
+/** `sockets`, `netstat-2024-05-01`: made of words for outputs and of numbers only. */
+function namesAnOutput(name: string): boolean {
+  const words = name.toLowerCase().split(/[^a-z]+/);
+  return /[a-z]/i.test(name) && words.every((word) => word === "" || outputWords.has(word));
+}
+
+/** The parts of a path that may be names of hosts: `db01` of `db01/sockets.txt`. */
+export function hostNamesInPath(path: string): string[] {
+  return partsOf(path).flatMap(({ name }) => (namesAnOutput(name) || familyOf(name) !== null ? [] : [name]));
+}
+
+/**
+ * A path to be shared: whatever may be the name or the address of a host is replaced by its stand-in.
+ *
+ * @param path relative, with `/`: the first part is a host, as a file or as a folder
+ * @param host its name as its text says; it is the better one for the first part
+ */
+export function sharedPath(path: string, host: string | undefined, standIns: StandIns): string {
+  const parts = partsOf(path).map(({ name, ending }, index) => {
+    if (index === 0 && host !== undefined) return standInFor(host, standIns) + ending;
+    return (namesAnOutput(name) ? name : standInFor(name, standIns)) + ending;
+  });
+  return parts.join("/");
+}
+
+function standInFor(name: string, standIns: StandIns): string {
+  const family = familyOf(name);
+  if (family === 4) return standIns.forIPv4(name);
+  if (family === 6) return standIns.forIPv6(name).replaceAll(":", "-");
+  return standIns.forHost(name.split(".")[0] || name);
+}

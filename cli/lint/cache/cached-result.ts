@@ -1,0 +1,71 @@
+import {
+  type Place,
+  type Range,
+  type ReportedFinding,
+  type ReportedFix,
+  rules,
+  ruleUrl,
+} from "../../../core/command-line.ts";
+import { isCount, isFlag, isList, isOptional, isRecord, isText, type Shape } from "../../files/shape.ts";
+import { severities } from "../../options/rule-severities.ts";
+import type { LintResult } from "../lint-file.ts";
+
+/** A finding as the cache holds it: without the address of the rule, which nobody but this program may set. */
+type CachedFinding = Omit<ReportedFinding, "url">;
+
+/** The result of a file as the cache holds it. */
+export interface CachedResult {
+  findings: CachedFinding[];
+  leftOut?: number | undefined;
+  lineNotUtf8?: number | undefined;
+}
+
+export function writtenResult({ findings, ...rest }: LintResult): CachedResult {
+  return { findings: findings.map(({ url: _, ...finding }) => finding), ...rest };
+}
+
+/** Undefined where a value from a cache has not the shape of a result. */
+export function readResult(value: unknown): LintResult | undefined {
+  if (!isCachedResult(value)) return undefined;
+  const { findings, leftOut, lineNotUtf8 } = value;
+  return {
+    findings: findings.map((finding) => ({ ...finding, url: ruleUrl(finding.rule) })),
+    ...(leftOut !== undefined && { leftOut }),
+    ...(lineNotUtf8 !== undefined && { lineNotUtf8 }),
+  };
+}
+
+const ruleIds = new Set(rules.map(({ id }) => id));
+
+const isRule = ((value) => ruleIds.has(value as string)) as Shape<string>;
+
+const isSeverity = ((value) => severities.some((severity) => severity === value)) as Shape<
+  ReportedFinding["severity"]
+>;
+
+const isPlace = isRecord<Place>({ line: isCount, column: isCount, offset: isCount });
+
+const isRange = isRecord<Range>({ start: isPlace, end: isPlace });
+
+const isFix = isRecord<ReportedFix>({
+  title: isText,
+  safe: isFlag,
+  edits: isList(isRecord<ReportedFix["edits"][number]>({ range: isRange, newText: isText })),
+});
+
+const isFinding = isRecord<CachedFinding>({
+  rule: isRule,
+  severity: isSeverity,
+  message: isText,
+  range: isRange,
+  related: isOptional(isRecord<NonNullable<ReportedFinding["related"]>>({ range: isRange, message: isText })),
+  fix: isOptional(isFix),
+  source: isList(isText),
+  fingerprint: isText,
+});
+
+const isCachedResult = isRecord<CachedResult>({
+  findings: isList(isFinding),
+  leftOut: isOptional(isCount),
+  lineNotUtf8: isOptional(isCount),
+});

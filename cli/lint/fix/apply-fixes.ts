@@ -1,0 +1,17 @@
+import { applyEdits, chooseFixes, type Finding } from "../../../core/command-line.ts";
+
+export interface FixedText {
+  text: string;
+  /** How many fixes were applied. */
+  applied: number;
+}
+
+/** Applies one fix for each finding as far as they don't touch, safe ones only unless `unsafe`. */
+export function applyFixes(
+  text: string,
+  findings: readonly Finding[],
+  options: { unsafe: boolean },
+): FixedText {
+  const { edits, count } = chooseFixes(findings, options);
+  return { text: applyEdits(text, edits), applied: count };
+}

@@ -1,0 +1,85 @@
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/command-line.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Option } from "./option.ts";
+import { UsageError } from "./usage-error.ts";
+
+const loopback = ["ignore", "count"] as const;
+const closedPort = ["undecided", "error", "passed", "failed"] as const;
+const unknownPorts = ["undecided", "closed"] as const;
+/** As `unknownPorts` was called in an earlier version. */
+const unlistedProtocol = ["error", "closed"] as const;
+const processName = ["name", "pattern-in-path"] as const;
+
+/** What the vendor does not document, as options, and the values of variables. */
+export const evaluateOptionTable: readonly Option[] = [
+  {
+    name: "loopback",
+    value: "HOW",
+    choices: loopback,
+    default: defaultEvaluateOptions.loopback,
+    help: "listeners on loopback addresses only",
+  },
+  {
+    name: "closed-port",
+    value: "VERDICT",
+    choices: closedPort,
+    default: defaultEvaluateOptions.closedPort,
+    help: "AUDIT_PROCESS_ON_PORT of Unix on a closed port",
+  },
+  {
+    name: "unknown-ports",
+    value: "HOW",
+    choices: unknownPorts,
+    default: defaultEvaluateOptions.unknownPorts,
+    help: "ports of which the snapshot does not show whether they are open",
+  },
+  {
+    name: "process-name",
+    value: "HOW",
+    choices: processName,
+    default: defaultEvaluateOptions.processName,
+    help: "how AUDIT_PROCESS_ON_PORT of Unix compares name",
+  },
+  {
+    name: "unlisted-protocol",
+    value: "HOW",
+    choices: unlistedProtocol,
+    replacedBy: "--unknown-ports undecided or --unknown-ports closed",
+    help: "what --unknown-ports was called",
+  },
+  {
+    name: "set",
+    value: "NAME=VALUE",
+    multiple: true,
+    help: "the value of a variable of the policies, @NAME@ in them",
+  },
+];
+
+/**
+ * How policies are evaluated, as the command line says or else the configuration.
+ *
+ * @throws UsageError
+ */
+export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions): EvaluateOptions {
+  return {
+    loopback: args.choice("loopback", loopback) ?? configured.loopback,
+    closedPort: args.choice("closed-port", closedPort) ?? configured.closedPort,
+    unknownPorts: unknownPortsOf(args) ?? configured.unknownPorts,
+    processName: args.choice("process-name", processName) ?? configured.processName,
+    set: { ...configured.set, ...Object.fromEntries(args.values("set").map(assignment)) },
+    variables: configured.variables,
+  };
+}
+
+function unknownPortsOf(args: Arguments): EvaluateOptions["unknownPorts"] | undefined {
+  const old = args.choice("unlisted-protocol", unlistedProtocol);
+  return args.choice("unknown-ports", unknownPorts) ?? (old === "error" ? "undecided" : old);
+}
+
+function assignment(text: string): [name: string, value: string] {
+  const parts = /^([A-Z][A-Z0-9_]*)=(.*)$/s.exec(text);
+  if (parts === null) {
+    throw new UsageError(`--set needs NAME=VALUE, such as --set SSH_PORT=22, not "${text}".`);
+  }
+  return [parts[1]!, parts[2]!];
+}

@@ -1,0 +1,45 @@
+import { printable } from "../../core/command-line.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What is told on standard error while the run goes on. */
+export interface Problems {
+  /** Something could not be done: the run will end with exit code 2. */
+  report(message: string): void;
+  /** Work on a file failed: `error` carries a message for the user, or is a mistake of this program. */
+  fail(file: string, error: unknown): void;
+  /** Something to know. */
+  note(message: string): void;
+  readonly count: number;
+}
+
+export function problemsOn(terminal: Terminal): Problems {
+  let count = 0;
+  const report = (message: string) => {
+    count++;
+    terminal.err(`nessus-audit: ${printable(message)}\n`);
+  };
+  return {
+    report,
+    fail(file, error) {
+      report(failureMessage(file, error));
+    },
+    note(message) {
+      terminal.err(`note: ${printable(message)}\n`);
+    },
+    get count() {
+      return count;
+    },
+  };
+}
+
+/** What to tell of an error that stopped the work on a file. */
+export function failureMessage(file: string, error: unknown): string {
+  return isMistake(error)
+    ? `${file}: internal error: ${error.message}. Please report it.`
+    : String((error as Error).message);
+}
+
+/** Our own messages are plain errors; the subclasses, such as TypeError, are what JavaScript throws. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof Error && Object.getPrototypeOf(error) !== Error.prototype;
+}

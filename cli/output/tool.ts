@@ -1,0 +1,11 @@
+import { rules, ruleTextOf, type Tool } from "../../core/command-line.ts";
+import { version } from "../../package.json";
+import { ruleFiles } from "../explain/rule-files.ts";
+
+/** What reports say of the program that made them. */
+export const tool: Tool = {
+  version,
+  rules: new Map(
+    rules.map(({ id, severity }) => [id, { summary: ruleTextOf(id, ruleFiles).summary, severity }]),
+  ),
+};

@@ -1,0 +1,116 @@
+/** What the command line uses of core, and its only way to it. */
+export { compareChecks } from "./compare/compare-checks.ts";
+export { comparePolicies } from "./compare/compare-policies.ts";
+export { compareSnapshots } from "./compare/compare-snapshots.ts";
+export { compareVerdicts } from "./compare/compare-verdicts.ts";
+export { type NamedSnapshot, pairHosts } from "./compare/pair-hosts.ts";
+export {
+  configurationFileName,
+  emptyConfiguration,
+  type PolicySettings,
+  schemaWith,
+  settingsFor,
+} from "./config/configuration.ts";
+export { parseJson } from "./config/json-mistakes.ts";
+export {
+  type ConfigurationFiles,
+  type ConfigurationText,
+  type LoadedConfiguration,
+  loadConfiguration,
+} from "./config/load-configuration.ts";
+export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts";
+export { type CompiledPolicy, compileForOnce, compilePolicy } from "./evaluate/compile-policy.ts";
+export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
+export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export { chooseFixes } from "./findings/choose-fixes.ts";
+export type { Finding, Severity } from "./findings/finding.ts";
+export { gravest } from "./findings/gravest.ts";
+export { formatPolicy } from "./format/format.ts";
+export { generatePolicy } from "./generate/generate-policy.ts";
+export { hasErrors } from "./lint/has-errors.ts";
+export { lint } from "./lint/lint.ts";
+export type { LintOptions } from "./lint/options.ts";
+export { matchesGlobs } from "./regex/glob.ts";
+export { isOldSpelling, meetsExpectation } from "./report/check/expectation.ts";
+export { grouped } from "./report/check/grouped.ts";
+export { statusLabel } from "./report/check/verdict-groups.ts";
+export { type ReportedComparison, reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
+export {
+  comparisonAsJson,
+  comparisonAsMarkdown,
+  comparisonAsText,
+} from "./report/compare/comparison-formats.ts";
+export {
+  type ReportedResults,
+  resultsAsJson,
+  resultsAsMarkdown,
+  resultsAsText,
+} from "./report/compare/results-formats.ts";
+export {
+  type ReportFormat,
+  type ReportFormatName,
+  type ReportOptions,
+  reportFormats,
+} from "./report/formats/formats.ts";
+export { snapshotsAsJson } from "./report/formats/json.ts";
+export { ruleUrl } from "./report/lint/rule-url.ts";
+export { locateFindings, verdictLocator } from "./report/locate.ts";
+export { type Paint, paint } from "./report/paint.ts";
+export {
+  type CheckReport,
+  type LintSummary,
+  type Place,
+  type Range,
+  type ReportedFile,
+  type ReportedFinding,
+  type ReportedFix,
+  type ReportedVerdict,
+  summariseFindings,
+  type Tool,
+} from "./report/report.ts";
+export { snapshotsAsText } from "./report/text-snapshot.ts";
+export { compareReport } from "./results/compare-report.ts";
+export type { ComparedResult } from "./results/compare-results.ts";
+export { scannerResultsReader } from "./results/read-scanner-results.ts";
+export type { ScannerResults } from "./results/scanner-results.ts";
+export { rules } from "./rules/index.ts";
+export type { FileEncoding, Rule } from "./rules/rule.ts";
+export { ruleTextOf } from "./rules/rule-text.ts";
+export {
+  builtinItem,
+  checkTypes,
+  checkTypesWithItemType,
+  type ItemSchema,
+  itemSchema,
+  itemTypesOf,
+  type KeywordSchema,
+  keywordsOf,
+  type Sourced,
+  valueFormSchema,
+} from "./schema/index.ts";
+export { keywordText, type Policy, policyOf } from "./semantics/policy.ts";
+export { anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise/anonymise.ts";
+export { StandIns } from "./snapshot/anonymise/stand-ins.ts";
+export type { Vouched } from "./snapshot/coverage.ts";
+export { vouchedPorts } from "./snapshot/front-comment.ts";
+export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
+export { readSnapshots } from "./snapshot/read-snapshot.ts";
+export type { Snapshot } from "./snapshot/snapshot.ts";
+export { familyOf } from "./snapshot/sockets/endpoint.ts";
+export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
+export { parse } from "./syntax/parse.ts";
+export type { HostWord } from "./targets/host-list.ts";
+export { type TargetHost, targetHostOf, targetOf, targetsOf, wordsOf } from "./targets/targets.ts";
+export { closest } from "./text/closest.ts";
+export {
+  firstHarmfulLine,
+  harmlessPieces,
+  harmlessText,
+  isHarmless,
+  printable,
+  type TextForm,
+} from "./text/harmless-text.ts";
+export { LineIndex } from "./text/lines.ts";
+export { type Pieces, piecesOf } from "./text/pieces.ts";
+export { plural } from "./text/plural.ts";
+export { applyEdits } from "./text/text-edit.ts";

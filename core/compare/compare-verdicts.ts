@@ -1,0 +1,34 @@
+import type { CheckReference, Status, Verdict } from "../evaluate/verdict.ts";
+
+/** A check that says something else of a host than it did; one side is missing where the check reports nothing. */
+export interface FlippedVerdict {
+  check: CheckReference;
+  before: Verdict | undefined;
+  after: Verdict | undefined;
+  /** `"Denied ports": PASSED → FAILED` */
+  text: string;
+}
+
+/** The verdicts that differ between two states of a host under the same policy, in the order of the policy. */
+export function compareVerdicts(before: readonly Verdict[], after: readonly Verdict[]): FlippedVerdict[] {
+  const earlier = new Map(before.map((verdict) => [verdict.check.start, verdict]));
+  const later = new Map(after.map((verdict) => [verdict.check.start, verdict]));
+  const starts = [...new Set([...earlier.keys(), ...later.keys()])].sort((a, b) => a - b);
+  return starts.flatMap((start) => {
+    const [from, to] = [earlier.get(start), later.get(start)];
+    if (from?.status === to?.status && from?.ifReached === to?.ifReached) return [];
+    const { check } = (to ?? from)!;
+    const text = `"${check.description}": ${shown(from)} → ${shown(to)}`;
+    return [{ check, before: from, after: to, text }];
+  });
+}
+
+function shown(verdict: Verdict | undefined): string {
+  if (verdict === undefined) return "not reported";
+  const { status, ifReached } = verdict;
+  return ifReached === undefined ? named(status) : `${named(ifReached)} on a condition`;
+}
+
+function named(status: Status): string {
+  return status === "NOT_EVALUATED" ? "not evaluated" : status;
+}

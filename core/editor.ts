@@ -1,0 +1,128 @@
+/** What the language server uses of core, and its only way to it. */
+export { compareChecks } from "./compare/compare-checks.ts";
+export { comparePolicies } from "./compare/compare-policies.ts";
+export { compareSnapshots } from "./compare/compare-snapshots.ts";
+export { compareVerdicts, type FlippedVerdict } from "./compare/compare-verdicts.ts";
+export { type NamedSnapshot, pairHosts } from "./compare/pair-hosts.ts";
+export {
+  configurationFileName,
+  emptyConfiguration,
+  type PolicySettings,
+  settingsFor,
+} from "./config/configuration.ts";
+export {
+  type ConfigurationFiles,
+  type LoadedConfiguration,
+  loadConfiguration,
+} from "./config/load-configuration.ts";
+export { listedPorts } from "./evaluate/checks/listed-ports.ts";
+export { type CompiledPolicy, compilePolicy, reportingChecks } from "./evaluate/compile-policy.ts";
+export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
+export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export type { CheckReference, Decision, Gate, Verdict } from "./evaluate/verdict.ts";
+export { chooseFixes } from "./findings/choose-fixes.ts";
+export type { Finding, Fix, Severity } from "./findings/finding.ts";
+export { gravest } from "./findings/gravest.ts";
+export { formatPolicy } from "./format/format.ts";
+export { widestUnit } from "./format/style.ts";
+export { generatePolicy } from "./generate/generate-policy.ts";
+export { lint } from "./lint/lint.ts";
+export { LintMemo } from "./lint/memo.ts";
+export { disableForFile, disableForLine } from "./lint/suppression/suppress-finding.ts";
+export { describePorts } from "./ports/describe-ports.ts";
+export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
+export { statusLabel } from "./report/check/verdict-groups.ts";
+export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
+export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
+export { differencesText, resultsAsMarkdown } from "./report/compare/results-formats.ts";
+export { checkAsJson } from "./report/formats/json.ts";
+export { checkAsHtml } from "./report/html/html-check.ts";
+export { ruleUrl } from "./report/lint/rule-url.ts";
+export type { CheckReport, ReportedGate, ReportedVerdict } from "./report/report.ts";
+export { compareReport } from "./results/compare-report.ts";
+export { readScannerResults } from "./results/read-scanner-results.ts";
+export { rules } from "./rules/index.ts";
+export {
+  aclSchema,
+  builtinItem,
+  builtinItems,
+  type CheckTypeSchema,
+  checkTypeSchema,
+  checkTypes,
+  exampleCheck,
+  exampleValue,
+  type FrameworkSchema,
+  frameworks,
+  type ItemSchema,
+  itemSchema,
+  itemTypesOf,
+  type KeywordSchema,
+  keywordsOf,
+  type OperatorSchema,
+  operators,
+  reportSchema,
+  type Schema,
+  type Sourced,
+  schemaOfCheck,
+  standardSchema,
+  type TagRole,
+  type TagSchema,
+  tagNames,
+  tagSchema,
+  type ValueSchema,
+  type ValueTypeSchema,
+  valueFormSchema,
+  valueTypeSchema,
+} from "./schema/index.ts";
+export { checkIds } from "./semantics/check-ids.ts";
+export { forEachOperand, insideQuotes, type Operand } from "./semantics/operands.ts";
+export {
+  attributeText,
+  type Check,
+  type Condition,
+  keywordText,
+  type Policy,
+  type PolicyNode,
+  policyOf,
+} from "./semantics/policy.ts";
+export { type PortCheck, portCheckOf } from "./semantics/port-check.ts";
+export { forEachReference } from "./semantics/references.ts";
+export { typedValueOf } from "./semantics/value-type.ts";
+export {
+  declaredVariables,
+  holdsVariable,
+  isInComment,
+  type VariableDeclaration,
+  type VariableReference,
+  variableReferences,
+} from "./semantics/variables.ts";
+export { anonymise } from "./snapshot/anonymise/anonymise.ts";
+export { captureCommands } from "./snapshot/commands/capture-commands.ts";
+export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
+export { readSnapshots } from "./snapshot/read-snapshot.ts";
+export type { Snapshot } from "./snapshot/snapshot.ts";
+export { decodeText } from "./snapshot/text/decode.ts";
+export type { Expected } from "./syntax/grammar/expected.ts";
+export { expectedAfter, type OpenRule, readStatements } from "./syntax/grammar/policy.ts";
+export { canonicalTag, isAclBlock, isCheckTag, mayContain } from "./syntax/nesting.ts";
+export { parse } from "./syntax/parse.ts";
+export { DocumentParser } from "./syntax/reparse.ts";
+export { tokenize } from "./syntax/scanner.ts";
+export type { QuoteRule } from "./syntax/string-end.ts";
+export { textOf } from "./syntax/string-value.ts";
+export { Kind, type Tokens } from "./syntax/tokens.ts";
+export type {
+  Attribute,
+  Comment,
+  Element,
+  Keyword,
+  OpenTag,
+  PolicyTree,
+  Span,
+  TreeNode,
+  Value,
+} from "./syntax/tree.ts";
+export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
+export { firstAt } from "./text/first-at.ts";
+export { startOfLine } from "./text/lines.ts";
+export type { TextEdit } from "./text/text-edit.ts";

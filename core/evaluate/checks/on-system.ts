@@ -1,0 +1,18 @@
+import { type Judge, outcome } from "../outcome.ts";
+
+/** Leaves a check out where `system` names another system than the one that the snapshot was taken on (G 175). */
+export function onSystem(wanted: string | undefined, judge: Judge): Judge {
+  if (wanted === undefined) return judge;
+  return (host) => {
+    if (host.system === wanted) return judge(host);
+    if (host.system !== undefined) {
+      return outcome(
+        "NOT_EVALUATED",
+        `This check runs on ${wanted} only, and the snapshot is of ${host.system}.`,
+      );
+    }
+    const found = judge(host);
+    const note = `This check runs on ${wanted} only, and nothing in the snapshot shows which system it is of.`;
+    return { ...found, notes: [...found.notes, note] };
+  };
+}

@@ -1,0 +1,125 @@
+import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
+import type { Process, Snapshot } from "../../snapshot/snapshot.ts";
+import type { PolicyTree } from "../../syntax/tree.ts";
+import type { Host } from "../host/host.ts";
+import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
+import { mayBeCut } from "../process-names/cut-names.ts";
+import { textWithValues, type Values } from "../values.ts";
+
+/** Linux keeps 15 characters of a process's name, and the scanner compares with those. */
+const kernelNameLength = 15;
+
+/** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
+export function judgeProcessStatus(tree: PolicyTree, check: Check, values: Values): Judge {
+  const written = keywordText(tree, check, "name");
+  const value = keywordOf(check, "name")?.value;
+  const wanted = keywordText(tree, check, "status");
+  const name = written && textWithValues(written, values);
+  const status = wanted && textWithValues(wanted, values);
+  if (name === undefined || value === undefined || (status !== "ON" && status !== "OFF")) {
+    return neverDecided("undocumented", "PROCESS_CHECK needs a name, and ON or OFF as status.");
+  }
+  const element = { text: name, start: value.start, end: value.end };
+  return (host) => {
+    const found = findProcess(host, name);
+    if (typeof found !== "boolean" && "because" in found) return found;
+    const runs = found !== false;
+    const passes = runs === (status === "ON");
+    const fact = runs ? describe(found as Process) : `No process is named ${name}`;
+    return outcome(passes ? "PASSED" : "FAILED", `${fact}.`, {
+      evidence: [{ element, violation: !passes, message: fact }],
+      notes: notesOn(host, name, runs ? (found as Process) : undefined),
+    });
+  };
+}
+
+function describe({ name, pid, line }: Process): string {
+  return `${name} runs${pid === null ? "" : ` (pid ${pid})`}, line ${line} of the snapshot`;
+}
+
+/** The process that has the name, false where none has, or why that can't be told. */
+function findProcess({ snapshot, system }: Host, name: string): Process | false | Outcome {
+  const { processes, formats, coverage } = snapshot;
+  if (processes.length === 0) {
+    return undecided(
+      "missing",
+      "The snapshot holds no process list.",
+      `Add the output of ${listCommand(system)}.`,
+    );
+  }
+  const isNamed = (process: Process) => nameOf(process, system) === name;
+  const process = processes.find(isNamed);
+  if (process !== undefined) return process;
+  const cut = processes.find((one) => mayBeName(one, name, system, formats));
+  if (cut !== undefined) {
+    const reason = `${cut.name}, line ${cut.line} of the snapshot, may be ${name}: the name may be cut.`;
+    return undecided("partial", reason, `Add the output of ${listCommand(system)}.`);
+  }
+  const argument = processes.find((one) => one.fromArguments && wordsOf(one).includes(name));
+  if (argument !== undefined) {
+    const reason = `${name} stands in the arguments of ${argument.name} only, line ${argument.line} of the snapshot.`;
+    return undecided("partial", reason, `Add the names as the kernel has them: ${listCommand(system)}.`);
+  }
+  if (coverage.processes === "all") return false;
+  const reason = `No process is named ${name}, and nothing shows that every process is listed.`;
+  return undecided(
+    "partial",
+    reason,
+    `Add the output of ${listCommand(system)}, with the command line in it.`,
+  );
+}
+
+/** The name as the kernel has it. */
+function nameOf({ name, fromArguments }: Process, system: string | undefined): string {
+  const own = baseName(name);
+  return fromArguments && system === "Linux" ? own.slice(0, kernelNameLength) : own;
+}
+
+/** May the process have a longer name than is shown? On Linux the scanner sees no more than the list does. */
+function mayBeName(
+  { name, pid, fromArguments }: Process,
+  wanted: string,
+  system: string | undefined,
+  formats: Snapshot["formats"],
+): boolean {
+  if (system === "Linux" || fromArguments) return false;
+  return wanted.startsWith(name) && name !== wanted && mayBeCut(name, pid, formats);
+}
+
+/** Names of files among the arguments. */
+function wordsOf({ command = "" }: Process): string[] {
+  return command.split(/\s+/).map(baseName);
+}
+
+function notesOn({ system }: Host, name: string, process: Process | undefined): string[] {
+  const notes: string[] = [];
+  if (process?.fromArguments) {
+    notes.push(
+      "The list shows command lines: the name is what stands first in them, and the kernel's may differ.",
+    );
+  }
+  if (system === "Linux" && name.length > kernelNameLength) {
+    const short = name.slice(0, kernelNameLength);
+    notes.push(
+      `Linux keeps ${kernelNameLength} characters of a name, so no process is ever named ${name}. Write ${short}.`,
+    );
+  }
+  return notes;
+}
+
+const listCommands: Record<string, string> = {
+  Linux: "`ps -eo pid,user,comm,args`",
+  Darwin: "`ps -axo pid,user,ucomm,comm`",
+  SunOS: "`ps -eo pid,user,comm`",
+};
+
+function listCommand(system: string | undefined): string {
+  return (
+    (system && listCommands[system]) ??
+    "`ps -eo pid,user,comm,args`, or on macOS and the BSDs of `ps -axo pid,user,ucomm,args`"
+  );
+}
+
+function baseName(process: string): string {
+  return process.slice(process.lastIndexOf("/") + 1);
+}

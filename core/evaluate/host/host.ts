@@ -1,0 +1,106 @@
+import type { Snapshot, Socket } from "../../snapshot/snapshot.ts";
+import { systemOf } from "../../snapshot/system-of.ts";
+import type { EvaluateOptions } from "../options.ts";
+import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "../verdict.ts";
+import { isLoopback } from "./address-scope.ts";
+import { indexBy } from "./index-by.ts";
+
+/** A snapshot, sorted once for all the checks that look at it. */
+export interface Host {
+  snapshot: Snapshot;
+  options: EvaluateOptions;
+  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  system: string | undefined;
+  tcp: Listeners;
+  udp: Listeners;
+}
+
+export interface Listeners {
+  /** Sockets that count as open, in the order of the snapshot. */
+  open: Listener[];
+  /** Those bound to the loopback address only: part of `open`, or left out, as the options say. */
+  loopback: Listener[];
+  /** Sockets that were left out, and why. */
+  ignored: IgnoredSocket[];
+}
+
+/** A socket that a check looks at. What verdicts say of it is made when one does: a host can have a million. */
+export class Listener {
+  constructor(
+    private readonly source: Socket,
+    readonly onLoopback: boolean,
+  ) {}
+
+  get port(): number {
+    return this.source.port;
+  }
+
+  get proto(): "tcp" | "udp" {
+    return this.source.proto;
+  }
+
+  get socket(): EvidenceSocket {
+    return shownSocket(this.source);
+  }
+
+  /** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot` */
+  get text(): string {
+    return describeSocket(this.source);
+  }
+}
+
+function shownSocket({ proto, address, port, process, pid, owners, line }: Socket): EvidenceSocket {
+  const shown = { proto, address, port, process, pid, line };
+  return owners === undefined ? shown : { ...shown, owners };
+}
+
+export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
+  const host: Host = {
+    snapshot,
+    options,
+    system: systemOf(snapshot),
+    tcp: { open: [], loopback: [], ignored: [] },
+    udp: { open: [], loopback: [], ignored: [] },
+  };
+  const outside = snapshot.coverage.viewpoint === "outside";
+  for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options, outside);
+  return host;
+}
+
+/** Those of the listeners that are on a port. */
+export const listenersOn = indexBy(({ port }: Listener) => port);
+
+/** Those of the sockets left out that are on a port. */
+export const ignoredOn = indexBy(({ port }: IgnoredSocket) => port);
+
+function addSocket(
+  { open, loopback, ignored }: Listeners,
+  socket: Socket,
+  options: EvaluateOptions,
+  scannedFromOutside: boolean,
+): void {
+  if (socket.port === 0) {
+    ignored.push({ ...shownSocket(socket), why: "port 0 is no port" });
+    return;
+  }
+  const isScanned = socket.scanned === true || scannedFromOutside;
+  const onLoopback = !isScanned && isLoopback(socket.address);
+  const listener = new Listener(socket, onLoopback);
+  if (onLoopback) loopback.push(listener);
+  if (onLoopback && options.loopback === "ignore") {
+    ignored.push({ ...shownSocket(socket), why: "listens on the loopback address only" });
+  } else {
+    open.push(listener);
+  }
+}
+
+function describeSocket({ proto, address, port, process, pid, owners, line }: EvidenceSocket): string {
+  const place = `${port}/${proto} on ${address}`;
+  const all = owners ?? (process === null && pid === null ? [] : [{ process, pid }]);
+  return [place, ...all.map(describeOwner), `line ${line} of the snapshot`].join(", ");
+}
+
+function describeOwner({ process, pid }: SocketOwner): string {
+  const name = process ?? "unnamed process";
+  return pid === null ? name : `${name} (pid ${pid})`;
+}

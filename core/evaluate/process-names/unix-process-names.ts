@@ -1,0 +1,124 @@
+import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
+import { type DecodedString, decodeString } from "../../syntax/string-value.ts";
+import type { PolicyTree, Value } from "../../syntax/tree.ts";
+import { type Values, withValues } from "../values.ts";
+import { mayBeCut } from "./cut-names.ts";
+import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-matcher.ts";
+
+/**
+ * `"sshd|launchd"`: names with `|` between them (G 180). Whether the scanner compares names in full or as patterns is not
+ * documented: in full where both readings agree, and where a name is written as a pattern that only matches as one, it is
+ * not decided. The setting evaluate.processName chooses patterns that are searched in the path of the program instead.
+ */
+export function unixProcessMatcher(tree: PolicyTree, value: Value, values: Values): ProcessMatcher | string {
+  if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
+  const patterns = alternatives(withValues(decodeString(tree, value), values));
+  if (patterns.length === 0) return "The value of name is empty: it permits no process.";
+  let compiled: CompiledPattern[] | undefined;
+  // Most names are found as they stand, and a policy may have a check for every port of a host.
+  const asRegex = () => {
+    compiled ??= patterns.flatMap((pattern) => {
+      const regex = compileRegex(pattern.text);
+      return regex.ok ? [{ pattern, matcher: regex.matcher }] : [];
+    });
+    return compiled;
+  };
+  const names = patterns.map(({ text }) => text).join(" or ");
+  return {
+    permits: `is ${names}`,
+    forbids: `is not ${names}`,
+    match: (process: ShownProcess) =>
+      process.reading === "name" ? matchName(process, patterns, asRegex) : matchPath(process, asRegex()),
+  };
+}
+
+interface CompiledPattern {
+  pattern: NamePattern;
+  matcher: RegexMatcher;
+}
+
+function matchName(
+  process: ShownProcess,
+  patterns: readonly NamePattern[],
+  asRegex: () => readonly CompiledPattern[],
+): ProcessMatch {
+  const own = baseName(process.name);
+  const equal = patterns.find(({ text }) => process.name === text || own === text);
+  if (equal !== undefined) {
+    const note = own === process.name ? undefined : pathNote(process.name);
+    return { result: "permitted", element: equal, ...(note !== undefined && { note }) };
+  }
+  const sameBase = patterns.find(({ text }) => own === baseName(text));
+  // Two paths that differ are two programs; with one path and one name it depends on what the scanner compares.
+  if (sameBase !== undefined) {
+    const path = own === process.name ? process.path : process.name;
+    if (path === sameBase.text) return { result: "permitted", element: sameBase };
+    if (path !== undefined) return { result: "foreign", element: sameBase };
+    const note = `the snapshot does not show the path of ${own}`;
+    return { result: "undecided", element: sameBase, note, isPartial: true };
+  }
+  const titled = patterns.find(({ text }) => process.name.startsWith(`${text}:`));
+  if (titled !== undefined) {
+    const note = `${process.name} is a title that the process gave itself; it is taken for ${titled.text}. How the scanner compares names is not documented.`;
+    return { result: "permitted", element: titled, note };
+  }
+  const asTitle = patterns.find(({ text }) => text.startsWith(`${own}:`));
+  if (asTitle !== undefined) {
+    const note = `${asTitle.text} may be the title of ${own}, which the snapshot does not show`;
+    return { result: "undecided", element: asTitle, note, isPartial: true };
+  }
+  const longer = patterns.find(({ text }) => isBeginningOf(process, own, baseName(text)));
+  if (longer !== undefined) {
+    const note = `the output may have cut the name, so that it may be ${longer.text}, or not`;
+    return { result: "undecided", element: longer, note, isPartial: true };
+  }
+  const regex = asRegex().find(({ matcher }) => matcher.matchesSomewhere(own));
+  if (regex === undefined) return { result: "foreign" };
+  if (isPattern(regex.pattern.text)) {
+    const note = `the vendor does not document whether ${regex.pattern.text} is a pattern`;
+    return { result: "undecided", element: regex.pattern, note };
+  }
+  const note = `${own} contains ${regex.pattern.text}. Names are compared in full here; how the scanner compares is not documented.`;
+  return { result: "foreign", note };
+}
+
+/** Any place of the path may match; a name alone shows the end of the path only. */
+function matchPath(process: ShownProcess, asRegex: readonly CompiledPattern[]): ProcessMatch {
+  const path = process.name.startsWith("/") ? process.name : process.path;
+  const shown = path ?? process.name;
+  const found = asRegex.find(({ matcher }) => matcher.matchesSomewhere(shown));
+  const note = "The setting evaluate.processName searches name as a pattern in the path of the program.";
+  if (found !== undefined && (path !== undefined || !/[\^/]/.test(found.pattern.text))) {
+    return { result: "permitted", element: found.pattern, note };
+  }
+  if (path !== undefined) return { result: "foreign", note };
+  const missing = `the snapshot does not show the path of ${process.name}`;
+  return { result: "undecided", note: missing, isPartial: true };
+}
+
+function pathNote(path: string): string {
+  return `Only the name of ${path} is compared, not its folder; which of them the scanner compares is not documented.`;
+}
+
+function isBeginningOf({ pid, formats }: ShownProcess, own: string, name: string): boolean {
+  return own.length < name.length && name.startsWith(own) && mayBeCut(own, pid, formats);
+}
+
+function isPattern(name: string): boolean {
+  return /[*+?()[\]^$\\{}]|\.[*+?]/.test(name);
+}
+
+function alternatives({ text, sourceOffset }: DecodedString): NamePattern[] {
+  const patterns: NamePattern[] = [];
+  for (const part of text.matchAll(/[^|]+/g)) {
+    const name = part[0].trim();
+    const at = part.index + part[0].indexOf(name);
+    if (name !== "")
+      patterns.push({ text: name, start: sourceOffset(at), end: sourceOffset(at + name.length) });
+  }
+  return patterns;
+}
+
+function baseName(process: string): string {
+  return process.startsWith("/") ? process.slice(process.lastIndexOf("/") + 1) : process;
+}

@@ -1,0 +1,38 @@
+/** What the generated pages and packages are made of: for the scripts, which come this way only. */
+export { configurationFileName } from "./config/configuration.ts";
+export { defaultEvaluateOptions } from "./evaluate/options.ts";
+export { lint } from "./lint/lint.ts";
+export { ruleUrl } from "./report/lint/rule-url.ts";
+export { rules } from "./rules/index.ts";
+export type { Rule } from "./rules/rule.ts";
+export { type RuleText, ruleTextOf } from "./rules/rule-text.ts";
+export {
+  aclSchema,
+  builtinItems,
+  type CheckTypeSchema,
+  checkTypes,
+  exampleCheck,
+  frameworks,
+  type ItemSchema,
+  itemSchema,
+  itemTypesOf,
+  type KeywordSchema,
+  metadataElements,
+  operators,
+  type Sourced,
+  type TagSchema,
+  tagNames,
+  tagSchema,
+  type ValueSchema,
+  valueFormSchema,
+  valueForms,
+  valueTypes,
+} from "./schema/index.ts";
+export { policyOf } from "./semantics/policy.ts";
+export { systems } from "./snapshot/systems.ts";
+export { PolicyGrammar } from "./syntax/grammar/policy-grammar.ts";
+export { ListGrammar } from "./syntax/grammar/values/lists.ts";
+export { RangeGrammar } from "./syntax/grammar/values/range.ts";
+export { enclosingNames, isTag } from "./syntax/nesting.ts";
+export { parse } from "./syntax/parse.ts";
+export { xmlAttributes, xmlText } from "./text/xml.ts";

@@ -1,0 +1,147 @@
+import type { EvidenceSocket, Status } from "../../evaluate/verdict.ts";
+import type { ReportedVerdict } from "../report.ts";
+import { meetsExpectation } from "./expectation.ts";
+import { grouped } from "./grouped.ts";
+
+export interface VerdictGroup {
+  policy: string;
+  host: string;
+  verdicts: ReportedVerdict[];
+}
+
+/** The verdicts of each policy on each host, in the order in which the pairs first appear. */
+export function groupVerdicts(results: readonly ReportedVerdict[]): VerdictGroup[] {
+  const groups = grouped(results, ({ policy, host }) => JSON.stringify([policy, host]));
+  return [...groups.values()].map((verdicts) => {
+    const { policy, host } = verdicts[0]!;
+    return { policy, host, verdicts };
+  });
+}
+
+/** Verdicts that one thing keeps undecided: a condition, or that the scanner would not run the policy. */
+export interface SharedDoubt {
+  policy: string;
+  host: string;
+  /** What the verdicts are, as in `UNDECIDED below the condition "Debian is installed"`. */
+  title: string;
+  /** Line of the policy that it is about. */
+  line: number;
+  reason: string;
+  remedy: string | undefined;
+  verdicts: ReportedVerdict[];
+}
+
+export type VerdictBlock =
+  | { kind: "verdict"; verdict: ReportedVerdict }
+  | { kind: "doubt"; doubt: SharedDoubt };
+
+/** The verdicts of one policy on one host; those that share what keeps them undecided are one block, where the first is. */
+export function verdictBlocks(verdicts: readonly ReportedVerdict[]): VerdictBlock[] {
+  const doubts = new Map<string, SharedDoubt>();
+  const blocks: VerdictBlock[] = [];
+  for (const verdict of verdicts) {
+    const found = doubtOf(verdict);
+    if (found === undefined) {
+      blocks.push({ kind: "verdict", verdict });
+      continue;
+    }
+    const { key, doubt } = found;
+    const known = doubts.get(key);
+    if (known !== undefined) {
+      known.verdicts.push(verdict);
+      continue;
+    }
+    doubts.set(key, doubt);
+    blocks.push({ kind: "doubt", doubt });
+  }
+  return blocks;
+}
+
+function doubtOf(verdict: ReportedVerdict): { key: string; doubt: SharedDoubt } | undefined {
+  const { policy, host, check, because, reason, remedy, gate } = verdict;
+  if (gate !== undefined) {
+    const title = gate.description === "" ? "below a condition" : `below the condition "${gate.description}"`;
+    const doubt = { policy, host, title, line: gate.line, reason: gate.why, remedy: gate.remedy };
+    return { key: `gate ${gate.line} ${gate.description}`, doubt: { ...doubt, verdicts: [verdict] } };
+  }
+  if (because !== "refused") return undefined;
+  const doubt = { policy, host, title: "as a whole", line: check.line, reason, remedy };
+  return { key: "refused", doubt: { ...doubt, verdicts: [verdict] } };
+}
+
+/** Why the verdicts are not decided, how many they are, and what would decide them: for formats of one line. */
+export function doubtText({ reason, remedy, verdicts }: SharedDoubt): string {
+  const waiting = `${verdicts.length === 1 ? "1 check waits" : `${verdicts.length} checks wait`} for it.`;
+  return [reason, waiting, ...(remedy === undefined ? [] : [remedy])].join(" ");
+}
+
+/** As it is shown to people: NOT_EVALUATED without the underscore. */
+export function statusLabel(status: Status): string {
+  return status.replace("_", " ");
+}
+
+/** What a verdict below a condition that is not decided says: `FAILED if reached`. */
+export function labelIfReached({ status, ifReached }: ReportedVerdict): string {
+  return ifReached === undefined ? statusLabel(status) : `${statusLabel(ifReached)} if reached`;
+}
+
+/**
+ * Is a verdict no reason to look at it? Where a snapshot says what to expect, it is as expected; else it passed, the
+ * scanner does not report it, it is never judged, or whether it is reached is not known.
+ */
+export function isInOrder({ status, expected, gate }: ReportedVerdict): boolean {
+  if (expected !== undefined) return meetsExpectation(status, expected);
+  if (status === "UNDECIDED") return gate !== undefined;
+  return status === "PASSED" || status === "SKIPPED" || status === "NOT_EVALUATED";
+}
+
+/** What a check is called: its description, else its item type. */
+export function checkName({ description, type }: { description: string; type: string }): string {
+  return description || type || "check without a description";
+}
+
+/** Where a check stands, for behind its name: `AUDIT_DENIED_OPEN_PORTS, line 3` */
+export function checkPlace({ type, description, line }: ReportedVerdict["check"]): string {
+  return type && description ? `${type}, line ${line}` : `line ${line}`;
+}
+
+/** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14` */
+export function socketText({ proto, address, port, process, pid, owners, line }: EvidenceSocket): string {
+  const all = owners ?? [{ process, pid }];
+  const owned = all.map((owner) =>
+    [owner.process, owner.pid !== null && `(pid ${owner.pid})`].filter(Boolean).join(" "),
+  );
+  return [`${port}/${proto} on ${address}`, ...owned, `line ${line}`].filter(Boolean).join(", ");
+}
+
+/** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
+export function verdictDetails(verdict: ReportedVerdict): string[] {
+  const { status, reason, evidence, moreEvidence, ignored, moreIgnored, notes, expected } = verdict;
+  return [
+    reason,
+    ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
+    ...doubtDetails(verdict),
+    ...evidence.map(({ message, violation }) => `${bearing(status, violation)}: ${message}`),
+    ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more of them`]),
+    ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),
+    ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),
+    ...notes.map((note) => `note: ${note}`),
+  ];
+}
+
+/** What a piece of evidence does; where nothing is decided, it speaks neither for the host nor against it. */
+function bearing(status: Status, violation: boolean): string {
+  if (status === "UNDECIDED") return "seen";
+  return violation ? "against" : "for";
+}
+
+function doubtDetails({ ifReached, gate, remedy }: ReportedVerdict): string[] {
+  const help = remedy === undefined ? [] : [`help: ${remedy}`];
+  if (gate === undefined) return help;
+  const reached = ifReached === undefined ? [] : [`${statusLabel(ifReached)} if the scanner reaches it`];
+  return [...reached, `not decided: the condition in line ${gate.line}: ${gate.why}`, `help: ${gate.remedy}`];
+}
+
+function expectationText({ status }: ReportedVerdict, expected: string): string {
+  return meetsExpectation(status, expected) ? "As expected." : `Expected ${expected}.`;
+}

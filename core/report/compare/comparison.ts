@@ -1,0 +1,171 @@
+import type { CheckChange } from "../../compare/compare-checks.ts";
+import type { PolicyComparison } from "../../compare/compare-policies.ts";
+import type { SnapshotComparison } from "../../compare/compare-snapshots.ts";
+import type { FlippedVerdict } from "../../compare/compare-verdicts.ts";
+import type { Span } from "../../syntax/tree.ts";
+import { LineIndex } from "../../text/lines.ts";
+
+/** What changed between two policies or two snapshots, in the shape in which every report shows it. */
+export interface ReportedComparison {
+  kind: "policies" | "snapshots";
+  /** Names of the two. */
+  before: string;
+  after: string;
+  changes: ReportedChange[];
+  /** What limits the comparison, one sentence each. */
+  notes: string[];
+}
+
+export interface ReportedChange {
+  /** "~": both have it, and not alike. */
+  sign: "+" | "-" | "~";
+  about: "host" | "port" | "process" | "file" | "check" | "verdict";
+  /** Given where the files are of several hosts. */
+  host?: string;
+  text: string;
+  /** Unbroken stretches of ports, both ends included. */
+  ports?: [lo: number, hi: number][];
+  proto?: "tcp" | "udp";
+  /** Lines, from 1, of what says it in either. */
+  lines?: { before: number[]; after: number[] };
+}
+
+/** A text with the name that reports call it by. */
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+export function reportedPolicies(
+  before: NamedText,
+  after: NamedText,
+  { changes, notes }: PolicyComparison,
+  checks: readonly CheckChange[],
+): ReportedComparison {
+  const [oldLines, newLines] = [new LineIndex(before.text), new LineIndex(after.text)];
+  const linesOf = (lines: LineIndex, spans: readonly (Span | undefined)[]) =>
+    spans.flatMap((span) => (span === undefined ? [] : [lines.positionAt(span.start).line + 1]));
+  return {
+    kind: "policies",
+    before: before.name,
+    after: after.name,
+    changes: [
+      ...changes.map(
+        ({ sign, statement, protocol, ports, text, checks: places }): ReportedChange => ({
+          sign,
+          about: statement === "process" ? "process" : "port",
+          text,
+          ports,
+          proto: protocol,
+          lines: {
+            before: sign === "-" ? linesOf(oldLines, places) : [],
+            after: sign === "+" ? linesOf(newLines, places) : [],
+          },
+        }),
+      ),
+      ...checks.map(
+        (change): ReportedChange => ({
+          sign: change.sign,
+          about: "check",
+          text: `${change.sign === "-" ? "−" : change.sign}${change.text}`,
+          lines: { before: linesOf(oldLines, [change.before]), after: linesOf(newLines, [change.after]) },
+        }),
+      ),
+    ],
+    notes,
+  };
+}
+
+const signOfPort = { opened: "+", closed: "-", process: "~", address: "~" } as const;
+
+/** What changed on one host. */
+export interface ComparedSnapshots {
+  /** Given where the files are of several hosts. */
+  host?: string;
+  comparison: SnapshotComparison;
+  /** Verdicts that differ, by the name of the policy. */
+  flips: ReadonlyMap<string, readonly FlippedVerdict[]>;
+}
+
+/**
+ * What changed between two files, host by host.
+ *
+ * @param only names of hosts that only one of the files is of
+ */
+export function reportedSnapshots(
+  before: string,
+  after: string,
+  hosts: readonly ComparedSnapshots[],
+  only: { before: readonly string[]; after: readonly string[] } = { before: [], after: [] },
+): ReportedComparison {
+  return {
+    kind: "snapshots",
+    before,
+    after,
+    changes: [
+      ...only.before.map((host): ReportedChange => hostChange("-", host)),
+      ...only.after.map((host): ReportedChange => hostChange("+", host)),
+      ...hosts.flatMap(changesOn),
+    ],
+    notes: hosts.flatMap(({ host, comparison }) =>
+      comparison.notes.map((note) => (host === undefined ? note : `${host}: ${note}`)),
+    ),
+  };
+}
+
+function hostChange(sign: "+" | "-", host: string): ReportedChange {
+  return { sign, about: "host", host, text: `${sign === "-" ? "−" : sign}${host}` };
+}
+
+function changesOn({ host, comparison: { ports, files }, flips }: ComparedSnapshots): ReportedChange[] {
+  const changes: ReportedChange[] = [
+    ...ports.map(
+      ({ kind, proto, port, text, before: older, after: newer }): ReportedChange => ({
+        sign: signOfPort[kind],
+        about: kind === "process" ? "process" : "port",
+        text,
+        ports: [[port, port]],
+        proto,
+        lines: { before: older.map(({ line }) => line), after: newer.map(({ line }) => line) },
+      }),
+    ),
+    ...files.map(
+      ({ path, algorithm, before: older, after: newer }): ReportedChange => ({
+        sign: "~",
+        about: "file",
+        text: `${path}: ${algorithm} ${older} → ${newer}`,
+      }),
+    ),
+    ...[...flips].flatMap(([policy, verdicts]) =>
+      verdicts.map(
+        ({ text }): ReportedChange => ({
+          sign: "~",
+          about: "verdict",
+          text: flips.size > 1 ? `${policy}: ${text}` : text,
+        }),
+      ),
+    ),
+  ];
+  return host === undefined
+    ? changes
+    : changes.map((change) => ({ ...change, host, text: `${host}: ${change.text}` }));
+}
+
+const headings: Record<ReportedChange["about"], string> = {
+  host: "Hosts",
+  port: "Ports",
+  process: "Processes",
+  file: "Files",
+  check: "Checks",
+  verdict: "Verdicts",
+};
+
+/** The changes by what they are about, in a fixed order, each group with its heading. */
+export function groupedChanges(
+  changes: readonly ReportedChange[],
+): { heading: string; changes: ReportedChange[] }[] {
+  return Object.entries(headings).flatMap(([about, heading]) => {
+    const group = changes.filter((change) => change.about === about);
+    return group.length === 0 ? [] : [{ heading, changes: group }];
+  });
+}

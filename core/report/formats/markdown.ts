@@ -1,0 +1,104 @@
+import { plural } from "../../text/plural.ts";
+import {
+  checkName,
+  groupVerdicts,
+  labelIfReached,
+  type SharedDoubt,
+  statusLabel,
+  verdictBlocks,
+  verdictDetails,
+} from "../check/verdict-groups.ts";
+import { relatedPlace } from "../related-place.ts";
+import {
+  type CheckReport,
+  type LintReport,
+  type ReportedVerdict,
+  shownCounts,
+  summariseFindings,
+  summariseVerdicts,
+} from "../report.ts";
+
+/** Findings as Markdown, for a job summary or a comment: counts, then a table for each file with findings. */
+export function lintAsMarkdown({ files }: LintReport): string {
+  const { error, warning, hint } = summariseFindings(files);
+  const counts = [plural(error, "error"), plural(warning, "warning"), plural(hint, "hint")].join(", ");
+  const sections = files
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ path, findings }) => [
+      `### ${cell(path)}`,
+      "",
+      ...table(
+        ["Line", "Severity", "Rule", "Message"],
+        findings.map((finding) => [
+          String(finding.range.start.line),
+          finding.severity,
+          `[${cell(finding.rule)}](${finding.url})`,
+          [finding.message, relatedPlace(finding)]
+            .flatMap((text) => (text === undefined ? [] : cell(text)))
+            .join("<br>"),
+        ]),
+      ),
+      "",
+    ]);
+  return [
+    `## Audit policies`,
+    "",
+    `${counts} in ${plural(files.length, "file")}.`,
+    "",
+    ...sections.flat(),
+  ].join("\n");
+}
+
+/** Verdicts as Markdown: counts, then a table for each policy on each host. */
+export function checkAsMarkdown({ results }: CheckReport): string {
+  const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
+  const sections = groupVerdicts(results).map(({ policy, host, verdicts }) => [
+    `### ${cell(policy)} on ${cell(host)}`,
+    "",
+    ...table(
+      ["Verdict", "Check", "Why"],
+      verdictBlocks(verdicts).flatMap((block) =>
+        block.kind === "verdict" ? [verdictRow(block.verdict)] : doubtRows(block.doubt),
+      ),
+    ),
+    "",
+  ]);
+  return ["## Audit verdicts", "", `${counts.join(", ")}.`, "", ...sections.flat()].join("\n");
+}
+
+function verdictRow(verdict: ReportedVerdict): string[] {
+  const { status, check } = verdict;
+  return [
+    statusLabel(status),
+    `${cell(checkName(check))} (line ${check.line})`,
+    verdictDetails(verdict).map(cell).join("<br>"),
+  ];
+}
+
+/** What is not decided, then the checks that wait for it. */
+function doubtRows({ title, line, reason, remedy, verdicts }: SharedDoubt): string[][] {
+  const why = [reason, ...(remedy === undefined ? [] : [`help: ${remedy}`])];
+  return [
+    ["UNDECIDED", `${cell(title)} (line ${line})`, why.map(cell).join("<br>")],
+    ...verdicts.map((verdict) => [
+      verdict.gate === undefined ? "" : labelIfReached(verdict),
+      `${cell(checkName(verdict.check))} (line ${verdict.check.line})`,
+      verdict.gate === undefined ? "" : cell(verdict.reason),
+    ]),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly string[][]): string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [row(head), row(head.map(() => "---")), ...rows.map(row)];
+}
+
+/** Plain text for a table cell: nothing in it is Markdown or HTML. */
+function cell(text: string): string {
+  return text
+    .replace(/[\\`*_[\]|~@#$]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,69 @@
+import { harmlessText } from "../../text/harmless-text.ts";
+import { checkName, isInOrder, labelIfReached, verdictDetails } from "../check/verdict-groups.ts";
+import { messageWithPlace } from "../related-place.ts";
+import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
+
+/** Findings as TAP 14: a test point for each file, its findings in the diagnostic block. */
+export function lintAsTap({ files }: LintReport): string {
+  return document(
+    files.map(({ path, findings }) => ({
+      ok: findings.length === 0,
+      description: path,
+      details: findings.map((finding) => {
+        const {
+          rule,
+          severity,
+          range: { start },
+        } = finding;
+        return `${start.line}:${start.column} ${severity}[${rule}]: ${messageWithPlace(finding)}`;
+      }),
+    })),
+  );
+}
+
+/** Verdicts as TAP 14: a test point for each check on each host. */
+export function checkAsTap({ results, undecidedPasses = false }: CheckReport): string {
+  return document(results.map((verdict) => verdictPoint(verdict, undecidedPasses)));
+}
+
+function verdictPoint(verdict: ReportedVerdict, undecidedPasses: boolean): TestPoint {
+  const { policy, host, check, status, expected, reason } = verdict;
+  const isTolerated = status === "UNDECIDED" && expected === undefined && undecidedPasses;
+  const ok = isInOrder(verdict) || isTolerated;
+  const isSkipped = ok && status !== "PASSED" && expected === undefined;
+  return {
+    ok,
+    description: `${policy} on ${host}: ${checkName(check)}`,
+    ...(isSkipped && { skip: status === "UNDECIDED" ? `${labelIfReached(verdict)}: ${reason}` : reason }),
+    details: ok ? [] : [status, ...verdictDetails(verdict)],
+  };
+}
+
+interface TestPoint {
+  ok: boolean;
+  description: string;
+  skip?: string;
+  details: string[];
+}
+
+function document(points: readonly TestPoint[]): string {
+  const plan = points.length === 0 ? "1..0 # SKIP nothing to report" : `1..${points.length}`;
+  const lines = points.flatMap(({ ok, description, skip, details }, index) => [
+    `${ok ? "ok" : "not ok"} ${index + 1} - ${escapeDescription(description)}${skip === undefined ? "" : ` # SKIP ${oneLine(skip)}`}`,
+    ...(details.length > 0 ? ["  ---", "  details:", ...details.map(yamlItem), "  ..."] : []),
+  ]);
+  return `${["TAP version 14", plan, ...lines].join("\n")}\n`;
+}
+
+/** A JSON string is a YAML string too. */
+function yamlItem(text: string): string {
+  return `    - ${harmlessText(JSON.stringify(text), "json")}`;
+}
+
+function escapeDescription(text: string): string {
+  return oneLine(text).replaceAll("\\", "\\\\").replaceAll("#", "\\#");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,23 @@
+import { formats } from "./readers/formats.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { Platform } from "./systems.ts";
+
+/** The system that a snapshot was taken on, as `uname` names it; undefined where nothing in it shows which. */
+export function systemOf(snapshot: Snapshot): string | undefined {
+  for (const format of snapshot.formats) {
+    const { system } = formats[format];
+    if (system !== undefined) return system;
+  }
+  return snapshot.system;
+}
+
+/** The kind of system that a snapshot was taken on, which can be known where the system is not. */
+export function platformOf(snapshot: Snapshot): Platform | undefined {
+  const system = systemOf(snapshot);
+  if (system !== undefined) return system === "Windows" ? "Windows" : "Unix";
+  for (const format of snapshot.formats) {
+    const { platform } = formats[format];
+    if (platform !== undefined) return platform;
+  }
+  return undefined;
+}

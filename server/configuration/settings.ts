@@ -1,0 +1,73 @@
+import type { ClientCapabilities, ConfigurationItem, Connection } from "vscode-languageserver";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/editor.ts";
+import { snapshotLimit } from "../protocol.ts";
+import type { Configurations } from "./configurations.ts";
+
+type Choice = Exclude<keyof EvaluateOptions, "set" | "variables">;
+
+const allowed: { [Name in Choice]: readonly EvaluateOptions[Name][] } = {
+  loopback: ["ignore", "count"],
+  closedPort: ["undecided", "error", "passed", "failed"],
+  unknownPorts: ["undecided", "closed"],
+  processName: ["name", "pattern-in-path"],
+};
+
+/**
+ * How a policy is evaluated: as its configuration says, so that the editor and CI agree; where that says nothing, as the
+ * client's settings `nessusAudit.evaluate.*`; what is missing or wrong there keeps its default.
+ */
+export async function evaluateOptionsFor(
+  connection: Connection,
+  client: () => ClientCapabilities,
+  configurations: Configurations,
+  policy: string,
+): Promise<EvaluateOptions> {
+  const { evaluateGiven } = await configurations.load(policy);
+  const section = { scopeUri: policy, section: "nessusAudit.evaluate" };
+  const hasSettings = client().workspace?.configuration === true;
+  const settings = hasSettings ? await settingOf(connection, section) : undefined;
+  return { ...evaluateOptionsOf(settings), ...evaluateGiven };
+}
+
+export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
+  const given = new Map(typeof settings === "object" && settings !== null ? Object.entries(settings) : []);
+  const choose = <Name extends Choice>(name: Name): EvaluateOptions[Name] =>
+    allowed[name].find((value) => value === given.get(name)) ?? defaultEvaluateOptions[name];
+  const unknownPorts = choose("unknownPorts");
+  // As the setting was called in an earlier version; the new one is always there, with its default.
+  const isOldClosed =
+    given.get("unlistedProtocol") === "closed" && unknownPorts === defaultEvaluateOptions.unknownPorts;
+  return {
+    ...defaultEvaluateOptions,
+    loopback: choose("loopback"),
+    closedPort: choose("closedPort"),
+    unknownPorts: isOldClosed ? "closed" : unknownPorts,
+    processName: choose("processName"),
+  };
+}
+
+/** `nessusAudit.snapshot.maxMegabytes` in bytes. @param fallback megabytes, where it is not set */
+export async function snapshotLimitOf(
+  connection: Connection,
+  client: () => ClientCapabilities,
+  fallback: number,
+): Promise<number> {
+  const hasSettings = client().workspace?.configuration === true;
+  const item = { section: "nessusAudit.snapshot.maxMegabytes" };
+  return snapshotLimit(hasSettings ? await settingOf(connection, item) : undefined, fallback);
+}
+
+/** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */
+export async function captureTimeout(connection: Connection): Promise<number | undefined> {
+  const seconds = await settingOf(connection, { section: "nessusAudit.live.timeout" });
+  return typeof seconds === "number" && seconds >= 1 && seconds <= 120 ? seconds * 1000 : undefined;
+}
+
+/** Undefined where the client can't say: then the defaults hold. */
+async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
+  try {
+    return await connection.workspace.getConfiguration(item);
+  } catch {
+    return undefined;
+  }
+}

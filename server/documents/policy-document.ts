@@ -1,0 +1,119 @@
+import type { Position, Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  checkIds,
+  DocumentParser,
+  emptyConfiguration,
+  type Finding,
+  type LintMemo,
+  lint,
+  type Policy,
+  type PolicySettings,
+  type PolicyTree,
+  parse,
+  policyOf,
+  type Schema,
+  type Span,
+  settingsFor,
+} from "../../core/editor.ts";
+import { today } from "./today.ts";
+
+/**
+ * One version of an open policy. What is computed from its text is computed once, when the first feature asks for it:
+ * diagnostics, completion and hover read the same tree.
+ *
+ * Positions of the protocol are made and read here only, by the text document, which keeps its line starts up to date
+ * from change to change and counts `\r` alone as a line end, as the protocol does.
+ */
+export class PolicyDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  /** What its configuration says about it. */
+  readonly settings: PolicySettings;
+  readonly #source: TextDocument;
+  readonly #memo: LintMemo;
+  #parser: DocumentParser | undefined;
+  #tree: PolicyTree | undefined;
+  #policy: Policy | undefined;
+  #findings: readonly Finding[] | undefined;
+  #checkIds: ReadonlyMap<number, string> | undefined;
+
+  /**
+   * @param memo what earlier versions of the same document found
+   * @param parser the parser of its earlier versions
+   */
+  constructor(
+    source: TextDocument,
+    memo: LintMemo,
+    parser = new DocumentParser(),
+    settings = settingsFor(emptyConfiguration, ""),
+  ) {
+    this.uri = source.uri;
+    this.version = source.version;
+    this.text = source.getText();
+    this.#source = source;
+    this.settings = settings;
+    this.#memo = memo;
+    this.#parser = parser;
+  }
+
+  get tree(): PolicyTree {
+    this.#tree ??= this.#parser?.parse(this.text, this.schema) ?? parse(this.text, this.schema);
+    return this.#tree;
+  }
+
+  /** The language as this policy may use it: with what its configuration adds. */
+  get schema(): Schema {
+    return this.settings.schema;
+  }
+
+  /** Gives the tree up to the version that comes next. Who still asks for this one's has it parsed anew. */
+  retire(): void {
+    this.#parser = undefined;
+    this.#tree = undefined;
+    this.#policy = undefined;
+  }
+
+  get policy(): Policy {
+    this.#policy ??= policyOf(this.tree);
+    return this.#policy;
+  }
+
+  /** The ids of its checks, by the offset at which each begins. */
+  get checkIds(): ReadonlyMap<number, string> {
+    this.#checkIds ??= checkIds(this.policy);
+    return this.#checkIds;
+  }
+
+  /** In order of their offsets; none of a policy that its configuration ignores. */
+  get findings(): readonly Finding[] {
+    this.#findings ??= this.settings.ignored ? [] : this.#lint();
+    return this.#findings;
+  }
+
+  #lint(): readonly Finding[] {
+    const { severities, schema } = this.settings;
+    return lint(this.policy, { severities, schema, today: today() }, this.#memo);
+  }
+
+  offsetAt(position: Position): number {
+    return this.#source.offsetAt(position);
+  }
+
+  positionAt(offset: number): Position {
+    return this.#source.positionAt(offset);
+  }
+
+  rangeOf({ start, end }: Span): Range {
+    return { start: this.#source.positionAt(start), end: this.#source.positionAt(end) };
+  }
+
+  spanOf({ start, end }: Range): Span {
+    return { start: this.#source.offsetAt(start), end: this.#source.offsetAt(end) };
+  }
+
+  textOf({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  compareChecks,
+  comparePolicies,
+  compareReport,
+  compareSnapshots,
+  compareVerdicts,
+  comparisonAsMarkdown,
+  compilePolicy,
+  differencesText,
+  type EvaluateOptions,
+  evaluate,
+  type FlippedVerdict,
+  type NamedSnapshot,
+  pairHosts,
+  readScannerResults,
+  reportedPolicies,
+  reportedSnapshots,
+  resultsAsMarkdown,
+  type Snapshot,
+} from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+import type { DocumentResult } from "../../protocol.ts";
+import type { ReadHost } from "../../snapshots/host-source.ts";
+import type { SourceText } from "../../snapshots/snapshot-source.ts";
+
+/** A policy, by the name that the user knows it by. */
+export interface NamedPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
+/** What a change of a policy means, as Markdown. */
+export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): DocumentResult {
+  for (const { name, document } of [before, after]) {
+    if (document.tree.checkType === undefined && document.policy.checks.length === 0)
+      return { text: "", problem: `${name} is no policy: it has no <check_type>. Choose two policies.` };
+  }
+  const [older, newer] = [before.document.policy, after.document.policy];
+  const comparison = reportedPolicies(
+    { name: before.name, text: before.document.text },
+    { name: after.name, text: after.document.text },
+    comparePolicies(older, newer),
+    compareChecks(older, newer),
+  );
+  return { text: comparisonAsMarkdown(comparison) };
+}
+
+/** What was read of a file or a host of the workspace, by the name that the user knows it by. */
+export interface ComparedHosts {
+  name: string;
+  hosts: readonly ReadHost[];
+}
+
+/** What changed on hosts, as Markdown. @param policy of which the verdicts are compared too */
+export function comparedSnapshots(
+  before: ComparedHosts,
+  after: ComparedHosts,
+  policy: (NamedPolicy & { options: EvaluateOptions }) | undefined,
+): DocumentResult {
+  for (const { snapshot, summary } of [...before.hosts, ...after.hosts]) {
+    if (snapshot === undefined) return { text: "", problem: `${summary.name}: ${summary.problem}` };
+  }
+  const compiled = policy && compilePolicy(policy.document.policy, policy.document.schema);
+  const flipsOf = (older: Snapshot, newer: Snapshot): FlippedVerdict[] => {
+    if (policy === undefined || compiled === undefined) return [];
+    const { options } = policy;
+    return compareVerdicts(evaluate(compiled, older, options), evaluate(compiled, newer, options));
+  };
+  const { pairs, onlyBefore, onlyAfter } = pairHosts(snapshotsOf(before), snapshotsOf(after));
+  const isOneHost = before.hosts.length === 1 && after.hosts.length === 1;
+  const hosts = pairs.map(({ name, before: older, after: newer }) => ({
+    ...(!isOneHost && { host: name }),
+    comparison: compareSnapshots(older, newer),
+    flips: new Map(policy === undefined ? [] : [[policy.name, flipsOf(older, newer)]]),
+  }));
+  const report = reportedSnapshots(before.name, after.name, hosts, { before: onlyBefore, after: onlyAfter });
+  const notes = policy === undefined ? [] : [`Verdicts are those of ${policy.name}.`];
+  return { text: comparisonAsMarkdown({ ...report, notes: [...report.notes, ...notes] }) };
+}
+
+function snapshotsOf({ hosts }: ComparedHosts): NamedSnapshot[] {
+  return hosts.flatMap(({ snapshot, summary }) => (snapshot ? [{ name: summary.name, snapshot }] : []));
+}
+
+/** Where our verdicts and the scanner's results differ, as Markdown. */
+export function comparedResults(
+  report: { name: string; text: SourceText },
+  hosts: readonly ReadHost[],
+  withHosts: boolean,
+  policy: NamedPolicy & { options: EvaluateOptions },
+): DocumentResult {
+  const { text, problem } = report.text;
+  if (problem !== undefined) return { text: "", problem };
+  const compared = compareReport(
+    {
+      name: policy.name,
+      policy: policy.document.policy,
+      schema: policy.document.schema,
+      options: policy.options,
+    },
+    readScannerResults(text),
+    snapshotsOf({ name: "", hosts }),
+  );
+  const missing = compared.missing.map(
+    (name) =>
+      `No host of this workspace is named ${name}, as the report calls it. Add a snapshot with # host: ${name}.`,
+  );
+  if (compared.hosts.length === 0) {
+    const none = `${report.name} has no results of compliance checks. Choose a .nessus report of a policy compliance scan.`;
+    return { text: "", problem: missing[0] ?? none };
+  }
+  const shown = {
+    policy: { name: policy.name, text: policy.document.text },
+    report: report.name,
+    hosts: compared.hosts,
+    notes: [...compared.warnings, ...(withHosts ? missing : [])],
+  };
+  return { text: resultsAsMarkdown(shown, { withHosts }), summary: differencesText(compared.hosts) };
+}

@@ -1,0 +1,152 @@
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  type Decision,
+  type EvaluateOptions,
+  evaluateInto,
+  reportingChecks,
+  type Snapshot,
+  type TargetDecision,
+  targetHostOf,
+  targetOf,
+  targetsOf,
+  uniqueHostNames,
+  type Verdict,
+} from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+import type {
+  EvaluateHostsParams,
+  EvaluateHostsResult,
+  HostSource,
+  HostVerdicts,
+  LeftOutHost,
+  ProtocolCheck,
+  ProtocolSocket,
+} from "../../protocol.ts";
+import type { ReadHost } from "../../snapshots/host-source.ts";
+import { portListsOf } from "./port-lists.ts";
+import { protocolCheck, protocolDecision, protocolVerdict } from "./protocol-verdict.ts";
+
+/** What is said of a policy that is not open. */
+export const policyNotOpen = "The policy is not open in the editor. Open it, then evaluate again.";
+
+/** What a request gets when its policy is not open: no verdicts, and what to do. */
+export function withoutPolicy(policy: string): EvaluateHostsResult {
+  return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen };
+}
+
+/**
+ * What a policy says about each host that it is for; the policy is compiled once. A host that can't be read has no
+ * verdicts and a `problem`, whether the policy is for it or not: that is not known. No two hosts have the same name.
+ * @param read gives the hosts of a source; waited for, and may throw to end the work
+ * @param wanted allHosts: evaluate the policy on hosts too that it is not for; withListeners: say what they have open
+ */
+export async function evaluateHosts(
+  document: PolicyDocument,
+  sources: readonly HostSource[],
+  options: EvaluateOptions,
+  read: (source: HostSource) => Promise<ReadHost[] | undefined>,
+  { allHosts = false, withListeners = false }: Pick<EvaluateHostsParams, "allHosts" | "withListeners"> = {},
+): Promise<EvaluateHostsResult> {
+  const compiled = compilePolicy(document.policy, document.schema);
+  const targets = targetsOf(document.policy, document.settings);
+  const found: ({ place: string; name: string } & (
+    | { host: Omit<HostVerdicts, "name"> }
+    | { leftOut: Omit<LeftOutHost, "name"> }
+  ))[] = [];
+  const notHeld: string[] = [];
+  for (const source of sources) {
+    const hosts = await read(source);
+    if (hosts === undefined) notHeld.push(source.id);
+    for (const { snapshot, summary } of hosts ?? []) {
+      const { name, ...rest } = summary;
+      const called = { name, place: source.place ?? source.name };
+      const decision =
+        allHosts || snapshot === undefined
+          ? isTarget
+          : targetOf(targets, targetHostOf(snapshot.host ?? source.name, snapshot));
+      if (!decision.isTarget) {
+        found.push({ ...called, leftOut: { id: summary.id, why: decision.why } });
+        continue;
+      }
+      const judged: Judged = { verdicts: [], decisions: [] };
+      const isOneOfSeveral = summary.host !== undefined;
+      if (snapshot !== undefined)
+        evaluateInto(collected(judged, document, isOneOfSeveral), compiled, snapshot, options);
+      found.push({
+        ...called,
+        host: { ...rest, ...(withListeners ? listenersOf(snapshot) : { sockets: [] }), ...judged },
+      });
+    }
+  }
+  const names = uniqueHostNames(found);
+  const hosts: HostVerdicts[] = [];
+  const leftOut: LeftOutHost[] = [];
+  for (const [at, each] of found.entries()) {
+    const name = names[at]!;
+    if ("host" in each) hosts.push({ ...each.host, name });
+    else leftOut.push({ ...each.leftOut, name });
+  }
+  const evaluated = hosts.flatMap(({ verdicts }) => verdicts);
+  const isForNone = hosts.length === 0 && leftOut.length > 0;
+  const isIdle = !compiled.hasOpenPortChecks && evaluated.every(({ status }) => status === "NOT_EVALUATED");
+  return {
+    policy: document.uri,
+    version: document.version,
+    checks: checksOf(document, compiled),
+    portLists: portListsOf(document),
+    hosts,
+    leftOut,
+    ...(notHeld.length > 0 && { notHeld }),
+    ...(isForNone ? { problem: forNoneOfTheHosts } : isIdle ? { problem: noOpenPortChecks } : {}),
+  };
+}
+
+const isTarget: TargetDecision = { isTarget: true };
+
+type Judged = Pick<HostVerdicts, "verdicts" | "decisions">;
+
+/**
+ * Where the evaluation of a host puts what it finds.
+ *
+ * @param isOneOfSeveral true where the text is of several hosts, so that its front block is not that of this one
+ */
+function collected(judged: Judged, document: PolicyDocument, isOneOfSeveral: boolean) {
+  return {
+    push: (verdict: Verdict) => judged.verdicts.push(protocolVerdict(document, verdict, !isOneOfSeveral)),
+    decided: (decision: Decision) => judged.decisions.push(protocolDecision(document, decision)),
+  };
+}
+
+const noOpenPortChecks =
+  "This policy has no open-port checks. Add an AUDIT_ALLOWED_OPEN_PORTS, AUDIT_DENIED_OPEN_PORTS or AUDIT_PROCESS_ON_PORT check, then evaluate again.";
+
+const forNoneOfTheHosts =
+  "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.";
+
+/** Marks that a map of ports can show. */
+const mostPortsSent = 5000;
+
+/** One listener for each port. */
+function listenersOf(snapshot: Snapshot | undefined): Pick<HostVerdicts, "sockets" | "moreSockets"> {
+  const byPort = new Map<string, ProtocolSocket>();
+  for (const socket of snapshot?.sockets ?? []) {
+    const key = `${socket.port}/${socket.proto}`;
+    if (!byPort.has(key)) byPort.set(key, protocolSocket(socket));
+  }
+  const sockets = [...byPort.values()];
+  const more = sockets.length - mostPortsSent;
+  return more > 0 ? { sockets: sockets.slice(0, mostPortsSent), moreSockets: more } : { sockets };
+}
+
+function protocolSocket(socket: Snapshot["sockets"][number]): ProtocolSocket {
+  const { proto, address, port, process, pid, owners, line } = socket;
+  return { proto, address, port, process, pid, ...(owners && { owners }), line };
+}
+
+/** The checks that can report something on some host, in the order of the file. */
+function checksOf(document: PolicyDocument, { body }: CompiledPolicy): ProtocolCheck[] {
+  return reportingChecks(body)
+    .sort((a, b) => a.start - b.start)
+    .map((check) => protocolCheck(document, check));
+}

@@ -1,0 +1,49 @@
+import type { ClientCapabilities, Connection, DocumentDiagnosticReport } from "vscode-languageserver";
+import type { Configurations } from "../configuration/configurations.ts";
+import type { PolicyDocuments } from "../documents/policy-documents.ts";
+import { inBackground } from "../edge/background.ts";
+import { diagnosticsOf } from "../features/diagnostics.ts";
+
+/**
+ * Clients that can pull ask when they need them; to the others every version is pushed.
+ * @returns to be called when a configuration has changed
+ */
+export function serveDiagnostics(
+  connection: Connection,
+  documents: PolicyDocuments,
+  configurations: Configurations,
+  client: () => ClientCapabilities,
+): () => void {
+  const canPull = () => client().textDocument?.diagnostic !== undefined;
+  connection.languages.diagnostics.on(
+    async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
+      await configurations.load(uri);
+      const document = documents.get(uri);
+      if (document === undefined) return { kind: "full", items: [] };
+      const resultId = documents.resultIdOf(document);
+      if (previousResultId === resultId) return { kind: "unchanged", resultId };
+      return { kind: "full", resultId, items: diagnosticsOf(document) };
+    },
+  );
+
+  async function push(uri: string): Promise<void> {
+    const version = documents.get(uri)?.version;
+    await configurations.load(uri);
+    const document = documents.get(uri);
+    // Closed, or already another version, which is pushed for itself.
+    if (document === undefined || document.version !== version) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document) });
+  }
+
+  documents.onDidChange(({ document: { uri } }) => {
+    if (!canPull()) inBackground(connection, push(uri));
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    if (!canPull()) inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
+  });
+  return () => {
+    if (!canPull()) for (const { uri } of documents.all) inBackground(connection, push(uri));
+    else if (client().workspace?.diagnostics?.refreshSupport)
+      inBackground(connection, connection.languages.diagnostics.refresh());
+  };
+}

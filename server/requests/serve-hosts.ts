@@ -1,0 +1,76 @@
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import { captureCommands, type EvaluateOptions } from "../../core/editor.ts";
+import type { PolicyDocuments } from "../documents/policy-documents.ts";
+import { evaluateHosts, withoutPolicy } from "../features/verdicts/evaluate-hosts.ts";
+import { exportVerdicts } from "../features/verdicts/export-verdicts.ts";
+import {
+  type CaptureCommandsResult,
+  captureCommandsMethod,
+  type EvaluateHostsParams,
+  type EvaluateHostsResult,
+  type ExportVerdictsParams,
+  type ExportVerdictsResult,
+  evaluateHostsMethod,
+  exportVerdictsMethod,
+  type HoldSnapshotsParams,
+  type HostSource,
+  type HostSummary,
+  holdSnapshotsMethod,
+  type ReadHostsParams,
+  type ReadHostsResult,
+  readHostsMethod,
+} from "../protocol.ts";
+import type { Snapshots } from "../snapshots/snapshots.ts";
+import { Turns } from "./turns.ts";
+
+/** The requests on hosts and snapshots: hold them, read them, evaluate a policy against them. */
+export function serveHosts(
+  connection: Connection,
+  documents: PolicyDocuments,
+  snapshots: Snapshots,
+  evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
+): void {
+  connection.onRequest(holdSnapshotsMethod, async ({ hosts }: HoldSnapshotsParams): Promise<null> => {
+    for (const host of hosts) await snapshots.read(host);
+    return null;
+  });
+  connection.onRequest(
+    readHostsMethod,
+    async ({ hosts }: ReadHostsParams, token): Promise<ReadHostsResult> => {
+      const turns = new Turns(token);
+      const summaries: HostSummary[] = [];
+      for (const host of hosts) {
+        await turns.untilOthersHadTheirs();
+        for (const { summary } of (await snapshots.read(host)) ?? []) summaries.push(summary);
+      }
+      return { hosts: summaries };
+    },
+  );
+  connection.onRequest(
+    captureCommandsMethod,
+    (): CaptureCommandsResult => ({ commands: [...captureCommands] }),
+  );
+  const evaluateAll = async (
+    { policy, hosts, ...wanted }: EvaluateHostsParams,
+    token: CancellationToken,
+  ): Promise<EvaluateHostsResult> => {
+    const options = await evaluateOptions(policy);
+    const document = documents.get(policy);
+    if (document === undefined) return withoutPolicy(policy);
+    const turns = new Turns(token);
+    const read = async (source: HostSource) => {
+      await turns.untilOthersHadTheirs();
+      return snapshots.read(source);
+    };
+    return evaluateHosts(document, hosts, options, read, wanted);
+  };
+  connection.onRequest(evaluateHostsMethod, evaluateAll);
+  connection.onRequest(
+    exportVerdictsMethod,
+    async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
+      const result = await evaluateAll({ ...params, withListeners: true }, token);
+      const text = exportVerdicts(result, params.policyName, params.format);
+      return result.notHeld === undefined ? { text } : { text, notHeld: result.notHeld };
+    },
+  );
+}

@@ -1,0 +1,141 @@
+import type {
+  ClientCapabilities,
+  Connection,
+  ServerCapabilities,
+  TextDocumentPositionParams,
+} from "vscode-languageserver";
+import { standardSchema } from "../../core/editor.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+import type { PolicyDocuments } from "../documents/policy-documents.ts";
+import { inBackground } from "../edge/background.ts";
+import { codeActionKinds, codeActions } from "../features/code-actions.ts";
+import { codeLenses } from "../features/code-lens.ts";
+import { completionsAt, completionTriggers, resolveCompletion } from "../features/completion/complete.ts";
+import type { ResolvableData } from "../features/completion/data.ts";
+import { diagnosticSource } from "../features/diagnostics.ts";
+import { documentHighlights } from "../features/document-highlight.ts";
+import { documentLinks } from "../features/document-links.ts";
+import { documentSymbols } from "../features/document-symbols.ts";
+import { foldingRanges } from "../features/folding.ts";
+import { formatDocument } from "../features/format.ts";
+import { hoverAt } from "../features/hover.ts";
+import { inlayHints } from "../features/inlay-hints.ts";
+import { linkedEditingRanges } from "../features/linked-editing.ts";
+import { selectionRanges } from "../features/selection-range.ts";
+import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
+import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
+
+/** What the server tells the client that it can do. */
+export const languageCapabilities: ServerCapabilities = {
+  diagnosticProvider: {
+    identifier: diagnosticSource,
+    interFileDependencies: false,
+    workspaceDiagnostics: false,
+  },
+  completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentHighlightProvider: true,
+  linkedEditingRangeProvider: true,
+  documentLinkProvider: {},
+  semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+  codeActionProvider: { codeActionKinds },
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  codeLensProvider: {},
+  inlayHintProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+};
+
+/** Leads every request to the function of its feature; a document that is not open gives no answer. */
+export function serveLanguageFeatures(
+  connection: Connection,
+  documents: PolicyDocuments,
+  client: () => ClientCapabilities,
+): void {
+  const whole =
+    <Result>(feature: (document: PolicyDocument) => Result) =>
+    ({ textDocument }: Pick<TextDocumentPositionParams, "textDocument">): Result | null => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? null : feature(document);
+    };
+  const at =
+    <Result>(feature: (document: PolicyDocument, offset: number) => Result) =>
+    ({ textDocument, position }: TextDocumentPositionParams): Result | null => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? null : feature(document, document.offsetAt(position));
+    };
+
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => {
+    const document = documents.get(uri);
+    const edits = document && formatDocument(document, options);
+    if (document !== undefined && edits === undefined) refuseToFormat(document);
+    return edits ?? null;
+  });
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => {
+    const document = documents.get(uri);
+    return (document && formatDocument(document, options, range)) ?? null;
+  });
+
+  /** Once for each version: with formatting on save the same message would come again and again. */
+  let refused = "";
+  function refuseToFormat(document: PolicyDocument): void {
+    const version = documents.resultIdOf(document);
+    if (refused === version) return;
+    refused = version;
+    inBackground(
+      connection,
+      connection.window.showInformationMessage(
+        "This policy has syntax errors, so it is not formatted. Correct them first.",
+      ),
+    );
+  }
+
+  connection.onCompletion(({ textDocument, position, context }) => {
+    const document = documents.get(textDocument.uri);
+    if (document === undefined) return null;
+    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+    const trigger = context?.triggerCharacter;
+    return completionsAt(document, document.offsetAt(position), { snippets, trigger });
+  });
+  connection.onCompletionResolve((item) => {
+    const policy = (item.data as Partial<ResolvableData> | undefined)?.policy;
+    const schema = policy === undefined ? undefined : documents.get(policy)?.schema;
+    return resolveCompletion(item, schema ?? standardSchema);
+  });
+  connection.onHover(at(hoverAt));
+  connection.onDocumentSymbol(whole(documentSymbols));
+  connection.onFoldingRanges(whole(foldingRanges));
+  connection.onSelectionRanges((params) =>
+    whole((document) => selectionRanges(document, params.positions))(params),
+  );
+  connection.onDocumentHighlight(at(documentHighlights));
+  connection.languages.onLinkedEditingRange(at(linkedEditingRanges));
+  connection.onDocumentLinks(whole(documentLinks));
+  connection.languages.semanticTokens.on(
+    (params) => whole((document) => semanticTokens(document, document.tree))(params) ?? { data: [] },
+  );
+  connection.languages.semanticTokens.onRange(
+    (params) =>
+      whole((document) => semanticTokens(document, document.spanOf(params.range)))(params) ?? { data: [] },
+  );
+  connection.onCodeAction((params) =>
+    whole((document) => codeActions(document, document.spanOf(params.range), params.context.only))(params),
+  );
+  connection.onDefinition(at(definitionAt));
+  connection.onReferences((params) =>
+    at((document, offset) => referencesAt(document, offset, params.context))(params),
+  );
+  connection.onPrepareRename(at(prepareRename));
+  connection.onRenameRequest((params) =>
+    at((document, offset) => renameAt(document, offset, params.newName))(params),
+  );
+  connection.onCodeLens(whole(codeLenses));
+  connection.languages.inlayHint.on((params) =>
+    whole((document) => inlayHints(document, document.spanOf(params.range)))(params),
+  );
+}

@@ -1,0 +1,23 @@
+import { decodeText } from "../../core/editor.ts";
+import { decodeBase64 } from "../base64.ts";
+import { type SnapshotSource, tooLargeSnapshot } from "../protocol.ts";
+
+/** The text that the client sent, decoded; or why there is none. */
+export type SourceText =
+  | { text: string; warnings: string[]; problem?: undefined }
+  | { text?: undefined; warnings?: undefined; problem: string };
+
+/**
+ * Decodes what the client sent. `problem` is one sentence with a next step.
+ *
+ * @param limit bytes that are read at most
+ */
+export function sourceText({ name, text, base64, notes = [] }: SnapshotSource, limit: number): SourceText {
+  const bytes = text?.length ?? ((base64?.length ?? 0) / 4) * 3;
+  if (bytes > limit) return { problem: tooLargeSnapshot(name, bytes, limit) };
+  if (text !== undefined || base64 === undefined) return { text: text ?? "", warnings: [...notes] };
+  const decoded = decodeBase64(base64);
+  if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
+  const { text: content, warning } = decodeText(decoded);
+  return { text: content, warnings: warning === null ? [...notes] : [...notes, warning] };
+}

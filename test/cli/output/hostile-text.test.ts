@@ -1,0 +1,280 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { commands, loadAllCommands } from "../../../cli/commands/index.ts";
+import { folderOf, nessusAudit } from "../command-line.ts";
+import { commandsIn } from "../commands-in.ts";
+
+/** In every text of somebody else, to see that it was printed at all. */
+const mark = "marked";
+
+/** One line of commands for agents and terminals. */
+const inLine = `${mark} ##vso[task.setvariable variable=A]b ##[error]e ##teamcity[message text='t'] section_start:1700000000:s[collapsed=true] \u001b]0;title\u0007\u001b[31m\u009b31m\u007f\u202etxet\u2066\u061c\u200f`;
+
+/** The same where lines end in it. */
+const withLines = `${inLine}\n::set-output name=a::b\n  ::add-mask::c\r::error::d\u2028::warning::e\u0085::notice::f`;
+
+/** As a name; Windows has no files of such names. */
+const isWindows = process.platform === "win32";
+const fileName = isWindows
+  ? `${mark} ##vso[task]##[x]`
+  : `::error title=${mark}::##vso[task.x]\u001b[31m\u202e\r\n::warning::##[x]`;
+
+const check = (type: string, rest: string) =>
+  `<custom_item>\n  type : ${type}\n  description : "${withLines}"\n${rest}</custom_item>\n`;
+
+const policy = `# ${inLine}
+<check_type:"Unix">
+${check("AUDIT_DENIED_OPEN_PORTS", '  port_type : TCP\n  ports : "22,22"\n')}
+${check("AUDIT_ALLOWED_OPEN_PORTS", `  port_type : TCP\n  ports : "443,${inLine}"\n  ${mark}##vso[a] : "${inLine}"\n`)}
+${check("AUDIT_PROCESS_ON_PORT", `  port_type : TCP\n  ports : "22"\n  name : "${inLine}"\n`)}
+${check(`BOGUS${inLine}`, `  info : "@${inLine}@"\n`)}
+${check("FILE_CHECK", `  file : "${inLine}"\n  owner : "${inLine}"\n`)}
+::error::${inLine}
+</check_type>
+`;
+
+/** The same without a syntax error, and in another layout, so that \`format\` changes it. */
+const wellFormed = policy.replace(/^::error.*\n/m, "").replaceAll(`  ${mark}##vso[a]`, `  ${mark}`);
+
+const snapshot = (host: string) => `# host: ${host}
+# groups: ${inLine}
+# expect: FAILED "${inLine}"
+Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("${inLine.replaceAll('"', "")}",pid=1,fd=3))
+tcp LISTEN 0 128 [::]:443 [::]:* users:(("##[x]${mark}",pid=2,fd=3))
+tcp LISTEN ${inLine}
+::set-output name=a::${inLine}
+d41d8cd98f00b204e9800998ecf8427e  /bin/${inLine}
+`;
+
+const escaped = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, "");
+const nessus = `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm"><ReportHost name="web ${escaped(inLine)}">
+<ReportItem port="0" protocol="tcp" pluginID="21157">
+<cm:compliance-check-name>${escaped(withLines)}</cm:compliance-check-name>
+<cm:compliance-result>PASSED</cm:compliance-result>
+<cm:compliance-actual-value>${escaped(withLines)}</cm:compliance-actual-value>
+</ReportItem></ReportHost></Report></NessusClientData_v2>
+`;
+
+const configuration = JSON.stringify({
+  rules: { [`rule ${withLines}`]: "error", "unknown-keyword": withLines },
+  extends: [`${withLines}.json`],
+  overrides: [{ files: [`[${withLines}`], rules: {} }],
+  [withLines]: 1,
+});
+
+/** What a run left that was ended while it wrote a policy. */
+const recovery = `${JSON.stringify({
+  "nessus-audit-recovery": 1,
+  target: `/${inLine}`,
+  host: hostname(),
+  // more than any system counts to
+  process: 2 ** 31 - 1,
+  before: "",
+  after: createHash("sha256").update(wellFormed).digest("base64"),
+})}\n${wellFormed}`;
+
+const named = `named/${fileName}`;
+const files = {
+  "p.audit": policy,
+  "well.audit": wellFormed,
+  "good.audit": '<check_type:"Unix">\n</check_type>\n',
+  "s.txt": snapshot("web"),
+  "other.txt": snapshot("web").replace(":22 ", ":23 "),
+  "hosts/web.txt": snapshot(`web ${inLine}`),
+  "scan.nessus": nessus,
+  "bad.json": configuration,
+  [`named/${fileName}.audit`]: policy,
+  [`named/${fileName}.well.audit`]: wellFormed,
+  [`named/${fileName}.txt`]: snapshot("named"),
+  [`named/${fileName}/.nessus-audit.json`]: configuration,
+  [`named/${fileName}/in.audit`]: policy,
+  [`${named}.audit.0123456789ab.nessus-audit-recovery`]: recovery,
+  [`hosts-named/${fileName}/sockets.txt`]: snapshot("web").replace(/^# host.*\n/, ""),
+};
+const policies = Object.keys(files).filter((path) => path.endsWith(".audit"));
+
+/** Command lines by subcommand. Each is run in every format that the subcommand has. */
+const lines: Record<string, string[][]> = {
+  lint: [
+    ["p.audit"],
+    ["."],
+    policies,
+    ["--config", "bad.json", "p.audit"],
+    ["--fix-dry-run", "--fix-unsafe", "named"],
+    ["--changed-since", inLine, "p.audit"],
+    ["--baseline", `${fileName}.json`, "p.audit"],
+    ["--cache-location", "p.audit", "p.audit"],
+    ["--rule", `${withLines}:error`],
+    ["-", "--stdin-filename", fileName],
+    ["--output", `json=${fileName}/${fileName}`, "p.audit"],
+    ["--output", withLines],
+    [`${fileName}-missing`],
+    [`${fileName}-missing*`],
+    [`--${withLines}`],
+    ["--fix", "-"],
+  ],
+  check: [
+    ["p.audit", "--snapshot", "s.txt"],
+    ["named", "--snapshot", `${named}.txt`],
+    ["p.audit", "--hosts", "hosts"],
+    ["p.audit", "--hosts", "hosts-named"],
+    ["p.audit", "--hosts", "hosts", "--expect"],
+    ["p.audit", "--snapshot", "scan.nessus"],
+    ["-", "--stdin-filename", fileName, "--snapshot", "s.txt"],
+    ["p.audit", "--snapshot", "p.audit.missing", `${fileName}*`],
+    ["p.audit", "--config", inLine, "--snapshot", "s.txt"],
+    ["p.audit", "--loopback", withLines, "--snapshot", "s.txt"],
+  ],
+  snapshot: [
+    ["s.txt"],
+    [named, `${named}.txt`],
+    ["--hosts", "hosts"],
+    ["--hosts", "hosts-named"],
+    ["--hosts", fileName],
+    ["scan.nessus"],
+    ["p.audit", "-"],
+    ["--anonymise", "s.txt"],
+    ["--anonymise", "named"],
+    ["--anonymise", named, "hosts-named", "--output-dir", "shared"],
+    ["--anonymise", `${named}.txt`, "--output-dir", named],
+    ["--anonymise", "s.txt", "--output-dir", "p.audit"],
+  ],
+  format: [
+    ["--check", "p.audit"],
+    ["--check", "named"],
+    ["--diff", "well.audit"],
+    ["--diff", `${named}.well.audit`],
+    ["-", "--stdin-filename", fileName],
+    ["--check", `${fileName}*`],
+    [named, `${named}.audit`],
+    ["--restore", "named"],
+  ],
+  generate: [
+    ["--snapshot", "s.txt"],
+    ["--hosts", "hosts"],
+    ["--hosts", "hosts-named"],
+    ["--snapshot", "s.txt", "--dialect", "windows"],
+    ["--snapshot", "s.txt", "-o", "p.audit", withLines],
+    ["--snapshot", "s.txt", "-o", "p.audit"],
+    ["--snapshot", "s.txt", "-o", `missing/${fileName}`],
+    ["--snapshot", "s.txt", "-o", named, "--force"],
+  ],
+  diff: [
+    ["good.audit", "p.audit"],
+    ["p.audit", `${named}.audit`],
+    ["s.txt", "other.txt"],
+    ["s.txt", `${named}.txt`, "--policy", "p.audit", "--policy", `${named}.audit`],
+    ["good.audit", "s.txt"],
+    ["good.audit", `${fileName}`],
+    ["good.audit", withLines],
+  ],
+  "compare-results": [
+    ["p.audit", "--results", "scan.nessus"],
+    [`${named}.audit`, "--results", "scan.nessus", "--hosts", "hosts", "--with-hosts"],
+    ["p.audit", "--results", "scan.nessus", "--snapshot", "s.txt"],
+    ["p.audit", "--results", fileName],
+    ["p.audit", "--results", "s.txt"],
+  ],
+  explain: [[withLines], ["severity", "--check-type", withLines], ["unterminated-string"]],
+  init: [[`new/${fileName}`], ["--ci", withLines], ["p.audit"]],
+  completions: [["bash"], ["zsh"], ["fish"], ["powershell"], [withLines]],
+};
+
+describe("text of somebody else", async () => {
+  const all = await loadAllCommands();
+
+  it("is sent through every subcommand", () => {
+    assert.deepEqual(Object.keys(lines).sort(), Object.keys(commands).sort());
+  });
+
+  for (const { name, options } of all) {
+    const formats = options.find((option) => option.name === "format")?.choices ?? [undefined];
+    for (const format of formats) {
+      it(`commands nothing in ${name}${format === undefined ? "" : ` --format ${format}`}`, async (t) => {
+        const cwd = folderOf(t, files);
+        const env = { GITHUB_STEP_SUMMARY: join(cwd, "summary.md") };
+        let marked = 0;
+        for (const line of lines[name]!) {
+          const args = [name, ...(format === undefined ? [] : ["--format", format]), ...line];
+          const { stdout, stderr } = await nessusAudit(args, { cwd, env, input: policy });
+          const printed = [stdout, stderr].map(format === "github" ? withoutAnnotations : String);
+          assert.deepEqual(printed.map(commandsIn), [[], []], JSON.stringify(args));
+          if (/[{[]/.test(stdout[0] ?? "") && /json|sarif|gitlab/.test(format ?? "")) JSON.parse(stdout);
+          if (`${stdout}${stderr}`.includes(mark)) marked++;
+        }
+        // or the test would not see what it looks for
+        if (name !== "completions")
+          assert.ok(marked >= lines[name]!.length / 2, `${marked} of them print it`);
+      });
+    }
+  }
+
+  it("commands nothing in files of reports and in a job summary", async (t) => {
+    const cwd = folderOf(t, files);
+    const env = { GITHUB_STEP_SUMMARY: join(cwd, "summary.md") };
+    for (const { name, options } of all) {
+      if (!options.some((option) => option.name === "output" && option.multiple)) continue;
+      const formats = options.find((option) => option.name === "format")!.choices!;
+      const outputs = formats.map((format) => `--output=${format}=${name}.${format}`);
+      await nessusAudit([name, "--format", "github", ...outputs, ...lines[name]![0]!], { cwd, env });
+      for (const format of formats) {
+        const text = readFileSync(join(cwd, `${name}.${format}`), "utf8");
+        // Some formats say once that the scanner would not run the policy, and nothing of its checks.
+        if (name !== "check") assert.match(text, new RegExp(mark));
+        assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(text) : text), [], format);
+      }
+    }
+    assert.deepEqual(commandsIn(readFileSync(env.GITHUB_STEP_SUMMARY, "utf8")), []);
+  });
+
+  it("has no colours but ours", async (t) => {
+    const cwd = folderOf(t, files);
+    for (const line of [
+      ["lint", "."],
+      ["check", "p.audit", "--hosts", "hosts"],
+      ["snapshot", "s.txt"],
+      ["diff", "s.txt", "other.txt"],
+    ]) {
+      const [plain, colored] = [
+        await nessusAudit(line, { cwd }),
+        await nessusAudit(line, { cwd, color: true }),
+      ];
+      assert.match(colored.stdout, /\u001b\[3/);
+      assert.equal(colored.stdout.replace(/\u001b\[(?:1|2|22|3[1-5]|39)m/g, ""), plain.stdout);
+    }
+  });
+
+  it("arrives as it was in JSON", async (t) => {
+    const cwd = folderOf(t, files);
+    const { stdout } = await nessusAudit(["check", "p.audit", "--snapshot", "s.txt", "--format", "json"], {
+      cwd,
+    });
+    assert.equal(JSON.parse(stdout).results[0].check.description, withLines);
+  });
+
+  it("is printed to the byte into a file only", async (t) => {
+    const cwd = folderOf(t, files);
+    const refused = await nessusAudit(["format", "-"], { cwd, input: wellFormed });
+    assert.deepEqual([refused.code, refused.stdout], [2, ""]);
+    assert.match(refused.stderr, /^nessus-audit: stdin is not printed: .* line 1\. Write it to a file/);
+    const written = await nessusAudit(["format", "-"], { cwd, input: wellFormed, outputIsFile: true });
+    assert.equal(written.code, 0);
+    assert.equal(written.stdout.replace(/[ \t]+/g, ""), wellFormed.replace(/[ \t]+/g, ""));
+  });
+
+  it("leaves addresses readable", async (t) => {
+    const cwd = folderOf(t, files);
+    const { stdout } = await nessusAudit(["snapshot", "s.txt"], { cwd });
+    assert.match(stdout, / :: +443 /);
+  });
+});
+
+/** Without what the format is for: annotations of a file, which none of the texts above holds. */
+function withoutAnnotations(text: string): string {
+  return text.replace(/^::(?:error|warning|notice) (?=file=[^\n]*::)/gm, "");
+}

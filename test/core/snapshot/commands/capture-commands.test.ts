@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { captureCommands } from "../../../../core/snapshot/commands/capture-commands.ts";
+import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
+
+const run = promisify(execFile);
+
+for (const { id, command } of captureCommands) {
+  test(`the command for ${id} is one line of plain characters`, () => assert.match(command, /^[ -~]+$/));
+}
+
+const posix = captureCommands.filter(({ id }) => id !== "windows");
+for (const { id, command } of process.platform === "win32" ? [] : posix) {
+  test(`a shell can parse the command for ${id}`, async () => {
+    await run("/bin/sh", ["-n", "-c", command]);
+  });
+}
+
+const hasLister = ["/usr/bin/ss", "/bin/ss", "/usr/sbin/ss", "/bin/netstat", "/usr/bin/netstat"].some(
+  existsSync,
+);
+
+test("the command for Linux prints a socket, its process and the hash of its binary", {
+  skip: process.platform !== "linux" || !hasLister,
+}, async () => {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  try {
+    const { port } = listener.address() as AddressInfo;
+    const { command } = captureCommands.find(({ id }) => id === "linux")!;
+    const { stdout } = await run("/bin/sh", ["-c", command], { maxBuffer: 64 * 1024 * 1024 });
+    const snapshot = readSnapshot(stdout);
+    assert.equal(snapshot.sockets.find((socket) => socket.port === port)?.pid, process.pid);
+    assert.ok(snapshot.processes.some(({ pid }) => pid === process.pid));
+    const md5 = createHash("md5").update(readFileSync("/proc/self/exe")).digest("hex");
+    assert.ok(snapshot.hashes.some(({ algorithm, hash }) => algorithm === "md5" && hash === md5));
+    assert.deepEqual(snapshot.unread, []);
+  } finally {
+    listener.close();
+  }
+});
