@@ -10,6 +10,8 @@ import { openBrowser } from "./workbench-page.ts";
 export interface Tour {
   name: string;
   policy: string;
+  /** Whether its pictures are those of docs/images. */
+  isInDocs?: boolean;
   play(stage: Stage): Promise<void>;
 }
 
@@ -25,15 +27,15 @@ export interface Stage {
 
 /**
  * Plays a tour in VS Code for the Web as `npm start` serves it. Its pictures go to a folder of the version below
- * .vscode-test/screenshots, or to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the
+ * .vscode-test/screenshots, or those of the documentation to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the
  * pictures.
  *
  * @returns 0
  */
-export async function playTour(build: WebBuild, { name, policy, play }: Tour): Promise<number> {
+export async function playTour(build: WebBuild, { name, policy, isInDocs, play }: Tour): Promise<number> {
   const pictures = join(root, ".vscode-test", "screenshots", build.version);
-  const isForDocs = process.env.UPDATE_SCREENSHOTS === "1";
-  const folder = isForDocs ? join(root, "docs", "images") : pictures;
+  const isUpdate = isInDocs && process.env.UPDATE_SCREENSHOTS === "1";
+  const folder = isUpdate ? join(root, "docs", "images") : pictures;
   mkdirSync(pictures, { recursive: true });
   const server = await serveWebWorkbench({ port: await freePort(), build });
   const { browser, page, close } = await openBrowser(server.url);

@@ -68,5 +68,5 @@ export function takeTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Clear Verdicts");
     await user.result("FTP and Telnet are closed").waitFor({ state: "detached" });
   };
-  return playTour(build, { name: "tour", policy, play });
+  return playTour(build, { name: "tour", policy, isInDocs: true, play });
 }

@@ -5,6 +5,8 @@ export interface SuiteTest {
 }
 
 const timeLimitSeconds = 30;
+/** What a test may take after that to put back what it has changed. */
+const cleanUpSeconds = 10;
 
 /** Ends a test that can't run here; the reason is printed, and the run goes on. */
 export function skip(reason: string): never {
@@ -13,15 +15,20 @@ export function skip(reason: string): never {
 
 class Skipped extends Error {}
 
-const waits = new Set<() => string>();
+interface Wait {
+  describe: () => string;
+  giveUp: (error: Error) => void;
+}
+const waits = new Set<Wait>();
 
 /**
- * Notes what a test waits for, for the message when its time is over.
+ * Notes what a test waits for: the message says it when the time of the test is over, and the wait is given up then, so
+ * that the test can put back what it has changed.
  * @returns a function to call when it has come
  */
-export function waitingFor(describe: () => string): () => void {
-  waits.add(describe);
-  return () => void waits.delete(describe);
+export function waitingFor(wait: Wait): () => void {
+  waits.add(wait);
+  return () => void waits.delete(wait);
 }
 
 /**
@@ -58,14 +65,21 @@ export async function runSuite(tests: readonly SuiteTest[], cleanUp: () => Promi
 }
 
 function withTimeLimit(run: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout>;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const waiting = [...waits].map((describe) => `\nwaiting for ${describe()}`).join("");
-      reject(new Error(`No end after ${timeLimitSeconds} s${waiting}`));
-    }, timeLimitSeconds * 1000);
+  let late: Error | undefined;
+  let end: ReturnType<typeof setTimeout> | undefined;
+  const abandoned = new Promise<never>((_resolve, reject) => {
+    const limit = () => {
+      const waiting = [...waits].map(({ describe }) => `\nwaiting for ${describe()}`).join("");
+      late = new Error(`No end after ${timeLimitSeconds} s${waiting}`);
+      for (const { giveUp } of [...waits]) giveUp(late);
+      end = setTimeout(reject, cleanUpSeconds * 1000, late);
+    };
+    end = setTimeout(limit, timeLimitSeconds * 1000);
   });
-  return Promise.race([run, limit]).finally(() => clearTimeout(timer));
+  const ended = run.then(() => {
+    if (late) throw late;
+  });
+  return Promise.race([ended, abandoned]).finally(() => clearTimeout(end));
 }
 
 export function assert(condition: unknown, message: string): asserts condition {

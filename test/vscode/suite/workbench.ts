@@ -81,16 +81,25 @@ export function until(
   seen?: () => unknown,
 ): Promise<void> {
   if (condition()) return Promise.resolve();
-  const stopWaiting = waitingFor(() => `${condition}${seen ? `, seen: ${JSON.stringify(seen())}` : ""}`);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      for (const subscription of subscriptions) subscription.dispose();
+      stopWaiting();
+    };
     const subscriptions = [events].flat().map((event) =>
       event(() => {
         if (!condition()) return;
-        for (const subscription of subscriptions) subscription.dispose();
-        stopWaiting();
+        end();
         resolve();
       }),
     );
+    const stopWaiting = waitingFor({
+      describe: () => `${condition}${seen ? `, seen: ${JSON.stringify(seen())}` : ""}`,
+      giveUp(error) {
+        end();
+        reject(error);
+      },
+    });
   });
 }
 
