@@ -1,5 +1,6 @@
 import { closest } from "../schema/closest.ts";
 import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
+import { ownText } from "../text/own-text.ts";
 
 /** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
 
@@ -45,8 +46,9 @@ export function canonicalTag(name: string): string {
   if (isTag(name) || name === "acl") return name;
   let known = canonicalNames.get(name);
   if (known === undefined) {
-    known = closest(name, tagNames) ?? name;
-    if (canonicalNames.size < 500) canonicalNames.set(name, known);
+    const own = ownText(name);
+    known = closest(own, tagNames) ?? own;
+    if (canonicalNames.size < 500) canonicalNames.set(own, known);
   }
   return known;
 }
