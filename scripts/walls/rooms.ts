@@ -30,16 +30,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "core/regex": {
     is: "The regular expressions that users write, and globs: a tree with offsets, and matching without backtracking.",
-    imports: [],
+    imports: ["core/text"],
   },
-  "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex"] },
+  "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
     is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
     imports: ["core/regex", "core/schema", "core/syntax", "core/text"],
   },
   "core/snapshot": {
     is: "A text to snapshots: one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, and taking names out of a text in `anonymise/`.",
-    imports: ["core/ports"],
+    imports: ["core/ports", "core/text"],
     packages: ["saxes"],
   },
   "core/targets": {
@@ -389,19 +389,27 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["fast-check", "node:", "vscode"],
   },
   "test/core": {
-    imports: ["core", "test/cli", "test/fuzz", "test/mutation", "cli/explain/rule-files.ts"],
+    imports: [
+      "core",
+      "test/cli",
+      "test/fuzz",
+      "test/golden.ts",
+      "test/mutation",
+      "cli/explain/rule-files.ts",
+    ],
     packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes"],
   },
   "test/fuzz": {
     imports: ["core", "server", "test/mutation"],
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
+  "test/golden.ts": { imports: [], packages: ["node:"] },
   "test/live": { imports: ["core", "live"], packages: ["node:"] },
   "test/measure": { imports: ["core", "test/core", "test/mutation"], packages: ["node:"] },
   "test/mutation": { imports: ["core", "test/core"], packages: ["node:"] },
   "test/samples.test.ts": { imports: ["core"], packages: ["node:"] },
   "test/scripts": {
-    imports: ["core", "package.json", "scripts", "test/cli", "cli/explain/rule-files.ts"],
+    imports: ["core", "package.json", "scripts", "test/cli", "test/golden.ts", "cli/explain/rule-files.ts"],
     packages: ["ajv", "fflate", "node:", "saxes"],
   },
   "test/server": {
@@ -414,4 +422,5 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@vscode/test-electron", "node:", "playwright-core", "vscode"],
   },
   "test/webview": { imports: ["client/matrix/matrix-data.ts", "webview"], packages: ["fast-check", "node:"] },
+  "test/windows": { imports: ["scripts", "test/vscode"], packages: ["esbuild", "node:"] },
 };
