@@ -40,6 +40,27 @@ ${check("FILE_CHECK", `  file : "${inLine}"\n  owner : "${inLine}"\n`)}
 /** The same without a syntax error, and in another layout, so that \`format\` changes it. */
 const wellFormed = policy.replace(/^::error.*\n/m, "").replaceAll(`  ${mark}##vso[a]`, `  ${mark}`);
 
+/** One that the scanner would not refuse, so that all of it reaches the reports: its texts, port lists and names. */
+const accepted = (port: string) => `# ${inLine}
+<check_type:"Unix">
+${check("AUDIT_DENIED_OPEN_PORTS", `  info : "${withLines}"\n  port_type : TCP\n  ports : "${port},##vso[${mark}],\n::error::[0-9],\u001b[31m,section_start:[0-9],\u202e"\n`)}
+${check("AUDIT_ALLOWED_OPEN_PORTS", `  port_type : TCP\n  ports : "443"\n`)}
+${check("AUDIT_PROCESS_ON_PORT", `  port_type : TCP\n  ports : "${port}"\n  name : "${inLine}"\n`)}
+${check("FILE_CHECK", `  file : "${inLine}"\n  owner : "${inLine}"\n`)}
+<if>
+<condition type:"AND">
+${check("AUDIT_DENIED_OPEN_PORTS", '  port_type : TCP\n  ports : "25"\n')}
+</condition>
+<then>
+<report type:"FAILED">
+  description : "${withLines}"
+  info : "${withLines}"
+</report>
+</then>
+</if>
+</check_type>
+`;
+
 const snapshot = (host: string) => `# host: ${host}
 # groups: ${inLine}
 # expect: FAILED "${inLine}"
@@ -52,7 +73,9 @@ d41d8cd98f00b204e9800998ecf8427e  /bin/${inLine}
 `;
 
 const escaped = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, "");
-const nessus = `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm"><ReportHost name="web ${escaped(inLine)}">
+const nessus = (
+  host: string,
+) => `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm"><ReportHost name="${escaped(host)}">
 <ReportItem port="0" protocol="tcp" pluginID="21157">
 <cm:compliance-check-name>${escaped(withLines)}</cm:compliance-check-name>
 <cm:compliance-result>PASSED</cm:compliance-result>
@@ -82,14 +105,18 @@ const named = `named/${fileName}`;
 const files = {
   "p.audit": policy,
   "well.audit": wellFormed,
+  "accepted.audit": accepted("22"),
+  "other.audit": accepted("23"),
   "good.audit": '<check_type:"Unix">\n</check_type>\n',
   "s.txt": snapshot("web"),
   "other.txt": snapshot("web").replace(":22 ", ":23 "),
   "hosts/web.txt": snapshot(`web ${inLine}`),
-  "scan.nessus": nessus,
+  "scan.nessus": nessus(`web ${inLine}`),
+  "web.nessus": nessus("web"),
   "bad.json": configuration,
   [`named/${fileName}.audit`]: policy,
   [`named/${fileName}.well.audit`]: wellFormed,
+  [`named/${fileName}.accepted.audit`]: accepted("22"),
   [`named/${fileName}.txt`]: snapshot("named"),
   [`named/${fileName}/.nessus-audit.json`]: configuration,
   [`named/${fileName}/in.audit`]: policy,
@@ -121,6 +148,9 @@ const lines: Record<string, string[][]> = {
   check: [
     ["p.audit", "--snapshot", "s.txt"],
     ["named", "--snapshot", `${named}.txt`],
+    ["accepted.audit", "--snapshot", "s.txt"],
+    [`${named}.accepted.audit`, "--snapshot", `${named}.txt`, "other.txt"],
+    ["accepted.audit", "other.audit", "--hosts", "hosts", "--expect"],
     ["p.audit", "--hosts", "hosts"],
     ["p.audit", "--hosts", "hosts-named"],
     ["p.audit", "--hosts", "hosts", "--expect"],
@@ -167,6 +197,9 @@ const lines: Record<string, string[][]> = {
   diff: [
     ["good.audit", "p.audit"],
     ["p.audit", `${named}.audit`],
+    ["accepted.audit", "other.audit"],
+    ["other.audit", `${named}.accepted.audit`],
+    ["s.txt", "other.txt", "--policy", "accepted.audit", "--policy", `${named}.accepted.audit`],
     ["s.txt", "other.txt"],
     ["s.txt", `${named}.txt`, "--policy", "p.audit", "--policy", `${named}.audit`],
     ["good.audit", "s.txt"],
@@ -175,6 +208,9 @@ const lines: Record<string, string[][]> = {
   ],
   "compare-results": [
     ["p.audit", "--results", "scan.nessus"],
+    ["accepted.audit", "--results", "scan.nessus"],
+    [`${named}.accepted.audit`, "--results", "scan.nessus", "--hosts", "hosts", "--with-hosts"],
+    ["accepted.audit", "--results", "web.nessus", "--snapshot", "s.txt"],
     [`${named}.audit`, "--results", "scan.nessus", "--hosts", "hosts", "--with-hosts"],
     ["p.audit", "--results", "scan.nessus", "--snapshot", "s.txt"],
     ["p.audit", "--results", fileName],
@@ -221,16 +257,38 @@ describe("text of somebody else", async () => {
       if (!options.some((option) => option.name === "output" && option.multiple)) continue;
       const formats = options.find((option) => option.name === "format")!.choices!;
       const outputs = formats.map((format) => `--output=${format}=${name}.${format}`);
-      await nessusAudit([name, "--format", "github", ...outputs, ...lines[name]![0]!], { cwd, env });
+      // Of a policy that the scanner would not run some formats say only that.
+      const line = lines[name]!.find(([file]) => file === "accepted.audit") ?? lines[name]![0]!;
+      await nessusAudit([name, "--format", "github", ...outputs, ...line], { cwd, env });
       for (const format of formats) {
         const text = readFileSync(join(cwd, `${name}.${format}`), "utf8");
-        // Some formats say once that the scanner would not run the policy, and nothing of its checks.
-        if (name !== "check") assert.match(text, new RegExp(mark));
+        assert.match(text, new RegExp(mark), `${name}.${format}`);
         assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(text) : text), [], format);
       }
     }
     assert.deepEqual(commandsIn(readFileSync(env.GITHUB_STEP_SUMMARY, "utf8")), []);
   });
+
+  for (const [name, line] of [
+    ["check", ["accepted.audit", "--snapshot", "s.txt"]],
+    ["check", [`${named}.accepted.audit`, "--snapshot", `${named}.txt`]],
+    ["compare-results", ["accepted.audit", "--results", "web.nessus", "--snapshot", "s.txt"]],
+    ["diff", ["accepted.audit", "other.audit"]],
+    ["diff", ["s.txt", "other.txt", "--policy", "accepted.audit"]],
+    ["snapshot", ["s.txt"]],
+  ] as const) {
+    it(`is in every report of ${name} ${JSON.stringify(line)}, and commands nothing there`, async (t) => {
+      const cwd = folderOf(t, files);
+      const { options } = all.find((command) => command.name === name)!;
+      for (const format of options.find((option) => option.name === "format")!.choices!) {
+        const { code, stdout, stderr } = await nessusAudit([name, ...line, "--format", format], { cwd });
+        assert.notEqual(code, 2, `${format}: ${stderr}`);
+        assert.match(stdout, new RegExp(mark), format);
+        assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(stdout) : stdout), [], format);
+        assert.deepEqual(commandsIn(stderr), [], format);
+      }
+    });
+  }
 
   it("has no colours but ours", async (t) => {
     const cwd = folderOf(t, files);
