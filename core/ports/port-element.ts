@@ -1,5 +1,6 @@
 import { compileRegex } from "../regex/compile.ts";
 import { parseRegex } from "../regex/parse.ts";
+import { ownText } from "../text/own-text.ts";
 import { portsMatching } from "./matching-ports.ts";
 import { portElementsFor } from "./port-elements.ts";
 import { highestPort, PortSet } from "./port-set.ts";
@@ -42,11 +43,12 @@ const mostRemembered = 500;
 export function meaningOf(text: string): ElementMeaning {
   let meaning = remembered.get(text);
   if (!meaning) {
-    meaning = /^[0-9]+$/.test(text) ? meaningOfNumber(text) : meaningOfPattern(text);
+    const own = ownText(text);
+    meaning = /^[0-9]+$/.test(own) ? meaningOfNumber(own) : meaningOfPattern(own);
     if (remembered.size >= mostRemembered) {
       remembered.delete(remembered.keys().next().value!);
     }
-    remembered.set(text, meaning);
+    remembered.set(own, meaning);
   }
   return meaning;
 }

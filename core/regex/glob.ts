@@ -1,3 +1,4 @@
+import { ownText } from "../text/own-text.ts";
 import { type CompiledRegex, compileRegex, type RegexMatcher } from "./compile.ts";
 
 /**
@@ -38,8 +39,9 @@ const mostKept = 500;
 function matcherOf(glob: string): RegexMatcher | undefined {
   if (!matchers.has(glob)) {
     if (matchers.size >= mostKept) matchers.clear();
-    const compiled = compileGlob(glob);
-    matchers.set(glob, compiled.ok ? compiled.matcher : undefined);
+    const own = ownText(glob);
+    const compiled = compileGlob(own);
+    matchers.set(own, compiled.ok ? compiled.matcher : undefined);
   }
   return matchers.get(glob);
 }

@@ -1,4 +1,5 @@
 /** What the schema knows about check types, items and keywords. Everything is built when it is first asked for. */
+import { ownText } from "../text/own-text.ts";
 import { schemaSource } from "./files.ts";
 import { buildItem } from "./items.ts";
 import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
@@ -35,7 +36,7 @@ export function once<Value>(schema: Schema, table: string | object, name: string
   let value = values.get(name);
   if (value === undefined) {
     value = build();
-    if (value !== undefined) values.set(name, value);
+    if (value !== undefined) values.set(ownText(name), value);
   }
   return value as Value;
 }

@@ -1,3 +1,4 @@
+import { ownText } from "../text/own-text.ts";
 import type { OutputCoverage, Vouched } from "./coverage.ts";
 import type { SnapshotFormat } from "./readers/formats.ts";
 import type {
@@ -132,8 +133,9 @@ export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
 export function shared(draft: Draft, text: string): string {
   const known = draft.shared.get(text);
   if (known !== undefined) return known;
-  if (draft.shared.size < MOST_SHARED) draft.shared.set(text, text);
-  return text;
+  const own = ownText(text);
+  if (draft.shared.size < MOST_SHARED) draft.shared.set(own, own);
+  return own;
 }
 
 /** Accounts for a line of a known kind that is no listener. Returns true: the line is accounted for. */
@@ -160,7 +162,8 @@ export function leaveUnread(
   reason: string,
   may?: "tcp" | "udp" | "none",
 ): true {
-  const row: UnreadRow = { line, text: text.trim().slice(0, LONGEST_UNREAD), reason };
+  const own = ownText(text.trim().slice(0, LONGEST_UNREAD));
+  const row: UnreadRow = { line, text: own, reason: shared(draft, reason) };
   if (may === "none") row.noSocket = true;
   else if (may !== undefined) row.proto = may;
   draft.unread.push(row);
@@ -169,12 +172,13 @@ export function leaveUnread(
 
 /** Notes that something speaks against taking the output being read for the whole list. */
 export function lose(draft: Draft, gap: CoverageGap): void {
-  draft.losses.push(gap);
+  draft.losses.push({ ...gap, message: shared(draft, gap.message) });
 }
 
 export function warn(draft: Draft, message: string, line?: number): void {
   if (draft.warnings.some((warning) => warning.message === message)) return;
-  draft.warnings.push(line === undefined ? { message } : { line, message });
+  const own = ownText(message);
+  draft.warnings.push(line === undefined ? { message: own } : { line, message: own });
 }
 
 /** State of a draft before a line, for `takeBack`. */

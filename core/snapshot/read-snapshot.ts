@@ -1,3 +1,4 @@
+import { ownText } from "../text/own-text.ts";
 import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
@@ -148,28 +149,39 @@ function keepFrontBlock(draft: Draft, other: Draft): void {
 
 /** What a draft has come to, when all its outputs are read. */
 export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
-  const host = draft.host ?? name;
+  const host = draft.host === null ? name : ownText(draft.host);
+  for (const process of draft.processes)
+    if (process.command !== undefined) process.command = ownText(process.command);
   const [system] = draft.systems.size === 1 ? draft.systems : [];
   if (draft.formats.length === 0 && draft.warnings.length === 0) {
     warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
   }
   return {
     ...(host === undefined ? {} : { host }),
-    ...(draft.groups.length === 0 ? {} : { groups: draft.groups }),
-    ...(draft.expectations.length === 0 ? {} : { expectations: draft.expectations }),
-    ...(draft.answers.length === 0 ? {} : { answers: draft.answers }),
-    ...(draft.values.length === 0 ? {} : { values: draft.values }),
+    ...(draft.groups.length === 0 ? {} : { groups: draft.groups.map(ownText) }),
+    ...(draft.expectations.length === 0 ? {} : { expectations: draft.expectations.map(withOwnTexts) }),
+    ...(draft.answers.length === 0 ? {} : { answers: draft.answers.map(withOwnTexts) }),
+    ...(draft.values.length === 0 ? {} : { values: draft.values.map(withOwnTexts) }),
     formats: draft.formats,
     ...(system === undefined ? {} : { system }),
     sockets: draft.sockets,
     processes: draft.processes,
-    hashes: draft.hashes,
-    unreadableFiles: draft.unreadableFiles,
+    hashes: draft.hashes.map(withOwnTexts),
+    unreadableFiles: draft.unreadableFiles.map(withOwnTexts),
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],
     coverage: coverageOf(draft),
     warnings: draft.warnings,
   };
+}
+
+/** A record whose texts are its own, so that a snapshot does not keep the text that it was read from. */
+function withOwnTexts<Value extends object>(value: Value): Value {
+  const entries = Object.entries(value).map(([name, part]) => [
+    name,
+    typeof part === "string" ? ownText(part) : part,
+  ]);
+  return Object.fromEntries(entries) as Value;
 }
 
 const EMPTY = "The snapshot is empty. Paste the output of a command such as ss -tulpn or netstat -ano.";

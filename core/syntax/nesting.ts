@@ -1,5 +1,6 @@
 import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
 import { closest } from "../text/closest.ts";
+import { ownText } from "../text/own-text.ts";
 
 /** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
 
@@ -93,8 +94,9 @@ export function canonicalTag(name: string): string {
   if (isKnownName(name)) return name;
   let known = canonicalNames.get(name);
   if (known === undefined) {
-    known = closest(name, tagNames) ?? name;
-    if (canonicalNames.size < 500) canonicalNames.set(name, known);
+    const own = ownText(name);
+    known = closest(own, tagNames) ?? own;
+    if (canonicalNames.size < 500) canonicalNames.set(own, known);
   }
   return known;
 }

@@ -1,4 +1,5 @@
 /** "Did you mean": the known word that a misspelt one was probably meant to be. */
+import { ownText } from "../text/own-text.ts";
 
 /**
  * The candidate nearest to `word`, or undefined when none is near enough to be worth naming.
@@ -62,9 +63,10 @@ const mostSpellings = 20_000;
 function spellingOf(candidate: string): Spelling {
   let spelling = spellings.get(candidate);
   if (spelling === undefined) {
-    spelling = spell(candidate);
+    const own = ownText(candidate);
+    spelling = spell(own);
     if (spellings.size >= mostSpellings) spellings.clear();
-    spellings.set(candidate, spelling);
+    spellings.set(own, spelling);
   }
   return spelling;
 }

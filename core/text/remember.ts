@@ -1,3 +1,5 @@
+import { ownText } from "../text/own-text.ts";
+
 /**
  * The function with its answers kept: the same texts come back in many checks, and in every version of a document.
  * Keeps so many answers and no more, and none for texts that are long, so that what a policy can occupy is bounded.
@@ -7,11 +9,11 @@ export function remember<Answer>(compute: (text: string) => Answer): (text: stri
   return (text) => {
     const known = answers.get(text);
     if (known !== undefined) return known;
-    const answer = compute(text);
-    if (text.length <= longestKept) {
-      if (answers.size >= mostKept) answers.clear();
-      answers.set(text, answer);
-    }
+    if (text.length > longestKept) return compute(text);
+    const own = ownText(text);
+    const answer = compute(own);
+    if (answers.size >= mostKept) answers.clear();
+    answers.set(own, answer);
     return answer;
   };
 }

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { parse, policyOf, readSnapshot, type Snapshot } from "../../core/index.ts";
+import { everything } from "./policy-stages.ts";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** Far longer than what may be remembered of it. */
+const longest = 400_000;
+const texts = 30;
+/** What a few of the texts take: more of them must not be in memory when they are forgotten. */
+const mostKept = 5 * longest;
+
+const padding = `# ${"x".repeat(longest)}\n`;
+
+/** Policies with a word that is long enough for a piece of the text, another one in each, by what it stands for. */
+const words: Record<string, (word: string) => string> = {
+  "a port element": (word) => port(`ports : "22[0-9]|${word}"`),
+  "a port out of range": (word) => port(`ports : "9999999${word.replace(/\D/g, "")}"`),
+  "a check type": (word) => `<check_type:"${word}">\n</check_type>\n`,
+  "a misspelt check type": () => '<check_type:"Palo Alto Network">\n</check_type>\n',
+  "a check type in another case": () => '<check_type:"paloalto">\n</check_type>\n',
+  "a tag": (word) => unix(`<${word}>\n</${word}>\n`),
+  "an item type": (word) => unix(item(`type : ${word}`)),
+  "a misspelt item type": () => unix(item("type : AUDIT_DENIED_OPEN_PORTSS")),
+  "a keyword": (word) => unix(item(`${word} : 1`)),
+  "a variable": (word) =>
+    `#<ui_metadata>\n#<variables>\n#<variable><name>${word}</name><default>x</default></variable>\n#</variables>\n#</ui_metadata>\n${unix(item(`info : "@${word}@ @${word}X@"`))}`,
+  "a host": (word) => `# hosts: ${word}-*\n${unix("")}`,
+  "a suppression": (word) => `# nessus-audit-disable-file ${word}\n${unix("")}`,
+  "a reference": (word) => unix(item(`reference : "${word}|1"`)),
+  "a pattern": (word) => unix(item(`type : CMD_EXEC\ncmd : "x"\nexpect : "^${word}.*(a|b)"`)),
+  "the name of a process": (word) =>
+    unix(item(`type : AUDIT_PROCESS_ON_PORT\nport_type : TCP\nports : "22"\nname : "${word}"`)),
+};
+
+const unix = (content: string) => `<check_type:"Unix">\n${content}</check_type>\n`;
+const item = (keywords: string) => `<custom_item>\n${keywords}\ndescription : "x"\n</custom_item>\n`;
+const port = (keywords: string) => unix(item(`type : AUDIT_DENIED_OPEN_PORTS\nport_type : TCP\n${keywords}`));
+
+for (const [name, policy] of Object.entries(words)) {
+  test(`nothing keeps the text of a policy for ${name}`, () => {
+    const kept = growthOver((index) => {
+      everything.run(`${policy(`word_number_${index}_of_many`)}${padding}` as never);
+    });
+    assert.ok(kept < mostKept, `${Math.round(kept / 1024)} KB are kept of ${texts} texts`);
+  });
+}
+
+/** Snapshots, by what is kept of their text. */
+const shown: Record<string, (word: string) => string> = {
+  "an address, an owner and a row that is not read": (word) =>
+    `$ ss -tlnp\ntcp LISTEN 0 128 [fe80::1:2:3:4:5%${word}]:22 [::]:* users:(("${word}",pid=1,fd=3))\ntcp LISTEN 0 128 0.0.0.0:${word} 0.0.0.0:*\n`,
+  "what a comment says": (word) =>
+    `# host: ${word}\n# groups: ${word}\n# expect: FAILED "${word}"\n# condition: PASSED "${word}"\n# set: NAME=${word}\n$ ss -tln\n`,
+  "a host in a prompt": (word) => `root@${word}:~# ss -tln\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n`,
+  "a hash": (word) => `d41d8cd98f00b204e9800998ecf8427e  /usr/bin/${word}\n`,
+  "a process": (word) => `  PID USER COMMAND\n    1 root /usr/sbin/${word} --with ${word}\n`,
+  "a record of JSON": (word) =>
+    `[{"pid":"1","name":"${word}","path":"/usr/bin/${word}","port":"22","protocol":"6","family":"2","address":"0.0.0.0"}]\n`,
+  "a mark where rows are left out": (word) =>
+    `$ ss -tln\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n... ${word} ...\n`,
+};
+
+for (const [name, text] of Object.entries(shown)) {
+  test(`a snapshot does not keep its text for ${name}`, () => {
+    const snapshots: Snapshot[] = [];
+    const kept = growthOver((index) => {
+      snapshots.push(readSnapshot(`${text(`word-number-${index}-of-many`)}${padding}`));
+    });
+    assert.match(JSON.stringify(snapshots[0]), /word-number/);
+    assert.ok(kept < mostKept, `${Math.round(kept / 1024)} KB are kept of ${texts} texts`);
+  });
+}
+
+test("the measure sees a text that is kept", () => {
+  const pieces: string[] = [];
+  const kept = growthOver((index) => {
+    const text = `<custom_item number="${index}">\n${padding}`;
+    policyOf(parse(text));
+    pieces.push(text.slice(0, 20));
+  });
+  assert.ok(kept > mostKept, `${pieces.length} pieces keep ${kept} bytes`);
+});
+
+/** Bytes that are in memory after many texts and were not before them. */
+function growthOver(run: (index: number) => void): number {
+  // what is made once, such as tables and compiled code
+  run(texts);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let index = 0; index < texts; index++) run(index);
+  collect();
+  return process.memoryUsage().heapUsed - before;
+}
