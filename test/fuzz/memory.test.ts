@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parse, policyOf, readSnapshot, type Snapshot } from "../../core/index.ts";
+import { policyOf } from "../../core/semantics/policy.ts";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../core/snapshot/snapshot.ts";
+import { parse } from "../../core/syntax/parse.ts";
 import { everything } from "./policy-stages.ts";
 
 setFlagsFromString("--expose-gc");
