@@ -19,9 +19,11 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
       const portCheck = portCheckOf(tree, check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       const { dropped } = portCheck.ports;
+      let next = 0;
       for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+        while (next < dropped.length && dropped[next]! < start) next++;
         // What follows from a backslash that the scanner drops, wrong-backslashes says.
-        if (dropped.some((index) => index >= start && index < end)) continue;
+        if (next < dropped.length && dropped[next]! < end) continue;
         if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
           continue;
         const span = sourceSpan(portCheck.ports, problem);

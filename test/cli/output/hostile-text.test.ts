@@ -23,8 +23,11 @@ const fileName = isWindows
   ? `${mark} ##vso[task]##[x]`
   : `::error title=${mark}::##vso[task.x]\u001b[31m\u202e\r\n::warning::##[x]`;
 
-const check = (type: string, rest: string) =>
-  `<custom_item>\n  type : ${type}\n  description : "${withLines}"\n${rest}</custom_item>\n`;
+const check = (type: string, rest: string, description = withLines) =>
+  `<custom_item>\n  type : ${type}\n  description : "${description}"\n${rest}</custom_item>\n`;
+
+/** As a report can hold it: there are characters that XML can't. */
+const escaped = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, "");
 
 const policy = `# ${inLine}
 <check_type:"Unix">
@@ -44,6 +47,7 @@ const wellFormed = policy.replace(/^::error.*\n/m, "").replaceAll(`  ${mark}##vs
 const accepted = (port: string) => `# ${inLine}
 <check_type:"Unix">
 ${check("AUDIT_DENIED_OPEN_PORTS", `  info : "${withLines}"\n  port_type : TCP\n  ports : "${port},##vso[${mark}],\n::error::[0-9],\u001b[31m,section_start:[0-9],\u202e"\n`)}
+${check("AUDIT_DENIED_OPEN_PORTS", `  port_type : TCP\n  ports : "${port}"\n`, escaped(withLines))}
 ${check("AUDIT_ALLOWED_OPEN_PORTS", `  port_type : TCP\n  ports : "443"\n`)}
 ${check("AUDIT_PROCESS_ON_PORT", `  port_type : TCP\n  ports : "${port}"\n  name : "${inLine}"\n`)}
 ${check("FILE_CHECK", `  file : "${inLine}"\n  owner : "${inLine}"\n`)}
@@ -72,7 +76,6 @@ tcp LISTEN ${inLine}
 d41d8cd98f00b204e9800998ecf8427e  /bin/${inLine}
 `;
 
-const escaped = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, "");
 const nessus = (
   host: string,
 ) => `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm"><ReportHost name="${escaped(host)}">
