@@ -27,6 +27,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await user.unfold(user.sideBarRow("web-server.audit"));
     await user.unfold(user.sideBarRow("FTP and Telnet are closed"));
     await user.sideBarRow("web-2").waitFor();
+    await page.locator(".codelens-decoration").first().waitFor();
     await picture("test-explorer");
     await page.keyboard.press("Control+b"); // The matrix is wide.
 

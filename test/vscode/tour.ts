@@ -52,6 +52,8 @@ export function takeTour(build: WebBuild): Promise<number> {
     const ends = (await user.textsAtLineEnds()).join("\n");
     assert.match(ends, /✗ web-2: 23, 9200/);
     assert.match(ends, /✗ web-2: 23$/m);
+    // An editor that was typed in has its lens again after a moment.
+    await page.locator(".codelens-decoration").first().waitFor();
     await picture("verdicts");
 
     begin("go from the evidence to the port element");
