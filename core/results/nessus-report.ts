@@ -23,9 +23,11 @@ export function nessusReportReader(): ScannerResultsReader {
   const broken: number[] = [];
   const unread: number[] = [];
 
-  parser.on("error", () => {
+  // As in the reader of snapshots: no error object for every character that does not fit.
+  parser.fail = () => {
     if (broken.at(-1) !== parser.line) broken.push(parser.line);
-  });
+    return parser;
+  };
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     content = "";
     if (name === "ReportHost") host = hostNamed(hosts, attributes.name ?? "");

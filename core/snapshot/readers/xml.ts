@@ -63,10 +63,12 @@ function readDocument(
   let isLeaf = false;
   let damage = cut;
   const line = () => firstLine + parser.line - 1;
-  // A report that is cut off, or not well-formed in places, is read as far as it goes.
-  parser.on("error", () => {
+  // A report that is cut off, or not well-formed in places, is read as far as it goes. An error object for every
+  // character that does not fit would cost more than all the rest.
+  parser.fail = () => {
     damage ??= { kind: "cut", message: `The report is not well-formed in line ${line()}.`, line: line() };
-  });
+    return parser;
+  };
   /** These reports have text in elements without children only; elsewhere somebody put it in place of a part. */
   const notePlaceOfText = () => {
     if (isLeaf || damage !== undefined || content.trim() === "") return;
