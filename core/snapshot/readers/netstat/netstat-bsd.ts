@@ -1,8 +1,9 @@
 import { bsdNetstatLists } from "../../commands/netstat.ts";
 import type { Shown } from "../../coverage.ts";
 import type { Draft } from "../../draft.ts";
-import { addSocket, leaveUnread, skip } from "../../draft.ts";
-import { dotEndpoint, familyOf, portNumber, spelledAddress, unreadPort } from "../../sockets/endpoint.ts";
+import { leaveUnread, skip } from "../../draft.ts";
+import { addBoundSocket } from "../../sockets/bound-socket.ts";
+import { dotEndpoint, familyOf } from "../../sockets/endpoint.ts";
 import { isTcpState } from "../../sockets/tcp-states.ts";
 import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -62,22 +63,15 @@ function section(draft: Draft): Section {
       if (foreign.port !== "*") return skip(draft, "connected UDP socket", line);
       udpSeen = true;
     }
-    const port = portNumber(local.port, proto);
-    if (port === "*" || port === 0) return skip(draft, "unbound socket", line);
-    if (port === null) return leaveUnread(draft, fields.line, line, unreadPort(local.port), proto);
-    const family = familyOfRow(protocol, local.address);
     const process = owner ? ownerIn(fields, start + 5 + (state === null ? 0 : 1), owner) : null;
-    addSocket(draft, {
+    return addBoundSocket(draft, {
       proto,
-      family,
-      address: spelledAddress(local.address, family),
-      port,
-      state: proto === "tcp" ? "LISTEN" : null,
-      process: process?.name ?? null,
-      pid: process?.pid ?? null,
+      family: familyOfRow(protocol, local.address),
+      local,
+      owner: { process: process?.name ?? null, pid: process?.pid ?? null },
+      text: fields.line,
       line,
     });
-    return true;
   }
 
   return {
