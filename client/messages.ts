@@ -17,6 +17,11 @@ export function tellResult(message: string, action?: MessageAction): void {
   tell(vscode.window.showInformationMessage, message, action);
 }
 
+/** What was thrown, in words. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function tell(
   show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
   message: string,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { rangeOf } from "../views/ranges.ts";
 import type { ResultItem } from "../views/results-view.ts";
 
 export interface PositionArguments {
@@ -11,8 +12,7 @@ export interface PositionArguments {
 /** Selects the part of the policy that a line of the results view speaks of. */
 export async function revealInPolicy({ node, evaluation }: ResultItem): Promise<void> {
   if (!node.inPolicy) return;
-  const { start, end } = node.inPolicy;
-  await show(evaluation.policy, new vscode.Range(start.line, start.character, end.line, end.character));
+  await show(evaluation.policy, rangeOf(node.inPolicy));
 }
 
 /** Selects the line of the snapshot that a line of the results view speaks of. */

@@ -6,6 +6,7 @@ import {
   lintMethod,
   type PolicySource,
 } from "../../server/protocol.ts";
+import { messageOf } from "../messages.ts";
 import { urisInEditors } from "./editors.ts";
 import { policySource } from "./policy-source.ts";
 
@@ -113,7 +114,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       return await policySource(uri);
     } catch (error) {
       this.#shown.delete(uri);
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       counts.unread.push(`${vscode.workspace.asRelativePath(uri)}: ${reason}`);
       return undefined;
     }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { HostSource, SnapshotSource } from "../../server/protocol.ts";
+import { messageOf } from "../messages.ts";
 import { toBase64 } from "../snapshots/base64.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { refuseOversized } from "../snapshots/size-limit.ts";
@@ -51,7 +52,7 @@ async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
     return { name, base64: toBase64(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     if (isNotFound(error)) throw new SnapshotProblem(goneText(name, uri));
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new SnapshotProblem(
       `${name} can't be read: ${reason}. Check your permission, then refresh the hosts.`,
     );

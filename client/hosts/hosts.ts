@@ -7,8 +7,9 @@ import {
   readHostsMethod,
   uniqueHostNames,
 } from "../../server/protocol.ts";
+import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
-import { tellProblem } from "../messages.ts";
+import { messageOf, tellProblem } from "../messages.ts";
 import { canResolveLinks } from "../workspace/workspace-files.ts";
 import { type HostFiles, hostsIn } from "./host-files.ts";
 import { hostFolders, hostFoldersOf, pathsOutside } from "./host-folders.ts";
@@ -41,8 +42,7 @@ export class Hosts implements vscode.Disposable {
   #hosts: WorkspaceHost[] = [];
   /** The hosts of each file or folder, by its state. */
   #known = new Map<string, WorkspaceHost[]>();
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #lane = new Lane(() => this.#readFolders());
   #loaded: Promise<void> | undefined;
 
   constructor(client: BaseLanguageClient) {
@@ -76,17 +76,13 @@ export class Hosts implements vscode.Disposable {
 
   /** Resolves when the hosts were looked for once. */
   loaded(): Promise<void> {
-    return this.#loaded ?? this.refresh();
+    this.#loaded ??= this.refresh();
+    return this.#loaded;
   }
 
   /** Resolves when the list fits the files. */
   refresh(): Promise<void> {
-    this.#again = true;
-    this.#running ??= this.#readUntilCurrent().finally(() => {
-      this.#running = undefined;
-    });
-    this.#loaded ??= this.#running;
-    return this.#running;
+    return this.#lane.refresh();
   }
 
   dispose(): void {
@@ -94,16 +90,13 @@ export class Hosts implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  async #readUntilCurrent(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      const folders = hostFolders();
-      this.#watch(folders);
-      const found = await Promise.all(folders.map(hostsIn));
-      this.#tellOutside(folders.filter((_, at) => found[at] === "outside"));
-      this.#hosts = await this.#read(found.flatMap((hosts) => (hosts === "outside" ? [] : hosts)));
-      this.#changed.fire();
-    }
+  async #readFolders(): Promise<void> {
+    const folders = hostFolders();
+    this.#watch(folders);
+    const found = await Promise.all(folders.map(hostsIn));
+    this.#tellOutside(folders.filter((_, at) => found[at] === "outside"));
+    this.#hosts = await this.#read(found.flatMap((hosts) => (hosts === "outside" ? [] : hosts)));
+    this.#changed.fire();
   }
 
   #tellOutside(folders: readonly vscode.Uri[]): void {
@@ -229,8 +222,4 @@ export async function readableSources(hosts: readonly WorkspaceHost[]): Promise<
 /** The same while none of the files changes. */
 function stateOf({ id, files }: HostFiles): string {
   return JSON.stringify([id, files.map(({ name, modified, bytes }) => [name, modified, bytes])]);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type CaptureResult, captureSourceMethod, type LiveSource } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
+import { messageOf } from "../messages.ts";
 import { configuredSources } from "./configured-sources.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
@@ -56,7 +57,7 @@ async function captureFrom(
         return await host.client.sendRequest<CaptureResult>(captureSourceMethod, source, token);
       } catch (error) {
         if (token.isCancellationRequested) throw new vscode.CancellationError();
-        throw new SnapshotProblem(error instanceof Error ? error.message : String(error));
+        throw new SnapshotProblem(messageOf(error));
       }
     },
   );

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type CaptureResult, captureMethod } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
+import { messageOf } from "../messages.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
@@ -39,7 +40,7 @@ async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promi
         return await host.client.sendRequest<CaptureResult>(captureMethod, {}, token);
       } catch (error) {
         if (token.isCancellationRequested) throw new vscode.CancellationError();
-        throw new SnapshotProblem(error instanceof Error ? error.message : String(error));
+        throw new SnapshotProblem(messageOf(error));
       }
     },
   );

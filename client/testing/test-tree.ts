@@ -63,7 +63,7 @@ export class TestTree {
   #checkItem(policy: vscode.TestItem, check: ProtocolCheck, hosts: readonly HostVerdicts[]): vscode.TestItem {
     const label = check.description || check.type || "Check without a description";
     const item = this.#item(policy.children, checkId(policy, check.id), label, policy.uri!);
-    // The mark of the Test Explorer stands in the gutter where the range begins: on the line of the opening tag.
+    // The Test Explorer puts its mark into the gutter where the range begins: on the line of the opening tag.
     item.range = rangeOf(check.range);
     item.sortText = String(check.range.start.line).padStart(8, "0");
     const tests = hosts.map((host) => {

@@ -4,10 +4,11 @@ import type { EvaluateHostsResult, HostVerdicts } from "../../server/protocol.ts
 import { goneText } from "../hosts/host-source.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { snapshotOfHost } from "../hosts/snapshot-of-host.ts";
+import { Lane } from "../lane.ts";
+import { messageOf } from "../messages.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
 import { verdictsOnHosts, verdictsOnSnapshot } from "./ask-verdicts.ts";
 import type { Evaluation, Follower, Shown } from "./evaluation.ts";
-import { Lane } from "./lane.ts";
 import type { Queue } from "./queue.ts";
 
 /** More verdicts than are made again while one types; they are when the policy is saved. */
@@ -214,8 +215,4 @@ const nothing = { version: 0, checks: [], portLists: [], hosts: [], leftOut: [] 
 /** What a host has open is the same for every text of the policy, and is not asked for at every key. */
 function withListenersOf({ sockets, moreSockets }: HostVerdicts, host: HostVerdicts): HostVerdicts {
   return { ...host, sockets, ...(moreSockets !== undefined && { moreSockets }) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
