@@ -2,15 +2,19 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { configurationChangedMethod } from "../../server/protocol.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
+import { isThere } from "../workspace/is-there.ts";
+import { isAt } from "../workspace/moved-uri.ts";
 import type { Evaluations } from "./evaluations.ts";
 
 /** Evaluates again when what verdicts are made of changes: a policy, a snapshot, a setting, a configuration file. */
 export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
   const policies = vscode.workspace.createFileSystemWatcher("**/*.audit");
-  /** Files that the user renames just now: that the old ones are gone is no news. */
-  const renamed = new Set<string>();
-  const forget = (uri: vscode.Uri) => {
-    if (!renamed.delete(uri.toString())) void forgetIfGone(evaluations, uri);
+  /** Files and folders that the user renames just now: that what was in them is gone is no news. */
+  const renamed = new Map<string, vscode.Uri>();
+  const forget = async (uri: vscode.Uri) => {
+    if ([...renamed.values()].some((place) => isAt(uri, place))) return;
+    // A checkout deletes a file and writes it again: only what stays away is gone.
+    if (!(await isThere(uri))) evaluations.deleted(uri);
   };
   return vscode.Disposable.from(
     policies,
@@ -29,30 +33,24 @@ export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Eva
     policies.onDidChange((uri) => {
       if (!isOpen(uri)) void evaluations.refresh(uri);
     }),
-    policies.onDidDelete(forget),
+    policies.onDidDelete((uri) => void forget(uri)),
     vscode.workspace.onWillRenameFiles(({ files }) => {
-      for (const { oldUri } of files) renamed.add(oldUri.toString());
+      for (const { oldUri } of files) renamed.set(oldUri.toString(), oldUri);
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) evaluations.moved(oldUri, newUri);
+      for (const { oldUri, newUri } of files) {
+        evaluations.moved(oldUri, newUri);
+        renamed.delete(oldUri.toString());
+      }
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) forget(uri);
+      for (const uri of files) void forget(uri);
     }),
     client.onNotification(configurationChangedMethod, () => void evaluations.refreshAll()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("nessusAudit.evaluate")) void evaluations.refreshAll();
     }),
   );
-}
-
-/** A checkout deletes a file and writes it again: only what stays away is gone. */
-async function forgetIfGone(evaluations: Evaluations, uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-  } catch {
-    evaluations.deleted(uri);
-  }
 }
 
 function evaluateEditedSnapshot(evaluations: Evaluations, policy: vscode.Uri, document: vscode.TextDocument) {
