@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import type { Hosts } from "../hosts/hosts.ts";
+import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
 import { findPolicies } from "../policies.ts";
 import { shownText } from "../shown-text.ts";
 import type { Evaluation, OnHosts } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
 import { testOutcome } from "./test-outcome.ts";
 import { outputLine, report, type TestResult } from "./test-report.ts";
@@ -68,6 +70,8 @@ export class HostTests implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when tests come or go, and when another result is reported. */
   readonly onDidChange = this.#changed.event;
+  /** A checkout makes and deletes many policies at once: they are looked for once more, not once for each. */
+  readonly #search = new Lane(() => this.#findPolicies());
   #running = 0;
 
   constructor(evaluations: Evaluations, hosts: Hosts) {
@@ -75,8 +79,8 @@ export class HostTests implements vscode.Disposable {
     this.#hosts = hosts;
     this.#controller = vscode.tests.createTestController("nessusAudit.hosts", "Audit Policies on Hosts");
     this.#tree = new TestTree(this.#controller);
-    this.#controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#findPolicies());
-    this.#controller.refreshHandler = () => this.#findPolicies();
+    this.#controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#search.refresh());
+    this.#controller.refreshHandler = () => this.#search.refresh();
     this.#profile = this.#controller.createRunProfile(
       "Evaluate on Hosts",
       vscode.TestRunProfileKind.Run,
@@ -91,11 +95,11 @@ export class HostTests implements vscode.Disposable {
       this.#profile,
       this.#changed,
       files,
-      files.onDidCreate(() => void this.#findPolicies()),
-      files.onDidDelete(() => void this.#findPolicies()),
+      files.onDidCreate(() => void this.#search.refresh()),
+      files.onDidDelete(() => void this.#search.refresh()),
       vscode.workspace.onDidRenameFiles(({ files: renamed }) => {
         for (const { oldUri } of renamed) this.#forgetAt(oldUri);
-        void this.#findPolicies();
+        void this.#search.refresh();
       }),
       vscode.workspace.onDidOpenTextDocument(({ languageId: language, uri }) => {
         if (language === languageId) this.#tree.policy(uri);
@@ -117,7 +121,7 @@ export class HostTests implements vscode.Disposable {
 
   /** Runs the tests of these names, or all, as the Test Explorer would. */
   async runTests({ policy, check, host }: TestNames = {}): Promise<TestRunSummary> {
-    await this.#findPolicies();
+    await this.#search.refresh();
     const isNamed = (item: vscode.TestItem, name: string | undefined) =>
       name === undefined || item.label === name;
     const policies = this.#tree.policies.filter((item) => isNamed(item, policy));
@@ -234,6 +238,15 @@ export class HostTests implements vscode.Disposable {
     run.end();
   }
 
+  /** What changed while tests ran, and was not among them. */
+  #catchUp(): void {
+    for (const policy of this.#followed.values()) {
+      const item = this.#tree.get(policy);
+      const onHosts = this.#evaluations.get(policy)?.onHosts;
+      if (item && onHosts && !onHosts.isOutdated) this.#reportChanges(item, onHosts);
+    }
+  }
+
   #resultsOf(policy: vscode.TestItem, { hosts }: OnHosts): TestResult[] {
     return hosts.flatMap((host) =>
       host.verdicts.flatMap((verdict) => {
@@ -294,6 +307,7 @@ export class HostTests implements vscode.Disposable {
     } finally {
       this.#running--;
       run.end();
+      if (this.#running === 0) this.#catchUp();
       this.#changed.fire();
     }
     return summary;
@@ -332,13 +346,4 @@ function policiesOf(items: readonly vscode.TestItem[]): vscode.TestItem[] {
 function isChosen(test: vscode.TestItem, ids: ReadonlySet<string>, excluded: ReadonlySet<string>): boolean {
   const line = [test, test.parent, test.parent?.parent];
   return line.some((item) => item && ids.has(item.id)) && !line.some((item) => item && excluded.has(item.id));
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -157,6 +157,36 @@ export const followingTests: SuiteTest[] = [
       }),
   },
   {
+    name: "a run of one test leaves no other one behind whose host has changed",
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await write("behind/hosts/own-a.txt", hostWith(22));
+        await write("behind/p.audit", policyOf(onlySsh, noTelnet));
+        const { document } = await open("behind/p.audit");
+        await api.runPolicyTests(document.uri);
+        const telnet = async () => (await outcomes("behind/p.audit"))["no telnet@own-a"];
+        assertEqual(await telnet(), "passed", "before");
+        await write("behind/hosts/own-a.txt", hostWith(22, 23));
+        await api.runTests({ policy: "behind/p.audit", check: "only SSH" });
+        assertEqual(await telnet(), "failed", "the test that did not run");
+      }),
+  },
+  {
+    name: "the verdicts of a policy follow its folder to another name",
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await write("hosts/own-a.txt", hostWith(23));
+        await write("folder/p.audit", policyOf(noTelnet));
+        await open("folder/p.audit");
+        await evaluateOn("hosts/own-a.txt");
+        await renameInExplorer("folder", "moved");
+        const { document } = await openSample("moved/p.audit");
+        await until(api.onDidChangeVerdicts, () => api.decorations(document)[0]?.text === "✗ own-a: 23");
+      }),
+  },
+  {
     name: "the verdicts on a host follow it to another name",
     run: () =>
       restoringFiles(async () => {
