@@ -1,3 +1,4 @@
+import type { Excerpt } from "../observations/excerpt.ts";
 import type { Span } from "../syntax/tree.ts";
 
 /** What a policy says about one host, check by check. Offsets point into the policy, lines into the snapshot. */
@@ -83,11 +84,13 @@ export interface CheckReference extends Span {
   anchor: Span;
 }
 
-/** One port element or process pattern and the socket that it met; either side may be missing. */
+/** A part of the policy, such as a port element or a pattern, and what it met on the host; either side may be missing. */
 export interface Evidence {
   /** The guilty or matching part of the policy, as written. */
   element?: { text: string } & Span;
   socket?: EvidenceSocket;
+  /** The part of the snapshot that matched, or that should have. */
+  excerpt?: Excerpt;
   /** True: speaks for FAILED or ERROR; false: explains a PASSED. */
   violation: boolean;
   message: string;

@@ -1,3 +1,4 @@
+import { Observations } from "../observations/observations.ts";
 import { ownText } from "../text/own-text.ts";
 import type { OutputCoverage, Vouched } from "./coverage.ts";
 import type { SnapshotFormat } from "./readers/formats.ts";
@@ -55,6 +56,7 @@ export interface Draft {
   gone: { socket: Socket; at: number }[];
   hashes: FileHash[];
   unreadableFiles: UnreadableFile[];
+  observations: Observations;
   /** For each list of processes: does it hold every process? */
   processLists: boolean[];
   unread: UnreadRow[];
@@ -92,6 +94,7 @@ export function newDraft(): Draft {
     gone: [],
     hashes: [],
     unreadableFiles: [],
+    observations: new Observations(),
     processLists: [],
     unread: [],
     notCounted: new Map(),

@@ -9,6 +9,8 @@ import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
 import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
 import { TextReading } from "./text-reading.ts";
+import { addHostFile, type HostText } from "./transcript/host-file.ts";
+import { readTranscript } from "./transcript/read-transcript.ts";
 
 /** Widths below and above these are no terminal's. */
 const NARROWEST_MARGIN = 40;
@@ -27,14 +29,14 @@ const MOST_REWRITES = 10;
  * @param vouched what a person says that the text lists, beside what it says itself
  */
 export function readSnapshots(
-  texts: string | readonly string[],
+  texts: string | readonly HostText[],
   name?: string,
   vouched?: Vouched,
 ): Snapshot[] {
   const drafts = new Drafts();
   const parts = typeof texts === "string" ? [texts] : texts;
   let linesBefore = 0;
-  for (const part of parts) linesBefore = readPart(part, drafts, linesBefore);
+  for (const part of parts) linesBefore = readText(part, drafts, linesBefore);
   for (const draft of drafts.all) {
     keepOwnSockets(draft);
     joinProcesses(draft);
@@ -47,13 +49,21 @@ export function readSnapshots(
  * The snapshot of a text about one host; see `readSnapshots`. Where the text turns out to be about several, that of
  * the first, with a warning.
  */
-export function readSnapshot(texts: string | readonly string[], name?: string): Snapshot {
+export function readSnapshot(texts: string | readonly HostText[], name?: string): Snapshot {
   const [first, ...others] = readSnapshots(texts, name);
   if (others.length > 0) {
     const message = `The text is of ${others.length + 1} hosts; this is the first. Split it to read the others.`;
     first!.warnings.push({ message });
   }
   return first!;
+}
+
+/** Reads a text, or takes in a file of the host. Returns the number of its last line. */
+function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
+  if (typeof part !== "string") return addHostFile(drafts.first, part, linesBefore);
+  const lines = readPart(part, drafts, linesBefore);
+  readTranscript(part, drafts, linesBefore);
+  return lines;
 }
 
 /** Reads one text, line by line. Returns the number of its last line. */
@@ -112,14 +122,19 @@ function readPart(text: string, drafts: Drafts, linesBefore: number): number {
 
 /** One snapshot for each host of which something was read; where nothing was, one that says so. */
 function snapshotsOf(drafts: Drafts, name: string | undefined): Snapshot[] {
-  const told = drafts.all.filter(({ formats, unread }) => formats.length + unread.length > 0);
+  const told = drafts.all.filter(isTold);
   const [first = drafts.first, ...others] = told;
   for (const draft of drafts.all) {
-    if (draft === first || draft.formats.length + draft.unread.length > 0) continue;
+    if (draft === first || isTold(draft)) continue;
     keepRemarks(first, draft);
     if (others.length === 0) keepFrontBlock(first, draft);
   }
   return [first, ...others].map((draft) => snapshotOf(draft, name));
+}
+
+/** Was anything read of the host? */
+function isTold({ formats, unread, observations }: Draft): boolean {
+  return formats.length + unread.length > 0 || !observations.isEmpty;
 }
 
 /**
@@ -153,7 +168,7 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
   for (const process of draft.processes)
     if (process.command !== undefined) process.command = ownText(process.command);
   const [system] = draft.systems.size === 1 ? draft.systems : [];
-  if (draft.formats.length === 0 && draft.warnings.length === 0) {
+  if (draft.formats.length === 0 && draft.warnings.length === 0 && draft.observations.isEmpty) {
     warn(draft, draft.notCounted.size + draft.unread.length === 0 ? EMPTY : NOTHING_RECOGNISED);
   }
   return {
@@ -168,6 +183,7 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     processes: draft.processes,
     hashes: draft.hashes.map(withOwnTexts),
     unreadableFiles: draft.unreadableFiles.map(withOwnTexts),
+    ...(draft.observations.isEmpty ? {} : { observations: draft.observations }),
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],
     coverage: coverageOf(draft),

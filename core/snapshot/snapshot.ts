@@ -1,3 +1,4 @@
+import type { Observations } from "../observations/observations.ts";
 import type { PortSet } from "../ports/port-set.ts";
 import type { SnapshotFormat } from "./readers/formats.ts";
 
@@ -23,6 +24,8 @@ export interface Snapshot {
   hashes: FileHash[];
   /** Files of which a command says that it could not read them. */
   unreadableFiles: UnreadableFile[];
+  /** What the texts show beside sockets, processes and hashes; undefined where they show nothing else. */
+  observations?: Observations;
   /** Rows that look like data but could not be read. Never dropped silently. */
   unread: UnreadRow[];
   /** Rows of a known kind that do not count, by reason, such as "established connection". */

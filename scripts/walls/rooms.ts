@@ -37,9 +37,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
     imports: ["core/regex", "core/schema", "core/syntax", "core/text"],
   },
+  "core/observations": {
+    is: "What a host shows beside its sockets: outputs of commands, text and status of files, packages, services; what is absent, and what is unknown.",
+    imports: ["core/regex", "core/text"],
+  },
   "core/snapshot": {
     is: "A text to snapshots: one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, and taking names out of a text in `anonymise/`.",
-    imports: ["core/ports", "core/text"],
+    imports: ["core/observations", "core/ports", "core/text"],
     packages: ["saxes"],
   },
   "core/targets": {
@@ -73,7 +77,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "core/evaluate": {
     is: "Policy × snapshot to verdicts with evidence, three-valued through conditions; a file in `checks/` for each kind of check.",
-    imports: ["core/ports", "core/regex", "core/schema", "core/semantics", "core/snapshot", "core/syntax"],
+    imports: [
+      "core/observations",
+      "core/ports",
+      "core/regex",
+      "core/schema",
+      "core/semantics",
+      "core/snapshot",
+      "core/syntax",
+    ],
   },
   "core/generate": {
     is: "A policy that hosts pass, made from what they show.",

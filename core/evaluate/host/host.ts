@@ -1,3 +1,4 @@
+import { Observations } from "../../observations/observations.ts";
 import type { Snapshot, Socket } from "../../snapshot/snapshot.ts";
 import { systemOf } from "../../snapshot/system-of.ts";
 import type { EvaluateOptions } from "../options.ts";
@@ -11,6 +12,8 @@ export interface Host {
   options: EvaluateOptions;
   /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
   system: string | undefined;
+  /** What the snapshot shows beside sockets, processes and hashes. */
+  observations: Observations;
   tcp: Listeners;
   udp: Listeners;
 }
@@ -59,6 +62,7 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
     snapshot,
     options,
     system: systemOf(snapshot),
+    observations: snapshot.observations ?? new Observations(),
     tcp: { open: [], loopback: [], ignored: [] },
     udp: { open: [], loopback: [], ignored: [] },
   };

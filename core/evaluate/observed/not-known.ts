@@ -1,0 +1,53 @@
+import { excerptOf } from "../../observations/excerpt.ts";
+import type { Place, Why } from "../../observations/observation.ts";
+import { type Outcome, undecided } from "../outcome.ts";
+import type { Because } from "../verdict.ts";
+
+/** What is not known, as a check meets it. */
+interface NotKnown {
+  why: Why;
+  places: readonly Place[];
+}
+
+/**
+ * The verdict on a check that looks at something that is not known.
+ *
+ * @param subject what the check looks at, as it stands in a sentence: `the output of uname -r`, `/etc/passwd`
+ * @param remedy what would show it: a whole sentence
+ */
+export function notKnown({ why, places }: NotKnown, subject: string, remedy: string | undefined): Outcome {
+  const [first, second] = places.map((place) => excerptOf(place).line);
+  const reason = sentences[why](subject, first, second);
+  return undecided(becauseOf[why], reason, why === "conflict" ? "Keep the output that is true." : remedy);
+}
+
+/** Why something is not known, as a verdict says it. */
+export const becauseOf: Readonly<Record<Why, Because>> = {
+  "not captured": "missing",
+  cut: "partial",
+  denied: "missing",
+  filtered: "partial",
+  binary: "partial",
+  redacted: "partial",
+  conflict: "conflict",
+  "other pattern": "partial",
+};
+
+type Sentence = (subject: string, line: number | undefined, other: number | undefined) => string;
+
+const sentences: Readonly<Record<Why, Sentence>> = {
+  "not captured": (subject) => `The snapshot does not show ${subject}.`,
+  cut: (subject, line) => `The snapshot shows only a part of ${subject}${at(line)}.`,
+  denied: (subject, line) => `The user who ran the command may not read ${subject}${at(line)}.`,
+  filtered: (subject, line) => `The command shows only a selection of ${subject}${at(line)}.`,
+  binary: (subject, line) => `The snapshot can't show ${subject}, which is not text${at(line)}.`,
+  redacted: (subject, line) => `A part of ${subject} was taken out${at(line)}.`,
+  conflict: (subject, line, other) =>
+    `Lines ${line} and ${other} of the snapshot contradict each other about ${subject}.`,
+  "other pattern": (subject, line) =>
+    `The report shows only the lines of ${subject} that another pattern selects${at(line)}.`,
+};
+
+function at(line: number | undefined): string {
+  return line === undefined ? "" : `, line ${line} of the snapshot`;
+}

@@ -1,0 +1,65 @@
+import type { Place, Source } from "./observation.ts";
+
+/** A part of a line of the snapshot, to be shown. */
+export interface Excerpt {
+  /** Line of the snapshot, from 1. */
+  line: number;
+  /** The line, or what is around the part where the line is long. */
+  text: string;
+  /** Where `text` begins in the line, in UTF-16 code units. */
+  column: number;
+  /** The part, as offsets in `text`. */
+  start: number;
+  end: number;
+}
+
+/** Longest text that an excerpt holds, in UTF-16 code units. */
+export const longestExcerpt = 300;
+/** What is shown before the part, where the line is long. */
+const before = 60;
+
+/** The line that a place begins in, with the place marked as far as it is in that line. */
+export function excerptOf({ source, start, end }: Place): Excerpt {
+  const { text } = source;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const feed = text.indexOf("\n", start);
+  let lineEnd = feed < 0 ? text.length : feed;
+  if (text.charCodeAt(lineEnd - 1) === 13 && lineEnd > lineStart) lineEnd--;
+  const from = lineEnd - lineStart <= longestExcerpt ? lineStart : Math.max(lineStart, start - before);
+  const to = Math.min(lineEnd, from + longestExcerpt);
+  return {
+    line: lineOf(source, start),
+    text: text.slice(from, to),
+    column: from - lineStart,
+    start: Math.min(start, to) - from,
+    end: Math.min(end, to) - from,
+  };
+}
+
+const startsOf = new WeakMap<Source, Uint32Array>();
+
+/** The line of the snapshot that an offset is in, from 1. */
+export function lineOf(source: Source, offset: number): number {
+  const starts = lineStarts(source);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return source.firstLine + low - 1;
+}
+
+/** Offsets at which lines start. Made once for a source: verdicts ask for many lines of few texts. */
+function lineStarts(source: Source): Uint32Array {
+  let starts = startsOf.get(source);
+  if (starts === undefined) {
+    const found = [0];
+    for (let at = source.text.indexOf("\n"); at >= 0; at = source.text.indexOf("\n", at + 1))
+      found.push(at + 1);
+    starts = Uint32Array.from(found);
+    startsOf.set(source, starts);
+  }
+  return starts;
+}

@@ -1,0 +1,215 @@
+import { type CoveredPaths, coverageOfGlob, coverageOfPath, type PathCoverage } from "./coverage.ts";
+import type { FileStatus, Found, FoundFiles, Kind, Place, Values, Why } from "./observation.ts";
+import { isGlob, matchesPath, plainPath } from "./paths.ts";
+import { isPartOf, isSameValue, mergeStatus } from "./same-value.ts";
+
+/** What one output says of one thing. */
+type Statement<K extends Kind> =
+  | { is: "present"; values: Values[K][]; places: Place[]; partial?: Why }
+  | { is: "absent"; place: Place }
+  | { is: "unknown"; why: Why; place: Place };
+
+/** Statements on each key, one for each output that says something of it. */
+type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
+
+/**
+ * What the texts of one host show beside its sockets. Readers add to it, output by output; checks ask it. Two outputs
+ * that contradict each other make a thing unknown; within one output a key may have several values.
+ */
+export class Observations {
+  readonly #statements: Statements = {
+    command: new Map(),
+    file: new Map(),
+    status: new Map(),
+    package: new Map(),
+    service: new Map(),
+  };
+  readonly #paths: { file: CoveredPaths[]; status: CoveredPaths[] } = { file: [], status: [] };
+  /** Whole lists of packages and services, by what stands before the colon of a key. */
+  readonly #lists = new Map<string, Place>();
+  #output = 0;
+  #size = 0;
+
+  /** Does anything show at all? */
+  get isEmpty(): boolean {
+    return this.#size === 0;
+  }
+
+  /** From here on, what is added is of another output. */
+  startOutput(): void {
+    this.#output++;
+  }
+
+  /** @param partial why there is more of it than is shown, where that is so */
+  add<K extends Kind>(kind: K, key: string, value: Values[K], place: Place, partial?: Why): void {
+    const own = this.#of(kind, key);
+    const known = own.get(this.#output);
+    if (known?.is === "present" && kind !== "command") {
+      known.values.push(value);
+      known.places.push(place);
+      if (partial !== undefined) known.partial = partial;
+      return;
+    }
+    const statement: Statement<K> = { is: "present", values: [value], places: [place] };
+    own.set(this.#output, partial === undefined ? statement : { ...statement, partial });
+  }
+
+  /** The text says that there is none. */
+  addAbsent(kind: Kind, key: string, place: Place): void {
+    this.#of(kind, key).set(this.#output, { is: "absent", place });
+  }
+
+  /** The text shows that it can't show it. */
+  addUnknown(kind: Kind, key: string, why: Why, place: Place): void {
+    this.#of(kind, key).set(this.#output, { is: "unknown", why, place });
+  }
+
+  /** What is not listed among these paths does not exist, or for `file`, all the texts among them are shown. */
+  coverPaths(kind: "file" | "status", covers: PathCoverage, place: Place): void {
+    this.#size++;
+    this.#paths[kind].push({ covers, place });
+  }
+
+  /** The output is the whole list, such as `rpm`: what is not in it is not installed. */
+  coverList(list: string, place: Place): void {
+    this.#size++;
+    this.#lists.set(list, place);
+  }
+
+  /** The keys of a kind of which anything is said. */
+  keys(kind: Kind): string[] {
+    return [...this.#statements[kind].keys()];
+  }
+
+  ask<K extends Kind>(kind: K, key: string): Found<K> {
+    const own = keyOf(kind, key);
+    const found = join(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
+    if (kind === "status") return this.#withText(own, found as Found<"status">) as Found<K>;
+    return found.is === "unknown" && found.why === "not captured" ? this.#absentIn(kind, own) : found;
+  }
+
+  /** What the host shows of the files that paths and globs name. */
+  askFiles<K extends "file" | "status">(kind: K, patterns: readonly string[]): FoundFiles<K> {
+    const paths = new Set<string>();
+    const places: Place[] = [];
+    let missing: Why | undefined;
+    for (const written of patterns) {
+      const pattern = plainPath(written);
+      if (!isGlob(pattern)) {
+        paths.add(pattern);
+        continue;
+      }
+      for (const path of this.#knownPaths()) if (matchesPath(pattern, path)) paths.add(path);
+      const place = coverageOfGlob(this.#paths.status, pattern) ?? coverageOfGlob(this.#paths.file, pattern);
+      if (place === undefined) missing = "not captured";
+      else places.push(place);
+    }
+    const literal = new Set(patterns.map(plainPath).filter((pattern) => !isGlob(pattern)));
+    const files = [...paths]
+      .sort()
+      .map((path) => ({ path, found: this.ask(kind, path) }))
+      .filter(({ path, found }) => found.is !== "absent" || literal.has(path));
+    return missing === undefined ? { files, places } : { files, places, missing };
+  }
+
+  /** A file whose text is shown exists; one in a folder that is listed whole, and not in the list, does not. */
+  #withText(path: string, found: Found<"status">): Found<"status"> {
+    const isSilent = found.is === "unknown" && found.why === "not captured";
+    if (!isSilent && found.is !== "absent") return found;
+    const text = join("file", [...(this.#statements.file.get(path)?.values() ?? [])]);
+    if (text.is === "present") {
+      if (isSilent) return { is: "present", values: [{}], places: text.places };
+      return { is: "unknown", why: "conflict", places: [...found.places, ...text.places] };
+    }
+    if (!isSilent) return found;
+    return text.is === "absent" ? text : this.#absentIn("status", path);
+  }
+
+  #absentIn<K extends Kind>(kind: K, key: string): Found<K> {
+    const place =
+      kind === "status" || kind === "file"
+        ? coverageOfPath(this.#paths.status, key)
+        : this.#lists.get(key.slice(0, key.indexOf(":")));
+    if (kind === "file" && place === undefined) {
+      const listed = join("status", [...(this.#statements.status.get(key)?.values() ?? [])]);
+      if (listed.is === "absent") return listed;
+    }
+    if (place === undefined) return { is: "unknown", why: "not captured", places: [] };
+    // A file that a list shows exists, though its text is not there.
+    if (kind === "file" && this.#statements.status.has(key)) {
+      return { is: "unknown", why: "not captured", places: [] };
+    }
+    return { is: "absent", places: [place] };
+  }
+
+  *#knownPaths(): Iterable<string> {
+    yield* this.#statements.status.keys();
+    yield* this.#statements.file.keys();
+  }
+
+  #of<K extends Kind>(kind: K, key: string): Map<number, Statement<K>> {
+    this.#size++;
+    const own = keyOf(kind, key);
+    const statements: Map<string, Map<number, Statement<K>>> = this.#statements[kind];
+    let found = statements.get(own);
+    if (found === undefined) {
+      found = new Map();
+      statements.set(own, found);
+    }
+    return found;
+  }
+}
+
+function keyOf(kind: Kind, key: string): string {
+  return kind === "file" || kind === "status" ? plainPath(key) : key;
+}
+
+/** What several outputs say together. */
+function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Found<K> {
+  const told = statements.filter(({ is }) => is !== "unknown");
+  const [first, ...others] = told;
+  if (first === undefined) {
+    const [silent] = statements;
+    return silent?.is === "unknown"
+      ? { is: "unknown", why: silent.why, places: [silent.place] }
+      : { is: "unknown", why: "not captured", places: [] };
+  }
+  let found = foundOf(first);
+  for (const other of others) {
+    const joined = both(kind, found, foundOf(other));
+    if (joined === undefined) {
+      return { is: "unknown", why: "conflict", places: [...found.places, ...foundOf(other).places] };
+    }
+    found = joined;
+  }
+  return found;
+}
+
+function foundOf<K extends Kind>(statement: Statement<K>): Found<K> {
+  if (statement.is === "present") return statement;
+  const places = [statement.place];
+  return statement.is === "absent" ? { is: "absent", places } : { is: "unknown", why: statement.why, places };
+}
+
+/** Undefined where the two contradict each other. */
+function both<K extends Kind>(kind: K, one: Found<K>, other: Found<K>): Found<K> | undefined {
+  if (one.is !== "present" || other.is !== "present") return one.is === other.is ? one : undefined;
+  const [longer, shorter] = one.partial === undefined ? [one, other] : [other, one];
+  if (shorter.partial !== undefined) {
+    const isPart = longer.partial === undefined || longer.values.length === shorter.values.length;
+    return isPart &&
+      shorter.values.every((value) => longer.values.some((whole) => isPartOf(kind, value, whole)))
+      ? longer
+      : undefined;
+  }
+  if (one.values.length !== other.values.length) return undefined;
+  const others = [...other.values];
+  for (const value of one.values) {
+    const at = others.findIndex((candidate) => isSameValue(kind, value, candidate));
+    if (at < 0) return undefined;
+    others.splice(at, 1);
+  }
+  if (kind !== "status" || one.values.length !== 1) return one;
+  const merged = mergeStatus(one.values[0] as FileStatus, other.values[0] as FileStatus);
+  return { is: "present", values: [merged as Values[K]], places: [...one.places, ...other.places] };
+}
