@@ -32,6 +32,10 @@ export interface Values {
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */
   status: FileStatus;
+  /** The lines of files that a pattern selected, as a report of the scanner lists them. Key: `selectionKey`. */
+  selection: { files: readonly { path: string; text: Place }[] };
+  /** What a built-in check of the scanner found. Key: its name. Absent: it found nothing. */
+  builtin: { issues: Place };
   /** An installed package. Key: the list that it is in, a colon and its name, such as `rpm:openssh-server`. */
   package: PackageVersion;
   /** What starts, by the tool that says so. Key: the tool, a colon and the name, such as `chkconfig:sshd`. */

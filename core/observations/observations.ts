@@ -21,6 +21,8 @@ export class Observations {
     command: new Map(),
     file: new Map(),
     status: new Map(),
+    selection: new Map(),
+    builtin: new Map(),
     package: new Map(),
     service: new Map(),
   };

@@ -8,6 +8,13 @@ export function isSameValue<K extends Kind>(kind: K, one: Values[K], other: Valu
 const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = {
   command: (one, other) => textAt(one.output) === textAt(other.output),
   file: (one, other) => one.selectedBy === other.selectedBy && textAt(one.text) === textAt(other.text),
+  selection: (one, other) =>
+    one.files.length === other.files.length &&
+    one.files.every(({ path, text }, at) => {
+      const second = other.files[at]!;
+      return path === second.path && textAt(text) === textAt(second.text);
+    }),
+  builtin: (one, other) => textAt(one.issues) === textAt(other.issues),
   status: (one, other) => statusFields.every((name) => agree(one[name], other[name])),
   package: (one, other) =>
     one.version === other.version && agree(one.epoch, other.epoch) && agree(one.release, other.release),

@@ -1,6 +1,6 @@
+import { readResultText } from "../snapshot/readers/nessus/result-text.ts";
 import { csvRows } from "./csv-rows.ts";
 import { kept, longestText } from "./kept-text.ts";
-import { readResultText } from "./result-text.ts";
 import type { ScannedHost, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
 

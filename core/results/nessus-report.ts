@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { type ScannedPorts, scannedPorts } from "../snapshot/hosts/scanned-host.ts";
+import { readResultText } from "../snapshot/readers/nessus/result-text.ts";
 import { kept, longestText } from "./kept-text.ts";
-import { readResultText } from "./result-text.ts";
 import type { ScannedHost, ScannerResult, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
 

@@ -8,6 +8,7 @@ import type {
   FileHash,
   NotCounted,
   Process,
+  ReportedCheck,
   Snapshot,
   SnapshotWarning,
   Socket,
@@ -57,6 +58,8 @@ export interface Draft {
   hashes: FileHash[];
   unreadableFiles: UnreadableFile[];
   observations: Observations;
+  /** Checks of which a report has a result. */
+  reported: ReportedCheck[];
   /** For each list of processes: does it hold every process? */
   processLists: boolean[];
   unread: UnreadRow[];
@@ -95,6 +98,7 @@ export function newDraft(): Draft {
     hashes: [],
     unreadableFiles: [],
     observations: new Observations(),
+    reported: [],
     processLists: [],
     unread: [],
     notCounted: new Map(),

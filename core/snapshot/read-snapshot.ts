@@ -183,6 +183,7 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     processes: draft.processes,
     hashes: draft.hashes.map(withOwnTexts),
     unreadableFiles: draft.unreadableFiles.map(withOwnTexts),
+    ...(draft.reported.length === 0 ? {} : { reported: draft.reported.map(withOwnTexts) }),
     ...(draft.observations.isEmpty ? {} : { observations: draft.observations }),
     unread: draft.unread,
     notCounted: [...draft.notCounted.values()],

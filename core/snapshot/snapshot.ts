@@ -24,6 +24,8 @@ export interface Snapshot {
   hashes: FileHash[];
   /** Files of which a command says that it could not read them. */
   unreadableFiles: UnreadableFile[];
+  /** The checks of which a report of the scanner has a result. */
+  reported?: readonly ReportedCheck[];
   /** What the texts show beside sockets, processes and hashes; undefined where they show nothing else. */
   observations?: Observations;
   /** Rows that look like data but could not be read. Never dropped silently. */
@@ -33,6 +35,14 @@ export interface Snapshot {
   coverage: Coverage;
   /** What the user should know of the snapshot as a whole, each with a line where there is one. */
   warnings: SnapshotWarning[];
+}
+
+/** A check that a report of the scanner has a result of: the scanner came to it. */
+export interface ReportedCheck {
+  description: string;
+  /** The result is one that `<report>` or a condition gives, without a value of the host. */
+  isFixed: boolean;
+  line: number;
 }
 
 /** What a person says of a condition that nothing in the snapshot decides. */

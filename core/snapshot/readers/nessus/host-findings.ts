@@ -12,6 +12,8 @@ import { addScannedPort, isLoopbackTarget } from "../../hosts/scanned-hosts.ts";
 import type { CoverageGap, SocketOwner } from "../../snapshot.ts";
 import { type Listener, listenersIn, ownerIn, portRange, scanInformation } from "./plugin-output.ts";
 import { CONNECTIONS, isLocalScanner, isPortScanner, LISTENERS, SCAN_INFORMATION } from "./plugins.ts";
+import { addReportedValue } from "./reported-values.ts";
+import type { ResultText } from "./result-text.ts";
 
 /** One finding of a report. */
 export interface Finding {
@@ -21,6 +23,8 @@ export interface Finding {
   port: number;
   /** The text of the plugin, "" where the report has none. */
   output: string;
+  /** What a compliance check found. */
+  result?: ResultText | undefined;
   line: number;
 }
 
@@ -43,9 +47,14 @@ export class HostFindings {
   #isScanned = false;
   #range: string | undefined;
   #unreadList: CoverageGap | undefined;
+  readonly #results: { result: ResultText; line: number }[] = [];
 
   /** Returns false where the finding has no port. */
-  add({ plugin, proto, port, output, line }: Finding): boolean {
+  add({ plugin, proto, port, output, result, line }: Finding): boolean {
+    if (result !== undefined) {
+      this.#results.push({ result, line });
+      return false;
+    }
     if (plugin === SCAN_INFORMATION) {
       const { isScanned, range } = scanInformation(output);
       this.#isScanned ||= isScanned;
@@ -84,6 +93,7 @@ export class HostFindings {
    * @param range what the preferences of the report say of the scanned ports
    */
   addTo(draft: Draft, address: string, range: string | undefined): OutputCoverage {
+    for (const { result, line } of this.#results) addReportedValue(draft, result, line);
     const isListed = this.#listeners.length > 0 || this.#found.some(({ isScanner }) => isScanner);
     const listed = { tcp: new Set<number>(), udp: new Set<number>() };
     for (const { line, ...listener } of this.#listeners) {

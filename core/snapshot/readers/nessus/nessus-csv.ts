@@ -5,6 +5,7 @@ import { columnName } from "../../records/record.ts";
 import { type CsvRecord, csvRecords } from "../../text/csv-text.ts";
 import { HostFindings } from "../nessus/host-findings.ts";
 import type { BlockContext, BlockReader } from "../reader.ts";
+import { readResultText } from "./result-text.ts";
 
 /**
  * The CSV export of a scan: `Plugin ID,CVE,…,Host,Protocol,Port,…,Plugin Output`, with line breaks in quoted cells. It
@@ -36,6 +37,7 @@ interface Columns {
   proto: number;
   port: number;
   output: number;
+  description: number;
 }
 
 /** The places of the columns that count; undefined where one is missing that must not be. */
@@ -50,6 +52,7 @@ function columnsIn(cells: readonly string[]): Columns | undefined {
     proto: at("protocol"),
     port: at("port"),
     output: at("pluginoutput", "plugintext"),
+    description: at("description"),
   };
   const { host, proto, port } = columns;
   return host < 0 || proto < 0 || port < 0 ? undefined : columns;
@@ -86,6 +89,7 @@ function readRows(
       proto: cell(columns.proto).toLowerCase(),
       port: Number(cell(columns.port) || Number.NaN),
       output: cells[columns.output] ?? "",
+      result: readResultText(cell(columns.description)) ?? readResultText(cell(columns.output)),
       line,
     });
     if (!isOnPort) skip(reading, "finding without a port", line);

@@ -5,6 +5,7 @@ import { endScan, scannedHost } from "../../hosts/scanned-hosts.ts";
 import { HostFindings } from "../nessus/host-findings.ts";
 import type { BlockContext } from "../reader.ts";
 import type { XmlFormat } from "../xml-format.ts";
+import { type ResultText, readResultText } from "./result-text.ts";
 
 interface ReportedHost {
   name: string;
@@ -19,6 +20,10 @@ interface Item {
   port: number;
   plugin: string;
   output: string;
+  /** Texts of elements that a compliance check has, by their names without the prefix. */
+  compliance: Map<string, string>;
+  /** The line in which its actual value begins. */
+  actualLine: number;
 }
 
 /**
@@ -33,11 +38,18 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
   let preference = "";
   let range: string | undefined;
 
-  function endItem({ place, proto, port, plugin, output }: Item, line: number): void {
+  function endItem({ place, proto, port, plugin, output, ...rest }: Item, line: number): void {
     item = undefined;
+    const result = resultOf(output, rest);
     const old = /\((\d{1,5})\/(tcp|udp)\)/.exec(place);
     const finding = old === null ? { proto, port } : { proto: old[2]!, port: Number(old[1]) };
-    const isOnPort = host?.findings.add({ ...finding, plugin, output, line });
+    const isOnPort = host?.findings.add({
+      ...finding,
+      plugin,
+      output,
+      result,
+      line: rest.actualLine || line,
+    });
     if (!isOnPort) skip(reading, "finding without a port", line);
   }
 
@@ -62,6 +74,8 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
           port: Number(attributes.port ?? 0),
           plugin: attributes.pluginID ?? "",
           output: "",
+          compliance: new Map(),
+          actualLine: 0,
         };
       }
     },
@@ -78,6 +92,12 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
       else if (name === "pluginID") item.plugin = text;
       else if (name === "plugin_output" || name === "data") item.output = text;
       else if (name === "ReportItem") endItem(item, line);
+      else if (isOfResult(name)) {
+        item.compliance.set(localName(name), text);
+        if (name.endsWith("actual-value") || name === "description") {
+          item.actualLine = line - text.split("\n").length + 1;
+        }
+      }
     },
     close(damage) {
       let cut = damage;
@@ -92,4 +112,24 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
       return { format: "nessus", view: "none", ofHosts: true, tcp: "unknown", udp: "unknown" };
     },
   };
+}
+
+/** The result of a compliance check; undefined for other findings. */
+function resultOf(output: string, { compliance }: Pick<Item, "compliance">): ResultText | undefined {
+  const check = compliance.get("compliance-check-name");
+  if (check === undefined || check === "") {
+    return readResultText(compliance.get("description") ?? "") ?? readResultText(output);
+  }
+  const actual = compliance.get("compliance-actual-value") ?? compliance.get("compliance-error");
+  const policy = compliance.get("compliance-policy-value");
+  const result = compliance.get("compliance-result") ?? "";
+  return { check, result, ...(actual !== undefined && { actual }), ...(policy !== undefined && { policy }) };
+}
+
+function isOfResult(name: string): boolean {
+  return name === "description" || localName(name).startsWith("compliance-");
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }
