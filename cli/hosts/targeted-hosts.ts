@@ -48,7 +48,7 @@ export function targetedHosts(hosts: readonly Host[], allHosts: boolean): Target
         notes.push(`No host is meant by ${idle.join(", ")} in ${place}.`);
       }
       const descriptions = new Set(
-        policy.checks.map((check) => keywordText(policy.tree, check, "description") ?? check.builtin),
+        policy.checks.map((check) => keywordText(check, "description") ?? check.builtin),
       );
       const chosen = hosts.filter(({ name, target, snapshot }) => {
         const decision = target === undefined ? { isTarget: true as const } : targetOf(targets, target);

@@ -1,7 +1,7 @@
 import { type Check, keywordText, type Policy } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import { textOf } from "../syntax/string-value.ts";
-import type { PolicyTree, Span } from "../syntax/tree.ts";
+import type { Span } from "../syntax/tree.ts";
 
 /** A check that one version of a policy has and the other has not, or has otherwise. */
 export interface CheckChange {
@@ -24,36 +24,30 @@ export function compareChecks(before: Policy, after: Policy): CheckChange[] {
   for (const name of new Set([...earlier.keys(), ...later.keys()])) {
     const [from, to] = [earlier.get(name) ?? [], later.get(name) ?? []];
     for (let index = 0; index < Math.max(from.length, to.length); index++) {
-      const change = compareCheck(name, [before.tree, from[index]], [after.tree, to[index]]);
+      const change = compareCheck(name, from[index], to[index]);
       if (change !== undefined) changes.push(change);
     }
   }
   return changes.sort((left, right) => placeOf(left) - placeOf(right));
 }
 
-type PlacedCheck = readonly [tree: PolicyTree, check: Check | undefined];
-
-function compareCheck(
-  name: string,
-  [oldTree, from]: PlacedCheck,
-  [newTree, to]: PlacedCheck,
-): CheckChange | undefined {
+function compareCheck(name: string, from: Check | undefined, to: Check | undefined): CheckChange | undefined {
   const places = { before: from?.element, after: to?.element };
   if (from === undefined || to === undefined) {
-    const present = from === undefined ? portCheckOf(newTree, to!) : portCheckOf(oldTree, from);
+    const present = portCheckOf((from ?? to)!);
     return present ? undefined : { sign: from === undefined ? "+" : "-", text: name, ...places };
   }
-  const [older, newer] = [keywordsOf(oldTree, from), keywordsOf(newTree, to)];
+  const [older, newer] = [keywordsOf(from), keywordsOf(to)];
   const changed = [...new Set([...older.keys(), ...newer.keys()])].filter(
     (keyword) => older.get(keyword) !== newer.get(keyword),
   );
   return changed.length === 0 ? undefined : { sign: "~", text: `${name}: ${changed.join(", ")}`, ...places };
 }
 
-function checksByName({ tree, checks }: Policy): Map<string, Check[]> {
+function checksByName({ checks }: Policy): Map<string, Check[]> {
   const byName = new Map<string, Check[]>();
   for (const check of checks) {
-    const description = keywordText(tree, check, "description");
+    const description = keywordText(check, "description");
     const type = check.itemType ?? check.builtin ?? check.tag;
     const name = description === undefined ? type : `${type} "${description}"`;
     const namesakes = byName.get(name);
@@ -64,13 +58,13 @@ function checksByName({ tree, checks }: Policy): Map<string, Check[]> {
 }
 
 /** Keyword → its values as the scanner reads them, so that another spelling is no change. */
-function keywordsOf(tree: PolicyTree, check: Check): Map<string, string> {
-  const port = portCheckOf(tree, check);
+function keywordsOf(check: Check): Map<string, string> {
+  const port = portCheckOf(check);
   const said = new Map<string, string>();
   for (const keyword of check.keywords) {
     if (port && (keyword === port.portsKeyword || keyword === port.processKeyword)) continue;
     if (port && keyword.name === "port_type") continue;
-    const value = keyword.value === undefined ? "" : textOf(tree, keyword.value);
+    const value = keyword.value === undefined ? "" : textOf(check.tree, keyword.value);
     said.set(keyword.name, `${said.get(keyword.name) ?? ""}\n${value}`);
   }
   return said;

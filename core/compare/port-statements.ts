@@ -12,7 +12,7 @@ import {
 import { portCheckOf } from "../semantics/port-check.ts";
 import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
-import type { PolicyTree, Span } from "../syntax/tree.ts";
+import type { Span } from "../syntax/tree.ts";
 
 /** What the open-port checks of a policy say together, in one place: outside conditions, or in one branch. */
 export interface PortStatements {
@@ -43,12 +43,12 @@ export function portStatements(policy: Policy): { places: Map<string, PortStatem
   const visit = (nodes: readonly PolicyNode[], key: string, where: string): void => {
     for (const node of nodes) {
       if (node.kind === "check") {
-        const problem = addCheck(policy.tree, node, () => placeAt(places, key, where));
+        const problem = addCheck(node, () => placeAt(places, key, where));
         if (problem !== undefined) unknown.push(problem);
         continue;
       }
-      const condition = conditionText(policy.tree, node.condition);
-      const named = nameOf(policy.tree, node.condition);
+      const condition = conditionText(node.condition);
+      const named = nameOf(node.condition);
       const also = where === "" ? "" : `${where} and `;
       visit(node.then, `${key} then ${condition}`, `${also}${named} passes`);
       visit(node.else, `${key} else ${condition}`, `${also}${named} does not pass`);
@@ -71,22 +71,22 @@ export function nothing(): ProtocolStatements {
 }
 
 /** Adds what a check says; a sentence where that can't be told. */
-function addCheck(tree: PolicyTree, check: Check, place: () => PortStatements): string | undefined {
-  const portCheck = portCheckOf(tree, check);
+function addCheck(check: Check, place: () => PortStatements): string | undefined {
+  const portCheck = portCheckOf(check);
   if (portCheck === undefined) return undefined;
   const { kind, dialect, protocol, ports } = portCheck;
-  const name = `"${keywordText(tree, check, "description") ?? check.itemType}"`;
+  const name = `"${keywordText(check, "description") ?? check.itemType}"`;
   if (protocol === undefined || ports === undefined || holdsVariable(ports.text)) {
     return `Which ports ${name} is about can't be told.`;
   }
   const { start, end } = check.element;
   const span = { start, end };
   if (kind === "process") {
-    const matcher = processMatcher(tree, portCheck, noValues);
+    const matcher = processMatcher(portCheck, noValues);
     const { value } = portCheck.processKeyword ?? {};
-    if (typeof matcher === "string" || holdsVariable(tree.text.slice(value?.start, value?.end)))
+    if (typeof matcher === "string" || holdsVariable(check.tree.text.slice(value?.start, value?.end)))
       return `Which process ${name} permits can't be told.`;
-    const isClosable = dialect === "windows" && keywordText(tree, check, "port_option") === "CAN_BE_CLOSED";
+    const isClosable = dialect === "windows" && keywordText(check, "port_option") === "CAN_BE_CLOSED";
     const unlessClosed = isClosable ? ", or the port is closed" : "";
     const text = `${ports.text.trim()}/${protocol}: the process ${matcher.permits}${unlessClosed}`;
     place()[protocol].processes.set(text, span);
@@ -109,9 +109,9 @@ function addCheck(tree: PolicyTree, check: Check, place: () => PortStatements): 
 }
 
 /** What a condition asks, without blanks, comments and the texts for people: the same for the same condition. */
-function conditionText(tree: PolicyTree, condition: Condition | undefined): string {
+function conditionText(condition: Condition | undefined): string {
   if (condition === undefined) return "";
-  const checks = condition.checks.map(({ keywords }) =>
+  const checks = condition.checks.map(({ keywords, tree }) =>
     keywords
       .filter(({ name }) => !textKeywords.has(name))
       .map(({ name, value }) => [name, value && textOf(tree, value)]),
@@ -121,8 +121,8 @@ function conditionText(tree: PolicyTree, condition: Condition | undefined): stri
 
 const textKeywords = new Set(["description", "info", "solution", "see_also", "reference"]);
 
-function nameOf(tree: PolicyTree, condition: Condition | undefined): string {
-  const names = condition?.checks.map((check) => `"${keywordText(tree, check, "description") ?? ""}"`) ?? [];
+function nameOf(condition: Condition | undefined): string {
+  const names = condition?.checks.map((check) => `"${keywordText(check, "description") ?? ""}"`) ?? [];
   if (names.length === 0) return "the condition";
   return names.length === 1 ? names[0]! : `(${names.join(condition!.operator === "AND" ? " and " : " or ")})`;
 }

@@ -9,11 +9,11 @@ import {
   type Policy,
   type PolicyNode,
 } from "../semantics/policy.ts";
-import type { PolicyTree, Span } from "../syntax/tree.ts";
-import { compileCheck, isOpenPortType, type PolicySource } from "./checks/compile-check.ts";
+import type { Span } from "../syntax/tree.ts";
+import { compileCheck, isOpenPortType } from "./checks/compile-check.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
-import { defaultValues } from "./values.ts";
+import { defaultValues, type Values } from "./values.ts";
 import type { CheckReference } from "./verdict.ts";
 
 /** A policy as it is evaluated. */
@@ -65,9 +65,8 @@ export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
 
 /** As `compilePolicy`, for one host: each node is compiled when it is its turn, and let go. */
 export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy {
-  const source = { tree: policy.tree, defaults: defaultValues(policy.tree) };
   return {
-    body: compiledOneByOne(source, policy.body),
+    body: compiledOneByOne(policy.body, defaultValues(policy)),
     hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
     refused: refusalOf(policy, schema),
   };
@@ -80,21 +79,21 @@ export function reportingChecks(nodes: readonly CompiledNode[]): CheckReference[
   );
 }
 
-function* compiledOneByOne(source: PolicySource, nodes: PolicyNode[]): Generator<CompiledNode> {
-  for (const node of nodes) yield compileNode(source, node);
+function* compiledOneByOne(nodes: PolicyNode[], defaults: Values): Generator<CompiledNode> {
+  for (const node of nodes) yield compileNode(node, defaults);
 }
 
-function compileNode(source: PolicySource, node: PolicyNode): CompiledNode {
-  if (node.kind === "check") return compileOne(source, node);
+function compileNode(node: PolicyNode, defaults: Values): CompiledNode {
+  if (node.kind === "check") return compileOne(node, defaults);
   return {
     kind: "conditional",
     operator: node.condition?.operator ?? "AND",
-    condition: compileCondition(source, node.condition),
+    condition: compileCondition(node.condition, defaults),
     auto: statusOf(node.condition?.auto),
     place: placeOf(node),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-    then: [...compiledOneByOne(source, node.then)],
-    else: [...compiledOneByOne(source, node.else)],
+    then: [...compiledOneByOne(node.then, defaults)],
+    else: [...compiledOneByOne(node.else, defaults)],
     hasElse: node.hasElse,
     thenParts: partsOf(node, "then"),
     elseParts: partsOf(node, "else"),
@@ -113,12 +112,9 @@ function partsOf({ element }: Conditional, tag: "then" | "else"): Span[] {
 }
 
 /** What a condition inside a condition means is not documented, so a condition with one is never decided. */
-function compileCondition(
-  source: PolicySource,
-  condition: Condition | undefined,
-): CompiledCheck[] | undefined {
+function compileCondition(condition: Condition | undefined, defaults: Values): CompiledCheck[] | undefined {
   if (condition === undefined || condition.checks.length === 0) return undefined;
-  const checks = condition.checks.map((check) => compileOne(source, check));
+  const checks = condition.checks.map((check) => compileOne(check, defaults));
   return condition.hasConditional ? [...checks, nested(checks[0]!)] : checks;
 }
 
@@ -128,15 +124,14 @@ function nested({ reference }: CompiledCheck): CompiledCheck {
   return { kind: "check", reference, judge: neverDecided("undocumented", reason) };
 }
 
-function compileOne(source: PolicySource, check: Check): CompiledCheck {
-  const { tree } = source;
-  const judge = check.tag === "report" ? judgeReport(tree, check) : compileCheck(source, check);
-  return { kind: "check", reference: referenceOf(tree, check), judge };
+function compileOne(check: Check, defaults: Values): CompiledCheck {
+  const judge = check.tag === "report" ? judgeReport(check) : compileCheck(check, defaults);
+  return { kind: "check", reference: referenceOf(check), judge };
 }
 
 /** `<report>` puts a fixed result into the report (G 351). */
-function judgeReport(tree: PolicyTree, check: Check): Judge {
-  const type = attributeText(tree, check.element, "type");
+function judgeReport(check: Check): Judge {
+  const type = attributeText(check.tree, check.element, "type");
   const status = statusOf(type);
   if (status !== undefined) return always(status, `The policy reports this as ${status}.`);
   return always(
@@ -151,13 +146,13 @@ function statusOf(text: string | undefined): FixedStatus | undefined {
   return status === "PASSED" || status === "FAILED" || status === "WARNING" ? status : undefined;
 }
 
-function referenceOf(tree: PolicyTree, check: Check): CheckReference {
+function referenceOf(check: Check): CheckReference {
   const { start, end, open } = check.element;
   return {
     start,
     end,
     type: check.itemType ?? "",
-    description: keywordText(tree, check, "description") ?? check.builtin ?? "",
+    description: keywordText(check, "description") ?? check.builtin ?? "",
     anchor: anchorOf(check, open),
   };
 }

@@ -1,6 +1,6 @@
+import type { Policy } from "../semantics/policy.ts";
 import { declaredVariables } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
-import type { PolicyTree } from "../syntax/tree.ts";
 import type { Host } from "./host/host.ts";
 
 /** What the variables of a check stand for on one host, by name. */
@@ -26,7 +26,7 @@ export function variableNames(texts: readonly string[]): string[] {
 }
 
 /** The defaults in the header of a policy, by name. */
-export function defaultValues(tree: PolicyTree): Values {
+export function defaultValues({ tree }: Policy): Values {
   const defaults = new Map<string, string>();
   if (!tree.text.includes("@")) return defaults;
   for (const { name, defaultValue } of declaredVariables(tree)) {

@@ -20,6 +20,6 @@ export function policyContext(
 }
 
 /** One of its checks likewise. */
-export function checkContext({ schema, tree, checkType, itemOf }: PolicyContext, check: Check): CheckContext {
-  return { schema, tree, check, checkType, item: itemOf(check) };
+export function checkContext({ schema, checkType, itemOf }: PolicyContext, check: Check): CheckContext {
+  return { schema, check, checkType, item: itemOf(check) };
 }

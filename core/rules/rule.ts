@@ -56,7 +56,6 @@ export interface SyntaxDetails extends ReportDetails {
 
 export interface CheckContext {
   schema: Schema;
-  tree: PolicyTree;
   check: Check;
   /** Undefined when the file names no check type, or one that the schema doesn't know. */
   checkType: CheckTypeSchema | undefined;

@@ -17,7 +17,7 @@ export function circumstancesIn(policy: Policy): (check: Check) => Circumstances
   return (check) => {
     let circumstances = known.get(check);
     if (circumstances === undefined) {
-      circumstances = { path: paths.get(check) ?? [], system: keywordText(policy.tree, check, "system") };
+      circumstances = { path: paths.get(check) ?? [], system: keywordText(check, "system") };
       known.set(check, circumstances);
     }
     return circumstances;

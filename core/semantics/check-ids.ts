@@ -12,14 +12,14 @@ import { attributeText, type Check, keywordText, type Policy } from "./policy.ts
  * @returns by the offset at which the check begins
  */
 export function checkIds(policy: Policy): Map<number, string> {
-  const names = policy.checks.map((check) => nameOf(policy, check));
+  const names = policy.checks.map(nameOf);
   const sharedBy = countOf(names);
   const ids = new Map<number, string>();
   const seen = new Map<string, number>();
   policy.checks.forEach((check, at) => {
     const name = names[at]!;
     const isPlain = sharedBy.get(name) === 1 && !name.startsWith("#");
-    ids.set(check.element.start, isPlain ? name : hashedName(policy, check, name, seen));
+    ids.set(check.element.start, isPlain ? name : hashedName(check, name, seen));
   });
   return ids;
 }
@@ -27,16 +27,16 @@ export function checkIds(policy: Policy): Map<number, string> {
 /** An id goes along with every verdict, and a description can be as long as the file. */
 const longestName = 200;
 
-function nameOf({ tree }: Policy, check: Check): string {
-  const description = keywordText(tree, check, "description") ?? "";
-  const name = description === "" ? kindOf(tree, check) : `${kindOf(tree, check)}: ${description}`;
+function nameOf(check: Check): string {
+  const description = keywordText(check, "description") ?? "";
+  const name = description === "" ? kindOf(check) : `${kindOf(check)}: ${description}`;
   return tidied(name).slice(0, longestName);
 }
 
 /** A report that something passed and one that it failed mostly have one description, and are two checks. */
-function kindOf(tree: Policy["tree"], check: Check): string {
+function kindOf(check: Check): string {
   if (check.itemType !== undefined) return check.itemType;
-  const detail = check.tag === "report" ? attributeText(tree, check.element, "type") : check.builtin;
+  const detail = check.tag === "report" ? attributeText(check.tree, check.element, "type") : check.builtin;
   return detail === undefined ? check.tag : `${check.tag} ${detail}`;
 }
 
@@ -51,8 +51,8 @@ function countOf(names: readonly string[]): Map<string, number> {
 }
 
 /** @param seen how many checks there were with the same hash and name; is counted on */
-function hashedName(policy: Policy, check: Check, name: string, seen: Map<string, number>): string {
-  const hash = hashOf(contentOf(policy, check));
+function hashedName(check: Check, name: string, seen: Map<string, number>): string {
+  const hash = hashOf(contentOf(check));
   const key = `${hash} ${name}`;
   const ordinal = (seen.get(key) ?? 0) + 1;
   seen.set(key, ordinal);
@@ -60,7 +60,7 @@ function hashedName(policy: Policy, check: Check, name: string, seen: Map<string
 }
 
 /** All that a check says, without the comments and blanks between its parts. */
-function contentOf({ tree: { text } }: Policy, { element }: Check): string {
+function contentOf({ element, tree: { text } }: Check): string {
   const { name, value, attributes } = element.open;
   const parts = [`<${name}:${contentOfValue(text, value)}`];
   for (const attribute of attributes)

@@ -30,10 +30,10 @@ export function placeInFile({ decoded }: Pattern, { start, end }: RegexSpan): Sp
  * `check_type` says (G 315). Port lists have a language of their own and are not among them, nor are patterns with a
  * variable in them, which nobody knows before the scan.
  */
-export function patternsOf(tree: PolicyTree, check: Check, item: ItemSchema): readonly Pattern[] {
+export function patternsOf(check: Check, item: ItemSchema): readonly Pattern[] {
   let patterns = patternsByCheck.get(check);
   if (patterns === undefined) {
-    patterns = findPatterns(tree, check, item);
+    patterns = findPatterns(check, item);
     patternsByCheck.set(check, patterns);
   }
   return patterns;
@@ -41,17 +41,18 @@ export function patternsOf(tree: PolicyTree, check: Check, item: ItemSchema): re
 
 const patternsByCheck = new WeakMap<Check, readonly Pattern[]>();
 
-function findPatterns(tree: PolicyTree, check: Check, item: ItemSchema): Pattern[] {
+function findPatterns(check: Check, item: ItemSchema): Pattern[] {
+  const { tree } = check;
   const patterns: Pattern[] = [];
   for (const keyword of check.keywords) {
     const { name, value } = keyword;
     const form = item.keywords.get(name)?.form;
     if (value === undefined || form === undefined) continue;
     const compared = name === "value_data" && form === "expression";
-    if (form === "regex" || (compared && comparesByPattern(tree, check))) {
+    if (form === "regex" || (compared && comparesByPattern(check))) {
       collect(tree, keyword, value, patterns);
     } else if (form === "sql-expect") {
-      collectColumns(tree, keyword, value, columnTypes(tree, check), patterns);
+      collectColumns(tree, keyword, value, columnTypes(check), patterns);
     }
   }
   return patterns;
@@ -83,12 +84,12 @@ function collectColumns(
 }
 
 /** The words of `sql_types`, bare or in quotes, in one string or in several. */
-function columnTypes(tree: PolicyTree, check: Check): string[] {
+function columnTypes(check: Check): string[] {
   const types: string[] = [];
   const value = keywordOf(check, "sql_types")?.value;
   if (value === undefined) return types;
   forEachOperand(value, (operand) => {
-    const text = textOf(tree, operand);
+    const text = textOf(check.tree, operand);
     for (const { start, end } of readColumns(text)) types.push(text.slice(start, end).toUpperCase());
   });
   return types;
@@ -105,8 +106,8 @@ function collectPrefixed(tree: PolicyTree, keyword: Keyword, value: Value, patte
   }
 }
 
-function comparesByPattern(tree: PolicyTree, check: Check): boolean {
-  const operator = keywordText(tree, check, "check_type");
+function comparesByPattern(check: Check): boolean {
+  const operator = keywordText(check, "check_type");
   return operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX";
 }
 

@@ -22,6 +22,8 @@ export type PolicyNode = Check | Conditional;
 /** A `<custom_item>`, `<item>` or `<report>`. */
 export interface Check {
   kind: "check";
+  /** The tree that the check is in, whose text its keywords and values are read from. */
+  tree: PolicyTree;
   element: Element;
   tag: "custom_item" | "item" | "report";
   /** Value of `type`, as written without quotes; undefined for built-in and untyped checks and for reports. */
@@ -134,6 +136,7 @@ function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCond
   const keywords = element.children.filter((child): child is Keyword => child.kind === "keyword");
   const check: Check = {
     kind: "check",
+    tree,
     element,
     tag,
     itemType: undefined,
@@ -142,8 +145,8 @@ function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCond
     inCondition,
   };
   if (tag === "report") return check;
-  check.itemType = keywordText(tree, check, "type");
-  if (check.itemType === undefined && tag === "item") check.builtin = keywordText(tree, check, "name");
+  check.itemType = keywordText(check, "type");
+  if (check.itemType === undefined && tag === "item") check.builtin = keywordText(check, "name");
   return check;
 }
 
@@ -157,9 +160,9 @@ export function keywordOf(check: Check, name: string): Keyword | undefined {
 }
 
 /** The value of a keyword: decoded for strings, as written otherwise; undefined when absent or without value. */
-export function keywordText(tree: PolicyTree, check: Check, name: string): string | undefined {
+export function keywordText(check: Check, name: string): string | undefined {
   const value = keywordOf(check, name)?.value;
-  return value && textOf(tree, value);
+  return value && textOf(check.tree, value);
 }
 
 /** The text of an attribute, such as `type` of a condition; the value right after the tag name is `""`. */

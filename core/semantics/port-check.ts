@@ -41,18 +41,19 @@ export function isPortItemType(itemType: string): boolean {
 const portChecks = new WeakMap<Check, PortCheck>();
 
 /** The check as an open-port check; undefined for every other check, and in files of other check types. */
-export function portCheckOf(tree: PolicyTree, check: Check): PortCheck | undefined {
+export function portCheckOf(check: Check): PortCheck | undefined {
   const kind = kindOf(check);
   if (kind === undefined) return undefined;
   let portCheck = portChecks.get(check);
   if (portCheck === undefined) {
-    portCheck = readPortCheck(tree, check, kind);
+    portCheck = readPortCheck(check, kind);
     if (portCheck !== undefined) portChecks.set(check, portCheck);
   }
   return portCheck;
 }
 
-function readPortCheck(tree: PolicyTree, check: Check, kind: PortCheck["kind"]): PortCheck | undefined {
+function readPortCheck(check: Check, kind: PortCheck["kind"]): PortCheck | undefined {
+  const { tree } = check;
   const dialect = dialectOf(tree.checkType);
   if (dialect === undefined) return undefined;
   const portsKeyword = keywordOf(check, portsKeywordName(kind, dialect));
@@ -71,8 +72,8 @@ function readPortCheck(tree: PolicyTree, check: Check, kind: PortCheck["kind"]):
 }
 
 /** The dialect of an open-port check; undefined for every other check. Unlike `portCheckOf`, it reads no value. */
-export function portDialectOf(tree: PolicyTree, check: Check): Dialect | undefined {
-  return kindOf(check) === undefined ? undefined : dialectOf(tree.checkType);
+export function portDialectOf(check: Check): Dialect | undefined {
+  return kindOf(check) === undefined ? undefined : dialectOf(check.tree.checkType);
 }
 
 function kindOf({ itemType }: Check): PortCheck["kind"] | undefined {

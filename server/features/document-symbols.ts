@@ -30,7 +30,7 @@ function symbolsOf(document: PolicyDocument, elements: readonly Element[]): Docu
   return elements.map((element) => {
     const check = checkOf(document.policy, element);
     const tag = element.tag;
-    const { name, detail } = check ? checkLabel(document, check) : tagLabel(document, element, tag);
+    const { name, detail } = check ? checkLabel(check) : tagLabel(document, element, tag);
     const { open } = element;
     const symbol: DocumentSymbol = {
       name: oneLine(name) || `<${element.name}>`,
@@ -45,9 +45,9 @@ function symbolsOf(document: PolicyDocument, elements: readonly Element[]): Docu
   });
 }
 
-function checkLabel({ tree }: PolicyDocument, check: Check): { name: string; detail: string | undefined } {
-  const title = keywordText(tree, check, "description") ?? check.builtin;
-  const type = check.tag === "report" ? attributeText(tree, check.element, "type") : check.itemType;
+function checkLabel(check: Check): { name: string; detail: string | undefined } {
+  const title = keywordText(check, "description") ?? check.builtin;
+  const type = check.tag === "report" ? attributeText(check.tree, check.element, "type") : check.itemType;
   return { name: title ?? type ?? "", detail: title === undefined ? undefined : type };
 }
 

@@ -72,7 +72,7 @@ function explainKeyword(document: PolicyDocument, offset: number): Explanation |
     return explainValue(document, holder, schema, value, offset);
   }
   if (!touches(nameSpan, offset)) return undefined;
-  const portCheck = holder.check && portCheckOf(document.tree, holder.check);
+  const portCheck = holder.check && portCheckOf(holder.check);
   const ports = portCheck?.portsKeyword === keyword ? portListPage(portCheck!) : undefined;
   return {
     start: nameSpan.start,
@@ -93,7 +93,7 @@ function explainValue(
   if (operand === undefined) return undefined;
   const { start, end } = operand;
   const text = textOf(tree, operand);
-  const portCheck = check && portCheckOf(tree, check);
+  const portCheck = check && portCheckOf(check);
   if (portCheck?.portsKeyword?.name === keyword.name) {
     const found = portElementAt(portCheck, offset);
     const list = portListPage(portCheck);
@@ -114,7 +114,7 @@ function explainValue(
 }
 
 function explainWord(
-  { tree, schema }: PolicyDocument,
+  { schema }: PolicyDocument,
   { check, item }: Pick<KeywordHolder, "check" | "item">,
   keyword: KeywordSchema,
   text: string,
@@ -125,7 +125,7 @@ function explainWord(
   }
   const operator = operators().find(({ name }) => name === text);
   if (keyword.name === "check_type" && operator !== undefined) return operatorPage(operator);
-  const typed = check && item && typedValueOf(tree, check, item, schema);
+  const typed = check && item && typedValueOf(check, item, schema);
   const values =
     typed?.keyword.name === keyword.name ? [...typed.type.values, ...keyword.values] : keyword.values;
   const known = values.find(({ value }) => value === text || value.toLowerCase() === text.toLowerCase());

@@ -8,7 +8,7 @@ export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] 
   for (const check of document.policy.checks) {
     const { start, end } = check.element;
     if (end < within.start || start > within.end) continue;
-    const ports = portCheckOf(document.tree, check)?.ports;
+    const ports = portCheckOf(check)?.ports;
     if (ports === undefined) continue;
     for (const element of parsePortList(ports.text).elements) {
       if (!isPattern(element)) continue;

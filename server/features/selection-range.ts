@@ -46,7 +46,7 @@ function keywordSpans(document: PolicyDocument, offset: number): (Span | undefin
   const operand = value && touches(value, offset) ? operandAt(value, offset) : undefined;
   if (operand === undefined) return [keyword.nameSpan, keyword];
   const check = checkOf(policy, keyword.parent);
-  const portCheck = check && portCheckOf(tree, check);
+  const portCheck = check && portCheckOf(check);
   const element = portCheck?.portsKeyword === keyword ? portElementAt(portCheck, offset)?.span : undefined;
   return [element, insideQuotes(operand), operand, value, keyword];
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { type ListedPorts, listedPorts } from "../../core/evaluate/checks/listed-ports.ts";
 import { policyOf } from "../../core/semantics/policy.ts";
 import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../core/snapshot/snapshot.ts";
@@ -52,6 +53,15 @@ for (const [name, policy] of Object.entries(words)) {
     assert.ok(kept < mostKept, `${Math.round(kept / 1024)} KB are kept of ${texts} texts`);
   });
 }
+
+test("the port lists of a policy do not keep its text", () => {
+  const lists: ListedPorts[] = [];
+  const kept = growthOver((index) => {
+    lists.push(...listedPorts(policyOf(parse(`${port(`ports : "${index + 1}"`)}${padding}`))));
+  });
+  assert.deepEqual(lists[0]!.ranges, [[texts + 1, texts + 1]]);
+  assert.ok(kept < mostKept, `${Math.round(kept / 1024)} KB are kept of ${texts} texts`);
+});
 
 /** Snapshots, by what is kept of their text. */
 const shown: Record<string, (word: string) => string> = {

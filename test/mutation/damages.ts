@@ -197,7 +197,7 @@ export const damageKinds: Record<string, DamageKind> = {
   },
   "break a port list across lines": ({ policy: { tree, checks } }, random) => {
     const elements = checks.flatMap((check) => {
-      const ports = portCheckOf(tree, check);
+      const ports = portCheckOf(check);
       const value = ports?.portsKeyword?.value;
       if (ports?.kind === "process" || value?.kind !== "string" || ports?.ports?.text.includes("@"))
         return [];

@@ -1,7 +1,6 @@
 import { parseSinglePort } from "../../ports/single-port.ts";
 import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
 import { type Dialect, type PortCheck, portCheckOf, portsKeywordName } from "../../semantics/port-check.ts";
-import type { PolicyTree } from "../../syntax/tree.ts";
 import { always, type Judge, neverDecided, undecided } from "../outcome.ts";
 import { processMatcher } from "../process-names/process-names.ts";
 import { findValues, noValues, type Values, variableNames, withValues } from "../values.ts";
@@ -12,18 +11,13 @@ import { judgeProcessOnPort } from "./process-check-on-port.ts";
 import { judgeProcessStatus } from "./process-status-check.ts";
 import { withSeverity } from "./severity.ts";
 
-/** What every check of a policy is compiled from. */
-export interface PolicySource {
-  tree: PolicyTree;
-  /** Defaults of the variables in the header. */
-  defaults: Values;
-}
-
-/** Compiles a check once for any number of hosts. Whatever is not about ports, processes or hashes is not evaluated. */
-export function compileCheck(source: PolicySource, check: Check): Judge {
-  const { tree } = source;
-  const judge = onSystem(keywordText(tree, check, "system"), withVariables(source, check));
-  return withSeverity(keywordText(tree, check, "severity"), judge);
+/**
+ * Compiles a check once for any number of hosts. Whatever is not about ports, processes or hashes is not evaluated.
+ * @param defaults of the variables in the header of its policy
+ */
+export function compileCheck(check: Check, defaults: Values): Judge {
+  const judge = onSystem(keywordText(check, "system"), withVariables(check, defaults));
+  return withSeverity(keywordText(check, "severity"), judge);
 }
 
 /** Keywords that hold what a check compares. */
@@ -32,13 +26,13 @@ const comparedKeywords = ["ports", "port_no", "value_data", "name", "status", "f
 const mostCompiled = 100;
 
 /** A check with variables is compiled for each set of values that hosts give them. */
-function withVariables({ tree, defaults }: PolicySource, check: Check): Judge {
+function withVariables(check: Check, defaults: Values): Judge {
   const texts = comparedKeywords.flatMap((name) => {
     const value = keywordOf(check, name)?.value;
-    return value === undefined ? [] : [tree.text.slice(value.start, value.end)];
+    return value === undefined ? [] : [check.tree.text.slice(value.start, value.end)];
   });
   const names = variableNames(texts);
-  if (names.length === 0 || !isJudged(tree, check)) return judgeOf(tree, check, noValues);
+  if (names.length === 0 || !isJudged(check)) return judgeOf(check, noValues);
   const compiled = new Map<string, Judge>();
   return (host) => {
     const found = findValues(names, host, defaults);
@@ -46,7 +40,7 @@ function withVariables({ tree, defaults }: PolicySource, check: Check): Judge {
     const key = JSON.stringify([...found.values]);
     let judge = compiled.get(key);
     if (judge === undefined) {
-      judge = judgeOf(tree, check, found.values);
+      judge = judgeOf(check, found.values);
       if (compiled.size < mostCompiled) compiled.set(key, judge);
     }
     const outcome = judge(host);
@@ -54,25 +48,25 @@ function withVariables({ tree, defaults }: PolicySource, check: Check): Judge {
   };
 }
 
-function isJudged(tree: PolicyTree, { itemType }: Check): boolean {
+function isJudged({ itemType, tree }: Check): boolean {
   if (isOpenPortType(itemType)) return true;
   return tree.checkType === "Unix" && itemType !== undefined && unixTypes.has(itemType);
 }
 
 const unixTypes = new Set(["FILE_CHECK", "FILE_CHECK_NOT", "PROCESS_CHECK"]);
 
-function judgeOf(tree: PolicyTree, check: Check, values: Values): Judge {
-  const portCheck = portCheckOf(tree, check);
-  if (portCheck !== undefined) return judgePortCheck(tree, portCheck, values);
+function judgeOf(check: Check, values: Values): Judge {
+  const portCheck = portCheckOf(check);
+  if (portCheck !== undefined) return judgePortCheck(portCheck, values);
   if (isOpenPortType(check.itemType)) {
     const remedy = 'Put the check into a policy of check type "Unix" or "Windows".';
     const reason = `${check.itemType} belongs in a policy of check type "Unix" or "Windows".`;
     return neverDecided("undocumented", reason, remedy);
   }
-  if (tree.checkType === "Unix") {
-    if (check.itemType === "FILE_CHECK") return judgeFileHash(tree, check, values, false);
-    if (check.itemType === "FILE_CHECK_NOT") return judgeFileHash(tree, check, values, true);
-    if (check.itemType === "PROCESS_CHECK") return judgeProcessStatus(tree, check, values);
+  if (check.tree.checkType === "Unix") {
+    if (check.itemType === "FILE_CHECK") return judgeFileHash(check, values, false);
+    if (check.itemType === "FILE_CHECK_NOT") return judgeFileHash(check, values, true);
+    if (check.itemType === "PROCESS_CHECK") return judgeProcessStatus(check, values);
   }
   const what = check.itemType ?? check.builtin ?? "This check";
   return always(
@@ -90,7 +84,7 @@ export function isOpenPortType(itemType: string | undefined): boolean {
   );
 }
 
-function judgePortCheck(tree: PolicyTree, portCheck: PortCheck, values: Values): Judge {
+function judgePortCheck(portCheck: PortCheck, values: Values): Judge {
   const { check, kind, dialect, protocol } = portCheck;
   if (protocol === undefined) {
     return neverDecided(
@@ -99,7 +93,7 @@ function judgePortCheck(tree: PolicyTree, portCheck: PortCheck, values: Values):
       "Write port_type : TCP or port_type : UDP.",
     );
   }
-  const mistake = dialectMistake(tree, portCheck);
+  const mistake = dialectMistake(portCheck);
   if (mistake !== undefined) return neverDecided("undocumented", mistake);
   if (portCheck.ports === undefined) {
     const keyword = portsKeywordName(kind, dialect);
@@ -109,7 +103,7 @@ function judgePortCheck(tree: PolicyTree, portCheck: PortCheck, values: Values):
   if (kind !== "process") return judgePortList(kind, protocol, ports, dialect);
   const port = parseSinglePort(ports.text);
   if (!port.ok) return neverDecided("undocumented", port.problem.message);
-  const matcher = processMatcher(tree, portCheck, values);
+  const matcher = processMatcher(portCheck, values);
   if (typeof matcher === "string") return neverDecided("undocumented", matcher);
   return judgeProcessOnPort({
     protocol,
@@ -117,15 +111,12 @@ function judgePortCheck(tree: PolicyTree, portCheck: PortCheck, values: Values):
     portSpan: { text: ports.text, start: ports.sourceOffset(0), end: ports.sourceOffset(ports.text.length) },
     matcher,
     dialect,
-    canBeClosed: dialect === "windows" && keywordText(tree, check, "port_option") === "CAN_BE_CLOSED",
+    canBeClosed: dialect === "windows" && keywordText(check, "port_option") === "CAN_BE_CLOSED",
   });
 }
 
 /** What keeps a check from naming its ports in the dialect of its policy; undefined where nothing does. */
-function dialectMistake(
-  tree: PolicyTree,
-  { check, kind, dialect, portsKeyword }: PortCheck,
-): string | undefined {
+function dialectMistake({ check, kind, dialect, portsKeyword }: PortCheck): string | undefined {
   const needed = portsKeywordName(kind, dialect);
   const policy = policyNames[dialect];
   if (portsKeyword === undefined) {
@@ -135,7 +126,7 @@ function dialectMistake(
       : `A ${policy} policy names ports with ${needed}, not with ${other}. Change the keyword or the check type.`;
   }
   if (dialect === "unix") return undefined;
-  const valueType = keywordText(tree, check, "value_type");
+  const valueType = keywordText(check, "value_type");
   const wanted = kind === "process" ? "POLICY_TEXT" : "POLICY_PORTS";
   return valueType === wanted ? undefined : `The check needs value_type : ${wanted}.`;
 }

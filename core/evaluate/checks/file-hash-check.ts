@@ -1,6 +1,5 @@
 import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
 import type { FileHash, UnreadableFile } from "../../snapshot/snapshot.ts";
-import type { PolicyTree } from "../../syntax/tree.ts";
 import { indexBy } from "../host/index-by.ts";
 import { always, type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { NamePattern } from "../process-names/process-matcher.ts";
@@ -27,7 +26,7 @@ const otherProperties = [
  * properties are as given, FILE_CHECK_NOT fails then (G 183-186). A missing file fails either, unless `required : NO` or
  * `file_required : NO` excuses it (G 167-168, 185).
  */
-export function judgeFileHash(tree: PolicyTree, check: Check, values: Values, negated: boolean): Judge {
+export function judgeFileHash(check: Check, values: Values, negated: boolean): Judge {
   const path = textOfKeyword("file");
   const md5 = textOfKeyword("md5")?.toLowerCase();
   const value = keywordOf(check, "md5")?.value;
@@ -45,7 +44,7 @@ export function judgeFileHash(tree: PolicyTree, check: Check, values: Values, ne
   }
   const others = otherProperties.filter((name) => keywordOf(check, name) !== undefined);
   const isExcused = ["required", "file_required"].some(
-    (name) => keywordText(tree, check, name)?.toUpperCase() === "NO",
+    (name) => keywordText(check, name)?.toUpperCase() === "NO",
   );
   const element = { text: md5, start: value.start, end: value.end };
   const remedy = `Add the output of \`md5sum ${path}\`.`;
@@ -78,7 +77,7 @@ export function judgeFileHash(tree: PolicyTree, check: Check, values: Values, ne
   };
 
   function textOfKeyword(name: string): string | undefined {
-    const text = keywordText(tree, check, name);
+    const text = keywordText(check, name);
     return text === undefined ? undefined : textWithValues(text, values);
   }
 }

@@ -1,6 +1,7 @@
 import { parsePortList, portsOf } from "../../ports/port-list.ts";
-import { type Check, keywordText, type Policy } from "../../semantics/policy.ts";
+import { keywordText, type Policy } from "../../semantics/policy.ts";
 import { portCheckOf } from "../../semantics/port-check.ts";
+import type { Span } from "../../syntax/tree.ts";
 
 /** What an allow or a deny list means. */
 export interface ListedPorts {
@@ -9,18 +10,20 @@ export interface ListedPorts {
   /** Unbroken stretches of ports, both ends included. */
   ranges: [lo: number, hi: number][];
   description: string;
-  check: Check;
+  /** The check in the policy: its span alone, so that a list keeps no tree. */
+  place: Span;
 }
 
 /** The allow and deny lists of a policy, in order. A list without a protocol means nothing. */
-export function listedPorts({ tree, checks }: Policy): ListedPorts[] {
+export function listedPorts({ checks }: Policy): ListedPorts[] {
   return checks.flatMap((check): ListedPorts[] => {
-    const found = portCheckOf(tree, check);
+    const found = portCheckOf(check);
     if (found === undefined || found.kind === "process") return [];
     const { kind, protocol, ports } = found;
     if (protocol === undefined || ports === undefined) return [];
     const ranges = portsOf(parsePortList(ports.text)).ranges();
-    const description = keywordText(tree, check, "description") ?? "";
-    return [{ kind, proto: protocol, ranges, description, check }];
+    const description = keywordText(check, "description") ?? "";
+    const { start, end } = check.element;
+    return [{ kind, proto: protocol, ranges, description, place: { start, end } }];
   });
 }

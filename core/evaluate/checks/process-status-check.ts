@@ -1,6 +1,5 @@
 import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
 import type { Process, Snapshot } from "../../snapshot/snapshot.ts";
-import type { PolicyTree } from "../../syntax/tree.ts";
 import type { Host } from "../host/host.ts";
 import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import { mayBeCut } from "../process-names/cut-names.ts";
@@ -10,10 +9,10 @@ import { textWithValues, type Values } from "../values.ts";
 const kernelNameLength = 15;
 
 /** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
-export function judgeProcessStatus(tree: PolicyTree, check: Check, values: Values): Judge {
-  const written = keywordText(tree, check, "name");
+export function judgeProcessStatus(check: Check, values: Values): Judge {
+  const written = keywordText(check, "name");
   const value = keywordOf(check, "name")?.value;
-  const wanted = keywordText(tree, check, "status");
+  const wanted = keywordText(check, "status");
   const name = written && textWithValues(written, values);
   const status = wanted && textWithValues(wanted, values);
   if (name === undefined || value === undefined || (status !== "ON" && status !== "OFF")) {

@@ -1,6 +1,8 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
+import type { Check } from "../../semantics/policy.ts";
+import { readNames } from "../../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString } from "../../syntax/string-value.ts";
-import type { PolicyTree, Value } from "../../syntax/tree.ts";
+import type { Value } from "../../syntax/tree.ts";
 import { type Values, withValues } from "../values.ts";
 import { mayBeCut } from "./cut-names.ts";
 import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-matcher.ts";
@@ -10,7 +12,7 @@ import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./
  * documented: in full where both readings agree, and where a name is written as a pattern that only matches as one, it is
  * not decided. The setting evaluate.processName chooses patterns that are searched in the path of the program instead.
  */
-export function unixProcessMatcher(tree: PolicyTree, value: Value, values: Values): ProcessMatcher | string {
+export function unixProcessMatcher({ tree }: Check, value: Value, values: Values): ProcessMatcher | string {
   if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
   const patterns = alternatives(withValues(decodeString(tree, value), values));
   if (patterns.length === 0) return "The value of name is empty: it permits no process.";
@@ -109,14 +111,13 @@ function isPattern(name: string): boolean {
 }
 
 function alternatives({ text, sourceOffset }: DecodedString): NamePattern[] {
-  const patterns: NamePattern[] = [];
-  for (const part of text.matchAll(/[^|]+/g)) {
-    const name = part[0].trim();
-    const at = part.index + part[0].indexOf(name);
-    if (name !== "")
-      patterns.push({ text: name, start: sourceOffset(at), end: sourceOffset(at + name.length) });
-  }
-  return patterns;
+  return readNames(text)
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start: sourceOffset(start),
+      end: sourceOffset(end),
+    }));
 }
 
 function baseName(process: string): string {

@@ -1,6 +1,8 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
+import { joinedStrings } from "../../semantics/operands.ts";
+import { type Check, keywordText } from "../../semantics/policy.ts";
 import { textOf } from "../../syntax/string-value.ts";
-import type { PolicyTree, StringValue, Value } from "../../syntax/tree.ts";
+import type { Value } from "../../syntax/tree.ts";
 import { textWithValues, type Values } from "../values.ts";
 import type { NamePattern, ProcessMatch, ProcessMatcher } from "./process-matcher.ts";
 
@@ -16,21 +18,17 @@ interface ImageName {
 }
 
 /** `"a.exe" || "b.exe"`, compared by `check_type` (G 250-251, 291-293), or a sentence that says why it can't be. */
-export function windowsProcessMatcher(
-  tree: PolicyTree,
-  value: Value,
-  values: Values,
-  operator: string,
-): ProcessMatcher | string {
-  const strings = stringsOf(value);
+export function windowsProcessMatcher(check: Check, value: Value, values: Values): ProcessMatcher | string {
+  const strings = joinedStrings(value);
   if (strings === undefined) {
     return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
   }
   const patterns = strings.map((string) => ({
-    text: textWithValues(textOf(tree, string), values),
+    text: textWithValues(textOf(check.tree, string), values),
     start: string.start,
     end: string.end,
   }));
+  const operator = keywordText(check, "check_type") ?? "CHECK_EQUAL";
   const names = patterns.map(({ text }) => text).join(" or ");
   if (operator === "CHECK_EQUAL" || operator === "CHECK_NOT_EQUAL") {
     return matcherOf(
@@ -118,12 +116,4 @@ const kernelProcesses = new Set(["System", "Registry", "System Idle Process", "M
 
 function endsInExtension(name: string): boolean {
   return /\.[A-Za-z]{3,4}$/.test(name);
-}
-
-function stringsOf(value: Value): StringValue[] | undefined {
-  if (value.kind === "string") return [value];
-  if (value.kind === "group") return value.value && stringsOf(value.value);
-  if (value.kind !== "list" || value.operator !== "||") return undefined;
-  const parts = value.operands.map(stringsOf);
-  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }

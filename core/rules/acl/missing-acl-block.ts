@@ -20,7 +20,7 @@ function findMissing({ tree, policy, checkType, itemOf, schema }: PolicyContext,
   const known = new Set(names.map((name) => name.toLowerCase()));
   for (const check of policy.checks) {
     const item = itemOf(check);
-    const typed = item && typedValueOf(tree, check, item, schema);
+    const typed = item && typedValueOf(check, item, schema);
     if (typed?.type.form !== "acl-name" || typed.keyword.value === undefined) continue;
     forEachOperand(typed.keyword.value, (operand) => {
       const name = textOf(tree, operand);

@@ -10,7 +10,8 @@ export const contradictingExpectations: Rule = {
   source: {
     kind: "check",
     concern: named("not_expect"),
-    run({ check, tree }, report) {
+    run({ check }, report) {
+      const { tree } = check;
       const expected = keywordOf(check, "expect");
       const unwanted = expected && keywordOf(check, "not_expect");
       if (unwanted?.value === undefined || expected?.value === undefined) return;

@@ -9,7 +9,8 @@ export const duplicateKeyword: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
+      const { tree } = check;
       const firsts = new Map<string, Keyword>();
       for (const keyword of check.keywords) {
         const first = firsts.get(keyword.name);

@@ -18,13 +18,13 @@ import type { CheckContext } from "../rule.ts";
  * type by none.
  */
 export function isKnownKeyword(context: CheckContext, name: string): boolean {
-  const { check, checkType, item, schema, tree } = context;
+  const { check, checkType, item, schema } = context;
   if (item !== undefined) {
     return (
       item.keywords.has(name) ||
       item.keywords.has(name.toLowerCase()) ||
       twinKeyword(item, name) !== undefined ||
-      isOtherDialect(portDialectOf(tree, check), name)
+      isOtherDialect(portDialectOf(check), name)
     );
   }
   if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return true;

@@ -12,8 +12,9 @@ export const wrongDialect: Rule = {
   source: {
     kind: "check",
     concern: openPortConcern,
-    run({ tree, check, item }, report) {
-      const portCheck = portCheckOf(tree, check);
+    run({ check, item }, report) {
+      const { tree } = check;
+      const portCheck = portCheckOf(check);
       if (portCheck === undefined || item === undefined) return;
       const other = portCheck.dialect === "unix" ? "Windows" : "Unix";
       for (const keyword of check.keywords) {

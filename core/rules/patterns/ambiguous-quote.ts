@@ -8,7 +8,8 @@ export const ambiguousQuote: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check, tree }, report) {
+    run({ check }, report) {
+      const { tree } = check;
       if (tree.quoteRule !== "either") return;
       for (const { value } of check.keywords) {
         if (value === undefined) continue;

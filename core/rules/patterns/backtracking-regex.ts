@@ -11,9 +11,9 @@ export const backtrackingRegex: Rule = {
   source: {
     kind: "check",
     concern: patternConcern,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         const risks = risksOf(pattern.text);
         const worst = risks.find(({ kind }) => kind === "exponential") ?? risks[0];
         if (worst === undefined) continue;

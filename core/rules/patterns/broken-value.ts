@@ -18,11 +18,12 @@ export const brokenValue: Rule = {
   source: {
     kind: "check",
     concern: anyOf(openPortConcern, patternConcern),
-    run({ tree, check, item }, report) {
-      const portCheck = portCheckOf(tree, check);
-      if (portCheck !== undefined) checkPorts(tree, portCheck, report);
+    run({ check, item }, report) {
+      const { tree } = check;
+      const portCheck = portCheckOf(check);
+      if (portCheck !== undefined) checkPorts(portCheck, report);
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         if (isBrokenPattern(tree, pattern)) reportPattern(tree, pattern, report);
       }
     },
@@ -31,7 +32,7 @@ export const brokenValue: Rule = {
 
 const anyLineBreak = /[\r\n]/;
 
-function checkPorts(tree: PolicyTree, { kind, ports, portsKeyword }: PortCheck, report: Report): void {
+function checkPorts({ check, kind, ports, portsKeyword }: PortCheck, report: Report): void {
   const value = portsKeyword?.value;
   if (value?.kind !== "string" || ports === undefined || kind === "process") return;
   if (!anyLineBreak.test(ports.text) || holdsVariable(ports.text)) return;
@@ -43,13 +44,13 @@ function checkPorts(tree: PolicyTree, { kind, ports, portsKeyword }: PortCheck, 
       "The port list goes over several lines. Join them: whether the scanner does is not known.",
       {
         severity: "hint",
-        fixes: [joinFix(tree, value)],
+        fixes: [joinFix(check.tree, value)],
       },
     );
     return;
   }
-  const separate = separateFix(tree, ports.sourceOffset, broken);
-  const join = joinFix(tree, value);
+  const separate = separateFix(check.tree, ports.sourceOffset, broken);
+  const join = joinFix(check.tree, value);
   // Where the lines before have no comma, each line probably is an element.
   const listed = ports.text.slice(0, first.end).split(anyLineBreak)[0]!.includes(",");
   const fixes = separate === undefined ? [join] : listed ? [join, separate] : [separate, join];

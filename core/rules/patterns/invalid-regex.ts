@@ -14,9 +14,10 @@ export const invalidRegex: Rule = {
   source: {
     kind: "check",
     concern: patternConcern,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
+      const { tree } = check;
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         // The first mistake is enough: the others often follow from it.
         const error = parsePattern(pattern.text).errors[0];
         if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) continue;

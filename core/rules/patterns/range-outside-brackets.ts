@@ -18,9 +18,10 @@ export const rangeOutsideBrackets: Rule = {
     kind: "check",
     concern: anyOf(patternConcern, named("value_data")),
     run(context, report) {
-      const { check, item, tree } = context;
+      const { check, item } = context;
+      const { tree } = check;
       if (item === undefined) return;
-      const patterns = patternsOf(tree, check, item);
+      const patterns = patternsOf(check, item);
       for (const pattern of patterns) reportRanges(pattern, tree, report);
       for (const pattern of numericPatterns(context)) {
         if (patterns.every(({ value }) => value !== pattern.value)) reportRanges(pattern, tree, report);
@@ -63,11 +64,12 @@ function rangesIn(text: string): readonly LiteralRange[] {
 }
 
 /** Patterns in place of a number, as AS/400 policies have them (G 101): each anchored at both ends. */
-function numericPatterns({ tree, check, item, schema }: CheckContext): Pattern[] {
+function numericPatterns({ check, item, schema }: CheckContext): Pattern[] {
+  const { tree } = check;
   // An anchor after the quote tells it before the types are looked up.
   const written = keywordOf(check, "value_data")?.value;
   if (item === undefined || written === undefined || !tree.text.startsWith("^", written.start + 1)) return [];
-  const typed = typedValueOf(tree, check, item, schema);
+  const typed = typedValueOf(check, item, schema);
   const value = typed?.keyword.value;
   if (typed === undefined || value === undefined || !isNumeric(typed.type)) return [];
   const patterns: Pattern[] = [];

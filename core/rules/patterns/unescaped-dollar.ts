@@ -13,9 +13,10 @@ export const unescapedDollar: Rule = {
   source: {
     kind: "check",
     concern: patternConcern,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
+      const { tree } = check;
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         for (const span of endsBeforeName(pattern)) {
           const place = placeInFile(pattern, span);
           // Written with a backslash that the string takes away; the guide does not ask for two before a $.

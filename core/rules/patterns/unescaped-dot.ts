@@ -11,9 +11,9 @@ export const unescapedDot: Rule = {
   source: {
     kind: "check",
     concern: patternConcern,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         for (const dot of likelyDots(pattern.text)) {
           // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
           if (pattern.decoded.dropped.includes(dot)) continue;

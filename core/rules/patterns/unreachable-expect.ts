@@ -15,9 +15,9 @@ export const unreachableExpect: Rule = {
   source: {
     kind: "check",
     concern: (use) => use.name === "expect" && patternConcern(use),
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
-      const patterns = patternsOf(tree, check, item);
+      const patterns = patternsOf(check, item);
       if (patterns.length < 2) return;
       const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
       const expected = patterns.filter(({ keyword }) => keyword.name === "expect");

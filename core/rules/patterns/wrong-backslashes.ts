@@ -25,9 +25,10 @@ export const wrongBackslashes: Rule = {
       ({ keyword }) => keyword !== undefined && (keyword.form === "shell" || pathForms.has(keyword.form)),
     ),
     run(context, report) {
-      const { check, item, tree, schema } = context;
+      const { check, item, schema } = context;
+      const { tree } = check;
       if (item === undefined) return;
-      for (const pattern of patternsOf(tree, check, item)) {
+      for (const pattern of patternsOf(check, item)) {
         const bare = bareBackslashOf(tree, pattern);
         if (bare !== undefined) {
           const fix = { title: "Write the character \\", safe: false, edits: bare.edits };
@@ -94,7 +95,8 @@ function doubleAt(offsets: readonly number[]): Fix {
 }
 
 /** Letters and digits in a command: `\n` for printf or `\s` for grep, which never get their backslash. */
-function checkCommands({ check, item, tree }: CheckContext, report: Report): void {
+function checkCommands({ check, item }: CheckContext, report: Report): void {
+  const { tree } = check;
   for (const { name, value } of check.keywords) {
     if (value?.kind !== "string" || !holdsBackslash(tree, value)) continue;
     if (item?.keywords.get(name)?.form !== "shell") continue;
@@ -116,12 +118,12 @@ function holdsBackslash({ text }: PolicyTree, { start, end }: StringValue): bool
 }
 
 /** `8\d` in a list of ports: the digits that it stands for are lost. */
-function checkPorts({ check, tree }: CheckContext, report: Report): void {
-  const ports = portCheckOf(tree, check)?.ports;
+function checkPorts({ check }: CheckContext, report: Report): void {
+  const ports = portCheckOf(check)?.ports;
   const places = ports?.dropped.map(ports.sourceOffset) ?? [];
   const [first] = places;
   if (first === undefined) return;
-  report({ start: first, end: first + 2 }, droppedMessage(tree.text.slice(first, first + 2), ""), {
+  report({ start: first, end: first + 2 }, droppedMessage(check.tree.text.slice(first, first + 2), ""), {
     fixes: [doubleAt(places)],
   });
 }
@@ -150,14 +152,14 @@ function reportSingle({ text }: PolicyTree, value: StringValue, report: Report):
 }
 
 /** Paths of Windows policies: line breaks and tabs in single quotes, doubled separators of registry keys in double ones. */
-function checkPaths({ check, item, tree }: CheckContext, report: Report): void {
+function checkPaths({ check, item }: CheckContext, report: Report): void {
   for (const { name, value } of check.keywords) {
     const form = item?.keywords.get(name)?.form;
     if (value === undefined || form === undefined || !pathForms.has(form)) continue;
     forEachOperand(value, (operand) => {
       if (operand.kind !== "string" || !operand.closed) return;
       const inside = insideQuotes(operand);
-      const text = tree.text.slice(inside.start, inside.end);
+      const text = check.tree.text.slice(inside.start, inside.end);
       if (!operand.raw) reportControls(text, operand, report);
       else if (form === "registry-key" && text.includes("\\\\", 1)) {
         report(operand, "A double-quoted string is raw here: write one backslash between the keys.", {

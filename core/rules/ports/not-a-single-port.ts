@@ -12,8 +12,8 @@ export const notASinglePort: Rule = {
   source: {
     kind: "check",
     concern: openPortConcern,
-    run({ tree, check }, report) {
-      const portCheck = portCheckOf(tree, check);
+    run({ check }, report) {
+      const portCheck = portCheckOf(check);
       if (portCheck?.ports === undefined || portCheck.kind !== "process") return;
       if (holdsVariable(portCheck.ports.text)) return;
       const port = parseSinglePort(portCheck.ports.text);

@@ -28,9 +28,9 @@ export function listedPortChecks({ policy }: PolicyContext): readonly ListedPort
   return checks;
 }
 
-function listPortChecks({ tree, checks }: Policy): ListedPortCheck[] {
+function listPortChecks({ checks }: Policy): ListedPortCheck[] {
   return checks.flatMap((check) => {
-    const portCheck = check.inCondition ? undefined : portCheckOf(tree, check);
+    const portCheck = check.inCondition ? undefined : portCheckOf(check);
     if (portCheck?.ports === undefined || portCheck.protocol === undefined) return [];
     if (holdsVariable(portCheck.ports.text)) return [];
     const list = parsePortList(portCheck.ports.text);

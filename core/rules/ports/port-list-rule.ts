@@ -6,7 +6,7 @@ import { type PortCheck, portCheckOf } from "../../semantics/port-check.ts";
 import { messageAsTyped } from "../../semantics/spelling.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import type { DecodedString } from "../../syntax/string-value.ts";
-import type { PolicyTree, Span } from "../../syntax/tree.ts";
+import type { Span } from "../../syntax/tree.ts";
 import { openPortConcern } from "../concern.ts";
 import type { RuleSource } from "../rule.ts";
 
@@ -15,8 +15,8 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
   return {
     kind: "check",
     concern: openPortConcern,
-    run({ tree, check }, report) {
-      const portCheck = portCheckOf(tree, check);
+    run({ check }, report) {
+      const portCheck = portCheckOf(check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       const { dropped } = portCheck.ports;
       let next = 0;
@@ -28,7 +28,7 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
           continue;
         const span = sourceSpan(portCheck.ports, problem);
         const fixes = suggestedFix(problem, span);
-        report(span, messageInFile(tree, portCheck, problem, span), fixes && { fixes });
+        report(span, messageInFile(portCheck, problem, span), fixes && { fixes });
       }
     },
   };
@@ -36,8 +36,7 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
 
 /** The parser of patterns knows the decoded text only. */
 function messageInFile(
-  tree: PolicyTree,
-  { ports, portsKeyword }: PortCheck,
+  { check, ports, portsKeyword }: PortCheck,
   { message, start, end }: PortElementProblem,
   place: Span,
 ): string {
@@ -47,7 +46,7 @@ function messageInFile(
     value,
     message,
     ports.text.slice(start, end),
-    tree.text.slice(place.start, place.end),
+    check.tree.text.slice(place.start, place.end),
   );
 }
 
@@ -70,8 +69,8 @@ export function reportsPortOverlaps(
   return {
     kind: "check",
     concern: openPortConcern,
-    run({ tree, check }, report) {
-      const portCheck = portCheckOf(tree, check);
+    run({ check }, report) {
+      const portCheck = portCheckOf(check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       const list = parsePortList(portCheck.ports.text);
       const indexes = new Map(list.elements.map((element, index) => [element, index]));

@@ -12,8 +12,8 @@ export const widePortElement: Rule = {
   source: {
     kind: "check",
     concern: openPortConcern,
-    run({ tree, check }, report) {
-      const portCheck = portCheckOf(tree, check);
+    run({ check }, report) {
+      const portCheck = portCheckOf(check);
       if (portCheck?.ports === undefined || portCheck.kind === "process") return;
       for (const element of parsePortList(portCheck.ports.text).elements) {
         if (element.problem !== undefined || !looksNarrower(element.text)) continue;

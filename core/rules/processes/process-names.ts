@@ -27,13 +27,14 @@ export interface ProcessNames {
  * The process names of a check; undefined where it has none, where they hold a variable, or where the value is no
  * string, which several-values and unquoted-string report.
  */
-export function processNamesOf({ tree, check }: CheckContext): ProcessNames | undefined {
-  const portCheck = portCheckOf(tree, check);
+export function processNamesOf({ check }: CheckContext): ProcessNames | undefined {
+  const { tree } = check;
+  const portCheck = portCheckOf(check);
   const isStatus = check.itemType === "PROCESS_CHECK" && tree.checkType === "Unix";
   const value = (isStatus ? keywordOf(check, "name") : portCheck?.processKeyword)?.value;
   if (value === undefined || holdsVariable(tree.text.slice(value.start, value.end))) return undefined;
   if (portCheck?.dialect === "windows") {
-    const operator = keywordText(tree, check, "check_type") ?? "CHECK_EQUAL";
+    const operator = keywordText(check, "check_type") ?? "CHECK_EQUAL";
     return { kind: "windows", value, names: windowsNames(tree, value), operator };
   }
   if (value.kind !== "string") return undefined;

@@ -9,10 +9,10 @@ export const deadSeeAlso: Rule = {
   source: {
     kind: "check",
     concern: named("see_also"),
-    run({ check, tree }, report) {
+    run({ check }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "see_also" || value?.kind !== "string") continue;
-        const problem = problemOf(textOf(tree, value).trim());
+        const problem = problemOf(textOf(check.tree, value).trim());
         if (problem !== undefined) report(value, problem);
       }
     },

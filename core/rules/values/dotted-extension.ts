@@ -9,12 +9,12 @@ export const dottedExtension: Rule = {
   source: {
     kind: "check",
     concern: named("file_extension"),
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "file_extension" || value === undefined || !item?.keywords.has(name)) continue;
         forEachOperand(value, (operand) => {
           const inside = insideQuotes(operand);
-          const dots = /^\.+/.exec(tree.text.slice(inside.start, inside.end))?.[0].length;
+          const dots = /^\.+/.exec(check.tree.text.slice(inside.start, inside.end))?.[0].length;
           if (dots === undefined) return;
           const place = { start: inside.start, end: inside.start + dots };
           report(operand, "Extensions are listed without their dot: this selects no file.", {

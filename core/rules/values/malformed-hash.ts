@@ -14,7 +14,7 @@ export const malformedHash: Rule = {
     kind: "check",
     concern: ({ item, keyword }) => keyword?.form === "md5" || item?.name === "AUDIT_FILEHASH_POWERSHELL",
     run(context, report) {
-      const { check, item, tree } = context;
+      const { check, item } = context;
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value !== undefined && item.keywords.get(name)?.form === "md5") {
@@ -23,7 +23,7 @@ export const malformedHash: Rule = {
       }
       if (check.itemType !== "AUDIT_FILEHASH_POWERSHELL") return;
       const value = keywordOf(check, "value_data")?.value;
-      const algorithm = keywordText(tree, check, "hash_algorithm") ?? "MD5";
+      const algorithm = keywordText(check, "hash_algorithm") ?? "MD5";
       if (value !== undefined) checkHashes(context, value, algorithm, report);
     },
   },
@@ -39,11 +39,11 @@ const digits: Readonly<Record<string, number>> = {
   SHA512: 128,
 };
 
-function checkHashes({ check, tree }: CheckContext, value: Value, algorithm: string, report: Report): void {
+function checkHashes({ check }: CheckContext, value: Value, algorithm: string, report: Report): void {
   const expected = Object.hasOwn(digits, algorithm) ? digits[algorithm] : undefined;
   if (expected === undefined) return;
   forEachOperand(value, (operand) => {
-    const text = textOf(tree, operand);
+    const text = textOf(check.tree, operand);
     if (holdsVariable(text) || (text.length === expected && isHexadecimal(text))) return;
     const trimmed = text.trim();
     if (!isHexadecimal(trimmed)) {

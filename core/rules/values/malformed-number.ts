@@ -12,7 +12,7 @@ export const malformedNumber: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword !== undefined && numericForms.has(keyword.form),
-    run({ check, item, tree, schema }, report) {
+    run({ check, item, schema }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
@@ -20,7 +20,7 @@ export const malformedNumber: Rule = {
         if (form === undefined || !numericForms.has(form)) continue;
         forEachOperand(value, (operand) => {
           if (operand.kind === "range" && form === "number-or-range") return;
-          const text = textOf(tree, operand);
+          const text = textOf(check.tree, operand);
           if (isNumber(text.trim()) || holdsVariable(text)) return;
           // A range in quotes is a matter of malformed-range.
           if (form === "number-or-range" && text.startsWith("[")) return;

@@ -14,9 +14,9 @@ export const malformedRange: Rule = {
   source: {
     kind: "check",
     concern: mayHoldRange,
-    run({ check, item, tree, schema }, report) {
+    run({ check, item, schema }, report) {
       if (item === undefined) return;
-      const typed = typedValueOf(tree, check, item, schema);
+      const typed = typedValueOf(check, item, schema);
       const numeric = typed && isNumeric(typed.type) ? typed.keyword : undefined;
       for (const keyword of check.keywords) {
         const { name, value } = keyword;
@@ -28,7 +28,7 @@ export const malformedRange: Rule = {
         const bare = known.form === "quoted-range";
         if (value.kind === "string" && !quoted && !bare) continue;
         forEachOperand(value, (operand) => {
-          const text = textOf(tree, operand).trim();
+          const text = textOf(check.tree, operand).trim();
           if (bare && operand.kind === "string") checkBareRange(operand, text, report);
           else if (operand.kind === "range" || (quoted && text.startsWith("["))) {
             checkRange(operand, text, report);

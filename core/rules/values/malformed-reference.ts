@@ -9,7 +9,8 @@ export const malformedReference: Rule = {
   source: {
     kind: "check",
     concern: referenceConcern,
-    run({ check, tree }, report) {
+    run({ check }, report) {
+      const { tree } = check;
       for (const { name, value } of check.keywords) {
         if (name !== "reference" || value?.kind !== "string") continue;
         forEachReference(tree, value, (reference) => {

@@ -11,7 +11,7 @@ export const malformedValue: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword?.pattern !== undefined && !hasOwnRule(keyword.form),
-    run({ check, item, tree, schema }, report) {
+    run({ check, item, schema }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
@@ -19,7 +19,7 @@ export const malformedValue: Rule = {
         if (keyword?.pattern === undefined || hasOwnRule(keyword.form)) continue;
         const pattern = compiled(keyword.pattern);
         forEachOperand(value, (operand) => {
-          const text = textOf(tree, operand);
+          const text = textOf(check.tree, operand);
           if (pattern.test(text) || holdsVariable(text)) return;
           const { label } = valueFormSchema(keyword.form, schema);
           const example = keyword.example === undefined ? "" : `, such as ${keyword.example}`;

@@ -10,10 +10,10 @@ export const md5Only: Rule = {
     kind: "check",
     needsIntact: true,
     concern: named("md5", "value_data"),
-    run({ check, tree }, report) {
+    run({ check }, report) {
       if (check.itemType === "AUDIT_FILEHASH_POWERSHELL") {
         const hash = keywordOf(check, "value_data");
-        if (hash === undefined || (keywordText(tree, check, "hash_algorithm") ?? "MD5") !== "MD5") return;
+        if (hash === undefined || (keywordText(check, "hash_algorithm") ?? "MD5") !== "MD5") return;
         report(hash.nameSpan, "An MD5 can be forged. Compare a SHA256: hash_algorithm : SHA256.");
         return;
       }

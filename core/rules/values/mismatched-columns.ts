@@ -14,7 +14,8 @@ export const mismatchedColumns: Rule = {
     kind: "check",
     needsIntact: true,
     concern: named("sql_expect"),
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
+      const { tree } = check;
       if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
       const types = keywordOf(check, "sql_types")?.value;
       const expected = keywordOf(check, "sql_expect")?.value;

@@ -1,9 +1,10 @@
 import type { Fix } from "../../findings/finding.ts";
 import { insideQuotes, joinedStrings } from "../../semantics/operands.ts";
+import type { Check } from "../../semantics/policy.ts";
 import { portCheckOf } from "../../semantics/port-check.ts";
 import type { PolicyTree, StringValue, Value } from "../../syntax/tree.ts";
 import { processConcern } from "../concern.ts";
-import type { CheckContext, Report, Rule } from "../rule.ts";
+import type { Report, Rule } from "../rule.ts";
 
 export const severalValues: Rule = {
   id: "several-values",
@@ -13,8 +14,9 @@ export const severalValues: Rule = {
     kind: "check",
     concern: processConcern,
     run(context, report) {
-      const { check, item, tree } = context;
-      if (item === undefined || !isJudged(context)) return;
+      const { check, item } = context;
+      const { tree } = check;
+      if (item === undefined || !isJudged(check)) return;
       for (const { name, value } of check.keywords) {
         const form = item.keywords.get(name)?.form;
         if (value === undefined || form === undefined || form === "expression") continue;
@@ -29,10 +31,10 @@ export const severalValues: Rule = {
 };
 
 /** The checks that a snapshot decides. */
-function isJudged({ tree, check }: CheckContext): boolean {
+function isJudged(check: Check): boolean {
   return (
-    portCheckOf(tree, check) !== undefined ||
-    (check.itemType === "PROCESS_CHECK" && tree.checkType === "Unix")
+    portCheckOf(check) !== undefined ||
+    (check.itemType === "PROCESS_CHECK" && check.tree.checkType === "Unix")
   );
 }
 

@@ -11,11 +11,11 @@ export const unknownFramework: Rule = {
   source: {
     kind: "check",
     concern: referenceConcern,
-    run({ check, tree, schema }, report) {
+    run({ check, schema }, report) {
       for (const { name, value } of check.keywords) {
         if (name !== "reference" || value?.kind !== "string") continue;
         const known = frameworkIds(schema);
-        forEachReference(tree, value, ({ framework, id, start }) => {
+        forEachReference(check.tree, value, ({ framework, id, start }) => {
           if (framework === "" || id === "" || known.has(framework)) return;
           const span = { start, end: start + framework.length };
           const likely = closest(framework, known);

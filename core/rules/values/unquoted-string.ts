@@ -15,7 +15,8 @@ export const unquotedString: Rule = {
     kind: "check",
     needsIntact: true,
     concern: ({ keyword, kind }) => keyword?.quoted === "quoted" && kind !== "string",
-    run({ check, item, tree, schema }, report) {
+    run({ check, item, schema }, report) {
+      const { tree } = check;
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;

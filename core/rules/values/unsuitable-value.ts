@@ -15,15 +15,15 @@ export const unsuitableValue: Rule = {
   source: {
     kind: "check",
     concern: ({ item }) => item?.valueType !== undefined || (item?.keywords.has("value_type") ?? false),
-    run({ check, item, tree, schema }, report) {
-      const typed = item && typedValueOf(tree, check, item, schema);
+    run({ check, item, schema }, report) {
+      const typed = item && typedValueOf(check, item, schema);
       if (typed?.keyword.value === undefined) return;
-      if (keywordText(tree, check, "check_type")?.includes("REGEX")) return;
+      if (keywordText(check, "check_type")?.includes("REGEX")) return;
       const { type } = typed;
       const numeric = isNumeric(type);
       if (!numeric && type.values.length === 0) return;
       forEachOperand(typed.keyword.value, (operand) => {
-        const text = textOf(tree, operand);
+        const text = textOf(check.tree, operand);
         if (holdsVariable(text)) return;
         if (numeric) checkNumber(type, operand, text.trim(), takesPatterns(check), report);
         else checkSet(type, operand, text, report);

@@ -10,15 +10,15 @@ export const unusualValueType: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword?.valueTypeBy !== undefined,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined || !item.keywords.has("value_type")) return;
       for (const { name } of check.keywords) {
         const wanted = item.keywords.get(name)?.valueTypeBy;
         if (wanted === undefined) continue;
-        const setting = keywordText(tree, check, name);
+        const setting = keywordText(check, name);
         const value = keywordOf(check, "value_type")?.value;
         const right = setting !== undefined && Object.hasOwn(wanted, setting) ? wanted[setting] : undefined;
-        if (value === undefined || right === undefined || textOf(tree, value) === right) continue;
+        if (value === undefined || right === undefined || textOf(check.tree, value) === right) continue;
         report(value, `${setting} is documented as ${right}.`, { fixes: [replaceWith(right, [value])] });
       }
     },

@@ -14,13 +14,13 @@ export const valueNotAllowed: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword !== undefined && keyword.values.length > 0 && !keyword.openValues,
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
         const keyword = item.keywords.get(name);
         if (keyword === undefined || keyword.values.length === 0 || keyword.openValues) continue;
-        forEachOperand(value, (operand) => checkOperand(tree, keyword, operand, report));
+        forEachOperand(value, (operand) => checkOperand(check.tree, keyword, operand, report));
       }
     },
   },

@@ -11,7 +11,7 @@ export const valueOutOfBounds: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword !== undefined && hasBounds(keyword),
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         if (value === undefined) continue;
@@ -19,7 +19,7 @@ export const valueOutOfBounds: Rule = {
         if (keyword === undefined || !hasBounds(keyword)) continue;
         const { minimum, maximum, maxLength } = keyword;
         forEachOperand(value, (operand) => {
-          const text = textOf(tree, operand);
+          const text = textOf(check.tree, operand);
           if (maxLength !== undefined && text.length > maxLength) {
             report(
               operand,

@@ -8,7 +8,7 @@ export const wrongQuotes: Rule = {
   source: {
     kind: "check",
     concern: ({ keyword }) => keyword?.quotes === "double",
-    run({ check, item, tree }, report) {
+    run({ check, item }, report) {
       if (item === undefined) return;
       for (const { name, value } of check.keywords) {
         // Most values are one string in double quotes.
@@ -18,7 +18,7 @@ export const wrongQuotes: Rule = {
           if (operand.kind !== "string" || operand.quote === '"' || !operand.closed) return;
           const inside = insideQuotes(operand);
           // Doubled separators are one; \t in c:\temp was never meant as a tab.
-          const text = tree.text.slice(inside.start, inside.end).replace(/\\([\\'])/g, "$1");
+          const text = check.tree.text.slice(inside.start, inside.end).replace(/\\([\\'])/g, "$1");
           const fix = {
             title: "Use double quotes",
             safe: false,

@@ -61,7 +61,7 @@ function valuesOf(
   }
   if (keyword === undefined) return [];
   const { check, item } = holder!;
-  const typed = check && item && typedValueOf(document.tree, check, item, document.schema);
+  const typed = check && item && typedValueOf(check, item, document.schema);
   const byType = typed !== undefined && typed.keyword.name === name ? typed.type.values : [];
   const bare = keyword.quoted === "bare";
   return distinct([...byType, ...keyword.values]).map((value) => ({

@@ -4,8 +4,8 @@ import type { ProtocolPortList } from "../../protocol.ts";
 
 /** Which ports the allow and deny lists of a policy mean, for the port map. */
 export function portListsOf(document: PolicyDocument): ProtocolPortList[] {
-  return listedPorts(document.policy).map(({ check, ...list }) => ({
+  return listedPorts(document.policy).map(({ place, ...list }) => ({
     ...list,
-    range: document.rangeOf(check.element),
+    range: document.rangeOf(place),
   }));
 }

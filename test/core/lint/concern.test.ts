@@ -68,6 +68,6 @@ function itemOf(checkType: string | undefined, check: CheckContext["check"]): Ch
   return known && schemaOfCheck(known, check);
 }
 
-function textOf({ tree, check }: CheckContext): string {
-  return tree.text.slice(check.element.start, check.element.end);
+function textOf({ check }: CheckContext): string {
+  return check.tree.text.slice(check.element.start, check.element.end);
 }
