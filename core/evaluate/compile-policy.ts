@@ -11,6 +11,7 @@ import {
 } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
 import { compileCheck, isOpenPortType } from "./checks/compile-check.ts";
+import { reportKey } from "./host/reported-checks.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { defaultValues, type Values } from "./values.ts";
@@ -23,6 +24,8 @@ export interface EvaluatedPolicy {
   hasOpenPortChecks: boolean;
   /** Why the scanner would not run the policy; undefined where it would. */
   refused: Refusal | undefined;
+  /** How often each check could report, for what a report of the scanner says of conditions. */
+  reporting: ReadonlyMap<string, number>;
 }
 
 /** A policy prepared for any number of hosts: port lists and patterns are compiled once. */
@@ -39,6 +42,8 @@ export interface CompiledCheck {
   kind: "check";
   reference: CheckReference;
   judge: Judge;
+  /** A `<report>`: a fixed result, for which no value of a host is looked at. */
+  isFixed: boolean;
 }
 
 export interface CompiledConditional {
@@ -69,6 +74,7 @@ export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy
     body: compiledOneByOne(policy.body, defaultValues(policy)),
     hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
     refused: refusalOf(policy, schema),
+    reporting: countReporting(policy.checks),
   };
 }
 
@@ -77,6 +83,17 @@ export function reportingChecks(nodes: readonly CompiledNode[]): CheckReference[
   return nodes.flatMap((node) =>
     node.kind === "check" ? [node.reference] : [...reportingChecks(node.then), ...reportingChecks(node.else)],
   );
+}
+
+/** How often each check of a policy could report, in any branch, to be looked up by `reportKey`. */
+function countReporting(checks: readonly Check[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const check of checks) {
+    if (check.inCondition) continue;
+    const key = reportKey(keywordText(check, "description") ?? check.builtin ?? "", check.tag === "report");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function* compiledOneByOne(nodes: PolicyNode[], defaults: Values): Generator<CompiledNode> {
@@ -121,12 +138,12 @@ function compileCondition(condition: Condition | undefined, defaults: Values): C
 /** Stands for the `<if>` in a condition: nobody knows what it adds. */
 function nested({ reference }: CompiledCheck): CompiledCheck {
   const reason = "The condition holds an <if>, and what that means is not documented.";
-  return { kind: "check", reference, judge: neverDecided("undocumented", reason) };
+  return { kind: "check", reference, judge: neverDecided("undocumented", reason), isFixed: false };
 }
 
 function compileOne(check: Check, defaults: Values): CompiledCheck {
   const judge = check.tag === "report" ? judgeReport(check) : compileCheck(check, defaults);
-  return { kind: "check", reference: referenceOf(check), judge };
+  return { kind: "check", reference: referenceOf(check), judge, isFixed: check.tag === "report" };
 }
 
 /** `<report>` puts a fixed result into the report (G 351). */

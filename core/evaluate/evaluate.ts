@@ -13,6 +13,7 @@ import { type Host, hostOf } from "./host/host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "./options.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
+import { findReportedBranch } from "./reported-branch.ts";
 import type { Decision, Gate, Verdict } from "./verdict.ts";
 
 /**
@@ -48,15 +49,17 @@ export function evaluateInto(
   snapshot: Snapshot,
   options: EvaluateOptions,
 ): void {
-  const { body, refused } = "hasOpenPortChecks" in policy ? policy : compileForOnce(policy);
+  const { body, refused, reporting } = "hasOpenPortChecks" in policy ? policy : compileForOnce(policy);
   const verdicts: VerdictSink =
     refused === undefined ? sink : { push: (verdict) => sink.push(refusedVerdict(verdict, refused)) };
-  judgeNodes(body, { host: hostOf(snapshot, options), notes: [], verdicts });
+  judgeNodes(body, { host: hostOf(snapshot, options), reporting, notes: [], verdicts });
 }
 
 /** A branch that is being judged. */
 interface Branch {
   host: Host;
+  /** As in `EvaluatedPolicy`. */
+  reporting: ReadonlyMap<string, number>;
   /** The condition above that is not decided, the outermost one. */
   gate?: Gate;
   /** What the conditions around say of every verdict of this branch. */
@@ -92,7 +95,7 @@ function refusedVerdict(verdict: Verdict, { reason, remedy }: Refusal): Verdict 
 }
 
 function judgeConditional(node: CompiledConditional, branch: Branch): void {
-  const judgement = decide(node, branch.host);
+  const judgement = decideWithReport(node, branch);
   const { truth, why } = judgement;
   if (truth !== "unknown" && branch.gate === undefined) {
     branch.verdicts.decided?.(decisionOf(node, judgement));
@@ -108,6 +111,18 @@ function judgeConditional(node: CompiledConditional, branch: Branch): void {
     const reason = `The condition does not pass, and auto reports this check as ${node.auto}: ${why}`;
     reportAs(node.auto, node.then, reason, branch);
   }
+}
+
+/** A condition that the host does not decide may be decided by what a report of the scanner has results of. */
+function decideWithReport(node: CompiledConditional, { host, reporting }: Branch): Judgement {
+  const judgement = decide(node, host);
+  if (judgement.truth !== "unknown") return judgement;
+  const found = findReportedBranch(node, host.reported, reporting);
+  if (found === undefined) return judgement;
+  const { holds, by } = found;
+  const why = `the report has a result of "${by.description}", line ${by.line}.`;
+  // None of the checks of the condition decided it.
+  return { ...judgement, truth: holds ? "true" : "false", why, decisive: -1 };
 }
 
 const autoAndElse =

@@ -5,6 +5,7 @@ import type { EvaluateOptions } from "../options.ts";
 import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "../verdict.ts";
 import { isLoopback } from "./address-scope.ts";
 import { indexBy } from "./index-by.ts";
+import { indexReported, type ReportedChecks } from "./reported-checks.ts";
 
 /** A snapshot, sorted once for all the checks that look at it. */
 export interface Host {
@@ -14,6 +15,8 @@ export interface Host {
   system: string | undefined;
   /** What the snapshot shows beside sockets, processes and hashes. */
   observations: Observations;
+  /** The checks that the snapshot, a report of the scanner, has a result of. */
+  reported: ReportedChecks;
   tcp: Listeners;
   udp: Listeners;
 }
@@ -63,6 +66,7 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
     options,
     system: systemOf(snapshot),
     observations: snapshot.observations ?? new Observations(),
+    reported: indexReported(snapshot.reported),
     tcp: { open: [], loopback: [], ignored: [] },
     udp: { open: [], loopback: [], ignored: [] },
   };
