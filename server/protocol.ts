@@ -149,11 +149,25 @@ export interface ProtocolDecision {
 }
 
 export interface ProtocolEvidence {
-  /** The port element or process pattern, with its place in the policy. */
+  /** The part of the policy, such as a port element or a pattern. */
   element?: { text: string; range: ProtocolRange };
   socket?: ProtocolSocket;
+  excerpt?: ProtocolExcerpt;
   violation: boolean;
   message: string;
+}
+
+/** A part of a line of the snapshot. */
+export interface ProtocolExcerpt {
+  /** Line of the snapshot, from 1. */
+  line: number;
+  /** The line, or what is around the part where the line is long. */
+  text: string;
+  /** Where `text` begins in the line. */
+  column: number;
+  /** The part, as offsets in `text`. */
+  start: number;
+  end: number;
 }
 
 export interface ProtocolSocket {

@@ -5,6 +5,7 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
+import { evidenceLine } from "../verdicts/evidence-line.ts";
 
 /** What the matrix shows: plain data, sent to the webview as it is. */
 export interface MatrixData {
@@ -94,8 +95,7 @@ const mostDetails = 50;
 function cellOf(verdict: ProtocolVerdict): MatrixCell {
   const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
   const violations = evidence.filter(({ violation }) => violation);
-  const decisive =
-    violations.find(({ socket }) => socket)?.socket ?? evidence.find(({ socket }) => socket)?.socket;
+  const decisive = [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);
   return {
     status,
     ...(ifReached === undefined ? {} : { ifReached }),
@@ -106,7 +106,7 @@ function cellOf(verdict: ProtocolVerdict): MatrixCell {
       ...violations.slice(0, mostDetails).map(({ message }) => message),
       ...notes,
     ],
-    ...(decisive ? { line: decisive.line } : {}),
+    ...(decisive === undefined ? {} : { line: decisive }),
     // What decides nothing breaks no rule.
     violations: (status === "UNDECIDED" ? [] : violations).flatMap(({ socket }) =>
       socket ? [{ proto: socket.proto, port: socket.port }] : [],

@@ -3,6 +3,7 @@ import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { WorkspaceHost } from "../hosts/hosts.ts";
 import { shownText } from "../shown-text.ts";
+import { evidenceLine } from "../verdicts/evidence-line.ts";
 import type { TestOutcome } from "./test-outcome.ts";
 
 const rowsShown = 10;
@@ -51,9 +52,12 @@ function tagOf({ range: { start } }: ProtocolVerdict): vscode.Range {
 
 /** "  hosts/web-2.txt:9: 23 denies 23/tcp": the rows that broke the check, which the terminal makes links of. */
 function rowsOf(verdict: ProtocolVerdict, host: HostVerdicts, files: WorkspaceHost | undefined): string[] {
-  const violations = verdict.evidence.filter(({ violation, socket }) => violation && socket);
-  return violations.slice(0, rowsShown).map(({ message, socket }) => {
-    const place = placeInFiles(socket!.line, host.firstLines);
+  const violations = verdict.evidence.flatMap((piece) => {
+    const line = evidenceLine(piece);
+    return piece.violation && line !== undefined ? [{ message: piece.message, line }] : [];
+  });
+  return violations.slice(0, rowsShown).map(({ message, line }) => {
+    const place = placeInFiles(line, host.firstLines);
     const file = files?.files[place.file];
     return file === undefined
       ? `  ${message}`

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { evidenceLine } from "../verdicts/evidence-line.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
 import { firstText, lineText } from "../verdicts/verdict-text.ts";
 
@@ -37,9 +38,10 @@ export class SnapshotMarks implements vscode.Disposable {
       for (const host of shown.hosts) {
         for (const { status, description, type, evidence } of host.verdicts) {
           if (status !== "FAILED" && status !== "WARNING") continue;
-          for (const { violation, socket } of evidence) {
-            if (!violation || socket === undefined) continue;
-            const place = snapshotPlace(shown.snapshot, host, socket.line);
+          for (const piece of evidence) {
+            const line = evidenceLine(piece);
+            if (!piece.violation || line === undefined) continue;
+            const place = snapshotPlace(shown.snapshot, host, line);
             if (place.uri.toString() !== snapshot.toString()) continue;
             const at = place.line - 1;
             const row = checks.get(at) ?? { status, names: new Set() };

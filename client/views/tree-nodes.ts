@@ -2,6 +2,7 @@ import type {
   HostVerdicts,
   ProtocolDecision,
   ProtocolEvidence,
+  ProtocolExcerpt,
   ProtocolGate,
   ProtocolRange,
   ProtocolSocket,
@@ -10,6 +11,7 @@ import type {
   SnapshotSummary,
 } from "../../server/protocol.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
+import { evidenceLine } from "../verdicts/evidence-line.ts";
 import { whatFollows } from "../verdicts/line-verdicts.ts";
 import { countsText, socketText, statusText } from "../verdicts/verdict-text.ts";
 
@@ -209,14 +211,18 @@ function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
 }
 
 function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolStatus): LineNode {
-  const { element, socket } = evidence;
+  const { element, socket, excerpt } = evidence;
+  const line = evidenceLine(evidence);
   return {
     ...leaf(id, evidence.message, evidenceIcon(status, evidence.violation)),
     ...(element ? { inPolicy: element.range } : {}),
-    ...(socket ? { inSnapshot: socket.line } : {}),
+    ...(line === undefined ? {} : { inSnapshot: line }),
     expanded: evidence.violation,
-    // With an element there are two places to go to, so the socket gets a line of its own.
-    children: element && socket ? [socketNode(`${id}/socket`, socket)] : [],
+    // With an element there are two places to go to, so what was met gets a line of its own.
+    children: [
+      ...(element && socket ? [socketNode(`${id}/socket`, socket)] : []),
+      ...(element && excerpt ? [excerptNode(`${id}/line`, excerpt)] : []),
+    ],
   };
 }
 
@@ -224,6 +230,10 @@ function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolSt
 function evidenceIcon(status: ProtocolStatus, violation: boolean): NodeIcon {
   if (status === "UNDECIDED") return "seen";
   return violation ? "violation" : "evidence";
+}
+
+function excerptNode(id: string, { line, text }: ProtocolExcerpt): LineNode {
+  return { ...leaf(id, text.trim() === "" ? "(blank)" : text.trim(), "seen"), inSnapshot: line };
 }
 
 function socketNode(id: string, socket: ProtocolSocket): LineNode {

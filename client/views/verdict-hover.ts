@@ -3,12 +3,12 @@ import type {
   HostVerdicts,
   ProtocolDecision,
   ProtocolPosition,
-  ProtocolSocket,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
+import { evidenceLine } from "../verdicts/evidence-line.ts";
 import {
   checksWaiting,
   type LineVerdict,
@@ -87,7 +87,7 @@ function evidenceItems(
   host: HostVerdicts,
   { policy, shown: { snapshot } }: ShownEvaluation,
 ): string[] {
-  const inSnapshot = ({ line }: ProtocolSocket) => {
+  const inSnapshot = (line: number) => {
     const place = snapshotPlace(snapshot, host, line);
     return link(`snapshot line ${place.line}`, revealCommand, {
       uri: place.uri.toString(),
@@ -96,18 +96,21 @@ function evidenceItems(
     } satisfies PositionArguments);
   };
   const shown = evidence.slice(0, evidenceShown);
-  const items = shown.map(({ message, element, socket }) => {
+  const items = shown.map((piece) => {
+    const line = evidenceLine(piece);
     const links = [
-      ...(element ? [policyLink(policy, element.range.start)] : []),
-      ...(socket ? [inSnapshot(socket)] : []),
+      ...(piece.element ? [policyLink(policy, piece.element.range.start)] : []),
+      ...(line === undefined ? [] : [inSnapshot(line)]),
     ];
-    return [markdownText(message), ...links].join(" · ");
+    return [markdownText(piece.message), ...links].join(" · ");
   });
   const more = evidence.length - shown.length + moreEvidence;
   if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
   const leftOut = ignored.slice(0, evidenceShown);
   for (const socket of leftOut) {
-    items.push(`Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket)}`);
+    items.push(
+      `Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
+    );
   }
   const moreLeftOut = ignored.length - leftOut.length + moreIgnored;
   if (moreLeftOut > 0) items.push(`Left out: ${moreLeftOut} more`);

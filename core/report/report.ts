@@ -1,5 +1,6 @@
 import type { Because, EvidenceSocket, Status } from "../evaluate/verdict.ts";
 import type { Severity } from "../findings/finding.ts";
+import type { Excerpt } from "../observations/excerpt.ts";
 
 /**
  * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so that
@@ -122,6 +123,7 @@ export interface ReportedCheck {
 export interface ReportedEvidence {
   element?: { text: string; line: number };
   socket?: EvidenceSocket;
+  excerpt?: Excerpt;
   violation: boolean;
   message: string;
 }

@@ -131,10 +131,19 @@ function jsonIgnored(socket: ReportedVerdict["ignored"][number]) {
   return { proto, address, port, process, pid, owners: ownersOf(socket), line, why };
 }
 
-/** The socket's keys stand in the evidence itself, without those that the snapshot doesn't show. */
-function jsonEvidence({ element, socket }: ReportedEvidence) {
+/**
+ * The socket's keys stand in the evidence itself, without those that the snapshot doesn't show; so do those of a part of
+ * a line, with the columns of the part from 1.
+ */
+function jsonEvidence({ element, socket, excerpt }: ReportedEvidence) {
   return {
     ...(element && { element: element.text }),
+    ...(excerpt && {
+      line: excerpt.line,
+      text: excerpt.text,
+      startColumn: excerpt.column + excerpt.start + 1,
+      endColumn: excerpt.column + excerpt.end + 1,
+    }),
     ...(socket && {
       port: socket.port,
       proto: socket.proto,

@@ -108,7 +108,10 @@ function verdictResult(verdict: ReportedVerdict, types: readonly string[]): Resu
   const { policy, host, snapshot, check, status, evidence } = verdict;
   const ruleId = ruleOfCheck(check.type);
   const [reason, ...details] = verdictDetails(verdict);
-  const rows = evidence.flatMap(({ socket, message }) => (socket ? [{ line: socket.line, message }] : []));
+  const rows = evidence.flatMap(({ socket, excerpt, message }) => {
+    const line = socket?.line ?? excerpt?.line;
+    return line === undefined ? [] : [{ line, message }];
+  });
   return {
     ruleId,
     ruleIndex: types.indexOf(ruleId),

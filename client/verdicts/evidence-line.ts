@@ -1,0 +1,6 @@
+import type { ProtocolEvidence } from "../../server/protocol.ts";
+
+/** The line of the snapshot that a piece of evidence is in, from 1; undefined for what is not there. */
+export function evidenceLine({ socket, excerpt }: ProtocolEvidence): number | undefined {
+  return socket?.line ?? excerpt?.line;
+}
