@@ -5,7 +5,6 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
-import { evidenceLine } from "../verdicts/evidence-line.ts";
 
 /** What the matrix shows: plain data, sent to the webview as it is. */
 export interface MatrixData {
@@ -95,7 +94,9 @@ const mostDetails = 50;
 function cellOf(verdict: ProtocolVerdict): MatrixCell {
   const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
   const violations = evidence.filter(({ violation }) => violation);
-  const decisive = [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);
+  const decisive = [...violations, ...evidence]
+    .map(({ socket, excerpt }) => socket?.line ?? excerpt?.line)
+    .find((line) => line !== undefined);
   return {
     status,
     ...(ifReached === undefined ? {} : { ifReached }),

@@ -120,6 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/findings",
       "core/compare",
       "core/evaluate",
+      "core/observations",
       "core/results",
       "core/snapshot",
       "core/syntax",
