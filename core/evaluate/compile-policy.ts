@@ -1,3 +1,4 @@
+import type { Need } from "../observations/observation.ts";
 import type { Schema } from "../schema/index.ts";
 import {
   attributeText,
@@ -10,7 +11,9 @@ import {
   type PolicyNode,
 } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
-import { compileCheck, isOpenPortType } from "./checks/compile-check.ts";
+import { compileCheck } from "./checks/compile-check.ts";
+import { type Compiled, unjudged } from "./checks/compiled.ts";
+import { isOpenPortType } from "./checks/item-types.ts";
 import { reportKey } from "./host/reported-checks.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
@@ -44,6 +47,10 @@ export interface CompiledCheck {
   judge: Judge;
   /** A `<report>`: a fixed result, for which no value of a host is looked at. */
   isFixed: boolean;
+  /** What the check looks at, known without a host: values of variables are those of the policy's header. */
+  needs: readonly Need[];
+  /** Why it is NOT_EVALUATED on every host: a sentence. Undefined where it is judged. */
+  unjudged?: string;
 }
 
 export interface CompiledConditional {
@@ -138,23 +145,24 @@ function compileCondition(condition: Condition | undefined, defaults: Values): C
 /** Stands for the `<if>` in a condition: nobody knows what it adds. */
 function nested({ reference }: CompiledCheck): CompiledCheck {
   const reason = "The condition holds an <if>, and what that means is not documented.";
-  return { kind: "check", reference, judge: neverDecided("undocumented", reason), isFixed: false };
+  const judge = neverDecided("undocumented", reason);
+  return { kind: "check", reference, judge, isFixed: false, needs: [] };
 }
 
 function compileOne(check: Check, defaults: Values): CompiledCheck {
-  const judge = check.tag === "report" ? judgeReport(check) : compileCheck(check, defaults);
-  return { kind: "check", reference: referenceOf(check), judge, isFixed: check.tag === "report" };
+  const isFixed = check.tag === "report";
+  const compiled = isFixed ? compileReport(check) : compileCheck(check, defaults);
+  return { kind: "check", reference: referenceOf(check), isFixed, ...compiled };
 }
 
 /** `<report>` puts a fixed result into the report (G 351). */
-function judgeReport(check: Check): Judge {
+function compileReport(check: Check): Compiled {
   const type = attributeText(check.tree, check.element, "type");
   const status = statusOf(type);
-  if (status !== undefined) return always(status, `The policy reports this as ${status}.`);
-  return always(
-    "NOT_EVALUATED",
-    type === "INFO" ? "A report for information only." : "A report without a result.",
-  );
+  if (status !== undefined) {
+    return { judge: always(status, `The policy reports this as ${status}.`), needs: [] };
+  }
+  return unjudged(type === "INFO" ? "A report for information only." : "A report without a result.");
 }
 
 /** In lower case too, as the linter explains it. */

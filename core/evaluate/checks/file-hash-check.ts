@@ -1,9 +1,11 @@
-import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
+import type { Need } from "../../observations/observation.ts";
+import { keywordOf } from "../../semantics/policy.ts";
 import type { FileHash, UnreadableFile } from "../../snapshot/snapshot.ts";
 import { indexBy } from "../host/index-by.ts";
 import { always, type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { NamePattern } from "../process-names/process-matcher.ts";
-import { textWithValues, type Values } from "../values.ts";
+import type { CheckSource } from "./check-source.ts";
+import { type Compiled, unjudged } from "./compiled.ts";
 
 const hashesOf = indexBy(({ path }: FileHash) => path);
 const unreadableOf = indexBy(({ path }: UnreadableFile) => path);
@@ -21,32 +23,49 @@ const otherProperties = [
   "file_type",
 ];
 
+/** Unix FILE_CHECK. */
+export const compileFileHash = (source: CheckSource): Compiled => compile(source, false);
+
+/** Unix FILE_CHECK_NOT. */
+export const compileFileHashNot = (source: CheckSource): Compiled => compile(source, true);
+
 /**
  * Unix FILE_CHECK and FILE_CHECK_NOT with `md5`, on hosts whose snapshot holds hashes. FILE_CHECK passes when all
  * properties are as given, FILE_CHECK_NOT fails then (G 183-186). A missing file fails either, unless `required : NO` or
  * `file_required : NO` excuses it (G 167-168, 185).
  */
-export function judgeFileHash(check: Check, values: Values, negated: boolean): Judge {
-  const path = textOfKeyword("file");
-  const md5 = textOfKeyword("md5")?.toLowerCase();
-  const value = keywordOf(check, "md5")?.value;
+function compile(source: CheckSource, negated: boolean): Compiled {
+  const path = source.text("file");
+  const md5 = source.text("md5")?.toLowerCase();
+  const value = keywordOf(source.check, "md5")?.value;
   if (path === undefined || md5 === undefined || value === undefined) {
-    return always(
-      "NOT_EVALUATED",
-      "Files are not evaluated, but for their MD5: a snapshot does not show them.",
-    );
+    return unjudged("Files are not evaluated, but for their MD5: a snapshot does not show them.");
   }
   if (/[*?[]/.test(path)) {
-    return always("NOT_EVALUATED", `${path} stands for several files; the preview compares single ones.`);
+    const reason = `${path} stands for several files; the preview compares single ones.`;
+    return { judge: always("NOT_EVALUATED", reason), needs: [] };
   }
+  const needs: Need[] = [{ kind: "hash", path }];
   if (!/^[0-9a-f]{32}$/.test(md5)) {
-    return neverDecided("undocumented", `${md5} is not an MD5: it has to have 32 hexadecimal digits.`);
+    const reason = `${md5} is not an MD5: it has to have 32 hexadecimal digits.`;
+    return { judge: neverDecided("undocumented", reason), needs };
   }
-  const others = otherProperties.filter((name) => keywordOf(check, name) !== undefined);
-  const isExcused = ["required", "file_required"].some(
-    (name) => keywordText(check, name)?.toUpperCase() === "NO",
-  );
+  const others = otherProperties.filter((name) => source.has(name));
+  const isExcused = ["required", "file_required"].some((name) => source.word(name) === "NO");
   const element = { text: md5, start: value.start, end: value.end };
+  return { judge: judgeHash(path, md5, { negated, others, isExcused, element }), needs };
+}
+
+interface HashCheck {
+  negated: boolean;
+  /** Properties that are asked beside the hash. */
+  others: readonly string[];
+  /** May the file be missing? */
+  isExcused: boolean;
+  element: NamePattern;
+}
+
+function judgeHash(path: string, md5: string, { negated, others, isExcused, element }: HashCheck): Judge {
   const remedy = `Add the output of \`md5sum ${path}\`.`;
   return ({ snapshot }) => {
     const hashes = hashesOf(snapshot.hashes, path).filter(({ algorithm }) => algorithm === "md5");
@@ -75,11 +94,6 @@ export function judgeFileHash(check: Check, values: Values, negated: boolean): J
     const evidence = [{ element, violation: status === "FAILED", message: fact }];
     return outcome(status, `${fact}.`, { evidence });
   };
-
-  function textOfKeyword(name: string): string | undefined {
-    const text = keywordText(check, name);
-    return text === undefined ? undefined : textWithValues(text, values);
-  }
 }
 
 function absentFile(path: string, line: number, isExcused: boolean, element: NamePattern): Outcome {

@@ -1,20 +1,23 @@
-import { type Check, keywordOf, keywordText } from "../../semantics/policy.ts";
+import { keywordOf } from "../../semantics/policy.ts";
 import type { Process, Snapshot } from "../../snapshot/snapshot.ts";
 import type { Host } from "../host/host.ts";
 import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import { mayBeCut } from "../process-names/cut-names.ts";
-import { textWithValues, type Values } from "../values.ts";
+import type { CheckSource } from "./check-source.ts";
+import type { Compiled } from "./compiled.ts";
 
 /** Linux keeps 15 characters of a process's name, and the scanner compares with those. */
 const kernelNameLength = 15;
 
 /** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
-export function judgeProcessStatus(check: Check, values: Values): Judge {
-  const written = keywordText(check, "name");
-  const value = keywordOf(check, "name")?.value;
-  const wanted = keywordText(check, "status");
-  const name = written && textWithValues(written, values);
-  const status = wanted && textWithValues(wanted, values);
+export function compileProcessStatus(source: CheckSource): Compiled {
+  return { judge: judgeProcessStatus(source), needs: [{ kind: "processes" }] };
+}
+
+function judgeProcessStatus(source: CheckSource): Judge {
+  const name = source.text("name");
+  const value = keywordOf(source.check, "name")?.value;
+  const status = source.text("status");
   if (name === undefined || value === undefined || (status !== "ON" && status !== "OFF")) {
     return neverDecided("undocumented", "PROCESS_CHECK needs a name, and ON or OFF as status.");
   }

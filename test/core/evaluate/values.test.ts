@@ -149,3 +149,14 @@ test("a compiled policy takes each host's values, and keeps none for the next", 
   });
   assert.deepEqual(statuses, ["FAILED", "PASSED", "FAILED", "UNDECIDED"]);
 });
+
+check(
+  "every keyword that the scanner reads may hold a variable, and what people read may not",
+  {
+    policy:
+      header("WHERE", "SunOS") +
+      unix(deny("22", 'system : "@WHERE@"'), deny("22", 'info : "Ask @SOMEBODY@ about it."')),
+    host: `# set: WHERE=Linux\n${open}`,
+  },
+  [denied.replace("line 3", "line 4"), denied.replace("line 3", "line 4")],
+);

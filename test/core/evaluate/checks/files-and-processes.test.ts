@@ -144,5 +144,5 @@ check(
     policy: `<check_type:"Windows" version:"2">\n${file("FILE_CHECK", sshd)}\n</check_type>`,
     host,
   },
-  ["NOT_EVALUATED file: FILE_CHECK is not evaluated: it looks at more than a snapshot of sockets shows."],
+  ["NOT_EVALUATED file: FILE_CHECK is not evaluated: such checks are not judged here."],
 );

@@ -291,6 +291,6 @@ check(
   },
   [
     'UNDECIDED (undocumented) deny: AUDIT_DENIED_OPEN_PORTS belongs in a policy of check type "Unix" or "Windows".',
-    "NOT_EVALUATED banner: CONFIG_CHECK is not evaluated: it looks at more than a snapshot of sockets shows.",
+    "NOT_EVALUATED banner: CONFIG_CHECK is not evaluated: such checks are not judged here.",
   ],
 );

@@ -1,0 +1,35 @@
+import type { Check } from "../../semantics/policy.ts";
+import type { CompileCheck } from "./compiled.ts";
+import { compileFileHash, compileFileHashNot } from "./file-hash-check.ts";
+import { compilePortCheck } from "./port-check.ts";
+import { compileProcessStatus } from "./process-status-check.ts";
+
+/** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
+const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
+  [
+    "Unix",
+    new Map<string, CompileCheck>([
+      ["FILE_CHECK", compileFileHash],
+      ["FILE_CHECK_NOT", compileFileHashNot],
+      ["PROCESS_CHECK", compileProcessStatus],
+    ]),
+  ],
+]);
+
+/** Those that have their name in whichever check type. */
+const portItemTypes: ReadonlySet<string> = new Set([
+  "AUDIT_ALLOWED_OPEN_PORTS",
+  "AUDIT_DENIED_OPEN_PORTS",
+  "AUDIT_PROCESS_ON_PORT",
+]);
+
+/** What compiles a check; undefined where it is never judged. */
+export function compilerOf({ tree, itemType = "" }: Check): CompileCheck | undefined {
+  if (portItemTypes.has(itemType)) return compilePortCheck;
+  return itemTypes.get(tree.checkType ?? "")?.get(itemType);
+}
+
+/** One of the three item types about open ports. */
+export function isOpenPortType(itemType: string | undefined): boolean {
+  return itemType !== undefined && portItemTypes.has(itemType);
+}

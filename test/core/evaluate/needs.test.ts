@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type CompiledNode, compilePolicy } from "../../../core/evaluate/compile-policy.ts";
+import type { Need } from "../../../core/observations/observation.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { allow, item, processOnPort, unix } from "./fixture.ts";
+
+const header = `#<ui_metadata>
+#<variables>
+#  <variable>
+#    <name>FOLDER</name>
+#    <default>/usr/sbin</default>
+#  </variable>
+#</variables>
+#</ui_metadata>
+`;
+const hash = "5a4b9a3dcf1e0d60c2b7c0d0b1a1f0e4";
+
+/** What one check needs, and why it is never judged. */
+function compiled(policy: string): { needs: readonly Need[]; unjudged: string | undefined } {
+  const { body } = compilePolicy(policyOf(parse(policy)));
+  const [node] = body as [CompiledNode];
+  assert.ok(node.kind === "check");
+  return { needs: node.needs, unjudged: node.unjudged };
+}
+
+const needs: [name: string, policy: string, needs: Need[]][] = [
+  ["a port list needs sockets", unix(allow("22")), [{ kind: "sockets" }]],
+  [
+    "a process check needs sockets and processes",
+    unix(processOnPort("22", "sshd")),
+    [{ kind: "sockets" }, { kind: "processes" }],
+  ],
+  [
+    "PROCESS_CHECK needs processes",
+    unix(item("PROCESS_CHECK", 'name : "sshd"', "status : ON")),
+    [{ kind: "processes" }],
+  ],
+  [
+    "a hash is of a file",
+    unix(item("FILE_CHECK", 'file : "/usr/sbin/sshd"', `md5 : "${hash}"`)),
+    [{ kind: "hash", path: "/usr/sbin/sshd" }],
+  ],
+  [
+    "defaults of the header are put in",
+    header + unix(item("FILE_CHECK", 'file : "@FOLDER@/sshd"', `md5 : "${hash}"`)),
+    [{ kind: "hash", path: "/usr/sbin/sshd" }],
+  ],
+  [
+    "a variable without a default stays as it is written",
+    unix(item("FILE_CHECK", 'file : "@FOLDER@/sshd"', `md5 : "${hash}"`)),
+    [{ kind: "hash", path: "@FOLDER@/sshd" }],
+  ],
+  ["a report needs nothing", unix('<report type:"PASSED">\n  description : "a"\n</report>'), []],
+];
+
+for (const [name, policy, expected] of needs) {
+  test(name, () => {
+    assert.deepEqual(compiled(policy), { needs: expected, unjudged: undefined });
+  });
+}
+
+const never: [name: string, policy: string, reason: string][] = [
+  [
+    "an item type that nothing judges",
+    unix(item("FIND_CMD", 'target : "@FOLDER@"')),
+    "FIND_CMD is not evaluated: such checks are not judged here.",
+  ],
+  [
+    "names that every object has",
+    unix(item("constructor")),
+    "constructor is not evaluated: such checks are not judged here.",
+  ],
+  [
+    "a report for information",
+    unix('<report type:"INFO">\n  description : "a"\n</report>'),
+    "A report for information only.",
+  ],
+];
+
+for (const [name, policy, reason] of never) {
+  test(`never judged: ${name}`, () => {
+    assert.deepEqual(compiled(policy), { needs: [], unjudged: reason });
+  });
+}
