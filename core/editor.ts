@@ -123,6 +123,6 @@ export type {
   Value,
 } from "./syntax/tree.ts";
 export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
-export { firstAt } from "./text/first-at.ts";
+export { firstAt, firstIndex } from "./text/first-at.ts";
 export { startOfLine } from "./text/lines.ts";
 export type { TextEdit } from "./text/text-edit.ts";
