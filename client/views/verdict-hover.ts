@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { describeSocket } from "../../core/views.ts";
 import type {
   HostVerdicts,
   ProtocolDecision,
@@ -17,7 +18,7 @@ import {
   whatFollows,
 } from "../verdicts/line-verdicts.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
-import { hostsText, socketText, statusText } from "../verdicts/verdict-text.ts";
+import { hostsText, statusText } from "../verdicts/verdict-text.ts";
 import { markdownText, markdownWithCode } from "./markdown-text.ts";
 
 const evidenceShown = 12;
@@ -109,7 +110,7 @@ function evidenceItems(
   const leftOut = ignored.slice(0, evidenceShown);
   for (const socket of leftOut) {
     items.push(
-      `Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
+      `Left out: ${markdownText(`${describeSocket(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
     );
   }
   const moreLeftOut = ignored.length - leftOut.length + moreIgnored;

@@ -177,6 +177,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/snapshot"],
   },
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
+  "core/views.ts": { is: "The door of the views of the editor.", imports: ["core/snapshot"] },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
     imports: [
@@ -289,7 +290,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   client: {
     is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
-    imports: ["client/matrix/matrix-data.ts", "server/protocol.ts"],
+    imports: ["client/matrix/matrix-data.ts", "core/views.ts", "server/protocol.ts"],
     packages: ["vscode", "vscode-languageclient"],
   },
   "client/node.ts": {

@@ -75,6 +75,7 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/command-line.ts", "cli/run.ts"],
   ["core/protocol.ts", "core/rules/rule.ts"],
   ["core/capture.ts", "live/capture.ts"],
+  ["core/views.ts", "core/rules/rule.ts"],
   ["core/pages.ts", "core/compare/compare-policies.ts"],
   ["core/evaluate/verdict.ts", "node:fs"],
   ["core/snapshot/draft.ts", "jsonc-parser"],

@@ -1,0 +1,2 @@
+/** What the views of the editor use of core, and their only way to it. */
+export { describeSocket } from "./snapshot/sockets/describe-socket.ts";
