@@ -125,4 +125,5 @@ export type {
 export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
 export { firstAt, firstIndex } from "./text/first-at.ts";
 export { startOfLine } from "./text/lines.ts";
+export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
 export type { TextEdit } from "./text/text-edit.ts";

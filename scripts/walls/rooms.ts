@@ -177,7 +177,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/snapshot"],
   },
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
-  "core/views.ts": { is: "The door of the views of the editor.", imports: ["core/snapshot"] },
+  "core/views.ts": { is: "The door of the views of the editor.", imports: ["core/snapshot", "core/text"] },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
     imports: [

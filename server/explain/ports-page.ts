@@ -1,12 +1,14 @@
 import {
   describePorts,
+  escapeMarkdown,
   holdsVariable,
+  inlineCode,
   type PortCheck,
   type PortElement,
   parsePortList,
   portsOf,
 } from "../../core/editor.ts";
-import { escapeMarkdown, inlineCode, paragraphs } from "./markdown.ts";
+import { paragraphs } from "./markdown.ts";
 
 /** Which ports a list means, and what is wrong with it. */
 export function portListPage({ kind, ports, protocol }: PortCheck): string | undefined {

@@ -1,15 +1,17 @@
 import {
   type CheckTypeSchema,
+  codeBlock,
   exampleCheck,
   exampleValue,
   type ItemSchema,
+  inlineCode,
   type KeywordSchema,
   keywordsOf,
   type TagSchema,
   type ValueSchema,
   valueFormSchema,
 } from "../../core/editor.ts";
-import { inlineCode, paragraphs, policyBlock } from "./markdown.ts";
+import { paragraphs } from "./markdown.ts";
 import { sourceLine } from "./source.ts";
 
 /**
@@ -46,7 +48,7 @@ export function itemPage(item: ItemSchema): string {
       Object.entries(verdicts)
         .map(([status, text]) => `- **${status}**: ${text}`)
         .join("\n"),
-    policyBlock(exampleCheck(item)),
+    codeBlock(exampleCheck(item), "nessus-audit"),
     twin && `In ${twin.checkType} policies the same check is ${inlineCode(twin.itemType)}.`,
     sourceLine(item),
   );
@@ -70,7 +72,7 @@ export function keywordPage(item: ItemSchema | undefined, keyword: KeywordSchema
     valueList(values, openValues),
     boundsText(keyword),
     keyword.default !== undefined && `Default: ${inlineCode(keyword.default)}`,
-    item && policyBlock(`${name} : ${exampleValue(item, keyword)}`),
+    item && codeBlock(`${name} : ${exampleValue(item, keyword)}`, "nessus-audit"),
     sourceLine(keyword),
   );
 }
@@ -111,7 +113,7 @@ export function checkTypePage(checkType: CheckTypeSchema): string {
   return paragraphs(
     `**${inlineCode(name)}** — check type for ${label}`,
     note,
-    policyBlock(tag),
+    codeBlock(tag, "nessus-audit"),
     itemTypes.length > 0 && `Item types: ${shown}${itemTypes.length > mostValuesListed ? " …" : ""}`,
     rawDoubleQuotes && 'A double-quoted string has no escapes here: the next `"` closes it.',
     dropsBackslashes && "In double quotes a single backslash is dropped: a pattern takes two.",

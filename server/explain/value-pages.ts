@@ -1,11 +1,12 @@
-import type {
-  FrameworkSchema,
-  KeywordSchema,
-  OperatorSchema,
-  ValueSchema,
-  ValueTypeSchema,
+import {
+  type FrameworkSchema,
+  inlineCode,
+  type KeywordSchema,
+  type OperatorSchema,
+  type ValueSchema,
+  type ValueTypeSchema,
 } from "../../core/editor.ts";
-import { inlineCode, paragraphs } from "./markdown.ts";
+import { paragraphs } from "./markdown.ts";
 import { valueList } from "./schema-pages.ts";
 import { sourceLine } from "./source.ts";
 

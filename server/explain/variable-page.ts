@@ -1,5 +1,5 @@
-import type { VariableDeclaration } from "../../core/editor.ts";
-import { inlineCode, paragraphs } from "./markdown.ts";
+import { inlineCode, type VariableDeclaration } from "../../core/editor.ts";
+import { paragraphs } from "./markdown.ts";
 
 /** What the header says about a variable. */
 export function variablePage(name: string, declaration: VariableDeclaration | undefined): string {
