@@ -22,6 +22,10 @@ export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts
 export { type CompiledPolicy, compileForOnce, compilePolicy } from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export { explainItemInFull } from "./explain/item.ts";
+export { explainKeywordEverywhere } from "./explain/keyword-uses.ts";
+export { explainRule } from "./explain/rule.ts";
+export { pageAsText } from "./explain/text-page.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Severity } from "./findings/finding.ts";
 export { gravest } from "./findings/gravest.ts";

@@ -20,6 +20,15 @@ export { type CompiledPolicy, compilePolicy, reportingChecks } from "./evaluate/
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { CheckReference, Decision, Gate, Verdict } from "./evaluate/verdict.ts";
+export { explainCondition } from "./explain/condition.ts";
+export { explainItem } from "./explain/item.ts";
+export { explainKeyword } from "./explain/keyword.ts";
+export { pageAsMarkdown } from "./explain/markdown-page.ts";
+export { paragraphs } from "./explain/paragraphs.ts";
+export { explainPortElement, explainPortList } from "./explain/port-list.ts";
+export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
+export { explainFramework, explainOperator, explainValue, explainValueType } from "./explain/value.ts";
+export { explainVariable } from "./explain/variable.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./findings/finding.ts";
 export { gravest } from "./findings/gravest.ts";
@@ -123,6 +132,7 @@ export type {
   Value,
 } from "./syntax/tree.ts";
 export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
-export { firstAt } from "./text/first-at.ts";
+export { firstAt, firstIndex } from "./text/first-at.ts";
 export { startOfLine } from "./text/lines.ts";
+export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
 export type { TextEdit } from "./text/text-edit.ts";

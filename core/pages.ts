@@ -1,6 +1,13 @@
 /** What the generated pages and packages are made of: for the scripts, which come this way only. */
 export { configurationFileName } from "./config/configuration.ts";
 export { defaultEvaluateOptions } from "./evaluate/options.ts";
+export { describeItem, describeItemFacts } from "./explain/item.ts";
+export { describeUse, describeValue } from "./explain/keyword.ts";
+export { pageAsDocument } from "./explain/markdown-page.ts";
+export { explainRule } from "./explain/rule.ts";
+export { describeSource } from "./explain/source.ts";
+export { describeCheckTypeFacts, describeParents } from "./explain/tag.ts";
+export { describeValues } from "./explain/value.ts";
 export { lint } from "./lint/lint.ts";
 export { ruleUrl } from "./report/lint/rule-url.ts";
 export { rules } from "./rules/index.ts";
@@ -35,4 +42,5 @@ export { ListGrammar } from "./syntax/grammar/values/lists.ts";
 export { RangeGrammar } from "./syntax/grammar/values/range.ts";
 export { enclosingNames, isTag } from "./syntax/nesting.ts";
 export { parse } from "./syntax/parse.ts";
+export { codeBlock, inlineCode, proseAsMarkdown } from "./text/markdown-text.ts";
 export { xmlAttributes, xmlText } from "./text/xml.ts";

@@ -1,5 +1,5 @@
 /** The JSON schema of `.nessus-audit.json`, made from the rules and the value forms. */
-import { ruleFiles } from "../cli/explain/rule-files.ts";
+
 import {
   checkTypes,
   configurationFileName,
@@ -10,6 +10,7 @@ import {
   systems,
   valueForms,
 } from "../core/pages.ts";
+import { ruleFiles } from "../rule-files/rule-files.ts";
 
 /** The text of schema/configuration.schema.json. */
 export function configurationSchema(): string {

@@ -1,8 +1,9 @@
 /** `docs/reference/grammar.md`: the language as rules and diagrams, made from the grammar that reads policies. */
+import { codeBlock, inlineCode } from "../core/pages.ts";
 import { diagramName } from "./grammar-diagrams.ts";
 import { ebnf, type GrammarRule, policyRules, terminalsOf, valueRules } from "./grammar-rules.ts";
 import { literals, meanings } from "./grammar-terminals.ts";
-import { code, fence, table } from "./reference-markdown.ts";
+import { table } from "./reference-markdown.ts";
 
 export function grammarPage(): string {
   const policy = policyRules();
@@ -34,7 +35,7 @@ ${values.map(section).join("\n\n")}
 
 ${table(
   ["Token", "What it is"],
-  terminals.map((name) => [code(name), meanings[name] ?? ""]),
+  terminals.map((name) => [inlineCode(name), meanings[name] ?? ""]),
 )}`;
 }
 
@@ -43,5 +44,5 @@ function section(rule: GrammarRule): string {
 
 ![${rule.name}](../images/grammar/${diagramName(rule)})
 
-${fence(ebnf(rule), "ebnf")}`;
+${codeBlock(ebnf(rule), "ebnf")}`;
 }

@@ -3,14 +3,21 @@ import {
   builtinItems,
   type CheckTypeSchema,
   checkTypes,
+  codeBlock,
+  describeCheckTypeFacts,
+  describeItem,
+  describeItemFacts,
+  describeSource,
   exampleCheck,
   type ItemSchema,
+  inlineCode,
   itemSchema,
   itemTypesOf,
   type KeywordSchema,
+  proseAsMarkdown,
 } from "../core/pages.ts";
 import { grammarPage } from "./grammar-page.ts";
-import { code, fence, keywordTable, prose, sourceText, table } from "./reference-markdown.ts";
+import { keywordTable, table } from "./reference-markdown.ts";
 import { frameworksPage, structurePage, valuesPage } from "./reference-tables.ts";
 
 const generated = "<!-- Generated from schema/ by `npm run docs`. Change the schema, not this page. -->\n";
@@ -38,15 +45,15 @@ function pageName(checkType: CheckTypeSchema): string {
 
 function indexPage(): string {
   const rows = checkTypes().map((checkType) => [
-    `[${code(checkType.name)}](${pageName(checkType)})`,
+    `[${inlineCode(checkType.name)}](${pageName(checkType)})`,
     checkType.label,
     String(checkType.itemTypes.length + Number(checkType.hasUntyped)),
-    sourceText(checkType),
+    describeSource(checkType),
   ]);
   return `# Reference
 
 What an audit file may contain, check type by check type. Page numbers are those of Tenable's *Compliance Checks
-Reference Guide*, edition of November 2025. "Files only" marks what shipped files do without a description.
+Reference Guide*, edition of November 2025. "Published files only" marks what shipped files do without a description.
 
 - [Tags, ACL blocks and the metadata header](structure.md)
 - [Value forms, value types and operators](values.md)
@@ -63,9 +70,9 @@ function checkTypePage(checkType: CheckTypeSchema): string {
   const builtins = [...builtinItems(checkType.name).values()];
   const all = [...items, ...(untyped === undefined ? [] : [untyped])];
   const common = commonKeywords([...all, ...builtins]);
-  const parts = [`# ${code(checkType.name)}`, introduction(checkType)];
+  const parts = [`# ${inlineCode(checkType.name)}`, introduction(checkType)];
   if (all.length > 1)
-    parts.push(all.map((item) => `- ${code(titleOf(item))}: ${prose(item.summary)}`).join("\n"));
+    parts.push(all.map((item) => `- ${describeItem(item)}: ${proseAsMarkdown(item.summary)}`).join("\n"));
   parts.push("## Keywords of every check", keywordTable(common));
   for (const item of all) parts.push(itemSection(item, common));
   if (builtins.length > 0) parts.push(builtinSection(builtins, common));
@@ -73,23 +80,14 @@ function checkTypePage(checkType: CheckTypeSchema): string {
 }
 
 function introduction(checkType: CheckTypeSchema): string {
-  const lines = [
-    `${checkType.label}. A file begins with ${code(checkType.tag)}. Source: ${sourceText(checkType) || "files only"}.`,
-    checkType.strict
+  const { label, tag, strict } = checkType;
+  return [
+    `${label}. A file begins with ${inlineCode(tag)}. Source: ${describeSource(checkType)}.`,
+    strict
       ? "The guide lists the item types and keywords: unknown keywords are errors, and item types that are like a known one."
       : "The list of item types and keywords is taken from files as well: unknown ones are warnings.",
-    checkType.rawDoubleQuotes
-      ? "A double-quoted string has no escapes: the next double quote closes it."
-      : checkType.dropsBackslashes
-        ? "In strings a backslash takes the next character along, and in double quotes the scanner drops it: a pattern takes two."
-        : "In strings a backslash takes the next character along.",
-  ];
-  if (checkType.note !== undefined) lines.push(prose(checkType.note));
-  return lines.join(" ");
-}
-
-function titleOf(item: ItemSchema): string {
-  return item.kind === "untyped" ? "checks without type" : item.name;
+    ...describeCheckTypeFacts(checkType).map(proseAsMarkdown),
+  ].join(" ");
 }
 
 /** The common keywords that all items have in exactly the same way; they stand on the page once. */
@@ -104,29 +102,20 @@ function commonKeywords(items: readonly ItemSchema[]): KeywordSchema[] {
 }
 
 function itemSection(item: ItemSchema, common: readonly KeywordSchema[]): string {
-  const parts = [`## ${titleOf(item)}`, `${prose(item.summary)} Source: ${sourceText(item)}.`];
-  if (item.note !== undefined) parts.push(prose(item.note));
-  const facts = factsOf(item);
-  if (facts.length > 0) parts.push(facts.map((fact) => `- ${fact}`).join("\n"));
-  parts.push(fence(exampleCheck(item)));
+  const parts = [
+    `## ${item.name || describeItem(item)}`,
+    `${proseAsMarkdown(item.summary)} Source: ${describeSource(item)}.`,
+  ];
+  if (item.note !== undefined) parts.push(proseAsMarkdown(item.note));
+  const verdicts = Object.entries(item.verdicts ?? {}).map(
+    ([verdict, said]) => `${inlineCode(verdict)}: ${said}`,
+  );
+  const facts = [...describeItemFacts(item), ...verdicts].map((fact) => `- ${proseAsMarkdown(fact)}`);
+  if (facts.length > 0) parts.push(facts.join("\n"));
+  parts.push(codeBlock(exampleCheck(item), "nessus-audit"));
   const own = ownKeywords(item, common);
   if (own.length > 0) parts.push(keywordTable(own));
   return parts.join("\n\n");
-}
-
-function factsOf(item: ItemSchema): string[] {
-  const facts = Object.entries(item.verdicts ?? {}).map(([verdict, text]) => `${verdict}: ${prose(text)}`);
-  if (item.platforms.length > 0) facts.push(`Runs on: ${item.platforms.join(", ")}.`);
-  if (item.needs !== undefined) facts.push(`Needs ${item.needs}.`);
-  for (const group of item.requiredOneOf) facts.push(`One of ${group.map(code).join(", ")} has to be given.`);
-  for (const group of item.mutuallyExclusive)
-    facts.push(`At most one of ${group.map(code).join(", ")} may be given.`);
-  if (item.twin !== undefined) {
-    const pairs = Object.entries(item.twin.keywords).filter(([here, there]) => here !== there);
-    const words = pairs.map(([here, there]) => `${code(here)} is ${code(there)}`).join(", ");
-    facts.push(`In ${item.twin.checkType} files ${words} there.`);
-  }
-  return facts;
 }
 
 function ownKeywords(item: ItemSchema, common: readonly KeywordSchema[]): KeywordSchema[] {
@@ -140,11 +129,12 @@ function builtinSection(builtins: readonly ItemSchema[], common: readonly Keywor
   const rows = builtins.map((item) => {
     const own = ownKeywords(item, common).filter((keyword) => keyword.name !== "name" && !keyword.common);
     const keywords = own.map((keyword) =>
-      keyword.required ? `**${code(keyword.name)}**` : code(keyword.name),
+      keyword.required ? `**${inlineCode(keyword.name)}**` : inlineCode(keyword.name),
     );
-    const value = item.valueType === undefined ? keywords.join(", ") : `${code("value")} (${item.valueType})`;
-    const note = item.note === undefined ? "" : ` ${prose(item.note)}`;
-    return [code(item.name), prose(item.summary) + note, value, sourceText(item)];
+    const value =
+      item.valueType === undefined ? keywords.join(", ") : `${inlineCode("value")} (${item.valueType})`;
+    const note = item.note === undefined ? "" : ` ${proseAsMarkdown(item.note)}`;
+    return [inlineCode(item.name), proseAsMarkdown(item.summary) + note, value, describeSource(item)];
   });
   const definitions = new Map<string, KeywordSchema>();
   for (const item of builtins) {
@@ -157,8 +147,8 @@ function builtinSection(builtins: readonly ItemSchema[], common: readonly Keywor
   }
   const parts = [
     "## Built-in checks",
-    `An ${code("<item>")} calls them by ${code("name")}. Keywords in bold are needed.`,
-    fence(exampleCheck(builtins[0] as ItemSchema)),
+    `An ${inlineCode("<item>")} calls them by ${inlineCode("name")}. Keywords in bold are needed.`,
+    codeBlock(exampleCheck(builtins[0] as ItemSchema), "nessus-audit"),
     table(["Name", "What it checks", "Keywords", "Source"], rows),
   ];
   if (definitions.size > 0) parts.push(keywordTable([...definitions.values()]));

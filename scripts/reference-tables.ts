@@ -1,16 +1,21 @@
 /** The reference pages that belong to no check type: structure, values, frameworks. */
 import {
   aclSchema,
+  describeParents,
+  describeSource,
+  describeValues,
   frameworks,
+  inlineCode,
   metadataElements,
   operators,
+  proseAsMarkdown,
   type TagSchema,
   tagNames,
   tagSchema,
   valueForms,
   valueTypes,
 } from "../core/pages.ts";
-import { code, keywordTable, prose, sourceText, table, valuesText } from "./reference-markdown.ts";
+import { keywordTable, table } from "./reference-markdown.ts";
 
 export function structurePage(): string {
   const tags = tagNames().map((name) => tagSchema(name) as TagSchema);
@@ -19,23 +24,23 @@ export function structurePage(): string {
     "## Tags",
     table(["Tag", "Stands in", "Attributes", "What it is", "Source"], tags.map(tagRow)),
     "## ACL blocks",
-    `A block holds ${code("<user>")} tags with these keywords; the closing tag may be ${code("</acl>")} or the name of the block.`,
+    `A block holds ${inlineCode("<user>")} tags with these keywords; the closing tag may be ${inlineCode("</acl>")} or the name of the block.`,
   ];
   for (const name of tagNames()) {
     const acl = aclSchema(name);
     if (acl === undefined) continue;
-    const used = acl.usedBy.map(code).join(", ");
+    const used = acl.usedBy.map(inlineCode).join(", ");
     parts.push(
       `### ${name}`,
-      `${prose(acl.summary)} Used by ${used}.`,
+      `${proseAsMarkdown(acl.summary)} Used by ${used}.`,
       keywordTable([...acl.userKeywords.values()]),
     );
   }
   const elements = metadataElements().map((element) => [
-    code(element.name),
-    element.parents.map((parent) => (parent === "" ? "top of the file" : code(parent))).join(", "),
-    prose(element.summary) +
-      (element.values.length > 0 ? ` ${valuesText(element.values, element.openValues)}` : ""),
+    inlineCode(element.name),
+    describeParents(element.parents),
+    proseAsMarkdown(element.summary) +
+      (element.values.length > 0 ? ` ${describeValues(element.values, element.openValues)}` : ""),
   ]);
   parts.push(
     "## The metadata header",
@@ -47,58 +52,59 @@ export function structurePage(): string {
 
 function tagRow(tag: TagSchema): string[] {
   const attributes = tag.attributes.map((attribute) => {
-    const name = attribute.required ? `**${code(attribute.name)}**` : code(attribute.name);
+    const name = attribute.required ? `**${inlineCode(attribute.name)}**` : inlineCode(attribute.name);
     return attribute.values.length > 0
-      ? `${name}: ${valuesText(attribute.values, attribute.openValues)}`
+      ? `${name}: ${describeValues(attribute.values, attribute.openValues)}`
       : name;
   });
   const name = tag.value === "required" ? `<${tag.name}:"…">` : `<${tag.name}>`;
-  const parents = tag.parents.map((parent) => (parent === "" ? "top of the file" : code(parent)));
-  const text = [prose(tag.summary), tag.note === undefined ? "" : prose(tag.note)].filter(Boolean).join(" ");
-  return [code(name), parents.join(", "), attributes.join("; "), text, sourceText(tag)];
+  const text = [proseAsMarkdown(tag.summary), tag.note === undefined ? "" : proseAsMarkdown(tag.note)]
+    .filter(Boolean)
+    .join(" ");
+  return [inlineCode(name), describeParents(tag.parents), attributes.join("; "), text, describeSource(tag)];
 }
 
 export function valuesPage(): string {
   const forms = valueForms().map((form) => [
     form.name,
     form.quoted === "either" ? "with or without" : form.quoted === "bare" ? "no" : "yes",
-    prose(form.summary),
-    form.example === "" ? "" : code(form.example),
+    proseAsMarkdown(form.summary),
+    form.example === "" ? "" : inlineCode(form.example),
   ]);
   const types = valueTypes().map((type) => [
-    code(type.name),
-    prose(type.summary) + (type.values.length > 0 ? ` ${valuesText(type.values, false)}` : ""),
-    code(type.example),
-    sourceText(type),
+    inlineCode(type.name),
+    proseAsMarkdown(type.summary) + (type.values.length > 0 ? ` ${describeValues(type.values, false)}` : ""),
+    inlineCode(type.example),
+    describeSource(type),
   ]);
   const comparisons = operators().map((operator) => [
-    code(operator.name),
-    prose(operator.summary),
-    operator.valueTypes.map(code).join(", "),
-    sourceText(operator),
+    inlineCode(operator.name),
+    proseAsMarkdown(operator.summary),
+    operator.valueTypes.map(inlineCode).join(", "),
+    describeSource(operator),
   ]);
   return [
     "# Value forms, value types and operators",
     "## Value forms",
     table(["Form", "Quotes", "What it is", "Example"], forms),
     "## Value types",
-    `Values of ${code("value_type")}.`,
+    `Values of ${inlineCode("value_type")}.`,
     table(["Value type", "What it is", "Example", "Source"], types),
     "## Operators",
-    `Values of ${code("check_type")} inside a check.`,
+    `Values of ${inlineCode("check_type")} inside a check.`,
     table(["Operator", "Passes when", "Only with", "Source"], comparisons),
   ].join("\n\n");
 }
 
 export function frameworksPage(): string {
   const rows = frameworks().map((framework) => [
-    code(framework.id),
-    prose(framework.name),
-    framework.pattern === undefined ? "" : code(framework.pattern),
+    inlineCode(framework.id),
+    proseAsMarkdown(framework.name),
+    framework.pattern === undefined ? "" : inlineCode(framework.pattern),
   ]);
   return [
     "# Reference frameworks",
-    `What may stand before the bar in ${code("reference")}, most used first.`,
+    `What may stand before the bar in ${inlineCode("reference")}, most used first.`,
     table(["Framework", "What it is", "Form of the control"], rows),
   ].join("\n\n");
 }

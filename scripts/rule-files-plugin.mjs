@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * An esbuild plugin: replaces `cli/explain/rule-files.ts`, which reads the prose and the examples of the rules from
+ * An esbuild plugin: replaces `rule-files/rule-files.ts`, which reads the prose and the examples of the rules from
  * disk, by a module that has them in it. A bundle that does not import that module gets none of them.
  *
  * @param root the project's folder
@@ -12,7 +12,7 @@ export function ruleFilesPlugin(root) {
   return {
     name: "rule-files",
     setup(build) {
-      build.onLoad({ filter: /[\\/]cli[\\/]explain[\\/]rule-files\.ts$/ }, () => {
+      build.onLoad({ filter: /[\\/]rule-files[\\/]rule-files\.ts$/ }, () => {
         const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
         const files = entries.filter((entry) => /\.(?:md|audit)$/.test(entry.name)).sort(byName);
         const texts = files.map((file) => [file.name, readFileSync(pathOf(file), "utf8")]);

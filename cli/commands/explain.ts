@@ -2,15 +2,20 @@ import {
   builtinItem,
   checkTypes,
   checkTypesWithItemType,
+  explainItemInFull,
+  explainKeywordEverywhere,
+  explainRule,
   type ItemSchema,
   itemSchema,
   keywordsOf,
+  type Paint,
+  pageAsText,
+  paint,
   rules,
+  ruleTextOf,
+  ruleUrl,
 } from "../../core/command-line.ts";
-import { itemPage } from "../explain/item-page.ts";
-import { keywordPage, keywordUses } from "../explain/keyword-page.ts";
-import { type Page, terminalPage } from "../explain/page.ts";
-import { rulePage } from "../explain/rule-page.ts";
+import { ruleFiles } from "../../rule-files/rule-files.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { didYouMean } from "../options/did-you-mean.ts";
 import { UsageError } from "../options/usage-error.ts";
@@ -40,7 +45,7 @@ async function runExplain(args: Arguments, terminal: Terminal): Promise<ExitCode
   const word = args.words.join(" ");
   if (word === "") throw new UsageError("explain needs the name of a rule, an item type or a keyword.");
   const checkType = checkTypeOf(args.value("check-type"));
-  const pages = pagesOf(word, checkType, terminalPage(terminal.colorOut));
+  const pages = pagesOf(word, checkType, paint(terminal.colorOut));
   if (pages.length === 0) throw unknown(word, checkType);
   terminal.out(`${pages.join("\n\n\n")}\n`);
   return exitCode.clean;
@@ -54,14 +59,14 @@ function checkTypeOf(given: string | undefined): string | undefined {
   throw new UsageError(`There is no check type "${given}".${didYouMean(given, names)}`);
 }
 
-function pagesOf(word: string, checkType: string | undefined, page: Page): string[] {
+function pagesOf(word: string, checkType: string | undefined, pen: Paint): string[] {
   const rule = rules.find(({ id }) => id === word.toLowerCase());
-  if (rule) return [rulePage(rule, page)];
+  if (rule)
+    return [`${pageAsText(explainRule(rule, ruleTextOf(rule.id, ruleFiles)), pen)}\n\n${ruleUrl(rule.id)}`];
   const items = itemsNamed(word, checkType);
-  if (items.length > 0) return items.map((item) => itemPage(item, page));
-  const keyword = word.toLowerCase();
-  const uses = keywordUses(keyword, checkType);
-  return uses.length > 0 ? [keywordPage(keyword, uses, page)] : [];
+  if (items.length > 0) return items.map((item) => pageAsText(explainItemInFull(item), pen));
+  const uses = explainKeywordEverywhere(word.toLowerCase(), checkType);
+  return uses === undefined ? [] : [pageAsText(uses, pen)];
 }
 
 /** Item types in any case, built-in checks as written. */

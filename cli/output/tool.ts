@@ -1,6 +1,6 @@
 import { rules, ruleTextOf, type Tool } from "../../core/command-line.ts";
 import { version } from "../../package.json";
-import { ruleFiles } from "../explain/rule-files.ts";
+import { ruleFiles } from "../../rule-files/rule-files.ts";
 
 /** What reports say of the program that made them. */
 export const tool: Tool = {

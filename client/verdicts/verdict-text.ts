@@ -43,18 +43,6 @@ function statusWord(status: ProtocolStatus): string {
   return status === "NOT_EVALUATED" ? "not evaluated" : status;
 }
 
-/** "23/tcp on 0.0.0.0, telnetd (pid 812)", with all owners; what the snapshot does not show is left out. */
-export function socketText(socket: ProtocolSocket): string {
-  const { port, proto, address, process, pid, owners = [{ process, pid }] } = socket;
-  const place = `${port}/${proto} on ${address}`;
-  const named = owners.flatMap((owner) => {
-    const id = owner.pid === null ? "" : `(pid ${owner.pid})`;
-    return [owner.process, id].filter(Boolean).join(" ") || [];
-  });
-  if (owners.length === 1 && process === null) return named.length === 0 ? place : `${place} ${named[0]}`;
-  return [place, ...named].join(", ");
-}
-
 /** Why a verdict is not PASSED, in a few words: "23, 9200", "22 (dropbear)", else the beginning of its reason. */
 export function shortReason(verdict: ProtocolVerdict): string {
   const { status, ifReached, reason } = verdict;

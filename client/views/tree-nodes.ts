@@ -1,3 +1,4 @@
+import { describeSocket } from "../../core/views.ts";
 import type {
   HostVerdicts,
   ProtocolDecision,
@@ -13,7 +14,7 @@ import type {
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import { evidenceLine } from "../verdicts/evidence-line.ts";
 import { whatFollows } from "../verdicts/line-verdicts.ts";
-import { countsText, socketText, statusText } from "../verdicts/verdict-text.ts";
+import { countsText, statusText } from "../verdicts/verdict-text.ts";
 
 /** The results view as plain data: what each line says, what it leads to, what stands below it. */
 export interface TreeNode {
@@ -238,7 +239,7 @@ function excerptNode(id: string, { line, text }: ProtocolExcerpt): LineNode {
 
 function socketNode(id: string, socket: ProtocolSocket): LineNode {
   return {
-    ...leaf(id, socketText(socket), "socket"),
+    ...leaf(id, describeSocket(socket), "socket"),
     description: `line ${socket.line} of the snapshot`,
     inSnapshot: socket.line,
   };
@@ -247,7 +248,7 @@ function socketNode(id: string, socket: ProtocolSocket): LineNode {
 function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): LineNode {
   return {
     ...socketNode(id, socket),
-    label: `Left out: ${socketText(socket)}`,
+    label: `Left out: ${describeSocket(socket)}`,
     description: socket.why,
     icon: "left-out",
   };

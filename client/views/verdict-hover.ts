@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { describeSocket, escapeAroundCode, escapeMarkdown } from "../../core/views.ts";
 import type {
   HostVerdicts,
   ProtocolDecision,
@@ -17,8 +18,7 @@ import {
   whatFollows,
 } from "../verdicts/line-verdicts.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
-import { hostsText, socketText, statusText } from "../verdicts/verdict-text.ts";
-import { markdownText, markdownWithCode } from "./markdown-text.ts";
+import { hostsText, statusText } from "../verdicts/verdict-text.ts";
 
 const evidenceShown = 12;
 const hostsShown = 5;
@@ -55,7 +55,7 @@ function onEachHost<Said>(all: readonly OnHost<Said>[], text: (one: OnHost<Said>
 function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unknown }>): string {
   const names = hostsText([...new Set(waiting.map(({ host }) => host.name))]);
   return [
-    `**The condition is not decided** on ${markdownText(names)}: ${markdownWithCode(gate.why)}`,
+    `**The condition is not decided** on ${escapeMarkdown(names)}: ${escapeAroundCode(gate.why)}`,
     helpText(gate.remedy),
     `${checksWaiting(waiting)} for it.`,
   ].join("\n\n");
@@ -63,7 +63,7 @@ function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unkno
 
 function decisionText({ host, said }: OnHost<ProtocolDecision>, evaluation: ShownEvaluation): string {
   const checks = said.checks.map((verdict) => verdictText({ host, said: verdict }, evaluation));
-  return [`On ${markdownText(host.name)}: ${markdownText(whatFollows(said))}.`, ...checks].join("\n\n");
+  return [`On ${escapeMarkdown(host.name)}: ${escapeMarkdown(whatFollows(said))}.`, ...checks].join("\n\n");
 }
 
 function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluation: ShownEvaluation): string {
@@ -71,14 +71,14 @@ function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluatio
   const { gate, remedy, vouch, notes } = verdict;
   const items = evidenceItems(verdict, host, evaluation);
   return [
-    `**${statusText(verdict)}** on ${markdownText(host.name)}: ${markdownWithCode(verdict.reason)}`,
+    `**${statusText(verdict)}** on ${escapeMarkdown(host.name)}: ${escapeAroundCode(verdict.reason)}`,
     ...(gate === undefined
       ? []
       : [`Below a condition that is not decided: ${policyLink(policy, gate.range.start)}`]),
     ...(remedy === undefined ? [] : [helpText(remedy)]),
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
-    ...notes.map((note) => `*Note:* ${markdownWithCode(note)}`),
+    ...notes.map((note) => `*Note:* ${escapeAroundCode(note)}`),
   ].join("\n\n");
 }
 
@@ -102,14 +102,14 @@ function evidenceItems(
       ...(piece.element ? [policyLink(policy, piece.element.range.start)] : []),
       ...(line === undefined ? [] : [inSnapshot(line)]),
     ];
-    return [markdownText(piece.message), ...links].join(" · ");
+    return [escapeMarkdown(piece.message), ...links].join(" · ");
   });
   const more = evidence.length - shown.length + moreEvidence;
   if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
   const leftOut = ignored.slice(0, evidenceShown);
   for (const socket of leftOut) {
     items.push(
-      `Left out: ${markdownText(`${socketText(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
+      `Left out: ${escapeMarkdown(`${describeSocket(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
     );
   }
   const moreLeftOut = ignored.length - leftOut.length + moreIgnored;
@@ -126,7 +126,7 @@ function policyLink(policy: vscode.Uri, { line, character }: ProtocolPosition): 
 }
 
 function helpText(remedy: string): string {
-  return `*Help:* ${markdownWithCode(remedy)}`;
+  return `*Help:* ${escapeAroundCode(remedy)}`;
 }
 
 function vouchLink(policy: vscode.Uri, protocol: "tcp" | "udp"): string {

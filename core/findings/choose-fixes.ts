@@ -1,3 +1,4 @@
+import { firstAt } from "../text/first-at.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Finding, Fix } from "./finding.ts";
 
@@ -35,14 +36,7 @@ function touchesOne(edits: readonly TextEdit[], edit: TextEdit): boolean {
 
 /** Where it stands among edits that are ordered by their starts. */
 function indexOf(edits: readonly TextEdit[], { start }: TextEdit): number {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edits[middle]!.start <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAt(edits, start + 1);
 }
 
 /** Two insertions at one place touch too: their order would be a guess. */

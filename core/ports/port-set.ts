@@ -1,3 +1,5 @@
+import { firstIndex } from "../text/first-at.ts";
+
 /** Ports are 0 to 65535; 0 names no real port, but snapshots may show it. */
 export const highestPort = 65535;
 
@@ -43,16 +45,7 @@ export class PortSet {
   }
 
   has(port: number): boolean {
-    let first = 0;
-    let last = this.#ends.length / 2;
-    while (first < last) {
-      const middle = (first + last) >> 1;
-      if (port > this.#ends[2 * middle + 1]!) {
-        first = middle + 1;
-      } else {
-        last = middle;
-      }
-    }
+    const first = firstIndex(this.#ends.length / 2, (range) => port <= this.#ends[2 * range + 1]!);
     return port >= (this.#ends[2 * first] ?? Number.POSITIVE_INFINITY);
   }
 

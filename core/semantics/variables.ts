@@ -1,4 +1,5 @@
 import type { PolicyTree, Span } from "../syntax/tree.ts";
+import { firstAt } from "../text/first-at.ts";
 
 /**
  * A variable that the commented `#<ui_metadata>` header declares (G 159): `<variable>` with `<name>`, `<default>`
@@ -104,13 +105,6 @@ function isUpper(code: number): boolean {
 
 /** Comments come in order, so the last one that starts before the offset decides. */
 export function isInComment({ comments }: PolicyTree, offset: number): boolean {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const comment = comments[low - 1];
+  const comment = comments[firstAt(comments, offset + 1) - 1];
   return comment !== undefined && offset < comment.end;
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "../text/first-at.ts";
 import type { PolicyTree, StringValue, Value } from "./tree.ts";
 
 /** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
@@ -62,14 +63,7 @@ const noneDropped: readonly number[] = [];
 
 /** How many of the sorted numbers are smaller than `limit`. */
 function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(numbers.length, (index) => numbers[index]! >= limit);
 }
 
 const commonEscapes: Record<string, string> = { "\\": "\\", '"': '"', "'": "'", n: "\n" };

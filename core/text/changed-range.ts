@@ -1,3 +1,5 @@
+import { firstIndex } from "./first-at.ts";
+
 /** The part of a text that another one replaces: what is before it and behind it is the same in both. */
 export interface ChangedRange {
   start: number;
@@ -20,12 +22,10 @@ export function changedRange(old: string, text: string): ChangedRange {
 
 /** The largest length that is the same from the first character on. Slices are compared in machine words. */
 function largest(limit: number, isSame: (from: number, to: number) => boolean): number {
-  let low = 0;
-  let high = limit;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (isSame(low, middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  let same = 0;
+  return firstIndex(limit, (index) => {
+    if (!isSame(same, index + 1)) return true;
+    same = index + 1;
+    return false;
+  });
 }

@@ -1,3 +1,5 @@
+import { firstIndex } from "./first-at.ts";
+
 export interface Position {
   /** From 0. */
   line: number;
@@ -22,14 +24,8 @@ export class LineIndex {
   /** Line and column, from 0, of an offset; offsets outside the text are clamped. */
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! <= clamped) low = middle;
-      else high = middle;
-    }
-    return { line: low, character: clamped - this.starts[low]! };
+    const line = firstIndex(this.starts.length, (next) => this.starts[next]! > clamped) - 1;
+    return { line, character: clamped - this.starts[line]! };
   }
 
   /** Offset of a position; a column beyond the line's end means the line's end. */

@@ -1,13 +1,58 @@
 /**
- * A text as code in Markdown, so that nothing in it is read as Markdown or HTML: between more backticks than it has in
- * a row, and on one line.
+ * Text of somebody else as Markdown that shows just this text, on one line: no link, no emphasis, no HTML, no icon, no
+ * mention, and no list or heading where it is the first on its line. It may stand in a cell of a table.
  */
-export function code(text: string): string {
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, " ").replace(actsAnywhere, escapeCharacter).replace(actsAtStart, "$1\\$2");
+}
+
+/**
+ * What the dialects read as mark-up wherever it is. A colon may end the scheme of an address or begin a symbol
+ * (`:tada:`), `www.` is an address without a scheme, and a site may make links of names after `@`, `#`, `!`, `&`, `$` and `~`.
+ */
+const actsAnywhere = /[\\`*_{}[\]<>&|~@#$!]|:(?=\/\/|[a-z_]+:)|(?<=mailto|xmpp):|(?<=www)\./gi;
+
+/** Not all dialects let a backslash escape what begins a tag. */
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+function escapeCharacter(character: string): string {
+  return entities[character] ?? `\\${character}`;
+}
+
+/** What makes a list of a line, or a heading of the line before it. */
+const actsAtStart = /^( ?\d{0,9})([-+=.)])/;
+
+/** As `escapeMarkdown`; what is between backticks is shown as code, such as a command to run. */
+export function escapeAroundCode(text: string): string {
+  return aroundCode(text.replace(/\s+/g, " "), escapeMarkdown);
+}
+
+/** Text of our own, which has code spans: tags in it are code as well, or they would be taken for HTML. */
+export function proseAsMarkdown(text: string): string {
+  const tagsAsCode = aroundCode(text, (part) => part.replace(/<\/?[a-z_][^<>\n]*>/g, "`$&`"));
+  return aroundCode(tagsAsCode, (part) => part.replace(/[<&](?=[a-z\d#/!?])/gi, escapeCharacter));
+}
+
+/** `text` in the font of code, on one line: between more backticks than it has in a row. */
+export function inlineCode(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const longest = longestFence(line);
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(longestFence(line) + 1);
   const gap = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
   return `${fence}${gap}${line}${gap}${fence}`;
+}
+
+/** Lines as code. @param language for its colours, such as `nessus-audit` */
+export function codeBlock(text: string, language = ""): string {
+  const fence = "`".repeat(Math.max(3, longestFence(text) + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Changes what is outside the code spans of a text. */
+function aroundCode(text: string, change: (part: string) => string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join("");
 }
 
 /** How many backticks a text has in a row. */

@@ -128,9 +128,22 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ["sarif"],
   },
+  "core/explain": {
+    is: "What there is to say about a word of the language, a value or a rule: once for hovers, terminals and generated pages.",
+    imports: [
+      "core/lint",
+      "core/ports",
+      "core/rules",
+      "core/schema",
+      "core/semantics",
+      "core/syntax",
+      "core/text",
+    ],
+  },
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/explain",
       "core/findings",
       "core/lint",
       "core/compare",
@@ -153,6 +166,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/command-line.ts": {
     is: "The door of the command line.",
     imports: [
+      "core/explain",
       "core/findings",
       "core/lint",
       "core/compare",
@@ -177,9 +191,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/snapshot"],
   },
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
+  "core/views.ts": { is: "The door of the views of the editor.", imports: ["core/snapshot", "core/text"] },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
     imports: [
+      "core/explain",
       "core/lint",
       "core/config",
       "core/evaluate",
@@ -237,19 +253,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "The snapshots that requests bring along or name.",
     imports: ["core/editor.ts", "server/base64.ts", "server/protocol.ts"],
   },
-  "server/explain": {
-    is: "What is shown about a keyword, a value or a list of ports, in Markdown.",
-    imports: ["core/editor.ts"],
-  },
   "server/features": {
     is: "One file for each language feature.",
-    imports: [
-      "core/editor.ts",
-      "server/documents",
-      "server/explain",
-      "server/protocol.ts",
-      "server/snapshots",
-    ],
+    imports: ["core/editor.ts", "server/documents", "server/protocol.ts", "server/snapshots"],
     packages: ["vscode-languageserver"],
   },
   "server/requests": {
@@ -289,7 +295,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   client: {
     is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
-    imports: ["client/matrix/matrix-data.ts", "server/protocol.ts"],
+    imports: ["client/matrix/matrix-data.ts", "core/views.ts", "server/protocol.ts"],
     packages: ["vscode", "vscode-languageclient"],
   },
   "client/node.ts": {
@@ -305,6 +311,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "The page of the matrix and the port map: the one room that knows the DOM.",
     imports: ["client/matrix/matrix-data.ts"],
   },
+  "rule-files": {
+    is: "What people read about each rule, from the files beside it; a bundle has it built in.",
+    imports: [],
+    packages: ["node:"],
+  },
   "cli/options": {
     is: "What the words of a command line mean.",
     imports: ["core/command-line.ts"],
@@ -312,13 +323,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "cli/output": {
     is: "What is printed, and how it is made harmless.",
-    imports: [
-      "cli/files",
-      "cli/options",
-      "core/command-line.ts",
-      "package.json",
-      "cli/explain/rule-files.ts",
-    ],
+    imports: ["cli/files", "cli/options", "core/command-line.ts", "package.json", "rule-files"],
     packages: ["diff", "node:"],
   },
   "cli/files": {
@@ -336,21 +341,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["cli/files", "cli/options", "cli/output", "core/command-line.ts", "live"],
     packages: ["node:"],
   },
-  "cli/explain": {
-    is: "The pages of `explain`.",
-    imports: ["cli/explain/rule-files.ts", "core/command-line.ts"],
-  },
-  "cli/explain/rule-files.ts": {
-    is: "What is told of each rule, read from the files beside it; a bundle has it built in.",
-    imports: [],
-    packages: ["node:"],
-  },
   "cli/completions": { is: "The completions of each shell.", imports: ["cli/commands", "cli/options"] },
   "cli/commands": {
     is: "One file for each subcommand.",
     imports: [
       "cli/completions",
-      "cli/explain",
+      "rule-files",
       "cli/files",
       "cli/hosts",
       "cli/lint",
@@ -376,7 +372,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   scripts: {
     is: "What builds, packs, measures and writes the generated pages.",
-    imports: ["core/pages.ts", "cli/explain/rule-files.ts"],
+    imports: ["core/pages.ts", "rule-files"],
     packages: [
       "@vscode/test-web",
       "chevrotain",
@@ -396,20 +392,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["cli", "package.json", "scripts", "test/cli", "test/core", "test/scripts"],
     packages: ["node:", "yaml"],
   },
-  "test/cli": { imports: ["cli", "core", "package.json", "test/core", "test/mutation"], packages: ["node:"] },
+  "test/cli": {
+    imports: ["cli", "core", "package.json", "rule-files", "test/core", "test/mutation"],
+    packages: ["node:"],
+  },
   "test/client": {
     imports: ["client", "core", "package.json", "server/protocol.ts", "test/core"],
     packages: ["fast-check", "node:", "vscode"],
   },
   "test/core": {
-    imports: [
-      "core",
-      "test/cli",
-      "test/fuzz",
-      "test/golden.ts",
-      "test/mutation",
-      "cli/explain/rule-files.ts",
-    ],
+    imports: ["core", "test/cli", "test/fuzz", "test/golden.ts", "test/mutation", "rule-files"],
     packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes"],
   },
   "test/fuzz": {
@@ -422,7 +414,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "test/mutation": { imports: ["core", "test/core"], packages: ["node:"] },
   "test/samples.test.ts": { imports: ["core"], packages: ["node:"] },
   "test/scripts": {
-    imports: ["core", "package.json", "scripts", "test/cli", "test/golden.ts", "cli/explain/rule-files.ts"],
+    imports: ["core", "package.json", "scripts", "test/cli", "test/golden.ts", "rule-files"],
     packages: ["ajv", "fflate", "node:", "saxes"],
   },
   "test/server": {

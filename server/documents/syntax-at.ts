@@ -3,6 +3,7 @@ import {
   type Check,
   type Element,
   firstAt,
+  firstIndex,
   forEachOperand,
   type Keyword,
   type Operand,
@@ -79,12 +80,6 @@ export function attributeAt(element: Element, offset: number): Attribute | undef
 /** The check that this element is. */
 export function checkOf({ checks }: Policy, element: Element | undefined): Check | undefined {
   if (element === undefined) return undefined;
-  let low = 0;
-  let high = checks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (checks[middle]!.element.start < element.start) low = middle + 1;
-    else high = middle;
-  }
-  return checks[low]?.element === element ? checks[low] : undefined;
+  const check = checks[firstIndex(checks.length, (index) => checks[index]!.element.start >= element.start)];
+  return check?.element === element ? check : undefined;
 }

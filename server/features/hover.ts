@@ -3,12 +3,27 @@ import {
   type Condition,
   checkTypeSchema,
   type Element,
+  explainAttribute,
+  explainCheckType,
+  explainCondition,
+  explainFramework,
+  explainItem,
+  explainKeyword,
+  explainOperator,
+  explainPortElement,
+  explainPortList,
+  explainTag,
+  explainValue,
+  explainValueType,
+  explainVariable,
   forEachReference,
   frameworks,
   isInComment,
   type KeywordSchema,
   operators,
   type PolicyNode,
+  pageAsMarkdown,
+  paragraphs,
   portCheckOf,
   type Span,
   tagSchema,
@@ -29,12 +44,6 @@ import {
   touches,
 } from "../documents/syntax-at.ts";
 import { declarationOf, variableAt } from "../documents/variables-at.ts";
-import { conditionPage } from "../explain/condition-page.ts";
-import { paragraphs } from "../explain/markdown.ts";
-import { portElementPage, portListPage } from "../explain/ports-page.ts";
-import { attributePage, checkTypePage, itemPage, keywordPage, tagPage } from "../explain/schema-pages.ts";
-import { frameworkPage, operatorPage, valuePage, valueTypePage } from "../explain/value-pages.ts";
-import { variablePage } from "../explain/variable-page.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {
@@ -44,44 +53,44 @@ interface Explanation extends Span {
 /** What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say. */
 export function hoverAt(document: PolicyDocument, offset: number): Hover | null {
   const found =
-    explainVariable(document, offset) ??
+    hoverVariable(document, offset) ??
     (isInComment(document.tree, offset)
       ? undefined
-      : (explainKeyword(document, offset) ?? explainTag(document, offset)));
+      : (hoverKeyword(document, offset) ?? hoverTag(document, offset)));
   if (!found?.page) return null;
   return { contents: { kind: "markdown", value: found.page }, range: document.rangeOf(found) };
 }
 
-function explainVariable(document: PolicyDocument, offset: number): Explanation | undefined {
+function hoverVariable(document: PolicyDocument, offset: number): Explanation | undefined {
   const variable = variableAt(document, offset);
   return (
     variable && {
       ...variable.span,
-      page: variablePage(variable.name, declarationOf(document, variable.name)),
+      page: explainVariable(variable.name, declarationOf(document, variable.name)),
     }
   );
 }
 
-function explainKeyword(document: PolicyDocument, offset: number): Explanation | undefined {
+function hoverKeyword(document: PolicyDocument, offset: number): Explanation | undefined {
   const keyword = keywordAt(document.tree, offset);
   const holder = keyword && keywordHolder(document, enclosingElement(document.tree, offset));
   const schema = holder?.keywords.get(keyword!.name);
   if (holder === undefined || schema === undefined) return undefined;
   const { nameSpan, value } = keyword!;
   if (value !== undefined && touches(value, offset) && !touches(nameSpan, offset)) {
-    return explainValue(document, holder, schema, value, offset);
+    return hoverValue(document, holder, schema, value, offset);
   }
   if (!touches(nameSpan, offset)) return undefined;
   const portCheck = holder.check && portCheckOf(holder.check);
-  const ports = portCheck?.portsKeyword === keyword ? portListPage(portCheck!) : undefined;
+  const ports = portCheck?.portsKeyword === keyword ? explainPortList(portCheck!) : undefined;
   return {
     start: nameSpan.start,
     end: nameSpan.end,
-    page: paragraphs(ports, keywordPage(holder.item, schema)),
+    page: paragraphs(ports, pageAsMarkdown(explainKeyword(holder.item, schema))),
   };
 }
 
-function explainValue(
+function hoverValue(
   document: PolicyDocument,
   { check, item }: KeywordHolder,
   keyword: KeywordSchema,
@@ -96,24 +105,31 @@ function explainValue(
   const portCheck = check && portCheckOf(check);
   if (portCheck?.portsKeyword?.name === keyword.name) {
     const found = portElementAt(portCheck, offset);
-    const list = portListPage(portCheck);
+    const list = explainPortList(portCheck);
     if (found === undefined) return { start, end, page: list };
-    return { ...found.span, page: paragraphs(portElementPage(found.element), list) };
+    return { ...found.span, page: paragraphs(explainPortElement(found.element), list) };
   }
-  if (keyword.name === "type" && item?.kind === "typed") return { start, end, page: itemPage(item) };
-  if (keyword.name === "name" && item?.kind === "builtin") return { start, end, page: itemPage(item) };
+  if (keyword.name === "type" && item?.kind === "typed")
+    return { start, end, page: pageAsMarkdown(explainItem(item)) };
+  if (keyword.name === "name" && item?.kind === "builtin")
+    return { start, end, page: pageAsMarkdown(explainItem(item)) };
   if (keyword.form === "reference-list" && operand.kind === "string") {
     let found: Explanation | undefined;
     forEachReference(tree, operand, (reference) => {
       if (touches(reference, offset))
-        found = { ...reference, page: frameworkPage(frameworks(document.schema), reference.framework) };
+        found = { ...reference, page: hoverFramework(document, reference.framework) };
     });
     return found;
   }
-  return { start, end, page: explainWord(document, { check, item }, keyword, text) };
+  return { start, end, page: hoverWord(document, { check, item }, keyword, text) };
 }
 
-function explainWord(
+function hoverFramework({ schema }: PolicyDocument, id: string): string | undefined {
+  const framework = frameworks(schema).find((candidate) => candidate.id === id);
+  return framework && pageAsMarkdown(explainFramework(framework));
+}
+
+function hoverWord(
   { schema }: PolicyDocument,
   { check, item }: Pick<KeywordHolder, "check" | "item">,
   keyword: KeywordSchema,
@@ -121,18 +137,19 @@ function explainWord(
 ): string | undefined {
   if (keyword.name === "value_type") {
     const type = valueTypeSchema(text);
-    if (type !== undefined) return valueTypePage(type);
+    if (type !== undefined) return pageAsMarkdown(explainValueType(type));
   }
   const operator = operators().find(({ name }) => name === text);
-  if (keyword.name === "check_type" && operator !== undefined) return operatorPage(operator);
+  if (keyword.name === "check_type" && operator !== undefined)
+    return pageAsMarkdown(explainOperator(operator));
   const typed = check && item && typedValueOf(check, item, schema);
   const values =
     typed?.keyword.name === keyword.name ? [...typed.type.values, ...keyword.values] : keyword.values;
   const known = values.find(({ value }) => value === text || value.toLowerCase() === text.toLowerCase());
-  return known && valuePage(known, keyword);
+  return known && pageAsMarkdown(explainValue(known, keyword));
 }
 
-function explainTag(document: PolicyDocument, offset: number): Explanation | undefined {
+function hoverTag(document: PolicyDocument, offset: number): Explanation | undefined {
   const element = elementsAt(document.tree, offset).at(-1);
   if (element === undefined) return undefined;
   const { open, close } = element;
@@ -144,24 +161,30 @@ function explainTag(document: PolicyDocument, offset: number): Explanation | und
   );
   if (nameSpan !== undefined) {
     const { start, end } = nameSpan;
-    return { start, end, page: paragraphs(explainCondition(document, element), tagPage(tag)) };
+    return {
+      start,
+      end,
+      page: paragraphs(hoverCondition(document, element), pageAsMarkdown(explainTag(tag))),
+    };
   }
   const attribute = attributeAt(element, offset);
   if (attribute !== undefined) {
-    return { start: attribute.start, end: attribute.end, page: attributePage(tag, attribute.name) };
+    const page = explainAttribute(tag, attribute.name);
+    return { start: attribute.start, end: attribute.end, page: page && pageAsMarkdown(page) };
   }
   if (name === "check_type" && open.value !== undefined && touches(open.value, offset)) {
     const checkType =
       checkTypeSchema(textOf(document.tree, open.value), document.schema) ?? documentCheckType(document);
-    return { start: open.value.start, end: open.value.end, page: checkType && checkTypePage(checkType) };
+    const page = checkType && pageAsMarkdown(explainCheckType(checkType));
+    return { start: open.value.start, end: open.value.end, page };
   }
   return undefined;
 }
 
-function explainCondition({ policy }: PolicyDocument, element: Element): string | undefined {
+function hoverCondition({ policy }: PolicyDocument, element: Element): string | undefined {
   if (element.tag !== "condition") return undefined;
   const condition = conditionOf(element, policy.body);
-  return condition && conditionPage(condition);
+  return condition && explainCondition(condition);
 }
 
 function conditionOf(element: Element, nodes: readonly PolicyNode[]): Condition | undefined {

@@ -8,31 +8,9 @@ import {
   lineText,
   shortened,
   shortReason,
-  socketText,
 } from "../../client/verdicts/verdict-text.ts";
 import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 import { socket, verdict } from "./verdicts.ts";
-
-describe("socketText", () => {
-  const cases: [Parameters<typeof socket>[0], string][] = [
-    [{}, "23/tcp on 0.0.0.0, telnetd (pid 812)"],
-    [{ pid: null }, "23/tcp on 0.0.0.0, telnetd"],
-    [{ process: null }, "23/tcp on 0.0.0.0 (pid 812)"],
-    [
-      {
-        owners: [
-          { process: "nginx", pid: 4 },
-          { process: null, pid: 9 },
-        ],
-      },
-      "23/tcp on 0.0.0.0, nginx (pid 4), (pid 9)",
-    ],
-    [{ process: null, pid: null, proto: "udp", address: "::" }, "23/udp on ::"],
-  ];
-  for (const [values, expected] of cases) {
-    it(expected, () => assert.equal(socketText(socket(values)), expected));
-  }
-});
 
 const breach = (port: number, values: Partial<ProtocolSocket> = {}) => ({
   socket: socket({ port, ...values }),

@@ -45,7 +45,7 @@ test("a list that is spread into a call is found, and nothing else", (t) => {
   );
 });
 
-const rooms = ["core", "cli", "client", "live", "server", "webview"];
+const rooms = ["core", "cli", "client", "live", "rule-files", "server", "webview"];
 
 test("the rule holds for every room, and the exceptions are few", () => {
   const { overrides } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));

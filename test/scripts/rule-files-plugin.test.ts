@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { ruleFiles } from "../../cli/explain/rule-files.ts";
+import { ruleFiles } from "../../rule-files/rule-files.ts";
 
 /** The prose of the rules is in the bundle that prints it, and in no other. Needs a build. */
 const prose = [...ruleFiles].filter(([name]) => name.endsWith(".md"));

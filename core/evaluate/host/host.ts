@@ -1,8 +1,9 @@
 import { Observations } from "../../observations/observations.ts";
 import type { Snapshot, Socket } from "../../snapshot/snapshot.ts";
+import { describeSocket } from "../../snapshot/sockets/describe-socket.ts";
 import { systemOf } from "../../snapshot/system-of.ts";
 import type { EvaluateOptions } from "../options.ts";
-import type { EvidenceSocket, IgnoredSocket, SocketOwner } from "../verdict.ts";
+import type { EvidenceSocket, IgnoredSocket } from "../verdict.ts";
 import { isLoopback } from "./address-scope.ts";
 import { indexBy } from "./index-by.ts";
 import { indexReported, type ReportedChecks } from "./reported-checks.ts";
@@ -51,7 +52,7 @@ export class Listener {
 
   /** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14 of the snapshot` */
   get text(): string {
-    return describeSocket(this.source);
+    return `${describeSocket(this.source)}, line ${this.source.line} of the snapshot`;
   }
 }
 
@@ -100,15 +101,4 @@ function addSocket(
   } else {
     open.push(listener);
   }
-}
-
-function describeSocket({ proto, address, port, process, pid, owners, line }: EvidenceSocket): string {
-  const place = `${port}/${proto} on ${address}`;
-  const all = owners ?? (process === null && pid === null ? [] : [{ process, pid }]);
-  return [place, ...all.map(describeOwner), `line ${line} of the snapshot`].join(", ");
-}
-
-function describeOwner({ process, pid }: SocketOwner): string {
-  const name = process ?? "unnamed process";
-  return pid === null ? name : `${name} (pid ${pid})`;
 }

@@ -12,8 +12,8 @@ import {
   checkPlace,
   groupVerdicts,
   labelIfReached,
+  leftOutText,
   type SharedDoubt,
-  socketText,
   statusLabel,
   verdictBlocks,
 } from "./verdict-groups.ts";
@@ -46,7 +46,7 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
   }
   if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more of them`));
   for (const socket of ignored) {
-    lines.push(pen.dim(`    - left out: ${printable(`${socketText(socket)} (${socket.why})`)}`));
+    lines.push(pen.dim(`    - ${printable(leftOutText(socket))}`));
   }
   if (moreIgnored !== undefined) lines.push(pen.dim(`    - left out: ${moreIgnored} more`));
   for (const note of notes) lines.push(`    ${pen.blue("note:")} ${printable(note)}`);

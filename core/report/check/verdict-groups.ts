@@ -1,4 +1,5 @@
-import type { EvidenceSocket, Status } from "../../evaluate/verdict.ts";
+import type { IgnoredSocket, Status } from "../../evaluate/verdict.ts";
+import { describeSocket } from "../../snapshot/sockets/describe-socket.ts";
 import type { ReportedVerdict } from "../report.ts";
 import { meetsExpectation } from "./expectation.ts";
 import { grouped } from "./grouped.ts";
@@ -105,13 +106,9 @@ export function checkPlace({ type, description, line }: ReportedVerdict["check"]
   return type && description ? `${type}, line ${line}` : `line ${line}`;
 }
 
-/** `23/tcp on 0.0.0.0, telnetd (pid 812), line 14` */
-export function socketText({ proto, address, port, process, pid, owners, line }: EvidenceSocket): string {
-  const all = owners ?? [{ process, pid }];
-  const owned = all.map((owner) =>
-    [owner.process, owner.pid !== null && `(pid ${owner.pid})`].filter(Boolean).join(" "),
-  );
-  return [`${port}/${proto} on ${address}`, ...owned, `line ${line}`].filter(Boolean).join(", ");
+/** `left out: 22/tcp on 127.0.0.1, sshd (pid 812), line 14 (listens on the loopback address only)` */
+export function leftOutText(socket: IgnoredSocket): string {
+  return `left out: ${describeSocket(socket)}, line ${socket.line} (${socket.why})`;
 }
 
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
@@ -123,7 +120,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
     ...doubtDetails(verdict),
     ...evidence.map(({ message, violation }) => `${bearing(status, violation)}: ${message}`),
     ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more of them`]),
-    ...ignored.map((socket) => `left out: ${socketText(socket)} (${socket.why})`),
+    ...ignored.map(leftOutText),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),
     ...notes.map((note) => `note: ${note}`),
   ];

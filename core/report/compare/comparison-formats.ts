@@ -1,4 +1,4 @@
-import { code } from "../../text/markdown-text.ts";
+import { inlineCode } from "../../text/markdown-text.ts";
 import { type Paint, paint, printable } from "../paint.ts";
 import { groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
 
@@ -30,12 +30,13 @@ export function comparisonAsJson({ kind, before, after, changes, notes }: Report
 
 /** For a ticket or a comment on a change: every text as code, so that nothing in it is read as Markdown. */
 export function comparisonAsMarkdown({ before, after, changes, notes }: ReportedComparison): string {
-  const lines = [`# ${code(before)} → ${code(after)}`, ""];
+  const lines = [`# ${inlineCode(before)} → ${inlineCode(after)}`, ""];
   if (changes.length === 0) lines.push("Nothing has changed.", "");
   for (const group of groupedChanges(changes)) {
-    const items = group.changes.map(({ text }) => `- ${code(text)}`);
+    const items = group.changes.map(({ text }) => `- ${inlineCode(text)}`);
     lines.push(`## ${group.heading}`, "", items.join("\n"), "");
   }
-  if (notes.length > 0) lines.push("## Notes", "", notes.map((note) => `- ${code(note)}`).join("\n"), "");
+  if (notes.length > 0)
+    lines.push("## Notes", "", notes.map((note) => `- ${inlineCode(note)}`).join("\n"), "");
   return lines.join("\n");
 }

@@ -3,7 +3,7 @@ import type { ComparedHost } from "../../results/compare-report.ts";
 import type { ComparedResult } from "../../results/compare-results.ts";
 import type { ScannerResult } from "../../results/scanner-results.ts";
 import { LineIndex } from "../../text/lines.ts";
-import { code } from "../../text/markdown-text.ts";
+import { inlineCode } from "../../text/markdown-text.ts";
 import { plural } from "../../text/plural.ts";
 import { statusLabel } from "../check/verdict-groups.ts";
 import { verdictVersion } from "../formats/json.ts";
@@ -138,12 +138,12 @@ export function resultsAsMarkdown(
   { policy, report, hosts, notes }: ReportedResults,
   { withHosts = false } = {},
 ): string {
-  const lines = [`# ${code(policy.name)} against the scanner`, ""];
-  if (withHosts) lines.push(`Report: ${code(report)}.`, "");
+  const lines = [`# ${inlineCode(policy.name)} against the scanner`, ""];
+  if (withHosts) lines.push(`Report: ${inlineCode(report)}.`, "");
   for (const [index, { name, source, checks }] of hosts.entries()) {
     const differences = differing(checks);
     lines.push(
-      `## ${withHosts ? code(name) : `Host ${index + 1}`}${sources[source]}`,
+      `## ${withHosts ? inlineCode(name) : `Host ${index + 1}`}${sources[source]}`,
       "",
       `${countsOf(checks)}.`,
       "",
@@ -152,14 +152,19 @@ export function resultsAsMarkdown(
       const { ours, theirs } = check;
       const scanner = withHosts ? theirsOf(check) : theirs!.result;
       const own = withHosts ? oursOf(check) : ours === undefined ? leftOut : statusLabel(ours.status);
-      lines.push(`- ${code(check.check)}`, `  - ours: ${code(own)}`, `  - scanner: ${code(scanner)}`);
+      lines.push(
+        `- ${inlineCode(check.check)}`,
+        `  - ours: ${inlineCode(own)}`,
+        `  - scanner: ${inlineCode(scanner)}`,
+      );
     }
     if (differences.length > 0) lines.push("");
     for (const { title, names } of listedIn(checks)) {
-      lines.push(`${title}:`, "", names.map((each) => `- ${code(each)}`).join("\n"), "");
+      lines.push(`${title}:`, "", names.map((each) => `- ${inlineCode(each)}`).join("\n"), "");
     }
   }
-  if (notes.length > 0) lines.push("## Notes", "", notes.map((note) => `- ${code(note)}`).join("\n"), "");
+  if (notes.length > 0)
+    lines.push("## Notes", "", notes.map((note) => `- ${inlineCode(note)}`).join("\n"), "");
   return lines.join("\n");
 }
 

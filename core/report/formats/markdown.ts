@@ -1,3 +1,4 @@
+import { escapeMarkdown } from "../../text/markdown-text.ts";
 import { plural } from "../../text/plural.ts";
 import {
   checkName,
@@ -25,16 +26,16 @@ export function lintAsMarkdown({ files }: LintReport): string {
   const sections = files
     .filter(({ findings }) => findings.length > 0)
     .map(({ path, findings }) => [
-      `### ${cell(path)}`,
+      `### ${escapeMarkdown(path)}`,
       "",
       ...table(
         ["Line", "Severity", "Rule", "Message"],
         findings.map((finding) => [
           String(finding.range.start.line),
           finding.severity,
-          `[${cell(finding.rule)}](${finding.url})`,
+          `[${escapeMarkdown(finding.rule)}](${finding.url})`,
           [finding.message, relatedPlace(finding)]
-            .flatMap((text) => (text === undefined ? [] : cell(text)))
+            .flatMap((text) => (text === undefined ? [] : escapeMarkdown(text)))
             .join("<br>"),
         ]),
       ),
@@ -53,7 +54,7 @@ export function lintAsMarkdown({ files }: LintReport): string {
 export function checkAsMarkdown({ results }: CheckReport): string {
   const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
   const sections = groupVerdicts(results).map(({ policy, host, verdicts }) => [
-    `### ${cell(policy)} on ${cell(host)}`,
+    `### ${escapeMarkdown(policy)} on ${escapeMarkdown(host)}`,
     "",
     ...table(
       ["Verdict", "Check", "Why"],
@@ -70,8 +71,8 @@ function verdictRow(verdict: ReportedVerdict): string[] {
   const { status, check } = verdict;
   return [
     statusLabel(status),
-    `${cell(checkName(check))} (line ${check.line})`,
-    verdictDetails(verdict).map(cell).join("<br>"),
+    `${escapeMarkdown(checkName(check))} (line ${check.line})`,
+    verdictDetails(verdict).map(escapeMarkdown).join("<br>"),
   ];
 }
 
@@ -79,11 +80,11 @@ function verdictRow(verdict: ReportedVerdict): string[] {
 function doubtRows({ title, line, reason, remedy, verdicts }: SharedDoubt): string[][] {
   const why = [reason, ...(remedy === undefined ? [] : [`help: ${remedy}`])];
   return [
-    ["UNDECIDED", `${cell(title)} (line ${line})`, why.map(cell).join("<br>")],
+    ["UNDECIDED", `${escapeMarkdown(title)} (line ${line})`, why.map(escapeMarkdown).join("<br>")],
     ...verdicts.map((verdict) => [
       verdict.gate === undefined ? "" : labelIfReached(verdict),
-      `${cell(checkName(verdict.check))} (line ${verdict.check.line})`,
-      verdict.gate === undefined ? "" : cell(verdict.reason),
+      `${escapeMarkdown(checkName(verdict.check))} (line ${verdict.check.line})`,
+      verdict.gate === undefined ? "" : escapeMarkdown(verdict.reason),
     ]),
   ];
 }
@@ -91,14 +92,4 @@ function doubtRows({ title, line, reason, remedy, verdicts }: SharedDoubt): stri
 function table(head: readonly string[], rows: readonly string[][]): string[] {
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [row(head), row(head.map(() => "---")), ...rows.map(row)];
-}
-
-/** Plain text for a table cell: nothing in it is Markdown or HTML. */
-function cell(text: string): string {
-  return text
-    .replace(/[\\`*_[\]|~@#$]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/\s+/g, " ");
 }

@@ -1,7 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver";
-import type { Schema } from "../../../core/editor.ts";
+import { explainItem, explainKeyword, pageAsMarkdown, type Schema } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
-import { itemPage, keywordPage } from "../../explain/schema-pages.ts";
 import { suggestChecks } from "./checks.ts";
 import { type CompletionContext, completionContext } from "./context.ts";
 import { type CompletionData, referencedItem, referencedKeyword } from "./data.ts";
@@ -91,8 +90,8 @@ export function resolveCompletion(item: CompletionItem, schema: Schema): Complet
 function pageOf(data: CompletionData, schema: Schema): string | undefined {
   if (data.of === "item") {
     const item = referencedItem(data, schema);
-    return item && itemPage(item);
+    return item && pageAsMarkdown(explainItem(item));
   }
   const { item, keyword } = referencedKeyword(data, schema);
-  return keyword && keywordPage(item, keyword);
+  return keyword && pageAsMarkdown(explainKeyword(item, keyword));
 }

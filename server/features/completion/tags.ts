@@ -2,8 +2,11 @@ import {
   canonicalTag,
   checkTypeSchema,
   checkTypes,
+  explainCheckType,
+  explainTag,
   isCheckTag,
   mayContain,
+  pageAsMarkdown,
   type Span,
   type TagRole,
   type TagSchema,
@@ -11,7 +14,6 @@ import {
   tagSchema,
   textOf,
 } from "../../../core/editor.ts";
-import { checkTypePage, tagPage } from "../../explain/schema-pages.ts";
 import { filterText } from "./checks.ts";
 import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";
@@ -37,7 +39,7 @@ export function suggestTags(context: CompletionContext, replace: Span): Suggesti
       text: tagSnippet(tag),
       isSnippet: true,
       filter: filterText(typed, tag.name, tag.name),
-      documentation: tagPage(tag),
+      documentation: pageAsMarkdown(explainTag(tag)),
     }));
 }
 
@@ -110,7 +112,7 @@ export function suggestPolicies({ document, element }: CompletionContext, replac
       isSnippet: true,
       filter: filterText(typed, name, name),
       detail: `policy for ${checkType.label}`,
-      documentation: checkTypePage(checkType),
+      documentation: pageAsMarkdown(explainCheckType(checkType)),
     };
   });
 }
@@ -155,7 +157,7 @@ export function checkTypeValues({ document }: CompletionContext, tagName: string
   return checkTypes(document.schema).map((checkType) => ({
     value: checkType.name,
     bare: false,
-    documentation: checkTypePage(checkType),
+    documentation: pageAsMarkdown(explainCheckType(checkType)),
   }));
 }
 

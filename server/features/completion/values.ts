@@ -1,15 +1,18 @@
 import {
   builtinItems,
+  explainOperator,
+  explainValue,
+  explainValueType,
   frameworks,
   type KeywordSchema,
   operators,
+  pageAsMarkdown,
   type Span,
   typedValueOf,
   type ValueSchema,
   valueTypeSchema,
 } from "../../../core/editor.ts";
 import { documentCheckType } from "../../documents/keyword-holder.ts";
-import { operatorPage, valuePage, valueTypePage } from "../../explain/value-pages.ts";
 import type { CompletionContext } from "./context.ts";
 import { type CompletionData, referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
@@ -78,9 +81,9 @@ function distinct(values: readonly ValueSchema[]): ValueSchema[] {
 
 function documentationOf(keyword: KeywordSchema, value: ValueSchema): string {
   const type = keyword.name === "value_type" ? valueTypeSchema(value.value) : undefined;
-  if (type !== undefined) return valueTypePage(type);
+  if (type !== undefined) return pageAsMarkdown(explainValueType(type));
   const operator = keyword.name === "check_type" && operators().find(({ name }) => name === value.value);
-  return operator ? operatorPage(operator) : valuePage(value, keyword);
+  return pageAsMarkdown(operator ? explainOperator(operator) : explainValue(value, keyword));
 }
 
 /** Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. */

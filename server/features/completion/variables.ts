@@ -1,5 +1,4 @@
-import { declaredVariables } from "../../../core/editor.ts";
-import { variablePage } from "../../explain/variable-page.ts";
+import { declaredVariables, explainVariable } from "../../../core/editor.ts";
 import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";
 
@@ -18,6 +17,6 @@ export function suggestVariables({ document, offset }: CompletionContext): Sugge
     replace: { start: start - 1, end },
     text: `@${declaration.name}@`,
     detail: declaration.defaultValue,
-    documentation: variablePage(declaration.name, declaration),
+    documentation: explainVariable(declaration.name, declaration),
   }));
 }

@@ -1,20 +1,23 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ruleFiles } from "../../../cli/explain/rule-files.ts";
 import { rules } from "../../../core/rules/index.ts";
 import { ruleTextOf } from "../../../core/rules/rule-text.ts";
+import { ruleFiles } from "../../../rule-files/rule-files.ts";
 import { nessusAudit } from "../command-line.ts";
 
 describe("explain", () => {
   const cases: { args: string[]; shows: RegExp[]; not?: RegExp }[] = [
     {
       args: ["AUDIT_DENIED_OPEN_PORTS", "--check-type", "Unix"],
-      shows: [/item type of Unix/, /^ {2}ports +\(required\)/m, /<custom_item>/, /pages 17\d/],
+      shows: [/item type of Unix/, /^ {2}ports +\(required\)/m, /<custom_item>/, /Reference Guide, p\. 17\d/],
       not: /item type of Windows/,
     },
     { args: ["audit_process_on_port"], shows: [/item type of Unix/, /item type of Windows/] },
-    { args: ["severity"], shows: [/keyword/, /HIGH, MEDIUM, LOW/] },
-    { args: ["port_no", "--check-type", "windows"], shows: [/AUDIT_PROCESS_ON_PORT \(Windows\)/] },
+    { args: ["severity"], shows: [/keyword/, /^ {2}HIGH +A failure is FAILED/m] },
+    {
+      args: ["port_no", "--check-type", "windows"],
+      shows: [/In `AUDIT_PROCESS_ON_PORT` \(Windows\): one port in quotes/],
+    },
   ];
   for (const { args, shows, not } of cases) {
     it(args.join(" "), async () => {
@@ -31,7 +34,7 @@ describe("explain", () => {
       const { code, stdout } = await nessusAudit(["explain", id]);
       assert.equal(code, 0);
       assert.ok(stdout.replace(/\s+/g, " ").includes(summary.replace(/\s+/g, " ")));
-      const [, wrong, right] = /^Wrong\n([\s\S]*)^Right\n([\s\S]*)/m.exec(stdout)!;
+      const [, wrong, right] = /^Example\n([\s\S]*)^Instead\n([\s\S]*)/m.exec(stdout)!;
       for (const line of plainLines(bad)) assert.ok(wrong!.includes(line), line);
       for (const line of plainLines(good)) assert.ok(right!.includes(line), line);
     });

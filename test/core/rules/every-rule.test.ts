@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { ruleFiles } from "../../../cli/explain/rule-files.ts";
 import type { Finding } from "../../../core/findings/finding.ts";
 import { lint } from "../../../core/lint/lint.ts";
 import { rules } from "../../../core/rules/index.ts";
 import { ruleTextOf } from "../../../core/rules/rule-text.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
+import { ruleFiles } from "../../../rule-files/rule-files.ts";
 import { applyFix } from "./apply-fix.ts";
 
 /** The examples beside every rule: what its page promises has to be true. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
  * from source; `scripts/rule-files-plugin.mjs` puts the same files into the bundle in its place.
  */
 export const ruleFiles: ReadonlyMap<string, string> = readRuleFiles(
-  fileURLToPath(new URL("../../core/rules", import.meta.url)),
+  fileURLToPath(new URL("../core/rules", import.meta.url)),
 );
 
 function readRuleFiles(folder: string): Map<string, string> {

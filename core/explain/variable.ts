@@ -1,8 +1,10 @@
-import type { VariableDeclaration } from "../../core/editor.ts";
-import { inlineCode, paragraphs } from "./markdown.ts";
+import type { VariableDeclaration } from "../semantics/variables.ts";
+import { inlineCode } from "../text/markdown-text.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { source } from "./source.ts";
 
-/** What the header says about a variable. */
-export function variablePage(name: string, declaration: VariableDeclaration | undefined): string {
+/** What the header says about a variable, as Markdown. */
+export function explainVariable(name: string, declaration: VariableDeclaration | undefined): string {
   if (declaration === undefined) {
     return paragraphs(
       `**${inlineCode(`@${name}@`)}** — variable`,
@@ -16,6 +18,6 @@ export function variablePage(name: string, declaration: VariableDeclaration | un
     defaultValue === undefined || defaultValue === ""
       ? "It has no default."
       : `Default: ${inlineCode(defaultValue)}`,
-    "*Reference Guide, p. 159*",
+    `*${source({ certainty: "documented", pages: "159" }).text}*`,
   );
 }

@@ -1,8 +1,8 @@
-import type { Condition } from "../../core/editor.ts";
-import { paragraphs } from "./markdown.ts";
+import type { Condition } from "../semantics/policy.ts";
+import { paragraphs } from "./paragraphs.ts";
 
-/** What a condition asks for, in one or two sentences. */
-export function conditionPage({ operator, auto, checks }: Condition): string {
+/** What a condition asks for, in one or two sentences of Markdown. */
+export function explainCondition({ operator, auto, checks }: Condition): string {
   const count = checks.length;
   const holds =
     count === 0

@@ -1,15 +1,12 @@
-import {
-  describePorts,
-  holdsVariable,
-  type PortCheck,
-  type PortElement,
-  parsePortList,
-  portsOf,
-} from "../../core/editor.ts";
-import { escapeMarkdown, inlineCode, paragraphs } from "./markdown.ts";
+import { describePorts } from "../ports/describe-ports.ts";
+import { type PortElement, parsePortList, portsOf } from "../ports/port-list.ts";
+import type { PortCheck } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import { escapeMarkdown, inlineCode } from "../text/markdown-text.ts";
+import { paragraphs } from "./paragraphs.ts";
 
-/** Which ports a list means, and what is wrong with it. */
-export function portListPage({ kind, ports, protocol }: PortCheck): string | undefined {
+/** Which ports a list means, and what is wrong with it, as Markdown. */
+export function explainPortList({ kind, ports, protocol }: PortCheck): string | undefined {
   if (ports === undefined) return undefined;
   if (holdsVariable(ports.text))
     return "The list holds a variable: which ports it means is decided when a scan starts.";
@@ -26,8 +23,8 @@ export function portListPage({ kind, ports, protocol }: PortCheck): string | und
   );
 }
 
-/** Which ports one element means, and its problem. */
-export function portElementPage({ text, ports, problem }: PortElement): string {
+/** Which ports one element means, and its problem, as Markdown. */
+export function explainPortElement({ text, ports, problem }: PortElement): string {
   if (holdsVariable(text)) return `${inlineCode(text)}: a variable, set when a scan starts.`;
   return paragraphs(
     text !== "" &&

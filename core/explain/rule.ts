@@ -1,0 +1,48 @@
+import { lint } from "../lint/lint.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { RuleText } from "../rules/rule-text.ts";
+import { policyOf } from "../semantics/policy.ts";
+import { parse } from "../syntax/parse.ts";
+import { type Block, heading, type Page, policy, text } from "./page.ts";
+
+/** All about a lint rule: what it reports and why, an example, what is offered for it, and how to silence it. */
+export function explainRule({ id, severity, since }: Rule, { summary, why, bad, good }: RuleText): Page {
+  return {
+    title: id,
+    blocks: [
+      ...text(summary),
+      heading("Why"),
+      ...why.split(/\n{2,}/).flatMap(text),
+      heading("Example"),
+      policy(showMark(bad)),
+      heading("Instead"),
+      policy(showMark(good)),
+      heading("Fix"),
+      ...describeFixes(id, bad).flatMap(text),
+      heading("Severity"),
+      ...text(severity),
+      heading("Since"),
+      ...text(since),
+      heading("How to silence"),
+      ...text("For one check, with the reason:"),
+      policy(`# nessus-audit-disable-next-line ${id} -- why it is fine here`),
+      ...text("For a repository, in `.nessus-audit.json`:"),
+      { kind: "code", text: `{ "rules": { "${id}": "off" } }`, language: "json" } satisfies Block,
+    ],
+  };
+}
+
+/** What is offered for the example. */
+function describeFixes(id: string, bad: string): string[] {
+  const findings = lint(policyOf(parse(bad)), { today: "2030-01-01" }).filter(({ rule }) => rule === id);
+  const fixes = findings.flatMap((finding) => finding.fixes ?? []);
+  if (fixes.length === 0) return ["None: what was meant has more than one answer."];
+  const safe = "It keeps the meaning, so it can be applied together with others and on save.";
+  const unsafe = "It is offered one by one, since only the author knows whether it is what was meant.";
+  return fixes.map((fix) => `${fix.title}. ${fix.safe ? safe : unsafe}`);
+}
+
+/** A mark that can't be seen is written as its escape. */
+function showMark(text: string): string {
+  return text.replace(/^\uFEFF/, "\\uFEFF");
+}

@@ -1,0 +1,22 @@
+import type { Socket, SocketOwner } from "../snapshot.ts";
+
+/**
+ * A socket in words, with all processes that hold it: `23/tcp on 0.0.0.0, telnetd (pid 812)`. Where the snapshot shows
+ * nothing of the process, there is no word about it. Not escaped: names are as the snapshot has them.
+ */
+export function describeSocket({
+  proto,
+  address,
+  port,
+  process,
+  pid,
+  owners,
+}: Pick<Socket, "proto" | "address" | "port" | "process" | "pid" | "owners">): string {
+  const all = owners ?? (process === null && pid === null ? [] : [{ process, pid }]);
+  return [`${port}/${proto} on ${address}`, ...all.map(describeOwner)].join(", ");
+}
+
+function describeOwner({ process, pid }: SocketOwner): string {
+  const name = process ?? "unnamed process";
+  return pid === null ? name : `${name} (pid ${pid})`;
+}
