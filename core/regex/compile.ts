@@ -1,17 +1,40 @@
+import type { Span } from "../text/span.ts";
+import { forEachLine } from "./each-line.ts";
 import type { RegexNode } from "./node.ts";
 import { parseRegex } from "./parse.ts";
 import { type Program, programOf } from "./program.ts";
-import { run } from "./run.ts";
+import { findMatch, matchesFully, matchesSomewhere } from "./search.ts";
 import { whyUndecidable } from "./undecidable.ts";
 
+/**
+ * What a pattern can be asked. Where a question is about a range of a text, that range is a subject of its own: `^`, `$`,
+ * `\b` and lookarounds see nothing of what is around it.
+ */
 export interface RegexMatcher {
   /** Does the whole text match? */
   matchesFully(text: string): boolean;
   /** Does some part of the text match? */
   matchesSomewhere(text: string): boolean;
-  /** For those who want to ask more than these two questions. */
+  /** Does some part of `text[start, end)` match? Copies nothing. */
+  matchesLine(text: string, start: number, end: number): boolean;
+  /**
+   * Calls `visit` with each line of `text[start, end)` in which the pattern matches somewhere, in order, until it returns
+   * false. Each line is a subject of its own. A line ends before its `\n`, or before the `\r` in front of that or of the
+   * end of the range; a `\n` at the end of the range ends its last line and begins no other, so that an empty range has
+   * no line.
+   */
+  matchingLines(text: string, start: number, end: number, visit: VisitLine): void;
+  /**
+   * The leftmost match in the subject `text[start, end)` that begins at or after `from`, which is a place in it: where
+   * Perl finds one too, and of those that begin there the longest, which Perl's need not be. Undefined where there is none.
+   */
+  find(text: string, start?: number, end?: number, from?: number): Span | undefined;
+  /** For those who want to ask more than these questions. */
   node: RegexNode;
 }
+
+/** Takes a line, a half-open range of offsets without its line break. Gives false to see no more of them. */
+export type VisitLine = (lineStart: number, lineEnd: number) => unknown;
 
 export type CompiledRegex = { ok: true; matcher: RegexMatcher } | { ok: false; reason: string };
 
@@ -46,28 +69,27 @@ export function compileRegex(
 }
 
 function matcherOf(node: RegexNode, program: Program): RegexMatcher {
+  let backward: Program | undefined;
+  const matchesLine = (text: string, start: number, end: number) =>
+    matchesSomewhere(program, text.slice(start, end));
   return {
     node,
-    matchesFully(text) {
-      const codePoints = codePointsOf(text);
-      let matched = false;
-      run(program, codePoints, "first-place", (place) => {
-        matched = place === codePoints.length;
-        return matched;
-      });
-      return matched;
+    matchesFully: (text) => matchesFully(program, text),
+    matchesSomewhere: (text) => matchesSomewhere(program, text),
+    matchesLine,
+    matchingLines(text, start, end, visit) {
+      forEachLine(
+        text,
+        start,
+        end,
+        (lineStart, lineEnd) => !matchesLine(text, lineStart, lineEnd) || visit(lineStart, lineEnd) !== false,
+      );
     },
-    matchesSomewhere(text) {
-      let matched = false;
-      run(program, codePointsOf(text), "every-place", () => {
-        matched = true;
-        return true;
-      });
-      return matched;
+    find(text, start = 0, end = text.length, from = start) {
+      // It has as many instructions as the program that reads forward, so it is not too large either.
+      backward ??= programOf(node, "backward")!;
+      const found = findMatch(program, backward, text.slice(start, end), from - start);
+      return found && { start: start + found.start, end: start + found.end };
     },
   };
-}
-
-function codePointsOf(text: string): number[] {
-  return Array.from(text, (character) => character.codePointAt(0)!);
 }
