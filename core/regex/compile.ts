@@ -1,9 +1,8 @@
 import type { Span } from "../text/span.ts";
-import { forEachLine } from "./each-line.ts";
+import { Matcher, type VisitLine } from "./automaton/matcher.ts";
 import type { RegexNode } from "./node.ts";
 import { parseRegex } from "./parse.ts";
 import { type Program, programOf } from "./program.ts";
-import { findMatch, matchesFully, matchesSomewhere } from "./search.ts";
 import { whyUndecidable } from "./undecidable.ts";
 
 /**
@@ -32,9 +31,6 @@ export interface RegexMatcher {
   /** For those who want to ask more than these questions. */
   node: RegexNode;
 }
-
-/** Takes a line, a half-open range of offsets without its line break. Gives false to see no more of them. */
-export type VisitLine = (lineStart: number, lineEnd: number) => unknown;
 
 export type CompiledRegex = { ok: true; matcher: RegexMatcher } | { ok: false; reason: string };
 
@@ -69,27 +65,13 @@ export function compileRegex(
 }
 
 function matcherOf(node: RegexNode, program: Program): RegexMatcher {
-  let backward: Program | undefined;
-  const matchesLine = (text: string, start: number, end: number) =>
-    matchesSomewhere(program, text.slice(start, end));
+  const matcher = new Matcher(node, program);
   return {
     node,
-    matchesFully: (text) => matchesFully(program, text),
-    matchesSomewhere: (text) => matchesSomewhere(program, text),
-    matchesLine,
-    matchingLines(text, start, end, visit) {
-      forEachLine(
-        text,
-        start,
-        end,
-        (lineStart, lineEnd) => !matchesLine(text, lineStart, lineEnd) || visit(lineStart, lineEnd) !== false,
-      );
-    },
-    find(text, start = 0, end = text.length, from = start) {
-      // It has as many instructions as the program that reads forward, so it is not too large either.
-      backward ??= programOf(node, "backward")!;
-      const found = findMatch(program, backward, text.slice(start, end), from - start);
-      return found && { start: start + found.start, end: start + found.end };
-    },
+    matchesFully: (text) => matcher.matchesFully(text),
+    matchesSomewhere: (text) => matcher.matchesRange(text, 0, text.length),
+    matchesLine: (text, start, end) => matcher.matchesRange(text, start, end),
+    matchingLines: (text, start, end, visit) => matcher.matchingLines(text, start, end, visit),
+    find: (text, start = 0, end = text.length, from = start) => matcher.find(text, start, end, from),
   };
 }

@@ -27,6 +27,8 @@ export type Instruction =
 export interface LookProgram {
   program: Program;
   negated: boolean;
+  /** What it looks for. */
+  body: RegexNode;
 }
 
 /** Counted repetitions are written out, so that a pattern like `(.{1,999}){999}` would need a million instructions. */
@@ -134,7 +136,7 @@ function lookIndexOf(builder: Builder, node: Look): number {
     return known;
   }
   const program = build(node.body, node.ahead ? "backward" : "forward", builder.budget) ?? nothing;
-  const index = builder.looks.push({ program, negated: node.negated }) - 1;
+  const index = builder.looks.push({ program, negated: node.negated, body: node.body }) - 1;
   builder.lookIndex.set(node, index);
   return index;
 }

@@ -1,0 +1,94 @@
+import { type LookProgram, type Program, programOf } from "../program.ts";
+import type { Alphabet } from "./alphabet.ts";
+import { flatten } from "./flat-program.ts";
+import { type AskLook, LazyAutomaton, mostOutside } from "./lazy-automaton.ts";
+import { isAccepted, type Subject, visitEnds } from "./scan.ts";
+
+/** An automaton together with what answers for the lookarounds that it can't follow itself. */
+export interface Machine {
+  automaton: LazyAutomaton;
+  /** Gives the answers for one subject. To be called again for each one; the last answers then no longer hold. */
+  askAbout(subject: Subject): AskLook;
+}
+
+/** Undefined where there are too many lookarounds. */
+export function machineOf(
+  program: Program,
+  alphabet: Alphabet,
+  purpose: ConstructorParameters<typeof LazyAutomaton>[2],
+): Machine | undefined {
+  const flat = flatten(program);
+  if (flat.outside.length > mostOutside) return undefined;
+  const automaton = new LazyAutomaton(flat, alphabet, purpose);
+  if (flat.outside.length === 0) return { automaton, askAbout: () => askNothing };
+  const looks: LookAnswers[] = [];
+  for (const look of flat.outside) {
+    const answers = answersOf(look, alphabet);
+    if (answers === undefined) return undefined;
+    looks.push(answers);
+  }
+  const ask: AskLook = (look, place) => looks[look]!.ask(place);
+  return {
+    automaton,
+    askAbout(subject) {
+      for (const look of looks) look.begin(subject);
+      return ask;
+    },
+  };
+}
+
+const askNothing: AskLook = () => undefined;
+
+interface LookAnswers {
+  begin(subject: Subject): void;
+  ask(place: number): boolean | undefined;
+}
+
+/** What a question costs beside the characters that are read for it. */
+const costOfQuestion = 8;
+
+/**
+ * A lookahead is first asked where it is needed, by reading on from there. Where that has read more than twice the
+ * subject, all places are found at once, by reading it backward; so the time stays linear. What has lookarounds in it,
+ * and a lookbehind, is only read at once.
+ */
+function answersOf({ program, negated, body }: LookProgram, alphabet: Alphabet): LookAnswers | undefined {
+  const everywhere = machineOf(program, alphabet, { from: "every-place", ends: "all" });
+  const here = program.direction === "backward" && program.looks.length === 0 && programOf(body);
+  const hereMachine = here ? machineOf(here, alphabet, { from: "first-place", ends: "anywhere" }) : undefined;
+  if (everywhere === undefined) return undefined;
+  let subject: Subject = { text: "", start: 0, end: 0 };
+  let allowance = 0;
+  let isKnown = false;
+  let known = new Uint8Array(64);
+
+  const findAll = (): boolean => {
+    const { start, end } = subject;
+    const size = end - start + 1;
+    if (known.length < size) known = new Uint8Array(Math.max(size, 2 * known.length));
+    known.fill(0, 0, size);
+    const from = program.direction === "forward" ? start : end;
+    isKnown = visitEnds(everywhere.automaton, subject, from, everywhere.askAbout(subject), (place) => {
+      known[place - start] = 1;
+      return false;
+    });
+    return isKnown;
+  };
+
+  return {
+    begin(next) {
+      subject = next;
+      isKnown = false;
+      allowance = 2 * (next.end - next.start) + 64;
+    },
+    ask(place) {
+      if (!isKnown && hereMachine !== undefined && !hereMachine.automaton.hasGivenUp && allowance > 0) {
+        const found = isAccepted(hereMachine.automaton, subject, place, askNothing);
+        allowance -= hereMachine.automaton.lastPlace - place + costOfQuestion;
+        if (found !== undefined) return found !== negated;
+      }
+      if (!isKnown && (everywhere.automaton.hasGivenUp || !findAll())) return undefined;
+      return (known[place - subject.start] === 1) !== negated;
+    },
+  };
+}
