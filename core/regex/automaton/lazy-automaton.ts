@@ -31,12 +31,26 @@ interface Question {
   no: number | Question | undefined;
 }
 
-/** Entries of the table, and instructions of all states together, before the states are thrown away. */
-const mostEntries = 1 << 18;
-const mostKept = 1 << 17;
-/** States that are not used for at least so many characters each, so many times, were in vain. */
-const leastUse = 16;
-const mostFlushes = 3;
+/** When an automaton throws its states away, and when it stops making new ones. */
+export interface Limits {
+  /** Entries of the table, of 4 bytes each. */
+  entries: number;
+  /** Instructions of all states together. */
+  instructions: number;
+  /** States that are used for fewer characters than this on average, when they are thrown away, were made in vain. */
+  use: number;
+  /** It gives up after so many times in vain. */
+  vainRounds: number;
+}
+
+/** A pattern has up to five automata, so that it may take 8 MB; hardly any takes more than 100 kB. */
+export const usualLimits: Limits = {
+  entries: 1 << 18,
+  instructions: 1 << 17,
+  use: 16,
+  vainRounds: 3,
+};
+
 /** More lookarounds than this do not fit in the bits of a number. */
 export const mostOutside = 30;
 
@@ -57,6 +71,7 @@ export class LazyAutomaton {
 
   readonly alphabet: Alphabet;
   readonly program: FlatProgram;
+  readonly #limits: Limits;
   readonly #ends: Purpose["ends"];
   readonly #startsEverywhere: boolean;
   readonly #width: number;
@@ -72,7 +87,8 @@ export class LazyAutomaton {
   readonly #starts: (number | undefined)[] = [];
   #questions: Question[] = [];
   #generation = 0;
-  #flushes = 0;
+  #followed = { state: dead as number, place: 0, generation: -1 };
+  #vainRounds = 0;
   /** Characters read since the last flush, but for those after `#mark`. */
   #used = 0;
   #mark = 0;
@@ -85,7 +101,8 @@ export class LazyAutomaton {
   readonly #matched: boolean[];
   #asked = 0;
 
-  constructor(program: FlatProgram, alphabet: Alphabet, purpose: Purpose) {
+  constructor(program: FlatProgram, alphabet: Alphabet, purpose: Purpose, limits: Limits) {
+    this.#limits = limits;
     this.program = program;
     this.alphabet = alphabet;
     this.finalNewline = alphabet.size;
@@ -115,6 +132,17 @@ export class LazyAutomaton {
     return state;
   }
 
+  /**
+   * The place at which another automaton of the same program followed an entry last, and its state there as one of this,
+   * which goes on to its own purpose. Undefined where that state is gone.
+   */
+  adoptLast(other: LazyAutomaton): { place: number; state: number } | undefined {
+    const { state, place, generation } = other.#followed;
+    if (generation !== other.#generation) return undefined;
+    const row = state / other.#width;
+    return { place, state: this.#stateOf([...other.#stands[row]!], other.#sides[row]!) };
+  }
+
   /** To be called where a scan begins and ends: the automaton counts how much its states are used. */
   beginAt(place: number): void {
     this.#mark = place;
@@ -130,6 +158,9 @@ export class LazyAutomaton {
    */
   follow(state: number, column: number, place: number, ask: AskLook): number {
     const entry = this.table[state + column]!;
+    this.#followed.state = state;
+    this.#followed.place = place;
+    this.#followed.generation = this.#generation;
     if (entry > firstQuestion && entry !== unknown) return entry;
     if (entry <= firstQuestion) return this.#answer(state, column, place, ask, entry);
     const generation = this.#generation;
@@ -322,14 +353,17 @@ export class LazyAutomaton {
   }
 
   #isFull(more: number): boolean {
-    return (this.#rows + 1) * this.#width > mostEntries || this.#kept + more > mostKept;
+    return (
+      (this.#rows + 1) * this.#width > this.#limits.entries || this.#kept + more > this.#limits.instructions
+    );
   }
 
   /** Throws all states away; false when that was done too often for what they were good for. */
   #flush(place: number): boolean {
     this.endAt(place);
     this.#mark = place;
-    if (this.#used < leastUse * this.#rows && ++this.#flushes >= mostFlushes) this.hasGivenUp = true;
+    if (this.#used < this.#limits.use * this.#rows) this.#vainRounds++;
+    this.hasGivenUp = this.#vainRounds >= this.#limits.vainRounds;
     this.#generation++;
     this.#rows = 1;
     this.#stands = [undefined];

@@ -1,7 +1,7 @@
 import { type LookProgram, type Program, programOf } from "../program.ts";
 import type { Alphabet } from "./alphabet.ts";
 import { flatten } from "./flat-program.ts";
-import { type AskLook, LazyAutomaton, mostOutside } from "./lazy-automaton.ts";
+import { type AskLook, LazyAutomaton, type Limits, mostOutside, type Purpose } from "./lazy-automaton.ts";
 import { isAccepted, type Subject, visitEnds } from "./scan.ts";
 
 /** An automaton together with what answers for the lookarounds that it can't follow itself. */
@@ -15,15 +15,16 @@ export interface Machine {
 export function machineOf(
   program: Program,
   alphabet: Alphabet,
-  purpose: ConstructorParameters<typeof LazyAutomaton>[2],
+  purpose: Purpose,
+  limits: Limits,
 ): Machine | undefined {
   const flat = flatten(program);
   if (flat.outside.length > mostOutside) return undefined;
-  const automaton = new LazyAutomaton(flat, alphabet, purpose);
+  const automaton = new LazyAutomaton(flat, alphabet, purpose, limits);
   if (flat.outside.length === 0) return { automaton, askAbout: () => askNothing };
   const looks: LookAnswers[] = [];
   for (const look of flat.outside) {
-    const answers = answersOf(look, alphabet);
+    const answers = answersOf(look, alphabet, limits);
     if (answers === undefined) return undefined;
     looks.push(answers);
   }
@@ -52,10 +53,16 @@ const costOfQuestion = 8;
  * subject, all places are found at once, by reading it backward; so the time stays linear. What has lookarounds in it,
  * and a lookbehind, is only read at once.
  */
-function answersOf({ program, negated, body }: LookProgram, alphabet: Alphabet): LookAnswers | undefined {
-  const everywhere = machineOf(program, alphabet, { from: "every-place", ends: "all" });
+function answersOf(
+  { program, negated, body }: LookProgram,
+  alphabet: Alphabet,
+  limits: Limits,
+): LookAnswers | undefined {
+  const everywhere = machineOf(program, alphabet, { from: "every-place", ends: "all" }, limits);
   const here = program.direction === "backward" && program.looks.length === 0 && programOf(body);
-  const hereMachine = here ? machineOf(here, alphabet, { from: "first-place", ends: "anywhere" }) : undefined;
+  const hereMachine = here
+    ? machineOf(here, alphabet, { from: "first-place", ends: "anywhere" }, limits)
+    : undefined;
   if (everywhere === undefined) return undefined;
   let subject: Subject = { text: "", start: 0, end: 0 };
   let allowance = 0;
@@ -67,10 +74,9 @@ function answersOf({ program, negated, body }: LookProgram, alphabet: Alphabet):
     const size = end - start + 1;
     if (known.length < size) known = new Uint8Array(Math.max(size, 2 * known.length));
     known.fill(0, 0, size);
-    const from = program.direction === "forward" ? start : end;
-    isKnown = visitEnds(everywhere.automaton, subject, from, everywhere.askAbout(subject), (place) => {
+    const path = program.direction === "forward" ? { from: start, to: end } : { from: end, to: start };
+    isKnown = visitEnds(everywhere.automaton, subject, path, everywhere.askAbout(subject), (place) => {
       known[place - start] = 1;
-      return false;
     });
     return isKnown;
   };

@@ -3,11 +3,12 @@ import type { RegexNode } from "../node.ts";
 import { type Program, programOf } from "../program.ts";
 import { findMatch, matchesFully, matchesSomewhere } from "../search.ts";
 import { type Alphabet, alphabetOf } from "./alphabet.ts";
-import type { Purpose } from "./lazy-automaton.ts";
+import { findMatchFast } from "./find-match.ts";
+import { type Limits, type Purpose, usualLimits } from "./lazy-automaton.ts";
 import { type Lines, lineStartBefore, linesIn, trimReturn } from "./lines.ts";
 import { type Machine, machineOf } from "./look-answers.ts";
 import { requiredText } from "./required-text.ts";
-import { isAccepted, nextLine, type Subject } from "./scan.ts";
+import { isAccepted, nextLine, placeAtOrAfter, type Subject } from "./scan.ts";
 
 /** Takes a line, a half-open range of offsets without its line break. Gives false to see no more of them. */
 export type VisitLine = (lineStart: number, lineEnd: number) => unknown;
@@ -27,9 +28,16 @@ export class Matcher {
   #required: string | undefined;
   #lineClasses: Uint8Array | undefined;
   /** Characters that are still read without a deterministic automaton. */
-  #shortReads = enoughForAutomaton;
+  #shortReads: number;
+  readonly #limits: Limits;
 
-  constructor(node: RegexNode, program: Program) {
+  /**
+   * @param shortReads characters of short texts that are read before there is a deterministic automaton for them: names and
+   * ports that are asked for a few times are not worth one
+   */
+  constructor(node: RegexNode, program: Program, limits = usualLimits, shortReads = 256) {
+    this.#limits = limits;
+    this.#shortReads = shortReads;
     this.#node = node;
     this.#program = program;
   }
@@ -56,11 +64,29 @@ export class Matcher {
   }
 
   find(text: string, start: number, end: number, from: number): Span | undefined {
-    if (end - from >= worthSearching && !this.#mayMatch(linesIn(text, start, end), start)) return undefined;
-    // It has as many instructions as the program that reads forward, so it is not too large either.
-    this.#backward ??= programOf(this.#node, "backward")!;
-    const found = findMatch(this.#program, this.#backward, text.slice(start, end), from - start);
+    // A lookbehind may have found what is required before the match.
+    const first = this.#program.looks.length > 0 ? start : from;
+    if (end - from >= worthSearching && !this.#mayMatch(linesIn(text, start, end), first)) return undefined;
+    const fast = this.#findFast({ text, start, end }, from);
+    if (fast?.ok) return fast.found;
+    const found = findMatch(this.#program, this.#backwardProgram(), text.slice(start, end), from - start);
     return found && { start: start + found.start, end: start + found.end };
+  }
+
+  #findFast(subject: Subject, from: number): ReturnType<typeof findMatchFast> | undefined {
+    if (this.#program.looks.length > 0 || this.#isShort(subject.end - from)) return undefined;
+    const some = this.#machine("somewhere")?.automaton;
+    const ends = this.#machine("ends")?.automaton;
+    const starts = this.#machine("starts")?.automaton;
+    if (some === undefined || ends === undefined || starts === undefined) return undefined;
+    if (some.hasGivenUp || ends.hasGivenUp || starts.hasGivenUp) return undefined;
+    return findMatchFast({ some, ends, starts }, subject, placeAtOrAfter(subject, from));
+  }
+
+  /** It has as many instructions as the program that reads forward, so it is not too large either. */
+  #backwardProgram(): Program {
+    this.#backward ??= programOf(this.#node, "backward")!;
+    return this.#backward;
   }
 
   /** Looks only at lines that contain a text. */
@@ -80,16 +106,14 @@ export class Matcher {
 
   #visitLines(lines: Lines, visit: VisitLine): void {
     const { text, start, end } = lines;
-    let from = start;
     const machine = this.#machine("somewhere");
+    let from = start;
     if (machine !== undefined) {
       this.#lineClasses ??= lineClassesOf(machine);
       while (from < end && !machine.automaton.hasGivenUp) {
         const line = nextLine(machine.automaton, this.#lineClasses, lines, from, machine.askAbout);
-        if (line === undefined) {
-          machine.askAbout(nothing);
-          return;
-        }
+        machine.askAbout(nothing);
+        if (line === undefined) return;
         from = line.next;
         const isMatch = !line.gaveUp || matchesSomewhere(this.#program, text.slice(line.start, line.end));
         if (isMatch && visit(line.start, line.end) === false) return;
@@ -121,7 +145,8 @@ export class Matcher {
     if (!this.#machines.has(what)) {
       this.#alphabet ??= { value: alphabetOf(this.#program) };
       const alphabet = this.#alphabet.value;
-      this.#machines.set(what, alphabet && machineOf(this.#program, alphabet, purposes[what]));
+      const program = what === "starts" ? this.#backwardProgram() : this.#program;
+      this.#machines.set(what, alphabet && machineOf(program, alphabet, purposes[what], this.#limits));
     }
     return this.#machines.get(what);
   }
@@ -140,14 +165,14 @@ export class Matcher {
 const purposes = {
   somewhere: { from: "every-place", ends: "anywhere" },
   fully: { from: "first-place", ends: "at-edge" },
+  ends: { from: "first-place", ends: "all" },
+  starts: { from: "every-place", ends: "all" },
 } satisfies Record<string, Purpose>;
-
-/** Names, ports and other short texts that are asked for a few times are not worth an automaton of their own. */
-const enoughForAutomaton = 256;
 
 /** Texts of at least so many characters are first searched for what every match contains. */
 const worthSearching = 64;
 
+/** Asked about last, so that no long text is kept. */
 const nothing: Subject = { text: "", start: 0, end: 0 };
 
 function lineClassesOf({ automaton }: Machine): Uint8Array {

@@ -131,22 +131,21 @@ export interface MatchedLine {
 }
 
 /**
- * Calls `reached` with each place of a subject at which a match ends (in reading direction), until it returns true, with
- * an automaton for all of these. False where the automaton gave up.
+ * Calls `reached` with each place of a subject at which a match ends (in reading direction), with an automaton for all of
+ * these. Reads from one place to another, both included. False where the automaton gave up.
  */
 export function visitEnds(
   automaton: LazyAutomaton,
   subject: Subject,
-  from: number,
+  { from, to, state }: { from: number; to: number; state?: number },
   ask: AskLook,
-  reached: (place: number) => boolean,
+  reached: (place: number) => void,
 ): boolean {
   const { alphabet } = automaton;
   const { text, start, end } = subject;
   const forward = automaton.program.direction === "forward";
   const edge = forward ? end : start;
-  const side = forward ? sideBefore(alphabet, subject, from) : sideAfter(alphabet, subject, from);
-  let now = automaton.start(side);
+  let now = state ?? automaton.start((forward ? sideBefore : sideAfter)(alphabet, subject, from));
   automaton.beginAt(from);
   let at = from;
   while (now !== dead) {
@@ -165,14 +164,20 @@ export function visitEnds(
     if (next < dead) return false;
     if ((next & matchBit) !== 0) {
       next &= ~matchBit;
-      if (reached(at)) break;
+      reached(at);
     }
-    if (at === edge) break;
+    if (forward ? at >= to : at <= to) break;
     now = next;
     at = after;
   }
   automaton.endAt(at);
   return true;
+}
+
+/** The first place of a subject that is no less than an offset, which may be inside a surrogate pair. */
+export function placeAtOrAfter({ text, start, end }: Subject, offset: number): number {
+  const isInside = offset > start && codePointAfter(text, offset - 1, end) > 0xffff;
+  return isInside ? offset + 1 : offset;
 }
 
 /** What is before a place of a subject. */
