@@ -45,6 +45,9 @@ interface LookAnswers {
   ask(place: number): boolean | undefined;
 }
 
+/** The places of longer subjects are forgotten with them. */
+const longestKept = 1 << 16;
+
 /** What a question costs beside the characters that are read for it. */
 const costOfQuestion = 8;
 
@@ -84,6 +87,7 @@ function answersOf(
   return {
     begin(next) {
       subject = next;
+      if (known.length > longestKept) known = new Uint8Array(64);
       isKnown = false;
       allowance = 2 * (next.end - next.start) + 64;
     },

@@ -9,6 +9,7 @@ import { type Lines, lineStartBefore, linesIn, trimReturn } from "./lines.ts";
 import { type Machine, machineOf } from "./look-answers.ts";
 import { requiredText } from "./required-text.ts";
 import { isAccepted, nextLine, placeAtOrAfter, type Subject } from "./scan.ts";
+import { searchedPart } from "./searched-part.ts";
 
 /** Takes a line, a half-open range of offsets without its line break. Gives false to see no more of them. */
 export type VisitLine = (lineStart: number, lineEnd: number) => unknown;
@@ -75,12 +76,17 @@ export class Matcher {
 
   #findFast(subject: Subject, from: number): ReturnType<typeof findMatchFast> | undefined {
     if (this.#program.looks.length > 0 || this.#isShort(subject.end - from)) return undefined;
-    const some = this.#machine("somewhere")?.automaton;
+    const some = this.#machine("some")?.automaton;
     const ends = this.#machine("ends")?.automaton;
     const starts = this.#machine("starts")?.automaton;
     if (some === undefined || ends === undefined || starts === undefined) return undefined;
     if (some.hasGivenUp || ends.hasGivenUp || starts.hasGivenUp) return undefined;
     return findMatchFast({ some, ends, starts }, subject, placeAtOrAfter(subject, from));
+  }
+
+  #programFor(what: keyof typeof purposes): Program {
+    if (what === "starts") return this.#backwardProgram();
+    return (what === "somewhere" && programOf(searchedPart(this.#node))) || this.#program;
   }
 
   /** It has as many instructions as the program that reads forward, so it is not too large either. */
@@ -145,8 +151,10 @@ export class Matcher {
     if (!this.#machines.has(what)) {
       this.#alphabet ??= { value: alphabetOf(this.#program) };
       const alphabet = this.#alphabet.value;
-      const program = what === "starts" ? this.#backwardProgram() : this.#program;
-      this.#machines.set(what, alphabet && machineOf(program, alphabet, purposes[what], this.#limits));
+      this.#machines.set(
+        what,
+        alphabet && machineOf(this.#programFor(what), alphabet, purposes[what], this.#limits),
+      );
     }
     return this.#machines.get(what);
   }
@@ -163,7 +171,10 @@ export class Matcher {
 }
 
 const purposes = {
+  /** Is there a match? */
   somewhere: { from: "every-place", ends: "anywhere" },
+  /** Likewise, read by the program of the pattern itself. */
+  some: { from: "every-place", ends: "anywhere" },
   fully: { from: "first-place", ends: "at-edge" },
   ends: { from: "first-place", ends: "all" },
   starts: { from: "every-place", ends: "all" },

@@ -18,7 +18,8 @@ interface Found {
   current: string;
 }
 
-const longestRequired = 1000;
+/** A search of a longer text is no faster, and may compare all of it at every place. */
+const longestRequired = 32;
 
 function collect(node: RegexNode, found: Found): void {
   const set = characterSetOf(node);

@@ -34,3 +34,7 @@ for (const [pattern, required] of cases) {
   test(`what matches ${pattern} contains ${JSON.stringify(required)}`, () =>
     assert.equal(requiredText(parseRegex(pattern).node), required));
 }
+
+test("no more than a part of a long text is searched", () => {
+  assert.equal(requiredText(parseRegex("a".repeat(1000)).node), "a".repeat(32));
+});
