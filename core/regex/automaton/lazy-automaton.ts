@@ -343,7 +343,7 @@ export class LazyAutomaton {
     this.#kept += stand.length;
     const first = row * this.#width;
     if (first + this.#width > this.table.length) {
-      const larger = new Int32Array(2 * this.table.length);
+      const larger = new Int32Array(2 * Math.max(this.table.length, 8 * this.#width));
       larger.set(this.table);
       this.table = larger;
     }
