@@ -1,9 +1,9 @@
 import type { Span } from "../text/span.ts";
-import { Matcher, type VisitLine } from "./automaton/matcher.ts";
-import type { RegexNode } from "./node.ts";
-import { parseRegex } from "./parse.ts";
-import { type Program, programOf } from "./program.ts";
-import { whyUndecidable } from "./undecidable.ts";
+import { type Program, programOf } from "./automaton/program.ts";
+import { Matcher, type VisitLine } from "./matching/matcher.ts";
+import { whyUndecidable } from "./questions/undecidable.ts";
+import type { RegexNode } from "./syntax/node.ts";
+import { parseRegex } from "./syntax/parse.ts";
 
 /**
  * What a pattern can be asked. Where a question is about a range of a text, that range is a subject of its own: `^`, `$`,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { programOf } from "../../core/regex/automaton/program.ts";
+import { matchesSomewhere } from "../../core/regex/automaton/search.ts";
 import { compileRegex } from "../../core/regex/compile.ts";
-import { programOf } from "../../core/regex/program.ts";
-import { matchesSomewhere } from "../../core/regex/search.ts";
 import { policyOf } from "../../core/semantics/policy.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { decodeString } from "../../core/syntax/string-value.ts";

@@ -1,7 +1,7 @@
-import { type CharSet, hasCharacter } from "../char-set.ts";
-import { newline, wordCharacters } from "../named-sets.ts";
-import type { Program } from "../program.ts";
+import { type CharSet, hasCharacter } from "../characters/char-set.ts";
+import { newline, wordCharacters } from "../characters/named-sets.ts";
 import { type Kind, kinds } from "./places.ts";
+import type { Program } from "./program.ts";
 
 /**
  * The characters of a program in classes: those of one class are in the same sets of the program, and alike to places

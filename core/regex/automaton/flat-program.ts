@@ -1,6 +1,6 @@
-import type { CharSet } from "../char-set.ts";
-import type { Place } from "../node.ts";
-import type { Instruction, LookProgram, Program } from "../program.ts";
+import type { CharSet } from "../characters/char-set.ts";
+import type { Place } from "../syntax/node.ts";
+import type { Instruction, LookProgram, Program } from "./program.ts";
 
 /**
  * A program together with the lookarounds that read in its direction, so that all of them can be run beside it: their

@@ -1,4 +1,4 @@
-import type { Place } from "../node.ts";
+import type { Place } from "../syntax/node.ts";
 
 /** What is on one side of a place in a text; all that the tests of places ask for. */
 export const kinds = {

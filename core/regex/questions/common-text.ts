@@ -1,0 +1,135 @@
+import { type Program, programOf } from "../automaton/program.ts";
+import { type CharSet, haveCommonCharacter } from "../characters/char-set.ts";
+import { anyButNewline } from "../characters/named-sets.ts";
+import type { Place, RegexNode } from "../syntax/node.ts";
+import { whyUndecidable } from "./undecidable.ts";
+
+/** More pairs of states than this are not looked at. */
+const mostPairs = 100_000;
+
+/**
+ * Is there a single line in which both patterns (trees without errors) match somewhere, each in its own place?
+ * False only where that is proved. Lookarounds and word boundaries are taken to hold, so that a pattern matches
+ * here whatever it matches in truth.
+ */
+export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
+  const [a, b] = [automatonOf(left), automatonOf(right)];
+  if (a === undefined || b === undefined) return true;
+  const width = b.size;
+  const seen = new Uint8Array(a.size * width);
+  const stack: number[] = [];
+  const visit = (p: number, q: number) => {
+    const pair = p * width + q;
+    if (seen[pair] === 0) {
+      seen[pair] = 1;
+      stack.push(pair);
+    }
+  };
+  for (const p of a.start) for (const q of b.start) visit(p, q);
+  for (let looked = 0; stack.length > 0; looked++) {
+    if (looked > mostPairs) return true;
+    const pair = stack.pop()!;
+    const [p, q] = [Math.floor(pair / width), pair % width];
+    if (isFinal(p) && isFinal(q)) return true;
+    const [one, other] = [a.setOf(p), b.setOf(q)];
+    if (one === undefined || other === undefined || !haveCommonCharacter(one, other)) continue;
+    for (const next of a.nextOf(p)) for (const after of b.nextOf(q)) visit(next, after);
+  }
+  return false;
+}
+
+/**
+ * Accepts the lines in which a pattern matches somewhere. A state is known by its number; where it leads to is found when
+ * it is asked for, since most pairs of patterns meet long before every state was looked at.
+ */
+interface LineAutomaton {
+  /** How many states there are. */
+  size: number;
+  start: readonly number[];
+  /** The characters with which a line goes on; undefined where it can't. */
+  setOf(state: number): CharSet | undefined;
+  /** The states after such a character. */
+  nextOf(state: number): readonly number[];
+}
+
+/** The first states: before the match began, and after it ended, with anything to follow. */
+const before = 0;
+const after = 1;
+/** After `$`: only the end of the line may follow. */
+const atEnd = 2;
+const firstInstruction = 3;
+
+/** May the line end here? */
+function isFinal(state: number): boolean {
+  return state === after || state === atEnd;
+}
+
+function automatonOf(node: RegexNode): LineAutomaton | undefined {
+  if (whyUndecidable(node) !== undefined) return undefined;
+  const program = programOf(node);
+  if (program === undefined || program.instructions.length > 2000) return undefined;
+  const { instructions, start } = program;
+  const next: (readonly number[] | undefined)[] = [];
+  const findNext = (state: number): readonly number[] => {
+    if (state === before) return [before, ...follow(program, start, false)];
+    if (state === after) return [after];
+    const instruction = instructions[state - firstInstruction];
+    return instruction?.op === "character" ? follow(program, instruction.next, false) : [];
+  };
+  return {
+    size: firstInstruction + instructions.length,
+    start: [before, ...follow(program, start, true)],
+    setOf(state) {
+      if (state < firstInstruction) return state === atEnd ? undefined : anyButNewline;
+      const instruction = instructions[state - firstInstruction]!;
+      return instruction.op === "character" ? instruction.set : undefined;
+    },
+    nextOf(state) {
+      next[state] ??= findNext(state);
+      return next[state];
+    },
+  };
+}
+
+/** From an instruction to the states that it leads to without a character. */
+function follow(program: Program, from: number, isLineStart: boolean): number[] {
+  const first = program.instructions[from]!;
+  if (first.op === "character") return [firstInstruction + from];
+  if (first.op === "match") return [after];
+  const states = new Set<number>();
+  const seen = new Set<number>();
+  const stack: [index: number, ended: boolean][] = [[from, false]];
+  while (stack.length > 0) {
+    const [index, ended] = stack.pop()!;
+    const key = ended ? -1 - index : index;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const instruction = program.instructions[index]!;
+    switch (instruction.op) {
+      case "character":
+        if (!ended) states.add(firstInstruction + index);
+        break;
+      case "split":
+        stack.push([instruction.first, ended], [instruction.second, ended]);
+        break;
+      case "match":
+        states.add(ended ? atEnd : after);
+        break;
+      case "look":
+        stack.push([instruction.next, ended]);
+        break;
+      case "place":
+        if (isEnd(instruction.place)) stack.push([instruction.next, true]);
+        else if (isLineStart || !isStart(instruction.place)) stack.push([instruction.next, ended]);
+    }
+  }
+  return [...states];
+}
+
+function isStart(place: Place): boolean {
+  return place === "text-start" || place === "line-start" || place === "match-start";
+}
+
+function isEnd(place: Place): boolean {
+  return place === "end" || place === "text-end" || place === "line-end";
+}
