@@ -1,6 +1,6 @@
-import type { Place } from "../regex/node.ts";
-import type { Program } from "../regex/program.ts";
-import { type Standing, settle, step, type Test } from "../regex/run.ts";
+import type { Program } from "../regex/automaton/program.ts";
+import { type Standing, settle, step, type Test } from "../regex/automaton/run.ts";
+import type { Place } from "../regex/syntax/node.ts";
 
 /**
  * A deterministic automaton over the digits of a number, made as it is walked. It reads in the direction of its

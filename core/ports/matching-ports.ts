@@ -1,5 +1,5 @@
+import { type Program, programOf } from "../regex/automaton/program.ts";
 import type { RegexMatcher } from "../regex/compile.ts";
-import { type Program, programOf } from "../regex/program.ts";
 import { type DigitAutomaton, type DigitState, digitAutomatonOf, withLooks } from "./digit-automaton.ts";
 import { highestPort, PortSet } from "./port-set.ts";
 

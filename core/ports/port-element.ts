@@ -1,5 +1,5 @@
 import { compileRegex } from "../regex/compile.ts";
-import { parseRegex } from "../regex/parse.ts";
+import { parseRegex } from "../regex/syntax/parse.ts";
 import { ownText } from "../text/own-text.ts";
 import { portsMatching } from "./matching-ports.ts";
 import { portElementsFor } from "./port-elements.ts";

@@ -1,15 +1,34 @@
-import type { RegexNode } from "./node.ts";
-import { parseRegex } from "./parse.ts";
-import { type Program, programOf } from "./program.ts";
-import { run } from "./run.ts";
-import { whyUndecidable } from "./undecidable.ts";
+import type { Span } from "../text/span.ts";
+import { type Program, programOf } from "./automaton/program.ts";
+import { Matcher, type VisitLine } from "./matching/matcher.ts";
+import { whyUndecidable } from "./questions/undecidable.ts";
+import type { RegexNode } from "./syntax/node.ts";
+import { parseRegex } from "./syntax/parse.ts";
 
+/**
+ * What a pattern can be asked. Where a question is about a range of a text, that range is a subject of its own: `^`, `$`,
+ * `\b` and lookarounds see nothing of what is around it.
+ */
 export interface RegexMatcher {
   /** Does the whole text match? */
   matchesFully(text: string): boolean;
   /** Does some part of the text match? */
   matchesSomewhere(text: string): boolean;
-  /** For those who want to ask more than these two questions. */
+  /** Does some part of `text[start, end)` match? Copies nothing. */
+  matchesLine(text: string, start: number, end: number): boolean;
+  /**
+   * Calls `visit` with each line of `text[start, end)` in which the pattern matches somewhere, in order, until it returns
+   * false. Each line is a subject of its own. A line ends before its `\n`, or before the `\r` in front of that or of the
+   * end of the range; a `\n` at the end of the range ends its last line and begins no other, so that an empty range has
+   * no line.
+   */
+  matchingLines(text: string, start: number, end: number, visit: VisitLine): void;
+  /**
+   * The leftmost match in the subject `text[start, end)` that begins at or after `from`, which is a place in it: where
+   * Perl finds one too, and of those that begin there the longest, which Perl's need not be. Undefined where there is none.
+   */
+  find(text: string, start?: number, end?: number, from?: number): Span | undefined;
+  /** For those who want to ask more than these questions. */
   node: RegexNode;
 }
 
@@ -46,28 +65,13 @@ export function compileRegex(
 }
 
 function matcherOf(node: RegexNode, program: Program): RegexMatcher {
+  const matcher = new Matcher(node, program);
   return {
     node,
-    matchesFully(text) {
-      const codePoints = codePointsOf(text);
-      let matched = false;
-      run(program, codePoints, "first-place", (place) => {
-        matched = place === codePoints.length;
-        return matched;
-      });
-      return matched;
-    },
-    matchesSomewhere(text) {
-      let matched = false;
-      run(program, codePointsOf(text), "every-place", () => {
-        matched = true;
-        return true;
-      });
-      return matched;
-    },
+    matchesFully: (text) => matcher.matchesFully(text),
+    matchesSomewhere: (text) => matcher.matchesRange(text, 0, text.length),
+    matchesLine: (text, start, end) => matcher.matchesRange(text, start, end),
+    matchingLines: (text, start, end, visit) => matcher.matchingLines(text, start, end, visit),
+    find: (text, start = 0, end = text.length, from = start) => matcher.find(text, start, end, from),
   };
-}
-
-function codePointsOf(text: string): number[] {
-  return Array.from(text, (character) => character.codePointAt(0)!);
 }

@@ -1,5 +1,5 @@
-import type { RegexSpan } from "../regex/node.ts";
-import { parseRegex } from "../regex/parse.ts";
+import type { RegexSpan } from "../regex/syntax/node.ts";
+import { parseRegex } from "../regex/syntax/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
 import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";

@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["chevrotain"],
   },
   "core/regex": {
-    is: "The regular expressions that users write, and globs: a tree with offsets, and matching without backtracking.",
+    is: "The regular expressions that users write, and globs: a tree with offsets (`syntax/`), sets of `characters/`, an `automaton/` that never backtracks, `matching/` texts with it, and `questions/` about a pattern alone.",
     imports: ["core/text"],
   },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },

@@ -1,4 +1,4 @@
-import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/backtracking.ts";
+import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/questions/backtracking.ts";
 import { parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
 import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";

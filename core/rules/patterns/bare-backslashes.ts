@@ -1,4 +1,4 @@
-import type { RegexError } from "../../regex/regex-error.ts";
+import type { RegexError } from "../../regex/syntax/regex-error.ts";
 import { type Pattern, parsePattern, placeInFile } from "../../semantics/patterns.ts";
 import type { PolicyTree, Span } from "../../syntax/tree.ts";
 import { withBackslashes } from "./dropped-backslashes.ts";

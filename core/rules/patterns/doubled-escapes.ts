@@ -1,5 +1,5 @@
-import type { RegexSpan } from "../../regex/node.ts";
-import { parseRegex } from "../../regex/parse.ts";
+import type { RegexSpan } from "../../regex/syntax/node.ts";
+import { parseRegex } from "../../regex/syntax/parse.ts";
 import { remember } from "../../text/remember.ts";
 
 /** A `\\` in a pattern that was surely meant as one backslash, with the character that it should escape. */

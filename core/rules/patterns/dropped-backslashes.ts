@@ -1,7 +1,7 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
-import { childrenOf, type RegexNode } from "../../regex/node.ts";
-import { parseRegex } from "../../regex/parse.ts";
-import { sampleText } from "../../regex/sample-text.ts";
+import { sampleText } from "../../regex/questions/sample-text.ts";
+import { childrenOf, type RegexNode } from "../../regex/syntax/node.ts";
+import { parseRegex } from "../../regex/syntax/parse.ts";
 import type { Pattern } from "../../semantics/patterns.ts";
 import { remember } from "../../text/remember.ts";
 

@@ -1,4 +1,4 @@
-import { type LiteralRange, literalRanges } from "../../regex/digit-range.ts";
+import { type LiteralRange, literalRanges } from "../../regex/questions/digit-range.ts";
 import { isNumber } from "../../semantics/numbers.ts";
 import { forEachOperand } from "../../semantics/operands.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";

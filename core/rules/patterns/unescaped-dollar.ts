@@ -1,5 +1,5 @@
-import { dollarNames } from "../../regex/dollar-name.ts";
-import type { RegexSpan } from "../../regex/node.ts";
+import { dollarNames } from "../../regex/questions/dollar-name.ts";
+import type { RegexSpan } from "../../regex/syntax/node.ts";
 import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
 import { asTyped } from "../../semantics/spelling.ts";
 import { remember } from "../../text/remember.ts";

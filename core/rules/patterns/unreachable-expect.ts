@@ -1,5 +1,5 @@
-import { canMatchSameLine } from "../../regex/common-text.ts";
-import { parseRegex } from "../../regex/parse.ts";
+import { canMatchSameLine } from "../../regex/questions/common-text.ts";
+import { parseRegex } from "../../regex/syntax/parse.ts";
 import { patternsOf } from "../../semantics/patterns.ts";
 import { keywordOf } from "../../semantics/policy.ts";
 import { remember } from "../../text/remember.ts";

@@ -1,5 +1,5 @@
 import { compileRegex } from "../../regex/compile.ts";
-import { parseRegex } from "../../regex/parse.ts";
+import { parseRegex } from "../../regex/syntax/parse.ts";
 import { keywordOf } from "../../semantics/policy.ts";
 import { processConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { compileRegex, type RegexMatcher } from "../../../core/regex/compile.ts";
 import { assertLinear } from "../../fuzz/growth.ts";
 
@@ -91,48 +90,6 @@ for (const [pattern, reason] of undecided) {
     assert.match(compiled.ok ? "decided" : compiled.reason, reason);
   });
 }
-
-const atoms = fc.constantFrom("a", "b", "c", ".", "[ab]", "[^a]", "\\d", "\\w", "\\b", "\\B", "1", "^", "$");
-const { pattern: generated } = fc.letrec<{ pattern: string; repeatable: string; item: string }>((tie) => ({
-  pattern: fc.array(tie("item"), { maxLength: 4 }).map((items) => items.join("")),
-  repeatable: fc.oneof(
-    { depthSize: "small" },
-    fc.constantFrom("a", "b", ".", "[ab]", "\\w"),
-    tie("pattern").map((inner) => `(?:${inner})`),
-    fc.tuple(tie("pattern"), tie("pattern")).map(([left, right]) => `(${left}|${right})`),
-  ),
-  item: fc.oneof(
-    { depthSize: "small" },
-    atoms,
-    fc
-      .tuple(tie("repeatable"), fc.constantFrom("", "?", "*", "+", "{2}", "{1,2}", "{0,3}?", "*?", "+?"))
-      .map((parts) => parts.join("")),
-    fc
-      .tuple(fc.constantFrom("?=", "?!", "?<=", "?<!"), tie("pattern"))
-      .map(([kind, body]) => `(${kind}${kind.includes("<") ? body.replace(/[*+]\??/g, "") : body})`),
-  ),
-}));
-
-test("agrees with JavaScript where both mean the same", () => {
-  const subjects = fc.string({ unit: fc.constantFrom(..."abc1 "), maxLength: 7 });
-  fc.assert(
-    fc.property(generated, fc.array(subjects, { minLength: 5, maxLength: 5 }), (pattern, texts) => {
-      fc.pre(pattern.length < 60);
-      const matcher = matcherOf(pattern);
-      const somewhere = new RegExp(pattern);
-      const fully = new RegExp(`^(?:${pattern})$`);
-      for (const text of texts) {
-        assert.equal(
-          matcher.matchesSomewhere(text),
-          somewhere.test(text),
-          `${pattern} somewhere in "${text}"`,
-        );
-        assert.equal(matcher.matchesFully(text), fully.test(text), `${pattern} fully "${text}"`);
-      }
-    }),
-    { numRuns: 3000 },
-  );
-});
 
 for (const pattern of ["(a+)+$", "(a*)*c", "(a|a)+$", "(?:a?){30}a{30}$", "(?=(a+)+$)c"]) {
   test(`time grows with the length of the text: ${pattern}`, () => {

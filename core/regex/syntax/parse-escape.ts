@@ -1,4 +1,4 @@
-import { isClassEscape } from "./named-sets.ts";
+import { isClassEscape } from "../characters/named-sets.ts";
 import type { Place, RegexNode } from "./node.ts";
 import { type ParserState, reportError, take, takeCharacter } from "./parser-state.ts";
 

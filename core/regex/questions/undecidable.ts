@@ -1,5 +1,8 @@
-import { type CharSet, haveCommonCharacter } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
+import { type CharSet, haveCommonCharacter } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import { newline } from "../characters/named-sets.ts";
+import { lengthOf } from "../syntax/length.ts";
+import { childrenOf, type RegexNode } from "../syntax/node.ts";
 import {
   anythingFollows,
   eitherOf,
@@ -8,9 +11,6 @@ import {
   inFrontOf,
   nothingFollows,
 } from "./first-set.ts";
-import { lengthOf } from "./length.ts";
-import { newline } from "./named-sets.ts";
-import { childrenOf, type RegexNode } from "./node.ts";
 
 /**
  * Why it can't be computed which texts a pattern matches, or undefined when it can. Sets of places suffice for

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { backtrackingRisksOf } from "../../../core/regex/backtracking.ts";
-import { parseRegex } from "../../../core/regex/parse.ts";
+import { backtrackingRisksOf } from "../../../../core/regex/questions/backtracking.ts";
+import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
 
 /** Each risk as the part of the pattern with a mark in front: `2^` for exponential, `^2` for polynomial. */
 function risksOf(pattern: string): string[] {

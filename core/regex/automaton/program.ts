@@ -1,7 +1,7 @@
-import { type CharSet, charSetOf, oneCharacter } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
-import { verticalSpace } from "./named-sets.ts";
-import type { Look, Place, RegexNode } from "./node.ts";
+import { type CharSet, charSetOf, oneCharacter } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import { verticalSpace } from "../characters/named-sets.ts";
+import type { Look, Place, RegexNode } from "../syntax/node.ts";
 
 /** A nondeterministic automaton; an instruction is known by its index, and names those that come next. */
 export interface Program {
@@ -27,6 +27,8 @@ export type Instruction =
 export interface LookProgram {
   program: Program;
   negated: boolean;
+  /** What it looks for. */
+  body: RegexNode;
 }
 
 /** Counted repetitions are written out, so that a pattern like `(.{1,999}){999}` would need a million instructions. */
@@ -134,7 +136,7 @@ function lookIndexOf(builder: Builder, node: Look): number {
     return known;
   }
   const program = build(node.body, node.ahead ? "backward" : "forward", builder.budget) ?? nothing;
-  const index = builder.looks.push({ program, negated: node.negated }) - 1;
+  const index = builder.looks.push({ program, negated: node.negated, body: node.body }) - 1;
   builder.lookIndex.set(node, index);
   return index;
 }

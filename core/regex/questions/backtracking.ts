@@ -1,8 +1,8 @@
-import type { CharSet } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
+import type { CharSet } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import { childrenOf, type Quantified, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 import { firstSetOf } from "./first-set.ts";
 import { followGraphOf, isAmbiguous } from "./follow-graph.ts";
-import { childrenOf, type Quantified, type RegexNode, type RegexSpan } from "./node.ts";
 
 /** A part of a pattern on which a backtracking engine, such as the scanner's, can take very long. */
 export interface BacktrackingRisk extends RegexSpan {

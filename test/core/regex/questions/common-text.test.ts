@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canMatchSameLine } from "../../../core/regex/common-text.ts";
-import { compileRegex } from "../../../core/regex/compile.ts";
-import { parseRegex } from "../../../core/regex/parse.ts";
+import { compileRegex } from "../../../../core/regex/compile.ts";
+import { canMatchSameLine } from "../../../../core/regex/questions/common-text.ts";
+import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
 
 const apart: [string, string][] = [
   ["^a", "^b"],

@@ -1,7 +1,7 @@
-import { type CharSet, haveCommonCharacter } from "./char-set.ts";
-import { anyButNewline } from "./named-sets.ts";
-import type { Place, RegexNode } from "./node.ts";
-import { type Program, programOf } from "./program.ts";
+import { type Program, programOf } from "../automaton/program.ts";
+import { type CharSet, haveCommonCharacter } from "../characters/char-set.ts";
+import { anyButNewline } from "../characters/named-sets.ts";
+import type { Place, RegexNode } from "../syntax/node.ts";
 import { whyUndecidable } from "./undecidable.ts";
 
 /** More pairs of states than this are not looked at. */

@@ -1,5 +1,5 @@
+import type { ClassEscapeLetter } from "../syntax/node.ts";
 import { type CharSet, charSetOf, complementOf, oneCharacter } from "./char-set.ts";
-import type { ClassEscapeLetter } from "./node.ts";
 
 /** The characters behind `\d`, `[[:alpha:]]` and the like, as PCRE without UCP mode has them (ASCII only). */
 

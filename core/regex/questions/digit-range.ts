@@ -1,4 +1,4 @@
-import { childrenOf, type RegexNode, type RegexSpan } from "./node.ts";
+import { childrenOf, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 
 /** Digits, a hyphen and digits in a pattern of numbers, outside of brackets: the text `5-9`, not a range. */
 export interface LiteralRange extends RegexSpan {

@@ -1,6 +1,6 @@
-import { type CharSet, hasCharacter } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
-import type { RegexNode } from "./node.ts";
+import { type CharSet, hasCharacter } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import type { RegexNode } from "../syntax/node.ts";
 
 /**
  * A text that the pattern matches, as an author may have had one in mind; undefined where none can be made up.

@@ -1,5 +1,5 @@
-import { type CharSet, complementOf, unionOf, withBothCases } from "./char-set.ts";
-import { classEscapes, isClassEscape, posixClasses } from "./named-sets.ts";
+import { type CharSet, complementOf, unionOf, withBothCases } from "../characters/char-set.ts";
+import { classEscapes, isClassEscape, posixClasses } from "../characters/named-sets.ts";
 import type { CharacterClass, ClassItem } from "./node.ts";
 import { takeEscapedCharacter, takeProperty } from "./parse-escape.ts";
 import { type ParserState, reportError, reportErrorOn, take, takeCharacter } from "./parser-state.ts";

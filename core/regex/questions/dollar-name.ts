@@ -1,4 +1,4 @@
-import { childrenOf, type RegexNode, type RegexSpan } from "./node.ts";
+import { childrenOf, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 
 /**
  * The places where `$`, the end of a line, stands before a name, which therefore can't match: `$HOME`, `${HOME}`. Each

@@ -1,6 +1,6 @@
+import type { Literal, RegexNode } from "../syntax/node.ts";
 import { type CharSet, oneCharacter, withBothCases } from "./char-set.ts";
 import { anyButNewline, anyCharacter, classEscapes } from "./named-sets.ts";
-import type { Literal, RegexNode } from "./node.ts";
 
 /** The characters that a node matches, for the nodes that match exactly one character; undefined for others. */
 export function characterSetOf(node: RegexNode): CharSet | undefined {

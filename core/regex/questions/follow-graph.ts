@@ -1,6 +1,6 @@
-import { type CharSet, haveCommonCharacter } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
-import type { Quantified, RegexNode } from "./node.ts";
+import { type CharSet, haveCommonCharacter } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import type { Quantified, RegexNode } from "../syntax/node.ts";
 
 /**
  * The Glushkov automaton of a pattern: each place of it that consumes a character is a position, and an edge says

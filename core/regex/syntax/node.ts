@@ -1,4 +1,4 @@
-import type { CharSet } from "./char-set.ts";
+import type { CharSet } from "../characters/char-set.ts";
 
 /**
  * The tree of a regular expression: the Perl-compatible dialect with POSIX classes. Every node carries `start`

@@ -1,6 +1,6 @@
-import { hasCharacter } from "./char-set.ts";
-import { wordCharacters } from "./named-sets.ts";
-import type { Place } from "./node.ts";
+import { hasCharacter } from "../characters/char-set.ts";
+import { wordCharacters } from "../characters/named-sets.ts";
+import type { Place } from "../syntax/node.ts";
 import type { Instruction, Program } from "./program.ts";
 
 /** Instructions that test the place without consuming a character. */
@@ -65,20 +65,22 @@ export function step(program: Program, waiting: readonly number[], codePoint: nu
 }
 
 /**
- * Runs a program over a text, from its first place (in reading direction) or from every place at once, and calls
- * `reached` with each place where a match ends, until it returns true. Time: instructions × characters.
+ * Runs a program over a text, from its first place (in reading direction), from one place of a program that reads
+ * forward, or from every place at once, and calls `reached` with each place where a match ends, until it returns true.
+ * Time: instructions × characters.
  */
 export function run(
   program: Program,
   text: readonly number[],
-  from: "first-place" | "every-place",
+  from: "first-place" | "every-place" | number,
   reached: (place: number) => boolean,
 ): void {
   const seen = new Uint32Array(program.instructions.length);
   const looks = new Map<number, Uint8Array>();
   const forward = program.direction === "forward";
   let current = [program.start];
-  for (let i = 0; i <= text.length; i++) {
+  const first = typeof from === "number" ? from : 0;
+  for (let i = first; i <= text.length; i++) {
     const place = forward ? i : text.length - i;
     const holds = (test: Test) =>
       test.op === "place"

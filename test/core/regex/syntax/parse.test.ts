@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { childrenOf, type RegexNode } from "../../../core/regex/node.ts";
-import { parseRegex } from "../../../core/regex/parse.ts";
-import type { RegexErrorKind } from "../../../core/regex/regex-error.ts";
+import { childrenOf, type RegexNode } from "../../../../core/regex/syntax/node.ts";
+import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
+import type { RegexErrorKind } from "../../../../core/regex/syntax/regex-error.ts";
 
 /** The tree in short: kinds of leaves, nested by brackets. */
 function outline(node: RegexNode): string {

@@ -1,7 +1,7 @@
-import { type CharSet, noCharacter, unionOf } from "./char-set.ts";
-import { characterSetOf } from "./character-set.ts";
-import { anyCharacter, newline, verticalSpace } from "./named-sets.ts";
-import type { RegexNode } from "./node.ts";
+import { type CharSet, noCharacter, unionOf } from "../characters/char-set.ts";
+import { characterSetOf } from "../characters/character-set.ts";
+import { anyCharacter, newline, verticalSpace } from "../characters/named-sets.ts";
+import type { RegexNode } from "../syntax/node.ts";
 
 /** With what a match of something can begin. */
 export interface FirstSet {
