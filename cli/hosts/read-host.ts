@@ -175,12 +175,12 @@ function decoded(bytes: Uint8Array): Output {
 
 /** Tells what reading said. False where nothing was read. */
 function isRead(
-  { formats, warnings, unread }: Snapshot,
+  { formats, observations, warnings, unread }: Snapshot,
   shown: string,
   path: string,
   problems: Problems,
 ): boolean {
-  if (formats.length === 0) {
+  if (formats.length === 0 && observations === undefined) {
     problems.report(`${shown}: ${warnings[0]?.message ?? "The kind of this snapshot is not known."}`);
     return false;
   }

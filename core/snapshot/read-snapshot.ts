@@ -10,7 +10,7 @@ import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
 import { TextReading } from "./text-reading.ts";
 import { addHostFile, type HostText } from "./transcript/host-file.ts";
-import { readTranscript } from "./transcript/read-transcript.ts";
+import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 
 /** Widths below and above these are no terminal's. */
 const NARROWEST_MARGIN = 40;
@@ -61,8 +61,9 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
 /** Reads a text, or takes in a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   if (typeof part !== "string") return addHostFile(drafts.first, part, linesBefore);
-  const lines = readPart(part, drafts, linesBefore);
-  readTranscript(part, drafts, linesBefore);
+  const { exchanges, socketText } = readTranscript(part, linesBefore);
+  const lines = readPart(socketText, drafts, linesBefore);
+  addExchanges(exchanges, drafts);
   return lines;
 }
 

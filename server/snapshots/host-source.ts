@@ -24,7 +24,9 @@ export function readHosts(source: HostSource, limit: number): ReadHost[] {
   const { texts, warnings, firstLines, problem } = textsOf(source, limit);
   if (problem !== undefined) return [unreadHost(source, problem)];
   const snapshots = readSnapshots(texts);
-  const read = snapshots.filter(({ formats }) => formats.length > 0);
+  const read = snapshots.filter(
+    ({ formats, observations }) => formats.length > 0 || observations !== undefined,
+  );
   if (read.length === 0) return [unreadHost(source, snapshots[0]?.warnings[0]?.message ?? nothingRead)];
   for (const message of warnings) read[0]!.warnings.push({ message });
   const names = uniqueHostNames(read.map(({ host = source.name }) => ({ name: host, place: source.name })));

@@ -1,4 +1,85 @@
+import type { Source } from "../../observations/observation.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
+import { cleanText } from "./clean-text.ts";
+import { cutTranscript } from "./cut-transcript.ts";
+import { enteredHost, looksElsewhere } from "./entered-host.ts";
+import type { Exchange } from "./exchange.ts";
+import { readExchange } from "./read-exchange.ts";
+import { printsNoSockets } from "./socket-free.ts";
 
-/** Reads what commands at prompts printed, beside sockets: the observations of each host that the text is of. */
-export function readTranscript(_text: string, _drafts: Drafts, _linesBefore: number): void {}
+/** What commands at prompts printed. */
+export interface Transcript {
+  exchanges: readonly Exchange[];
+  /** The text without the lines of outputs that hold no sockets, whatever they look like: such lines are blank. */
+  socketText: string;
+}
+
+/**
+ * Cuts a text into the commands at its prompts and what they printed.
+ *
+ * @param linesBefore lines of the host's texts before this one
+ */
+export function readTranscript(text: string, linesBefore: number): Transcript {
+  const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
+  const exchanges = cutTranscript(source);
+  return { exchanges, socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)) };
+}
+
+/**
+ * Adds what the commands printed to the observations of the hosts that they ran on. What a command says of other hosts is
+ * nothing that the host at whose prompt it was typed shows.
+ */
+export function addExchanges(exchanges: readonly Exchange[], drafts: Drafts): void {
+  let draft = drafts.first;
+  for (const exchange of exchanges) {
+    const elsewhere = enteredHost(exchange.typed);
+    if (elsewhere?.command !== undefined) {
+      const { host, command } = elsewhere;
+      readExchange({ ...exchange, typed: command, host }, drafts.named(host).observations);
+    } else if (!looksElsewhere(exchange.typed)) {
+      if (exchange.host !== undefined) draft = drafts.atPrompt(exchange.host);
+      readExchange(exchange, draft.observations);
+    }
+  }
+}
+
+/** Blanks whole lines of outputs. Both texts have the same lines. */
+function withoutOutputs(text: string, clean: string, exchanges: readonly Exchange[]): string {
+  if (exchanges.length === 0) return text;
+  const pieces: string[] = [];
+  let kept = 0;
+  let at = 0;
+  let cleanAt = 0;
+  for (const { output } of exchanges) {
+    const end = clean.lastIndexOf("\n", output.end - 1) + 1;
+    if (end <= output.start) continue;
+    at = sameLine(text, at, clean, cleanAt, output.start);
+    const lines = countLines(clean, output.start, end);
+    pieces.push(text.slice(kept, at), "\n".repeat(lines));
+    at = skipLines(text, at, lines);
+    cleanAt = end;
+    kept = at;
+  }
+  return pieces.join("") + text.slice(kept);
+}
+
+/** The offset in one text of the line that starts at an offset of the other. */
+function sameLine(text: string, at: number, clean: string, cleanAt: number, wanted: number): number {
+  return skipLines(text, at, countLines(clean, cleanAt, wanted));
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+function skipLines(text: string, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0; left--) {
+    const feed = text.indexOf("\n", at);
+    if (feed < 0) return text.length;
+    at = feed + 1;
+  }
+  return at;
+}

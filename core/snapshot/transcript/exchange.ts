@@ -1,0 +1,45 @@
+import type { Place, Why } from "../../observations/observation.ts";
+
+/** A command that was run, and what it printed. */
+export interface Exchange {
+  /** What was typed, the lines that go on with it joined. */
+  typed: string;
+  /** Where the command is. */
+  at: Place;
+  /** What it printed, errors included, to the end of its last line. */
+  output: Place;
+  /** Why it may have printed more than the output shows; undefined where the output is whole. */
+  partial?: Why;
+  /** The host that the prompt names. */
+  host?: string;
+  /** Does the prompt say that its user may see everything? */
+  isRoot: boolean;
+  /** The folder that it ran in, where the prompt shows the whole path. */
+  folder?: string;
+  exit?: number;
+}
+
+/** A line of an output, without its line end. */
+export interface OutputLine {
+  text: string;
+  place: Place;
+}
+
+/** The lines of an output. One without a line end is left out where the output may break off in it. */
+export function* linesOf({ output, partial }: Pick<Exchange, "output" | "partial">): Generator<OutputLine> {
+  const { source, start, end } = output;
+  for (let at = start; at < end; ) {
+    const feed = source.text.indexOf("\n", at);
+    const isEnded = feed >= 0 && feed < end;
+    if (!isEnded && partial !== undefined) return;
+    let lineEnd = isEnded ? feed : end;
+    if (source.text.charCodeAt(lineEnd - 1) === 13 && lineEnd > at) lineEnd--;
+    yield { text: source.text.slice(at, lineEnd), place: { source, start: at, end: lineEnd } };
+    at = isEnded ? feed + 1 : end;
+  }
+}
+
+/** Where an exchange shows what it does: its output, or the command where it printed nothing. */
+export function shownAt({ at, output }: Exchange): Place {
+  return output.end > output.start ? output : at;
+}

@@ -1,0 +1,239 @@
+import type { Place, Why } from "../../../observations/observation.ts";
+import type { Observations } from "../../../observations/observations.ts";
+import { matchesPath } from "../../../observations/paths.ts";
+import { type Exchange, linesOf, shownAt } from "../exchange.ts";
+import { type FileMessage, fileMessageIn } from "../file-message.ts";
+import { type Operands, operandsOf, type SimpleCommand, type Word } from "../simple-command.ts";
+import type { ExchangeReader } from "./reader.ts";
+
+/** `cat FILE`: options that number or mark lines show another text. */
+export const readCat: ExchangeReader = (command, exchange, observations) => {
+  const files = filesOf(command, /^-u$/);
+  if (files !== undefined) addText(command, exchange, observations, operandsOf(files, exchange.folder));
+};
+
+/** `more FILE`, `less FILE` */
+export const readPager: ExchangeReader = (command, exchange, observations) => {
+  const files = filesOf(command, /^-[RSXFEefcds]+$/);
+  if (files !== undefined) addText(command, exchange, observations, operandsOf(files, exchange.folder));
+};
+
+/** `sed -n p FILE`, `sed '' FILE` */
+export const readSed: ExchangeReader = (command, exchange, observations) => {
+  const [first, ...rest] = command.args;
+  const files =
+    first?.text === "" && first.quoted
+      ? rest
+      : first?.text === "-n" && /^(?:1,\$)?p$/.test(rest[0]?.text ?? "")
+        ? rest.slice(1)
+        : undefined;
+  if (files !== undefined) addText(command, exchange, observations, operandsOf(files, exchange.folder));
+};
+
+/** `head FILE`, `head -n 20 FILE`: the whole file where it prints fewer lines than it may. */
+export const readHead: ExchangeReader = (command, exchange, observations) => {
+  const { count, files } = limitOf(command.args);
+  if (files === undefined || count === undefined || !/^\d+$/.test(count)) return;
+  const operands = operandsOf(files, exchange.folder);
+  const most = Number(count);
+  let lines = 0;
+  for (const _ of linesOf(exchange)) if (++lines >= most) break;
+  addText(command, exchange, observations, operands, lines >= most ? "filtered" : undefined);
+};
+
+/** `tail -n +1 FILE …`: whole files, each under its name where there are several. */
+export const readTail: ExchangeReader = (command, exchange, observations) => {
+  const { count, files, isVerbose } = limitOf(command.args);
+  if (files === undefined || count === undefined) return;
+  const operands = operandsOf(files, exchange.folder);
+  if (!/^\+[01]$/.test(count)) {
+    if (operands.paths.length === 1 && operands.count === 1) {
+      addUnknown(observations, operands.paths[0]!, "filtered", exchange);
+    }
+    return;
+  }
+  if (operands.count === 1 && operands.globs.length === 0 && !isVerbose) {
+    addText(command, exchange, observations, operands);
+  } else if (!command.isFiltered) readHeadings(command, exchange, observations, operands);
+};
+
+/** `grep "" FILE` shows every line; every other pattern a selection. */
+export const readGrep: ExchangeReader = (command, exchange, observations) => {
+  const [pattern, ...files] = command.args;
+  if (pattern?.text === "" && pattern.quoted && files.length === 1) {
+    addText(command, exchange, observations, operandsOf(files, exchange.folder));
+  }
+};
+
+/** The words after the options; undefined where there is an option that changes what is shown. */
+function filesOf({ args }: SimpleCommand, harmless: RegExp): Word[] | undefined {
+  const options = args.findIndex(({ text }) => !/^-./.test(text) || text === "--");
+  const at = options < 0 ? args.length : options;
+  if (!args.slice(0, at).every(({ text }) => harmless.test(text))) return undefined;
+  const files = args.slice(args[at]?.text === "--" ? at + 1 : at);
+  return files.some(({ text }) => /^-/.test(text)) ? undefined : files;
+}
+
+/** `-n 5`, `-5`, `-n5`, `--lines=5`; 10 where nothing is said. */
+function limitOf(args: readonly Word[]): { count?: string; files?: Word[]; isVerbose?: boolean } {
+  let count = "10";
+  let isVerbose = false;
+  for (let at = 0; at < args.length; at++) {
+    const { text } = args[at]!;
+    const own = /^(?:-n|--lines=|-)([+-]?\d+)$/.exec(text) ?? /^(\+\d+)$/.exec(text);
+    if (own !== null) count = own[1]!;
+    else if (text === "-n" && at + 1 < args.length) count = args[++at]!.text;
+    else if (text === "-v") isVerbose = true;
+    else if (text === "--") return { count, files: args.slice(at + 1), isVerbose };
+    else if (text.startsWith("-")) return {};
+    else return { count, files: args.slice(at), isVerbose };
+  }
+  return { count, files: [], isVerbose };
+}
+
+/** The output is the text of the one file, or says why there is none. */
+function addText(
+  command: SimpleCommand,
+  exchange: Exchange,
+  observations: Observations,
+  { paths, globs, hasOther, count }: Operands,
+  partial?: Why,
+): void {
+  const [path] = paths;
+  if (count !== 1 || hasOther) {
+    // The texts of several files follow each other without a mark.
+    return;
+  }
+  const message = onlyMessageIn(exchange, command.name);
+  if (path === undefined) {
+    // A shell hands over a glob that matches nothing as it is.
+    if (message?.why === "absent" && message.path === globs[0] && isShown(command)) {
+      coverGlob(observations, globs[0]!, shownAt(exchange));
+    }
+    return;
+  }
+  if (message !== undefined) {
+    addMessage(observations, path, message, exchange);
+    return;
+  }
+  const { output } = exchange;
+  const isEmpty = output.start === output.end;
+  if (command.isFiltered) addUnknown(observations, path, "filtered", exchange);
+  else if (isEmpty && command.hidesErrors) return;
+  else if (exchange.partial === "binary") addUnknown(observations, path, "binary", exchange);
+  else {
+    const { text, isCut } = textOf(exchange, command.name);
+    observations.add(
+      "file",
+      path,
+      { text },
+      shownAt(exchange),
+      exchange.partial ?? partial ?? (isCut ? "cut" : undefined),
+    );
+  }
+}
+
+function isShown({ hidesErrors, isFiltered }: SimpleCommand): boolean {
+  return !hidesErrors && !isFiltered;
+}
+
+/** The output, without a message that ends it, such as `cat: /x: Input/output error`. */
+function textOf({ output }: Exchange, program: string): { text: Place; isCut: boolean } {
+  const { source, start, end } = output;
+  const lineStart = Math.max(start, source.text.lastIndexOf("\n", end - 2) + 1);
+  const isCut = source.text.startsWith(`${program}: `, lineStart) && lineStart < end;
+  return { text: isCut ? { source, start, end: lineStart } : output, isCut };
+}
+
+function addMessage(
+  observations: Observations,
+  path: string,
+  message: FileMessage,
+  exchange: Exchange,
+): void {
+  const place = shownAt(exchange);
+  if (message.path !== path || message.why === "other")
+    addUnknown(observations, path, "not captured", exchange);
+  else if (message.why === "absent") observations.addAbsent("file", path, place);
+  else {
+    observations.addUnknown("file", path, message.why === "denied" ? "denied" : "not captured", place);
+    if (message.why === "folder") observations.add("status", path, { type: "folder" }, place);
+  }
+}
+
+function addUnknown(observations: Observations, path: string, why: Why, exchange: Exchange): void {
+  observations.addUnknown("file", path, why, shownAt(exchange));
+}
+
+/** The message that is the whole output. */
+function onlyMessageIn(exchange: Exchange, program: string): FileMessage | undefined {
+  const { source, start, end } = exchange.output;
+  if (end - start > 6000) return undefined;
+  const text = source.text.slice(start, end).replace(/\r?\n$/, "");
+  if (text === "" || text.includes("\n")) return undefined;
+  return fileMessageIn(text, program);
+}
+
+function coverGlob(observations: Observations, glob: string, place: Place): void {
+  observations.coverPaths("file", { glob }, place);
+  observations.coverPaths("status", { glob }, place);
+}
+
+const heading = /^==> (.+) <==$/;
+
+interface Headed {
+  path: string;
+  start: number;
+  end: number;
+  at: Place;
+  partial?: Why;
+}
+
+/** The files that `tail` names in front of each text, in the order of its arguments. */
+function readHeadings(
+  command: SimpleCommand,
+  exchange: Exchange,
+  observations: Observations,
+  { paths, globs, hasOther }: Operands,
+): void {
+  if (hasOther) return;
+  const { source, end } = exchange.output;
+  const wanted = new Set(paths);
+  const found = new Map<string, Headed>();
+  let last: Headed | undefined;
+  let isWhole = exchange.partial === undefined && isShown(command);
+  let above = exchange.output.start;
+  for (const { text, place } of linesOf(exchange)) {
+    const path = heading.exec(text)?.[1];
+    const message = text.startsWith(`${command.name}: `) ? fileMessageIn(text, command.name) : undefined;
+    if (
+      path !== undefined &&
+      !found.has(path) &&
+      (wanted.has(path) || globs.some((glob) => matchesPath(glob, path)))
+    ) {
+      // A blank line is put between a text and the next name.
+      if (last?.end === end)
+        last.end = above === place.start - 1 && above >= last.start ? above : place.start;
+      last = { path, start: Math.min(place.end + 1, end), end, at: place };
+      found.set(path, last);
+    } else if (message !== undefined) {
+      if (message.why === "absent" && wanted.has(message.path))
+        observations.addAbsent("file", message.path, place);
+      else if (message.why === "absent" && globs.includes(message.path))
+        coverGlob(observations, message.path, place);
+      else isWhole = false;
+      // The line may be of the file as well.
+      if (last?.end === end) {
+        last.end = place.start;
+        last.partial = "cut";
+      }
+    }
+    above = place.start;
+  }
+  for (const file of found.values()) {
+    const partial = file.partial ?? (file === last ? exchange.partial : undefined);
+    const text = { source, start: Math.min(file.start, file.end), end: file.end };
+    observations.add("file", file.path, { text }, text.end > text.start ? text : file.at, partial);
+  }
+  if (isWhole && found.size > 0) for (const glob of globs) coverGlob(observations, glob, shownAt(exchange));
+}

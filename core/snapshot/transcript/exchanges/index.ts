@@ -1,0 +1,20 @@
+import { readCat, readGrep, readHead, readPager, readSed, readTail } from "./file-text.ts";
+import { readLs } from "./ls.ts";
+import type { ExchangeReader } from "./reader.ts";
+import { readStat } from "./stat.ts";
+
+/** Who reads the output of which program. */
+export const readers: ReadonlyMap<string, ExchangeReader> = new Map<string, ExchangeReader>([
+  ["cat", readCat],
+  ["more", readPager],
+  ["less", readPager],
+  ["view", readPager],
+  ["head", readHead],
+  ["tail", readTail],
+  ["sed", readSed],
+  ["grep", readGrep],
+  ["egrep", readGrep],
+  ["fgrep", readGrep],
+  ["ls", readLs],
+  ["stat", readStat],
+]);

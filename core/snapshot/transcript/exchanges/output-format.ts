@@ -1,0 +1,84 @@
+/** A format that a command was given, cut: texts that stand for themselves, and fields. */
+export type FormatPart =
+  | { text: string }
+  /** `wide`: it may hold blanks, so it goes on to the text after it, or to the end. */
+  | { field: string; wide?: boolean };
+
+/** The field names and what a line holds for each; the first where one occurs twice. */
+export type Cells = ReadonlyMap<string, string>;
+
+/**
+ * Reads a line that a command printed with a format, from its end to its start: what is wide, a name, is in front in most
+ * formats. Undefined where the line is not of the format, or where the format leaves open where a field ends.
+ */
+export function readWithFormat(line: string, parts: readonly FormatPart[]): Cells | undefined {
+  const cells = new Map<string, string>();
+  const wide = parts.findIndex((part) => "field" in part && part.wide === true);
+  const split = wide < 0 ? parts.length : wide;
+  let start = 0;
+  for (let at = 0; at < split; at++) {
+    const part = parts[at]!;
+    if ("text" in part) {
+      if (!line.startsWith(part.text, start)) return undefined;
+      start += part.text.length;
+      continue;
+    }
+    const next = parts[at + 1];
+    if (next !== undefined && "field" in next) return undefined;
+    // Blanks in front of a number or a name fill its column.
+    while (line.charCodeAt(start) === 32) start++;
+    const end = next === undefined ? line.length : line.indexOf(next.text, start);
+    if (end < start) return undefined;
+    const value = line.slice(start, end).trim();
+    if (/\s/.test(value)) return undefined;
+    put(cells, part.field, value);
+    start = end;
+  }
+  if (wide < 0) return start === line.length ? cells : undefined;
+  let end = line.length;
+  for (let at = parts.length - 1; at > wide; at--) {
+    const part = parts[at]!;
+    if ("text" in part) {
+      if (!line.slice(0, end).endsWith(part.text) || end - part.text.length < start) return undefined;
+      end -= part.text.length;
+      continue;
+    }
+    const before = parts[at - 1]!;
+    if ("field" in before) return undefined;
+    const found = line.slice(start, end).trimEnd().lastIndexOf(before.text);
+    if (found < 0) return undefined;
+    const value = line.slice(start + found + before.text.length, end).trim();
+    if (/\s/.test(value)) return undefined;
+    put(cells, part.field, value);
+    end = start + found + before.text.length;
+  }
+  if (end < start) return undefined;
+  put(cells, (parts[wide] as { field: string }).field, line.slice(start, end).trim());
+  return cells;
+}
+
+function put(cells: Map<string, string>, field: string, value: string): void {
+  if (!cells.has(field)) cells.set(field, value);
+}
+
+/** Puts a format together: texts one after the other become one. */
+export function formatParts(parts: Iterable<FormatPart>): FormatPart[] {
+  const joined: FormatPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if ("text" in part && last !== undefined && "text" in last) last.text += part.text;
+    else if (!("text" in part) || part.text !== "") joined.push({ ...part });
+  }
+  return joined;
+}
+
+/** `\n`, `\t` and so on, as `printf` reads them. */
+export function unescaped(text: string): string {
+  return text.replace(/\\([\\ntr"'])/g, (_, letter: string) => escapes.get(letter) ?? letter);
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["n", "\n"],
+  ["t", "\t"],
+  ["r", "\r"],
+]);

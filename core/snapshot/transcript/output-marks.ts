@@ -1,0 +1,108 @@
+import type { Why } from "../../observations/observation.ts";
+import { isDamaged } from "./clean-text.ts";
+
+/** What an output turns out to be, without what the terminal and its programs put around it. */
+export interface OutputExtent {
+  start: number;
+  end: number;
+  partial?: Why;
+}
+
+/** Programs that ask for a password, and so on: `[sudo] password for lena:`, `Password:`, `lena@web3's password:`. */
+const password =
+  /^(?:\[sudo[^\]\n]{0,20}\] [^\n]{1,100}:|(?:[Pp]assword|Passwort|Mot de passe|Contraseña|パスワード)(?: for [^\n:]{1,60})?:|doas \([^)\n]{1,80}\) password:|[\w.@-]{1,120}'s [Pp]assword:|Enter passphrase for [^\n]{1,200}:)[ \t]*$/;
+const afterPassword =
+  /^(?:Sorry, try again\.|Permission denied, please try again\.|Last login: [^\n]{1,200})[ \t]*$/;
+const asks = /(?:^|[\s;|&(])(?:sudo|su|doas|ssh|pfexec|run0|runuser|pkexec|passwd|login)(?=\s|$)/;
+/** The lines of sudo's lecture, first and last. */
+const lecture = /^We trust you have received the usual lecture/;
+const lectureEnd = /^ {4}#3\)/;
+
+const pager =
+  /^(?:-+ ?More ?-+(?:\s?\(?(?:Next file: \S+|\d{1,3}%)\)?)?|lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%| \(\d{1,3}%\))?|-- More \(\d{1,3}%\) --)[ \t]*$/i;
+const pagerEnd = /^(?:\(END\)|lines \d+-\d+(?:\/\d+)? \(END\)|~)[ \t]*$/;
+const interrupted =
+  /^(?:\^C|\^Z|\^\\|Killed|Terminated|\[\d+\][+-]?\s+(?:Stopped|Killed|Terminated)\b.*)[ \t]*$/;
+/** `...`, `[…]`, `[snip]`, `--- 20 lines omitted ---`, `<output truncated>` */
+const leftOut =
+  /^[ \t]*(?:\.{3,}|…|\[ ?(?:\.{3,}|…) ?\]|(?:[[(<{]+|-{2,}|\.{3,}|…|={2,}|~{2,}) ?(?:[\w ,]{0,40}\b)?(?:snip(?:ped)?|omitted|truncated|elided|cut here|cut|lines? (?:removed|deleted|skipped)|shortened)\b(?: [\w ,]{0,40})? ?(?:[\])>}]+|-{2,}|\.{3,}|…|={2,}|~{2,})?)[ \t]*$/i;
+const redacted =
+  /[[<({*]{1,3}(?:redacted|removed|masked|hidden|censored|anonymi[sz]ed|geschwärzt)[\])>}*]{1,3}|\bREDACTED\b|█{3}/;
+
+/**
+ * What of the lines between a command and the next prompt the command printed, and whether that is all of it.
+ *
+ * @param typed the command
+ */
+export function outputExtent(text: string, from: number, to: number, typed: string): OutputExtent {
+  let start = asks.test(typed) ? afterPasswords(text, from, to) : from;
+  let end = to;
+  const output = text.slice(start, end);
+  const marks = new Marks();
+  if (isDamaged(output)) marks.add("binary");
+  if (/\x00|\ufffd/.test(output)) marks.add("binary");
+  if (redacted.test(output)) marks.add("redacted");
+  const isLess = /(?:^|[\s|;])(?:less|most|man|journalctl|systemctl|git)(?=\s|$)/.test(typed);
+  const isPaged = isLess || /(?:^|[\s|;])(?:more|pg|page)(?=\s|$)/.test(typed);
+  let lastLine: { start: number; text: string } | undefined;
+  for (let at = start; at < end; ) {
+    const feed = text.indexOf("\n", at);
+    const lineEnd = feed < 0 || feed >= end ? end : feed;
+    if (lineEnd - at <= 200) {
+      const line = text.slice(at, lineEnd);
+      if (pager.test(line) || (isPaged && /^:[ \t]*$/.test(line))) {
+        // What follows went on after the pager was told to; whether nothing is between the two is not seen.
+        end = at;
+        marks.add("cut");
+        break;
+      }
+      if (isLess && pagerEnd.test(line)) {
+        end = at;
+        break;
+      }
+      if (leftOut.test(line)) marks.add("cut");
+      lastLine = line.trim() === "" ? lastLine : { start: at, text: line };
+    } else lastLine = { start: at, text: "" };
+    at = lineEnd === end ? end : feed + 1;
+  }
+  if (lastLine !== undefined && lastLine.start < end && interrupted.test(lastLine.text)) {
+    end = lastLine.start;
+    marks.add("cut");
+  }
+  if (isLess && /(?:^|[\s|;])less(?=\s|$)/.test(typed) && end === to) marks.add("cut");
+  if (start > end) start = end;
+  return marks.first === undefined ? { start, end } : { start, end, partial: marks.first };
+}
+
+class Marks {
+  first: Why | undefined;
+
+  add(why: Why): void {
+    this.first ??= why;
+  }
+}
+
+function afterPasswords(text: string, from: number, to: number): number {
+  let at = from;
+  let isInLecture = false;
+  while (at < to) {
+    const feed = text.indexOf("\n", at);
+    const end = feed < 0 || feed >= to ? to : feed;
+    const line = text.slice(at, Math.min(end, at + 400));
+    const isLecture: boolean = isInLecture || lecture.test(line);
+    if (isLecture) isInLecture = !lectureEnd.test(line);
+    else if (
+      !password.test(line) &&
+      !afterPassword.test(line) &&
+      !(line === "" && startsPassword(text, end + 1))
+    )
+      break;
+    at = end === to ? to : end + 1;
+  }
+  // A lecture that does not end is none.
+  return isInLecture ? from : at;
+}
+
+function startsPassword(text: string, at: number): boolean {
+  return /^(?:\[sudo|We trust you|Password)/.test(text.slice(at, at + 20));
+}

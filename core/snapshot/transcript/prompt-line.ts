@@ -1,0 +1,183 @@
+/** A prompt at the start of a line, with the line that it is in front of it where it takes two. */
+export interface Prompt {
+  /** Offsets: the start of its first line, the first character after it, and the end of its last line. */
+  start: number;
+  end: number;
+  lineEnd: number;
+  /** What follows it, to the end of the line. */
+  typed: string;
+  /**
+   * How much it says of itself. "who": user and host; "where": a host and a folder; "sign": a sign, perhaps with a name
+   * or a folder. Lines of files begin with signs too.
+   */
+  strength: Strength;
+  user?: string;
+  host?: string;
+  path?: string;
+  sign: string;
+  /** What prompts of one shell have in common: all but the folder and the time. */
+  form: string;
+  /** As it is in the text, without its lead. */
+  core: string;
+  /** The time or an environment, in front of the name. */
+  lead: string;
+}
+
+export type Strength = "who" | "where" | "sign";
+
+interface Shape {
+  strength: Strength;
+  pattern: RegExp;
+}
+
+/** A virtual environment, the time: `(venv) `, `[12:01:33] `. */
+const lead =
+  "(?:\\([\\w.+ -]{1,40}\\)\\s?|\\[\\d{1,2}:\\d\\d(?::\\d\\d)?\\]\\s?|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s){0,3}";
+const who = "(?<user>[\\w.+-]{1,60})@(?<host>\\w[\\w.-]{0,80})";
+/** A branch of git: ` (main)`. */
+const branch = "(?:\\s?\\([\\w./*+ -]{1,60}\\))?";
+const end = "(?=\\s|$)";
+
+const shapes: readonly Shape[] = [
+  // [root@n1 ~]#
+  {
+    strength: "who",
+    pattern: new RegExp(
+      `^${lead}(?<core>\\[${who}(?:[ :](?<path>[^\\]\\n]{1,100}?))?\\]${branch}\\s?(?<sign>[$#%>]))${end}`,
+    ),
+  },
+  // root@n1:~#, root@n1:~ #, mia@studio ~ %
+  {
+    strength: "who",
+    pattern: new RegExp(
+      `^${lead}(?<core>${who}(?::(?<path>[^\\s$#%>]{0,150})|\\s(?<folder>[\\w.~/+-]{1,150}))?${branch}\\s?(?<sign>[$#%❯]))${end}`,
+    ),
+  },
+  // lena@web3 ~>
+  {
+    strength: "who",
+    pattern: new RegExp(
+      `^${lead}(?<core>${who}[ :](?<path>[~/][^\\s$#%>]{0,150})${branch}\\s?(?<sign>>))${end}`,
+    ),
+  },
+  // n1:~ #, mac1:~ alice$
+  {
+    strength: "where",
+    pattern: new RegExp(
+      `^${lead}(?<core>(?<host>[A-Za-z][\\w.-]{0,80}):(?<path>[~/][^\\s$#%>]{0,150})(?:\\s(?<user>[\\w.-]{1,40}))?\\s?(?<sign>[$#%]))${end}`,
+    ),
+  },
+  // bash-4.2$, sh-5.1#
+  {
+    strength: "sign",
+    pattern: new RegExp(
+      `^${lead}(?<core>-?(?:ba|k|z|da|a|tc|c)?sh(?:-[\\d.]{1,8}\\w?)?(?<sign>[$#%]))${end}`,
+    ),
+  },
+  // / #, ~ $
+  {
+    strength: "sign",
+    pattern: new RegExp(`^${lead}(?<core>(?<path>[~/][^\\s$#%>]{0,150})\\s?(?<sign>[$#%]))${end}`),
+  },
+  // n1#, n1 $
+  {
+    strength: "sign",
+    pattern: new RegExp(`^${lead}(?<core>(?<host>[a-z][a-z0-9-]{0,40})\\s?(?<sign>[$#%]))${end}`),
+  },
+  // ➜  ~
+  {
+    strength: "sign",
+    pattern: /^(?<core>(?<sign>➜)\s{1,2}(?<path>\S{1,60})(?: git:\(\S{1,60}\))?(?: ✗)?)(?=\s|$)/,
+  },
+  { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
+];
+
+/** The first line of a prompt that takes two, as in Kali: `┌──(kali㉿lab)-[~]`, `╭─mia@studio ~`. */
+const upperLine =
+  /^[┌╭][─╼]{0,3}[^\w\n]{0,3}(?<user>[\w.+-]{1,60})(?:[㉿@]|💀)(?<host>\w[\w.-]{0,80})(?:.{0,150})$/u;
+const lowerLine = /^(?<core>[└╰][─╼]{1,3}\s?(?<sign>[$#%❯➤>]))(?=\s|$)/;
+const signs = /[$#%>❯➜»➤]/;
+const longest = 250;
+
+/**
+ * The prompt at the start of a line; undefined where there is none.
+ *
+ * @param start of the line
+ * @param lineEnd without its line end
+ */
+export function promptAt(text: string, start: number, lineEnd: number): Prompt | undefined {
+  const line = text.slice(start, Math.min(lineEnd, start + longest));
+  const upper = line.charCodeAt(0) > 0x2500 ? upperLine.exec(line) : null;
+  if (upper !== null) return promptOfTwoLines(text, start, lineEnd, upper);
+  if (!signs.test(line)) return undefined;
+  for (const { strength, pattern } of shapes) {
+    const match = pattern.exec(line);
+    if (match !== null) return promptOf(text, start, start, lineEnd, strength, match);
+  }
+  return undefined;
+}
+
+function promptOfTwoLines(
+  text: string,
+  start: number,
+  upperEnd: number,
+  upper: RegExpExecArray,
+): Prompt | undefined {
+  const lineStart = upperEnd + 1;
+  const feed = text.indexOf("\n", lineStart);
+  const lineEnd = feed < 0 ? text.length : feed;
+  if (lineStart >= text.length) return undefined;
+  const match = lowerLine.exec(text.slice(lineStart, Math.min(lineEnd, lineStart + longest)));
+  if (match === null) return undefined;
+  const prompt = promptOf(text, start, lineStart, lineEnd, "who", match);
+  const { user, host } = upper.groups as { user: string; host: string };
+  return { ...prompt, user, host, form: `${prompt.form} ${user}@${host}` };
+}
+
+function promptOf(
+  text: string,
+  start: number,
+  lineStart: number,
+  lineEnd: number,
+  strength: Strength,
+  match: RegExpExecArray,
+): Prompt {
+  const {
+    core = "",
+    user,
+    host,
+    path,
+    folder,
+    sign = "",
+  } = match.groups as Record<string, string | undefined>;
+  let end = lineStart + match[0].length;
+  if (end < lineEnd) end++;
+  const place = path ?? folder;
+  const form = place === undefined || place === "" ? core : core.replace(place, "\0");
+  return {
+    start,
+    end,
+    lineEnd,
+    typed: text.slice(end, lineEnd),
+    strength,
+    ...(user !== undefined && { user }),
+    ...(host !== undefined && { host }),
+    ...(place !== undefined && { path: place }),
+    sign,
+    lead: match[0].slice(0, match[0].length - core.length),
+    form: form.replace(/\s?\([^()]*\)/g, ""),
+    core,
+  };
+}
+
+const leadAtEnd = /(?:\([\w.+ -]{1,40}\)\s?|\[\d{1,2}:\d\d(?::\d\d)?\]\s?|\d{1,2}:\d\d(?::\d\d)?\s){1,3}$/;
+
+/** Length of what is in front of a prompt and belongs to it, at the end of a text; undefined where there is none. */
+export function leadLength(text: string): number | undefined {
+  return leadAtEnd.exec(text.slice(-longest))?.[0].length;
+}
+
+/** Does the prompt say that its user may see everything? */
+export function isOfRoot({ sign, user }: Prompt): boolean {
+  return sign === "#" || user === "root";
+}

@@ -1,0 +1,125 @@
+import { isGlob } from "../../observations/paths.ts";
+import { type ShellPart, shellLine } from "../commands/shell-words.ts";
+import { baseName } from "../commands/wrappers.ts";
+
+/** One command of a line, without what runs it as somebody else. */
+export interface SimpleCommand {
+  /** The name of the program, in lower case, without its folder. */
+  name: string;
+  args: Word[];
+  /** Its errors are not among what is printed. */
+  hidesErrors: boolean;
+  /** What it printed went through a command that may select or change lines. */
+  isFiltered: boolean;
+}
+
+export interface Word {
+  text: string;
+  /** It is in quotes, or partly: the shell does not expand it. */
+  quoted: boolean;
+}
+
+/** What runs the program that follows it, with the options that change nothing of that. */
+const wrappers: ReadonlyMap<string, RegExp> = new Map([
+  ["sudo", /^-[AEHPSkn]+$|^--$/],
+  ["doas", /^-n$|^--$/],
+  ["pfexec", /^$/],
+  ["env", /^-i$|^--$/],
+  ["command", /^-p$|^--$/],
+  ["exec", /^$/],
+  ["busybox", /^$/],
+  ["toybox", /^$/],
+  ["nohup", /^$/],
+]);
+
+/** Pipes that leave what they read as it is. */
+const harmless = /^(?:more|less|cat|most|pg)(?: -[RSXFEe]+)*$/;
+const longest = 20_000;
+
+/** The command of a line that holds one; undefined where it holds several, or where its output went elsewhere. */
+export function simpleCommand(typed: string): SimpleCommand | undefined {
+  if (typed.length > longest) return undefined;
+  const { parts, isOpen } = shellLine(typed);
+  if (isOpen || parts.some(({ kind }) => kind === "file")) return undefined;
+  const stages = stagesOf(parts);
+  const [first, ...pipes] = stages ?? [];
+  if (first === undefined) return undefined;
+  const words = withoutWrappers(first);
+  const [program, ...args] = words;
+  if (program === undefined) return undefined;
+  return {
+    name: baseName(program.text.replace(/^\\/, "")),
+    args,
+    hidesErrors: /(?:2|&)>(?!&1)/.test(typed),
+    isFiltered: pipes.some((stage) => !harmless.test(stage.map(({ text }) => text).join(" "))),
+  };
+}
+
+/** The words of each command of a pipe; undefined where the line is more than a pipe. */
+function stagesOf(parts: readonly ShellPart[]): Word[][] | undefined {
+  const stages: Word[][] = [[]];
+  for (const part of parts) {
+    if (part.kind === "operator") {
+      if (part.text !== "|" && part.text !== "|&") return undefined;
+      stages.push([]);
+    } else if (part.kind === "word") {
+      const { text, quoted } = part;
+      if (!quoted && text.startsWith("#")) break;
+      stages.at(-1)!.push({ text, quoted });
+    }
+  }
+  return stages.every((stage) => stage.length > 0) ? stages : undefined;
+}
+
+function withoutWrappers(words: readonly Word[]): Word[] {
+  let at = 0;
+  for (;;) {
+    while (at < words.length && /^[A-Za-z_]\w*=/.test(words[at]!.text)) at++;
+    const wrapper = at < words.length ? wrappers.get(baseName(words[at]!.text)) : undefined;
+    if (wrapper === undefined || at + 1 >= words.length) return words.slice(at);
+    at++;
+    while (at < words.length - 1 && wrapper.test(words[at]!.text)) at++;
+  }
+}
+
+/** What is run as root by `sudo` and its like; undefined where the line is no such command. */
+export function withoutSudo(typed: string): string | undefined {
+  const match = /^\s*(?:sudo(?:\s+-[AEHPSkn]+)*|doas(?:\s+-n)?|pfexec)\s+(?!-)(\S.*)$/s.exec(typed);
+  return match === null || /^\w+=/.test(match[1]!) ? undefined : match[1]!;
+}
+
+/** Files that a command was given. */
+export interface Operands {
+  /** Whole paths of single files, in order. */
+  paths: string[];
+  /** Globs that the shell expanded. */
+  globs: string[];
+  /** There is another that can't be told from the command line: a variable, a name in a folder that is not known. */
+  hasOther: boolean;
+  count: number;
+}
+
+/**
+ * The files that words name.
+ *
+ * @param folder what names are relative to, where that is known
+ */
+export function operandsOf(words: readonly Word[], folder: string | undefined): Operands {
+  const found: Operands = { paths: [], globs: [], hasOther: false, count: words.length };
+  for (const { text, quoted } of words) {
+    const isOdd = /[$`]/.test(text) || text === "" || (quoted && isGlob(text));
+    const path = text.startsWith("/")
+      ? text
+      : folder === undefined || /^~|^-/.test(text)
+        ? undefined
+        : within(folder, text);
+    if (isOdd || path === undefined || /\/\.\.(?:\/|$)/.test(path)) found.hasOther = true;
+    else if (isGlob(path)) found.globs.push(path);
+    else found.paths.push(path);
+  }
+  return found;
+}
+
+export function within(folder: string, name: string): string {
+  return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
