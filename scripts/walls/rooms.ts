@@ -85,6 +85,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/semantics",
       "core/snapshot",
       "core/syntax",
+      "core/text",
     ],
   },
   "core/generate": {

@@ -1,6 +1,7 @@
 import type { Check } from "../../semantics/policy.ts";
 import { type Judge, undecided } from "../outcome.ts";
 import { findValues, noValues, type Values, variableNames } from "../values.ts";
+import { withOtherReading } from "./backslashes.ts";
 import { CheckSource } from "./check-source.ts";
 import { type Compiled, unjudged } from "./compiled.ts";
 import { compilerOf } from "./item-types.ts";
@@ -21,7 +22,10 @@ export function compileCheck(check: Check, defaults: Values): Compiled {
   const compileWith = (values: Values): Compiled => {
     const source = new CheckSource(check, values);
     const compiled = compile(source);
-    const judge = withSeverity(source.text("severity"), onSystem(source.text("system"), compiled.judge));
+    const own = source.hasDropped
+      ? withOtherReading(compiled.judge, () => compile(new CheckSource(check, values, "kept")).judge)
+      : compiled.judge;
+    const judge = withSeverity(source.text("severity"), onSystem(source.text("system"), own));
     return { ...compiled, judge };
   };
   const names = variablesOf(check);

@@ -1,4 +1,5 @@
 import type { Check } from "../../semantics/policy.ts";
+import { compileCommandCheck } from "./command-check.ts";
 import type { CompileCheck } from "./compiled.ts";
 import { compileFileHash, compileFileHashNot } from "./file-hash-check.ts";
 import { compilePortCheck } from "./port-check.ts";
@@ -9,6 +10,7 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
   [
     "Unix",
     new Map<string, CompileCheck>([
+      ["CMD_EXEC", compileCommandCheck],
       ["FILE_CHECK", compileFileHash],
       ["FILE_CHECK_NOT", compileFileHashNot],
       ["PROCESS_CHECK", compileProcessStatus],

@@ -16,10 +16,17 @@ export interface Meeting {
   message: string;
 }
 
-/** The first meetings as evidence, and how many more there are. */
-export function seen(meetings: readonly Meeting[]): Pick<Outcome, "evidence" | "moreEvidence"> {
+/**
+ * The first meetings as evidence, and how many more there are.
+ *
+ * @param count how many there are, where not all of them are given
+ */
+export function seen(
+  meetings: readonly Meeting[],
+  count = meetings.length,
+): Pick<Outcome, "evidence" | "moreEvidence"> {
   const evidence = meetings.slice(0, mostExcerpts).map(evidenceOf);
-  const more = meetings.length - evidence.length;
+  const more = count - evidence.length;
   return more > 0 ? { evidence, moreEvidence: more } : { evidence };
 }
 

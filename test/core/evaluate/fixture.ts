@@ -25,14 +25,23 @@ export function check(name: string, { policy, host, options, show = [] }: Case, 
   test(name, () => {
     const snapshot = readSnapshot(host);
     const verdicts = evaluate(policyOf(parse(policy)), snapshot, { ...defaultEvaluateOptions, ...options });
-    const lines = verdicts.flatMap((verdict) => linesOf(verdict, show));
-    const cut = lines.map((line, at) => {
-      const wanted = expected[at];
-      if (!wanted?.endsWith("…") || !line.startsWith(wanted.slice(0, -1))) return line;
-      return wanted;
-    });
-    assert.deepEqual(cut, expected);
+    compareLines(verdicts, show, expected);
   });
+}
+
+/** Compares verdicts with the lines that `check` describes. */
+export function compareLines(
+  verdicts: readonly Verdict[],
+  show: NonNullable<Case["show"]>,
+  expected: readonly string[],
+): void {
+  const lines = verdicts.flatMap((verdict) => linesOf(verdict, show));
+  const cut = lines.map((line, at) => {
+    const wanted = expected[at];
+    if (!wanted?.endsWith("…") || !line.startsWith(wanted.slice(0, -1))) return line;
+    return wanted;
+  });
+  assert.deepEqual(cut, expected);
 }
 
 function linesOf(verdict: Verdict, show: NonNullable<Case["show"]>): string[] {

@@ -1,0 +1,210 @@
+import { commandKey, hiddenCommandKey } from "../../observations/command-key.ts";
+import { excerptOf } from "../../observations/excerpt.ts";
+import type { Found, Need, Place } from "../../observations/observation.ts";
+import { plural } from "../../text/plural.ts";
+import type { Host } from "../host/host.ts";
+import { type Examined, examineLines } from "../lines/examine.ts";
+import { meet } from "../lines/meet.ts";
+import { shownCode } from "../lines/shown-text.ts";
+import { patternsOf, type WrittenPattern } from "../lines/written-pattern.ts";
+import { notKnown } from "../observed/not-known.ts";
+import { seen } from "../observed/seen.ts";
+import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
+import type { Because } from "../verdict.ts";
+import type { CheckSource, Written } from "./check-source.ts";
+import type { Compiled } from "./compiled.ts";
+import { keywordProblem, keywordRoles } from "./keyword-roles.ts";
+
+export const commandKeywords = keywordRoles({
+  cmd: "judged",
+  regex: "judged",
+  expect: "judged",
+  not_expect: "judged",
+  // NULL passes (G 166).
+  check_option: "judged",
+  required: "judged",
+  // How it is run and what is shown of it (G 166, 175, 182).
+  timeout: "ignored",
+  dont_echo_cmd: "ignored",
+  quiet: "ignored",
+  nosudo: "ignored",
+  is_substring: "open",
+});
+
+/**
+ * Unix CMD_EXEC (G 166, 175, 182): `expect` is searched in each line of what the command prints, errors included, and one
+ * line that matches is enough. `regex` first selects the lines. `not_expect` fails on a line that matches. A command that
+ * prints nothing fails, but for `expect : ""`, which passes only then. Scans agree.
+ */
+export function compileCommandCheck(source: CheckSource): Compiled {
+  const cmd = source.written("cmd");
+  if (cmd === undefined) {
+    const reason = "The check names no command: cmd has to be one quoted string.";
+    return { judge: neverDecided("undocumented", reason), needs: [] };
+  }
+  const needs: Need[] = [{ kind: "command", key: commandKey(cmd.text), text: cmd.text }];
+  const problem = keywordProblem(source, commandKeywords) ?? expectationProblem(source);
+  if (problem !== undefined) return { judge: neverDecided("undocumented", problem), needs };
+  const patterns = patternsOf(source, ["regex", "expect", "not_expect"]);
+  if (!patterns.ok) return { judge: neverDecided("undocumented", patterns.reason), needs };
+  const { regex, expect, not_expect: notExpect } = patterns.patterns;
+  const judge = judgeCommand({
+    cmd,
+    regex,
+    look: expect ?? notExpect!,
+    ifNothing: ifNothing(source),
+    hiddenKey:
+      source.word("dont_echo_cmd") === "YES" ? hiddenCommandKey(source.text("description") ?? "") : undefined,
+  });
+  return { judge, needs };
+}
+
+function expectationProblem(source: CheckSource): string | undefined {
+  const hasExpect = source.has("expect");
+  if (hasExpect !== source.has("not_expect")) return undefined;
+  const which = hasExpect ? "both expect and not_expect" : "neither expect nor not_expect";
+  return `The check has ${which}, and what that means is not documented.`;
+}
+
+/** CAN_BE_NULL lets a command that prints nothing pass (G 166); of `required : NO` no page says so for commands. */
+function ifNothing(source: CheckSource): CommandCheck["ifNothing"] {
+  if (source.word("check_option") === "CAN_BE_NULL") return "passes";
+  return source.word("required") === "NO" ? "open" : "fails";
+}
+
+interface CommandCheck {
+  cmd: Written;
+  regex: WrittenPattern | undefined;
+  /** `expect` or `not_expect`. */
+  look: WrittenPattern;
+  /** What `expect` says of a command that prints nothing. */
+  ifNothing: "fails" | "passes" | "open";
+  /** Under which a report has the output whose command it hides. */
+  hiddenKey: string | undefined;
+}
+
+function judgeCommand(check: CommandCheck): Judge {
+  const command = shownCode(check.cmd.text);
+  const subject = `the output of ${command}`;
+  const remedy = `Add the output of ${typedCommand(check.cmd.text)}, with the command line above it.`;
+  return (host) => {
+    const { found, notes } = findOutput(check, host);
+    if (found.is !== "present") {
+      return notKnown(found.is === "unknown" ? found : { why: "not captured", places: [] }, subject, remedy);
+    }
+    const { partial, places, values } = found;
+    const { output } = values[0]!;
+    const judged = judgeOutput(check, partial === "cut" ? withoutLastLine(output) : output, command);
+    if (partial !== undefined && !judged.bySeenLine)
+      return notKnown({ why: partial, places }, subject, remedy);
+    return { ...judged.outcome, notes: [...notes, ...judged.outcome.notes] };
+  };
+}
+
+/** A command as it may be typed; one that has line breaks or is very long is to be taken from the policy. */
+function typedCommand(command: string): string {
+  return command.includes("\n") || command.length > 300 ? "the command in cmd" : `\`${command.trim()}\``;
+}
+
+function findOutput(
+  { cmd, hiddenKey }: CommandCheck,
+  { observations }: Host,
+): { found: Found<"command">; notes: string[] } {
+  const found = observations.ask("command", commandKey(cmd.text));
+  const isSilent = found.is === "unknown" && found.why === "not captured";
+  if (hiddenKey === undefined || !isSilent) return { found, notes: [] };
+  const note =
+    "The report hides the command, as dont_echo_cmd : YES asks; the output is that of the check with this description.";
+  return { found: observations.ask("command", hiddenKey), notes: [note] };
+}
+
+/** Where an output breaks off, its last line may go on. */
+function withoutLastLine({ source, start, end }: Place): Place {
+  return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
+}
+
+interface Judged {
+  outcome: Outcome;
+  /** A line that is seen makes it so, whatever else the command printed. */
+  bySeenLine: boolean;
+}
+
+function judgeOutput(check: CommandCheck, output: Place, command: string): Judged {
+  const { regex, look } = check;
+  const examined = examineLines(output, { select: regex, look });
+  if (look.name === "expect" && look.text === "") return judgeSilence(check, examined, command);
+  if (examined.selected === 0) return judgeNothing(check, examined, command);
+  const { matching, selected } = examined;
+  if (matching.count > 0 && matching.count === matching.blank) {
+    const reason = `Only lines that are blank match ${look.name}, and whether ${command} printed them is not certain.`;
+    return open("partial", reason, "Take the output with the capture script.");
+  }
+  const where = `in the output of ${command}`;
+  const isFound = matching.count > 0;
+  const passes = isFound === (look.name === "expect");
+  const status = passes ? "PASSED" : "FAILED";
+  if (isFound) {
+    const details = meet(look, matching, !passes, `${look.name} matches`);
+    const more = matching.count - 1;
+    const reason = `${look.name} matches line ${excerptOf(matching.first[0]!).line} of the snapshot${more > 0 ? ` and ${plural(more, "more line")}` : ""}, ${where}.`;
+    return { outcome: outcome(status, reason, details), bySeenLine: true };
+  }
+  const message = `No line ${where} matches ${look.name}: ${lookedAt(check, examined)}`;
+  const details = seen([{ element: look.element, violation: !passes, message }]);
+  return { outcome: outcome(status, `${message}.`, details), bySeenLine: false };
+}
+
+/** `expect : ""` passes only where nothing is printed. */
+function judgeSilence({ regex, look }: CommandCheck, examined: Examined, command: string): Judged {
+  const { lines, selected, matching } = examined;
+  if (lines === 0) {
+    const message = `${command} printed nothing, as expect : "" asks`;
+    const details = seen([{ element: look.element, violation: false, message }]);
+    return { outcome: outcome("PASSED", `${message}.`, details), bySeenLine: false };
+  }
+  if (selected === 0) {
+    const reason = `${regex!.name} selects none of ${plural(lines, "line")}, and whether expect : "" passes then is not documented.`;
+    return open("undocumented", reason, "Leave out regex, or select the lines in the command.");
+  }
+  if (matching.count === matching.blank) {
+    const reason = `The output of ${command} is nothing but blank lines, and whether that counts as no output is not certain.`;
+    return open("partial", reason, "Take the output with the capture script.");
+  }
+  const reason = `${command} printed ${plural(selected, "line")}, and expect : "" passes only where it prints nothing.`;
+  const details = meet(look, matching, true, 'expect : "" asks that nothing is printed');
+  return { outcome: outcome("FAILED", reason, details), bySeenLine: true };
+}
+
+/** Nothing is printed, or `regex` selects none of the lines. */
+function judgeNothing(check: CommandCheck, examined: Examined, command: string): Judged {
+  const { regex, look, ifNothing } = check;
+  const isSilent = examined.lines === 0;
+  const fact = isSilent
+    ? `${command} printed nothing`
+    : `${regex!.name} selects none of ${plural(examined.lines, "line")} in the output of ${command}`;
+  if (look.name === "not_expect") {
+    const reason = `${fact}, and what not_expect means then is not documented.`;
+    return open("undocumented", reason, 'Write expect : "" where the command has to print nothing.');
+  }
+  if (ifNothing === "open" || (ifNothing === "passes" && !isSilent)) {
+    const keyword = ifNothing === "open" ? "required : NO" : "check_option : CAN_BE_NULL";
+    const reason = `${fact}, and whether ${keyword} lets that pass is not documented.`;
+    return open("undocumented", reason, "Let the command print a line that expect matches.");
+  }
+  const passes = ifNothing === "passes";
+  const message = passes
+    ? `${fact}, and check_option : CAN_BE_NULL permits that`
+    : `${fact}, so no line matches expect`;
+  const details = seen([{ element: (isSilent ? look : regex!).element, violation: !passes, message }]);
+  return { outcome: outcome(passes ? "PASSED" : "FAILED", `${message}.`, details), bySeenLine: false };
+}
+
+function open(because: Because, reason: string, remedy: string): Judged {
+  return { outcome: undecided(because, reason, remedy), bySeenLine: false };
+}
+
+/** `12 lines were looked at`, or those of them that `regex` selects. */
+function lookedAt({ regex }: CommandCheck, { lines, selected }: Examined): string {
+  const all = plural(lines, "line");
+  return regex === undefined ? `${all} looked at` : `${selected} of ${all} selected by regex`;
+}

@@ -1,0 +1,42 @@
+import type { CheckSource } from "./check-source.ts";
+
+/**
+ * What a keyword means for the verdict on a check. judged: it is looked at. repeated: so is every keyword of that name.
+ * ignored: it has no influence on the status. open: what it does is not documented well enough, so a check that has it
+ * is not decided.
+ */
+export type KeywordRole = "judged" | "repeated" | "ignored" | "open";
+
+export type KeywordRoles = Readonly<Record<string, KeywordRole>>;
+
+/** Those that every check may have. `system` and `severity` are looked at where checks are compiled. */
+const commonRoles: KeywordRoles = {
+  type: "ignored",
+  description: "ignored",
+  info: "ignored",
+  solution: "ignored",
+  see_also: "ignored",
+  reference: "ignored",
+  system: "judged",
+  severity: "judged",
+};
+
+/** What the keywords of an item type mean: these, and those of every check. */
+export function keywordRoles(own: KeywordRoles): KeywordRoles {
+  return { ...commonRoles, ...own };
+}
+
+/** Why a keyword keeps a check from being decided: a sentence. Undefined where none does. */
+export function keywordProblem({ check }: CheckSource, roles: KeywordRoles): string | undefined {
+  const seen = new Set<string>();
+  for (const keyword of check.keywords) {
+    const name = keyword.name.toLowerCase();
+    const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
+    if (role === undefined) return `What ${keyword.name} does in ${check.itemType} is not known.`;
+    if (role === "open") return `What ${name} does in ${check.itemType} is not documented.`;
+    if (role === "judged" && seen.has(name))
+      return `The check has ${name} twice, and which one counts is not known.`;
+    seen.add(name);
+  }
+  return undefined;
+}

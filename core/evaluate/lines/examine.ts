@@ -1,0 +1,88 @@
+import type { Place } from "../../observations/observation.ts";
+import type { RegexMatcher } from "../../regex/compile.ts";
+import { mostExcerpts } from "../observed/seen.ts";
+import { findInLine, forEachLine, matchesLine } from "./line-matcher.ts";
+
+/** What a check looks for in the lines of a text. */
+export interface LineTest {
+  /** Selects the lines that are looked at; undefined: all of them. */
+  select?: TestPattern | undefined;
+  /** Looked for in those. */
+  look: TestPattern;
+}
+
+export interface TestPattern {
+  text: string;
+  matcher: RegexMatcher;
+}
+
+/** How the lines of a text met a test. */
+export interface Examined {
+  lines: number;
+  /** The lines that are looked at. */
+  selected: number;
+  /** Those that match, and those that do not. */
+  matching: LineGroup;
+  others: LineGroup;
+}
+
+export interface LineGroup {
+  count: number;
+  /** How many of them are nothing but blanks, as people leave them when they paste. */
+  blank: number;
+  /** The first of them: of a line that matches the part that does. */
+  first: Place[];
+}
+
+const known = new WeakMap<Place, Map<string, Examined>>();
+/** Tests whose answers are kept for one text: conditions ask the same one again and again. */
+const mostKept = 1000;
+
+/** Looks at the lines of a text, once for each test. */
+export function examineLines(place: Place, test: LineTest): Examined {
+  let answers = known.get(place);
+  if (answers === undefined) {
+    answers = new Map();
+    known.set(place, answers);
+  }
+  const key = JSON.stringify([test.select?.text, test.look.text]);
+  let examined = answers.get(key);
+  if (examined === undefined) {
+    examined = examine(place, test);
+    if (answers.size < mostKept) answers.set(key, examined);
+  }
+  return examined;
+}
+
+function examine(place: Place, { select, look }: LineTest): Examined {
+  const examined: Examined = { lines: 0, selected: 0, matching: newGroup(), others: newGroup() };
+  const { source } = place;
+  const { text } = source;
+  const isSame = select?.text === look.text;
+  forEachLine(place, (start, end) => {
+    examined.lines++;
+    if (select !== undefined && !matchesLine(select.matcher, text, start, end)) return;
+    examined.selected++;
+    const matches = isSame || matchesLine(look.matcher, text, start, end);
+    const group = matches ? examined.matching : examined.others;
+    group.count++;
+    if (isBlank(text, start, end)) group.blank++;
+    if (group.first.length < mostExcerpts) {
+      const part = matches ? findInLine(look.matcher, text, start, end) : { start, end };
+      group.first.push({ source, ...part });
+    }
+  });
+  return examined;
+}
+
+function newGroup(): LineGroup {
+  return { count: 0, blank: 0, first: [] };
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 9 && code !== 13) return false;
+  }
+  return true;
+}

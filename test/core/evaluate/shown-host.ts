@@ -1,0 +1,91 @@
+import { test } from "node:test";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
+import { commandKey } from "../../../core/observations/command-key.ts";
+import type { Place, Source, Why } from "../../../core/observations/observation.ts";
+import { Observations } from "../../../core/observations/observations.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
+import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { type Case, compareLines } from "./fixture.ts";
+
+/** What `shownHost` takes the lines of a text for. */
+interface Shown {
+  observations: Observations;
+  /** The text below the line. */
+  place: Place;
+  /** In brackets after what is shown. */
+  partial: Why | undefined;
+}
+
+/**
+ * The snapshot that a small language describes, in which a line that begins with `@` says what the lines below it are:
+ *
+ *     @cmd uname -r            what the command printed
+ *     @cmd dmesg [cut]         a part of it, and why
+ *     @file /etc/motd          the text of the file
+ *     @selected /etc/motd ^a   the lines of it that the pattern selects
+ *     @absent /etc/motd        there is no such file
+ *     @unknown /etc/motd [denied]
+ *     @lists /etc/cron.d/*     the files that the glob matches are all shown
+ */
+export function shownHost(text: string, from: Source["from"] = "output"): Snapshot {
+  const observations = new Observations();
+  const source: Source = { text, firstLine: 1, from };
+  const headers = [...text.matchAll(/^@(\w+) (.*?)(?: \[([a-z ]+)\])?\n/gm)];
+  for (const [at, header] of headers.entries()) {
+    const start = header.index + header[0].length;
+    const place = { source, start, end: headers[at + 1]?.index ?? text.length };
+    observations.startOutput();
+    readers[header[1]!]!({ observations, place, partial: header[3] as Why | undefined }, header[2]!);
+  }
+  return { ...readSnapshot(""), observations, system: "Linux" };
+}
+
+const readers: Record<string, (shown: Shown, what: string) => void> = {
+  cmd({ observations, place, partial }, command) {
+    observations.add("command", commandKey(command), { output: place }, place, partial);
+  },
+  file({ observations, place, partial }, path) {
+    observations.add("file", path, { text: place }, place, partial);
+  },
+  selected({ observations, place }, what) {
+    const [path, selectedBy] = what.split(" ") as [string, string];
+    observations.add("file", path, { text: place, selectedBy }, place);
+  },
+  absent({ observations, place }, path) {
+    observations.addAbsent("file", path, place);
+    observations.addAbsent("status", path, place);
+  },
+  unknown({ observations, place, partial }, path) {
+    observations.addUnknown("file", path, partial!, place);
+  },
+  lists({ observations, place }, glob) {
+    observations.coverPaths("status", { glob }, place);
+  },
+};
+
+export interface ShownCase {
+  policy: string;
+  /** As `shownHost` reads it. */
+  host: string;
+  from?: Source["from"];
+  options?: Partial<EvaluateOptions>;
+  show?: Case["show"];
+}
+
+/** As `check` of the fixture beside this, on a host that `shownHost` describes. */
+export function checkShown(
+  name: string,
+  { policy, host, from, options, show = [] }: ShownCase,
+  expected: string[],
+): void {
+  test(name, () => {
+    const verdicts = evaluate(policyOf(parse(policy)), shownHost(host, from), {
+      ...defaultEvaluateOptions,
+      ...options,
+    });
+    compareLines(verdicts, show, expected);
+  });
+}
