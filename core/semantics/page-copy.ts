@@ -1,6 +1,5 @@
 import { forEachElement } from "../syntax/elements.ts";
 import type { PolicyTree, Span, TreeNode, Value } from "../syntax/tree.ts";
-import { isAscii } from "./ascii.ts";
 import { isInComment } from "./variables.ts";
 
 /** What a web page or its source leaves in a text that was copied out of it. */
@@ -22,7 +21,7 @@ const marksByTree = new WeakMap<PolicyTree, readonly PageMark[]>();
 
 function findMarks(tree: PolicyTree): PageMark[] {
   const marks: PageMark[] = [
-    ...(isAscii(tree) ? [] : outsideStrings(tree, blankBeyondAscii, "blank")),
+    ...(tree.isAscii ? [] : outsideStrings(tree, blankBeyondAscii, "blank")),
     ...(mayHoldTags(tree.text) ? outsideStrings(tree, allEscapedTags, "entity") : []),
   ];
   if (tree.errors.length > 0) {

@@ -37,8 +37,8 @@ export function declaredVariables(tree: PolicyTree): readonly VariableDeclaratio
 
 function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
   const { text } = tree;
-  const start = text.indexOf("<variables>");
-  if (start === -1 || !isInComment(tree, start)) return [];
+  const start = startOfHeader(tree);
+  if (start === undefined) return [];
   const end = text.indexOf("</variables>", start);
   const header = text.slice(start, end === -1 ? text.length : end);
   const found: VariableDeclaration[] = [];
@@ -59,6 +59,16 @@ function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
     }
   }
   return found;
+}
+
+/** Where the first `<variables>` is, if that is in a comment: most policies have few of these, and are long. */
+function startOfHeader({ text, comments }: PolicyTree): number | undefined {
+  const opening = "<variables>";
+  for (const { start, end } of comments) {
+    const at = text.slice(start, end).indexOf(opening);
+    if (at !== -1) return text.slice(0, start).includes(opening) ? undefined : start + at;
+  }
+  return undefined;
 }
 
 const reference = /@[A-Z][A-Z0-9_]*@/;

@@ -3,12 +3,12 @@ import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
+import { TextReading } from "./reading/text-reading.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { keepOwnSockets } from "./sockets/host-sockets.ts";
 import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
 import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
-import { TextReading } from "./text-reading.ts";
 import { addHostFile, type HostText } from "./transcript/host-file.ts";
 import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 

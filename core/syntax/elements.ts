@@ -1,16 +1,36 @@
 import { firstAt } from "../text/first-at.ts";
 import type { Element, PolicyTree, Span, SyntaxProblemRule, TreeNode } from "./tree.ts";
 
-/** Calls `visit` for every element, outer ones first, in the order of the file. */
-export function forEachElement(tree: PolicyTree, visit: (element: Element) => void): void {
-  visitElements(tree.children, visit);
+const elementsByTree = new WeakMap<PolicyTree, readonly Element[]>();
+
+/** Every element, outer ones first, in the order of the file. Many ask for them, so they are collected once for a tree. */
+export function elementsOf(tree: PolicyTree): readonly Element[] {
+  let elements = elementsByTree.get(tree);
+  if (elements === undefined) {
+    const found: Element[] = [];
+    collectElements(tree.children, found);
+    elements = found;
+    elementsByTree.set(tree, elements);
+  }
+  return elements;
 }
 
-function visitElements(nodes: readonly TreeNode[], visit: (element: Element) => void): void {
+/** Says that a tree has the elements of another one. */
+export function keepElements(before: PolicyTree, tree: PolicyTree): void {
+  const elements = elementsByTree.get(before);
+  if (elements !== undefined) elementsByTree.set(tree, elements);
+}
+
+/** Calls `visit` for every element, outer ones first, in the order of the file. */
+export function forEachElement(tree: PolicyTree, visit: (element: Element) => void): void {
+  for (const element of elementsOf(tree)) visit(element);
+}
+
+function collectElements(nodes: readonly TreeNode[], found: Element[]): void {
   for (const node of nodes) {
     if (node.kind !== "element") continue;
-    visit(node);
-    visitElements(node.children, visit);
+    found.push(node);
+    collectElements(node.children, found);
   }
 }
 

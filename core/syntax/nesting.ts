@@ -87,12 +87,13 @@ export function closes(open: string, close: string): boolean {
   return open === close || (tagSchema(open)?.closing.includes(close) ?? false);
 }
 
+/** Each name of the language by itself, so that all the tags of a policy have one string: that is compared and found quickly. */
+const knownNames = new Map([...tagNames, ...closingOnly.keys()].map((name) => [name, name]));
 const canonicalNames = new Map<string, string>();
 
 /** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */
 export function canonicalTag(name: string): string {
-  if (isKnownName(name)) return name;
-  let known = canonicalNames.get(name);
+  let known = knownNames.get(name) ?? canonicalNames.get(name);
   if (known === undefined) {
     const own = ownText(name);
     known = closest(own, tagNames) ?? own;

@@ -9,7 +9,7 @@ import { readStatements } from "./grammar/policy.ts";
 import { policyTag } from "./nesting.ts";
 import { tokenize } from "./scanner.ts";
 import type { QuoteRule } from "./string-end.ts";
-import { buildStructure } from "./structure.ts";
+import { buildStructure, type Structure } from "./structure.ts";
 import type { Comment, PolicyTree, Span, Statement, SyntaxProblem } from "./tree.ts";
 
 /**
@@ -17,7 +17,8 @@ import type { Comment, PolicyTree, Span, Statement, SyntaxProblem } from "./tree
  * @param schema says of the check type where its strings end
  */
 export function parse(text: string, schema: Schema = standardSchema): PolicyTree {
-  return treeOf(readFlat(text, schema));
+  const flat = readFlat(text, schema);
+  return treeOf(flat, buildStructure(text, flat.statements));
 }
 
 /** A text as a flat list of statements, before it is known which tag closes which. */
@@ -25,6 +26,7 @@ export interface FlatPolicy {
   text: string;
   checkType: string | undefined;
   rule: QuoteRule;
+  isAscii: boolean;
   statements: Statement[];
   comments: Comment[];
   /** What is wrong with the statements, in their order. */
@@ -37,11 +39,20 @@ export function readFlat(text: string, schema: Schema): FlatPolicy {
   const { checkType, rule } = quoteRuleOf(text, schema);
   const { tokens, comments, unclosed } = tokenize(text, rule);
   const { statements, errors } = readStatements(text, tokens, rule === "raw-double");
-  return { text, checkType, rule, statements, comments, errors, unclosed };
+  return { text, checkType, rule, isAscii: isAscii(text), statements, comments, errors, unclosed };
 }
 
-export function treeOf({ text, checkType, rule, statements, comments, errors }: FlatPolicy): PolicyTree {
-  const structure = buildStructure(text, statements);
+/** Does the text consist of ASCII characters alone? */
+export function isAscii(text: string): boolean {
+  return !beyondAscii.test(text);
+}
+
+const beyondAscii = /[^\x00-\x7f]/;
+
+export function treeOf(
+  { text, checkType, rule, isAscii, comments, errors }: FlatPolicy,
+  structure: Structure,
+): PolicyTree {
   return {
     kind: "tree",
     start: 0,
@@ -50,6 +61,7 @@ export function treeOf({ text, checkType, rule, statements, comments, errors }: 
     checkType,
     quoteRule: rule,
     rawDoubleQuotes: rule === "raw-double",
+    isAscii,
     children: structure.children,
     comments,
     errors: [...errors, ...structure.errors, ...htmlComments(text, comments)].sort(byStart),

@@ -1,10 +1,13 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "../text/changed-range.ts";
 import { firstAt } from "../text/first-at.ts";
+import { keepElements } from "./elements.ts";
 import { readStatements } from "./grammar/policy.ts";
-import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
+import { type FlatPolicy, isAscii, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
+import { replaceStatements } from "./replace-statements.ts";
 import { tokenize } from "./scanner.ts";
 import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";
+import { buildStructure, type Structure } from "./structure.ts";
 import type { PolicyTree, Span, Statement } from "./tree.ts";
 
 /**
@@ -12,21 +15,39 @@ import type { PolicyTree, Span, Statement } from "./tree.ts";
  * a version takes over the nodes of the one before, so that one is of no use any more.
  */
 export class DocumentParser {
-  #last: FlatPolicy | undefined;
+  #last: { flat: FlatPolicy; structure: Structure; tree: PolicyTree } | undefined;
 
   /** The same tree as `parse` makes. Trees that it gave back before must not be looked at afterwards. */
   parse(text: string, schema: Schema = standardSchema): PolicyTree {
-    const next = (this.#last && readChange(this.#last, text, schema)) ?? readFlat(text, schema);
-    this.#last = next;
-    return treeOf(next);
+    const last = this.#last;
+    const change = last && readChange(last.flat, text, schema);
+    const flat = change?.flat ?? readFlat(text, schema);
+    const isKept =
+      change !== undefined &&
+      last!.structure.isCertain &&
+      replaceStatements(last!.tree, change.replaced, change.fresh);
+    const structure = isKept ? last!.structure : buildStructure(text, flat.statements);
+    const tree = treeOf(flat, structure);
+    if (isKept) keepElements(last!.tree, tree);
+    this.#last = { flat, structure, tree };
+    return tree;
   }
+}
+
+/** A changed text, and what of it was read again. */
+interface Change {
+  flat: FlatPolicy;
+  /** Statements of the last version, at their places in that. */
+  replaced: readonly Statement[];
+  /** Statements of this version in their place. */
+  fresh: readonly Statement[];
 }
 
 /** What stands this many statements further on can't change how a statement is read: it looks ahead less far. */
 const lookAhead = 4;
 
 /** The statements of a changed text; undefined where more than the place of the change may read differently now. */
-function readChange(last: FlatPolicy, text: string, schema: Schema): FlatPolicy | undefined {
+function readChange(last: FlatPolicy, text: string, schema: Schema): Change | undefined {
   const { checkType, rule } = quoteRuleOf(text, schema);
   if (rule !== last.rule) return undefined;
   const range = changedRange(last.text, text);
@@ -52,14 +73,20 @@ function readChange(last: FlatPolicy, text: string, schema: Schema): FlatPolicy 
     if (by !== 0) for (const node of behind) shift(node, by);
     return nodes.slice(0, firstAt(nodes, from)).concat(fresh.slice(0, firstAt(fresh, to)), behind);
   };
-  return {
+  const flat: FlatPolicy = {
     text,
     checkType,
     rule,
+    isAscii: last.isAscii ? isAscii(text.slice(range.start, range.newEnd)) : isAscii(text),
     statements: replaced(last.statements, read.statements, shiftStatement),
     comments: replaced(last.comments, scanned.comments, shiftSpan),
     errors: replaced(last.errors, read.errors, shiftProblem),
     unclosed: replaced(last.unclosed, scanned.unclosed, shiftSpan),
+  };
+  return {
+    flat,
+    replaced: last.statements.slice(firstAt(last.statements, from), resumed),
+    fresh: read.statements.slice(0, firstAt(read.statements, to)),
   };
 }
 

@@ -22,11 +22,16 @@ import type { CloseTag, Element, Keyword, OpenTag, Statement, SyntaxProblem, Tre
  * inside an item means that the first was not closed; items right inside an `if`, closed by `</then>`, mean that
  * `<then>` is missing in front of them.
  */
-export function buildStructure(
-  text: string,
-  statements: Statement[],
-): { children: TreeNode[]; errors: SyntaxProblem[] } {
+export function buildStructure(text: string, statements: Statement[]): Structure {
   return new StructureBuilder(text, statements).build();
+}
+
+/** Which tag closes which. */
+export interface Structure {
+  children: TreeNode[];
+  errors: SyntaxProblem[];
+  /** True where every tag has its partner, so that nothing had to be guessed. */
+  isCertain: boolean;
 }
 
 /** The deepest published policy has 14 levels of `if`; the limit keeps hostile ones from using up the stack. */
@@ -60,10 +65,11 @@ class StructureBuilder {
     this.balanced = pairTags(statements);
   }
 
-  build(): { children: TreeNode[]; errors: SyntaxProblem[] } {
+  build(): Structure {
     for (let index = 0; index < this.statements.length; index++) this.add(index);
     while (this.open.length > 0) this.leaveUnclosed();
-    return { children: this.root, errors: this.errors };
+    const isCertain = this.balanced && this.errors.length === 0;
+    return { children: this.root, errors: this.errors, isCertain };
   }
 
   private add(index: number): void {

@@ -22,6 +22,8 @@ export interface PolicyTree extends Span {
   quoteRule: QuoteRule;
   /** True where the check type knows no escapes in double quotes: Windows and file contents. */
   rawDoubleQuotes: boolean;
+  /** True where the text consists of ASCII characters alone, as most do. */
+  isAscii: boolean;
   children: TreeNode[];
   /** Comments in order of their offsets, `#` included, line end excluded. Those as HTML has them are errors too. */
   comments: Comment[];

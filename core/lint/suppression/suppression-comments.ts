@@ -47,13 +47,11 @@ export function readSuppressions(tree: PolicyTree): {
 } {
   const suppressions: SuppressionComment[] = [];
   const mistakes: SuppressionMistake[] = [];
-  if (tree.text.includes(prefix)) {
-    for (const comment of tree.comments) {
-      const read = readComment(tree.text, comment);
-      if (read === undefined) continue;
-      if ("message" in read) mistakes.push(read);
-      else suppressions.push(read);
-    }
+  for (const comment of tree.comments) {
+    const read = readComment(tree.text, comment);
+    if (read === undefined) continue;
+    if ("message" in read) mistakes.push(read);
+    else suppressions.push(read);
   }
   return { suppressions, mistakes };
 }

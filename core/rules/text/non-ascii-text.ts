@@ -1,5 +1,4 @@
 import type { Fix } from "../../findings/finding.ts";
-import { isAscii } from "../../semantics/ascii.ts";
 import { pageMarks } from "../../semantics/page-copy.ts";
 import { isInComment } from "../../semantics/variables.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
@@ -15,7 +14,7 @@ const run = /[^\x00-\x7f]+/g;
 
 /** One finding for the file: the first place, and how many more lines have such characters. */
 function findNonAscii({ tree }: PolicyContext, report: Report): void {
-  if (isAscii(tree)) return;
+  if (tree.isAscii) return;
   const { text } = tree;
   const smartQuotes = tree.errors.filter(({ rule }) => rule === "smart-quotes");
   let next = 0;
