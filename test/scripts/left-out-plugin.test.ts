@@ -20,6 +20,13 @@ describe("what is left out of the bundles", () => {
     });
   }
 
+  test("is not in client/main.js", () => {
+    assert.doesNotMatch(
+      read("dist/client/main.js"),
+      /node_modules\/(?:brace-expansion|balanced-match|minimatch|semver)\//,
+    );
+  });
+
   test("is a test of the editor's version that the manifest makes too", () => {
     const client = read("node_modules/vscode-languageclient/lib/node/main.js");
     assert.equal(/REQUIRED_VSCODE_VERSION = '(.*?)'/.exec(client)?.[1], packageJson.engines.vscode);
