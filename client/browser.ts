@@ -12,7 +12,7 @@ let client: LanguageClient | undefined;
 
 /** Entry of the web extension host: the server is a worker, a new one for each start. */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi | undefined> {
-  const script = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "browser.js").toString(true);
+  const script = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "main.js").toString(true);
   // The extension host replaces `Worker` with a class of its own, which the client would not take for one.
   const startWorker = async () => {
     const worker = new Worker(script);

@@ -20,8 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   client = new LanguageClient(clientId, clientName, server, clientOptions(hover));
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
-  const program = vscode.Uri.joinPath(context.extensionUri, "dist", "cli.cjs");
-  context.subscriptions.push(registerLintTasks(program));
+  context.subscriptions.push(registerLintTasks(client));
   return activateExtension(context, { client, canCapture: true, hover });
 }
 

@@ -45,12 +45,15 @@ export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
 export { differencesText, resultsAsMarkdown } from "./report/compare/results-formats.ts";
 export { checkAsJson } from "./report/formats/json.ts";
+export { lintAsUnix } from "./report/formats/unix.ts";
 export { checkAsHtml } from "./report/html/html-check.ts";
 export { ruleUrl } from "./report/lint/rule-url.ts";
+export { locateFindings } from "./report/locate.ts";
 export type { CheckReport, ReportedGate, ReportedVerdict } from "./report/report.ts";
 export { compareReport } from "./results/compare-report.ts";
 export { readScannerResults } from "./results/read-scanner-results.ts";
 export { rules } from "./rules/index.ts";
+export type { FileEncoding } from "./rules/rule.ts";
 export {
   aclSchema,
   builtinItem,

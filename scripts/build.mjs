@@ -7,10 +7,11 @@
  * --minify leaves out the source maps; that is what gets packaged. --out puts the bundles elsewhere, so that packing
  * leaves dist/ to whoever runs it. --metafile says in a file what went into which bundle.
  */
-import { existsSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { leftOutPlugin } from "./left-out-plugin.mjs";
 import { ruleFilesPlugin } from "./rule-files-plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,19 +26,20 @@ const minify = flags.has("--minify");
 // jsonc-parser has a UMD file in "main", whose requires no bundler can follow; "module" is its other one.
 const node = { platform: "node", target: "node20", format: "cjs", mainFields: ["module", "main"] };
 const webWorker = { platform: "browser", target: "es2022" };
+// What is the same under Node and in a worker is handed out once. What differs is loaded by `import()`, so that a worker
+// comes across no `require` that it can't answer.
+const everyHost = { ...node, target: ["node20", "es2022"], conditions: ["node", "browser"] };
 const extensionApi = { external: ["vscode"] };
 
 const bundles = [
-  { in: "client/node.ts", out: "client/node.cjs", ...node, ...extensionApi },
-  { in: "client/browser.ts", out: "client/browser.js", ...webWorker, format: "cjs", ...extensionApi },
+  { in: "client/main.ts", out: "client/main.js", ...everyHost, ...extensionApi },
+  { in: "server/main.ts", out: "server/main.js", ...everyHost, format: "iife" },
   { in: "webview/matrix.ts", out: "client/matrix.js", ...webWorker, format: "iife" },
-  { in: "server/node.ts", out: "server/node.cjs", ...node },
-  { in: "server/browser.ts", out: "server/browser.js", ...webWorker, format: "iife" },
   {
     in: "cli/main.ts",
     out: "cli.cjs",
     ...node,
-    plugins: [ruleFilesPlugin(root)],
+    plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
     // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {
@@ -45,6 +47,16 @@ const bundles = [
     },
   },
 ];
+/**
+ * Beside the bundles. A worker loads nothing that does not end in `.js`, and below a package.json that says `module`, as
+ * that of the sources does, Node takes such a file for an ES module, and newer editors take the entry of an extension for
+ * one that does not end in `.cjs`.
+ */
+const besides = {
+  "package.json": '{ "type": "commonjs" }\n',
+  "client/node.cjs": 'module.exports = require("./main.js");\n',
+  "server/node.cjs": 'require("./main.js");\n',
+};
 const testBundles = [
   { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },
   { in: "test/vscode/suite/installed.ts", out: "test/suite-installed.cjs", ...node, ...extensionApi },
@@ -69,8 +81,14 @@ function buildOptions({ in: entry, out, ...options }) {
     logLevel: "warning",
     // Keeps the licence notices of the dependencies in the bundle, as their licences ask for.
     legalComments: "eof",
+    plugins: [leftOutPlugin(root)],
     ...options,
   };
+}
+
+for (const [path, text] of Object.entries(besides)) {
+  mkdirSync(dirname(join(dist, path)), { recursive: true });
+  writeFileSync(join(dist, path), text);
 }
 
 const wanted = flags.has("--tests") ? [...bundles, ...testBundles] : bundles;

@@ -1,19 +1,20 @@
 #!/usr/bin/env node
 /**
  * npm run package: builds and packs what is handed out, the extension (.vsix) and the command line (.tgz), into dist/
- * or the folder of --out.
+ * or the folder of --out. Fails where one is larger than its budget.
  *
  *   node --import tsx scripts/package.ts [--out FOLDER]
  */
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { strToU8 } from "fflate";
 import { billOfMaterials, billOfMaterialsFile } from "./packaging/bill-of-materials.ts";
 import { bundledPackages } from "./packaging/bundled-packages.ts";
 import type { ExtensionManifest } from "./packaging/package-manifest.ts";
+import { budgetProblem } from "./packaging/size-budget.ts";
 import { noticesFile, thirdPartyNotices } from "./packaging/third-party-notices.ts";
 import { vsixOf } from "./packaging/vsix.ts";
 import { vsixFiles } from "./packaging/vsix-files.ts";
@@ -46,7 +47,8 @@ try {
 
 async function packExtension(): Promise<void> {
   const files = await vsixFiles(root, join(staging, "dist"));
-  for (const [file, text] of await legalFiles(() => true)) files.set(file, strToU8(text));
+  for (const [file, text] of await legalFiles((bundle) => files.has(`dist/${bundle}`)))
+    files.set(file, strToU8(text));
   const path = join(out, `${manifest.name}-${manifest.version}.vsix`);
   const vsix = vsixOf(manifest, files);
   await writeFile(path, vsix);
@@ -96,4 +98,8 @@ function run(program: string, args: string[], cwd: string): string {
 
 function report(path: string, bytes: number, files: number): void {
   console.log(`${relative(root, path)}: ${Math.round(bytes / 1000)} kB, ${files} files`);
+  const problem = budgetProblem(basename(path), bytes);
+  if (problem === undefined) return;
+  console.error(problem);
+  process.exitCode = 1;
 }

@@ -353,6 +353,11 @@ export const lintMethod = "nessusAudit/lint";
 
 export interface LintParams {
   policies: PolicySource[];
+  /**
+   * The folder that paths are relative to, as a URI with a slash at its end. What is found is then put into lines too,
+   * and what is found of encodings belongs to it: the policies are looked at as files.
+   */
+  linesFrom?: string;
 }
 
 /** A policy as its file holds it, or as an editor does: either `base64` of the bytes, or `text`. */
@@ -368,6 +373,8 @@ export const maxPolicyBytes = 16 * 1024 * 1024;
 export interface LintResult {
   /** In the order of the request. */
   policies: LintedPolicy[];
+  /** Configurations with mistakes that one of the policies follows; where lines are asked for. */
+  configurations?: { uri: string; lines: string; errors: number }[];
 }
 
 export interface LintedPolicy {
@@ -375,6 +382,10 @@ export interface LintedPolicy {
   diagnostics: Diagnostic[];
   /** Set where the configuration leaves the policy out. */
   ignored?: true;
+  /** All that was found, as `nessus-audit lint --format unix` prints it; where lines are asked for. */
+  lines?: string;
+  /** How many of them are errors; likewise. */
+  errors?: number;
 }
 
 /** A policy that says of hosts what they show now. */

@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { findPolicies } from "../policies.ts";
+import { lintInTerminal } from "./lint-in-terminal.ts";
+import { RunTerminal } from "./run-terminal.ts";
 
 const taskType = "nessus-audit";
 
@@ -11,45 +14,40 @@ interface LintTaskDefinition extends vscode.TaskDefinition {
 }
 
 /**
- * Tasks that run `nessus-audit lint` of this extension in a terminal, for the Problems view and for other tasks that
- * wait for it.
- *
- * @param program the command line in one file, which the editor's own Node runs without a shell
+ * Tasks that lint in a terminal, for the Problems view and for other tasks that wait for them. The language server does
+ * the work, so that no process is started.
  */
-export function registerLintTasks(program: vscode.Uri): vscode.Disposable {
+export function registerLintTasks(client: BaseLanguageClient): vscode.Disposable {
   return vscode.tasks.registerTaskProvider(taskType, {
     async provideTasks() {
-      if (!vscode.workspace.isTrusted || (await findPolicies(1)).length === 0) return [];
+      if ((await findPolicies(1)).length === 0) return [];
       const folders = vscode.workspace.workspaceFolders ?? [];
-      return folders.flatMap(
-        (folder) => lintTask({ type: taskType, command: "lint" }, folder, program) ?? [],
-      );
+      return folders.flatMap((folder) => lintTask({ type: taskType, command: "lint" }, folder, client) ?? []);
     },
     resolveTask({ definition, scope }) {
-      if (!vscode.workspace.isTrusted) return undefined;
       const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
-      return folder && lintTask(definition as LintTaskDefinition, folder, program);
+      return folder && lintTask(definition as LintTaskDefinition, folder, client);
     },
   });
 }
 
-/** Undefined in a folder that no process can see, and for a definition that is none. */
+/** Undefined in a folder whose files a problem matcher can't name, and for a definition that is none. */
 function lintTask(
   definition: LintTaskDefinition,
   folder: vscode.WorkspaceFolder,
-  program: vscode.Uri,
+  client: BaseLanguageClient,
 ): vscode.Task | undefined {
-  const { command, paths = ["."] } = definition;
-  if (folder.uri.scheme !== "file" || command !== "lint" || !isListOfStrings(paths)) return undefined;
-  const args = [program.fsPath, "lint", "--format", "unix", "--", ...paths];
-  const execution = new vscode.ProcessExecution(process.execPath, args, {
-    cwd: folder.uri.fsPath,
-    // The desktop editor's program is Node only when it is told so.
-    env: { ELECTRON_RUN_AS_NODE: "1" },
+  const { command } = definition;
+  if (folder.uri.scheme !== "file" || command !== "lint" || pathsOf(definition) === undefined)
+    return undefined;
+  // The definition that comes back has the variables of a tasks.json put in, such as ${fileDirname}.
+  const execution = new vscode.CustomExecution(async (resolved) => {
+    const paths = pathsOf(resolved) ?? [];
+    return new RunTerminal((output) => lintInTerminal({ client, folder: folder.uri, paths }, output));
   });
   return new vscode.Task(definition, folder, "lint audit policies", taskType, execution, "$nessus-audit");
 }
 
-function isListOfStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
+function pathsOf({ paths = ["."] }: vscode.TaskDefinition): string[] | undefined {
+  return Array.isArray(paths) && paths.every((item) => typeof item === "string") ? paths : undefined;
 }

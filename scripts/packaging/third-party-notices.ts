@@ -4,12 +4,21 @@ export const noticesFile = "THIRD-PARTY-NOTICES.txt";
 
 const rule = "-".repeat(80);
 
-/** Whose work is in a package that is handed out, and on what terms: each licence in its own words. */
+/**
+ * Whose work is in a package that is handed out, and on what terms: each licence in its own words, once for all packages
+ * that come with the same words.
+ */
 export function thirdPartyNotices(product: string, packages: readonly BundledPackage[]): string {
-  const blocks = packages.map(({ name, version, license, repository, notices }) => {
-    const head = [`${name} ${version} (${license})`, repository && webAddressOf(repository)];
-    return [head.filter(Boolean).join("\n"), ...notices.map(tidy)].join("\n\n");
-  });
+  const headsOf = new Map<string, string[]>();
+  for (const { name, version, license, repository, notices } of packages) {
+    const address = repository === undefined ? "" : `, ${webAddressOf(repository)}`;
+    for (const text of new Set(notices.map(tidy))) {
+      const heads = headsOf.get(text) ?? [];
+      heads.push(`${name} ${version} (${license})${address}`);
+      headsOf.set(text, heads);
+    }
+  }
+  const blocks = [...headsOf].map(([text, heads]) => `${heads.join("\n")}\n\n${text}`);
   const opening = `${product} contains parts of the packages below. Each is used on the terms of its own licence.`;
   return `${[opening, ...blocks].join(`\n\n${rule}\n`)}\n`;
 }

@@ -284,6 +284,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ["vscode-languageserver"],
   },
+  "server/main.ts": {
+    is: "Starts it where it finds itself: the entry of its bundle.",
+    imports: ["server/browser.ts", "server/node.ts"],
+  },
   "server/node.ts": {
     is: "Starts it under Node.",
     imports: ["live", "server/configuration", "server/edge", "server/protocol.ts", "server/server.ts"],
@@ -298,6 +302,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
     imports: ["client/matrix/matrix-data.ts", "core/views.ts", "server/protocol.ts"],
     packages: ["vscode", "vscode-languageclient"],
+  },
+  "client/main.ts": {
+    is: "Starts the extension where it finds itself: the entry of its bundle.",
+    imports: ["client", "client/node.ts"],
+    packages: ["vscode"],
   },
   "client/node.ts": {
     is: "Starts the extension in the Node host.",
@@ -416,7 +425,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "test/samples.test.ts": { imports: ["core"], packages: ["node:"] },
   "test/scripts": {
     imports: ["core", "package.json", "scripts", "test/cli", "test/golden.ts", "rule-files"],
-    packages: ["ajv", "fflate", "node:", "saxes"],
+    packages: ["ajv", "esbuild", "fflate", "node:", "saxes"],
   },
   "test/server": {
     imports: ["core", "server"],

@@ -58,6 +58,12 @@ export class Configurations {
     return settingsFor(found.loaded.configuration, pathInside(found.folder, policy));
   }
 
+  /** The configuration that a policy follows and what it extends, as far as it has been read. */
+  filesOf(policy: string): LoadedConfiguration["files"] {
+    const folder = folderOf(policy);
+    return (folder === undefined ? undefined : this.#state.found.get(folder))?.loaded.files ?? [];
+  }
+
   /** Could a change of this file change what holds for a policy? */
   concerns(file: string): boolean {
     return (

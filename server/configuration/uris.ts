@@ -22,6 +22,12 @@ export function pathInside(folder: string, file: string): string {
   return decoded(file).slice(decoded(folder).length);
 }
 
+/** As `pathInside`; of a file that the folder does not hold the path from the top. */
+export function pathFrom(folder: string, file: string): string {
+  if (decoded(file).startsWith(decoded(folder))) return pathInside(folder, file);
+  return decoded(file).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*(?:\/(?=[a-z]:))?/i, "");
+}
+
 /** The name of a file, with its folders left out. */
 export function nameOf(file: string): string {
   return decoded(file.slice(file.lastIndexOf("/") + 1));

@@ -4,6 +4,7 @@ import {
   checkIds,
   DocumentParser,
   emptyConfiguration,
+  type FileEncoding,
   type Finding,
   type LintMemo,
   lint,
@@ -33,6 +34,7 @@ export class PolicyDocument {
   readonly settings: PolicySettings;
   readonly #source: TextDocument;
   readonly #memo: LintMemo;
+  readonly #encoding: FileEncoding | undefined;
   #parser: DocumentParser | undefined;
   #tree: PolicyTree | undefined;
   #policy: Policy | undefined;
@@ -42,12 +44,14 @@ export class PolicyDocument {
   /**
    * @param memo what earlier versions of the same document found
    * @param parser the parser of its earlier versions
+   * @param encoding that of its file, where its bytes are what is linted
    */
   constructor(
     source: TextDocument,
     memo: LintMemo,
     parser = new DocumentParser(),
     settings = settingsFor(emptyConfiguration, ""),
+    encoding?: FileEncoding,
   ) {
     this.uri = source.uri;
     this.version = source.version;
@@ -55,6 +59,7 @@ export class PolicyDocument {
     this.#source = source;
     this.settings = settings;
     this.#memo = memo;
+    this.#encoding = encoding;
     this.#parser = parser;
   }
 
@@ -94,7 +99,9 @@ export class PolicyDocument {
 
   #lint(): readonly Finding[] {
     const { severities, schema } = this.settings;
-    return lint(this.policy, { severities, schema, today: today() }, this.#memo);
+    const encoding = this.#encoding;
+    const options = { severities, schema, today: today(), ...(encoding && { encoding }) };
+    return lint(this.policy, options, this.#memo);
   }
 
   offsetAt(position: Position): number {

@@ -130,7 +130,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     [captureMethod]: anything,
     [captureSourceMethod]: object({ command: listOf(text) }),
     [captureCommandsMethod]: anything,
-    [lintMethod]: object({ policies: listOf(object(policySource)) }),
+    [lintMethod]: object({ policies: listOf(object(policySource)), linesFrom: optional(text) }),
     [generatePolicyMethod]: object({
       hosts,
       ports: oneOf("union", "intersection"),

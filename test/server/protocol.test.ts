@@ -334,3 +334,11 @@ test("the sockets of this machine are listed", async () => {
   assert.match(command, /ss|netstat|proc/);
   assert(text.length > 0);
 });
+
+test("the server asks for no globs: the client of the editor comes without what matches them", () => {
+  const capabilities = server.initialized?.capabilities;
+  assert.ok(capabilities?.diagnosticProvider);
+  assert.equal(capabilities.workspace?.fileOperations, undefined);
+  assert.equal(capabilities.notebookDocumentSync, undefined);
+  assert.doesNotMatch(JSON.stringify(capabilities), /"(?:pattern|glob|documentSelector)"/);
+});

@@ -16,7 +16,7 @@ import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
  * Findings one a line, `path:line:column: severity: message [rule]`, as compilers print them: for the problem lists of
  * editors and for grep. Nothing is printed where there is nothing to report.
  */
-export function lintAsUnix({ files }: LintReport): string {
+export function lintAsUnix({ files }: Pick<LintReport, "files">): string {
   return files
     .flatMap(({ path, findings }) =>
       findings.map((finding) =>

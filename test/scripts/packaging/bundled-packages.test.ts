@@ -25,6 +25,8 @@ before(() => {
     "node_modules/@a/b/node_modules/d/package.json": { name: "d", version: "2.0.0", license: "(MIT OR ISC)" },
     "node_modules/@a/b/node_modules/d/COPYING": "Copyright of d",
     "node_modules/e/package.json": { name: "e", version: "3.0.0", license: "MIT" },
+    "node_modules/g/package.json": { name: "g", version: "4.0.0", license: "MIT" },
+    "node_modules/g/LICENSE": "Copyright of b\nFree.",
     "node_modules/f/package.json": { name: "f", version: "3.0.0" },
     "node_modules/f/LICENSE": "Copyright of f",
   };
@@ -61,8 +63,14 @@ test("packages are found by the files of a bundle, those inside of others too, a
   const notices = thirdPartyNotices("Product", found);
   assert.match(
     notices,
-    /^Product contains[^\n]*\n\n-{80}\n@a\/b 1\.2\.3 \(MIT\)\nhttps:\/\/example\.org\/a\/b\n\nCopyright of b\nFree\.\n\nb contains c\.\n\n-{80}\nd 2\.0\.0/,
+    /^Product contains[^\n]*\n\n-{80}\n@a\/b 1\.2\.3 \(MIT\), https:\/\/example\.org\/a\/b\n\nCopyright of b\nFree\.\n\n-{80}\n@a\/b 1\.2\.3 \(MIT\)[^\n]*\n\nb contains c\.\n\n-{80}\nd 2\.0\.0/,
   );
+});
+
+test("a licence is printed once, after all packages that come with it", () => {
+  const notices = thirdPartyNotices("Product", packagesOf("node_modules/@a/b/x.js", "node_modules/g/x.js"));
+  assert.match(notices, /-\n@a\/b 1\.2\.3 [^\n]*\ng 4\.0\.0 \(MIT\)\n\nCopyright of b\n/);
+  assert.equal(notices.split("Copyright of b").length, 2);
 });
 
 test("a package without a licence, or without its text, is not packed", () => {

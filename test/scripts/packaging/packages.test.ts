@@ -1,13 +1,23 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { basename, join, relative } from "node:path";
+import { after, before, describe, it, test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { Ajv } from "ajv";
 import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import packageJson from "../../../package.json" with { type: "json" };
 import { billOfMaterialsFile } from "../../../scripts/packaging/bill-of-materials.ts";
+import { budgetProblem, sizeBudgets } from "../../../scripts/packaging/size-budget.ts";
 import { noticesFile } from "../../../scripts/packaging/third-party-notices.ts";
 import { root } from "../../../scripts/vscode-web.ts";
 import { badPolicy, folderOf, goodPolicy } from "../../cli/command-line.ts";
@@ -26,6 +36,16 @@ before(() => {
   packed = packInto(folder);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
+
+test("no package is larger than its budget", () => {
+  for (const path of [packed.vsix, packed.tarball]) {
+    assert.equal(budgetProblem(basename(path), statSync(path).size), undefined);
+  }
+  for (const [ending, budget] of Object.entries(sizeBudgets)) {
+    assert.equal(budgetProblem(`x${ending}`, budget), undefined);
+    assert.match(budgetProblem(`x${ending}`, budget + 1) ?? "", /more than its budget of \d+ kB/);
+  }
+});
 
 describe("the packed command line", () => {
   it("holds what runs, and what says how to use it", () => {
@@ -71,6 +91,15 @@ describe("the packed command line", () => {
   });
 });
 
+/** Besides small files that lead to one of them; the command line is not among them. */
+const builtForEditor = [
+  "client/main.js",
+  "client/matrix.js",
+  "client/node.cjs",
+  "server/main.js",
+  "server/node.cjs",
+];
+
 describe("the packed extension", () => {
   const entries = () => unzipSync(readFileSync(packed.vsix));
 
@@ -91,7 +120,9 @@ describe("the packed extension", () => {
       "extension/schema",
       "extension/syntaxes",
     ]);
-    const named = JSON.stringify(packageJson).match(/"(?:\.\/)?(?:dist|media|syntaxes|schema)\/[^"]+\.\w+"/g);
+    const named = strFromU8(entries()["extension/package.json"]!).match(
+      /"(?:\.\/)?(?:dist|media|syntaxes|schema)\/[^"]+\.\w+"/g,
+    );
     assert.ok(named && named.length > 10, `package.json names few files: ${named}`);
     for (const path of named.map((text) => (JSON.parse(text) as string).replace(/^\.\//, ""))) {
       assert.ok(paths.includes(`extension/${path}`), `${path} is missing`);
@@ -109,7 +140,14 @@ describe("the packed extension", () => {
       entry.endsWith(".mjs") || (manifest.type === "module" && !entry.endsWith(".cjs"));
     for (const entry of [manifest.main, manifest.browser]) assert.ok(!isEsModule(entry), entry);
     assert.match(manifest.browser, /\.js$/);
-    const { type: _, ...sources } = packageJson;
+    const {
+      type: _,
+      bin: _bin,
+      files: _files,
+      scripts: _scripts,
+      devDependencies: _dev,
+      ...sources
+    } = packageJson;
     assert.deepEqual(manifest, sources);
   });
 
@@ -131,8 +169,27 @@ describe("the packed extension", () => {
   it("says whose work is in it", () => {
     const text = (path: string) => strFromU8(entries()[`extension/${path}`]!);
     const bundles = Object.keys(entries()).flatMap((path) => /^extension\/dist\/(.*)$/.exec(path)?.[1] ?? []);
-    assert.ok(bundles.length >= 6);
+    assert.deepEqual(bundles.sort(), builtForEditor);
     assertNamesPackages(text(noticesFile), text(billOfMaterialsFile), bundles);
+  });
+
+  it("has a server that runs as a program of Node", () => {
+    const folder = mkdtempSync(join(tmpdir(), "nessus-audit-server-"));
+    after(() => rmSync(folder, { recursive: true, force: true }));
+    const parts = entries();
+    for (const file of ["node.cjs", "main.js"]) {
+      writeFileSync(join(folder, file), parts[`extension/dist/server/${file}`]!);
+    }
+    const { status, stderr } = spawn(process.execPath, ["node.cjs"], folder);
+    assert.deepEqual([status, stderr.slice(0, 27)], [2, "nessus-audit: name a channe"]);
+  });
+
+  it("has a server that runs in a worker, where nothing of Node is", async () => {
+    const script = strFromU8(entries()["extension/dist/server/main.js"]!);
+    const worker = startWorker(script);
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const answer = await worker.answer({ jsonrpc: "2.0", id: 1, method: "initialize", params });
+    assert.equal(answer.result?.serverInfo.name, name);
   });
 
   it("links from its pages to the repository", () => {
@@ -141,6 +198,33 @@ describe("the packed extension", () => {
     assert.match(readme, /\]\(https:\/\/\S+\/raw\/HEAD\/docs\/images\/\S+\.png\)/);
   });
 });
+
+interface Answer {
+  result?: { serverInfo: { name: string } };
+}
+
+/** Runs a script with what a worker of a browser has of the names that it uses. */
+function startWorker(script: string) {
+  const scope: Record<string, unknown> = { URL, TextDecoder, TextEncoder, atob, btoa, performance, console };
+  Object.assign(scope, { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask });
+  let answered: (answer: Answer) => void;
+  const first = new Promise<Answer>((resolve) => {
+    answered = resolve;
+  });
+  scope.self = scope;
+  scope.postMessage = (answer: Answer) => answered(answer);
+  scope.addEventListener = () => undefined;
+  runInNewContext(script, scope);
+  return {
+    /** The first message that comes back. */
+    async answer(message: object): Promise<Answer> {
+      // what a script begins in microtasks is done before a message can arrive
+      await new Promise((resolve) => setImmediate(resolve));
+      (scope.onmessage as (event: { data: object }) => void)({ data: message });
+      return first;
+    },
+  };
+}
 
 /**
  * Fails unless notices and bill of materials name the packages that are in bundles: those whose files the bundles for
@@ -168,8 +252,9 @@ function assertNamesPackages(notices: string, bom: string, bundles: readonly str
   const listed = components.map((part: { name: string; version: string }) => `${part.name} ${part.version}`);
   assert.deepEqual(listed.sort(), [...expected].sort());
   for (const each of expected) {
-    const block = notices.split(`${"-".repeat(80)}\n${each} (`)[1]?.split(`\n${"-".repeat(80)}\n`)[0];
-    assert.match(block ?? "", /permi(?:t|ssion)/i, `${each} has no licence in the notices`);
+    const blocks = notices.split(`\n${"-".repeat(80)}\n`);
+    const block = blocks.filter((text) => text.split("\n").some((line) => line.startsWith(`${each} (`)));
+    assert.match(block.join("\n"), /permi(?:t|ssion)/i, `${each} has no licence in the notices`);
   }
 }
 

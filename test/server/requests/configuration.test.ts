@@ -149,6 +149,26 @@ test("a policy that is not open is linted by its configuration", async () => {
   remove();
 });
 
+test("mistakes in configurations are among the lines of what follows them, each file once", async () => {
+  await write(".nessus-audit.json", { extends: "./base.json", rules: { "missing-keyword": "off" } });
+  await write("base.json", { rules: { "no-such-rule": "off" } });
+  const asked = {
+    policies: ["a.audit", "b.audit"].map((name) => ({ uri: uriOf(name), text: policy })),
+    linesFrom: uriOf("").replace(/\/?$/, "/"),
+  };
+  const { configurations } = await server.request<LintResult>(lintMethod, asked);
+  assert.deepEqual(
+    configurations?.map(({ uri, errors }) => [uri, errors]),
+    [[uriOf("base.json"), 1]],
+  );
+  assert.match(configurations[0]?.lines ?? "", /^base\.json:1:\d+: error: .*no-such-rule.*\]\n$/);
+  const { configurations: without } = await server.request<LintResult>(lintMethod, {
+    policies: asked.policies,
+  });
+  assert.equal(without, undefined);
+  remove();
+});
+
 test("what a configuration adds to the language is completed, explained and read", async () => {
   const uri = uriOf("policy.audit");
   await write(".nessus-audit.json", {

@@ -80,3 +80,22 @@ test("a cancelled request ends between two policies", async () => {
   source.cancel();
   await assert.rejects(answer, ({ code }: ResponseError) => code === LSPErrorCodes.RequestCancelled);
 });
+
+test("what is found is put into lines as the command line prints it, and paths from a folder", async () => {
+  const params = (encoding: BufferEncoding, mark = "") => ({
+    policies: [{ uri: "file:///w%20s/sub/p.audit", base64: base64(mark + policy, encoding) }],
+    linesFrom: "file:///w%20s/",
+  });
+  const { policies, configurations } = await server.request<LintResult>(lintMethod, params("utf8"));
+  assert.deepEqual(configurations, []);
+  assert.equal(policies[0]?.errors, 1);
+  const lines = policies[0].lines?.split("\n") ?? [];
+  assert.match(lines[0] ?? "", /^sub\/p\.audit:4:17: error: .* \[unterminated-string\]$/);
+  assert.deepEqual([lines.length, lines.at(-1)], [policies[0].diagnostics.length + 1, ""]);
+
+  // It is a file that is looked at: how its bytes were read matters.
+  const wide = await server.request<LintResult>(lintMethod, params("utf16le", "\ufeff"));
+  assert.match(wide.policies[0]?.lines ?? "", /^sub\/p\.audit:1:1: warning: .* \[unsupported-encoding\]$/m);
+  const marked = await server.request<LintResult>(lintMethod, params("utf8", "\ufeff"));
+  assert.match(marked.policies[0]?.lines ?? "", /byte order mark.* \[unsupported-encoding\]$/m);
+});

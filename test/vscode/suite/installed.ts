@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { lintingTests } from "./linting.ts";
 import { assert, runSuite, type SuiteTest } from "./suite.ts";
-import { taskTests } from "./tasks-node.ts";
+import { taskTests, terminalTests } from "./tasks-node.ts";
 import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
 
@@ -27,5 +27,8 @@ const installationTests: SuiteTest[] = [
 
 /** Entry in the Node extension host for the packed extension: what shows that every bundle and file is there. */
 export function run(): Promise<void> {
-  return runSuite([...installationTests, ...writingTests, ...lintingTests, ...taskTests], prepareTest);
+  return runSuite(
+    [...installationTests, ...writingTests, ...lintingTests, ...taskTests, ...terminalTests],
+    prepareTest,
+  );
 }

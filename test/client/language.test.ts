@@ -1,0 +1,9 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clientOptions } from "../../client/language.ts";
+
+test("documents are selected by their language alone: the bundle comes without what matches globs", () => {
+  const { documentSelector, synchronize, diagnosticPullOptions } = clientOptions({});
+  assert.deepEqual(documentSelector, [{ language: "nessus-audit" }]);
+  assert.deepEqual([synchronize, diagnosticPullOptions], [undefined, undefined]);
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import type { PluginBuild } from "esbuild";
+import packageJson from "../../package.json" with { type: "json" };
+import { leftOutPlugin } from "../../scripts/left-out-plugin.mjs";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+/** Needs a build. What runs without the parts that are left out is held by all other tests of the bundles. */
+describe("what is left out of the bundles", () => {
+  for (const bundle of ["server/main.js", "cli.cjs"]) {
+    test(`is not in ${bundle}`, () => {
+      const files = new Set(read(`dist/${bundle}`).match(/(?<=^ *\/\/ )node_modules\/.*$/gm));
+      assert.ok(files.has("node_modules/chevrotain/lib/src/parse/parser/parser.js"), "no names of files");
+      assert.deepEqual(
+        [...files].filter((file) => /regexp-to-ast|scan\/(?:lexer|reg_exp)(?:_parser)?\.js/.test(file)),
+        [],
+      );
+    });
+  }
+
+  test("is not in client/main.js", () => {
+    assert.doesNotMatch(
+      read("dist/client/main.js"),
+      /node_modules\/(?:brace-expansion|balanced-match|minimatch|semver)\//,
+    );
+  });
+
+  test("is a test of the editor's version that the manifest makes too", () => {
+    const client = read("node_modules/vscode-languageclient/lib/node/main.js");
+    assert.equal(/REQUIRED_VSCODE_VERSION = '(.*?)'/.exec(client)?.[1], packageJson.engines.vscode);
+    assert.equal(client.match(/\bsemver\w+\(/g)?.length, 2);
+  });
+
+  test("is missed where a package no longer has it", () => {
+    const setup = () => leftOutPlugin("/nowhere").setup({} as PluginBuild);
+    assert.throws(setup, /lexer_public\.js is gone/);
+  });
+});
