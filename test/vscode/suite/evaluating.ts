@@ -24,7 +24,7 @@ export const evaluatingTests: SuiteTest[] = [
       );
       assertEqual(lines[1]?.text, "✗ web-2: 23", "end of the line");
       const line = lines[1]?.line ?? 0;
-      assertMatch(api.hover(document.uri, line), /^\*\*FAILED\*\* on web\\-2: .*23/, "hover of the line");
+      assertMatch(api.hover(document.uri, line), /^\*\*FAILED\*\* on web-2: .*23/, "hover of the line");
       assertEqual(api.marks(document).guilty, ["23"], "what is marked as guilty");
     },
   },

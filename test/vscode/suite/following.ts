@@ -303,7 +303,7 @@ export const followingTests: SuiteTest[] = [
       const condition = api.decorations(document).find(({ look }) => look === "condition");
       assertEqual(condition?.text, "✗ jump-1: condition does not pass, <else> reports", "end of the line");
       const hover = api.hover(document.uri, condition!.line);
-      assertMatch(hover, /\*\*FAILED\*\* on jump\\-1/, "hover");
+      assertMatch(hover, /\*\*FAILED\*\* on jump-1/, "hover");
       const { faded } = api.marks(document);
       assertEqual(faded.length, 1, "faded branches");
       assertMatch(faded[0], /^<then>[\s\S]*<\/then>$/, "faded branch");
