@@ -111,7 +111,7 @@ export const readDpkgQuery: ExchangeReader = (command, exchange, observations) =
       isWhole &&= missing !== undefined;
       continue;
     }
-    const isThere = / installed$/.test(status) || /^.i/.test(status) === (cells!.get("status") === undefined);
+    const isThere = cells!.has("status") ? /(?:^| )installed$/.test(status) : /^.i/.test(status);
     addPackage(observations, "dpkg", nameOf(name), cells!.get("version") ?? "", isThere, place, partial);
   }
   if (isWhole && exchange.output.end > exchange.output.start)
