@@ -102,6 +102,7 @@ export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
 export { familyOf } from "./snapshot/sockets/endpoint.ts";
 export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
+export { type HostText, hostText, isAnswersFile } from "./snapshot/transcript/host-file.ts";
 export { parse } from "./syntax/parse.ts";
 export type { HostWord } from "./targets/host-list.ts";
 export { type TargetHost, targetHostOf, targetOf, targetsOf, wordsOf } from "./targets/targets.ts";

@@ -114,6 +114,7 @@ export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
 export { decodeText } from "./snapshot/text/decode.ts";
+export { hostText } from "./snapshot/transcript/host-file.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";
 export { expectedAfter, type OpenRule, readStatements } from "./syntax/grammar/policy.ts";
 export { canonicalTag, isAclBlock, isCheckTag, mayContain } from "./syntax/nesting.ts";

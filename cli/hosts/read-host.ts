@@ -1,8 +1,11 @@
 import { isAscii } from "node:buffer";
-import { join, parse as parsePath, resolve } from "node:path";
+import { join, parse as parsePath, relative, resolve } from "node:path";
 import {
   type DecodedText,
   decodeText,
+  type HostText,
+  hostText,
+  isAnswersFile,
   plural,
   readSnapshots,
   type Snapshot,
@@ -66,6 +69,7 @@ export async function hostsOfFiles(
 
 /**
  * The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files.
+ * What is in `files` in the folder of a host are the files of that host. `web1.answers` describes the host of `web1.txt`.
  * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
  */
 export async function hostsOfFolder(
@@ -78,8 +82,10 @@ export async function hostsOfFolder(
   const boundary = boundaryOf(root);
   const before = problems.count;
   const hosts: Host[] = [];
-  for (const entry of entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith(".")) continue;
+  const entries = entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const answers = answersIn(entries);
+  for (const entry of entries) {
+    if (entry.name.startsWith(".") || answers.has(entry.name)) continue;
     const path = withSlashes(join(folder, entry.name));
     const file = join(root, entry.name);
     const isLink = entry.isSymbolicLink();
@@ -88,15 +94,35 @@ export async function hostsOfFolder(
       problems.report(problem);
     } else if (isLink ? isFolder(file) : entry.isDirectory()) {
       const outputs = await outputsIn(path, boundary, terminal, problems);
-      if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, outputs, problems, vouched));
+      const described = [...outputs, ...(await answersOf(entry.name))];
+      if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, described, problems, vouched));
     } else {
       const output = await outputOf(file, path, problems);
-      if (output) add(hosts, hostsIn(parsePath(entry.name).name, path, [output], problems, vouched), path);
+      const { name } = parsePath(entry.name);
+      const described = output ? [output, ...(await answersOf(name))] : [];
+      if (output) add(hosts, hostsIn(name, path, described, problems, vouched), path);
     }
+  }
+  async function answersOf(name: string): Promise<Output[]> {
+    const beside = `${name}.answers`;
+    if (!answers.has(beside)) return [];
+    const output = await outputOf(join(root, beside), withSlashes(join(folder, beside)), problems);
+    return output ? [{ ...output, name: beside }] : [];
   }
   if (hosts.length === 0 && problems.count === before)
     problems.report(`${folder} has no hosts: no file and no folder.`);
   return hosts.map((host) => ({ ...host, target: targetHostOf(host.name, host.snapshot) }));
+}
+
+/** The names of the files that describe a host which has a file or a folder of its own. */
+function answersIn(entries: readonly FolderEntry[]): Set<string> {
+  const hosts = new Set(entries.map(({ name }) => name).filter((name) => !isAnswersFile(name)));
+  const names = new Set([...hosts].flatMap((name) => [name, parsePath(name).name]));
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile() && isAnswersFile(entry.name) && names.has(parsePath(entry.name).name))
+      .map(({ name }) => name),
+  );
 }
 
 function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {
@@ -136,7 +162,7 @@ async function outputsIn(
     problems,
   })) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
-    if (output) outputs.push(output);
+    if (output) outputs.push({ ...output, name: withSlashes(relative(folder, path)) });
   }
   return outputs;
 }
@@ -150,7 +176,7 @@ function hostsIn(
   vouched: Vouched | undefined,
 ): Host[] {
   for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
-  const texts = outputs.map(({ text }) => text);
+  const texts = outputs.map(({ text, name }): HostText => (name === undefined ? text : hostText(name, text)));
   const snapshots = readSnapshots(texts, undefined, vouched);
   return snapshots.flatMap((snapshot) => {
     const host = snapshot.host ?? name;
@@ -159,7 +185,10 @@ function hostsIn(
   });
 }
 
-type Output = Pick<DecodedText, "text" | "warning">;
+interface Output extends Pick<DecodedText, "text" | "warning"> {
+  /** Its path in the folder of its host, or the name of the file beside that of the host. */
+  name?: string;
+}
 
 /**
  * As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. A zero

@@ -23,7 +23,8 @@ export interface HostFile {
 }
 
 const mostHosts = 2000;
-const deepest = 4;
+/** The files of a host are below `files`, under the paths that they have there. */
+const deepest = 12;
 
 /**
  * The hosts in a folder, in the order of their names; none where there is no such folder; "outside" where it leads out
@@ -41,7 +42,20 @@ export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[] | "outsid
     const host = { id: uri.toString(), uri, folder, files };
     hosts.push({ ...host, name: isFolder ? name : withoutEnding(name) });
   }
-  return hosts;
+  return withAnswers(hosts);
+}
+
+/** `web1.answers` describes the host of `web1.txt`: it is one of its files. */
+function withAnswers(hosts: readonly HostFiles[]): HostFiles[] {
+  const described = new Set<HostFiles>();
+  for (const answers of hosts) {
+    if (answers.files.length !== 1 || answers.files[0]!.name !== `${answers.name}.answers`) continue;
+    const host = hosts.find((one) => one !== answers && one.name === answers.name);
+    if (host === undefined) continue;
+    host.files = [...host.files, ...answers.files];
+    described.add(answers);
+  }
+  return hosts.filter((host) => !described.has(host));
 }
 
 async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Promise<HostFile[]> {

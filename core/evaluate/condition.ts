@@ -64,7 +64,9 @@ function isSharedBy(operator: "AND" | "OR", truth: Truth): boolean {
 function answered({ judge, reference }: CompiledCheck, host: Host): Outcome {
   const found = judge(host);
   if (truthOf(found.status) !== "unknown") return found;
-  const answers = (host.snapshot.answers ?? []).filter(({ check }) => check === reference.description);
+  const answers = (host.snapshot.answers ?? []).filter(
+    ({ check, policy }) => policy === undefined && check === reference.description,
+  );
   const [first] = answers;
   if (first === undefined) return found;
   const other = answers.find(({ status }) => status !== first.status);

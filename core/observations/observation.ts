@@ -36,9 +36,16 @@ export interface Values {
   selection: { files: readonly { path: string; text: Place }[] };
   /** What a built-in check of the scanner found. Key: its name. Absent: it found nothing. */
   builtin: { issues: Place };
-  /** An installed package. Key: the list that it is in, a colon and its name, such as `rpm:openssh-server`. */
+  /**
+   * An installed package. Key: the list that it is in, a colon and its name, such as `rpm:openssh-server`. Lists: rpm, dpkg,
+   * pkginfo, pkg.
+   */
   package: PackageVersion;
-  /** What starts, by the tool that says so. Key: the tool, a colon and the name, such as `chkconfig:sshd`. */
+  /**
+   * What starts, by the tool that says so. Key: the tool, a colon and the name, such as `chkconfig:sshd`. Tools: chkconfig;
+   * systemd, with the state of a unit's file, `systemd:sshd.service`; systemd-active, whether it runs; svcs; and svcprop, the
+   * value of a property, `svcprop:ssh general/enabled`.
+   */
   service: ServiceState;
 }
 
@@ -56,8 +63,9 @@ export interface FileStatus {
 }
 
 export interface PackageVersion {
-  /** "" and "(none)" are undefined. */
+  /** Undefined where the list does not show it; "0" where it shows that there is none. */
   epoch?: string;
+  /** "" where the list shows no version. */
   version: string;
   release?: string;
 }

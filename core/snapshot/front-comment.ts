@@ -3,12 +3,14 @@ import { bothVouched, type Vouched } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import { skip, warn } from "./draft.ts";
 
-const ENTRY = /^\s*#\s*(host|groups?|expect|lists|condition|set)\s*:\s*(.{0,2000})$/i;
+const ENTRY = /^\s*#\s*(host|groups?|expect|lists|condition|answer|set)\s*:\s*(.{0,2000})$/i;
+const ANSWER = /^([A-Za-z_]+)\s+(?:"([^"]*)"(?:\s+in\s+(\S.*))?|([^"\s].*))$/;
 const STATUS_OF_CHECK = /^([A-Za-z_]+)\s+(?:"([^"]*)"|(\S.*))$/;
 
 /**
  * Reads a comment that describes the host: `# host: web01`, `# groups: web, dmz`, `# expect: FAILED "Denied ports"`,
- * `# lists: tcp, udp 1-1024`, `# condition: PASSED "Debian 10 is installed"`, `# set: NAME=VALUE`. Only comments before
+ * `# lists: tcp, udp 1-1024`, `# condition: PASSED "Debian 10 is installed"`, `# answer: FAILED "Ask the owner" in web.audit`,
+ * `# set: NAME=VALUE`. Only comments before
  * the first output count: further down they are what a command printed. False where the line is none.
  */
 export function readFrontComment(draft: Draft, text: string, line: number): boolean {
@@ -49,15 +51,8 @@ const entries: Record<string, Entry> = {
     }
     draft.vouched = bothVouched(draft.vouched, said);
   },
-  condition(draft, value, line) {
-    const answer = STATUS_OF_CHECK.exec(value);
-    const status = answer?.[1]?.toUpperCase();
-    if (answer === null || (status !== "PASSED" && status !== "FAILED")) {
-      warn(draft, 'Write an answer as `# condition: PASSED "description of the check"`, or FAILED.', line);
-      return;
-    }
-    draft.answers.push({ status, check: nameIn(answer), line });
-  },
+  condition: readAnswer,
+  answer: readAnswer,
   set(draft, value, line) {
     const assignment = /^([A-Z][A-Z0-9_]*)\s*=\s*(.*)$/.exec(value);
     if (assignment === null) {
@@ -67,6 +62,21 @@ const entries: Record<string, Entry> = {
     draft.values.push({ name: assignment[1]!, value: assignment[2]!, line });
   },
 };
+
+/** What a person says of a check, or of a condition, that nothing in the snapshot decides. */
+function readAnswer(draft: Draft, value: string, line: number): void {
+  const answer = ANSWER.exec(value);
+  const status = answer?.[1]?.toUpperCase();
+  if (answer === null || (status !== "PASSED" && status !== "FAILED")) {
+    const form =
+      '`# answer: PASSED "description of the check"`, or FAILED, and `in NAME.audit` after it for one policy';
+    warn(draft, `Write an answer as ${form}.`, line);
+    return;
+  }
+  const policy = answer[3]?.trim();
+  const check = (answer[2] ?? answer[4]!).trim();
+  draft.answers.push({ status, check, ...(policy !== undefined && { policy }), line });
+}
 
 function readGroups(draft: Draft, value: string): void {
   for (const group of value.split(",")) if (group.trim() !== "") draft.groups.push(group.trim());

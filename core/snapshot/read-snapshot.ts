@@ -9,7 +9,7 @@ import { keepOwnSockets } from "./sockets/host-sockets.ts";
 import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
 import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
-import { addHostFile, type HostText } from "./transcript/host-file.ts";
+import { addAnswers, addHostFile, type HostText } from "./transcript/host-file.ts";
 import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 
 /** Widths below and above these are no terminal's. */
@@ -60,7 +60,11 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
 
 /** Reads a text, or takes in a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
-  if (typeof part !== "string") return addHostFile(drafts.first, part, linesBefore);
+  if (typeof part !== "string") {
+    return "file" in part
+      ? addHostFile(drafts.first, part, linesBefore)
+      : addAnswers(drafts.first, part, linesBefore);
+  }
   const { exchanges, socketText } = readTranscript(part, linesBefore);
   const lines = readPart(socketText, drafts, linesBefore);
   addExchanges(exchanges, drafts);

@@ -11,7 +11,7 @@ export interface Snapshot {
   groups?: string[];
   /** From `# expect: FAILED "Denied ports"` in the front comment. */
   expectations?: Expectation[];
-  /** From `# condition: PASSED "Debian 10 is installed"` in the front comment. */
+  /** From `# condition: PASSED "Debian 10 is installed"` and `# answer: …` in the front comment. */
   answers?: Answer[];
   /** From `# set: NAME=VALUE` in the front comment. */
   values?: VariableValue[];
@@ -45,11 +45,13 @@ export interface ReportedCheck {
   line: number;
 }
 
-/** What a person says of a condition that nothing in the snapshot decides. */
+/** What a person says of a check, on its own or in a condition, that nothing in the snapshot decides. */
 export interface Answer {
   status: "PASSED" | "FAILED";
-  /** Description of the check in the condition. */
+  /** Description of the check. */
   check: string;
+  /** The policy that it is meant for, as its author calls the file; every policy where it is undefined. */
+  policy?: string;
   line: number;
 }
 

@@ -1,4 +1,4 @@
-import { readSnapshots, type Snapshot, uniqueHostNames } from "../../core/editor.ts";
+import { hostText, readSnapshots, type Snapshot, uniqueHostNames } from "../../core/editor.ts";
 import type {
   HostSource,
   HostSummary,
@@ -23,7 +23,7 @@ export interface ReadHost {
 export function readHosts(source: HostSource, limit: number): ReadHost[] {
   const { texts, warnings, firstLines, problem } = textsOf(source, limit);
   if (problem !== undefined) return [unreadHost(source, problem)];
-  const snapshots = readSnapshots(texts);
+  const snapshots = readSnapshots(texts.map((text, at) => hostText(source.files[at]!.name, text)));
   const read = snapshots.filter(
     ({ formats, observations }) => formats.length > 0 || observations !== undefined,
   );

@@ -1,16 +1,47 @@
 import type { Source } from "../../observations/observation.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, warn } from "../draft.ts";
+import { readFrontComment } from "../front-comment.ts";
 import { LineCursor } from "../text/lines.ts";
 
-/** A text about a host, or a file of the host itself with the path that it has there. */
-export type HostText = string | { text: string; file: string };
+/**
+ * A text about a host; a file of the host itself with the path that it has there; or comments that describe the host and
+ * answer what it does not show.
+ */
+export type HostText = string | HostFile | HostAnswers;
+
+export interface HostFile {
+  text: string;
+  file: string;
+}
+
+export interface HostAnswers {
+  text: string;
+  answers: true;
+}
+
+/** The folder in that of a host that holds its files, each under the path that it has there. */
+const filesFolder = "files/";
+const answersFile = /(?:^|\.)answers$/;
+
+/**
+ * What a file in the folder of a host, or beside its file, holds.
+ *
+ * @param name its path in that folder, with slashes
+ */
+export function hostText(name: string, text: string): HostText {
+  if (name.startsWith(filesFolder) && name.length > filesFolder.length) {
+    return { text, file: name.slice(filesFolder.length - 1) };
+  }
+  return isAnswersFile(name) ? { text, answers: true } : text;
+}
+
+/** Is it the name of a file with answers: `web1.answers`, or `answers` in the folder of a host? */
+export function isAnswersFile(name: string): boolean {
+  return answersFile.test(name);
+}
 
 /** Takes in a file of the host. Returns the number of its last line, counted on from `linesBefore`. */
-export function addHostFile(
-  draft: Draft,
-  { text, file }: { text: string; file: string },
-  linesBefore: number,
-): number {
+export function addHostFile(draft: Draft, { text, file }: HostFile, linesBefore: number): number {
   const source: Source = { text, firstLine: linesBefore + 1, from: "file", name: file };
   const place = { source, start: 0, end: text.length };
   draft.observations.startOutput();
@@ -18,5 +49,18 @@ export function addHostFile(
   else draft.observations.add("file", file, { text: place }, place);
   const cursor = new LineCursor(text, linesBefore);
   cursor.skipTo(text.length);
+  return cursor.number;
+}
+
+/** Reads comments that describe the host; every line counts. Returns the number of the last one. */
+export function addAnswers(draft: Draft, { text }: HostAnswers, linesBefore: number): number {
+  const cursor = new LineCursor(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, linesBefore);
+  while (cursor.next()) {
+    const line = cursor.line();
+    if (readFrontComment(draft, line, cursor.number)) continue;
+    if (line.trim() === "" || /^\s*#/.test(line)) continue;
+    const message = 'A file of answers holds comments only, such as `# answer: PASSED "description"`.';
+    warn(draft, message, cursor.number);
+  }
   return cursor.number;
 }

@@ -11,6 +11,8 @@ export interface SimpleCommand {
   hidesErrors: boolean;
   /** What it printed went through a command that may select or change lines. */
   isFiltered: boolean;
+  /** What is left of its lines, where that command leaves each as it is. */
+  lines: "all" | "some" | "changed";
 }
 
 export interface Word {
@@ -51,8 +53,29 @@ export function simpleCommand(typed: string): SimpleCommand | undefined {
     name: baseName(program.text.replace(/^\\/, "")),
     args,
     hidesErrors: /(?:2|&)>(?!&1)/.test(typed),
-    isFiltered: pipes.some((stage) => !harmless.test(stage.map(({ text }) => text).join(" "))),
+    isFiltered: pipes.some((stage) => !harmless.test(textOf(stage))),
+    lines: linesAfter(pipes),
   };
+}
+
+const sorts = /^sort(?: -[bdfgirhnV]+| -k ?[\d.,]+)*$/;
+/** -o, -c, -n and their like print something else. */
+const selects =
+  /^(?:(?:grep|egrep|fgrep)(?: -[EFivwxP]+)*(?: -e)? [^-]|(?:head|tail)(?: -n)?(?: -?\+?\d+)?$|sort -u$|uniq$)/;
+
+function linesAfter(pipes: readonly Word[][]): SimpleCommand["lines"] {
+  let left: SimpleCommand["lines"] = "all";
+  for (const stage of pipes) {
+    const text = textOf(stage);
+    if (harmless.test(text) || sorts.test(text)) continue;
+    if (!selects.test(text)) return "changed";
+    left = "some";
+  }
+  return left;
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
 }
 
 /** The words of each command of a pipe; undefined where the line is more than a pipe. */

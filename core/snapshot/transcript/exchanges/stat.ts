@@ -57,6 +57,8 @@ function optionsOf({ args }: SimpleCommand): Options | undefined {
     const long = /^--(format|printf)=(.*)$/s.exec(text);
     if (long !== null) {
       options.format = { text: long[2]!, is: "gnu", hasLineEnd: long[1] === "format" };
+    } else if (/^--(?:format|printf)$/.test(text) && at + 1 < args.length) {
+      options.format = { text: args[++at]!.text, is: "gnu", hasLineEnd: text === "--format" };
     } else if (/^-L?c$/.test(text) && at + 1 < args.length) {
       options.format = { text: args[++at]!.text, is: "gnu", hasLineEnd: true };
       if (text.includes("L")) options.followsLinks = true;
