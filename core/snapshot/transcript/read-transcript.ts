@@ -4,6 +4,7 @@ import { cleanText } from "./clean-text.ts";
 import { cutTranscript } from "./cut-transcript.ts";
 import { enteredHost, looksElsewhere } from "./entered-host.ts";
 import type { Exchange } from "./exchange.ts";
+import { holdsReport } from "./holds-report.ts";
 import { readExchange } from "./read-exchange.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
@@ -22,6 +23,10 @@ export interface Transcript {
 export function readTranscript(text: string, linesBefore: number): Transcript {
   const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
   const exchanges = cutTranscript(source);
+  const [first] = exchanges;
+  if (first === undefined || holdsReport(source.text, first.at.start)) {
+    return { exchanges: [], socketText: text };
+  }
   return { exchanges, socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)) };
 }
 

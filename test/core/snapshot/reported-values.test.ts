@@ -18,7 +18,7 @@ function csv(results: readonly Result[], word: string): string {
   const rows = results.map(({ check, policy, actual, error }) => {
     const value = actual === undefined ? "" : `\n\nActual Value:\n${actual}`;
     const text = error === undefined ? `Policy Value:\n${policy}${value}` : `Error:\n${error}`;
-    const description = `"${check}" : [${word}]\n\nWhy it matters.\n\nSee Also: https://policy.example\n\n${text}`;
+    const description = `"${check}" : [${word}]\n\nWhy it matters.\n\n# mount -o remount,nodev /home\n\nSee Also: https://policy.example\n\n${text}`;
     return `"21157","","","${word}","db7.example","tcp","0","Unix Compliance Checks","","${description.replaceAll('"', '""')}","","",""`;
   });
   const header =
@@ -129,6 +129,8 @@ const asked: [kind: Kind, key: string, expected: string][] = [
   ["selection", selectionKey("/etc/motd", "z"), "unknown: not captured"],
   ["builtin", "find_world_writeable_files", "absent"],
   ["file", "/etc/shadow", "unknown: denied"],
+  // The text of a solution quotes commands, and nobody ran them.
+  ["command", "mount -o remount,nodev /home", "unknown: not captured"],
 ];
 
 for (const [format, write] of [
