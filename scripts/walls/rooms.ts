@@ -48,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "core/targets": {
     is: "Which hosts a policy is for: lists of hosts in policies and configurations, and what decides without them.",
-    imports: ["core/regex", "core/semantics", "core/snapshot", "core/syntax"],
+    imports: ["core/regex", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
   "core/findings": {
     is: "What a rule reports, and which of its fixes are made.",
@@ -112,6 +112,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/snapshot",
       "core/syntax",
       "core/targets",
+      "core/text",
     ],
     packages: ["jsonc-parser"],
   },
