@@ -1,3 +1,12 @@
 /** What the views of the editor use of core, and their only way to it. */
+export {
+  describePortRange,
+  inOrder,
+  listRows,
+  type PortKind,
+  type PortMapRow,
+  portKindNames,
+  portRows,
+} from "./report/port-map.ts";
 export { describeSocket } from "./snapshot/sockets/describe-socket.ts";
 export { escapeAroundCode, escapeMarkdown } from "./text/markdown-text.ts";

@@ -1,13 +1,5 @@
 import type { MatrixData } from "../client/matrix/matrix-data.ts";
-
-export interface PortMapRow {
-  proto: "tcp" | "udp";
-  /** Both ends included. */
-  from: number;
-  to: number;
-  kind: "allowed" | "denied" | "open" | "violation";
-  says: string;
-}
+import { inOrder, listRows, type PortMapRow, portRows } from "../core/views.ts";
 
 /** All that the port map of a host shows for one protocol: ranges of the policy, and open ports of the host. */
 export function portMapRows(data: MatrixData, hostIndex: number, proto: "tcp" | "udp"): PortMapRow[] {
@@ -20,28 +12,17 @@ export function portMapRows(data: MatrixData, hostIndex: number, proto: "tcp" | 
       broken.set(violation.port, (broken.get(violation.port) ?? new Set()).add(check));
     }
   }
-  const lists = data.portLists
-    .filter((list) => list.proto === proto)
-    .flatMap(({ kind, ranges, description }) =>
-      ranges.map(([from, to]): PortMapRow => ({ proto, from, to, kind, says: description })),
-    );
-  const open = new Map<number, PortMapRow>();
-  for (const { port, process, address, proto: own } of host.sockets) {
-    if (own !== proto || open.has(port)) continue;
-    const owner = process === null ? `on ${address}` : `${process}, on ${address}`;
-    const checks = broken.get(port);
-    open.set(port, {
-      proto,
-      from: port,
-      to: port,
-      kind: checks === undefined ? "open" : "violation",
-      says:
-        checks === undefined
-          ? owner
-          : `${owner}; breaks ${[...checks].map((check) => `"${check}"`).join(", ")}`,
+  const marks = host.sockets
+    .filter((socket) => socket.proto === proto)
+    .map(({ port, process, address }) => {
+      const owner = process === null ? `on ${address}` : `${process}, on ${address}`;
+      const checks = broken.get(port);
+      if (checks === undefined) return { proto, port, kind: "open" as const, says: owner };
+      const names = [...checks].map((check) => `"${check}"`).join(", ");
+      return { proto, port, kind: "violation" as const, says: `${owner}; breaks ${names}` };
     });
-  }
-  return [...lists, ...open.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+  const lists = data.portLists.filter((list) => list.proto === proto);
+  return inOrder([...listRows(lists), ...portRows(marks)]);
 }
 
 export interface PortWindow {

@@ -1,15 +1,11 @@
 import type { MatrixData } from "../client/matrix/matrix-data.ts";
+import { describePortRange, type PortKind, type PortMapRow, portKindNames } from "../core/views.ts";
 import { button, element, fill, svg } from "./element.ts";
-import { allPorts, type PortMapRow, type PortWindow, pan, portMapRows, zoom } from "./port-map-data.ts";
+import { allPorts, type PortWindow, pan, portMapRows, zoom } from "./port-map-data.ts";
 
 const width = 1000;
 const laneHeight = 20;
-const lanes: { kind: PortMapRow["kind"]; name: string }[] = [
-  { kind: "allowed", name: "Allowed" },
-  { kind: "denied", name: "Denied" },
-  { kind: "open", name: "Open" },
-  { kind: "violation", name: "In violation" },
-];
+const lanes: readonly PortKind[] = ["allowed", "denied", "open", "violation"];
 
 /** What is looked at. It stays the same when the verdicts are made anew. */
 export interface PortMapView {
@@ -142,15 +138,13 @@ function tableIn(chosen: PortMapView, ...content: HTMLElement[]): HTMLElement {
   return made;
 }
 
-function tableRow({ from, to, proto, kind, says }: PortMapRow): HTMLElement {
-  const ports = `${from === to ? from : `${from}–${to}`}/${proto}`;
-  const what = lanes.find((lane) => lane.kind === kind)!.name;
+function tableRow(row: PortMapRow): HTMLElement {
   return element(
     "tr",
-    { class: kind },
-    element("td", {}, ports),
-    element("td", {}, what),
-    element("td", {}, says),
+    { class: row.kind },
+    element("td", {}, describePortRange(row)),
+    element("td", {}, portKindNames[row.kind]),
+    element("td", {}, row.says),
   );
 }
 
@@ -161,18 +155,17 @@ function stripOf(rows: readonly PortMapRow[], { from, to }: PortWindow): SVGElem
   const marks = shown.map((row) => {
     const left = Math.max(0, x(row.from));
     const right = Math.min(width, x(row.to + 1));
-    const lane = lanes.findIndex(({ kind }) => kind === row.kind);
-    const ports = row.from === row.to ? row.from : `${row.from}–${row.to}`;
+    const name = portKindNames[row.kind].toLowerCase();
     return svg(
       "rect",
       {
         class: row.kind,
         x: left.toFixed(2),
-        y: lane * laneHeight + 2,
+        y: lanes.indexOf(row.kind) * laneHeight + 2,
         width: Math.max(2.5, right - left).toFixed(2),
         height: laneHeight - 4,
       },
-      svg("title", {}, `${ports}/${row.proto} ${lanes[lane]!.name.toLowerCase()}: ${row.says}`),
+      svg("title", {}, `${describePortRange(row)} ${name}: ${row.says}`),
     );
   });
   const ticks = Array.from({ length: 9 }, (_, index) => Math.round(from + ((size - 1) * index) / 8));
@@ -180,8 +173,8 @@ function stripOf(rows: readonly PortMapRow[], { from, to }: PortWindow): SVGElem
   return svg(
     "svg",
     { viewBox: `-90 0 ${width + 110} ${height + 22}`, "aria-hidden": "true" },
-    lanes.flatMap(({ name, kind }, index) => [
-      svg("text", { class: `lane ${kind}`, x: -86, y: index * laneHeight + 14 }, name),
+    lanes.flatMap((kind, index) => [
+      svg("text", { class: `lane ${kind}`, x: -86, y: index * laneHeight + 14 }, portKindNames[kind]),
       svg("line", { x1: 0, x2: width, y1: (index + 1) * laneHeight, y2: (index + 1) * laneHeight }),
     ]),
     marks,

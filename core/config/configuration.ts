@@ -4,6 +4,7 @@ import { matchesGlobs } from "../regex/glob.ts";
 import { extendSchema, type Schema, type SchemaAdditions, standardSchema } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
 import type { TargetEntry } from "../targets/targets.ts";
+import { rememberFor } from "../text/remember.ts";
 
 /** The file in which a folder and those below it are configured; the nearest one upward is the one that counts. */
 export const configurationFileName = ".nessus-audit.json";
@@ -107,25 +108,9 @@ function merged<Settings extends object>(layers: readonly Settings[]): Settings 
   return all;
 }
 
-const settingsByConfiguration = new WeakMap<Configuration, Map<string, PolicySettings>>();
-
-function settingsOf(configuration: Configuration): Map<string, PolicySettings> {
-  let settings = settingsByConfiguration.get(configuration);
-  if (settings === undefined) {
-    settings = new Map();
-    settingsByConfiguration.set(configuration, settings);
-  }
-  return settings;
-}
-
-const schemaByAdditions = new WeakMap<readonly SchemaAdditions[], Schema>();
+const settingsOf = rememberFor((_: Configuration) => new Map<string, PolicySettings>());
 
 /** The standard schema with the additions of a configuration; the same schema for the same additions. */
-export function schemaWith(additions: readonly SchemaAdditions[]): Schema {
-  let schema = schemaByAdditions.get(additions);
-  if (schema === undefined) {
-    schema = additions.reduce(extendSchema, standardSchema);
-    schemaByAdditions.set(additions, schema);
-  }
-  return schema;
-}
+export const schemaWith = rememberFor(
+  (additions: readonly SchemaAdditions[]): Schema => additions.reduce(extendSchema, standardSchema),
+);

@@ -1,13 +1,7 @@
 import type { Severity } from "../findings/finding.ts";
 import { rules } from "../rules/index.ts";
-import type {
-  CheckContext,
-  PolicyContext,
-  Report,
-  Rule,
-  RuleSource,
-  SuppressionProblem,
-} from "../rules/rule.ts";
+import type { CheckContext, PolicyContext, Report, RuleSource, SuppressionProblem } from "../rules/rule.ts";
+import { rememberFor } from "../text/remember.ts";
 import { concernFinder } from "./find-concerns.ts";
 import type { LintOptions } from "./options.ts";
 
@@ -33,20 +27,14 @@ export interface ActiveRules {
   ids: Set<string>;
 }
 
-const activeByOptions = new WeakMap<object, ActiveRules>();
 const noSeverities = {};
 
 /** Sorts the rules once for each object of severities. */
 export function activeRules({ severities = noSeverities }: LintOptions): ActiveRules {
-  let active = activeByOptions.get(severities);
-  if (active === undefined) {
-    active = sortRules(rules, severities);
-    activeByOptions.set(severities, active);
-  }
-  return active;
+  return sortRules(severities);
 }
 
-function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["severities"]>): ActiveRules {
+const sortRules = rememberFor((severities: NonNullable<LintOptions["severities"]>): ActiveRules => {
   const active: ActiveRules = {
     syntax: new Map(),
     check: [],
@@ -55,7 +43,7 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
     suppression: new Map(),
     ids: new Set(),
   };
-  for (const { id, severity: own, source } of all) {
+  for (const { id, severity: own, source } of rules) {
     const severity = severities[id] ?? own;
     if (severity === "off") continue;
     active.ids.add(id);
@@ -70,7 +58,7 @@ function sortRules(all: readonly Rule[], severities: NonNullable<LintOptions["se
     else active.policy.push({ id, severity, run: source.run });
   }
   return active;
-}
+});
 
 /** Each concern of a rule once. */
 const concerns = [

@@ -1,3 +1,5 @@
+import { firstIndex } from "../text/first-at.ts";
+import { rememberFor } from "../text/remember.ts";
 import type { Place, Source } from "./observation.ts";
 
 /** A part of a line of the snapshot, to be shown. */
@@ -36,30 +38,15 @@ export function excerptOf({ source, start, end }: Place): Excerpt {
   };
 }
 
-const startsOf = new WeakMap<Source, Uint32Array>();
-
 /** The line of the snapshot that an offset is in, from 1. */
 export function lineOf(source: Source, offset: number): number {
   const starts = lineStarts(source);
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return source.firstLine + low - 1;
+  return source.firstLine + firstIndex(starts.length, (line) => starts[line]! > offset) - 1;
 }
 
 /** Offsets at which lines start. Made once for a source: verdicts ask for many lines of few texts. */
-function lineStarts(source: Source): Uint32Array {
-  let starts = startsOf.get(source);
-  if (starts === undefined) {
-    const found = [0];
-    for (let at = source.text.indexOf("\n"); at >= 0; at = source.text.indexOf("\n", at + 1))
-      found.push(at + 1);
-    starts = Uint32Array.from(found);
-    startsOf.set(source, starts);
-  }
-  return starts;
-}
+const lineStarts = rememberFor(({ text }: Source): Uint32Array => {
+  const found = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) found.push(at + 1);
+  return Uint32Array.from(found);
+});

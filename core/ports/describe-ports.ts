@@ -1,4 +1,5 @@
-import { formatPortRange, PortSet } from "./port-set.ts";
+import { formatPortRange } from "./format-port-range.ts";
+import { PortSet } from "./port-set.ts";
 
 const mostRangesShown = 8;
 

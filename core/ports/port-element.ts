@@ -1,6 +1,6 @@
 import { compileRegex } from "../regex/compile.ts";
 import { parseRegex } from "../regex/syntax/parse.ts";
-import { ownText } from "../text/own-text.ts";
+import { remember } from "../text/remember.ts";
 import { portsMatching } from "./matching-ports.ts";
 import { portElementsFor } from "./port-elements.ts";
 import { highestPort, PortSet } from "./port-set.ts";
@@ -33,25 +33,15 @@ export interface ElementMeaning {
   problem?: PortElementProblem;
 }
 
-const remembered = new Map<string, ElementMeaning>();
-const mostRemembered = 500;
-
 /**
  * What a port element means: the ports whose decimal text it matches in full. The vendor does not say that it is
  * the whole text, but his examples mean it: `2[1-9]` is 21 to 29 (G 172). Meanings are remembered by text.
  */
-export function meaningOf(text: string): ElementMeaning {
-  let meaning = remembered.get(text);
-  if (!meaning) {
-    const own = ownText(text);
-    meaning = /^[0-9]+$/.test(own) ? meaningOfNumber(own) : meaningOfPattern(own);
-    if (remembered.size >= mostRemembered) {
-      remembered.delete(remembered.keys().next().value!);
-    }
-    remembered.set(own, meaning);
-  }
-  return meaning;
-}
+export const meaningOf = remember(
+  (text): ElementMeaning => (/^[0-9]+$/.test(text) ? meaningOfNumber(text) : meaningOfPattern(text)),
+  // A set of ports can be large.
+  { most: 500 },
+);
 
 function meaningOfNumber(text: string): ElementMeaning {
   const port = Number(text);

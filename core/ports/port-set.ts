@@ -1,4 +1,5 @@
 import { firstIndex } from "../text/first-at.ts";
+import { formatPortRange } from "./format-port-range.ts";
 
 /** Ports are 0 to 65535; 0 names no real port, but snapshots may show it. */
 export const highestPort = 65535;
@@ -159,11 +160,6 @@ export class PortSet {
     }
     return new PortSet(ends);
   }
-}
-
-/** `22`, or `8080–8089`. */
-export function formatPortRange([lo, hi]: readonly [number, number]): string {
-  return lo === hi ? String(lo) : `${lo}–${hi}`;
 }
 
 /** Adds a range that starts no lower than those before it. */

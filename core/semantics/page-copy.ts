@@ -1,5 +1,6 @@
 import { forEachElement } from "../syntax/elements.ts";
 import type { PolicyTree, Span, TreeNode, Value } from "../syntax/tree.ts";
+import { rememberFor } from "../text/remember.ts";
 import { isInComment } from "./variables.ts";
 
 /** What a web page or its source leaves in a text that was copied out of it. */
@@ -8,16 +9,7 @@ export interface PageMark extends Span {
 }
 
 /** The marks outside of strings and comments, where they break the policy, in order. */
-export function pageMarks(tree: PolicyTree): readonly PageMark[] {
-  let marks = marksByTree.get(tree);
-  if (marks === undefined) {
-    marks = findMarks(tree);
-    marksByTree.set(tree, marks);
-  }
-  return marks;
-}
-
-const marksByTree = new WeakMap<PolicyTree, readonly PageMark[]>();
+export const pageMarks: (tree: PolicyTree) => readonly PageMark[] = rememberFor(findMarks);
 
 function findMarks(tree: PolicyTree): PageMark[] {
   const marks: PageMark[] = [

@@ -1,5 +1,6 @@
 import type { PolicyTree, Span } from "../syntax/tree.ts";
 import { firstAt } from "../text/first-at.ts";
+import { rememberFor } from "../text/remember.ts";
 
 /**
  * A variable that the commented `#<ui_metadata>` header declares (G 159): `<variable>` with `<name>`, `<default>`
@@ -23,17 +24,9 @@ export interface VariableReference extends Span {
 /** What is in it ends at the next tag; blanks around it are cut off later, since looking for them here could take for ever. */
 const element = /<(\/?variable|name|default|value_type)>(?:([^<\r\n]*)<\/\1>)?/g;
 
-const declarations = new WeakMap<PolicyTree, readonly VariableDeclaration[]>();
-
 /** The variables of the header, in order. */
-export function declaredVariables(tree: PolicyTree): readonly VariableDeclaration[] {
-  let declared = declarations.get(tree);
-  if (declared === undefined) {
-    declared = findDeclarations(tree);
-    declarations.set(tree, declared);
-  }
-  return declared;
-}
+export const declaredVariables: (tree: PolicyTree) => readonly VariableDeclaration[] =
+  rememberFor(findDeclarations);
 
 function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
   const { text } = tree;

@@ -1,6 +1,6 @@
 import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
 import { closest } from "../text/closest.ts";
-import { ownText } from "../text/own-text.ts";
+import { remember } from "../text/remember.ts";
 
 /** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
 
@@ -89,15 +89,10 @@ export function closes(open: string, close: string): boolean {
 
 /** Each name of the language by itself, so that all the tags of a policy have one string: that is compared and found quickly. */
 const knownNames = new Map([...tagNames, ...closingOnly.keys()].map((name) => [name, name]));
-const canonicalNames = new Map<string, string>();
 
 /** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */
 export function canonicalTag(name: string): string {
-  let known = knownNames.get(name) ?? canonicalNames.get(name);
-  if (known === undefined) {
-    const own = ownText(name);
-    known = closest(own, tagNames) ?? own;
-    if (canonicalNames.size < 500) canonicalNames.set(own, known);
-  }
-  return known;
+  return knownNames.get(name) ?? likelyTag(name);
 }
+
+const likelyTag = remember((name) => closest(name, tagNames) ?? name);

@@ -2,6 +2,7 @@ import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { platformOf, systemOf } from "../snapshot/system-of.ts";
 import { type Platform, type SystemName, systems } from "../snapshot/systems.ts";
+import { rememberFor } from "../text/remember.ts";
 import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } from "./host-list.ts";
 import { readHostsComments } from "./hosts-comment.ts";
 import { platformOfCheckType } from "./policy-platform.ts";
@@ -57,20 +58,13 @@ export function targetsOf(policy: Policy, { targets }: { targets: readonly Targe
   return { platform, source: "configuration", conditions: targets.map(conditionOf) };
 }
 
-const conditions = new WeakMap<TargetEntry, TargetCondition>();
-
 /** Compiled once for all policies that an entry holds for. */
-function conditionOf(entry: TargetEntry): TargetCondition {
-  let condition = conditions.get(entry);
-  if (condition === undefined) {
-    condition = {
-      hosts: entry.hosts && hostListOf(entry.hosts),
-      systems: entry.systems?.map((name) => systems.find((system) => system.name === name)!.uname),
-    };
-    conditions.set(entry, condition);
-  }
-  return condition;
-}
+const conditionOf = rememberFor(
+  (entry: TargetEntry): TargetCondition => ({
+    hosts: entry.hosts && hostListOf(entry.hosts),
+    systems: entry.systems?.map((name) => systems.find((system) => system.name === name)!.uname),
+  }),
+);
 
 /** A host as targets see it. @param name what it is called before names are made unique */
 export function targetHostOf(name: string, snapshot: Snapshot): TargetHost {

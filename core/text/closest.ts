@@ -1,5 +1,5 @@
 /** "Did you mean": the known word that a misspelt one was probably meant to be. */
-import { ownText } from "../text/own-text.ts";
+import { remember } from "./remember.ts";
 
 /**
  * The candidate nearest to `word`, or undefined when none is near enough to be worth naming.
@@ -57,19 +57,7 @@ function spell(word: string): Spelling {
 }
 
 /** Candidates come again and again: the names of a schema. */
-const spellings = new Map<string, Spelling>();
-const mostSpellings = 20_000;
-
-function spellingOf(candidate: string): Spelling {
-  let spelling = spellings.get(candidate);
-  if (spelling === undefined) {
-    const own = ownText(candidate);
-    spelling = spell(own);
-    if (spellings.size >= mostSpellings) spellings.clear();
-    spellings.set(own, spelling);
-  }
-  return spelling;
-}
+const spellingOf = remember(spell, { most: 20_000 });
 
 function spellingDistance(wanted: Spelling, other: Spelling, limit: number): number {
   if (wanted.letters === other.letters) return 0;

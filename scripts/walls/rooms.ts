@@ -48,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "core/targets": {
     is: "Which hosts a policy is for: lists of hosts in policies and configurations, and what decides without them.",
-    imports: ["core/regex", "core/semantics", "core/snapshot", "core/syntax"],
+    imports: ["core/regex", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
   "core/findings": {
     is: "What a rule reports, and which of its fixes are made.",
@@ -112,6 +112,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/snapshot",
       "core/syntax",
       "core/targets",
+      "core/text",
     ],
     packages: ["jsonc-parser"],
   },
@@ -122,6 +123,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/compare",
       "core/evaluate",
       "core/observations",
+      "core/ports",
       "core/results",
       "core/snapshot",
       "core/syntax",
@@ -192,7 +194,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/snapshot"],
   },
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
-  "core/views.ts": { is: "The door of the views of the editor.", imports: ["core/snapshot", "core/text"] },
+  "core/views.ts": {
+    is: "The door of the views of the editor.",
+    imports: ["core/report", "core/snapshot", "core/text"],
+  },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
     imports: [
@@ -319,7 +324,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   webview: {
     is: "The page of the matrix and the port map: the one room that knows the DOM.",
-    imports: ["client/matrix/matrix-data.ts"],
+    imports: ["client/matrix/matrix-data.ts", "core/views.ts"],
   },
   "rule-files": {
     is: "What people read about each rule, from the files beside it; a bundle has it built in.",

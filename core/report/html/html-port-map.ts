@@ -1,4 +1,14 @@
+import { formatPortRange } from "../../ports/format-port-range.ts";
 import { grouped } from "../check/grouped.ts";
+import {
+  describePortRange,
+  listRows,
+  type PortKind,
+  type PortMapRow,
+  type PortMark,
+  portKindNames,
+  portRows,
+} from "../port-map.ts";
 import type { ReportedPortList, ReportedVerdict } from "../report.ts";
 import { html, type Markup } from "./html-page.ts";
 
@@ -12,60 +22,53 @@ const ranges = [
   { from: 49152, to: 65535, name: "dynamic 49152–65535" },
 ];
 
-interface PortMark {
-  port: number;
-  proto: string;
-  look: "failed" | "passed" | "not-evaluated";
-  says: string;
-}
-
 /**
  * For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535; above them what the policies
  * allow and deny.
  */
 export function portMap(results: readonly ReportedVerdict[], portLists: readonly ReportedPortList[]): Markup {
   const rows = [...grouped(results, ({ host }) => host)]
-    .map(([host, verdicts]) => ({ host, marks: marksOf(verdicts) }))
-    .filter(({ marks }) => marks.length > 0);
+    .map(([host, verdicts]) => ({ host, ports: portRows(marksOf(verdicts)) }))
+    .filter(({ ports }) => ports.length > 0);
   if (rows.length === 0) return html``;
   return html`<h2>Ports</h2>
 <p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">short</span>, ports left out <span class="not-evaluated">dots</span>.</p>
 ${portLists.length > 0 ? policyStrip(portLists) : ""}
-${rows.map(({ host, marks }) => strip(host, marks))}`;
+${rows.map(({ host, ports }) => strip(host, ports))}`;
 }
 
-/** One mark for each port and protocol; a violation wins over what else is said of it. */
+/** What verdicts say of ports: the sockets that they rest on, then those that they leave out. */
 function marksOf(verdicts: readonly ReportedVerdict[]): PortMark[] {
-  const marks = new Map<string, PortMark>();
-  const add = (mark: PortMark) => {
-    const key = `${mark.port}/${mark.proto}`;
-    const known = marks.get(key)?.look;
-    const isStronger = mark.look === "failed" || (known === "not-evaluated" && mark.look === "passed");
-    if (known === undefined || isStronger) marks.set(key, mark);
-  };
-  for (const { status, evidence } of verdicts) {
-    for (const { socket, violation, message } of evidence) {
-      const look = status === "UNDECIDED" ? "not-evaluated" : violation ? "failed" : "passed";
-      if (socket) add({ ...socket, look, says: message });
-    }
-  }
-  for (const { ignored } of verdicts) {
-    for (const { why, ...socket } of ignored)
-      add({ ...socket, look: "not-evaluated", says: `left out: ${why}` });
-  }
-  return [...marks.values()].sort((a, b) => a.port - b.port);
+  const judged = verdicts.flatMap(({ status, evidence }) =>
+    evidence.flatMap(({ socket, violation, message }): PortMark[] => {
+      const kind = status === "UNDECIDED" ? "open" : violation ? "violation" : "passed";
+      return socket === undefined ? [] : [{ proto: socket.proto, port: socket.port, kind, says: message }];
+    }),
+  );
+  const leftOut = verdicts.flatMap(({ ignored }) =>
+    ignored.map(
+      ({ proto, port, why }): PortMark => ({ proto, port, kind: "open", says: `left out: ${why}` }),
+    ),
+  );
+  return [...judged, ...leftOut];
 }
 
 const bandHeight = 10;
-const bands = [
-  { kind: "allowed", look: "passed" },
-  { kind: "denied", look: "failed" },
-] as const;
+const bands = ["allowed", "denied"] as const;
+
+/** How a kind of row is coloured, as the verdicts are. */
+const looks: Record<PortKind, string> = {
+  allowed: "passed",
+  denied: "failed",
+  open: "not-evaluated",
+  passed: "passed",
+  violation: "failed",
+};
 
 /** A band for what is allowed and one for what is denied, by any list and either protocol. */
 function policyStrip(portLists: readonly ReportedPortList[]): Markup {
   const rows = bands
-    .map((band) => ({ ...band, lists: portLists.filter(({ kind }) => kind === band.kind) }))
+    .map((kind) => ({ kind, lists: portLists.filter((list) => list.kind === kind) }))
     .filter(({ lists }) => lists.length > 0);
   const summary = rows.map(
     ({ kind, lists }) => `${kind} ${lists.map((list) => `${portsText(list)}/${list.proto}`).join(", ")}`,
@@ -74,43 +77,43 @@ function policyStrip(portLists: readonly ReportedPortList[]): Markup {
   return html`<h3>What the policy says</h3>
 <p>Allowed ports are in the <span class="passed">first</span> band, denied ones in the <span class="failed">last</span>.</p>
 <div class="scroll"><svg width="${width}" height="${height}" role="img" aria-label="${summary.join("; ")}">
-${rows.flatMap(({ look, lists }, row) => lists.flatMap((list) => listBand(list, look, row * (bandHeight + 4))))}
+${rows.flatMap(({ lists }, row) => listRows(lists).map((range) => rangeSvg(range, row * (bandHeight + 4))))}
 </svg></div>
 <ul>${rows.flatMap(({ kind, lists }) => lists.map((list) => html`<li>${kind}: ${portsText(list)}/${list.proto}, ${list.description}</li>`))}</ul>
 `;
 }
 
-function listBand(list: ReportedPortList, look: string, y: number): Markup[] {
-  return list.ranges.map(([lo, hi]) => {
-    const x = position(lo);
-    const length = Math.max(3, position(hi) - x);
-    return html`<rect class="${look}" fill="currentColor" x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${bandHeight}"><title>${`${portsText(list)}/${list.proto}: ${list.description}`}</title></rect>
+function rangeSvg(range: PortMapRow, y: number): Markup {
+  const x = position(range.from);
+  const length = Math.max(3, position(range.to) - x);
+  return html`<rect class="${looks[range.kind]}" fill="currentColor" x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${bandHeight}"><title>${titleOf(range)}</title></rect>
 `;
-  });
 }
 
 function portsText({ ranges }: ReportedPortList): string {
-  return ranges.map(([lo, hi]) => (lo === hi ? `${lo}` : `${lo}–${hi}`)).join(", ") || "none";
+  return ranges.map(formatPortRange).join(", ") || "none";
 }
 
-function strip(host: string, marks: readonly PortMark[]): Markup {
-  const summary = marks.map(
-    ({ port, proto, look }) => `${port}/${proto} ${look === "failed" ? "in violation" : look}`,
-  );
+function titleOf(row: PortMapRow): string {
+  return `${describePortRange(row)}: ${row.says}`;
+}
+
+function strip(host: string, ports: readonly PortMapRow[]): Markup {
+  const summary = ports.map((row) => `${describePortRange(row)} ${portKindNames[row.kind].toLowerCase()}`);
   return html`<h3>${host}</h3>
 <div class="scroll"><svg width="${width}" height="${rowHeight + 18}" role="img" aria-label="${`Ports of ${host}: ${summary.join(", ")}`}">
 <line x1="0" y1="${rowHeight}" x2="${width}" y2="${rowHeight}" stroke="currentColor"/>
 ${ranges.map(({ from, name }) => html`<text x="${position(from) + 2}" y="${rowHeight + 14}">${name}</text>`)}
-${marks.map(markSvg)}
+${ports.map(portSvg)}
 </svg></div>
 `;
 }
 
-const heights = { failed: 26, passed: 14, "not-evaluated": 4 };
+const heights: Partial<Record<PortKind, number>> = { violation: 26, passed: 14, open: 4 };
 
-function markSvg({ port, proto, look, says }: PortMark): Markup {
-  const height = heights[look];
-  return html`<rect class="${look}" fill="currentColor" x="${position(port).toFixed(1)}" y="${rowHeight - height}" width="3" height="${height}"><title>${`${port}/${proto}: ${says}`}</title></rect>
+function portSvg(row: PortMapRow): Markup {
+  const height = heights[row.kind]!;
+  return html`<rect class="${looks[row.kind]}" fill="currentColor" x="${position(row.from).toFixed(1)}" y="${rowHeight - height}" width="3" height="${height}"><title>${titleOf(row)}</title></rect>
 `;
 }
 

@@ -10,6 +10,7 @@ import {
 import { keywordOf } from "../../semantics/policy.ts";
 import { isOtherDialect, portDialectOf } from "../../semantics/port-check.ts";
 import { closestByPart, isAbbreviated } from "../../text/closest-part.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { CheckContext } from "../rule.ts";
 
 /**
@@ -32,15 +33,11 @@ export function isKnownKeyword(context: CheckContext, name: string): boolean {
 }
 
 /** What was found for the names in a check: several rules ask for them, and a name may be in it over and over. */
-const likelyNames = new WeakMap<CheckContext, Map<string, string | undefined>>();
+const likelyNames = rememberFor((_: CheckContext) => new Map<string, string | undefined>());
 
 /** The keyword of the check that an unknown one was probably meant to be. */
 export function likelyKeyword(context: CheckContext, name: string): string | undefined {
-  let names = likelyNames.get(context);
-  if (names === undefined) {
-    names = new Map();
-    likelyNames.set(context, names);
-  }
+  const names = likelyNames(context);
   if (!names.has(name)) names.set(name, findLikelyKeyword(context, name));
   return names.get(name);
 }

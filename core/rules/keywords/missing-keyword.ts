@@ -1,6 +1,7 @@
 import { type ItemSchema, type KeywordSchema, twinKeyword } from "../../schema/index.ts";
 import { type Check, keywordOf } from "../../semantics/policy.ts";
 import type { Span } from "../../syntax/tree.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 import { isKnownKeyword, likelyKeyword } from "./likely-keyword.ts";
 
@@ -48,16 +49,9 @@ function onlyShows(check: Check, { name }: KeywordSchema): boolean {
   return reader !== undefined && keywordOf(check, reader) !== undefined;
 }
 
-const requiredByItem = new WeakMap<ItemSchema, readonly KeywordSchema[]>();
-
-function requiredKeywords(item: ItemSchema): readonly KeywordSchema[] {
-  let required = requiredByItem.get(item);
-  if (required === undefined) {
-    required = [...item.keywords.values()].filter((keyword) => keyword.required);
-    requiredByItem.set(item, required);
-  }
-  return required;
-}
+const requiredKeywords = rememberFor((item: ItemSchema): readonly KeywordSchema[] =>
+  [...item.keywords.values()].filter((keyword) => keyword.required),
+);
 
 function isThere(check: Check, { name, requiredUnless }: KeywordSchema): boolean {
   return (

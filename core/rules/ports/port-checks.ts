@@ -5,6 +5,7 @@ import type { Policy } from "../../semantics/policy.ts";
 import { type PortCheck, portCheckOf } from "../../semantics/port-check.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import type { DecodedString } from "../../syntax/string-value.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { PolicyContext } from "../rule.ts";
 
 /** An open-port check with its list, as the rules that compare checks with each other need it. */
@@ -16,16 +17,11 @@ export interface ListedPortCheck extends PortCheck {
 }
 
 /** One listing serves all the rules of a run: it depends on the policy alone. */
-const listed = new WeakMap<Policy, readonly ListedPortCheck[]>();
+const listedIn = rememberFor(listPortChecks);
 
 /** The open-port checks outside conditions whose port list is known: there is one, and it holds no variable. */
 export function listedPortChecks({ policy }: PolicyContext): readonly ListedPortCheck[] {
-  let checks = listed.get(policy);
-  if (checks === undefined) {
-    checks = listPortChecks(policy);
-    listed.set(policy, checks);
-  }
-  return checks;
+  return listedIn(policy);
 }
 
 function listPortChecks({ checks }: Policy): ListedPortCheck[] {

@@ -2,6 +2,7 @@ import { type ValueForm, valueFormSchema } from "../../schema/index.ts";
 import { forEachOperand } from "../../semantics/operands.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { textOf } from "../../syntax/string-value.ts";
+import { remember } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
 export const malformedValue: Rule = {
@@ -30,17 +31,8 @@ export const malformedValue: Rule = {
   },
 };
 
-const patterns = new Map<string, RegExp>();
-
 /** Patterns come from the schema, never from a policy. */
-function compiled(pattern: string): RegExp {
-  let regex = patterns.get(pattern);
-  if (regex === undefined) {
-    regex = new RegExp(pattern);
-    patterns.set(pattern, regex);
-  }
-  return regex;
-}
+const compiled = remember((pattern) => new RegExp(pattern));
 
 /** Hashes, ports and ranges. */
 function hasOwnRule(form: ValueForm): boolean {

@@ -1,6 +1,7 @@
 import { replaceWith } from "../../findings/suggestion.ts";
 import { closest, frameworks, type Schema } from "../../schema/index.ts";
 import { forEachReference } from "../../semantics/references.ts";
+import { rememberFor } from "../../text/remember.ts";
 import { referenceConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
@@ -29,13 +30,6 @@ export const unknownFramework: Rule = {
   },
 };
 
-const idsBySchema = new WeakMap<Schema, ReadonlySet<string>>();
-
-function frameworkIds(schema: Schema): ReadonlySet<string> {
-  let ids = idsBySchema.get(schema);
-  if (ids === undefined) {
-    ids = new Set(frameworks(schema).map(({ id }) => id));
-    idsBySchema.set(schema, ids);
-  }
-  return ids;
-}
+const frameworkIds = rememberFor(
+  (schema: Schema): ReadonlySet<string> => new Set(frameworks(schema).map(({ id }) => id)),
+);

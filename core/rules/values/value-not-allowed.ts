@@ -5,6 +5,7 @@ import { holdsVariable } from "../../semantics/variables.ts";
 import { readColumns, readNames } from "../../syntax/grammar/values/lists.ts";
 import { textOf } from "../../syntax/string-value.ts";
 import type { PolicyTree } from "../../syntax/tree.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { Report, Rule } from "../rule.ts";
 
 export const valueNotAllowed: Rule = {
@@ -92,17 +93,10 @@ interface Allowed {
   folded: ReadonlyMap<string, string>;
 }
 
-const allowedByKeyword = new WeakMap<KeywordSchema, Allowed>();
-
-function allowedValues(keyword: KeywordSchema): Allowed {
-  let allowed = allowedByKeyword.get(keyword);
-  if (allowed === undefined) {
-    const values = keyword.values.map(({ value }) => value);
-    allowed = {
-      exact: new Set(values),
-      folded: new Map(values.map((value) => [value.toLowerCase(), value])),
-    };
-    allowedByKeyword.set(keyword, allowed);
-  }
-  return allowed;
-}
+const allowedValues = rememberFor((keyword: KeywordSchema): Allowed => {
+  const values = keyword.values.map(({ value }) => value);
+  return {
+    exact: new Set(values),
+    folded: new Map(values.map((value) => [value.toLowerCase(), value])),
+  };
+});
