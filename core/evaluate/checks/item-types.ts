@@ -1,7 +1,7 @@
 import type { Check } from "../../semantics/policy.ts";
 import { compileCommandCheck } from "./command-check.ts";
 import type { CompileCheck } from "./compiled.ts";
-import { compileFileHash, compileFileHashNot } from "./file-hash-check.ts";
+import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
 import { compilePortCheck } from "./port-check.ts";
 import { compileProcessStatus } from "./process-status-check.ts";
 
@@ -11,8 +11,8 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
     "Unix",
     new Map<string, CompileCheck>([
       ["CMD_EXEC", compileCommandCheck],
-      ["FILE_CHECK", compileFileHash],
-      ["FILE_CHECK_NOT", compileFileHashNot],
+      ["FILE_CHECK", compileFileCheck],
+      ["FILE_CHECK_NOT", compileFileCheckNot],
       ["PROCESS_CHECK", compileProcessStatus],
     ]),
   ],

@@ -43,6 +43,22 @@ const needs: [name: string, policy: string, needs: Need[]][] = [
     [{ kind: "hash", path: "/usr/sbin/sshd" }],
   ],
   [
+    "owner and mode are the status of a file",
+    unix(item("FILE_CHECK", 'file : "/etc/motd /etc/issue*"', 'mask : "022"')),
+    [
+      { kind: "status", path: "/etc/motd" },
+      { kind: "status", path: "/etc/issue*" },
+    ],
+  ],
+  [
+    "a hash beside other properties",
+    unix(item("FILE_CHECK", 'file : "/usr/sbin/sshd"', `md5 : "${hash}"`, 'owner : "root"')),
+    [
+      { kind: "status", path: "/usr/sbin/sshd" },
+      { kind: "hash", path: "/usr/sbin/sshd" },
+    ],
+  ],
+  [
     "defaults of the header are put in",
     header + unix(item("FILE_CHECK", 'file : "@FOLDER@/sshd"', `md5 : "${hash}"`)),
     [{ kind: "hash", path: "/usr/sbin/sshd" }],
