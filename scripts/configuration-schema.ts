@@ -148,7 +148,7 @@ const schema = {
       enum: ["error", "warning", "hint", "off"],
     },
     evaluate: {
-      description: "What the vendor does not document about the open-port checks.",
+      description: "What the vendor does not document about the checks that are evaluated.",
       type: "object",
       additionalProperties: false,
       properties: {
@@ -177,6 +177,12 @@ const schema = {
           description: "How AUDIT_PROCESS_ON_PORT of Unix compares name.",
           enum: ["name", "pattern-in-path"],
           default: defaultEvaluateOptions.processName,
+        },
+        selectedLines: {
+          description:
+            "Of the lines that regex of a Unix FILE_CONTENT_CHECK selects, do all have to match expect, or is one enough?",
+          enum: ["all", "any"],
+          default: defaultEvaluateOptions.selectedLines,
         },
       },
     },

@@ -9,6 +9,7 @@ const unknownPorts = ["undecided", "closed"] as const;
 /** As `unknownPorts` was called in an earlier version. */
 const unlistedProtocol = ["error", "closed"] as const;
 const processName = ["name", "pattern-in-path"] as const;
+const selectedLines = ["all", "any"] as const;
 
 /** What the vendor does not document, as options, and the values of variables. */
 export const evaluateOptionTable: readonly Option[] = [
@@ -41,6 +42,13 @@ export const evaluateOptionTable: readonly Option[] = [
     help: "how AUDIT_PROCESS_ON_PORT of Unix compares name",
   },
   {
+    name: "selected-lines",
+    value: "HOW",
+    choices: selectedLines,
+    default: defaultEvaluateOptions.selectedLines,
+    help: "which lines of a FILE_CONTENT_CHECK of Unix have to match expect",
+  },
+  {
     name: "unlisted-protocol",
     value: "HOW",
     choices: unlistedProtocol,
@@ -66,6 +74,7 @@ export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions):
     closedPort: args.choice("closed-port", closedPort) ?? configured.closedPort,
     unknownPorts: unknownPortsOf(args) ?? configured.unknownPorts,
     processName: args.choice("process-name", processName) ?? configured.processName,
+    selectedLines: args.choice("selected-lines", selectedLines) ?? configured.selectedLines,
     set: { ...configured.set, ...Object.fromEntries(args.values("set").map(assignment)) },
     variables: configured.variables,
   };

@@ -110,6 +110,7 @@ const readEvaluateOptions = readObject<
   closedPort: readWord(["undecided", "error", "passed", "failed"]),
   unknownPorts: readWord(["undecided", "closed"]),
   processName: readWord(["name", "pattern-in-path"]),
+  selectedLines: readWord(["all", "any"]),
   unlistedProtocol: readUnlistedProtocol,
 });
 

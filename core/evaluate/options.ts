@@ -12,6 +12,11 @@ export interface EvaluateOptions {
    */
   processName: "name" | "pattern-in-path";
   /**
+   * Unix FILE_CONTENT_CHECK: have all the lines that `regex` selects to match `expect`, or is one enough? Not documented;
+   * the words of the scanner's reports speak for all.
+   */
+  selectedLines: "all" | "any";
+  /**
    * Values of variables of the policy by name, first those that were given for this run, then those of the
    * configuration; the host's own stand between the two, and the defaults of the policy's header come last.
    */
@@ -24,6 +29,7 @@ export const defaultEvaluateOptions: EvaluateOptions = {
   closedPort: "undecided",
   unknownPorts: "undecided",
   processName: "name",
+  selectedLines: "all",
   set: {},
   variables: {},
 };

@@ -10,6 +10,7 @@ const allowed: { [Name in Choice]: readonly EvaluateOptions[Name][] } = {
   closedPort: ["undecided", "error", "passed", "failed"],
   unknownPorts: ["undecided", "closed"],
   processName: ["name", "pattern-in-path"],
+  selectedLines: ["all", "any"],
 };
 
 /**
@@ -43,6 +44,7 @@ export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
     closedPort: choose("closedPort"),
     unknownPorts: isOldClosed ? "closed" : unknownPorts,
     processName: choose("processName"),
+    selectedLines: choose("selectedLines"),
   };
 }
 

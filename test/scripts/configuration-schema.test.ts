@@ -32,7 +32,7 @@ const configurations: [name: string, configuration: object, valid: boolean][] = 
   ],
   [
     "evaluation by its new names",
-    { evaluate: { unknownPorts: "closed", processName: "pattern-in-path" } },
+    { evaluate: { unknownPorts: "closed", processName: "pattern-in-path", selectedLines: "any" } },
     true,
   ],
   ["variables", { variables: { SSH_PORT: "22" }, overrides: [{ files: "a", variables: { A: "" } }] }, true],

@@ -4,6 +4,7 @@ import type { Found, Need, Place } from "../../observations/observation.ts";
 import { plural } from "../../text/plural.ts";
 import type { Host } from "../host/host.ts";
 import { type Examined, examineLines } from "../lines/examine.ts";
+import { isExact, withoutLastLine } from "../lines/line-matcher.ts";
 import { meet } from "../lines/meet.ts";
 import { shownCode } from "../lines/shown-text.ts";
 import { patternsOf, type WrittenPattern } from "../lines/written-pattern.ts";
@@ -118,11 +119,6 @@ function findOutput(
   return { found: observations.ask("command", hiddenKey), notes: [note] };
 }
 
-/** Where an output breaks off, its last line may go on. */
-function withoutLastLine({ source, start, end }: Place): Place {
-  return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
-}
-
 interface Judged {
   outcome: Outcome;
   /** A line that is seen makes it so, whatever else the command printed. */
@@ -134,8 +130,9 @@ function judgeOutput(check: CommandCheck, output: Place, command: string): Judge
   const examined = examineLines(output, { select: regex, look });
   if (look.name === "expect" && look.text === "") return judgeSilence(check, examined, command);
   if (examined.selected === 0) return judgeNothing(check, examined, command);
-  const { matching, selected } = examined;
-  if (matching.count > 0 && matching.count === matching.blank) {
+  const { matching } = examined;
+  const isDoubtful = !isExact(output) || examined.lines === matching.blank;
+  if (matching.count > 0 && matching.count === matching.blank && isDoubtful) {
     const reason = `Only lines that are blank match ${look.name}, and whether ${command} printed them is not certain.`;
     return open("partial", reason, "Take the output with the capture script.");
   }

@@ -1,6 +1,9 @@
 import type { Check } from "../../semantics/policy.ts";
 import { compileCommandCheck } from "./command-check.ts";
 import type { CompileCheck } from "./compiled.ts";
+import { compileBannerCheck } from "./content/banner-check.ts";
+import { compileContentCheck, compileContentCheckNot } from "./content/content-check.ts";
+import { compileGrammarCheck } from "./content/grammar-check.ts";
 import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
 import { compilePortCheck } from "./port-check.ts";
 import { compileProcessStatus } from "./process-status-check.ts";
@@ -11,6 +14,10 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
     "Unix",
     new Map<string, CompileCheck>([
       ["CMD_EXEC", compileCommandCheck],
+      ["FILE_CONTENT_CHECK", compileContentCheck],
+      ["FILE_CONTENT_CHECK_NOT", compileContentCheckNot],
+      ["BANNER_CHECK", compileBannerCheck],
+      ["GRAMMAR_CHECK", compileGrammarCheck],
       ["FILE_CHECK", compileFileCheck],
       ["FILE_CHECK_NOT", compileFileCheckNot],
       ["PROCESS_CHECK", compileProcessStatus],

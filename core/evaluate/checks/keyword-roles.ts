@@ -19,6 +19,8 @@ const commonRoles: KeywordRoles = {
   reference: "ignored",
   system: "judged",
   severity: "judged",
+  // The whole result has to be one of these texts, in a form that only the scanner has.
+  known_good: "open",
 };
 
 /** What the keywords of an item type mean: these, and those of every check. */

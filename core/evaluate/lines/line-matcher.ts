@@ -12,14 +12,24 @@ export function forEachLine(
   visit: (start: number, end: number) => void,
 ): void {
   const { text } = source;
-  const isExact = source.from === "capture" || source.from === "file";
+  const keepsReturn = isExact({ source });
   for (let at = start; at < end; ) {
     const feed = text.indexOf("\n", at);
     const next = feed < 0 || feed >= end ? end : feed;
-    const hasReturn = !isExact && next > at && text.charCodeAt(next - 1) === 13;
+    const hasReturn = !keepsReturn && next > at && text.charCodeAt(next - 1) === 13;
     visit(at, hasReturn ? next - 1 : next);
     at = next + 1;
   }
+}
+
+/** Is the text as the host has it? In a paste, blank lines and carriage returns may be those of the terminal. */
+export function isExact({ source }: Pick<Place, "source">): boolean {
+  return source.from === "capture" || source.from === "file";
+}
+
+/** Where a text breaks off, its last line may go on. */
+export function withoutLastLine({ source, start, end }: Place): Place {
+  return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
 }
 
 /** Does the pattern match somewhere in a line? */

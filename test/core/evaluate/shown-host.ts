@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
-import { commandKey } from "../../../core/observations/command-key.ts";
+import { commandKey, selectionKey } from "../../../core/observations/command-key.ts";
 import type { Place, Source, Why } from "../../../core/observations/observation.ts";
 import { Observations } from "../../../core/observations/observations.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
@@ -28,6 +28,7 @@ interface Shown {
  *     @selected /etc/motd ^a   the lines of it that the pattern selects
  *     @absent /etc/motd        there is no such file
  *     @unknown /etc/motd [denied]
+ *     @report /etc/a* ^a       the lines that the pattern selected, as a report shows them: `path: line` or `path:`
  *     @lists /etc/cron.d/*     the files that the glob matches are all shown
  */
 export function shownHost(text: string, from: Source["from"] = "output"): Snapshot {
@@ -53,6 +54,18 @@ const readers: Record<string, (shown: Shown, what: string) => void> = {
   selected({ observations, place }, what) {
     const [path, selectedBy] = what.split(" ") as [string, string];
     observations.add("file", path, { text: place, selectedBy }, place);
+  },
+  report({ observations, place, partial }, what) {
+    const at = what.lastIndexOf(" ");
+    const files = new Map<string, { path: string; text: Place }>();
+    const { source } = place;
+    for (const row of source.text.slice(place.start, place.end).matchAll(/^(\S+):(?: (.*))?\n/gm)) {
+      const start = place.start + row.index + row[0].length - 1 - (row[2]?.length ?? 0);
+      const text = { source, start, end: start + (row[2]?.length ?? 0) };
+      files.set(row[1]!, { path: row[1]!, text });
+    }
+    const key = selectionKey(what.slice(0, at), what.slice(at + 1));
+    observations.add("selection", key, { files: [...files.values()] }, place, partial);
   },
   absent({ observations, place }, path) {
     observations.addAbsent("file", path, place);

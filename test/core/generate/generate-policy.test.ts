@@ -202,6 +202,7 @@ const evaluateOptions: fc.Arbitrary<EvaluateOptions> = fc.record({
   closedPort: fc.constantFrom("undecided", "error", "passed", "failed"),
   unknownPorts: fc.constantFrom("undecided", "closed"),
   processName: fc.constantFrom("name", "pattern-in-path"),
+  selectedLines: fc.constantFrom("all", "any"),
   set: fc.constant({}),
   variables: fc.constant({}),
 });

@@ -1,0 +1,106 @@
+import type { Place } from "../../../observations/observation.ts";
+import { decodeString } from "../../../syntax/string-value.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { type Judge, neverDecided, undecided } from "../../outcome.ts";
+import { textWithValues } from "../../values.ts";
+import type { CheckSource, Written } from "../check-source.ts";
+import type { Compiled } from "../compiled.ts";
+import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
+import { allComply, type FileCheck, type FileResult, type FileText, judgeFiles } from "./judge-files.ts";
+import { type CheckedPaths, fileNeeds, pathsOf } from "./paths.ts";
+
+export const bannerKeywords = keywordRoles({ file: "judged", content: "judged", is_substring: "judged" });
+
+/**
+ * Unix BANNER_CHECK (G 180-181): the text of the file is `content`, or with `is_substring : YES` holds it, when line ends
+ * are made alike and blanks around both are cut off. That a missing file fails is not said.
+ */
+export function compileBannerCheck(source: CheckSource): Compiled {
+  const found = pathsOf(source);
+  if (!found.ok) return { judge: neverDecided("undocumented", found.reason), needs: [] };
+  const { paths } = found;
+  const needs = fileNeeds(paths);
+  const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
+  const problem = keywordProblem(source, bannerKeywords);
+  if (problem !== undefined) return never(problem);
+  const banner = bannerOf(source);
+  if (banner === undefined) return never("The check has no banner: content has to be one quoted string.");
+  if (banner.text.trim() === "")
+    return never("The value of content is empty, and what that means is not documented.");
+  return { judge: judgeBanner(paths, banner, source.word("is_substring") === "YES"), needs };
+}
+
+/** `\n` is a line break in it (G 180). */
+function bannerOf({ check, values }: CheckSource): Written | undefined {
+  const value = check.keywords.find(({ name }) => name.toLowerCase() === "content")?.value;
+  if (value?.kind !== "string" || !value.closed) return undefined;
+  const { text } = decodeString(check.tree, value, "text");
+  return { text: textWithValues(text, values), start: value.start + 1, end: value.end - 1 };
+}
+
+function judgeBanner(paths: CheckedPaths, banner: Written, isSubstring: boolean): Judge {
+  const check: FileCheck = {
+    paths,
+    missing: { is: "no" },
+    judgeText: (path, text) => judgeText(path, text, banner, isSubstring),
+    finish: allComply,
+  };
+  return (host) => judgeFiles(check, host);
+}
+
+function judgeText(
+  path: string,
+  { text, selectedBy, partial }: FileText,
+  banner: Written,
+  isSubstring: boolean,
+): FileResult {
+  const remedy = `Add the output of \`cat ${path}\`, with the command line above it.`;
+  if (selectedBy !== undefined) {
+    return { is: "undecided", outcome: notKnown({ why: "other pattern", places: [text] }, path, remedy) };
+  }
+  const shown = text.source.text.slice(text.start, text.end);
+  const compare = isSubstring ? contains : equals;
+  const complies = compare(plain(shown), plain(banner.text));
+  if (partial !== undefined && !(isSubstring && complies)) {
+    return { is: "undecided", outcome: notKnown({ why: partial, places: [text] }, path, remedy) };
+  }
+  // "Escaping patterns" are made alike too, and which those are is not said.
+  if (compare(folded(shown), folded(banner.text)) !== complies) {
+    const reason = `${path} and content differ in blanks, case or backslashes only, and whether that counts is not documented.`;
+    return { is: "undecided", outcome: undecided("undocumented", reason, "Make the two alike.") };
+  }
+  const verb = isSubstring ? (complies ? "holds" : "does not hold") : complies ? "is" : "is not";
+  const fact = `The text of ${path} ${verb} the banner in content`;
+  const place: Place = text;
+  const meetings = [
+    { element: banner, violation: !complies, message: fact, ...(hasText(shown) && { place }) },
+  ];
+  return complies
+    ? { is: "complies", fact, meetings, selected: 1, good: 1 }
+    : { is: "fails", fact, meetings };
+}
+
+function equals(text: string, banner: string): boolean {
+  return text === banner;
+}
+
+function contains(text: string, banner: string): boolean {
+  return text.includes(banner);
+}
+
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}
+
+/** Without what may be made alike: every blank and line break, case, and what backslashes stand before. */
+function folded(text: string): string {
+  return text
+    .replace(/\\[nrt]/g, " ")
+    .replace(/\\/g, "")
+    .replace(/\s+/g, "")
+    .toLowerCase();
+}
+
+function hasText(text: string): boolean {
+  return text !== "";
+}

@@ -1,0 +1,173 @@
+import { plural } from "../../../text/plural.ts";
+import type { Host } from "../../host/host.ts";
+import { examineLines, type LineGroup } from "../../lines/examine.ts";
+import { isExact, withoutLastLine } from "../../lines/line-matcher.ts";
+import type { WrittenPattern } from "../../lines/written-pattern.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { type Meeting, seen } from "../../observed/seen.ts";
+import { type Outcome, outcome, undecided } from "../../outcome.ts";
+import { allComply, type Complying, type Excuse, type FileResult, type FileText } from "./judge-files.ts";
+
+/** What is looked for in each file. */
+export interface ContentCheck {
+  regex: WrittenPattern;
+  /** `expect` or `not_expect`. */
+  look: WrittenPattern;
+  /** A line that matches it is one too many. */
+  isForbidden: boolean;
+  negated: boolean;
+  /** May a file have no line that `regex` selects? */
+  missingString: Excuse;
+  /** How many lines have to match at least. */
+  minimum: number | undefined;
+}
+
+/** What the lines of one file say. */
+export function judgeText(
+  check: ContentCheck,
+  path: string,
+  { text, selectedBy, partial }: FileText,
+  { options }: Host,
+): FileResult {
+  const { regex, look, isForbidden } = check;
+  if (selectedBy !== undefined && selectedBy !== regex.text) {
+    return unknown(notKnown({ why: "other pattern", places: [text] }, path, catRemedy(path)));
+  }
+  const isSelected = selectedBy !== undefined;
+  const shown = partial === "cut" ? withoutLastLine(text) : text;
+  const examined = examineLines(shown, { select: isSelected ? undefined : regex, look });
+  const { matching, others, selected, lines } = examined;
+  const [bad, good] = isForbidden ? [matching, others] : [others, matching];
+  const oneIsEnough = !isForbidden && options.selectedLines === "any";
+  const decisive = oneIsEnough ? good : bad;
+  if (decisive.count > 0 && decisive.count === decisive.blank && !isExact(text)) {
+    const reason = `It depends on blank lines of ${path}, and whether they are in the file is not certain.`;
+    return unknown(undecided("partial", reason, "Take the file with the capture script."));
+  }
+  if (decisive.count === 0 && partial !== undefined) {
+    return unknown(notKnown({ why: partial, places: [text] }, path, catRemedy(path)));
+  }
+  const counted = { selected, lines: isSelected ? undefined : lines };
+  if (selected === 0) return judgeNothing(check, path, counted);
+  const notes = !isForbidden && bad.count > 0 && good.count > 0 ? [mixedNote[options.selectedLines]] : [];
+  const fails = oneIsEnough ? good.count === 0 : bad.count > 0;
+  return fails
+    ? { is: "fails", notes, ...describeBad(check, path, selected, bad) }
+    : { is: "complies", notes, selected, good: good.count, ...describeGood(check, path, counted, good) };
+}
+
+/** Scans only ever showed files whose selected lines are all alike. */
+const mixedNote = {
+  all: "Some of the selected lines match and others do not. That one line that does not match is enough to fail is not documented; the setting evaluate.selectedLines decides.",
+  any: "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.",
+} as const;
+
+function unknown(found: Outcome): FileResult {
+  return { is: "undecided", outcome: found };
+}
+
+function catRemedy(path: string): string {
+  return `Add the output of \`cat ${path}\`, with the command line above it.`;
+}
+
+/** How many lines are selected, of how many; undefined where only those are shown. */
+interface Counted {
+  selected: number;
+  lines: number | undefined;
+}
+
+function countText({ selected, lines }: Counted): string {
+  return lines === undefined ? plural(selected, "line") : `${selected} of ${plural(lines, "line")}`;
+}
+
+/** No line is selected. */
+function judgeNothing(
+  { regex, negated, missingString: missing }: ContentCheck,
+  path: string,
+  counted: Counted,
+): FileResult {
+  const of = counted.lines === undefined ? "no line" : `none of ${plural(counted.lines, "line")}`;
+  const fact = `regex selects ${of} of ${path}`;
+  if (missing.is === "open") {
+    const reason = `${fact}, and whether ${missing.keyword} lets that pass is not documented.`;
+    return unknown(
+      undecided("undocumented", reason, "Write string_required : NO where the line may be missing."),
+    );
+  }
+  const fails = missing.is === "no";
+  const meetings = [{ element: regex.element, violation: fails, message: fact }];
+  if (fails) return { is: "fails", fact, meetings };
+  const permitted = negated ? fact : `${fact}, and ${missing.keyword} permits that`;
+  return { is: "complies", fact: permitted, meetings, selected: 0, good: 0 };
+}
+
+interface Described {
+  fact: string;
+  meetings: Meeting[];
+  count: number;
+}
+
+function describeBad(
+  { look, isForbidden, negated }: ContentCheck,
+  path: string,
+  selected: number,
+  bad: LineGroup,
+): Described {
+  const verb = isForbidden
+    ? bad.count === 1
+      ? "matches"
+      : "match"
+    : bad.count === 1
+      ? "does not match"
+      : "do not match";
+  const fact = negated
+    ? `${plural(bad.count, "line")} of ${path} ${verb} both regex and ${look.name}`
+    : `${bad.count} of ${plural(selected, "line")} that regex selects in ${path} ${verb} ${look.name}`;
+  const message = `${path}: ${look.name} ${isForbidden ? "matches" : "does not match a line that regex selects"}`;
+  return { fact, ...described(look, bad, true, message) };
+}
+
+function describeGood(
+  { look, isForbidden, negated }: ContentCheck,
+  path: string,
+  counted: Counted,
+  good: LineGroup,
+): Described {
+  const count = countText(counted);
+  const fact = negated
+    ? `No line of ${path} matches both regex and ${look.name}: ${count} selected by regex`
+    : isForbidden
+      ? `No line that regex selects in ${path} matches ${look.name}: ${count} selected`
+      : good.count === counted.selected
+        ? `Every line that regex selects in ${path} matches ${look.name}: ${count} selected`
+        : `${plural(good.count, "line")} of ${path} matches ${look.name}: ${count} selected by regex`;
+  const message = `${path}: ${look.name} ${isForbidden ? "does not match a line that regex selects" : "matches"}`;
+  return { fact, ...described(look, good, false, message) };
+}
+
+function described(
+  look: WrittenPattern,
+  { first, count }: LineGroup,
+  violation: boolean,
+  message: string,
+): Omit<Described, "fact"> {
+  return { meetings: first.map((place) => ({ element: look.element, place, violation, message })), count };
+}
+
+/** Every file complies; what is left to ask is whether there are enough lines (G 170). */
+export function finishContent({ look, minimum }: ContentCheck, files: readonly Complying[]): Outcome {
+  const withLines = files.filter(({ selected }) => selected > 0);
+  if (minimum === undefined || withLines.length === 0) return allComply(files);
+  const total = withLines.reduce((sum, { good }) => sum + good, 0);
+  const verb = total === 1 ? "matches" : "match";
+  if (total < minimum) {
+    const message = `${plural(total, "line")} ${verb} ${look.name}, and min_occurrences asks for ${minimum}`;
+    return outcome("FAILED", `${message}.`, seen([{ element: look.element, violation: true, message }]));
+  }
+  if (withLines.some(({ good }) => good < minimum)) {
+    const fact = `${plural(total, "line")} of ${plural(withLines.length, "file")} ${verb} ${look.name}`;
+    const open = `${fact}, and whether min_occurrences : ${minimum} counts them in each file is not documented.`;
+    return undecided("undocumented", open, "Write a check for each file.");
+  }
+  return allComply(files);
+}

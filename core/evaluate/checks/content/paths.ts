@@ -1,0 +1,87 @@
+import type { Need } from "../../../observations/observation.ts";
+import { isGlob, matchesPath, plainPath } from "../../../observations/paths.ts";
+import { forEachOperand } from "../../../semantics/operands.ts";
+import { keywordOf } from "../../../semantics/policy.ts";
+import { textOf } from "../../../syntax/string-value.ts";
+import { textWithValues } from "../../values.ts";
+import type { CheckSource, Written } from "../check-source.ts";
+
+/** The files that a check looks at. */
+export interface CheckedPaths {
+  /** The value of `file`. */
+  written: Written;
+  /** Absolute paths and globs. */
+  patterns: readonly string[];
+  /** The folders of search_locations were put before the names: the file need not be in all of them. */
+  isSearched: boolean;
+  /** Paths and globs that are left out (G 168-169). */
+  ignored: readonly string[];
+}
+
+export type FoundPaths = { ok: true; paths: CheckedPaths } | { ok: false; reason: string };
+
+/**
+ * The paths and globs in `file`, several with blanks between them, as shipped policies have it; with `search_locations`
+ * they are names, which are looked for in each of these folders (G 187).
+ */
+export function pathsOf(source: CheckSource): FoundPaths {
+  const written = source.written("file");
+  if (written === undefined) {
+    return { ok: false, reason: "The check names no file: file has to be one quoted string." };
+  }
+  const names = written.text.split(/\s+/).filter((name) => name !== "");
+  if (names.length === 0) return { ok: false, reason: "The value of file is empty: no file is named." };
+  const home = names.find((name) => name.startsWith("~"));
+  if (home !== undefined) {
+    return {
+      ok: false,
+      reason: `${home} is in the home directory of every account, which a snapshot does not show.`,
+    };
+  }
+  const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));
+  const folders = foldersOf(source);
+  if (folders === undefined) {
+    const relative = names.find((name) => !name.startsWith("/"));
+    if (relative === undefined)
+      return { ok: true, paths: { written, patterns: names, isSearched: false, ignored } };
+    return {
+      ok: false,
+      reason: `${relative} is no absolute path, and where the scanner looks for it is not documented.`,
+    };
+  }
+  const other =
+    names.find((name) => name.startsWith("/")) ?? folders.find((folder) => !folder.startsWith("/"));
+  if (other !== undefined || folders.length === 0) {
+    return {
+      ok: false,
+      reason:
+        "search_locations has to name folders by their absolute paths, and file a name without a folder.",
+    };
+  }
+  const patterns = folders.flatMap((folder) => names.map((name) => plainPath(`${folder}/${name}`)));
+  return { ok: true, paths: { written, patterns, isSearched: true, ignored } };
+}
+
+/** One string with `:` between the folders (G 187), or several with `|` (G 173-174). */
+function foldersOf({ check, values }: CheckSource): string[] | undefined {
+  const value = keywordOf(check, "search_locations")?.value;
+  if (value === undefined) return undefined;
+  const folders: string[] = [];
+  forEachOperand(value, (operand) => {
+    for (const folder of textWithValues(textOf(check.tree, operand), values).split(":")) folders.push(folder);
+  });
+  return folders.map((folder) => folder.trim()).filter((folder) => folder !== "");
+}
+
+/** What has to be shown for a check that looks at these files. */
+export function fileNeeds({ patterns }: CheckedPaths): Need[] {
+  return patterns.map((path) => ({ kind: "file", path }));
+}
+
+/** Is a file left out? `open`: a folder above it is, and whether that counts is not documented. */
+export function isIgnored({ ignored }: CheckedPaths, path: string): boolean | "open" {
+  if (ignored.some((one) => one === path || (isGlob(one) && matchesPath(one, path)))) return true;
+  return ignored.some((one) => one !== "" && path.startsWith(one.endsWith("/") ? one : `${one}/`))
+    ? "open"
+    : false;
+}
