@@ -5,8 +5,12 @@ import { compileBannerCheck } from "./content/banner-check.ts";
 import { compileContentCheck, compileContentCheckNot } from "./content/content-check.ts";
 import { compileGrammarCheck } from "./content/grammar-check.ts";
 import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
+import { compilePkgCheck } from "./packages/pkg-check.ts";
+import { compileRpmCheck } from "./packages/rpm-check.ts";
 import { compilePortCheck } from "./port-check.ts";
 import { compileProcessStatus } from "./process-status-check.ts";
+import { compileChkconfig } from "./services/chkconfig-check.ts";
+import { compileXinetdCheck } from "./services/xinetd-check.ts";
 
 /** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
 const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
@@ -21,6 +25,10 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
       ["FILE_CHECK", compileFileCheck],
       ["FILE_CHECK_NOT", compileFileCheckNot],
       ["PROCESS_CHECK", compileProcessStatus],
+      ["RPM_CHECK", compileRpmCheck],
+      ["PKG_CHECK", compilePkgCheck],
+      ["CHKCONFIG", compileChkconfig],
+      ["XINETD_SVC", compileXinetdCheck],
     ]),
   ],
 ]);

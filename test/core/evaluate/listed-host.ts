@@ -32,6 +32,7 @@ interface Listed {
  *     file /etc/motd               the text of the file, in the lines below that begin with `|`
  *     cmd svcs -a                  what the command printed, likewise
  *     package rpm:bash - 5.2 3.el9
+ *     packages rpm:core 5.14-1 5.14-3   several versions in one list
  *     list rpm                     all packages are shown
  *     gone rpm:bash                the package is not installed
  *     levels sshd 2345             chkconfig has it on at these levels, and off at the others
@@ -103,6 +104,12 @@ const readers: Record<string, (listed: Listed) => void> = {
     const known = { epoch: shown(epoch, asWritten), release: shown(release, asWritten) };
     const value = { version: version!, ...(known as { epoch: string; release: string }) };
     observations.add("package", key!, value, place);
+  },
+  packages({ observations, words: [key, ...versions], place }) {
+    for (const text of versions) {
+      const [version, release] = text.split("-") as [string, string];
+      observations.add("package", key!, { version, release }, place);
+    }
   },
   list({ observations, words: [list], place }) {
     observations.coverList(list!, place);

@@ -3,8 +3,8 @@ import { isGlob } from "../../../observations/paths.ts";
 import { neverDecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
+import { pathsOf } from "../content/paths.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
-import { pathsOf } from "./file-paths.ts";
 import { hashProperty } from "./hash-property.ts";
 import { judgeFileStatus } from "./judge-status.ts";
 import { statusProperties } from "./status-properties.ts";
@@ -43,17 +43,23 @@ export const compileFileCheckNot = (source: CheckSource): Compiled => compile(so
  * fails where there is a file, and passes where there is none.
  */
 function compile(source: CheckSource, negated: boolean): Compiled {
-  const found = pathsOf(source);
-  if (!found.ok) return { judge: neverDecided("undocumented", found.reason), needs: [] };
-  const { paths } = found;
   const hash = hashProperty(source);
   const status = statusProperties(source);
   const hasHash = source.has("md5");
   const looksAtStatus = !hasHash || !status.ok || status.properties.length > 0;
-  const needs = paths.patterns.flatMap((path): Need[] => [
+  const needsOf = (path: string): Need[] => [
     ...(looksAtStatus || isGlob(path) ? [{ kind: "status", path } as const] : []),
     ...(hasHash ? [{ kind: "hash", path } as const] : []),
-  ]);
+  ];
+  const found = pathsOf(source);
+  if (!found.ok) {
+    return {
+      judge: neverDecided("undocumented", found.reason),
+      needs: pathsByVariable(source).flatMap(needsOf),
+    };
+  }
+  const { paths } = found;
+  const needs = paths.patterns.flatMap(needsOf);
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem = keywordProblem(source, fileCheckKeywords);
   if (problem !== undefined) return never(problem);
@@ -73,4 +79,10 @@ function compile(source: CheckSource, negated: boolean): Compiled {
 
 function asksForFolders(source: CheckSource): boolean {
   return source.text("file_type")?.includes("d") ?? false;
+}
+
+/** The value of a variable, which is not known yet, may be an absolute path. */
+function pathsByVariable(source: CheckSource): string[] {
+  const words = source.written("file")?.text.split(/\s+/) ?? [];
+  return words.filter((word) => /^@[A-Z]/.test(word));
 }

@@ -8,7 +8,7 @@ import { notKnown } from "../../observed/not-known.ts";
 import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { Because } from "../../verdict.ts";
-import { type CheckedPaths, isIgnored } from "./file-paths.ts";
+import { type CheckedPaths, isIgnored } from "../content/paths.ts";
 import { existsByHash, type HashProperty } from "./hash-property.ts";
 import { shellPath } from "./shown-path.ts";
 import type { StatusProperty, Tested } from "./status-properties.ts";
