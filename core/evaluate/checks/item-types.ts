@@ -1,12 +1,19 @@
 import type { Check } from "../../semantics/policy.ts";
 import { compileCommandCheck } from "./command-check.ts";
-import type { CompileCheck } from "./compiled.ts";
+import { type CompileCheck, unjudged } from "./compiled.ts";
 import { compileBannerCheck } from "./content/banner-check.ts";
 import { compileContentCheck, compileContentCheckNot } from "./content/content-check.ts";
 import { compileGrammarCheck } from "./content/grammar-check.ts";
-import { compileFileHash, compileFileHashNot } from "./file-hash-check.ts";
+import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
+import { compileDefaultsRead } from "./macos/defaults-check.ts";
+import { compileOsascript } from "./macos/osascript-check.ts";
+import { compilePkgCheck } from "./packages/pkg-check.ts";
+import { compileRpmCheck } from "./packages/rpm-check.ts";
 import { compilePortCheck } from "./port-check.ts";
 import { compileProcessStatus } from "./process-status-check.ts";
+import { compileChkconfig } from "./services/chkconfig-check.ts";
+import { compileSvcProp } from "./services/svc-prop-check.ts";
+import { compileXinetdCheck } from "./services/xinetd-check.ts";
 
 /** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
 const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
@@ -18,9 +25,21 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
       ["FILE_CONTENT_CHECK_NOT", compileContentCheckNot],
       ["BANNER_CHECK", compileBannerCheck],
       ["GRAMMAR_CHECK", compileGrammarCheck],
-      ["FILE_CHECK", compileFileHash],
-      ["FILE_CHECK_NOT", compileFileHashNot],
+      ["FILE_CHECK", compileFileCheck],
+      ["FILE_CHECK_NOT", compileFileCheckNot],
       ["PROCESS_CHECK", compileProcessStatus],
+      ["RPM_CHECK", compileRpmCheck],
+      ["PKG_CHECK", compilePkgCheck],
+      ["CHKCONFIG", compileChkconfig],
+      ["XINETD_SVC", compileXinetdCheck],
+      ["SVC_PROP", compileSvcProp],
+      ["MACOSX_DEFAULTS_READ", compileDefaultsRead],
+      ["MACOSX_OSASCRIPT", compileOsascript],
+      [
+        "AUDIT_XML",
+        () => unjudged("AUDIT_XML is not evaluated: what XSL makes of a file is not computed here."),
+      ],
+      ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
     ]),
   ],
 ]);

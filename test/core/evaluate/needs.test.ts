@@ -43,6 +43,22 @@ const needs: [name: string, policy: string, needs: Need[]][] = [
     [{ kind: "hash", path: "/usr/sbin/sshd" }],
   ],
   [
+    "owner and mode are the status of a file",
+    unix(item("FILE_CHECK", 'file : "/etc/motd /etc/issue*"', 'mask : "022"')),
+    [
+      { kind: "status", path: "/etc/motd" },
+      { kind: "status", path: "/etc/issue*" },
+    ],
+  ],
+  [
+    "a hash beside other properties",
+    unix(item("FILE_CHECK", 'file : "/usr/sbin/sshd"', `md5 : "${hash}"`, 'owner : "root"')),
+    [
+      { kind: "status", path: "/usr/sbin/sshd" },
+      { kind: "hash", path: "/usr/sbin/sshd" },
+    ],
+  ],
+  [
     "defaults of the header are put in",
     header + unix(item("FILE_CHECK", 'file : "@FOLDER@/sshd"', `md5 : "${hash}"`)),
     [{ kind: "hash", path: "/usr/sbin/sshd" }],
@@ -51,6 +67,44 @@ const needs: [name: string, policy: string, needs: Need[]][] = [
     "a variable without a default stays as it is written",
     unix(item("FILE_CHECK", 'file : "@FOLDER@/sshd"', `md5 : "${hash}"`)),
     [{ kind: "hash", path: "@FOLDER@/sshd" }],
+  ],
+  [
+    "a package by the list that it is in",
+    unix(item("RPM_CHECK", 'rpm : "pen-holder-0-0"', 'operator : "gt"')),
+    [{ kind: "package", key: "rpm:pen-holder" }],
+  ],
+  ["a package of Solaris", unix(item("PKG_CHECK", 'pkg : "QWx"')), [{ kind: "package", key: "pkginfo:QWx" }]],
+  [
+    "run levels",
+    unix(item("CHKCONFIG", 'service : "ringd"', 'levels : "3"', "status : ON")),
+    [{ kind: "service", key: "chkconfig:ringd" }],
+  ],
+  [
+    "the file of a service",
+    unix(item("XINETD_SVC", 'service : "talk"', "status : OFF")),
+    [{ kind: "file", path: "/etc/xinetd.d/talk" }],
+  ],
+  [
+    "a property, without letting a shell see more than words",
+    unix(item("SVC_PROP", 'service : "a:b;id"', 'property : "general/enabled"', 'value : "true"')),
+    [
+      {
+        kind: "command",
+        key: "svcprop -p general/enabled 'a:b;id'",
+        text: "svcprop -p general/enabled 'a:b;id'",
+      },
+    ],
+  ],
+  [
+    "a preference",
+    unix(item("MACOSX_DEFAULTS_READ", 'plist_name : "org.x"', 'plist_item : "Y"', 'regex : "1"')),
+    [
+      {
+        kind: "command",
+        key: "/usr/bin/defaults -currentHost read org.x Y",
+        text: "/usr/bin/defaults -currentHost read org.x Y",
+      },
+    ],
   ],
   ["a report needs nothing", unix('<report type:"PASSED">\n  description : "a"\n</report>'), []],
 ];
@@ -64,8 +118,18 @@ for (const [name, policy, expected] of needs) {
 const never: [name: string, policy: string, reason: string][] = [
   [
     "an item type that nothing judges",
+    unix(item("ROOT_CMD", 'target : "@FOLDER@"')),
+    "ROOT_CMD is not evaluated: such checks are not judged here.",
+  ],
+  [
+    "an item type whose keywords nobody knows",
     unix(item("FIND_CMD", 'target : "@FOLDER@"')),
-    "FIND_CMD is not evaluated: such checks are not judged here.",
+    "FIND_CMD is not evaluated: its keywords are not documented.",
+  ],
+  [
+    "XSL",
+    unix(item("AUDIT_XML", 'file : "/etc/a.xml"', 'xsl_stmt : "<xsl:template/>"')),
+    "AUDIT_XML is not evaluated: what XSL makes of a file is not computed here.",
   ],
   [
     "names that every object has",

@@ -29,16 +29,16 @@ check(
     show: ["evidence"],
   },
   [
-    "PASSED file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot.",
-    "  + /usr/sbin/sshd has the given MD5, line 5 of the snapshot",
-    "PASSED file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot.",
-    "  + /usr/sbin/sshd has the given MD5, line 5 of the snapshot",
-    `FAILED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    `  - /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot`,
-    "FAILED file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot.",
-    "  - /usr/sbin/sshd has the given MD5, line 5 of the snapshot",
-    `PASSED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    `  + /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot`,
+    "PASSED file: /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot.",
+    "  + /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot",
+    "PASSED file: /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot.",
+    "  + /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot",
+    `FAILED file: /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot.`,
+    `  - /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot`,
+    "FAILED file: /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot, as FILE_CHECK_NOT forbids.",
+    "  - /usr/sbin/sshd: its MD5 is the given one, line 5 of the snapshot",
+    `PASSED file: /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot.`,
+    `  + /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot`,
   ],
 );
 
@@ -54,10 +54,10 @@ check(
     host,
   },
   [
-    `FAILED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    "UNDECIDED (partial) file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner, mode.",
-    `PASSED file: /usr/sbin/sshd has another MD5, ${sshd}, line 5 of the snapshot.`,
-    "UNDECIDED (partial) file: /usr/sbin/sshd has the given MD5, line 5 of the snapshot, but a snapshot does not show owner.",
+    `FAILED file: /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot.`,
+    "UNDECIDED (missing) file: /usr/sbin/sshd: its owner is not shown.",
+    `PASSED file: /usr/sbin/sshd: its MD5 is ${sshd}, not the given one, line 5 of the snapshot.`,
+    "UNDECIDED (missing) file: /usr/sbin/sshd: its owner is not shown.",
   ],
 );
 
@@ -90,10 +90,10 @@ check(
   },
   [
     "UNDECIDED (missing) file: The snapshot holds no MD5 of /usr/sbin/telnetd.",
-    "NOT_EVALUATED file: /usr/sbin/* stands for several files; the preview compares single ones.",
+    "UNDECIDED (missing) file: The snapshot does not show which files /usr/sbin/* names.",
     "UNDECIDED (undocumented) file: abc is not an MD5: it has to have 32 hexadecimal digits.",
     "UNDECIDED (value) file: The variable @MD5@ has no value here.",
-    "NOT_EVALUATED file: Files are not evaluated, but for their MD5: a snapshot does not show them.",
+    "UNDECIDED (missing) file: The snapshot does not show the status of /etc/shadow.",
   ],
 );
 

@@ -1,0 +1,44 @@
+import { commandKey } from "../../observations/command-key.ts";
+import type { Found, Need, Place, Why } from "../../observations/observation.ts";
+import type { Host } from "../host/host.ts";
+import { withoutLastLine } from "../lines/line-matcher.ts";
+
+/** The need of a command that the scanner runs for a check. */
+export function commandNeed(text: string): Need {
+  return { kind: "command", key: commandKey(text), text };
+}
+
+/** What the host shows of the first of these ways to write a command of which it shows anything. */
+export function findOutput({ observations }: Host, commands: readonly string[]): Found<"command"> {
+  const all = commands.map((command) => observations.ask("command", commandKey(command)));
+  const told = all.find((found) => found.is !== "unknown" || found.why !== "not captured");
+  return told ?? { is: "unknown", why: "not captured", places: [] };
+}
+
+/** Why an output is not known: none is ever known not to be there. */
+export function whyUnknown(found: Exclude<Found<"command">, { is: "present" }>): {
+  why: Why;
+  places: readonly Place[];
+} {
+  return found.is === "unknown" ? found : { why: "not captured", places: [] };
+}
+
+/** A line that is not blank. */
+export interface ShownLine {
+  text: string;
+  place: Place;
+}
+
+/** The lines of an output that are not blank; where it breaks off, without the last one, which may go on. */
+export function shownLines(output: Place, isCut: boolean): ShownLine[] {
+  const { source, start, end } = isCut ? withoutLastLine(output) : output;
+  const lines: ShownLine[] = [];
+  for (let at = start; at < end; ) {
+    const feed = source.text.indexOf("\n", at);
+    const next = feed < 0 || feed >= end ? end : feed;
+    const text = source.text.slice(at, next).replace(/\r$/, "");
+    if (text.trim() !== "") lines.push({ text, place: { source, start: at, end: at + text.length } });
+    at = next + 1;
+  }
+  return lines;
+}
