@@ -1,7 +1,8 @@
 import type { Place } from "../../observations/observation.ts";
 import type { RegexMatcher } from "../../regex/compile.ts";
+import type { Span } from "../../syntax/tree.ts";
 import { mostExcerpts } from "../observed/seen.ts";
-import { findInLine, forEachLine, matchesLine } from "./line-matcher.ts";
+import { countLines, forEachLine, forEachMatchingLine } from "./line-matcher.ts";
 
 /** What a check looks for in the lines of a text. */
 export interface LineTest {
@@ -59,20 +60,27 @@ function examine(place: Place, { select, look }: LineTest): Examined {
   const { source } = place;
   const { text } = source;
   const isSame = select?.text === look.text;
-  forEachLine(place, (start, end) => {
-    examined.lines++;
-    if (select !== undefined && !matchesLine(select.matcher, text, start, end)) return;
+  const visit = (start: number, end: number) => {
     examined.selected++;
-    const matches = isSame || matchesLine(look.matcher, text, start, end);
+    const matches = isSame || look.matcher.matchesLine(text, start, end);
     const group = matches ? examined.matching : examined.others;
     group.count++;
     if (isBlank(text, start, end)) group.blank++;
     if (group.first.length < mostExcerpts) {
-      const part = matches ? findInLine(look.matcher, text, start, end) : { start, end };
+      const part = matches ? partOf(look, text, start, end) : { start, end };
       group.first.push({ source, ...part });
     }
-  });
+  };
+  examined.lines = countLines(place);
+  if (select === undefined) forEachLine(place, visit);
+  else forEachMatchingLine(select.matcher, place, visit);
   return examined;
+}
+
+/** The part of a line that the pattern matches; all of it where that is empty. */
+function partOf({ matcher }: TestPattern, text: string, start: number, end: number): Span {
+  const part = matcher.find(text, start, end);
+  return part === undefined || part.start === part.end ? { start, end } : part;
 }
 
 function newGroup(): LineGroup {

@@ -1,6 +1,5 @@
-import type { Place } from "../../observations/observation.ts";
+import type { Place, Source } from "../../observations/observation.ts";
 import type { RegexMatcher } from "../../regex/compile.ts";
-import type { Span } from "../../syntax/tree.ts";
 
 /**
  * Calls `visit` with every line of a text: its range, without the line break. A line break at the end begins no line, so
@@ -32,12 +31,43 @@ export function withoutLastLine({ source, start, end }: Place): Place {
   return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
 }
 
-/** Does the pattern match somewhere in a line? */
-export function matchesLine(matcher: RegexMatcher, text: string, start: number, end: number): boolean {
-  return matcher.matchesSomewhere(text.slice(start, end));
+/** Calls `visit` with every line, as `forEachLine` has them, that the pattern matches somewhere. */
+export function forEachMatchingLine(
+  matcher: RegexMatcher,
+  place: Place,
+  visit: (start: number, end: number) => void,
+): void {
+  const { source, start, end } = place;
+  if (isExact(place) && hasReturn(source)) {
+    forEachLine(place, (from, to) => {
+      if (matcher.matchesLine(source.text, from, to)) visit(from, to);
+    });
+  } else {
+    matcher.matchingLines(source.text, start, end, (from, to) => {
+      visit(from, to);
+      return true;
+    });
+  }
 }
 
-/** The part of a line that the pattern matches. */
-export function findInLine(_matcher: RegexMatcher, _text: string, start: number, end: number): Span {
-  return { start, end };
+/** How many lines `forEachLine` has. */
+export function countLines({ source, start, end }: Place): number {
+  const { text } = source;
+  let count = 0;
+  for (let at = start; at < end; count++) {
+    const feed = text.indexOf("\n", at);
+    at = feed < 0 || feed >= end ? end : feed + 1;
+  }
+  return count;
+}
+
+const withReturn = new WeakMap<Source, boolean>();
+
+function hasReturn(source: Source): boolean {
+  let found = withReturn.get(source);
+  if (found === undefined) {
+    found = source.text.includes("\r");
+    withReturn.set(source, found);
+  }
+  return found;
 }

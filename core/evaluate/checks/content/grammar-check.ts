@@ -1,6 +1,6 @@
 import type { Place } from "../../../observations/observation.ts";
 import { plural } from "../../../text/plural.ts";
-import { forEachLine, matchesLine, withoutLastLine } from "../../lines/line-matcher.ts";
+import { forEachLine, withoutLastLine } from "../../lines/line-matcher.ts";
 import { compileWritten, type WrittenPattern } from "../../lines/written-pattern.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { type Meeting, mostExcerpts } from "../../observed/seen.ts";
@@ -93,7 +93,7 @@ function foreignLines(
   const { source } = place;
   forEachLine(place, (start, end) => {
     found.lines++;
-    if (patterns.some(({ matcher }) => matchesLine(matcher, source.text, start, end))) return;
+    if (patterns.some(({ matcher }) => matcher.matchesLine(source.text, start, end))) return;
     if (source.text.slice(start, end).trim() === "") found.blank++;
     else {
       found.foreign++;
