@@ -38,6 +38,7 @@ export {
 export { policyOf } from "./semantics/policy.ts";
 export { systems } from "./snapshot/systems.ts";
 export { PolicyGrammar } from "./syntax/grammar/policy-grammar.ts";
+export { ExpressionGrammar } from "./syntax/grammar/values/expression.ts";
 export { ListGrammar } from "./syntax/grammar/values/lists.ts";
 export { RangeGrammar } from "./syntax/grammar/values/range.ts";
 export { enclosingNames, isTag } from "./syntax/nesting.ts";

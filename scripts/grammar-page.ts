@@ -26,8 +26,9 @@ ${policy.map(section).join("\n\n")}
 
 ## In values
 
-A range, and what is in the string of a \`reference\`, of a list of names and of a list of columns. Port lists are on the page
-about [values](values.md).
+What operators and parentheses hold together: the texts of an ACL entry, an expression, the row of \`sql_expect\`, and the
+strings of a list of names. Then a range, and what is in the string of a \`reference\`, of a list of names and of a list of
+columns. Port lists are on the page about [values](values.md).
 
 ${values.map(section).join("\n\n")}
 

@@ -1,6 +1,6 @@
 /** The rules of the grammar that runs, as data: what is printed and drawn is what reads policies. */
 import type { ISerializedGast } from "chevrotain";
-import { ListGrammar, PolicyGrammar, RangeGrammar } from "../core/pages.ts";
+import { ExpressionGrammar, ListGrammar, PolicyGrammar, RangeGrammar } from "../core/pages.ts";
 import { literals } from "./grammar-terminals.ts";
 
 /** A part of a rule. */
@@ -22,7 +22,7 @@ export function policyRules(): GrammarRule[] {
 }
 
 export function valueRules(): GrammarRule[] {
-  return [...rulesOf(new RangeGrammar()), ...rulesOf(new ListGrammar())];
+  return [new ExpressionGrammar(), new RangeGrammar(), new ListGrammar()].flatMap(rulesOf);
 }
 
 /** Every terminal that the rules name, in their order. */

@@ -13,6 +13,9 @@ export const literals: Readonly<Record<string, string>> = {
   Dots: "..",
   Comma: ",",
   Bar: "|",
+  Or: "||",
+  And: "&&",
+  Ampersand: "&",
   Min: "MIN",
   Max: "MAX",
 };
@@ -37,6 +40,7 @@ export const meanings: Readonly<Record<string, string>> = {
   Operator: "`||`, `&&`, `|`, `&` or `,`",
   TextStart: "Whatever begins no other statement",
   AnyToken: "Whatever there is, up to the next line that looks like a tag or a keyword",
+  RegexPrefix: "`regex:` before a string: a pattern in a row of `sql_expect`",
   Number: "Decimal or hexadecimal digits, with or without a sign: `-1`, `0x10`",
   Variable: "A name between at signs: `@MAX_AGE@`",
   Text: "What is between two separators, without the blanks around it",

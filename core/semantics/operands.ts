@@ -1,28 +1,12 @@
-import type { RangeValue, Span, StringValue, Value, WordValue } from "../syntax/tree.ts";
+import { isOperand, type Operand, readExpression } from "../syntax/grammar/values/expression.ts";
+import type { Span, Value } from "../syntax/tree.ts";
 
-/** A single part of a value: what operators, parentheses and prefixes hold together. */
-export type Operand = StringValue | WordValue | RangeValue;
+export type { Operand } from "../syntax/grammar/values/expression.ts";
 
 /** Calls `visit` for every single part of a value, in order. */
 export function forEachOperand(value: Value, visit: (operand: Operand) => void): void {
-  if (value.kind === "list") for (const operand of value.operands) forEachOperand(operand, visit);
-  else if (value.kind === "group" || value.kind === "prefixed") {
-    if (value.value !== undefined) forEachOperand(value.value, visit);
-  } else visit(value);
-}
-
-/** What the commas of a value separate: the columns of `sql_expect` (G 64). */
-export function columnsOf(value: Value): readonly Value[] {
-  return value.kind === "list" && value.operator === "," ? value.operands : [value];
-}
-
-/** The strings that `||` joins, in parentheses or not; undefined where there is anything else. */
-export function joinedStrings(value: Value): StringValue[] | undefined {
-  if (value.kind === "string") return [value];
-  if (value.kind === "group") return value.value && joinedStrings(value.value);
-  if (value.kind !== "list" || value.operator !== "||") return undefined;
-  const parts = value.operands.map(joinedStrings);
-  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+  if (isOperand(value)) visit(value);
+  else for (const { operand } of readExpression(value).terms) visit(operand);
 }
 
 /** The text without its quotes. */

@@ -1,11 +1,12 @@
 import type { RegexSpan } from "../regex/syntax/node.ts";
 import { parseRegex } from "../regex/syntax/parse.ts";
 import type { ItemSchema } from "../schema/index.ts";
+import { type Operand, readExpression, type Term } from "../syntax/grammar/values/expression.ts";
 import { readColumns } from "../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString, textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Span, StringValue, Value } from "../syntax/tree.ts";
 import { remember } from "../text/remember.ts";
-import { columnsOf, forEachOperand } from "./operands.ts";
+import { forEachOperand } from "./operands.ts";
 import { type Check, keywordOf, keywordText } from "./policy.ts";
 import { holdsVariable } from "./variables.ts";
 
@@ -50,7 +51,7 @@ function findPatterns(check: Check, item: ItemSchema): Pattern[] {
     if (value === undefined || form === undefined) continue;
     const compared = name === "value_data" && form === "expression";
     if (form === "regex" || (compared && comparesByPattern(check))) {
-      collect(tree, keyword, value, patterns);
+      collect(tree, keyword, readExpression(value).terms, patterns);
     } else if (form === "sql-expect") {
       collectColumns(tree, keyword, value, columnTypes(check), patterns);
     }
@@ -58,14 +59,17 @@ function findPatterns(check: Check, item: ItemSchema): Pattern[] {
   return patterns;
 }
 
-function collect(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pattern[]): void {
-  if (value.kind === "list") for (const operand of value.operands) collect(tree, keyword, operand, patterns);
-  else if (value.kind === "group") {
-    if (value.value !== undefined) collect(tree, keyword, value.value, patterns);
-  } else if (value.kind === "string" && value.closed) {
-    const decoded = decodeString(tree, value, "code");
-    if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
+/** The strings among the terms, without those that have a prefix. */
+function collect(tree: PolicyTree, keyword: Keyword, terms: readonly Term[], patterns: Pattern[]): void {
+  for (const { operand, prefix } of terms) {
+    if (prefix === undefined) addPattern(tree, keyword, operand, patterns);
   }
+}
+
+function addPattern(tree: PolicyTree, keyword: Keyword, value: Operand, patterns: Pattern[]): void {
+  if (value.kind !== "string" || !value.closed) return;
+  const decoded = decodeString(tree, value, "code");
+  if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
 }
 
 /** The columns of an expected row: what stands between the commas. */
@@ -76,10 +80,14 @@ function collectColumns(
   types: readonly string[],
   patterns: Pattern[],
 ): void {
-  for (const [index, column] of columnsOf(value).entries()) {
-    if (types[index] === "REGEX" || types[index] === "REGEX_OR_NULL")
-      collect(tree, keyword, column, patterns);
-    collectPrefixed(tree, keyword, column, patterns);
+  for (const [index, { terms }] of readExpression(value).columns.entries()) {
+    if (types[index] === "REGEX" || types[index] === "REGEX_OR_NULL") {
+      collect(tree, keyword, terms, patterns);
+    }
+    for (const { operand, prefix } of terms) {
+      if (prefix === undefined || tree.text.slice(prefix.start, prefix.end) !== "regex") continue;
+      addPattern(tree, keyword, operand, patterns);
+    }
   }
 }
 
@@ -93,17 +101,6 @@ function columnTypes(check: Check): string[] {
     for (const { start, end } of readColumns(text)) types.push(text.slice(start, end).toUpperCase());
   });
   return types;
-}
-
-function collectPrefixed(tree: PolicyTree, keyword: Keyword, value: Value, patterns: Pattern[]): void {
-  if (value.kind === "list") {
-    for (const operand of value.operands) collectPrefixed(tree, keyword, operand, patterns);
-  } else if (value.kind === "group") {
-    if (value.value !== undefined) collectPrefixed(tree, keyword, value.value, patterns);
-  } else if (value.kind === "prefixed" && value.value !== undefined) {
-    const { start, end } = value.prefix;
-    if (tree.text.slice(start, end) === "regex") collect(tree, keyword, value.value, patterns);
-  }
 }
 
 function comparesByPattern(check: Check): boolean {

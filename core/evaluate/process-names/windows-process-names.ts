@@ -1,6 +1,6 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
-import { joinedStrings } from "../../semantics/operands.ts";
 import { type Check, keywordText } from "../../semantics/policy.ts";
+import { readStrings } from "../../syntax/grammar/values/expression.ts";
 import { textOf } from "../../syntax/string-value.ts";
 import type { Value } from "../../syntax/tree.ts";
 import { textWithValues, type Values } from "../values.ts";
@@ -19,7 +19,7 @@ interface ImageName {
 
 /** `"a.exe" || "b.exe"`, compared by `check_type` (G 250-251, 291-293), or a sentence that says why it can't be. */
 export function windowsProcessMatcher(check: Check, value: Value, values: Values): ProcessMatcher | string {
-  const strings = joinedStrings(value);
+  const strings = readStrings(value);
   if (strings === undefined) {
     return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
   }

@@ -1,7 +1,7 @@
-import { joinedStrings } from "../../semantics/operands.ts";
 import { keywordOf, keywordText } from "../../semantics/policy.ts";
 import { portCheckOf } from "../../semantics/port-check.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
+import { readStrings } from "../../syntax/grammar/values/expression.ts";
 import { readNames } from "../../syntax/grammar/values/lists.ts";
 import { decodeString } from "../../syntax/string-value.ts";
 import type { PolicyTree, Span, StringValue, Value } from "../../syntax/tree.ts";
@@ -54,7 +54,7 @@ export function comparesByPattern({ operator }: ProcessNames): boolean {
 
 /** Is `value_data` a name, or names with || between them? */
 export function isNames(value: Value): boolean {
-  return joinedStrings(value) !== undefined;
+  return readStrings(value) !== undefined;
 }
 
 function windowsNames(tree: PolicyTree, value: Value): ProcessName[] {

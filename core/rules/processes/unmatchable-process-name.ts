@@ -1,4 +1,5 @@
 import type { Fix } from "../../findings/finding.ts";
+import { readNames } from "../../syntax/grammar/values/lists.ts";
 import { processConcern } from "../concern.ts";
 import type { Report, Rule } from "../rule.ts";
 import { comparesByPattern, isNames, type ProcessName, processNamesOf } from "./process-names.ts";
@@ -73,7 +74,7 @@ function checkImage(name: ProcessName, pattern: boolean, report: Report): void {
   }
   if (pattern) return;
   if (/^[^|*?]+(?:\|[^|*?]+)+$/.test(text)) {
-    const strings = text.split("|").map((part) => `"${part.trim()}"`);
+    const strings = readNames(text).map(({ start, end }) => `"${text.slice(start, end)}"`);
     report(
       name,
       `Names are compared as they stand, so | is part of the name. Write ${strings.join(" || ")}.`,

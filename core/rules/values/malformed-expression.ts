@@ -1,5 +1,5 @@
-import type { Value } from "../../syntax/tree.ts";
-import type { Report, Rule } from "../rule.ts";
+import { type Expression, readExpression } from "../../syntax/grammar/values/expression.ts";
+import type { Rule } from "../rule.ts";
 
 export const malformedExpression: Rule = {
   id: "malformed-expression",
@@ -14,8 +14,15 @@ export const malformedExpression: Rule = {
         if (value === undefined || (value.kind !== "list" && value.kind !== "group")) continue;
         const keyword = item.keywords.get(name);
         // Words without quotes are a matter of unquoted-string: the whole was one text.
-        if (keyword === undefined || (keyword.quoted === "quoted" && !startsQuoted(value))) continue;
-        checkParts(name, value, commaForms.has(keyword.form), report);
+        const expression = readExpression(value);
+        if (keyword === undefined || (keyword.quoted === "quoted" && !isQuoted(expression))) continue;
+        for (const group of expression.emptyGroups) {
+          report(group, "There is nothing between these parentheses.");
+        }
+        if (commaForms.has(keyword.form)) continue;
+        for (const list of expression.commaLists) {
+          report(list, `The values of ${name} are joined by ||, not by commas.`);
+        }
       }
     },
   },
@@ -29,21 +36,6 @@ const commaForms: ReadonlySet<string> = new Set([
   "regex",
 ]);
 
-function checkParts(name: string, value: Value, commas: boolean, report: Report): void {
-  if (value.kind === "group") {
-    if (value.value === undefined) report(value, "There is nothing between these parentheses.");
-    else checkParts(name, value.value, commas, report);
-  } else if (value.kind === "list") {
-    if (value.operator === "," && !commas) {
-      report(value, `The values of ${name} are joined by ||, not by commas.`);
-    }
-    for (const operand of value.operands) checkParts(name, operand, commas, report);
-  }
-}
-
-function startsQuoted(value: Value): boolean {
-  if (value.kind === "list") return value.operands.every(startsQuoted);
-  return value.kind === "group"
-    ? value.value === undefined || startsQuoted(value.value)
-    : value.kind === "string";
+function isQuoted({ terms }: Expression): boolean {
+  return terms.every(({ operand, prefix }) => operand.kind === "string" && prefix === undefined);
 }

@@ -1,5 +1,5 @@
-import { columnsOf } from "../../semantics/operands.ts";
 import { keywordOf } from "../../semantics/policy.ts";
+import { type Column, readExpression } from "../../syntax/grammar/values/expression.ts";
 import { readColumns } from "../../syntax/grammar/values/lists.ts";
 import { textOf } from "../../syntax/string-value.ts";
 import type { PolicyTree, Value } from "../../syntax/tree.ts";
@@ -22,7 +22,7 @@ export const mismatchedColumns: Rule = {
       if (types === undefined || expected === undefined) return;
       if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
       const columns = countTypes(tree, types);
-      const values = columnsOf(expected).length;
+      const values = readExpression(expected).columns.length;
       if (columns === values) return;
       report(
         expected,
@@ -37,5 +37,13 @@ export const mismatchedColumns: Rule = {
 
 /** Between commas, or inside one string. */
 function countTypes(tree: PolicyTree, value: Value): number {
-  return columnsOf(value).reduce((sum, part) => sum + readColumns(textOf(tree, part)).length, 0);
+  return readExpression(value).columns.reduce(
+    (sum, column) => sum + readColumns(textOfColumn(tree, column)).length,
+    0,
+  );
+}
+
+function textOfColumn(tree: PolicyTree, { start, end, terms: [first] }: Column): string {
+  const isWhole = first !== undefined && first.operand.start === start && first.operand.end === end;
+  return isWhole ? textOf(tree, first.operand) : tree.text.slice(start, end);
 }

@@ -1,7 +1,8 @@
 import type { Fix } from "../../findings/finding.ts";
-import { insideQuotes, joinedStrings } from "../../semantics/operands.ts";
+import { insideQuotes } from "../../semantics/operands.ts";
 import type { Check } from "../../semantics/policy.ts";
 import { portCheckOf } from "../../semantics/port-check.ts";
+import { readStrings } from "../../syntax/grammar/values/expression.ts";
 import type { PolicyTree, StringValue, Value } from "../../syntax/tree.ts";
 import { processConcern } from "../concern.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -66,7 +67,7 @@ function reportSeveral(
 
 /** The strings that || joins; undefined where there is anything else, or one that is never closed. */
 function stringsOf(value: Value): StringValue[] | undefined {
-  const strings = joinedStrings(value);
+  const strings = readStrings(value);
   return strings?.every(({ closed }) => closed) ? strings : undefined;
 }
 
