@@ -1,5 +1,5 @@
 import type { FileStatus } from "../../../observations/observation.ts";
-import { joinedStrings } from "../../../semantics/operands.ts";
+import { readStrings } from "../../../syntax/grammar/values/expression.ts";
 import { decodeString } from "../../../syntax/string-value.ts";
 import { textWithValues } from "../../values.ts";
 import type { Because } from "../../verdict.ts";
@@ -49,7 +49,7 @@ function readNames(name: "owner" | "group"): Read {
     const names: string[] = [];
     for (const { value } of keywords) {
       const { tree } = source.check;
-      const strings = value?.kind === "word" ? [value] : value && joinedStrings(value);
+      const strings = value?.kind === "word" ? [value] : value && readStrings(value);
       if (strings === undefined)
         return `The value of ${name} is not one name, or several with || between them.`;
       for (const string of strings) {
