@@ -90,13 +90,15 @@ const shapes: readonly Shape[] = [
     pattern: /^(?<core>(?<sign>➜)\s{1,2}(?<path>\S{1,60})(?: git:\(\S{1,60}\))?(?: ✗)?)(?=\s|$)/,
   },
   { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
+  // + uname -r, as a shell prints with `set -x`
+  { strength: "sign", pattern: /^(?<core>(?<sign>\+{1,4}))(?= \S)/ },
 ];
 
 /** The first line of a prompt that takes two, as in Kali: `┌──(kali㉿lab)-[~]`, `╭─mia@studio ~`. */
 const upperLine =
   /^[┌╭][─╼]{0,3}[^\w\n]{0,3}(?<user>[\w.+-]{1,60})(?:[㉿@]|💀)(?<host>\w[\w.-]{0,80})(?:.{0,150})$/u;
 const lowerLine = /^(?<core>[└╰][─╼]{1,3}\s?(?<sign>[$#%❯➤>]))(?=\s|$)/;
-const signs = /[$#%>❯➜»➤]/;
+const signs = /[$#%>❯➜»➤]|^\+/;
 const longest = 250;
 
 /**

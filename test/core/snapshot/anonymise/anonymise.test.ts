@@ -119,7 +119,7 @@ test("one host has one name in several texts", () => {
   );
   assert.equal(
     anonymise("root@web-1:~# ssh db-1 10.0.0.8\n", standIns),
-    "root@host-2:~# ssh db-1 192.0.2.2\n",
+    "root@host-2:~# ssh host-1 192.0.2.2\n",
   );
   assert.equal(anonymise("root@db-1:~# # 10.0.0.9\n", standIns), "root@host-1:~# # 192.0.2.1\n");
 });

@@ -48,6 +48,15 @@ const prompts: [name: string, text: string, expected: string[]][] = [
   ],
 ];
 
+const traces: [name: string, text: string, expected: string[]][] = [
+  ["set -x", "+ uname -r\n6.8.0\n+ cat /x\na\n", ["uname -r => 6.8.0\n", "cat /x => a\n… cut"]],
+  [
+    "a change of a file",
+    "+ uname -r\n6.8.0\n+ added line\n+ cat /x\na\n",
+    ["uname -r => 6.8.0\n… cut", "cat /x => a\n… cut"],
+  ],
+];
+
 const input: [name: string, text: string, expected: string[]][] = [
   [
     "a backslash",
@@ -220,7 +229,7 @@ const forged: [name: string, text: string, expected: string[]][] = [
   ["no prompt at all", "a\n# Set the port.\n$Id: 1 $\nport 1\n", []],
 ];
 
-for (const [group, cases] of Object.entries({ prompts, input, shells, ends, forged })) {
+for (const [group, cases] of Object.entries({ prompts, traces, input, shells, ends, forged })) {
   for (const [name, text, expected] of cases) {
     test(`${group}: ${name}`, () => assert.deepEqual(cut(text), expected));
   }

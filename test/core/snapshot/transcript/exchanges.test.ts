@@ -59,6 +59,27 @@ const files: Case[] = [
   ["head with as many", at("head -2 /etc/motd", "a", "b"), ['/etc/motd: "a\\nb\\n" (filtered)']],
   ["tail", at("tail /etc/motd", "a"), ["/etc/motd: unknown (filtered)"]],
   ["sed", at("sed -n p /etc/motd", "a"), ['/etc/motd: "a\\n"']],
+  [
+    "head with names",
+    at("head -n 2 /etc/a /etc/b", "==> /etc/a <==", "1", "", "==> /etc/b <==", "2", "3"),
+    ['/etc/a: "1\\n"', '/etc/b: "2\\n3\\n" (filtered)'],
+  ],
+  [
+    "grep for everything in several files",
+    at(
+      "grep '' /etc/a /etc/b /etc/c",
+      "/etc/a:1: x",
+      "/etc/a:",
+      "/etc/b:2",
+      "grep: /etc/c: No such file or directory",
+    ),
+    ["/etc/c: absent", '/etc/a: "1: x\\n\\n"', '/etc/b: "2\\n"'],
+  ],
+  [
+    "grep for everything in files with lines of others between",
+    at("grep '' /etc/a /etc/b", "/etc/a:1", "/etc/b:2", "/etc/a:3"),
+    ["/etc/a: unknown (conflict)", '/etc/b: "2\\n"'],
+  ],
   ["grep for everything", at("grep '' /etc/motd", "a"), ['/etc/motd: "a\\n"']],
   [
     "tail with names",
