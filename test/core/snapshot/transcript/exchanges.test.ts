@@ -476,6 +476,34 @@ for (const [kind, cases] of groups) {
   }
 }
 
+const withoutCommand: [name: string, text: string, kind: Kind, expected: string[]][] = [
+  ["cat", "port 1\nport 2\n", "file", []],
+  ["rpm", "moss-3.1-2.x86_64\n", "package", []],
+  [
+    "dpkg",
+    "Desired=Unknown\n||/ Name  Version Architecture Description\n+++-=====-=======-====-====\nii  moss  3.1 all x\n",
+    "package",
+    ["dpkg:moss: 3.1 (cut)"],
+  ],
+  [
+    "stat",
+    "  File: /etc/a\n  Size: 1\nAccess: (0640/-rw-r-----)  Uid: (    0/    root)   Gid: (    4/     adm)\n",
+    "status",
+    ["/etc/a: 640 root:adm 0:4 file"],
+  ],
+  [
+    "ls of paths",
+    "-rw-r----- 1 root adm 3 Jan  3 11:42 /etc/a\n-rw-r----- 1 0 0 3 Jan  3 11:42 /etc/b\n",
+    "status",
+    ["/etc/a: 640 root:adm file", "/etc/b: 640 0:0 file"],
+  ],
+  ["ls of names", "-rw-r----- 1 root adm 3 Jan  3 11:42 a\n", "status", []],
+];
+
+for (const [name, text, kind, expected] of withoutCommand) {
+  test(`without a command: ${name}`, () => assert.deepEqual(shown(text, kind), expected));
+}
+
 /** Things of which nothing is printed. */
 const silent: [name: string, text: string, kind: Kind, key: string, expected: string][] = [
   ["a whole list of packages", at("rpm -qa", "moss-3.1-2.x86_64"), "package", "rpm:fern", "absent"],
