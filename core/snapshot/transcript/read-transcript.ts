@@ -6,6 +6,7 @@ import { enteredHost, looksElsewhere } from "./entered-host.ts";
 import type { Exchange } from "./exchange.ts";
 import { readHeadedOutputs } from "./headed-outputs.ts";
 import { holdsReport } from "./holds-report.ts";
+import { withoutMargin } from "./margin.ts";
 import { readExchange } from "./read-exchange.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
@@ -23,8 +24,7 @@ export interface Transcript {
  * @param linesBefore lines of the host's texts before this one
  */
 export function readTranscript(text: string, linesBefore: number): Transcript {
-  const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
-  const exchanges = cutTranscript(source);
+  const { source, exchanges } = cutText(cleanText(text), linesBefore + 1);
   const [first] = exchanges;
   if (first !== undefined && holdsReport(source.text, first.at.start)) {
     return { source, exchanges: [], socketText: text };
@@ -34,6 +34,15 @@ export function readTranscript(text: string, linesBefore: number): Transcript {
     exchanges,
     socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)),
   };
+}
+
+function cutText(text: string, firstLine: number): Pick<Transcript, "source" | "exchanges"> {
+  const source: Source = { text, firstLine, from: "output" };
+  const exchanges = cutTranscript(source);
+  const inner = exchanges.length === 0 ? withoutMargin(text) : text;
+  if (inner === text) return { source, exchanges };
+  const moved: Source = { ...source, text: inner };
+  return { source: moved, exchanges: cutTranscript(moved) };
 }
 
 /**

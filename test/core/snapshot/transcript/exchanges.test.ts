@@ -176,6 +176,7 @@ const status: Case[] = [
     at("stat -f '%Mp%Lp %Su %Sg %u %g %N' /etc/a", "4755 root wheel 0 0 /etc/a"),
     ["/etc/a: 4755 root:wheel 0:0"],
   ],
+  ["stat -f with nine bits", at("stat -f '%Lp %N' /etc/a", "640 /etc/a"), ["/etc/a: ?640"]],
   [
     "stat -f with the whole mode",
     at("stat -f '%Sp %p %N' /etc/a", "-rw-r----- 100640 /etc/a"),
