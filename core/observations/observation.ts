@@ -56,6 +56,8 @@ export interface FileStatus {
   type?: "file" | "folder" | "link" | "other";
   /** The twelve bits of permissions. */
   mode?: number;
+  /** Of `mode` the nine lower bits alone are shown: whether the file is set-id or sticky is not known. */
+  hidesSpecialBits?: true;
   owner?: string;
   group?: string;
   uid?: number;

@@ -65,9 +65,9 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
       ? addHostFile(drafts.first, part, linesBefore)
       : addAnswers(drafts.first, part, linesBefore);
   }
-  const { exchanges, socketText } = readTranscript(part, linesBefore);
-  const lines = readPart(socketText, drafts, linesBefore);
-  addExchanges(exchanges, drafts);
+  const transcript = readTranscript(part, linesBefore);
+  const lines = readPart(transcript.socketText, drafts, linesBefore);
+  addExchanges(transcript, drafts);
   return lines;
 }
 

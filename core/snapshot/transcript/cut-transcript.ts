@@ -121,7 +121,7 @@ class Cutter {
 
   /** A sign alone begins many lines of files, and a comment that of most. */
   #judgeSign(prompt: Prompt, typed: ReturnType<typeof judgeTyped>): "certain" | "doubtful" | "text" {
-    const isComment = prompt.core === "#";
+    const isComment = prompt.core === "#" || prompt.sign.startsWith("+");
     if (typed === "nothing") {
       if (!isComment || this.#isLastLine(prompt)) return "certain";
       return "doubtful";

@@ -115,6 +115,18 @@ const asked: [name: string, steps: Step[], kind: Kind, key: string, expected: st
     'present {"mode":420,"owner":"root"}',
   ],
   [
+    "a list that shows nine bits of the mode, and one that shows them all",
+    [
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o755, hidesSpecialBits: true }, line(1)),
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o4755 }, line(2)),
+    ],
+    "status",
+    "/etc/x",
+    'present {"mode":2541}',
+  ],
+  [
     "two lists that show different modes",
     [
       output,
