@@ -100,6 +100,7 @@ export { vouchedPorts } from "./snapshot/front-comment.ts";
 export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
+export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { familyOf } from "./snapshot/sockets/endpoint.ts";
 export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
 export { type HostText, hostText, isAnswersFile } from "./snapshot/transcript/host-file.ts";

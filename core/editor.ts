@@ -113,6 +113,7 @@ export { captureCommands } from "./snapshot/commands/capture-commands.ts";
 export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
+export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { decodeText } from "./snapshot/text/decode.ts";
 export { hostText } from "./snapshot/transcript/host-file.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";

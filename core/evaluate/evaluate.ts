@@ -1,5 +1,6 @@
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { answeredCheck } from "./answers.ts";
 import {
   type CompiledCheck,
   type CompiledConditional,
@@ -69,7 +70,7 @@ interface Branch {
 
 function judgeNodes(nodes: Iterable<CompiledNode>, branch: Branch): void {
   for (const node of nodes) {
-    if (node.kind === "check") report(node, node.judge(branch.host), branch);
+    if (node.kind === "check") report(node, answeredCheck(node, branch.host), branch);
     else judgeConditional(node, branch);
   }
 }

@@ -50,6 +50,8 @@ export interface Answer {
   status: "PASSED" | "FAILED";
   /** Description of the check. */
   check: string;
+  /** check: it answers the check wherever it is; undefined: in conditions only. */
+  of?: "check";
   /** The policy that it is meant for, as its author calls the file; every policy where it is undefined. */
   policy?: string;
   line: number;

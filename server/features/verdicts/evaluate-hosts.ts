@@ -6,6 +6,7 @@ import {
   evaluateInto,
   reportingChecks,
   type Snapshot,
+  snapshotFor,
   type TargetDecision,
   targetHostOf,
   targetOf,
@@ -72,7 +73,12 @@ export async function evaluateHosts(
       const judged: Judged = { verdicts: [], decisions: [] };
       const isOneOfSeveral = summary.host !== undefined;
       if (snapshot !== undefined)
-        evaluateInto(collected(judged, document, isOneOfSeveral), compiled, snapshot, options);
+        evaluateInto(
+          collected(judged, document, isOneOfSeveral),
+          compiled,
+          snapshotFor(snapshot, document.uri),
+          options,
+        );
       found.push({
         ...called,
         host: { ...rest, ...(withListeners ? listenersOf(snapshot) : { sockets: [] }), ...judged },
