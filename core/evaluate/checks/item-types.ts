@@ -1,4 +1,5 @@
 import type { Check } from "../../semantics/policy.ts";
+import { builtinCompilerOf } from "./builtins/builtin-check.ts";
 import { compileCommandCheck } from "./command-check.ts";
 import { type CompileCheck, unjudged } from "./compiled.ts";
 import { compileBannerCheck } from "./content/banner-check.ts";
@@ -52,7 +53,10 @@ const portItemTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** What compiles a check; undefined where it is never judged. */
-export function compilerOf({ tree, itemType = "" }: Check): CompileCheck | undefined {
+export function compilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
+  if (itemType === undefined) {
+    return tree.checkType === "Unix" && builtin !== undefined ? builtinCompilerOf(builtin) : undefined;
+  }
   if (portItemTypes.has(itemType)) return compilePortCheck;
   return itemTypes.get(tree.checkType ?? "")?.get(itemType);
 }
