@@ -15,11 +15,13 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
 export { listedPorts } from "./evaluate/checks/listed-ports.ts";
 export { type CompiledPolicy, compilePolicy, reportingChecks } from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
 export type { CheckReference, Decision, Gate, Verdict } from "./evaluate/verdict.ts";
+export { countDecided, indexNeeds } from "./evaluate/what-would-decide.ts";
 export { explainCondition } from "./explain/condition.ts";
 export { explainItem } from "./explain/item.ts";
 export { explainKeyword } from "./explain/keyword.ts";

@@ -64,10 +64,16 @@ export interface HoldSnapshotsParams {
 export interface SnapshotSummary {
   name: string;
   host?: string;
+  /** When it was taken, where the snapshot says so: `2026-03-01T06:00:00Z`. */
+  taken?: string;
   formats: string[];
   sockets: number;
   processes: number;
   hashes: number;
+  /** Commands whose output it shows, where there are any. */
+  commands?: number;
+  /** Files of which it shows something, where there are any. */
+  files?: number;
   /** The first of the rows that could not be read. */
   unread: { line: number; text: string; reason: string }[];
   /** How many there are in all. */
@@ -274,7 +280,7 @@ export interface EvaluateHostsResult {
   leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
-  /** Set when there is nothing to show of any host: no open-port check … One sentence with a next step. */
+  /** Set when there is nothing to show of any host: no check that is judged … One sentence with a next step. */
   problem?: string;
 }
 
@@ -309,10 +315,30 @@ export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
   /** The conditions that are decided on this host. */
   decisions: ProtocolDecision[];
+  /** How many checks are decided, and what would decide the others; missing where the host could not be read. */
+  decided?: ProtocolDecided;
   /** One listener for each port, the first ones; empty where they were not asked for. */
   sockets: ProtocolSocket[];
   /** How many ports there are beside these. */
   moreSockets?: number;
+}
+
+export interface ProtocolDecided {
+  /** Checks that are judged, and how many of them are decided. */
+  judged: number;
+  decided: number;
+  /** Checks that are never judged. */
+  unjudged: number;
+  /** How many of those that are not decided wait for what follows. */
+  waiting: number;
+  /** Commands whose output is missing. */
+  commands: number;
+  /** Files and globs of which something is missing. */
+  files: number;
+  /** Conditions that only an answer decides. */
+  answers: number;
+  /** Lists that are missing. */
+  lists: ("open ports" | "processes" | "packages" | "services")[];
 }
 
 /** The verdicts on many hosts as a file: what the matrix exports. */

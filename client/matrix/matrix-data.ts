@@ -5,6 +5,7 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
+import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 
 /** What the matrix shows: plain data, sent to the webview as it is. */
 export interface MatrixData {
@@ -13,6 +14,8 @@ export interface MatrixData {
   rows: MatrixRow[];
   /** Allow and deny lists of the policy, for the port map. */
   portLists: Pick<ProtocolPortList, "kind" | "proto" | "ranges" | "description">[];
+  /** Has the policy checks of open ports, which a map can show? */
+  hasPorts: boolean;
   problem?: string;
 }
 
@@ -78,6 +81,8 @@ export function matrixData(
           return own ? cellOf(own) : null;
         }),
       })),
+    hasPorts:
+      result.portLists.length > 0 || result.checks.some(({ type }) => type === "AUDIT_PROCESS_ON_PORT"),
     portLists: result.portLists.map(({ kind, proto, ranges, description }) => ({
       kind,
       proto,
@@ -94,9 +99,7 @@ const mostDetails = 50;
 function cellOf(verdict: ProtocolVerdict): MatrixCell {
   const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
   const violations = evidence.filter(({ violation }) => violation);
-  const decisive = [...violations, ...evidence]
-    .map(({ socket, excerpt }) => socket?.line ?? excerpt?.line)
-    .find((line) => line !== undefined);
+  const decisive = [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);
   return {
     status,
     ...(ifReached === undefined ? {} : { ifReached }),
@@ -104,7 +107,7 @@ function cellOf(verdict: ProtocolVerdict): MatrixCell {
     details: [
       ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
       ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
-      ...violations.slice(0, mostDetails).map(({ message }) => message),
+      ...violations.slice(0, mostDetails).map(evidenceText),
       ...notes,
     ],
     ...(decisive === undefined ? {} : { line: decisive }),

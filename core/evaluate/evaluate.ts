@@ -50,7 +50,7 @@ export function evaluateInto(
   snapshot: Snapshot,
   options: EvaluateOptions,
 ): void {
-  const { body, refused, reporting } = "hasOpenPortChecks" in policy ? policy : compileForOnce(policy);
+  const { body, refused, reporting } = "isJudged" in policy ? policy : compileForOnce(policy);
   const verdicts: VerdictSink =
     refused === undefined ? sink : { push: (verdict) => sink.push(refusedVerdict(verdict, refused)) };
   judgeNodes(body, { host: hostOf(snapshot, options), reporting, notes: [], verdicts });

@@ -19,6 +19,8 @@ export interface Snapshot {
   formats: SnapshotFormat[];
   /** The system that it was taken on, as `uname` names it, where lines of it name one and no other. */
   system?: string;
+  /** When it was captured, in UTC such as `2026-11-28T09:30:00Z`, where a capture says so; of several the first. */
+  taken?: string;
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];
