@@ -4,6 +4,7 @@ import { matchesPath } from "../../../observations/paths.ts";
 import { type Exchange, linesOf, shownAt } from "../exchange.ts";
 import { type FileMessage, fileMessageIn } from "../file-message.ts";
 import { type Operands, operandsOf, type SimpleCommand, type Word } from "../simple-command.ts";
+import { looksWrapped } from "../wrapped-lines.ts";
 import type { ExchangeReader } from "./reader.ts";
 
 /** `cat FILE`: options that number or mark lines show another text. */
@@ -172,6 +173,8 @@ function addText(
   if (command.isFiltered) addUnknown(observations, path, "filtered", exchange);
   else if (isEmpty && command.hidesErrors) return;
   else if (exchange.partial === "binary") addUnknown(observations, path, "binary", exchange);
+  else if (output.source.from === "output" && looksWrapped(output))
+    addUnknown(observations, path, "cut", exchange);
   else {
     const { text, isCut } = textOf(exchange, command.name);
     observations.add(

@@ -122,6 +122,18 @@ const files: Case[] = [
   ],
 ];
 
+const full = "port 22 and so on, ".repeat(5).slice(0, 80);
+const ruler = "#".repeat(80);
+files.push(
+  [
+    "lines that a terminal broke",
+    at("cat /etc/motd", full, "and on", full, "and on"),
+    ["/etc/motd: unknown (cut)"],
+  ],
+  ["a single line that is the longest", at("cat /etc/motd", full, "x"), [`/etc/motd: "${full}\\nx\\n"`]],
+  ["rulers", at("cat /etc/motd", ruler, "x", ruler, "y"), [`/etc/motd: "${ruler}\\nx\\n${ruler}\\ny\\n"`]],
+);
+
 const status: Case[] = [
   [
     "stat -c",

@@ -51,8 +51,8 @@ test("answers beside a host describe it", () => {
   assert.deepEqual(values, [{ name: "PORT", value: "22", line: 6 }]);
   assert.deepEqual(expectations, [{ state: "FAILED", check: "a", line: 7 }]);
   assert.deepEqual(answers, [
-    { status: "FAILED", check: "b", policy: "web.audit", line: 9 },
-    { status: "PASSED", check: "c d", line: 10 },
+    { status: "FAILED", check: "b", of: "check", policy: "web.audit", line: 9 },
+    { status: "PASSED", check: "c d", of: "check", line: 10 },
     { status: "PASSED", check: "e", line: 11 },
   ]);
 });
