@@ -59,7 +59,8 @@ function typeOf({ reference }: ComparedResult): string {
 }
 
 for (const [type, { all, decided: own }] of byType) console.log(`${type}: ${own} of ${all} decided`);
-for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log(`${times} × ${reason}`);
+for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 25))
+  console.log(`${times} × ${reason}`);
 const differing = withResult.filter(({ kind }) => kind === "differs");
 for (const { check, ours, theirs } of differing) {
   console.log(`differs: ${check}: ${ours?.status ?? "not reported"}, the scanner: ${theirs!.result}`);

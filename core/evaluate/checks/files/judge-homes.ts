@@ -8,6 +8,7 @@ import { rowsOf } from "../builtins/text-rows.ts";
 import { failedFiles, judgeFoundFiles, type StatusCheck } from "./judge-status.ts";
 import { shellPath } from "./shown-path.ts";
 
+const mostAccounts = 2000;
 /** Paths that a remedy names. */
 const mostPaths = 20;
 
@@ -24,6 +25,11 @@ export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Ju
     const accounts = accountsIn(passwd.shown.rows);
     if (accounts === undefined || accounts.length === 0) {
       return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
+    }
+    // Each glob is compared with all the files that are known.
+    if (accounts.length > mostAccounts && names.some(isGlob)) {
+      const reason = `/etc/passwd has ${accounts.length} accounts, more than home directories are looked at here.`;
+      return undecided("partial", reason, undefined);
     }
     const patternsOf = ({ home }: Account) => names.map((name) => plainPath(`${home}/${name}`));
     const counted = new Set(
