@@ -31,7 +31,7 @@ export interface Mark {
 }
 
 /** Marks of each kind that are given; no editor shows more usefully. */
-export const mostMarks = 2000;
+export const mostMarks = 1000;
 
 interface MarkedCheck {
   check: Check;
