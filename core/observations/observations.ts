@@ -14,7 +14,7 @@ type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
 
 /**
  * What the texts of one host show beside its sockets. Readers add to it, output by output; checks ask it. Two outputs
- * that contradict each other make a thing unknown; within one output a key may have several values.
+ * that contradict each other make a thing unknown; within one output a package may have several versions.
  */
 export class Observations {
   readonly #statements: Statements = {
@@ -46,24 +46,24 @@ export class Observations {
   add<K extends Kind>(kind: K, key: string, value: Values[K], place: Place, partial?: Why): void {
     const own = this.#of(kind, key);
     const known = own.get(this.#output);
-    if (known?.is === "present" && kind !== "command") {
+    if (known?.is === "present" && kind === "package") {
       known.values.push(value);
       known.places.push(place);
       if (partial !== undefined) known.partial = partial;
       return;
     }
     const statement: Statement<K> = { is: "present", values: [value], places: [place] };
-    own.set(this.#output, partial === undefined ? statement : { ...statement, partial });
+    this.#state(own, partial === undefined ? statement : { ...statement, partial });
   }
 
   /** The text says that there is none. */
   addAbsent(kind: Kind, key: string, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "absent", place });
+    this.#state(this.#of(kind, key), { is: "absent", place });
   }
 
   /** The text shows that it can't show it. */
   addUnknown(kind: Kind, key: string, why: Why, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "unknown", why, place });
+    this.#state(this.#of(kind, key), { is: "unknown", why, place });
   }
 
   /** What is not listed among these paths does not exist, or for `file`, all the texts among them are shown. */
@@ -147,6 +147,11 @@ export class Observations {
   *#knownPaths(): Iterable<string> {
     yield* this.#statements.status.keys();
     yield* this.#statements.file.keys();
+  }
+
+  /** What one output says of a thing twice has to agree as well, so it counts as said by two. */
+  #state<K extends Kind>(own: Map<number, Statement<K>>, statement: Statement<K>): void {
+    own.set(own.has(this.#output) ? -own.size : this.#output, statement);
   }
 
   #of<K extends Kind>(kind: K, key: string): Map<number, Statement<K>> {
