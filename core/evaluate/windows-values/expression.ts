@@ -1,0 +1,110 @@
+import { keywordOf, policyOf } from "../../semantics/policy.ts";
+import { parse } from "../../syntax/parse.ts";
+import { textOf } from "../../syntax/string-value.ts";
+import type { PolicyTree, Value } from "../../syntax/tree.ts";
+import type { CheckSource, Written } from "../checks/check-source.ts";
+import { noValues, textWithValues, type Values } from "../values.ts";
+
+/** What `value_data` says: texts, numbers and ranges, and what holds them together (G 249-250). */
+export type Expression = Leaf | Combination;
+
+export interface Leaf {
+  kind: "leaf";
+  /** Without quotes, its escapes undone and values in the place of variables. */
+  text: string;
+  isQuoted: boolean;
+}
+
+export interface Combination {
+  kind: "||" | "&&" | "|" | "&";
+  operands: readonly Expression[];
+}
+
+/** An expression and where it is in the policy. */
+export interface WrittenExpression {
+  expression: Expression;
+  /** The whole value as it is written, on one line. */
+  element: Written;
+}
+
+export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: false; reason: string };
+
+/** What the keyword says; a variable may stand for a whole expression. */
+export function expressionOf(source: CheckSource, name: string): FoundExpression {
+  const value = keywordOf(source.check, name)?.value;
+  if (value === undefined) return { ok: false, reason: `The check has no ${name}, which says what it wants.` };
+  const { tree } = source.check;
+  const expression = readValue(tree, value, source.values);
+  if (expression === undefined) return { ok: false, reason: `The value of ${name} is not a whole expression.` };
+  const text = tree.text.slice(value.start, value.end).trim().replace(/\s+/g, " ");
+  const element = { text: textWithValues(text, source.values), start: value.start, end: value.end };
+  return { ok: true, value: { expression, element } };
+}
+
+/** Undefined where something is missing: an operand, a closing quote. */
+function readValue(tree: PolicyTree, value: Value, values: Values): Expression | undefined {
+  switch (value.kind) {
+    case "string":
+      return value.closed ? leafOf(textOf(tree, value), values, true) : undefined;
+    case "word":
+      return readWord(tree.text.slice(value.start, value.end), values);
+    case "range":
+      return leafOf(tree.text.slice(value.start, value.end), values, false);
+    case "group":
+      return value.value && readValue(tree, value.value, values);
+    case "list": {
+      const { operator } = value;
+      if (operator === "," || value.operands.length < 2) return undefined;
+      const operands = value.operands.map((operand) => readValue(tree, operand, values));
+      if (operands.includes(undefined)) return undefined;
+      return { kind: operator, operands: operands as Expression[] };
+    }
+    case "prefixed":
+      return undefined;
+  }
+}
+
+function leafOf(text: string, values: Values, isQuoted: boolean): Leaf {
+  return { kind: "leaf", text: textWithValues(text, values), isQuoted };
+}
+
+/** A word, or the variable that stands for a whole expression. */
+function readWord(word: string, values: Values): Expression | undefined {
+  const leaf = leafOf(word, values, false);
+  if (leaf.text === word || !/["'|&()[\]]/.test(leaf.text)) return leaf;
+  const tree = parse(
+    `<check_type:"Windows" version:"2">\n<custom_item>\nvalue_data : ${leaf.text}\n</custom_item>\n</check_type>\n`,
+  );
+  const [check] = policyOf(tree).checks;
+  const value = check === undefined ? undefined : keywordOf(check, "value_data")?.value;
+  if (tree.errors.length > 0 || value === undefined) return undefined;
+  return readValue(tree, value, noValues);
+}
+
+/** Lists that `&&` may join; more alternatives than these are not made. */
+const mostAlternatives = 1000;
+
+/**
+ * The lists that an expression of texts stands for: `&&` joins the texts of a list, `||` separates lists. Undefined where
+ * it holds another operator or stands for too many.
+ */
+export function listsOf(expression: Expression): readonly (readonly Leaf[])[] | undefined {
+  if (expression.kind === "leaf") return [[expression]];
+  if (expression.kind !== "||" && expression.kind !== "&&") return undefined;
+  const parts: (readonly (readonly Leaf[])[])[] = [];
+  for (const operand of expression.operands) {
+    const lists = listsOf(operand);
+    if (lists === undefined) return undefined;
+    parts.push(lists);
+  }
+  if (expression.kind === "||") {
+    const all = parts.flat();
+    return all.length > mostAlternatives ? undefined : all;
+  }
+  let joined: (readonly Leaf[])[] = [[]];
+  for (const lists of parts) {
+    if (joined.length * lists.length > mostAlternatives) return undefined;
+    joined = joined.flatMap((one) => lists.map((other) => [...one, ...other]));
+  }
+  return joined;
+}
