@@ -14,6 +14,8 @@ import { compileProcessStatus } from "./process-status-check.ts";
 import { compileChkconfig } from "./services/chkconfig-check.ts";
 import { compileSvcProp } from "./services/svc-prop-check.ts";
 import { compileXinetdCheck } from "./services/xinetd-check.ts";
+import { windowsItemTypes } from "./windows/item-types.ts";
+import { compilePredefined } from "./windows/predefined.ts";
 
 /** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
 const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
@@ -42,6 +44,7 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
       ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
     ]),
   ],
+  ["Windows", windowsItemTypes],
 ]);
 
 /** Those that have their name in whichever check type. */
@@ -52,8 +55,9 @@ const portItemTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** What compiles a check; undefined where it is never judged. */
-export function compilerOf({ tree, itemType = "" }: Check): CompileCheck | undefined {
+export function compilerOf({ tree, itemType = "", builtin }: Check): CompileCheck | undefined {
   if (portItemTypes.has(itemType)) return compilePortCheck;
+  if (builtin !== undefined && tree.checkType === "Windows") return compilePredefined;
   return itemTypes.get(tree.checkType ?? "")?.get(itemType);
 }
 

@@ -18,7 +18,11 @@ export function compileBinary(expression: Expression, comparison: Comparison): C
 function compileTest(expression: Expression): BinaryTest {
   if (expression.kind === "||") {
     const tests = expression.operands.map(compileTest);
-    return (actual) => combineAnswers("OR", tests.map((test) => test(actual)));
+    return (actual) =>
+      combineAnswers(
+        "OR",
+        tests.map((test) => test(actual)),
+      );
   }
   if (expression.kind !== "leaf") {
     return () => unclear("what operators other than || mean for binary data is not documented");

@@ -40,7 +40,10 @@ export function comparisonOf(source: CheckSource): FoundComparison {
   const word = source.word("check_type") ?? "";
   const comparison = comparisons.get(word);
   if (comparison !== undefined) return { ok: true, comparison };
-  return { ok: false, reason: `${word === "" ? "The value of check_type" : word} is not a known check_type.` };
+  return {
+    ok: false,
+    reason: `${word === "" ? "The value of check_type" : word} is not a known check_type.`,
+  };
 }
 
 /** Do the two, of which one orders and the other is what it is compared with, stand as the comparison wants them? */

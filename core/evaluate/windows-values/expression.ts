@@ -32,10 +32,12 @@ export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: fal
 /** What the keyword says; a variable may stand for a whole expression. */
 export function expressionOf(source: CheckSource, name: string): FoundExpression {
   const value = keywordOf(source.check, name)?.value;
-  if (value === undefined) return { ok: false, reason: `The check has no ${name}, which says what it wants.` };
+  if (value === undefined)
+    return { ok: false, reason: `The check has no ${name}, which says what it wants.` };
   const { tree } = source.check;
   const expression = readValue(tree, value, source.values);
-  if (expression === undefined) return { ok: false, reason: `The value of ${name} is not a whole expression.` };
+  if (expression === undefined)
+    return { ok: false, reason: `The value of ${name} is not a whole expression.` };
   const text = tree.text.slice(value.start, value.end).trim().replace(/\s+/g, " ");
   const element = { text: textWithValues(text, source.values), start: value.start, end: value.end };
   return { ok: true, value: { expression, element } };

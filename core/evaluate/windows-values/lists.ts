@@ -1,5 +1,5 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
-import { agree, type Answer, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
+import { type Answer, agree, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
 import type { Comparison } from "./check-types.ts";
 import { type Expression, listsOf } from "./expression.ts";
 import { foldText } from "./texts.ts";
@@ -37,7 +37,11 @@ function oneOf(
   lists: readonly (readonly string[])[],
   test: (actual: readonly string[], wanted: readonly string[]) => Answer,
 ): ListTest {
-  return (actual) => combineAnswers("OR", lists.map((wanted) => test(withoutEmpty(actual), wanted)));
+  return (actual) =>
+    combineAnswers(
+      "OR",
+      lists.map((wanted) => test(withoutEmpty(actual), wanted)),
+    );
 }
 
 /** Windows ends a list with an empty text, and an empty list is the empty text alone. */
@@ -48,7 +52,8 @@ function withoutEmpty(texts: readonly string[]): readonly string[] {
 }
 
 function compareLists(actual: readonly string[], wanted: readonly string[]): Answer {
-  if (actual.length === wanted.length && actual.every((text, at) => text === wanted[at])) return answerOf(true);
+  if (actual.length === wanted.length && actual.every((text, at) => text === wanted[at]))
+    return answerOf(true);
   const folded = [fold(actual), fold(wanted)] as const;
   if (folded[0].size !== folded[1].size || [...folded[0]].some((text) => !folded[1].has(text))) {
     return answerOf(false);
@@ -85,7 +90,8 @@ function compilePatterns(
       return { ok: false, reason: "What && means between patterns is not documented." };
     }
     const compiled = compileRegex(list[0] ?? "");
-    if (!compiled.ok) return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
+    if (!compiled.ok)
+      return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
     matchers.push(compiled.matcher);
   }
   return {

@@ -36,7 +36,10 @@ function compileDiffering(expression: Expression): NumberTest {
   return (actual) => {
     const whole = negate(equal(actual));
     if (whole.truth !== "true") return whole;
-    const each = combineAnswers("OR", none.map((test) => test(actual)));
+    const each = combineAnswers(
+      "OR",
+      none.map((test) => test(actual)),
+    );
     return each.truth === "false" || !holds(expression, "&&")
       ? whole
       : unclear("whether CHECK_NOT_EQUAL means none or not all of what && joins is not documented");
@@ -59,14 +62,19 @@ function compileTest(expression: Expression, comparison: Comparison): NumberTest
   if (expression.kind === "||" || expression.kind === "&&") {
     const operator = expression.kind === "||" ? "OR" : "AND";
     const tests = expression.operands.map((operand) => compileTest(operand, comparison));
-    return (actual) => combineAnswers(operator, tests.map((test) => test(actual)));
+    return (actual) =>
+      combineAnswers(
+        operator,
+        tests.map((test) => test(actual)),
+      );
   }
   if (expression.kind === "leaf" && expression.text.trim().startsWith("[")) {
     return compileRange(expression.text.trim(), comparison);
   }
   const wanted = numberOf(expression);
   if (wanted === undefined) {
-    const text = expression.kind === "leaf" ? JSON.stringify(expression.text) : `what ${expression.kind} joins`;
+    const text =
+      expression.kind === "leaf" ? JSON.stringify(expression.text) : `what ${expression.kind} joins`;
     return () => unclear(`${text} is not a number`);
   }
   const { number, isSigned } = wanted;

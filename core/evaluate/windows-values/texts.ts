@@ -1,5 +1,5 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
-import { agree, type Answer, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
+import { type Answer, agree, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
 import { type Comparison, compareOrder } from "./check-types.ts";
 import type { Expression, Leaf } from "./expression.ts";
 
@@ -34,7 +34,8 @@ export function compileTexts(
   for (const { text } of leaves) {
     if (comparison === "REGEX" || comparison === "NOT_REGEX") {
       const compiled = compileRegex(text, options);
-      if (!compiled.ok) return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
+      if (!compiled.ok)
+        return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
       const { matcher } = compiled;
       tests.push((actual) => searchText(matcher, actual));
     } else {
@@ -59,7 +60,9 @@ function collectAlternatives(expression: Expression, leaves: Leaf[]): boolean {
     leaves.push(expression);
     return true;
   }
-  return expression.kind === "||" && expression.operands.every((operand) => collectAlternatives(operand, leaves));
+  return (
+    expression.kind === "||" && expression.operands.every((operand) => collectAlternatives(operand, leaves))
+  );
 }
 
 /** The pattern may be looked for in the whole text or line by line, which is not documented. */

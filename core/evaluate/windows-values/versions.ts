@@ -11,7 +11,10 @@ export type CompiledVersions = { ok: true; test: VersionTest } | { ok: false; re
  * @param comparison undefined where there is no check_type: of the two versions one has to be at least the other, and
  * which one that is the guide says in two ways
  */
-export function compileVersions(expression: Expression, comparison: Comparison | undefined): CompiledVersions {
+export function compileVersions(
+  expression: Expression,
+  comparison: Comparison | undefined,
+): CompiledVersions {
   if (comparison === "NOT_EQUAL") {
     const compiled = compileTest(expression, "EQUAL");
     return { ok: true, test: (actual) => negate(compiled(actual)) };
@@ -25,7 +28,11 @@ export function compileVersions(expression: Expression, comparison: Comparison |
 function compileTest(expression: Expression, comparison: Comparison | undefined): VersionTest {
   if (expression.kind === "||") {
     const tests = expression.operands.map((operand) => compileTest(operand, comparison));
-    return (actual) => combineAnswers("OR", tests.map((test) => test(actual)));
+    return (actual) =>
+      combineAnswers(
+        "OR",
+        tests.map((test) => test(actual)),
+      );
   }
   const wanted = expression.kind === "leaf" ? numbersOf(expression.text) : undefined;
   if (wanted === undefined) return () => unclear("value_data is not a version");

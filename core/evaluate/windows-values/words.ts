@@ -65,7 +65,11 @@ export type WordTest = (actual: number) => Answer;
 export type CompiledWords = { ok: true; test: WordTest } | { ok: false; reason: string };
 
 /** Words that stand for numbers: `||` is one of several, under CHECK_NOT_EQUAL none of them. Case makes no difference. */
-export function compileWords(expression: Expression, comparison: Comparison, valueType: string): CompiledWords {
+export function compileWords(
+  expression: Expression,
+  comparison: Comparison,
+  valueType: string,
+): CompiledWords {
   if (comparison !== "EQUAL" && comparison !== "NOT_EQUAL") {
     return { ok: false, reason: `What CHECK_${comparison} means for ${valueType} is not documented.` };
   }
@@ -76,7 +80,11 @@ export function compileWords(expression: Expression, comparison: Comparison, val
 function compileTest(expression: Expression, valueType: string): WordTest {
   if (expression.kind === "||") {
     const tests = expression.operands.map((operand) => compileTest(operand, valueType));
-    return (actual) => combineAnswers("OR", tests.map((test) => test(actual)));
+    return (actual) =>
+      combineAnswers(
+        "OR",
+        tests.map((test) => test(actual)),
+      );
   }
   const words = wordTypes[valueType]!;
   if (expression.kind !== "leaf") return compileFlags(expression, valueType, words);
@@ -85,7 +93,8 @@ function compileTest(expression: Expression, valueType: string): WordTest {
   if (valueType === "EVENT_METHOD" && word === "by days") {
     return (actual) => answerOf(!Object.values(words).includes(actual));
   }
-  if (number === undefined) return () => unclear(`${JSON.stringify(expression.text)} is not a value of ${valueType}`);
+  if (number === undefined)
+    return () => unclear(`${JSON.stringify(expression.text)} is not a value of ${valueType}`);
   return (actual) => {
     if (actual === number) return answerOf(true);
     // Nobody says what a switch is that is neither on nor off.
