@@ -31,7 +31,7 @@ export const becauseOf: Readonly<Record<Why, Because>> = {
   redacted: "partial",
   conflict: "conflict",
   "other pattern": "partial",
-  "other language": "value",
+  "other language": "undocumented",
 };
 
 type Sentence = (subject: string, line: number | undefined, other: number | undefined) => string;
