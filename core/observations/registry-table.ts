@@ -3,6 +3,7 @@ import type { Place, RegistryValue, Why } from "./observation.ts";
 /** What one text says of a value of the registry. */
 export type ShownValue =
   | { is: "present"; value: RegistryValue; place: Place }
+  | { is: "absent"; place: Place }
   | { is: "unknown"; why: Why; place: Place };
 
 /**

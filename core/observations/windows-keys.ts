@@ -1,3 +1,4 @@
+import { commandKey } from "./command-key.ts";
 import { registryKey } from "./registry-key.ts";
 
 /** What tells things of Windows apart, beside keys of the registry: all in lower case, since Windows ignores case. */
@@ -59,4 +60,9 @@ export function windowsPath(path: string): string {
     .replace(/\//g, "\\")
     .replace(/(?!^)\\{2,}/g, "\\");
   return /^[a-z]:\\$/.test(folded) ? folded : folded.replace(/\\$/, "");
+}
+
+/** What `appcmd.exe` printed, by its arguments without quotes; a `command`. */
+export function appcmdKey(args: string): string {
+  return `appcmd ${commandKey(args.replace(/"/g, ""))}`.toLowerCase();
 }

@@ -3,6 +3,7 @@ import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
+import { takeLoneTexts } from "./lone-texts/take-lone-texts.ts";
 import { TextReading } from "./reading/text-reading.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { keepOwnSockets } from "./sockets/host-sockets.ts";
@@ -65,9 +66,12 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
       ? addHostFile(drafts.first, part, linesBefore)
       : addAnswers(drafts.first, part, linesBefore);
   }
-  const { exchanges, socketText } = readTranscript(part, linesBefore);
-  const lines = readPart(socketText, drafts, linesBefore);
-  addExchanges(exchanges, drafts);
+  let lines = linesBefore;
+  for (const piece of takeLoneTexts(part, linesBefore, drafts)) {
+    const { exchanges, socketText } = readTranscript(piece.text, piece.linesBefore);
+    lines = readPart(socketText, drafts, piece.linesBefore);
+    addExchanges(exchanges, drafts);
+  }
   return lines;
 }
 
