@@ -83,30 +83,38 @@ function readWord(word: string, values: Values): Expression | undefined {
   return readValue(tree, value, noValues);
 }
 
-/** Lists that `&&` may join; more alternatives than these are not made. */
+/** The lists that an expression of texts stands for, or why it stands for none: a sentence. */
+export type FoundLists = { ok: true; lists: readonly (readonly Leaf[])[] } | { ok: false; reason: string };
+
+/** More alternatives than these are not made: `("a" || "b") && ("c" || "d")` has four. */
 const mostAlternatives = 1000;
 
-/**
- * The lists that an expression of texts stands for: `&&` joins the texts of a list, `||` separates lists. Undefined where
- * it holds another operator or stands for too many.
- */
-export function listsOf(expression: Expression): readonly (readonly Leaf[])[] | undefined {
-  if (expression.kind === "leaf") return [[expression]];
-  if (expression.kind !== "||" && expression.kind !== "&&") return undefined;
-  const parts: (readonly (readonly Leaf[])[])[] = [];
+/** `&&` joins the texts of a list, `||` separates lists. */
+export function listsOf(expression: Expression): FoundLists {
+  if (expression.kind === "leaf") return { ok: true, lists: [[expression]] };
+  if (expression.kind !== "||" && expression.kind !== "&&") {
+    return { ok: false, reason: `What ${expression.kind} means between texts is not documented.` };
+  }
+  let lists: Leaf[][] = expression.kind === "&&" ? [[]] : [];
   for (const operand of expression.operands) {
-    const lists = listsOf(operand);
-    if (lists === undefined) return undefined;
-    parts.push(lists);
+    const found = listsOf(operand);
+    if (!found.ok) return found;
+    if (expression.kind === "||") for (const list of found.lists) lists.push([...list]);
+    else lists = joinLists(lists, found.lists);
+    if (lists.length > mostAlternatives) {
+      return { ok: false, reason: "value_data has more alternatives than are compared here." };
+    }
   }
-  if (expression.kind === "||") {
-    const all = parts.flat();
-    return all.length > mostAlternatives ? undefined : all;
+  return { ok: true, lists };
+}
+
+/** Every list with every one of the others behind it. */
+function joinLists(lists: Leaf[][], others: readonly (readonly Leaf[])[]): Leaf[][] {
+  const [only] = others;
+  if (others.length !== 1 || only === undefined) {
+    if (lists.length * others.length > mostAlternatives) return new Array(mostAlternatives + 1).fill([]);
+    return lists.flatMap((list) => others.map((other) => [...list, ...other]));
   }
-  let joined: (readonly Leaf[])[] = [[]];
-  for (const lists of parts) {
-    if (joined.length * lists.length > mostAlternatives) return undefined;
-    joined = joined.flatMap((one) => lists.map((other) => [...one, ...other]));
-  }
-  return joined;
+  for (const list of lists) for (const leaf of only) list.push(leaf);
+  return lists;
 }

@@ -1,4 +1,5 @@
-import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
+import type { RegexMatcher } from "../../regex/compile.ts";
+import { compilePattern } from "../lines/pattern.ts";
 import { type Answer, agree, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
 import type { Comparison } from "./check-types.ts";
 import { type Expression, listsOf } from "./expression.ts";
@@ -14,34 +15,49 @@ export type CompiledLists = { ok: true; test: ListTest } | { ok: false; reason: 
  * each of these texts to be in the list, in whichever order.
  */
 export function compileLists(expression: Expression, comparison: Comparison): CompiledLists {
-  const lists = listsOf(expression)?.map((leaves) => withoutEmpty(leaves.map(({ text }) => text)));
-  if (lists === undefined) {
-    return { ok: false, reason: "What operators other than && and || mean between texts is not documented." };
-  }
+  const found = listsOf(expression);
+  if (!found.ok) return found;
+  const lists = found.lists.map((leaves) => listOf(leaves.map(({ text }) => text)));
   switch (comparison) {
     case "EQUAL":
       return { ok: true, test: oneOf(lists, compareLists) };
-    case "NOT_EQUAL":
-      return { ok: true, test: (actual) => negate(oneOf(lists, compareLists)(actual)) };
+    case "NOT_EQUAL": {
+      const test = oneOf(lists, compareLists);
+      return { ok: true, test: (actual) => negate(test(actual)) };
+    }
     case "EQUAL_ANY":
       return { ok: true, test: oneOf(lists, containsAll) };
     case "REGEX":
     case "NOT_REGEX":
       return compilePatterns(lists, comparison);
     default:
-      return { ok: false, reason: `What CHECK_${comparison} means for a list of texts is not documented.` };
+      return {
+        ok: false,
+        reason: `What CHECK_${comparison} means for a list of texts is not documented.`,
+      };
   }
 }
 
-function oneOf(
-  lists: readonly (readonly string[])[],
-  test: (actual: readonly string[], wanted: readonly string[]) => Answer,
-): ListTest {
-  return (actual) =>
-    combineAnswers(
+/** A list with what is asked of it again and again. */
+interface List {
+  texts: readonly string[];
+  exact: ReadonlySet<string>;
+  folded: ReadonlySet<string>;
+}
+
+function listOf(texts: readonly string[]): List {
+  const own = withoutEmpty(texts);
+  return { texts: own, exact: new Set(own), folded: new Set(own.map(foldText)) };
+}
+
+function oneOf(lists: readonly List[], test: (actual: List, wanted: List) => Answer): ListTest {
+  return (texts) => {
+    const actual = listOf(texts);
+    return combineAnswers(
       "OR",
-      lists.map((wanted) => test(withoutEmpty(actual), wanted)),
+      lists.map((wanted) => test(actual, wanted)),
     );
+  };
 }
 
 /** Windows ends a list with an empty text, and an empty list is the empty text alone. */
@@ -51,28 +67,26 @@ function withoutEmpty(texts: readonly string[]): readonly string[] {
   return texts.slice(0, end);
 }
 
-function compareLists(actual: readonly string[], wanted: readonly string[]): Answer {
-  if (actual.length === wanted.length && actual.every((text, at) => text === wanted[at]))
+function compareLists(actual: List, wanted: List): Answer {
+  const { texts } = wanted;
+  if (actual.texts.length === texts.length && actual.texts.every((text, at) => text === texts[at])) {
     return answerOf(true);
-  const folded = [fold(actual), fold(wanted)] as const;
-  if (folded[0].size !== folded[1].size || [...folded[0]].some((text) => !folded[1].has(text))) {
+  }
+  const { folded } = wanted;
+  if (actual.folded.size !== folded.size || [...actual.folded].some((text) => !folded.has(text))) {
     return answerOf(false);
   }
   return unclear("whether order, case or a repeated text counts in a list is not documented");
 }
 
-function fold(texts: readonly string[]): Set<string> {
-  return new Set(texts.map(foldText));
-}
-
-function containsAll(actual: readonly string[], wanted: readonly string[]): Answer {
-  const exact = new Set(actual);
-  const folded = fold(actual);
+function containsAll(actual: List, { texts }: List): Answer {
   return combineAnswers(
     "AND",
-    wanted.map((text) => {
-      if (exact.has(text)) return answerOf(true);
-      return folded.has(foldText(text)) ? unclear("whether case counts is not documented") : answerOf(false);
+    texts.map((text) => {
+      if (actual.exact.has(text)) return answerOf(true);
+      return actual.folded.has(foldText(text))
+        ? unclear("whether case counts is not documented")
+        : answerOf(false);
     }),
   );
 }
@@ -80,16 +94,13 @@ function containsAll(actual: readonly string[], wanted: readonly string[]): Answ
 /** How the texts of a list are joined where a pattern is looked for in all of them, which is not documented. */
 const joiners = ["\n", "\r\n", " ", ",", ", ", " && ", '" && "', ""];
 
-function compilePatterns(
-  lists: readonly (readonly string[])[],
-  comparison: "REGEX" | "NOT_REGEX",
-): CompiledLists {
+function compilePatterns(lists: readonly List[], comparison: "REGEX" | "NOT_REGEX"): CompiledLists {
   const matchers: RegexMatcher[] = [];
-  for (const list of lists) {
-    if (list.length > 1) {
+  for (const { texts } of lists) {
+    if (texts.length > 1) {
       return { ok: false, reason: "What && means between patterns is not documented." };
     }
-    const compiled = compileRegex(list[0] ?? "");
+    const compiled = compilePattern(texts[0] ?? "");
     if (!compiled.ok)
       return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
     matchers.push(compiled.matcher);

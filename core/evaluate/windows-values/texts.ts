@@ -1,4 +1,5 @@
 import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
+import { compilePattern } from "../lines/pattern.ts";
 import { type Answer, agree, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
 import { type Comparison, compareOrder } from "./check-types.ts";
 import type { Expression, Leaf } from "./expression.ts";
@@ -33,7 +34,7 @@ export function compileTexts(
   const tests: TextTest[] = [];
   for (const { text } of leaves) {
     if (comparison === "REGEX" || comparison === "NOT_REGEX") {
-      const compiled = compileRegex(text, options);
+      const compiled = options.ignoreCase ? compileRegex(text, options) : compilePattern(text);
       if (!compiled.ok)
         return { ok: false, reason: `The pattern of value_data ${compiled.reason.replace(/\.?$/, ".")}` };
       const { matcher } = compiled;

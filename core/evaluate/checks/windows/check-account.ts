@@ -10,7 +10,7 @@ import type { CheckSource } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import { judgeAnswer } from "./judge-answer.ts";
-import { accountWith } from "./known-accounts.ts";
+import { accountWithRid } from "./known-accounts.ts";
 import { shownText } from "./shown-value.ts";
 import { type Wanted, wantedOf } from "./wanted.ts";
 
@@ -127,11 +127,7 @@ function toldBySetting(found: Found<"setting">): Told[] {
 }
 
 function toldByList({ account, isName }: AccountCheck, host: Host): Told[] {
-  const ends = `-${account.rid}`;
-  const found = accountWith(
-    host,
-    ({ sid }) => sid !== undefined && /^S-1-5-21-/i.test(sid) && sid.endsWith(ends),
-  );
+  const found = accountWithRid(host, account.rid);
   if (found?.is !== "present") return [];
   return found.values.flatMap(({ name, enabled }, at): Told[] => {
     const place = found.places[at];
