@@ -23,13 +23,21 @@ const tags: Readonly<Record<AclType, string>> = {
   service: "service_acl",
 };
 
-const blocksOf = rememberFor((tree: PolicyTree): readonly Element[] => policyOf(tree).aclBlocks);
+/** The blocks of a policy by tag and name: a policy may have as many checks as blocks. */
+const blocksOf = rememberFor((tree: PolicyTree): ReadonlyMap<string, readonly Element[]> => {
+  const byName = new Map<string, Element[]>();
+  for (const element of policyOf(tree).aclBlocks) {
+    const key = `${element.tag} ${attributeText(tree, element, "")?.trim()}`;
+    const known = byName.get(key);
+    if (known === undefined) byName.set(key, [element]);
+    else known.push(element);
+  }
+  return byName;
+});
 
 /** The entries of the block with that name (G 253-261). */
 export function aclBlock(tree: PolicyTree, type: AclType, name: string): FoundBlock {
-  const blocks = blocksOf(tree).filter(
-    (element) => element.tag === tags[type] && attributeText(tree, element, "")?.trim() === name.trim(),
-  );
+  const blocks = blocksOf(tree).get(`${tags[type]} ${name.trim()}`) ?? [];
   const [block] = blocks;
   if (block === undefined)
     return { ok: false, reason: `The policy has no <${tags[type]}> with the name ${name}.` };
