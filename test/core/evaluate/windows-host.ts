@@ -171,15 +171,15 @@ function entryOf(text: string): AclEntry {
 /** A case: what it is, the check, and the line of its verdict, or `STATUS reason…`. */
 export type WindowsCase = [name: string, check: string, ...verdict: string[]];
 
-/** Tests checks on a host that `windowsHost` describes. `blocks` stand before each check. */
+/** Tests checks on a host that `windowsHost` describes. `blocks` stand before each check, `header` before the policy. */
 export function checkWindows(
   host: string,
   cases: readonly WindowsCase[],
-  { show = [], blocks = "" }: { show?: Case["show"]; blocks?: string } = {},
+  { show = [], blocks = "", header = "" }: { show?: Case["show"]; blocks?: string; header?: string } = {},
 ): void {
   for (const [name, check, ...expected] of cases) {
     test(name, () => {
-      const policy = policyOf(parse(windows(blocks, check)));
+      const policy = policyOf(parse(header + windows(blocks, check)));
       const verdicts = evaluate(policy, windowsHost(host), defaultEvaluateOptions);
       compareLines(verdicts, show, expected);
     });
