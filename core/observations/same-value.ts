@@ -57,10 +57,8 @@ function isSameRows(one: Rows, other: Rows): boolean {
   const common = one.columns.filter((name) => names.includes(name.toLowerCase()));
   if (common.length === 0) return true;
   const [mine, theirs] = [onlyColumns(one, common)!, onlyColumns(other, common)!];
-  return (
-    sorted(mine.rows.map((row) => JSON.stringify(row))) ===
-    sorted(theirs.rows.map((row) => JSON.stringify(row)))
-  );
+  const texts = ({ rows }: Rows) => rows.map((row) => JSON.stringify(row).toLowerCase());
+  return sorted(texts(mine)) === sorted(texts(theirs));
 }
 
 /** Where one output shows names and the other SIDs, how many there are. */

@@ -61,13 +61,14 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
 
 /** Reads a text, or takes in a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
-  if (typeof part !== "string") {
+  if (typeof part !== "string" && !("policy" in part)) {
     return "file" in part
       ? addHostFile(drafts.first, part, linesBefore)
       : addAnswers(drafts.first, part, linesBefore);
   }
+  const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
   let lines = linesBefore;
-  for (const piece of takeLoneTexts(part, linesBefore, drafts)) {
+  for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
     const { exchanges, socketText } = readTranscript(piece.text, piece.linesBefore);
     lines = readPart(socketText, drafts, piece.linesBefore);
     addExchanges(exchanges, drafts);

@@ -11,5 +11,13 @@ export interface LoneText {
   /** Does one start at the offset, which is that of a line? */
   starts(text: string, at: number): boolean;
   /** Reads it. Returns the offset behind it, which is that of a line, or the end. */
-  read(source: Source, at: number, observations: Observations): number;
+  read(source: Source, at: number, observations: Observations, origin: Origin): number;
+}
+
+/** Where a text comes from, as far as that is known. */
+export interface Origin {
+  /** The text is seen to be an export of this host: the key that `reg export` was given, or "" for other tools. */
+  exported?: string;
+  /** It is a part of an object of group policy: for the machine, or for its users. */
+  policy?: "machine" | "user";
 }

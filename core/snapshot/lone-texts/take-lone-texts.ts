@@ -4,6 +4,7 @@ import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
 import { holdsReport } from "../transcript/holds-report.ts";
 import { loneTexts } from "./index.ts";
+import type { Origin } from "./lone-text.ts";
 
 /** A part of a text, with the lines of the host's texts before it. */
 export interface Piece {
@@ -17,9 +18,14 @@ const mostTexts = 10_000;
 
 /**
  * Takes the texts that say what they are out of a text, and adds what they show to its host. What is left are the parts
- * between them. Where a prompt comes first, everything below is what commands printed; and what a report quotes is its own.
+ * between them; the last one is what follows, perhaps nothing. Where a prompt comes first, everything below is what commands printed; and what a report quotes is its own.
  */
-export function takeLoneTexts(text: string, linesBefore: number, drafts: Drafts): Piece[] {
+export function takeLoneTexts(
+  text: string,
+  linesBefore: number,
+  drafts: Drafts,
+  origin: Origin = {},
+): Piece[] {
   const pieces: Piece[] = [];
   let source: Source | undefined;
   let at = 0;
@@ -32,11 +38,11 @@ export function takeLoneTexts(text: string, linesBefore: number, drafts: Drafts)
     const { observations } = drafts.first;
     observations.startOutput();
     const lone = loneTexts.find((one) => one.starts(text, start))!;
-    const end = Math.max(lone.read(source, start, observations), start + 1);
-    line += countLines(text, at, end);
+    const end = Math.max(lone.read(source, start, observations, origin), start + 1);
+    line += countLines(text, at, end) + (end === text.length && !text.endsWith("\n") ? 1 : 0);
     at = end;
   }
-  if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at), linesBefore: line });
+  pieces.push({ text: text.slice(at), linesBefore: line });
   return pieces;
 }
 

@@ -110,8 +110,8 @@ class Cutter {
     }
     if (prompt.form === current.form) {
       if (isSign) return this.#judgeSign(prompt, typed);
-      if (prompt.shell !== undefined) return this.#judgeOtherWindows();
       if (prompt.path === current.path || this.#mayBeOtherFolder || this.#mayBeOtherShell) return "certain";
+      if (prompt.shell !== undefined) return this.#judgeOtherWindows();
       return this.#judgeOtherPlace();
     }
     if (this.#mayBeOtherShell) return this.#judgeOtherShell(prompt, typed);

@@ -5,6 +5,10 @@ import { type Exchange, shownAt } from "../exchange.ts";
 import { windowsReaders } from "./readers.ts";
 import { innerCommand, windowsCommand } from "./windows-command.ts";
 
+/** Options that ask another host. */
+const elsewhere =
+  /\s-(?:ComputerName|Cn|CimSession|Session|PSSession)\b|\s\/node:|\s\/s(?:ystem)?:\S|\s"?\\\\[\w.-]+(?:\\|\s)/i;
+
 /** Adds what a command of Windows printed, and what that says of the registry, of settings, services and so on. */
 export function readWindowsExchange(exchange: Exchange, observations: Observations): void {
   observations.startOutput();
@@ -16,6 +20,6 @@ export function readWindowsExchange(exchange: Exchange, observations: Observatio
   const command = windowsCommand(typed);
   if (command?.name === "appcmd" && command.pipes.length === 0) keys.add(appcmdKey(command.args.join(" ")));
   for (const key of keys) observations.add("command", key, { output }, place, partial);
-  if (command === undefined || command.sentTo !== undefined) return;
+  if (command === undefined || command.sentTo !== undefined || elsewhere.test(typed)) return;
   windowsReaders.get(command.name)?.(command, exchange, observations);
 }

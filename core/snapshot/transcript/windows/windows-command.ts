@@ -20,7 +20,14 @@ const longest = 20_000;
  */
 export function windowsCommand(typed: string): WindowsCommand | undefined {
   if (typed.length > longest) return undefined;
-  const cut = cutLine(typed.trim().replace(/^&\s*/, ""));
+  const line = typed.trim().replace(/^&\s*/, "");
+  const property = /^\((.+)\)\.([A-Za-z]\w*)$/s.exec(line);
+  if (property !== null) {
+    const command = windowsCommand(property[1]!);
+    const pipe = { name: "select-object", args: ["-ExpandProperty", property[2]!] };
+    return command && { ...command, pipes: [...command.pipes, pipe] };
+  }
+  const cut = cutLine(line);
   if (cut === undefined) return undefined;
   const [first, ...pipes] = cut.stages;
   if (first === undefined || first.length === 0 || pipes.some((stage) => stage.length === 0))
