@@ -1,5 +1,6 @@
 import { commandKey } from "../../../observations/command-key.ts";
 import type { Need } from "../../../observations/observation.ts";
+import { appcmdKey } from "../../../observations/windows-keys.ts";
 import type { Host } from "../../host/host.ts";
 import { shownCode } from "../../lines/shown-text.ts";
 import { notKnown } from "../../observed/not-known.ts";
@@ -85,11 +86,7 @@ function powershellSpellings(text: string, isEncoded: boolean): string[] {
 }
 
 function appcmdSpellings(text: string): string[] {
-  const folders = ["%windir%", "%systemroot%", "$env:windir", "$env:SystemRoot", "C:\\Windows"];
-  const paths = folders.flatMap((folder) =>
-    ["System32", "system32"].map((name) => `${folder}\\${name}\\inetsrv\\appcmd.exe ${text}`),
-  );
-  return [`appcmd.exe ${text}`, `appcmd ${text}`, `.\\appcmd.exe ${text}`, `.\\appcmd ${text}`, ...paths];
+  return [`appcmd.exe ${text}`, appcmdKey(text)];
 }
 
 function compileOutput(source: CheckSource, type: OutputType): Compiled {
