@@ -82,14 +82,20 @@ const isSuperset: SetTest = (actual, wanted, match) =>
     ),
   );
 
+/** That everybody of an empty list is there says nothing, and cannot be what was meant. */
+const hasAll: SetTest = (actual, wanted, match) =>
+  wanted.length === 0
+    ? unclear("what this check_type means for nobody is not documented")
+    : isSuperset(actual, wanted, match);
+
 const isSame: SetTest = (actual, wanted, match) =>
   combineAnswers("AND", [isSubset(actual, wanted, match), isSuperset(actual, wanted, match)]);
 
 const setTests: Readonly<Partial<Record<Comparison, SetTest>>> = {
   EQUAL: isSame,
   NOT_EQUAL: isSame,
-  EQUAL_ANY: isSuperset,
-  SUPERSET: isSuperset,
+  EQUAL_ANY: hasAll,
+  SUPERSET: hasAll,
   SUBSET: isSubset,
 };
 

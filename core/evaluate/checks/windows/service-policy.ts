@@ -68,7 +68,8 @@ function judgeService(check: ServiceCheck, host: Host): Outcome {
   if ("because" in found || "status" in found) return found as Outcome;
   const start = found as Start;
   if (start.is === "present") {
-    const fact = `The service ${shortText(service)} starts ${startNames[start.start] ?? `as ${start.start}`}`;
+    const how = startNames[start.start] ?? `has the start value ${start.start}`;
+    const fact = `The service ${shortText(service)} ${how}`;
     return judgeAnswer(test(start.start), fact, wanted, { place: start.place });
   }
   const { place } = start;
@@ -88,7 +89,13 @@ function judgeService(check: ServiceCheck, host: Host): Outcome {
   );
 }
 
-const startNames = ["at boot", "with the system", "automatically", "manually", "never: it is disabled"];
+const startNames = [
+  "is started at boot",
+  "is started with the system",
+  "starts automatically",
+  "starts manually",
+  "is disabled",
+];
 const startNumbers: Readonly<Record<string, number>> = {
   boot: 0,
   system: 1,

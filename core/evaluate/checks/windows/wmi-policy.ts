@@ -129,7 +129,8 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
   }
   if (valueType === "POLICY_TEXT") {
     const compiled = compileTexts(expression, comparison);
-    return compiled.ok ? { ok: true, test: everyRow(compiled.test) } : compiled;
+    if (!compiled.ok) return compiled;
+    return { ok: true, test: everyRow((text) => isShownOtherwise(text) ?? compiled.test(text)) };
   }
   if (valueType !== "POLICY_DWORD") {
     return { ok: false, reason: `What ${valueType} means for a query is not documented.` };
@@ -144,6 +145,12 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
       return unclear(`${shownText(text)} is not a number of 32 bits`);
     }),
   };
+}
+
+/** What a table shows in words of its own: the scanner may write it in another way, and leaves lists out (G 334). */
+function isShownOtherwise(text: string): Answer | undefined {
+  const isOther = /^(?:true|false)$/i.test(text) || /^\{.*\}$/.test(text) || /\d[/.:-]\d.*\d:\d\d/.test(text);
+  return isOther ? unclear("how the scanner writes such a value is not documented") : undefined;
 }
 
 function everyRow(test: (text: string) => Answer): ListTest {

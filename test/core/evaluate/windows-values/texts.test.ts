@@ -54,7 +54,7 @@ const texts: [wanted: string, actual: string, truth: string, comparison?: Compar
 for (const [wanted, actual, truth, comparison = "EQUAL"] of texts) {
   test(`a text ${JSON.stringify(actual)}, ${comparison} ${wanted}`, () => {
     const found = truthOf(compileTexts(expression(wanted), comparison), actual);
-    assert.equal(truth.endsWith("…") ? found.slice(0, truth.length - 1) + "…" : found, truth);
+    assert.equal(truth.endsWith("…") ? `${found.slice(0, truth.length - 1)}…` : found, truth);
   });
 }
 
@@ -72,6 +72,7 @@ const lists: [wanted: string, actual: string[], truth: string, comparison?: Comp
   ['"a" && ("b" || "c")', ["a", "d"], "false"],
   ['"b" && "a"', ["a", "b", "c"], "true", "EQUAL_ANY"],
   ['"b" && "d"', ["a", "b", "c"], "false", "EQUAL_ANY"],
+  ['""', ["a"], "unknown", "EQUAL_ANY"],
   ['"a"', ["b"], "true", "NOT_EQUAL"],
   ['"^a"', ["a1"], "true", "REGEX"],
   ['"^a"', ["a1", "b"], "unknown", "REGEX"],
@@ -145,6 +146,7 @@ const accounts: [wanted: string, actual: string[], truth: string, comparison?: C
   ['"Administrators" && "Users"', [administrators], "true", "SUBSET"],
   ['"Users"', [administrators], "false", "SUBSET"],
   ['"Users"', [administrators], "false", "EQUAL_ANY"],
+  ['""', [administrators], "unknown", "SUPERSET"],
   ['"Users"', [administrators], "true", "NOT_EQUAL"],
   ['"Administrators" || ("Administrators" && "Users")', ["S-1-5-32-545", administrators], "true"],
   ['"S-1-5-32-544"', [administrators], "unknown"],

@@ -46,6 +46,7 @@ rows Win32_Boat | Name | Gull;Tern
 rows Win32_Empty | Name
 rows Win32_Berth | Name | b | Depth > 4
 rows Win32_Bare | Name | ,
+rows Win32_Flag | Raised,When,All | True,1/2/2026 3:04:05 PM,{a b}
 `;
 
 const cases: WindowsCase[] = [
@@ -159,6 +160,13 @@ const cases: WindowsCase[] = [
     wmi("select Name from Win32_Bare", "Name", "POLICY_TEXT", '""'),
     "UNDECIDED (partial) w: …",
   ],
+  ...["Raised", "When", "All"].map(
+    (name): WindowsCase => [
+      `a value that tables show in their own way: ${name}`,
+      wmi(`select ${name} from Win32_Flag`, name, "POLICY_TEXT", '"True"'),
+      "UNDECIDED (undocumented) w: …",
+    ],
+  ),
   [
     "no attributes",
     wmi("select * from Win32_Boat", "Name", "POLICY_TEXT", '"x"'),

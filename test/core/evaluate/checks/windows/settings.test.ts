@@ -182,11 +182,7 @@ const cases: WindowsCase[] = [
     right("Debug", '""'),
     "UNDECIDED (undocumented) p: The value of right_type is not the name of a right.",
   ],
-  [
-    "a service",
-    service("bilge", '"Disabled"'),
-    "PASSED p: The service bilge starts never: it is disabled, which meets…",
-  ],
+  ["a service", service("bilge", '"Disabled"'), "PASSED p: The service bilge is disabled, which meets…"],
   [
     "by the registry",
     service("Winch", '"Disabled" || "Manual"'),
