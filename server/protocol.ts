@@ -338,7 +338,7 @@ export interface ProtocolDecided {
   /** Conditions that only an answer decides. */
   answers: number;
   /** Lists that are missing. */
-  lists: ("open ports" | "processes" | "packages" | "services")[];
+  lists: string[];
 }
 
 /** The verdicts on many hosts as a file: what the matrix exports. */
