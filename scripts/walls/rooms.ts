@@ -150,6 +150,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/capture-script",
       "core/explain",
       "core/findings",
       "core/lint",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ShownTrial } from "../../../client/activation.ts";
+import { hardening, transcript } from "./hardening.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
-import { hardening, transcript } from "./transcripts.ts";
 import { extensionApi, openPolicy, openSample, replaceText, until } from "./workbench.ts";
 
 const login = "FILE_CONTENT_CHECK: No login of root";
