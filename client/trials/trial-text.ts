@@ -11,8 +11,9 @@ import { lineText, shortened, shortReason, statusText } from "../verdicts/verdic
 
 /** What is said of a trial, wherever it is shown. */
 
-/** Characters of a command in a title, and of a verdict above the text. */
+/** Characters of a command and of a path in a title, and of a verdict above the text. */
 const longestTitle = 60;
+const longestPath = 200;
 const longestVerdict = 180;
 
 type Reads = NonNullable<TextToTryResult["reads"]>;
@@ -22,7 +23,7 @@ type Reads = NonNullable<TextToTryResult["reads"]>;
  * editor takes for a language.
  */
 export function trialPath({ kind, name }: Reads): string {
-  if (kind === "file") return name;
+  if (kind === "file") return shownText(shortened(name, longestPath));
   const title = shownText(shortened(name, longestTitle)).replaceAll("/", "\u2215");
   return kind === "command" ? `${title} · output` : title;
 }

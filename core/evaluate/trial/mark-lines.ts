@@ -145,17 +145,21 @@ class MarkedLines {
 function add(group: MarkGroup, lines: LineCounter, lineStart: number, start: number, end: number): void {
   group.count++;
   if (group.first.length >= mostMarks) return;
-  group.first.push({ line: lines.lineAt(lineStart), start: start - lineStart, end: end - lineStart });
+  const column = lineStart - lines.lead;
+  group.first.push({ line: lines.lineAt(lineStart), start: start - column, end: end - column });
 }
 
 /** The lines of offsets that are asked for in ascending order. */
 class LineCounter {
+  /** A capture has a sign of its own in front of each line. */
+  readonly lead: 0 | 1;
   readonly #text: string;
   #at = 0;
   #line: number;
 
   constructor({ source, start }: Place) {
     this.#text = source.text;
+    this.lead = source.from === "capture" ? 1 : 0;
     this.#line = source.firstLine - 1;
     this.lineAt(start);
   }
