@@ -11,10 +11,10 @@ import { lineText, shortened, shortReason, statusText } from "../verdicts/verdic
 
 /** What is said of a trial, wherever it is shown. */
 
-/** Characters of a command and of a path in a title, and of a verdict above the text. */
+/** Characters of a command and of a path in a title, and of a reason above the text. */
 const longestTitle = 60;
 const longestPath = 200;
-const longestVerdict = 180;
+const longestReason = 180;
 
 type Reads = NonNullable<TextToTryResult["reads"]>;
 
@@ -35,10 +35,14 @@ export function invitation({ kind, name }: Reads): string {
   return kind === "file" ? `Paste the text of ${what}` : `Paste a list of ${what}, as a command prints it`;
 }
 
-/** "✗ FAILED: No line matches …" above the text. */
+/** "✗ FAILED" above the text. */
 export function trialHeadline({ verdict, problem }: TryCheckResult): string {
-  if (verdict === undefined) return shownText(problem ?? "");
-  return lineText(verdict.status, statusText(verdict), shortened(verdict.reason, longestVerdict));
+  return verdict === undefined ? shownText(problem ?? "") : lineText(verdict.status, statusText(verdict), "");
+}
+
+/** Why, in a sentence, beside that; undefined where there is no verdict. */
+export function trialReason({ verdict }: TryCheckResult): string | undefined {
+  return verdict && shownText(shortened(verdict.reason, longestReason));
 }
 
 /** All that is to be said of the verdict, for a tooltip. */

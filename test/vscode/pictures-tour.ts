@@ -149,6 +149,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await page.getByText("#!/bin/sh").first().waitFor();
   await picture("capture-script");
   await user.runCommand("View: Close Editor");
+  await page.getByRole("button", { name: "Don't Save" }).click();
 
   begin("swap two checks, and run one test");
   await user.openFile("policies/dns-server.audit");
