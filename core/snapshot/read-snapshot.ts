@@ -1,4 +1,6 @@
 import { ownText } from "../text/own-text.ts";
+import { isCapture } from "./capture/frames.ts";
+import { readCapture } from "./capture/read-capture.ts";
 import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
@@ -65,6 +67,7 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
       ? addHostFile(drafts.first, part, linesBefore)
       : addAnswers(drafts.first, part, linesBefore);
   }
+  if (isCapture(part)) return readCapture(part, drafts, linesBefore);
   const transcript = readTranscript(part, linesBefore);
   const lines = readPart(transcript.socketText, drafts, linesBefore);
   addExchanges(transcript, drafts);
@@ -184,6 +187,8 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     ...(draft.values.length === 0 ? {} : { values: draft.values.map(withOwnTexts) }),
     formats: draft.formats,
     ...(system === undefined ? {} : { system }),
+    ...(draft.taken === undefined ? {} : { taken: draft.taken }),
+    ...(draft.asRoot === undefined ? {} : { asRoot: draft.asRoot }),
     sockets: draft.sockets,
     processes: draft.processes,
     hashes: draft.hashes.map(withOwnTexts),

@@ -21,6 +21,8 @@ export interface Snapshot {
   system?: string;
   /** When it was captured, in UTC such as `2026-11-28T09:30:00Z`, where a capture says so; of several the first. */
   taken?: string;
+  /** Was it captured by root, who may see everything? Undefined where no capture says who did. */
+  asRoot?: boolean;
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];

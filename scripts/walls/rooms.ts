@@ -92,6 +92,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "A policy that hosts pass, made from what they show.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
+  "core/capture-script": {
+    is: "What policies read on a host, and the shell script that prints it.",
+    imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
+  },
   "core/compare": {
     is: "What changed between two policies, two snapshots or the verdicts on them.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax"],
@@ -169,6 +173,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/command-line.ts": {
     is: "The door of the command line.",
     imports: [
+      "core/capture-script",
       "core/explain",
       "core/findings",
       "core/lint",
