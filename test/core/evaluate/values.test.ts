@@ -88,6 +88,12 @@ check(
 );
 
 check(
+  "an empty default is a place to write the value in",
+  { policy: header("PORTS", "") + unix(deny("@PORTS@")), host: open },
+  ["UNDECIDED (value) deny: The variable @PORTS@ has no value here."],
+);
+
+check(
   "variables in process names, files and names of processes",
   {
     policy: unix(
@@ -100,7 +106,7 @@ check(
   [
     "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 6 of the snapshot.",
     "PASSED runs: sshd runs (pid 611), line 11 of the snapshot.",
-    "PASSED file: /usr/sbin/sshd has the given MD5, line 13 of the snapshot.",
+    "PASSED file: /usr/sbin/sshd: its MD5 is the given one, line 13 of the snapshot.",
   ],
 );
 
