@@ -79,13 +79,29 @@ function culpritsText(verdict: ProtocolVerdict): string | undefined {
   return guiltySockets(verdict) ?? guiltyLine(verdict);
 }
 
+/** Checks that compare lists of which a line says less than what was found in it. */
+const comparesValues = /^(?:FILE_CHECK|RPM_CHECK|PKG_CHECK|CHKCONFIG|SVC_PROP|XINETD_SVC)/;
+
 /** What the host shows in the first line that breaks a check. */
-function guiltyLine({ evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
-  const excerpts = evidence.flatMap(({ violation, excerpt }) => (violation && excerpt ? [excerpt] : []));
-  const [first] = excerpts;
+function guiltyLine({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
+  const guilty = evidence.flatMap((piece) =>
+    piece.violation && piece.excerpt ? [{ ...piece, excerpt: piece.excerpt }] : [],
+  );
+  const [first] = guilty;
   if (first === undefined) return undefined;
-  const more = excerpts.length - 1 + moreEvidence;
-  return `${excerptText(first, longestReason)}${more > 0 ? ` and ${more} more` : ""}`;
+  const says = comparesValues.test(type)
+    ? shortened(factOf(first.message), longestReason)
+    : excerptText(first.excerpt, longestReason);
+  const more = guilty.length - 1 + moreEvidence;
+  return `${says}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** "mode is 0644, not 0600" of "/etc/shadow: its mode is 0644, not 0600, line 7 of the snapshot" */
+function factOf(message: string): string {
+  return message
+    .replace(/, line \d+ of the snapshot$/, "")
+    .replace(/^\/[^:]*: /, "")
+    .replace(/^its /, "");
 }
 
 function guiltySockets({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {

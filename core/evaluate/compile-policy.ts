@@ -171,7 +171,8 @@ function statusOf(text: string | undefined): FixedStatus | undefined {
   return status === "PASSED" || status === "FAILED" || status === "WARNING" ? status : undefined;
 }
 
-function referenceOf(check: Check): CheckReference {
+/** What a verdict says of the check that it is of. */
+export function referenceOf(check: Check): CheckReference {
   const { start, end, open } = check.element;
   return {
     start,

@@ -83,6 +83,21 @@ const reasons: {
     failure: `…${"#".repeat(29)} NOPASSWD and 41 more`,
   },
   {
+    name: "of the status of a file, what it is",
+    values: {
+      type: "FILE_CHECK",
+      status: "FAILED",
+      evidence: [
+        {
+          ...line("644 root root /etc/shadow"),
+          message: "/etc/shadow: its mode is 0644, not 0600, line 7 of the snapshot",
+        },
+      ],
+    },
+    short: "mode is 0644, not 0600",
+    failure: "mode is 0644, not 0600",
+  },
+  {
     name: "many ports are counted",
     values: { status: "FAILED", evidence: [21, 22, 23, 24, 25, 26].map((port) => breach(port)) },
     short: "21, 22, 23, 24 and 2 more",

@@ -111,7 +111,8 @@ const shadowed: LookAt = (rows) => {
   const wrong = rows
     .filter(({ fields }) => /^(?:[./0-9A-Za-z]{13}|[_$].{12,})$/.test(fields[1] ?? ""))
     .map((row) => ({ row, message: `${nameOf(row)} has its password in ${passwd}` }));
-  const odd = rows.find((row) => row.fields[1] !== "x" && !wrong.some((one) => one.row === row));
+  const open = new Set(wrong.map(({ row }) => row));
+  const odd = rows.find((row) => row.fields[1] !== "x" && !open.has(row));
   return {
     wrong,
     open: odd && {
@@ -144,8 +145,8 @@ function membersOf({ fields }: Row): string[] {
 
 const duplicateMembers: LookAt = (rows) => {
   const wrong = rows.flatMap((row) => {
-    const members = membersOf(row);
-    const twice = members.find((name, at) => members.indexOf(name) !== at);
+    const known = new Set<string>();
+    const twice = membersOf(row).find((name) => known.size === known.add(name).size);
     return twice === undefined ? [] : [{ row, message: `${nameOf(row)} has ${twice} more than once` }];
   });
   return { wrong, open: unreadable(rows, 4), right: "Every member of a group is listed once" };

@@ -94,8 +94,9 @@ function issueOf(
   if (!source.text("name")?.startsWith("find_") || source.has("basedir")) return undefined;
   const ignored = source.allWritten("ignore").map((one) => one?.text.trim() ?? "/");
   for (const [at, { text, place }] of lines.entries()) {
-    const path = /^\s+(\/.*?)\s*$/.exec(text)?.[1];
-    if (path === undefined || ignored.some((one) => leavesOut(one, path) !== "no")) continue;
+    const path = text.trim();
+    if (!/^\s/.test(text) || !path.startsWith("/") || ignored.some((one) => leavesOut(one, path) !== "no"))
+      continue;
     const mode = /permissions: ([0-7]{3,5})\s*$/.exec(lines[at + 1]?.text ?? "")?.[1];
     if (bits === undefined || (mode !== undefined && (Number.parseInt(mode, 8) & bits) !== 0)) return place;
   }

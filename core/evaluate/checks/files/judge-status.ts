@@ -1,5 +1,5 @@
 import { excerptOf } from "../../../observations/excerpt.ts";
-import type { FileStatus, Found, Place } from "../../../observations/observation.ts";
+import type { FileStatus, Found, Place, Why } from "../../../observations/observation.ts";
 import { isGlob } from "../../../observations/paths.ts";
 import { isSameValue, mergeStatus } from "../../../observations/same-value.ts";
 import { plural } from "../../../text/plural.ts";
@@ -41,18 +41,9 @@ type FileResult =
 export function judgeFileStatus(check: StatusCheck): Judge {
   return (host) => {
     const { paths } = check;
-    const { files, missing, places } = host.observations.askFiles("status", paths.patterns);
-    const results: FileResult[] = [];
-    let ignored = 0;
-    for (const { path, found } of files) {
-      const isLeftOut = isIgnored(paths, path);
-      if (isLeftOut === true) ignored++;
-      else if (!isFolderOfGlob(check, path, found)) {
-        results.push(judgeFile(check, path, found, host, isLeftOut === "open"));
-      }
-    }
+    const { results, missing, places, ignored } = judgeFoundFiles(check, host);
     const failing = results.filter((result) => result.is === "fails");
-    if (failing.length > 0) return failed(check, failing);
+    if (failing.length > 0) return failedFiles(check, failing);
     const open = results.find((result) => result.is === "undecided");
     if (open !== undefined) return open.outcome;
     if (missing !== undefined) {
@@ -64,6 +55,31 @@ export function judgeFileStatus(check: StatusCheck): Judge {
     if (complying.length === 0) return noFile(check, absent, places, ignored);
     return passed(check, complying, absent);
   };
+}
+
+/** What is known of each file that a check looks at. */
+interface FoundResults {
+  results: FileResult[];
+  /** Why there may be more files; undefined where all are known. */
+  missing: Why | undefined;
+  places: readonly Place[];
+  /** How many `ignore` leaves out. */
+  ignored: number;
+}
+
+export function judgeFoundFiles(check: StatusCheck, host: Host): FoundResults {
+  const { paths } = check;
+  const { files, missing, places } = host.observations.askFiles("status", paths.patterns);
+  const results: FileResult[] = [];
+  let ignored = 0;
+  for (const { path, found } of files) {
+    const isLeftOut = isIgnored(paths, path);
+    if (isLeftOut === true) ignored++;
+    else if (!isFolderOfGlob(check, path, found)) {
+      results.push(judgeFile(check, path, found, host, isLeftOut === "open"));
+    }
+  }
+  return { results, missing, places, ignored };
 }
 
 /** A glob is expanded to files only (G 182, 185). */
@@ -146,6 +162,7 @@ type Known =
 /** Whether a file exists, and what is shown of it. */
 function knownOf(check: StatusCheck, path: string, found: Found<"status">, host: Host): Known {
   const byHash = check.hash === undefined ? undefined : existsByHash(path, host);
+  if (byHash !== undefined && "conflict" in byHash) return contradiction(path, ...byHash.conflict);
   if (found.is === "absent") {
     const [place] = found.places;
     if (byHash?.exists) return contradiction(path, excerptOf(place!).line, byHash.line);
@@ -236,7 +253,11 @@ function at(place: Place | undefined): string {
 
 type Absent = Extract<FileResult, { is: "absent" }>;
 
-function failed({ negated, properties, hash }: StatusCheck, failing: readonly Decided[]): Outcome {
+/** The verdict where files fail; there is at least one. */
+export function failedFiles(
+  { negated, properties, hash }: StatusCheck,
+  failing: readonly Decided[],
+): Outcome {
   const [first, ...others] = failing;
   const more =
     others.length === 0
