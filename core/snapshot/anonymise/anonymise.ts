@@ -29,7 +29,7 @@ export interface HostNames {
 export function hostNamesIn(text: string): HostNames {
   const snapshot = readSnapshot(text);
   const isComment = text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
-  const isKnown = snapshot.formats.length > 0 || isComment || isCapture(text);
+  const isKnown = snapshot.formats.length > 0 || snapshot.observations !== undefined || isComment;
   const opened = isCapture(text) ? openCapture(text) : text;
   return { host: snapshot.host, names: findHostNames(opened, snapshot), isKnown };
 }
