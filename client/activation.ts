@@ -1,5 +1,11 @@
 import * as vscode from "vscode";
 import type { NamedCheck } from "../server/protocol.ts";
+import {
+  type CaptureTarget,
+  copyShownScript,
+  saveShownScript,
+  showCaptureScript,
+} from "./commands/capture-script.ts";
 import { comparePolicies } from "./commands/compare-policies.ts";
 import { ResultsComparison } from "./commands/compare-results.ts";
 import { compareSnapshots } from "./commands/compare-snapshots.ts";
@@ -148,6 +154,14 @@ export function activateExtension(
     registerCommand("nessusAudit.copyCaptureCommand", (system?: string) =>
       copyCaptureCommand(host.client, system),
     ),
+    registerCommand("nessusAudit.copyCaptureScript", (target?: CaptureTarget) =>
+      showCaptureScript(host.client, target, "copy"),
+    ),
+    registerCommand("nessusAudit.saveCaptureScript", (target?: CaptureTarget) =>
+      showCaptureScript(host.client, target, "save"),
+    ),
+    registerCommand("nessusAudit.copyShownScript", copyShownScript),
+    registerCommand("nessusAudit.saveShownScript", saveShownScript),
     registerCommand("nessusAudit.keepSnapshot", () => keepSnapshot(evaluations)),
     registerCommand("nessusAudit.generatePolicy", (argument?: HostArgument | GenerateArguments) =>
       generatePolicy(host.client, hosts, argument),

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 export interface MessageAction {
   title: string;
   command: string;
+  argument?: unknown;
 }
 
 const shown: string[] = [];
@@ -13,8 +14,8 @@ export function tellProblem(message: string, action?: MessageAction): void {
 }
 
 /** Tells the user what came out; does not wait until the message is closed. */
-export function tellResult(message: string, action?: MessageAction): void {
-  tell(vscode.window.showInformationMessage, message, action);
+export function tellResult(message: string, action?: MessageAction, other?: MessageAction): void {
+  tell(vscode.window.showInformationMessage, message, action, other);
 }
 
 /** What was thrown, in words. */
@@ -25,13 +26,20 @@ export function messageOf(error: unknown): string {
 function tell(
   show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
   message: string,
-  action: MessageAction | undefined,
+  action?: MessageAction,
+  other?: MessageAction,
 ): void {
   shown.push(message);
-  const answer = action ? show(message, action.title) : show(message);
-  void answer.then((picked) => {
-    if (action && picked === action.title) return vscode.commands.executeCommand(action.command);
-    return undefined;
+  const first = action?.title;
+  const answer =
+    first === undefined
+      ? show(message)
+      : other === undefined
+        ? show(message, first)
+        : show(message, first, other.title);
+  void answer.then((title) => {
+    const picked = [action, other].find((one) => one !== undefined && one.title === title);
+    return picked && vscode.commands.executeCommand(picked.command, picked.argument);
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the language server uses of core, and its only way to it. */
+export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";
 export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";
@@ -152,4 +153,5 @@ export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./target
 export { firstAt, firstIndex } from "./text/first-at.ts";
 export { startOfLine } from "./text/lines.ts";
 export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
+export { plural } from "./text/plural.ts";
 export type { TextEdit } from "./text/text-edit.ts";

@@ -338,7 +338,7 @@ export interface ProtocolDecided {
   /** Conditions that only an answer decides. */
   answers: number;
   /** Lists that are missing. */
-  lists: ("open ports" | "processes" | "packages" | "services")[];
+  lists: string[];
 }
 
 /** The verdicts on many hosts as a file: what the matrix exports. */
@@ -432,6 +432,25 @@ export const captureCommandsMethod = "nessusAudit/captureCommands";
 
 export interface CaptureCommandsResult {
   commands: { id: string; system: string; detail: string; command: string }[];
+}
+
+/** One script that prints on a host all that an open policy reads. */
+export const captureScriptMethod = "nessusAudit/captureScript";
+
+export interface CaptureScriptParams {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  /** What the script calls the policy. */
+  policyName: string;
+  /** As `uname` calls it; left out: the script asks the host. */
+  system?: string;
+  /** True: the commands of the policy are left out. */
+  withoutCommands?: boolean;
+}
+
+export interface CaptureScriptResult extends DocumentResult {
+  /** Commands of the policy in it. */
+  commands: number;
 }
 
 /** Lints policies that need not be open; cancellable between two of them. */

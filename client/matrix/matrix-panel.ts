@@ -15,7 +15,8 @@ import { askWithHosts } from "../verdicts/ask-verdicts.ts";
 import type { Evaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { movedUri } from "../workspace/moved-uri.ts";
-import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
+import { matrixData } from "./make-matrix-data.ts";
+import type { MatrixData, MatrixMessage } from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
 
 const viewType = "nessusAudit.matrix";

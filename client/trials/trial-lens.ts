@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { PositionArguments } from "../commands/reveal.ts";
-import { firstPlace, invitation, marksText, trialDetails, trialHeadline } from "./trial-text.ts";
+import { firstPlace, invitation, marksText, trialDetails, trialHeadline, trialReason } from "./trial-text.ts";
 import type { Trials } from "./trials.ts";
 
 /** Above a text that a check is tried on: the verdict, what is marked, and what to paste. */
@@ -36,13 +36,15 @@ export class TrialLens implements vscode.CodeLensProvider, vscode.Disposable {
       character: 0,
     });
     const marks = result.marks && marksText(result.marks);
+    const reason = trialReason(result);
     return [
       lens(trialHeadline(result), trialDetails(result), toCheck),
+      // Before the reason, which is long: what does not fit is cut at the right.
       ...(marks === undefined
         ? []
         : [lens(marks, "Go to the first of them", toText(firstPlace(result.marks!) ?? 0))]),
       ...(document.getText().trim() === "" ? [lens(invitation(reads), name, toText(0))] : []),
-      lens(name, "Go to the check", toCheck),
+      ...(reason === undefined ? [] : [lens(reason, name, toCheck)]),
     ];
   }
 }

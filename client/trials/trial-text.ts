@@ -11,9 +11,10 @@ import { lineText, shortened, shortReason, statusText } from "../verdicts/verdic
 
 /** What is said of a trial, wherever it is shown. */
 
-/** Characters of a command in a title, and of a verdict above the text. */
+/** Characters of a command and of a path in a title, and of a reason above the text. */
 const longestTitle = 60;
-const longestVerdict = 180;
+const longestPath = 200;
+const longestReason = 180;
 
 type Reads = NonNullable<TextToTryResult["reads"]>;
 
@@ -22,7 +23,7 @@ type Reads = NonNullable<TextToTryResult["reads"]>;
  * editor takes for a language.
  */
 export function trialPath({ kind, name }: Reads): string {
-  if (kind === "file") return name;
+  if (kind === "file") return shownText(shortened(name, longestPath));
   const title = shownText(shortened(name, longestTitle)).replaceAll("/", "\u2215");
   return kind === "command" ? `${title} · output` : title;
 }
@@ -34,10 +35,14 @@ export function invitation({ kind, name }: Reads): string {
   return kind === "file" ? `Paste the text of ${what}` : `Paste a list of ${what}, as a command prints it`;
 }
 
-/** "✗ FAILED: No line matches …" above the text. */
+/** "✗ FAILED" above the text. */
 export function trialHeadline({ verdict, problem }: TryCheckResult): string {
-  if (verdict === undefined) return shownText(problem ?? "");
-  return lineText(verdict.status, statusText(verdict), shortened(verdict.reason, longestVerdict));
+  return verdict === undefined ? shownText(problem ?? "") : lineText(verdict.status, statusText(verdict), "");
+}
+
+/** Why, in a sentence, beside that; undefined where there is no verdict. */
+export function trialReason({ verdict }: TryCheckResult): string | undefined {
+  return verdict && shownText(shortened(verdict.reason, longestReason));
 }
 
 /** All that is to be said of the verdict, for a tooltip. */

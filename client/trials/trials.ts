@@ -40,7 +40,7 @@ export class Trials implements vscode.Disposable {
       }),
       // A document is closed as well when its language is changed; a tab is not.
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        if (closed.length > 0) this.#endWithoutTab();
+        for (const uri of closed.flatMap(uriOf)) this.#endWithoutTab(uri);
       }),
     );
   }
@@ -100,29 +100,28 @@ export class Trials implements vscode.Disposable {
     return found.notHeld === undefined ? found : ask({ ...named, host: await snapshot.read() });
   }
 
-  #endWithoutTab(): void {
-    const open = new Set(
-      vscode.window.tabGroups.all.flatMap(({ tabs }) =>
-        tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
-      ),
-    );
-    for (const [key, trial] of [...this.#trials]) {
-      if (open.has(key)) continue;
-      trial.cancel();
-      this.#trials.delete(key);
-      this.#files.forget(trial.document.uri);
-      this.#changed.fire(trial);
-    }
+  /** The text may be open in another group. A tab that is not open yet was not closed. */
+  #endWithoutTab(uri: string): void {
+    const trial = this.#trials.get(uri);
+    if (trial === undefined || groupOf(uri) !== undefined) return;
+    trial.cancel();
+    this.#trials.delete(uri);
+    this.#files.forget(trial.document.uri);
+    this.#changed.fire(trial);
   }
+}
+
+function uriOf({ input }: vscode.Tab): string[] {
+  return input instanceof vscode.TabInputText ? [input.uri.toString()] : [];
+}
+
+function groupOf(uri: string): vscode.TabGroup | undefined {
+  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some((tab) => uriOf(tab).includes(uri)));
 }
 
 /** Where it is open, else beside the active editor. */
 async function show(document: vscode.TextDocument): Promise<void> {
-  const key = document.uri.toString();
-  const group = vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key),
-  );
-  const viewColumn = group?.viewColumn ?? vscode.ViewColumn.Beside;
+  const viewColumn = groupOf(document.uri.toString())?.viewColumn ?? vscode.ViewColumn.Beside;
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 

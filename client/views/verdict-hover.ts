@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 import { describeSocket, escapeAroundCode, escapeMarkdown } from "../../core/views.ts";
 import type {
   HostVerdicts,
+  NamedCheck,
   ProtocolDecision,
   ProtocolPosition,
+  ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
@@ -25,6 +27,7 @@ const evidenceShown = 12;
 const hostsShown = 5;
 const revealCommand = "nessusAudit.revealPosition";
 const vouchCommand = "nessusAudit.vouch";
+const tryCommand = "nessusAudit.tryCheck";
 
 /**
  * The details of what is shown at the end of a line, with links to the port elements and to the lines of the snapshot;
@@ -36,7 +39,7 @@ export function verdictHover(line: number, evaluation: ShownEvaluation): vscode.
     .map(({ about }) => detailsOf(about, evaluation));
   if (texts.length === 0) return undefined;
   const hover = new vscode.MarkdownString(texts.join("\n\n---\n\n"));
-  hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand] };
+  hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand, tryCommand] };
   return hover;
 }
 
@@ -82,6 +85,7 @@ function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluatio
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
     ...notes.map((note) => `*Note:* ${escapeAroundCode(note)}`),
+    ...(isWorthTrying(verdict.status) ? [tryLink(policy, verdict)] : []),
   ].join("\n\n");
 }
 
@@ -135,6 +139,14 @@ function helpText(remedy: string): string {
 function vouchLink(policy: vscode.Uri, protocol: "tcp" | "udp"): string {
   const target: VouchArguments = { policy: policy.toString(), protocols: [protocol] };
   return link(`This list of ${protocol.toUpperCase()} ports is complete`, vouchCommand, target);
+}
+
+function isWorthTrying(status: ProtocolStatus): boolean {
+  return status === "FAILED" || status === "WARNING" || status === "UNDECIDED";
+}
+
+function tryLink(policy: vscode.Uri, { id }: ProtocolVerdict): string {
+  return link("Try this check", tryCommand, { policy: policy.toString(), check: id } satisfies NamedCheck);
 }
 
 function link(text: string, command: string, target: unknown): string {

@@ -144,7 +144,8 @@ function readingLines(
   const lines: string[] = [];
   const leftOut: string[] = [];
   for (const need of needs) {
-    if (!("path" in need)) continue;
+    // The registry is no file: a shell can't be asked for it.
+    if (!("path" in need) || need.kind === "registry") continue;
     const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need.kind, need.path);
     if (own === undefined) leftOut.push(need.path);
     else for (const line of own) lines.push(line);

@@ -23,7 +23,17 @@ export interface DecidedCount {
   lists: NeededList[];
 }
 
-const neededLists = ["open ports", "processes", "packages", "services"] as const;
+const neededLists = [
+  "open ports",
+  "processes",
+  "packages",
+  "services",
+  "registry keys",
+  "security settings",
+  "accounts and groups",
+  "access lists",
+  "WMI classes",
+] as const;
 export type NeededList = (typeof neededLists)[number];
 
 /** The checks and conditions of a policy by the offset at which they begin. */
@@ -118,7 +128,7 @@ class Wanted {
 
   #add(need: Need): void {
     if (need.kind === "command") this.#commands.add(need.key);
-    else if ("path" in need) this.#files.add(need.path);
+    else if ("path" in need && need.kind !== "registry") this.#files.add(need.path);
     else this.#lists.add(listOf[need.kind]);
   }
 
@@ -134,6 +144,9 @@ class Wanted {
       case "file":
       case "status":
         return !isGlob(need.path) && observations?.ask(need.kind, need.path).is === "present";
+      case "registry":
+      case "rows":
+        return false;
       default:
         return observations?.ask(need.kind, need.key).is === "present";
     }
@@ -145,4 +158,10 @@ const listOf = {
   processes: "processes",
   package: "packages",
   service: "services",
+  registry: "registry keys",
+  setting: "security settings",
+  account: "accounts and groups",
+  group: "accounts and groups",
+  acl: "access lists",
+  rows: "WMI classes",
 } as const satisfies Record<string, NeededList>;

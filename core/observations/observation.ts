@@ -10,9 +10,10 @@ export interface Source {
   firstLine: number;
   /**
    * output: what a person pasted or saved; capture: one item of a capture, its escapes undone; file: a file of the host
-   * itself; report: a value in a report of the scanner.
+   * itself; report: a value in a report of the scanner; policy: an object of group policy, which shows what it sets and
+   * never what it leaves alone.
    */
-  from: "output" | "capture" | "file" | "report";
+  from: "output" | "capture" | "file" | "report" | "policy";
   /** The file of the host that the text is, or the name of the file that it was read from. */
   name?: string;
 }
@@ -44,9 +45,23 @@ export interface Values {
   /**
    * What starts, by the tool that says so. Key: the tool, a colon and the name, such as `chkconfig:sshd`. Tools: chkconfig;
    * systemd, with the state of a unit's file, `systemd:sshd.service`; systemd-active, whether it runs; svcs; and svcprop, the
-   * value of a property, `svcprop:ssh general/enabled`.
+   * value of a property, `svcprop:ssh general/enabled`. Services of Windows: see `windowsServiceKey`.
    */
   service: ServiceState;
+  /** A value of the registry of Windows. Key: `registryValueKey`. */
+  registry: RegistryValue;
+  /** A key of the registry that exists, with its path as written. Key: `registryKey`. */
+  registryKey: { path: string };
+  /** A setting of the security policy of Windows, as it is written. Key: `settingKey`. */
+  setting: { value: string };
+  /** Instances of a class of WMI. Key: `rowsKey`. Ask with `askRows`, since outputs show different columns. */
+  rows: Rows;
+  /** A local account of Windows. Key: `accountKey`. */
+  account: Account;
+  /** Who is in a local group of Windows. Key: `groupKey`. */
+  group: { members: readonly Member[] };
+  /** Who may do what with a file, a key of the registry or a service of Windows. Key: `aclKey`. */
+  acl: Acl;
 }
 
 export type Kind = keyof Values;
@@ -72,13 +87,66 @@ export interface PackageVersion {
   release?: string;
 }
 
-/** Run levels for chkconfig, one word such as `enabled` for the others. */
+/**
+ * The type of a value and its data as the registry holds it. Numbers are unsigned; binary data is hexadecimal in lower
+ * case. `shown`: an output that says no type, such as a list of PowerShell, shows the data like this: `1` may be a number
+ * or a text.
+ */
+export type RegistryValue =
+  | { type: "REG_SZ" | "REG_EXPAND_SZ" | "REG_LINK"; data: string }
+  | { type: "REG_MULTI_SZ"; data: readonly string[] }
+  | { type: "REG_DWORD" | "REG_DWORD_BIG_ENDIAN"; data: number }
+  | { type: "REG_QWORD"; data: bigint }
+  | { type: "REG_BINARY" | "REG_NONE" | "REG_OTHER"; data: string }
+  | { type: "shown"; data: string };
+
+/** Rows with the same columns each; a cell that is undefined is empty, which may be no value or an empty text. */
+export interface Rows {
+  /** As the output writes them. */
+  columns: readonly string[];
+  rows: readonly (readonly (string | undefined)[])[];
+  /** The condition that selected the rows, as it was typed; undefined where they are all instances. */
+  where?: string;
+}
+
+export interface Account {
+  name: string;
+  sid?: string;
+  enabled?: boolean;
+  groups?: readonly string[];
+}
+
+/** What an output shows of a member; at least one of the two. A name is with its domain where that is shown. */
+export interface Member {
+  name?: string;
+  sid?: string;
+}
+
+export interface Acl {
+  owner?: string;
+  /** Nothing is inherited from above. */
+  isProtected?: boolean;
+  /** In the order of the output. */
+  entries: readonly AclEntry[];
+}
+
+export interface AclEntry {
+  /** A name, with its domain where that is shown, or a SID. */
+  account: string;
+  kind: "allow" | "deny" | "audit";
+  /** The access mask as Windows has it; generic rights are not mapped to those of the object. */
+  mask: number;
+  /** Object inherit, container inherit, inherit only, no propagation, inherited; audit of success and failure. */
+  flags: readonly ("OI" | "CI" | "IO" | "NP" | "ID" | "SA" | "FA")[];
+}
+
+/** Run levels for chkconfig, one word such as `enabled` for the others, `disabled` or `running` for those of Windows. */
 export type ServiceState = { levels: Readonly<Record<string, boolean>> } | { state: string };
 
 /**
  * Why something is not known: nothing shows it; the output breaks off, a pager stopped or a limit was reached; the user
  * may not see it; a pipe or an argument selects; it is no text; it was taken out; two places contradict each other; a
- * report shows the lines of another pattern.
+ * report shows the lines of another pattern; it is printed in a display language whose words are not known.
  */
 export type Why =
   | "not captured"
@@ -88,7 +156,8 @@ export type Why =
   | "binary"
   | "redacted"
   | "conflict"
-  | "other pattern";
+  | "other pattern"
+  | "other language";
 
 /** What a host shows of one thing. */
 export type Found<K extends Kind> =
@@ -113,12 +182,25 @@ export interface FoundFiles<K extends "file" | "status"> {
   places: readonly Place[];
 }
 
+/** What a host shows of the keys below a key of the registry. */
+export interface FoundKeys {
+  /** The keys directly below it, each as `registryKey` gives it, in order. */
+  keys: readonly { key: string; place: Place }[];
+  /** Why there may be more keys than these; undefined where all are known. */
+  missing?: Why;
+  /** What shows which keys there are. */
+  places: readonly Place[];
+}
+
 /** What a check looks at, known without a host. */
 export type Need =
   /** `text`: the command as the policy has it, decoded. */
   | { kind: "command"; key: string; text: string }
   /** `path`: a path, or a glob. */
   | { kind: "file" | "status"; path: string }
-  | { kind: "package" | "service"; key: string }
+  | { kind: "package" | "service" | "setting" | "account" | "group" | "acl"; key: string }
+  /** `path` as the policy writes it; `name` of a value, "" for the default one, undefined for the key itself. */
+  | { kind: "registry"; path: string; name?: string }
+  | { kind: "rows"; key: string; columns: readonly string[]; where?: string }
   | { kind: "hash"; path: string }
   | { kind: "sockets" | "processes" };

@@ -1,7 +1,22 @@
 import { type CoveredPaths, coverageOfGlob, coverageOfPath, type PathCoverage } from "./coverage.ts";
-import type { FileStatus, Found, FoundFiles, Kind, Place, Values, Why } from "./observation.ts";
+import type {
+  Account,
+  FileStatus,
+  Found,
+  FoundFiles,
+  FoundKeys,
+  Kind,
+  Place,
+  Rows,
+  Values,
+  Why,
+} from "./observation.ts";
 import { isGlob, matchesPath, plainPath } from "./paths.ts";
-import { isPartOf, isSameValue, mergeStatus } from "./same-value.ts";
+import { parentKey, registryKey, registryValueKey, splitValueKey } from "./registry-key.ts";
+import { RegistryStore } from "./registry-store.ts";
+import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
+import { onlyColumns, whereKey } from "./rows.ts";
+import { isPartOf, isSameValue, mergeAccount, mergeStatus, tellsMore } from "./same-value.ts";
 
 /** What one output says of one thing. */
 type Statement<K extends Kind> =
@@ -14,7 +29,7 @@ type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
 
 /**
  * What the texts of one host show beside its sockets. Readers add to it, output by output; checks ask it. Two outputs
- * that contradict each other make a thing unknown; within one output a key may have several values.
+ * that contradict each other make a thing unknown; within one output a package may have several versions.
  */
 export class Observations {
   readonly #statements: Statements = {
@@ -25,7 +40,15 @@ export class Observations {
     builtin: new Map(),
     package: new Map(),
     service: new Map(),
+    registry: new Map(),
+    registryKey: new Map(),
+    setting: new Map(),
+    rows: new Map(),
+    account: new Map(),
+    group: new Map(),
+    acl: new Map(),
   };
+  readonly #registry = new RegistryStore();
   readonly #paths: { file: CoveredPaths[]; status: CoveredPaths[] } = { file: [], status: [] };
   /** Whole lists of packages and services, by what stands before the colon of a key. */
   readonly #lists = new Map<string, Place>();
@@ -46,24 +69,24 @@ export class Observations {
   add<K extends Kind>(kind: K, key: string, value: Values[K], place: Place, partial?: Why): void {
     const own = this.#of(kind, key);
     const known = own.get(this.#output);
-    if (known?.is === "present" && kind !== "command") {
+    if (known?.is === "present" && kind === "package") {
       known.values.push(value);
       known.places.push(place);
       if (partial !== undefined) known.partial = partial;
       return;
     }
     const statement: Statement<K> = { is: "present", values: [value], places: [place] };
-    own.set(this.#output, partial === undefined ? statement : { ...statement, partial });
+    this.#state(own, partial === undefined ? statement : { ...statement, partial });
   }
 
   /** The text says that there is none. */
   addAbsent(kind: Kind, key: string, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "absent", place });
+    this.#state(this.#of(kind, key), { is: "absent", place });
   }
 
-  /** The text shows that it can't show it. */
+  /** The text shows that it can't show it. A key that is a list and a colon speaks of all that is in the list. */
   addUnknown(kind: Kind, key: string, why: Why, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "unknown", why, place });
+    this.#state(this.#of(kind, key), { is: "unknown", why, place });
   }
 
   /** What is not listed among these paths does not exist, or for `file`, all the texts among them are shown. */
@@ -78,6 +101,31 @@ export class Observations {
     this.#lists.set(list, place);
   }
 
+  /** A value of the registry. The key that it is in exists. */
+  addRegistryValue(path: string, name: string, value: Values["registry"], place: Place, partial?: Why): void {
+    this.#registry.addKey(registryKey(path), place);
+    this.add("registry", registryValueKey(path, name), value, place, partial);
+  }
+
+  /** A key of the registry that exists. */
+  addRegistryKey(path: string, place: Place): void {
+    const key = registryKey(path);
+    this.#registry.addKey(key, place);
+    this.add("registryKey", key, { path }, place);
+  }
+
+  /** A text that is looked up in. It is part of the output that was started last. */
+  addRegistryTable(table: RegistryTable): void {
+    this.#size++;
+    this.#registry.tables.push({ table, output: this.#output });
+  }
+
+  /** What is not shown of a key of the registry does not exist. */
+  coverRegistry(covers: RegistryCoverage, place: Place): void {
+    this.#size++;
+    this.#registry.cover({ ...covers, key: registryKey(covers.key) }, place);
+  }
+
   /** The keys of a kind of which anything is said. */
   keys(kind: Kind): string[] {
     return [...this.#statements[kind].keys()];
@@ -85,9 +133,43 @@ export class Observations {
 
   ask<K extends Kind>(kind: K, key: string): Found<K> {
     const own = keyOf(kind, key);
+    if (kind === "registry") return this.#askValue(own) as Found<K>;
+    if (kind === "registryKey") return this.#askKey(own) as Found<K>;
     const found = join(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
     if (kind === "status") return this.#withText(own, found as Found<"status">) as Found<K>;
     return found.is === "unknown" && found.why === "not captured" ? this.#absentIn(kind, own) : found;
+  }
+
+  /** The keys directly below a key of the registry: the users of `HKU`, for one. */
+  askKeysBelow(path: string): FoundKeys {
+    const key = registryKey(path);
+    const found = this.#registry.below(key);
+    if (found.missing === undefined) return found;
+    const own = this.#askKey(key);
+    if (own.is === "absent") return { keys: found.keys, places: own.places };
+    return own.is === "unknown" ? { ...found, missing: own.why, places: own.places } : found;
+  }
+
+  /**
+   * The rows of a class of WMI with these columns, in this order. Outputs that lack one of them say nothing.
+   *
+   * @param key see `rowsKey`
+   * @param where the condition, where not all rows are wanted; only outputs of the same one count
+   */
+  askRows(key: string, columns: readonly string[], where?: string): Found<"rows"> {
+    const told: Statement<"rows">[] = [];
+    for (const statement of this.#statements.rows.get(key)?.values() ?? []) {
+      if (statement.is !== "present") {
+        told.push(statement);
+        continue;
+      }
+      const values = statement.values
+        .filter((rows) => whereKey(rows.where) === whereKey(where))
+        .map((rows) => onlyColumns(rows, columns))
+        .filter((rows): rows is Rows => rows !== undefined);
+      if (values.length > 0) told.push({ ...statement, values });
+    }
+    return join("rows", told);
   }
 
   /** What the host shows of the files that paths and globs name. */
@@ -127,6 +209,55 @@ export class Observations {
     return text.is === "absent" ? text : this.#absentIn("status", path);
   }
 
+  #askValue(valueKey: string): Found<"registry"> {
+    const { key, name } = splitValueKey(valueKey);
+    const statements = [...(this.#statements.registry.get(valueKey)?.values() ?? [])];
+    for (const { table } of this.#registry.tables) {
+      const shown = table.value(key, name);
+      if (shown?.is === "present") {
+        statements.push({ is: "present", values: [shown.value], places: [shown.place] });
+      } else if (shown !== undefined) statements.push(shown);
+    }
+    const found = join("registry", statements);
+    const isSilent = found.is === "unknown" && found.why === "not captured";
+    const above = this.#keyAbove(key);
+    if (above?.is === "absent") {
+      if (found.is !== "present") return above;
+      return { is: "unknown", why: "conflict", places: [...found.places, ...above.places] };
+    }
+    if (!isSilent) return found;
+    const place = this.#registry.absenceOfValue(key);
+    if (place !== undefined && statements.length === 0) return { is: "absent", places: [place] };
+    return above?.is === "unknown" && found.places.length === 0 ? above : found;
+  }
+
+  #askKey(key: string): Found<"registryKey"> {
+    const shown = this.#registry.key(key);
+    const above = this.#keyAbove(key);
+    if (shown !== undefined) {
+      if (above?.is === "absent") return { is: "unknown", why: "conflict", places: [shown, ...above.places] };
+      return { is: "present", values: [{ path: key }], places: [shown] };
+    }
+    if (above !== undefined) return above;
+    const place = this.#registry.absenceOfKey(key);
+    if (place !== undefined) return { is: "absent", places: [place] };
+    return { is: "unknown", why: "not captured", places: [] };
+  }
+
+  /** What outputs say in words of a key, or of one that it is in: that there is none, or that it may not be read. */
+  #keyAbove(key: string): Exclude<Found<"registryKey">, { is: "present" }> | undefined {
+    let unknown: Exclude<Found<"registryKey">, { is: "present" }> | undefined;
+    for (let at: string | undefined = key; at !== undefined; at = parentKey(at)) {
+      for (const statement of this.#statements.registryKey.get(at)?.values() ?? []) {
+        if (statement.is === "absent") return { is: "absent", places: [statement.place] };
+        if (statement.is === "unknown") {
+          unknown ??= { is: "unknown", why: statement.why, places: [statement.place] };
+        }
+      }
+    }
+    return unknown;
+  }
+
   #absentIn<K extends Kind>(kind: K, key: string): Found<K> {
     const place =
       kind === "status" || kind === "file"
@@ -136,7 +267,7 @@ export class Observations {
       const listed = join("status", [...(this.#statements.status.get(key)?.values() ?? [])]);
       if (listed.is === "absent") return listed;
     }
-    if (place === undefined) return { is: "unknown", why: "not captured", places: [] };
+    if (place === undefined) return this.#silenceOf(kind, key);
     // A file that a list shows exists, though its text is not there.
     if (kind === "file" && this.#statements.status.has(key)) {
       return { is: "unknown", why: "not captured", places: [] };
@@ -144,9 +275,24 @@ export class Observations {
     return { is: "absent", places: [place] };
   }
 
+  /** Nothing is said of the thing itself; perhaps of the list that it would be in. */
+  #silenceOf<K extends Kind>(kind: K, key: string): Found<K> {
+    const list = key.slice(0, key.indexOf(":") + 1);
+    if (list !== "" && list !== key && kind !== "file" && kind !== "status" && kind !== "command") {
+      const ofList = join(kind, [...(this.#statements[kind].get(list)?.values() ?? [])]);
+      if (ofList.is === "unknown") return ofList;
+    }
+    return { is: "unknown", why: "not captured", places: [] };
+  }
+
   *#knownPaths(): Iterable<string> {
     yield* this.#statements.status.keys();
     yield* this.#statements.file.keys();
+  }
+
+  /** What one output says of a thing twice has to agree as well, so it counts as said by two. */
+  #state<K extends Kind>(own: Map<number, Statement<K>>, statement: Statement<K>): void {
+    own.set(own.has(this.#output) ? -own.size : this.#output, statement);
   }
 
   #of<K extends Kind>(kind: K, key: string): Map<number, Statement<K>> {
@@ -210,6 +356,11 @@ function both<K extends Kind>(kind: K, one: Found<K>, other: Found<K>): Found<K>
     const at = others.findIndex((candidate) => isSameValue(kind, value, candidate));
     if (at < 0) return undefined;
     others.splice(at, 1);
+  }
+  if (tellsMore(kind, other.values[0]!, one.values[0]!)) return other;
+  if (kind === "account" && one.values.length === 1) {
+    const account = mergeAccount(one.values[0] as Account, other.values[0] as Account);
+    return { is: "present", values: [account as Values[K]], places: [...one.places, ...other.places] };
   }
   if (kind !== "status" || one.values.length !== 1) return one;
   const merged = mergeStatus(one.values[0] as FileStatus, other.values[0] as FileStatus);

@@ -1,4 +1,5 @@
-import type { FileStatus, Kind, Place, Values } from "./observation.ts";
+import type { Account, FileStatus, Kind, Member, Place, RegistryValue, Rows, Values } from "./observation.ts";
+import { onlyColumns, whereKey } from "./rows.ts";
 
 /** Do two observations of one thing say the same? What one does not show, it does not contradict. */
 export function isSameValue<K extends Kind>(kind: K, one: Values[K], other: Values[K]): boolean {
@@ -20,7 +21,73 @@ const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = 
   package: (one, other) =>
     one.version === other.version && agree(one.epoch, other.epoch) && agree(one.release, other.release),
   service: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  registry: isSameRegistryValue,
+  registryKey: () => true,
+  setting: (one, other) => one.value.toLowerCase() === other.value.toLowerCase(),
+  rows: isSameRows,
+  account: (one, other) =>
+    agree(one.sid, other.sid) &&
+    agree(one.enabled, other.enabled) &&
+    agree(one.groups && sorted(one.groups), other.groups && sorted(other.groups)),
+  group: (one, other) => isSameMembers(one.members, other.members),
+  acl: (one, other) =>
+    agree(one.owner?.toLowerCase(), other.owner?.toLowerCase()) &&
+    agree(one.isProtected, other.isProtected) &&
+    JSON.stringify(one.entries) === JSON.stringify(other.entries),
 };
+
+/** Where one does not say the type, the texts decide; a list in braces may be any data. */
+function isSameRegistryValue(one: RegistryValue, other: RegistryValue): boolean {
+  if (one.type === "shown" || other.type === "shown") {
+    const [shown, known] = one.type === "shown" ? [one, other] : [other, one];
+    if (Array.isArray(known.data) || typeof known.data === "object") return true;
+    if (shown.data.toString().startsWith("{") && known.type !== "REG_SZ") return true;
+    return shown.data === known.data.toString();
+  }
+  if (one.type !== other.type) return false;
+  if (Array.isArray(one.data) || Array.isArray(other.data)) {
+    return JSON.stringify(one.data) === JSON.stringify(other.data);
+  }
+  return one.data === other.data;
+}
+
+/** Rows of outputs with different columns or conditions do not contradict each other. */
+function isSameRows(one: Rows, other: Rows): boolean {
+  if (whereKey(one.where) !== whereKey(other.where)) return true;
+  const names = other.columns.map((name) => name.toLowerCase());
+  const common = one.columns.filter((name) => names.includes(name.toLowerCase()));
+  if (common.length === 0) return true;
+  const [mine, theirs] = [onlyColumns(one, common)!, onlyColumns(other, common)!];
+  const texts = ({ rows }: Rows) => rows.map((row) => JSON.stringify(row).toLowerCase());
+  return sorted(texts(mine)) === sorted(texts(theirs));
+}
+
+/** Where one output shows names and the other SIDs, how many there are. */
+function isSameMembers(one: readonly Member[], other: readonly Member[]): boolean {
+  if (one.length !== other.length) return false;
+  const names = (members: readonly Member[]) =>
+    members.map(({ name }) => name?.toLowerCase().replace(/^.*\\/, ""));
+  const [mine, theirs] = [names(one), names(other)];
+  if (mine.includes(undefined) || theirs.includes(undefined)) return true;
+  return sorted(mine as string[]) === sorted(theirs as string[]);
+}
+
+function sorted(texts: readonly string[]): string {
+  return JSON.stringify([...texts].sort());
+}
+
+/** Of two that agree, does the first say more than the second? */
+export function tellsMore<K extends Kind>(kind: K, one: Values[K], than: Values[K]): boolean {
+  if (kind === "registry") {
+    return (than as RegistryValue).type === "shown" && (one as RegistryValue).type !== "shown";
+  }
+  return false;
+}
+
+/** What two outputs show of an account together. */
+export function mergeAccount(one: Account, other: Account): Account {
+  return { ...other, ...withoutUndefined(one) };
+}
 
 const statusFields = ["type", "owner", "group", "uid", "gid"] as const;
 
@@ -60,8 +127,8 @@ export function mergeStatus(one: FileStatus, other: FileStatus): FileStatus {
   return merged;
 }
 
-function withoutUndefined(status: FileStatus): FileStatus {
-  return Object.fromEntries(Object.entries(status).filter(([, value]) => value !== undefined));
+function withoutUndefined<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
 }
 
 /** The lines of an output; a line end at its end, or a carriage return, makes no difference. */

@@ -5,6 +5,7 @@ import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
+import { takeLoneTexts } from "./lone-texts/take-lone-texts.ts";
 import { TextReading } from "./reading/text-reading.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { keepOwnSockets } from "./sockets/host-sockets.ts";
@@ -62,15 +63,19 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
 
 /** Reads a text, or takes in a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
-  if (typeof part !== "string") {
+  if (typeof part !== "string" && !("policy" in part)) {
     return "file" in part
       ? addHostFile(drafts.first, part, linesBefore)
       : addAnswers(drafts.first, part, linesBefore);
   }
-  if (isCapture(part)) return readCapture(part, drafts, linesBefore);
-  const transcript = readTranscript(part, linesBefore);
-  const lines = readPart(transcript.socketText, drafts, linesBefore);
-  addExchanges(transcript, drafts);
+  const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
+  if (isCapture(text)) return readCapture(text, drafts, linesBefore);
+  let lines = linesBefore;
+  for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
+    const transcript = readTranscript(piece.text, piece.linesBefore);
+    lines = readPart(transcript.socketText, drafts, piece.linesBefore);
+    addExchanges(transcript, drafts);
+  }
   return lines;
 }
 

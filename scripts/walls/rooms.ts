@@ -150,6 +150,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/capture-script",
       "core/explain",
       "core/findings",
       "core/lint",
@@ -158,6 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/evaluate",
       "core/format",
       "core/generate",
+      "core/observations",
       "core/ports",
       "core/report",
       "core/results",
@@ -201,7 +203,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
   "core/views.ts": {
     is: "The door of the views of the editor.",
-    imports: ["core/report", "core/snapshot", "core/text"],
+    imports: ["core/observations", "core/report", "core/snapshot", "core/text"],
   },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
@@ -405,7 +407,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "test/bench": {
-    imports: ["core", "test/server"],
+    imports: ["core", "server/protocol.ts", "test/server"],
     packages: ["node:", "vscode-json-languageservice", "vscode-languageserver-textdocument"],
   },
   "test/ci": {

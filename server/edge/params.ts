@@ -2,6 +2,7 @@ import {
   anonymiseMethod,
   captureCommandsMethod,
   captureMethod,
+  captureScriptMethod,
   captureSourceMethod,
   comparePoliciesMethod,
   compareResultsMethod,
@@ -135,6 +136,12 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     [captureMethod]: anything,
     [captureSourceMethod]: object({ command: listOf(text) }),
     [captureCommandsMethod]: anything,
+    [captureScriptMethod]: object({
+      policy: text,
+      policyName: text,
+      system: optional(text),
+      withoutCommands: optional(flag),
+    }),
     [lintMethod]: object({ policies: listOf(object(policySource)), linesFrom: optional(text) }),
     [generatePolicyMethod]: object({
       hosts,

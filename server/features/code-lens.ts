@@ -9,7 +9,7 @@ export function codeLenses(document: PolicyDocument): CodeLens[] {
   return [
     {
       range: document.rangeOf(policy.checkTypeElement?.open ?? { start: 0, end: 0 }),
-      command: { title: "Evaluate policy…", command: "nessusAudit.evaluate" },
+      command: { title: "Evaluate Policy…", command: "nessusAudit.evaluate" },
     },
   ];
 }

@@ -1,10 +1,14 @@
 import type { Connection } from "vscode-languageserver";
 import type { EvaluateOptions, Snapshot } from "../../core/editor.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
+import { scriptFor } from "../features/capture-script.ts";
 import { textForTrial } from "../features/trial/text-to-try.ts";
 import { triedCheck } from "../features/trial/try-check.ts";
 import { policyNotOpen } from "../features/verdicts/evaluate-hosts.ts";
 import {
+  type CaptureScriptParams,
+  type CaptureScriptResult,
+  captureScriptMethod,
   type TextToTryParams,
   type TextToTryResult,
   type TryCheckParams,
@@ -14,7 +18,7 @@ import {
 } from "../protocol.ts";
 import type { Snapshots } from "../snapshots/snapshots.ts";
 
-/** The requests on one check and a text that a person brings for it. */
+/** The requests on what a person brings for a policy: a text for one check, a script that prints what all of them read. */
 export function serveTrials(
   connection: Connection,
   documents: PolicyDocuments,
@@ -31,6 +35,16 @@ export function serveTrials(
     const shown = read.flatMap(({ snapshot }): Snapshot[] => (snapshot === undefined ? [] : [snapshot]));
     return textForTrial(document, params, shown, options);
   });
+  connection.onRequest(
+    captureScriptMethod,
+    async (params: CaptureScriptParams): Promise<CaptureScriptResult> => {
+      const options = await evaluateOptions(params.policy);
+      const document = documents.get(params.policy);
+      return document === undefined
+        ? { text: "", commands: 0, problem: policyNotOpen }
+        : scriptFor(document, params, options);
+    },
+  );
   connection.onRequest(tryCheckMethod, async (params: TryCheckParams): Promise<TryCheckResult> => {
     const options = await evaluateOptions(params.policy);
     const document = documents.get(params.policy);

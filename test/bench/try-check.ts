@@ -1,10 +1,5 @@
-import { spawn } from "node:child_process";
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
-import { serverFlags, type TryCheckResult, tryCheckMethod } from "../../server/protocol.ts";
+import { type TryCheckResult, tryCheckMethod } from "../../server/protocol.ts";
+import { LanguageServer, pullingClient } from "../server/language-server.ts";
 
 /**
  * npm run bench try-check: milliseconds from a key to the verdict and the marks, by the built server over a pipe, for texts
@@ -25,21 +20,9 @@ const policyOf = (pattern: string) => `<check_type:"Unix">
 `;
 const patterns = ["sshd", "sshd\\\\[[0-9]+", "pam_unix", "session"];
 
-const child = spawn(process.execPath, [...serverFlags, "dist/server/node.cjs", "--stdio"], {
-  stdio: ["pipe", "pipe", "inherit"],
-});
-const connection = createProtocolConnection(
-  new StreamMessageReader(child.stdout),
-  new StreamMessageWriter(child.stdin),
-);
-connection.listen();
-await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
-await connection.sendNotification("initialized", {});
-await connection.sendNotification("textDocument/didOpen", {
-  textDocument: { uri, languageId: "nessus-audit", version: 1, text: policyOf(patterns[0]!) },
-});
+const server = await LanguageServer.start(pullingClient);
+await server.open(uri, policyOf(patterns[0]!));
 
-let version = 1;
 console.log("size      key in the pattern        key in the text           marks");
 for (const size of [10_000, 100_000, 1_000_000, 4_000_000]) {
   const base = textOf(size);
@@ -50,10 +33,7 @@ for (const size of [10_000, 100_000, 1_000_000, 4_000_000]) {
     const text = `${base}${"x".repeat(round % 7)}`;
     times.pattern.push(
       await timed(async () => {
-        await connection.sendNotification("textDocument/didChange", {
-          textDocument: { uri, version: ++version },
-          contentChanges: [{ text: policyOf(pattern) }],
-        });
+        await server.change(uri, { text: policyOf(pattern) });
         await ask(text);
       }),
     );
@@ -66,11 +46,10 @@ for (const size of [10_000, 100_000, 1_000_000, 4_000_000]) {
   }
   console.log(`${`${size / 1000} kB`.padEnd(9)} ${shown(times.pattern)} ${shown(times.text)} ${marks}`);
 }
-await connection.sendRequest("shutdown");
-await connection.sendNotification("exit");
+await server.stop();
 
 async function ask(text: string): Promise<TryCheckResult> {
-  const result = await connection.sendRequest<TryCheckResult>(tryCheckMethod, {
+  const result = await server.request<TryCheckResult>(tryCheckMethod, {
     policy: uri,
     check: "FILE_CONTENT_CHECK: try",
     text,

@@ -7,6 +7,7 @@ import {
   trialDetails,
   trialHeadline,
   trialPath,
+  trialReason,
   triedText,
 } from "../../client/trials/trial-text.ts";
 import type { ProtocolMarks, TextToTryResult } from "../../server/protocol.ts";
@@ -87,7 +88,9 @@ describe("a trial in words", () => {
       remedy: "Copy it again.",
       notes: ["Not documented."],
     });
-    assert.equal(trialHeadline({ version: 1, verdict: undecided }), "? UNDECIDED: It breaks off.");
+    assert.equal(trialHeadline({ version: 1, verdict: undecided }), "? UNDECIDED");
+    assert.equal(trialReason({ version: 1, verdict: undecided }), "It breaks off.");
+    assert.equal(trialReason({ version: 1, problem: "It is gone." }), undefined);
     assert.equal(
       trialDetails({ version: 1, verdict: undecided }),
       "It breaks off.\n\nHelp: Copy it again.\n\nNote: Not documented.",

@@ -128,6 +128,27 @@ export const policyShapes: Record<string, (size: number) => string> = {
     windows(
       `<file_acl:"n">\n${numbered((n) => `<user:"u${n}">\nacl_allow : "full control"\n</user>\n`, size)}</acl>\n`,
     ),
+  "checks of access control lists": (size) =>
+    windows(
+      numbered(
+        (n) =>
+          `<file_acl:"n${n}">\n<user:"a">\nacl_inheritance : "not used"\nacl_apply : "files only"\nacl_allow : "read"\n</user>\n</acl>\n${windowsCheck("FILE_PERMISSIONS", `value_type : FILE_ACL\nvalue_data : "n${n}"\nfile : "C:\\x"`)}`,
+        size,
+      ),
+    ),
+  "windows numbers": (size) => windows(registryCheck("POLICY_DWORD", `${repeat("[1..5] || ", size)}7`)),
+  "windows bits": (size) => windows(registryCheck("POLICY_DWORD", `${repeat("1 | ", size)}7`)),
+  "windows texts": (size) => windows(registryCheck("POLICY_TEXT", `${repeat('"a" || ', size)}"b"`)),
+  "windows lists": (size) => windows(registryCheck("POLICY_MULTI_TEXT", `${repeat('"a" && ', size)}"b"`)),
+  "windows lists of alternatives": (size) =>
+    windows(registryCheck("POLICY_MULTI_TEXT", `${repeat('("a" || "b") && ', size)}"c"`)),
+  "windows accounts": (size) =>
+    windows(
+      windowsCheck(
+        "USER_RIGHTS_POLICY",
+        `value_type : USER_RIGHT\nvalue_data : ${repeat('"a" && ', size)}"b"\nright_type : SeDebugPrivilege`,
+      ),
+    ),
   "access rights": (size) =>
     windows(`<file_acl:"n">\n<user:"u">\nacl_allow : ${repeat('"read" | ', size)}"write"\n</user>\n</acl>\n`),
   "letters beyond ASCII": (size) => unix(inCheck(`description : "${repeat("é", size)}"\n`)),
@@ -244,3 +265,12 @@ export const policyRuns: Record<string, (size: number) => string> = Object.fromE
     runs.map((run) => [`${JSON.stringify(run)} ${place}`, (size: number) => policy(repeat(run, size))]),
   ),
 );
+
+function windowsCheck(type: string, keywords: string): string {
+  return `<custom_item>\ntype : ${type}\ndescription : "x"\n${keywords}\n</custom_item>\n`;
+}
+
+function registryCheck(valueType: string, value: string): string {
+  const place = 'reg_key : "HKLM\\SOFTWARE"\nreg_item : "x"';
+  return windowsCheck("REGISTRY_SETTING", `value_type : ${valueType}\nvalue_data : ${value}\n${place}`);
+}

@@ -1,9 +1,11 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { evaluate } from "../../core/evaluate/evaluate.ts";
 import { chooseFixes } from "../../core/findings/choose-fixes.ts";
 import { formatPolicy } from "../../core/format/format.ts";
 import { lint } from "../../core/lint/lint.ts";
 import { LintMemo } from "../../core/lint/memo.ts";
 import { policyOf } from "../../core/semantics/policy.ts";
+import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { targetOf, targetsOf } from "../../core/targets/targets.ts";
 import { PolicyDocument } from "../../server/documents/policy-document.ts";
@@ -40,6 +42,8 @@ const parsed = (text: string) => {
   return { document, policy: document.policy };
 };
 
+const bareHost = readSnapshot("");
+
 /** Places where a cursor may be: the start, the end, and some in between. */
 const cursors = ({ text }: PolicyDocument) =>
   [0, 0.25, 0.5, 0.9, 1].map((part) => Math.floor(text.length * part));
@@ -56,6 +60,10 @@ export const policyStages: Record<string, Stage> = {
       const host = { name: "web-1", groups: ["web"], system: "Linux", platform: "Unix" } as const;
       return targetOf(targetsOf(policy, { targets: [] }), host);
     },
+  },
+  evaluate: {
+    prepare: (text) => policyOf(parse(text)),
+    run: (policy: ReturnType<typeof policyOf>) => evaluate(policy, bareHost),
   },
   format: { prepare: (text) => parse(text), run: (tree: ReturnType<typeof parse>) => formatPolicy(tree) },
   fixes: {

@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, type WebBuild } from "../../scripts/vscode-web.ts";
 import { playTour, type Stage } from "./play-tour.ts";
+import { hardening, transcript } from "./suite/hardening.ts";
 import { type ThemeKind, themeKinds } from "./user.ts";
+
+const sshdConfig = `# What the server reads when it starts
+Port 22
+PermitRootLogin no
+Match Address 192.0.2.0/24
+  PermitRootLogin yes
+  PermitRootLogin no
+`;
 
 /** Two checks of equal length, and the same two the other way round. */
 const checks = [
@@ -111,6 +120,36 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await toggleSideBar();
   await evaluateOn("jump-1");
   await picture("condition");
+
+  begin("evaluate commands and files against what was copied out of a terminal");
+  await user.openFile("policies/database-server.audit");
+  await user.replaceAll(hardening);
+  await user.copy(transcript);
+  await user.runCommand("Audit: Evaluate Policy…");
+  await user.pickItem("From the clipboard");
+  await user.result("No login of root").waitFor();
+  await inThemes("commands-and-files");
+
+  begin("try a check on a text");
+  await user.goToTab("database-server.audit");
+  await user.goTo(10, 5);
+  await user.runCommand("Audit: Try This Check…");
+  await page.locator(".tab.active").filter({ hasText: "sshd_config" }).waitFor();
+  await user.copy(sshdConfig);
+  for (const key of ["Control+a", "Control+v", "Control+Home"]) await page.keyboard.press(key);
+  await page.getByText(/lines selected/).waitFor();
+  await inThemes("trial");
+  await user.runCommand("View: Close Editor");
+
+  begin("show the capture script");
+  await user.goToTab("database-server.audit");
+  await user.runCommand("Audit: Copy Capture Script for This Policy…");
+  await user.pickItem("Any Unix");
+  await user.pickItem("With the 2 commands");
+  await page.getByText("#!/bin/sh").first().waitFor();
+  await picture("capture-script");
+  await user.runCommand("View: Close Editor");
+  await page.getByRole("button", { name: "Don't Save" }).click();
 
   begin("swap two checks, and run one test");
   await user.openFile("policies/dns-server.audit");

@@ -15,6 +15,8 @@ import { compileProcessStatus } from "./process-status-check.ts";
 import { compileChkconfig } from "./services/chkconfig-check.ts";
 import { compileSvcProp } from "./services/svc-prop-check.ts";
 import { compileXinetdCheck } from "./services/xinetd-check.ts";
+import { windowsItemTypes } from "./windows/item-types.ts";
+import { compilePredefined } from "./windows/predefined.ts";
 
 /** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
 const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
@@ -38,6 +40,7 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
       ["MACOSX_OSASCRIPT", compileOsascript],
     ]),
   ],
+  ["Windows", windowsItemTypes],
 ]);
 
 /** Why checks of these item types are never judged, where there is more to say than that. */
@@ -60,7 +63,9 @@ export function compilerOf(check: Check): CompileCheck | undefined {
 
 function judgeCompilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
   if (itemType === undefined) {
-    return tree.checkType === "Unix" && builtin !== undefined ? builtinCompilerOf(builtin) : undefined;
+    if (builtin === undefined) return undefined;
+    if (tree.checkType === "Windows") return compilePredefined;
+    return tree.checkType === "Unix" ? builtinCompilerOf(builtin) : undefined;
   }
   if (portItemTypes.has(itemType)) return compilePortCheck;
   return itemTypes.get(tree.checkType ?? "")?.get(itemType);

@@ -31,6 +31,7 @@ export const becauseOf: Readonly<Record<Why, Because>> = {
   redacted: "partial",
   conflict: "conflict",
   "other pattern": "partial",
+  "other language": "undocumented",
 };
 
 type Sentence = (subject: string, line: number | undefined, other: number | undefined) => string;
@@ -46,6 +47,8 @@ const sentences: Readonly<Record<Why, Sentence>> = {
     `Lines ${line} and ${other} of the snapshot contradict each other about ${subject}.`,
   "other pattern": (subject, line) =>
     `The report shows only the lines of ${subject} that another pattern selects${at(line)}.`,
+  "other language": (subject, line) =>
+    `The snapshot shows ${subject} in a display language other than English${at(line)}, in which the scanner may not read it either.`,
 };
 
 function at(line: number | undefined): string {

@@ -2,6 +2,7 @@ import type { Need, Place } from "../../observations/observation.ts";
 import type { Check } from "../../semantics/policy.ts";
 import { CheckSource } from "../checks/check-source.ts";
 import type { Host } from "../host/host.ts";
+import { examineLines } from "../lines/examine.ts";
 import { forEachLine, forEachMatchingLine } from "../lines/line-matcher.ts";
 import { patternsOf, type WrittenPattern } from "../lines/written-pattern.ts";
 import type { Outcome } from "../outcome.ts";
@@ -31,7 +32,7 @@ export interface Mark {
 }
 
 /** Marks of each kind that are given; no editor shows more usefully. */
-export const mostMarks = 2000;
+export const mostMarks = 1000;
 
 interface MarkedCheck {
   check: Check;
@@ -113,11 +114,25 @@ class MarkedLines {
     return { selected: this.#selected, matched: this.#matched, violating };
   }
 
+  /** What the judge has counted is not counted again: the lines are looked at until there are marks enough. */
   examine(place: Place, regex: WrittenPattern | undefined): void {
+    const { selected, matching, others } = examineLines(place, { select: regex, look: this.#look });
+    if (regex !== undefined) this.#selected.count += selected;
+    this.#matched.count += matching.count;
+    this.#matchedLines.count += matching.count;
+    this.#others.count += others.count;
     const lines = new LineCounter(place);
-    const visit = (start: number, end: number) => this.#meet(place.source.text, lines, start, end, regex);
+    const visit = (start: number, end: number) => {
+      if (!this.#isFull) this.#meet(place.source.text, lines, start, end, regex);
+    };
     if (regex === undefined) forEachLine(place, visit);
     else forEachMatchingLine(regex.matcher, place, visit);
+  }
+
+  get #isFull(): boolean {
+    return [this.#matchedLines, this.#others].every(
+      ({ count, first }) => first.length >= Math.min(count, mostMarks),
+    );
   }
 
   #meet(
@@ -130,9 +145,8 @@ class MarkedLines {
     const { matcher } = this.#look;
     const matches = matcher.matchesLine(text, start, end);
     if (regex !== undefined) add(this.#selected, lines, start, start, end);
-    if (matches) {
-      const isShown = this.#matched.first.length < mostMarks;
-      const part = isShown ? matcher.find(text, start, end) : undefined;
+    if (matches && this.#matched.first.length < mostMarks) {
+      const part = matcher.find(text, start, end);
       const isEmpty = part === undefined || part.start === part.end;
       add(this.#matched, lines, start, isEmpty ? start : part.start, isEmpty ? end : part.end);
     }
@@ -143,19 +157,22 @@ class MarkedLines {
 }
 
 function add(group: MarkGroup, lines: LineCounter, lineStart: number, start: number, end: number): void {
-  group.count++;
   if (group.first.length >= mostMarks) return;
-  group.first.push({ line: lines.lineAt(lineStart), start: start - lineStart, end: end - lineStart });
+  const column = lineStart - lines.lead;
+  group.first.push({ line: lines.lineAt(lineStart), start: start - column, end: end - column });
 }
 
 /** The lines of offsets that are asked for in ascending order. */
 class LineCounter {
+  /** A capture has a sign of its own in front of each line. */
+  readonly lead: 0 | 1;
   readonly #text: string;
   #at = 0;
   #line: number;
 
   constructor({ source, start }: Place) {
     this.#text = source.text;
+    this.lead = source.from === "capture" ? 1 : 0;
     this.#line = source.firstLine - 1;
     this.lineAt(start);
   }

@@ -71,9 +71,11 @@ function ofFiles(needs: readonly TextNeed[], place: Place): Observations | undef
     if (need.kind !== "file") continue;
     const path = isGlob(need.path) ? matchingPath(need.path) : need.path;
     if (path === undefined) return undefined;
-    readExchange(printedBy(`cat ${shellPath(path)}`, place), observations);
+    observations.startOutput();
+    // What `cat` says in place of a text; what it may have left out of a text does not matter here.
+    if (/^\S*cat: /.test(place.source.text))
+      readExchange(printedBy(`cat ${shellPath(path)}`, place), observations);
     if (!isShown(observations, { kind: "file", path })) {
-      observations.startOutput();
       observations.add("file", path, { text: place }, place);
     }
     if (isGlob(need.path)) observations.coverPaths("status", { glob: need.path }, place);

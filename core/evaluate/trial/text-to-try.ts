@@ -1,4 +1,4 @@
-import type { Need, Place } from "../../observations/observation.ts";
+import type { Found, Need, Place } from "../../observations/observation.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { promptAt } from "../../snapshot/transcript/prompt-line.ts";
 
@@ -23,8 +23,22 @@ export function textToTry(need: Need, { observations }: Snapshot): string | unde
   }
   if (need.kind !== "status") return undefined;
   const { files } = observations.askFiles("status", [need.path]);
+  const rows = files.flatMap(({ path, found }) => rowOf(path, found));
+  if (rows.length > 0) return `${rows.join("\n")}\n`;
   const places = files.flatMap(({ found }) => (found.is === "present" ? found.places : []));
   return places[0] === undefined ? undefined : withPrompt(places);
+}
+
+/**
+ * A row as `stat -c` prints it, of a file that a capture shows: in several outputs, of which none has all of it. A folder
+ * that a glob matches is none of its files.
+ */
+function rowOf(path: string, found: Found<"status">): string[] {
+  if (found.is !== "present" || found.places[0]?.source.from !== "capture") return [];
+  const { mode, owner, group, uid, gid, type } = found.values[0]!;
+  const isWhole = mode !== undefined && uid !== undefined && gid !== undefined;
+  if (!isWhole || type === "folder" || type === "link") return [];
+  return [`${mode.toString(8)} ${owner ?? "UNKNOWN"} ${group ?? "UNKNOWN"} ${uid} ${gid} ${path}`];
 }
 
 /** Farthest that the prompt is looked for above a row, in UTF-16 code units. */

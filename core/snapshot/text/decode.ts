@@ -1,9 +1,10 @@
+import { isPolicyFile, policyFileText } from "../registry/policy-file.ts";
 import { encodingRuns } from "./encoding-runs.ts";
 
 /** Text of a file, and how its bytes were read. */
 export interface DecodedText {
   text: string;
-  /** "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", or the code page that was assumed; of its first part. */
+  /** "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", "registry.pol", or the code page that was assumed; of its first part. */
   encoding: string;
   /** What the user should know of the choice, null where there is no doubt. */
   warning: string | null;
@@ -16,9 +17,11 @@ const CP850 =
 /**
  * Decodes the bytes of a snapshot file: by byte order mark, as UTF-16 or UTF-32 without one, as UTF-8, else as a code page
  * with one byte for each character. Which code page it was cannot be known, and does not matter: readers recognise
- * rows by their ASCII parts. A file that several shells wrote to is decoded part by part.
+ * rows by their ASCII parts. A file that several shells wrote to is decoded part by part. A `registry.pol` becomes the text
+ * of an export of the registry.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  if (isPolicyFile(bytes)) return { text: policyFileText(bytes), encoding: "registry.pol", warning: null };
   const wide = utf32Order(bytes);
   if (wide !== null) return { text: fromUtf32(bytes, wide), encoding: wide, warning: null };
   if (bytes.indexOf(0) < 0 && !hasMark(bytes)) return decodedNarrow(bytes);

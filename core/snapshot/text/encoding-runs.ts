@@ -75,17 +75,28 @@ function endOfNarrow(bytes: Uint8Array, start: number): number {
 /** Up to the text without zero bytes that follows, or to the end. */
 function endOfWide(bytes: Uint8Array, start: number): number {
   let from = start;
-  let letters = 0;
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    if (byte >= 0x80) letters++;
-    // Other scripts in UTF-16 have other bytes too; the text of one byte is ASCII but for a letter now and then.
-    if (byte < 9 || letters > MOST_LETTERS) {
-      from = at + 1;
-      letters = 0;
-    } else if (at - from + 1 >= SURELY_NARROW) return from;
+  while (bytes.length - from >= SURELY_NARROW) {
+    // From the last byte on: in UTF-16 it or the one before it is a zero, and nothing before that matters.
+    const next = behindWide(bytes, from, from + SURELY_NARROW);
+    if (next === from) return from;
+    from = next;
+  }
+  for (let next = from; ; from = next) {
+    next = behindWide(bytes, from, bytes.length);
+    if (next === from) break;
   }
   return bytes.length - from >= SURELY_NARROW_AT_END ? from : bytes.length;
+}
+
+/** Behind the last byte that no text of one byte has, or behind one letter too many; `from` where there is none. */
+function behindWide(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at--) if (bytes[at]! < 9) return at + 1;
+  let letters = 0;
+  for (let at = from; at < to; at++) {
+    // Other scripts in UTF-16 have other bytes too; the text of one byte is ASCII but for a letter now and then.
+    if (bytes[at]! >= 0x80 && ++letters > MOST_LETTERS) return at + 1;
+  }
+  return from;
 }
 
 /** Of so many bytes as are surely narrow. */

@@ -6,6 +6,8 @@ import { changesFolder, changesShell, judgeTyped, mayShowText } from "./known-pr
 import { outputExtent } from "./output-marks.ts";
 import { isOfRoot, leadLength, type Prompt, promptAt, type Strength } from "./prompt-line.ts";
 import { readTyped, runsInBackground } from "./read-typed.ts";
+import { changesWindowsShell, judgeTypedInWindows, mayShowWindowsText } from "./windows/known-commands.ts";
+import { readTypedInWindows } from "./windows/read-typed.ts";
 
 /**
  * Cuts the text of a terminal into commands and what they printed. A line is a prompt only where the prompts around it say
@@ -101,7 +103,7 @@ class Cutter {
   /** Is a prompt one, or the text of a file? "apart": it is, but the output above need not have ended at it. */
   #judge(prompt: Prompt): "certain" | "apart" | "doubtful" | "text" {
     const current = this.#current;
-    const typed = judgeTyped(prompt.typed);
+    const typed = prompt.shell === undefined ? judgeTyped(prompt.typed) : judgeTypedInWindows(prompt.typed);
     const isSign = prompt.strength === "sign";
     if (current === undefined) {
       return !isSign || typed === "known" ? "certain" : "text";
@@ -109,9 +111,11 @@ class Cutter {
     if (prompt.form === current.form) {
       if (isSign) return this.#judgeSign(prompt, typed);
       if (prompt.path === current.path || this.#mayBeOtherFolder || this.#mayBeOtherShell) return "certain";
+      if (prompt.shell !== undefined) return this.#judgeOtherWindows();
       return this.#judgeOtherPlace();
     }
     if (this.#mayBeOtherShell) return this.#judgeOtherShell(prompt, typed);
+    if (prompt.shell !== undefined && current.shell !== undefined) return this.#judgeOtherWindows();
     const rank = ranks[prompt.strength] - ranks[current.strength];
     if (rank < 0) return "text";
     if (isSign) return typed === "known" ? "doubtful" : "text";
@@ -144,6 +148,13 @@ class Cutter {
       : "apart";
   }
 
+  /** The shells of Windows begin a prompt in a line of its own, and people paste the texts of two of them into one. */
+  #judgeOtherWindows(): "certain" | "doubtful" {
+    return this.#open !== undefined && mayShowWindowsText(this.#open.typed.slice(0, longestLook))
+      ? "doubtful"
+      : "certain";
+  }
+
   #isLastLine(prompt: Prompt): boolean {
     return (
       this.#text.slice(prompt.end, prompt.end + 200).trim() === "" && this.#text.length <= prompt.end + 200
@@ -157,6 +168,7 @@ class Cutter {
   #gluedPrompt(start: number, end: number): Prompt | undefined {
     const current = this.#current;
     if (current === undefined || this.#open === undefined || end <= start) return undefined;
+    if (current.shell !== undefined) return undefined;
     const at = this.#text.slice(start, end).indexOf(current.core.slice(0, longestGlue));
     if (at <= 0) return this.#looksGlued(start, end, current);
     const prompt = promptAt(this.#text, start + at, end);
@@ -189,20 +201,21 @@ class Cutter {
   #begin(prompt: Prompt): number {
     this.#current = prompt;
     if (this.#entered?.from === prompt.form) this.#entered = undefined;
-    const { text: typed, end, isWhole } = readTyped(this.#text, prompt.end);
+    const read = prompt.shell === undefined ? readTyped : readTypedInWindows;
+    const { text: typed, end, isWhole } = read(this.#text, prompt.end);
     const look = typed.slice(0, longestLook);
-    this.#mayBeOtherShell = changesShell(look);
+    this.#mayBeOtherShell = prompt.shell === undefined ? changesShell(look) : changesWindowsShell(look);
     this.#mayBeOtherFolder = changesFolder(look);
     if (
       !isWhole ||
       typed.trim() === "" ||
       /\^[CD]\s*$/.test(typed.slice(-10)) ||
-      /(?:^|\s)!(?:!|\S)/.test(look)
+      (prompt.shell === undefined && /(?:^|\s)!(?:!|\S)/.test(look))
     )
       return end;
     const within = prompt.host === undefined ? this.#entered?.host : undefined;
     this.#open = { prompt, typed, start: end, ...(within !== undefined && { entered: within }) };
-    const entered = enteredHost(typed);
+    const entered = prompt.shell === undefined ? enteredHost(typed) : undefined;
     if (entered !== undefined && entered.command === undefined) {
       this.#entered = { host: entered.host, from: prompt.form };
     }
@@ -213,7 +226,7 @@ class Cutter {
     const open = this.#open;
     this.#open = undefined;
     if (open === undefined) return;
-    if (this.#hasJobs || runsInBackground(open.typed)) {
+    if (this.#hasJobs || (open.prompt.shell === undefined && runsInBackground(open.typed))) {
       const output = this.#text.slice(open.start, end);
       this.#hasJobs = !/^\[\d+\][+-]?\s+(?:Done|Exit|Fertig)\b/m.test(output);
       return;
@@ -234,7 +247,7 @@ function exchangeOf(
   end: number,
   partial: Why | undefined,
 ): Exchange {
-  const { path } = prompt;
+  const { path, shell } = prompt;
   const host = prompt.host ?? entered;
   return {
     typed,
@@ -242,7 +255,8 @@ function exchangeOf(
     output: { source, start, end },
     isRoot: isOfRoot(prompt),
     ...(host !== undefined && { host }),
-    ...(path?.startsWith("/") && { folder: path }),
+    ...((path?.startsWith("/") || (shell !== undefined && path !== undefined)) && { folder: path }),
+    ...(shell !== undefined && { shell }),
     ...(partial !== undefined && { partial }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Place, Why } from "../../observations/observation.ts";
+import type { WindowsShell } from "./prompt-line.ts";
 
 /** A command that was run, and what it printed. */
 export interface Exchange {
@@ -17,6 +18,8 @@ export interface Exchange {
   /** The folder that it ran in, where the prompt shows the whole path. */
   folder?: string;
   exit?: number;
+  /** The shell of Windows that it was typed in. */
+  shell?: WindowsShell;
 }
 
 /** A line of an output, without its line end. */

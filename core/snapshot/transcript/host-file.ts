@@ -4,10 +4,20 @@ import { readFrontComment } from "../front-comment.ts";
 import { LineCursor } from "../text/lines.ts";
 
 /**
- * A text about a host; a file of the host itself with the path that it has there; or comments that describe the host and
- * answer what it does not show.
+ * A text about a host; a file of the host itself with the path that it has there; comments that describe the host and
+ * answer what it does not show; or a file of a group policy that the host shall fulfil.
  */
-export type HostText = string | HostFile | HostAnswers;
+export type HostText = string | HostFile | HostAnswers | PolicyFile;
+
+/** A file of an object of group policy: what it sets for the machine, or for users. */
+export interface PolicyFile {
+  text: string;
+  policy: "machine" | "user";
+}
+
+/** The files of an object that set something, and the folder that says for whom. */
+const policyFile =
+  /(?:^|\/)(machine|user)\/(?:registry\.pol|microsoft\/windows nt\/(?:secedit\/gpttmpl\.inf|audit\/audit\.csv))$/i;
 
 export interface HostFile {
   text: string;
@@ -32,6 +42,8 @@ export function hostText(name: string, text: string): HostText {
   if (name.startsWith(filesFolder) && name.length > filesFolder.length) {
     return { text, file: name.slice(filesFolder.length - 1) };
   }
+  const part = policyFile.exec(name)?.[1]?.toLowerCase();
+  if (part !== undefined) return { text, policy: part === "user" ? "user" : "machine" };
   return isAnswersFile(name) ? { text, answers: true } : text;
 }
 

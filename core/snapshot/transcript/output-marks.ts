@@ -19,7 +19,7 @@ const lecture = /^We trust you have received the usual lecture/;
 const lectureEnd = /^ {4}#3\)/;
 
 const pager =
-  /^(?:-+ ?More ?-+(?:\s?\(?(?:Next file: \S+|\d{1,3}%)\)?)?|lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%| \(\d{1,3}%\))?|-- More \(\d{1,3}%\) --)[ \t]*$/i;
+  /^(?:-+ ?More {0,2}-+(?:\s?\(?(?:Next file: \S+|\d{1,3}%)\)?)?|lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%| \(\d{1,3}%\))?|-- More \(\d{1,3}%\) --)[ \t]*$/i;
 const pagerEnd = /^(?:\(END\)|lines \d+-\d+(?:\/\d+)? \(END\)|~)[ \t]*$/;
 const interrupted =
   /^(?:\^C|\^Z|\^\\|Killed|Terminated|\[\d+\][+-]?\s+(?:Stopped|Killed|Terminated)\b.*)[ \t]*$/;

@@ -21,13 +21,18 @@ export interface Prompt {
   core: string;
   /** The time or an environment, in front of the name. */
   lead: string;
+  /** The shell of Windows that it is of. */
+  shell?: WindowsShell;
 }
+
+export type WindowsShell = "cmd" | "powershell";
 
 export type Strength = "who" | "where" | "sign";
 
 interface Shape {
   strength: Strength;
   pattern: RegExp;
+  shell?: WindowsShell;
 }
 
 /** A virtual environment, the time: `(venv) `, `[12:01:33] `. */
@@ -94,6 +99,20 @@ const shapes: readonly Shape[] = [
   { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
   // + uname -r, as a shell prints with `set -x`
   { strength: "sign", pattern: /^(?<core>(?<sign>\+{1,4}))(?= \S)/ },
+  // C:\Users\eve>, with nothing behind it: people type at once
+  {
+    strength: "where",
+    shell: "cmd",
+    pattern: /^(?<core>(?<path>[A-Za-z]:\\[^<>|"*?\n]{0,150})(?<sign>>))/,
+  },
+  // PS C:\>, PS HKLM:\SOFTWARE>, PS \\files\share>, [gate1]: PS C:\>
+  {
+    strength: "where",
+    shell: "powershell",
+    pattern:
+      /^(?:\([\w.+ -]{1,40}\)\s?)?(?:\*Evil-WinRM\* )?(?<core>(?:\[(?<host>[A-Za-z0-9][\w.-]{0,80})\]: )?PS (?<path>(?:[A-Za-z]\w{0,30}:\\|\\\\)[^<>|"*?\n]{0,150})(?<sign>>{1,2}))(?=\s|$)/,
+  },
+  { strength: "sign", shell: "powershell", pattern: /^(?<core>PS(?<sign>>))(?=\s|$)/ },
 ];
 
 /** The first line of a prompt that takes two, as in Kali: `┌──(kali㉿lab)-[~]`, `╭─mia@studio ~`. */
@@ -120,9 +139,9 @@ export function promptAt(text: string, start: number, lineEnd: number): Prompt |
     if (above !== null) return promptOfTwoLines(text, start, lineEnd, above);
   }
   if (!signs.test(line)) return undefined;
-  for (const { strength, pattern } of shapes) {
-    const match = pattern.exec(line);
-    if (match !== null) return promptOf(text, start, start, lineEnd, strength, match);
+  for (const shape of shapes) {
+    const match = shape.pattern.exec(line);
+    if (match !== null) return promptOf(text, start, start, lineEnd, shape, match);
   }
   return undefined;
 }
@@ -147,7 +166,7 @@ function promptOfTwoLines(
   if (lineStart >= text.length) return undefined;
   const match = lowerLine.exec(text.slice(lineStart, Math.min(lineEnd, lineStart + longest)));
   if (match === null) return undefined;
-  const prompt = promptOf(text, start, lineStart, lineEnd, "who", match);
+  const prompt = promptOf(text, start, lineStart, lineEnd, { strength: "who" }, match);
   const { user, host } = upper.groups as { user: string; host: string };
   return { ...prompt, user, host, form: `${prompt.form} ${user}@${host}` };
 }
@@ -157,7 +176,7 @@ function promptOf(
   start: number,
   lineStart: number,
   lineEnd: number,
-  strength: Strength,
+  { strength, shell }: Pick<Shape, "strength" | "shell">,
   match: RegExpExecArray,
 ): Prompt {
   const {
@@ -169,7 +188,7 @@ function promptOf(
     sign = "",
   } = match.groups as Record<string, string | undefined>;
   let end = lineStart + match[0].length;
-  if (end < lineEnd) end++;
+  if (end < lineEnd && text.charCodeAt(end) <= 32) end++;
   const place = path ?? folder;
   const form = place === undefined || place === "" ? core : core.replace(place, "\0");
   return {
@@ -178,6 +197,7 @@ function promptOf(
     lineEnd,
     typed: text.slice(end, lineEnd),
     strength,
+    ...(shell !== undefined && { shell }),
     ...(user !== undefined && { user }),
     ...(host !== undefined && { host }),
     ...(place !== undefined && { path: place }),

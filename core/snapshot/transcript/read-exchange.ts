@@ -3,9 +3,14 @@ import type { Observations } from "../../observations/observations.ts";
 import { type Exchange, shownAt } from "./exchange.ts";
 import { readers } from "./exchanges/index.ts";
 import { simpleCommand, withoutSudo } from "./simple-command.ts";
+import { readWindowsExchange } from "./windows/read-exchange.ts";
 
 /** Adds what a command printed, and what that says of files, packages and services. */
 export function readExchange(exchange: Exchange, observations: Observations): void {
+  if (exchange.shell !== undefined) {
+    readWindowsExchange(exchange, observations);
+    return;
+  }
   observations.startOutput();
   const { typed, output, partial, exit } = exchange;
   const value = exit === undefined ? { output } : { output, exit };

@@ -27,7 +27,7 @@ export function readTranscript(text: string, linesBefore: number): Transcript {
   const { source, exchanges } = cutText(cleanText(text), linesBefore + 1);
   const [first] = exchanges;
   if (first !== undefined && holdsReport(source.text, first.at.start)) {
-    return { source, exchanges: [], socketText: text };
+    return { source: { ...source, text: "" }, exchanges: [], socketText: text };
   }
   return {
     source,

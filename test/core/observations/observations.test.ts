@@ -72,6 +72,24 @@ const asked: [name: string, steps: Step[], kind: Kind, key: string, expected: st
   ],
   ["a part alone", [output, printed("id", 2, "cut")], "command", "id", "present text, cut"],
   [
+    "two that differ within one output",
+    [output, printed("id", 1), printed("id", 2)],
+    "command",
+    "id",
+    "unknown: conflict",
+  ],
+  [
+    "a file that one output both lists and misses",
+    [
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o600 }, line(1)),
+      (host) => host.addAbsent("status", "/etc/x", line(2)),
+    ],
+    "status",
+    "/etc/x",
+    "unknown: conflict",
+  ],
+  [
     "a file that is denied once and shown once",
     [
       output,

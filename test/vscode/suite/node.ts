@@ -1,4 +1,5 @@
 import { badInputTests } from "./bad-input.ts";
+import { capturingTests } from "./capturing.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
 import { evaluatingTests } from "./evaluating.ts";
@@ -24,6 +25,7 @@ export function run(): Promise<void> {
       ...evaluatingTests,
       ...transcriptTests,
       ...tryingTests,
+      ...capturingTests,
       ...hostTests,
       ...linkedHostTests,
       ...followingTests,

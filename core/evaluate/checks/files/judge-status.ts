@@ -116,7 +116,10 @@ function judgeFile(
   const decisive = holds ? tested : tested.filter(({ test }) => test.holds === false);
   const facts = decisive.map(({ test }) => test.fact);
   const fact = facts.length === 0 ? `${path} exists` : `${path}: ${facts.join(", ")}`;
-  const mayBeFolder = !paths.patterns.includes(path) && status.type === undefined && mayEnter(status);
+  // The scanner lists only what its check looked at.
+  const isReported = place?.source.from === "report";
+  const mayBeFolder =
+    !isReported && !paths.patterns.includes(path) && status.type === undefined && mayEnter(status);
   if (isViolation && mayBeFolder) {
     const reason = `${fact}, and it is not shown whether it is a folder, which a glob leaves out (guide p. 182).`;
     return {
@@ -162,16 +165,16 @@ type Known =
 /** Whether a file exists, and what is shown of it. */
 function knownOf(check: StatusCheck, path: string, found: Found<"status">, host: Host): Known {
   const byHash = check.hash === undefined ? undefined : existsByHash(path, host);
-  if (byHash !== undefined && "conflict" in byHash) return contradiction(path, ...byHash.conflict);
+  if (byHash !== undefined && "conflict" in byHash) return contradiction(path, byHash.conflict);
   if (found.is === "absent") {
     const [place] = found.places;
-    if (byHash?.exists) return contradiction(path, excerptOf(place!).line, byHash.line);
+    if (byHash?.exists) return contradiction(path, [excerptOf(place!).line, byHash.line]);
     return { is: "absent", path, ...(place && { place }) };
   }
   if (found.is === "present") {
     const [place] = found.places;
     const status = statusOf(found);
-    if (byHash?.exists === false) return contradiction(path, excerptOf(place!).line, byHash.line);
+    if (byHash?.exists === false) return contradiction(path, [excerptOf(place!).line, byHash.line]);
     if (status !== undefined) return { status, place };
     return { is: "undecided", outcome: notKnown({ why: "conflict", places: found.places }, path, undefined) };
   }
@@ -187,7 +190,7 @@ function knownOf(check: StatusCheck, path: string, found: Found<"status">, host:
   return { is: "undecided", outcome: notKnown(found, subject, listRemedy(check, path)) };
 }
 
-function contradiction(path: string, line: number, other: number): Known {
+function contradiction(path: string, [line, other]: readonly [number, number]): Known {
   const reason = `Lines ${line} and ${other} of the snapshot contradict each other about ${path}.`;
   return { is: "undecided", outcome: undecided("conflict", reason, "Keep the output that is true.") };
 }

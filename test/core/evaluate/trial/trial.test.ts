@@ -101,6 +101,14 @@ const cases: Expected[] = [
     violating: "1:0-52",
   },
   {
+    name: "a text whose lines are as long as if a terminal had broken them",
+    policy: content("FILE_CONTENT_CHECK", 'regex : "^a"', 'expect : "a"'),
+    text: `${"a".repeat(80)}\n`.repeat(9),
+    says: /^PASSED/,
+    selected: "*",
+    matched: "*",
+  },
+  {
     name: "a file that a glob matches",
     policy: cron,
     text: "* * * * * root x\n* * * * * mia y\n",

@@ -340,6 +340,19 @@ checkListed(
 );
 
 checkListed(
+  "a report of the scanner lists files only",
+  {
+    policy: unix(file("/srv/*", 'mask : "022"'), file("/srv/*", 'mask : "077"')),
+    host: "lists /srv/*\nstatus /srv/a - 0755 root root\n",
+    from: "report",
+  },
+  [
+    "PASSED f: /srv/a: its mode is 0755, which mask 022 permits.",
+    "FAILED f: /srv/a: its mode is 0755, which mask 077 does not permit.",
+  ],
+);
+
+checkListed(
   "nobody may enter it, so it is a file",
   {
     policy: unix(file("/srv/*", 'mask : "022"'), file("/srv/*", 'mask : "077"')),

@@ -1,0 +1,139 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type CaptureScriptParams,
+  type CaptureScriptResult,
+  captureScriptMethod,
+} from "../../server/protocol.ts";
+import { type MessageAction, tellProblem, tellResult } from "../messages.ts";
+import type { ResultItem } from "../views/results-view.ts";
+import { policyToEvaluate } from "./evaluate.ts";
+
+/** For key bindings and other extensions: what would be asked for otherwise. */
+export interface CaptureArguments extends Pick<CaptureScriptParams, "system" | "withoutCommands"> {
+  policy?: vscode.Uri;
+}
+
+/** A policy in a menu, a line of the view, or what would be asked for otherwise. */
+export type CaptureTarget =
+  | vscode.Uri
+  | Pick<ResultItem, "node" | "evaluation">
+  | CaptureArguments
+  | undefined;
+
+/** As a person calls the systems, and as `uname` does. */
+const systems = [
+  { label: "Any Unix", detail: "The script asks the host which system it is.", system: undefined },
+  { label: "Linux", detail: "Leaves out what is read on other systems only.", system: "Linux" },
+  { label: "macOS", detail: "Likewise.", system: "Darwin" },
+  { label: "Solaris", detail: "Likewise.", system: "SunOS" },
+  { label: "AIX", detail: "Likewise.", system: "AIX" },
+  { label: "FreeBSD", detail: "Likewise.", system: "FreeBSD" },
+];
+
+/**
+ * Audit: Copy Capture Script for This Policy…, and Save: one script that prints all that the policy reads on a host. It
+ * runs commands that somebody wrote into the policy, so it is shown in an editor, and copied or saved from there.
+ */
+export async function showCaptureScript(
+  client: BaseLanguageClient,
+  target: CaptureTarget,
+  first: "copy" | "save",
+): Promise<void> {
+  const given = isArguments(target) ? target : undefined;
+  const policy = await policyToEvaluate(policyOf(target));
+  if (policy === undefined) {
+    tellProblem("No policy is open. Open an .audit file, then try again.");
+    return;
+  }
+  const isAsked = given?.system === undefined && given?.withoutCommands === undefined;
+  const chosen = isAsked ? await pickSystem() : { system: given.system };
+  if (chosen === undefined) return;
+  const params: CaptureScriptParams = {
+    policy: client.code2ProtocolConverter.asUri(policy),
+    policyName: vscode.workspace.asRelativePath(policy),
+    ...(chosen.system !== undefined && { system: chosen.system }),
+  };
+  const ask = (withoutCommands: boolean) =>
+    client.sendRequest<CaptureScriptResult>(captureScriptMethod, { ...params, withoutCommands });
+  let script = await ask(given?.withoutCommands ?? false);
+  if (isAsked && script.commands > 0) {
+    const withoutCommands = await pickCommands(script.commands);
+    if (withoutCommands === undefined) return;
+    if (withoutCommands) script = await ask(true);
+  }
+  if (script.problem !== undefined) {
+    tellProblem(script.problem);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: "shellscript", content: script.text });
+  await vscode.window.showTextDocument(document);
+  const copy: MessageAction = {
+    title: "Copy",
+    command: "nessusAudit.copyShownScript",
+    argument: document.uri,
+  };
+  const save: MessageAction = {
+    title: "Save…",
+    command: "nessusAudit.saveShownScript",
+    argument: document.uri,
+  };
+  const [one, other] = first === "copy" ? [copy, save] : [save, copy];
+  tellResult(script.summary ?? "", one, other);
+}
+
+/** Puts the script of an editor on the clipboard, as it is there now. */
+export async function copyShownScript(uri: vscode.Uri): Promise<void> {
+  await vscode.env.clipboard.writeText(await scriptIn(uri));
+}
+
+/** Saves the script of an editor, as it is there now, where the user says. */
+export async function saveShownScript(uri: vscode.Uri): Promise<void> {
+  const root = vscode.workspace.workspaceFolders?.[0];
+  const target = await vscode.window.showSaveDialog({
+    title: "Save the capture script",
+    filters: { "Shell Script": ["sh"] },
+    ...(root && { defaultUri: vscode.Uri.joinPath(root.uri, "capture.sh") }),
+  });
+  if (target === undefined) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await scriptIn(uri)));
+}
+
+/** A shell takes no carriage returns. */
+async function scriptIn(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText().replaceAll("\r\n", "\n");
+}
+
+function isArguments(target: CaptureTarget): target is CaptureArguments {
+  return typeof target === "object" && !(target instanceof vscode.Uri) && !("evaluation" in target);
+}
+
+function policyOf(target: CaptureTarget): vscode.Uri | undefined {
+  if (target === undefined || target instanceof vscode.Uri) return target;
+  return isArguments(target) ? target.policy : target.evaluation.policy;
+}
+
+async function pickSystem(): Promise<{ system: string | undefined } | undefined> {
+  const placeHolder = "Which system do the hosts have?";
+  return vscode.window.showQuickPick(systems, { title: "Capture Script", placeHolder });
+}
+
+async function pickCommands(count: number): Promise<boolean | undefined> {
+  const what = count === 1 ? "the command" : `the ${count} commands`;
+  const picked = await vscode.window.showQuickPick(
+    [
+      {
+        label: `With ${what} of the policy`,
+        detail: "They run as they are written there: read the script before you run it.",
+        withoutCommands: false,
+      },
+      {
+        label: "Without commands",
+        detail: "The script only reads files and lists. Checks of commands stay undecided.",
+        withoutCommands: true,
+      },
+    ],
+    { title: "Capture Script", placeHolder: "What may the script run?" },
+  );
+  return picked?.withoutCommands;
+}

@@ -1,0 +1,137 @@
+import type { Acl, AclEntry, Member } from "../../../../observations/observation.ts";
+import { type AccountHost, matchAccount } from "../../../windows-values/accounts.ts";
+import { type Answer, answerOf, combineAnswers, negate, unclear } from "../../../windows-values/answer.ts";
+import type { Comparison } from "../../../windows-values/check-types.ts";
+import { isSid } from "../../../windows-values/well-known-sids.ts";
+import type { WantedEntry } from "./acl-block.ts";
+import { type AclType, plainMask, type Scope } from "./rights.ts";
+
+/** An entry that a host shows, as a block would describe it. */
+interface ShownEntry {
+  member: Member;
+  kind: "allow" | "deny";
+  mask: number;
+  scopes: readonly Scope[];
+  isInherited: boolean;
+  /** It goes one level deep, which no block can say. */
+  isOdd: boolean;
+}
+
+/** Pairs of entries that are compared: lists have a dozen. */
+const mostComparisons = 100_000;
+
+/** Is the list of the host the one of the block? What a block can't say in the same words is unclear. */
+export function compareAcl(
+  acl: Acl,
+  wanted: readonly WantedEntry[],
+  { type, comparison, host }: { type: AclType; comparison: Comparison; host: AccountHost },
+): Answer {
+  if (acl.entries.length * wanted.length > mostComparisons) {
+    return unclear("there are too many entries to be compared here");
+  }
+  const shown = acl.entries.filter(({ kind }) => kind !== "audit").map((entry) => shownEntry(type, entry));
+  const match = (entry: ShownEntry, one: WantedEntry) => matchEntry(entry, one, host);
+  const covered = combineAnswers(
+    "AND",
+    shown.map((entry) =>
+      combineAnswers(
+        "OR",
+        wanted.map((one) => match(entry, one)),
+      ),
+    ),
+  );
+  const used = combineAnswers(
+    "AND",
+    wanted.map((one) =>
+      combineAnswers(
+        "OR",
+        shown.map((entry) => match(entry, one)),
+      ),
+    ),
+  );
+  const names = namesOf(shown, wanted, host);
+  switch (comparison) {
+    case "EQUAL":
+      return decide(
+        combineAnswers("AND", [covered, used]),
+        combineAnswers("AND", [names.covered, names.used]),
+      );
+    case "NOT_EQUAL":
+      return negate(
+        decide(combineAnswers("AND", [covered, used]), combineAnswers("AND", [names.covered, names.used])),
+      );
+    case "SUBSET":
+      return decide(covered, names.covered);
+    case "SUPERSET":
+      return decide(used, names.used);
+    default:
+      return unclear(`what CHECK_${comparison} means for an access list is not documented`);
+  }
+}
+
+/** Entries that are alike decide, and so do accounts that are not; anything between may be the same in other words. */
+function decide(entries: Answer, accounts: Answer): Answer {
+  if (entries.truth === "true" || accounts.truth === "false")
+    return entries.truth === "true" ? entries : accounts;
+  return unclear(
+    "whether its entries count as those of the block, which they are not in the same words, is not certain",
+  );
+}
+
+function namesOf(
+  shown: readonly ShownEntry[],
+  wanted: readonly WantedEntry[],
+  host: AccountHost,
+): { covered: Answer; used: Answer } {
+  const match = (entry: ShownEntry, one: WantedEntry) => matchName(entry, one, host);
+  return {
+    covered: combineAnswers(
+      "AND",
+      shown.map((entry) =>
+        combineAnswers(
+          "OR",
+          wanted.map((one) => match(entry, one)),
+        ),
+      ),
+    ),
+    used: combineAnswers(
+      "AND",
+      wanted.map((one) =>
+        combineAnswers(
+          "OR",
+          shown.map((entry) => match(entry, one)),
+        ),
+      ),
+    ),
+  };
+}
+
+function matchName({ member }: ShownEntry, { account }: WantedEntry, host: AccountHost): Answer {
+  return matchAccount(member, account, account.includes("\\") ? "qualified" : "plain", host);
+}
+
+function matchEntry(entry: ShownEntry, wanted: WantedEntry, host: AccountHost): Answer {
+  const isAlike =
+    !entry.isOdd &&
+    entry.kind === wanted.kind &&
+    entry.mask === wanted.mask &&
+    entry.scopes.join() === wanted.scopes.join() &&
+    (wanted.isInherited === undefined || entry.isInherited === wanted.isInherited);
+  return combineAnswers("AND", [answerOf(isAlike), matchName(entry, wanted, host)]);
+}
+
+function shownEntry(type: AclType, { account, kind, mask, flags }: AclEntry): ShownEntry {
+  const scopes: Scope[] = [];
+  if (!flags.includes("IO")) scopes.push("self");
+  if (flags.includes("CI") && type !== "service") scopes.push("folders");
+  if (flags.includes("OI") && type === "file") scopes.push("files");
+  const plain = account.replace(/^\*/, "");
+  return {
+    member: isSid(plain) ? { sid: plain } : { name: plain },
+    kind: kind === "deny" ? "deny" : "allow",
+    mask: plainMask(type, mask),
+    scopes,
+    isInherited: flags.includes("ID"),
+    isOdd: flags.includes("NP"),
+  };
+}

@@ -1,0 +1,111 @@
+import { commandKey } from "../../../observations/command-key.ts";
+import type { Need } from "../../../observations/observation.ts";
+import type { Host } from "../../host/host.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { seen } from "../../observed/seen.ts";
+import { neverDecided, type Outcome, outcome } from "../../outcome.ts";
+import { compileVersions, type VersionTest } from "../../windows-values/versions.ts";
+import type { CheckSource } from "../check-source.ts";
+import type { Compiled } from "../compiled.ts";
+import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
+import { findOutput, shownLines, whyUnknown } from "../shown-output.ts";
+import { judgeAnswer } from "./judge-answer.ts";
+import { askWindowsFile, pathProblem } from "./paths.ts";
+import { shortPath, type Wanted, wantedOf } from "./wanted.ts";
+
+export const fileVersionKeywords = keywordRoles({
+  value_type: "judged",
+  value_data: "judged",
+  check_type: "judged",
+  file: "judged",
+  file_option: "judged",
+});
+
+/** Windows FILE_VERSION (G 309-310): the version that a file has inside. */
+export function compileFileVersion(source: CheckSource): Compiled {
+  const path = source.written("file")?.text.trim() ?? "";
+  const wrong = pathProblem(path);
+  if (wrong !== undefined) {
+    return { judge: neverDecided("undocumented", `The value of file ${wrong}.`), needs: [] };
+  }
+  const command = versionCommand(path);
+  const needs: Need[] =
+    command === undefined ? [] : [{ kind: "command", key: commandKey(command), text: command }];
+  const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
+  const option = source.word("file_option");
+  const problem =
+    keywordProblem(source, fileVersionKeywords) ??
+    (command === undefined
+      ? "The path of the file has characters that no command is made with here."
+      : undefined) ??
+    (source.word("value_type") !== "POLICY_FILE_VERSION"
+      ? "FILE_VERSION takes POLICY_FILE_VERSION alone (guide p. 309)."
+      : undefined) ??
+    (option !== undefined && option !== "MUST_EXIST"
+      ? `What file_option : ${source.text("file_option")} means beside a version is not documented.`
+      : undefined);
+  if (problem !== undefined) return never(problem);
+  const found = wantedOf(source);
+  if (!found.ok) return never(found.reason);
+  const { wanted } = found;
+  const compiled = compileVersions(
+    wanted.expression,
+    source.has("check_type") ? wanted.comparison : undefined,
+  );
+  if (!compiled.ok) return never(compiled.reason);
+  const check: VersionCheck = {
+    path,
+    command: command!,
+    wanted,
+    test: compiled.test,
+    mustExist: option === "MUST_EXIST",
+  };
+  return { judge: (host) => judgeVersion(check, host), needs };
+}
+
+/** Variables that PowerShell has under the same name. */
+const known = /^%(allusersprofile|windir|systemroot|programfiles|systemdrive|programdata)%/i;
+
+/** What prints the four numbers; undefined where the path could be more than a path in it. */
+function versionCommand(path: string): string | undefined {
+  const variable = known.exec(path);
+  const rest = variable === null ? path : path.slice(variable[0].length);
+  if (!/^[\w .()\\:+,-]*$/.test(rest) || rest.includes("%")) return undefined;
+  const place = variable === null ? `'${rest}'` : `"$env:${variable[1]}${rest}"`;
+  return `(Get-Item -LiteralPath ${place}).VersionInfo | ForEach-Object { '{0}.{1}.{2}.{3}' -f $_.FileMajorPart, $_.FileMinorPart, $_.FileBuildPart, $_.FilePrivatePart }`;
+}
+
+interface VersionCheck {
+  path: string;
+  command: string;
+  wanted: Wanted;
+  test: VersionTest;
+  mustExist: boolean;
+}
+
+function judgeVersion({ path, command, wanted, test, mustExist }: VersionCheck, host: Host): Outcome {
+  const name = shortPath(path);
+  const subject = `the version of ${name}`;
+  const remedy = `Add the output of \`${command}\` in PowerShell, with the command line above it.`;
+  const status = askWindowsFile("status", path, host);
+  if (status.is === "absent") {
+    if (mustExist) {
+      const message = `${name} does not exist, and file_option : MUST_EXIST does not permit that`;
+      const meeting = { element: wanted.element, violation: true, message, place: status.places[0]! };
+      return outcome("FAILED", `${message}.`, seen([meeting]));
+    }
+    const answer = { truth: "unknown", why: "what that means for its version is not documented" } as const;
+    return judgeAnswer(answer, `${name} does not exist`, wanted, { place: status.places[0] });
+  }
+  const found = findOutput(host, [command]);
+  if (found.is !== "present") return notKnown(whyUnknown(found), subject, remedy);
+  const { values, places, partial } = found;
+  const lines = shownLines(values[0]!.output, partial === "cut");
+  const version = lines[0]?.text.trim() ?? "";
+  if (partial !== undefined || lines.length !== 1 || !/^\d+(?:\.\d+){3}$/.test(version)) {
+    return notKnown({ why: partial ?? "filtered", places }, subject, remedy);
+  }
+  return judgeAnswer(test(version), `The version of ${name} is ${version}`, wanted, {
+    place: lines[0]!.place,
+  });
+}

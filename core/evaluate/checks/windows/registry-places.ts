@@ -1,0 +1,135 @@
+import type { Place, Why } from "../../../observations/observation.ts";
+import { registryKey } from "../../../observations/registry-key.ts";
+import type { Host } from "../../host/host.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { type Outcome, outcome, undecided } from "../../outcome.ts";
+import { addOutput, regQuery } from "./commands.ts";
+import { shortPath } from "./wanted.ts";
+
+/**
+ * Where a check looks in the registry. Below HKU it looks into the hive of every user but .DEFAULT (G 319-320, 328-329),
+ * with ENUM_SUBKEYS into every key directly below (G 320).
+ */
+export interface RegistryPlaces {
+  /** The key as the policy writes it. */
+  key: string;
+  each: "key" | "user" | "subkey";
+  /** Users that are left out, by their SIDs; `*` at the end of one stands for more. */
+  ignored: readonly string[];
+}
+
+export type FoundPlaces = { ok: true; places: RegistryPlaces } | { ok: false; reason: string };
+
+export function placesOf(key: string, { isEnumerated = false, ignored = "" } = {}): FoundPlaces {
+  const folded = registryKey(key);
+  const [root, first = ""] = folded.split("\\");
+  if (!/^(?:hklm|hku|hkcr|hkcu|hkcc)$/.test(root!)) {
+    return { ok: false, reason: `${shortPath(key)} is not a key of the registry.` };
+  }
+  if (root === "hkcu") {
+    const reason = "HKCU is the hive of the user who scans, which a snapshot does not tell.";
+    return { ok: false, reason };
+  }
+  if (root === "hku") {
+    if (first === "") return { ok: false, reason: "The check names no key below HKU." };
+    if (/^s-1-|^\.default$/.test(first)) {
+      return { ok: false, reason: "A key below HKU can't name a user (guide p. 319)." };
+    }
+    if (isEnumerated) return { ok: false, reason: "What ENUM_SUBKEYS means below HKU is not documented." };
+    const users = ignored.split(",").map((sid) => sid.trim().toLowerCase());
+    return { ok: true, places: { key, each: "user", ignored: users.filter((sid) => sid !== "") } };
+  }
+  return { ok: true, places: { key, each: isEnumerated ? "subkey" : "key", ignored: [] } };
+}
+
+/** A key in which a check looks. */
+interface PlaceToLook {
+  key: string;
+  /** Whether reg_ignore_hku_users leaves the user out by a pattern, which is not documented. */
+  isDoubtful: boolean;
+}
+
+/** What one key says, with the fact that it rests on. */
+export type JudgeKey = (key: string) => Outcome;
+
+/** Every key has to comply: one that does not decides, whatever is not known of the others. */
+export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeKey): Outcome {
+  if (places.each === "key") return judgeKey(places.key);
+  const { keys, missing, places: shown } = keysToLookIn(places, host);
+  const outcomes = keys.map(({ key, isDoubtful }) => withDoubt(judgeKey(key), isDoubtful));
+  const failing = outcomes.filter(({ status }) => status === "FAILED");
+  if (failing.length > 0) return joined("FAILED", failing, outcomes.length, places);
+  const open = outcomes.find(({ status }) => status !== "PASSED");
+  if (open !== undefined) return open;
+  if (missing !== undefined) {
+    const subject =
+      places.each === "user" ? "the list of users below HKU" : `the keys below ${shortPath(places.key)}`;
+    const command = places.each === "user" ? "`reg query HKU`" : regQuery(places.key);
+    return notKnown({ why: missing, places: shown }, subject, addOutput(command));
+  }
+  if (outcomes.length === 0) {
+    const what = places.each === "user" ? "user below HKU" : `key below ${shortPath(places.key)}`;
+    return undecided(
+      "undocumented",
+      `There is no ${what} to look at, and what that means is not documented.`,
+      undefined,
+    );
+  }
+  return joined("PASSED", outcomes, outcomes.length, places);
+}
+
+function keysToLookIn(
+  { key, each, ignored }: RegistryPlaces,
+  { observations }: Host,
+): { keys: PlaceToLook[]; missing: Why | undefined; places: readonly Place[] } {
+  if (each === "subkey") {
+    const found = observations.askKeysBelow(key);
+    return {
+      keys: found.keys.map((one) => ({ key: one.key, isDoubtful: false })),
+      missing: found.missing,
+      places: found.places,
+    };
+  }
+  const rest = key.slice(key.indexOf("\\")).replace(/\\+$/, "");
+  const found = observations.askKeysBelow("HKU");
+  const keys: PlaceToLook[] = [];
+  for (const one of found.keys) {
+    const sid = one.key.slice("hku\\".length);
+    // `_Classes` beside a hive is a part of it, and no user.
+    if (sid === ".default" || sid.endsWith("_classes") || ignored.includes(sid)) continue;
+    const isDoubtful = ignored.some((pattern) => matchesStart(pattern, sid));
+    keys.push({ key: `HKU\\${sid.toUpperCase()}${rest}`, isDoubtful });
+  }
+  return { keys, missing: found.missing, places: found.places };
+}
+
+function matchesStart(pattern: string, sid: string): boolean {
+  return pattern.endsWith("*") && sid.startsWith(pattern.slice(0, -1));
+}
+
+function withDoubt(found: Outcome, isDoubtful: boolean): Outcome {
+  if (!isDoubtful || found.status !== "FAILED") return found;
+  const reason = `${found.reason} Whether a pattern in reg_ignore_hku_users leaves this user out is not documented.`;
+  return undecided("undocumented", reason, "Name the user in reg_ignore_hku_users.");
+}
+
+function joined(
+  status: "PASSED" | "FAILED",
+  decisive: readonly Outcome[],
+  count: number,
+  { each }: RegistryPlaces,
+): Outcome {
+  const [first] = decisive as [Outcome, ...Outcome[]];
+  const noun = each === "user" ? "user" : "key";
+  const evidence = decisive.slice(0, 20).flatMap((one) => one.evidence);
+  const rest = decisive.length - 20;
+  const reason =
+    status === "PASSED"
+      ? count === 1
+        ? first.reason
+        : `All ${count} ${noun}s comply. ${first.reason}`
+      : decisive.length === 1
+        ? first.reason
+        : `${decisive.length} of ${count} ${noun}s do not comply. ${first.reason}`;
+  return outcome(status, reason, { evidence, ...(rest > 0 && { moreEvidence: rest }) });
+}

@@ -1,0 +1,35 @@
+import { type Answer, answerOf, combineAnswers, negate, unclear } from "./answer.ts";
+import type { Comparison } from "./check-types.ts";
+import type { Expression } from "./expression.ts";
+
+/** Is binary data, as hexadecimal digits in lower case, what the expression wants (G 322)? */
+export type BinaryTest = (actual: string) => Answer;
+
+export type CompiledBinary = { ok: true; test: BinaryTest } | { ok: false; reason: string };
+
+export function compileBinary(expression: Expression, comparison: Comparison): CompiledBinary {
+  if (comparison !== "EQUAL" && comparison !== "NOT_EQUAL") {
+    return { ok: false, reason: `What CHECK_${comparison} means for binary data is not documented.` };
+  }
+  const test = compileTest(expression);
+  return { ok: true, test: comparison === "EQUAL" ? test : (actual) => negate(test(actual)) };
+}
+
+function compileTest(expression: Expression): BinaryTest {
+  if (expression.kind === "||") {
+    const tests = expression.operands.map(compileTest);
+    return (actual) =>
+      combineAnswers(
+        "OR",
+        tests.map((test) => test(actual)),
+      );
+  }
+  if (expression.kind !== "leaf") {
+    return () => unclear("what operators other than || mean for binary data is not documented");
+  }
+  const wanted = expression.text.trim().toLowerCase();
+  if (!/^(?:[0-9a-f]{2})*$/.test(wanted)) {
+    return () => unclear(`${JSON.stringify(expression.text)} is not pairs of hexadecimal digits`);
+  }
+  return (actual) => answerOf(actual === wanted);
+}

@@ -1,0 +1,104 @@
+import type { RegistryValue } from "../../observations/observation.ts";
+import { type Answer, unclear } from "./answer.ts";
+import { compileBinary } from "./binary.ts";
+import type { Comparison } from "./check-types.ts";
+import type { Expression } from "./expression.ts";
+import { compileLists } from "./lists.ts";
+import { compileNumbers } from "./numbers.ts";
+import { compileTexts } from "./texts.ts";
+import { compileWords, wordTypes } from "./words.ts";
+
+/** Is a value of the registry as the expression wants it? */
+export type RegistryTest = (actual: RegistryValue) => Answer;
+
+export type CompiledRegistryTest = { ok: true; test: RegistryTest } | { ok: false; reason: string };
+
+/** What a check says of the value that it wants. */
+export interface WantedType {
+  valueType: string;
+  comparison: Comparison;
+  /** `reg_type` in upper case, which no page explains: a value of another type is not decided. */
+  regType?: string | undefined;
+  /** Windows itself keeps the number of this item as a text, or as one byte. */
+  isKeptOtherwise?: boolean;
+}
+
+/** Value types of REGISTRY_SETTING (G 321-323). */
+export function compileRegistryTest(expression: Expression, wanted: WantedType): CompiledRegistryTest {
+  const { valueType, comparison } = wanted;
+  if (Object.hasOwn(wordTypes, valueType) && valueType !== "SERVICE_SET" && valueType !== "AUDIT_SET") {
+    const isKeptOtherwise =
+      wanted.isKeptOtherwise || valueType === "DASD_SET" || valueType === "SMARTCARD_SET";
+    const compiled = compileWords(expression, comparison, valueType);
+    return compiled.ok ? withNumber(compiled.test, { ...wanted, isKeptOtherwise }) : compiled;
+  }
+  switch (valueType) {
+    case "POLICY_DWORD": {
+      const compiled = compileNumbers(expression, comparison);
+      return compiled.ok ? withNumber(compiled.test, wanted) : compiled;
+    }
+    case "POLICY_TEXT": {
+      const compiled = compileTexts(expression, comparison);
+      if (!compiled.ok) return compiled;
+      return ofType(wanted, (actual) =>
+        actual.type === "REG_SZ" || actual.type === "REG_EXPAND_SZ" ? compiled.test(actual.data) : undefined,
+      );
+    }
+    case "POLICY_MULTI_TEXT": {
+      const compiled = compileLists(expression, comparison);
+      if (!compiled.ok) return compiled;
+      return ofType(wanted, (actual) =>
+        actual.type === "REG_MULTI_SZ" ? compiled.test(actual.data) : undefined,
+      );
+    }
+    case "POLICY_BINARY": {
+      const compiled = compileBinary(expression, comparison);
+      if (!compiled.ok) return compiled;
+      return ofType(wanted, (actual) =>
+        actual.type === "REG_BINARY" ? compiled.test(actual.data) : undefined,
+      );
+    }
+    default:
+      return { ok: false, reason: `What ${valueType} means for a value of the registry is not documented.` };
+  }
+}
+
+function withNumber(test: (actual: number) => Answer, wanted: WantedType): CompiledRegistryTest {
+  return ofType(wanted, (actual) => {
+    const number = numberIn(actual, wanted);
+    return number === undefined ? undefined : test(number);
+  });
+}
+
+/** The number of 32 bits that a value holds. */
+function numberIn(actual: RegistryValue, { regType, isKeptOtherwise }: WantedType): number | undefined {
+  if (actual.type === "REG_DWORD") return actual.data;
+  const isText = isKeptOtherwise || regType === "REG_SZ_DECIMAL";
+  if (actual.type === "REG_SZ" && isText && /^\d{1,9}$/.test(actual.data)) return Number(actual.data);
+  if (actual.type === "REG_BINARY" && isKeptOtherwise && /^[0-9a-f]{2}$/.test(actual.data)) {
+    return Number.parseInt(actual.data, 16);
+  }
+  return undefined;
+}
+
+/** @param test undefined where the value is of a type of which the guide does not say how it is compared */
+function ofType(
+  { valueType, regType }: WantedType,
+  test: (actual: RegistryValue) => Answer | undefined,
+): CompiledRegistryTest {
+  return {
+    ok: true,
+    test(actual) {
+      if (actual.type === "shown") return unclear("its type is not shown");
+      if (regType !== undefined && regType.replace(/_DECIMAL$/, "") !== actual.type) {
+        return unclear(
+          `what reg_type : ${regType} makes of a value of type ${actual.type} is not documented`,
+        );
+      }
+      return (
+        test(actual) ??
+        unclear(`how ${valueType} compares with a value of type ${actual.type} is not documented`)
+      );
+    },
+  };
+}

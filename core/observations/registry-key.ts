@@ -1,0 +1,63 @@
+/**
+ * The names of keys and values of the registry: one spelling for all that name the same. The view of programs of 32 bits,
+ * `Wow6432Node`, is a key of its own.
+ */
+
+const roots: ReadonlyMap<string, string> = new Map([
+  ["hklm", "hklm"],
+  ["hkey_local_machine", "hklm"],
+  ["machine", "hklm"],
+  ["hku", "hku"],
+  ["hkey_users", "hku"],
+  ["users", "hku"],
+  ["hkcu", "hkcu"],
+  ["hkey_current_user", "hkcu"],
+  ["hkcr", "hkcr"],
+  ["hkey_classes_root", "hkcr"],
+  ["hkcc", "hkcc"],
+  ["hkey_current_config", "hkcc"],
+]);
+
+/** What PowerShell puts in front of a path: `Microsoft.PowerShell.Core\Registry::`, `Registry::`. */
+const provider = /^(?:microsoft\.powershell\.core\\)?registry::/;
+
+/**
+ * What tells keys apart: the path in lower case, its root short (`hklm`, `hku`, `hkcu`, `hkcr`, `hkcc`), without the backslashes at
+ * its ends. `HKLM:` of PowerShell and `MACHINE` of security templates are roots as well.
+ */
+export function registryKey(path: string): string {
+  const folded = path.trim().toLowerCase().replace(provider, "").replace(/^\\+/, "");
+  const end = folded.indexOf("\\");
+  const first = end < 0 ? folded : folded.slice(0, end);
+  const root = roots.get(first.endsWith(":") ? first.slice(0, -1) : first);
+  const rest =
+    end < 0
+      ? ""
+      : folded
+          .slice(end)
+          .replace(/\\{2,}/g, "\\")
+          .replace(/\\$/, "");
+  return (root ?? first) + rest;
+}
+
+/** Is it a path of the registry: does it begin with one of its roots? */
+export function isRegistryPath(path: string): boolean {
+  return /^(?:hklm|hku|hkcu|hkcr|hkcc)(?:\\|$)/.test(registryKey(path));
+}
+
+/** What tells values apart: the key, a line feed and the name in lower case, which is "" for the default value. */
+export function registryValueKey(path: string, name: string): string {
+  return `${registryKey(path)}\n${name.toLowerCase()}`;
+}
+
+/** The key and the name of what `registryValueKey` gave. */
+export function splitValueKey(valueKey: string): { key: string; name: string } {
+  const feed = valueKey.indexOf("\n");
+  return { key: valueKey.slice(0, feed), name: valueKey.slice(feed + 1) };
+}
+
+/** The key that a key is in, both as `registryKey` gives them; undefined for a root. */
+export function parentKey(key: string): string | undefined {
+  const end = key.lastIndexOf("\\");
+  return end < 0 ? undefined : key.slice(0, end);
+}

@@ -1,0 +1,125 @@
+import type { RegistryValue } from "../../observations/observation.ts";
+import { valueOfBytes } from "./registry-data.ts";
+
+/** "PReg" and version 1, with which the `registry.pol` of a group policy object begins ([MS-GPREG] 2.2). */
+const signature = [0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0];
+/** The line that the text of a policy file begins with. */
+export const policyHeader = "; Registry of a policy";
+
+export function isPolicyFile(bytes: Uint8Array): boolean {
+  return signature.every((byte, at) => bytes[at] === byte);
+}
+
+/**
+ * The text of a `registry.pol`, laid out as an export of the registry, with keys as the policy has them: below the machine
+ * or the user, which its folder says. Where it breaks off, so does the text, in the value that it breaks off in.
+ */
+export function policyFileText(bytes: Uint8Array): string {
+  const lines = [policyHeader];
+  let key: string | undefined;
+  const add = (path: string, written: string) => {
+    if (path !== key) lines.push("", `[${path}]`);
+    key = path;
+    lines.push(written);
+  };
+  for (let at = signature.length; at < bytes.length; ) {
+    const entry = entryAt(bytes, at);
+    if (entry === undefined) {
+      lines.push("", "; The file breaks off here.");
+      break;
+    }
+    at = entry.end;
+    const path = oneLine(entry.key);
+    for (const written of instructionOf(entry)) add(path, written);
+  }
+  lines.push("");
+  return lines.join("\n");
+}
+
+interface Entry {
+  key: string;
+  name: string;
+  type: number;
+  data: Uint8Array;
+  end: number;
+}
+
+/** `[key;value;type;size;data]`, all but the numbers and the data in UTF-16. */
+function entryAt(bytes: Uint8Array, start: number): Entry | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!isCharacter(bytes, start, "[")) return undefined;
+  const key = textAt(bytes, start + 2);
+  if (key === undefined || !isCharacter(bytes, key.end, ";")) return undefined;
+  const name = textAt(bytes, key.end + 2);
+  if (name === undefined || !isCharacter(bytes, name.end, ";")) return undefined;
+  const numbers = name.end + 2;
+  if (
+    numbers + 12 > bytes.length ||
+    !isCharacter(bytes, numbers + 4, ";") ||
+    !isCharacter(bytes, numbers + 10, ";")
+  ) {
+    return undefined;
+  }
+  const data = numbers + 12;
+  const end = data + view.getUint32(numbers + 6, true);
+  if (!isCharacter(bytes, end, "]")) return undefined;
+  return {
+    key: key.text,
+    name: name.text,
+    type: view.getUint32(numbers, true),
+    data: bytes.subarray(data, end),
+    end: end + 2,
+  };
+}
+
+function isCharacter(bytes: Uint8Array, at: number, character: string): boolean {
+  return at + 1 < bytes.length && bytes[at] === character.charCodeAt(0) && bytes[at + 1] === 0;
+}
+
+function textAt(bytes: Uint8Array, start: number): { text: string; end: number } | undefined {
+  for (let at = start; at + 1 < bytes.length; at += 2) {
+    if (bytes[at] === 0 && bytes[at + 1] === 0) {
+      return { text: new TextDecoder("utf-16le").decode(bytes.subarray(start, at)), end: at + 2 };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * What an entry does with values. Names that begin with two asterisks are instructions ([MS-GPREG] 3.2.5.1): of those, the
+ * ones that delete values by name are shown as a deletion, and the others say nothing of a single value.
+ */
+function instructionOf({ name, type, data }: Entry): string[] {
+  const instruction = /^\*\*([a-z]+)\.?(.*)$/is.exec(name);
+  if (instruction === null)
+    return [`${quotedName(name)}=${writtenData(valueOfBytes(type, data), type, data)}`];
+  const verb = instruction[1]!.toLowerCase();
+  if (verb === "del") return [`${quotedName(instruction[2]!)}=-`];
+  if (verb === "deletevalues") {
+    const list = valueOfBytes(1, data).data as string;
+    return list
+      .split(";")
+      .filter((one) => one !== "")
+      .map((one) => `${quotedName(one)}=-`);
+  }
+  return [`; ${oneLine(name)}`];
+}
+
+function quotedName(name: string): string {
+  return name === "" ? "@" : quoted(oneLine(name));
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, "\\$&")}"`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]/g, "\ufffd");
+}
+
+function writtenData(value: RegistryValue, type: number, data: Uint8Array): string {
+  if (value.type === "REG_SZ" && !/[\r\n\0]/.test(value.data)) return quoted(value.data);
+  if (value.type === "REG_DWORD") return `dword:${value.data.toString(16).padStart(8, "0")}`;
+  const bytes = [...data].map((byte) => byte.toString(16).padStart(2, "0")).join(",");
+  return type === 3 ? `hex:${bytes}` : `hex(${type.toString(16)}):${bytes}`;
+}

@@ -1,0 +1,279 @@
+import type { Place, Source } from "../../observations/observation.ts";
+import { parentKey, registryKey } from "../../observations/registry-key.ts";
+import type { RegistryTable, ShownValue } from "../../observations/registry-table.ts";
+import { exportedData, type TextBytes } from "./registry-data.ts";
+
+/** The first line of an export; `decode` writes one of its own for the binary file of a policy. */
+const header =
+  /^(?:Windows Registry Editor Version 5\.00|(REGEDIT4)|(; Registry of a policy))[ \t]*(?=\r?\n|$)/;
+const roots = /^HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT|CURRENT_CONFIG)(?:\\|$)/i;
+
+export interface RegistryFileOptions {
+  /** What keys of a policy's file are below: `HKEY_LOCAL_MACHINE`, or `HKEY_CURRENT_USER` for its part for users. */
+  policyRoot?: string;
+}
+
+/** Does an export of the registry start here? */
+export function startsRegistryFile(text: string, at: number): boolean {
+  return header.test(text.slice(at, at + 100));
+}
+
+/**
+ * Reads an export, as `regedit` and `reg export` write it, and where it ends. Values are found when they are asked for: an
+ * export of a hive has half a million lines, of which a policy asks for a few hundred. Takes time linear in the text.
+ *
+ * @param start the offset of its first line
+ */
+export function readRegistryFile(
+  source: Source,
+  start: number,
+  { policyRoot = "HKEY_LOCAL_MACHINE" }: RegistryFileOptions = {},
+): { end: number; table: RegistryFile } {
+  const { text } = source;
+  const match = header.exec(text.slice(start, start + 100))!;
+  const table = new RegistryFile(
+    source,
+    match[1] === undefined ? "utf-16le" : "ansi",
+    match[2] !== undefined,
+  );
+  const prefix = match[2] === undefined ? "" : `${policyRoot}\\`;
+  let at = lineAfter(text, start);
+  let open: { key: string; start: number; isDeleted: boolean } | undefined;
+  const close = () => {
+    if (open !== undefined) table.addBlock(open.key, open.start, at, open.isDeleted);
+  };
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 91) {
+      const end = endOfLine(text, at);
+      const line = text.slice(at, end).trimEnd();
+      const isDeleted = line.charCodeAt(1) === 45;
+      const path = line.slice(isDeleted ? 2 : 1, -1);
+      if (!line.endsWith("]") || (prefix === "" && !roots.test(path))) break;
+      close();
+      const body = lineAfter(text, at);
+      open = { key: foldedKey(prefix + path), start: body, isDeleted };
+      at = body;
+    } else if (code === 34 || code === 64) {
+      if (open === undefined) break;
+      at = afterValue(text, at);
+    } else if (code === 10 || code === 13) at++;
+    else if (code === 59) at = lineAfter(text, at);
+    else if (code === 32 || code === 9) {
+      if (text.slice(at, endOfLine(text, at)).trim() !== "") break;
+      at = lineAfter(text, at);
+    } else break;
+  }
+  close();
+  return { end: at, table };
+}
+
+const longRoot = "HKEY_LOCAL_MACHINE\\";
+
+/** As `registryKey`, quick for what exports are full of. */
+function foldedKey(path: string): string {
+  if (!path.startsWith(longRoot) || path.endsWith("\\") || path.includes("\\\\") || path.endsWith(" ")) {
+    return registryKey(path);
+  }
+  return `hklm\\${path.slice(longRoot.length).toLowerCase()}`;
+}
+
+/** The keys of an export, and where the values of each are. */
+export class RegistryFile implements RegistryTable {
+  readonly #source: Source;
+  readonly #texts: TextBytes;
+  readonly #isPolicy: boolean;
+  /** Number of the last block of a key; a key may be there several times. */
+  readonly #blocks = new Map<string, number>();
+  /** Of each block: where it starts and ends, and the number of the one before it that has the same key. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #before: number[] = [];
+  /** Where the values of keys that were asked for are. */
+  readonly #values = new Map<string, Map<string, number>>();
+  #tree: Map<string, string[]> | undefined;
+
+  constructor(source: Source, texts: TextBytes, isPolicy: boolean) {
+    this.#source = source;
+    this.#texts = texts;
+    this.#isPolicy = isPolicy;
+  }
+
+  /** `[-KEY]` deletes a key when the file is imported: that says nothing of whether it was there. */
+  addBlock(key: string, start: number, end: number, isDeleted: boolean): void {
+    if (isDeleted) return;
+    this.#before.push(this.#blocks.get(key) ?? -1);
+    this.#blocks.set(key, this.#starts.length);
+    this.#starts.push(start);
+    this.#ends.push(end);
+  }
+
+  get isEmpty(): boolean {
+    return this.#starts.length === 0;
+  }
+
+  value(key: string, name: string): ShownValue | undefined {
+    const at = this.#valuesOf(key)?.get(name);
+    return at === undefined ? undefined : this.#readValue(at);
+  }
+
+  key(key: string): Place | undefined {
+    const block = this.#blocks.get(key);
+    if (block !== undefined) return this.#keyPlace(block);
+    let child = key;
+    for (
+      let below = this.#children.get(child)?.[0];
+      below !== undefined;
+      below = this.#children.get(child)?.[0]
+    ) {
+      const found = this.#blocks.get(below);
+      if (found !== undefined) return this.#keyPlace(found);
+      child = below;
+    }
+    return undefined;
+  }
+
+  below(key: string): readonly { key: string; place: Place }[] {
+    return (this.#children.get(key) ?? []).map((child) => ({ key: child, place: this.key(child)! }));
+  }
+
+  /** The line of a key, which is the one above its values. */
+  #keyPlace(block: number): Place {
+    const { text } = this.#source;
+    const end = this.#starts[block]!;
+    const start = text.lastIndexOf("\n", end - 2) + 1;
+    return { source: this.#source, start, end: endOfLine(text, start) };
+  }
+
+  get #children(): Map<string, string[]> {
+    if (this.#tree === undefined) {
+      this.#tree = new Map();
+      for (const key of this.#blocks.keys()) this.#addToTree(this.#tree, key);
+    }
+    return this.#tree;
+  }
+
+  #addToTree(tree: Map<string, string[]>, key: string): void {
+    let child = key;
+    for (let parent = parentKey(child); parent !== undefined; parent = parentKey(parent)) {
+      const known = tree.get(parent);
+      if (known !== undefined) {
+        known.push(child);
+        // Those above are there, but where a key with an own block stands above its parent's first child.
+        return;
+      }
+      tree.set(parent, [child]);
+      child = parent;
+      if (this.#blocks.has(parent)) return;
+    }
+  }
+
+  #valuesOf(key: string): Map<string, number> | undefined {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    let block = this.#blocks.get(key);
+    if (block === undefined) return undefined;
+    const values = new Map<string, number>();
+    // From the last block to the first: what stands last counts.
+    for (; block >= 0; block = this.#before[block]!)
+      this.#addValues(values, this.#starts[block]!, this.#ends[block]!);
+    this.#values.set(key, values);
+    return values;
+  }
+
+  #addValues(values: Map<string, number>, start: number, end: number): void {
+    const { text } = this.#source;
+    const own = new Map<string, number>();
+    for (let at = start; at < end; ) {
+      const code = text.charCodeAt(at);
+      if (code === 34 || code === 64) {
+        const name =
+          code === 64 ? "" : unescaped(text.slice(at + 1, closingQuote(text, at + 1))).toLowerCase();
+        own.set(name, at);
+        at = afterValue(text, at);
+      } else at = code === 10 || code === 13 ? at + 1 : lineAfter(text, at);
+    }
+    for (const [name, at] of own) if (!values.has(name)) values.set(name, at);
+  }
+
+  #readValue(at: number): ShownValue {
+    const { text } = this.#source;
+    const end = afterValue(text, at);
+    const isEnded = end > at && text.charCodeAt(end - 1) === 10;
+    const place: Place = { source: this.#source, start: at, end: isEnded ? trimmedEnd(text, at, end) : end };
+    const equals = text.charCodeAt(at) === 64 ? at + 1 : closingQuote(text, at + 1) + 1;
+    const written = text.slice(equals, end);
+    if (!written.startsWith("=")) return { is: "unknown", why: "cut", place };
+    const data = written.slice(1).trim();
+    if (data === "-") {
+      return this.#isPolicy ? { is: "absent", place } : { is: "unknown", why: "not captured", place };
+    }
+    if (data.startsWith('"')) {
+      const close = closingQuote(data, 1);
+      if (close !== data.length - 1) return { is: "unknown", why: "cut", place };
+      return { is: "present", value: { type: "REG_SZ", data: unescaped(data.slice(1, close)) }, place };
+    }
+    const value = exportedData(data, this.#texts, isEnded);
+    return value === undefined ? { is: "unknown", why: "cut", place } : { is: "present", value, place };
+  }
+}
+
+function endOfLine(text: string, at: number): number {
+  const feed = text.indexOf("\n", at);
+  if (feed < 0) return text.length;
+  return feed > at && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+}
+
+function lineAfter(text: string, at: number): number {
+  const feed = text.indexOf("\n", at);
+  return feed < 0 ? text.length : feed + 1;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /[\r\n]/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+/** Behind the value that starts at a line: texts may hold line ends, and hexadecimal data goes on behind a backslash. */
+function afterValue(text: string, start: number): number {
+  let at = start;
+  if (text.charCodeAt(at) === 34) at = closingQuote(text, at + 1);
+  at++;
+  if (text.charCodeAt(at) !== 61) return lineAfter(text, at);
+  at++;
+  if (text.charCodeAt(at) === 34) {
+    const close = closingQuote(text, at + 1);
+    const end = lineAfter(text, close);
+    // What breaks off in a text has the quote of another one behind it: the line is all that there is of it.
+    return isBlank(text, close + 1, end) ? end : lineAfter(text, at);
+  }
+  for (;;) {
+    const feed = text.indexOf("\n", at);
+    if (feed < 0) return text.length;
+    const last = text.charCodeAt(feed - 1) === 13 ? feed - 2 : feed - 1;
+    at = feed + 1;
+    if (text.charCodeAt(last) !== 92) return at;
+  }
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 32) return false;
+  return true;
+}
+
+/** The offset of the quote that ends a text, or the end where none does. */
+function closingQuote(text: string, start: number): number {
+  for (let from = start; ; ) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return text.length;
+    let slashes = 0;
+    while (quote - 1 - slashes >= start && text.charCodeAt(quote - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return quote;
+    from = quote + 1;
+  }
+}
+
+function unescaped(text: string): string {
+  return text.includes("\\") ? text.replace(/\\([\\"])/g, "$1") : text;
+}

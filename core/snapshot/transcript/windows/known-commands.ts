@@ -1,0 +1,41 @@
+import type { Typed } from "../known-programs.ts";
+
+/** Programs and built-in commands that people run at a prompt of Windows to see how a host is set up. */
+const known = new Set(
+  (
+    "appcmd arp assoc attrib auditpol bcdedit cacls cd certutil chcp chdir cls cmd copy date del dir dism driverquery echo exit " +
+    "fc fc.exe find findstr fsutil ftype get-content gpresult gpupdate hostname icacls ipconfig klist lgpo manage-bde md more net " +
+    "net1 netdom netsh netstat nltest nslookup ping powercfg powershell prompt pushd pwsh qwinsta reg regedit repadmin route " +
+    "sc schtasks secedit set sfc subinacl systeminfo takeown tasklist time tracert type ver vssadmin w32tm wevtutil where whoami " +
+    "winrm wmic xcopy"
+  ).split(" "),
+);
+
+/** Is what follows the sign of a prompt a command? */
+export function judgeTypedInWindows(typed: string): Typed {
+  const text = typed.trim();
+  if (text === "") return "nothing";
+  const word = /^[^\s|;&<>]+/.exec(text)?.[0] ?? text;
+  if (/^[A-Za-z]+-[A-Za-z]\w+$/.test(word) || /^[$(&."']/.test(word)) return "known";
+  const name = word
+    .toLowerCase()
+    .replace(/^.*[\\/]/, "")
+    .replace(/\.exe$/, "");
+  return known.has(name) ? "known" : "possible";
+}
+
+const showsText =
+  /(?:^|[\s;|&(])(?:type|more|find|findstr|echo|get-content|gc|cat|select-string|sls|write-output|write-host|out-string|fc)(?=[\s.)]|$)/i;
+
+/** May what the command prints be the text of a file, which may hold anything, prompts included? */
+export function mayShowWindowsText(typed: string): boolean {
+  return showsText.test(typed) || judgeTypedInWindows(typed) !== "known";
+}
+
+const shells =
+  /(?:^|[\s;|&(\\])(?:cmd|powershell|pwsh|bash|wsl|ssh|enter-pssession|exit-pssession|etsn|exsn|exit|runas|psexec|psexec64|winrs|prompt|nsenter)(?:\.exe)?(?=[\s;]|$)/i;
+
+/** May the next prompt be of another user, host or shell? */
+export function changesWindowsShell(typed: string): boolean {
+  return shells.test(typed);
+}
