@@ -102,6 +102,7 @@ const whys: Readonly<Record<Why, string>> = {
   redacted: "a part was taken out",
   conflict: "two places contradict each other",
   "other pattern": "the lines that another pattern selects",
+  "other language": "in another language",
 };
 
 /** Of which ports the snapshot shows whether they are open, and why of no more. */
