@@ -9,7 +9,7 @@ import {
   reportFormats,
 } from "../../core/command-line.ts";
 import { allowEmptyOption } from "../files/find/named-policies.ts";
-import { checkPolicies } from "../hosts/check-policies.ts";
+import { checkPolicies, type Uncaptured } from "../hosts/check-policies.ts";
 import { compareWithExpectations, withExpectations } from "../hosts/expectations.ts";
 import type { Host } from "../hosts/read-host.ts";
 import { listsOption, readHosts } from "../hosts/read-hosts.ts";
@@ -37,9 +37,10 @@ export const checkCommand: Command = {
     "POLICIES --hosts DIR [OPTIONS]",
   ],
   details: [
-    "POLICIES are files, folders and globs. A snapshot is what netstat, ss and their like print on a host, saved",
-    "to a file. The exit code is 1 if a check FAILED, ended in an ERROR, or is UNDECIDED: the snapshot does not prove",
-    "it, and the verdict says what would. Checks below a condition that is not decided do not count.",
+    "POLICIES are files, folders and globs. A snapshot is what a host prints, saved to a file: netstat or ss for checks of",
+    "open ports, and for all that a policy reads what the script of nessus-audit capture prints, or a terminal with the",
+    "commands in it. The exit code is 1 if a check FAILED, ended in an ERROR, or is UNDECIDED: the snapshot does not",
+    "prove it, and the verdict says what would. Checks below a condition that is not decided do not count.",
     "",
     "Which of the hosts of --hosts a policy is for is said by # hosts: in it, by targets in .nessus-audit.json, or else",
     "by its check type. What --snapshot and --live name is always evaluated.",
@@ -59,7 +60,10 @@ export const checkCommand: Command = {
       help: "a folder of hosts, files or folders with several outputs; a policy is evaluated on those that it is for",
     },
     { name: "all-hosts", help: "evaluates every policy on every host of --hosts, whatever targets say" },
-    { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    {
+      name: "live",
+      help: "the open ports of this machine, listed with ss, netstat or what else it has",
+    },
     listsOption,
     ...evaluateOptionTable,
     {
@@ -88,7 +92,11 @@ export const checkCommand: Command = {
       does: "A host that can be reached",
       command: "ssh web01 ss -tulpn | nessus-audit check web.audit --snapshot -",
     },
-    { does: "This machine", command: "nessus-audit check web.audit --live" },
+    { does: "Ports of this machine", command: "nessus-audit check web.audit --live" },
+    {
+      does: "All that a policy reads, from this machine: look at the script before you run it",
+      command: "nessus-audit capture web.audit > capture.sh; sh capture.sh > hosts/me.txt",
+    },
     {
       does: "All policies on all hosts, as JUnit for CI",
       command: "nessus-audit check policies/ --hosts hosts/ --output junit=verdicts.xml",
@@ -121,7 +129,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   evaluateOptionsOf(args, defaultEvaluateOptions);
   const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
   const targeted = targetedHosts(hosts, args.has("all-hosts"));
-  const { verdicts, count, portLists } = await checkPolicies(targeted, args, terminal, problems);
+  const { verdicts, count, portLists, uncaptured } = await checkPolicies(targeted, args, terminal, problems);
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
@@ -131,6 +139,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   };
   await deliver(outputs, render, { terminal, problems, stream: "out" });
 
+  if (uncaptured !== undefined) noteCapture(uncaptured, problems);
   if (args.has("expect")) return judgeExpectations(hosts, results, targeted, problems);
   if (problems.count > 0) return exitCode.incomplete;
   if (count === 0) return exitCode.clean;
@@ -141,6 +150,17 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   }
   return results.some((verdict) => fails(verdict, threshold)) ? exitCode.findings : exitCode.clean;
 }
+
+/** Where outputs and files are missing, there is a shorter way than to add them one by one. */
+function noteCapture({ path, missing }: Uncaptured, problems: Problems): void {
+  if (missing <= mostByHand) return;
+  problems.note(
+    `${plural(missing, "verdict")} lack what a command or a file shows. nessus-audit capture ${path} makes a script that prints it all.`,
+  );
+}
+
+/** As many outputs a person may well add by hand. */
+const mostByHand = 4;
 
 /** A run that decides nothing must not look like one in which all is well. */
 function whyNothingIsDecided(results: readonly ReportedVerdict[], threshold: FailOn): string | undefined {

@@ -126,7 +126,7 @@ async function readSide(path: string, terminal: Terminal): Promise<Side> {
   const { text } = decodeText(bytes);
   if (/<[ \t]*check_type\b/.test(text)) return { kind: "policy", name, text, policy: policyOf(parse(text)) };
   const hosts = readSnapshots(decodeSnapshot(bytes).text)
-    .filter(({ formats }) => formats.length > 0)
+    .filter(({ formats, observations }) => formats.length > 0 || observations !== undefined)
     .map((snapshot) => ({ name: snapshot.host ?? name, snapshot }));
   if (hosts.length === 0) {
     throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);

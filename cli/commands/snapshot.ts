@@ -12,9 +12,12 @@ const formats = ["text", "json"] as const;
 
 export const snapshotCommand: Command = {
   name: "snapshot",
-  summary: "show what is read out of snapshots: sockets, processes, hashes, unread rows",
+  summary: "show what is read out of snapshots: sockets, outputs of commands, files, unread rows",
   usage: ["FILES|DIRS [OPTIONS]", "--hosts DIR [OPTIONS]", "--live [OPTIONS]"],
-  details: "A snapshot is what netstat, ss and their like print on a host. - is standard input.",
+  details: [
+    "A snapshot is what commands print on a host: netstat or ss, a terminal with the commands in it, or a capture script.",
+    "- is standard input.",
+  ].join("\n"),
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
     {

@@ -28,6 +28,14 @@ export interface CheckedPolicies {
   count: number;
   /** The allow and deny lists of the policies. */
   portLists: ListedPorts[];
+  /** The first policy that a capture would decide more of. */
+  uncaptured?: Uncaptured;
+}
+
+/** A policy for Unix, and how many verdicts lack the output of a command, a file or a list that a script prints. */
+export interface Uncaptured {
+  path: string;
+  missing: number;
 }
 
 /**
@@ -65,7 +73,7 @@ interface CheckRun {
 async function checkPolicy(
   path: string,
   { hosts, args, terminal, problems, configurations }: CheckRun,
-  { verdicts, portLists }: CheckedPolicies,
+  checked: CheckedPolicies,
 ): Promise<void> {
   const file = await readPolicy(path, terminal, args.value("stdin-filename"));
   const settings = await configurations.settingsOf(resolve(terminal.cwd, file.path));
@@ -82,17 +90,29 @@ async function checkPolicy(
     );
   }
   if (chosen.length === 0) return;
+  const { verdicts, portLists } = checked;
+  let missing = 0;
+  const push = (verdict: ReportedVerdict) => {
+    if (verdict.because === "missing" && !isPortType(verdict.check.type)) missing++;
+    verdicts.push(verdict);
+  };
   for (const list of listedPorts(policy)) portLists.push(list);
   const locatorFor = verdictLocator({ name: file.path, text: file.text });
   for (const { name, path: snapshot, snapshot: shown } of chosen) {
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
     evaluateInto(
-      { push: (verdict) => verdicts.push(located(verdict)) },
+      { push: (verdict) => push(located(verdict)) },
       compiled,
       snapshotFor(shown, file.path),
       options,
     );
   }
+  if (missing > 0 && policy.checkType === "Unix") checked.uncaptured ??= { path: file.path, missing };
+}
+
+/** A list of sockets decides these. */
+function isPortType(type: string): boolean {
+  return /^AUDIT_(?:ALLOWED_OPEN_PORTS|DENIED_OPEN_PORTS|PROCESS_ON_PORT)$/.test(type);
 }
 
 function inSentence(sentence: string): string {

@@ -8,5 +8,6 @@ export function evidenceLine({ socket, excerpt }: ProtocolEvidence): number | un
 
 /** What a piece of evidence says, with the line of the snapshot where it is about one. */
 export function evidenceText({ message, excerpt }: ProtocolEvidence): string {
-  return excerpt === undefined ? message : `${message}: ${excerptText(excerpt)}`;
+  // Of what is not there, the place is known and has no text.
+  return excerpt === undefined || excerpt.text === "" ? message : `${message}: ${excerptText(excerpt)}`;
 }

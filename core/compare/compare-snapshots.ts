@@ -126,6 +126,9 @@ function compareFiles(before: Snapshot, after: Snapshot): FileChange[] {
 
 function notesOn(before: Snapshot, after: Snapshot): string[] {
   const notes: string[] = [];
+  if (showsMore(before) || showsMore(after)) {
+    notes.push("Outputs of commands and files are not compared; the verdicts of a policy on them are.");
+  }
   for (const [name, snapshot] of [
     ["earlier", before],
     ["later", after],
@@ -145,4 +148,10 @@ function notesOn(before: Snapshot, after: Snapshot): string[] {
     }
   }
   return notes;
+}
+
+/** Does it show what no list of sockets is made of? */
+function showsMore({ formats, observations }: Snapshot): boolean {
+  if (observations === undefined) return false;
+  return formats.length === 0 || observations.keys("file").length + observations.keys("status").length > 0;
 }

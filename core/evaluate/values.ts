@@ -25,12 +25,12 @@ export function variableNames(texts: readonly string[]): string[] {
   return [...names];
 }
 
-/** The defaults in the header of a policy, by name. */
+/** The defaults in the header of a policy, by name. An empty one is a place to write the value in, and no value. */
 export function defaultValues({ tree }: Policy): Values {
   const defaults = new Map<string, string>();
   if (!tree.text.includes("@")) return defaults;
   for (const { name, defaultValue } of declaredVariables(tree)) {
-    if (defaultValue !== undefined) defaults.set(name, defaultValue);
+    if (defaultValue !== undefined && defaultValue !== "") defaults.set(name, defaultValue);
   }
   return defaults;
 }

@@ -1,3 +1,6 @@
+import { excerptOf } from "../observations/excerpt.ts";
+import type { Kind, Why } from "../observations/observation.ts";
+import type { Observations } from "../observations/observations.ts";
 import { isComplete } from "../snapshot/coverage.ts";
 import type { KnownPorts, ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
 import { plural } from "../text/plural.ts";
@@ -33,21 +36,25 @@ function* inPieces(lines: Iterable<string>): Generator<string> {
 }
 
 function* linesOf(name: string, snapshot: Snapshot, pen: Paint): Generator<string> {
-  const { formats, sockets, processes, hashes, unread, notCounted } = snapshot;
+  const { formats, sockets, processes, hashes, unread, notCounted, observations } = snapshot;
+  const shown = observations === undefined ? [] : countsOf(observations);
+  const kind = formats.join(" + ") || (shown.length > 0 ? "what files and commands show" : "unknown kind");
   const counts = [
-    plural(sockets.length, "socket"),
+    (sockets.length > 0 || shown.length === 0) && plural(sockets.length, "socket"),
     processes.length > 0 && plural(processes.length, "process", "processes"),
     hashes.length > 0 && plural(hashes.length, "hash", "hashes"),
     unread.length > 0 && pen.red(`${plural(unread.length, "row")} not read`),
   ].filter(Boolean);
-  yield `${pen.bold(printable(name))} (${formats.join(" + ") || "unknown kind"}): ${counts.join(", ")}`;
+  yield `${pen.bold(printable(name))} (${kind}): ${[...counts, ...shown].join(", ")}`;
   for (const row of table(sockets)) yield `  ${printable(row)}`;
   for (const { algorithm, hash, path } of hashes) yield `  ${algorithm} ${hash} ${printable(path)}`;
-  for (const protocol of ["tcp", "udp"] as const) {
+  const isAboutPorts = formats.length > 0 || shown.length === 0;
+  for (const protocol of isAboutPorts ? (["tcp", "udp"] as const) : []) {
     for (const line of coverageLines(protocol, snapshot.coverage[protocol])) {
       yield pen.dim(`  ${printable(line)}`);
     }
   }
+  if (observations !== undefined) for (const row of shownRows(observations)) yield `  ${printable(row)}`;
   for (const { reason, count, firstLine } of notCounted) {
     yield pen.dim(`  not counted: ${plural(count, "row")}, ${reason}, from line ${firstLine}`);
   }
@@ -55,6 +62,48 @@ function* linesOf(name: string, snapshot: Snapshot, pen: Paint): Generator<strin
     yield pen.red(`  line ${line} not read: ${printable(reason)}: ${printable(text)}`);
   }
 }
+
+const kindNames: readonly (readonly [Kind, string, string?])[] = [
+  ["command", "command"],
+  ["file", "file"],
+  ["status", "status of a file", "statuses of files"],
+  ["package", "package"],
+  ["service", "service"],
+];
+
+function countsOf(observations: Observations): string[] {
+  return kindNames.flatMap(([kind, one, many]) => {
+    const { length } = observations.keys(kind);
+    return length === 0 ? [] : plural(length, one, many);
+  });
+}
+
+/** The commands whose output is known, and the files whose text is, or is known not to be there. */
+function* shownRows(observations: Observations): Generator<string> {
+  for (const kind of ["command", "file"] as const) {
+    for (const key of observations.keys(kind)) {
+      const found = observations.ask(kind, key);
+      const [place] = found.places;
+      const line = place === undefined ? "" : `, line ${excerptOf(place).line}`;
+      if (found.is === "present") {
+        const partial = found.partial === undefined ? "" : `: ${whys[found.partial]}`;
+        yield `${kind} ${key}${line}${partial}`;
+      } else yield `${kind} ${key}: ${found.is === "absent" ? "does not exist" : whys[found.why]}${line}`;
+    }
+  }
+}
+
+const whys: Readonly<Record<Why, string>> = {
+  "not captured": "not shown",
+  cut: "its end is not shown",
+  denied: "the user may not read it",
+  filtered: "a selection",
+  binary: "not text",
+  redacted: "a part was taken out",
+  conflict: "two places contradict each other",
+  "other pattern": "the lines that another pattern selects",
+  "other language": "in another language",
+};
 
 /** Of which ports the snapshot shows whether they are open, and why of no more. */
 function coverageLines(protocol: string, coverage: ProtocolCoverage): string[] {

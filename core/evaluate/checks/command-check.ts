@@ -15,6 +15,7 @@ import type { Because } from "../verdict.ts";
 import type { CheckSource, Written } from "./check-source.ts";
 import type { Compiled } from "./compiled.ts";
 import { keywordProblem, keywordRoles } from "./keyword-roles.ts";
+import { deniedIn } from "./shown-output.ts";
 
 export const commandKeywords = keywordRoles({
   cmd: "judged",
@@ -98,6 +99,11 @@ function judgeCommand(check: CommandCheck): Judge {
     const judged = judgeOutput(check, partial === "cut" ? withoutLastLine(output) : output, command);
     if (partial !== undefined && !judged.bySeenLine)
       return notKnown({ why: partial, places }, subject, remedy);
+    const denied = deniedIn(output, host);
+    if (denied !== undefined && (denied.isAll || !judged.bySeenLine)) {
+      const root = `Run ${typedCommand(check.cmd.text)} as root.`;
+      return notKnown({ why: "denied", places: [denied.line] }, `all that ${command} reads`, root);
+    }
     return { ...judged.outcome, notes: [...notes, ...judged.outcome.notes] };
   };
 }

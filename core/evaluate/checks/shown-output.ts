@@ -42,3 +42,16 @@ export function shownLines(output: Place, isCut: boolean): ShownLine[] {
   }
   return lines;
 }
+
+/**
+ * The first line of an output that says that the user who captured it may not read something; isAll: every line does. Root,
+ * as whom a scan mostly runs, sees more. Undefined where no line does, and where it is not known that it was not root.
+ */
+export function deniedIn(output: Place, { snapshot }: Host): { line: Place; isAll: boolean } | undefined {
+  if (output.source.from !== "capture" || snapshot.asRoot !== false) return undefined;
+  const lines = shownLines(output, false);
+  const denied = lines.filter(({ text }) => saysDenied.test(text));
+  return denied[0] && { line: denied[0].place, isAll: denied.length === lines.length };
+}
+
+const saysDenied = /(?:^|[:,(] ?)(?:Permission denied|Operation not permitted|must be root)\b/i;

@@ -114,7 +114,8 @@ export function leftOutText(socket: IgnoredSocket): string {
 
 /** What a piece of evidence says, with the line of the snapshot where it is about one. */
 export function evidenceText({ message, excerpt }: Pick<ReportedEvidence, "message" | "excerpt">): string {
-  return excerpt === undefined ? message : `${message}: ${excerptText(excerpt)}`;
+  // Of what is not there, the place is known and has no text.
+  return excerpt === undefined || excerpt.text === "" ? message : `${message}: ${excerptText(excerpt)}`;
 }
 
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */

@@ -1,3 +1,5 @@
+import { isCapture } from "../capture/frames.ts";
+import { closeCapture, openCapture } from "../capture/open-capture.ts";
 import { readSnapshot } from "../read-snapshot.ts";
 import { formats } from "../readers/formats.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -27,8 +29,9 @@ export interface HostNames {
 export function hostNamesIn(text: string): HostNames {
   const snapshot = readSnapshot(text);
   const isComment = text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
-  const isKnown = snapshot.formats.length > 0 || isComment;
-  return { host: snapshot.host, names: findHostNames(text, snapshot), isKnown };
+  const isKnown = snapshot.formats.length > 0 || snapshot.observations !== undefined || isComment;
+  const opened = isCapture(text) ? openCapture(text) : text;
+  return { host: snapshot.host, names: findHostNames(opened, snapshot), isKnown };
 }
 
 export interface AnonymiseOptions {
@@ -56,11 +59,13 @@ export function anonymise(
   original: string,
   { standIns = new StandIns(), names: others = [] }: AnonymiseOptions = {},
 ): AnonymisedText {
-  const { text, leftOut } = leaveOut(original);
-  const snapshot = readSnapshot(text);
+  const isFramed = isCapture(original);
+  const close = (opened: string) => (isFramed ? closeCapture(opened, original) : opened);
+  const { text, leftOut } = leaveOut(isFramed ? openCapture(original) : original);
+  const snapshot = readSnapshot(close(text));
   const names = [...new Set([...findHostNames(text, snapshot), ...others])];
   const attempt = (nameOf: WordReplacement) => {
-    const result = rewrite(text, snapshot, nameOf, standIns);
+    const result = close(rewrite(text, snapshot, nameOf, standIns));
     return readsTheSame(snapshot, readSnapshot(result)) ? result : undefined;
   };
   const everywhere = attempt(namedWord(names, standIns));
@@ -73,7 +78,7 @@ export function anonymise(
   const careful = cautiously(namedWord(unclear, standIns));
   const apart = attempt((word, before) => sure(word, before) ?? careful(word, before));
   if (apart !== undefined) return { text: apart, leftOut, kept: unclear };
-  const result = rewrite(text, snapshot, cautiously(namedWord(names, standIns)), standIns);
+  const result = close(rewrite(text, snapshot, cautiously(namedWord(names, standIns)), standIns));
   return { text: result, leftOut, kept: names };
 }
 

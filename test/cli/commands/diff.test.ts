@@ -159,6 +159,32 @@ describe("generate", () => {
   });
 });
 
+describe("diff of terminals", () => {
+  const terminal = (value: string) =>
+    `root@web01:~# cat /etc/ssh/sshd_config\nPermitRootLogin ${value}\nroot@web01:~#\n`;
+  const policy = `<check_type:"Unix">
+<custom_item>
+  type        : FILE_CONTENT_CHECK
+  description : "no root"
+  file        : "/etc/ssh/sshd_config"
+  regex       : "PermitRootLogin"
+  expect      : "no"
+</custom_item>
+</check_type>
+`;
+
+  it("compares the verdicts on what they show, and says that it compares no more", async (t) => {
+    const cwd = folderOf(t, { "old.txt": terminal("yes"), "new.txt": terminal("no"), "a.audit": policy });
+    const args = ["diff", "old.txt", "new.txt"];
+    const plain = await nessusAudit(args, { cwd });
+    assert.equal(plain.code, 0);
+    assert.match(plain.stdout, /Outputs of commands and files are not compared/);
+    const judged = await nessusAudit([...args, "--policy", "a.audit"], { cwd });
+    assert.equal(judged.code, 1);
+    assert.match(judged.stdout, /"no root": FAILED → PASSED/);
+  });
+});
+
 describe("snapshot --anonymise", () => {
   const one = `${header}tcp LISTEN 0 128 192.168.7.9:22 0.0.0.0:*\n`;
 

@@ -184,3 +184,27 @@ describe("values of variables", () => {
     assert.equal(await status(host, "--set", "OTHER=1", "--set", "DENIED=22"), "FAILED");
   });
 });
+
+describe("a run that lacks what commands and files show", () => {
+  const command = (name: string) =>
+    `<custom_item>\n  type : CMD_EXEC\n  description : "${name}"\n  cmd : "${name}"\n  expect : "^x"\n</custom_item>\n`;
+  const policyOf = (...names: string[]) =>
+    `<check_type:"Unix">\n${names.map(command).join("")}</check_type>\n`;
+  const own = {
+    "few.audit": policyOf("a", "b", "c", "d"),
+    "many.audit": policyOf("a", "b", "c", "d", "e"),
+    "whole.txt": whole,
+  };
+
+  it("names the script that prints it, where it is more than a person adds by hand", async (t) => {
+    const cwd = folderOf(t, own);
+    const few = await nessusAudit(["check", "few.audit", "-s", "whole.txt"], { cwd });
+    assert.equal(few.stderr, "");
+    const many = await nessusAudit(["check", "many.audit", "-s", "whole.txt"], { cwd });
+    assert.equal(
+      many.stderr,
+      "note: 5 verdicts lack what a command or a file shows. nessus-audit capture many.audit makes a script that prints it all.\n",
+    );
+    assert.equal(many.code, 1);
+  });
+});

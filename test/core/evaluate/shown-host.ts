@@ -88,6 +88,8 @@ export interface ShownCase {
   /** As `shownHost` reads it. */
   host: string;
   from?: Source["from"];
+  /** Was it captured by root? */
+  asRoot?: boolean;
   options?: Partial<EvaluateOptions>;
   show?: Case["show"];
 }
@@ -95,11 +97,12 @@ export interface ShownCase {
 /** As `check` of the fixture beside this, on a host that `shownHost` describes. */
 export function checkShown(
   name: string,
-  { policy, host, from, options, show = [] }: ShownCase,
+  { policy, host, from, asRoot, options, show = [] }: ShownCase,
   expected: string[],
 ): void {
   test(name, () => {
-    const verdicts = evaluate(policyOf(parse(policy)), shownHost(host, from), {
+    const snapshot = { ...shownHost(host, from), ...(asRoot !== undefined && { asRoot }) };
+    const verdicts = evaluate(policyOf(parse(policy)), snapshot, {
       ...defaultEvaluateOptions,
       ...options,
     });

@@ -88,6 +88,12 @@ check(
 );
 
 check(
+  "an empty default is a place to write the value in",
+  { policy: header("PORTS", "") + unix(deny("@PORTS@")), host: open },
+  ["UNDECIDED (value) deny: The variable @PORTS@ has no value here."],
+);
+
+check(
   "variables in process names, files and names of processes",
   {
     policy: unix(

@@ -170,4 +170,22 @@ describe("snapshotsAsText", () => {
     const table = tableOf([socketOf(22, "sshd"), socketOf(23, "x".repeat(5000))]);
     assert.ok(table.length < 6000);
   });
+
+  it("lists what commands and files show, and says nothing of ports where nothing is about them", () => {
+    const text =
+      "# host: web-1\nroot@web-1:~# cat /etc/motd\nhi\nroot@web-1:~# cat /etc/issue\ncat: /etc/issue: No such file or directory\nroot@web-1:~# ls -l /etc/shadow\n-rw-r----- 1 root shadow 9 Jan 1 10:00 /etc/shadow\nroot@web-1:~# uname -r\n6.1.0\nroot@web-1:~# \n";
+    const [first, ...rows] = [...snapshotsAsText([{ name: "web-1", snapshot: readSnapshot(text) }])]
+      .join("")
+      .split("\n");
+    assert.equal(first, "web-1 (what files and commands show): 4 commands, 2 files, 1 status of a file");
+    assert.deepEqual(rows.slice(0, 6), [
+      "  command cat /etc/motd, line 3",
+      "  command cat /etc/issue, line 5",
+      "  command ls -l /etc/shadow, line 7",
+      "  command uname -r, line 9",
+      "  file /etc/motd, line 3",
+      "  file /etc/issue: does not exist, line 5",
+    ]);
+    assert.doesNotMatch(rows.join("\n"), /tcp|udp/);
+  });
 });

@@ -280,3 +280,41 @@ checkShown(
   { policy: unix(command("cat x", 'expect : "no$"')), host: "@cmd cat x\nno\r\n", from: "capture" },
   ["FAILED c: No line in the output of `cat x` matches expect: 1 line looked at."],
 );
+
+const searches = unix(
+  command("find /etc", 'expect : ""'),
+  command("find /etc", 'expect : "secret"'),
+  command("find /etc", 'not_expect : "secret"'),
+  command("find /var", 'expect : ""'),
+  command("find /var", 'not_expect : "mail"'),
+  command("find /var", 'expect : "spool"'),
+);
+const searched =
+  "@cmd find /etc\nfind: '/etc/keys': Permission denied\n@cmd find /var\n/var/mail\nfind: '/var/lib': Permission denied\n";
+
+checkShown(
+  "a command that was not allowed to read all proves nothing but what it printed",
+  { policy: searches, host: searched, from: "capture", asRoot: false, show: ["remedy"] },
+  [
+    ...Array.from({ length: 3 }, () => [
+      "UNDECIDED (missing) c: The user who ran the command may not read all that `find /etc` reads, line 2 of the snapshot.",
+      "  remedy Run `find /etc` as root.",
+    ]).flat(),
+    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only where it prints nothing.',
+    "FAILED c: not_expect matches line 4 of the snapshot, in the output of `find /var`.",
+    "UNDECIDED (missing) c: The user who ran the command may not read all that `find /var` reads, line 5 of the snapshot.",
+    "  remedy Run `find /var` as root.",
+  ],
+);
+checkShown(
+  "root is refused what the scanner is refused",
+  { policy: searches, host: searched, from: "capture", asRoot: true },
+  [
+    'FAILED c: `find /etc` printed 1 line, and expect : "" passes only where it prints nothing.',
+    "FAILED c: No line in the output of `find /etc` matches expect: 1 line looked at.",
+    "PASSED c: No line in the output of `find /etc` matches not_expect: 1 line looked at.",
+    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only where it prints nothing.',
+    "FAILED c: not_expect matches line 4 of the snapshot, in the output of `find /var`.",
+    "FAILED c: No line in the output of `find /var` matches expect: 2 lines looked at.",
+  ],
+);

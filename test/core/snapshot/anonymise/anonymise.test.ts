@@ -9,6 +9,7 @@ import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../../core/snapshot/snapshot.ts";
 import { bytesOfIPv4, groupsOfIPv6 } from "../../../../core/snapshot/sockets/ip-address.ts";
 import { assertLinear } from "../../../fuzz/growth.ts";
+import { framed } from "../capture/framed.ts";
 
 const anonymise = (text: string, standIns = new StandIns()) => anonymised(text, { standIns }).text;
 
@@ -124,6 +125,40 @@ test("one host has one name in several texts", () => {
   assert.equal(anonymise("root@db-1:~# # 10.0.0.9\n", standIns), "root@host-1:~# # 192.0.2.1\n");
 });
 
+/** What is known of the text of a file. */
+function fileIn({ observations }: Snapshot, path: string): string {
+  const found = observations!.ask("file", path);
+  if (found.is !== "present") return found.is;
+  const { source, start, end } = found.values[0]!.text;
+  return source.text.slice(start, end);
+}
+
+test("a capture is anonymised below its escapes, and reads as before; what was damaged stays so", () => {
+  const file = (key: string, text: string) => ({ kind: "file", key, text });
+  const before = framed(
+    [
+      file("/etc/hosts", "10.20.30.40\tweb-1.example.org # \u00c3\u00bcber\\\n\t10.20.30.41\tx \n"),
+      file("/etc/shadow", "root:$6$saltsalt$abcdefghijklmnop:19000:0:99999:7:::\r\n"),
+      file("/etc/motd", "Welcome to web-1\n"),
+    ],
+    { host: "web-1" },
+  ).replace("Welcome", "Hello");
+  const after = anonymise(before);
+  const read = readSnapshot(after);
+  assert.deepEqual(read.warnings, readSnapshot(before).warnings);
+  assert.equal(read.warnings.length, 1);
+  assert.deepEqual(
+    ["/etc/hosts", "/etc/shadow", "/etc/motd"].map((path) => fileIn(read, path)),
+    [
+      "192.0.2.1\thost-1.example.net # über\\\n\t192.0.2.2\tx \n",
+      "(left out: a line of a password file)\r\n",
+      "unknown",
+    ],
+  );
+  assert.equal(read.host, "host-1");
+  assert.doesNotMatch(after, /web-1|10\.20|saltsalt/);
+});
+
 function textsBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".txt"))
@@ -134,10 +169,11 @@ const samples = [
   ...textsBelow(join(import.meta.dirname, "../../../../samples/hosts")),
 ];
 
-/** What has to stay: everything but addresses and the name of the host. */
-function withoutAddresses({ host: _, sockets, unread, warnings, ...rest }: Snapshot): unknown {
+/** What has to stay: everything but addresses, the name of the host, and what stands on command lines. */
+function withoutAddresses({ host: _, sockets, processes, unread, warnings, ...rest }: Snapshot): unknown {
   return {
     ...rest,
+    processes: processes.map(({ command: _, ...process }) => process),
     sockets: sockets.map(({ address: _, ...socket }) => socket),
     unread: unread.map(({ line, reason }) => [line, reason]),
     warnings: warnings.map(({ line }) => line),
