@@ -72,7 +72,9 @@ class Cutter {
       const end = feed < 0 ? text.length : feed;
       at = this.#readLine(at, end) ?? end + 1;
     }
-    this.#close(text.length, "cut");
+    // cmd and PowerShell print a blank line in front of a prompt: where the text ends in one, the prompt was left out.
+    const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
+    this.#close(text.length, isEnded ? undefined : "cut");
     return this.#exchanges;
   }
 
