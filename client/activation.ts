@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { NamedCheck } from "../server/protocol.ts";
 import { comparePolicies } from "./commands/compare-policies.ts";
 import { ResultsComparison } from "./commands/compare-results.ts";
 import { compareSnapshots } from "./commands/compare-snapshots.ts";
@@ -14,6 +15,7 @@ import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import { shareSnapshot } from "./commands/share-snapshot.ts";
+import { tryCheck } from "./commands/try-check.ts";
 import { type VouchArgument, vouch } from "./commands/vouch.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
@@ -27,6 +29,10 @@ import { messagesShown } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
+import { trialScheme } from "./trials/trial-files.ts";
+import { TrialLens } from "./trials/trial-lens.ts";
+import { type DrawnTrial, TrialMarks } from "./trials/trial-marks.ts";
+import { Trials } from "./trials/trials.ts";
 import type { Evaluation } from "./verdicts/evaluation.ts";
 import { Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
@@ -57,6 +63,16 @@ export interface ExtensionApi {
   onDidChangeTests: vscode.Event<void>;
   runTests(names?: TestNames): Promise<TestRunSummary>;
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
+  trials(): ShownTrial[];
+  onDidChangeTrials: vscode.Event<unknown>;
+}
+
+/** A check that is being tried, as the user sees it. */
+export interface ShownTrial extends DrawnTrial {
+  text: vscode.TextDocument;
+  check: string;
+  /** What is above the text. */
+  lenses: string[];
 }
 
 /**
@@ -81,6 +97,9 @@ export function activateExtension(
   const hostsView = new HostsView(hosts, pinned, evaluations);
   const tests = new HostTests(evaluations, hosts);
   const matrix = new MatrixPanel(context.extensionUri, host.client, { hosts, evaluations });
+  const trials = new Trials(host.client, evaluations);
+  const trialMarks = new TrialMarks(trials);
+  const trialLens = new TrialLens(trials);
   const findings = new WorkspaceFindings(host.client);
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
@@ -98,6 +117,9 @@ export function activateExtension(
     hostsView,
     tests,
     matrix,
+    trials,
+    trialMarks,
+    trialLens,
     findings,
     keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(evaluations),
@@ -107,6 +129,7 @@ export function activateExtension(
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
+    vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
@@ -143,6 +166,7 @@ export function activateExtension(
     registerCommand("nessusAudit.vouch", (argument: VouchArgument) =>
       vouch({ documents, evaluations, hosts }, argument),
     ),
+    registerCommand("nessusAudit.tryCheck", (argument?: NamedCheck) => tryCheck(trials, argument)),
     registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
@@ -167,5 +191,13 @@ export function activateExtension(
     onDidChangeTests: tests.onDidChange,
     runTests: (names) => tests.runTests(names),
     runPolicyTests: (policy) => tests.runPolicy(policy),
+    trials: () =>
+      trials.all.map((trial) => ({
+        text: trial.document,
+        check: trial.name,
+        lenses: trialLens.provideCodeLenses(trial.document).map(({ command }) => command?.title ?? ""),
+        ...trialMarks.drawn(trial),
+      })),
+    onDidChangeTrials: trials.onDidChange,
   };
 }

@@ -1,4 +1,6 @@
 /** What the command line uses of core, and its only way to it. */
+export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
+export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";
 export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";
@@ -100,6 +102,7 @@ export { vouchedPorts } from "./snapshot/front-comment.ts";
 export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
+export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { familyOf } from "./snapshot/sockets/endpoint.ts";
 export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
 export { type HostText, hostText, isAnswersFile } from "./snapshot/transcript/host-file.ts";

@@ -15,11 +15,22 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
 export { listedPorts } from "./evaluate/checks/listed-ports.ts";
-export { type CompiledPolicy, compilePolicy, reportingChecks } from "./evaluate/compile-policy.ts";
+export {
+  type CompiledPolicy,
+  compilePolicy,
+  referenceOf,
+  reportingChecks,
+} from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export type { MarkGroup, TrialMarks } from "./evaluate/trial/mark-lines.ts";
+export { commandsFor } from "./evaluate/trial/snapshot-of-text.ts";
+export { textToTry } from "./evaluate/trial/text-to-try.ts";
+export { neededFirst, tryCheck } from "./evaluate/trial/trial.ts";
 export type { CheckReference, Decision, Gate, Verdict } from "./evaluate/verdict.ts";
+export { countDecided, indexNeeds } from "./evaluate/what-would-decide.ts";
 export { explainCondition } from "./explain/condition.ts";
 export { explainItem } from "./explain/item.ts";
 export { explainKeyword } from "./explain/keyword.ts";
@@ -38,6 +49,7 @@ export { generatePolicy } from "./generate/generate-policy.ts";
 export { lint } from "./lint/lint.ts";
 export { LintMemo } from "./lint/memo.ts";
 export { disableForFile, disableForLine } from "./lint/suppression/suppress-finding.ts";
+export type { Need } from "./observations/observation.ts";
 export { describePorts } from "./ports/describe-ports.ts";
 export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
@@ -113,6 +125,7 @@ export { captureCommands } from "./snapshot/commands/capture-commands.ts";
 export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";
 export { readSnapshots } from "./snapshot/read-snapshot.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";
+export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { decodeText } from "./snapshot/text/decode.ts";
 export { hostText } from "./snapshot/transcript/host-file.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";

@@ -1,4 +1,5 @@
 /** What the views of the editor use of core, and their only way to it. */
+export { excerptText } from "./observations/excerpt-text.ts";
 export {
   describePortRange,
   inOrder,
@@ -10,3 +11,4 @@ export {
 } from "./report/port-map.ts";
 export { describeSocket } from "./snapshot/sockets/describe-socket.ts";
 export { escapeAroundCode, escapeMarkdown } from "./text/markdown-text.ts";
+export { plural } from "./text/plural.ts";

@@ -64,10 +64,16 @@ export interface HoldSnapshotsParams {
 export interface SnapshotSummary {
   name: string;
   host?: string;
+  /** When it was taken, where the snapshot says so: `2026-03-01T06:00:00Z`. */
+  taken?: string;
   formats: string[];
   sockets: number;
   processes: number;
   hashes: number;
+  /** Commands whose output it shows, where there are any. */
+  commands?: number;
+  /** Files of which it shows something, where there are any. */
+  files?: number;
   /** The first of the rows that could not be read. */
   unread: { line: number; text: string; reason: string }[];
   /** How many there are in all. */
@@ -274,7 +280,7 @@ export interface EvaluateHostsResult {
   leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
-  /** Set when there is nothing to show of any host: no open-port check … One sentence with a next step. */
+  /** Set when there is nothing to show of any host: no check that is judged … One sentence with a next step. */
   problem?: string;
 }
 
@@ -309,10 +315,30 @@ export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
   /** The conditions that are decided on this host. */
   decisions: ProtocolDecision[];
+  /** How many checks are decided, and what would decide the others; missing where the host could not be read. */
+  decided?: ProtocolDecided;
   /** One listener for each port, the first ones; empty where they were not asked for. */
   sockets: ProtocolSocket[];
   /** How many ports there are beside these. */
   moreSockets?: number;
+}
+
+export interface ProtocolDecided {
+  /** Checks that are judged, and how many of them are decided. */
+  judged: number;
+  decided: number;
+  /** Checks that are never judged. */
+  unjudged: number;
+  /** How many of those that are not decided wait for what follows. */
+  waiting: number;
+  /** Commands whose output is missing. */
+  commands: number;
+  /** Files and globs of which something is missing. */
+  files: number;
+  /** Conditions that only an answer decides. */
+  answers: number;
+  /** Lists that are missing. */
+  lists: string[];
 }
 
 /** The verdicts on many hosts as a file: what the matrix exports. */
@@ -330,6 +356,66 @@ export interface ExportVerdictsResult {
   text: string;
   /** As in `EvaluateHostsResult`. */
   notHeld?: string[];
+}
+
+/** Judges one check of an open policy on a text that is taken for what the check reads. Nothing is run. */
+export const tryCheckMethod = "nessusAudit/tryCheck";
+
+/** A check of an open policy: by its id, or where there is no such check (any more) by a place in it. */
+export interface NamedCheck {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  check?: string;
+  at?: ProtocolPosition;
+}
+
+export interface TryCheckParams extends NamedCheck {
+  text: string;
+}
+
+export interface TryCheckResult {
+  /** Version of the policy's document. */
+  version: number;
+  verdict?: ProtocolVerdict;
+  marks?: ProtocolMarks;
+  /** Set when there is no verdict. One sentence with a next step. */
+  problem?: string;
+}
+
+/** What a check did in the lines of a text. */
+export interface ProtocolMarks {
+  /** Lines that its `regex` selects. */
+  selected: ProtocolMarkGroup;
+  /** Parts of lines that it matches. */
+  matched: ProtocolMarkGroup;
+  /** Lines that break it. */
+  violating: ProtocolMarkGroup;
+}
+
+export interface ProtocolMarkGroup {
+  /** How many there are; not all of them are given. */
+  count: number;
+  /** Three numbers for each: line, first and last column, from 0, in UTF-16 code units. */
+  places: number[];
+}
+
+/** What a check of an open policy reads, and the text of that on a host. */
+export const textToTryMethod = "nessusAudit/textToTry";
+
+export interface TextToTryParams extends NamedCheck {
+  host?: HostSource;
+}
+
+export interface TextToTryResult {
+  check?: ProtocolCheck;
+  /** What it reads: the output of a command, the text of a file, or lists that say themselves what they are. */
+  reads?: { kind: "command" | "file" | "list"; name: string };
+  /** What the host shows of it. */
+  text?: string;
+  /** As in `EvaluateHostsResult`. */
+  notHeld?: string[];
+  /** Set when there is no check to try. One sentence with a next step. */
+  problem?: string;
 }
 
 /** Runs the command of a live source. Only the Node server has it; the client takes commands of the user's settings only. */

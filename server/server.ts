@@ -21,6 +21,7 @@ import { serveDiagnostics } from "./requests/serve-diagnostics.ts";
 import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
+import { serveTrials } from "./requests/serve-trials.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
 /**
@@ -75,6 +76,7 @@ export function startServer(
   serveLint(connection, configurations);
   const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
   serveHosts(connection, documents, snapshots, evaluateOptions);
+  serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);

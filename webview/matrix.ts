@@ -69,7 +69,7 @@ function show(data: MatrixData): void {
     count,
     place,
     details,
-    ...(data.hosts.length > 0 ? [portMap(data, chosen)] : []),
+    ...(data.hasPorts && data.hosts.length > 0 ? [portMap(data, chosen)] : []),
   ];
   draw();
   keepFocus(main, () => fill(main, content));

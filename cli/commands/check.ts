@@ -145,7 +145,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 /** A run that decides nothing must not look like one in which all is well. */
 function whyNothingIsDecided(results: readonly ReportedVerdict[], threshold: FailOn): string | undefined {
   if (results.every(({ status }) => status === "NOT_EVALUATED")) {
-    return "No check could be evaluated. Open-port checks, such as AUDIT_DENIED_OPEN_PORTS, can be.";
+    return "No check could be evaluated. Checks such as AUDIT_DENIED_OPEN_PORTS and CMD_EXEC can be.";
   }
   if (threshold === "failed") return undefined;
   const gate = results.find((verdict) => verdict.gate !== undefined)?.gate;

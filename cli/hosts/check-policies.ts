@@ -9,6 +9,7 @@ import {
   parse,
   policyOf,
   type ReportedVerdict,
+  snapshotFor,
   verdictLocator,
 } from "../../core/command-line.ts";
 import { type Configurations, configurationsFor } from "../files/configurations.ts";
@@ -85,7 +86,12 @@ async function checkPolicy(
   const locatorFor = verdictLocator({ name: file.path, text: file.text });
   for (const { name, path: snapshot, snapshot: shown } of chosen) {
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
-    evaluateInto({ push: (verdict) => verdicts.push(located(verdict)) }, compiled, shown, options);
+    evaluateInto(
+      { push: (verdict) => verdicts.push(located(verdict)) },
+      compiled,
+      snapshotFor(shown, file.path),
+      options,
+    );
   }
 }
 

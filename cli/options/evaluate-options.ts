@@ -75,9 +75,18 @@ export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions):
     unknownPorts: unknownPortsOf(args) ?? configured.unknownPorts,
     processName: args.choice("process-name", processName) ?? configured.processName,
     selectedLines: args.choice("selected-lines", selectedLines) ?? configured.selectedLines,
-    set: { ...configured.set, ...Object.fromEntries(args.values("set").map(assignment)) },
+    set: { ...configured.set, ...setValues(args) },
     variables: configured.variables,
   };
+}
+
+/**
+ * The values of variables that the command line gives, by name.
+ *
+ * @throws UsageError
+ */
+export function setValues(args: Arguments): Record<string, string> {
+  return Object.fromEntries(args.values("set").map(assignment));
 }
 
 function unknownPortsOf(args: Arguments): EvaluateOptions["unknownPorts"] | undefined {

@@ -11,7 +11,7 @@ export async function evaluateWithThisSnapshot({ evaluations, results }: Evaluat
   const document = vscode.window.activeTextEditor?.document;
   if (!document || document.languageId === languageId) {
     tellProblem(
-      "The active editor holds no snapshot. Open the output of netstat or ss in an editor, then try again.",
+      "The active editor holds no snapshot. Open what a host printed in an editor, then try again.",
     );
     return;
   }

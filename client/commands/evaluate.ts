@@ -28,7 +28,7 @@ export interface EvaluateContext {
   results: ResultsView;
 }
 
-/** Audit: Evaluate Open-Port Policy… Menus of the explorer and the editor pass the file that they belong to. */
+/** Audit: Evaluate Policy… Menus of the explorer and the editor pass the file that they belong to. */
 export async function evaluate(
   context: EvaluateContext,
   target?: vscode.Uri | EvaluateArguments,
@@ -74,8 +74,8 @@ async function pickOrigin(host: ExtensionHost): Promise<SnapshotOrigin | undefin
     origin,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: "Evaluate Open-Port Policy",
-    placeHolder: "Where does the list of open ports come from?",
+    title: "Evaluate Policy",
+    placeHolder: "Where does what the host shows come from?",
     matchOnDetail: true,
   });
   return picked?.origin;

@@ -1,4 +1,6 @@
+import { plural } from "../../core/views.ts";
 import type { HostSummary } from "../../server/protocol.ts";
+import { agoText, takenText } from "../verdicts/age-text.ts";
 
 /** The Hosts view as plain data. */
 export interface HostNode {
@@ -49,9 +51,9 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
   const parts = [
     ...(verdicts === undefined ? [] : [verdicts]),
     ...(groups.length > 0 ? [groups.join(", ")] : []),
-    count(snapshot.sockets, "socket"),
+    plural(snapshot.sockets, "socket"),
     age,
-    ...(faults > 0 ? [count(faults, "warning")] : []),
+    ...(faults > 0 ? [plural(faults, "warning")] : []),
   ];
   return {
     label,
@@ -59,9 +61,10 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
     icon,
     children: [
       ...(groups.length > 0 ? [leaf(`Groups: ${groups.join(", ")}`, "groups")] : []),
-      { ...leaf(count(snapshot.sockets, "socket"), "sockets"), description: snapshot.formats.join(", ") },
-      leaf(count(snapshot.processes, "process", "processes"), "processes"),
-      leaf(count(snapshot.hashes, "hash", "hashes"), "hashes"),
+      { ...leaf(plural(snapshot.sockets, "socket"), "sockets"), description: snapshot.formats.join(", ") },
+      leaf(plural(snapshot.processes, "process", "processes"), "processes"),
+      leaf(plural(snapshot.hashes, "hash", "hashes"), "hashes"),
+      ...(snapshot.taken === undefined ? [] : [leaf(takenText(snapshot.taken, now), "file")]),
       { ...leaf(age, "file"), description: host.files.join(", ") },
       ...expectations.map(({ status, check, line }) => ({
         ...leaf(`Expected: ${status} "${check}"`, "expectation"),
@@ -82,16 +85,7 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
 
 /** "changed 3 days ago"; a date in the future counts as now. */
 export function ageText(modified: number, now: number): string {
-  const minutes = Math.max(0, Math.floor((now - modified) / 60_000));
-  if (minutes < 1) return "changed just now";
-  if (minutes < 60) return `changed ${count(minutes, "minute")} ago`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `changed ${count(hours, "hour")} ago`;
-  return `changed ${count(Math.floor(hours / 24), "day")} ago`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `changed ${agoText(modified, now)}`;
 }
 
 function leaf(label: string, icon: HostNode["icon"]): HostNode {

@@ -1,10 +1,4 @@
-import type {
-  EvaluateHostsResult,
-  ProtocolPortList,
-  ProtocolSocket,
-  ProtocolStatus,
-  ProtocolVerdict,
-} from "../../server/protocol.ts";
+import type { ProtocolPortList, ProtocolSocket, ProtocolStatus } from "../../server/protocol.ts";
 
 /** What the matrix shows: plain data, sent to the webview as it is. */
 export interface MatrixData {
@@ -13,6 +7,8 @@ export interface MatrixData {
   rows: MatrixRow[];
   /** Allow and deny lists of the policy, for the port map. */
   portLists: Pick<ProtocolPortList, "kind" | "proto" | "ranges" | "description">[];
+  /** Has the policy checks of open ports, which a map can show? */
+  hasPorts: boolean;
   problem?: string;
 }
 
@@ -52,65 +48,3 @@ export type MatrixMessage =
   | { type: "policy"; line: number }
   | { type: "snapshot"; host: string; line: number }
   | { type: "export"; format: "csv" | "json" | "html" };
-
-export function matrixData(
-  policy: string,
-  result: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">,
-): MatrixData {
-  const said = result.hosts.map(({ verdicts }) => new Map(verdicts.map((verdict) => [verdict.id, verdict])));
-  return {
-    policy,
-    hosts: result.hosts.map(({ id, name, groups, sockets, moreSockets, problem }) => ({
-      id,
-      name,
-      groups,
-      sockets,
-      ...(moreSockets === undefined ? {} : { moreSockets }),
-      ...(problem === undefined ? {} : { problem }),
-    })),
-    rows: result.checks
-      .filter(({ id }) => said.some((verdicts) => verdicts.has(id)))
-      .map(({ id, description, type, anchor }) => ({
-        check: description || type || "Check without a description",
-        line: anchor.start.line,
-        cells: said.map((verdicts) => {
-          const own = verdicts.get(id);
-          return own ? cellOf(own) : null;
-        }),
-      })),
-    portLists: result.portLists.map(({ kind, proto, ranges, description }) => ({
-      kind,
-      proto,
-      ranges,
-      description,
-    })),
-    ...(result.problem === undefined ? {} : { problem: result.problem }),
-  };
-}
-
-/** Sockets that the reason of a cell names; the port map shows all. */
-const mostDetails = 50;
-
-function cellOf(verdict: ProtocolVerdict): MatrixCell {
-  const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
-  const violations = evidence.filter(({ violation }) => violation);
-  const decisive = [...violations, ...evidence]
-    .map(({ socket, excerpt }) => socket?.line ?? excerpt?.line)
-    .find((line) => line !== undefined);
-  return {
-    status,
-    ...(ifReached === undefined ? {} : { ifReached }),
-    reason,
-    details: [
-      ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
-      ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
-      ...violations.slice(0, mostDetails).map(({ message }) => message),
-      ...notes,
-    ],
-    ...(decisive === undefined ? {} : { line: decisive }),
-    // What decides nothing breaks no rule.
-    violations: (status === "UNDECIDED" ? [] : violations).flatMap(({ socket }) =>
-      socket ? [{ proto: socket.proto, port: socket.port }] : [],
-    ),
-  };
-}

@@ -15,12 +15,13 @@ import { askWithHosts } from "../verdicts/ask-verdicts.ts";
 import type { Evaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { movedUri } from "../workspace/moved-uri.ts";
-import { type MatrixData, type MatrixMessage, matrixData } from "./matrix-data.ts";
+import { matrixData } from "./make-matrix-data.ts";
+import type { MatrixData, MatrixMessage } from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
 
 const viewType = "nessusAudit.matrix";
 const noHosts =
-  "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it.";
+  "No host for this policy. Put what a host prints into a folder called hosts beside or above it.";
 
 /** The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last. */
 export class MatrixPanel implements vscode.Disposable {

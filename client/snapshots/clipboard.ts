@@ -7,7 +7,7 @@ export const clipboardOrigin: SnapshotOrigin = {
   id: "clipboard",
   label: "From the clipboard",
   icon: "clippy",
-  detail: () => "The output of netstat, ss or a similar command, copied on the host.",
+  detail: () => "The output of netstat, ss or other commands, copied on the host with its prompts.",
   async take({ documents }) {
     const text = await vscode.env.clipboard.readText();
     if (text.trim() === "") {

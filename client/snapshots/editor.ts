@@ -4,7 +4,7 @@ import { type PinnedSnapshot, snapshotOf } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
 
 const instructions = [
-  "# Paste the output of netstat, ss or a similar command below this line; prompts around it do not matter.",
+  "# Paste the output of netstat, ss or other commands below this line, with the prompts that the commands are typed at.",
   "# Linux: ss -tulpn   Windows: netstat -ano   macOS: netstat -anv",
   "# The verdicts appear at the checks of the policy and follow as you change either of them.",
 ];
@@ -37,7 +37,7 @@ export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot 
       documents: [document.uri],
       front: document.uri,
       ...(text.trim() === "" && {
-        waitingFor: `Paste the output of netstat or ss into ${name}; the verdicts follow.`,
+        waitingFor: `Paste what the host prints into ${name}; the verdicts follow.`,
       }),
       ...(!document.isUntitled && { retake: () => reopen(document.uri) }),
     },

@@ -9,7 +9,8 @@ export const fileOrigin: SnapshotOrigin = {
   id: "file",
   label: "From a file…",
   icon: "file",
-  detail: () => "A text file with the output of netstat, ss or a similar command, in any encoding.",
+  detail: () =>
+    "A text file with the output of netstat, ss or other commands, or a capture, in any encoding.",
   async take({ file, policy }) {
     const uri = file ?? (await pickFile(policy));
     return uri && snapshotOfFile(uri);

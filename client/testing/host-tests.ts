@@ -16,7 +16,7 @@ const mostPolicies = 1000;
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
 const mostFollowed = 200;
 const noHosts =
-  "No host for this policy. Put the output of ss or netstat into a folder called hosts beside or above it, then run again.";
+  "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.";
 
 /** What a run came to; the tests inside VS Code read it. */
 export interface TestRunSummary {

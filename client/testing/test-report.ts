@@ -3,7 +3,7 @@ import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { WorkspaceHost } from "../hosts/hosts.ts";
 import { shownText } from "../shown-text.ts";
-import { evidenceLine } from "../verdicts/evidence-line.ts";
+import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import type { TestOutcome } from "./test-outcome.ts";
 
 const rowsShown = 10;
@@ -54,7 +54,7 @@ function tagOf({ range: { start } }: ProtocolVerdict): vscode.Range {
 function rowsOf(verdict: ProtocolVerdict, host: HostVerdicts, files: WorkspaceHost | undefined): string[] {
   const violations = verdict.evidence.flatMap((piece) => {
     const line = evidenceLine(piece);
-    return piece.violation && line !== undefined ? [{ message: piece.message, line }] : [];
+    return piece.violation && line !== undefined ? [{ message: evidenceText(piece), line }] : [];
   });
   return violations.slice(0, rowsShown).map(({ message, line }) => {
     const place = placeInFiles(line, host.firstLines);

@@ -1,4 +1,10 @@
-import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import { excerptText, plural } from "../../core/views.ts";
+import type {
+  ProtocolDecided,
+  ProtocolSocket,
+  ProtocolStatus,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
 import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
@@ -43,7 +49,10 @@ function statusWord(status: ProtocolStatus): string {
   return status === "NOT_EVALUATED" ? "not evaluated" : status;
 }
 
-/** Why a verdict is not PASSED, in a few words: "23, 9200", "22 (dropbear)", else the beginning of its reason. */
+/**
+ * Why a verdict is not PASSED, in a few words: "23, 9200", "22 (dropbear)", "PermitRootLogin yes", else the beginning of
+ * its reason.
+ */
 export function shortReason(verdict: ProtocolVerdict): string {
   const { status, ifReached, reason } = verdict;
   if (ifReached !== undefined || status === "NOT_EVALUATED") return statusText(verdict);
@@ -64,9 +73,38 @@ const breaches: Record<string, (culprits: string) => string> = {
   AUDIT_PROCESS_ON_PORT: (port) => `another process on ${port}`,
 };
 
-/** The sockets that break a check, the first ones; undefined where it is broken by none. */
-function culpritsText({ status, type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
-  if (status !== "FAILED" && status !== "WARNING") return undefined;
+/** The sockets or lines that break a check, the first ones; undefined where it is broken by none. */
+function culpritsText(verdict: ProtocolVerdict): string | undefined {
+  if (verdict.status !== "FAILED" && verdict.status !== "WARNING") return undefined;
+  return guiltySockets(verdict) ?? guiltyLine(verdict);
+}
+
+/** Checks that compare lists of which a line says less than what was found in it. */
+const comparesValues = /^(?:FILE_CHECK|RPM_CHECK|PKG_CHECK|CHKCONFIG|SVC_PROP|XINETD_SVC)/;
+
+/** What the host shows in the first line that breaks a check. */
+function guiltyLine({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
+  const guilty = evidence.flatMap((piece) =>
+    piece.violation && piece.excerpt ? [{ ...piece, excerpt: piece.excerpt }] : [],
+  );
+  const [first] = guilty;
+  if (first === undefined) return undefined;
+  const says = comparesValues.test(type)
+    ? shortened(factOf(first.message), longestReason)
+    : excerptText(first.excerpt, longestReason);
+  const more = guilty.length - 1 + moreEvidence;
+  return `${says}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** "mode is 0644, not 0600" of "/etc/shadow: its mode is 0644, not 0600, line 7 of the snapshot" */
+function factOf(message: string): string {
+  return message
+    .replace(/, line \d+ of the snapshot$/, "")
+    .replace(/^\/[^:]*: /, "")
+    .replace(/^its /, "");
+}
+
+function guiltySockets({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
   const sockets = evidence.flatMap(({ violation, socket }) => (violation && socket ? [socket] : []));
   sockets.sort((a, b) => a.port - b.port);
   const named = new Set(sockets.map((socket) => shortSocket(socket, type === "AUDIT_PROCESS_ON_PORT")));
@@ -118,4 +156,22 @@ export function countsText(verdicts: readonly Pick<ProtocolVerdict, "status">[])
     return count === 0 ? [] : [`${count} ${countWords[status]}`];
   });
   return counts.length === 0 ? "no verdicts" : counts.join(", ");
+}
+
+/** "31 of 40 checks decided" */
+export function decidedText({ judged, decided }: ProtocolDecided): string {
+  return `${decided} of ${plural(judged, "check")} decided`;
+}
+
+/** "9 need output of 6 commands, 2 files, 1 answer"; undefined where nothing that a host shows decides more. */
+export function needsText(decided: ProtocolDecided): string | undefined {
+  const { waiting, commands, files, answers, lists } = decided;
+  const needs = [
+    ...(commands === 0 ? [] : [`output of ${plural(commands, "command")}`]),
+    ...(files === 0 ? [] : [plural(files, "file")]),
+    ...lists.map((list) => `the list of ${list}`),
+    ...(answers === 0 ? [] : [plural(answers, "answer")]),
+  ];
+  if (needs.length === 0) return undefined;
+  return `${waiting} ${waiting === 1 ? "needs" : "need"}: ${needs.join(", ")}`;
 }

@@ -110,6 +110,11 @@ export class VerdictDecorations implements vscode.Disposable {
   }
 }
 
+/** The color of what is said with a status. */
+export function colorOf(look: LineLook): vscode.ThemeColor {
+  return new vscode.ThemeColor(looks[look].color);
+}
+
 function shownLines(evaluation: ShownEvaluation | undefined): LineVerdict[] {
   return lineVerdicts(evaluation?.shown.hosts ?? []);
 }
@@ -132,7 +137,7 @@ function fadedBranches(evaluation: ShownEvaluation | undefined): vscode.Range[] 
 }
 
 function textDecoration(look: LineLook): vscode.TextEditorDecorationType {
-  const color = new vscode.ThemeColor(looks[look].color);
+  const color = colorOf(look);
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     after: { color, margin: "0 0 0 2em", fontStyle: "normal" },

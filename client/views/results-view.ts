@@ -19,6 +19,7 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   host: new vscode.ThemeIcon("server"),
   condition: new vscode.ThemeIcon("git-branch"),
   waiting: new vscode.ThemeIcon("question", new vscode.ThemeColor("nessusAudit.notEvaluated")),
+  decided: new vscode.ThemeIcon("tasklist"),
   help: new vscode.ThemeIcon("lightbulb"),
   violation: new vscode.ThemeIcon("close"),
   evidence: new vscode.ThemeIcon("check"),
@@ -77,6 +78,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
       node.inPolicy ? "policy" : "",
       node.inSnapshot === undefined ? "" : "snapshot",
       node.vouch === undefined ? "" : "vouch",
+      node.needsCapture === undefined ? "" : "capture",
     ].join(" ");
     item.accessibilityInformation = { label: spokenLabel(node) };
     if (node.description !== undefined) item.description = node.description;
@@ -117,6 +119,7 @@ function rootNode({ policy, shown }: ShownEvaluation): TreeNode {
     policyName: vscode.workspace.asRelativePath(policy),
     subject: subjectOf(shown),
     hosts,
+    now: Date.now(),
     ...(problem !== undefined && { problem }),
   });
 }

@@ -1,15 +1,24 @@
 import * as vscode from "vscode";
-import type { ProtocolStatus } from "../../server/protocol.ts";
+import type { ProtocolExcerpt, ProtocolStatus } from "../../server/protocol.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { evidenceLine } from "../verdicts/evidence-line.ts";
 import { snapshotPlace } from "../verdicts/snapshot-place.ts";
 import { firstText, lineText } from "../verdicts/verdict-text.ts";
+import { partOfLine } from "./snapshot-parts.ts";
 
 /** A row of a snapshot that breaks checks. */
 export interface RowMark {
   /** From 0. */
   line: number;
   text: string;
+  /** The parts of the line that checks met. */
+  parts?: ProtocolExcerpt[];
+}
+
+interface GuiltyRow {
+  status: ProtocolStatus;
+  names: Set<string>;
+  parts: ProtocolExcerpt[];
 }
 
 const longestCheck = 60;
@@ -18,6 +27,12 @@ const longestCheck = 60;
 export class SnapshotMarks implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #type: vscode.TextEditorDecorationType;
+  readonly #part = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor("diffEditor.removedTextBackground"),
+    borderWidth: "0 0 2px 0",
+    borderStyle: "solid",
+    borderColor: new vscode.ThemeColor("nessusAudit.failed"),
+  });
   readonly #subscriptions: vscode.Disposable;
 
   constructor(extension: vscode.Uri, evaluations: Evaluations) {
@@ -25,6 +40,7 @@ export class SnapshotMarks implements vscode.Disposable {
     this.#type = rowDecoration(extension);
     this.#subscriptions = vscode.Disposable.from(
       this.#type,
+      this.#part,
       evaluations.onDidChange(() => this.#mark(vscode.window.visibleTextEditors)),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#mark(editors)),
     );
@@ -32,7 +48,7 @@ export class SnapshotMarks implements vscode.Disposable {
 
   /** What is marked in a snapshot; the tests read what the user would see. */
   marksIn(snapshot: vscode.Uri): RowMark[] {
-    const checks = new Map<number, { status: ProtocolStatus; names: Set<string> }>();
+    const checks = new Map<number, GuiltyRow>();
     for (const { shown } of this.#evaluations.shown) {
       if (!shown.snapshot.documents.some((uri) => uri.toString() === snapshot.toString())) continue;
       for (const host of shown.hosts) {
@@ -44,15 +60,17 @@ export class SnapshotMarks implements vscode.Disposable {
             const place = snapshotPlace(shown.snapshot, host, line);
             if (place.uri.toString() !== snapshot.toString()) continue;
             const at = place.line - 1;
-            const row = checks.get(at) ?? { status, names: new Set() };
+            const row = checks.get(at) ?? { status, names: new Set(), parts: [] };
             row.names.add(description || type);
+            if (piece.excerpt !== undefined) row.parts.push(piece.excerpt);
             checks.set(at, row);
           }
         }
       }
     }
-    return [...checks].map(([line, { status, names }]) => ({
+    return [...checks].map(([line, { status, names, parts }]) => ({
       line,
+      ...(parts.length > 0 && { parts }),
       text: lineText(status, firstText([...names], longestCheck), ""),
     }));
   }
@@ -63,18 +81,30 @@ export class SnapshotMarks implements vscode.Disposable {
 
   #mark(editors: readonly vscode.TextEditor[]): void {
     for (const editor of editors) {
-      const marks = this.marksIn(editor.document.uri);
+      const { document } = editor;
+      const marks = this.marksIn(document.uri).filter(({ line }) => line < document.lineCount);
       editor.setDecorations(
         this.#type,
-        marks
-          .filter(({ line }) => line < editor.document.lineCount)
-          .map(({ line, text }) => ({
-            range: editor.document.lineAt(line).range,
-            renderOptions: { after: { contentText: text } },
-          })),
+        marks.map(({ line, text }) => ({
+          range: document.lineAt(line).range,
+          renderOptions: { after: { contentText: text } },
+        })),
+      );
+      editor.setDecorations(
+        this.#part,
+        marks.flatMap((mark) => partsIn(document, mark)),
       );
     }
   }
+}
+
+/** The parts of a row that checks met, where they are less than the row. */
+function partsIn(document: vscode.TextDocument, { line, parts = [] }: RowMark): vscode.Range[] {
+  const { text } = document.lineAt(line);
+  return parts.flatMap((excerpt) => {
+    const part = partOfLine(text, excerpt);
+    return part === undefined ? [] : [new vscode.Range(line, part.start, line, part.end)];
+  });
 }
 
 function rowDecoration(extension: vscode.Uri): vscode.TextEditorDecorationType {

@@ -3,7 +3,7 @@ import { languageId } from "../language.ts";
 import type { Shown } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
-import { countsText } from "../verdicts/verdict-text.ts";
+import { countsText, decidedText, needsText } from "../verdicts/verdict-text.ts";
 
 /** "Unix · web-2: 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
 export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable {
@@ -19,8 +19,8 @@ export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable
     const checkType = checkTypeOf(document.getText());
     item.text = `$(checklist) ${shown ? `${checkType} · ${outcomeOf(shown)}` : checkType}`;
     item.tooltip = shown
-      ? `Verdicts on ${subjectOf(shown)}. Click to see them.`
-      : `Check type ${checkType}. Click to evaluate the open-port checks.`;
+      ? `Verdicts on ${subjectOf(shown)}${coverageOf(shown)}. Click to see them.`
+      : `Check type ${checkType}. Click to evaluate its checks on a host.`;
     item.accessibilityInformation = { label: `${item.text.replace("$(checklist) ", "")}. ${item.tooltip}` };
     item.command = shown ? "nessusAudit.verdicts.focus" : "nessusAudit.evaluate";
     item.show();
@@ -34,6 +34,13 @@ export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable
       if (change.document === vscode.window.activeTextEditor?.document) update();
     }),
   );
+}
+
+/** ": 31 of 40 checks decided; 9 need: output of 6 commands", where the verdicts are of one host. */
+function coverageOf({ hosts: [only, ...others] }: Shown): string {
+  if (only?.decided === undefined || others.length > 0) return "";
+  const needs = needsText(only.decided);
+  return `: ${decidedText(only.decided)}${needs === undefined ? "" : `; ${needs}`}`;
 }
 
 function outcomeOf(shown: Shown): string {

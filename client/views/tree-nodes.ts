@@ -1,6 +1,7 @@
-import { describeSocket } from "../../core/views.ts";
+import { describeSocket, excerptText, plural } from "../../core/views.ts";
 import type {
   HostVerdicts,
+  ProtocolDecided,
   ProtocolDecision,
   ProtocolEvidence,
   ProtocolExcerpt,
@@ -12,9 +13,10 @@ import type {
   SnapshotSummary,
 } from "../../server/protocol.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
-import { evidenceLine } from "../verdicts/evidence-line.ts";
+import { takenText } from "../verdicts/age-text.ts";
+import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import { whatFollows } from "../verdicts/line-verdicts.ts";
-import { countsText, statusText } from "../verdicts/verdict-text.ts";
+import { countsText, decidedText, needsText, statusText } from "../verdicts/verdict-text.ts";
 
 /** The results view as plain data: what each line says, what it leads to, what stands below it. */
 export interface TreeNode {
@@ -29,6 +31,8 @@ export interface TreeNode {
   inSnapshot?: { file: number; line: number };
   /** The protocol whose list the user may say is complete. */
   vouch?: "tcp" | "udp";
+  /** A capture script would print what is missing. */
+  needsCapture?: true;
   children: TreeNode[];
 }
 
@@ -38,6 +42,7 @@ export type NodeIcon =
   | "host"
   | "condition"
   | "waiting"
+  | "decided"
   | "help"
   | "violation"
   | "evidence"
@@ -54,11 +59,13 @@ export interface EvaluationSummary {
   subject: string;
   hosts: readonly HostVerdicts[];
   problem?: string;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /** The line of a policy, with its verdicts and what is to be known of the snapshot below it, host by host. */
 export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeNode {
-  const { hosts, problem } = evaluation;
+  const { hosts, problem, now } = evaluation;
   const verdicts = hosts.flatMap((host) => host.verdicts);
   return {
     id,
@@ -67,14 +74,16 @@ export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeN
     icon: "policy",
     expanded: true,
     children:
-      problem === undefined ? hostNodes(id, hosts) : [placed(leaf(`${id}/problem`, problem, "problem"), [1])],
+      problem === undefined
+        ? hostNodes(id, hosts, now)
+        : [placed(leaf(`${id}/problem`, problem, "problem"), [1])],
   };
 }
 
-function hostNodes(id: string, hosts: readonly HostVerdicts[]): TreeNode[] {
+function hostNodes(id: string, hosts: readonly HostVerdicts[], now: number): TreeNode[] {
   const [only, ...others] = hosts;
   if (only === undefined) return [];
-  if (others.length === 0) return oneHostNodes(id, only);
+  if (others.length === 0) return oneHostNodes(id, only, now);
   return hosts.map((host, index): TreeNode => {
     const { name, verdicts } = host;
     return {
@@ -83,19 +92,33 @@ function hostNodes(id: string, hosts: readonly HostVerdicts[]): TreeNode[] {
       description: countsText(verdicts),
       icon: "host",
       expanded: verdicts.some(({ status }) => isWorthALook(status)),
-      children: oneHostNodes(`${id}/host-${index}`, host),
+      children: oneHostNodes(`${id}/host-${index}`, host, now),
     };
   });
 }
 
-function oneHostNodes(id: string, { verdicts, decisions, snapshot, firstLines }: HostVerdicts): TreeNode[] {
+function oneHostNodes(id: string, host: HostVerdicts, now: number): TreeNode[] {
+  const { verdicts, decisions, snapshot, firstLines, decided } = host;
   const nodes = [
     ...decisions.map((decision) => decisionNode(`${id}/${placeKey(decision.range)}`, decision)),
     ...verdictNodes(id, verdicts),
   ];
   // The view follows the text; what is equal stays in the order of the verdicts.
   nodes.sort((a, b) => (a.inPolicy?.start.line ?? 0) - (b.inPolicy?.start.line ?? 0));
-  return [...nodes, snapshotNode(`${id}/snapshot`, snapshot)].map((node) => placed(node, firstLines));
+  const counted =
+    decided === undefined || decided.judged === 0 ? [] : [decidedNode(`${id}/decided`, decided)];
+  return [...counted, ...nodes, snapshotNode(`${id}/snapshot`, snapshot, now)].map((node) =>
+    placed(node, firstLines),
+  );
+}
+
+/** How many checks are decided, and what would decide the rest. */
+function decidedNode(id: string, decided: ProtocolDecided): LineNode {
+  const needs = needsText(decided);
+  return {
+    ...leaf(id, decidedText(decided), "decided"),
+    ...(needs !== undefined && { description: needs, needsCapture: true }),
+  };
 }
 
 /** A node whose line counts in the joined text of the files. */
@@ -215,7 +238,11 @@ function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolSt
   const { element, socket, excerpt } = evidence;
   const line = evidenceLine(evidence);
   return {
-    ...leaf(id, evidence.message, evidenceIcon(status, evidence.violation)),
+    ...leaf(
+      id,
+      element ? evidence.message : evidenceText(evidence),
+      evidenceIcon(status, evidence.violation),
+    ),
     ...(element ? { inPolicy: element.range } : {}),
     ...(line === undefined ? {} : { inSnapshot: line }),
     expanded: evidence.violation,
@@ -233,8 +260,13 @@ function evidenceIcon(status: ProtocolStatus, violation: boolean): NodeIcon {
   return violation ? "violation" : "evidence";
 }
 
-function excerptNode(id: string, { line, text }: ProtocolExcerpt): LineNode {
-  return { ...leaf(id, text.trim() === "" ? "(blank)" : text.trim(), "seen"), inSnapshot: line };
+function excerptNode(id: string, excerpt: ProtocolExcerpt): LineNode {
+  const { line } = excerpt;
+  return {
+    ...leaf(id, excerptText(excerpt), "seen"),
+    description: `line ${line} of the snapshot`,
+    inSnapshot: line,
+  };
 }
 
 function socketNode(id: string, socket: ProtocolSocket): LineNode {
@@ -254,10 +286,11 @@ function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): Line
   };
 }
 
-function snapshotNode(id: string, snapshot: SnapshotSummary): LineNode {
-  const contents = [`${snapshot.sockets} ${snapshot.sockets === 1 ? "socket" : "sockets"}`];
+function snapshotNode(id: string, snapshot: SnapshotSummary, now: number): LineNode {
+  const contents = contentsOf(snapshot);
   if (snapshot.formats.length > 0) contents.push(snapshot.formats.join(", "));
   if (snapshot.host) contents.push(`host ${snapshot.host}`);
+  if (snapshot.taken !== undefined) contents.push(takenText(snapshot.taken, now));
   const children = [
     ...snapshot.warnings.map((warning, index) => ({
       ...leaf(`${id}/warning-${index}`, warning.message, "problem"),
@@ -284,6 +317,16 @@ function snapshotNode(id: string, snapshot: SnapshotSummary): LineNode {
     inSnapshot: 1,
     children,
   };
+}
+
+/** What a snapshot shows, in counts: sockets, and what there is beside them. */
+function contentsOf({ sockets, commands = 0, files = 0 }: SnapshotSummary): string[] {
+  const others = [
+    ...(commands === 0 ? [] : [plural(commands, "command")]),
+    ...(files === 0 ? [] : [plural(files, "file")]),
+  ];
+  const listed = sockets === 0 && others.length > 0 ? [] : [plural(sockets, "socket")];
+  return [[...listed, ...others].join(", ")];
 }
 
 function leaf(id: string, label: string, icon: NodeIcon): LineNode {

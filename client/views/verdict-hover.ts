@@ -8,8 +8,9 @@ import type {
 } from "../../server/protocol.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
+import { takenText } from "../verdicts/age-text.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
-import { evidenceLine } from "../verdicts/evidence-line.ts";
+import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import {
   checksWaiting,
   type LineVerdict,
@@ -69,9 +70,11 @@ function decisionText({ host, said }: OnHost<ProtocolDecision>, evaluation: Show
 function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluation: ShownEvaluation): string {
   const { policy } = evaluation;
   const { gate, remedy, vouch, notes } = verdict;
+  const { taken } = host.snapshot;
   const items = evidenceItems(verdict, host, evaluation);
   return [
     `**${statusText(verdict)}** on ${escapeMarkdown(host.name)}: ${escapeAroundCode(verdict.reason)}`,
+    ...(taken === undefined ? [] : [`*Snapshot ${escapeMarkdown(takenText(taken, Date.now()))}*`]),
     ...(gate === undefined
       ? []
       : [`Below a condition that is not decided: ${policyLink(policy, gate.range.start)}`]),
@@ -102,7 +105,7 @@ function evidenceItems(
       ...(piece.element ? [policyLink(policy, piece.element.range.start)] : []),
       ...(line === undefined ? [] : [inSnapshot(line)]),
     ];
-    return [escapeMarkdown(piece.message), ...links].join(" · ");
+    return [escapeMarkdown(evidenceText(piece)), ...links].join(" · ");
   });
   const more = evidence.length - shown.length + moreEvidence;
   if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);

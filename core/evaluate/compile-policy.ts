@@ -13,7 +13,7 @@ import {
 import type { Span } from "../syntax/tree.ts";
 import { compileCheck } from "./checks/compile-check.ts";
 import { type Compiled, unjudged } from "./checks/compiled.ts";
-import { isOpenPortType } from "./checks/item-types.ts";
+import { isJudgedCheck } from "./checks/item-types.ts";
 import { reportKey } from "./host/reported-checks.ts";
 import { always, type Judge, neverDecided } from "./outcome.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
@@ -23,8 +23,8 @@ import type { CheckReference } from "./verdict.ts";
 /** A policy as it is evaluated. */
 export interface EvaluatedPolicy {
   body: Iterable<CompiledNode>;
-  /** Does any check of the file, in conditions too, look at open ports? */
-  hasOpenPortChecks: boolean;
+  /** Is there a check in the file, in conditions too, of a kind that is judged? */
+  isJudged: boolean;
   /** Why the scanner would not run the policy; undefined where it would. */
   refused: Refusal | undefined;
   /** How often each check could report, for what a report of the scanner says of conditions. */
@@ -79,7 +79,7 @@ export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
 export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy {
   return {
     body: compiledOneByOne(policy.body, defaultValues(policy)),
-    hasOpenPortChecks: policy.checks.some(({ itemType }) => isOpenPortType(itemType)),
+    isJudged: policy.checks.some(isJudgedCheck),
     refused: refusalOf(policy, schema),
     reporting: countReporting(policy.checks),
   };
@@ -171,7 +171,8 @@ function statusOf(text: string | undefined): FixedStatus | undefined {
   return status === "PASSED" || status === "FAILED" || status === "WARNING" ? status : undefined;
 }
 
-function referenceOf(check: Check): CheckReference {
+/** What a verdict says of the check that it is of. */
+export function referenceOf(check: Check): CheckReference {
   const { start, end, open } = check.element;
   return {
     start,

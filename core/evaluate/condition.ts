@@ -1,6 +1,7 @@
-import type { CompiledCheck, CompiledConditional } from "./compile-policy.ts";
+import { answeredInCondition } from "./answers.ts";
+import type { CompiledConditional } from "./compile-policy.ts";
 import type { Host } from "./host/host.ts";
-import { type Outcome, outcome, undecided } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
 import type { Decision } from "./verdict.ts";
 
@@ -25,7 +26,7 @@ export function decide({ condition, operator }: CompiledConditional, host: Host)
     const why = "it has no check.";
     return { truth: "unknown", why, description: "", remedy, outcomes: [], decisive: undefined };
   }
-  const outcomes = condition.map((check) => answered(check, host));
+  const outcomes = condition.map((check) => answeredInCondition(check, host));
   const truths = outcomes.map(({ status }) => truthOf(status));
   const truth = combine(operator, truths);
   const decisive = truths.indexOf(truth);
@@ -58,23 +59,6 @@ export function decisionOf(
 /** AND passes, and OR does not, only by all the checks together. */
 function isSharedBy(operator: "AND" | "OR", truth: Truth): boolean {
   return truth === (operator === "AND" ? "true" : "false");
-}
-
-/** What a check of a condition says, or where the snapshot does not decide it, what a person answered. */
-function answered({ judge, reference }: CompiledCheck, host: Host): Outcome {
-  const found = judge(host);
-  if (truthOf(found.status) !== "unknown") return found;
-  const answers = (host.snapshot.answers ?? []).filter(
-    ({ check, policy }) => policy === undefined && check === reference.description,
-  );
-  const [first] = answers;
-  if (first === undefined) return found;
-  const other = answers.find(({ status }) => status !== first.status);
-  if (other !== undefined) {
-    const reason = `Lines ${first.line} and ${other.line} of the snapshot answer it differently.`;
-    return undecided("conflict", reason, "Keep the answer that is true.");
-  }
-  return outcome(first.status, `Line ${first.line} of the snapshot answers ${first.status}.`);
 }
 
 function gateRemedy(description: string, remedy: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { answeredCheck } from "./answers.ts";
 import {
   type CompiledCheck,
   type CompiledConditional,
@@ -49,7 +50,7 @@ export function evaluateInto(
   snapshot: Snapshot,
   options: EvaluateOptions,
 ): void {
-  const { body, refused, reporting } = "hasOpenPortChecks" in policy ? policy : compileForOnce(policy);
+  const { body, refused, reporting } = "isJudged" in policy ? policy : compileForOnce(policy);
   const verdicts: VerdictSink =
     refused === undefined ? sink : { push: (verdict) => sink.push(refusedVerdict(verdict, refused)) };
   judgeNodes(body, { host: hostOf(snapshot, options), reporting, notes: [], verdicts });
@@ -69,7 +70,7 @@ interface Branch {
 
 function judgeNodes(nodes: Iterable<CompiledNode>, branch: Branch): void {
   for (const node of nodes) {
-    if (node.kind === "check") report(node, node.judge(branch.host), branch);
+    if (node.kind === "check") report(node, answeredCheck(node, branch.host), branch);
     else judgeConditional(node, branch);
   }
 }

@@ -12,3 +12,16 @@ export function selectionKey(paths: string, pattern: string): string {
 export function commandKey(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
+
+/**
+ * What tells built-in checks apart: name, description, and the options that a report prints of them. It does not print
+ * all that a policy may have.
+ */
+export function builtinKey(
+  name: string,
+  description: string,
+  options: Iterable<readonly [keyword: string, value: string]> = [],
+): string {
+  const printed = [...options].map(([keyword, value]) => `${keyword}: ${commandKey(value)}`).sort();
+  return [name.trim(), commandKey(description), ...printed].join("\n");
+}

@@ -35,7 +35,7 @@ export interface Values {
   status: FileStatus;
   /** The lines of files that a pattern selected, as a report of the scanner lists them. Key: `selectionKey`. */
   selection: { files: readonly { path: string; text: Place }[] };
-  /** What a built-in check of the scanner found. Key: its name. Absent: it found nothing. */
+  /** What a built-in check of the scanner found. Key: `builtinKey`. Absent: it found nothing. */
   builtin: { issues: Place };
   /**
    * An installed package. Key: the list that it is in, a colon and its name, such as `rpm:openssh-server`. Lists: rpm, dpkg,
@@ -71,6 +71,8 @@ export interface FileStatus {
   type?: "file" | "folder" | "link" | "other";
   /** The twelve bits of permissions. */
   mode?: number;
+  /** Of `mode` the nine lower bits alone are shown: whether the file is set-id or sticky is not known. */
+  hidesSpecialBits?: true;
   owner?: string;
   group?: string;
   uid?: number;

@@ -29,7 +29,7 @@ type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
 
 /**
  * What the texts of one host show beside its sockets. Readers add to it, output by output; checks ask it. Two outputs
- * that contradict each other make a thing unknown; within one output a key may have several values.
+ * that contradict each other make a thing unknown; within one output a package may have several versions.
  */
 export class Observations {
   readonly #statements: Statements = {
@@ -69,24 +69,24 @@ export class Observations {
   add<K extends Kind>(kind: K, key: string, value: Values[K], place: Place, partial?: Why): void {
     const own = this.#of(kind, key);
     const known = own.get(this.#output);
-    if (known?.is === "present" && kind !== "command") {
+    if (known?.is === "present" && kind === "package") {
       known.values.push(value);
       known.places.push(place);
       if (partial !== undefined) known.partial = partial;
       return;
     }
     const statement: Statement<K> = { is: "present", values: [value], places: [place] };
-    own.set(this.#output, partial === undefined ? statement : { ...statement, partial });
+    this.#state(own, partial === undefined ? statement : { ...statement, partial });
   }
 
   /** The text says that there is none. */
   addAbsent(kind: Kind, key: string, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "absent", place });
+    this.#state(this.#of(kind, key), { is: "absent", place });
   }
 
   /** The text shows that it can't show it. A key that is a list and a colon speaks of all that is in the list. */
   addUnknown(kind: Kind, key: string, why: Why, place: Place): void {
-    this.#of(kind, key).set(this.#output, { is: "unknown", why, place });
+    this.#state(this.#of(kind, key), { is: "unknown", why, place });
   }
 
   /** What is not listed among these paths does not exist, or for `file`, all the texts among them are shown. */
@@ -137,7 +137,7 @@ export class Observations {
     if (kind === "registryKey") return this.#askKey(own) as Found<K>;
     const found = join(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
     if (kind === "status") return this.#withText(own, found as Found<"status">) as Found<K>;
-    return found.is === "unknown" && found.why === "not captured" ? this.#absentIn(kind, own) : found;
+    return found.is === "unknown" && found.places.length === 0 ? this.#absentIn(kind, own) : found;
   }
 
   /** The keys directly below a key of the registry: the users of `HKU`, for one. */
@@ -288,6 +288,11 @@ export class Observations {
   *#knownPaths(): Iterable<string> {
     yield* this.#statements.status.keys();
     yield* this.#statements.file.keys();
+  }
+
+  /** What one output says of a thing twice has to agree as well, so it counts as said by two. */
+  #state<K extends Kind>(own: Map<number, Statement<K>>, statement: Statement<K>): void {
+    own.set(own.has(this.#output) ? -own.size : this.#output, statement);
   }
 
   #of<K extends Kind>(kind: K, key: string): Map<number, Statement<K>> {

@@ -16,7 +16,8 @@ const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = 
       return path === second.path && textAt(text) === textAt(second.text);
     }),
   builtin: (one, other) => textAt(one.issues) === textAt(other.issues),
-  status: (one, other) => statusFields.every((name) => agree(one[name], other[name])),
+  status: (one, other) =>
+    statusFields.every((name) => agree(one[name], other[name])) && modesAgree(one, other),
   package: (one, other) =>
     one.version === other.version && agree(one.epoch, other.epoch) && agree(one.release, other.release),
   service: (one, other) => JSON.stringify(one) === JSON.stringify(other),
@@ -88,7 +89,13 @@ export function mergeAccount(one: Account, other: Account): Account {
   return { ...other, ...withoutUndefined(one) };
 }
 
-const statusFields = ["type", "mode", "owner", "group", "uid", "gid"] as const;
+const statusFields = ["type", "owner", "group", "uid", "gid"] as const;
+
+function modesAgree(one: FileStatus, other: FileStatus): boolean {
+  if (one.mode === undefined || other.mode === undefined) return true;
+  const shown = one.hidesSpecialBits || other.hidesSpecialBits ? 0o777 : 0o7777;
+  return (one.mode & shown) === (other.mode & shown);
+}
 
 function agree(one: unknown, other: unknown): boolean {
   return one === undefined || other === undefined || one === other;
@@ -111,7 +118,13 @@ function startsWith<Name extends string>(
 
 /** What two lists show of a file together. */
 export function mergeStatus(one: FileStatus, other: FileStatus): FileStatus {
-  return { ...one, ...withoutUndefined(other) };
+  const merged = { ...one, ...withoutUndefined(other) };
+  const whole = [one, other].find(({ mode, hidesSpecialBits }) => mode !== undefined && !hidesSpecialBits);
+  if (whole !== undefined) {
+    merged.mode = whole.mode!;
+    delete merged.hidesSpecialBits;
+  }
+  return merged;
 }
 
 function withoutUndefined<Value extends object>(value: Value): Value {

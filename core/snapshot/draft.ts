@@ -27,6 +27,10 @@ const MOST_SHARED = 100_000;
 export interface Draft {
   /** Name of the host as the front comment, a prompt or a report gives it. */
   host: string | null;
+  /** When a capture was taken, as it says; undefined where none says so. */
+  taken: string | undefined;
+  /** Was every capture taken by root? Undefined where there is none. */
+  asRoot: boolean | undefined;
   groups: string[];
   expectations: NonNullable<Snapshot["expectations"]>;
   answers: Answer[];
@@ -77,6 +81,8 @@ export interface Draft {
 export function newDraft(): Draft {
   return {
     host: null,
+    taken: undefined,
+    asRoot: undefined,
     groups: [],
     expectations: [],
     answers: [],

@@ -2,6 +2,7 @@ import { PortSet } from "../ports/port-set.ts";
 import { bothVouched, type Vouched } from "./coverage.ts";
 import type { Draft } from "./draft.ts";
 import { skip, warn } from "./draft.ts";
+import type { Answer } from "./snapshot.ts";
 
 const ENTRY = /^\s*#\s*(host|groups?|expect|lists|condition|answer|set)\s*:\s*(.{0,2000})$/i;
 const ANSWER = /^([A-Za-z_]+)\s+(?:"([^"]*)"(?:\s+in\s+(\S.*))?|([^"\s].*))$/;
@@ -51,8 +52,8 @@ const entries: Record<string, Entry> = {
     }
     draft.vouched = bothVouched(draft.vouched, said);
   },
-  condition: readAnswer,
-  answer: readAnswer,
+  condition: (draft, value, line) => readAnswer(draft, value, line, {}),
+  answer: (draft, value, line) => readAnswer(draft, value, line, { of: "check" }),
   set(draft, value, line) {
     const assignment = /^([A-Z][A-Z0-9_]*)\s*=\s*(.*)$/.exec(value);
     if (assignment === null) {
@@ -64,7 +65,7 @@ const entries: Record<string, Entry> = {
 };
 
 /** What a person says of a check, or of a condition, that nothing in the snapshot decides. */
-function readAnswer(draft: Draft, value: string, line: number): void {
+function readAnswer(draft: Draft, value: string, line: number, kind: Pick<Answer, "of">): void {
   const answer = ANSWER.exec(value);
   const status = answer?.[1]?.toUpperCase();
   if (answer === null || (status !== "PASSED" && status !== "FAILED")) {
@@ -75,7 +76,7 @@ function readAnswer(draft: Draft, value: string, line: number): void {
   }
   const policy = answer[3]?.trim();
   const check = (answer[2] ?? answer[4]!).trim();
-  draft.answers.push({ status, check, ...(policy !== undefined && { policy }), line });
+  draft.answers.push({ status, check, ...kind, ...(policy !== undefined && { policy }), line });
 }
 
 function readGroups(draft: Draft, value: string): void {

@@ -1,4 +1,6 @@
 import { ownText } from "../text/own-text.ts";
+import { isCapture } from "./capture/frames.ts";
+import { readCapture } from "./capture/read-capture.ts";
 import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
@@ -67,11 +69,12 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
       : addAnswers(drafts.first, part, linesBefore);
   }
   const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
+  if (isCapture(text)) return readCapture(text, drafts, linesBefore);
   let lines = linesBefore;
   for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
-    const { exchanges, socketText } = readTranscript(piece.text, piece.linesBefore);
-    lines = readPart(socketText, drafts, piece.linesBefore);
-    addExchanges(exchanges, drafts);
+    const transcript = readTranscript(piece.text, piece.linesBefore);
+    lines = readPart(transcript.socketText, drafts, piece.linesBefore);
+    addExchanges(transcript, drafts);
   }
   return lines;
 }
@@ -189,6 +192,8 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
     ...(draft.values.length === 0 ? {} : { values: draft.values.map(withOwnTexts) }),
     formats: draft.formats,
     ...(system === undefined ? {} : { system }),
+    ...(draft.taken === undefined ? {} : { taken: draft.taken }),
+    ...(draft.asRoot === undefined ? {} : { asRoot: draft.asRoot }),
     sockets: draft.sockets,
     processes: draft.processes,
     hashes: draft.hashes.map(withOwnTexts),

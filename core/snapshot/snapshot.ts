@@ -19,6 +19,10 @@ export interface Snapshot {
   formats: SnapshotFormat[];
   /** The system that it was taken on, as `uname` names it, where lines of it name one and no other. */
   system?: string;
+  /** When it was captured, in UTC such as `2026-11-28T09:30:00Z`, where a capture says so; of several the first. */
+  taken?: string;
+  /** Was it captured by root, who may see everything? Undefined where no capture says who did. */
+  asRoot?: boolean;
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];
@@ -50,6 +54,8 @@ export interface Answer {
   status: "PASSED" | "FAILED";
   /** Description of the check. */
   check: string;
+  /** check: it answers the check wherever it is; undefined: in conditions only. */
+  of?: "check";
   /** The policy that it is meant for, as its author calls the file; every policy where it is undefined. */
   policy?: string;
   line: number;

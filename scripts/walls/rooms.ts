@@ -92,6 +92,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "A policy that hosts pass, made from what they show.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
+  "core/capture-script": {
+    is: "What policies read on a host, and the shell script that prints it.",
+    imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
+  },
   "core/compare": {
     is: "What changed between two policies, two snapshots or the verdicts on them.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax"],
@@ -154,6 +158,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/evaluate",
       "core/format",
       "core/generate",
+      "core/observations",
       "core/ports",
       "core/report",
       "core/results",
@@ -169,6 +174,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/command-line.ts": {
     is: "The door of the command line.",
     imports: [
+      "core/capture-script",
       "core/explain",
       "core/findings",
       "core/lint",
@@ -196,7 +202,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
   "core/views.ts": {
     is: "The door of the views of the editor.",
-    imports: ["core/report", "core/snapshot", "core/text"],
+    imports: ["core/observations", "core/report", "core/snapshot", "core/text"],
   },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",
@@ -400,7 +406,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "test/bench": {
-    imports: ["core", "test/server"],
+    imports: ["core", "server/protocol.ts", "test/server"],
     packages: ["node:", "vscode-json-languageservice", "vscode-languageserver-textdocument"],
   },
   "test/ci": {

@@ -12,6 +12,8 @@ import {
   holdSnapshotsMethod,
   lintMethod,
   readHostsMethod,
+  textToTryMethod,
+  tryCheckMethod,
 } from "../protocol.ts";
 import {
   anything,
@@ -58,6 +60,7 @@ const host = object({
   files: listOf(snapshot),
 });
 const hosts = listOf(host);
+const namedCheck = { policy: text, check: optional(text), at: optional(position) };
 const policySource = { uri: text, text: optional(text), base64: optional(text) };
 const namedPolicy = object({ ...policySource, name: text });
 
@@ -127,6 +130,8 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       format: oneOf("csv", "json", "html"),
       policyName: text,
     }),
+    [tryCheckMethod]: object({ ...namedCheck, text }),
+    [textToTryMethod]: object({ ...namedCheck, host: optional(host) }),
     [captureMethod]: anything,
     [captureSourceMethod]: object({ command: listOf(text) }),
     [captureCommandsMethod]: anything,

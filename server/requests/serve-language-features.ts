@@ -23,6 +23,7 @@ import { inlayHints } from "../features/inlay-hints.ts";
 import { linkedEditingRanges } from "../features/linked-editing.ts";
 import { selectionRanges } from "../features/selection-range.ts";
 import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
+import { tryActions, tryLenses } from "../features/trial/try-action.ts";
 import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
 
 /** What the server tells the client that it can do. */
@@ -124,7 +125,11 @@ export function serveLanguageFeatures(
       whole((document) => semanticTokens(document, document.spanOf(params.range)))(params) ?? { data: [] },
   );
   connection.onCodeAction((params) =>
-    whole((document) => codeActions(document, document.spanOf(params.range), params.context.only))(params),
+    whole((document) => {
+      const within = document.spanOf(params.range);
+      const { only } = params.context;
+      return [...codeActions(document, within, only), ...tryActions(document, within, only)];
+    })(params),
   );
   connection.onDefinition(at(definitionAt));
   connection.onReferences((params) =>
@@ -134,7 +139,7 @@ export function serveLanguageFeatures(
   connection.onRenameRequest((params) =>
     at((document, offset) => renameAt(document, offset, params.newName))(params),
   );
-  connection.onCodeLens(whole(codeLenses));
+  connection.onCodeLens(whole((document) => [...codeLenses(document), ...tryLenses(document)]));
   connection.languages.inlayHint.on((params) =>
     whole((document) => inlayHints(document, document.spanOf(params.range)))(params),
   );

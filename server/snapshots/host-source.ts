@@ -33,7 +33,8 @@ export function readHosts(source: HostSource, limit: number): ReadHost[] {
   return read.map((snapshot, at) => readHost(source, snapshot, names[at]!, firstLines, read.length > 1));
 }
 
-const nothingRead = "Nothing could be read out of the snapshot. Paste the output of netstat or ss.";
+const nothingRead =
+  "Nothing could be read out of the snapshot. Paste the output of netstat, ss or other commands with the prompts that they were typed at.";
 
 function readHost(
   source: HostSource,
@@ -151,17 +152,26 @@ function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummar
       warnings: [],
     };
   }
-  const { host, formats, sockets, processes, hashes, unread, notCounted, warnings } = snapshot;
+  const { host, taken, formats, sockets, processes, hashes, unread, notCounted, warnings } = snapshot;
   return {
     name,
     ...(host === undefined ? {} : { host }),
+    ...(taken === undefined ? {} : { taken }),
     formats,
     sockets: sockets.length,
     processes: processes.length,
     hashes: hashes.length,
+    ...observedCounts(snapshot),
     unread: unread.slice(0, mostUnreadSent),
     unreadCount: unread.length,
     notCounted,
     warnings,
   };
+}
+
+function observedCounts({ observations }: Snapshot): Pick<SnapshotSummary, "commands" | "files"> {
+  if (observations === undefined) return {};
+  const commands = observations.keys("command").length;
+  const files = new Set([...observations.keys("file"), ...observations.keys("status")]).size;
+  return { ...(commands > 0 && { commands }), ...(files > 0 && { files }) };
 }

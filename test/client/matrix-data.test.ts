@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matrixData } from "../../client/matrix/matrix-data.ts";
+import { matrixData } from "../../client/matrix/make-matrix-data.ts";
 import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { checkAt, gated, host, socket, verdict } from "./verdicts.ts";
 

@@ -20,6 +20,8 @@ function drawn(node: TreeNode, depth = 0): string[] {
   ];
 }
 
+const now = Date.parse("2026-03-04T06:00:00Z");
+
 /** What the view shows of a policy that was evaluated on one host. */
 function shown(
   verdicts: ProtocolVerdict[],
@@ -31,11 +33,51 @@ function shown(
 }
 
 function viewOf(hosts: HostVerdicts[], problem?: string): TreeNode {
-  const summary = { policyName: "web.audit", subject: "web-2 (clipboard)", hosts };
+  const summary = { policyName: "web.audit", subject: "web-2 (clipboard)", hosts, now };
   return evaluationNode("p", { ...summary, ...(problem !== undefined && { problem }) });
 }
 
 describe("results view", () => {
+  it("says how many checks are decided, what would decide the rest, and how old the snapshot is", () => {
+    const decided = {
+      judged: 3,
+      decided: 1,
+      unjudged: 0,
+      waiting: 2,
+      commands: 2,
+      files: 0,
+      answers: 0,
+      lists: [],
+    };
+    const snapshot = { taken: "2026-03-01T06:00:00Z", sockets: 0, formats: [], commands: 4, files: 1 };
+    const root = shown([], snapshot, { decided });
+    assert.deepEqual(drawn(root), [
+      "- policy: web.audit | on web-2 (clipboard): no verdicts",
+      "    decided: 1 of 3 checks decided | 2 need: output of 2 commands",
+      "    snapshot: Snapshot: web-2.txt | 4 commands, 1 file · taken 3 days ago [snapshot 1]",
+    ]);
+    assert.equal(root.children[0]?.needsCapture, true);
+  });
+
+  it("shows the line of the snapshot that a check met", () => {
+    const excerpt = { line: 7, text: "  PermitRootLogin yes", column: 0, start: 2, end: 21 };
+    const failed = verdict({
+      status: "FAILED",
+      reason: "expect matches",
+      anchor: range,
+      evidence: [
+        { element: { text: "yes", range }, excerpt, violation: true, message: "not_expect matches" },
+        { excerpt, violation: true, message: "not_expect matches" },
+      ],
+    });
+    assert.deepEqual(drawn(shown([failed])).slice(1, 5), [
+      "  - FAILED: FTP and Telnet are closed | FAILED — expect matches [policy 21]",
+      "    - violation: not_expect matches [policy 21] [snapshot 7]",
+      "        seen: PermitRootLogin yes | line 7 of the snapshot [snapshot 7]",
+      "      violation: not_expect matches: PermitRootLogin yes [snapshot 7]",
+    ]);
+  });
+
   it("shows a failed check with its evidence, what was left out, and notes", () => {
     const failed = verdict({
       status: "FAILED",

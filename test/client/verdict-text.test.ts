@@ -3,17 +3,29 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import {
   countsText,
+  decidedText,
   failureText,
   hostsText,
   lineText,
+  needsText,
   shortened,
   shortReason,
 } from "../../client/verdicts/verdict-text.ts";
-import type { ProtocolSocket, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import type {
+  ProtocolDecided,
+  ProtocolSocket,
+  ProtocolStatus,
+  ProtocolVerdict,
+} from "../../server/protocol.ts";
 import { socket, verdict } from "./verdicts.ts";
 
 const breach = (port: number, values: Partial<ProtocolSocket> = {}) => ({
   socket: socket({ port, ...values }),
+  violation: true,
+  message: "",
+});
+const line = (text: string, start = 0) => ({
+  excerpt: { line: 3, text, column: 0, start, end: text.length },
   violation: true,
   message: "",
 });
@@ -52,6 +64,38 @@ const reasons: {
     values: { status: "FAILED", evidence: [breach(23), breach(23, { address: "::" })] },
     short: "23",
     failure: "23 denied",
+  },
+  {
+    name: "the line that breaks a check is shown",
+    values: { type: "CMD_EXEC", status: "FAILED", evidence: [line("PermitRootLogin  yes")] },
+    short: "PermitRootLogin yes",
+    failure: "PermitRootLogin yes",
+  },
+  {
+    name: "of many lines the first is shown, around the part that matters",
+    values: {
+      type: "FILE_CONTENT_CHECK",
+      status: "FAILED",
+      evidence: [line(`${"#".repeat(70)} NOPASSWD`, 71), line("b")],
+      moreEvidence: 40,
+    },
+    short: `…${"#".repeat(29)} NOPASSWD and 41 more`,
+    failure: `…${"#".repeat(29)} NOPASSWD and 41 more`,
+  },
+  {
+    name: "of the status of a file, what it is",
+    values: {
+      type: "FILE_CHECK",
+      status: "FAILED",
+      evidence: [
+        {
+          ...line("644 root root /etc/shadow"),
+          message: "/etc/shadow: its mode is 0644, not 0600, line 7 of the snapshot",
+        },
+      ],
+    },
+    short: "mode is 0644, not 0600",
+    failure: "mode is 0644, not 0600",
   },
   {
     name: "many ports are counted",
@@ -227,4 +271,27 @@ describe("countsText", () => {
     );
   });
   it("says so when there is none", () => assert.equal(countsText([]), "no verdicts"));
+});
+
+const decided = { judged: 40, decided: 31, unjudged: 0, waiting: 9, commands: 6, files: 2, answers: 1 };
+const needs: { name: string; values: Partial<ProtocolDecided>; text: string | undefined }[] = [
+  { name: "all kinds", values: {}, text: "9 need: output of 6 commands, 2 files, 1 answer" },
+  {
+    name: "one of each, and lists",
+    values: { waiting: 1, commands: 1, files: 1, answers: 0, lists: ["open ports", "packages"] },
+    text: "1 needs: output of 1 command, 1 file, the list of open ports, the list of packages",
+  },
+  { name: "nothing", values: { waiting: 0, commands: 0, files: 0, answers: 0 }, text: undefined },
+];
+
+describe("how far a host decides a policy", () => {
+  it("says how many checks are decided", () => {
+    assert.equal(decidedText({ ...decided, lists: [] }), "31 of 40 checks decided");
+    assert.equal(decidedText({ ...decided, lists: [], judged: 1, decided: 0 }), "0 of 1 check decided");
+  });
+  for (const { name, values, text } of needs) {
+    it(`says what would decide the rest: ${name}`, () => {
+      assert.equal(needsText({ ...decided, lists: [], ...values }), text);
+    });
+  }
 });

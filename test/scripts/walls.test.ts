@@ -67,6 +67,7 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/format/format.ts", "core/semantics/policy.ts"],
   ["core/evaluate/evaluate.ts", "core/rules/rule.ts"],
   ["core/generate/generate-policy.ts", "core/rules/rule.ts"],
+  ["core/capture-script/capture-script.ts", "core/report/report.ts"],
   ["core/compare/compare-policies.ts", "core/report/report.ts"],
   ["core/results/compare-results.ts", "core/report/report.ts"],
   ["core/config/configuration.ts", "core/report/report.ts"],

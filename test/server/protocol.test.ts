@@ -311,9 +311,9 @@ withPolicy("the verdict says whose list the user may vouch for", policy, async (
   assert.match(vouched?.notes.join() ?? "", /because you said so/);
 });
 
-withPolicy("a policy without open-port checks is said to have none", "", async () => {
+withPolicy("a policy without a check that is judged is said to have none", "", async () => {
   const { problem, hosts } = await evaluate(pasted(netstat));
-  assert.match(problem ?? "", /no open-port checks.*Add/);
+  assert.match(problem ?? "", /No check of this policy .*Add/);
   assert.deepEqual(
     hosts.flatMap(({ verdicts }) => verdicts),
     [],

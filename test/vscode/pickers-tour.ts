@@ -30,16 +30,16 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
-    await user.runCommand("Audit: Evaluate Open-Port Policy");
-    await isAsked("Evaluate Open-Port Policy", "Where does the list of open ports come from?");
+    await user.runCommand("Audit: Evaluate Policy");
+    await isAsked("Evaluate Policy", "Where does what the host shows come from?");
     assert.equal(await rows.count(), 5);
     await page.keyboard.press("Escape");
     await isClosed();
     assert.equal(await failed.count(), 0);
 
     begin("choose the clipboard with the keyboard");
-    await user.runCommand("Audit: Evaluate Open-Port Policy");
-    await isAsked("Evaluate Open-Port Policy");
+    await user.runCommand("Audit: Evaluate Policy");
+    await isAsked("Evaluate Policy");
     await page.keyboard.type("clipboard");
     await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
@@ -47,8 +47,8 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await clear();
 
     begin("choose a new editor with the mouse");
-    await user.runCommand("Audit: Evaluate Open-Port Policy");
-    await isAsked("Evaluate Open-Port Policy");
+    await user.runCommand("Audit: Evaluate Policy");
+    await isAsked("Evaluate Policy");
     await rows.filter({ hasText: "Paste into a new editor" }).click();
     await isClosed();
     await page.locator(".tab.active").filter({ hasText: "Untitled" }).waitFor();

@@ -43,7 +43,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     await page.keyboard.press("Control+b"); // The side bar makes room for the ends of the lines.
     const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
     await user.copy(snapshot);
-    await user.runCommand("Audit: Evaluate Open-Port Policy");
+    await user.runCommand("Audit: Evaluate Policy");
     await user.quickPickItem("From the clipboard").waitFor();
     await picture("sources");
     await user.pickItem("From the clipboard");

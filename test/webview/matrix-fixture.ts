@@ -29,5 +29,6 @@ export const matrix: MatrixData = {
     },
     { check: "SSH is sshd", line: 9, cells: [cell("PASSED"), cell("ERROR"), null] },
   ],
+  hasPorts: true,
   portLists: [{ kind: "denied", proto: "tcp", ranges: [[20, 23]], description: "Telnet is closed" }],
 };

@@ -1,4 +1,5 @@
 import type { Check } from "../../semantics/policy.ts";
+import { builtinCompilerOf } from "./builtins/builtin-check.ts";
 import { compileCommandCheck } from "./command-check.ts";
 import { type CompileCheck, unjudged } from "./compiled.ts";
 import { compileBannerCheck } from "./content/banner-check.ts";
@@ -37,14 +38,15 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
       ["SVC_PROP", compileSvcProp],
       ["MACOSX_DEFAULTS_READ", compileDefaultsRead],
       ["MACOSX_OSASCRIPT", compileOsascript],
-      [
-        "AUDIT_XML",
-        () => unjudged("AUDIT_XML is not evaluated: what XSL makes of a file is not computed here."),
-      ],
-      ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
     ]),
   ],
   ["Windows", windowsItemTypes],
+]);
+
+/** Why checks of these item types are never judged, where there is more to say than that. */
+const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
+  ["AUDIT_XML", () => unjudged("AUDIT_XML is not evaluated: what XSL makes of a file is not computed here.")],
+  ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
 ]);
 
 /** Those that have their name in whichever check type. */
@@ -54,14 +56,22 @@ const portItemTypes: ReadonlySet<string> = new Set([
   "AUDIT_PROCESS_ON_PORT",
 ]);
 
-/** What compiles a check; undefined where it is never judged. */
-export function compilerOf({ tree, itemType = "", builtin }: Check): CompileCheck | undefined {
+/** What compiles a check; undefined where it is never judged and no more is to be said of that. */
+export function compilerOf(check: Check): CompileCheck | undefined {
+  return judgeCompilerOf(check) ?? unjudgedTypes.get(check.itemType ?? "");
+}
+
+function judgeCompilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
+  if (itemType === undefined) {
+    if (builtin === undefined) return undefined;
+    if (tree.checkType === "Windows") return compilePredefined;
+    return tree.checkType === "Unix" ? builtinCompilerOf(builtin) : undefined;
+  }
   if (portItemTypes.has(itemType)) return compilePortCheck;
-  if (builtin !== undefined && tree.checkType === "Windows") return compilePredefined;
   return itemTypes.get(tree.checkType ?? "")?.get(itemType);
 }
 
-/** One of the three item types about open ports. */
-export function isOpenPortType(itemType: string | undefined): boolean {
-  return itemType !== undefined && portItemTypes.has(itemType);
+/** Is the check of a kind that is judged on a host? What its keywords say may still keep it from that. */
+export function isJudgedCheck(check: Check): boolean {
+  return check.tag !== "report" && judgeCompilerOf(check) !== undefined;
 }

@@ -30,12 +30,13 @@ export function keywordRoles(own: KeywordRoles): KeywordRoles {
 
 /** Why a keyword keeps a check from being decided: a sentence. Undefined where none does. */
 export function keywordProblem({ check }: CheckSource, roles: KeywordRoles): string | undefined {
+  const type = check.itemType ?? check.builtin ?? "this check";
   const seen = new Set<string>();
   for (const keyword of check.keywords) {
     const name = keyword.name.toLowerCase();
     const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
-    if (role === undefined) return `What ${keyword.name} does in ${check.itemType} is not known.`;
-    if (role === "open") return `What ${name} does in ${check.itemType} is not documented.`;
+    if (role === undefined) return `What ${keyword.name} does in ${type} is not known.`;
+    if (role === "open") return `What ${name} does in ${type} is not documented.`;
     if (role === "judged" && seen.has(name))
       return `The check has ${name} twice, and which one counts is not known.`;
     seen.add(name);

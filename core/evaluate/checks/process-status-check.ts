@@ -1,13 +1,15 @@
-import { keywordOf } from "../../semantics/policy.ts";
 import type { Process, Snapshot } from "../../snapshot/snapshot.ts";
 import type { Host } from "../host/host.ts";
 import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import { mayBeCut } from "../process-names/cut-names.ts";
 import type { CheckSource } from "./check-source.ts";
 import type { Compiled } from "./compiled.ts";
+import { keywordProblem, keywordRoles } from "./keyword-roles.ts";
 
 /** Linux keeps 15 characters of a process's name, and the scanner compares with those. */
 const kernelNameLength = 15;
+
+export const processKeywords = keywordRoles({ name: "judged", status: "judged" });
 
 /** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
 export function compileProcessStatus(source: CheckSource): Compiled {
@@ -15,13 +17,14 @@ export function compileProcessStatus(source: CheckSource): Compiled {
 }
 
 function judgeProcessStatus(source: CheckSource): Judge {
-  const name = source.text("name");
-  const value = keywordOf(source.check, "name")?.value;
+  const element = source.written("name");
   const status = source.text("status");
-  if (name === undefined || value === undefined || (status !== "ON" && status !== "OFF")) {
+  if (element === undefined || (status !== "ON" && status !== "OFF")) {
     return neverDecided("undocumented", "PROCESS_CHECK needs a name, and ON or OFF as status.");
   }
-  const element = { text: name, start: value.start, end: value.end };
+  const problem = keywordProblem(source, processKeywords);
+  if (problem !== undefined) return neverDecided("undocumented", problem);
+  const name = element.text;
   return (host) => {
     const found = findProcess(host, name);
     if (typeof found !== "boolean" && "because" in found) return found;

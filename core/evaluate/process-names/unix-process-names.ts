@@ -14,7 +14,7 @@ import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./
  */
 export function unixProcessMatcher({ tree }: Check, value: Value, values: Values): ProcessMatcher | string {
   if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
-  const patterns = alternatives(withValues(decodeString(tree, value), values));
+  const patterns = alternatives(withValues(decodeString(tree, value, "code"), values));
   if (patterns.length === 0) return "The value of name is empty: it permits no process.";
   let compiled: CompiledPattern[] | undefined;
   // Most names are found as they stand, and a policy may have a check for every port of a host.

@@ -10,6 +10,7 @@ import {
 import {
   checkName,
   checkPlace,
+  evidenceText,
   groupVerdicts,
   labelIfReached,
   leftOutText,
@@ -39,10 +40,10 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
     `  ${printable(reason)}`,
   ];
   if (remedy !== undefined) lines.push(helpLine(remedy, pen));
-  for (const { violation, message } of evidence) {
+  for (const piece of evidence) {
     // What decides nothing speaks neither for the host nor against it.
-    const mark = status === "UNDECIDED" ? "·" : violation ? pen.red("✗") : pen.green("✓");
-    lines.push(`    ${mark} ${printable(message)}`);
+    const mark = status === "UNDECIDED" ? "·" : piece.violation ? pen.red("✗") : pen.green("✓");
+    lines.push(`    ${mark} ${printable(evidenceText(piece))}`);
   }
   if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more of them`));
   for (const socket of ignored) {

@@ -1,6 +1,7 @@
 import type { IgnoredSocket, Status } from "../../evaluate/verdict.ts";
+import { excerptText } from "../../observations/excerpt-text.ts";
 import { describeSocket } from "../../snapshot/sockets/describe-socket.ts";
-import type { ReportedVerdict } from "../report.ts";
+import type { ReportedEvidence, ReportedVerdict } from "../report.ts";
 import { meetsExpectation } from "./expectation.ts";
 import { grouped } from "./grouped.ts";
 
@@ -111,6 +112,11 @@ export function leftOutText(socket: IgnoredSocket): string {
   return `left out: ${describeSocket(socket)}, line ${socket.line} (${socket.why})`;
 }
 
+/** What a piece of evidence says, with the line of the snapshot where it is about one. */
+export function evidenceText({ message, excerpt }: Pick<ReportedEvidence, "message" | "excerpt">): string {
+  return excerpt === undefined ? message : `${message}: ${excerptText(excerpt)}`;
+}
+
 /** Everything that a verdict says after its first line, one sentence or row each, for plain formats. */
 export function verdictDetails(verdict: ReportedVerdict): string[] {
   const { status, reason, evidence, moreEvidence, ignored, moreIgnored, notes, expected } = verdict;
@@ -118,7 +124,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
     reason,
     ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
     ...doubtDetails(verdict),
-    ...evidence.map(({ message, violation }) => `${bearing(status, violation)}: ${message}`),
+    ...evidence.map((piece) => `${bearing(status, piece.violation)}: ${evidenceText(piece)}`),
     ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more of them`]),
     ...ignored.map(leftOutText),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),

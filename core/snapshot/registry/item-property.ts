@@ -56,7 +56,9 @@ function readMessages(lines: readonly OutputLine[], path: string, observations: 
   const [first] = lines.filter((line) => line.text.trim() !== "");
   if (first === undefined) return false;
   const missing = /Cannot find path '([^']+)' because it does not exist\./.exec(text);
-  const noValue = /Property (\S.{0,200}?) does not exist at path (\S[^\r\n]{0,400}?)\.(?: |$)/.exec(text);
+  const noValue = /(?:^|\s)Property (\S.{0,200}?) does not exist at path (\S[^\r\n]{0,400}?)\.(?: |$)/.exec(
+    text,
+  );
   if (missing !== null && isSameKey(missing[1]!, path)) {
     observations.addAbsent("registryKey", registryKey(path), first.place);
     return true;

@@ -95,9 +95,9 @@ export function readQuery(lines: Iterable<OutputLine>, separator = "\\0"): Queri
     else if (read.is === "denied") found.denied = line;
     else if (read.is !== "blank" && read.is !== "count" && !/^! REG\.EXE VERSION/.test(line.text)) {
       found.hasOther = true;
-      // A text with a line end in it goes on in the next line.
+      // A text with a line end in it goes on in the next line, a number does not.
       const last = found.values.at(-1);
-      if (last !== undefined && last.key === key) last.value = undefined;
+      if (last !== undefined && last.key === key && typeof last.value?.data !== "number") last.value = undefined;
     }
   }
   return found;

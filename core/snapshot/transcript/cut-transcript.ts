@@ -6,7 +6,12 @@ import { changesFolder, changesShell, judgeTyped, mayShowText } from "./known-pr
 import { outputExtent } from "./output-marks.ts";
 import { isOfRoot, leadLength, type Prompt, promptAt, type Strength } from "./prompt-line.ts";
 import { readTyped, runsInBackground } from "./read-typed.ts";
-import { changesWindowsShell, judgeTypedInWindows, mayShowWindowsText } from "./windows/known-commands.ts";
+import {
+  changesWindowsFolder,
+  changesWindowsShell,
+  judgeTypedInWindows,
+  mayShowWindowsText,
+} from "./windows/known-commands.ts";
 import { readTypedInWindows } from "./windows/read-typed.ts";
 
 /**
@@ -67,7 +72,9 @@ class Cutter {
       const end = feed < 0 ? text.length : feed;
       at = this.#readLine(at, end) ?? end + 1;
     }
-    this.#close(text.length, "cut");
+    // cmd and PowerShell print a blank line in front of a prompt: where the text ends in one, the prompt was left out.
+    const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
+    this.#close(text.length, isEnded ? undefined : "cut");
     return this.#exchanges;
   }
 
@@ -125,7 +132,7 @@ class Cutter {
 
   /** A sign alone begins many lines of files, and a comment that of most. */
   #judgeSign(prompt: Prompt, typed: ReturnType<typeof judgeTyped>): "certain" | "doubtful" | "text" {
-    const isComment = prompt.core === "#";
+    const isComment = prompt.core === "#" || prompt.sign.startsWith("+");
     if (typed === "nothing") {
       if (!isComment || this.#isLastLine(prompt)) return "certain";
       return "doubtful";
@@ -205,7 +212,7 @@ class Cutter {
     const { text: typed, end, isWhole } = read(this.#text, prompt.end);
     const look = typed.slice(0, longestLook);
     this.#mayBeOtherShell = prompt.shell === undefined ? changesShell(look) : changesWindowsShell(look);
-    this.#mayBeOtherFolder = changesFolder(look);
+    this.#mayBeOtherFolder = prompt.shell === undefined ? changesFolder(look) : changesWindowsFolder(look);
     if (
       !isWhole ||
       typed.trim() === "" ||

@@ -65,6 +65,8 @@ const shapes: readonly Shape[] = [
       `^${lead}(?<core>${who}[ :](?<path>[~/][^\\s$#%>]{0,150})${branch}\\s?(?<sign>>))${end}`,
     ),
   },
+  // root@n1>
+  { strength: "who", pattern: new RegExp(`^${lead}(?<core>${who}(?<sign>>))${end}`) },
   // n1:~ #, mac1:~ alice$
   {
     strength: "where",
@@ -95,6 +97,8 @@ const shapes: readonly Shape[] = [
     pattern: /^(?<core>(?<sign>➜)\s{1,2}(?<path>\S{1,60})(?: git:\(\S{1,60}\))?(?: ✗)?)(?=\s|$)/,
   },
   { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
+  // + uname -r, as a shell prints with `set -x`
+  { strength: "sign", pattern: /^(?<core>(?<sign>\+{1,4}))(?= \S)/ },
   // C:\Users\eve>, with nothing behind it: people type at once
   {
     strength: "where",
@@ -114,8 +118,10 @@ const shapes: readonly Shape[] = [
 /** The first line of a prompt that takes two, as in Kali: `┌──(kali㉿lab)-[~]`, `╭─mia@studio ~`. */
 const upperLine =
   /^[┌╭][─╼]{0,3}[^\w\n]{0,3}(?<user>[\w.+-]{1,60})(?:[㉿@]|💀)(?<host>\w[\w.-]{0,80})(?:.{0,150})$/u;
-const lowerLine = /^(?<core>[└╰][─╼]{1,3}\s?(?<sign>[$#%❯➤>]))(?=\s|$)/;
-const signs = /[$#%>❯➜»➤]/;
+const lowerLine = /^(?<core>(?:[└╰][─╼]{1,3}\s?)?(?<sign>[$#%❯➤>]))(?=\s|$)/;
+/** The same without lines: `eve@n1:~/src (main)`, and the sign alone in the line below. */
+const aboveSign = new RegExp(`^${lead}${who}(?::|\\s)(?:\\w+\\s)?[~/][^$#%>\\n]{0,150}$`);
+const signs = /[$#%>❯➜»➤]|^\+/;
 const longest = 250;
 
 /**
@@ -128,12 +134,24 @@ export function promptAt(text: string, start: number, lineEnd: number): Prompt |
   const line = text.slice(start, Math.min(lineEnd, start + longest));
   const upper = line.charCodeAt(0) > 0x2500 ? upperLine.exec(line) : null;
   if (upper !== null) return promptOfTwoLines(text, start, lineEnd, upper);
+  if (isAboveSign(text, lineEnd)) {
+    const above = aboveSign.exec(line);
+    if (above !== null) return promptOfTwoLines(text, start, lineEnd, above);
+  }
   if (!signs.test(line)) return undefined;
   for (const shape of shapes) {
     const match = shape.pattern.exec(line);
     if (match !== null) return promptOf(text, start, start, lineEnd, shape, match);
   }
   return undefined;
+}
+
+/** Does the line below begin with the sign of a prompt? */
+function isAboveSign(text: string, lineEnd: number): boolean {
+  const below = text.charCodeAt(lineEnd + 1);
+  if (below !== 35 && below !== 36 && below !== 37 && below !== 0x276f) return false;
+  const next = text.charCodeAt(lineEnd + 2);
+  return next === 32 || next === 10 || Number.isNaN(next);
 }
 
 function promptOfTwoLines(

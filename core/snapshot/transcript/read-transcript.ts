@@ -4,12 +4,15 @@ import { cleanText } from "./clean-text.ts";
 import { cutTranscript } from "./cut-transcript.ts";
 import { enteredHost, looksElsewhere } from "./entered-host.ts";
 import type { Exchange } from "./exchange.ts";
+import { readHeadedOutputs } from "./headed-outputs.ts";
 import { holdsReport } from "./holds-report.ts";
+import { withoutMargin } from "./margin.ts";
 import { readExchange } from "./read-exchange.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
 /** What commands at prompts printed. */
 export interface Transcript {
+  source: Source;
   exchanges: readonly Exchange[];
   /** The text without the lines of outputs that hold no sockets, whatever they look like: such lines are blank. */
   socketText: string;
@@ -21,21 +24,35 @@ export interface Transcript {
  * @param linesBefore lines of the host's texts before this one
  */
 export function readTranscript(text: string, linesBefore: number): Transcript {
-  const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
-  const exchanges = cutTranscript(source);
+  const { source, exchanges } = cutText(cleanText(text), linesBefore + 1);
   const [first] = exchanges;
-  if (first === undefined || holdsReport(source.text, first.at.start)) {
-    return { exchanges: [], socketText: text };
+  if (first !== undefined && holdsReport(source.text, first.at.start)) {
+    return { source: { ...source, text: "" }, exchanges: [], socketText: text };
   }
-  return { exchanges, socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)) };
+  return {
+    source,
+    exchanges,
+    socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)),
+  };
+}
+
+function cutText(text: string, firstLine: number): Pick<Transcript, "source" | "exchanges"> {
+  const source: Source = { text, firstLine, from: "output" };
+  const exchanges = cutTranscript(source);
+  const inner = exchanges.length === 0 ? withoutMargin(text) : text;
+  if (inner === text) return { source, exchanges };
+  const moved: Source = { ...source, text: inner };
+  return { source: moved, exchanges: cutTranscript(moved) };
 }
 
 /**
  * Adds what the commands printed to the observations of the hosts that they ran on. What a command says of other hosts is
- * nothing that the host at whose prompt it was typed shows.
+ * nothing that the host at whose prompt it was typed shows. In a text without prompts, outputs that name what they list are
+ * read, where it is of one host.
  */
-export function addExchanges(exchanges: readonly Exchange[], drafts: Drafts): void {
+export function addExchanges({ source, exchanges }: Transcript, drafts: Drafts): void {
   let draft = drafts.first;
+  if (exchanges.length === 0 && drafts.all.length === 1) readHeadedOutputs(source, draft.observations);
   for (const exchange of exchanges) {
     const elsewhere = enteredHost(exchange.typed);
     if (elsewhere?.command !== undefined) {

@@ -23,86 +23,92 @@ const longest = 20_000;
  * @param start offset of what is typed
  */
 export function readTyped(text: string, start: number): Typed {
-  let { line, next } = lineAt(text, start);
-  const command: TypedSoFar = { text: line, words: line, ends: hereDocumentsIn(line) };
-  let end = next;
-  for (let lines = 1; lines < mostLines && command.text.length < longest; lines++) {
-    if (!goesOn(command)) return { text: command.text, end, isWhole: true };
-    if (end >= text.length) break;
-    ({ line, next } = lineAt(text, end));
-    take(command, line.replace(continuationPrompt, ""));
+  const command = new Command();
+  let end = start;
+  for (let lines = 0; lines < mostLines && command.length < longest; lines++) {
+    if (lines > 0 && end >= text.length) break;
+    const { line, next } = lineAt(text, end);
+    command.add(lines === 0 ? line : line.replace(continuationPrompt, ""));
     end = next;
+    if (!command.goesOn) return { text: command.text, end, isWhole: true };
   }
   return { text: command.text, end, isWhole: false };
 }
 
-interface TypedSoFar {
-  text: string;
-  /** Without the lines of here-documents. */
-  words: string;
+const loops: ReadonlyMap<string, RegExp> = new Map([
+  ["for", /(?:^|[;\s])done\b/],
+  ["while", /(?:^|[;\s])done\b/],
+  ["until", /(?:^|[;\s])done\b/],
+  ["if", /(?:^|[;\s])fi\b/],
+  ["case", /(?:^|[;\s])esac\b/],
+]);
+
+/** A command, line by line. Each line is looked at once. */
+class Command {
+  length = 0;
+  readonly #pieces: string[] = [];
   /** Words that end the here-documents that are open, in order. */
-  ends: { word: string; mayBeIndented: boolean }[];
-}
+  readonly #hereDocuments: { word: string; mayBeIndented: boolean }[] = [];
+  #quote = "";
+  /** What ends the loop that the command is. */
+  #loopEnd: RegExp | undefined;
+  #hasBackslash = false;
+  #hasOperator = false;
 
-function goesOn({ words, ends }: TypedSoFar): boolean {
-  return ends.length > 0 || endsInBackslash(words) || isOpen(words);
-}
+  get text(): string {
+    return this.#pieces.join("");
+  }
 
-function take(command: TypedSoFar, line: string): void {
-  const [end] = command.ends;
-  if (end !== undefined) {
-    const word = end.mayBeIndented ? line.replace(/^\t+/, "") : line;
-    if (word.trimEnd() === end.word) command.ends.shift();
-    command.text += `\n${line}`;
-    return;
+  get goesOn(): boolean {
+    const isOpen = this.#quote !== "" || this.#loopEnd !== undefined;
+    return isOpen || this.#hereDocuments.length > 0 || this.#hasBackslash || this.#hasOperator;
   }
-  const before = command.words;
-  if (endsInBackslash(before)) {
-    command.words = before.slice(0, -1) + line;
-    command.text = command.text.slice(0, -1) + line;
-  } else {
-    command.words = `${before}\n${line}`;
-    command.text += `\n${line}`;
+
+  add(line: string): void {
+    const isFirst = this.#pieces.length === 0;
+    this.length += line.length + 1;
+    const [here] = this.#hereDocuments;
+    if (here !== undefined) {
+      const word = here.mayBeIndented ? line.replace(/^\t+/, "") : line;
+      if (word.trimEnd() === here.word) this.#hereDocuments.shift();
+      this.#pieces.push("\n", line);
+      return;
+    }
+    if (!isFirst && !this.#hasBackslash) this.#pieces.push("\n");
+    if (isFirst) this.#loopEnd = loops.get(/^\s*([a-z]+)\b/.exec(line.slice(0, 100))?.[1] ?? "");
+    if (this.#loopEnd?.test(line)) this.#loopEnd = undefined;
+    this.#quote = quoteAfter(line, this.#quote);
+    this.#hasBackslash = endsInBackslash(line);
+    this.#hasOperator = this.#quote === "" && /(?<!\\)(?:\||&&)\s*$/.test(line.slice(-20));
+    this.#pieces.push(this.#hasBackslash ? line.slice(0, -1) : line);
+    if (line.includes("<<")) for (const one of hereDocumentsIn(line)) this.#hereDocuments.push(one);
   }
-  command.ends = hereDocumentsIn(line);
 }
 
 function endsInBackslash(line: string): boolean {
-  const slashes = /\\+$/.exec(line)?.[0].length ?? 0;
-  return slashes % 2 === 1;
+  let at = line.length;
+  while (at > 0 && line[at - 1] === "\\") at--;
+  return (line.length - at) % 2 === 1;
 }
 
-/** Is a quote open, or does an operator at the end, or a loop, want more? */
-function isOpen(words: string): boolean {
-  if (/(?:\||&&|\|\|)\s*$/.test(words.slice(-20)) && !/\\.\s*$/.test(words.slice(-20))) return true;
-  if (/['"]/.test(words) && hasOpenQuote(words)) return true;
-  const first = /^\s*(for|while|until|if|case)\b/.exec(words)?.[1];
-  if (first === undefined) return false;
-  const last = { for: "done", while: "done", until: "done", if: "fi", case: "esac" }[first]!;
-  return !new RegExp(`(?:^|[;\\s])${last}\\b`).test(words);
-}
-
-function hasOpenQuote(words: string): boolean {
-  let quote = "";
-  for (let at = 0; at < words.length; at++) {
-    const character = words[at]!;
+/** The quote that is open after a line, "" for none. */
+function quoteAfter(line: string, before: string): string {
+  let quote = before;
+  if (quote === "" && !/['"]/.test(line)) return quote;
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at]!;
     if (character === "\\" && quote !== "'") at++;
     else if (quote !== "") {
       if (character === quote) quote = "";
     } else if (character === "'" || character === '"') quote = character;
-    else if (character === "#" && /(?:^|\s)$/.test(words.slice(0, at).slice(-1))) {
-      const feed = words.indexOf("\n", at);
-      if (feed < 0) return false;
-      at = feed;
-    }
+    else if (character === "#" && (at === 0 || line.charCodeAt(at - 1) <= 32)) return quote;
   }
-  return quote !== "";
+  return quote;
 }
 
 /** `<<EOF`, `<<-'END'`; not `<<<`. */
-function hereDocumentsIn(line: string): TypedSoFar["ends"] {
-  if (!line.includes("<<")) return [];
-  const found: TypedSoFar["ends"] = [];
+function hereDocumentsIn(line: string): { word: string; mayBeIndented: boolean }[] {
+  const found: { word: string; mayBeIndented: boolean }[] = [];
   for (const match of line.slice(0, 4000).matchAll(/(?<!<)<<(-?)\s*(?:'([^']+)'|"([^"]+)"|\\?([\w.-]+))/g)) {
     found.push({ word: match[2] ?? match[3] ?? match[4]!, mayBeIndented: match[1] === "-" });
   }

@@ -1,11 +1,14 @@
 import {
   type CompiledPolicy,
   compilePolicy,
+  countDecided,
   type Decision,
   type EvaluateOptions,
   evaluateInto,
+  indexNeeds,
   reportingChecks,
   type Snapshot,
+  snapshotFor,
   type TargetDecision,
   targetHostOf,
   targetOf,
@@ -49,6 +52,7 @@ export async function evaluateHosts(
   { allHosts = false, withListeners = false }: Pick<EvaluateHostsParams, "allHosts" | "withListeners"> = {},
 ): Promise<EvaluateHostsResult> {
   const compiled = compilePolicy(document.policy, document.schema);
+  const index = indexNeeds(compiled.body);
   const targets = targetsOf(document.policy, document.settings);
   const found: ({ place: string; name: string } & (
     | { host: Omit<HostVerdicts, "name"> }
@@ -71,8 +75,12 @@ export async function evaluateHosts(
       }
       const judged: Judged = { verdicts: [], decisions: [] };
       const isOneOfSeveral = summary.host !== undefined;
-      if (snapshot !== undefined)
-        evaluateInto(collected(judged, document, isOneOfSeveral), compiled, snapshot, options);
+      if (snapshot !== undefined) {
+        const verdicts: Verdict[] = [];
+        const own = snapshotFor(snapshot, document.uri);
+        evaluateInto(collected(verdicts, judged, document, isOneOfSeveral), compiled, own, options);
+        judged.decided = countDecided(index, verdicts, own);
+      }
       found.push({
         ...called,
         host: { ...rest, ...(withListeners ? listenersOf(snapshot) : { sockets: [] }), ...judged },
@@ -89,7 +97,7 @@ export async function evaluateHosts(
   }
   const evaluated = hosts.flatMap(({ verdicts }) => verdicts);
   const isForNone = hosts.length === 0 && leftOut.length > 0;
-  const isIdle = !compiled.hasOpenPortChecks && evaluated.every(({ status }) => status === "NOT_EVALUATED");
+  const isIdle = !compiled.isJudged && evaluated.every(({ status }) => status === "NOT_EVALUATED");
   return {
     policy: document.uri,
     version: document.version,
@@ -98,28 +106,31 @@ export async function evaluateHosts(
     hosts,
     leftOut,
     ...(notHeld.length > 0 && { notHeld }),
-    ...(isForNone ? { problem: forNoneOfTheHosts } : isIdle ? { problem: noOpenPortChecks } : {}),
+    ...(isForNone ? { problem: forNoneOfTheHosts } : isIdle ? { problem: nothingIsJudged } : {}),
   };
 }
 
 const isTarget: TargetDecision = { isTarget: true };
 
-type Judged = Pick<HostVerdicts, "verdicts" | "decisions">;
+type Judged = Pick<HostVerdicts, "verdicts" | "decisions" | "decided">;
 
 /**
  * Where the evaluation of a host puts what it finds.
  *
  * @param isOneOfSeveral true where the text is of several hosts, so that its front block is not that of this one
  */
-function collected(judged: Judged, document: PolicyDocument, isOneOfSeveral: boolean) {
+function collected(verdicts: Verdict[], judged: Judged, document: PolicyDocument, isOneOfSeveral: boolean) {
   return {
-    push: (verdict: Verdict) => judged.verdicts.push(protocolVerdict(document, verdict, !isOneOfSeveral)),
+    push(verdict: Verdict) {
+      verdicts.push(verdict);
+      judged.verdicts.push(protocolVerdict(document, verdict, !isOneOfSeveral));
+    },
     decided: (decision: Decision) => judged.decisions.push(protocolDecision(document, decision)),
   };
 }
 
-const noOpenPortChecks =
-  "This policy has no open-port checks. Add an AUDIT_ALLOWED_OPEN_PORTS, AUDIT_DENIED_OPEN_PORTS or AUDIT_PROCESS_ON_PORT check, then evaluate again.";
+const nothingIsJudged =
+  "No check of this policy is of a kind that is judged here. Add one that is, such as AUDIT_DENIED_OPEN_PORTS, then evaluate again.";
 
 const forNoneOfTheHosts =
   "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.";

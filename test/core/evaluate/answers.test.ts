@@ -119,3 +119,48 @@ check(
   },
   [...undecided, takesElse],
 );
+
+const unknownCheck = unix(
+  deny("161", "port_type : UDP"),
+  item("CMD_EXEC", 'description : "asked"', 'cmd : "sestatus"', 'expect : "enabled"', "severity : MEDIUM"),
+);
+
+check(
+  "an answer to a check is its verdict, and says so",
+  { policy: unknownCheck, host: `# answer: FAILED "asked"\n${open}`, show: ["notes"] },
+  [
+    "PASSED deny: None of the denied UDP ports is open.",
+    "FAILED asked: Line 1 of the snapshot answers FAILED.",
+    "  note Answered by hand, line 1 of the snapshot. Without the answer: The snapshot does not show the output of `sestatus`.",
+  ],
+);
+
+check(
+  "an answer to a condition is none to a check",
+  { policy: unknownCheck, host: `# condition: FAILED "asked"\n${open}` },
+  [
+    "PASSED deny: None of the denied UDP ports is open.",
+    "UNDECIDED (missing) asked: The snapshot does not show the output of `sestatus`.",
+  ],
+);
+
+check(
+  "two answers that differ are none",
+  { policy: unknownCheck, host: `# answer: FAILED "asked"\n# answer: PASSED "asked"\n${open}` },
+  [
+    "PASSED deny: None of the denied UDP ports is open.",
+    "UNDECIDED (conflict) asked: Lines 1 and 2 of the snapshot answer it differently.",
+  ],
+);
+
+check(
+  "no answer to a check changes what the snapshot decides",
+  { policy: unix(deny("23")), host: `# answer: PASSED "deny"\n${open}` },
+  ["FAILED deny: The element 23 denies 23/tcp on 0.0.0.0, telnetd (pid 812), line 4 of the snapshot."],
+);
+
+check(
+  "an answer to a check opens a condition too",
+  { policy: one, host: `# answer: PASSED "is Debian"\n${open}` },
+  [takesThen],
+);

@@ -121,7 +121,7 @@ check(
 );
 
 const gate =
-  '  remedy Answer it in the first lines of the snapshot: `# condition: PASSED "unseen"`, or FAILED.';
+  '  remedy Add the output of `ls -ldL /etc/motd`, with the command line above it. Or answer it: `# condition: PASSED "unseen"`.';
 const ifNot = "  note Reported only if the condition does not pass.";
 
 check(

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
-import { commandKey } from "../../../core/observations/command-key.ts";
+import { builtinKey, commandKey } from "../../../core/observations/command-key.ts";
 import type { FileStatus, Place, Source, Why } from "../../../core/observations/observation.ts";
 import { Observations } from "../../../core/observations/observations.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
@@ -36,8 +36,8 @@ interface Listed {
  *     list rpm                     all packages are shown
  *     gone rpm:bash                the package is not installed
  *     levels sshd 2345             chkconfig has it on at these levels, and off at the others
- *     issue find_orphan_files      what a report says of a built-in check, in the lines below
- *     nothing find_orphan_files    the report says that there is nothing
+ *     issue find_orphan_files b find_option=nouser   what a report says of the built-in check with the description b
+ *     nothing find_orphan_files b                    it says that there is nothing
  */
 export function listedHost(text: string, system = "Linux", from: Source["from"] = "output"): Snapshot {
   const observations = new Observations();
@@ -121,13 +121,23 @@ const readers: Record<string, (listed: Listed) => void> = {
     const levels = Object.fromEntries([..."0123456"].map((level) => [level, on.includes(level)]));
     observations.add("service", `chkconfig:${name}`, { levels }, place);
   },
-  issue({ observations, words: [name], below }) {
-    observations.add("builtin", name!, { issues: below }, below);
+  issue({ observations, words, below }) {
+    observations.add("builtin", reportedKey(words), { issues: below }, below);
   },
-  nothing({ observations, words: [name], place }) {
-    observations.addAbsent("builtin", name!, place);
+  nothing({ observations, words, place }) {
+    observations.addAbsent("builtin", reportedKey(words), place);
   },
 };
+
+function reportedKey([name, ...words]: readonly string[]): string {
+  const options = words.filter((word) => word.includes("="));
+  const description = words.filter((word) => !word.includes("=")).join(" ");
+  return builtinKey(
+    name!,
+    description,
+    options.map((option) => option.split("=") as [string, string]),
+  );
+}
 
 export interface ListedCase {
   policy: string;

@@ -51,6 +51,15 @@ const needs: [name: string, policy: string, needs: Need[]][] = [
     ],
   ],
   [
+    "the home directories that most hosts have",
+    unix(item("FILE_CHECK_NOT", 'file : "~/.netrc"')),
+    [
+      { kind: "file", path: "/etc/passwd" },
+      { kind: "status", path: "/root/.netrc" },
+      { kind: "status", path: "/home/*/.netrc" },
+    ],
+  ],
+  [
     "a hash beside other properties",
     unix(item("FILE_CHECK", 'file : "/usr/sbin/sshd"', `md5 : "${hash}"`, 'owner : "root"')),
     [

@@ -26,6 +26,7 @@ interface Shown {
  *     @cmd dmesg [cut]         a part of it, and why
  *     @file /etc/motd          the text of the file
  *     @selected /etc/motd ^a   the lines of it that the pattern selects
+ *     @status /etc/motd        there is such a file
  *     @absent /etc/motd        there is no such file
  *     @unknown /etc/motd [denied]
  *     @report /etc/a* ^a       the lines that the pattern selected, as a report shows them: `path: line` or `path:`
@@ -66,6 +67,9 @@ const readers: Record<string, (shown: Shown, what: string) => void> = {
     }
     const key = selectionKey(what.slice(0, at), what.slice(at + 1));
     observations.add("selection", key, { files: [...files.values()] }, place, partial);
+  },
+  status({ observations, place }, path) {
+    observations.add("status", path, {}, place);
   },
   absent({ observations, place }, path) {
     observations.addAbsent("file", path, place);

@@ -100,7 +100,7 @@ check(
   [
     "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 6 of the snapshot.",
     "PASSED runs: sshd runs (pid 611), line 11 of the snapshot.",
-    "PASSED file: /usr/sbin/sshd has the given MD5, line 13 of the snapshot.",
+    "PASSED file: /usr/sbin/sshd: its MD5 is the given one, line 13 of the snapshot.",
   ],
 );
 

@@ -72,6 +72,24 @@ const asked: [name: string, steps: Step[], kind: Kind, key: string, expected: st
   ],
   ["a part alone", [output, printed("id", 2, "cut")], "command", "id", "present text, cut"],
   [
+    "two that differ within one output",
+    [output, printed("id", 1), printed("id", 2)],
+    "command",
+    "id",
+    "unknown: conflict",
+  ],
+  [
+    "a file that one output both lists and misses",
+    [
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o600 }, line(1)),
+      (host) => host.addAbsent("status", "/etc/x", line(2)),
+    ],
+    "status",
+    "/etc/x",
+    "unknown: conflict",
+  ],
+  [
     "a file that is denied once and shown once",
     [
       output,
@@ -113,6 +131,18 @@ const asked: [name: string, steps: Step[], kind: Kind, key: string, expected: st
     "status",
     "/etc/x",
     'present {"mode":420,"owner":"root"}',
+  ],
+  [
+    "a list that shows nine bits of the mode, and one that shows them all",
+    [
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o755, hidesSpecialBits: true }, line(1)),
+      output,
+      (host) => host.add("status", "/etc/x", { mode: 0o4755 }, line(2)),
+    ],
+    "status",
+    "/etc/x",
+    'present {"mode":2541}',
   ],
   [
     "two lists that show different modes",

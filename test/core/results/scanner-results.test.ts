@@ -92,7 +92,7 @@ test("never throws", () => {
 test("checks are matched by their description, and what has no partner stays alone", () => {
   const check = (description: string, ports: string) =>
     `<custom_item>\n type : AUDIT_DENIED_OPEN_PORTS\n description : "${description}"\n port_type : TCP\n ports : "${ports}"\n</custom_item>\n`;
-  const policy = `<check_type:"Unix">\n${check("Telnet", "23")}${check("FTP", "21")}${check("FTP", "20")}${check("Mail", "25")}<custom_item>\n type : CMD_EXEC\n description : "Kernel"\n cmd : "uname"\n expect : "x"\n</custom_item>\n</check_type>\n`;
+  const policy = `<check_type:"Unix">\n${check("Telnet", "23")}${check("FTP", "21")}${check("FTP", "20")}${check("Mail", "25")}<custom_item>\n type : FIND_CMD\n description : "Kernel"\n target : "/boot"\n</custom_item>\n</check_type>\n`;
   const snapshot = readSnapshot(
     "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port\ntcp LISTEN 0 128 0.0.0.0:23 0.0.0.0:*\n",
   );

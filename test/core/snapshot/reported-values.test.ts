@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commandKey, hiddenCommandKey, selectionKey } from "../../../core/observations/command-key.ts";
+import {
+  builtinKey,
+  commandKey,
+  hiddenCommandKey,
+  selectionKey,
+} from "../../../core/observations/command-key.ts";
 import { excerptOf } from "../../../core/observations/excerpt.ts";
 import type { Found, Kind, Place } from "../../../core/observations/observation.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
@@ -104,6 +109,11 @@ const results: Result[] = [
     actual: "No matching files were found",
   },
   { check: "Writable", policy: "name: find_world_writeable_files", actual: "No issues found." },
+  {
+    check: "Orphans",
+    policy: "find_option: nouser\nname: find_orphan_files\nsystem: Linux",
+    actual: "No issues found.",
+  },
   { check: "Edition", policy: "PASSED" },
   { check: "Shadow", policy: "", error: "File permission denied: /etc/shadow" },
 ];
@@ -127,7 +137,9 @@ const asked: [kind: Kind, key: string, expected: string][] = [
   ["selection", selectionKey("/etc/issue", "^staff"), "/etc/issue: "],
   ["selection", selectionKey("/etc/motd", "y"), ""],
   ["selection", selectionKey("/etc/motd", "z"), "unknown: not captured"],
-  ["builtin", "find_world_writeable_files", "absent"],
+  ["builtin", builtinKey("find_world_writeable_files", "Writable"), "absent"],
+  ["builtin", builtinKey("find_orphan_files", "Orphans", [["find_option", "nouser"]]), "absent"],
+  ["builtin", builtinKey("find_orphan_files", "Orphans"), "unknown: not captured"],
   ["file", "/etc/shadow", "unknown: denied"],
   // The text of a solution quotes commands, and nobody ran them.
   ["command", "mount -o remount,nodev /home", "unknown: not captured"],

@@ -21,17 +21,15 @@ const denied = (description: string, ports: string) => `<custom_item>
   ports       : "${ports}"
 </custom_item>
 `;
-const command = `<custom_item>
-  type        : CMD_EXEC
+const neverJudged = `<custom_item>
+  type        : FIND_CMD
   description : "Kernel"
-  cmd         : "uname -r"
-  expect      : "6"
 </custom_item>
 `;
 const unix = (...body: string[]) => `<check_type:"Unix">\n${body.join("")}</check_type>\n`;
 const policy = unix(
   `<if>\n<condition type:"AND">\n${denied("SSH is closed", "22")}</condition>\n`,
-  `<then>\n${denied("Telnet is closed", "23")}</then>\n<else>\n${denied("FTP is closed", "21")}${command}</else>\n</if>\n`,
+  `<then>\n${denied("Telnet is closed", "23")}</then>\n<else>\n${denied("FTP is closed", "21")}${neverJudged}</else>\n</if>\n`,
 );
 
 function document(text = policy): PolicyDocument {
@@ -109,8 +107,8 @@ test("every host has its own decisions, and one that can't be read has none", as
 });
 
 test("a policy of which there is nothing to show says so for all hosts, and has no decisions either", async () => {
-  const { problem, hosts } = await onHosts(unix(command), open);
-  assert.match(problem ?? "", /no open-port checks/);
+  const { problem, hosts } = await onHosts(unix(neverJudged), open);
+  assert.match(problem ?? "", /No check of this policy/);
   assert.deepEqual(
     hosts.map(({ verdicts, decisions }) => [verdicts.map(({ status }) => status), decisions]),
     [[["NOT_EVALUATED"], []]],
@@ -139,7 +137,7 @@ test("the checks of a policy are the same on any hosts: all that may report in s
   const all = [
     ["AUDIT_DENIED_OPEN_PORTS: Telnet is closed", 11],
     ["AUDIT_DENIED_OPEN_PORTS: FTP is closed", 19],
-    ["CMD_EXEC: Kernel", 25],
+    ["FIND_CMD: Kernel", 25],
   ];
   assert.deepEqual(await listed(open), all);
   assert.deepEqual(await listed(closed), all);

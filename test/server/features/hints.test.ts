@@ -28,7 +28,7 @@ test("hints only for what is asked for", () => {
   assert.deepEqual(inlayHints(document, { start: 0, end: 5 }), []);
 });
 
-test("a policy with open-port checks can be evaluated from its first tag", () => {
+test("a policy with checks that are judged can be evaluated from its first tag", () => {
   const [lens, ...others] = codeLenses(fixture(`# first\n${ports("22")}`).document);
   assert.deepEqual(
     [lens?.range.start.line, lens?.command?.command, others.length],

@@ -52,6 +52,20 @@ test("joins the files of a host, counts lines through and reads its front commen
   );
 });
 
+test("takes what is in files for the files of the host, and answers for what a person says", () => {
+  const { summary, snapshot } = readOne({
+    id: "web01",
+    name: "web01",
+    files: [
+      { name: "web01.answers", text: "# groups: dmz\n" },
+      { name: "files/etc/issue", text: "Hello\n" },
+    ],
+  });
+  assert.deepEqual(summary.groups, ["dmz"]);
+  assert.equal(summary.problem, undefined);
+  assert.equal(snapshot?.observations?.ask("file", "/etc/issue").is, "present");
+});
+
 test("reads bytes in their own encoding", () => {
   const bytes = Buffer.from(`\uFEFF${header}${ssRow(22)}`, "utf16le").toString("base64");
   const { summary } = readOne({ id: "a", name: "a", files: [{ name: "a.txt", base64: bytes }] });

@@ -8,6 +8,8 @@ import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-browser.ts";
 import { runSuite } from "./suite.ts";
 import { testResultsTests } from "./test-results-browser.ts";
+import { transcriptTests } from "./transcripts.ts";
+import { tryingTests } from "./trying.ts";
 import { watchingTests } from "./watching.ts";
 import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
@@ -18,6 +20,8 @@ export function run(): Promise<void> {
     [
       ...writingTests,
       ...evaluatingTests,
+      ...transcriptTests,
+      ...tryingTests,
       ...hostTests,
       ...testResultsTests,
       ...followingTests,

@@ -10,6 +10,8 @@ import { lintingTests } from "./linting.ts";
 import { liveTests } from "./live-node.ts";
 import { runSuite } from "./suite.ts";
 import { taskTests } from "./tasks-node.ts";
+import { transcriptTests } from "./transcripts.ts";
+import { tryingTests } from "./trying.ts";
 import { watchingTests } from "./watching.ts";
 import { prepareTest } from "./workbench.ts";
 import { writingTests } from "./writing.ts";
@@ -20,6 +22,8 @@ export function run(): Promise<void> {
     [
       ...writingTests,
       ...evaluatingTests,
+      ...transcriptTests,
+      ...tryingTests,
       ...hostTests,
       ...linkedHostTests,
       ...followingTests,

@@ -98,6 +98,7 @@ function judgeContent(
     const check: FileCheck = {
       paths,
       missing,
+      pattern: content.regex.text,
       judgeText: (path, text) => judgeText(content, path, text, host),
       finish: (files) => finishContent(content, files),
     };

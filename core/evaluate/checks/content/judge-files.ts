@@ -1,6 +1,7 @@
 import { excerptOf } from "../../../observations/excerpt.ts";
 import type { Found, Place, Values, Why } from "../../../observations/observation.ts";
 import { isGlob } from "../../../observations/paths.ts";
+import { isSameValue } from "../../../observations/same-value.ts";
 import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
 import { notKnown } from "../../observed/not-known.ts";
@@ -37,6 +38,8 @@ export interface FileCheck {
   paths: CheckedPaths;
   /** May the file be missing, by which keyword? `open`: whether it may is not documented. */
   missing: Excuse;
+  /** The pattern that selects lines, for texts of which only those are shown. */
+  pattern?: string;
   judgeText(path: string, text: FileText): FileResult;
   /** The verdict where every file complies; there is at least one. */
   finish(files: readonly Complying[]): Outcome;
@@ -84,14 +87,25 @@ function judgeFound(check: FileCheck, path: string, found: Found<"file">, mayBeI
     const unknown = found.is === "unknown" ? found : { why: "not captured" as const, places: [] };
     return { is: "undecided", outcome: notKnown(unknown, path, catRemedy(path, unknown.why)) };
   }
-  const { values, partial } = found;
-  const result = check.judgeText(path, { ...values[0]!, partial });
+  const { values, places, partial } = found;
+  const value = valueFor(check, values);
+  if (value === undefined) {
+    return { is: "undecided", outcome: notKnown({ why: "conflict", places }, path, undefined) };
+  }
+  const result = check.judgeText(path, { ...value, partial });
   if (!mayBeIgnored || result.is !== "fails") return result;
   const reason = `${result.fact}, and whether ignore leaves out what is below a folder is not documented.`;
   return {
     is: "undecided",
     outcome: undecided("undocumented", reason, "Write ignore with the path of the file."),
   };
+}
+
+/** A whole text, else the lines of the pattern of the check; undefined where one output has two texts of the file. */
+function valueFor({ pattern }: FileCheck, values: readonly Values["file"][]): Values["file"] | undefined {
+  const [first, ...others] = values.filter(({ selectedBy }) => selectedBy === undefined);
+  if (first === undefined) return values.find(({ selectedBy }) => selectedBy === pattern) ?? values[0];
+  return others.every((other) => isSameValue("file", first, other)) ? first : undefined;
 }
 
 function catRemedy(path: string, why: Why): string {

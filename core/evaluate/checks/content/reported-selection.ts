@@ -16,7 +16,13 @@ export function judgeSelection(check: FileCheck, content: ContentCheck, host: Ho
   if (found.is !== "present") return undefined;
   const subject = `the lines that regex selects in ${paths.written.text}`;
   const remedy = `Add the output of \`cat\` for ${paths.written.text}.`;
-  const { files } = found.values[0]!;
+  const [only] = paths.patterns;
+  const isWhole = paths.patterns.length === 1 && !isGlob(only!);
+  const files = [...found.values[0]!.files];
+  if (files.length === 0 && isWhole && host.observations.ask("status", only!).is === "present") {
+    // The file exists, so it is the line that is missing.
+    files.push({ path: only!, text: { source: found.places[0]!.source, start: 0, end: 0 } });
+  }
   const results = files.map(({ path, text }) =>
     check.judgeText(path, { text, selectedBy: content.regex.text, partial: found.partial }),
   );
@@ -26,10 +32,8 @@ export function judgeSelection(check: FileCheck, content: ContentCheck, host: Ho
   if (open !== undefined) return open.outcome;
   if (found.partial !== undefined)
     return notKnown({ why: found.partial, places: found.places }, subject, remedy);
-  if (files.length === 0) return judgeNone(check, content);
+  if (files.length === 0) return judgeNone();
   const complying = results.filter((result): result is Complying => result.is === "complies");
-  const [only] = paths.patterns;
-  const isWhole = paths.patterns.length === 1 && !isGlob(only!);
   const showsLines = complying.every(({ selected }) => selected > 0);
   // Files without a selected line are left out of such a list, or the first of them is all that it shows.
   if (!isWhole && !(showsLines && content.missingString.is === "yes")) {
@@ -38,8 +42,9 @@ export function judgeSelection(check: FileCheck, content: ContentCheck, host: Ho
   return check.finish(complying);
 
   /** No file, or none with a line that `regex` selects: the report does not say which. */
-  function judgeNone(of: FileCheck, { missingString }: ContentCheck): Outcome {
-    const fact = `The report shows no file of ${of.paths.written.text} with a line that regex selects`;
+  function judgeNone(): Outcome {
+    const { missingString } = content;
+    const fact = `The report shows no file of ${paths.written.text} with a line that regex selects`;
     if (missing.is === "yes" && missingString.is === "yes") {
       return outcome("PASSED", `${fact}, and the check permits that.`);
     }

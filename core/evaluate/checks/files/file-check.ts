@@ -1,11 +1,12 @@
 import type { Need } from "../../../observations/observation.ts";
-import { isGlob } from "../../../observations/paths.ts";
+import { isGlob, plainPath } from "../../../observations/paths.ts";
 import { neverDecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
-import { pathsOf } from "../content/paths.ts";
+import { type CheckedPaths, pathsOf } from "../content/paths.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import { hashProperty } from "./hash-property.ts";
+import { judgeHomeFiles } from "./judge-homes.ts";
 import { judgeFileStatus } from "./judge-status.ts";
 import { statusProperties } from "./status-properties.ts";
 
@@ -51,7 +52,8 @@ function compile(source: CheckSource, negated: boolean): Compiled {
     ...(looksAtStatus || isGlob(path) ? [{ kind: "status", path } as const] : []),
     ...(hasHash ? [{ kind: "hash", path } as const] : []),
   ];
-  const found = pathsOf(source);
+  const homes = namesInHomes(source);
+  const found = homes === undefined ? pathsOf(source) : { ok: true as const, paths: homePaths(source) };
   if (!found.ok) {
     return {
       judge: neverDecided("undocumented", found.reason),
@@ -59,22 +61,25 @@ function compile(source: CheckSource, negated: boolean): Compiled {
     };
   }
   const { paths } = found;
-  const needs = paths.patterns.flatMap(needsOf);
+  const needs =
+    homes === undefined
+      ? paths.patterns.flatMap(needsOf)
+      : [passwdNeed, ...homes.flatMap(likelyHomes).flatMap(needsOf)];
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem = keywordProblem(source, fileCheckKeywords);
   if (problem !== undefined) return never(problem);
   if (typeof hash === "string") return never(hash);
   if (!status.ok) return never(status.reason);
   const { properties } = status;
-  if (paths.patterns.some(isGlob) && asksForFolders(source)) {
+  if ((paths.patterns.some(isGlob) || homes?.some(isGlob)) && asksForFolders(source)) {
     return never("A glob is expanded to files only, and what file_type d asks for then is not documented.");
   }
   if (negated && properties.some(({ name }) => name === "check_uneveness")) {
     return never("What check_uneveness means in FILE_CHECK_NOT is not documented.");
   }
   const excuse = ["required", "file_required"].find((name) => source.word(name) === "NO");
-  const judge = judgeFileStatus({ paths, properties, hash, negated, excuse });
-  return { judge, needs };
+  const check = { paths, properties, hash, negated, excuse };
+  return { judge: homes === undefined ? judgeFileStatus(check) : judgeHomeFiles(check, homes), needs };
 }
 
 function asksForFolders(source: CheckSource): boolean {
@@ -85,4 +90,28 @@ function asksForFolders(source: CheckSource): boolean {
 function pathsByVariable(source: CheckSource): string[] {
   const words = source.written("file")?.text.split(/\s+/) ?? [];
   return words.filter((word) => /^@[A-Z]/.test(word));
+}
+
+/** The names in `~/.netrc ~/.rhosts`; undefined where a path is not in the home directories. */
+function namesInHomes(source: CheckSource): string[] | undefined {
+  const words =
+    source
+      .written("file")
+      ?.text.split(/\s+/)
+      .filter((word) => word !== "") ?? [];
+  if (words.length === 0 || !words.every((word) => /^~\/[^/]/.test(word))) return undefined;
+  return words.map((word) => word.slice(2));
+}
+
+/** The patterns are known with the home directories. */
+function homePaths(source: CheckSource): CheckedPaths {
+  const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));
+  return { written: source.written("file")!, patterns: [], isSearched: false, ignored };
+}
+
+const passwdNeed: Need = { kind: "file", path: "/etc/passwd" };
+
+/** Where home directories are on most hosts. */
+function likelyHomes(name: string): string[] {
+  return [`/root/${name}`, `/home/*/${name}`];
 }

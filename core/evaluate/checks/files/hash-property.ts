@@ -30,8 +30,11 @@ function testHash(path: string, wanted: string, { snapshot }: Host): Tested {
   const hashes = hashesOf(snapshot.hashes, path).filter(({ algorithm }) => algorithm === "md5");
   const [hash] = hashes;
   if (hash === undefined) {
-    const isDenied = unreadableOf(snapshot.unreadableFiles, path).some(({ why }) => why !== "absent");
-    const fact = isDenied ? "the user who ran md5sum may not read it" : "its MD5 is not shown";
+    const denied = unreadableOf(snapshot.unreadableFiles, path).find(({ why }) => why === "denied");
+    const fact =
+      denied === undefined
+        ? "its MD5 is not shown"
+        : `the user who ran md5sum may not read it, line ${denied.line} of the snapshot`;
     return { holds: undefined, fact, because: "missing" };
   }
   const other = hashes.find((one) => one.hash !== hash.hash);
@@ -45,13 +48,14 @@ function testHash(path: string, wanted: string, { snapshot }: Host): Tested {
     : { holds: false, fact: `its MD5 is ${hash.hash}, not the given one, ${where}` };
 }
 
-/** What the output of md5sum shows of whether a file exists: the line that says so; undefined where nothing does. */
+/** What the output of md5sum shows of whether a file exists; undefined where it shows nothing. */
 export function existsByHash(
   path: string,
   { snapshot }: Host,
-): { exists: boolean; line: number } | undefined {
+): { exists: boolean; line: number } | { conflict: readonly [number, number] } | undefined {
   const [hash] = hashesOf(snapshot.hashes, path);
-  if (hash !== undefined) return { exists: true, line: hash.line };
   const [unreadable] = unreadableOf(snapshot.unreadableFiles, path);
+  if (hash !== undefined && unreadable !== undefined) return { conflict: [hash.line, unreadable.line] };
+  if (hash !== undefined) return { exists: true, line: hash.line };
   return unreadable && { exists: unreadable.why !== "absent", line: unreadable.line };
 }

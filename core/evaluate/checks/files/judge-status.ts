@@ -1,5 +1,5 @@
 import { excerptOf } from "../../../observations/excerpt.ts";
-import type { FileStatus, Found, Place } from "../../../observations/observation.ts";
+import type { FileStatus, Found, Place, Why } from "../../../observations/observation.ts";
 import { isGlob } from "../../../observations/paths.ts";
 import { isSameValue, mergeStatus } from "../../../observations/same-value.ts";
 import { plural } from "../../../text/plural.ts";
@@ -41,18 +41,9 @@ type FileResult =
 export function judgeFileStatus(check: StatusCheck): Judge {
   return (host) => {
     const { paths } = check;
-    const { files, missing, places } = host.observations.askFiles("status", paths.patterns);
-    const results: FileResult[] = [];
-    let ignored = 0;
-    for (const { path, found } of files) {
-      const isLeftOut = isIgnored(paths, path);
-      if (isLeftOut === true) ignored++;
-      else if (!isFolderOfGlob(check, path, found)) {
-        results.push(judgeFile(check, path, found, host, isLeftOut === "open"));
-      }
-    }
+    const { results, missing, places, ignored } = judgeFoundFiles(check, host);
     const failing = results.filter((result) => result.is === "fails");
-    if (failing.length > 0) return failed(check, failing);
+    if (failing.length > 0) return failedFiles(check, failing);
     const open = results.find((result) => result.is === "undecided");
     if (open !== undefined) return open.outcome;
     if (missing !== undefined) {
@@ -64,6 +55,31 @@ export function judgeFileStatus(check: StatusCheck): Judge {
     if (complying.length === 0) return noFile(check, absent, places, ignored);
     return passed(check, complying, absent);
   };
+}
+
+/** What is known of each file that a check looks at. */
+interface FoundResults {
+  results: FileResult[];
+  /** Why there may be more files; undefined where all are known. */
+  missing: Why | undefined;
+  places: readonly Place[];
+  /** How many `ignore` leaves out. */
+  ignored: number;
+}
+
+export function judgeFoundFiles(check: StatusCheck, host: Host): FoundResults {
+  const { paths } = check;
+  const { files, missing, places } = host.observations.askFiles("status", paths.patterns);
+  const results: FileResult[] = [];
+  let ignored = 0;
+  for (const { path, found } of files) {
+    const isLeftOut = isIgnored(paths, path);
+    if (isLeftOut === true) ignored++;
+    else if (!isFolderOfGlob(check, path, found)) {
+      results.push(judgeFile(check, path, found, host, isLeftOut === "open"));
+    }
+  }
+  return { results, missing, places, ignored };
 }
 
 /** A glob is expanded to files only (G 182, 185). */
@@ -100,7 +116,10 @@ function judgeFile(
   const decisive = holds ? tested : tested.filter(({ test }) => test.holds === false);
   const facts = decisive.map(({ test }) => test.fact);
   const fact = facts.length === 0 ? `${path} exists` : `${path}: ${facts.join(", ")}`;
-  const mayBeFolder = !paths.patterns.includes(path) && status.type === undefined && mayEnter(status);
+  // The scanner lists only what its check looked at.
+  const isReported = place?.source.from === "report";
+  const mayBeFolder =
+    !isReported && !paths.patterns.includes(path) && status.type === undefined && mayEnter(status);
   if (isViolation && mayBeFolder) {
     const reason = `${fact}, and it is not shown whether it is a folder, which a glob leaves out (guide p. 182).`;
     return {
@@ -146,15 +165,16 @@ type Known =
 /** Whether a file exists, and what is shown of it. */
 function knownOf(check: StatusCheck, path: string, found: Found<"status">, host: Host): Known {
   const byHash = check.hash === undefined ? undefined : existsByHash(path, host);
+  if (byHash !== undefined && "conflict" in byHash) return contradiction(path, byHash.conflict);
   if (found.is === "absent") {
     const [place] = found.places;
-    if (byHash?.exists) return contradiction(path, excerptOf(place!).line, byHash.line);
+    if (byHash?.exists) return contradiction(path, [excerptOf(place!).line, byHash.line]);
     return { is: "absent", path, ...(place && { place }) };
   }
   if (found.is === "present") {
     const [place] = found.places;
     const status = statusOf(found);
-    if (byHash?.exists === false) return contradiction(path, excerptOf(place!).line, byHash.line);
+    if (byHash?.exists === false) return contradiction(path, [excerptOf(place!).line, byHash.line]);
     if (status !== undefined) return { status, place };
     return { is: "undecided", outcome: notKnown({ why: "conflict", places: found.places }, path, undefined) };
   }
@@ -170,7 +190,7 @@ function knownOf(check: StatusCheck, path: string, found: Found<"status">, host:
   return { is: "undecided", outcome: notKnown(found, subject, listRemedy(check, path)) };
 }
 
-function contradiction(path: string, line: number, other: number): Known {
+function contradiction(path: string, [line, other]: readonly [number, number]): Known {
   const reason = `Lines ${line} and ${other} of the snapshot contradict each other about ${path}.`;
   return { is: "undecided", outcome: undecided("conflict", reason, "Keep the output that is true.") };
 }
@@ -236,7 +256,11 @@ function at(place: Place | undefined): string {
 
 type Absent = Extract<FileResult, { is: "absent" }>;
 
-function failed({ negated, properties, hash }: StatusCheck, failing: readonly Decided[]): Outcome {
+/** The verdict where files fail; there is at least one. */
+export function failedFiles(
+  { negated, properties, hash }: StatusCheck,
+  failing: readonly Decided[],
+): Outcome {
   const [first, ...others] = failing;
   const more =
     others.length === 0

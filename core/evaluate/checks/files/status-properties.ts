@@ -125,8 +125,10 @@ const readModeProperty: Read = (source) => {
   if (element === undefined || wanted === undefined) {
     return "The value of mode is neither an octal number of three or four digits nor like -rw-r--r--.";
   }
-  const test = ({ mode, type }: FileStatus): Tested => {
+  const test = ({ mode, type, hidesSpecialBits }: FileStatus): Tested => {
     if (mode === undefined) return notShown("mode", "mode");
+    // What is not shown may make the modes differ, and never the same.
+    if (hidesSpecialBits && (mode & 0o777) === (wanted.bits & 0o777)) return notShown("mode", "mode");
     const own = `its mode is ${modeText(mode)}`;
     if (mode !== wanted.bits) {
       // The guide asks for the sticky bit of /tmp, whose mode is 1777, with mode 1000 (G 184).
@@ -152,9 +154,10 @@ const readMask: Read = (source) => {
   if (element === undefined || mask === undefined) {
     return "The value of mask is not an octal number of three or four digits.";
   }
-  const test = ({ mode }: FileStatus): Tested => {
+  const test = ({ mode, hidesSpecialBits }: FileStatus): Tested => {
     if (mode === undefined) return notShown("mode", "mode");
     const holds = (mode & mask) === 0;
+    if (holds && hidesSpecialBits && mask > 0o777) return notShown("mode", "mode");
     const fact = `its mode is ${modeText(mode)}, which mask ${element.text.trim()} ${holds ? "permits" : "does not permit"}`;
     return { holds, fact };
   };

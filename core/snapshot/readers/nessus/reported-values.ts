@@ -1,4 +1,4 @@
-import { commandKey, hiddenCommandKey, selectionKey } from "../../../observations/command-key.ts";
+import { builtinKey, commandKey, hiddenCommandKey, selectionKey } from "../../../observations/command-key.ts";
 import type { FileStatus, Place, Source } from "../../../observations/observation.ts";
 import type { Observations } from "../../../observations/observations.ts";
 import { isGlob } from "../../../observations/paths.ts";
@@ -211,13 +211,18 @@ function keyOf(asked: ReadonlyMap<string, string>): string | undefined {
   return file === undefined || regex === undefined ? undefined : selectionKey(file, regex);
 }
 
-const takeBuiltin: Taker = ({ source, observations, asked }) => {
+const takeBuiltin: Taker = ({ source, observations, check, asked }) => {
   const name = asked.get("name");
   if (name === undefined) return false;
+  const key = builtinKey(
+    name,
+    check,
+    [...asked].filter(([keyword]) => !/^(?:name|system|severity)$/.test(keyword)),
+  );
   const place = placeFrom(source, 0);
   if (/^(?:No issues found|No duplicate [\w ]{1,40} detected)\.?\s*$/.test(source.text)) {
-    observations.addAbsent("builtin", name, place);
-  } else observations.add("builtin", name, { issues: place }, place);
+    observations.addAbsent("builtin", key, place);
+  } else observations.add("builtin", key, { issues: place }, place);
   return true;
 };
 

@@ -1,9 +1,10 @@
-import type { Place, Why } from "../../../observations/observation.ts";
+import type { Place, Source, Why } from "../../../observations/observation.ts";
 import type { Observations } from "../../../observations/observations.ts";
 import { matchesPath } from "../../../observations/paths.ts";
 import { type Exchange, linesOf, shownAt } from "../exchange.ts";
 import { type FileMessage, fileMessageIn } from "../file-message.ts";
 import { type Operands, operandsOf, type SimpleCommand, type Word } from "../simple-command.ts";
+import { looksWrapped } from "../wrapped-lines.ts";
 import type { ExchangeReader } from "./reader.ts";
 
 /** `cat FILE`: options that number or mark lines show another text. */
@@ -36,6 +37,10 @@ export const readHead: ExchangeReader = (command, exchange, observations) => {
   if (files === undefined || count === undefined || !/^\d+$/.test(count)) return;
   const operands = operandsOf(files, exchange.folder);
   const most = Number(count);
+  if (operands.count !== 1 || operands.globs.length > 0) {
+    if (!command.isFiltered) readHeadings(command, exchange, observations, operands, most);
+    return;
+  }
   let lines = 0;
   for (const _ of linesOf(exchange)) if (++lines >= most) break;
   addText(command, exchange, observations, operands, lines >= most ? "filtered" : undefined);
@@ -57,13 +62,60 @@ export const readTail: ExchangeReader = (command, exchange, observations) => {
   } else if (!command.isFiltered) readHeadings(command, exchange, observations, operands);
 };
 
-/** `grep "" FILE` shows every line; every other pattern a selection. */
+/** `grep "" FILE …` shows every line, with the name of its file where there are several; every other pattern selects. */
 export const readGrep: ExchangeReader = (command, exchange, observations) => {
-  const [pattern, ...files] = command.args;
-  if (pattern?.text === "" && pattern.quoted && files.length === 1) {
-    addText(command, exchange, observations, operandsOf(files, exchange.folder));
-  }
+  const hasNames = command.args[0]?.text === "-H";
+  const [pattern, ...files] = hasNames ? command.args.slice(1) : command.args;
+  if (pattern?.text !== "" || !pattern.quoted || files.some(({ text }) => text.startsWith("-"))) return;
+  const operands = operandsOf(files, exchange.folder);
+  if (operands.count === 1 && operands.globs.length === 0 && !hasNames) {
+    addText(command, exchange, observations, operands);
+  } else if (!command.isFiltered && !operands.hasOther)
+    readNamedLines(command, exchange, observations, operands);
 };
+
+/** `/etc/x:text`: the texts are put together without the names. An empty file is not seen. */
+function readNamedLines(
+  { name }: SimpleCommand,
+  exchange: Exchange,
+  observations: Observations,
+  { paths, globs }: Operands,
+): void {
+  const { source, start } = exchange.output;
+  const given = new Set(paths);
+  const found = new Map<string, { lines: string[]; first: number; at: Place; isApart: boolean }>();
+  let above: string | undefined;
+  let number = source.firstLine + countLines({ source, start: 0, end: start });
+  for (const { text, place } of linesOf(exchange)) {
+    const path = text.slice(0, Math.max(0, text.indexOf(":")));
+    if (given.has(path) || globs.some((glob) => matchesPath(glob, path))) {
+      const line = text.slice(path.length + 1);
+      const file = found.get(path);
+      if (file === undefined) found.set(path, { lines: [line], first: number, at: place, isApart: false });
+      else {
+        file.lines.push(line);
+        file.isApart ||= above !== path;
+      }
+      above = path;
+    } else {
+      const message = fileMessageIn(text, name);
+      if (message?.why === "absent" && given.has(message.path))
+        observations.addAbsent("file", message.path, place);
+      above = undefined;
+    }
+    number++;
+  }
+  for (const [path, { lines, first, at, isApart }] of found) {
+    // Lines of others between those of a file: not all of them are its own.
+    if (isApart) {
+      observations.addUnknown("file", path, "conflict", at);
+      continue;
+    }
+    const own: Source = { text: `${lines.join("\n")}\n`, firstLine: first, from: source.from, name: path };
+    const text: Place = { source: own, start: 0, end: own.text.length };
+    observations.add("file", path, { text }, text, path === above ? exchange.partial : undefined);
+  }
+}
 
 /** The words after the options; undefined where there is an option that changes what is shown. */
 function filesOf({ args }: SimpleCommand, harmless: RegExp): Word[] | undefined {
@@ -121,6 +173,8 @@ function addText(
   if (command.isFiltered) addUnknown(observations, path, "filtered", exchange);
   else if (isEmpty && command.hidesErrors) return;
   else if (exchange.partial === "binary") addUnknown(observations, path, "binary", exchange);
+  else if (output.source.from === "output" && looksWrapped(output))
+    addUnknown(observations, path, "cut", exchange);
   else {
     const { text, isCut } = textOf(exchange, command.name);
     observations.add(
@@ -181,6 +235,12 @@ function coverGlob(observations: Observations, glob: string, place: Place): void
 
 const heading = /^==> (.+) <==$/;
 
+function countLines({ source: { text }, start, end }: Place): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
 interface Headed {
   path: string;
   start: number;
@@ -195,6 +255,7 @@ function readHeadings(
   exchange: Exchange,
   observations: Observations,
   { paths, globs, hasOther }: Operands,
+  mostLines = Number.POSITIVE_INFINITY,
 ): void {
   if (hasOther) return;
   const { source, end } = exchange.output;
@@ -231,8 +292,9 @@ function readHeadings(
     above = place.start;
   }
   for (const file of found.values()) {
-    const partial = file.partial ?? (file === last ? exchange.partial : undefined);
     const text = { source, start: Math.min(file.start, file.end), end: file.end };
+    const isFull = Number.isFinite(mostLines) && countLines(text) >= mostLines;
+    const partial = file.partial ?? (isFull ? "filtered" : file === last ? exchange.partial : undefined);
     observations.add("file", file.path, { text }, text.end > text.start ? text : file.at, partial);
   }
   if (isWhole && found.size > 0) for (const glob of globs) coverGlob(observations, glob, shownAt(exchange));

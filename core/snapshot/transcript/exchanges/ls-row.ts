@@ -16,6 +16,8 @@ export interface ListColumns {
   isNumeric: boolean;
   /** SELinux context after the group, or in the place of links and size. */
   hasContext: boolean;
+  /** Flags of macOS after the group. */
+  hasFlags?: boolean;
   /** Inode or blocks are in front of the mode. */
   before: number;
 }
@@ -46,6 +48,7 @@ export function readListRow(line: string, columns: ListColumns): ListRow | undef
   const owner = columns.hasOwner ? cells.next() : undefined;
   const group = columns.hasGroup ? cells.next() : undefined;
   if (columns.hasContext && !isContext(cells.next())) return undefined;
+  if (columns.hasFlags === true) cells.next();
   if (!takesSize(cells)) return undefined;
   const name = nameAfterTime(cells.rest, mode[1]![0] === "l");
   if (name === undefined) return undefined;
@@ -116,14 +119,12 @@ function takesSize(cells: Cells): boolean {
   return /^\d+(?:[.,]\d+)?[BKMGTP]?i?$|^\d+,\d+$/.test(size);
 }
 
+/** In another language the time is not known by its form; a whole path is known by its slash. */
 function nameAfterTime(text: string, isLink: boolean): string | undefined {
-  for (const time of times) {
-    const match = time.exec(text);
-    if (match === null) continue;
-    const name = withoutTarget(text.slice(match[0].length), isLink);
-    return name === "" ? undefined : name;
-  }
-  return undefined;
+  const end = times.map((time) => time.exec(text)?.[0].length).find((length) => length !== undefined);
+  const start = end ?? text.indexOf(" /") + 1;
+  const name = start === 0 ? "" : withoutTarget(text.slice(start), isLink);
+  return name === "" ? undefined : name;
 }
 
 function withoutTarget(name: string, isLink: boolean): string {

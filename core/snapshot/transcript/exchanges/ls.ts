@@ -15,6 +15,8 @@ interface Options extends ListColumns {
   showsHidden: boolean;
   isRecursive: boolean;
   followsLinks: boolean;
+  /** Lines about attributes and access lists are below the row of a file, as on macOS. */
+  hasDetails: boolean;
   files: Word[];
 }
 
@@ -52,8 +54,8 @@ function optionsOf(args: readonly Word[]): Options | undefined {
   }
   if ([...letters].some((letter) => !"lLdaAnZRhtrSucXUogis1FTHkGepvO@".includes(letter))) return undefined;
   const has = (letter: string) => letters.has(letter);
-  // -g, -o and -n imply -l; -O, -@ and -e of macOS add what is not read here.
-  if (has("O") || has("@") || has("e") || has("F")) return undefined;
+  // It puts a sign after the name.
+  if (has("F")) return undefined;
   return {
     isLong: has("l") || has("n") || has("g") || has("o") || has("Z"),
     isFolderItself: has("d"),
@@ -64,6 +66,8 @@ function optionsOf(args: readonly Word[]): Options | undefined {
     hasGroup: !has("o") && !has("G"),
     isNumeric: has("n"),
     hasContext: has("Z"),
+    hasFlags: has("O"),
+    hasDetails: has("@") || has("e"),
     before: Number(has("i")) + Number(has("s")),
     files,
   };
@@ -101,7 +105,7 @@ class Reading {
     const [only] = paths;
     let isFirst = true;
     for (const { text, place } of linesOf(this.#exchange)) {
-      if (text.trim() === "") continue;
+      if (text.trim() === "" || (this.#options.hasDetails && /^\s/.test(text))) continue;
       if (/^total \d+(?:[.,]\d+)?[KMGT]?$/.test(text.trim())) {
         // The only folder that was given has no heading.
         if (isFirst && count === 1 && only !== undefined && !this.#options.isFolderItself) this.#enter(only);

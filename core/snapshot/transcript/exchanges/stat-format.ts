@@ -141,7 +141,10 @@ const name =
 
 const fields: Readonly<Record<string, Reader>> = {
   a: octal(0o7777),
-  low: octal(0o777),
+  low(status, value) {
+    status.hidesSpecialBits = true;
+    return octal(0o777)(status, value);
+  },
   st_mode: octal(0o7777),
   f: (status, value) =>
     /^[\da-f]{1,8}$/.test(value) && octal(0o7777)(status, Number.parseInt(value, 16).toString(8)),

@@ -82,7 +82,9 @@ type Row = { path: string; status: FileStatus; place: Place } | OutputLine;
 
 function rowsOf(exchange: Exchange, options: Options, only: string | undefined): Iterable<Row> {
   const { format } = options;
-  return format === undefined ? blocksOf(exchange, options) : formattedRows(exchange, options, format, only);
+  return format === undefined
+    ? statBlocks(exchange, options.followsLinks)
+    : formattedRows(exchange, options, format, only);
 }
 
 function* formattedRows(
@@ -109,7 +111,10 @@ const accessLine =
 const otherLines = /^\s*(?:Size|Device|Access|Modify|Change|Birth|Context|FileType|Links|Inode)\s?:|^\s*$/;
 
 /** `File: /etc/x` and, some lines below, `Access: (0644/-rw-r--r--)  Uid: (…)`; one line for each file on the BSDs. */
-function* blocksOf(exchange: Exchange, { followsLinks }: Options): Generator<Row> {
+export function* statBlocks(
+  exchange: Pick<Exchange, "output" | "partial">,
+  followsLinks: boolean,
+): Generator<Row> {
   let name: string | undefined;
   for (const line of linesOf(exchange)) {
     const { text, place } = line;

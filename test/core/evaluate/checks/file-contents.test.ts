@@ -1,3 +1,11 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate } from "../../../../core/evaluate/evaluate.ts";
+import type { Place, Source } from "../../../../core/observations/observation.ts";
+import { Observations } from "../../../../core/observations/observations.ts";
+import { policyOf } from "../../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../../core/syntax/parse.ts";
 import { item, unix } from "../fixture.ts";
 import { checkShown } from "../shown-host.ts";
 
@@ -387,3 +395,22 @@ checkShown(
     "  remedy Run `cat /etc/secret` as root.",
   ],
 );
+
+test("two texts of a file in one output contradict each other, unless they are the same", () => {
+  const source: Source = { text: "umask 027\numask 022\numask 027\n", firstLine: 1, from: "output" };
+  const place = (line: number): Place => ({ source, start: line * 10, end: line * 10 + 10 });
+  const verdictOn = (...lines: number[]) => {
+    const observations = new Observations();
+    for (const line of lines) observations.add("file", "/etc/one", { text: place(line) }, place(line));
+    const policy = policyOf(parse(unix(content("/etc/one", ...umask))));
+    return evaluate(policy, { ...readSnapshot(""), observations }).map(
+      ({ status, reason }) => `${status} ${reason}`,
+    );
+  };
+  assert.deepEqual(verdictOn(0, 1), [
+    "UNDECIDED Lines 1 and 2 of the snapshot contradict each other about /etc/one.",
+  ]);
+  assert.deepEqual(verdictOn(0, 2), [
+    "PASSED Every line that regex selects in /etc/one matches expect: 1 of 1 line selected.",
+  ]);
+});

@@ -253,3 +253,15 @@ check(
     "UNDECIDED (undocumented) process: The value of name is not a quoted string: no process is named.",
   ],
 );
+
+check(
+  "a backslash in a name is dropped, as the scanner drops it in patterns",
+  {
+    policy: unix(processOnPort("22", "s\\nd"), processOnPort("22", "ss\\hd")),
+    host: ss("tcp 0.0.0.0:22 snd 611", "tcp [::]:22 snd 611"),
+  },
+  [
+    "PASSED process: The process is snd: 22/tcp on 0.0.0.0, snd (pid 611), line 3 of the snapshot.",
+    "FAILED process: The process is not sshd: 22/tcp on 0.0.0.0, snd (pid 611), line 3 of the snapshot.",
+  ],
+);

@@ -84,6 +84,12 @@ const cases: Expected[] = [
     "UNDECIDED (partial) c: The report shows no file of /etc/rot.d/* with a line that regex selects, and not whether there is such a file.",
   ],
   [
+    "no file or no line, and the file is known to exist",
+    `${none.replace("/etc/one:\n", "")}@status /etc/one\n`,
+    has("/etc/one", "string_required : NO"),
+    "PASSED c: regex selects no line of /etc/one, and string_required : NO permits that.",
+  ],
+  [
     "the lines of another pattern",
     whole,
     item(

@@ -108,7 +108,7 @@ const files: [name: string, output: string, checks: string[], expected: string[]
     ],
     [
       "PASSED file: /bin/a does not exist, line 5 of the snapshot, and required : NO permits that.",
-      "PASSED file: /bin/a does not exist, line 5 of the snapshot, and required : NO permits that.",
+      "PASSED file: /bin/a does not exist, line 5 of the snapshot, and file_required : NO permits that.",
       "FAILED file: /bin/a does not exist, line 5 of the snapshot.",
     ],
   ],
@@ -117,8 +117,8 @@ const files: [name: string, output: string, checks: string[], expected: string[]
     "md5sum: /bin/a: Permission denied\n",
     [file("FILE_CHECK"), file("FILE_CHECK_NOT", "required : NO")],
     [
-      "UNDECIDED (missing) file: The user who ran the command may not read /bin/a, line 5 of the snapshot.",
-      "UNDECIDED (missing) file: The user who ran the command may not read /bin/a, line 5 of the snapshot.",
+      "UNDECIDED (missing) file: /bin/a: the user who ran md5sum may not read it, line 5 of the snapshot.",
+      "UNDECIDED (missing) file: /bin/a: the user who ran md5sum may not read it, line 5 of the snapshot.",
     ],
   ],
   [
@@ -126,8 +126,8 @@ const files: [name: string, output: string, checks: string[], expected: string[]
     hash("1") + hash("2"),
     [file("FILE_CHECK"), file("FILE_CHECK_NOT")],
     [
-      "UNDECIDED (conflict) file: Lines 5 and 6 of the snapshot contradict each other about /bin/a.",
-      "UNDECIDED (conflict) file: Lines 5 and 6 of the snapshot contradict each other about /bin/a.",
+      "UNDECIDED (conflict) file: /bin/a: lines 5 and 6 of the snapshot contradict each other about its MD5.",
+      "UNDECIDED (conflict) file: /bin/a: lines 5 and 6 of the snapshot contradict each other about its MD5.",
     ],
   ],
   [
@@ -140,13 +140,13 @@ const files: [name: string, output: string, checks: string[], expected: string[]
     "the same hash twice is one",
     hash("1") + hash("1"),
     [file("FILE_CHECK")],
-    ["PASSED file: /bin/a has the given MD5, line 5 of the snapshot."],
+    ["PASSED file: /bin/a: its MD5 is the given one, line 5 of the snapshot."],
   ],
   [
     "a hash of another kind says nothing of the MD5",
     `${"1".repeat(64)}  /bin/a\n`,
     [file("FILE_CHECK")],
-    ["UNDECIDED (missing) file: The snapshot holds no MD5 of /bin/a."],
+    ["UNDECIDED (missing) file: /bin/a: its MD5 is not shown."],
   ],
 ];
 

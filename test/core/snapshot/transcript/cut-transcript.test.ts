@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Source } from "../../../../core/observations/observation.ts";
-import { cleanText } from "../../../../core/snapshot/transcript/clean-text.ts";
-import { cutTranscript } from "../../../../core/snapshot/transcript/cut-transcript.ts";
+import { readTranscript } from "../../../../core/snapshot/transcript/read-transcript.ts";
 import { assertLinear } from "../../../fuzz/growth.ts";
 
 /** `[host] typed => output`, with `…` and the reason where it is not whole. */
 function cut(text: string): string[] {
-  const source: Source = { text: cleanText(text), firstLine: 1, from: "output" };
-  return cutTranscript(source).map(({ host, isRoot, typed, output, partial }) => {
+  const { source, exchanges } = readTranscript(text, 0);
+  return exchanges.map(({ host, isRoot, typed, output, partial }) => {
     const shown = source.text.slice(output.start, output.end);
     const where = host === undefined ? "" : `${isRoot ? "root@" : ""}${host}: `;
     return `${where}${typed} => ${shown}${partial === undefined ? "" : `… ${partial}`}`;
@@ -32,6 +30,21 @@ const prompts: [name: string, text: string, expected: string[]][] = [
   ],
   ["the time", "[09:10:11] eve@pc7:~$ id -u\n501\n[09:10:15] eve@pc7:~$ ", ["pc7: id -u => 501\n"]],
   ["an environment", "(venv) eve@pc7:~$ id -u\n501\n(venv) eve@pc7:~$ ", ["pc7: id -u => 501\n"]],
+  [
+    "a folder above the sign",
+    "eve@pc7:~/src (main)\n$ id -u\n501\neve@pc7:~/src (main)\n$ ",
+    ["pc7: id -u => 501\n"],
+  ],
+  [
+    "moved to the right",
+    "Look:\n\n    $ id -u\n    501\n    $ nproc\n    2\n    $ id -un\n",
+    ["id -u => 501\n", "nproc => 2\n", "id -un => … cut"],
+  ],
+  [
+    "in a quotation",
+    "> root@pc7:~# cat /x\n> a\n>\n>  b\n> root@pc7:~# \n",
+    ["root@pc7: cat /x => a\n\n b\n"],
+  ],
   ["host before user", "mac7:~ eve$ id -u\n501\nmac7:~ eve$ ", ["mac7: id -u => 501\n"]],
   ["two lines", "┌──(eve㉿lab)-[~]\n└─$ id -u\n501\n\n┌──(eve㉿lab)-[~]\n└─$ ", ["lab: id -u => 501\n\n"]],
   [
@@ -45,6 +58,15 @@ const prompts: [name: string, text: string, expected: string[]][] = [
     "a domain",
     "root@pc7.example.org:~# id -u\n0\nroot@pc7.example.org:~# ",
     ["root@pc7.example.org: id -u => 0\n"],
+  ],
+];
+
+const traces: [name: string, text: string, expected: string[]][] = [
+  ["set -x", "+ uname -r\n6.8.0\n+ cat /x\na\n", ["uname -r => 6.8.0\n", "cat /x => a\n… cut"]],
+  [
+    "a change of a file",
+    "+ uname -r\n6.8.0\n+ added line\n+ cat /x\na\n",
+    ["uname -r => 6.8.0\n… cut", "cat /x => a\n… cut"],
   ],
 ];
 
@@ -216,11 +238,16 @@ const forged: [name: string, text: string, expected: string[]][] = [
     "eve@pc7:~$ cat /x\nnas:/srv $ x\na\neve@pc7:~$ ",
     ["pc7: cat /x => nas:/srv $ x\na\n"],
   ],
+  [
+    "prompts of a file, moved to the right",
+    "$ cat /x\n    $ id -u\n    0\n    $ nproc\n$ ",
+    ["cat /x =>     $ id -u\n    0\n    $ nproc\n"],
+  ],
   ["code fences of a file", "eve@pc7:~$ cat /x\n```\na\n```\neve@pc7:~$ ", ["pc7: cat /x => ```\na\n```\n"]],
   ["no prompt at all", "a\n# Set the port.\n$Id: 1 $\nport 1\n", []],
 ];
 
-for (const [group, cases] of Object.entries({ prompts, input, shells, ends, forged })) {
+for (const [group, cases] of Object.entries({ prompts, traces, input, shells, ends, forged })) {
   for (const [name, text, expected] of cases) {
     test(`${group}: ${name}`, () => assert.deepEqual(cut(text), expected));
   }

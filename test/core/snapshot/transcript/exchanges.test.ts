@@ -59,6 +59,27 @@ const files: Case[] = [
   ["head with as many", at("head -2 /etc/motd", "a", "b"), ['/etc/motd: "a\\nb\\n" (filtered)']],
   ["tail", at("tail /etc/motd", "a"), ["/etc/motd: unknown (filtered)"]],
   ["sed", at("sed -n p /etc/motd", "a"), ['/etc/motd: "a\\n"']],
+  [
+    "head with names",
+    at("head -n 2 /etc/a /etc/b", "==> /etc/a <==", "1", "", "==> /etc/b <==", "2", "3"),
+    ['/etc/a: "1\\n"', '/etc/b: "2\\n3\\n" (filtered)'],
+  ],
+  [
+    "grep for everything in several files",
+    at(
+      "grep '' /etc/a /etc/b /etc/c",
+      "/etc/a:1: x",
+      "/etc/a:",
+      "/etc/b:2",
+      "grep: /etc/c: No such file or directory",
+    ),
+    ["/etc/c: absent", '/etc/a: "1: x\\n\\n"', '/etc/b: "2\\n"'],
+  ],
+  [
+    "grep for everything in files with lines of others between",
+    at("grep '' /etc/a /etc/b", "/etc/a:1", "/etc/b:2", "/etc/a:3"),
+    ["/etc/a: unknown (conflict)", '/etc/b: "2\\n"'],
+  ],
   ["grep for everything", at("grep '' /etc/motd", "a"), ['/etc/motd: "a\\n"']],
   [
     "tail with names",
@@ -100,6 +121,18 @@ const files: Case[] = [
     ["/etc/b: absent", '/etc/a: "1\\n" (cut)'],
   ],
 ];
+
+const full = "port 22 and so on, ".repeat(5).slice(0, 80);
+const ruler = "#".repeat(80);
+files.push(
+  [
+    "lines that a terminal broke",
+    at("cat /etc/motd", full, "and on", full, "and on"),
+    ["/etc/motd: unknown (cut)"],
+  ],
+  ["a single line that is the longest", at("cat /etc/motd", full, "x"), [`/etc/motd: "${full}\\nx\\n"`]],
+  ["rulers", at("cat /etc/motd", ruler, "x", ruler, "y"), [`/etc/motd: "${ruler}\\nx\\n${ruler}\\ny\\n"`]],
+);
 
 const status: Case[] = [
   [
@@ -155,6 +188,7 @@ const status: Case[] = [
     at("stat -f '%Mp%Lp %Su %Sg %u %g %N' /etc/a", "4755 root wheel 0 0 /etc/a"),
     ["/etc/a: 4755 root:wheel 0:0"],
   ],
+  ["stat -f with nine bits", at("stat -f '%Lp %N' /etc/a", "640 /etc/a"), ["/etc/a: ?640"]],
   [
     "stat -f with the whole mode",
     at("stat -f '%Sp %p %N' /etc/a", "-rw-r----- 100640 /etc/a"),
@@ -453,6 +487,34 @@ for (const [kind, cases] of groups) {
   for (const [name, text, expected] of cases) {
     test(`${kind}: ${name}`, () => assert.deepEqual(shown(text, kind), expected));
   }
+}
+
+const withoutCommand: [name: string, text: string, kind: Kind, expected: string[]][] = [
+  ["cat", "port 1\nport 2\n", "file", []],
+  ["rpm", "moss-3.1-2.x86_64\n", "package", []],
+  [
+    "dpkg",
+    "Desired=Unknown\n||/ Name  Version Architecture Description\n+++-=====-=======-====-====\nii  moss  3.1 all x\n",
+    "package",
+    ["dpkg:moss: 3.1 (cut)"],
+  ],
+  [
+    "stat",
+    "  File: /etc/a\n  Size: 1\nAccess: (0640/-rw-r-----)  Uid: (    0/    root)   Gid: (    4/     adm)\n",
+    "status",
+    ["/etc/a: 640 root:adm 0:4 file"],
+  ],
+  [
+    "ls of paths",
+    "-rw-r----- 1 root adm 3 Jan  3 11:42 /etc/a\n-rw-r----- 1 0 0 3 Jan  3 11:42 /etc/b\n",
+    "status",
+    ["/etc/a: 640 root:adm file", "/etc/b: 640 0:0 file"],
+  ],
+  ["ls of names", "-rw-r----- 1 root adm 3 Jan  3 11:42 a\n", "status", []],
+];
+
+for (const [name, text, kind, expected] of withoutCommand) {
+  test(`without a command: ${name}`, () => assert.deepEqual(shown(text, kind), expected));
 }
 
 /** Things of which nothing is printed. */

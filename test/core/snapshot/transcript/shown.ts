@@ -34,7 +34,8 @@ function describeValue(value: object): string {
   const ids = uid === undefined && gid === undefined ? "" : ` ${uid ?? ""}:${gid ?? ""}`;
   const who = owner === undefined && group === undefined ? "" : ` ${owner ?? ""}:${group ?? ""}`;
   const bits = mode === undefined ? "there" : (mode as number).toString(8);
-  return `${bits}${who}${ids}${type === undefined ? "" : ` ${type}`}`;
+  const hidden = "hidesSpecialBits" in value ? "?" : "";
+  return `${hidden}${bits}${who}${ids}${type === undefined ? "" : ` ${type}`}`;
 }
 
 function textAt({ source, start, end }: Place): string {

@@ -340,6 +340,19 @@ checkListed(
 );
 
 checkListed(
+  "a report of the scanner lists files only",
+  {
+    policy: unix(file("/srv/*", 'mask : "022"'), file("/srv/*", 'mask : "077"')),
+    host: "lists /srv/*\nstatus /srv/a - 0755 root root\n",
+    from: "report",
+  },
+  [
+    "PASSED f: /srv/a: its mode is 0755, which mask 022 permits.",
+    "FAILED f: /srv/a: its mode is 0755, which mask 077 does not permit.",
+  ],
+);
+
+checkListed(
   "nobody may enter it, so it is a file",
   {
     policy: unix(file("/srv/*", 'mask : "022"'), file("/srv/*", 'mask : "077"')),
@@ -393,5 +406,66 @@ checkListed(
   },
   [
     "UNDECIDED (conflict) f: Lines 1 and 2 of the snapshot contradict each other about the status of /etc/ledger.",
+  ],
+);
+
+const passwd = `file /etc/passwd
+|root:x:0:0::/root:/bin/bash
+|sync:x:4:4::/bin:/bin/sync
+|ada:x:1000:1000::/home/ada:/bin/bash
+`;
+const clean = `${passwd}absent /root/.netrc\nabsent /bin/.netrc\nabsent /home/ada/.netrc\n`;
+
+const homes: [name: string, host: string, check: string, verdict: string][] = [
+  ["nobody has it", clean, not("~/.netrc"), "PASSED f: No account has ~/.netrc."],
+  [
+    "somebody has it",
+    clean.replace("absent /home/ada/.netrc", "status /home/ada/.netrc file 0600 ada"),
+    not("~/.netrc"),
+    "FAILED f: /home/ada/.netrc exists.",
+  ],
+  [
+    "an account that nobody uses has it",
+    clean.replace("absent /bin/.netrc", "status /bin/.netrc file 0600 root"),
+    not("~/.netrc"),
+    "UNDECIDED (undocumented) f: /bin/.netrc exists, and whether the scanner looks at that account is not documented.",
+  ],
+  [
+    "those that have it have it right",
+    clean.replace("absent /home/ada/.netrc", "status /home/ada/.netrc file 0600 ada"),
+    file("~/.netrc", 'mask : "077"', "required : NO"),
+    "PASSED f: The file that ~/.netrc names complies.",
+  ],
+  [
+    "those that do not have it",
+    clean.replace("absent /home/ada/.netrc", "status /home/ada/.netrc file 0600 ada"),
+    file("~/.netrc", 'mask : "077"'),
+    "UNDECIDED (undocumented) f: There is no /root/.netrc, and what a home directory without the file means is not documented.",
+  ],
+  [
+    "one has it wrong",
+    clean.replace("absent /root/.netrc", "status /root/.netrc file 0644 root"),
+    file("~/.netrc", 'mask : "077"', "required : NO"),
+    "FAILED f: /root/.netrc: its mode is 0644, which mask 077 does not permit.",
+  ],
+  [
+    "hidden files",
+    `${passwd}lists /root/.[!.]*\nlists /bin/.[!.]*\nlists /home/ada/.[!.]*\nstatus /home/ada/.profile file 0644\nstatus /home/ada/.ssh folder 0777\n`,
+    file("~/.[!.]*", 'mask : "022"', "required : NO"),
+    "PASSED f: The file that ~/.[!.]* names complies.",
+  ],
+  ["no accounts", "", not("~/.netrc"), "UNDECIDED (missing) f: The snapshot does not show /etc/passwd."],
+];
+
+for (const [name, host, check, verdict] of homes) {
+  checkListed(`home directories: ${name}`, { policy: unix(check), host }, [verdict]);
+}
+
+checkListed(
+  "home directories that are not shown are asked for at once",
+  { policy: unix(not("~/.netrc")), host: passwd, show: ["remedy"] },
+  [
+    "UNDECIDED (missing) f: The status of /root/.netrc is not shown, and ~/.netrc is in the home directory of every account.",
+    "  remedy Add the output of `ls -ldL /root/.netrc /bin/.netrc /home/ada/.netrc`, with the command line above it.",
   ],
 );

@@ -1,0 +1,22 @@
+import * as vscode from "vscode";
+import type { NamedCheck } from "../../server/protocol.ts";
+import { languageId } from "../language.ts";
+import { tellProblem } from "../messages.ts";
+import type { Trials } from "../trials/trials.ts";
+
+/** Audit: Try This Check…: on a text that is pasted or was captured. Without an argument the check at the cursor. */
+export async function tryCheck(trials: Trials, argument?: NamedCheck): Promise<void> {
+  const named = argument ?? checkAtCursor();
+  if (named === undefined) {
+    tellProblem("No policy is in front of you. Open an .audit file, and put the cursor into a check.");
+    return;
+  }
+  await trials.start(named);
+}
+
+function checkAtCursor(): NamedCheck | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== languageId) return undefined;
+  const { line, character } = editor.selection.active;
+  return { policy: editor.document.uri.toString(), at: { line, character } };
+}

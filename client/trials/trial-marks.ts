@@ -1,0 +1,119 @@
+import * as vscode from "vscode";
+import type { ProtocolMarkGroup, ProtocolMarks, ProtocolStatus } from "../../server/protocol.ts";
+import { colorOf } from "../views/decorations.ts";
+import type { Trial } from "./trial.ts";
+import { triedText } from "./trial-text.ts";
+import type { Trials } from "./trials.ts";
+
+/** What is drawn of a trial; the tests read what the user would see. */
+export interface DrawnTrial {
+  /** Texts that are marked, by what the check does in them. */
+  marked: Record<keyof ProtocolMarks, string[]>;
+  /** At the end of the line of the check. */
+  atCheck: { line: number; text: string } | undefined;
+}
+
+const kinds = ["selected", "matched", "violating"] as const satisfies (keyof ProtocolMarks)[];
+
+/** Marks in the texts that checks are tried on, and the verdicts at the ends of the lines of these checks. */
+export class TrialMarks implements vscode.Disposable {
+  readonly #trials: Trials;
+  readonly #types: Record<keyof ProtocolMarks, vscode.TextEditorDecorationType> = {
+    selected: vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new vscode.ThemeColor("editor.wordHighlightBackground"),
+      overviewRulerColor: new vscode.ThemeColor("editor.wordHighlightBackground"),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+    }),
+    matched: vscode.window.createTextEditorDecorationType({
+      backgroundColor: new vscode.ThemeColor("editor.findMatchHighlightBackground"),
+      borderRadius: "2px",
+      overviewRulerColor: new vscode.ThemeColor("nessusAudit.passed"),
+      overviewRulerLane: vscode.OverviewRulerLane.Center,
+    }),
+    violating: vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new vscode.ThemeColor("diffEditor.removedTextBackground"),
+      overviewRulerColor: new vscode.ThemeColor("nessusAudit.failed"),
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+    }),
+  };
+  readonly #atCheck = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    after: { margin: "0 0 0 2em", fontStyle: "italic" },
+  });
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(trials: Trials) {
+    this.#trials = trials;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#types.selected,
+      this.#types.matched,
+      this.#types.violating,
+      this.#atCheck,
+      trials.onDidChange(({ document, policy }) => {
+        const uris = [document.uri.toString(), policy.toString()];
+        this.#draw(
+          vscode.window.visibleTextEditors.filter((editor) => uris.includes(editor.document.uri.toString())),
+        );
+      }),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => this.#draw(editors)),
+    );
+  }
+
+  drawn({ document, result }: Trial): DrawnTrial {
+    const texts = (kind: keyof ProtocolMarks) =>
+      rangesOf(document, result?.marks?.[kind]).map((range) => document.getText(range));
+    const verdict = result?.verdict;
+    return {
+      marked: { selected: texts("selected"), matched: texts("matched"), violating: texts("violating") },
+      atCheck: verdict && { line: verdict.anchor.start.line, text: triedText(verdict) },
+    };
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #draw(editors: readonly vscode.TextEditor[]): void {
+    for (const editor of editors) {
+      const { document } = editor;
+      const trial = this.#trials.of(document);
+      if (trial !== undefined) {
+        for (const kind of kinds)
+          editor.setDecorations(this.#types[kind], rangesOf(document, trial.result?.marks?.[kind]));
+      }
+      editor.setDecorations(
+        this.#atCheck,
+        this.#trials.on(document.uri).flatMap(({ result }) => {
+          const verdict = result?.verdict;
+          if (verdict === undefined) return [];
+          return [textAtEnd(document, verdict.anchor.start.line, triedText(verdict), verdict.status)];
+        }),
+      );
+    }
+  }
+}
+
+function rangesOf(document: vscode.TextDocument, group: ProtocolMarkGroup | undefined): vscode.Range[] {
+  const { places } = group ?? { places: [] };
+  const ranges: vscode.Range[] = [];
+  for (let at = 0; at + 2 < places.length; at += 3) {
+    const [line, start, end] = places.slice(at, at + 3) as [number, number, number];
+    ranges.push(document.validateRange(new vscode.Range(line, start, line, end)));
+  }
+  return ranges;
+}
+
+function textAtEnd(
+  document: vscode.TextDocument,
+  row: number,
+  contentText: string,
+  status: ProtocolStatus,
+): vscode.DecorationOptions {
+  const { end } = document.lineAt(Math.min(row, document.lineCount - 1)).range;
+  return {
+    range: new vscode.Range(end, end),
+    renderOptions: { after: { contentText, color: colorOf(status) } },
+  };
+}

@@ -1,0 +1,212 @@
+import type { Need } from "../observations/observation.ts";
+import { isGlob, plainPath } from "../observations/paths.ts";
+import { keywordText, type Policy } from "../semantics/policy.ts";
+import { plural } from "../text/plural.ts";
+import { changingWord } from "./changing-commands.ts";
+import { hostGlob } from "./glob-patterns.ts";
+import { listLines } from "./host-lists.ts";
+import { hostPart } from "./host-part.ts";
+import { keyOf } from "./need-key.ts";
+import { needsOf } from "./policy-needs.ts";
+import { commentText, shellWord } from "./shell-text.ts";
+
+/** A policy, and what it is called in the script. */
+export interface NamedPolicy {
+  name: string;
+  policy: Policy;
+  /** Values of its variables beside the defaults in its header. */
+  values?: Readonly<Record<string, string>>;
+}
+
+export interface CaptureOptions {
+  /** The system that the script is for, as `uname` calls it; undefined: it asks on the host. */
+  system?: string;
+  /** Are the commands of the policies left out? */
+  withoutCommands?: boolean;
+  /** Most that is printed of one item, in bytes. */
+  bytes?: number;
+  /** Seconds after which a command is ended. */
+  seconds?: number;
+}
+
+export interface CaptureScript {
+  /** For any POSIX shell: printable ASCII in lines of less than 1,000 characters. */
+  text: string;
+  /** How many files, globs and lists it reads. */
+  reads: number;
+  /** Commands of the policies in it. */
+  commands: number;
+  /** Paths and globs that no shell can be asked for, as the policies have them. */
+  leftOut: string[];
+}
+
+const defaultBytes = 1_048_576;
+const defaultSeconds = 60;
+
+/**
+ * A shell script that prints exactly what these policies read on a Unix host, for `readSnapshots`. Its own part only
+ * reads; what is written in a policy is data for it, but for the commands that the policy has the scanner run.
+ */
+export function captureScript(policies: readonly NamedPolicy[], options: CaptureOptions = {}): CaptureScript {
+  const needs = neededBy(policies, options);
+  const commands = options.withoutCommands
+    ? []
+    : needs.flatMap((need) => (need.kind === "command" ? [need.text] : []));
+  const { lines: reads, leftOut } = readingLines(needs, options.system);
+  const limits = { bytes: options.bytes ?? defaultBytes, seconds: options.seconds ?? defaultSeconds };
+  const text = [
+    ...headLines(policies, reads.length, commands.length, options),
+    "",
+    ...functionLines("na_commands", commandLines(commands)),
+    "",
+    "# ---- What the policies read without a command.",
+    ...functionLines("na_reads", reads),
+    "",
+    "# ---- How it is read and printed.",
+    hostPart(limits),
+  ].join("\n");
+  return { text, reads: reads.length, commands: commands.length, leftOut };
+}
+
+/** What all the policies need, each thing once. */
+function neededBy(policies: readonly NamedPolicy[], { system }: CaptureOptions): Need[] {
+  const needs = new Map<string, Need>();
+  for (const { policy, values } of policies) {
+    for (const { check, needs: own } of needsOf(policy, values)) {
+      const only = keywordText(check, "system");
+      if (system !== undefined && only !== undefined && only !== system) continue;
+      for (const need of own) {
+        const key = keyOf(need);
+        if (!needs.has(key)) needs.set(key, need);
+      }
+    }
+  }
+  return [...needs.values()];
+}
+
+function headLines(
+  policies: readonly NamedPolicy[],
+  reads: number,
+  commands: number,
+  { withoutCommands = false, system }: CaptureOptions,
+): string[] {
+  const left = withoutCommands ? "The commands of the policies are left out." : undefined;
+  return [
+    "#!/bin/sh",
+    `# Prints what ${plural(policies.length, "policy", "policies")} of Nessus ${policies.length === 1 ? "reads" : "read"} on a host${system === undefined ? "" : ` with ${system}`}:`,
+    ...policies.map(({ name }) => `#   ${commentText(name)}`),
+    "#",
+    `# Its own part only reads, ${plural(reads, "file, glob or list", "files, globs and lists")}: it writes no file, opens no connection, and needs`,
+    "# nothing that the system does not bring along.",
+    ...(commands > 0
+      ? [
+          `# The policies bring ${plural(commands, "command")} along. They are not ours, and they run as you run this. Read them before you do.`,
+        ]
+      : []),
+    ...(left === undefined ? [] : [`# ${left}`]),
+    "#",
+    "#   ssh HOST sh -s < capture.sh > hosts/HOST.txt      (Solaris 10: /usr/xpg4/bin/sh -s)",
+    "#   nessus-audit check POLICY --hosts hosts",
+  ];
+}
+
+function functionLines(name: string, lines: readonly string[]): string[] {
+  return [`${name}() {`, ...(lines.length === 0 ? ["  :"] : lines), "}"];
+}
+
+/** The commands of the policies: those first that say that they change something. */
+function commandLines(commands: readonly string[]): string[] {
+  if (commands.length === 0) return [];
+  const changing: string[] = [];
+  const others: string[] = [];
+  for (const command of commands) {
+    const word = changingWord(command);
+    const lines = word === undefined ? others : changing;
+    if (word !== undefined) changing.push(`# ${commentText(word)}`);
+    for (const line of callLines("cmd", command)) lines.push(line);
+  }
+  const heading =
+    "# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.";
+  const warning = "# These write, end or start something, or reach out, by their words:";
+  return [
+    heading,
+    ...(changing.length === 0 ? [] : [warning, ...changing]),
+    ...(changing.length === 0 || others.length === 0 ? [] : ["# The others:"]),
+    ...others,
+  ];
+}
+
+/** The lines that read what is no command, and the paths that no shell can be asked for. */
+function readingLines(
+  needs: readonly Need[],
+  system: string | undefined,
+): { lines: string[]; leftOut: string[] } {
+  const lines: string[] = [];
+  const leftOut: string[] = [];
+  for (const need of needs) {
+    // The registry is no file: a shell can't be asked for it.
+    if (!("path" in need) || need.kind === "registry") continue;
+    const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need.kind, need.path);
+    if (own === undefined) leftOut.push(need.path);
+    else for (const line of own) lines.push(line);
+  }
+  return { lines: [...lines, ...listLines(needs, system)], leftOut };
+}
+
+const functionOf = { file: "file", status: "state", hash: "md5_of" } as const;
+
+function pathLines(kind: keyof typeof functionOf, path: string): string[] | undefined {
+  if (!path.startsWith("/") || path.includes("\0")) return undefined;
+  const holdsHashes = kind === "file" && hashFiles.test(plainPath(path));
+  if (!holdsHashes) return callLines(functionOf[kind], plainPath(path));
+  return [
+    "# With its password hashes: a check looks at them.",
+    ...callLines("file", plainPath(path), { after: ["_whole"] }),
+  ];
+}
+
+/** Files that hold password hashes. The script leaves those out of what a glob matches. */
+const hashFiles = /\/(?:shadow|gshadow|opasswd|master\.passwd|security\/passwd|spwd\.db)/;
+
+/** Of a glob one hash each is not asked for: the list of its files is not known here. */
+function globLines(kind: keyof typeof functionOf, path: string): string[] | undefined {
+  const glob = kind === "hash" ? undefined : hostGlob(plainPath(path));
+  if (glob === undefined) return undefined;
+  const { listed, searched, patterns } = glob;
+  const folders = [
+    ...listed.flatMap((folder) => ["listed", folder]),
+    ...searched.flatMap((folder) => ["searched", folder]),
+  ];
+  return callLines("glob", plainPath(path), {
+    before: [functionOf[kind]],
+    after: [`${folders.length / 2}`, ...folders, ...patterns],
+  });
+}
+
+/** One call of a function of the script. */
+function callLines(
+  name: string,
+  text: string,
+  { before = [], after = [] }: { before?: readonly string[]; after?: readonly string[] } = {},
+): string[] {
+  const words = [...before, text, ...after].map((word, at) => shellWord(word, `na_${at}`));
+  const parts = [name, ...words.map(({ word }) => word)];
+  return [...words.flatMap((word) => word.before), ...wrapped(parts)];
+}
+
+/** The words of a call in lines that are short enough; a line goes on after a backslash. */
+function wrapped(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && line.length + word.length > longestLine) {
+      lines.push(`${line} \\`);
+      line = "";
+    }
+    line += line === "" ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** In characters, as long as no word is longer. */
+const longestLine = 120;

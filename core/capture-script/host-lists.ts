@@ -1,0 +1,90 @@
+import type { Need } from "../observations/observation.ts";
+
+/** A list that a system keeps, and the fixed command that prints all of it. */
+interface HostList {
+  /** As `uname` calls the systems that have it; undefined: any that has the program. */
+  systems?: readonly string[];
+  /** The first of these whose program there is. */
+  commands: readonly string[];
+}
+
+const linux = ["Linux"];
+const sun = ["SunOS"];
+const others = ["AIX", "HP-UX"];
+
+const sockets: readonly HostList[] = [
+  { systems: linux, commands: ["ss -tulpn", "netstat -tulpn"] },
+  { systems: ["Darwin"], commands: ["netstat -anv"] },
+  { systems: ["FreeBSD", "NetBSD", "DragonFly"], commands: ["sockstat -l"] },
+  { systems: ["OpenBSD", ...others], commands: ["netstat -an"] },
+  { systems: sun, commands: ["netstat -an -f inet"] },
+  { systems: sun, commands: ["netstat -an -f inet6"] },
+];
+
+const processes: readonly HostList[] = [
+  { systems: [...linux, ...others], commands: ["ps -eo pid,user,comm,args"] },
+  { systems: ["Darwin"], commands: ["ps -axo pid,user,ucomm,comm"] },
+  { systems: ["FreeBSD", "NetBSD", "DragonFly"], commands: ["ps -axo pid,user,ucomm,args"] },
+  { systems: ["OpenBSD"], commands: ["ps -axo pid,user,comm,args"] },
+  { systems: sun, commands: ["ps -eo pid,user,comm"] },
+];
+
+/** Whole lists, by what stands before the colon in the key of a package or a service. */
+const listsByPrefix: Readonly<Record<string, readonly HostList[]>> = {
+  rpm: [{ commands: [String.raw`rpm -qa --qf '%{NAME} %{EPOCH} %{VERSION} %{RELEASE}\n'`] }],
+  pkginfo: [{ systems: sun, commands: ["pkginfo -l"] }],
+  chkconfig: [{ systems: linux, commands: ["chkconfig --list"] }],
+};
+
+/** The lists that hold what the needs ask of sockets, processes, packages and services; each once. */
+function listsFor(needs: readonly Need[]): HostList[] {
+  const lists = new Set<HostList>();
+  for (const need of needs) for (const list of listsOf(need)) lists.add(list);
+  const known = new Set<string>();
+  return [...lists].filter(({ commands: [first] }) => !known.has(first!) && known.add(first!));
+}
+
+function listsOf(need: Need): readonly HostList[] {
+  if (need.kind === "sockets") return sockets;
+  if (need.kind === "processes") return processes;
+  if (need.kind !== "package" && need.kind !== "service") return [];
+  const prefix = need.key.slice(0, need.key.indexOf(":"));
+  return Object.hasOwn(listsByPrefix, prefix) ? listsByPrefix[prefix]! : [];
+}
+
+/**
+ * The lines of a script that print the lists.
+ *
+ * @param system as `uname` calls it; undefined where the script has to ask
+ */
+export function listLines(needs: readonly Need[], system: string | undefined): string[] {
+  const lines: string[] = [];
+  for (const { systems, commands } of listsFor(needs)) {
+    if (system !== undefined && systems !== undefined && !systems.includes(system)) continue;
+    const choice = commands
+      .map(
+        (command, at) => `${at === 0 ? "if" : "elif"} has ${programOf(command)}; then own ${quoted(command)}`,
+      )
+      .join("; ");
+    const line = `${choice}; fi`;
+    lines.push(
+      systems === undefined || system !== undefined
+        ? `  ${line}`
+        : `  case $na_system in ${systems.join(" | ")}) ${line} ;; esac`,
+    );
+  }
+  return lines;
+}
+
+/** Every command that a script may run by itself. */
+export const listCommands: readonly string[] = [sockets, processes, ...Object.values(listsByPrefix)].flatMap(
+  (lists) => lists.flatMap(({ commands }) => commands),
+);
+
+function programOf(command: string): string {
+  return command.split(" ", 1)[0]!;
+}
+
+function quoted(command: string): string {
+  return `'${command.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,85 @@
+import type { Need } from "../observations/observation.ts";
+import type { Check } from "../semantics/policy.ts";
+import type { NamedPolicy } from "./capture-script.ts";
+import { keyOf } from "./need-key.ts";
+import { type CheckNeeds, needsOf } from "./policy-needs.ts";
+
+/** What policies need, for people and scripts that look for what to capture. */
+export interface PolicyNeeds {
+  version: 1;
+  /** By check type: how many checks there are, and how many are judged where a host shows what they need. */
+  families: Record<string, { checks: number; judged: number }>;
+  /** Each thing once, those first that most checks are under or look at. */
+  needs: ListedNeed[];
+  /** Checks that are judged on no host. */
+  unjudged: { type: string; reason: string; checks: number }[];
+}
+
+export interface ListedNeed {
+  kind: Need["kind"];
+  /** A command, a path or glob, or a list and a name in it; "" for sockets and processes. */
+  key: string;
+  /** Checks that look at it, those in conditions included. */
+  checks: number;
+  /** Checks below a condition that looks at it. */
+  gates: number;
+}
+
+/** What the checks of policies need, and which are judged nowhere; no answer that a person gives counts. */
+export function policyNeeds(policies: readonly NamedPolicy[]): PolicyNeeds {
+  const families: PolicyNeeds["families"] = {};
+  const needs = new Map<string, ListedNeed>();
+  const unjudged = new Map<string, PolicyNeeds["unjudged"][number]>();
+  for (const { policy, values } of policies) {
+    const checks = needsOf(policy, values);
+    const needsByCheck = new Map(checks.map(({ check, needs: own }) => [check, own]));
+    const name = policy.checkType ?? "";
+    families[name] ??= { checks: 0, judged: 0 };
+    for (const one of checks) {
+      countFamily(families[name], one, unjudged);
+      for (const need of distinct(one.needs)) listed(needs, need).checks++;
+      for (const need of distinct(gateNeeds(one.gates, needsByCheck))) listed(needs, need).gates++;
+    }
+  }
+  return {
+    version: 1,
+    families,
+    needs: [...needs.values()].sort((a, b) => b.gates + b.checks - (a.gates + a.checks)),
+    unjudged: [...unjudged.values()].sort((a, b) => b.checks - a.checks),
+  };
+}
+
+function countFamily(
+  family: { checks: number; judged: number },
+  { check, unjudged: reason }: CheckNeeds,
+  unjudged: Map<string, PolicyNeeds["unjudged"][number]>,
+): void {
+  family.checks++;
+  if (reason === undefined) {
+    family.judged++;
+    return;
+  }
+  const type = check.itemType ?? check.builtin ?? check.tag;
+  const key = JSON.stringify([type, reason]);
+  const known = unjudged.get(key);
+  if (known === undefined) unjudged.set(key, { type, reason, checks: 1 });
+  else known.checks++;
+}
+
+function gateNeeds(gates: readonly Check[], needs: ReadonlyMap<Check, readonly Need[]>): Need[] {
+  return gates.flatMap((gate) => needs.get(gate) ?? []);
+}
+
+function distinct(needs: readonly Need[]): Need[] {
+  return [...new Map(needs.map((need) => [keyOf(need), need])).values()];
+}
+
+function listed(all: Map<string, ListedNeed>, need: Need): ListedNeed {
+  const key = keyOf(need);
+  let entry = all.get(key);
+  if (entry === undefined) {
+    entry = { kind: need.kind, key: key.slice(need.kind.length + 1), checks: 0, gates: 0 };
+    all.set(key, entry);
+  }
+  return entry;
+}

@@ -1,0 +1,56 @@
+import { excerptOf } from "../../../observations/excerpt.ts";
+import type { Place } from "../../../observations/observation.ts";
+import { plural } from "../../../text/plural.ts";
+import type { Host } from "../../host/host.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { type Meeting, seen } from "../../observed/seen.ts";
+import { type Outcome, outcome } from "../../outcome.ts";
+import { shownLines } from "../shown-output.ts";
+
+/** A line of a file whose fields have colons between them. */
+export interface Row {
+  fields: string[];
+  text: string;
+  place: Place;
+}
+
+/** The lines of a file that are neither blank nor comments. */
+export interface ShownRows {
+  path: string;
+  rows: Row[];
+  /** Why there may be more than is shown; a verdict that needs all of them is this. */
+  missing: Outcome | undefined;
+  place: Place;
+}
+
+export type FoundRows =
+  | { ok: true; shown: ShownRows }
+  | { ok: false; isAbsent: boolean; outcome: Outcome; place?: Place };
+
+/** What the host shows of a text file. */
+export function rowsOf({ observations }: Host, path: string): FoundRows {
+  const remedy = `Add the output of \`cat ${path}\`, with the command line above it.`;
+  const found = observations.ask("file", path);
+  if (found.is !== "present") {
+    const isAbsent = found.is === "absent";
+    const known = found.is === "unknown" ? found : { why: "not captured" as const, places: found.places };
+    const [place] = found.places;
+    return { ok: false, isAbsent, outcome: notKnown(known, path, remedy), ...(place && { place }) };
+  }
+  const { text, selectedBy } = found.values[0]!;
+  const why = selectedBy === undefined ? found.partial : "other pattern";
+  const rows = shownLines(text, why === "cut")
+    .filter((line) => !line.text.trimStart().startsWith("#"))
+    .map(({ text: line, place }) => ({ fields: line.split(":"), text: line, place }));
+  const missing = why === undefined ? undefined : notKnown({ why, places: [text] }, path, remedy);
+  return { ok: true, shown: { path, rows, missing, place: text } };
+}
+
+/** FAILED by the first of what is wrong. */
+export function failedBy(meetings: readonly Meeting[]): Outcome {
+  const [first] = meetings;
+  const more = meetings.length - 1;
+  const where = first!.place === undefined ? "" : `, line ${excerptOf(first!.place).line} of the snapshot`;
+  const rest = more === 0 ? "" : `, and ${plural(more, "more line")}`;
+  return outcome("FAILED", `${first!.message}${where}${rest}.`, seen(meetings));
+}

@@ -1,0 +1,92 @@
+import { isGlob, plainPath } from "../../../observations/paths.ts";
+import { plural } from "../../../text/plural.ts";
+import type { Host } from "../../host/host.ts";
+import { seen } from "../../observed/seen.ts";
+import { type Judge, outcome, undecided } from "../../outcome.ts";
+import { type Account, accountsIn, isPerson } from "../builtins/accounts.ts";
+import { rowsOf } from "../builtins/text-rows.ts";
+import { failedFiles, judgeFoundFiles, type StatusCheck } from "./judge-status.ts";
+import { shellPath } from "./shown-path.ts";
+
+const mostAccounts = 2000;
+/** Paths that a remedy names. */
+const mostPaths = 20;
+
+/**
+ * A FILE_CHECK or FILE_CHECK_NOT of `~/NAME`: the file in the home directory of every account (G 167, 188). Which accounts
+ * the scanner looks at is not documented, so that only files of somebody who can log in fail, and only those of all
+ * accounts pass.
+ */
+export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Judge {
+  return (host) => {
+    const passwd = rowsOf(host, "/etc/passwd");
+    if (!passwd.ok) return passwd.outcome;
+    if (passwd.shown.missing !== undefined) return passwd.shown.missing;
+    const accounts = accountsIn(passwd.shown.rows);
+    if (accounts === undefined || accounts.length === 0) {
+      return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
+    }
+    // Each glob is compared with all the files that are known.
+    if (accounts.length > mostAccounts && names.some(isGlob)) {
+      const reason = `/etc/passwd has ${accounts.length} accounts, more than home directories are looked at here.`;
+      return undecided("partial", reason, undefined);
+    }
+    const patternsOf = ({ home }: Account) => names.map((name) => plainPath(`${home}/${name}`));
+    const counted = new Set(
+      accounts.filter((account) => account.uid === 0 || isPerson(account)).flatMap(patternsOf),
+    );
+    const patterns = [...new Set(accounts.flatMap(patternsOf))];
+    const { written } = check.paths;
+    const all = patterns.map((pattern) => {
+      const own: StatusCheck = { ...check, paths: { ...check.paths, patterns: [pattern] } };
+      return { pattern, ...judgeFoundFiles(own, host), isCounted: counted.has(pattern) };
+    });
+    const failing = all.flatMap(({ results, isCounted }) =>
+      isCounted ? results.filter((result) => result.is === "fails") : [],
+    );
+    if (failing.length > 0) return failedFiles(check, failing);
+    const hidden = patterns.filter((pattern) => isHidden(host, pattern));
+    if (hidden.length > 0) {
+      const shown = hidden.slice(0, mostPaths).map(shellPath).join(" ");
+      const rest =
+        hidden.length > mostPaths ? `, and of the ${plural(hidden.length - mostPaths, "other path")},` : ",";
+      const reason = `The status of ${hidden[0]} is not shown, and ${written.text} is in the home directory of every account.`;
+      return undecided(
+        "missing",
+        reason,
+        `Add the output of \`ls -ldL ${shown}\`${rest} with the command line above it.`,
+      );
+    }
+    const open = all.flatMap(({ results }) => results.filter((result) => result.is === "undecided"))[0];
+    if (open !== undefined) return open.outcome;
+    const doubtful = all.flatMap(({ results }) => results.filter((result) => result.is === "fails"))[0];
+    if (doubtful !== undefined) {
+      const reason = `${doubtful.fact}, and whether the scanner looks at that account is not documented.`;
+      return undecided("undocumented", reason, undefined);
+    }
+    const complying = all.flatMap(({ results }) => results.filter((result) => result.is === "complies"));
+    const isExistence = check.negated && check.properties.length === 0 && check.hash === undefined;
+    const lacks = all.find(({ results }) => !results.some((result) => result.is === "complies"));
+    if (lacks !== undefined && !isExistence && check.excuse === undefined) {
+      const reason = `There is no ${lacks.pattern}, and what a home directory without the file means is not documented.`;
+      return undecided("undocumented", reason, "Write required : NO where the file may be missing.");
+    }
+    const message =
+      complying.length === 0
+        ? `No account has ${written.text}`
+        : complying.length === 1
+          ? `The file that ${written.text} names complies`
+          : `All ${complying.length} files that ${written.text} names comply`;
+    const evidence =
+      complying.length === 0
+        ? [{ element: written, violation: false, message }]
+        : complying.flatMap(({ meetings }) => meetings);
+    return outcome("PASSED", `${message}.`, seen(evidence));
+  };
+}
+
+function isHidden({ observations }: Host, pattern: string): boolean {
+  if (isGlob(pattern)) return observations.askFiles("status", [pattern]).missing !== undefined;
+  const found = observations.ask("status", pattern);
+  return found.is === "unknown" && found.why === "not captured";
+}

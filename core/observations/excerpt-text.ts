@@ -1,0 +1,28 @@
+import type { Excerpt } from "./excerpt.ts";
+
+/** Longest text of a line that is shown beside a sentence, in UTF-16 code units. */
+const longest = 120;
+/** What is shown before the part that matters, where the line is longer. */
+const before = 30;
+
+/** The line of an excerpt on one line, bounded so that the part that matters is in it; `(blank)` for a line of blanks. */
+export function excerptText({ text, start }: Pick<Excerpt, "text" | "start">, most = longest): string {
+  const indent = text.length - text.trimStart().length;
+  const line = text.trim();
+  if (line === "") return "(blank)";
+  if (line.length <= most) return folded(line);
+  const part = Math.max(0, start - indent);
+  const lead = Math.min(before, most >> 1);
+  const from = part + lead < most ? 0 : part - lead;
+  const cut = line.slice(from, from + most - (from > 0 ? 2 : 1));
+  const end = from + cut.length < line.length ? "…" : "";
+  return `${from > 0 ? "…" : ""}${folded(cut)}${end}`;
+}
+
+/** Without runs of blanks, and without halves of characters at its ends. */
+function folded(text: string): string {
+  return text
+    .replace(/^[\udc00-\udfff]/, "")
+    .replace(/[\ud800-\udbff]$/, "")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,157 @@
+import { LineCursor } from "../text/lines.ts";
+import { Sum, textOfLines } from "./payload.ts";
+
+/** What a capture script printed on one host; `core/capture-script` says how. */
+export interface Capture {
+  /** What the lines above the first item say: host, system, user, taken, charset. */
+  head: Map<string, string>;
+  items: CaptureItem[];
+  /** Line of the snapshot on which it begins. */
+  line: number;
+  /** The last line says that it is the last. */
+  isDone: boolean;
+}
+
+export interface CaptureItem {
+  /** cmd, file, status, glob, md5 or own. */
+  kind: string;
+  /** The command, path or glob; undefined where its lines are not as they were printed. */
+  key: string | undefined;
+  /** What was read, its escapes undone; the last line end only where there was one. */
+  text: string;
+  /** Exit code, or a word such as absent; undefined where the end is missing. */
+  end: string | undefined;
+  /** All lines are there, and as they were printed. */
+  isWhole: boolean;
+  /** Line of the snapshot with the first line of the text. */
+  firstLine: number;
+}
+
+export const captureMark = "@nessus-audit 1";
+
+/** Is the text what capture scripts printed? Blank lines and comments may stand above it. */
+export function isCapture(text: string): boolean {
+  const cursor = new LineCursor(withoutMark(text));
+  while (cursor.next()) {
+    if (cursor.end - cursor.start > 10_000) return false;
+    const line = cursor.line().trim();
+    if (line === captureMark) return true;
+    if (line !== "" && !line.startsWith("#")) return false;
+  }
+  return false;
+}
+
+/** Without the byte order mark that some programs write in front of a text. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** An item whose lines are being read. */
+interface OpenItem {
+  kind: string;
+  key: string[];
+  keySum: string | undefined;
+  lines: string[];
+  firstLine: number;
+  /** A line that is none of ours stands between those of the item. */
+  isBroken: boolean;
+}
+
+/**
+ * Reads the captures of a text, one after the other.
+ *
+ * @param around is given every line that is of no capture, with its number; `isAbove`: no capture has begun
+ */
+export function readFrames(
+  text: string,
+  linesBefore: number,
+  around: (line: string, number: number, isAbove: boolean) => void,
+): { captures: Capture[]; lines: number } {
+  const captures: Capture[] = [];
+  let capture: Capture | undefined;
+  let item: OpenItem | undefined;
+  const cursor = new LineCursor(withoutMark(text), linesBefore);
+  while (cursor.next()) {
+    // Blanks at the end of our lines are escaped: those that are there were added on the way.
+    const line = cursor.line().trimEnd();
+    const sign = line[0];
+    if (line === captureMark) {
+      endItem(capture, item);
+      capture = { head: new Map(), items: [], line: cursor.number, isDone: false };
+      captures.push(capture);
+      item = undefined;
+    } else if (capture === undefined || capture.isDone) {
+      around(line, cursor.number, capture === undefined);
+    } else if (sign === "@") {
+      item = readControl(line, cursor.number, capture, item);
+    } else if (sign === ">" && item !== undefined && item.keySum === undefined) {
+      item.key.push(line.slice(1));
+    } else if (sign === "|" && item?.keySum !== undefined) {
+      if (item.lines.length === 0) item.firstLine = cursor.number;
+      item.lines.push(line.slice(1));
+    } else if (item !== undefined) item.isBroken = true;
+    else around(line, cursor.number, false);
+  }
+  endItem(capture, item);
+  return { captures, lines: cursor.number };
+}
+
+const kinds = new Set(["cmd", "file", "status", "glob", "md5", "own"]);
+const headNames = new Set(["host", "system", "user", "taken", "charset"]);
+
+/** Reads a line of ours. Returns the item that is being read after it. */
+function readControl(
+  line: string,
+  number: number,
+  capture: Capture,
+  item: OpenItem | undefined,
+): OpenItem | undefined {
+  const [name = "", ...words] = line.slice(1).split(" ");
+  const rest = words.join(" ");
+  if (kinds.has(name) && rest === "") {
+    endItem(capture, item);
+    return {
+      kind: name,
+      key: [],
+      keySum: undefined,
+      lines: [],
+      firstLine: number,
+      isBroken: false,
+    };
+  }
+  if (item !== undefined) {
+    if (name === "key" && item.keySum === undefined) item.keySum = rest;
+    else if (name === "end" && item.keySum !== undefined) {
+      endItem(capture, item, words);
+      return undefined;
+    } else item.isBroken = true;
+    return item;
+  }
+  if (name === "done") capture.isDone = Number(rest) === capture.items.length;
+  else if (headNames.has(name) && capture.items.length === 0) capture.head.set(name, rest);
+  return undefined;
+}
+
+/** @param words of the line that ends it: an exit code or a word, and what was added up; undefined where it is missing */
+function endItem(capture: Capture | undefined, item: OpenItem | undefined, words?: readonly string[]): void {
+  if (capture === undefined || item === undefined) return;
+  const charset = capture.head.get("charset");
+  const sum = new Sum();
+  const key = textOfLines(item.key, charset, sum);
+  const isKey = item.keySum === `${item.key.length} ${sum.bytes} ${sum}`;
+  const before = sum.bytes;
+  const text = textOfLines(item.lines, charset, sum);
+  const counted = `${item.lines.length} ${sum.bytes - before}`;
+  const [end, ...numbers] = words ?? [];
+  for (let at = 0; at < (end?.length ?? 0); at++) sum.add(end!.charCodeAt(at));
+  const isPrinted = isKey && !item.isBroken && numbers.join(" ") === `${counted} ${sum}`;
+  const isEnded = end !== "cut" && text.endsWith(".");
+  capture.items.push({
+    kind: item.kind,
+    key: isKey ? key : undefined,
+    text: isEnded ? text.slice(0, -1) : text,
+    end,
+    isWhole: isPrinted && (isEnded || end === "cut"),
+    firstLine: item.firstLine,
+  });
+}

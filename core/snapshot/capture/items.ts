@@ -1,0 +1,171 @@
+import { commandKey } from "../../observations/command-key.ts";
+import type { FileStatus, Place, Source, Why } from "../../observations/observation.ts";
+import { commandLines } from "../commands/command-line.ts";
+import { type Draft, leaveUnread, lose } from "../draft.ts";
+import { HostReading } from "../host-reading.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import { lineReaders } from "../readers/index.ts";
+import { addHash } from "../records/file-hash.ts";
+import type { Exchange } from "../transcript/exchange.ts";
+import { readExchange } from "../transcript/read-exchange.ts";
+import type { CaptureItem } from "./frames.ts";
+import { statusIn } from "./ls-status.ts";
+
+/** Adds what an item says that is there as it was printed. */
+export function addItem(item: CaptureItem, key: string, draft: Draft, drafts: Drafts): void {
+  draft.observations.startOutput();
+  adders[item.kind]?.({ item, key, place: placeOf(item), draft, drafts });
+}
+
+/** Notes that an item is not there as it was printed: what it is about is unknown. */
+export function addLost(item: CaptureItem, key: string, draft: Draft): void {
+  const why: Why = item.end === undefined ? "cut" : "filtered";
+  const { observations } = draft;
+  observations.startOutput();
+  if (item.kind === "cmd") observations.addUnknown("command", commandKey(key), why, placeOf(item));
+  else if (item.kind === "file" || item.kind === "status") {
+    observations.addUnknown(item.kind, key, why, placeOf(item));
+  }
+}
+
+interface Adding {
+  item: CaptureItem;
+  key: string;
+  /** All of its text. */
+  place: Place;
+  draft: Draft;
+  drafts: Drafts;
+}
+
+const adders: Readonly<Record<string, (adding: Adding) => void>> = {
+  cmd: addCommand,
+  file: addFile,
+  status: addStatus,
+  glob: addGlob,
+  md5: addMd5,
+  own: addOwnList,
+};
+
+function placeOf({ text, firstLine }: CaptureItem): Place {
+  const source: Source = { text, firstLine, from: "capture" };
+  return { source, start: 0, end: text.length };
+}
+
+/** The script prints a NUL as this, since awk can't hold one. */
+const nul = "\u0001";
+/** What stands in place of a password hash. */
+const leftOut = "\u0002left out";
+
+function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
+  const { observations } = draft;
+  if (text.includes(nul)) observations.addUnknown("command", commandKey(key), "binary", place);
+  else readExchange(exchangeOf(key, place, end, draft), observations);
+}
+
+/** What a command printed, as at a prompt; one that was ended may have had more to print. */
+function exchangeOf(typed: string, place: Place, end: string | undefined, { asRoot }: Draft): Exchange {
+  const ended = isNumber(end) ? { exit: Number(end) } : { partial: "cut" as const };
+  return { typed, at: place, output: place, isRoot: asRoot === true, ...ended };
+}
+
+function addFile({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
+  if (end === "absent") observations.addAbsent("file", key, place);
+  else if (end === "folder" || end === "other") observations.addUnknown("file", key, "binary", place);
+  else if (end !== "0" && end !== "cut" && end !== "timeout")
+    observations.addUnknown("file", key, "denied", place);
+  else if (text.includes(nul)) observations.addUnknown("file", key, "binary", place);
+  else if (text.includes(leftOut)) observations.addUnknown("file", key, "redacted", place);
+  else observations.add("file", key, { text: place }, place, end === "0" ? undefined : "cut");
+}
+
+function addStatus({ item: { text, end, firstLine }, key, place, draft }: Adding): void {
+  const { observations } = draft;
+  if (end === "absent") observations.addAbsent("status", key, place);
+  else if (end === "denied") observations.addUnknown("status", key, "denied", place);
+  else {
+    const status = end === "0" ? statusOf(text) : undefined;
+    if (status !== undefined) observations.add("status", key, status, place);
+    else {
+      leaveUnread(draft, text, firstLine, "These are not the rows that ls prints of a file.", "none");
+      observations.addUnknown("status", key, "cut", place);
+    }
+  }
+}
+
+function statusOf(text: string): FileStatus | undefined {
+  const [names = "", numbers = ""] = text.split("\n");
+  return statusIn(names, numbers);
+}
+
+/** Between a path and what is said of it, and after that; no shell makes a path with two slashes. */
+const separator = "\n//\n";
+
+function addGlob({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
+  const { source } = place;
+  let isWhole = end === "all";
+  for (let at = 0; at < text.length; ) {
+    const pathEnd = text.indexOf(separator, at);
+    const infoEnd = pathEnd < 0 ? -1 : text.indexOf(separator, pathEnd + 1);
+    if (infoEnd < 0) {
+      isWhole = false;
+      break;
+    }
+    const path = text.slice(at, pathEnd);
+    const info = text.slice(Math.min(pathEnd + separator.length, infoEnd), infoEnd);
+    const status = types[info] ?? statusOf(info);
+    const own = { source, start: at, end: infoEnd };
+    if (status === undefined) observations.addUnknown("status", path, "cut", own);
+    else observations.add("status", path, status, own);
+    at = infoEnd + separator.length;
+  }
+  if (isWhole) observations.coverPaths("status", { glob: key }, place);
+}
+
+/** What is said of a file where its status was not asked for. */
+const types: Readonly<Record<string, FileStatus>> = {
+  file: { type: "file" },
+  folder: { type: "folder" },
+  other: { type: "other" },
+  link: { type: "link" },
+};
+
+function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): void {
+  if (end === "absent" || end === "denied") {
+    draft.unreadableFiles.push({ path: key, why: end, line: firstLine });
+    return;
+  }
+  const [hash, ...others] = text.match(/\b[0-9a-f]{32}\b/g) ?? [];
+  if (end !== "0" || hash === undefined || others.length > 0 || !addHash(draft, key, hash, firstLine)) {
+    leaveUnread(draft, text, firstLine, "This is no MD5 of a file.", "none");
+  }
+}
+
+/** A list that a command of ours printed: only readers of that command read it. */
+function addOwnList({ item: { text, end, firstLine }, key, place, draft, drafts }: Adding): void {
+  const commands = commandLines(`${draft.asRoot === true ? "#" : "$"} ${key}`);
+  const readers = lineReaders.filter((reader) => commands.some(({ name }) => reader.commands.includes(name)));
+  if (readers.length === 0) {
+    readExchange(exchangeOf(key, place, end === "0" ? end : undefined, draft), draft.observations);
+    const list = wholeLists.get(key);
+    if (list !== undefined && end === "0") draft.observations.coverList(list, place);
+    return;
+  }
+  const reading = new HostReading(draft, drafts, { width: () => 0, isProven: false }, readers);
+  reading.startCommands(commands);
+  text.split("\n").forEach((line, at) => {
+    const number = firstLine + at;
+    if (reading.readBlank(line) || reading.takesRow(line, number) || reading.claimsRow(line, number)) return;
+    reading.accountForRest(line, number);
+  });
+  if (end !== "0") {
+    lose(draft, { kind: "cut", message: `${key} did not come to its end.`, line: firstLine });
+  }
+  reading.endOutput();
+}
+
+/** Lists of which their reader knows no command that prints all of it, with versions. */
+const wholeLists: ReadonlyMap<string, string> = new Map([["pkginfo -l", "pkginfo"]]);
+
+function isNumber(end: string | undefined): boolean {
+  return end !== undefined && /^\d+$/.test(end);
+}

@@ -1,0 +1,82 @@
+import { plural } from "../../text/plural.ts";
+import { type Draft, skip, warn } from "../draft.ts";
+import { readFrontComment } from "../front-comment.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import { systems } from "../systems.ts";
+import { type Capture, type CaptureItem, readFrames } from "./frames.ts";
+import { addItem, addLost } from "./items.ts";
+
+/**
+ * Reads what capture scripts printed, on one host or on several. What is not there as it was printed is unknown, with a
+ * warning. Returns the number of the last line.
+ *
+ * @param linesBefore lines of the host's texts before this one
+ */
+export function readCapture(text: string, drafts: Drafts, linesBefore: number): number {
+  const { captures, lines } = readFrames(text, linesBefore, (line, number, isAbove) => {
+    if (line === "" || (isAbove && readFrontComment(drafts.first, line, number))) return;
+    skip(drafts.first, "text around the output", number);
+  });
+  for (const capture of captures) readHost(capture, drafts);
+  return lines;
+}
+
+/** Items that are named in warnings; a text that was damaged on its way damages most. */
+const mostNamed = 5;
+
+function readHost(capture: Capture, drafts: Drafts): void {
+  const host = capture.head.get("host") ?? "";
+  const draft = host === "" ? drafts.first : drafts.named(host);
+  readHead(capture, draft);
+  let lost = 0;
+  for (const item of capture.items) {
+    if (item.isWhole && item.key !== undefined) addItem(item, item.key, draft, drafts);
+    else {
+      if (item.key !== undefined) addLost(item, item.key, draft);
+      if (++lost <= mostNamed) warn(draft, lossMessage(item), item.firstLine);
+    }
+  }
+  if (lost > mostNamed) {
+    const message = `${plural(lost - mostNamed, "more item")} of the capture ${lost - mostNamed === 1 ? "is" : "are"} not as printed, and left out.`;
+    warn(draft, message, capture.line);
+  }
+  if (!capture.isDone) {
+    warn(
+      draft,
+      "The capture has no end: what follows is not known. Run the capture script again.",
+      capture.line,
+    );
+  }
+}
+
+function readHead({ head }: Capture, draft: Draft): void {
+  const system = head.get("system");
+  if (systems.some(({ uname }) => uname === system)) draft.systems.add(system!);
+  const user = head.get("user") ?? "";
+  if (/^\d+$/.test(user)) draft.asRoot = user === "0" && draft.asRoot !== false;
+  const taken = head.get("taken") ?? "";
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(taken)) draft.taken ??= taken;
+}
+
+function lossMessage({ kind, key, end }: CaptureItem): string {
+  const what =
+    key === undefined
+      ? "An item of the capture"
+      : `${names[kind] ?? "What was captured of"} ${shortened(key)}`;
+  if (end === undefined) return `${what} breaks off, and is left out. Run the capture script again.`;
+  return `${what} is not as it was printed, and is left out. Save the output of the capture script with > FILE instead of copying it.`;
+}
+
+const names: Readonly<Record<string, string>> = {
+  cmd: "The output of",
+  own: "The output of",
+  file: "The text of",
+  status: "The status of",
+  glob: "The list of",
+  md5: "The MD5 of",
+};
+
+function shortened(key: string): string {
+  const line = key.replace(/\s+/g, " ");
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}

@@ -1,0 +1,27 @@
+/** A prompt behind the marks of a quotation, or moved to the right. */
+const moved =
+  /^(?<margin>[ \t]{1,12}|(?:> ?){1,3})(?=(?:\[?[\w.+-]{1,60}@[\w.-]{1,80}[^\n$#%]{0,120}[$#%](?:\s|$)|[$#%] \w))/gm;
+
+/**
+ * The text without what is in front of each of its lines, from the first line with a prompt to the last: blanks, or the
+ * marks of a quotation. Keeps the number of lines. Only for texts that have no prompt at the start of a line, where such
+ * lines would be those of a file.
+ */
+export function withoutMargin(text: string): string {
+  const [first] = text.matchAll(moved);
+  if (first === undefined) return text;
+  const margin = first.groups!.margin!;
+  let last = first.index;
+  for (const { index, groups } of text.matchAll(moved)) if (groups!.margin === margin) last = index;
+  const lines = text.slice(first.index, last).split("\n");
+  const bare = margin.trimEnd();
+  if (!lines.every((line) => line.startsWith(margin) || line.trimEnd() === bare || line.trim() === ""))
+    return text;
+  const feed = text.indexOf("\n", last);
+  const end = feed < 0 ? text.length : feed;
+  const rest = text.slice(last, end);
+  const own = [...lines.slice(0, -1), rest].map((line) =>
+    line.startsWith(margin) ? line.slice(margin.length) : "",
+  );
+  return `${text.slice(0, first.index)}${own.join("\n")}${text.slice(end)}`;
+}

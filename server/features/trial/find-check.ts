@@ -1,0 +1,25 @@
+import type { Position } from "vscode-languageserver";
+import type { Check } from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+
+/**
+ * A check of a policy by its id; where the id is that of none, since what the check says was edited, the one at a place.
+ * Undefined where there is neither.
+ */
+export function findCheck(
+  document: PolicyDocument,
+  { check: id, at }: { check?: string; at?: Position },
+): Check | undefined {
+  const { checks } = document.policy;
+  const named = id === undefined ? undefined : checks.find(({ element }) => isCalled(document, element, id));
+  if (named !== undefined || at === undefined) return named;
+  const offset = document.offsetAt(at);
+  return checks.find(({ element: { start, end } }) => start <= offset && offset <= end);
+}
+
+function isCalled({ checkIds }: PolicyDocument, { start }: { start: number }, id: string): boolean {
+  return checkIds.get(start) === id;
+}
+
+/** What is said where there is no check to try. */
+export const noCheckThere = "There is no check here. Put the cursor into a check, then try it again.";

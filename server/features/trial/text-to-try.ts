@@ -1,0 +1,45 @@
+import {
+  commandsFor,
+  type EvaluateOptions,
+  isJudgedCheck,
+  type Need,
+  neededFirst,
+  referenceOf,
+  type Snapshot,
+  textToTry,
+} from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+import type { TextToTryParams, TextToTryResult } from "../../protocol.ts";
+import { protocolCheck } from "../verdicts/protocol-verdict.ts";
+import { findCheck, noCheckThere } from "./find-check.ts";
+
+/** What a check reads, and the first text of that which one of the snapshots shows. */
+export function textForTrial(
+  document: PolicyDocument,
+  params: TextToTryParams,
+  snapshots: readonly Snapshot[],
+  options: EvaluateOptions,
+): TextToTryResult {
+  const check = findCheck(document, params);
+  if (check === undefined) return { problem: noCheckThere };
+  if (!isJudgedCheck(check)) {
+    const what = check.itemType ?? check.builtin ?? "This check";
+    return { problem: `${what} can't be tried: such checks are not judged here. Try another one.` };
+  }
+  const need = neededFirst(document.policy, check, options);
+  const found = { check: protocolCheck(document, referenceOf(check)), reads: readsOf(need) };
+  for (const snapshot of need === undefined ? [] : snapshots) {
+    const text = textToTry(need!, snapshot);
+    if (text !== undefined) return { ...found, text };
+  }
+  return found;
+}
+
+function readsOf(need: Need | undefined): NonNullable<TextToTryResult["reads"]> {
+  if (need === undefined) return { kind: "list", name: "what the check reads" };
+  if (need.kind === "command") return { kind: "command", name: need.text.trim() };
+  if (need.kind === "file") return { kind: "file", name: need.path };
+  if (need.kind === "sockets") return { kind: "list", name: "open ports" };
+  if (need.kind === "processes") return { kind: "list", name: "processes" };
+  return { kind: "command", name: commandsFor(need)[0] ?? need.kind };
+}
