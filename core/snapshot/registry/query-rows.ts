@@ -97,7 +97,8 @@ export function readQuery(lines: Iterable<OutputLine>, separator = "\\0"): Queri
       found.hasOther = true;
       // A text with a line end in it goes on in the next line, a number does not.
       const last = found.values.at(-1);
-      if (last !== undefined && last.key === key && typeof last.value?.data !== "number") last.value = undefined;
+      if (last !== undefined && last.key === key && typeof last.value?.data !== "number")
+        last.value = undefined;
     }
   }
   return found;

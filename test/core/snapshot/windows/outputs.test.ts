@@ -438,6 +438,8 @@ describe("access lists", () => {
   ]);
 });
 
+const volume = " Volume in drive C has no label.\n Volume Serial Number is 1234-ABCD\n";
+
 describe("commands and files", () => {
   answersTo([
     [
@@ -457,6 +459,27 @@ describe("commands and files", () => {
         "<access />",
       ),
       { "command appcmd list config default web site /section:access": "<access />" },
+    ],
+    [
+      "dir of a file, of a folder, and of what is not there",
+      cmd(
+        "dir C:\\Lamp\\Lamp.exe",
+        `${volume}\n Directory of C:\\Lamp\n\n09/15/2018  12:13 AM           274,944 lamp.exe\n               1 File(s)        274,944 bytes`,
+      ) +
+        cmd("dir /a C:\\Lamp", `${volume}\n Directory of C:\\Lamp\n\n15.09.2018  12:13    <DIR>          .`) +
+        cmd("dir C:\\Lamp\\none.exe", `${volume}\n Directory of C:\\Lamp\n\nFile Not Found`) +
+        cmd("dir /a C:\\Lamp\\gone.exe", `${volume}\n Directory of C:\\Lamp\n\nFile Not Found`),
+      {
+        "status c:\\lamp\\LAMP.exe": "file",
+        "status C:\\Lamp": "folder",
+        "status C:\\Lamp\\none.exe": "unknown: filtered",
+        "status C:\\Lamp\\gone.exe": "absent",
+      },
+    ],
+    [
+      "Test-Path of a file",
+      ps("Test-Path C:\\Lamp\\a.exe", "True") + ps("Test-Path -Path 'C:\\Lamp\\b.exe'", "False"),
+      { "status C:\\Lamp\\a.exe": "there", "status C:\\Lamp\\b.exe": "absent" },
     ],
     [
       "the text of a file",
