@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import { changesFolder, changesShell, judgeTyped, mayShowText } from "./known-programs.ts";
 import { outputExtent } from "./output-marks.ts";
 import { isOfRoot, leadLength, type Prompt, promptAt, type Strength } from "./prompt-line.ts";
-import { readTyped, runsInBackground } from "./read-typed.ts";
+import { expandsHistory, readTyped, runsInBackground } from "./read-typed.ts";
 import {
   changesWindowsFolder,
   changesWindowsShell,
@@ -217,7 +217,7 @@ class Cutter {
       !isWhole ||
       typed.trim() === "" ||
       /\^[CD]\s*$/.test(typed.slice(-10)) ||
-      (prompt.shell === undefined && /(?:^|\s)!(?:!|\S)/.test(look))
+      (prompt.shell === undefined && expandsHistory(look))
     )
       return end;
     const within = prompt.host === undefined ? this.#entered?.host : undefined;
