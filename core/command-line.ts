@@ -36,6 +36,7 @@ export { generatePolicy } from "./generate/generate-policy.ts";
 export { hasErrors } from "./lint/has-errors.ts";
 export { lint } from "./lint/lint.ts";
 export type { LintOptions } from "./lint/options.ts";
+export { compileRegex, type RegexMatcher } from "./regex/compile.ts";
 export { matchesGlobs } from "./regex/glob.ts";
 export { isOldSpelling, meetsExpectation } from "./report/check/expectation.ts";
 export { grouped } from "./report/check/grouped.ts";
@@ -96,6 +97,7 @@ export {
 } from "./schema/index.ts";
 export { keywordText, type Policy, policyOf } from "./semantics/policy.ts";
 export { anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise/anonymise.ts";
+export { redact } from "./snapshot/anonymise/redact.ts";
 export { StandIns } from "./snapshot/anonymise/stand-ins.ts";
 export type { Vouched } from "./snapshot/coverage.ts";
 export { vouchedPorts } from "./snapshot/front-comment.ts";

@@ -1,4 +1,9 @@
-import { snapshotsAsJson, snapshotsAsText } from "../../core/command-line.ts";
+import {
+  compileRegex,
+  type RegexMatcher,
+  snapshotsAsJson,
+  snapshotsAsText,
+} from "../../core/command-line.ts";
 import { anonymiseFiles } from "../hosts/anonymise-files.ts";
 import { readHosts } from "../hosts/read-hosts.ts";
 import type { Arguments } from "../options/arguments.ts";
@@ -32,9 +37,15 @@ export const snapshotCommand: Command = {
       help: "prints the snapshots themselves, with other addresses and host names, always the same ones, and without keys and password hashes",
     },
     {
+      name: "redact",
+      value: "PATTERN",
+      multiple: true,
+      help: "prints the snapshots themselves, with [redacted] for what the regular expression matches in a line",
+    },
+    {
       name: "output-dir",
       value: "DIR",
-      help: "writes what --anonymise makes of each file there, under a name without that of its host",
+      help: "writes what --anonymise or --redact makes of each file there; --anonymise hides host names in its name too",
     },
   ],
   examples: [
@@ -44,6 +55,10 @@ export const snapshotCommand: Command = {
       command: "ss -tulpn | nessus-audit snapshot - --format json",
     },
     {
+      does: "Without the passwords that a command prints",
+      command: "nessus-audit snapshot host.txt --redact '(?<=password=)\\S+'",
+    },
+    {
       does: "Snapshots that can be shared or committed",
       command: "nessus-audit snapshot hosts/ --anonymise --output-dir shared-hosts",
     },
@@ -51,15 +66,28 @@ export const snapshotCommand: Command = {
   run: runSnapshot,
 };
 
+function patternOf(pattern: string): RegexMatcher {
+  const compiled = compileRegex(pattern);
+  if (!compiled.ok) throw new UsageError(`The pattern ${pattern} ${compiled.reason.replace(/\.?$/, ".")}`);
+  return compiled.matcher;
+}
+
 async function runSnapshot(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   if (args.words.length === 0 && !args.has("hosts") && !args.has("live")) {
     throw new UsageError("snapshot needs a file, such as host.txt, or --live.");
   }
   const problems = problemsOn(terminal);
-  if (args.has("anonymise")) {
+  const redacted = args.values("redact").map(patternOf);
+  if (args.has("anonymise") || redacted.length > 0) {
     const names = [...args.words, ...args.values("hosts")];
     await anonymiseFiles(
-      { names, live: args.has("live"), folder: args.value("output-dir") },
+      {
+        names,
+        live: args.has("live"),
+        folder: args.value("output-dir"),
+        anonymises: args.has("anonymise"),
+        redacted,
+      },
       terminal,
       problems,
     );

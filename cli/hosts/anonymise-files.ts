@@ -1,5 +1,14 @@
 import { join, relative, resolve, sep } from "node:path";
-import { anonymise, decodeText, type HostNames, hostNamesIn, StandIns } from "../../core/command-line.ts";
+import {
+  anonymise,
+  decodeText,
+  type HostNames,
+  hostNamesIn,
+  plural,
+  type RegexMatcher,
+  redact,
+  StandIns,
+} from "../../core/command-line.ts";
 import { captureThisMachine } from "../../live/capture.ts";
 import { boundaryOf } from "../files/boundary.ts";
 import { findFiles, searchedFolder } from "../files/find/find-files.ts";
@@ -13,6 +22,10 @@ import type { Terminal } from "../output/terminal.ts";
 import { hostNamesInPath, sharedPath } from "./share-names.ts";
 
 export interface SharedSnapshots {
+  /** Other addresses and names; else only what is redacted changes. */
+  anonymises: boolean;
+  /** What is taken out of outputs. */
+  redacted: readonly RegexMatcher[];
   /** Files, folders and globs, or `-`. */
   names: readonly string[];
   /** This machine too. */
@@ -40,7 +53,7 @@ interface Original {
  * @throws UsageError for several files without a folder
  */
 export async function anonymiseFiles(
-  { names, live, folder }: SharedSnapshots,
+  { names, live, folder, anonymises, redacted }: SharedSnapshots,
   terminal: Terminal,
   problems: Problems,
 ): Promise<void> {
@@ -49,7 +62,7 @@ export async function anonymiseFiles(
   if (originals.length > 1 && folder === undefined) {
     throw new UsageError("Several snapshots need a folder to be written to: --output-dir DIR.");
   }
-  const found = await lookForNames(originals, problems);
+  const found = await lookForNames(originals, problems, anonymises);
   // what one of them shows to be the name of a host is hidden in all of them
   const hostNames = new Set(
     [...found].flatMap(([{ path }, { names: own }]) => [...own, ...hostNamesInPath(path)]),
@@ -59,20 +72,36 @@ export async function anonymiseFiles(
   for (const original of found.keys()) {
     const { shownAs } = original;
     try {
-      const { text, leftOut, kept } = anonymise(await original.read(), { standIns, names: hostNames });
+      const shown = redactAll(await original.read(), redacted);
+      if (redacted.length > 0) problems.note(`${shownAs}: ${plural(shown.count, "part")} taken out.`);
+      const { text, leftOut, kept } = anonymises
+        ? anonymise(shown.text, { standIns, names: hostNames })
+        : { text: shown.text, leftOut: [], kept: [] };
       for (const { line, what } of leftOut) problems.note(`${shownAs}:${line}: ${what} was left out.`);
       for (const name of kept) problems.note(`${shownAs}: ${keptName(name)}`);
       if (folder === undefined) {
         terminal.exact(text, shownAs);
         continue;
       }
-      const path = free(original, sharedPath(original.path, hostOf(original, found), standIns));
+      const shared = anonymises
+        ? sharedPath(original.path, hostOf(original, found), standIns)
+        : original.path;
+      const path = free(original, shared);
       await writeBelow(folder, path, text, terminal);
       if (path !== original.path) problems.note(`${shownAs} is ${path} in ${folder}.`);
     } catch (error) {
       problems.fail(shownAs, error);
     }
   }
+}
+
+function redactAll(text: string, matchers: readonly RegexMatcher[]): { text: string; count: number } {
+  let all = { text, count: 0 };
+  for (const matcher of matchers) {
+    const { text: next, count } = redact(all.text, matcher);
+    all = { text: next, count: all.count + count };
+  }
+  return all;
 }
 
 function keptName(name: string): string {
@@ -121,12 +150,13 @@ function thisMachine(problems: Problems): Original {
 async function lookForNames(
   originals: readonly Original[],
   problems: Problems,
+  hidesNames: boolean,
 ): Promise<Map<Original, HostNames>> {
   const found = new Map<Original, HostNames>();
   for (const original of originals) {
     try {
       const names = hostNamesIn(await original.read());
-      if (!names.isKnown) {
+      if (hidesNames && !names.isKnown) {
         throw new Error(
           `${original.shownAs} is no snapshot of a kind that is known, so nobody can say what has to be hidden in it; it was left out.`,
         );

@@ -1,5 +1,6 @@
 import { commandKey } from "../../observations/command-key.ts";
 import type { FileStatus, Place, Source, Why } from "../../observations/observation.ts";
+import { redactedMark } from "../anonymise/redacted-mark.ts";
 import { commandLines } from "../commands/command-line.ts";
 import { type Draft, leaveUnread, lose } from "../draft.ts";
 import { HostReading } from "../host-reading.ts";
@@ -65,6 +66,7 @@ function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
 /** What a command printed, as at a prompt; one that was ended may have had more to print. */
 function exchangeOf(typed: string, place: Place, end: string | undefined, { asRoot }: Draft): Exchange {
   const ended = isNumber(end) ? { exit: Number(end) } : { partial: "cut" as const };
+  if (place.source.text.includes(redactedMark)) Object.assign(ended, { partial: "redacted" });
   return { typed, at: place, output: place, isRoot: asRoot === true, ...ended };
 }
 
@@ -74,7 +76,8 @@ function addFile({ item: { text, end }, key, place, draft: { observations } }: A
   else if (end !== "0" && end !== "cut" && end !== "timeout")
     observations.addUnknown("file", key, "denied", place);
   else if (text.includes(nul)) observations.addUnknown("file", key, "binary", place);
-  else if (text.includes(leftOut)) observations.addUnknown("file", key, "redacted", place);
+  else if (text.includes(leftOut) || text.includes(redactedMark))
+    observations.addUnknown("file", key, "redacted", place);
   else observations.add("file", key, { text: place }, place, end === "0" ? undefined : "cut");
 }
 
