@@ -7,6 +7,7 @@ import {
   hostText,
   isAnswersFile,
   plural,
+  policyText,
   readSnapshots,
   type Snapshot,
   type TargetHost,
@@ -176,7 +177,10 @@ function hostsIn(
   vouched: Vouched | undefined,
 ): Host[] {
   for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
-  const texts = outputs.map(({ text, name }): HostText => (name === undefined ? text : hostText(name, text)));
+  const texts = outputs.map(
+    ({ text, name }): HostText =>
+      name === undefined ? policyText(withSlashes(place), text) : hostText(name, text),
+  );
   const snapshots = readSnapshots(texts, undefined, vouched);
   return snapshots.flatMap((snapshot) => {
     const host = snapshot.host ?? name;

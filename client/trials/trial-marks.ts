@@ -19,24 +19,9 @@ const kinds = ["selected", "matched", "violating"] as const satisfies (keyof Pro
 export class TrialMarks implements vscode.Disposable {
   readonly #trials: Trials;
   readonly #types: Record<keyof ProtocolMarks, vscode.TextEditorDecorationType> = {
-    selected: vscode.window.createTextEditorDecorationType({
-      isWholeLine: true,
-      backgroundColor: new vscode.ThemeColor("editor.wordHighlightBackground"),
-      overviewRulerColor: new vscode.ThemeColor("editor.wordHighlightBackground"),
-      overviewRulerLane: vscode.OverviewRulerLane.Left,
-    }),
-    matched: vscode.window.createTextEditorDecorationType({
-      backgroundColor: new vscode.ThemeColor("editor.findMatchHighlightBackground"),
-      borderRadius: "2px",
-      overviewRulerColor: new vscode.ThemeColor("nessusAudit.passed"),
-      overviewRulerLane: vscode.OverviewRulerLane.Center,
-    }),
-    violating: vscode.window.createTextEditorDecorationType({
-      isWholeLine: true,
-      backgroundColor: new vscode.ThemeColor("diffEditor.removedTextBackground"),
-      overviewRulerColor: new vscode.ThemeColor("nessusAudit.failed"),
-      overviewRulerLane: vscode.OverviewRulerLane.Right,
-    }),
+    selected: markType("nessusAudit.selectedLine", vscode.OverviewRulerLane.Left, { isWholeLine: true }),
+    matched: markType("nessusAudit.matchedPart", vscode.OverviewRulerLane.Center, { borderRadius: "2px" }),
+    violating: markType("nessusAudit.violatingLine", vscode.OverviewRulerLane.Right, { isWholeLine: true }),
   };
   readonly #atCheck = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -93,6 +78,20 @@ export class TrialMarks implements vscode.Disposable {
       );
     }
   }
+}
+
+function markType(
+  color: string,
+  overviewRulerLane: vscode.OverviewRulerLane,
+  look: vscode.DecorationRenderOptions,
+): vscode.TextEditorDecorationType {
+  const backgroundColor = new vscode.ThemeColor(color);
+  return vscode.window.createTextEditorDecorationType({
+    ...look,
+    backgroundColor,
+    overviewRulerColor: backgroundColor,
+    overviewRulerLane,
+  });
 }
 
 function rangesOf(document: vscode.TextDocument, group: ProtocolMarkGroup | undefined): vscode.Range[] {

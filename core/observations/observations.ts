@@ -137,7 +137,7 @@ export class Observations {
     if (kind === "registryKey") return this.#askKey(own) as Found<K>;
     const found = join(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
     if (kind === "status") return this.#withText(own, found as Found<"status">) as Found<K>;
-    return found.is === "unknown" && found.why === "not captured" ? this.#absentIn(kind, own) : found;
+    return found.is === "unknown" && found.places.length === 0 ? this.#absentIn(kind, own) : found;
   }
 
   /** The keys directly below a key of the registry: the users of `HKU`, for one. */

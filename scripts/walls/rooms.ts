@@ -38,11 +38,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/regex", "core/schema", "core/syntax", "core/text"],
   },
   "core/observations": {
-    is: "What a host shows beside its sockets: outputs of commands, text and status of files, packages, services; what is absent, and what is unknown.",
+    is: "What a host shows beside its sockets: outputs of commands, text and status of files, packages, services, and for Windows the registry, settings, rows of WMI, accounts and access lists; what is absent, and what is unknown.",
     imports: ["core/regex", "core/text"],
   },
   "core/snapshot": {
-    is: "A text to snapshots: who takes a line, as tables in `reading/`, one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, and taking names out of a text in `anonymise/`.",
+    is: "A text to snapshots: who takes a line, as tables in `reading/`, one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, Windows in `registry/`, `settings/`, `wmi/`, `accounts/` and `access/`, texts without a prompt in `lone-texts/`, and taking names out of a text in `anonymise/`.",
     imports: ["core/observations", "core/ports", "core/text"],
     packages: ["saxes"],
   },

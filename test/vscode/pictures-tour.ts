@@ -135,6 +135,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await user.goTo(10, 5);
   await user.runCommand("Audit: Try This Check…");
   await page.locator(".tab.active").filter({ hasText: "sshd_config" }).waitFor();
+  await user.statusBar(/Plain Text/).waitFor();
   await user.copy(sshdConfig);
   for (const key of ["Control+a", "Control+v", "Control+Home"]) await page.keyboard.press(key);
   await page.getByText(/lines selected/).waitFor();

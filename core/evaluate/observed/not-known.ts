@@ -44,7 +44,9 @@ const sentences: Readonly<Record<Why, Sentence>> = {
   binary: (subject, line) => `The snapshot can't show ${subject}, which is not text${at(line)}.`,
   redacted: (subject, line) => `A part of ${subject} was taken out${at(line)}.`,
   conflict: (subject, line, other) =>
-    `Lines ${line} and ${other} of the snapshot contradict each other about ${subject}.`,
+    other === undefined
+      ? `The snapshot contradicts itself about ${subject}${at(line)}.`
+      : `Lines ${line} and ${other} of the snapshot contradict each other about ${subject}.`,
   "other pattern": (subject, line) =>
     `The report shows only the lines of ${subject} that another pattern selects${at(line)}.`,
   "other language": (subject, line) =>

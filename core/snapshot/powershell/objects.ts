@@ -50,7 +50,7 @@ function columnsIn(args: readonly string[]): Partial<Selection> | undefined {
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
     const option = /^-([A-Za-z]+)$/.exec(arg)?.[1]?.toLowerCase();
-    if (option === undefined) columns.push(...arg.split(","));
+    if (option === undefined) for (const name of arg.split(",")) columns.push(name);
     else if (/^exp/.test(option)) found.isExpanded = true;
     else if (/^(?:width|depth|compress|delimiter|groupby)$/.test(option)) {
       if (option === "groupby" || option === "delimiter") return undefined;
@@ -183,7 +183,8 @@ function ofTable(lines: readonly OutputLine[]): Objects {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const width = Math.max(...[header, dashes, ...rest].map(({ text }) => Math.min(text.length, widest)), 0);
+  let width = 0;
+  for (const { text } of lines) width = Math.max(width, Math.min(text.length, widest));
   const used = new Uint8Array(width + 1);
   for (const { text } of lines) {
     for (let at = 0; at < Math.min(text.length, widest); at++) if (text.charCodeAt(at) > 32) used[at] = 1;

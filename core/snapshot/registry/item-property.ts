@@ -1,5 +1,6 @@
 import type { Observations } from "../../observations/observations.ts";
 import { isRegistryPath, registryKey, registryValueKey } from "../../observations/registry-key.ts";
+import { windowsPath } from "../../observations/windows-keys.ts";
 import { cellIn, objectsIn, selectionOf } from "../powershell/objects.ts";
 import { type Exchange, linesOf, type OutputLine } from "../transcript/exchange.ts";
 import type { WindowsReader } from "../transcript/windows/reader.ts";
@@ -56,7 +57,9 @@ function readMessages(lines: readonly OutputLine[], path: string, observations: 
   const [first] = lines.filter((line) => line.text.trim() !== "");
   if (first === undefined) return false;
   const missing = /Cannot find path '([^']+)' because it does not exist\./.exec(text);
-  const noValue = /Property (\S.{0,200}?) does not exist at path (\S[^\r\n]{0,400}?)\.(?: |$)/.exec(text);
+  const noValue = /(?:^|\s)Property (\S.{0,200}?) does not exist at path (\S[^\r\n]{0,400}?)\.(?: |$)/.exec(
+    text,
+  );
   if (missing !== null && isSameKey(missing[1]!, path)) {
     observations.addAbsent("registryKey", registryKey(path), first.place);
     return true;
@@ -78,17 +81,23 @@ function isSameKey(shown: string, path: string): boolean {
   return plain(shown) === plain(path);
 }
 
-/** `Test-Path KEY` prints True or False. */
+/** `Test-Path PATH` prints True or False, of a key or of a file. */
 export const readTestPath: WindowsReader = (command, exchange, observations) => {
-  const path =
-    optionOf(command.args, "Path", 1) ??
-    optionOf(command.args, "LiteralPath") ??
-    positionals(command.args)[0];
-  if (path === undefined || !isRegistryPath(path) || /[*?[]/.test(path) || command.pipes.length > 0) return;
+  const { args } = command;
+  const path = optionOf(args, "Path", 1) ?? optionOf(args, "LiteralPath") ?? positionals(args)[0];
+  if (path === undefined || /[*?[]/.test(path) || command.pipes.length > 0) return;
+  if (args.some((arg) => /^-(?!path$|literalpath$)/i.test(arg))) return;
   const [line, ...more] = told(exchange);
-  if (line === undefined || more.length > 0) return;
-  if (line.text.trim() === "True") observations.addRegistryKey(path, line.place);
-  else if (line.text.trim() === "False") observations.addAbsent("registryKey", registryKey(path), line.place);
+  const answer = line?.text.trim();
+  if (line === undefined || more.length > 0 || (answer !== "True" && answer !== "False")) return;
+  const isThere = answer === "True";
+  if (isRegistryPath(path)) {
+    if (isThere) observations.addRegistryKey(path, line.place);
+    else observations.addAbsent("registryKey", registryKey(path), line.place);
+  } else if (/^[A-Za-z]:[\\/]/.test(path)) {
+    if (isThere) observations.add("status", windowsPath(path), {}, line.place);
+    else observations.addAbsent("status", windowsPath(path), line.place);
+  }
 };
 
 function told(exchange: Exchange): OutputLine[] {

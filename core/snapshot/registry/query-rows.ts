@@ -1,4 +1,4 @@
-import type { RegistryValue } from "../../observations/observation.ts";
+import type { Place, RegistryValue } from "../../observations/observation.ts";
 import type { OutputLine } from "../transcript/exchange.ts";
 
 /** What `reg query` prints in a line. */
@@ -56,9 +56,8 @@ export function queriedName(name: string): string {
   return name === "(Default)" || name === "<NO NAME>" ? "" : name;
 }
 
-/** A value with the line that it is in, and whether the next line may go on with it. */
+/** A value with the line that it is in. */
 export interface QueriedValue {
-  key: string;
   name: string;
   /** Undefined where the line does not hold all of it. */
   value: RegistryValue | undefined;
@@ -66,39 +65,32 @@ export interface QueriedValue {
   line: OutputLine;
 }
 
-/** What the rows of `reg query` say together. */
-export interface Queried {
-  keys: { path: string; line: OutputLine }[];
-  values: QueriedValue[];
-  /** Lines that are none of its own: what is behind them is not known to be all. */
-  hasOther: boolean;
-  /** It says that there is no such key or value, or that it may not be read. */
-  missing?: OutputLine;
-  denied?: OutputLine;
-}
-
-/** @param separator between the texts of a list */
-export function readQuery(lines: Iterable<OutputLine>, separator = "\\0"): Queried {
-  const found: Queried = { keys: [], values: [], hasOther: false };
-  let key: string | undefined;
+/**
+ * Reads the rows below a key.
+ *
+ * @param separator between the texts of a list
+ * @returns the values, and the first row that can't be read
+ */
+export function readQuery(
+  lines: Iterable<OutputLine>,
+  separator: string,
+): { values: QueriedValue[]; other: Place | undefined } {
+  const values: QueriedValue[] = [];
+  let other: Place | undefined;
   for (const line of lines) {
     const read = queryRow(line.text);
-    if (read.is === "key") {
-      key = read.path;
-      found.keys.push({ path: key, line });
-    } else if (read.is === "value" && key !== undefined) {
+    if (read.is === "value") {
       const name = queriedName(read.name);
       const isUnset = name === "" && read.data === "(value not set)";
       const value = isUnset ? undefined : queriedData(read.type, read.data, separator);
-      found.values.push({ key, name, value, isUnset, line });
-    } else if (read.is === "missing") found.missing = line;
-    else if (read.is === "denied") found.denied = line;
-    else if (read.is !== "blank" && read.is !== "count" && !/^! REG\.EXE VERSION/.test(line.text)) {
-      found.hasOther = true;
-      // A text with a line end in it goes on in the next line.
-      const last = found.values.at(-1);
-      if (last !== undefined && last.key === key) last.value = undefined;
+      values.push({ name, value, isUnset, line });
+    } else if (read.is === "other") {
+      // A text with a line end in it goes on in the next line, a number does not.
+      const last = values.at(-1);
+      if (last !== undefined && typeof last.value?.data !== "number") last.value = undefined;
+      if (typeInRow.test(line.text)) other ??= line.place;
+      typeInRow.lastIndex = 0;
     }
   }
-  return found;
+  return { values, other };
 }

@@ -1,7 +1,7 @@
 import type { LoneText } from "../lone-texts/lone-text.ts";
-import { type TextLine, textLines } from "../lone-texts/text-lines.ts";
-import { queryRow, readQuery } from "./query-rows.ts";
-import { addQueried } from "./reg-query.ts";
+import { textLines } from "../lone-texts/text-lines.ts";
+import { queryRow } from "./query-rows.ts";
+import { queryOutput } from "./query-table.ts";
 
 /** What `reg query` printed, without the command: each key is named, so its values are known, and nothing more. */
 export const queriedKeys: LoneText = {
@@ -16,18 +16,8 @@ export const queriedKeys: LoneText = {
     );
   },
   read(source, at, observations) {
-    const lines: TextLine[] = [];
-    let end = at;
-    let above: string | undefined;
-    for (const line of textLines(source, at)) {
-      const { is } = queryRow(line.text);
-      // A text with a line end in it goes on in the next line.
-      if (is === "other" && above !== "value" && above !== "other") break;
-      lines.push(line);
-      end = line.next;
-      above = is;
-    }
-    addQueried(readQuery(lines), observations);
+    const { table, end } = queryOutput(source, at, source.text.length, { isLone: true });
+    observations.addRegistryTable(table);
     return end;
   },
 };

@@ -1,23 +1,26 @@
-import type { Observations } from "../../observations/observations.ts";
+import type { Place } from "../../observations/observation.ts";
 import { isRegistryPath, registryKey, registryValueKey } from "../../observations/registry-key.ts";
-import { linesOf, shownAt } from "../transcript/exchange.ts";
+import { type Exchange, shownAt } from "../transcript/exchange.ts";
 import type { WindowsReader } from "../transcript/windows/reader.ts";
 import { linesAfter } from "../transcript/windows/windows-command.ts";
-import { type Queried, readQuery } from "./query-rows.ts";
+import { queryOutput } from "./query-table.ts";
 
 /** `reg query KEY`, with `/s`, `/v NAME`, `/ve`. */
 export const readRegQuery: WindowsReader = (command, exchange, observations) => {
   const query = queryOf(command.args);
   const lines = linesAfter(command);
   if (query === undefined || lines === "changed") return;
-  const found = readQuery(linesOf(exchange), query.separator);
-  addQueried(found, observations);
+  const { source, start, end } = wholeLines(exchange);
+  const found = queryOutput(source, start, end, { separator: query.separator });
+  const { blocks } = found.table;
+  const hasKeys = !blocks.isEmpty;
+  if (hasKeys) observations.addRegistryTable(found.table);
   const isWhole =
     exchange.partial === undefined && lines === "all" && !command.hidesErrors && !found.hasOther;
   const place = shownAt(exchange);
   const { path, name } = query;
   if (found.denied !== undefined) {
-    if (found.keys.length > 0) return;
+    if (hasKeys) return;
     if (name === undefined)
       observations.addUnknown("registryKey", registryKey(path), "denied", found.denied.place);
     else observations.addUnknown("registry", registryValueKey(path, name), "denied", found.denied.place);
@@ -25,15 +28,15 @@ export const readRegQuery: WindowsReader = (command, exchange, observations) => 
   }
   if (found.missing !== undefined) {
     // With a selection, or below a key, the words speak of what was looked for and not of the key.
-    if (query.isSelection || found.keys.length > 0) return;
+    if (query.isSelection || hasKeys) return;
     if (name === undefined) observations.addAbsent("registryKey", registryKey(path), found.missing.place);
     else if (!query.isDeep)
       observations.addAbsent("registry", registryValueKey(path, name), found.missing.place);
     return;
   }
-  if (!isWhole || query.isSelection || name !== undefined || found.keys.length === 0) return;
+  if (!isWhole || query.isSelection || name !== undefined || !hasKeys) return;
   const own = registryKey(path);
-  if (!found.keys.every((key) => isWithin(registryKey(key.path), own))) return;
+  for (const key of blocks.keys()) if (!isWithin(key, own)) return;
   observations.addRegistryKey(path, place);
   if (query.isDeep) observations.coverRegistry({ key: path, of: "all" }, place);
   else {
@@ -46,15 +49,11 @@ function isWithin(key: string, root: string): boolean {
   return key === root || key.startsWith(`${root}\\`);
 }
 
-/** Adds the keys and values of rows. */
-export function addQueried({ keys, values }: Queried, observations: Observations): void {
-  for (const { path, line } of keys) observations.addRegistryKey(path, line.place);
-  for (const { key, name, value, isUnset, line } of values) {
-    if (isUnset) observations.addAbsent("registry", registryValueKey(key, name), line.place);
-    else if (value === undefined) {
-      observations.addUnknown("registry", registryValueKey(key, name), "cut", line.place);
-    } else observations.addRegistryValue(key, name, value, line.place);
-  }
+/** The output without a last line that may be cut off. */
+function wholeLines({ output, partial }: Exchange): Place {
+  const { source, start, end } = output;
+  if (partial === undefined || source.text.charCodeAt(end - 1) === 10) return output;
+  return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
 }
 
 interface Query {

@@ -1,6 +1,6 @@
 import type { Place, Source } from "../../observations/observation.ts";
-import { parentKey, registryKey } from "../../observations/registry-key.ts";
 import type { RegistryTable, ShownValue } from "../../observations/registry-table.ts";
+import { endOfLine, foldedKey, KeyBlocks } from "./key-blocks.ts";
 import { exportedData, type TextBytes } from "./registry-data.ts";
 
 /** The first line of an export; `decode` writes one of its own for the binary file of a policy. */
@@ -68,48 +68,29 @@ export function readRegistryFile(
   return { end: at, table };
 }
 
-const longRoot = "HKEY_LOCAL_MACHINE\\";
-
-/** As `registryKey`, quick for what exports are full of. */
-function foldedKey(path: string): string {
-  if (!path.startsWith(longRoot) || path.endsWith("\\") || path.includes("\\\\") || path.endsWith(" ")) {
-    return registryKey(path);
-  }
-  return `hklm\\${path.slice(longRoot.length).toLowerCase()}`;
-}
-
 /** The keys of an export, and where the values of each are. */
 export class RegistryFile implements RegistryTable {
   readonly #source: Source;
   readonly #texts: TextBytes;
   readonly #isPolicy: boolean;
-  /** Number of the last block of a key; a key may be there several times. */
-  readonly #blocks = new Map<string, number>();
-  /** Of each block: where it starts and ends, and the number of the one before it that has the same key. */
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #before: number[] = [];
+  readonly #blocks: KeyBlocks;
   /** Where the values of keys that were asked for are. */
   readonly #values = new Map<string, Map<string, number>>();
-  #tree: Map<string, string[]> | undefined;
 
   constructor(source: Source, texts: TextBytes, isPolicy: boolean) {
     this.#source = source;
     this.#texts = texts;
     this.#isPolicy = isPolicy;
+    this.#blocks = new KeyBlocks(source);
   }
 
   /** `[-KEY]` deletes a key when the file is imported: that says nothing of whether it was there. */
   addBlock(key: string, start: number, end: number, isDeleted: boolean): void {
-    if (isDeleted) return;
-    this.#before.push(this.#blocks.get(key) ?? -1);
-    this.#blocks.set(key, this.#starts.length);
-    this.#starts.push(start);
-    this.#ends.push(end);
+    if (!isDeleted) this.#blocks.add(key, start, end);
   }
 
   get isEmpty(): boolean {
-    return this.#starts.length === 0;
+    return this.#blocks.isEmpty;
   }
 
   value(key: string, name: string): ShownValue | undefined {
@@ -118,82 +99,36 @@ export class RegistryFile implements RegistryTable {
   }
 
   key(key: string): Place | undefined {
-    const block = this.#blocks.get(key);
-    if (block !== undefined) return this.#keyPlace(block);
-    let child = key;
-    for (
-      let below = this.#children.get(child)?.[0];
-      below !== undefined;
-      below = this.#children.get(child)?.[0]
-    ) {
-      const found = this.#blocks.get(below);
-      if (found !== undefined) return this.#keyPlace(found);
-      child = below;
-    }
-    return undefined;
+    return this.#blocks.key(key);
   }
 
   below(key: string): readonly { key: string; place: Place }[] {
-    return (this.#children.get(key) ?? []).map((child) => ({ key: child, place: this.key(child)! }));
-  }
-
-  /** The line of a key, which is the one above its values. */
-  #keyPlace(block: number): Place {
-    const { text } = this.#source;
-    const end = this.#starts[block]!;
-    const start = text.lastIndexOf("\n", end - 2) + 1;
-    return { source: this.#source, start, end: endOfLine(text, start) };
-  }
-
-  get #children(): Map<string, string[]> {
-    if (this.#tree === undefined) {
-      this.#tree = new Map();
-      for (const key of this.#blocks.keys()) this.#addToTree(this.#tree, key);
-    }
-    return this.#tree;
-  }
-
-  #addToTree(tree: Map<string, string[]>, key: string): void {
-    let child = key;
-    for (let parent = parentKey(child); parent !== undefined; parent = parentKey(parent)) {
-      const known = tree.get(parent);
-      if (known !== undefined) {
-        known.push(child);
-        // Those above are there, but where a key with an own block stands above its parent's first child.
-        return;
-      }
-      tree.set(parent, [child]);
-      child = parent;
-      if (this.#blocks.has(parent)) return;
-    }
+    return this.#blocks.below(key);
   }
 
   #valuesOf(key: string): Map<string, number> | undefined {
     const known = this.#values.get(key);
     if (known !== undefined) return known;
-    let block = this.#blocks.get(key);
-    if (block === undefined) return undefined;
+    const blocks = this.#blocks.of(key);
+    if (blocks.length === 0) return undefined;
     const values = new Map<string, number>();
-    // From the last block to the first: what stands last counts.
-    for (; block >= 0; block = this.#before[block]!)
-      this.#addValues(values, this.#starts[block]!, this.#ends[block]!);
+    // What stands last counts.
+    for (const { start, end } of blocks) this.#addValues(values, start, end);
     this.#values.set(key, values);
     return values;
   }
 
   #addValues(values: Map<string, number>, start: number, end: number): void {
     const { text } = this.#source;
-    const own = new Map<string, number>();
     for (let at = start; at < end; ) {
       const code = text.charCodeAt(at);
       if (code === 34 || code === 64) {
         const name =
           code === 64 ? "" : unescaped(text.slice(at + 1, closingQuote(text, at + 1))).toLowerCase();
-        own.set(name, at);
+        values.set(name, at);
         at = afterValue(text, at);
       } else at = code === 10 || code === 13 ? at + 1 : lineAfter(text, at);
     }
-    for (const [name, at] of own) if (!values.has(name)) values.set(name, at);
   }
 
   #readValue(at: number): ShownValue {
@@ -216,12 +151,6 @@ export class RegistryFile implements RegistryTable {
     const value = exportedData(data, this.#texts, isEnded);
     return value === undefined ? { is: "unknown", why: "cut", place } : { is: "present", value, place };
   }
-}
-
-function endOfLine(text: string, at: number): number {
-  const feed = text.indexOf("\n", at);
-  if (feed < 0) return text.length;
-  return feed > at && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 
 function lineAfter(text: string, at: number): number {

@@ -18,7 +18,7 @@ const mostTakenBack = 20;
 export function cleanText(text: string): string {
   if (!unclean.test(text)) return text;
   let clean = text.replace(harmless, "");
-  if (endsLinesWithReturn(clean)) clean = clean.replace(/\r+(?=\n|$)/g, "");
+  if (endsLinesWithReturn(clean)) clean = clean.split("\n").map(withoutReturns).join("\n");
   if (!clean.includes("\n") && clean.includes("\r")) clean = clean.replaceAll("\r", "\n");
   for (let round = 0; clean.includes("\b") && round < mostTakenBack; round++) {
     const shorter = clean.replace(takenBack, "");
@@ -26,6 +26,13 @@ export function cleanText(text: string): string {
     clean = shorter;
   }
   return clean;
+}
+
+/** A pattern would look at a run of carriage returns again from each of them. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line.charCodeAt(end - 1) === 13) end--;
+  return line.slice(0, end);
 }
 
 /** Were the line ends converted when the text was copied? Then the first line, which is typed, has one too. */

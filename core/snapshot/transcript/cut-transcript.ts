@@ -5,8 +5,13 @@ import type { Exchange } from "./exchange.ts";
 import { changesFolder, changesShell, judgeTyped, mayShowText } from "./known-programs.ts";
 import { outputExtent } from "./output-marks.ts";
 import { isOfRoot, leadLength, type Prompt, promptAt, type Strength } from "./prompt-line.ts";
-import { readTyped, runsInBackground } from "./read-typed.ts";
-import { changesWindowsShell, judgeTypedInWindows, mayShowWindowsText } from "./windows/known-commands.ts";
+import { expandsHistory, readTyped, runsInBackground } from "./read-typed.ts";
+import {
+  changesWindowsFolder,
+  changesWindowsShell,
+  judgeTypedInWindows,
+  mayShowWindowsText,
+} from "./windows/known-commands.ts";
 import { readTypedInWindows } from "./windows/read-typed.ts";
 
 /**
@@ -67,7 +72,9 @@ class Cutter {
       const end = feed < 0 ? text.length : feed;
       at = this.#readLine(at, end) ?? end + 1;
     }
-    this.#close(text.length, "cut");
+    // cmd and PowerShell print a blank line in front of a prompt: where the text ends in one, the prompt was left out.
+    const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
+    this.#close(text.length, isEnded ? undefined : "cut");
     return this.#exchanges;
   }
 
@@ -205,12 +212,12 @@ class Cutter {
     const { text: typed, end, isWhole } = read(this.#text, prompt.end);
     const look = typed.slice(0, longestLook);
     this.#mayBeOtherShell = prompt.shell === undefined ? changesShell(look) : changesWindowsShell(look);
-    this.#mayBeOtherFolder = changesFolder(look);
+    this.#mayBeOtherFolder = prompt.shell === undefined ? changesFolder(look) : changesWindowsFolder(look);
     if (
       !isWhole ||
       typed.trim() === "" ||
       /\^[CD]\s*$/.test(typed.slice(-10)) ||
-      (prompt.shell === undefined && /(?:^|\s)!(?:!|\S)/.test(look))
+      (prompt.shell === undefined && expandsHistory(look))
     )
       return end;
     const within = prompt.host === undefined ? this.#entered?.host : undefined;

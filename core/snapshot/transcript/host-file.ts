@@ -42,9 +42,17 @@ export function hostText(name: string, text: string): HostText {
   if (name.startsWith(filesFolder) && name.length > filesFolder.length) {
     return { text, file: name.slice(filesFolder.length - 1) };
   }
-  const part = policyFile.exec(name)?.[1]?.toLowerCase();
-  if (part !== undefined) return { text, policy: part === "user" ? "user" : "machine" };
-  return isAnswersFile(name) ? { text, answers: true } : text;
+  return isAnswersFile(name) ? { text, answers: true } : policyText(name, text);
+}
+
+/**
+ * The text of a file that stands for a host by itself: a part of a group policy object is known by the folder that it is in.
+ *
+ * @param path with slashes
+ */
+export function policyText(path: string, text: string): string | PolicyFile {
+  const part = policyFile.exec(path)?.[1]?.toLowerCase();
+  return part === undefined ? text : { text, policy: part === "user" ? "user" : "machine" };
 }
 
 /** Is it the name of a file with answers: `web1.answers`, or `answers` in the folder of a host? */

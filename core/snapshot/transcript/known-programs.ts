@@ -79,5 +79,5 @@ export function changesShell(typed: string): boolean {
 
 /** May the next prompt show another folder? */
 export function changesFolder(typed: string): boolean {
-  return /(?:^|[\s;|&(])(?:cd|pushd|popd|chdir|z|j|set-location|sl|[a-z]:)(?=[\s;&|)\\./]|$)/i.test(typed);
+  return /(?:^|[\s;|&(])(?:cd|pushd|popd|chdir|z|j)(?=[\s;&|)]|$)/.test(typed);
 }

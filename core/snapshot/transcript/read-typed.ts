@@ -128,3 +128,23 @@ export function runsInBackground(typed: string): boolean {
     (part) => part.kind === "operator" && part.text === "&",
   );
 }
+
+/**
+ * May the shell put an earlier command in the place of a part, so that another one ran than was typed? `!!`, `!grep`; not
+ * `!=`, `! -f`, `[!a-z]` and `$!`, and nothing in single quotes.
+ */
+export function expandsHistory(typed: string): boolean {
+  let quote = "";
+  for (let at = 0; at < typed.length; at++) {
+    const character = typed[at]!;
+    if (quote === "'") {
+      if (character === "'") quote = "";
+    } else if (character === "\\") at++;
+    else if (character === '"') quote = quote === "" ? '"' : "";
+    else if (character === "'" && quote === "") quote = "'";
+    else if (character === "!" && !/[[{$]/.test(typed[at - 1] ?? "")) {
+      if (!/^[\s=("]?$/.test(typed[at + 1] ?? "")) return true;
+    }
+  }
+  return false;
+}

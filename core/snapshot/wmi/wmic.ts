@@ -91,8 +91,9 @@ function queryOf(args: readonly string[]): Query | undefined {
   const columns: string[] = [];
   for (at++; at < args.length; at++) {
     const format = /^\/(?:format:"?)?(\w+)/i.exec(args[at]!)?.[1]?.toLowerCase();
-    if (!args[at]!.startsWith("/")) columns.push(...args[at]!.split(","));
-    else if (format === "list" || format === "value") query.format = "list";
+    if (!args[at]!.startsWith("/")) {
+      for (const name of args[at]!.split(",")) columns.push(name);
+    } else if (format === "list" || format === "value") query.format = "list";
     else if (format === "csv") query.format = "csv";
     else if (format !== "table" && format !== "all") return undefined;
   }

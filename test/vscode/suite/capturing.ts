@@ -1,47 +1,54 @@
 import * as vscode from "vscode";
-import { hardening } from "./hardening.ts";
+import { hardening, hardeningPath } from "./hardening.ts";
 import { assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
-import { extensionApi, openPolicy } from "./workbench.ts";
+import { extensionApi, openSample } from "./workbench.ts";
+import { restoringFiles, writeFiles } from "./workspace-files.ts";
+
+const windowsPath = "policies/windows-empty.audit";
 
 /** The script that prints what a policy reads. */
 export const capturingTests: SuiteTest[] = [
   {
     name: "shows the capture script of a policy before it is copied",
-    async run() {
-      const api = await extensionApi();
-      const { document: policy } = await openPolicy(hardening);
-      await vscode.env.clipboard.writeText("untouched");
-      await vscode.commands.executeCommand("nessusAudit.copyCaptureScript", {
-        policy: policy.uri,
-        withoutCommands: false,
-      });
-      const script = vscode.window.activeTextEditor?.document;
-      assertEqual([script?.isUntitled, script?.languageId], [true, "shellscript"], "editor");
-      assertMatch(
-        script?.getText(),
-        /^#!\/bin\/sh\n[\s\S]*cmd 'uname -r'[\s\S]*\/etc\/ssh\/sshd_config/,
-        "script",
-      );
-      assertMatch(api.messages().at(-1), /^The script reads 1 file.*runs 2 commands/, "message");
-      assertEqual(await vscode.env.clipboard.readText(), "untouched", "clipboard");
-      await vscode.commands.executeCommand("nessusAudit.copyShownScript", script?.uri);
-      assertEqual(
-        await vscode.env.clipboard.readText(),
-        script?.getText(),
-        "clipboard when it was asked for",
-      );
-    },
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await writeFiles({ [hardeningPath]: hardening });
+        const { document: policy } = await openSample(hardeningPath);
+        await vscode.env.clipboard.writeText("untouched");
+        await vscode.commands.executeCommand("nessusAudit.copyCaptureScript", {
+          policy: policy.uri,
+          withoutCommands: false,
+        });
+        const script = vscode.window.activeTextEditor?.document;
+        assertEqual([script?.isUntitled, script?.languageId], [true, "shellscript"], "editor");
+        assertMatch(
+          script?.getText(),
+          /^#!\/bin\/sh\n[\s\S]*cmd 'uname -r'[\s\S]*\/etc\/ssh\/sshd_config/,
+          "script",
+        );
+        assertMatch(api.messages().at(-1), /^The script reads 1 file.*runs 2 commands/, "message");
+        assertEqual(await vscode.env.clipboard.readText(), "untouched", "clipboard");
+        await vscode.commands.executeCommand("nessusAudit.copyShownScript", script?.uri);
+        assertEqual(
+          await vscode.env.clipboard.readText(),
+          script?.getText(),
+          "clipboard when it was asked for",
+        );
+      }),
   },
   {
     name: "says why there is no capture script",
-    async run() {
-      const api = await extensionApi();
-      const { document: policy } = await openPolicy('<check_type:"Windows" version:"2">\n</check_type>\n');
-      await vscode.commands.executeCommand("nessusAudit.saveCaptureScript", {
-        policy: policy.uri,
-        withoutCommands: true,
-      });
-      assertMatch(api.messages().at(-1), /no capture script for check type Windows/, "message");
-    },
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await writeFiles({ [windowsPath]: '<check_type:"Windows" version:"2">\n</check_type>\n' });
+        const { document: policy } = await openSample(windowsPath);
+        await vscode.commands.executeCommand("nessusAudit.saveCaptureScript", {
+          policy: policy.uri,
+          withoutCommands: true,
+        });
+        assertMatch(api.messages().at(-1), /no capture script for check type Windows/, "message");
+      }),
   },
 ];

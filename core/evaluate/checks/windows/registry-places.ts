@@ -55,6 +55,12 @@ export type JudgeKey = (key: string) => Outcome;
 /** Every key has to comply: one that does not decides, whatever is not known of the others. */
 export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeKey): Outcome {
   if (places.each === "key") return judgeKey(places.key);
+  const forUsers = places.each === "user" ? keyForUsers(places.key, host) : undefined;
+  if (forUsers !== undefined) {
+    const found = judgeKey(forUsers);
+    const note = "An object of group policy sets it for the users that it applies to.";
+    return { ...found, reason: `${found.reason} ${note}` };
+  }
   const { keys, missing, places: shown } = keysToLookIn(places, host);
   const outcomes = keys.map(({ key, isDoubtful }) => withDoubt(judgeKey(key), isDoubtful));
   const failing = outcomes.filter(({ status }) => status === "FAILED");
@@ -76,6 +82,17 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
     );
   }
   return joined("PASSED", outcomes, outcomes.length, places);
+}
+
+/**
+ * The key in the part of a group policy object that is for users: where no hive is shown, the object stands for the host, and
+ * what it sets for users it sets in each of their hives.
+ */
+function keyForUsers(key: string, { observations }: Host): string | undefined {
+  if (observations.askKeysBelow("HKU").keys.length > 0) return undefined;
+  const own = `HKCU${key.slice(key.indexOf("\\")).replace(/\\+$/, "")}`;
+  const found = observations.ask("registryKey", registryKey(own));
+  return found.is === "present" && found.places[0]?.source.from === "policy" ? own : undefined;
 }
 
 function keysToLookIn(

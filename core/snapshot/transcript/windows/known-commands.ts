@@ -39,3 +39,12 @@ const shells =
 export function changesWindowsShell(typed: string): boolean {
   return shells.test(typed);
 }
+
+/** May the next prompt show another folder? */
+export function changesWindowsFolder(typed: string): boolean {
+  return (
+    /(?:^|[\s;|&(])(?:cd|chdir|pushd|popd|set-location|push-location|pop-location|sl)(?=[\s;&|)\\/.]|$)/i.test(
+      typed,
+    ) || /^\s*[a-z]\w*:\s*$/i.test(typed)
+  );
+}

@@ -6,6 +6,7 @@ import { readGetItemProperty, readTestPath } from "../../registry/item-property.
 import { readRegQuery } from "../../registry/reg-query.ts";
 import { readAuditpol } from "../../settings/audit-policy.ts";
 import { noteExport, readType } from "../../windows-files.ts";
+import { readDir } from "../../windows-paths.ts";
 import { readCimInstance } from "../../wmi/cim-instance.ts";
 import { readGetService, readSc } from "../../wmi/services.ts";
 import { readWmic } from "../../wmi/wmic.ts";
@@ -40,6 +41,7 @@ export const windowsReaders: ReadonlyMap<string, WindowsReader> = new Map<string
   ["gsv", readGetService],
   ["icacls", readIcacls],
   ["get-acl", readGetAcl],
+  ["dir", readDir],
   ["type", readType],
   ["more", readType],
   ["get-content", readType],

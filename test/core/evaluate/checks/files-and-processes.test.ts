@@ -147,8 +147,8 @@ check(
 check(
   "these types are evaluated in Unix policies only",
   {
-    policy: `<check_type:"Windows" version:"2">\n${file("FILE_CHECK", sshd)}\n</check_type>`,
+    policy: `<check_type:"Windows" version:"2">\n${file("FILE_CHECK_NOT", sshd)}\n</check_type>`,
     host,
   },
-  ["NOT_EVALUATED file: FILE_CHECK is not evaluated: such checks are not judged here."],
+  ["NOT_EVALUATED file: FILE_CHECK_NOT is not evaluated: such checks are not judged here."],
 );

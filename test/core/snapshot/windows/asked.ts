@@ -9,6 +9,7 @@ import {
   groupKey,
   rowsKey,
   settingKey,
+  windowsPath,
   windowsServiceKey,
 } from "../../../../core/observations/windows-keys.ts";
 import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
@@ -99,6 +100,8 @@ export function answer(observations: Observations | undefined, question: string)
         observations.ask("command", question.slice(space + 1)),
         ({ output: { source, start, end } }) => source.text.slice(start, end).trim(),
       );
+    case "status":
+      return shown(observations.ask("status", windowsPath(first)), ({ type }) => type ?? "there");
     case "file":
       return shown(observations.ask("file", first), ({ text: { source, start, end } }) =>
         source.text.slice(start, end),

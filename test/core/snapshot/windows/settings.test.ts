@@ -69,7 +69,7 @@ describe("security templates", () => {
     [
       "services, access lists and groups",
       template(
-        '[Service General Setting]\n"Spooler",4,"D:AR(A;;CCLCSWRPWPDTLOCRSDRCWDWO;;;BA)"',
+        '[Service General Setting]\n"Spooler",4,"D:AR(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)"',
         '[File Security]\n"C:\\Data",0,"D:PAR(A;OICI;FA;;;SY)"\n"C:\\Left",1,"D:PAR(A;OICI;FA;;;SY)"',
         '[Registry Keys]\n"MACHINE\\SOFTWARE\\Contoso",2,"D:PAR(A;CI;KR;;;BU)"',
         "[Group Membership]\n*S-1-5-32-544__Memberof =\n*S-1-5-32-544__Members = *S-1-5-21-1-2-3-500,CONTOSO\\Keepers",
