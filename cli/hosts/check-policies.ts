@@ -9,6 +9,7 @@ import {
   parse,
   policyOf,
   type ReportedVerdict,
+  type Snapshot,
   snapshotFor,
   verdictLocator,
 } from "../../core/command-line.ts";
@@ -50,10 +51,12 @@ export async function checkPolicies(
 ): Promise<CheckedPolicies> {
   const checked: CheckedPolicies = { verdicts: [], count: 0, portLists: [] };
   const configurations = await configurationsFor(terminal.cwd, args.value("config"), problems);
-  for (const path of await namedPolicies(args, terminal, problems)) {
+  const paths = await namedPolicies(args, terminal, problems);
+  for (const path of paths) {
     checked.count++;
+    const isLast = checked.count === paths.length;
     try {
-      await checkPolicy(path, { hosts, args, terminal, problems, configurations }, checked);
+      await checkPolicy(path, { hosts, args, terminal, problems, configurations, isLast }, checked);
     } catch (error) {
       problems.fail(path, error);
     }
@@ -68,11 +71,13 @@ interface CheckRun {
   terminal: Terminal;
   problems: Problems;
   configurations: Configurations;
+  /** No policy comes after it. */
+  isLast: boolean;
 }
 
 async function checkPolicy(
   path: string,
-  { hosts, args, terminal, problems, configurations }: CheckRun,
+  { hosts, args, terminal, problems, configurations, isLast }: CheckRun,
   checked: CheckedPolicies,
 ): Promise<void> {
   const file = await readPolicy(path, terminal, args.value("stdin-filename"));
@@ -98,7 +103,8 @@ async function checkPolicy(
   };
   for (const list of listedPorts(policy)) portLists.push(list);
   const locatorFor = verdictLocator({ name: file.path, text: file.text });
-  for (const { name, path: snapshot, snapshot: shown } of chosen) {
+  for (const host of chosen) {
+    const { name, path: snapshot, snapshot: shown } = host;
     const located = locatorFor({ name, ...(snapshot !== undefined && { path: snapshot }) });
     evaluateInto(
       { push: (verdict) => push(located(verdict)) },
@@ -106,8 +112,14 @@ async function checkPolicy(
       snapshotFor(shown, file.path),
       options,
     );
+    if (isLast) host.snapshot = withoutObservations(shown);
   }
   if (missing > 0 && policy.checkType === "Unix") checked.uncaptured ??= { path: file.path, missing };
+}
+
+/** What is still asked of a host that was evaluated: of a thousand of them, what they show would fill the memory. */
+function withoutObservations({ observations: _, ...snapshot }: Snapshot): Snapshot {
+  return { ...snapshot, sockets: [], processes: [], hashes: [] };
 }
 
 /** A list of sockets decides these. */

@@ -208,3 +208,17 @@ describe("a run that lacks what commands and files show", () => {
     assert.equal(many.code, 1);
   });
 });
+
+it("what a host shows is there for every policy of a run, and so are its expectations", async (t) => {
+  const policy = (description: string, expect: string) =>
+    `<check_type:"Unix">\n<custom_item>\n  type : CMD_EXEC\n  description : "${description}"\n  cmd : "uname -r"\n  expect : "${expect}"\n</custom_item>\n</check_type>\n`;
+  const cwd = folderOf(t, {
+    "p/a.audit": policy("a", "^6"),
+    "p/b.audit": policy("b", "^7"),
+    "hosts/web01.txt":
+      '# expect: FAILED "b"\n# expect: PASSED "a"\nroot@web01:~# uname -r\n6.1.0\nroot@web01:~#\n',
+  });
+  const { code, stdout, stderr } = await nessusAudit(["check", "p", "--hosts", "hosts", "--expect"], { cwd });
+  assert.match(stdout, /1 passed, 1 failed\./);
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: "note: 2 of 2 expectations met.\n" });
+});
