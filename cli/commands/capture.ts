@@ -73,7 +73,12 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
       policies.map((one) => ({ ...one, values: { ...one.values, ...set } })),
       options,
     );
-    terminal.exact(script.text, "The script");
+    try {
+      terminal.exact(script.text, "The script");
+    } catch (error) {
+      problems.fail(policies[0]!.name, error);
+      return exitCode.incomplete;
+    }
     for (const path of script.leftOut) {
       problems.note(`${path} is not in the script: a shell can't be asked for such a path.`);
     }

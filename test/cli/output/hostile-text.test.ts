@@ -65,6 +65,15 @@ ${check("AUDIT_DENIED_OPEN_PORTS", '  port_type : TCP\n  ports : "25"\n')}
 </check_type>
 `;
 
+/** What it reads on a host: a command, a file and a glob, and more than a shell would take for a name. */
+const reads = `<check_type:"Unix">
+${check("CMD_EXEC", `  cmd : "echo ${withLines}"\n  expect : "x"\n`)}
+${check("FILE_CHECK", `  file : "/${inLine.replaceAll(" ", "_")}"\n  owner : "root"\n`)}
+${check("FILE_CHECK", `  file : "/${mark}/*\u001b[31m"\n  owner : "root"\n`)}
+${check(`AUDIT_XML`, "")}
+</check_type>
+`;
+
 const snapshot = (host: string) => `# host: ${host}
 # groups: ${inLine}
 # expect: FAILED "${inLine}"
@@ -110,6 +119,8 @@ const files = {
   "well.audit": wellFormed,
   "accepted.audit": accepted("22"),
   "other.audit": accepted("23"),
+  "reads.audit": reads,
+  [`named/${fileName}.reads.audit`]: reads,
   "good.audit": '<check_type:"Unix">\n</check_type>\n',
   "s.txt": snapshot("web"),
   "other.txt": snapshot("web").replace(":22 ", ":23 "),
@@ -172,6 +183,8 @@ const lines: Record<string, string[][]> = {
     ["scan.nessus"],
     ["p.audit", "-"],
     ["--anonymise", "s.txt"],
+    ["--redact", "pid=\\d+", "s.txt"],
+    ["--redact", `(${inLine}`, "s.txt"],
     ["--anonymise", "named"],
     ["--anonymise", named, "hosts-named", "--output-dir", "shared"],
     ["--anonymise", `${named}.txt`, "--output-dir", named],
@@ -219,6 +232,14 @@ const lines: Record<string, string[][]> = {
     ["p.audit", "--results", fileName],
     ["p.audit", "--results", "s.txt"],
   ],
+  capture: [
+    ["reads.audit"],
+    ["reads.audit", "--without-commands"],
+    [`${named}.reads.audit`],
+    ["reads.audit", "--for", withLines],
+    [`${fileName}-missing`],
+  ],
+  needs: [["reads.audit"], ["named"], [`${fileName}-missing`]],
   explain: [[withLines], ["severity", "--check-type", withLines], ["unterminated-string"]],
   init: [[`new/${fileName}`], ["--ci", withLines], ["p.audit"]],
   completions: [["bash"], ["zsh"], ["fish"], ["powershell"], [withLines]],
