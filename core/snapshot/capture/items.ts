@@ -3,9 +3,9 @@ import type { FileStatus, Place, Source, Why } from "../../observations/observat
 import { redactedMark } from "../anonymise/redacted-mark.ts";
 import { commandLines } from "../commands/command-line.ts";
 import { type Draft, leaveUnread, lose } from "../draft.ts";
-import { HostReading } from "../host-reading.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { lineReaders } from "../readers/index.ts";
+import { HostReading } from "../reading/host-reading.ts";
 import { addHash } from "../records/file-hash.ts";
 import type { Exchange } from "../transcript/exchange.ts";
 import { readExchange } from "../transcript/read-exchange.ts";

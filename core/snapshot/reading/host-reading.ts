@@ -46,6 +46,7 @@ interface RestTaker {
 export class HostReading {
   readonly draft: Draft;
   readonly #drafts: Drafts;
+  readonly #readers: readonly LineReader[];
   readonly #fields = new Fields();
   readonly #commands = new CommandsAbove();
   readonly #missing: MissingRows;
@@ -103,7 +104,9 @@ export class HostReading {
     },
   ];
 
-  constructor(draft: Draft, drafts: Drafts, margin: Margin) {
+  /** `readers` are those whose outputs there may be. */
+  constructor(draft: Draft, drafts: Drafts, margin: Margin, readers: readonly LineReader[] = lineReaders) {
+    this.#readers = readers;
     this.draft = draft;
     this.#drafts = drafts;
     this.#missing = new MissingRows(draft);
@@ -295,7 +298,7 @@ export class HostReading {
       this.#missing.settle("row");
       return true;
     }
-    for (const reader of lineReaders) {
+    for (const reader of this.#readers) {
       if (reader === this.#reader || !reader.recognises(fields)) continue;
       return this.#startOutput(reader, fields, line);
     }
