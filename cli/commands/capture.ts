@@ -63,9 +63,11 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
   const read = await readPolicies(args, terminal, problems);
   const policies = read.filter(({ name, policy }) => {
     if (policy.checkType === "Unix") return true;
-    problems.report(
-      `${name} is not a policy for Unix: there is no capture script for check type "${policy.checkType ?? ""}".`,
-    );
+    const why =
+      policy.checkType === undefined
+        ? "it has no <check_type>"
+        : `there is no capture script for check type "${policy.checkType}"`;
+    problems.report(`${name} is not a policy for Unix: ${why}.`);
     return false;
   });
   if (policies.length > 0) {

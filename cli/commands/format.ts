@@ -92,10 +92,16 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
   }
   progress.end();
   if (ignored > 0 && ignored === paths.length) tellAllIgnored(paths, args, terminal, problems);
-  if (looksOnly) problems.note(`${changed} of ${plural(formatted, "policy", "policies")} not formatted.`);
+  if (looksOnly) problems.note(lookedAt(changed, formatted));
   else if (!named.has(standardInput)) {
     problems.note(`${changed} of ${plural(formatted, "policy", "policies")} changed.`);
   }
   if (problems.count > 0) return exitCode.incomplete;
   return looksOnly && changed > 0 ? exitCode.findings : exitCode.clean;
+}
+
+function lookedAt(changed: number, formatted: number): string {
+  const all = plural(formatted, "policy", "policies");
+  if (changed > 0) return `${changed} of ${all} not formatted.`;
+  return `${all} ${formatted === 1 ? "is" : "are"} formatted.`;
 }

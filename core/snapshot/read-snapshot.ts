@@ -218,8 +218,8 @@ function withOwnTexts<Value extends object>(value: Value): Value {
 
 const EMPTY = "The snapshot is empty. Paste the output of a command such as ss -tulpn or netstat -ano.";
 const NOTHING_RECOGNISED =
-  "No output of a known command was found. Paste the output of netstat, ss, lsof -i, sockstat, Get-NetTCPConnection, " +
-  "nmap, masscan, osquery, or another command that the documentation lists.";
+  "No output of a known command was found. Paste a terminal with the command lines in it, or the output of netstat, ss, " +
+  "lsof -i, nmap or another command that the documentation lists; or save what the script of nessus-audit capture prints.";
 
 /** Longest text that Ansible puts before the JSON of a host. */
 const LONGEST_LEAD = 300;

@@ -89,7 +89,9 @@ file '/etc/os-release'
     const cwd = folderOf(t, { "w.audit": '<check_type:"Windows" version:"2">\n</check_type>\n' });
     const { code, stdout, stderr } = await nessusAudit(["capture", "w.audit"], { cwd });
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /w\.audit is not a policy for Unix/);
+    assert.match(stderr, /w\.audit is not a policy for Unix: there is no capture script/);
+    const text = await nessusAudit(["capture", "-"], { cwd, input: "hello\n" });
+    assert.match(text.stderr, /stdin is not a policy for Unix: it has no <check_type>\./);
   });
 });
 
