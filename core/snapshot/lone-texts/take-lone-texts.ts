@@ -12,7 +12,7 @@ export interface Piece {
   linesBefore: number;
 }
 
-const header = new RegExp(`^(?:${loneTexts.map((lone) => lone.header).join("|")})`, "gm");
+const header = new RegExp(`^(?:${loneTexts.map((lone) => lone.header).join("|")})`, "gim");
 /** More of them in one text are left as text, to keep the time linear. */
 const mostTexts = 10_000;
 

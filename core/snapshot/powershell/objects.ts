@@ -12,6 +12,8 @@ export interface Objects {
   isCut: boolean;
   /** Lines that belong to no object, such as errors. */
   others: OutputLine[];
+  /** The text says itself where it ends, as JSON does by its last bracket. */
+  isClosed?: boolean;
 }
 
 /** What is selected of objects, and how they are printed. */
@@ -109,7 +111,7 @@ function ofJson(lines: readonly OutputLine[]): Objects | undefined {
   );
   const columns = [...new Set(list.flatMap((one) => Object.keys(one)))];
   const rows = list.map((one) => ({ cells: columns.map((name) => cellOf(one[name])), place }));
-  return { columns, rows, isCut: false, others: [] };
+  return { columns, rows, isCut: false, others: [], isClosed: true };
 }
 
 function cellOf(value: unknown): string | undefined {

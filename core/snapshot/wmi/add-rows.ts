@@ -14,9 +14,14 @@ export interface Instances {
   partial?: Why | undefined;
 }
 
+/** A host is one computer that runs one system: a row of them is all, whatever follows. */
+const single: ReadonlySet<string> = new Set(["win32_computersystem", "win32_operatingsystem"]);
+
 /** Adds the rows, and the services among them. */
 export function addRows(observations: Observations, instances: Instances): void {
-  const { className, namespace, columns, rows, where, place, partial } = instances;
+  const { className, namespace, columns, rows, where, place } = instances;
+  const isAll = rows.length === 1 && instances.partial === "cut" && single.has(className.toLowerCase());
+  const partial = isAll ? undefined : instances.partial;
   const value = { columns, rows: rows.map(({ cells }) => cells), ...(where !== undefined && { where }) };
   observations.add("rows", rowsKey(className, namespace), value, place, partial);
   if (className.toLowerCase() === "win32_service") addServices(observations, instances);

@@ -17,7 +17,7 @@ export const readCimInstance: WindowsReader = (command, exchange, observations) 
     columns: objects.columns,
     rows: objects.rows,
     place: shownAt(exchange),
-    partial: exchange.partial,
+    partial: objects.isClosed && exchange.partial === "cut" ? undefined : exchange.partial,
   });
 };
 

@@ -113,5 +113,6 @@ export function answer(observations: Observations | undefined, question: string)
 function shown<K extends Kind>(found: Found<K>, show: (value: Values[K]) => string): string {
   if (found.is === "absent") return "absent";
   if (found.is === "unknown") return `unknown: ${found.why}`;
-  return found.values.map(show).join(" + ");
+  const values = found.values.map(show).join(" + ");
+  return found.partial === undefined ? values : `${values} … ${found.partial}`;
 }

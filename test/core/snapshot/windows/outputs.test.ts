@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { answersTo } from "./asked.ts";
+import { answersTo, type Case } from "./asked.ts";
 
 const cmd = (typed: string, output: string) => `C:\\>${typed}\n${output}\n\nC:\\>\n`;
 const ps = (typed: string, output: string) => `PS C:\\> ${typed}\n\n${output}\n\n\nPS C:\\> \n`;
@@ -178,6 +178,46 @@ describe("WMI", () => {
       ps(`(Get-CimInstance ${system}).DomainRole`, "3") +
         ps('Get-WmiObject -Query "select Name from Win32_Share where Type = 0"', "Name\n----\nData"),
       { [`rows ${system} | DomainRole`]: "3", "rows Win32_Share | Name where type=0": "Data" },
+    ],
+    [
+      "JSON with which the text ends",
+      'PS C:\\> Get-CimInstance Win32_Share | Select Name | ConvertTo-Json\n[\n    {\n        "Name":  "Data"\n    }\n]\n',
+      { "rows Win32_Share | Name": "Data" },
+    ],
+    [
+      "JSON that breaks off",
+      'PS C:\\> Get-CimInstance Win32_Share | Select Name | ConvertTo-Json\n[\n    {\n        "Name":  "Data"\n    },\n',
+      { "rows Win32_Share | Name": "unknown: not captured" },
+    ],
+    ...[
+      [
+        "a table",
+        "Get-CimInstance Win32_ComputerSystem | ft DomainRole",
+        "DomainRole\n----------\n         4\n",
+      ],
+      [
+        "CSV",
+        "Get-CimInstance Win32_ComputerSystem | select DomainRole | ConvertTo-Csv",
+        '#TYPE X\n"DomainRole"\n"4"\n',
+      ],
+      ["a property", "(Get-CimInstance Win32_ComputerSystem).DomainRole", "4\n"],
+      ["wmic", "wmic computersystem get DomainRole", "DomainRole\n4\n"],
+    ].map(
+      ([name, command, output]): Case => [
+        `the one row of a class with which the text ends, ${name}`,
+        `PS C:\\> ${command}\n${output}`,
+        { [`rows ${system} | DomainRole`]: "4" },
+      ],
+    ),
+    [
+      "the one row of a class of which the text ends in the cell",
+      `PS C:\\> (Get-CimInstance ${system}).DomainRole\n1`,
+      { [`rows ${system} | DomainRole`]: " … cut" },
+    ],
+    [
+      "rows with which the text ends",
+      "PS C:\\> Get-CimInstance Win32_Share | ft Name\nName\n----\nData\n",
+      { "rows Win32_Share | Name": "Data … cut" },
     ],
     [
       "rows that a pipe selects",

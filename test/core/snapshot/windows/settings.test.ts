@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
-import { answer, answersTo } from "./asked.ts";
+import { answer, answersTo, type Case } from "./asked.ts";
 
 const template = (...sections: string[]) =>
   `[Unicode]\nUnicode=yes\n${sections.join("\n")}\n[Version]\nsignature="$CHICAGO$"\nRevision=1\n`;
@@ -22,6 +22,17 @@ const exported = template(
 
 describe("security templates", () => {
   answersTo([
+    ...[
+      "[UNICODE]\nUNICODE=YES\n[SYSTEM ACCESS]",
+      "[system access]",
+      "[Unicode]\nunicode=yes\n[System access]",
+    ].map(
+      (start): Case => [
+        `as somebody wrote it: ${start.split("\n").at(-1)} below ${start.split("\n")[0]}`,
+        `${start}\nminimumpasswordlength=12\n[VERSION]\nSIGNATURE="$CHICAGO$"\n`,
+        { "setting System Access | MinimumPasswordLength": "12" },
+      ],
+    ),
     [
       "settings of each section",
       template(
