@@ -20,6 +20,8 @@ export function cleanText(text: string): string {
   let clean = text.replace(harmless, "");
   if (endsLinesWithReturn(clean)) clean = clean.split("\n").map(withoutReturns).join("\n");
   if (!clean.includes("\n") && clean.includes("\r")) clean = clean.replaceAll("\r", "\n");
+  // A return at the start of a line moves nothing: readline prints one when it takes what was typed.
+  if (clean.includes("\n\r")) clean = clean.replace(/\n\r+/g, "\n");
   for (let round = 0; clean.includes("\b") && round < mostTakenBack; round++) {
     const shorter = clean.replace(takenBack, "");
     if (shorter.length === clean.length) break;

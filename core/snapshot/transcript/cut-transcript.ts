@@ -2,9 +2,10 @@ import type { Source, Why } from "../../observations/observation.ts";
 import { isFence } from "../text/row-marks.ts";
 import { enteredHost } from "./entered-host.ts";
 import type { Exchange } from "./exchange.ts";
-import { changesFolder, changesShell, judgeTyped, mayShowText } from "./known-programs.ts";
-import { outputExtent } from "./output-marks.ts";
+import { changesFolder, changesShell, judgeTyped, mayShowText, readsAsComment } from "./known-programs.ts";
+import { lineMark, outputExtent } from "./output-marks.ts";
 import { isOfRoot, leadLength, type Prompt, promptAt, type Strength } from "./prompt-line.ts";
+import { leaveOutPromptLines } from "./prompt-lines.ts";
 import { expandsHistory, readTyped, runsInBackground } from "./read-typed.ts";
 import {
   changesWindowsFolder,
@@ -45,6 +46,9 @@ class Cutter {
   readonly #source: Source;
   readonly #text: string;
   readonly #exchanges: Exchange[] = [];
+  /** Those whose output goes on to the next prompt. */
+  readonly #ended: Exchange[] = [];
+  #first: { above: string; strength: Strength; isWindows: boolean } | undefined;
   /** The last prompt that certainly is one. */
   #current: Prompt | undefined;
   #open: Open | undefined;
@@ -75,6 +79,7 @@ class Cutter {
     // cmd and PowerShell print a blank line in front of a prompt: where the text ends in one, the prompt was left out.
     const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
     this.#close(text.length, isEnded ? undefined : "cut");
+    if (this.#first !== undefined) leaveOutPromptLines(this.#first, this.#ended);
     return this.#exchanges;
   }
 
@@ -138,7 +143,15 @@ class Cutter {
       return "doubtful";
     }
     if (typed === "possible") return isComment ? "doubtful" : "certain";
+    if (typed === "known" && isComment && readsAsComment(prompt.typed)) return this.#judgeComment();
     return typed === "known" ? "certain" : "text";
+  }
+
+  /** A word that is a command as well, where the text of a file may stand. */
+  #judgeComment(): "certain" | "doubtful" {
+    return this.#open !== undefined && mayShowText(this.#open.typed.slice(0, longestLook))
+      ? "doubtful"
+      : "certain";
   }
 
   #judgeOtherShell(prompt: Prompt, typed: ReturnType<typeof judgeTyped>): "certain" | "doubtful" | "text" {
@@ -207,6 +220,11 @@ class Cutter {
   /** Starts on the command at a prompt. Returns where its output begins. */
   #begin(prompt: Prompt): number {
     this.#current = prompt;
+    this.#first ??= {
+      above: lineAbove(this.#text, prompt.start),
+      strength: prompt.strength,
+      isWindows: prompt.shell !== undefined,
+    };
     if (this.#entered?.from === prompt.form) this.#entered = undefined;
     const read = prompt.shell === undefined ? readTyped : readTypedInWindows;
     const { text: typed, end, isWhole } = read(this.#text, prompt.end);
@@ -240,8 +258,13 @@ class Cutter {
     }
     const to = Math.min(open.doubtful ?? end, end);
     const extent = outputExtent(this.#text, Math.min(open.start, to), to, open.typed.slice(0, longestLook));
-    const partial = extent.partial ?? (to < end ? "cut" : why);
-    this.#exchanges.push(exchangeOf(this.#source, open, extent.start, extent.end, partial));
+    const isEnded = to === end && why === undefined && extent.end === end;
+    const mark = isEnded && open.prompt.sign === "%" ? lineMark(this.#text, extent.start, end) : undefined;
+    const partial =
+      extent.partial ?? (to < end ? "cut" : (why ?? (mark?.isOpen === true ? "cut" : undefined)));
+    const exchange = exchangeOf(this.#source, open, extent.start, mark?.start ?? extent.end, partial);
+    if (isEnded && mark === undefined) this.#ended.push(exchange);
+    this.#exchanges.push(exchange);
   }
 }
 
@@ -266,6 +289,13 @@ function exchangeOf(
     ...(shell !== undefined && { shell }),
     ...(partial !== undefined && { partial }),
   };
+}
+
+/** The line in front of an offset that begins one; "" where there is none. */
+function lineAbove(text: string, start: number): string {
+  if (start < 2) return "";
+  const from = text.lastIndexOf("\n", start - 2) + 1;
+  return text.slice(from, Math.min(start - 1, from + longestGlue));
 }
 
 function isSameHost(one: Prompt, other: Prompt): boolean {

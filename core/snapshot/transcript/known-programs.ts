@@ -50,6 +50,19 @@ function isProse(text: string): boolean {
   return /[a-z][.:!?,]$|[a-z]{2}[,;:] [a-z]/.test(text) && !/[|&<>'"$]|\s-\w|\//.test(text);
 }
 
+/** Programs whose names are words of comments, never or hardly ever typed without an operand. */
+const alsoWords =
+  /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less)(?: [\w'(),.]+)?$/;
+/** With several plain words behind them, so are these. */
+const alsoVerbs =
+  /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less|last|date|free|mount|which|who|groups|users|roles|projects|profiles|kill|no|yes|true|top|login|locale|screen|export|print|route|host|join|comm|look)(?: [\w'(),.]+){2,}$/;
+
+/** Is what would be a known command just as likely the words of a comment: `file`, `host keys are kept here`? */
+export function readsAsComment(typed: string): boolean {
+  const text = typed.trim().slice(0, 300);
+  return alsoWords.test(text) || alsoVerbs.test(text);
+}
+
 function firstWord(text: string): string {
   const blank = text.search(/[\s;|&<>]/);
   return blank < 0 ? text : blank === 0 ? text[0]! : text.slice(0, blank);

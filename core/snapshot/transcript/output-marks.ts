@@ -19,7 +19,7 @@ const lecture = /^We trust you have received the usual lecture/;
 const lectureEnd = /^ {4}#3\)/;
 
 const pager =
-  /^(?:-+ ?More {0,2}-+(?:\s?\(?(?:Next file: \S+|\d{1,3}%)\)?)?|lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%| \(\d{1,3}%\))?|-- More \(\d{1,3}%\) --)[ \t]*$/i;
+  /^(?:-+ ?More {0,2}-+(?:\s?\(?(?:Next file: \S+|\d{1,3}%)\)?)?|lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%| \(\d{1,3}%\)|\.{3}(?:skipping\.{3})?)?|-- More \(\d{1,3}%\) --)[ \t]*$/i;
 const pagerEnd = /^(?:\(END\)|lines \d+-\d+(?:\/\d+)? \(END\)|~)[ \t]*$/;
 const interrupted =
   /^(?:\^C|\^Z|\^\\|Killed|Terminated|\[\d+\][+-]?\s+(?:Stopped|Killed|Terminated)\b.*)[ \t]*$/;
@@ -72,6 +72,24 @@ export function outputExtent(text: string, from: number, to: number, typed: stri
   if (isLess && /(?:^|[\s|;])less(?=\s|$)/.test(typed) && end === to) marks.add("cut");
   if (start > end) start = end;
   return marks.first === undefined ? { start, end } : { start, end, partial: marks.first };
+}
+
+/**
+ * What zsh prints where an output did not end its line: a percent sign, and blanks to the end of the window that many
+ * terminals don't copy. isOpen: it may just as well be that of a percentage.
+ *
+ * @param end of the output, where the next prompt begins
+ */
+export function lineMark(
+  text: string,
+  from: number,
+  end: number,
+): { start: number; isOpen: boolean } | undefined {
+  const last = text.slice(Math.max(from, end - 500), end);
+  const match = /(.)?%([ \t]*)\n$/.exec(last);
+  if (match === null || match[1] === undefined) return undefined;
+  if (match[2] === "" && /\d/.test(match[1])) return { start: end, isOpen: true };
+  return { start: end - match[0].length + match[1].length, isOpen: false };
 }
 
 class Marks {

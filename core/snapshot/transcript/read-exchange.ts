@@ -2,7 +2,7 @@ import { commandKey } from "../../observations/command-key.ts";
 import type { Observations } from "../../observations/observations.ts";
 import { type Exchange, shownAt } from "./exchange.ts";
 import { readers } from "./exchanges/index.ts";
-import { simpleCommand, withoutSudo } from "./simple-command.ts";
+import { simpleCommand, withoutQuotedShell, withoutSudo } from "./simple-command.ts";
 import { readWindowsExchange } from "./windows/read-exchange.ts";
 
 /** Adds what a command printed, and what that says of files, packages and services. */
@@ -20,9 +20,18 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
   if (asRoot !== undefined && !saysSudo(exchange)) {
     observations.add("command", commandKey(asRoot), value, shownAt(exchange), partial);
   }
-  const command = simpleCommand(typed);
+  const inner = withoutQuotedShell(asRoot ?? typed);
+  if (inner !== undefined && !saysSudo(exchange)) {
+    observations.add("command", commandKey(inner), value, shownAt(exchange), partial);
+  }
+  const command = simpleCommand(inner ?? typed);
   if (command === undefined || saysSudo(exchange)) return;
-  readers.get(command.name)?.(command, exchange, observations);
+  readers.get(command.name)?.(command, inner === undefined ? exchange : elsewhere(exchange), observations);
+}
+
+/** `su -` begins in the folder of its user. */
+function elsewhere({ folder: _, ...exchange }: Exchange): Exchange {
+  return exchange;
 }
 
 function saysSudo({ output: { source, start } }: Exchange): boolean {
@@ -30,6 +39,7 @@ function saysSudo({ output: { source, start } }: Exchange): boolean {
   return (
     text.startsWith("sudo: ", start) ||
     text.startsWith("doas: ", start) ||
+    text.startsWith("su: ", start) ||
     /^\S+ is not (?:in the sudoers file|allowed to run)/.test(text.slice(start, start + 200))
   );
 }

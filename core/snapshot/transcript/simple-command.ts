@@ -111,6 +111,20 @@ export function withoutSudo(typed: string): string | undefined {
   return match === null || /^\w+=/.test(match[1]!) ? undefined : match[1]!;
 }
 
+const ofSu = /^\s*su(?:\s+(?:-|-l|--login|-m|-p|root))*\s+(?:-l?c|--command)\s+/;
+const ofShell = /^\s*(?:\/bin\/)?(?:ba|da|k)?sh\s+-c\s+/;
+const inQuotes = /^(?:'([^']*)'|"([^"\\$`]*)")(?:\s+(?:-|root))?\s*$/;
+
+/** What `su -c 'COMMAND'` or `sh -c 'COMMAND'` runs; undefined where another user runs it, or where it is not all. */
+export function withoutQuotedShell(typed: string): string | undefined {
+  if (typed.length > longest) return undefined;
+  const start = (ofSu.exec(typed) ?? ofShell.exec(typed))?.[0];
+  if (start === undefined) return undefined;
+  const match = inQuotes.exec(typed.slice(start.length));
+  const command = match?.[1] ?? match?.[2];
+  return command === undefined || command.trim() === "" ? undefined : command;
+}
+
 /** Files that a command was given. */
 export interface Operands {
   /** Whole paths of single files, in order. */

@@ -11,7 +11,7 @@ export const readRpm: ExchangeReader = (command, exchange, observations) => {
   if (asked === undefined || command.lines === "changed") return;
   const parse = asked.format === undefined ? parseNevra : parserOf(asked.format);
   if (parse === undefined) return;
-  if (asked.isAll) readAll(command, exchange, observations, parse, asked.names.length > 0);
+  if (asked.isAll) readAll(command, exchange, observations, parse, asked.names);
   else readNamed(exchange, observations, parse, asked.names);
 };
 
@@ -50,14 +50,17 @@ function readAll(
   exchange: Exchange,
   observations: Observations,
   parse: Parse,
-  isSelected: boolean,
+  names: readonly string[],
 ): void {
-  const isSome = lines === "some" || isSelected;
+  const isSome = lines === "some" || names.length > 0;
   const partial: Why | undefined = isSome ? "filtered" : exchange.partial;
-  let isWhole = partial === undefined && !hidesErrors;
+  const isShown = lines === "all" && exchange.partial === undefined && !hidesErrors;
+  let isWhole = isShown && !isSome;
   let count = 0;
+  let isBlank = true;
   for (const line of linesOf(exchange)) {
     if (line.text.trim() === "") continue;
+    isBlank = false;
     const found = parse(line.text.trim());
     if (found === undefined) isWhole = false;
     else {
@@ -66,6 +69,11 @@ function readAll(
     }
   }
   if (isWhole && count > 0) observations.coverList("rpm", shownAt(exchange));
+  if (!isShown || !isBlank) return;
+  // `rpm -qa moss` prints nothing where no package has that name; other characters may be of a pattern.
+  for (const name of names.filter((text) => /^[\w.+-]+$/.test(text))) {
+    observations.addAbsent("package", `rpm:${name}`, shownAt(exchange));
+  }
 }
 
 function readNamed(

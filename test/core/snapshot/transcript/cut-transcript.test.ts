@@ -61,6 +61,55 @@ const prompts: [name: string, text: string, expected: string[]][] = [
   ],
 ];
 
+/** What a shell prints around an output, which is none of it. */
+const around: [name: string, text: string, expected: string[]][] = [
+  [
+    "pasted text is taken by readline",
+    "\x1b[?2004heve@pc7:~$ id -u\r\n\x1b[?2004l\r501\r\n\x1b[?2004heve@pc7:~$ ",
+    ["pc7: id -u => 501\n"],
+  ],
+  [
+    "a line above each prompt",
+    "eve at pc7 in /srv\n$ id -u\n501\neve at pc7 in /srv\n$ true\neve at pc7 in /srv\n$ ",
+    ["id -u => 501\n", "true => "],
+  ],
+  [
+    "a line above each prompt that changes",
+    "eve at pc7 in /srv\n$ id -u\n501\neve at pc7 in /tmp\n$ ",
+    ["id -u => 501\neve at pc7 in /tmp\n… cut"],
+  ],
+  ["a heading above the first prompt", "Seen on Monday:\n$ id -u\n501\n$ ", ["id -u => 501\n"]],
+  [
+    "a blank line above each prompt",
+    "┌──(eve㉿lab)-[~]\n└─$ id -u\n501\n\n┌──(eve㉿lab)-[~]\n└─$ true\n\n┌──(eve㉿lab)-[~]\n└─$ ",
+    ["lab: id -u => 501\n", "lab: true => "],
+  ],
+  [
+    "a blank line that one command printed",
+    "$ id -u\n501\n$ cat /x\n\n$ ",
+    ["id -u => 501\n", "cat /x => \n"],
+  ],
+  [
+    "the mark of zsh, with the blanks behind it",
+    "eve@mac ~ % printf 7\n7%       \neve@mac ~ % ",
+    ["mac: printf 7 => 7"],
+  ],
+  ["the mark of zsh alone", "eve@mac ~ % printf on\non%\neve@mac ~ % ", ["mac: printf on => on"]],
+  ["the mark of zsh, or a percentage", "eve@mac ~ % cat /x\n7%\neve@mac ~ % ", ["mac: cat /x => 7%\n… cut"]],
+  ["a percentage in bash", "eve@pc7:~$ cat /x\n7%\neve@pc7:~$ ", ["pc7: cat /x => 7%\n"]],
+  [
+    "comments that begin with the name of a command",
+    "# cat /x\n# file\n# host keys are here\na\n# id -u\n0\n# ",
+    ["cat /x => … cut", "id -u => 0\n"],
+  ],
+  ["commands that are words", "# id -u\n0\n# mount\n/dev\n# ", ["id -u => 0\n", "mount => /dev\n"]],
+  [
+    "a pager that was told to skip",
+    "eve@pc7:~$ systemctl\na.service\nlines 1-1...skipping...\nb.service\neve@pc7:~$ ",
+    ["pc7: systemctl => a.service\n… cut"],
+  ],
+];
+
 const traces: [name: string, text: string, expected: string[]][] = [
   ["set -x", "+ uname -r\n6.8.0\n+ cat /x\na\n", ["uname -r => 6.8.0\n", "cat /x => a\n… cut"]],
   [
@@ -247,7 +296,7 @@ const forged: [name: string, text: string, expected: string[]][] = [
   ["no prompt at all", "a\n# Set the port.\n$Id: 1 $\nport 1\n", []],
 ];
 
-for (const [group, cases] of Object.entries({ prompts, traces, input, shells, ends, forged })) {
+for (const [group, cases] of Object.entries({ prompts, around, traces, input, shells, ends, forged })) {
   for (const [name, text, expected] of cases) {
     test(`${group}: ${name}`, () => assert.deepEqual(cut(text), expected));
   }

@@ -1,0 +1,44 @@
+import type { Exchange } from "./exchange.ts";
+import type { Strength } from "./prompt-line.ts";
+
+/**
+ * Takes off the ends of outputs what their shell prints in front of each prompt, where all of the text shows that it does:
+ * a line that stands above the first prompt too (`eve at lab in ~`), and a blank line.
+ *
+ * @param first what stands above the first prompt, and how much that prompt says of itself
+ * @param ended the exchanges whose outputs end at a prompt; they are changed
+ */
+export function leaveOutPromptLines(
+  first: { above: string; strength: Strength; isWindows: boolean },
+  ended: readonly Exchange[],
+): void {
+  if (first.isWindows) return;
+  if (first.strength === "sign" && first.above.trim() !== "") leaveOutLine(first.above, ended);
+  leaveOutBlanks(ended);
+}
+
+function leaveOutLine(above: string, ended: readonly Exchange[]): void {
+  for (const exchange of ended) {
+    const { source, start, end } = exchange.output;
+    if (end <= start) continue;
+    const from = Math.max(start, source.text.lastIndexOf("\n", end - 2) + 1);
+    const line = source.text.slice(from, end - 1);
+    if (line === above) exchange.output = { source, start, end: from };
+    // The folder or the time in it has changed, or the output ends in such a line.
+    else if (isLike(line, above)) exchange.partial ??= "cut";
+  }
+}
+
+/** The same number of words, the first of them the same. */
+function isLike(line: string, above: string): boolean {
+  const [one, other] = [line.trim().split(/\s+/), above.trim().split(/\s+/)];
+  return one.length > 1 && one.length === other.length && one[0] === other[0];
+}
+
+function leaveOutBlanks(ended: readonly Exchange[]): void {
+  if (ended.length < 2) return;
+  const isBlank = ({ output: { source, start, end } }: Exchange) =>
+    end > start && source.text[end - 1] === "\n" && (end - 1 === start || source.text[end - 2] === "\n");
+  if (!ended.every(isBlank) || ended.every(({ output }) => output.end - output.start === 1)) return;
+  for (const exchange of ended) exchange.output = { ...exchange.output, end: exchange.output.end - 1 };
+}
