@@ -90,7 +90,7 @@ LC_ALL=C
 na_count=0
 na_k=
 
-# Ends a part of an item: nobody who wrote a file or a command can know it.
+# Ends a part of an item. No file holds it; only a command that looks for it among the processes could print it.
 na_token=$(LC_ALL=C PATH=$na_path:$PATH; export PATH LC_ALL; tr -dc 'a-z' </dev/urandom 2>/dev/null | dd bs=40 count=1 2>/dev/null)
 na_token=end-$$-$(PATH=$na_path:$PATH date '+%Y%m%d%H%M%S' 2>/dev/null)-$na_token
 
