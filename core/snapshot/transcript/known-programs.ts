@@ -50,17 +50,23 @@ function isProse(text: string): boolean {
   return /[a-z][.:!?,]$|[a-z]{2}[,;:] [a-z]/.test(text) && !/[|&<>'"$]|\s-\w|\//.test(text);
 }
 
-/** Programs whose names are words of comments, never or hardly ever typed without an operand. */
+/** Programs whose names are words of comments, and are not typed without an operand. */
 const alsoWords =
-  /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less)(?: [\w'(),.]+)?$/;
-/** With several plain words behind them, so are these. */
-const alsoVerbs =
-  /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less|last|date|free|mount|which|who|groups|users|roles|projects|profiles|kill|no|yes|true|top|login|locale|screen|export|print|route|host|join|comm|look)(?: [\w'(),.]+){2,}$/;
+  /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less|export|print|route|service|ssh|sudo|cron)$/;
+/** Commands whose operands are plain words. */
+const typedWithWords =
+  /^(?:systemctl (?:status|show|cat|is-|list-|get-|start|stop|restart|enable|disable|mask)|getent (?:passwd|group|shadow|hosts)|(?:ufw|sestatus|chronyc|timedatectl) (?:status|show|sources|tracking)|nft list|ip (?:a|l|r|addr|address|link|route)$|service \S+ (?:status|start|stop|restart)$|(?:sudo )?(?:cat|ls|stat|umask|which|id|su|systemctl|rpm|dpkg|svcs|cd|getsebool|modprobe|lsmod|echo|vi|vim) \S+$)/;
+const setting = /^[A-Za-z_]\w*\+?=(?:\S*|"[^"]*"|'[^']*')$/;
+const plainWord = /^[A-Za-z(][A-Za-z'(),.:;!?-]*$/;
 
-/** Is what would be a known command just as likely the words of a comment: `file`, `host keys are kept here`? */
+/** Is what would be a known command just as likely a comment of a file: `host keys`, `UMASK=027`, `/etc/fstab`? */
 export function readsAsComment(typed: string): boolean {
   const text = typed.trim().slice(0, 300);
-  return alsoWords.test(text) || alsoVerbs.test(text);
+  if (setting.test(text) || alsoWords.test(text)) return true;
+  const [first = "", ...rest] = text.split(/\s+/);
+  if (rest.length === 0)
+    return /^[~.]{0,2}\//.test(first) && !/\/(?:s?bin|libexec|init\.d|rc\.d)\//.test(first);
+  return /^[\w-]+$/.test(first) && rest.every((word) => plainWord.test(word)) && !typedWithWords.test(text);
 }
 
 function firstWord(text: string): string {

@@ -23,16 +23,20 @@ function leaveOutLine(above: string, ended: readonly Exchange[]): void {
     if (end <= start) continue;
     const from = Math.max(start, source.text.lastIndexOf("\n", end - 2) + 1);
     const line = source.text.slice(from, end - 1);
-    if (line === above) exchange.output = { source, start, end: from };
+    const isSame = line === above;
+    if (!isSame && !isLike(line, above)) continue;
+    exchange.output = { source, start, end: from };
     // The folder or the time in it has changed, or the output ends in such a line.
-    else if (isLike(line, above)) exchange.partial ??= "cut";
+    if (!isSame) exchange.partial ??= "cut";
   }
 }
 
-/** The same number of words, the first of them the same. */
+/** The same number of words, half of them the same. */
 function isLike(line: string, above: string): boolean {
   const [one, other] = [line.trim().split(/\s+/), above.trim().split(/\s+/)];
-  return one.length > 1 && one.length === other.length && one[0] === other[0];
+  if (one.length < 2 || one.length !== other.length) return false;
+  const same = one.filter((word, at) => word === other[at]).length;
+  return same > 0 && same >= Math.floor(one.length / 2);
 }
 
 function leaveOutBlanks(ended: readonly Exchange[]): void {

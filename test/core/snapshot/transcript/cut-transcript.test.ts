@@ -76,7 +76,7 @@ const around: [name: string, text: string, expected: string[]][] = [
   [
     "a line above each prompt that changes",
     "eve at pc7 in /srv\n$ id -u\n501\neve at pc7 in /tmp\n$ ",
-    ["id -u => 501\neve at pc7 in /tmp\n… cut"],
+    ["id -u => 501\n… cut"],
   ],
   ["a heading above the first prompt", "Seen on Monday:\n$ id -u\n501\n$ ", ["id -u => 501\n"]],
   [
@@ -103,6 +103,33 @@ const around: [name: string, text: string, expected: string[]][] = [
     ["cat /x => … cut", "id -u => 0\n"],
   ],
   ["commands that are words", "# id -u\n0\n# mount\n/dev\n# ", ["id -u => 0\n", "mount => /dev\n"]],
+  [
+    "a comment in plain words",
+    "# cat /x\n# ssh settings:\na\n# id -u\n0\n# ",
+    ["cat /x => … cut", "id -u => 0\n"],
+  ],
+  [
+    "a comment with a setting",
+    "# cat /x\nb\n# UMASK=027\na\n# id -u\n0\n# ",
+    ["cat /x => b\n… cut", "id -u => 0\n"],
+  ],
+  ["a comment with a path", "# cat /x\n# /etc/x\na\n# id -u\n0\n# ", ["cat /x => … cut", "id -u => 0\n"]],
+  [
+    "commands below the text of a file",
+    "# cat /x\na\n# /usr/sbin/getenforce\nb\n# cat /y\nc\n# service cron status\nd\n# mount\n# ",
+    [
+      "cat /x => a\n",
+      "/usr/sbin/getenforce => b\n",
+      "cat /y => c\n",
+      "service cron status => d\n",
+      "mount => ",
+    ],
+  ],
+  [
+    "a line with the time above each prompt",
+    "07:10:01 pc7 /srv\n% true\n07:10:09 pc7 /srv\n% ",
+    ["true => … cut"],
+  ],
   [
     "a pager that was told to skip",
     "eve@pc7:~$ systemctl\na.service\nlines 1-1...skipping...\nb.service\neve@pc7:~$ ",
