@@ -19,6 +19,8 @@ export interface WantedType {
   comparison: Comparison;
   /** `reg_type` in upper case, which no page explains: a value of another type is not decided. */
   regType?: string | undefined;
+  /** The value is the `Start` of a service, which SERVICE_SET names (G 301-302). */
+  isServiceStart?: boolean;
   /** Windows itself keeps the number of this item as a text, or as one byte. */
   isKeptOtherwise?: boolean;
 }
@@ -26,7 +28,8 @@ export interface WantedType {
 /** Value types of REGISTRY_SETTING (G 321-323). */
 export function compileRegistryTest(expression: Expression, wanted: WantedType): CompiledRegistryTest {
   const { valueType, comparison } = wanted;
-  if (Object.hasOwn(wordTypes, valueType) && valueType !== "SERVICE_SET" && valueType !== "AUDIT_SET") {
+  const isNumber = valueType === "SERVICE_SET" ? wanted.isServiceStart === true : valueType !== "AUDIT_SET";
+  if (Object.hasOwn(wordTypes, valueType) && isNumber) {
     const isKeptOtherwise =
       wanted.isKeptOtherwise || valueType === "DASD_SET" || valueType === "SMARTCARD_SET";
     const compiled = compileWords(expression, comparison, valueType);

@@ -28,6 +28,13 @@ export const registrySettingKeywords = keywordRoles({
   reg_include_hku_users: "open",
 });
 
+/** Where SERVICE_POLICY looks (G 301). */
+function isServiceStart(key: string, item: string): boolean {
+  return (
+    item.toLowerCase() === "start" && /\\(?:CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(key)
+  );
+}
+
 /**
  * Windows REGISTRY_SETTING (G 319-324): the value of an item is as value_data wants it. A key below HKU stands for every
  * user. Without reg_option the guide does not say what a missing value means.
@@ -57,7 +64,11 @@ export function compileRegistrySetting(source: CheckSource): Compiled {
   const found = wantedOf(source);
   if (!found.ok) return never(found.reason);
   const { wanted } = found;
-  const compiled = compileRegistryTest(wanted.expression, { ...wanted, regType: source.word("reg_type") });
+  const compiled = compileRegistryTest(wanted.expression, {
+    ...wanted,
+    regType: source.word("reg_type"),
+    isServiceStart: isServiceStart(key, item),
+  });
   if (!compiled.ok) return never(compiled.reason);
   const check: SettingCheck = { item, wanted, test: compiled.test, option: option as Option };
   return {

@@ -2,6 +2,7 @@ import { readGetAcl } from "../../access/get-acl.ts";
 import { readIcacls } from "../../access/icacls.ts";
 import { readLocalGroupMember, readLocalUser } from "../../accounts/local-accounts.ts";
 import { readNet } from "../../accounts/net.ts";
+import { readChildItems } from "../../powershell/child-items.ts";
 import { readGetItemProperty, readTestPath } from "../../registry/item-property.ts";
 import { readRegQuery } from "../../registry/reg-query.ts";
 import { readAuditpol } from "../../settings/audit-policy.ts";
@@ -25,6 +26,10 @@ export const windowsReaders: ReadonlyMap<string, WindowsReader> = new Map<string
   ["gp", readGetItemProperty],
   ["gpv", readGetItemProperty],
   ["test-path", readTestPath],
+  ["get-item", readChildItems],
+  ["gi", readChildItems],
+  ["get-childitem", readChildItems],
+  ["gci", readChildItems],
   ["secedit", noteExport],
   ["auditpol", readAuditpol],
   ["net", readNet],

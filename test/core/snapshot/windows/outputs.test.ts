@@ -480,6 +480,9 @@ describe("access lists", () => {
 
 const volume = " Volume in drive C has no label.\n Volume Serial Number is 1234-ABCD\n";
 
+const itemHeader =
+  "Mode                 LastWriteTime         Length Name\n----                 -------------         ------ ----";
+
 describe("commands and files", () => {
   answersTo([
     [
@@ -520,6 +523,32 @@ describe("commands and files", () => {
       "Test-Path of a file",
       ps("Test-Path C:\\Lamp\\a.exe", "True") + ps("Test-Path -Path 'C:\\Lamp\\b.exe'", "False"),
       { "status C:\\Lamp\\a.exe": "there", "status C:\\Lamp\\b.exe": "absent" },
+    ],
+    [
+      "Get-Item and Get-ChildItem",
+      ps(
+        "Get-ChildItem C:\\Lamp",
+        `\n    Directory: C:\\Lamp\n\n\n${itemHeader}\nd-----        15/09/2018     12:13                2 bulbs\n-a----        15/09/2018     12:13             12 a b.exe\n-a----        15/09/2018     12:13             12 a-long-na\n                                                  me.exe\n-a----        15/09/2018     12:13             12 another-l...`,
+      ) +
+        ps(
+          "Get-Item -Path 'C:\\Lamp\\gone.exe'",
+          "Get-Item : Cannot find path 'C:\\Lamp\\gone.exe' because it does not exist.\nAt line:1 char:1",
+        ) +
+        ps("gi C:\\Lamp\\far.exe", "Get-Item : Could not find item C:\\Lamp\\far.exe.") +
+        ps(
+          "Get-ChildItem C:\\Lamp -Filter *.ini",
+          `\n    Directory: C:\\Lamp\n\n\n${itemHeader}\n-a----        15/09/2018     12:13             12 x.ini`,
+        ),
+      {
+        "status c:\\lamp\\A B.exe": "file",
+        "status C:\\Lamp\\2 bulbs": "folder",
+        "status C:\\Lamp\\a-long-na": "unknown: not captured",
+        "status C:\\Lamp\\another-l...": "unknown: not captured",
+        "status C:\\Lamp\\gone.exe": "absent",
+        "status C:\\Lamp\\far.exe": "unknown: not captured",
+        "status C:\\Lamp\\hidden.exe": "unknown: not captured",
+        "status C:\\Lamp\\x.ini": "unknown: not captured",
+      },
     ],
     [
       "the text of a file",

@@ -13,6 +13,15 @@ function setting(name: string, type: string, data: string, ...more: string[]): s
   return item("REGISTRY_SETTING", 'description : "s"', ...keywords, ...more);
 }
 
+function start(
+  data: string,
+  path = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Winch",
+  name = "Start",
+): string {
+  const keywords = ["value_type : SERVICE_SET", `value_data : ${data}`, `reg_key : "${path}"`];
+  return item("REGISTRY_SETTING", 'description : "s"', ...keywords, `reg_item : "${name}"`);
+}
+
 function users(item_: string, data: string, ...more: string[]): string {
   const keywords = [
     "value_type : POLICY_DWORD",
@@ -57,6 +66,8 @@ reg HKU\\S-1-5-21-7-7-7-1001\\Harbour | Few | REG_DWORD | 1
 reg HKLM\\SOFTWARE\\Docks\\One | Depth | REG_DWORD | 4
 reg HKLM\\SOFTWARE\\Docks\\Two | Depth | REG_DWORD | 5
 shows HKLM\\SOFTWARE\\Docks | keys
+reg ${key} | Start | REG_DWORD | 4
+reg HKLM\\SYSTEM\\CurrentControlSet\\Services\\Winch | Start | REG_DWORD | 4
 `;
 const at = `${key}\\`;
 
@@ -116,6 +127,18 @@ const cases: WindowsCase[] = [
     "binary data",
     setting("Seal", "POLICY_BINARY", '"0AFF"'),
     `PASSED s: ${at}Seal is 0aff, which meets value_data : "0AFF".`,
+  ],
+  ["the start of a service", start('"Disabled"'), "PASSED s: …"],
+  ["the start of a service, by one of two", start('"Manual" || "Automatic"'), "FAILED s: …"],
+  [
+    "the start of a service in another set",
+    start('"disabled"', "HKLM\\System\\ControlSet001\\Services\\Winch", "start"),
+    "UNDECIDED (missing) s: The snapshot does not show…",
+  ],
+  [
+    "a start that is none of a service",
+    start('"Disabled"', key),
+    "UNDECIDED (undocumented) s: What SERVICE_SET means…",
   ],
   ["enabled", setting("On", "POLICY_SET", '"Enabled"'), "PASSED s: …"],
   ["disabled", setting("On", "POLICY_SET", '"disabled"'), "FAILED s: …"],
