@@ -57,7 +57,10 @@ export const taskTests: SuiteTest[] = [
           if (problem !== undefined) assertEqual(end[0], problem, "problem");
           if (policies > 0) assertEqual(end.at(-1)?.replace(/^.* in /, ""), "1 policy.", `${paths}`);
         }
-        assert(all.lines.length > 1 && / in (?:[5-9]|[1-9]\d+) policies\.$/.test(all.lines.at(-1)!), all.lines.join("\n"));
+        assert(
+          all.lines.length > 1 && / in (?:[5-9]|[1-9]\d+) policies\.$/.test(all.lines.at(-1)!),
+          all.lines.join("\n"),
+        );
       } finally {
         await vscode.workspace.fs.delete(file);
       }
