@@ -22,6 +22,8 @@ import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
 import { type TestCheck, unixPolicy } from "./policy-text.ts";
 import { awks, isRoot, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
 
+// Other users have to see the files, whatever the umask of the one who tests.
+process.umask(0o022);
 const folder = mkdtempSync(join(tmpdir(), "capture-script-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 chmodSync(folder, 0o755);
