@@ -239,7 +239,7 @@ const badSnapshots: Record<string, { source: Omit<SnapshotSource, "name">; probl
   },
   "a text of an unknown kind": {
     source: { text: "Dear all,\nthe meeting is at noon.\n" },
-    problem: /Paste the output/,
+    problem: /Paste a terminal/,
   },
   "damaged base64": { source: { base64: "§§§" }, problem: /damaged.*again/ },
   "70 MB": {
