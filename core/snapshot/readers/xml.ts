@@ -61,6 +61,7 @@ function readDocument(
   let format: XmlFormat | null = null;
   let content = "";
   let isLeaf = false;
+  let isCut = false;
   let damage = cut;
   const line = () => firstLine + parser.line - 1;
   // A report that is cut off, or not well-formed in places, is read as far as it goes. An error object for every
@@ -80,11 +81,13 @@ function readDocument(
     notePlaceOfText();
     isLeaf = true;
     content = "";
+    isCut = false;
     const plain = { name: tag.name, attributes: tag.attributes };
     if (format === null) format = FORMATS[tag.name]?.(context, plain) ?? null;
     format?.openTag(plain, line());
   });
   const addText = (part: string) => {
+    if (content.length >= LONGEST_TEXT || part.length > LONGEST_TEXT) isCut = true;
     if (content.length < LONGEST_TEXT) content += part.slice(0, LONGEST_TEXT);
   };
   parser.on("text", addText);
@@ -92,8 +95,9 @@ function readDocument(
   parser.on("closetag", (tag: SaxesTagPlain) => {
     notePlaceOfText();
     isLeaf = false;
-    format?.closeTag?.(tag.name, content.trim(), line());
+    format?.closeTag?.(tag.name, content.trim(), line(), isCut);
     content = "";
+    isCut = false;
   });
   for (let from = offset; from < end; from += CHUNK)
     parser.write(text.slice(from, Math.min(from + CHUNK, end)));

@@ -180,6 +180,13 @@ for (const [format, write] of [
   });
 }
 
+test("a value that is longer than is kept proves nothing of its rest", () => {
+  const actual = `The command 'dump' returned : \n\n${"a line of the dump\n".repeat(150_000)}telnet`;
+  const { observations } = readSnapshot(nessus([{ check: "Dump", policy: "cmd: dump", actual }], "PASSED"));
+  const found = observations!.ask("command", "dump");
+  assert.equal(found.is === "present" && found.partial, "cut");
+});
+
 function describe(found: Found<Kind>): string {
   if (found.is === "unknown") return `unknown: ${found.why}`;
   if (found.is === "absent") return "absent";

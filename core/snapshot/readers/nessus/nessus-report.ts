@@ -24,6 +24,8 @@ interface Item {
   compliance: Map<string, string>;
   /** The line in which its actual value begins. */
   actualLine: number;
+  /** A text of it was longer than is kept of one. */
+  isCut: boolean;
 }
 
 /**
@@ -40,7 +42,8 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
 
   function endItem({ place, proto, port, plugin, output, ...rest }: Item, line: number): void {
     item = undefined;
-    const result = resultOf(output, rest);
+    const found = resultOf(output, rest);
+    const result = found !== undefined && rest.isCut ? { ...found, isCut: true as const } : found;
     const old = /\((\d{1,5})\/(tcp|udp)\)/.exec(place);
     const finding = old === null ? { proto, port } : { proto: old[2]!, port: Number(old[1]) };
     const isOnPort = host?.findings.add({
@@ -76,10 +79,12 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
           output: "",
           compliance: new Map(),
           actualLine: 0,
+          isCut: false,
         };
       }
     },
-    closeTag(name, text, line) {
+    closeTag(name, text, line, isCut) {
+      if (isCut && item !== undefined) item.isCut = true;
       if (name === "name") preference = text;
       else if (name === "value" && preference === "port_range") range ??= text;
       else if (host === undefined) return;

@@ -1,5 +1,5 @@
 import { builtinKey, commandKey, hiddenCommandKey, selectionKey } from "../../../observations/command-key.ts";
-import type { FileStatus, Place, Source } from "../../../observations/observation.ts";
+import type { FileStatus, Place, Source, Why } from "../../../observations/observation.ts";
 import type { Observations } from "../../../observations/observations.ts";
 import { isGlob } from "../../../observations/paths.ts";
 import type { Draft } from "../../draft.ts";
@@ -18,7 +18,8 @@ export function addReportedValue(draft: Draft, result: ResultText, line: number)
   if (actual === undefined) return;
   const source: Source = { text: actual, firstLine: line + (result.actualLine ?? 0), from: "report" };
   draft.observations.startOutput();
-  const value: ReportedValue = { source, observations: draft.observations, check, asked };
+  const partial = result.isCut ? "cut" : undefined;
+  const value: ReportedValue = { source, observations: draft.observations, check, asked, partial };
   for (const take of takers) if (take(value)) return;
 }
 
@@ -30,6 +31,8 @@ interface ReportedValue {
   check: string;
   /** What the report repeats of the check: `file`, `regex`, `cmd`. */
   asked: ReadonlyMap<string, string>;
+  /** Why there is more of the value than is kept. */
+  partial: Why | undefined;
 }
 
 type Taker = (value: ReportedValue) => boolean;
@@ -53,12 +56,12 @@ function placeFrom(source: Source, start: number): Place {
 }
 
 /** `The command 'uname -r' returned : `, a blank line, the output. The command is left out where the policy hides it. */
-const takeOutput: Taker = ({ source, observations, check, asked }) => {
+const takeOutput: Taker = ({ source, observations, check, asked, partial }) => {
   const match = /^The command (?:'([\s\S]*?)' )?returned ?: ?\r?\n(?:\r?\n)?/.exec(source.text);
   if (match === null) return false;
   const key = match[1] === undefined ? hiddenCommandKey(check) : commandOf(match[1], asked);
   const place = placeFrom(source, match[0].length);
-  observations.add("command", key, { output: place }, place);
+  observations.add("command", key, { output: place }, place, partial);
   return true;
 };
 
@@ -81,7 +84,7 @@ const statusOfFile =
   /^The file (\/.{0,4000}) with fmode owner: (\S{1,80}) group: (\S{1,80}) mode: ([0-7]{3,6}) uid: (\d{1,10}) gid: (\d{1,10}) uneven permissions ?: (?:TRUE|FALSE)/;
 
 /** One line for each file: `The file /etc/motd with fmode owner: root group: root mode: 0644 uid: 0 gid: 0 …`. */
-const takeStatuses: Taker = ({ source, observations, asked }) => {
+const takeStatuses: Taker = ({ source, observations, asked, partial }) => {
   let found = false;
   for (const { text, place } of linesOf(source)) {
     const match = statusOfFile.exec(text);
@@ -97,7 +100,7 @@ const takeStatuses: Taker = ({ source, observations, asked }) => {
     };
     observations.add("status", path!, status, place);
   }
-  if (found) coverGlobs(observations, asked, placeFrom(source, 0));
+  if (found && partial === undefined) coverGlobs(observations, asked, placeFrom(source, 0));
   return found;
 };
 
@@ -174,7 +177,7 @@ const selectedLine = /^\s+\d{1,9}: /;
  * Under `Compliant file(s):` every selected line of each file; under `Non-compliant file(s):` those that are not as they
  * should be, of the files that have such lines.
  */
-const takeSelection: Taker = ({ source, observations, asked }) => {
+const takeSelection: Taker = ({ source, observations, asked, partial: cut }) => {
   const heading = /^(Non-compliant|Compliant) file\(s\):/.exec(source.text);
   const key = keyOf(asked);
   if (heading === null || key === undefined) return false;
@@ -200,7 +203,7 @@ const takeSelection: Taker = ({ source, observations, asked }) => {
     }
   }
   endFile();
-  const partial = heading[1] === "Compliant" ? undefined : "filtered";
+  const partial = heading[1] === "Compliant" ? cut : "filtered";
   observations.add("selection", key, { files }, placeFrom(source, 0), partial);
   for (const file of files) observations.add("status", file.path, {}, file.text);
   return true;

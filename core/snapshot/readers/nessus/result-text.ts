@@ -3,6 +3,8 @@ export interface ResultText {
   check: string;
   result: string;
   actual?: string;
+  /** The report has more of the actual value than was kept. */
+  isCut?: true;
   /** How many lines of the text stand above the actual value. */
   actualLine?: number;
   policy?: string;
