@@ -3,6 +3,7 @@ import { allowEmptyOption } from "../files/find/named-policies.ts";
 import { readPolicies } from "../hosts/read-policies.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionTable, setValues } from "../options/evaluate-options.ts";
+import { nearestConfigurationOption, stdinFilenameOption } from "../options/policy-options.ts";
 import { UsageError } from "../options/usage-error.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { problemsOn } from "../output/problems.ts";
@@ -36,13 +37,9 @@ export const captureCommand: Command = {
     { name: "max-size", value: "MB", default: "1", help: "what is printed of one file or command at most" },
     { name: "time-limit", value: "SECONDS", default: "60", help: "after which a command is ended" },
     ...evaluateOptionTable.filter(({ name }) => name === "set"),
-    {
-      name: "config",
-      value: "FILE",
-      help: "the configuration for all policies, instead of the nearest .nessus-audit.json; none: no configuration",
-    },
+    nearestConfigurationOption,
     allowEmptyOption,
-    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+    stdinFilenameOption,
   ],
   examples: [
     { does: "A script to read, and to run", command: "nessus-audit capture web.audit > capture.sh" },

@@ -16,6 +16,7 @@ import { listsOption, readHosts } from "../hosts/read-hosts.ts";
 import { type TargetedHosts, targetedHosts } from "../hosts/targeted-hosts.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
+import { nearestConfigurationOption, stdinFilenameOption } from "../options/policy-options.ts";
 import { UsageError } from "../options/usage-error.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { type Problems, problemsOn } from "../output/problems.ts";
@@ -66,11 +67,7 @@ export const checkCommand: Command = {
     },
     listsOption,
     ...evaluateOptionTable,
-    {
-      name: "config",
-      value: "FILE",
-      help: "the configuration for all policies, instead of the nearest .nessus-audit.json; none: no configuration",
-    },
+    nearestConfigurationOption,
     {
       name: "fail-on",
       value: "STATUS",
@@ -84,7 +81,7 @@ export const checkCommand: Command = {
     },
     allowEmptyOption,
     ...outputOptions,
-    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+    stdinFilenameOption,
   ],
   examples: [
     { does: "One policy, one host", command: "nessus-audit check web.audit --snapshot host.txt" },

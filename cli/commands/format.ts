@@ -7,6 +7,7 @@ import { readPolicy, standardInput } from "../files/read-policy.ts";
 import { unfinishedPolicies } from "../files/write/unfinished-policies.ts";
 import { writePolicy } from "../files/write/write-policy.ts";
 import type { Arguments } from "../options/arguments.ts";
+import { stdinFilenameOption } from "../options/policy-options.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { problemsOn } from "../output/problems.ts";
 import { progressOn } from "../output/progress.ts";
@@ -33,7 +34,7 @@ export const formatCommand: Command = {
     },
     allowEmptyOption,
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
-    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+    stdinFilenameOption,
   ],
   examples: [
     { does: "Format every policy below a folder", command: "nessus-audit format policies/" },

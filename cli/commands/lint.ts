@@ -18,6 +18,7 @@ import { type FixSettings, fixFiles } from "../lint/fix/fix-files.ts";
 import { lintConfigurations } from "../lint/lint-configurations.ts";
 import { lintPolicies } from "../lint/lint-policies.ts";
 import type { Arguments } from "../options/arguments.ts";
+import { stdinFilenameOption } from "../options/policy-options.ts";
 import { severities } from "../options/rule-severities.ts";
 import { UsageError } from "../options/usage-error.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
@@ -80,7 +81,7 @@ export const lintCommand: Command = {
       value: "N",
       help: "how many threads lint; otherwise none besides the first for a few files, and one for each processor for many",
     },
-    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+    stdinFilenameOption,
   ],
   examples: [
     { does: "Lint every policy below a folder", command: "nessus-audit lint policies/" },

@@ -3,6 +3,7 @@ import { allowEmptyOption } from "../files/find/named-policies.ts";
 import { readPolicies } from "../hosts/read-policies.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionTable, setValues } from "../options/evaluate-options.ts";
+import { nearestConfigurationOption, stdinFilenameOption } from "../options/policy-options.ts";
 import { UsageError } from "../options/usage-error.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { problemsOn } from "../output/problems.ts";
@@ -20,13 +21,9 @@ export const needsCommand: Command = {
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
     ...evaluateOptionTable.filter(({ name }) => name === "set"),
-    {
-      name: "config",
-      value: "FILE",
-      help: "the configuration for all policies, instead of the nearest .nessus-audit.json; none: no configuration",
-    },
+    nearestConfigurationOption,
     allowEmptyOption,
-    { name: "stdin-filename", value: "NAME", help: "what to call the policy on standard input" },
+    stdinFilenameOption,
   ],
   examples: [
     { does: "What to capture for a policy", command: "nessus-audit needs web.audit" },

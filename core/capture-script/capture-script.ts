@@ -144,7 +144,7 @@ function readingLines(
   const lines: string[] = [];
   const leftOut: string[] = [];
   for (const need of needs) {
-    // The registry is no file: a shell can't be asked for it.
+    // The registry is not a file, and a shell can't read it.
     if (!("path" in need) || need.kind === "registry") continue;
     const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need.kind, need.path);
     if (own === undefined) leftOut.push(need.path);

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { type ScannedPorts, scannedPorts } from "../snapshot/hosts/scanned-host.ts";
-import { readResultText } from "../snapshot/readers/nessus/result-text.ts";
+import { localName, resultIn } from "../snapshot/readers/nessus/result-elements.ts";
 import { kept, longestText } from "./kept-text.ts";
 import type { ScannedHost, ScannerResult, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
@@ -110,38 +110,21 @@ function ended({ names, results, ports }: ReportHost): ScannedHost {
   return { name, otherNames, results, snapshot: ports.snapshot() };
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
-}
-
 function isOfCompliance({ attributes, fields }: Item): boolean {
   return attributes.pluginFamily === "Policy Compliance" || fields.get("compliance") === "true";
 }
 
 function resultOf({ fields, line }: Item): ScannerResult | undefined {
-  const text = textOf(fields);
-  const check = fields.get("compliance-check-name") || text?.check;
-  const result = fields.get("compliance-result") || text?.result;
-  if (check === undefined || result === undefined) return undefined;
-  const actual = fields.get("compliance-actual-value") ?? fields.get("compliance-error") ?? text?.actual;
-  const policy = fields.get("compliance-policy-value") ?? text?.policy;
+  const found = resultIn(fields);
+  if (found === undefined) return undefined;
+  const { actualLine: _, ...values } = found;
   const auditFile = fields.get("compliance-audit-file");
   return {
-    check,
-    result: result.trim().toUpperCase(),
-    ...(actual !== undefined && { actual }),
-    ...(policy !== undefined && { policy }),
+    ...values,
+    result: values.result.trim().toUpperCase(),
     ...(auditFile !== undefined && { auditFile }),
     line,
   };
-}
-
-function textOf(fields: ReadonlyMap<string, string>) {
-  for (const name of ["description", "plugin_output", "data"]) {
-    const text = readResultText(fields.get(name) ?? "");
-    if (text !== undefined) return text;
-  }
-  return undefined;
 }
 
 function brokenWarning([first, ...others]: readonly number[]): string[] {

@@ -3,6 +3,7 @@ import type { Host } from "../../host/host.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { seen } from "../../observed/seen.ts";
 import { type Outcome, outcome, undecided } from "../../outcome.ts";
+import type { Written } from "../check-source.ts";
 import { modeText } from "../files/file-mode.ts";
 import { commandNeed, findOutput, shownLines, whyUnknown } from "../shown-output.ts";
 import { type AccountResult, judgeResults, statusAt } from "./accounts.ts";
@@ -19,8 +20,13 @@ const commands = [
 const remedy = `Add the output of \`${commands[0]}\`, with the command line above it.`;
 const note = "How the scanner reads root's PATH is not documented; this is the one after a login.";
 
+interface RootPath {
+  elements: string[];
+  place: Place;
+}
+
 /** The elements of root's PATH, and the line that shows it; or why it is not known. */
-function pathOfRoot(host: Host): { elements: string[]; place: Place } | Outcome {
+function pathOfRoot(host: Host): RootPath | Outcome {
   const found = findOutput(host, commands);
   if (found.is !== "present") return notKnown(whyUnknown(found), "root's PATH", remedy);
   if (found.partial !== undefined)
@@ -38,64 +44,60 @@ function pathOfRoot(host: Host): { elements: string[]; place: Place } | Outcome 
   return { elements: line.text.trimEnd().split(":"), place: line.place };
 }
 
+/** A check of root's PATH, where that is known. */
+function onRootPath(judge: (path: RootPath, element: Written, host: Host) => Outcome): Builtin {
+  return {
+    keywords: builtinKeywords(),
+    compile: (_source, element) => ({
+      needs: [commandNeed(commands[0]!)],
+      judge: (host) => {
+        const path = pathOfRoot(host);
+        return "status" in path ? path : judge(path, element, host);
+      },
+    }),
+  };
+}
+
 /** No element is empty, `.` or relative (G 217). */
-const dotInPath: Builtin = {
-  keywords: builtinKeywords(),
-  compile: (_source, element) => ({
-    needs: [commandNeed(commands[0]!)],
-    judge: (host) => {
-      const path = pathOfRoot(host);
-      if ("status" in path) return path;
-      const wrong = path.elements.filter((one) => !one.startsWith("/"));
-      if (wrong.length === 0) {
-        const message = "Root's PATH has absolute folders only";
-        const details = seen([{ element, place: path.place, violation: false, message }]);
-        return outcome("PASSED", `${message}.`, { ...details, notes: [note] });
-      }
-      const failed = failedBy(
-        wrong.map((one) => {
-          const message = one === "" ? "Root's PATH has an empty element" : `Root's PATH has ${one}`;
-          return { element, place: path.place, violation: true, message };
-        }),
-      );
-      return { ...failed, notes: [note] };
-    },
-  }),
-};
+const dotInPath = onRootPath(({ elements, place }, element) => {
+  const wrong = elements.filter((one) => !one.startsWith("/"));
+  if (wrong.length === 0) {
+    const message = "Root's PATH has absolute folders only";
+    const details = seen([{ element, place, violation: false, message }]);
+    return outcome("PASSED", `${message}.`, { ...details, notes: [note] });
+  }
+  const failed = failedBy(
+    wrong.map((one) => {
+      const message = one === "" ? "Root's PATH has an empty element" : `Root's PATH has ${one}`;
+      return { element, place, violation: true, message };
+    }),
+  );
+  return { ...failed, notes: [note] };
+});
 
 /** No folder is writable by group or others (G 217). */
-const writeableInPath: Builtin = {
-  keywords: builtinKeywords(),
-  compile: (_source, element) => ({
-    needs: [commandNeed(commands[0]!)],
-    judge: (host) => {
-      const path = pathOfRoot(host);
-      if ("status" in path) return path;
-      const folders = [...new Set(path.elements.filter((one) => one.startsWith("/")))];
-      const results = folders.map((folder): AccountResult => {
-        const found = statusAt(host, folder);
-        if (found.is === "unknown") return found.result;
-        if (found.is === "absent") return { is: "right", message: folder, place: found.place };
-        const { status, place } = found;
-        if (status.mode === undefined)
-          return { is: "open", message: `The mode of ${folder} is not shown`, path: folder, place };
-        if ((status.mode & 0o022) === 0) return { is: "right", message: folder, place };
-        return {
-          is: "wrong",
-          message: `${folder} in root's PATH has the mode ${modeText(status.mode)}`,
-          place,
-          isCertain: true,
-        };
-      });
-      const judged = judgeResults(
-        results,
-        element,
-        "No folder in root's PATH is writable by group or others",
-      );
-      return judged.status === "UNDECIDED" ? judged : { ...judged, notes: [note] };
-    },
-  }),
-};
+const writeableInPath = onRootPath(({ elements }, element, host) => {
+  const folders = [...new Set(elements.filter((one) => one.startsWith("/")))];
+  const results = folders.map((folder) => judgeFolder(folder, host));
+  const judged = judgeResults(results, element, "No folder in root's PATH is writable by group or others");
+  return judged.status === "UNDECIDED" ? judged : { ...judged, notes: [note] };
+});
+
+function judgeFolder(folder: string, host: Host): AccountResult {
+  const found = statusAt(host, folder);
+  if (found.is === "unknown") return found.result;
+  if (found.is === "absent") return { is: "right", message: folder, place: found.place };
+  const { status, place } = found;
+  if (status.mode === undefined)
+    return { is: "open", message: `The mode of ${folder} is not shown`, path: folder, place };
+  if ((status.mode & 0o022) === 0) return { is: "right", message: folder, place };
+  return {
+    is: "wrong",
+    message: `${folder} in root's PATH has the mode ${modeText(status.mode)}`,
+    place,
+    isCertain: true,
+  };
+}
 
 /** Built-in checks of root's PATH (G 216-217). */
 export const rootPathBuiltins: Readonly<Record<string, Builtin>> = {

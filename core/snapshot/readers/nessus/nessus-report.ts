@@ -5,7 +5,7 @@ import { endScan, scannedHost } from "../../hosts/scanned-hosts.ts";
 import { HostFindings } from "../nessus/host-findings.ts";
 import type { BlockContext } from "../reader.ts";
 import type { XmlFormat } from "../xml-format.ts";
-import { type ResultText, readResultText } from "./result-text.ts";
+import { localName, resultIn } from "./result-elements.ts";
 
 interface ReportedHost {
   name: string;
@@ -42,7 +42,7 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
 
   function endItem({ place, proto, port, plugin, output, ...rest }: Item, line: number): void {
     item = undefined;
-    const found = resultOf(output, rest);
+    const found = resultIn(rest.compliance);
     const result = found !== undefined && rest.isCut ? { ...found, isCut: true as const } : found;
     const old = /\((\d{1,5})\/(tcp|udp)\)/.exec(place);
     const finding = old === null ? { proto, port } : { proto: old[2]!, port: Number(old[1]) };
@@ -95,8 +95,10 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
       } else if (item === undefined) return;
       else if (name === "port") item.place = text;
       else if (name === "pluginID") item.plugin = text;
-      else if (name === "plugin_output" || name === "data") item.output = text;
-      else if (name === "ReportItem") endItem(item, line);
+      else if (name === "plugin_output" || name === "data") {
+        item.output = text;
+        item.compliance.set(name, text);
+      } else if (name === "ReportItem") endItem(item, line);
       else if (isOfResult(name)) {
         item.compliance.set(localName(name), text);
         if (name.endsWith("actual-value") || name === "description") {
@@ -119,22 +121,6 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
   };
 }
 
-/** The result of a compliance check; undefined for other findings. */
-function resultOf(output: string, { compliance }: Pick<Item, "compliance">): ResultText | undefined {
-  const check = compliance.get("compliance-check-name");
-  if (check === undefined || check === "") {
-    return readResultText(compliance.get("description") ?? "") ?? readResultText(output);
-  }
-  const actual = compliance.get("compliance-actual-value") ?? compliance.get("compliance-error");
-  const policy = compliance.get("compliance-policy-value");
-  const result = compliance.get("compliance-result") ?? "";
-  return { check, result, ...(actual !== undefined && { actual }), ...(policy !== undefined && { policy }) };
-}
-
 function isOfResult(name: string): boolean {
   return name === "description" || localName(name).startsWith("compliance-");
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }

@@ -1,8 +1,10 @@
 import { builtinKey, commandKey, hiddenCommandKey, selectionKey } from "../../../observations/command-key.ts";
+import { lineOf } from "../../../observations/excerpt.ts";
 import type { FileStatus, Place, Source, Why } from "../../../observations/observation.ts";
 import type { Observations } from "../../../observations/observations.ts";
 import { isGlob } from "../../../observations/paths.ts";
 import type { Draft } from "../../draft.ts";
+import { linesOf } from "../../transcript/exchange.ts";
 import type { ResultText } from "./result-text.ts";
 
 /**
@@ -86,23 +88,27 @@ const statusOfFile =
 /** One line for each file: `The file /etc/motd with fmode owner: root group: root mode: 0644 uid: 0 gid: 0 …`. */
 const takeStatuses: Taker = ({ source, observations, asked, partial }) => {
   let found = false;
-  for (const { text, place } of linesOf(source)) {
+  for (const { text, place } of linesOf({ output: placeFrom(source, 0) })) {
     const match = statusOfFile.exec(text);
     if (match === null) continue;
     found = true;
-    const [, path, owner, group, mode, uid, gid] = match;
-    const status: FileStatus = {
-      mode: Number.parseInt(mode!, 8),
-      owner: owner!,
-      group: group!,
-      uid: Number(uid),
-      gid: Number(gid),
-    };
-    observations.add("status", path!, status, place);
+    const [, path, ...columns] = match;
+    observations.add("status", path!, statusIn(columns), place);
   }
   if (found && partial === undefined) coverGlobs(observations, asked, placeFrom(source, 0));
   return found;
 };
+
+/** Owner, group, mode, user id and group id, as the scanner prints them in this order. */
+function statusIn([owner, group, mode, uid, gid]: readonly string[]): FileStatus {
+  return {
+    mode: Number.parseInt(mode!, 8),
+    owner: owner!,
+    group: group!,
+    uid: Number(uid),
+    gid: Number(gid),
+  };
+}
 
 /** In older reports: `File : /etc/csh.login` and `Remote value: owner: root group: root mode: 0644 uid: 0 gid: 0 …`. */
 const takeRemoteValue: Taker = ({ source, observations, asked }) => {
@@ -112,16 +118,8 @@ const takeRemoteValue: Taker = ({ source, observations, asked }) => {
     );
   const path = asked.get("file");
   if (match === null || path === undefined || isGlob(path)) return false;
-  const [, owner, group, mode, uid, gid] = match;
   const place = placeFrom(source, 0);
-  const status = {
-    mode: Number.parseInt(mode!, 8),
-    owner: owner!,
-    group: group!,
-    uid: Number(uid),
-    gid: Number(gid),
-  };
-  observations.add("status", path, status, place);
+  observations.add("status", path, statusIn(match.slice(1)), place);
   return true;
 };
 
@@ -190,13 +188,13 @@ const takeSelection: Taker = ({ source, observations, asked, partial: cut }) => 
     const own: Source = { text: lines.join("\n"), firstLine, from: "report", name: path };
     files.push({ path, text: placeFrom(own, 0) });
   };
-  for (const { text, number } of linesOf(source)) {
+  for (const { text, place } of linesOf({ output: placeFrom(source, 0) })) {
     const start = selectedFile.exec(text);
     if (start !== null) {
       endFile();
       path = start[1]!;
       lines = [];
-      firstLine = source.firstLine + number + 1;
+      firstLine = lineOf(source, place.start) + 1;
     } else if (path !== undefined) {
       const prefix = selectedLine.exec(text)?.[0] ?? "";
       if (prefix !== "") lines.push(text.slice(prefix.length));
@@ -247,16 +245,5 @@ const takers: readonly Taker[] = [
 function coverGlobs(observations: Observations, asked: ReadonlyMap<string, string>, place: Place): void {
   for (const path of (asked.get("file") ?? "").split(/\s+/)) {
     if (isGlob(path)) observations.coverPaths("status", { glob: path }, place);
-  }
-}
-
-function* linesOf(source: Source): Iterable<{ text: string; place: Place; number: number }> {
-  let start = 0;
-  for (let number = 0; start <= source.text.length; number++) {
-    const feed = source.text.indexOf("\n", start);
-    const end = feed < 0 ? source.text.length : feed;
-    const text = source.text.slice(start, end).replace(/\r$/, "");
-    yield { text, place: { source, start, end: start + text.length }, number };
-    start = end + 1;
   }
 }
