@@ -131,9 +131,9 @@ na_limited() {
 # The end of an item, with blanks that have tr print all that it has read.
 na_tail() { printf '.\n%s\n%s\n%65536s\n' "$na_token" "$1" ''; }
 
-# Ends a process of ours, and those that it started.
-na_stop() {
-  na_tree=$(
+# The processes that a process of ours started, and those that they did.
+na_below() {
+  (
     LC_ALL=C PATH=$na_path:$PATH
     export LC_ALL PATH
     { ps -A -o pid= -o ppid= || ps -o pid,ppid; } 2>/dev/null | awk -v top="$1" '
@@ -144,8 +144,20 @@ na_stop() {
           for (i = 0; i < 100 && up != top && (up in above); i++) up = above[up]
           if (up == top && one != top && one + 0 > 1) print one
         }
-      }'
+      }' | sort
   )
+}
+
+# Ends a process of ours, and those that it started. One that starts another while they are listed would leave it behind,
+# so they are stopped first, until no new one is there.
+na_stop() {
+  na_tree=
+  for na_round in 1 2 3 4 5; do
+    na_before=$na_tree
+    na_tree=$(na_below "$1")
+    kill -s STOP "$1" $na_tree 2>/dev/null
+    [ "$na_round" -gt 1 ] && [ "$na_tree" = "$na_before" ] && break
+  done
   # Last the one that others wait for.
   kill -9 $na_tree 2>/dev/null
   kill -9 "$1" 2>/dev/null
