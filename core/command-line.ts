@@ -21,9 +21,15 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts";
-export { type CompiledPolicy, compileForOnce, compilePolicy } from "./evaluate/compile-policy.ts";
+export {
+  type CompiledPolicy,
+  compileForOnce,
+  compilePolicy,
+  type EvaluatedPolicy,
+} from "./evaluate/compile-policy.ts";
 export { evaluate, evaluateInto } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";
+export type { Verdict } from "./evaluate/verdict.ts";
 export { explainItemInFull } from "./explain/item.ts";
 export { explainKeywordEverywhere } from "./explain/keyword-uses.ts";
 export { explainRule } from "./explain/rule.ts";
@@ -110,7 +116,14 @@ export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
 export { type HostText, hostText, isAnswersFile, policyText } from "./snapshot/transcript/host-file.ts";
 export { parse } from "./syntax/parse.ts";
 export type { HostWord } from "./targets/host-list.ts";
-export { type TargetHost, targetHostOf, targetOf, targetsOf, wordsOf } from "./targets/targets.ts";
+export {
+  type TargetHost,
+  type Targets,
+  targetHostOf,
+  targetOf,
+  targetsOf,
+  wordsOf,
+} from "./targets/targets.ts";
 export { closest } from "./text/closest.ts";
 export {
   firstHarmfulLine,

@@ -10,9 +10,9 @@ import {
 } from "../../core/command-line.ts";
 import { allowEmptyOption } from "../files/find/named-policies.ts";
 import { checkPolicies, type Uncaptured } from "../hosts/check-policies.ts";
+import type { CheckedHost } from "../hosts/checked-host.ts";
 import { compareWithExpectations, withExpectations } from "../hosts/expectations.ts";
-import type { Host } from "../hosts/read-host.ts";
-import { listsOption, readHosts } from "../hosts/read-hosts.ts";
+import { listsOption, readHostBatches } from "../hosts/read-hosts.ts";
 import { type TargetedHosts, targetedHosts } from "../hosts/targeted-hosts.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
@@ -124,15 +124,16 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
   // A mistake in them is told before anything is read.
   evaluateOptionsOf(args, defaultEvaluateOptions);
-  const hosts = await readHosts(args.values("snapshot"), args, terminal, problems);
-  const targeted = targetedHosts(hosts, args.has("all-hosts"));
-  const { verdicts, count, portLists, uncaptured } = await checkPolicies(targeted, args, terminal, problems);
+  const batches = readHostBatches(args.values("snapshot"), args, terminal, problems);
+  const targeted = targetedHosts({ allHosts: args.has("all-hosts"), expects: args.has("expect") });
+  const checked = await checkPolicies(batches, targeted, args, terminal, problems);
+  const { verdicts, hosts, count, portLists, uncaptured } = checked;
   const results = args.has("expect") ? withExpectations(hosts, verdicts) : verdicts;
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
   const report: CheckReport = { tool, results, portLists, undecidedPasses: threshold === "failed" };
   const render = (name: ReportFormatName, options?: ReportOptions) => {
     const format: ReportFormat = reportFormats[name];
-    return format.checkInPieces?.(report) ?? format.check(report, options);
+    return format.checkInPieces(report, options);
   };
   await deliver(outputs, render, { terminal, problems, stream: "out" });
 
@@ -145,7 +146,8 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
     problems.report(nothing);
     return exitCode.incomplete;
   }
-  return results.some((verdict) => fails(verdict, threshold)) ? exitCode.findings : exitCode.clean;
+  for (const verdict of results) if (fails(verdict, threshold)) return exitCode.findings;
+  return exitCode.clean;
 }
 
 /** Where outputs and files are missing, there is a shorter way than to add them one by one. */
@@ -160,21 +162,23 @@ function noteCapture({ path, missing }: Uncaptured, problems: Problems): void {
 const mostByHand = 4;
 
 /** A run that decides nothing must not look like one in which all is well. */
-function whyNothingIsDecided(results: readonly ReportedVerdict[], threshold: FailOn): string | undefined {
-  if (results.every(({ status }) => status === "NOT_EVALUATED")) {
-    return "No check could be evaluated. Checks such as AUDIT_DENIED_OPEN_PORTS and CMD_EXEC can be.";
+function whyNothingIsDecided(results: Iterable<ReportedVerdict>, threshold: FailOn): string | undefined {
+  let gate: ReportedVerdict["gate"];
+  let isEvaluated = false;
+  for (const { status, gate: own } of results) {
+    if (status !== "NOT_EVALUATED" && own === undefined) return undefined;
+    if (status !== "NOT_EVALUATED") isEvaluated = true;
+    gate ??= own;
   }
-  if (threshold === "failed") return undefined;
-  const gate = results.find((verdict) => verdict.gate !== undefined)?.gate;
-  const isWaiting = ({ status, gate: own }: ReportedVerdict) =>
-    status === "NOT_EVALUATED" || own !== undefined;
-  if (gate === undefined || !results.every(isWaiting)) return undefined;
+  if (!isEvaluated)
+    return "No check could be evaluated. Checks such as AUDIT_DENIED_OPEN_PORTS and CMD_EXEC can be.";
+  if (threshold === "failed" || gate === undefined) return undefined;
   return `No check is decided: all of them depend on conditions that are not. ${gate.remedy}`;
 }
 
 function judgeExpectations(
-  hosts: readonly Host[],
-  results: readonly ReportedVerdict[],
+  hosts: readonly CheckedHost[],
+  results: Iterable<ReportedVerdict>,
   { whyLeftOut }: TargetedHosts,
   problems: Problems,
 ): ExitCode {

@@ -1,25 +1,28 @@
 import {
-  grouped,
   isOldSpelling,
   meetsExpectation,
   type ReportedVerdict,
   statusLabel,
 } from "../../core/command-line.ts";
-import type { Host } from "./read-host.ts";
+import type { CheckedHost } from "./checked-host.ts";
 
 /** The verdicts, with what the hosts expect of them. */
 export function withExpectations(
-  hosts: readonly Host[],
-  results: readonly ReportedVerdict[],
-): ReportedVerdict[] {
+  hosts: readonly CheckedHost[],
+  results: Iterable<ReportedVerdict>,
+): Iterable<ReportedVerdict> {
   const expected = new Map<string, string>();
-  for (const { name, snapshot } of hosts) {
-    for (const { state, check } of snapshot.expectations ?? []) expected.set(keyOf(name, check), state);
+  for (const { name, expectations } of hosts) {
+    for (const { state, check } of expectations) expected.set(keyOf(name, check), state);
   }
-  return results.map((verdict) => {
-    const state = expected.get(keyOf(verdict.host, verdict.check.description));
-    return state === undefined ? verdict : { ...verdict, expected: state };
-  });
+  return {
+    *[Symbol.iterator]() {
+      for (const verdict of results) {
+        const state = expected.get(keyOf(verdict.host, verdict.check.description));
+        yield state === undefined ? verdict : { ...verdict, expected: state };
+      }
+    },
+  };
 }
 
 function keyOf(host: string, check: string): string {
@@ -40,21 +43,26 @@ export interface ExpectationCheck {
  * @param whyLeftOut why a check was not evaluated on a host that it expects something of, as the end of a sentence
  */
 export function compareWithExpectations(
-  hosts: readonly Host[],
-  results: readonly ReportedVerdict[],
-  whyLeftOut: (host: string, check: string) => string | undefined,
+  hosts: readonly CheckedHost[],
+  results: Iterable<ReportedVerdict>,
+  whyLeftOut: (host: CheckedHost, check: string) => string | undefined,
 ): ExpectationCheck {
-  const byCheck = grouped(results, (verdict) => keyOf(verdict.host, verdict.check.description));
+  const byCheck = new Map<string, ReportedVerdict[]>();
+  for (const { name, expectations } of hosts) {
+    for (const { check } of expectations) byCheck.set(keyOf(name, check), []);
+  }
+  for (const verdict of results) byCheck.get(keyOf(verdict.host, verdict.check.description))?.push(verdict);
   let expected = 0;
   const unmet: string[] = [];
   const oldSpelling: string[] = [];
-  for (const { name, path = name, snapshot } of hosts) {
-    for (const { state, check, line } of snapshot.expectations ?? []) {
+  for (const host of hosts) {
+    const { name, path = name, expectations } = host;
+    for (const { state, check, line } of expectations) {
       expected++;
       const place = `${path}:${line}: expected ${state} "${check}"`;
       const verdicts = byCheck.get(keyOf(name, check)) ?? [];
       if (verdicts.length === 0) {
-        const why = whyLeftOut(name, check) ?? "no check of these policies has this description.";
+        const why = whyLeftOut(host, check) ?? "no check of these policies has this description.";
         unmet.push(`${place}, but ${why}`);
       }
       const other = verdicts.find(({ status }) => !meetsExpectation(status, state));

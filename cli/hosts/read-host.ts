@@ -42,47 +42,52 @@ export interface Host {
   path?: string;
 }
 
+/** The hosts that were read at once: those of a text, or the one of several files. */
+export interface FoundHosts {
+  hosts: Host[];
+  /** Of the texts that they were read from, in UTF-16 code units. */
+  length: number;
+}
+
 /**
- * The hosts in the files that the names find: files, folders, globs, and `-` for standard input. A file is one host, or
- * as many as its text is of.
+ * The hosts in the files that the names find, file by file: files, folders, globs, and `-` for standard input. A file is
+ * one host, or as many as its text is of.
  */
-export async function hostsOfFiles(
+export async function* hostsOfFiles(
   names: readonly string[],
   terminal: Terminal,
   problems: Problems,
   vouched?: Vouched,
-): Promise<Host[]> {
+): AsyncGenerator<FoundHosts> {
   const paths = await findFiles(
     names.filter((name) => name !== standardInput),
     { cwd: terminal.cwd, wants: () => true, linksWithin: boundaryOf, sought: "file", problems },
   );
-  const hosts: Host[] = [];
   if (names.includes(standardInput)) {
     const input = await inputOf(terminal, problems);
-    if (input) add(hosts, hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
+    if (input) yield inFile(hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
   }
   for (const path of paths) {
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
-    if (output) add(hosts, hostsIn(path, path, [output], problems, vouched), path);
+    if (output) yield inFile(hostsIn(path, path, [output], problems, vouched), path);
   }
-  return hosts;
 }
 
 /**
- * The hosts of a folder: each file is a host or several, and each folder in it is one whose outputs are in several files.
+ * The hosts of a folder, one after the other: each file is a host or several, and each folder in it is one whose outputs are in several files.
  * What is in `files` in the folder of a host are the files of that host. `web1.answers` describes the host of `web1.txt`.
  * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
  */
-export async function hostsOfFolder(
+export async function* hostsOfFolder(
   folder: string,
   terminal: Terminal,
   problems: Problems,
   vouched?: Vouched,
-): Promise<Host[]> {
+): AsyncGenerator<FoundHosts> {
   const root = givenPath(resolve(terminal.cwd, folder));
   const boundary = boundaryOf(root);
   const before = problems.count;
-  const hosts: Host[] = [];
+  let count = 0;
   const entries = entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1));
   const answers = answersIn(entries);
   for (const entry of entries) {
@@ -96,13 +101,23 @@ export async function hostsOfFolder(
     } else if (isLink ? isFolder(file) : entry.isDirectory()) {
       const outputs = await outputsIn(path, boundary, terminal, problems);
       const described = [...outputs, ...(await answersOf(entry.name))];
-      if (outputs.length > 0) add(hosts, hostsIn(entry.name, path, described, problems, vouched));
+      if (outputs.length > 0) yield found(hostsIn(entry.name, path, described, problems, vouched));
     } else {
       const output = await outputOf(file, path, problems);
       const { name } = parsePath(entry.name);
       const described = output ? [output, ...(await answersOf(name))] : [];
-      if (output) add(hosts, hostsIn(name, path, described, problems, vouched), path);
+      if (output) yield found(inFile(hostsIn(name, path, described, problems, vouched), path));
     }
+  }
+  if (count === 0 && problems.count === before)
+    problems.report(`${folder} has no hosts: no file and no folder.`);
+
+  function found({ hosts, length }: FoundHosts): FoundHosts {
+    count += hosts.length;
+    return {
+      hosts: hosts.map((host) => ({ ...host, target: targetHostOf(host.name, host.snapshot) })),
+      length,
+    };
   }
   async function answersOf(name: string): Promise<Output[]> {
     const beside = `${name}.answers`;
@@ -110,9 +125,6 @@ export async function hostsOfFolder(
     const output = await outputOf(join(root, beside), withSlashes(join(folder, beside)), problems);
     return output ? [{ ...output, name: beside }] : [];
   }
-  if (hosts.length === 0 && problems.count === before)
-    problems.report(`${folder} has no hosts: no file and no folder.`);
-  return hosts.map((host) => ({ ...host, target: targetHostOf(host.name, host.snapshot) }));
 }
 
 /** The names of the files that describe a host which has a file or a folder of its own. */
@@ -136,15 +148,15 @@ function entriesOf(folder: string, shownAs: string, problems: Problems): FolderE
 }
 
 /** The machine that this runs on. */
-export async function thisMachine(problems: Problems, vouched?: Vouched): Promise<Host[]> {
+export async function thisMachine(problems: Problems, vouched?: Vouched): Promise<FoundHosts> {
   try {
     const { text, notes } = await captureThisMachine();
     for (const note of notes) problems.note(note);
     const [snapshot] = readSnapshots(text, undefined, vouched);
-    return [{ name: "this machine", place: "live", snapshot: snapshot! }];
+    return { hosts: [{ name: "this machine", place: "live", snapshot: snapshot! }], length: text.length };
   } catch (error) {
     problems.report((error as Error).message);
-    return [];
+    return { hosts: [], length: 0 };
   }
 }
 
@@ -175,18 +187,19 @@ function hostsIn(
   outputs: readonly Output[],
   problems: Problems,
   vouched: Vouched | undefined,
-): Host[] {
+): FoundHosts {
   for (const { warning } of outputs) if (warning) problems.note(`${place}: ${warning}`);
   const texts = outputs.map(
     ({ text, name }): HostText =>
       name === undefined ? policyText(withSlashes(place), text) : hostText(name, text),
   );
   const snapshots = readSnapshots(texts, undefined, vouched);
-  return snapshots.flatMap((snapshot) => {
+  const hosts = snapshots.flatMap((snapshot) => {
     const host = snapshot.host ?? name;
     const shown = snapshots.length === 1 ? place : `${place}: ${host}`;
     return isRead(snapshot, shown, place, problems) ? [{ name: host, place, snapshot }] : [];
   });
+  return { hosts, length: outputs.reduce((sum, { text }) => sum + text.length, 0) };
 }
 
 interface Output extends Pick<DecodedText, "text" | "warning"> {
@@ -247,6 +260,6 @@ async function outputOf(path: string, shownAs: string, problems: Problems): Prom
 }
 
 /** @param path the file that lines count in */
-function add(hosts: Host[], found: readonly Host[], path?: string): void {
-  for (const host of found) hosts.push(path === undefined ? host : { ...host, path });
+function inFile({ hosts, length }: FoundHosts, path: string): FoundHosts {
+  return { hosts: hosts.map((host) => ({ ...host, path })), length };
 }

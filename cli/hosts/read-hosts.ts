@@ -4,7 +4,7 @@ import type { Option } from "../options/option.ts";
 import { UsageError } from "../options/usage-error.ts";
 import type { Problems } from "../output/problems.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "./read-host.ts";
+import { type FoundHosts, type Host, hostsOfFiles, hostsOfFolder, thisMachine } from "./read-host.ts";
 
 /** `--lists`: what the user vouches for. */
 export const listsOption: Option = {
@@ -25,14 +25,62 @@ export async function readHosts(
   terminal: Terminal,
   problems: Problems,
 ): Promise<Host[]> {
-  const vouched = vouchedOf(args);
-  const hosts = await hostsOfFiles(files, terminal, problems, vouched);
-  for (const folder of args.values("hosts")) {
-    for (const host of await hostsOfFolder(folder, terminal, problems, vouched)) hosts.push(host);
+  const hosts: Host[] = [];
+  for await (const found of hostsOneByOne(files, args, terminal, problems)) {
+    for (const host of found.hosts) hosts.push(host);
   }
-  if (args.has("live")) for (const host of await thisMachine(problems, vouched)) hosts.push(host);
   const names = uniqueHostNames(hosts);
   return hosts.map((host, at) => ({ ...host, name: names[at]! }));
+}
+
+/** Some of the hosts of a run. Whoever evaluates policies on them empties the list, so that they are let go. */
+export interface HostBatch {
+  hosts: Host[];
+  /** No other batch comes after it. */
+  isLast: boolean;
+}
+
+/**
+ * Length of the texts of a batch, in UTF-16 code units. What is read out of a text takes ten times the memory, and a
+ * policy may be parsed again for each batch.
+ */
+const batchLength = 4 * 1024 * 1024;
+
+/**
+ * As `readHosts`, some at a time, for as many hosts as there may be. Names may occur twice. The last batch may be empty.
+ *
+ * @throws UsageError
+ */
+export async function* readHostBatches(
+  files: readonly string[],
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): AsyncGenerator<HostBatch> {
+  let hosts: Host[] = [];
+  let length = 0;
+  for await (const found of hostsOneByOne(files, args, terminal, problems)) {
+    for (const host of found.hosts) hosts.push(host);
+    length += found.length;
+    if (length < batchLength) continue;
+    found.hosts = [];
+    yield { hosts, isLast: false };
+    hosts = [];
+    length = 0;
+  }
+  yield { hosts, isLast: true };
+}
+
+async function* hostsOneByOne(
+  files: readonly string[],
+  args: Arguments,
+  terminal: Terminal,
+  problems: Problems,
+): AsyncGenerator<FoundHosts> {
+  const vouched = vouchedOf(args);
+  yield* hostsOfFiles(files, terminal, problems, vouched);
+  for (const folder of args.values("hosts")) yield* hostsOfFolder(folder, terminal, problems, vouched);
+  if (args.has("live")) yield await thisMachine(problems, vouched);
 }
 
 function vouchedOf(args: Arguments): Vouched | undefined {

@@ -32,6 +32,43 @@ export function problemsOn(terminal: Terminal): Problems {
   };
 }
 
+/** Problems that are told later. */
+export interface HeldProblems extends Problems {
+  /** Tells what was held back, in its order; what comes after it is told at once. */
+  release(): void;
+}
+
+/** Holds messages back, for what has to be told after what is still to come. */
+export function holdMessages(problems: Problems): HeldProblems {
+  const held: (() => void)[] = [];
+  let reported = 0;
+  let isHeld = true;
+  const tell = (message: () => void) => {
+    if (isHeld) held.push(message);
+    else message();
+  };
+  return {
+    report(message) {
+      reported++;
+      tell(() => problems.report(message));
+    },
+    fail(file, error) {
+      reported++;
+      tell(() => problems.fail(file, error));
+    },
+    note(message) {
+      tell(() => problems.note(message));
+    },
+    release() {
+      isHeld = false;
+      for (const message of held.splice(0)) message();
+    },
+    get count() {
+      return isHeld ? problems.count + reported : problems.count;
+    },
+  };
+}
+
 /** What to tell of an error that stopped the work on a file. */
 export function failureMessage(file: string, error: unknown): string {
   return isMistake(error)

@@ -66,8 +66,11 @@ export interface CheckReport {
   tool: Tool;
   /** True: an undecided verdict fails the run no more than one that passed; test reports call it skipped. */
   undecidedPasses?: boolean;
-  /** Policy by policy, host by host, check by check. */
-  results: ReportedVerdict[];
+  /**
+   * Policy by policy, host by host, check by check. They may be made each time that they are asked for, since those of
+   * thousands of hosts would fill the memory: formats go through them, and keep none.
+   */
+  results: Iterable<ReportedVerdict>;
   /** What the allow and deny lists of the policies mean, for the map of ports. */
   portLists?: ReportedPortList[];
 }
@@ -180,8 +183,13 @@ const countWords: Record<keyof CheckSummary, string> = {
   notEvaluated: "not evaluated",
 };
 
-export function summariseVerdicts(results: readonly { status: Status }[]): CheckSummary {
+export function summariseVerdicts(results: Iterable<{ status: Status }>): CheckSummary {
   const summary = { passed: 0, failed: 0, warning: 0, error: 0, skipped: 0, undecided: 0, notEvaluated: 0 };
-  for (const { status } of results) summary[summaryKeys[status]]++;
+  countVerdicts(results, summary);
   return summary;
+}
+
+/** Counts more verdicts. */
+export function countVerdicts(results: Iterable<{ status: Status }>, summary: CheckSummary): void {
+  for (const { status } of results) summary[summaryKeys[status]]++;
 }

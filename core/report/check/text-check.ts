@@ -3,6 +3,7 @@ import { type Paint, paint, printable } from "../paint.ts";
 import {
   type CheckReport,
   type CheckSummary,
+  countVerdicts,
   type ReportedVerdict,
   shownCounts,
   summariseVerdicts,
@@ -20,17 +21,23 @@ import {
 } from "./verdict-groups.ts";
 
 /** Verdicts for people: grouped by policy and host, each with its reason and evidence, and a summary. */
-export function checkAsText({ results }: CheckReport, { color = false } = {}): string {
+export function checkAsText(report: CheckReport, options?: { color?: boolean }): string {
+  return [...checkAsTextPieces(report, options)].join("");
+}
+
+/** The same piece by piece. */
+export function* checkAsTextPieces({ results }: CheckReport, { color = false } = {}): Generator<string> {
   const pen = paint(color);
-  const blocks = groupVerdicts(results).map(({ policy, host, verdicts }) =>
-    [
-      `${pen.bold(printable(policy))} on ${pen.bold(printable(host))}`,
-      ...verdictBlocks(verdicts).map((block) =>
-        block.kind === "verdict" ? verdictBlock(block.verdict, pen) : doubtBlock(block.doubt, pen),
-      ),
-    ].join("\n\n"),
-  );
-  return `${[...blocks, summaryLine(summariseVerdicts(results), pen)].join("\n\n")}\n`;
+  const summary = summariseVerdicts([]);
+  for (const { policy, host, verdicts } of groupVerdicts(results)) {
+    countVerdicts(verdicts, summary);
+    const blocks = verdictBlocks(verdicts).map((block) =>
+      block.kind === "verdict" ? verdictBlock(block.verdict, pen) : doubtBlock(block.doubt, pen),
+    );
+    const title = `${pen.bold(printable(policy))} on ${pen.bold(printable(host))}`;
+    yield `${[title, ...blocks].join("\n\n")}\n\n`;
+  }
+  yield `${summaryLine(summary, pen)}\n`;
 }
 
 function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {

@@ -3,7 +3,6 @@ import { excerptText } from "../../observations/excerpt-text.ts";
 import { describeSocket } from "../../snapshot/sockets/describe-socket.ts";
 import type { ReportedEvidence, ReportedVerdict } from "../report.ts";
 import { meetsExpectation } from "./expectation.ts";
-import { grouped } from "./grouped.ts";
 
 export interface VerdictGroup {
   policy: string;
@@ -11,13 +10,18 @@ export interface VerdictGroup {
   verdicts: ReportedVerdict[];
 }
 
-/** The verdicts of each policy on each host, in the order in which the pairs first appear. */
-export function groupVerdicts(results: readonly ReportedVerdict[]): VerdictGroup[] {
-  const groups = grouped(results, ({ policy, host }) => JSON.stringify([policy, host]));
-  return [...groups.values()].map((verdicts) => {
-    const { policy, host } = verdicts[0]!;
-    return { policy, host, verdicts };
-  });
+/** The verdicts of each policy on each host, one pair after the other: those of a pair follow each other. */
+export function* groupVerdicts(results: Iterable<ReportedVerdict>): Generator<VerdictGroup> {
+  let group: VerdictGroup | undefined;
+  for (const verdict of results) {
+    const { policy, host } = verdict;
+    if (group?.policy !== policy || group.host !== host) {
+      if (group !== undefined) yield group;
+      group = { policy, host, verdicts: [] };
+    }
+    group.verdicts.push(verdict);
+  }
+  if (group !== undefined) yield group;
 }
 
 /** Verdicts that one thing keeps undecided: a condition, or that the scanner would not run the policy. */
@@ -83,7 +87,7 @@ export function statusLabel(status: Status): string {
 }
 
 /** What a verdict below a condition that is not decided says: `FAILED if reached`. */
-export function labelIfReached({ status, ifReached }: ReportedVerdict): string {
+export function labelIfReached({ status, ifReached }: Pick<ReportedVerdict, "status" | "ifReached">): string {
   return ifReached === undefined ? statusLabel(status) : `${statusLabel(ifReached)} if reached`;
 }
 

@@ -1,17 +1,17 @@
 import type { TextForm } from "../../text/harmless-text.ts";
-import { checkAsText } from "../check/text-check.ts";
-import { checkAsHtml } from "../html/html-check.ts";
+import { checkAsText, checkAsTextPieces } from "../check/text-check.ts";
+import { checkAsHtml, checkAsHtmlPieces } from "../html/html-check.ts";
 import { lintAsHtml } from "../html/html-lint.ts";
 import { lintAsText } from "../lint/text-lint.ts";
 import type { CheckReport, LintReport } from "../report.ts";
-import { checkAsGithub, lintAsGithub } from "./github.ts";
-import { checkAsGitlab, lintAsGitlab } from "./gitlab.ts";
+import { checkAsGithub, checkAsGithubPieces, lintAsGithub } from "./github.ts";
+import { checkAsGitlab, checkAsGitlabPieces, lintAsGitlab } from "./gitlab.ts";
 import { checkAsJson, checkAsJsonPieces, lintAsJson } from "./json.ts";
-import { checkAsJunit, lintAsJunit } from "./junit.ts";
-import { checkAsMarkdown, lintAsMarkdown } from "./markdown.ts";
+import { checkAsJunit, checkAsJunitPieces, lintAsJunit } from "./junit.ts";
+import { checkAsMarkdown, checkAsMarkdownPieces, lintAsMarkdown } from "./markdown.ts";
 import { checkAsSarif, checkAsSarifPieces, lintAsSarif } from "./sarif.ts";
-import { checkAsTap, lintAsTap } from "./tap.ts";
-import { checkAsUnix, lintAsUnix } from "./unix.ts";
+import { checkAsTap, checkAsTapPieces, lintAsTap } from "./tap.ts";
+import { checkAsUnix, checkAsUnixPieces, lintAsUnix } from "./unix.ts";
 
 export interface ReportOptions {
   /** Terminal colours, in the formats that have them. */
@@ -23,22 +23,32 @@ export interface ReportFormat {
   form: TextForm;
   lint(report: LintReport, options?: ReportOptions): string;
   check(report: CheckReport, options?: ReportOptions): string;
-  /** As `check`, piece by piece, where all of it may be longer than a string can be. */
-  checkInPieces?(report: CheckReport): Iterable<string>;
+  /** As `check`, piece by piece: all of it may be longer than a string can be. A piece ends with a line, or in JSON. */
+  checkInPieces(report: CheckReport, options?: ReportOptions): Iterable<string>;
 }
 
 /** The formats by the name that `--format` and `--output` take. */
 export const reportFormats = {
-  text: { form: "plain", lint: lintAsText, check: checkAsText },
+  text: { form: "plain", lint: lintAsText, check: checkAsText, checkInPieces: checkAsTextPieces },
   json: { form: "json", lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },
   sarif: { form: "json", lint: lintAsSarif, check: checkAsSarif, checkInPieces: checkAsSarifPieces },
-  junit: { form: "xml", lint: lintAsJunit, check: checkAsJunit },
-  github: { form: "annotations", lint: lintAsGithub, check: checkAsGithub },
-  gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab },
-  unix: { form: "plain", lint: lintAsUnix, check: checkAsUnix },
-  tap: { form: "plain", lint: lintAsTap, check: checkAsTap },
-  html: { form: "xml", lint: lintAsHtml, check: checkAsHtml },
-  markdown: { form: "plain", lint: lintAsMarkdown, check: checkAsMarkdown },
+  junit: { form: "xml", lint: lintAsJunit, check: checkAsJunit, checkInPieces: checkAsJunitPieces },
+  github: {
+    form: "annotations",
+    lint: lintAsGithub,
+    check: checkAsGithub,
+    checkInPieces: checkAsGithubPieces,
+  },
+  gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab, checkInPieces: checkAsGitlabPieces },
+  unix: { form: "plain", lint: lintAsUnix, check: checkAsUnix, checkInPieces: checkAsUnixPieces },
+  tap: { form: "plain", lint: lintAsTap, check: checkAsTap, checkInPieces: checkAsTapPieces },
+  html: { form: "xml", lint: lintAsHtml, check: checkAsHtml, checkInPieces: checkAsHtmlPieces },
+  markdown: {
+    form: "plain",
+    lint: lintAsMarkdown,
+    check: checkAsMarkdown,
+    checkInPieces: checkAsMarkdownPieces,
+  },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof reportFormats;

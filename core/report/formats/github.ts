@@ -48,11 +48,17 @@ const verdictCommands: Partial<Record<Status, string>> = {
 };
 
 /** Verdicts that are worth a look as workflow commands at the lines of their checks; a condition that is not decided is one. */
-export function checkAsGithub({ results }: CheckReport): string {
-  return groupVerdicts(results)
-    .flatMap(({ verdicts }) => verdictBlocks(verdicts))
-    .map((block) => (block.kind === "verdict" ? verdictCommand(block.verdict) : doubtCommand(block.doubt)))
-    .join("");
+export function checkAsGithub(report: CheckReport): string {
+  return [...checkAsGithubPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function* checkAsGithubPieces({ results }: CheckReport): Generator<string> {
+  for (const { verdicts } of groupVerdicts(results)) {
+    yield verdictBlocks(verdicts)
+      .map((block) => (block.kind === "verdict" ? verdictCommand(block.verdict) : doubtCommand(block.doubt)))
+      .join("");
+  }
 }
 
 function verdictCommand(verdict: ReportedVerdict): string {

@@ -10,6 +10,7 @@ import {
 import { hash } from "../lint/fingerprint.ts";
 import { messageWithPlace } from "../related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
+import { Each, jsonPieces } from "./json-pieces.ts";
 
 const severities: Record<Severity, string> = { error: "major", warning: "minor", hint: "info" };
 
@@ -37,11 +38,21 @@ const verdictSeverities: Partial<Record<Status, string>> = {
 
 /** Verdicts that are worth a look as a GitLab code quality report; a condition that is not decided is one entry. */
 export function checkAsGitlab({ results }: CheckReport): string {
-  return print(
-    groupVerdicts(results)
-      .flatMap(({ verdicts }) => verdictBlocks(verdicts))
-      .flatMap((block) => (block.kind === "verdict" ? verdictEntry(block.verdict) : doubtEntry(block.doubt))),
-  );
+  return [...checkAsGitlabPieces({ results })].join("");
+}
+
+/** The same piece by piece. */
+export function checkAsGitlabPieces({ results }: Pick<CheckReport, "results">): Iterable<string> {
+  return jsonPieces(new Each(verdictEntries(results), (entry) => entry));
+}
+
+function* verdictEntries(results: Iterable<ReportedVerdict>): Generator<unknown> {
+  for (const { verdicts } of groupVerdicts(results)) {
+    for (const block of verdictBlocks(verdicts)) {
+      if (block.kind === "doubt") yield doubtEntry(block.doubt);
+      else yield* verdictEntry(block.verdict);
+    }
+  }
 }
 
 function verdictEntry({ policy, host, check, status, reason, remedy }: ReportedVerdict): unknown[] {

@@ -1,9 +1,9 @@
 /** A list in a JSON document whose items are made when they are printed. */
 export class Each<Item> {
-  readonly #items: readonly Item[];
+  readonly #items: Iterable<Item>;
   readonly #shown: (item: Item) => unknown;
 
-  constructor(items: readonly Item[], shown: (item: Item) => unknown) {
+  constructor(items: Iterable<Item>, shown: (item: Item) => unknown) {
     this.#items = items;
     this.#shown = shown;
   }

@@ -12,7 +12,7 @@ import type { CheckReport, LintReport, ReportedFile, ReportedVerdict } from "../
 
 /** Findings as JUnit XML: a suite for each file, a failed case for each finding; a clean file is one passed case. */
 export function lintAsJunit({ files }: LintReport): string {
-  return document(files.map(fileSuite));
+  return [...document(files.map(fileSuite))].join("");
 }
 
 function fileSuite({ path, findings }: ReportedFile): Suite {
@@ -37,8 +37,17 @@ function fileSuite({ path, findings }: ReportedFile): Suite {
 }
 
 /** Verdicts as JUnit XML: a suite for each policy on each host, a case for each check. */
-export function checkAsJunit({ results, undecidedPasses = false }: CheckReport): string {
-  return document(groupVerdicts(results).map((group) => verdictSuite(group, undecidedPasses)));
+export function checkAsJunit(report: CheckReport): string {
+  return [...checkAsJunitPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function checkAsJunitPieces({ results, undecidedPasses = false }: CheckReport): Iterable<string> {
+  return document({
+    *[Symbol.iterator]() {
+      for (const group of groupVerdicts(results)) yield verdictSuite(group, undecidedPasses);
+    },
+  });
 }
 
 function verdictSuite({ policy, host, verdicts }: VerdictGroup, undecidedPasses: boolean): Suite {
@@ -94,14 +103,18 @@ interface Case {
   outcome?: { element: "failure" | "error" | "skipped"; type: string; message: string; text: string };
 }
 
-function document(suites: Suite[]): string {
-  const cases = suites.flatMap((suite) => suite.cases);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${xmlAttributes({ name: "nessus-audit", ...counts(cases) })}>`,
-    ...suites.flatMap(suiteLines),
-    "</testsuites>\n",
-  ].join("\n");
+/** Goes through the suites twice: how many cases there are is said before the first. */
+function* document(suites: Iterable<Suite>): Generator<string> {
+  const sum = { tests: 0, failures: 0, errors: 0 };
+  for (const { cases } of suites) {
+    const { tests, failures, errors } = counts(cases);
+    sum.tests += tests;
+    sum.failures += failures;
+    sum.errors += errors;
+  }
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${xmlAttributes({ name: "nessus-audit", ...sum })}>\n`;
+  for (const suite of suites) yield `${suiteLines(suite).join("\n")}\n`;
+  yield "</testsuites>\n";
 }
 
 function suiteLines({ name, cases }: Suite): string[] {

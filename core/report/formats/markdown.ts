@@ -51,20 +51,21 @@ export function lintAsMarkdown({ files }: LintReport): string {
 }
 
 /** Verdicts as Markdown: counts, then a table for each policy on each host. */
-export function checkAsMarkdown({ results }: CheckReport): string {
+export function checkAsMarkdown(report: CheckReport): string {
+  return [...checkAsMarkdownPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function* checkAsMarkdownPieces({ results }: CheckReport): Generator<string> {
   const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
-  const sections = groupVerdicts(results).map(({ policy, host, verdicts }) => [
-    `### ${escapeMarkdown(policy)} on ${escapeMarkdown(host)}`,
-    "",
-    ...table(
-      ["Verdict", "Check", "Why"],
-      verdictBlocks(verdicts).flatMap((block) =>
-        block.kind === "verdict" ? [verdictRow(block.verdict)] : doubtRows(block.doubt),
-      ),
-    ),
-    "",
-  ]);
-  return ["## Audit verdicts", "", `${counts.join(", ")}.`, "", ...sections.flat()].join("\n");
+  yield `## Audit verdicts\n\n${counts.join(", ")}.\n`;
+  for (const { policy, host, verdicts } of groupVerdicts(results)) {
+    const rows = verdictBlocks(verdicts).flatMap((block) =>
+      block.kind === "verdict" ? [verdictRow(block.verdict)] : doubtRows(block.doubt),
+    );
+    const title = `\n### ${escapeMarkdown(policy)} on ${escapeMarkdown(host)}\n`;
+    yield [title, ...table(["Verdict", "Check", "Why"], rows), ""].join("\n");
+  }
 }
 
 function verdictRow(verdict: ReportedVerdict): string[] {

@@ -1,5 +1,11 @@
 import { harmlessText } from "../../text/harmless-text.ts";
-import { checkName, isInOrder, labelIfReached, verdictDetails } from "../check/verdict-groups.ts";
+import {
+  checkName,
+  groupVerdicts,
+  isInOrder,
+  labelIfReached,
+  verdictDetails,
+} from "../check/verdict-groups.ts";
 import { messageWithPlace } from "../related-place.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
 
@@ -22,8 +28,19 @@ export function lintAsTap({ files }: LintReport): string {
 }
 
 /** Verdicts as TAP 14: a test point for each check on each host. */
-export function checkAsTap({ results, undecidedPasses = false }: CheckReport): string {
-  return document(results.map((verdict) => verdictPoint(verdict, undecidedPasses)));
+export function checkAsTap(report: CheckReport): string {
+  return [...checkAsTapPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function* checkAsTapPieces({ results, undecidedPasses = false }: CheckReport): Generator<string> {
+  let count = 0;
+  for (const _ of results) count++;
+  yield headOf(count);
+  let number = 0;
+  for (const { verdicts } of groupVerdicts(results)) {
+    yield verdicts.map((verdict) => pointText(verdictPoint(verdict, undecidedPasses), ++number)).join("");
+  }
 }
 
 function verdictPoint(verdict: ReportedVerdict, undecidedPasses: boolean): TestPoint {
@@ -47,12 +64,19 @@ interface TestPoint {
 }
 
 function document(points: readonly TestPoint[]): string {
-  const plan = points.length === 0 ? "1..0 # SKIP nothing to report" : `1..${points.length}`;
-  const lines = points.flatMap(({ ok, description, skip, details }, index) => [
-    `${ok ? "ok" : "not ok"} ${index + 1} - ${escapeDescription(description)}${skip === undefined ? "" : ` # SKIP ${oneLine(skip)}`}`,
+  return headOf(points.length) + points.map((point, index) => pointText(point, index + 1)).join("");
+}
+
+function headOf(count: number): string {
+  return `TAP version 14\n${count === 0 ? "1..0 # SKIP nothing to report" : `1..${count}`}\n`;
+}
+
+function pointText({ ok, description, skip, details }: TestPoint, number: number): string {
+  const lines = [
+    `${ok ? "ok" : "not ok"} ${number} - ${escapeDescription(description)}${skip === undefined ? "" : ` # SKIP ${oneLine(skip)}`}`,
     ...(details.length > 0 ? ["  ---", "  details:", ...details.map(yamlItem), "  ..."] : []),
-  ]);
-  return `${["TAP version 14", plan, ...lines].join("\n")}\n`;
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 /** A JSON string is a YAML string too. */

@@ -34,11 +34,17 @@ const severities: Partial<Record<Status, Severity>> = {
 };
 
 /** Verdicts that are worth a look one a line, at the lines of their checks; a condition that is not decided is one line. */
-export function checkAsUnix({ results }: CheckReport): string {
-  return groupVerdicts(results)
-    .flatMap(({ verdicts }) => verdictBlocks(verdicts))
-    .map((block) => (block.kind === "verdict" ? verdictLine(block.verdict) : doubtLine(block.doubt)))
-    .join("");
+export function checkAsUnix(report: CheckReport): string {
+  return [...checkAsUnixPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function* checkAsUnixPieces({ results }: CheckReport): Generator<string> {
+  for (const { verdicts } of groupVerdicts(results)) {
+    yield verdictBlocks(verdicts)
+      .map((block) => (block.kind === "verdict" ? verdictLine(block.verdict) : doubtLine(block.doubt)))
+      .join("");
+  }
 }
 
 function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVerdict): string {

@@ -1,5 +1,4 @@
 import type { Status } from "../../evaluate/verdict.ts";
-import { grouped } from "../check/grouped.ts";
 import {
   checkName,
   groupVerdicts,
@@ -9,46 +8,127 @@ import {
   verdictBlocks,
   verdictDetails,
 } from "../check/verdict-groups.ts";
-import { type CheckReport, type ReportedVerdict, shownCounts, summariseVerdicts } from "../report.ts";
-import { html, htmlPage, type Markup } from "./html-page.ts";
-import { portMap } from "./html-port-map.ts";
+import {
+  type CheckReport,
+  countVerdicts,
+  type ReportedCheck,
+  type ReportedVerdict,
+  shownCounts,
+  summariseVerdicts,
+} from "../report.ts";
+import { html, htmlPagePieces, type Markup } from "./html-page.ts";
+import { PortMap } from "./html-port-map.ts";
 
 /** Verdicts as one self-contained page: the matrix of checks and hosts, a port map, and every reason. */
-export function checkAsHtml({ results, portLists = [] }: CheckReport): string {
-  const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
-  const anchors = new Map(results.map((verdict, index) => [verdict, `v${index + 1}`]));
-  const policies = grouped(results, ({ policy }) => policy);
-  return htmlPage(
-    "Audit verdicts",
-    html`<h1>Audit verdicts</h1>
+export function checkAsHtml(report: CheckReport): string {
+  return [...checkAsHtmlPieces(report)].join("");
+}
+
+/** The same piece by piece. */
+export function checkAsHtmlPieces(report: CheckReport): Iterable<string> {
+  return htmlPagePieces("Audit verdicts", bodyPieces(report));
+}
+
+/** Goes through the verdicts twice: what the matrix and the port map have of them is little. */
+function* bodyPieces({ results, portLists = [] }: CheckReport): Generator<Markup> {
+  const summary = summariseVerdicts([]);
+  const matrices = new Map<string, Matrix>();
+  const ports = new PortMap();
+  let number = 0;
+  for (const { policy, host, verdicts } of groupVerdicts(results)) {
+    countVerdicts(verdicts, summary);
+    let matrix = matrices.get(policy);
+    if (matrix === undefined) {
+      matrix = { hosts: new Map(), rows: new Map() };
+      matrices.set(policy, matrix);
+    }
+    number = addToMatrix(matrix, host, verdicts, number);
+    ports.add(host, verdicts);
+  }
+  const counts = shownCounts(summary).map(({ text }) => text);
+  yield html`<h1>Audit verdicts</h1>
 <p>${counts.join(", ")}.</p>
-${[...policies].map(([policy, own]) => matrix(policy, own, anchors))}
-${portMap(results, portLists)}
-${groupVerdicts(results).map(({ policy, host, verdicts }) => detailSection(`${policy} on ${host}`, verdicts, anchors))}`,
-  );
+`;
+  for (const [policy, matrix] of matrices) yield* matrixPieces(policy, matrix);
+  yield html`
+${ports.markup(portLists)}
+`;
+  number = 0;
+  for (const { policy, host, verdicts } of groupVerdicts(results)) {
+    const anchors = new Map(verdicts.map((verdict) => [verdict, anchorOf(++number)]));
+    yield detailSection(`${policy} on ${host}`, verdicts, anchors);
+  }
 }
 
 type Anchors = ReadonlyMap<ReportedVerdict, string>;
 
-/** Checks of a policy by hosts; a cell leads to its reason. */
-function matrix(policy: string, own: readonly ReportedVerdict[], anchors: Anchors): Markup {
-  const hosts = [...new Set(own.map(({ host }) => host))];
-  const rows = grouped(own, ({ check }) => JSON.stringify(check));
-  return html`<h2>${policy}</h2>
-<div class="scroll"><table>
-<tr><th>Check</th>${hosts.map((host) => html`<th>${host}</th>`)}</tr>
-${[...rows.values()].map((row) => matrixRow(row, hosts, anchors))}</table></div>
-`;
+/** @param number of the verdict in the report, from 1 */
+function anchorOf(number: number): string {
+  return `v${number}`;
 }
 
-function matrixRow(row: readonly ReportedVerdict[], hosts: readonly string[], anchors: Anchors): Markup {
-  const byHost = grouped(row, ({ host }) => host);
-  const cells = hosts.map((host) => {
-    const verdicts = byHost.get(host) ?? [];
-    return html`<td>${verdicts.map((verdict) => verdictMarkup(verdict, anchors.get(verdict)))}</td>`;
-  });
-  const { check } = row[0]!;
-  return html`<tr><th>${checkName(check)} <small>line ${check.line}</small></th>${cells}</tr>
+/** Checks of a policy by hosts. */
+interface Matrix {
+  /** With their columns, from 0. */
+  hosts: Map<string, number>;
+  /** By what the check is. */
+  rows: Map<string, MatrixRow>;
+}
+
+interface MatrixRow {
+  check: ReportedCheck;
+  /** For each host the verdicts of the check; undefined or left out where there is none. */
+  cells: (Cell[] | undefined)[];
+}
+
+interface Cell extends Pick<ReportedVerdict, "status" | "ifReached"> {
+  /** Of the verdict in the report, from 1. */
+  number: number;
+}
+
+/**
+ * @param before how many verdicts of the report come before these
+ * @returns the same with these
+ */
+function addToMatrix(
+  { hosts, rows }: Matrix,
+  host: string,
+  verdicts: readonly ReportedVerdict[],
+  before: number,
+): number {
+  const column = hosts.get(host) ?? hosts.size;
+  hosts.set(host, column);
+  let number = before;
+  for (const { check, status, ifReached } of verdicts) {
+    const key = JSON.stringify(check);
+    let row = rows.get(key);
+    if (row === undefined) {
+      row = { check, cells: [] };
+      rows.set(key, row);
+    }
+    const cell: Cell = { status, number: ++number, ...(ifReached !== undefined && { ifReached }) };
+    const cells = row.cells[column];
+    if (cells === undefined) row.cells[column] = [cell];
+    else cells.push(cell);
+  }
+  return number;
+}
+
+/** A cell leads to its reason. */
+function* matrixPieces(policy: string, { hosts, rows }: Matrix): Generator<Markup> {
+  yield html`<h2>${policy}</h2>
+<div class="scroll"><table>
+<tr><th>Check</th>${[...hosts.keys()].map((host) => html`<th>${host}</th>`)}</tr>
+`;
+  for (const { check, cells } of rows.values()) {
+    const markup = [...hosts.values()].map(
+      (column) =>
+        html`<td>${(cells[column] ?? []).map((cell) => cellMarkup(cell, anchorOf(cell.number)))}</td>`,
+    );
+    yield html`<tr><th>${checkName(check)} <small>line ${check.line}</small></th>${markup}</tr>
+`;
+  }
+  yield html`</table></div>
 `;
 }
 
@@ -89,9 +169,9 @@ function waitingMarkup(verdict: ReportedVerdict): Markup {
   return gate === undefined ? name : html`${labelIfReached(verdict)}: ${name}: ${reason}`;
 }
 
-function verdictMarkup(verdict: ReportedVerdict, anchor: string | undefined): Markup {
-  const status = statusMarkup(verdict.status, anchor);
-  return verdict.ifReached === undefined ? status : html`${status} <small>${labelIfReached(verdict)}</small>`;
+function cellMarkup(cell: Cell, anchor: string): Markup {
+  const status = statusMarkup(cell.status, anchor);
+  return cell.ifReached === undefined ? status : html`${status} <small>${labelIfReached(cell)}</small>`;
 }
 
 function statusMarkup(status: Status, anchor?: string): Markup {

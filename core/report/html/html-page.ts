@@ -44,7 +44,12 @@ svg text { fill: currentColor; font-size: 11px; } mark { background: none; color
 
 /** A whole page in one file: no script, nothing loaded from elsewhere. */
 export function htmlPage(title: string, body: Markup): string {
-  return `<!doctype html>
+  return [...htmlPagePieces(title, [body])].join("");
+}
+
+/** The same piece by piece. */
+export function* htmlPagePieces(title: string, body: Iterable<Markup>): Generator<string> {
+  yield `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -52,7 +57,9 @@ export function htmlPage(title: string, body: Markup): string {
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
 <body>
-${body.text}
+`;
+  for (const { text } of body) yield text;
+  yield `
 </body>
 </html>
 `;

@@ -1,5 +1,4 @@
 import { formatPortRange } from "../../ports/format-port-range.ts";
-import { grouped } from "../check/grouped.ts";
 import {
   describePortRange,
   listRows,
@@ -26,31 +25,48 @@ const ranges = [
  * For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535; above them what the policies
  * allow and deny.
  */
-export function portMap(results: readonly ReportedVerdict[], portLists: readonly ReportedPortList[]): Markup {
-  const rows = [...grouped(results, ({ host }) => host)]
-    .map(([host, verdicts]) => ({ host, ports: portRows(marksOf(verdicts)) }))
-    .filter(({ ports }) => ports.length > 0);
-  if (rows.length === 0) return html``;
-  return html`<h2>Ports</h2>
+export class PortMap {
+  readonly #hosts = new Map<string, HostMarks>();
+
+  /** Takes what verdicts on a host say of ports. */
+  add(host: string, verdicts: readonly ReportedVerdict[]): void {
+    let marks = this.#hosts.get(host);
+    if (marks === undefined) {
+      marks = { judged: [], leftOut: [] };
+      this.#hosts.set(host, marks);
+    }
+    addMarks(marks, verdicts);
+  }
+
+  markup(portLists: readonly ReportedPortList[]): Markup {
+    const rows = [...this.#hosts]
+      .map(([host, { judged, leftOut }]) => ({ host, ports: portRows([...judged, ...leftOut]) }))
+      .filter(({ ports }) => ports.length > 0);
+    if (rows.length === 0) return html``;
+    return html`<h2>Ports</h2>
 <p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">short</span>, ports left out <span class="not-evaluated">dots</span>.</p>
 ${portLists.length > 0 ? policyStrip(portLists) : ""}
 ${rows.map(({ host, ports }) => strip(host, ports))}`;
+  }
 }
 
-/** What verdicts say of ports: the sockets that they rest on, then those that they leave out. */
-function marksOf(verdicts: readonly ReportedVerdict[]): PortMark[] {
-  const judged = verdicts.flatMap(({ status, evidence }) =>
-    evidence.flatMap(({ socket, violation, message }): PortMark[] => {
+/** What verdicts say of ports: the sockets that they rest on, and those that they leave out. */
+interface HostMarks {
+  judged: PortMark[];
+  leftOut: PortMark[];
+}
+
+function addMarks({ judged, leftOut }: HostMarks, verdicts: readonly ReportedVerdict[]): void {
+  for (const { status, evidence, ignored } of verdicts) {
+    for (const { socket, violation, message } of evidence) {
+      if (socket === undefined) continue;
       const kind = status === "UNDECIDED" ? "open" : violation ? "violation" : "passed";
-      return socket === undefined ? [] : [{ proto: socket.proto, port: socket.port, kind, says: message }];
-    }),
-  );
-  const leftOut = verdicts.flatMap(({ ignored }) =>
-    ignored.map(
-      ({ proto, port, why }): PortMark => ({ proto, port, kind: "open", says: `left out: ${why}` }),
-    ),
-  );
-  return [...judged, ...leftOut];
+      judged.push({ proto: socket.proto, port: socket.port, kind, says: message });
+    }
+    for (const { proto, port, why } of ignored) {
+      leftOut.push({ proto, port, kind: "open", says: `left out: ${why}` });
+    }
+  }
 }
 
 const bandHeight = 10;

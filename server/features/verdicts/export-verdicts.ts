@@ -54,8 +54,8 @@ function reportedGate({ range, ...gate }: ProtocolGate): ReportedGate {
 }
 
 /** One row for each check on each host, as RFC 4180 has it. */
-function verdictsAsCsv(results: readonly ReportedVerdict[]): string {
-  const rows = results.map(({ policy, host, check, status, because, ifReached, reason, remedy }) => [
+function verdictsAsCsv(results: Iterable<ReportedVerdict>): string {
+  const rows = [...results].map(({ policy, host, check, status, because, ifReached, reason, remedy }) => [
     policy,
     host,
     check.description || check.type,

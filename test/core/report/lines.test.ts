@@ -76,7 +76,7 @@ describe("what is not decided", () => {
   it("is as expected where a snapshot says so, also by the word of an earlier version", () => {
     const expecting = (expected: string): CheckReport => ({
       ...undecidedReport,
-      results: undecidedReport.results.slice(0, 1).map((verdict) => ({ ...verdict, expected })),
+      results: [...undecidedReport.results].slice(0, 1).map((verdict) => ({ ...verdict, expected })),
     });
     for (const [expected, errors] of [
       ["UNDECIDED", 0],

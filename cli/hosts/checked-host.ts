@@ -1,0 +1,33 @@
+import { type Snapshot, uniqueHostNames } from "../../core/command-line.ts";
+import type { Host } from "./read-host.ts";
+
+/** What is kept of a host when policies were evaluated on it: a thousand snapshots would fill the memory. */
+export interface CheckedHost extends Pick<Host, "name" | "place" | "path" | "target"> {
+  /** What its snapshot says to expect. */
+  expectations: NonNullable<Snapshot["expectations"]>;
+}
+
+/** A host while policies are evaluated on it. */
+export interface HostInHand {
+  kept: CheckedHost;
+  snapshot: Snapshot;
+}
+
+export function hostInHand({ name, place, path, target, snapshot }: Host): HostInHand {
+  const expectations = snapshot.expectations ?? [];
+  return {
+    kept: {
+      name,
+      place,
+      expectations,
+      ...(path !== undefined && { path }),
+      ...(target !== undefined && { target }),
+    },
+    snapshot,
+  };
+}
+
+/** Gives each of all the hosts of a run a name of its own. */
+export function nameHosts(hosts: readonly CheckedHost[]): void {
+  for (const [at, name] of uniqueHostNames(hosts).entries()) hosts[at]!.name = name;
+}
