@@ -2,8 +2,8 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { ReportedVerdict } from "../../core/command-line.ts";
 import type { CheckedHost } from "./checked-host.ts";
 
-/** Verdicts of one host that are packed at once. */
-const packLength = 500;
+/** Verdicts of one host that are packed at once: each may have thousands of sockets as its evidence. */
+const packLength = 100;
 
 /** UTF-16 code units of JSON; what is shorter is kept as it is. */
 const longestUnpacked = 2000;
@@ -15,7 +15,7 @@ interface Pack {
 }
 
 /**
- * Verdicts by the hundred thousand, in a twentieth of the memory: hosts and checks say nearly the same again and again.
+ * Verdicts by the hundred thousand, in a small part of the memory: hosts and checks say nearly the same again and again.
  * They are made anew each time that somebody goes through them. Nothing of the texts that they were cut out of is kept.
  */
 export class PackedVerdicts implements Iterable<ReportedVerdict> {
