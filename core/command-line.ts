@@ -45,7 +45,6 @@ export type { LintOptions } from "./lint/options.ts";
 export { compileRegex, type RegexMatcher } from "./regex/compile.ts";
 export { matchesGlobs } from "./regex/glob.ts";
 export { isOldSpelling, meetsExpectation } from "./report/check/expectation.ts";
-export { grouped } from "./report/check/grouped.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { type ReportedComparison, reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export {

@@ -37,10 +37,6 @@ export class PackedVerdicts implements Iterable<ReportedVerdict> {
     };
   }
 
-  get isEmpty(): boolean {
-    return this.#packs.length === 0;
-  }
-
   /** The verdicts as they were added. Hosts are called by the names that they have by now. */
   *[Symbol.iterator](): Generator<ReportedVerdict> {
     for (const { host, json } of this.#packs) {
