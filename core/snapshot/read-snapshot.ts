@@ -2,6 +2,7 @@ import { ownText } from "../text/own-text.ts";
 import { isCapture } from "./capture/frames.ts";
 import { readCapture } from "./capture/read-capture.ts";
 import { bothVouched, coverageOf, type Vouched } from "./coverage.ts";
+import { readDeviceSession } from "./devices/read-session.ts";
 import { type Draft, skip, warn } from "./draft.ts";
 import { Drafts } from "./hosts/host-drafts.ts";
 import { joinProcesses } from "./join-processes.ts";
@@ -70,6 +71,7 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   }
   const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
   if (isCapture(text)) return readCapture(text, drafts, linesBefore);
+  if (readDeviceSession(text, drafts, linesBefore)) return lastLine(text, linesBefore);
   let lines = linesBefore;
   for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
     const transcript = readTranscript(piece.text, piece.linesBefore);
@@ -77,6 +79,12 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
     addExchanges(transcript, drafts);
   }
   return lines;
+}
+
+function lastLine(text: string, linesBefore: number): number {
+  const cursor = new LineCursor(text, linesBefore);
+  cursor.skipTo(text.length);
+  return cursor.number;
 }
 
 /** Reads one text, line by line. Returns the number of its last line. */

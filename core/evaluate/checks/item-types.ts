@@ -5,6 +5,7 @@ import { type CompileCheck, unjudged } from "./compiled.ts";
 import { compileBannerCheck } from "./content/banner-check.ts";
 import { compileContentCheck, compileContentCheckNot } from "./content/content-check.ts";
 import { compileGrammarCheck } from "./content/grammar-check.ts";
+import { deviceCompilerOf } from "./devices/compile-device.ts";
 import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
 import { compileDefaultsRead } from "./macos/defaults-check.ts";
 import { compileOsascript } from "./macos/osascript-check.ts";
@@ -61,7 +62,10 @@ export function compilerOf(check: Check): CompileCheck | undefined {
   return judgeCompilerOf(check) ?? unjudgedTypes.get(check.itemType ?? "");
 }
 
-function judgeCompilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
+function judgeCompilerOf(check: Check): CompileCheck | undefined {
+  const { tree, itemType, builtin } = check;
+  const ofDevice = deviceCompilerOf(check);
+  if (ofDevice !== undefined) return ofDevice;
   if (itemType === undefined) {
     if (builtin === undefined) return undefined;
     if (tree.checkType === "Windows") return compilePredefined;

@@ -6,6 +6,7 @@ import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
+import { compareBanner } from "./banner-text.ts";
 import { allComply, type FileCheck, type FileResult, type FileText, judgeFiles } from "./judge-files.ts";
 import { type CheckedPaths, fileNeeds, pathsOf } from "./paths.ts";
 
@@ -59,13 +60,11 @@ function judgeText(
     return { is: "undecided", outcome: notKnown({ why: "other pattern", places: [text] }, path, remedy) };
   }
   const shown = text.source.text.slice(text.start, text.end);
-  const compare = isSubstring ? contains : equals;
-  const complies = compare(plain(shown), plain(banner.text));
+  const { complies, isClear } = compareBanner(shown, banner.text, isSubstring);
   if (partial !== undefined && !(isSubstring && complies)) {
     return { is: "undecided", outcome: notKnown({ why: partial, places: [text] }, path, remedy) };
   }
-  // "Escaping patterns" are made alike too, and which those are is not said.
-  if (compare(folded(shown), folded(banner.text)) !== complies) {
+  if (!isClear) {
     const reason = `${path} and content differ in blanks, case or backslashes only, and whether that counts is not documented.`;
     return { is: "undecided", outcome: undecided("undocumented", reason, "Make the two alike.") };
   }
@@ -78,27 +77,6 @@ function judgeText(
   return complies
     ? { is: "complies", fact, meetings, selected: 1, good: 1 }
     : { is: "fails", fact, meetings };
-}
-
-function equals(text: string, banner: string): boolean {
-  return text === banner;
-}
-
-function contains(text: string, banner: string): boolean {
-  return text.includes(banner);
-}
-
-function plain(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
-}
-
-/** Without what may be made alike: every blank and line break, case, and what backslashes stand before. */
-function folded(text: string): string {
-  return text
-    .replace(/\\[nrt]/g, " ")
-    .replace(/\\/g, "")
-    .replace(/\s+/g, "")
-    .toLowerCase();
 }
 
 function hasText(text: string): boolean {

@@ -1,0 +1,34 @@
+/**
+ * Is a text the banner, or does it hold it? Line ends are made alike and blanks around both are cut off (G 180-181, 35-36).
+ * "Escaping patterns" are made alike too, and which those are is not said: where that decides, `isClear` is false.
+ */
+export function compareBanner(
+  text: string,
+  banner: string,
+  isSubstring: boolean,
+): { complies: boolean; isClear: boolean } {
+  const compare = isSubstring ? contains : equals;
+  const complies = compare(plain(text), plain(banner));
+  return { complies, isClear: compare(folded(text), folded(banner)) === complies };
+}
+
+function equals(text: string, banner: string): boolean {
+  return text === banner;
+}
+
+function contains(text: string, banner: string): boolean {
+  return text.includes(banner);
+}
+
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}
+
+/** Without what may be made alike: every blank and line break, case, and what backslashes stand before. */
+function folded(text: string): string {
+  return text
+    .replace(/\\[nrt]/g, " ")
+    .replace(/\\/g, "")
+    .replace(/\s+/g, "")
+    .toLowerCase();
+}

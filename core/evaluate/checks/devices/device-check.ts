@@ -1,0 +1,171 @@
+import type { Found, Need, Place } from "../../../observations/observation.ts";
+import { deviceCommand, deviceCommandKey } from "../../../snapshot/devices/device-command.ts";
+import type { Host } from "../../host/host.ts";
+import { withoutLastLine } from "../../lines/line-matcher.ts";
+import { notKnown } from "../../observed/not-known.ts";
+import { seen } from "../../observed/seen.ts";
+import type { EvaluateOptions } from "../../options.ts";
+import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
+import type { CheckSource } from "../check-source.ts";
+import type { Family } from "./families.ts";
+import type { Finding } from "./finding.ts";
+import type { PatternSet, Patterns } from "./patterns.ts";
+import { rewrapped, withoutProse } from "./readings.ts";
+
+/** A check on what a device prints. */
+export interface DeviceCheck {
+  family: Family;
+  /** The commands whose output it looks at, written out; the first one that the host shows counts. */
+  commands: readonly string[];
+  patterns: Patterns;
+  /** Is case ignored, does it count, or is that not said? */
+  letterCase: "ignored" | "counts" | "open";
+  /** Does it look at banners, so that they can't be left out? */
+  readsProse: boolean;
+  /** What a text comes to. */
+  look: Look;
+}
+
+export type Look = (text: Place, patterns: PatternSet, options: EvaluateOptions) => Finding;
+
+/** The commands that a check looks at: that of `cmd`, or those that show the configuration. */
+export function commandsOf(source: CheckSource, { texts }: Family): readonly string[] {
+  const cmd = source.written("cmd");
+  const command = cmd === undefined ? undefined : deviceCommand(cmd.text);
+  return command === undefined ? texts : [command.full];
+}
+
+/** The first is what a person is asked for; the others count as well where they are shown. */
+export function deviceNeeds(commands: readonly string[]): Need[] {
+  return commands.slice(0, 1).map((text) => ({ kind: "command", key: deviceCommandKey(text), text }));
+}
+
+/** `match_case : YES` makes case count where it is ignored otherwise (G 25, 35, 78). */
+export function letterCaseOf(source: CheckSource, { ignoresCase }: Family): DeviceCheck["letterCase"] {
+  const word = source.word("match_case");
+  if (word === "YES") return "counts";
+  return ignoresCase || word === "NO" ? "ignored" : "open";
+}
+
+/** Judges a check in every reading of the text that no page excludes; where they differ it is not decided. */
+export function judgeDevice(check: DeviceCheck): Judge {
+  const { commands, family } = check;
+  const [wanted = ""] = commands;
+  const subject = `the output of ${wanted}`;
+  const remedy = `Add the output of \`${wanted}\`, with the prompts above and below it.`;
+  return (host) => {
+    const found = shownText(host, commands);
+    if (found.is === "present") return judgeText(readingOf(check, host), found, subject, remedy);
+    const all = family.withDefaults;
+    if (all !== undefined && commands === family.texts) {
+      const withDefaults = host.observations.ask("command", deviceCommandKey(all));
+      if (withDefaults.is === "present")
+        return judgeWithDefaults(readingOf(check, host), withDefaults, all, remedy);
+    }
+    return notKnown(found.is === "unknown" ? found : { why: "not captured", places: [] }, subject, remedy);
+  };
+}
+
+/** The first that is shown whole, else the first of which something is shown. */
+function shownText({ observations }: Host, commands: readonly string[]): Found<"command"> {
+  const found = commands.map((command) => observations.ask("command", deviceCommandKey(command)));
+  const present = found.filter(({ is }) => is === "present");
+  return (
+    present.find((one) => one.is === "present" && one.partial === undefined) ??
+    present[0] ??
+    found.find((one) => one.is === "unknown" && one.why !== "not captured") ??
+    found[0]!
+  );
+}
+
+type Shown = Extract<Found<"command">, { is: "present" }>;
+
+/** A check as it looks at the texts of one host. */
+interface OnHost extends Omit<DeviceCheck, "look"> {
+  look: (text: Place, patterns: PatternSet) => Finding;
+}
+
+function readingOf(check: DeviceCheck, { options }: Host): OnHost {
+  return { ...check, look: (text, patterns) => check.look(text, patterns, options) };
+}
+
+function judgeText(
+  check: OnHost,
+  { values, places, partial }: Shown,
+  subject: string,
+  remedy: string,
+): Outcome {
+  const { output } = values[0]!;
+  const text = partial === "cut" ? withoutLastLine(output) : output;
+  const { patterns, letterCase, look } = check;
+  const own = letterCase === "ignored" ? patterns.anyCase : patterns.exact;
+  const first = look(text, own);
+  if (first.is === "open") return undecided(first.because, first.reason, first.remedy);
+  const unknown = () => notKnown({ why: partial!, places }, subject, remedy);
+  if (partial !== undefined && first.needsWhole) return unknown();
+  for (const { finding, reason, remedy: advice } of otherReadings(check, text, own)) {
+    const other = finding();
+    if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
+    return undecided(reason === wrapped ? "partial" : "undocumented", reason, advice);
+  }
+  return outcomeOf(first);
+}
+
+const wrapped = "It depends on whether the terminal wrapped lines at 80 columns.";
+
+interface Reading {
+  finding: () => Finding;
+  reason: string;
+  remedy: string;
+}
+
+function otherReadings(
+  { patterns, letterCase, readsProse, look }: OnHost,
+  text: Place,
+  own: PatternSet,
+): Reading[] {
+  const readings: Reading[] = [];
+  if (letterCase === "open") {
+    readings.push({
+      finding: () => look(text, patterns.anyCase),
+      reason: "It depends on whether the case of letters counts, and that is not documented.",
+      remedy: "Write the pattern for both cases, such as `[Rr][Oo]`.",
+    });
+  }
+  const joined = rewrapped(text);
+  if (joined !== undefined) {
+    readings.push({
+      finding: () => look(joined, own),
+      reason: wrapped,
+      remedy: "Take the output again with a wider terminal, such as `terminal width 0`.",
+    });
+  }
+  const plain = readsProse ? undefined : withoutProse(text);
+  if (plain !== undefined) {
+    readings.push({
+      finding: () => look(plain, own),
+      reason: "It depends on text in a banner or in a comment, and whether that counts is not documented.",
+      remedy: "Write the pattern so that only the configuration matches, with `^` in front.",
+    });
+  }
+  return readings;
+}
+
+/** Of defaults nothing is known: a line that is shown may be one, a line that is missing is not set. */
+function judgeWithDefaults(
+  { patterns, letterCase, look }: OnHost,
+  { values, places, partial }: Shown,
+  command: string,
+  remedy: string,
+): Outcome {
+  const own = letterCase === "ignored" ? patterns.anyCase : patterns.exact;
+  const finding = look(values[0]!.output, own);
+  if (finding.is !== "open" && finding.needsWhole && partial === undefined) return outcomeOf(finding);
+  const line = places[0] === undefined ? "" : ` of ${command}`;
+  const reason = `The output${line} shows defaults as well, and which lines are set is not seen in it.`;
+  return undecided("partial", reason, remedy);
+}
+
+function outcomeOf({ is, fact, meetings, count }: Exclude<Finding, { is: "open" }>): Outcome {
+  return outcome(is, `${fact}.`, seen(meetings, count));
+}

@@ -1,0 +1,173 @@
+import type { SectionStyle } from "./sections.ts";
+
+/** How the policies for one kind of device are read. */
+export interface Family {
+  /** Commands whose output is the configuration, written out; the first is what a person is asked for. */
+  texts: readonly string[];
+  /** Shows the configuration and the defaults that it leaves out. */
+  withDefaults?: string;
+  /** How the sections of a configuration are told apart. "none": it has none; "unknown": where they end is not known. */
+  sections: SectionStyle | "none" | "unknown";
+  /** Does each context look inside the sections of the one before (G 36)? Elsewhere that is not said. */
+  narrows?: true;
+  /** Case is ignored unless `match_case : YES` asks for it; elsewhere no page says whether it counts. */
+  ignoresCase?: true;
+  /** Have all the lines that `regex` selects to match `expect`, or is one enough? "open": no page says so. */
+  selected: "all" | "one" | "open";
+  /** `regex` alone: what it gives where it selects no line (G 90). */
+  ifOnlyRegex?: "warning";
+  /** Item types by the way in which they are judged; "" for items without a type. */
+  kinds: Readonly<Record<string, Kind>>;
+}
+
+/**
+ * item: `item` is looked for in each section (G 50-59). items-not: it must not be there. lines: `regex` selects lines,
+ * `expect` or `not_expect` is held against them (G 108-109).
+ */
+export type Kind =
+  | "item"
+  | "item-not"
+  | "lines"
+  | "output"
+  | "banner"
+  | "banner-value"
+  | "randomness"
+  | "show";
+
+const running = ["show running-config"];
+const itemKinds: Family["kinds"] = {
+  CONFIG_CHECK: "item",
+  CONFIG_CHECK_NOT: "item-not",
+  BANNER_CHECK: "banner",
+  RANDOMNESS_CHECK: "randomness",
+};
+const lineKinds: Family["kinds"] = { "": "lines", CONFIG_CHECK: "lines" };
+const running_all = "show running-config all";
+
+/** By check type. The pages are those of each chapter; where there is none, the items of shipped policies look like those of its neighbours. */
+export const families: ReadonlyMap<string, Family> = new Map<string, Family>([
+  // G 50-61: "show config" is what the chapter calls the text.
+  [
+    "Cisco",
+    {
+      texts: [...running, "show configuration"],
+      withDefaults: running_all,
+      sections: "indent",
+      selected: "open",
+      kinds: itemKinds,
+    },
+  ],
+  [
+    "Cisco_Firepower",
+    {
+      texts: running,
+      withDefaults: running_all,
+      sections: "indent",
+      selected: "open",
+      kinds: { ...itemKinds, CMD_EXEC: "output" },
+    },
+  ],
+  ["Cisco_ACI", { texts: running, sections: "indent", narrows: true, selected: "open", kinds: itemKinds }],
+  // G 94-96
+  ["HPProCurve", { texts: running, sections: "indent", selected: "open", kinds: itemKinds }],
+  // G 34-40
+  [
+    "ArubaOS",
+    {
+      texts: running,
+      sections: "indent",
+      narrows: true,
+      ignoresCase: true,
+      selected: "one",
+      kinds: { ...itemKinds, CMD_EXEC: "output" },
+    },
+  ],
+  // G 106-119
+  [
+    "Juniper",
+    {
+      texts: ["show configuration | display set"],
+      sections: "none",
+      selected: "open",
+      kinds: { CONFIG_CHECK: "lines", SHOW_CONFIG_CHECK: "show" },
+    },
+  ],
+  ["BlueCoat", { texts: ["show configuration"], sections: "unknown", selected: "open", kinds: lineKinds }],
+  // G 129-132
+  ["NetApp", { texts: ["options"], sections: "none", selected: "open", kinds: lineKinds }],
+  // G 164
+  [
+    "SonicWALL",
+    {
+      texts: ["show current-config"],
+      sections: "indent",
+      narrows: true,
+      selected: "open",
+      kinds: lineKinds,
+    },
+  ],
+  [
+    "Arista",
+    { texts: running, withDefaults: running_all, sections: "indent", selected: "open", kinds: lineKinds },
+  ],
+  // G 89-92
+  [
+    "FortiGate",
+    {
+      texts: ["show full-configuration"],
+      sections: "fortios",
+      selected: "all",
+      ifOnlyRegex: "warning",
+      kinds: lineKinds,
+    },
+  ],
+  // G 24-26
+  [
+    "Alcatel",
+    {
+      texts: ["admin display-config detail"],
+      sections: "indent",
+      ignoresCase: true,
+      selected: "one",
+      kinds: lineKinds,
+    },
+  ],
+  // G 84-87
+  [
+    "FireEye",
+    {
+      texts: running,
+      sections: "none",
+      selected: "all",
+      kinds: { ...lineKinds, RANDOMNESS_CHECK: "randomness" },
+    },
+  ],
+  // G 43
+  ["Brocade", { texts: ["configshow -all"], sections: "indent", selected: "open", kinds: lineKinds }],
+  // G 44-49
+  ["CheckPoint", { texts: ["show configuration"], sections: "none", selected: "open", kinds: lineKinds }],
+  // G 23
+  ["Adtran", { texts: running, sections: "indent", selected: "open", kinds: lineKinds }],
+  // G 99
+  [
+    "Huawei",
+    { texts: ["display current-configuration"], sections: "indent", selected: "open", kinds: lineKinds },
+  ],
+  ["Dell_Force10", { texts: running, sections: "indent", selected: "open", kinds: lineKinds }],
+  // G 73
+  [
+    "Extreme_ExtremeXOS",
+    { texts: ["show configuration"], sections: "none", selected: "open", kinds: lineKinds },
+  ],
+  // G 79-82
+  [
+    "F5",
+    {
+      texts: ['tmsh -c "cd /;list all-properties recursive"', "list all-properties recursive"],
+      sections: "braces",
+      ignoresCase: true,
+      selected: "one",
+      kinds: { OFFLINE_CONFIG_CHECK: "lines", OFFLINE_BANNER_CHECK: "banner-value" },
+    },
+  ],
+]);

@@ -1,0 +1,112 @@
+import type { Place } from "../../../observations/observation.ts";
+import type { RegexMatcher } from "../../../regex/compile.ts";
+import { forEachLine } from "../../lines/line-matcher.ts";
+
+/**
+ * indent: a section is a line and the lines below it that are indented more (G 54, 95, 36). fortios: `config` to `end`,
+ * `edit` to `next`. braces: a line to the brace that closes the one at its end (G 79).
+ */
+export type SectionStyle = "indent" | "fortios" | "braces";
+
+interface Line {
+  start: number;
+  end: number;
+}
+
+/** The sections of a text that begin with a line that the pattern matches, in order; they may lie in each other. */
+export function sectionsOf(place: Place, head: RegexMatcher, style: SectionStyle): Place[] {
+  const lines: Line[] = [];
+  forEachLine(place, (start, end) => lines.push({ start, end }));
+  const { text } = place.source;
+  const ends = lineEnds[style](text, lines);
+  return lines.flatMap((line, at) =>
+    head.matchesLine(text, line.start, line.end)
+      ? [{ source: place.source, start: line.start, end: Math.min(lines[ends[at]!]!.end + 1, place.end) }]
+      : [],
+  );
+}
+
+/** Has a text that is divided by its indents none? Then they were lost. */
+export function hasLostIndents({ source, start, end }: Place): boolean {
+  return !/^[ \t]+\S/m.test(source.text.slice(start, end));
+}
+
+/** For each line the last line of the section that it would begin. Each takes time linear in the number of lines. */
+const lineEnds: Readonly<Record<SectionStyle, (text: string, lines: readonly Line[]) => number[]>> = {
+  indent: endsByIndent,
+  fortios: endsByWords,
+  braces: endsByBraces,
+};
+
+function endsByIndent(text: string, lines: readonly Line[]): number[] {
+  const ends = lines.map((_, at) => at);
+  const open: { at: number; indent: number }[] = [];
+  let last = -1;
+  const closeTo = (indent: number) => {
+    while (open.length > 0 && open.at(-1)!.indent >= indent) ends[open.pop()!.at] = last;
+  };
+  lines.forEach((line, at) => {
+    const indent = indentOf(text, line);
+    if (indent === undefined) return;
+    closeTo(indent);
+    open.push({ at, indent });
+    last = at;
+  });
+  closeTo(0);
+  return ends;
+}
+
+/** In columns; undefined for a blank line. */
+function indentOf(text: string, { start, end }: Line): number | undefined {
+  let column = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) column++;
+    else if (code === 9) column += 8 - (column % 8);
+    else return column;
+  }
+  return undefined;
+}
+
+function endsByWords(text: string, lines: readonly Line[]): number[] {
+  const ends = lines.map((_, at) => at);
+  const open: { at: number; closer: string }[] = [];
+  lines.forEach((line, at) => {
+    const word = /^\s*(config|edit|end|next)\b/.exec(
+      text.slice(line.start, Math.min(line.end, line.start + 200)),
+    )?.[1];
+    if (word === "config") open.push({ at, closer: "end" });
+    else if (word === "edit") open.push({ at, closer: "next" });
+    else if (word !== undefined) {
+      // `end` closes an `edit` that has no `next` as well.
+      while (open.length > 0) {
+        const { at: head, closer } = open.pop()!;
+        ends[head] = at;
+        if (closer === word) break;
+      }
+    }
+  });
+  for (const { at } of open) ends[at] = lines.length - 1;
+  return ends;
+}
+
+function endsByBraces(text: string, lines: readonly Line[]): number[] {
+  const ends = lines.map((_, at) => at);
+  const open: number[] = [];
+  lines.forEach(({ start, end }, at) => {
+    let quoted = false;
+    for (let index = start; index < end; index++) {
+      const char = text[index];
+      if (char === "\\") index++;
+      else if (char === '"') quoted = !quoted;
+      else if (quoted) continue;
+      else if (char === "{") open.push(at);
+      else if (char === "}") {
+        const head = open.pop();
+        if (head !== undefined) ends[head] = Math.max(ends[head]!, at);
+      }
+    }
+  });
+  for (const at of open) ends[at] = lines.length - 1;
+  return ends;
+}

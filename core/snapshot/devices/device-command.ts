@@ -1,0 +1,125 @@
+/**
+ * A command of a network device in one spelling: abbreviations written out, blanks folded, filters named alike. Case does
+ * not count but in quotes.
+ */
+export interface DeviceCommand {
+  /** Without filters: `show running-config`. */
+  base: string;
+  /** The same with its filters and arguments; equal to `base` where there are none. */
+  full: string;
+  /** Filters or arguments show a selection of what `base` prints. */
+  isSelection: boolean;
+}
+
+/** What stands in front of a command and does not change it. */
+const carriers = /^(?:do|run|execute)\s+(?=(?:sh|show|disp|display|get)\w*\s)/i;
+/** Switches the pager off for one command. */
+const pagerFilters = /^(?:no-more|nomore|no)$/;
+
+/** Words that are abbreviated, with the fewest letters that mean them. */
+const verbs: readonly Word[] = [
+  { word: "show", least: 2 },
+  { word: "display", least: 3 },
+];
+const subjects: Readonly<Record<string, readonly Word[]>> = {
+  show: [
+    { word: "running-config", least: 3 },
+    { word: "startup-config", least: 5 },
+    { word: "configuration", least: 4 },
+    { word: "current-config", least: 4 },
+    { word: "full-configuration", least: 4 },
+    { word: "version", least: 3 },
+    { word: "logging", least: 4 },
+    { word: "interfaces", least: 3 },
+  ],
+  display: [
+    { word: "current-configuration", least: 3 },
+    { word: "version", least: 3 },
+  ],
+};
+const filters: readonly Word[] = [
+  { word: "include", least: 1 },
+  { word: "exclude", least: 2 },
+  { word: "section", least: 1 },
+  { word: "begin", least: 1 },
+];
+
+/** Configurations: what stands behind them selects a part. */
+const configurations = new Set([
+  "show running-config",
+  "show startup-config",
+  "show configuration",
+  "show full-configuration",
+  "show current-config",
+  "display current-configuration",
+]);
+
+interface Word {
+  word: string;
+  least: number;
+}
+
+/** Undefined where nothing is typed. */
+export function deviceCommand(typed: string): DeviceCommand | undefined {
+  const parts = splitPipes(typed.trim().replace(/^\/+/, "").replace(carriers, ""));
+  const [head = "", ...pipes] = parts;
+  const words = wordsOf(head);
+  if (words.length === 0) return undefined;
+  const [verb = ""] = words;
+  words[0] = written(verb, verbs);
+  const isShow = words[0] === "show" || words[0] === "display";
+  if (isShow && words.length > 1) words[1] = written(words[1]!, subjects[words[0]]!);
+  const whole = words.join(" ");
+  const tail = pipes.map(filterOf).filter((filter) => !pagerFilters.test(filter));
+  const isSet = tail[0] === "display set";
+  const selecting = isSet ? tail.slice(1) : tail;
+  const named = isShow ? words.slice(0, 2).join(" ") : whole;
+  // With the defaults it is another text, which shows more.
+  const narrows = configurations.has(named) && words.length > 2 && words[2] !== "all";
+  const start = narrows ? named : whole;
+  const base = isSet ? `${start} | display set` : start;
+  const full = [isSet ? `${whole} | display set` : whole, ...selecting].join(" | ");
+  return { base, full, isSelection: full !== base };
+}
+
+/** The key under which the output of a command is known. */
+export function deviceCommandKey(full: string): string {
+  return `device:${full}`;
+}
+
+/** Splits at the pipes that are outside of quotes. */
+function splitPipes(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let quote = "";
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === "|") {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start).trim());
+  return parts;
+}
+
+/** In lower case but for what is in quotes. */
+function wordsOf(text: string): string[] {
+  return (text.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+    /^["']/.test(word) ? word : word.toLowerCase(),
+  );
+}
+
+/** Patterns keep their case; quotes around them are dropped, since devices take them with and without. */
+function filterOf(pipe: string): string {
+  const [name = "", ...rest] = pipe.match(/"[^"]*"|\S+/g) ?? [];
+  const word = written(name.toLowerCase(), filters);
+  return [word, ...rest.map((part) => part.replace(/^"(.*)"$/, "$1"))].join(" ");
+}
+
+function written(word: string, known: readonly Word[]): string {
+  return known.find((one) => word.length >= one.least && one.word.startsWith(word))?.word ?? word;
+}

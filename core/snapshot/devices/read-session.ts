@@ -1,0 +1,135 @@
+import { excerptOf } from "../../observations/excerpt.ts";
+import type { Place, Source, Why } from "../../observations/observation.ts";
+import type { Observations } from "../../observations/observations.ts";
+import { type Draft, warn } from "../draft.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import { cleanText } from "../transcript/clean-text.ts";
+import { cutTranscript } from "../transcript/cut-transcript.ts";
+import { holdsReport } from "../transcript/holds-report.ts";
+import { type DeviceCommand, deviceCommand, deviceCommandKey } from "./device-command.ts";
+import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from "./lone-configuration.ts";
+import { withoutPagerMarks } from "./pager-marks.ts";
+import { cutSession, type DeviceExchange, mayBeSession, sessionStart } from "./session.ts";
+
+/**
+ * Adds what network devices printed in a terminal. Returns false, and adds nothing, where the text is of something else:
+ * where no prompt of a device is in it, or one of another system is above.
+ *
+ * @param linesBefore lines of the host's texts before this one
+ */
+export function readDeviceSession(text: string, drafts: Drafts, linesBefore: number): boolean {
+  if (!mayBeSession(text) && !mayBeConfiguration(text)) return false;
+  const source: Source = {
+    text: withoutPagerMarks(cleanText(text)),
+    firstLine: linesBefore + 1,
+    from: "output",
+  };
+  const lone = loneConfiguration(source);
+  if (lone !== undefined) {
+    addConfiguration(drafts, lone);
+    return true;
+  }
+  const found = sessionStart(source.text);
+  if (found === undefined || !isPlain(source.text, found.start)) return false;
+  const exchanges = cutSession(source, found.start);
+  const byHost = new Map<string, DeviceExchange[]>();
+  for (const exchange of exchanges) {
+    const own = byHost.get(exchange.host);
+    if (own === undefined) byHost.set(exchange.host, [exchange]);
+    else own.push(exchange);
+  }
+  for (const [host, own] of byHost) addDevice(drafts.atPrompt(host), own);
+  return true;
+}
+
+function addConfiguration(drafts: Drafts, { command, host, output, partial }: LoneConfiguration): void {
+  const { observations } = host === undefined ? drafts.first : drafts.atPrompt(host);
+  observations.startOutput();
+  observations.add("command", deviceCommandKey(command), { output }, output, partial);
+}
+
+/** Is there neither a prompt of another system nor a report in front of the session? */
+function isPlain(text: string, start: number): boolean {
+  const before = text.slice(0, start);
+  if (before.trim() === "") return true;
+  return (
+    !holdsReport(text, start) && cutTranscript({ text: before, firstLine: 1, from: "output" }).length === 0
+  );
+}
+
+/** A command whose output shows a selection of what another prints. */
+interface Selection {
+  output: Place;
+  partial: Why;
+}
+
+function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
+  const { observations } = draft;
+  const whole = new Set<string>();
+  const selections = new Map<string, Selection[]>();
+  for (const exchange of exchanges) {
+    const command = deviceCommand(exchange.typed);
+    if (command === undefined) continue;
+    const { output, partial } = exchange;
+    const refused = refusalIn(output);
+    if (refused === "unknown command") continue;
+    observations.startOutput();
+    if (refused === "denied") {
+      observations.addUnknown("command", deviceCommandKey(command.base), "denied", output);
+      continue;
+    }
+    observations.add("command", deviceCommandKey(command.full), { output }, placeOf(exchange), partial);
+    if (command.isSelection) remember(selections, command, exchange);
+    else whole.add(command.base);
+  }
+  for (const [base, found] of selections) if (!whole.has(base)) addSelections(observations, base, found);
+  warnOfChanges(draft, exchanges);
+}
+
+function placeOf({ output, at }: DeviceExchange): Place {
+  return output.end > output.start ? output : at;
+}
+
+function remember(
+  selections: Map<string, Selection[]>,
+  { base }: DeviceCommand,
+  { output }: DeviceExchange,
+): void {
+  const found = selections.get(base) ?? [];
+  found.push({ output, partial: "filtered" });
+  selections.set(base, found);
+}
+
+/** One selection shows what is there; of several the texts do not make one. */
+function addSelections(observations: Observations, base: string, found: readonly Selection[]): void {
+  const [{ output, partial }] = found as [Selection];
+  observations.startOutput();
+  if (found.length === 1) observations.add("command", deviceCommandKey(base), { output }, output, partial);
+  else observations.addUnknown("command", deviceCommandKey(base), partial, output);
+}
+
+const unknownCommand =
+  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+const refusal =
+  /^(?:% ?(?:authorization failed|permission denied|not authori[sz]ed|access denied)|error: ?(?:permission denied|no permission)|permission denied|command authorization failed|you do not have (?:permission|sufficient))/im;
+/** Messages of refusal are short; a configuration may quote one. */
+const longestMessage = 500;
+
+function refusalIn({ source, start, end }: Place): "unknown command" | "denied" | undefined {
+  if (end - start > longestMessage) return undefined;
+  const text = source.text.slice(start, end);
+  if (refusal.test(text)) return "denied";
+  return unknownCommand.test(text) ? "unknown command" : undefined;
+}
+
+function warnOfChanges(draft: Draft, exchanges: readonly DeviceExchange[]): void {
+  const shown = exchanges.findIndex(({ typed }) => /^(?:do )?(?:sh|disp|get|admin)/i.test(typed));
+  const changed = exchanges.find(({ changes }, at) => changes && shown >= 0 && at > shown);
+  if (changed === undefined) return;
+  const { line } = excerptOf(changed.at);
+  warn(
+    draft,
+    `The configuration was changed after it was shown: line ${line}. Verdicts are on what was shown.`,
+    line,
+  );
+}

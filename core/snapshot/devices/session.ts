@@ -1,0 +1,182 @@
+import type { Place, Source, Why } from "../../observations/observation.ts";
+import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
+import { pagerMarkIn } from "./pager-marks.ts";
+
+/** A command that was typed on a device, and what it printed. */
+export interface DeviceExchange {
+  host: string;
+  typed: string;
+  /** Where the prompt is. */
+  at: Place;
+  output: Place;
+  /** Why it may have printed more than the output shows; undefined where the output is whole. */
+  partial?: Why;
+  /** A command was typed that changes the configuration. */
+  changes: boolean;
+}
+
+/** What else Junos prints in front of a prompt. */
+const aboveJunosPrompt = /^(?:\{[\w:-]{1,40}\}(?:\[edit[^\]\n]*\])?|\[edit[^\]\n]*\])$/;
+/** The last line of a configuration, by which it is seen to be whole where no prompt follows. */
+const lastLines = new Set(["end", "return", "exit all"]);
+const leaves = /^(?:exit|quit|logout|ssh|telnet|connect|slogin)\b/i;
+const left =
+  /^(?:Connection to .{1,80} closed|\[Connection to .{1,80}\]|.{0,40}Connection closed|Logged? ?out)/i;
+/** Typed where nothing is changed by it. */
+const harmless =
+  /^(?:$|\?|(?:do |run )?(?:sh|show|disp|display|get|list|info|diag|ping|traceroute)\b|end$|exit|quit|abort|top$|up$|edit\b|return$|next$|logout|help)/i;
+
+/**
+ * Cuts the text of a terminal on network devices into commands and what they printed. A prompt counts where it names the
+ * device that the ones above name, or where that was left. Takes time linear in the length of the text.
+ *
+ * @param source its text cleaned, see `cleanText`
+ * @param start of the line with the first prompt
+ */
+export function cutSession(source: Source, start: number): DeviceExchange[] {
+  return new Session(source).cut(start);
+}
+
+interface Line {
+  start: number;
+  end: number;
+  next: number;
+  text: string;
+}
+
+class Session {
+  readonly #source: Source;
+  readonly #exchanges: DeviceExchange[] = [];
+  #host: string | undefined;
+  #open: { prompt: DevicePrompt; at: Place; from: number } | undefined;
+  /** The last line that is not blank. */
+  #last = "";
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  cut(start: number): DeviceExchange[] {
+    const { text } = this.#source;
+    for (let at = start; at < text.length; ) {
+      const line = lineAt(text, at);
+      const prompt = this.#promptIn(line.text);
+      if (prompt !== undefined) this.#begin(prompt, line);
+      else if (line.text.trim() !== "") this.#last = line.text;
+      at = line.next;
+    }
+    this.#close(text.length, false);
+    return this.#exchanges;
+  }
+
+  #promptIn(line: string): DevicePrompt | undefined {
+    const mark = pagerMarkIn(line);
+    // The pager was left: its mark stands in front of the prompt.
+    if (mark !== undefined && this.#host !== undefined) {
+      const behind = devicePromptAt(line.slice(mark.length).trimStart(), this.#host);
+      if (behind !== undefined) this.#last = mark;
+      return behind;
+    }
+    const own = devicePromptAt(line, this.#host);
+    if (own !== undefined || this.#host === undefined) return own;
+    const hasLeft =
+      leaves.test(this.#open?.prompt.typed ?? "") || left.test(this.#last) || isLastLine(this.#last);
+    const other = hasLeft ? devicePromptAt(line) : undefined;
+    return other !== undefined && isDeviceCommand(other.typed) ? other : undefined;
+  }
+
+  #begin(prompt: DevicePrompt, line: Line): void {
+    this.#close(line.start, true);
+    this.#host = prompt.host;
+    this.#last = "";
+    const at = { source: this.#source, start: line.start, end: line.end };
+    this.#open = { prompt, at, from: line.next };
+  }
+
+  /** @param atPrompt the next prompt follows, so the command had ended */
+  #close(end: number, atPrompt: boolean): void {
+    if (this.#open === undefined) return;
+    const { prompt, at, from } = this.#open;
+    this.#open = undefined;
+    const output = trimmed({ source: this.#source, start: Math.min(from, end), end });
+    const isWhole = (atPrompt && pagerMarkIn(this.#last) === undefined) || isLastLine(this.#last);
+    this.#exchanges.push({
+      host: prompt.host,
+      typed: prompt.typed,
+      at,
+      output,
+      ...(!isWhole && { partial: "cut" as const }),
+      changes: prompt.configures && !harmless.test(prompt.typed),
+    });
+  }
+}
+
+function isLastLine(line: string): boolean {
+  return lastLines.has(line.trimEnd());
+}
+
+function lineAt(text: string, start: number): Line {
+  const feed = text.indexOf("\n", start);
+  const end = feed < 0 ? text.length : feed;
+  return { start, end, next: feed < 0 ? text.length : feed + 1, text: text.slice(start, end) };
+}
+
+/** Without blank lines at the end, and without what Junos prints above a prompt. */
+function trimmed({ source, start, end }: Place): Place {
+  const { text } = source;
+  let at = end;
+  while (at > start) {
+    const lineStart = text.lastIndexOf("\n", at - 2) + 1;
+    const line = text.slice(Math.max(lineStart, start), at).trim();
+    if (line !== "" && !aboveJunosPrompt.test(line)) break;
+    at = Math.max(lineStart, start);
+  }
+  return { source, start, end: at };
+}
+
+/** Does it show something of a device, or prepare that? */
+const deviceCommands =
+  /^(?:(?:do |run )?(?:sh|sho|show|disp|displ|display) \S|show$|tmsh\b|list (?:all-properties|recursive|sys|auth|net|ltm|security|\/)|admin display-config|get (?:system|router|hardware|vpn|log|user)\b|options$|configshow\b|ipfilter --|userconfig --|licenseshow|switchshow|term(?:inal)? (?:len|length|width|pager)\b|no page$|set cli (?:screen|pager|config)|screen-length |environment (?:no )?more|disable clipaging|en(?:able)?$|conf(?:ig(?:ure)?)?(?: t(?:erminal)?)?$)/i;
+
+/** Is it a command that only network devices have? Those of databases end in a semicolon. */
+export function isDeviceCommand(typed: string): boolean {
+  return deviceCommands.test(typed) && !typed.endsWith(";");
+}
+
+const beginning =
+  /[>#\])%] ?(?:do |run )?(?:sh|sho|show|disp|displ|display|tmsh|list|admin|get|options|configshow|ipfilter|userconfig|licenseshow|switchshow|term|terminal|no page|set cli|screen-length|environment|disable|en|enable|conf|config|configure)\b/gi;
+const mostLooks = 1000;
+
+/**
+ * The start of the line with the first prompt of a device, whose commands only devices have; undefined for none. It takes
+ * a look at every line at most once.
+ */
+export function sessionStart(text: string): { start: number; host: string } | undefined {
+  const host = deviceIn(text);
+  if (host === undefined) return undefined;
+  for (let at = 0; at < text.length; ) {
+    const line = lineAt(text, at);
+    if (devicePromptAt(line.text, host) !== undefined) return { start: at, host };
+    at = line.next;
+  }
+  return undefined;
+}
+
+function deviceIn(text: string): string | undefined {
+  beginning.lastIndex = 0;
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const match = beginning.exec(text);
+    if (match === null) return undefined;
+    const line = lineAt(text, text.lastIndexOf("\n", match.index) + 1);
+    const prompt = devicePromptAt(line.text);
+    if (prompt !== undefined && isDeviceCommand(prompt.typed)) return prompt.host;
+    beginning.lastIndex = Math.max(line.next, match.index + 1);
+  }
+  return undefined;
+}
+
+/** May the text be of a network device? Says so of some that are not. */
+export function mayBeSession(text: string): boolean {
+  beginning.lastIndex = 0;
+  return beginning.test(text);
+}
