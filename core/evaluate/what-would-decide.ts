@@ -33,6 +33,7 @@ const neededLists = [
   "accounts and groups",
   "access lists",
   "WMI classes",
+  "answers to queries",
 ] as const;
 export type NeededList = (typeof neededLists)[number];
 
@@ -163,5 +164,6 @@ const listOf = {
   account: "accounts and groups",
   group: "accounts and groups",
   acl: "access lists",
+  answer: "answers to queries",
   rows: "WMI classes",
 } as const satisfies Record<string, NeededList>;

@@ -56,6 +56,8 @@ export interface Values {
   setting: { value: string };
   /** Instances of a class of WMI. Key: `rowsKey`. Ask with `askRows`, since outputs show different columns. */
   rows: Rows;
+  /** What a database answered a query with. Key: `queryKey`. */
+  answer: QueryAnswer;
   /** A local account of Windows. Key: `accountKey`. */
   account: Account;
   /** Who is in a local group of Windows. Key: `groupKey`. */
@@ -107,6 +109,18 @@ export interface Rows {
   rows: readonly (readonly (string | undefined)[])[];
   /** The condition that selected the rows, as it was typed; undefined where they are all instances. */
   where?: string;
+}
+
+/** The rows of a query, in the order of the answer; each has as many cells as there are columns. */
+export interface QueryAnswer {
+  columns: readonly string[];
+  rows: readonly { cells: readonly Cell[]; place: Place }[];
+}
+
+/** A value of a row. Clients print NULL in ways that a text may look like too. */
+export interface Cell {
+  text: string;
+  isNull: "yes" | "no" | "open";
 }
 
 export interface Account {
@@ -196,6 +210,8 @@ export interface FoundKeys {
 export type Need =
   /** `text`: the command as the policy has it, decoded. */
   | { kind: "command"; key: string; text: string }
+  /** `text`: the query as the policy has it. */
+  | { kind: "answer"; key: string; text: string }
   /** `path`: a path, or a glob. */
   | { kind: "file" | "status"; path: string }
   | { kind: "package" | "service" | "setting" | "account" | "group" | "acl"; key: string }

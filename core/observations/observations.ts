@@ -44,6 +44,7 @@ export class Observations {
     registryKey: new Map(),
     setting: new Map(),
     rows: new Map(),
+    answer: new Map(),
     account: new Map(),
     group: new Map(),
     acl: new Map(),

@@ -1,4 +1,14 @@
-import type { Account, FileStatus, Kind, Member, Place, RegistryValue, Rows, Values } from "./observation.ts";
+import type {
+  Account,
+  FileStatus,
+  Kind,
+  Member,
+  Place,
+  QueryAnswer,
+  RegistryValue,
+  Rows,
+  Values,
+} from "./observation.ts";
 import { onlyColumns, whereKey } from "./rows.ts";
 
 /** Do two observations of one thing say the same? What one does not show, it does not contradict. */
@@ -25,6 +35,7 @@ const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = 
   registryKey: () => true,
   setting: (one, other) => one.value.toLowerCase() === other.value.toLowerCase(),
   rows: isSameRows,
+  answer: (one, other) => textsOf(one) === textsOf(other),
   account: (one, other) =>
     agree(one.sid, other.sid) &&
     agree(one.enabled, other.enabled) &&
@@ -60,6 +71,11 @@ function isSameRows(one: Rows, other: Rows): boolean {
   const [mine, theirs] = [onlyColumns(one, common)!, onlyColumns(other, common)!];
   const texts = ({ rows }: Rows) => rows.map((row) => JSON.stringify(row).toLowerCase());
   return sorted(texts(mine)) === sorted(texts(theirs));
+}
+
+/** The columns and the rows, in whichever order they come. */
+function textsOf({ columns, rows }: QueryAnswer): string {
+  return JSON.stringify([columns, rows.map(({ cells }) => JSON.stringify(cells)).sort()]);
 }
 
 /** Where one output shows names and the other SIDs, how many there are. */

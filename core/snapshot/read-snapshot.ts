@@ -10,6 +10,7 @@ import { takeLoneTexts } from "./lone-texts/take-lone-texts.ts";
 import { TextReading } from "./reading/text-reading.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { keepOwnSockets } from "./sockets/host-sockets.ts";
+import { readQueries } from "./sql/read-queries.ts";
 import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
 import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
@@ -71,7 +72,8 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   }
   const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
   if (isCapture(text)) return readCapture(text, drafts, linesBefore);
-  if (readDeviceSession(text, drafts, linesBefore)) return lastLine(text, linesBefore);
+  if (readDeviceSession(text, drafts, linesBefore) || readQueries(text, drafts, linesBefore))
+    return lastLine(text, linesBefore);
   let lines = linesBefore;
   for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
     const transcript = readTranscript(piece.text, piece.linesBefore);

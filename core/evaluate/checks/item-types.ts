@@ -16,6 +16,7 @@ import { compileProcessStatus } from "./process-status-check.ts";
 import { compileChkconfig } from "./services/chkconfig-check.ts";
 import { compileSvcProp } from "./services/svc-prop-check.ts";
 import { compileXinetdCheck } from "./services/xinetd-check.ts";
+import { compileSqlPolicy } from "./sql/sql-check.ts";
 import { windowsItemTypes } from "./windows/item-types.ts";
 import { compilePredefined } from "./windows/predefined.ts";
 
@@ -42,6 +43,16 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
     ]),
   ],
   ["Windows", windowsItemTypes],
+  [
+    "Database",
+    new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, "db_type")]]),
+  ],
+  ...["MS_SQLDB", "MySQLDB", "OracleDB", "PostgreSQLDB", "IBM_DB2DB", "SybaseDB", "Snowflake"].map(
+    (name): [string, ReadonlyMap<string, CompileCheck>] => [
+      name,
+      new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, "types")]]),
+    ],
+  ),
 ]);
 
 /** Why checks of these item types are never judged, where there is more to say than that. */

@@ -1,0 +1,35 @@
+/**
+ * The key under which the answer to a query is known: blanks folded, semicolons and
+ * `GO` at the end left out, case folded outside of quotes.
+ */
+export function queryKey(query: string): string {
+  let key = "";
+  let at = 0;
+  const text = query.trim();
+  while (at < text.length) {
+    const char = text[at]!;
+    if (char === "'" || char === '"' || char === "`") {
+      const close = text.indexOf(char, at + 1);
+      const end = close < 0 ? text.length : close + 1;
+      key += text.slice(at, end);
+      at = end;
+    } else if (/\s/.test(char)) {
+      key += key.endsWith(" ") || key === "" ? "" : " ";
+      at++;
+    } else {
+      key += char.toLowerCase();
+      at++;
+    }
+  }
+  return withoutEnd(key);
+}
+
+/** Commands of clients that run what stands above them. */
+const enders = /(?:\s*;|\s*\\g|\s+go|\s*\/)$/;
+
+function withoutEnd(key: string): string {
+  let text = key.trim();
+  for (let match = enders.exec(text); match !== null; match = enders.exec(text))
+    text = text.slice(0, match.index);
+  return text.trim();
+}

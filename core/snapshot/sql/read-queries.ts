@@ -1,0 +1,30 @@
+import type { Source } from "../../observations/observation.ts";
+import { queryKey } from "../../observations/query-key.ts";
+import type { Drafts } from "../hosts/host-drafts.ts";
+import { cleanText } from "../transcript/clean-text.ts";
+import { readAnswer } from "./read-answer.ts";
+import { cutQueries, isSqlSession } from "./sql-session.ts";
+
+/**
+ * Adds what a database answered, where the text is that of its client. Returns false, and adds nothing, where it is of
+ * something else.
+ *
+ * @param linesBefore lines of the host's texts before this one
+ */
+export function readQueries(text: string, drafts: Drafts, linesBefore: number): boolean {
+  if (!isSqlSession(text)) return false;
+  const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
+  const { observations } = drafts.first;
+  let isAny = false;
+  for (const { query, at, output, partial } of cutQueries(source)) {
+    const key = queryKey(query);
+    if (key === "") continue;
+    isAny = true;
+    observations.startOutput();
+    const read = readAnswer(output);
+    const place = output.end > output.start ? output : at;
+    if (read.is === "answer") observations.add("answer", key, read.answer, place, partial);
+    else observations.addUnknown("answer", key, read.is === "error" ? "not captured" : "cut", place);
+  }
+  return isAny;
+}

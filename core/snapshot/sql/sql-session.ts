@@ -1,0 +1,108 @@
+import type { Place, Source, Why } from "../../observations/observation.ts";
+import { isStatement, sqlPromptAt } from "./sql-prompt.ts";
+
+/** A query that was typed, and what the client printed. */
+export interface SqlExchange {
+  query: string;
+  /** Where the query begins. */
+  at: Place;
+  output: Place;
+  partial?: Why;
+}
+
+/** What the capture of queries prints above each answer, and below the last. */
+const heading = /^-- query: (.*)$/;
+const closing = /^-- end of queries\s*$/;
+
+interface Open {
+  query: string;
+  at: Place;
+  /** The query is typed on, in lines with the prompts of further lines. */
+  isTyped: boolean;
+  from: number;
+}
+
+/**
+ * Cuts the text of a client of a database into queries and answers, by its prompts, or by the headings that a capture of
+ * queries prints. Takes time linear in the length of the text.
+ *
+ * @param source its text cleaned
+ */
+export function cutQueries(source: Source): SqlExchange[] {
+  const { text } = source;
+  const exchanges: SqlExchange[] = [];
+  let open: Open | undefined;
+  let byHeadings: boolean | undefined;
+  const close = (end: number, partial?: Why) => {
+    if (open === undefined) return;
+    const { query, at, from } = open;
+    const output: Place = { source, start: Math.min(from, end), end };
+    if (isStatement(query)) exchanges.push({ query, at, output, ...(partial !== undefined && { partial }) });
+    open = undefined;
+  };
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf("\n", start);
+    const end = feed < 0 ? text.length : feed;
+    const next = feed < 0 ? text.length : feed + 1;
+    const line = text.slice(start, end);
+    const headed = byHeadings === false ? null : heading.exec(line);
+    if (headed !== null) {
+      byHeadings = true;
+      close(start);
+      open = { query: headed[1]!, at: { source, start, end }, isTyped: false, from: next };
+    } else if (byHeadings === true) {
+      if (closing.test(line)) close(start);
+    } else {
+      const isOpen: boolean = open?.isTyped === true;
+      const prompt = sqlPromptAt(line, isOpen);
+      if (prompt?.goesOn && open !== undefined) {
+        open.query += `\n${prompt.typed}`;
+        open.from = next;
+      } else if (prompt !== undefined) {
+        close(start);
+        byHeadings = false;
+        open = { query: prompt.typed, at: { source, start, end }, isTyped: true, from: next };
+      } else if (open !== undefined) open.isTyped = false;
+    }
+    start = next;
+  }
+  // Headings say where the last answer ends; without them the last may end with the text.
+  close(text.length, byHeadings === true || !text.endsWith("\n") ? "cut" : undefined);
+  return exchanges;
+}
+
+/** Is the text of a client of a database? Quick where it is not. */
+export function isSqlSession(text: string): boolean {
+  let at = 0;
+  for (let looks = 0; looks < mostLooks && at < text.length; looks++) {
+    const feed = text.indexOf("\n", at);
+    const line = text.slice(at, feed < 0 ? text.length : feed);
+    if (line.trim() !== "") {
+      const headed = heading.exec(line);
+      if (headed !== null) return isStatement(headed[1]!);
+      const prompt = sqlPromptAt(line, false);
+      if (prompt !== undefined) {
+        if (isStatement(prompt.typed)) return true;
+        if (!isSetting(prompt.typed)) return false;
+      } else if (!isGreeting(line)) return false;
+    }
+    if (feed < 0) return false;
+    at = feed + 1;
+  }
+  return false;
+}
+
+/** Lines in front of the first query that are looked at. */
+const mostLooks = 60;
+
+/** What people set before they ask. */
+function isSetting(typed: string): boolean {
+  return /^(?:\\|set\b|use\b|alter session|go$|!|\.|spool|column|$)/i.test(typed.trim());
+}
+
+/** What clients print when they start. */
+function isGreeting(line: string): boolean {
+  return /^(?:#|--|SQL\*Plus|Copyright|Connected|Version|Oracle|Last Successful|Welcome|Your |Server version|Type |psql|SSL|Output format|Pager|Session altered|Database changed|Oracle is|Affiliates|owners|Reading table|You can turn|\(c\)|The default|Changed database|\s|with the|Tuples only|Null display)/i.test(
+    line,
+  );
+}
