@@ -33,7 +33,11 @@ const remarks = /^(?:Elapsed: .*|Time: [\d.]+ ms.*|Completion time: .*|\s*)$/;
 export function readAnswer({ source, start, end }: Place): ReadAnswer {
   const lines = linesOf(source.text, start, end);
   while (lines.length > 0 && remarks.test(lines[0]!.text)) lines.shift();
-  while (lines.length > 0 && remarks.test(lines.at(-1)!.text)) lines.pop();
+  let endsInBlanks = false;
+  while (lines.length > 0 && remarks.test(lines.at(-1)!.text)) {
+    endsInBlanks ||= lines.at(-1)!.text.trim() === "";
+    lines.pop();
+  }
   const [first] = lines;
   if (first === undefined) return { is: "unread" };
   if (errors.test(first.text.trim())) return { is: "error" };
@@ -45,7 +49,11 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
       return count === 0 ? { is: "answer", answer: { columns: [], rows: [] } } : { is: "unread" };
     }
   }
-  const answer = formOf(lines)(lines, source);
+  const form = formOf(lines);
+  const answer = form(lines, source);
+  // A blank line may be a row whose one value is NULL.
+  const mayHaveNull = form === readCsv && answer?.columns.length === 1 && count === undefined;
+  if (mayHaveNull && (endsInBlanks || lines.some(({ text }) => text === ""))) return { is: "unread" };
   if (answer === undefined || (count !== undefined && count !== answer.rows.length)) return { is: "unread" };
   return { is: "answer", answer };
 }

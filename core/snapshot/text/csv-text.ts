@@ -11,14 +11,15 @@ export interface CsvRecord {
 
 /**
  * The records of a CSV text from the offset on; quoted cells may hold separators, line breaks and doubled quotes. Blank
- * lines are no records. Linear, whatever the text.
+ * lines are no records; `""` is one. Linear, whatever the text.
  */
 export function* csvRecords(text: string, offset: number, separator: string): Generator<CsvRecord> {
   let at = offset;
   while (at < text.length) {
     const record = recordAt(text, at, separator);
     at = record.end;
-    if (record.cells.length > 1 || record.cells[0]!.trim() !== "") yield record;
+    const isBlank = record.cells.length === 1 && record.cells[0]!.trim() === "" && text[record.start] !== '"';
+    if (!isBlank) yield record;
   }
 }
 

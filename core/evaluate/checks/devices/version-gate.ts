@@ -48,8 +48,9 @@ function matchesVersion(host: Host, { matcher }: WrittenPattern): Answer {
   const configured = versionLine(host);
   if (configured === undefined) return "unknown";
   if (matcher.matchesSomewhere(configured)) return true;
-  // The line of the configuration says the first part only.
-  const longer = compilePattern(`^${configured.replaceAll(".", "\\.")}(?:[^0-9].*)?$`);
+  // The line of the configuration says the first part only: 15.4 of 15.4(3)M2, 16.9 of 16.9.4.
+  const rest = "(?:\\([0-9a-z]{1,6}\\)[0-9A-Za-z]{0,10}(?:\\([0-9]{1,3}[a-z]?\\))?|\\.[0-9]{1,3}[a-z]?)?";
+  const longer = compilePattern(`^${configured.replace(/[.()]/g, "\\$&")}${rest}$`);
   const mayMatch = longer.ok && canMatchSameLine(matcher.node, longer.matcher.node);
   return mayMatch ? "unknown" : `version ${configured}`;
 }

@@ -1,0 +1,167 @@
+import { type DeviceCase, judges } from "../../device-host.ts";
+
+const sql = (request: string, types: string, expect: string, ...more: string[]) =>
+  [
+    `type : SQL_POLICY`,
+    `sql_request : "${request}"`,
+    `sql_types : ${types}`,
+    `sql_expect : ${expect}`,
+    ...more,
+  ].join("\n");
+
+const [text, number] = ["POLICY_VARCHAR", "POLICY_INTEGER"];
+
+const csv = `sql> select name, state from d
+name,state
+one,ON
+two,ON
+sql> select n from numbers
+n
+12
+sql> select z from padded
+z
+012
+sql> select u from nothing
+u
+sql> select v from unset
+v
+NULL
+sql> select e from blank
+e
+""
+sql> select w from words
+w
+UNLIMITED
+sql> select m from mixed
+m
+a
+b
+sql> select q from twice
+q
+1
+sql> select q from twice
+q
+2
+sql> select bad from t
+ORA-00942: table or view does not exist
+sql>
+`;
+
+const cases: DeviceCase[] = [
+  [
+    sql("select name, state from d", `${text},${text}`, 'regex:".+", "ON"'),
+    "PASSED: 2 of 2 rows are as sql_expect says.",
+  ],
+  [sql("SELECT  name,\n  state FROM d ;", `${text},${text}`, 'regex:"o", "ON"'), "PASSED"],
+  [
+    sql("select name, state from d", `${text},${text}`, 'regex:"o", "OFF"'),
+    "FAILED: 2 of 2 rows are not as sql_expect says.",
+  ],
+  [
+    sql("select name, state from d", `${text},${text}`, '"one", "ON"'),
+    "UNDECIDED: 1 of 2 rows is as sql_expect says, and whether one is enough is not documented.",
+  ],
+  [sql("select name, state from d", `${text},${text}`, 'regex:".+", "on"'), "UNDECIDED"],
+  [
+    sql("select name, state from d", text, '"one"'),
+    "UNDECIDED: The answer has 2 columns and sql_expect 1, and what that means is not documented.",
+  ],
+  [sql("select n from numbers", number, "12"), "PASSED"],
+  [sql("select n from numbers", number, '"12"'), "PASSED"],
+  [sql("select n from numbers", number, "[10..MAX]"), "PASSED"],
+  [sql("select n from numbers", number, "[MIN..9]"), "FAILED"],
+  [sql("select n from numbers", number, '[1..3] || "12"'), "PASSED"],
+  [sql("select z from padded", number, "12"), "UNDECIDED"],
+  [sql("select w from words", text, "[1..9]"), "UNDECIDED"],
+  [
+    sql("select u from nothing", text, "NULL"),
+    "PASSED: `select u from nothing` returned no rows, as NULL asks.",
+  ],
+  [sql("select u from nothing", text, "NO_ROWS_RETURNED"), "PASSED"],
+  [sql("select u from nothing", text, '"a"'), "FAILED"],
+  [sql("select u from nothing", text, '"a"', "check_option : CAN_BE_NULL"), "PASSED"],
+  [sql("select u from nothing", text, 'NULL || "a"'), "UNDECIDED"],
+  [sql("select n from numbers", text, "NO_ROWS_RETURNED"), "FAILED"],
+  [sql("select n from numbers", text, "NULL"), "FAILED"],
+  [sql("select v from unset", text, "NULL"), "PASSED"],
+  [sql("select v from unset", text, 'regex:".+"'), "FAILED"],
+  [sql("select v from unset", text, 'regex:".*"'), "UNDECIDED"],
+  [sql("select e from blank", text, "NULL"), "FAILED"],
+  [sql("select q from twice", text, '"1"'), "UNDECIDED"],
+  [
+    sql("select bad from t", text, "NULL"),
+    "UNDECIDED: The snapshot does not show the answer to `select bad from t`.",
+  ],
+  [sql("select never from t", text, "NULL"), "UNDECIDED"],
+  [
+    sql("select n from numbers", `${text},${text}`, '"12"'),
+    "UNDECIDED: sql_types has 2 columns and sql_expect 1: there is one for each column.",
+  ],
+];
+
+judges("answers as CSV", { checkType: '"Database" db_type:"Oracle" version:"1"', text: csv }, cases);
+
+judges("types that say how a value is compared", { checkType: '"PostgreSQLDB"', text: csv }, [
+  [sql("select name, state from d", "STRING,STRING", '"one","on"'), "PASSED"],
+  [sql("select name, state from d", "STRING,STRING", '"one","on"', "match_case : YES"), "FAILED"],
+  [sql("select name, state from d", "STRING,STRING", '"one","ON"', "match_all : YES"), "FAILED"],
+  [sql("select m from mixed", "REGEX", '"^[ab]$"', "num_rows : [1..2]"), "PASSED"],
+  [sql("select m from mixed", "REGEX", '"^[ab]$"', "num_rows : 3"), "FAILED"],
+  [sql("select v from unset", "STRING_OR_NULL", '"x"'), "PASSED"],
+  [sql("select v from unset", "STRING", '"x"'), "FAILED"],
+]);
+
+const forms: Record<string, string> = {
+  "psql, aligned":
+    "app=# select name, state from d;\n name | state \n------+-------\n one  | ON\n two  | ON\n(2 rows)\n\napp=# ",
+  "mysql, in boxes":
+    "mysql> select name, state\n    -> from d;\n+------+-------+\n| name | state |\n+------+-------+\n| one  | ON    |\n| two  | ON    |\n+------+-------+\n2 rows in set (0.00 sec)\n\nmysql> ",
+  "mysql --batch": "mysql> select name, state from d;\nname\tstate\none\tON\ntwo\tON\nmysql> ",
+  "SQL*Plus":
+    "SQL> select name, state\n  2  from d;\n\nNAME       STATE\n---------- -----\none        ON\ntwo        ON\n\n2 rows selected.\n\nSQL> ",
+  sqlcmd:
+    "1> select name, state from d\n2> go\nname       state\n---------- -----\none        ON   \ntwo        ON   \n\n(2 rows affected)\n1> ",
+  headings: "-- query: select name, state from d\nname,state\none,ON\ntwo,ON\n-- end of queries\n",
+};
+
+for (const [name, shown] of Object.entries(forms)) {
+  judges(name, { checkType: '"Database" db_type:"MySQL" version:"1"', text: shown }, [
+    [
+      sql("select name, state from d", `${text},${text}`, 'regex:"^(one|two)$", "ON"'),
+      "PASSED: 2 of 2 rows are as sql_expect says.",
+    ],
+  ]);
+  judges(
+    `${name}, with a row less than it counts`,
+    { checkType: '"Database" db_type:"MySQL" version:"1"', text: shown.replace(/.*two.*\n/, "") },
+    [
+      [
+        sql("select name, state from d", `${text},${text}`, 'regex:"^(one|two)$", "ON"'),
+        /rows? (?:in|sel|aff)|\(2/.test(shown) ? "UNDECIDED" : "PASSED",
+      ],
+    ],
+  );
+}
+
+judges(
+  "headings without an end may be cut",
+  { checkType: '"Database" db_type:"MySQL" version:"1"', text: "-- query: select a from t\na\n" },
+  [
+    [
+      sql("select a from t", text, "NULL"),
+      "UNDECIDED: The snapshot shows only a part of the answer to `select a from t`, line 2 of the snapshot.",
+    ],
+  ],
+);
+
+judges(
+  "a blank line may be a row of NULL",
+  {
+    checkType: '"Database" db_type:"PostgreSQL" version:"1"',
+    text: "app=# select a from t;\na\n\napp=# select b from t;\nb\nx\napp=# ",
+  },
+  [
+    [sql("select a from t", text, "NO_ROWS_RETURNED"), "UNDECIDED"],
+    [sql("select b from t", text, '"x"'), "PASSED"],
+  ],
+);
