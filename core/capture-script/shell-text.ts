@@ -72,3 +72,8 @@ export function commentText(text: string): string {
     .trim()
     .slice(0, 200);
 }
+
+/** Does it hold no control character but line breaks and tabs? */
+export function isPrintable(text: string): boolean {
+  return !/[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(text);
+}

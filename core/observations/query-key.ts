@@ -33,3 +33,20 @@ function withoutEnd(key: string): string {
     text = text.slice(0, match.index);
   return text.trim();
 }
+
+/**
+ * The key in 16 hexadecimal digits, for the headings of a capture of queries: whatever the query holds, nothing of it can
+ * end a heading. FNV-1a with 64 bits over the UTF-16 code units.
+ */
+export function queryMark(key: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let at = 0; at < key.length; at++) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(key.charCodeAt(at))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, "0");
+}
+
+/** The key under which an answer is known whose heading has the mark of its query only. */
+export function markedQueryKey(mark: string): string {
+  return `#${mark}`;
+}

@@ -1,5 +1,4 @@
 import type { Source } from "../../observations/observation.ts";
-import { queryKey } from "../../observations/query-key.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -16,9 +15,7 @@ export function readQueries(text: string, drafts: Drafts, linesBefore: number): 
   const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
   const { observations } = drafts.first;
   let isAny = false;
-  for (const { query, at, output, partial } of cutQueries(source)) {
-    const key = queryKey(query);
-    if (key === "") continue;
+  for (const { key, at, output, partial } of cutQueries(source)) {
     isAny = true;
     observations.startOutput();
     const read = readAnswer(output);

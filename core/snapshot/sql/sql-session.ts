@@ -1,21 +1,25 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
+import { markedQueryKey, queryKey } from "../../observations/query-key.ts";
 import { isStatement, sqlPromptAt } from "./sql-prompt.ts";
 
 /** A query that was typed, and what the client printed. */
 export interface SqlExchange {
-  query: string;
+  /** The key of its observation, see `queryKey`. */
+  key: string;
   /** Where the query begins. */
   at: Place;
   output: Place;
   partial?: Why;
 }
 
-/** What the capture of queries prints above each answer, and below the last. */
-const heading = /^-- query: (.*)$/;
+/** What the capture of queries prints above each answer, a mark or the query in one line, and below the last. */
+const heading = /^-- query(?:: (?<query>.*)| (?<mark>[0-9a-f]{16})\s*)$/;
 const closing = /^-- end of queries\s*$/;
 
 interface Open {
   query: string;
+  /** Stands for the query in a heading. */
+  mark?: string | undefined;
   at: Place;
   /** The query is typed on, in lines with the prompts of further lines. */
   isTyped: boolean;
@@ -35,9 +39,11 @@ export function cutQueries(source: Source): SqlExchange[] {
   let byHeadings: boolean | undefined;
   const close = (end: number, partial?: Why) => {
     if (open === undefined) return;
-    const { query, at, from } = open;
+    const { query, mark, at, from } = open;
     const output: Place = { source, start: Math.min(from, end), end };
-    if (isStatement(query)) exchanges.push({ query, at, output, ...(partial !== undefined && { partial }) });
+    const key = mark === undefined ? queryKey(query) : markedQueryKey(mark);
+    if (mark !== undefined || isStatement(query))
+      exchanges.push({ key, at, output, ...(partial !== undefined && { partial }) });
     open = undefined;
   };
   for (let start = 0; start < text.length; ) {
@@ -49,7 +55,13 @@ export function cutQueries(source: Source): SqlExchange[] {
     if (headed !== null) {
       byHeadings = true;
       close(start);
-      open = { query: headed[1]!, at: { source, start, end }, isTyped: false, from: next };
+      open = {
+        query: headed.groups!.query ?? "",
+        mark: headed.groups!.mark,
+        at: { source, start, end },
+        isTyped: false,
+        from: next,
+      };
     } else if (byHeadings === true) {
       if (closing.test(line)) close(start);
     } else {
@@ -79,7 +91,7 @@ export function isSqlSession(text: string): boolean {
     const line = text.slice(at, feed < 0 ? text.length : feed);
     if (line.trim() !== "") {
       const headed = heading.exec(line);
-      if (headed !== null) return isStatement(headed[1]!);
+      if (headed !== null) return headed.groups!.mark !== undefined || isStatement(headed.groups!.query!);
       const prompt = sqlPromptAt(line, false);
       if (prompt !== undefined) {
         if (isStatement(prompt.typed)) return true;

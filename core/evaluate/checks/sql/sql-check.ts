@@ -1,5 +1,6 @@
 import type { Found, Need, QueryAnswer } from "../../../observations/observation.ts";
-import { queryKey } from "../../../observations/query-key.ts";
+import type { Observations } from "../../../observations/observations.ts";
+import { markedQueryKey, queryKey, queryMark } from "../../../observations/query-key.ts";
 import { readBareRange, readRange } from "../../../semantics/numbers.ts";
 import { plural } from "../../../text/plural.ts";
 import { shownCode } from "../../lines/shown-text.ts";
@@ -102,7 +103,7 @@ function judgeQuery(check: SqlCheck): Judge {
   const subject = `the answer to ${shown}`;
   const remedy = `Add the answer to ${shown} as CSV with its header, with the query above it behind the prompt.`;
   return ({ observations }) => {
-    const found: Found<"answer"> = observations.ask("answer", queryKey(check.query));
+    const found = shownAnswer(observations, queryKey(check.query));
     if (found.is !== "present") {
       return notKnown(found.is === "unknown" ? found : { why: "not captured", places: [] }, subject, remedy);
     }
@@ -110,6 +111,13 @@ function judgeQuery(check: SqlCheck): Judge {
     if (partial !== undefined) return notKnown({ why: partial, places }, subject, remedy);
     return judgeAnswer(check, values[0]!);
   };
+}
+
+/** Under the query itself, or under the mark that a capture prints for it. */
+function shownAnswer(observations: Observations, key: string): Found<"answer"> {
+  const found = observations.ask("answer", key);
+  const isSilent = found.is === "unknown" && found.why === "not captured";
+  return isSilent ? observations.ask("answer", markedQueryKey(queryMark(key))) : found;
 }
 
 function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
