@@ -45,6 +45,12 @@ const expected: [policy: string, host: string, statuses: string][] = [
   ["services-and-kernel", "app-3.capture", "FFFFFFFPFW"],
   ["services-and-kernel", "box-1.capture", "FPUWPPFW"],
   ["services-and-kernel", "old-1.terminal", "FFPFFFPPPPP"],
+  ["edge-router", "edge-1", "PPPPPPPPPPPN"],
+  ["edge-router", "edge-2", "UUUUFFFFFUUN"],
+  ["junos-gateway", "mx-1", "PPPPP"],
+  ["junos-gateway", "mx-2", "FFFFU"],
+  ["orders-database", "orders-1", "PPPPP"],
+  ["orders-database", "orders-2", "FFFFU"],
 ];
 
 /** Rows of the samples that are there to show what happens when an output was cut off. */

@@ -127,6 +127,11 @@ export class Observations {
     this.#registry.cover({ ...covers, key: registryKey(covers.key) }, place);
   }
 
+  /** Is anything said of a thing of that kind? */
+  has(kind: Kind): boolean {
+    return this.#statements[kind].size > 0;
+  }
+
   /** The keys of a kind of which anything is said. */
   keys(kind: Kind): string[] {
     return [...this.#statements[kind].keys()];

@@ -1,3 +1,4 @@
+import { isDeviceKey } from "./devices/device-command.ts";
 import { formats } from "./readers/formats.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Platform } from "./systems.ts";
@@ -11,8 +12,21 @@ export function systemOf(snapshot: Snapshot): string | undefined {
   return snapshot.system;
 }
 
-/** The kind of system that a snapshot was taken on, which can be known where the system is not. */
-export function platformOf(snapshot: Snapshot): Platform | undefined {
+/**
+ * The kinds of systems that a snapshot shows, which can be known where the system is not; a host may have a database too.
+ * None where nothing shows it.
+ */
+export function platformsOf(snapshot: Snapshot): readonly Platform[] {
+  const platform = hostPlatformOf(snapshot);
+  const { observations } = snapshot;
+  return [
+    ...(platform === undefined ? [] : [platform]),
+    ...(observations?.keys("command").some(isDeviceKey) ? ["network device" as const] : []),
+    ...(observations?.has("answer") ? ["database" as const] : []),
+  ];
+}
+
+function hostPlatformOf(snapshot: Snapshot): Platform | undefined {
   const system = systemOf(snapshot);
   if (system !== undefined) return system === "Windows" ? "Windows" : "Unix";
   for (const format of snapshot.formats) {

@@ -25,5 +25,5 @@ export type SystemName = (typeof systems)[number]["name"];
 
 export type Uname = (typeof systems)[number]["uname"];
 
-/** The two kinds of systems that policies are written for. */
-export type Platform = "Unix" | "Windows";
+/** The kinds of systems that policies are written for. */
+export type Platform = "Unix" | "Windows" | "network device" | "database";

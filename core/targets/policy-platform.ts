@@ -1,6 +1,7 @@
+import { isDatabaseCheckType, isDeviceCheckType } from "../semantics/check-type-kinds.ts";
 import type { Platform } from "../snapshot/systems.ts";
 
-/** Those that run on one kind only: `FileContent` reads files on both (G 231), databases and devices have their own access. */
+/** Those that run on one kind only: `FileContent` reads files on both (G 231). */
 const platforms = new Map<string, Platform>([
   ["Unix", "Unix"],
   ["XenServer", "Unix"],
@@ -10,5 +11,7 @@ const platforms = new Map<string, Platform>([
 
 /** The kind of system that a check type runs on; undefined where it runs anywhere. */
 export function platformOfCheckType(checkType: string | undefined): Platform | undefined {
-  return checkType === undefined ? undefined : platforms.get(checkType);
+  if (checkType === undefined) return undefined;
+  if (isDeviceCheckType(checkType)) return "network device";
+  return isDatabaseCheckType(checkType) ? "database" : platforms.get(checkType);
 }

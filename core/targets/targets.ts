@@ -1,6 +1,6 @@
 import type { Policy } from "../semantics/policy.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
-import { platformOf, systemOf } from "../snapshot/system-of.ts";
+import { platformsOf, systemOf } from "../snapshot/system-of.ts";
 import { type Platform, type SystemName, systems } from "../snapshot/systems.ts";
 import { rememberFor } from "../text/remember.ts";
 import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } from "./host-list.ts";
@@ -36,8 +36,8 @@ export interface TargetCondition {
 export interface TargetHost extends NamedHost {
   /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
   system: string | undefined;
-  /** Known too for some hosts of which the system is not. */
-  platform: Platform | undefined;
+  /** Known too for some hosts of which the system is not; several where a database runs on it, none where none is known. */
+  platforms: readonly Platform[];
 }
 
 /** `why` is a sentence. */
@@ -72,7 +72,7 @@ export function targetHostOf(name: string, snapshot: Snapshot): TargetHost {
     name,
     groups: snapshot.groups ?? [],
     system: systemOf(snapshot),
-    platform: platformOf(snapshot),
+    platforms: platformsOf(snapshot),
   };
 }
 
@@ -99,20 +99,23 @@ function missOf(
   if (taking?.isTaken === false) return { by: "hosts", word: taking.takenBackBy };
   if (systems !== undefined) return isOfOneOf(systems, host) ? undefined : { by: "systems" };
   // Who is named is meant, whatever the system is.
-  if (taking?.isNamed || platform === undefined || host.platform === undefined) return undefined;
-  return platform === host.platform ? undefined : { by: "platform" };
+  if (taking?.isNamed || platform === undefined || host.platforms.length === 0) return undefined;
+  return host.platforms.includes(platform) ? undefined : { by: "platform" };
 }
 
 /** May a host be of one of the systems? What its snapshot does not show does not leave it out. */
-function isOfOneOf(wanted: readonly string[], { system, platform }: TargetHost): boolean {
+function isOfOneOf(wanted: readonly string[], { system, platforms }: TargetHost): boolean {
   if (system !== undefined) return wanted.includes(system);
-  return platform === undefined || wanted.some((uname) => (uname === "Windows") === (platform === "Windows"));
+  const [platform] = platforms;
+  if (platform === "network device") return false;
+  if (platform === undefined || platform === "database") return true;
+  return wanted.some((uname) => (uname === "Windows") === (platform === "Windows"));
 }
 
 function whyMissed(miss: Miss, targets: Targets, host: TargetHost): string {
   const name = quoted(host.name);
   if (miss.by === "platform")
-    return `This policy is for ${targets.platform}, and ${name} is ${systemText(host)}.`;
+    return `This policy is for ${policyText[targets.platform!]}, and ${name} is ${systemText(host)}.`;
   if (miss.by === "systems") {
     const wanted = targets.conditions[0]!.systems!.map((uname) => labelOf(uname)).join(" or ");
     return `This policy is for ${wanted} by the targets of the configuration, and ${name} is ${systemText(host)}.`;
@@ -127,8 +130,17 @@ function whyNotNamed(targets: Targets, { name }: TargetHost): string {
   return `${quoted(name)} is not among the hosts of this policy (${listText(targets)}).`;
 }
 
-/** `a Windows host` */
-function systemText({ system, platform }: TargetHost): string {
+const policyText: Readonly<Record<Platform, string>> = {
+  Unix: "Unix",
+  Windows: "Windows",
+  "network device": "network devices",
+  database: "databases",
+};
+
+/** `a Windows host`, `a network device` */
+function systemText({ system, platforms: [platform] }: TargetHost): string {
+  if (system === undefined && (platform === "network device" || platform === "database"))
+    return `a ${platform}`;
   const label = system === undefined ? (platform ?? "") : labelOf(system);
   return `${/^(?:[AEIO]|HP)/.test(label) ? "an" : "a"} ${label} host`;
 }

@@ -57,7 +57,7 @@ export const policyStages: Record<string, Stage> = {
   targets: {
     prepare: (text) => policyOf(parse(text)),
     run: (policy: ReturnType<typeof policyOf>) => {
-      const host = { name: "web-1", groups: ["web"], system: "Linux", platform: "Unix" } as const;
+      const host = { name: "web-1", groups: ["web"], system: "Linux", platforms: ["Unix"] } as const;
       return targetOf(targetsOf(policy, { targets: [] }), host);
     },
   },

@@ -1,3 +1,4 @@
+import { typedDatabases } from "../../semantics/check-type-kinds.ts";
 import type { Check } from "../../semantics/policy.ts";
 import { builtinCompilerOf } from "./builtins/builtin-check.ts";
 import { compileCommandCheck } from "./command-check.ts";
@@ -20,8 +21,12 @@ import { compileSqlPolicy } from "./sql/sql-check.ts";
 import { windowsItemTypes } from "./windows/item-types.ts";
 import { compilePredefined } from "./windows/predefined.ts";
 
+function sqlItemTypes(style: "db_type" | "types"): ReadonlyMap<string, CompileCheck> {
+  return new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, style)]]);
+}
+
 /** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
-const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Map([
+const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
   [
     "Unix",
     new Map<string, CompileCheck>([
@@ -43,16 +48,8 @@ const itemTypes: ReadonlyMap<string, ReadonlyMap<string, CompileCheck>> = new Ma
     ]),
   ],
   ["Windows", windowsItemTypes],
-  [
-    "Database",
-    new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, "db_type")]]),
-  ],
-  ...["MS_SQLDB", "MySQLDB", "OracleDB", "PostgreSQLDB", "IBM_DB2DB", "SybaseDB", "Snowflake"].map(
-    (name): [string, ReadonlyMap<string, CompileCheck>] => [
-      name,
-      new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, "types")]]),
-    ],
-  ),
+  ["Database", sqlItemTypes("db_type")],
+  ...typedDatabases.map((name) => [name, sqlItemTypes("types")] as const),
 ]);
 
 /** Why checks of these item types are never judged, where there is more to say than that. */

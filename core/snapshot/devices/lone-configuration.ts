@@ -92,6 +92,8 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** What a person wrote above it to describe the host. */
+const frontComment = /^\s*#\s*(?:host|groups?|expect|condition|answer|set)\s*:/i;
 /** Where forms are looked for; the head of a file is short. */
 const longestHead = 4000;
 
@@ -126,6 +128,8 @@ function lastLineOf(text: string): string {
 
 function begins({ first, skips }: Form, text: string): boolean {
   const head = text.slice(0, longestHead);
-  const telling = head.split("\n").find((line) => line.trim() !== "" && skips?.test(line) !== true);
+  const telling = head
+    .split("\n")
+    .find((line) => line.trim() !== "" && !frontComment.test(line) && skips?.test(line) !== true);
   return telling !== undefined && first.test(telling);
 }

@@ -2,6 +2,7 @@ import { excerptOf } from "../../observations/excerpt.ts";
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
 import { type Draft, warn } from "../draft.ts";
+import { readFrontLines } from "../front-lines.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
@@ -26,11 +27,13 @@ export function readDeviceSession(text: string, drafts: Drafts, linesBefore: num
   };
   const lone = loneConfiguration(source);
   if (lone !== undefined) {
+    readFrontLines(drafts.first, source.text, linesBefore);
     addConfiguration(drafts, lone);
     return true;
   }
   const found = sessionStart(source.text);
   if (found === undefined || !isPlain(source.text, found.start)) return false;
+  readFrontLines(drafts.first, source.text, linesBefore);
   const exchanges = cutSession(source, found.start);
   const byHost = new Map<string, DeviceExchange[]>();
   for (const exchange of exchanges) {

@@ -1,4 +1,5 @@
 import type { Source } from "../../observations/observation.ts";
+import { readFrontLines } from "../front-lines.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -13,6 +14,7 @@ import { cutQueries, isSqlSession } from "./sql-session.ts";
 export function readQueries(text: string, drafts: Drafts, linesBefore: number): boolean {
   if (!isSqlSession(text)) return false;
   const source: Source = { text: cleanText(text), firstLine: linesBefore + 1, from: "output" };
+  readFrontLines(drafts.first, source.text, linesBefore);
   const { observations } = drafts.first;
   let isAny = false;
   for (const { key, at, output, partial } of cutQueries(source)) {

@@ -28,7 +28,7 @@ function hostOf(text: string): TargetHost {
   const [, name = "", shown, groups = ""] = /^(\S+)(?: \((\S+)\))? ?(.*)$/.exec(text)!;
   const system = shown === "Unix" ? undefined : shown;
   const platform = shown === undefined ? undefined : shown === "Windows" ? "Windows" : "Unix";
-  return { name, system, platform, groups: groups.split(" ") };
+  return { name, system, platforms: platform === undefined ? [] : [platform], groups: groups.split(" ") };
 }
 
 function decide(policy: string, host: string, configuration = ""): string {

@@ -1,3 +1,4 @@
+import type { DeviceCheckType } from "../../../semantics/check-type-kinds.ts";
 import type { SectionStyle } from "./sections.ts";
 
 /** How the policies for one kind of device are read. */
@@ -42,16 +43,16 @@ const itemKinds: Family["kinds"] = {
   RANDOMNESS_CHECK: "randomness",
 };
 const lineKinds: Family["kinds"] = { "": "lines", CONFIG_CHECK: "lines" };
-const running_all = "show running-config all";
+const runningAll = "show running-config all";
 
 /** By check type. The pages are those of each chapter; where there is none, the items of shipped policies look like those of its neighbours. */
-export const families: ReadonlyMap<string, Family> = new Map<string, Family>([
+const table: readonly (readonly [DeviceCheckType, Family])[] = [
   // G 50-61: "show config" is what the chapter calls the text.
   [
     "Cisco",
     {
       texts: [...running, "show configuration"],
-      withDefaults: running_all,
+      withDefaults: runningAll,
       sections: "indent",
       selected: "open",
       kinds: itemKinds,
@@ -61,7 +62,7 @@ export const families: ReadonlyMap<string, Family> = new Map<string, Family>([
     "Cisco_Firepower",
     {
       texts: running,
-      withDefaults: running_all,
+      withDefaults: runningAll,
       sections: "indent",
       selected: "open",
       kinds: { ...itemKinds, CMD_EXEC: "output" },
@@ -108,7 +109,7 @@ export const families: ReadonlyMap<string, Family> = new Map<string, Family>([
   ],
   [
     "Arista",
-    { texts: running, withDefaults: running_all, sections: "indent", selected: "open", kinds: lineKinds },
+    { texts: running, withDefaults: runningAll, sections: "indent", selected: "open", kinds: lineKinds },
   ],
   // G 89-92
   [
@@ -170,4 +171,6 @@ export const families: ReadonlyMap<string, Family> = new Map<string, Family>([
       kinds: { OFFLINE_CONFIG_CHECK: "lines", OFFLINE_BANNER_CHECK: "banner-value" },
     },
   ],
-]);
+];
+
+export const families: ReadonlyMap<string, Family> = new Map<string, Family>(table);
