@@ -286,11 +286,11 @@ check(
 check(
   "other check types know no open-port checks, and other checks are not evaluated",
   {
-    policy: `<check_type:"Cisco">\n${deny("23")}\n${item("CONFIG_CHECK", 'description : "banner"')}\n</check_type>`,
+    policy: `<check_type:"MongoDB">\n${deny("23")}\n${item("X", 'description : "banner"')}\n</check_type>`,
     host: web,
   },
   [
     'UNDECIDED (undocumented) deny: AUDIT_DENIED_OPEN_PORTS belongs in a policy of check type "Unix" or "Windows".',
-    "NOT_EVALUATED banner: CONFIG_CHECK is not evaluated: such checks are not judged here.",
+    "NOT_EVALUATED banner: X is not evaluated: such checks are not judged here.",
   ],
 );
