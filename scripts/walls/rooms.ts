@@ -419,7 +419,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:"],
   },
   "test/client": {
-    imports: ["client", "core", "package.json", "server/protocol.ts", "test/core"],
+    imports: ["client", "core", "package.json", "server/protocol.ts", "test/core", "test/vscode/pickers.ts"],
     packages: ["fast-check", "node:", "vscode"],
   },
   "test/core": {
@@ -448,6 +448,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["client", "package.json", "scripts"],
     packages: ["@vscode/test-electron", "node:", "playwright-core", "vscode"],
   },
+  "test/vscode/pickers.ts": { imports: [], packages: [] },
   "test/webview": { imports: ["client/matrix/matrix-data.ts", "webview"], packages: ["fast-check", "node:"] },
   "test/windows": { imports: ["scripts", "test/vscode"], packages: ["esbuild", "node:"] },
 };

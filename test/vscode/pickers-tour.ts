@@ -8,30 +8,33 @@ const policy = "policies/web-server.audit";
 const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
 
 /**
- * Every picker of the extension, opened by its command and answered with the keyboard or the mouse. The suites pass to
- * the commands what these would ask for.
+ * The pickers and file dialogs of the extension, opened by their commands and answered with the keyboard or the mouse;
+ * `pickers` in pickers.ts says which step is for which.
  */
 export function takePickersTour(build: WebBuild): Promise<number> {
   const play = async ({ page, user, begin }: Stage) => {
     const rows = page.locator(".quick-input-list .monaco-list-row:visible");
-    const picker = page.locator(".quick-input-widget:visible");
+    const { picker } = user;
     const lineOf = (text: string) => page.locator(".view-line").filter({ hasText: text }).first();
     const failed = user.statusBar(/2 failed, 1 undecided, 1 passed/);
-    /** Waits until a picker asks a question, by its title or placeholder, which the palette does not have. */
-    const isAsked = async (title: string, placeholder?: string) => {
-      await picker.locator(".quick-input-title").filter({ hasText: title }).waitFor();
-      if (placeholder) await picker.locator(`input[placeholder="${placeholder}"]`).waitFor();
-    };
     const isClosed = () => picker.waitFor({ state: "hidden" });
     const clear = async () => {
       await user.runCommand("Audit: Clear Verdicts");
       await failed.waitFor({ state: "detached" });
     };
 
+    /** A comparison opens beside the policy, where it would be in the way of the next step. */
+    const closeComparison = async (title: RegExp) => {
+      const tab = page.locator(".tab.active").filter({ hasText: title });
+      await tab.click();
+      await user.runCommand("View: Close Editor");
+      await tab.waitFor({ state: "detached" });
+    };
+
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
-    await isAsked("Evaluate Policy", "Where does what the host shows come from?");
+    await user.isAsked("Evaluate Policy", "Where does what the host shows come from?");
     assert.equal(await rows.count(), 5);
     await page.keyboard.press("Escape");
     await isClosed();
@@ -39,7 +42,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("choose the clipboard with the keyboard");
     await user.runCommand("Audit: Evaluate Policy");
-    await isAsked("Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
     await page.keyboard.type("clipboard");
     await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
@@ -48,7 +51,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("choose a new editor with the mouse");
     await user.runCommand("Audit: Evaluate Policy");
-    await isAsked("Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
     await rows.filter({ hasText: "Paste into a new editor" }).click();
     await isClosed();
     await page.locator(".tab.active").filter({ hasText: "Untitled" }).waitFor();
@@ -60,7 +63,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("choose a host with the keyboard");
     await user.runCommand("Audit: Evaluate on Host");
-    await isAsked("Host");
+    await user.isAsked("Host");
     await page.keyboard.type("web-2");
     await rows.filter({ hasText: "db-1" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
@@ -68,7 +71,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("choose a host with the mouse");
     await user.runCommand("Audit: Evaluate on Host");
-    await isAsked("Host");
+    await user.isAsked("Host");
     // The list is longer than what is shown of it.
     await page.keyboard.type("web-");
     await rows.filter({ hasText: "web-1" }).click();
@@ -77,13 +80,13 @@ export function takePickersTour(build: WebBuild): Promise<number> {
 
     begin("tick hosts with the mouse, and generate a policy from the ports of all of them");
     await user.runCommand("Audit: Generate Policy from Hosts");
-    await isAsked("Generate Policy from Hosts", "Hosts, or groups of them");
+    await user.isAsked("Generate Policy from Hosts", "Hosts, or groups of them");
     await page.keyboard.type("web-");
     await rows.filter({ hasText: "db-1" }).waitFor({ state: "detached" });
     for (const host of ["web-1", "web-2"]) await rows.filter({ hasText: host }).locator("label").click();
     await picker.locator(".quick-input-count").filter({ hasText: "2 Selected" }).waitFor();
     await picker.locator(".monaco-button").filter({ hasText: "OK" }).click();
-    await isAsked("Generate Policy from Hosts", "Which ports does the policy allow?");
+    await user.isAsked("Generate Policy from Hosts", "Which ports does the policy allow?");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await lineOf("# Generated from what was seen on web-1, web-2.").waitFor();
@@ -92,18 +95,121 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("compare a policy with another one, chosen with the keyboard");
     await user.goToTab("web-server.audit");
     await user.runCommand("Audit: Compare Policies");
-    await isAsked("Compare Policies", "The earlier version");
+    await user.isAsked("Compare Policies", "The earlier version");
     assert.equal(await rows.filter({ hasText: "web-server.audit" }).count(), 0);
     await page.keyboard.type("database");
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
-    await page
-      .locator(".tab.active")
-      .filter({ hasText: /database-server\.audit → .*web-server\.audit/ })
-      .waitFor();
+    await closeComparison(/database-server\.audit → .*web-server\.audit/);
+
+    begin("choose a snapshot in the dialog");
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
+    await page.keyboard.type("from a file");
+    await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await user.isAsked("Snapshot to evaluate the policy against");
+    await user.choosePath("/hosts/web-2.netstat.txt");
+    await isClosed();
+    await failed.waitFor();
+    await clear();
+
+    begin("keep a snapshot in the dialog");
+    await user.copy(snapshot);
+    await user.runCommand("Audit: Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
+    await rows.filter({ hasText: "From the clipboard" }).click();
+    await failed.waitFor();
+    await user.runCommand("Audit: Keep Snapshot");
+    await user.isAsked("Keep the snapshot");
+    assert.equal(await user.readPath(), "/hosts/web-2.txt");
+    await user.choosePath("/hosts/kept.txt");
+    await isClosed();
+    await user.openFile("hosts/kept.txt");
+    await lineOf("admin@web-2:~$ sudo netstat -tulpn").waitFor();
+    await user.goToTab("web-server.audit");
+    await clear();
+
+    begin("choose the policy for the snapshot of the editor");
+    await user.openFile("policies/kiosk.audit");
+    await user.goToTab("kept.txt");
+    await user.runCommand("Audit: Evaluate with This Snapshot");
+    await user.isAsked("Policy to evaluate with this snapshot");
+    await page.keyboard.type("web-server");
+    await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await user.result(/on web-2 .*2 failed, 1 undecided, 1 passed/).waitFor();
+    await clear();
+
+    begin("say that the list of a host is complete");
+    await user.runCommand("Audit: This List Is Complete");
+    await user.isAsked("This List Is Complete");
+    await page.keyboard.type("kept.txt");
+    await rows.filter({ hasText: "db-1" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await user.isAsked("This List Is Complete", "What does the snapshot list, by your word?");
+    await rows.filter({ hasText: "Every open TCP and UDP port" }).click();
+    await isClosed();
+    await lineOf("# lists: tcp, udp").waitFor();
+
+    begin("compare the snapshots of two hosts");
+    await user.runCommand("Audit: Compare Snapshots");
+    await user.isAsked("Compare Snapshots: the earlier one");
+    await page.keyboard.type("web-1");
+    await page.keyboard.press("Enter");
+    await user.isAsked("Compare Snapshots: the later one");
+    await page.keyboard.type("db-1");
+    await page.keyboard.press("Enter");
+    await closeComparison(/web-1.* → .*db-1/);
+
+    begin("copy the snapshot of a host for sharing");
+    await user.runCommand("Audit: Copy Snapshot for Sharing");
+    await user.isAsked("Host");
+    await page.keyboard.type("kept.txt");
+    await rows.filter({ hasText: "db-1" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await lineOf("admin@host-1:~$ sudo netstat -tulpn").waitFor();
+
+    begin("choose a report of the workspace to compare with");
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Compare with Scanner Results");
+    await user.isAsked("Compare with Scanner Results", "The report of a compliance scan");
+    await rows.filter({ hasText: "web-servers.nessus" }).click();
+    await closeComparison(/web-servers\.nessus and our verdicts/);
+
+    begin("choose a report to compare with in the dialog");
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Compare with Scanner Results");
+    await user.isAsked("Compare with Scanner Results");
+    await rows.filter({ hasText: "Another file…" }).click();
+    await user.isAsked("Report of a compliance scan");
+    await user.choosePath("/reports/web-servers.nessus");
+    await closeComparison(/web-servers\.nessus and our verdicts/);
+
+    begin("choose the system of a capture script");
+    await user.openFile("policies/ssh-and-login.audit");
+    await user.runCommand("Audit: Save Capture Script for This Policy");
+    await user.isAsked("Capture Script", "Which system do the hosts have?");
+    await rows.filter({ hasText: "Linux" }).click();
+
+    begin("choose what a capture script may run");
+    await user.isAsked("Capture Script", "What may the script run?");
+    await rows.filter({ hasText: "Without commands" }).click();
+    await isClosed();
+    await lineOf("#!/bin/sh").waitFor();
+
+    begin("save a capture script in the dialog");
+    await page.locator(".notification-toast .monaco-button").filter({ hasText: "Save…" }).click();
+    await user.isAsked("Save the capture script");
+    await user.choosePath("/reports/capture.sh");
+    await isClosed();
+    await user.openFile("reports/capture.sh");
+    await lineOf("#!/bin/sh").waitFor();
 
     begin("choose the system of a capture command with the mouse");
     await user.runCommand("Audit: Copy Capture Command");
+    await user.isAsked("System of the host");
     await rows.filter({ hasText: "Windows" }).first().click();
     await isClosed();
     assert.match(await readClipboard(page), /netstat/i);

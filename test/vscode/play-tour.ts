@@ -15,6 +15,18 @@ export interface Tour {
   play(stage: Stage): Promise<void>;
 }
 
+/** A workbench that shows the samples. */
+export interface Workbench {
+  /** Version of VS Code. */
+  version: string;
+  url: string;
+  /** What the workbench is told in its URL, beside the policy that it opens. */
+  payload: readonly (readonly [key: string, value: string])[];
+  /** The samples, as the browser names them. */
+  samples: string;
+  stop(): Promise<void> | void;
+}
+
 /** What a tour plays on. */
 export interface Stage {
   browser: BrowserContext;
@@ -26,19 +38,27 @@ export interface Stage {
 }
 
 /**
- * Plays a tour in VS Code for the Web as `npm start` serves it. Its pictures go to a folder of the version below
- * .vscode-test/screenshots, or those of the documentation to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the
- * pictures.
+ * Plays a tour in VS Code for the Web as `npm start` serves it.
  *
  * @returns 0
  */
-export async function playTour(build: WebBuild, { name, policy, isInDocs, play }: Tour): Promise<number> {
-  const pictures = join(root, ".vscode-test", "screenshots", build.version);
+export async function playTour(build: WebBuild, tour: Tour): Promise<number> {
+  const { url, dispose } = await serveWebWorkbench({ port: await freePort(), build });
+  return playOn({ version: build.version, url, payload: [], samples: samplesMount, stop: dispose }, tour);
+}
+
+/**
+ * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below .vscode-test/screenshots, or
+ * those of the documentation to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the pictures.
+ *
+ * @returns 0
+ */
+export async function playOn(workbench: Workbench, { name, policy, isInDocs, play }: Tour): Promise<number> {
+  const pictures = join(root, ".vscode-test", "screenshots", workbench.version);
   const isUpdate = isInDocs && process.env.UPDATE_SCREENSHOTS === "1";
   const folder = isUpdate ? join(root, "docs", "images") : pictures;
   mkdirSync(pictures, { recursive: true });
-  const server = await serveWebWorkbench({ port: await freePort(), build });
-  const { browser, page, close } = await openBrowser(server.url);
+  const { browser, page, close } = await openBrowser(workbench.url);
   const user = new User(page);
   let step = "open the sample policy";
   const begin = (next: string) => {
@@ -47,8 +67,7 @@ export async function playTour(build: WebBuild, { name, policy, isInDocs, play }
   const picture = async (file: string) =>
     writeFileSync(join(folder, `${file}.png`), await pictureAtRest(page));
   try {
-    const payload = encodeURIComponent(JSON.stringify([["openFile", `${samplesMount}/${policy}`]]));
-    await page.goto(`${server.url}?payload=${payload}`);
+    await page.goto(urlWith(workbench, ["openFile", `${workbench.samples}/${policy}`]));
     await user.waitForPolicy();
     await play({ browser, page, user, begin, picture });
     return 0;
@@ -59,8 +78,14 @@ export async function playTour(build: WebBuild, { name, policy, isInDocs, play }
     throw error;
   } finally {
     await close();
-    server.dispose();
+    await workbench.stop();
   }
+}
+
+function urlWith({ url, payload }: Workbench, opened: [string, string]): string {
+  const parameters = new URL(url);
+  parameters.searchParams.set("payload", JSON.stringify([...payload, opened]));
+  return parameters.href;
 }
 
 /** The screen as soon as it no longer changes, or after some tries: a cursor may blink. */

@@ -10,6 +10,7 @@ import { newestWebBuild } from "./newest/install.ts";
 import { findNodeEditor, runInNodeHost } from "./node-host.ts";
 import { takePickersTour } from "./pickers-tour.ts";
 import { takePictures } from "./pictures-tour.ts";
+import { takeSourcesTour } from "./sources-tour.ts";
 import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
 
@@ -18,7 +19,7 @@ import { runInWebHost } from "./web-host.ts";
  * `usual` in a version, or what is named. The oldest VS Code is the default; the newest is one for the Web.
  */
 const usage =
-  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [pictures] [node] [installed] [desktop]";
+  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [sources] [pictures] [node] [installed] [desktop]";
 
 interface Run {
   title: string;
@@ -66,6 +67,12 @@ const runs: Record<string, Run> = {
     title: "the pickers with mouse and keyboard",
     usual: ["oldest", "newest"],
     start: () => inEditor(findWebBuild, takePickersTour),
+  },
+  sources: {
+    title: "the pickers of live sources with mouse and keyboard",
+    // code-server does not run on Windows
+    usual: process.platform === "win32" ? [] : ["oldest"],
+    start: () => inEditor(installCodeServer, takeSourcesTour),
   },
   pictures: {
     title: "pictures of what is drawn, in three themes",

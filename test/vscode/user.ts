@@ -84,6 +84,32 @@ export class User {
     await this.quickPickItem(text).click();
   }
 
+  /** What is drawn of the open list or file dialog. */
+  get picker(): Locator {
+    return this.page.locator(".quick-input-widget:visible");
+  }
+
+  /** Waits until a picker asks a question, by its title or placeholder, which the palette does not have. */
+  async isAsked(title: string, placeholder?: string): Promise<void> {
+    await this.picker.locator(".quick-input-title").filter({ hasText: title }).waitFor();
+    if (placeholder) await this.picker.locator(`input[placeholder="${placeholder}"]`).waitFor();
+  }
+
+  /** Types a path over the one in the open file dialog, and presses its first button. */
+  async choosePath(path: string): Promise<void> {
+    await this.#path.fill(path);
+    await this.picker.locator(".quick-input-action .monaco-button:visible").first().click();
+  }
+
+  /** The path in the open file dialog. */
+  readPath(): Promise<string> {
+    return this.#path.inputValue();
+  }
+
+  get #path(): Locator {
+    return this.picker.locator(".quick-input-box input").first();
+  }
+
   /** Puts the cursor behind the last character of a line, counted from 1. */
   async goToEndOfLine(line: number): Promise<void> {
     await this.goTo(line, 1);

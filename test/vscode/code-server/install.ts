@@ -7,6 +7,8 @@ import { findOrInstall } from "../system-program.ts";
 export interface InstalledCodeServer {
   /** `code-server` with its version, and that of the VS Code in it. */
   title: string;
+  /** That of the VS Code in it. */
+  version: string;
   folder: string;
   serverModule: string;
 }
@@ -21,9 +23,10 @@ export function installCodeServer(): InstalledCodeServer {
   });
   const server = serverIn(folder);
   linkRipgrep(server);
-  const version = versionIn(join(folder, "node_modules", "code-server"));
+  const version = versionIn(server);
   return {
-    title: `code-server ${version} (VS Code ${versionIn(server)})`,
+    title: `code-server ${versionIn(join(folder, "node_modules", "code-server"))} (VS Code ${version})`,
+    version,
     folder,
     serverModule: join(server, "out", "server-main.js"),
   };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../free-port.ts";
 import { installCodeServer } from "./install.ts";
@@ -8,6 +8,8 @@ import { installCodeServer } from "./install.ts";
 export interface CodeServerOptions {
   /** A folder with installed extensions; without it there are none. */
   extensions?: string;
+  /** Settings of the user on this machine. */
+  settings?: Record<string, unknown>;
 }
 
 export interface CodeServer {
@@ -22,11 +24,13 @@ export interface CodeServer {
  * Starts the VS Code server inside code-server, without code-server's own front: that needs compiled modules,
  * the server runs without them. Its log goes to .vscode-test/code-server.log.
  */
-export async function startCodeServer({ extensions }: CodeServerOptions = {}): Promise<CodeServer> {
+export async function startCodeServer(options: CodeServerOptions = {}): Promise<CodeServer> {
+  const { extensions, settings } = options;
   const { serverModule, folder } = installCodeServer();
   const data = join(folder, "..", "code-server-data");
   rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
+  mkdirSync(join(data, "data", "Machine"), { recursive: true });
+  writeFileSync(join(data, "data", "Machine", "settings.json"), JSON.stringify(settings ?? {}));
   const port = await freePort();
   const server = spawn(
     process.execPath,
