@@ -1,6 +1,6 @@
 import type { CommandLine } from "../../commands/command-line.ts";
 import { windowsNetstatLists } from "../../commands/netstat.ts";
-import type { Shown } from "../../coverage.ts";
+import { nothingBut, type Shown } from "../../coverage.ts";
 import type { Draft } from "../../draft.ts";
 import { addSocket, leaveUnread, skip, withdraw } from "../../draft.ts";
 import type { Socket } from "../../snapshot.ts";
@@ -28,8 +28,15 @@ export const netstatWindows: LineReader = {
 const NOT_LISTENING = new Set(["BOUND", "CLOSED", "CLOSE"]);
 const LONGEST_DETAIL = 300;
 
+/** RPC listens on every Windows: what prints no row at all, such as the netstat of Wine, has not looked. */
+const emptyList = nothingBut({
+  kind: "no-list",
+  message: "netstat lists no socket at all, but every Windows has some.",
+});
+
 function section(draft: Draft, command: CommandLine | null): Section {
   let headed = isHeaderLike(draft.lineAbove);
+  let hasRows = false;
   let tcpSeen = false;
   let udpSeen = false;
   let lastSocket: Socket | null = null;
@@ -115,6 +122,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   return {
     read(fields, line) {
       if (isRow(fields)) {
+        hasRows = true;
         return readRow(fields, line);
       }
       if (isHeader(fields)) {
@@ -137,6 +145,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       return false;
     },
     shows() {
+      if (!hasRows && command?.searches.length === 0) return { tcp: emptyList, udp: emptyList };
       const shown = (isSeen: boolean): Shown => (headed && isSeen ? "listed" : "unknown");
       return { tcp: shown(tcpSeen), udp: shown(udpSeen) };
     },

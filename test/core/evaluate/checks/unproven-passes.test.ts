@@ -53,6 +53,8 @@ const texts: Record<string, string> = {
   "a lone row of ss": ssRow,
   "lsof's header alone": lsofHeader + lsofRow,
   "PowerShell's header alone": psHeader + psRow,
+  "a netstat of Windows without a row": `C:\\>netstat -ano\n${windowsHeader}\nC:\\>`,
+  "a netstat without a row, and without its prompt": `$ netstat -ano\n\nActive Connections\n\n  Proto  Local Address          Foreign Address        State\n`,
   "rows of Windows below a sentence": `here are the open ports of it:\n${windowsRow}`,
   "rows of Windows below words": `These four words stand above\n${windowsRow}`,
   "a header of UNIX sockets only":
