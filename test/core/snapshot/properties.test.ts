@@ -172,11 +172,12 @@ function hasDocument(text: string): boolean {
   return /[{[<]/.test(text.replace(/\[[^\]\n]*\]/g, ""));
 }
 
+/** A line with nothing in it, or nothing but a quote mark or the edge of a frame. */
 function isBlank(line: string): boolean {
   return (
     /^[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*$/.test(
       line.replace(/\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g, ""),
-    ) || /^\s*(?:>\s?)+$/.test(line)
+    ) || /^\s*(?:[>|]\s?)+$/.test(line)
   );
 }
 

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { isWindows } from "../../../not-here.ts";
 import { describe, observationsOf } from "./shown.ts";
 
 /** Holds what is read of the commands of this machine against what the system says of the same files. */
@@ -27,10 +28,10 @@ for (const [name, mode] of Object.entries(modes)) {
 }
 mkdirSync(join(folder, "sub"));
 chmodSync(join(folder, "sub"), 0o1777);
-symlinkSync("plain", join(folder, "link"));
+if (!isWindows) symlinkSync("plain", join(folder, "link"));
 
 const names = [...Object.keys(modes), "sub"];
-const isUnix = process.platform !== "win32";
+const isUnix = !isWindows;
 
 /** What a shell shows of a command, at a prompt; undefined where this machine does not have it. */
 function transcript(command: string): string | undefined {
