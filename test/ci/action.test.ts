@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { badPolicy, folderOf, goodPolicy } from "../cli/command-line.ts";
 import { assertSarif } from "../core/report/validate.ts";
+import { notOnWindows } from "../not-here.ts";
 import { packInto } from "../scripts/packaging/pack.ts";
 
 interface Action {
@@ -32,11 +33,6 @@ const lintStep = action.runs.steps.find(({ id }) => id === "lint")!;
 
 let folder = "";
 let tarball = "";
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), "nessus-audit-action-"));
-  tarball = packInto(folder).tarball;
-});
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("action.yml", () => {
   it("installs the version that it belongs to", () => {
@@ -62,7 +58,13 @@ describe("action.yml", () => {
   });
 });
 
-describe("the lint step", { skip: process.platform === "win32" }, () => {
+describe("the lint step", { skip: notOnWindows("shell") }, () => {
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "nessus-audit-action-"));
+    tarball = packInto(folder).tarball;
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
   it("annotates, summarises, reports and fails", (t) => {
     const { cwd, status, stdout, outputs, summary } = runStep(t, { paths: "policies\nmore/*.audit" });
     assert.equal(status, 1);

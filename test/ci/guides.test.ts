@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
 import { folderOf, nessusAudit } from "../cli/command-line.ts";
+import { notOnWindows } from "../not-here.ts";
 import { assertAccepted } from "./accepted.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -57,7 +58,7 @@ describe("the guide to a first verdict", () => {
   });
 });
 
-describe("the guide to capturing", { skip: process.platform === "win32" }, () => {
+describe("the guide to capturing", { skip: notOnWindows("shell") }, () => {
   const guide = textOf("docs/guides/capture.md");
   const policy = `<check_type:"Unix">
 <custom_item>

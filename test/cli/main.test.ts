@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { commands } from "../../cli/commands/index.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import { notOnWindows } from "../not-here.ts";
 import { badPolicy, folderOf, nessusAudit } from "./command-line.ts";
 import { commandsIn } from "./commands-in.ts";
 
@@ -57,7 +58,7 @@ describe("the process", () => {
     assert.deepEqual(commandsIn(stderr), []);
   });
 
-  it("says that it was interrupted", { skip: process.platform === "win32" }, async (t) => {
+  it("says that it was interrupted", { skip: notOnWindows("signals") }, async (t) => {
     // told of the missing file, it waits for standard input
     const child = start(["lint", "missing.audit", "-"], folderOf(t, {}));
     let stderr = "";

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { placeOf, staysInside } from "../../client/workspace/stays-inside.ts";
+import { notOnWindows } from "../not-here.ts";
 
-describe("what a workspace names stays in it", { skip: process.platform === "win32" }, () => {
+describe("what a workspace names stays in it", { skip: notOnWindows("links") }, () => {
   let base: string;
   before(() => {
     base = realpathSync(mkdtempSync(join(tmpdir(), "nessus-audit-workspace-")));

@@ -9,6 +9,7 @@ import type { CaptureError } from "../../live/capture-error.ts";
 import { captureSource } from "../../live/capture-source.ts";
 import { processOfPs } from "../../live/list-processes.ts";
 import { windowsCommand } from "../../live/process-tree.ts";
+import { notOnWindows, onlyOnLinux } from "../not-here.ts";
 
 const node = process.execPath;
 const options = { timeoutMs: 10_000 };
@@ -86,7 +87,7 @@ function child(t: TestContext): { program: string; pid(): Promise<number>; hasEn
 
 type End = "timeout" | "cancelled";
 
-describe("a command is ended with all that it started", { skip: process.platform === "win32" }, () => {
+describe("a command is ended with all that it started", { skip: notOnWindows("shell") }, () => {
   const cases: { name: string; script(program: string): string; ends?: readonly End[] }[] = [
     {
       name: "a child in the background",
@@ -125,7 +126,7 @@ describe("a command is ended with all that it started", { skip: process.platform
     }
   }
 
-  test("a daemon that left on purpose is named", { skip: process.platform !== "linux" }, async (t) => {
+  test("a daemon that left on purpose is named", { skip: onlyOnLinux("setsid") }, async (t) => {
     const { program, pid, hasEnded } = child(t);
     const stop = new AbortController();
     const script = `(setsid ${program} &) ; sleep 30`;

@@ -10,6 +10,7 @@ import { isComplete } from "../../core/snapshot/coverage.ts";
 import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import { type CaptureError, captureThisMachine } from "../../live/capture.ts";
 import { findSystemCommand, systemFolders } from "../../live/find-command.ts";
+import { notOnWindows, onlyOnLinux } from "../not-here.ts";
 
 interface Opened {
   proto: "tcp" | "udp";
@@ -43,7 +44,7 @@ const printed = {
 };
 
 describe("captureThisMachine finds sockets that are really open", {
-  skip: process.platform !== "linux",
+  skip: onlyOnLinux("ss"),
 }, () => {
   let opened: Opened[];
   before(async () => {
@@ -103,7 +104,7 @@ describe("captureThisMachine finds sockets that are really open", {
   });
 });
 
-describe("captureThisMachine on other platforms", { skip: process.platform === "win32" }, () => {
+describe("captureThisMachine on other platforms", { skip: notOnWindows("shell") }, () => {
   const cases: { platform: NodeJS.Platform; scripts: Record<string, string>; text: string }[] = [
     {
       platform: "win32",
@@ -145,7 +146,7 @@ describe("captureThisMachine on other platforms", { skip: process.platform === "
   });
 });
 
-describe("captureThisMachine fails in plain words", { skip: process.platform === "win32" }, () => {
+describe("captureThisMachine fails in plain words", { skip: notOnWindows("shell") }, () => {
   it("when no command is there", async () => {
     await assert.rejects(
       captureThisMachine({ platform: "darwin", folders: ["/nonexistent"] }),
@@ -183,7 +184,7 @@ describe("captureThisMachine fails in plain words", { skip: process.platform ===
   });
 });
 
-describe("commands are started safely", { skip: process.platform === "win32" }, () => {
+describe("commands are started safely", { skip: notOnWindows("shell") }, () => {
   it("with a fixed environment, outside the current folder", async (t) => {
     const folder = await commandFolder(t, { netstat: "pwd; env" });
     process.env.LD_PRELOAD_TEST = "inherited";

@@ -23,7 +23,7 @@ export function findOrInstall(program: SystemProgram): string {
   if (found) return found;
   const { title, names, packages } = program;
   throw new Error(
-    `The tests inside VS Code need ${title}: install it (Debian: apt-get install -y ${packages[0]}), or put the folder of a program called ${names.join(" or ")} on the PATH.`,
+    `These tests need ${title}: install it (Debian: apt-get install -y ${packages[0]}), or put the folder of a program called ${names.join(" or ")} on the PATH.`,
   );
 }
 

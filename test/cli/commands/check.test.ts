@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { assertFits, assertSarif } from "../../core/report/validate.ts";
+import { notUnderWine } from "../../not-here.ts";
 import { folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 const ss = (...ports: number[]) =>
@@ -80,7 +81,7 @@ describe("check", () => {
     assert.match(stdout, /^new\.audit on bad\.txt$/m);
   });
 
-  it("sees what listens on this machine", { skip: process.platform === "win32" }, async (t) => {
+  it("sees what listens on this machine", { skip: notUnderWine("netstat") }, async (t) => {
     const server = createServer().listen(0, "0.0.0.0");
     t.after(() => server.close());
     await once(server, "listening");

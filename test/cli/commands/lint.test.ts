@@ -3,10 +3,8 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync 
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { assertFits, assertSarif } from "../../core/report/validate.ts";
+import { notAsRoot, notOnWindows } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
-
-const onWindows =
-  process.platform === "win32" && "Windows has other permissions, and links for administrators only";
 
 describe("lint", () => {
   it("is silent about a good policy", async (t) => {
@@ -113,7 +111,7 @@ describe("lint finds files", () => {
     assert.deepEqual(paths(stdout), ["b.audit"]);
   });
 
-  it("does not follow a loop of links", { skip: onWindows }, async (t) => {
+  it("does not follow a loop of links", { skip: notOnWindows("links") }, async (t) => {
     const cwd = folderOf(t, { "p/a.audit": goodPolicy });
     symlinkSync(join(cwd, "p"), join(cwd, "p/loop"));
     symlinkSync("self", join(cwd, "self"));
@@ -149,7 +147,7 @@ describe("lint reports what it can and exits with 2", () => {
   }
 
   it("unreadable file", {
-    skip: onWindows || (process.getuid?.() === 0 && "root reads everything"),
+    skip: notAsRoot(),
   }, async (t) => {
     const cwd = folderOf(t, { "a.audit": badPolicy, "b.audit": goodPolicy });
     chmodSync(join(cwd, "b.audit"), 0);
@@ -292,7 +290,9 @@ describe("lint --fix", () => {
     assert.deepEqual(readdirSync(cwd).sort(), ["a.audit", "b.audit"]);
   });
 
-  it("keeps line ends, the byte order mark, permissions and links", { skip: onWindows }, async (t) => {
+  it("keeps line ends, the byte order mark, permissions and links", {
+    skip: notOnWindows("links"),
+  }, async (t) => {
     const cwd = folderOf(t, { "real/a.audit": `\ufeff${broken.replaceAll("\n", "\r\n")}` });
     chmodSync(join(cwd, "real/a.audit"), 0o640);
     symlinkSync("real/a.audit", join(cwd, "link.audit"));

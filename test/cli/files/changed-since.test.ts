@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { notUnderWine } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 /** `main` has a, b and c; the branch changes b, `main` goes on with c; d is new, e is ignored. */
@@ -32,7 +33,7 @@ function repository(t: TestContext): string {
   return cwd;
 }
 
-describe("lint --changed-since", () => {
+describe("lint --changed-since", { skip: notUnderWine("git") }, () => {
   it("lints what the branch changed and what is new", async (t) => {
     const cwd = repository(t);
     const { code, stdout } = await nessusAudit(["lint", "--changed-since", "main", "--format", "json"], {

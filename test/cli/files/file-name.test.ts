@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { nameOfBytes, systemPath } from "../../../cli/files/file-name.ts";
 import { pick, seeded } from "../../mutation/random.ts";
+import { onlyOnLinux } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 describe("names that are not UTF-8", () => {
@@ -43,7 +44,7 @@ function folderInLatin1(t: TestContext): string {
   return cwd;
 }
 
-describe("policies under such names", { skip: process.platform !== "linux" }, () => {
+describe("policies under such names", { skip: onlyOnLinux("names of any bytes") }, () => {
   const shown = ["d\\xE9p\\xF4t/caf\\xE8.audit", "d\\xE9p\\xF4t/caf\\xE9.audit"];
   /** Nothing else can be seen of them in the words of a command line. */
   const given = "d\ufffdp\ufffdt";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { trackedPaths } from "../../../cli/files/find/git-index.ts";
 import { seeded } from "../../mutation/random.ts";
+import { notUnderWine } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 const files = {
@@ -70,7 +71,7 @@ const forms: Record<string, (t: TestContext) => string> = {
   },
 };
 
-describe("what git tracks", () => {
+describe("what git tracks", { skip: notUnderWine("git") }, () => {
   for (const [name, make] of Object.entries(forms)) {
     it(`is linted whatever .gitignore says: ${name}`, async (t) => {
       const cwd = make(t);

@@ -3,10 +3,9 @@ import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { makeFolder } from "../../../cli/files/make-folder.ts";
+import { isWindows, onlyOnLinux } from "../../not-here.ts";
 import { nobody, runBuilt } from "../built-command.ts";
 import { folderOf } from "../command-line.ts";
-
-const isWindows = process.platform === "win32";
 
 describe("makeFolder", () => {
   it("makes what is missing, and leaves what is there", (t) => {
@@ -20,11 +19,11 @@ describe("makeFolder", () => {
   it("gives up where a file is in the way", (t) => {
     const cwd = folderOf(t, { a: "" });
     assert.throws(() => makeFolder(join(cwd, "a")), { code: "EEXIST" });
-    assert.throws(() => makeFolder(join(cwd, "a/b/c")), /ENOTDIR|ENOENT/);
+    assert.throws(() => makeFolder(join(cwd, "a/b/c")), /ENOTDIR|ENOENT|EEXIST/);
   });
 });
 
-describe("a folder below /proc, where there can be none", { skip: process.platform !== "linux" }, () => {
+describe("a folder below /proc, where there can be none", { skip: onlyOnLinux("proc") }, () => {
   const options = { timeout: 60_000, killSignal: "SIGKILL" } as const;
   const snapshot = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n";
   for (const args of [

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { notOnWindows, notUnderWine } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 const snapshot = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n";
@@ -97,7 +98,7 @@ describe("a name that finds no policy", () => {
   });
 
   it("fails with a link that leads nowhere, named or found", {
-    skip: process.platform === "win32",
+    skip: notOnWindows("links"),
   }, async (t) => {
     const cwd = folderOf(t, { "a.audit": goodPolicy });
     symlinkSync("gone.audit", join(cwd, "link.audit"));
@@ -131,7 +132,7 @@ describe("a name that finds no snapshot", () => {
   }
 });
 
-describe("lint --changed-since without a change", () => {
+describe("lint --changed-since without a change", { skip: notUnderWine("git") }, () => {
   it("is told, and is no failure", async (t) => {
     const cwd = folderOf(t, { "p/a.audit": badPolicy, "docs/x.md": "" });
     const git = (...args: string[]) => execFileSync("git", args, { cwd, stdio: "pipe" });

@@ -3,10 +3,10 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { notOnWindows } from "../../not-here.ts";
 import { builtCommand, ended, runBuilt } from "../built-command.ts";
 import { folderOf, goodPolicy } from "../command-line.ts";
 
-const isWindows = process.platform === "win32";
 /** Nothing that is read may wait for a pipe; a run takes a fraction of a second. */
 const timeout = 30_000;
 
@@ -240,11 +240,13 @@ async function check(t: TestContext, { files, prepare, args = ["lint"], code, sa
   assert.equal(result.code, code, output);
 }
 
-describe("what is found and leads outside, or is no file, is not read", { skip: isWindows }, () => {
+describe("what is found and leads outside, or is no file, is not read", {
+  skip: notOnWindows("links"),
+}, () => {
   for (const each of [...configurations, ...hosts]) it(each.name, (t) => check(t, each));
 });
 
-describe("what stays inside is followed", { skip: isWindows }, () => {
+describe("what stays inside is followed", { skip: notOnWindows("links") }, () => {
   for (const each of followed) it(each.name, (t) => check(t, each));
 
   it("a link among hosts", async (t) => {
@@ -257,7 +259,7 @@ describe("what stays inside is followed", { skip: isWindows }, () => {
   });
 });
 
-it("what a shell puts in the place of a file is read", { skip: isWindows }, async (t) => {
+it("what a shell puts in the place of a file is read", { skip: notOnWindows("shell") }, async (t) => {
   const cwd = place(t, { "a.audit": goodPolicy, "host.txt": listener });
   const script = '"$@" check <(cat a.audit) --snapshot <(cat host.txt) --lists tcp';
   const { stdout, stderr } = await ended(
@@ -267,7 +269,7 @@ it("what a shell puts in the place of a file is read", { skip: isWindows }, asyn
   assert.match(stdout, /PASSED/);
 });
 
-it("standard input has an end, whatever is there", { skip: isWindows }, async (t) => {
+it("standard input has an end, whatever is there", { skip: notOnWindows("devices") }, async (t) => {
   const cwd = place(t, {});
   for (const args of ["lint -", "format -", "lint --baseline /dev/zero ."]) {
     const script = `"$@" ${args} < /dev/zero`;

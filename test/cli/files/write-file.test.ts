@@ -14,6 +14,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { removeUnfinished, writeNew, writeWhole } from "../../../cli/files/write/write-file.ts";
+import { notOnWindows } from "../../not-here.ts";
 import { folderOf } from "../command-line.ts";
 
 describe("writeWhole", () => {
@@ -50,7 +51,7 @@ describe("writeWhole", () => {
     assert.deepEqual(readdirSync(folder), kept);
   });
 
-  it("writes to a pipe without replacing it", { skip: process.platform === "win32" }, async (t) => {
+  it("writes to a pipe without replacing it", { skip: notOnWindows("pipes") }, async (t) => {
     const pipe = join(folderOf(t, {}), "pipe");
     execFileSync("mkfifo", [pipe]);
     const [read] = await Promise.all([readFile(pipe, "utf8"), writeWhole(pipe, "new")]);
@@ -59,7 +60,7 @@ describe("writeWhole", () => {
   });
 
   it("writes as much as it wants to a pipe, whenever it is read", {
-    skip: process.platform === "win32",
+    skip: notOnWindows("pipes"),
   }, async (t) => {
     const pipe = join(folderOf(t, {}), "pipe");
     execFileSync("mkfifo", [pipe]);
@@ -71,7 +72,7 @@ describe("writeWhole", () => {
     assert.ok((await reading) === text);
   });
 
-  it("says that nobody reads a pipe any more", { skip: process.platform === "win32" }, async (t) => {
+  it("says that nobody reads a pipe any more", { skip: notOnWindows("pipes") }, async (t) => {
     const pipe = join(folderOf(t, {}), "pipe");
     execFileSync("mkfifo", [pipe]);
     const told = assert.rejects(
@@ -84,7 +85,7 @@ describe("writeWhole", () => {
     await told;
   });
 
-  it("keeps mode and links", { skip: process.platform === "win32" }, async (t) => {
+  it("keeps mode and links", { skip: notOnWindows("modes") }, async (t) => {
     const folder = folderOf(t, { a: "old", b: "old" });
     const path = (name: string) => join(folder, name);
     chmodSync(path("a"), 0o666);

@@ -17,10 +17,9 @@ import {
 import { join, normalize } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { cacheFolder } from "../../../cli/files/write/cache-folder.ts";
+import { notOnWindows, onlyAsRoot } from "../../not-here.ts";
 import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt } from "../built-command.ts";
 import { folderOf, goodPolicy } from "../command-line.ts";
-
-const isWindows = process.platform === "win32";
 
 const unformatted = goodPolicy.replace(/^ +/gm, "");
 /** `--fix` takes the second 23 out. */
@@ -52,7 +51,7 @@ function runSabotaged(args: string[], { cwd, env }: Place, sabotage: string): Pr
 const recoveries = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("-recovery"));
 
-describe("a policy that is written keeps what it had", { skip: isWindows }, () => {
+describe("a policy that is written keeps what it had", { skip: notOnWindows("modes") }, () => {
   for (const mode of [0o600, 0o664, 0o2664, 0o646]) {
     it(`mode ${mode.toString(8)}, whatever new files get`, async (t) => {
       const { cwd, env, path } = place(t);
@@ -65,7 +64,7 @@ describe("a policy that is written keeps what it had", { skip: isWindows }, () =
     });
   }
 
-  it("owner", { skip: !isRoot }, async (t) => {
+  it("owner", { skip: onlyAsRoot() }, async (t) => {
     const { cwd, env, path } = place(t);
     chownSync(path("a.audit"), 4242, 4243);
     await runBuilt(["format"], { cwd, env });
@@ -112,7 +111,9 @@ describe("a policy that is written keeps what it had", { skip: isWindows }, () =
   });
 });
 
-describe("a policy that can't be written is left as it is, and not counted", { skip: isWindows }, () => {
+describe("a policy that can't be written is left as it is, and not counted", {
+  skip: notOnWindows("modes"),
+}, () => {
   const both = { "a.audit": unformatted, "b.audit": unformatted };
 
   async function refused(place: Place, args: string[] = ["format"]): Promise<string> {
@@ -136,7 +137,7 @@ describe("a policy that can't be written is left as it is, and not counted", { s
     assert.equal(readFileSync(there.path("a.audit"), "utf8"), unformatted);
   });
 
-  it("of another user, though the folder is one's own", { skip: !isRoot }, async (t) => {
+  it("of another user, though the folder is one's own", { skip: onlyAsRoot() }, async (t) => {
     const there = place(t);
     chmodSync(there.path("a.audit"), 0o644);
     assert.equal(
@@ -206,7 +207,7 @@ describe("a policy that can't be written is left as it is, and not counted", { s
   }
 });
 
-describe("a run that is killed", { skip: isWindows }, () => {
+describe("a run that is killed", { skip: notOnWindows("signals") }, () => {
   /** Ends the command at one of the calls of a function of the file system. */
   async function killed(there: Place, at: "writeSync" | "unlinkSync", call: number): Promise<void> {
     const end = await runSabotaged(

@@ -18,17 +18,16 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { notOnWindows, type Skip } from "../../not-here.ts";
 import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt, startBuilt } from "../built-command.ts";
 import { badPolicy, folderOf, goodPolicy } from "../command-line.ts";
-
-const isWindows = process.platform === "win32";
 
 /** A file with a finding, which is to be reported whatever else goes wrong. */
 const files = { "z.audit": badPolicy };
 
 interface Case {
   name: string;
-  skip?: boolean;
+  skip?: Skip;
   prepare(cwd: string): Record<string, string> | undefined;
   args?: string[];
   says: RegExp;
@@ -39,7 +38,7 @@ interface Case {
 const cases: Case[] = [
   {
     name: "a file that may not be read",
-    skip: isWindows,
+    skip: notOnWindows("modes"),
     prepare(cwd) {
       writeFileSync(join(cwd, "secret.audit"), goodPolicy);
       chmodSync(join(cwd, "secret.audit"), 0);
@@ -49,7 +48,7 @@ const cases: Case[] = [
   },
   {
     name: "a folder that may not be read",
-    skip: isWindows,
+    skip: notOnWindows("modes"),
     prepare(cwd) {
       execFileSync("mkdir", ["-m", "0", join(cwd, "closed")]);
       return undefined;
@@ -58,7 +57,7 @@ const cases: Case[] = [
   },
   {
     name: "links that lead to each other",
-    skip: isWindows,
+    skip: notOnWindows("links"),
     prepare(cwd) {
       symlinkSync("b", join(cwd, "a"));
       symlinkSync("a", join(cwd, "b"));
@@ -68,7 +67,7 @@ const cases: Case[] = [
   },
   {
     name: "a link to the folder that it is in",
-    skip: isWindows,
+    skip: notOnWindows("links"),
     prepare(cwd) {
       symlinkSync(".", join(cwd, "again"));
       return undefined;
@@ -102,7 +101,7 @@ const cases: Case[] = [
   },
   {
     name: "a device without an end",
-    skip: isWindows,
+    skip: notOnWindows("devices"),
     prepare: () => undefined,
     args: ["/dev/zero", "."],
     says: /^nessus-audit: \/dev\/zero has 256 MB; files of more than 256 MB are not read\.\n$/,
@@ -158,7 +157,7 @@ describe("lint does what can be done, and tells the rest", () => {
   }
 });
 
-describe("a disk without room", { skip: isWindows }, () => {
+describe("a disk without room", { skip: notOnWindows("a full disk") }, () => {
   /** Findings of more bytes than there is room. */
   const many = { "a.audit": badPolicy.repeat(100), "out/report.json": "old" };
 
@@ -219,7 +218,7 @@ describe("a disk without room", { skip: isWindows }, () => {
 /** Bytes that a pipe takes while nobody reads it: by default 64 KB on Linux, at most that elsewhere. */
 const pipeCapacity = 65_536;
 
-describe("a signal in the middle", { skip: isWindows }, () => {
+describe("a signal in the middle", { skip: notOnWindows("signals") }, () => {
   const signals = [
     { signal: "SIGINT", code: 130 },
     { signal: "SIGTERM", code: 143 },

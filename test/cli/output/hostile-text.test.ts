@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { commands, loadAllCommands } from "../../../cli/commands/index.ts";
+import { isWindows } from "../../not-here.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 import { commandsIn } from "../commands-in.ts";
 
@@ -18,7 +19,6 @@ const inLine = `${mark} ##vso[task.setvariable variable=A]b ##[error]e ##teamcit
 const withLines = `${inLine}\n::set-output name=a::b\n  ::add-mask::c\r::error::d\u2028::warning::e\u0085::notice::f`;
 
 /** As a name; Windows has no files of such names. */
-const isWindows = process.platform === "win32";
 const fileName = isWindows
   ? `${mark} ##vso[task]##[x]`
   : `::error title=${mark}::##vso[task.x]\u001b[31m\u202e\r\n::warning::##[x]`;

@@ -19,8 +19,9 @@ import type { Place } from "../../../core/observations/observation.ts";
 import type { Observations } from "../../../core/observations/observations.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { notOnWindows, onlyAsRoot } from "../../not-here.ts";
 import { type TestCheck, unixPolicy } from "./policy-text.ts";
-import { awks, isRoot, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
+import { awks, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
 
 // Other users have to see the files, whatever the umask of the one who tests.
 process.umask(0o022);
@@ -140,7 +141,7 @@ function randomTexts(count: number, seed: number): string[] {
   );
 }
 
-test("this machine has a shell to run capture scripts in", { skip: process.platform === "win32" }, () => {
+test("this machine has a shell to run capture scripts in", { skip: notOnWindows("shell") }, () => {
   assert.notDeepEqual(shells, []);
 });
 
@@ -215,7 +216,7 @@ for (const shell of shells) {
     assert.equal(ran.is === "present" && textAt(ran.values[0]!.output), "ran\n");
   });
 
-  test(`${shell.name}: what is absent, and what may not be seen`, { skip: !isRoot }, () => {
+  test(`${shell.name}: what is absent, and what may not be seen`, { skip: onlyAsRoot() }, () => {
     const path = folderWith({ "open/file": "text\n", "closed/file": "secret\n", "open/secret": "secret\n" });
     symlinkSync("nowhere", `${path}/open/dangling`);
     chmodSync(`${path}/open/secret`, 0o600);
@@ -353,7 +354,9 @@ for (const shell of shells) {
     }
   });
 
-  test(`${shell.name}: the files of a folder that may not be read are not known`, { skip: !isRoot }, () => {
+  test(`${shell.name}: the files of a folder that may not be read are not known`, {
+    skip: onlyAsRoot(),
+  }, () => {
     const path = folderWith({ "unlisted/file": "", "listed/file": "" });
     chmodSync(`${path}/unlisted`, 0o711);
     const globs = [`${path}/unlisted/*`, `${path}/listed/*`, `${path}/*/file`];

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { isWindows } from "../../not-here.ts";
 
 /** A shell that may be on this machine, as it is started. */
 export interface Shell {
@@ -18,16 +19,16 @@ const all: readonly Shell[] = [
 /** The shells that this machine has; a system without a POSIX shell has none. */
 export const shells: readonly Shell[] = all.filter(({ command: [program] }) => {
   const { status } = spawnSync("sh", ["-c", 'command -v "$1"', "sh", program!]);
-  return process.platform !== "win32" && status === 0;
+  return !isWindows && status === 0;
 });
 
 /** Programs that scripts may find as awk, and tr of another kind, as they are started. */
 export const awks: readonly string[] = ["gawk", "mawk", "busybox awk", "original-awk"].filter((awk) => {
   const { status } = spawnSync("sh", ["-c", `${awk} 'BEGIN { exit 0 }'`]);
-  return process.platform !== "win32" && status === 0;
+  return !isWindows && status === 0;
 });
 
-export const isRoot = process.platform !== "win32" && process.getuid?.() === 0;
+export const isRoot = !isWindows && process.getuid?.() === 0;
 /** The user that has no rights, on Linux and the BSDs. */
 const nobody = 65_534;
 

@@ -21,6 +21,7 @@ import {
   type LintResult,
   lintMethod,
 } from "../../../server/protocol.ts";
+import { notOnWindows } from "../../not-here.ts";
 import { LanguageServer, pullingClient, pushedClient } from "../language-server.ts";
 
 /** A policy without port_type, which is an error by default. */
@@ -255,41 +256,56 @@ test("to a client that can't pull, a change of the configuration is pushed", asy
   remove();
 });
 
-test("a workspace can't have files read that are outside of it", async () => {
+/** Asks after each step that leads out of the workspace; none is followed. A step says what it is. */
+async function assertRefused(lead: (outside: string) => AsyncIterable<string>): Promise<void> {
   const outside = mkdtempSync(join(tmpdir(), "nessus-audit-outside-"));
   writeFileSync(join(outside, "base.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
   writeFileSync(join(outside, ".nessus-audit.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
-  symlinkSync(join(outside, "base.json"), join(root, "link.json"));
-  symlinkSync(outside, join(root, "folder"));
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);
-  const named = (name: string) => relative(root, join(outside, name));
   const told: unknown[] = [];
   const subscription = server.connection.onNotification("textDocument/publishDiagnostics", (params) => {
     told.push(...params.diagnostics.map(({ message }: Diagnostic) => message));
   });
-  const refused = async (what: string) => {
+  for await (const what of lead(outside)) {
     assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"], what);
     assert.ok(told.length > 0, what);
     for (const message of told.splice(0)) {
       assert.equal(message, "This leads out of the workspace, so it was not read.", what);
     }
-  };
-  const paths = [named("base.json"), named(".nessus-audit.json"), named("missing.json"), "link.json"];
-  for (const path of [...paths, "folder/base.json", "folder/.nessus-audit.json"]) {
-    await write(".nessus-audit.json", { extends: [path] });
-    await refused(path);
   }
-  rmSync(join(root, ".nessus-audit.json"));
-  symlinkSync(join(outside, ".nessus-audit.json"), join(root, ".nessus-audit.json"));
-  const changes = [{ uri: uriOf(".nessus-audit.json"), type: FileChangeType.Changed }];
-  await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
-  await refused("a link itself");
   subscription.dispose();
   await server.close(uri);
   rmSync(outside, { recursive: true });
   remove();
-});
+}
+
+async function* extending(paths: readonly string[]): AsyncIterable<string> {
+  for (const path of paths) {
+    await write(".nessus-audit.json", { extends: [path] });
+    yield path;
+  }
+}
+
+test("a workspace can't have files read that are outside of it", () =>
+  assertRefused((outside) =>
+    extending(
+      ["base.json", ".nessus-audit.json", "missing.json"].map((name) => relative(root, join(outside, name))),
+    ),
+  ));
+
+test("a workspace can't have files read that its links lead to", { skip: notOnWindows("links") }, () =>
+  assertRefused(async function* (outside) {
+    symlinkSync(join(outside, "base.json"), join(root, "link.json"));
+    symlinkSync(outside, join(root, "folder"));
+    yield* extending(["link.json", "folder/base.json", "folder/.nessus-audit.json"]);
+    rmSync(join(root, ".nessus-audit.json"));
+    symlinkSync(join(outside, ".nessus-audit.json"), join(root, ".nessus-audit.json"));
+    const changes = [{ uri: uriOf(".nessus-audit.json"), type: FileChangeType.Changed }];
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    yield "a link itself";
+  }),
+);
 
 test("the mistakes in a file go when it is extended no more, and when the configuration is deleted", async () => {
   const uri = uriOf("policy.audit");
