@@ -22,6 +22,8 @@ export function makeCheckout(folder: string): string {
   linkPackages(join(checkout, "node_modules"));
   const build = ["scripts/build.mjs", `--out=${join(checkout, "dist")}`];
   execFileSync(process.execPath, build, { cwd: root, stdio: "inherit" });
+  // a thread that imports hundreds of modules takes half a minute to start under Wine
+  write(join(checkout, "cli", "source-thread.mjs"), 'import "../dist/cli.cjs";\n');
   return checkout;
 }
 

@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Counts, noTests } from "./counts.ts";
 
@@ -21,14 +21,14 @@ export interface TestRun {
 }
 
 export interface NodeForWindows {
-  /** Runs test files in one process; one that does not end has failed. */
+  /** Runs test files in one process; one that hangs has failed. */
   test(files: readonly string[]): Promise<TestRun>;
   /** Ends what still runs. */
   stop(): void;
 }
 
-/** A process that hangs must not hold the others. */
-const longestRunMs = 600_000;
+/** A process that prints nothing for so long hangs, and must not hold the others. */
+const longestSilenceMs = 600_000;
 
 /** Makes a new Windows, and runs Node for Windows in it. */
 export function startWine({ wine, nodeExe, folder, checkout }: WineOptions): NodeForWindows {
@@ -66,10 +66,8 @@ export function startWine({ wine, nodeExe, folder, checkout }: WineOptions): Nod
       cwd: checkout,
       env,
       stdio: ["ignore", stream, stream],
-      timeout: longestRunMs,
-      killSignal: "SIGKILL",
     });
-    const [code] = await once(run, "exit");
+    const code = await exitOf(run, log);
     closeSync(stream);
     const seconds = Math.round((performance.now() - begin) / 1000);
     return { counts: readCounts(results, code), seconds, log: readFileSync(log, "utf8") };
@@ -87,8 +85,27 @@ export function startWine({ wine, nodeExe, folder, checkout }: WineOptions): Nod
   };
 }
 
+/** The code of a process, which is ended when its log no longer grows: undefined then. */
+async function exitOf(run: ChildProcess, log: string): Promise<number | undefined> {
+  const looks = 20;
+  let size = -1;
+  let silent = 0;
+  const timer = setInterval(() => {
+    const { size: now } = statSync(log);
+    silent = now === size ? silent + 1 : 0;
+    size = now;
+    if (silent >= looks) run.kill("SIGKILL");
+  }, longestSilenceMs / looks);
+  try {
+    const [code] = await once(run, "exit");
+    return code ?? undefined;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** A process that ended otherwise than its tests say has failed once more. */
-function readCounts(results: string, code: number | null): Counts {
+function readCounts(results: string, code: number | undefined): Counts {
   const text = existsSync(results) ? readFileSync(results, "utf8") : "";
   const counts: Counts = text === "" ? noTests : JSON.parse(text);
   const isAsExpected = text !== "" && (counts.failed > 0 || code === 0);
