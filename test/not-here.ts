@@ -8,6 +8,10 @@ export const isWindows = process.platform === "win32";
 
 /** Node for Windows can't tell Wine from Windows; `npm run test:windows` says it. */
 const isWine = isWindows && process.env.NESSUS_AUDIT_TESTS_UNDER === "wine";
+
+/** How much longer the same work takes than on the system itself, at most; for tests with a limit in milliseconds. */
+export const slowness = isWine ? 5 : 1;
+
 const isRoot = process.getuid?.() === 0;
 
 const windowsLacks = {

@@ -443,7 +443,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes"],
   },
   "test/fuzz": {
-    imports: ["core", "server", "test/mutation"],
+    imports: ["test/not-here.ts", "core", "server", "test/mutation"],
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/golden.ts": { imports: [], packages: ["node:"] },

@@ -1,8 +1,9 @@
+import { slowness } from "../not-here.ts";
 import { cpuTime } from "./cpu-time.ts";
 import type { Target } from "./targets.ts";
 
 /** Work on 10 KB that takes longer is a hang. */
-export const longestMs = 200;
+export const longestMs = 200 * slowness;
 
 /** What is wrong with an input: the error, or how long it took. Undefined where nothing is. */
 export async function problemOf(target: Target, input: string): Promise<string | undefined> {
