@@ -157,9 +157,11 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Compare Snapshots");
     await user.isAsked("Compare Snapshots: the earlier one");
     await page.keyboard.type("web-1");
+    await rows.filter({ hasText: "app-1" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await user.isAsked("Compare Snapshots: the later one");
     await page.keyboard.type("db-1");
+    await rows.filter({ hasText: "app-1" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await closeComparison(/web-1.* → .*db-1/);
 
