@@ -97,12 +97,15 @@ export class User {
 
   /** Types a path over the one in the open file dialog, and presses its first button. */
   async choosePath(path: string): Promise<void> {
+    await this.readPath();
     await this.#path.fill(path);
     await this.picker.locator(".quick-input-action .monaco-button:visible").first().click();
   }
 
-  /** The path in the open file dialog. */
-  readPath(): Promise<string> {
+  /** The path in the open file dialog, as soon as it lists its folder: until then it writes over what is typed. */
+  async readPath(): Promise<string> {
+    await this.picker.locator(".quick-input-list .monaco-list-row:visible").first().waitFor();
+    await this.picker.locator(".monaco-progress-container.active").waitFor({ state: "hidden" });
     return this.#path.inputValue();
   }
 
