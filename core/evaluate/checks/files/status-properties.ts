@@ -60,7 +60,10 @@ function readNames(name: "owner" | "group"): Read {
         names.push(textWithValues(text, source.values).trim());
       }
     }
-    const wrong = names.find((one) => !/^[^\s:]+$/.test(one));
+    if (names.some((one) => one.includes("||"))) {
+      return `The value of ${name} has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".`;
+    }
+    const wrong = names.find((one) => !/^[^\s:|,]+$/.test(one));
     if (wrong !== undefined) return `The value of ${name} is not a name: "${wrong}".`;
     const { start, end } = first.value!;
     const wanted = names.join(" or ");

@@ -92,6 +92,16 @@ const cases: Expected[] = [
     "FAILED f: /etc/ledger: its owner is root, not without a name.",
   ],
   [
+    "several names in one string",
+    file("/etc/ledger", 'group : "root||audit"'),
+    'UNDECIDED (undocumented) f: The value of group has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".',
+  ],
+  [
+    "names with a comma",
+    file("/etc/ledger", 'group : "root,audit"'),
+    'UNDECIDED (undocumented) f: The value of group is not a name: "root,audit".',
+  ],
+  [
     "a name, and there is none",
     file("/etc/odd", 'owner : "root"'),
     "FAILED f: /etc/odd: its owner is 1004, which has no name.",
