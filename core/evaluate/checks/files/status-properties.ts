@@ -1,6 +1,7 @@
 import type { FileStatus } from "../../../observations/observation.ts";
 import { readStrings } from "../../../syntax/grammar/values/expression.ts";
 import { decodeString } from "../../../syntax/string-value.ts";
+import type { Host } from "../../host/host.ts";
 import { textWithValues } from "../../values.ts";
 import type { Because } from "../../verdict.ts";
 import type { CheckSource, Written } from "../check-source.ts";
@@ -10,7 +11,7 @@ import { isUneven, modeText, octalMode, readMode } from "./file-mode.ts";
 export interface StatusProperty {
   name: string;
   element: Written;
-  test(status: FileStatus): Tested;
+  test(status: FileStatus, path: string, host: Host): Tested;
 }
 
 /**
