@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
+import { Beyond } from "./beyond.ts";
 import { deepestXml, longestXml, mostNodes } from "./limits.ts";
 
 /** A node of a document, as XPath 1.0 (section 5) has it. Comments and instructions are kept, since they part texts. */
@@ -32,7 +33,6 @@ export function readXml(text: string): ReadXml {
   if (text.length > longestXml) return { ok: false, reason: "is longer than what is read as XML here" };
   const parser = new SaxesParser({ xmlns: true });
   let count = 0;
-  let problem: string | undefined;
   const newNode = (kind: XmlNode["kind"], parent: XmlNode | undefined, value = ""): XmlNode => {
     const holds = kind === "root" || kind === "element";
     const [attributes, children] = holds ? [[], []] : [noNodes, noNodes];
@@ -42,9 +42,9 @@ export function readXml(text: string): ReadXml {
   let current = root;
   let depth = 0;
 
-  const refuse = (reason: string) => {
-    problem ??= reason;
-    return parser;
+  // Thrown, so that nothing of a refused document is read any further: resolving a prefix takes as long as it is deep.
+  const refuse = (reason: string): never => {
+    throw new Beyond(reason);
   };
   parser.fail = () => refuse(`is not well-formed XML, line ${parser.line} of it`);
   parser.on("doctype", () => refuse("has a DTD, which may add to it and is not read here"));
@@ -52,7 +52,6 @@ export function readXml(text: string): ReadXml {
     if (version !== undefined && version !== "1.0") refuse(`is XML ${version}, which is not read here`);
   });
   parser.on("opentag", (tag: SaxesTagNS) => {
-    if (problem !== undefined) return;
     if (++depth > deepestXml) refuse(`has more than ${deepestXml} elements inside each other`);
     if (count > mostNodes) refuse("has more elements than are read here");
     const element = newNode("element", current);
@@ -66,12 +65,11 @@ export function readXml(text: string): ReadXml {
     current = element;
   });
   parser.on("closetag", () => {
-    if (problem !== undefined) return;
     depth--;
     current = current.parent ?? root;
   });
   const addText = (text: string) => {
-    if (current === root || text === "" || problem !== undefined) return;
+    if (current === root || text === "") return;
     const last = current.children.at(-1);
     if (last?.kind === "text") last.value += text;
     else current.children.push(newNode("text", current, text));
@@ -82,11 +80,14 @@ export function readXml(text: string): ReadXml {
   parser.on("comment", addOther);
   parser.on("processinginstruction", addOther);
 
-  for (let at = 0; at < text.length && problem === undefined; at += chunk) {
-    parser.write(text.slice(at, at + chunk));
+  try {
+    for (let at = 0; at < text.length; at += chunk) parser.write(text.slice(at, at + chunk));
+    parser.close();
+  } catch (error) {
+    if (error instanceof Beyond) return { ok: false, reason: error.message };
+    throw error;
   }
-  if (problem === undefined) parser.close();
-  return problem === undefined ? { ok: true, root } : { ok: false, reason: problem };
+  return { ok: true, root };
 }
 
 /** The string-value of a node (XPath 1.0, section 5): of an element all the text in it. */
