@@ -2,7 +2,7 @@ import { excerptOf } from "../../observations/excerpt.ts";
 import type { Found, Kind, Place, Values } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
 
-/** How a value of each kind is printed: texts by how many lines of them are shown, all others as they are. */
+/** How a value of each kind is printed: texts and answers by how many lines of them are shown, all others as they are. */
 const shown: { [K in Kind]: (value: Values[K]) => object } = {
   command: ({ output, exit }) => ({ lines: linesIn(output), ...(exit !== undefined && { exit }) }),
   file: ({ text, selectedBy }) => ({ lines: linesIn(text), ...(selectedBy !== undefined && { selectedBy }) }),
@@ -19,6 +19,7 @@ const shown: { [K in Kind]: (value: Values[K]) => object } = {
     rows: rows.map((row) => row.map((cell) => cell ?? null)),
     ...(where !== undefined && { where }),
   }),
+  answer: ({ columns, rows }) => ({ columns, lines: rows.length }),
   account: asItIs,
   group: asItIs,
   acl: asItIs,

@@ -13,7 +13,7 @@ describe("the JSON of what is read", () => {
     assertFits("snapshot", stdout);
     const hosts: { observations: { kind: string; is: string }[] }[] = JSON.parse(stdout).hosts;
     const shown = new Set(hosts.flatMap(({ observations }) => observations.map((one) => one.kind)));
-    assert.deepEqual([...shown].sort(), ["command", "file", "package", "service", "status"]);
+    assert.deepEqual([...shown].sort(), ["answer", "command", "file", "package", "service", "status"]);
   });
 
   it("of a Windows host fits it too", async (t) => {

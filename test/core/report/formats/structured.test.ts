@@ -157,6 +157,7 @@ describe("JSON of what a snapshot shows", () => {
     registryKey: { path: "hklm\\software" },
     setting: { value: "1" },
     rows: { columns: ["Name", "Role"], rows: [["srv", undefined]], where: "Role > 1" },
+    answer: { columns: ["name"], rows: [0, 1].map(() => ({ cells: [{ text: "a", isNull: "no" }], place })) },
     account: { name: "guest", sid: "S-1-5-21-1-2-3-501", enabled: false, groups: ["Guests"] },
     group: { members: [{ name: "WEB\\ann" }, { sid: "S-1-1-0" }] },
     acl: { owner: "root", entries: [{ account: "S-1-1-0", kind: "deny", mask: 0xffffffff, flags: ["OI"] }] },
