@@ -34,7 +34,7 @@ const expected: [policy: string, host: string, statuses: string][] = [
   ["ssh-and-login", "app-1.capture", "PPPPPPPPPPPPPPP"],
   ["ssh-and-login", "app-2.capture", "UUUPUPPPPPPPUUP"],
   ["ssh-and-login", "app-3.capture", "FFFFFFWFFFFPFPF"],
-  ["ssh-and-login", "box-1.capture", "PFUFFPFPP"],
+  ["ssh-and-login", "box-1.capture", "PFFFFPFPP"],
   ["ssh-and-login", "old-1.terminal", "FPPPPPWFPPFPUUF"],
   ["files-and-permissions", "app-1.capture", "PPPPPPPPPPPPP"],
   ["files-and-permissions", "app-2.capture", "PPPPPPPUPPPUP"],

@@ -1,7 +1,8 @@
+import { commandKey } from "../observations/command-key.ts";
 import { isDeviceKey } from "./devices/device-command.ts";
 import { formats } from "./readers/formats.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Platform } from "./systems.ts";
+import { type Platform, systems } from "./systems.ts";
 
 /** The system that a snapshot was taken on, as `uname` names it; undefined where nothing in it shows which. */
 export function systemOf(snapshot: Snapshot): string | undefined {
@@ -9,7 +10,22 @@ export function systemOf(snapshot: Snapshot): string | undefined {
     const { system } = formats[format];
     if (system !== undefined) return system;
   }
-  return snapshot.system;
+  return snapshot.system ?? systemByUname(snapshot);
+}
+
+/** What `uname` printed under a prompt. */
+function systemByUname({ observations }: Snapshot): string | undefined {
+  if (observations === undefined) return undefined;
+  const printed = new Set<string>();
+  for (const command of ["uname", "uname -s", "/bin/uname", "/bin/uname -s", "/usr/bin/uname -s"]) {
+    const found = observations.ask("command", commandKey(command));
+    if (found.is !== "present") continue;
+    for (const { output } of found.values) {
+      printed.add(output.source.text.slice(output.start, output.end).trim());
+    }
+  }
+  const [name, other] = printed;
+  return other === undefined ? systems.find(({ uname }) => uname === name)?.uname : undefined;
 }
 
 /**

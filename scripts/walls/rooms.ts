@@ -32,6 +32,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "The regular expressions that users write, and globs: a tree with offsets (`syntax/`), sets of `characters/`, an `automaton/` that never backtracks, `matching/` texts with it, and `questions/` about a pattern alone.",
     imports: ["core/text"],
   },
+  "core/xml": {
+    is: "XML to a tree, without entities and DTDs, and the part of `xpath/` and `xsl/` that is computed on it, in bounded time.",
+    imports: [],
+    packages: ["saxes"],
+  },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
     is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
@@ -86,6 +91,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/snapshot",
       "core/syntax",
       "core/text",
+      "core/xml",
     ],
   },
   "core/generate": {

@@ -116,6 +116,16 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "optional patterns": (size) => unix(inCheck(`expect : "${repeat("a?", size)}"\n`)),
   "patterns that contradict": (size) =>
     unix(inCheck(numbered((n) => `regex : "a${n}.*"\nexpect : "b${n}"\n`, size))),
+  "statements of XSL": (size) => unix(xsl(repeat('<xsl:template match=\\"a\\"/>"\nxsl_stmt : "', size))),
+  "conditions in XSL": (size) =>
+    unix(
+      xsl(
+        `<xsl:template match=\\"/\\">${repeat('<xsl:if test=\\"a[b] and c\\">x</xsl:if>', size)}</xsl:template>`,
+      ),
+    ),
+  "attributes in XSL": (size) => unix(xsl(`<xsl:template ${numbered((n) => `a${n}=\\"\\" `, size)}/>`)),
+  "elements of XSL that stay open": (size) => unix(xsl(repeat("<xsl:if>", size))),
+  "steps of a path": (size) => unix(xsl(`<xsl:template match=\\"${repeat("a//", size)}b\\"/>`)),
   references: (size) => unix(inCheck(`reference : "${numbered((n) => `CIS|${n},`, size)}800-53|AC-1"\n`)),
   "see also": (size) => unix(inCheck(`see_also : "${repeat("https://a.b/c?d ", size)}"\n`)),
   "addresses of colons": (size) => unix(inCheck(`see_also : "${repeat("https://:", size)}"\n`)),
@@ -196,6 +206,8 @@ const windows = (content: string, type = "Windows") =>
 const inCheck = (keywords: string) => `<custom_item>\n${keywords}</custom_item>\n`;
 const check = (keywords: string) =>
   inCheck(`  type : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type : TCP\n  ${keywords}\n`);
+const xsl = (statement: string) =>
+  inCheck(`type : AUDIT_XML\nfile : "/a"\nxsl_stmt : "${statement}"\nexpect : "x"\n`);
 const ports = (list: string) => unix(check(`ports : "${list}"`));
 
 /** Where a run of one character stands in a policy. */

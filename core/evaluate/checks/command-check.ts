@@ -185,21 +185,21 @@ function judgeNothing(check: CommandCheck, examined: Examined, command: string):
   const fact = isSilent
     ? `${command} printed nothing`
     : `${regex!.name} selects none of ${plural(examined.lines, "line")} in the output of ${command}`;
-  if (look.name === "not_expect") {
+  const isExcused = ifNothing === "passes" && isSilent;
+  if (look.name === "not_expect" && !isExcused) {
     const reason = `${fact}, and what not_expect means then is not documented.`;
     return open("undocumented", reason, 'Write expect : "" where the command has to print nothing.');
   }
-  if (ifNothing === "open" || (ifNothing === "passes" && !isSilent)) {
+  if (ifNothing === "open" || (ifNothing === "passes" && !isExcused)) {
     const keyword = ifNothing === "open" ? "required : NO" : "check_option : CAN_BE_NULL";
     const reason = `${fact}, and whether ${keyword} lets that pass is not documented.`;
     return open("undocumented", reason, "Let the command print a line that expect matches.");
   }
-  const passes = ifNothing === "passes";
-  const message = passes
+  const message = isExcused
     ? `${fact}, and check_option : CAN_BE_NULL permits that`
     : `${fact}, so no line matches expect`;
-  const details = seen([{ element: (isSilent ? look : regex!).element, violation: !passes, message }]);
-  return { outcome: outcome(passes ? "PASSED" : "FAILED", `${message}.`, details), bySeenLine: false };
+  const details = seen([{ element: (isSilent ? look : regex!).element, violation: !isExcused, message }]);
+  return { outcome: outcome(isExcused ? "PASSED" : "FAILED", `${message}.`, details), bySeenLine: false };
 }
 
 function open(because: Because, reason: string, remedy: string): Judged {

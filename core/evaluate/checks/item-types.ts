@@ -20,6 +20,7 @@ import { compileXinetdCheck } from "./services/xinetd-check.ts";
 import { compileSqlPolicy } from "./sql/sql-check.ts";
 import { windowsItemTypes } from "./windows/item-types.ts";
 import { compilePredefined } from "./windows/predefined.ts";
+import { compileXmlCheck } from "./xml/xml-check.ts";
 
 function sqlItemTypes(style: "db_type" | "types"): ReadonlyMap<string, CompileCheck> {
   return new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, style)]]);
@@ -45,6 +46,7 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
       ["SVC_PROP", compileSvcProp],
       ["MACOSX_DEFAULTS_READ", compileDefaultsRead],
       ["MACOSX_OSASCRIPT", compileOsascript],
+      ["AUDIT_XML", compileXmlCheck],
     ]),
   ],
   ["Windows", windowsItemTypes],
@@ -54,7 +56,10 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
 
 /** Why checks of these item types are never judged, where there is more to say than that. */
 const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
-  ["AUDIT_XML", () => unjudged("AUDIT_XML is not evaluated: what XSL makes of a file is not computed here.")],
+  [
+    "AUDIT_XML",
+    () => unjudged("AUDIT_XML is not evaluated: what a device answers to a request is not read here."),
+  ],
   ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
 ]);
 

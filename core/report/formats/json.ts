@@ -10,6 +10,7 @@ import {
   summariseFindings,
   summariseVerdicts,
 } from "../report.ts";
+import { listedObservations, observationAsJson } from "./json-observations.ts";
 import { Each, jsonPieces } from "./json-pieces.ts";
 
 /** Versions of the JSON forms; they change only when a key changes its meaning or goes. */
@@ -45,7 +46,7 @@ export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapsh
   return jsonPieces({
     version: verdictVersion,
     hosts: new Each(hosts, ({ name, snapshot }) => {
-      const { formats, sockets, processes, hashes, unread, coverage } = snapshot;
+      const { formats, sockets, processes, hashes, unread, observations, coverage } = snapshot;
       return {
         name,
         format: formats.join(" + ") || null,
@@ -53,6 +54,9 @@ export function snapshotsAsJson(hosts: readonly { name: string; snapshot: Snapsh
         processes: new Each(processes, jsonProcess),
         hashes: new Each(hashes, (hash) => hash),
         unread: new Each(unread, ({ line, text, reason }) => ({ line, text, reason })),
+        observations: new Each(listedObservations(observations), (one) =>
+          observationAsJson(observations!, one),
+        ),
         coverage: {
           viewpoint: coverage.viewpoint,
           processNames: coverage.processNames,

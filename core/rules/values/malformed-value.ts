@@ -1,7 +1,9 @@
+import type { Fix } from "../../findings/finding.ts";
 import { type ValueForm, valueFormSchema } from "../../schema/index.ts";
-import { forEachOperand } from "../../semantics/operands.ts";
+import { forEachOperand, insideQuotes, type Operand } from "../../semantics/operands.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { textOf } from "../../syntax/string-value.ts";
+import type { PolicyTree } from "../../syntax/tree.ts";
 import { remember } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
@@ -22,14 +24,32 @@ export const malformedValue: Rule = {
         forEachOperand(value, (operand) => {
           const text = textOf(check.tree, operand);
           if (pattern.test(text) || holdsVariable(text)) return;
-          const { label } = valueFormSchema(keyword.form, schema);
-          const example = keyword.example === undefined ? "" : `, such as ${keyword.example}`;
-          report(operand, `This is not what ${name} takes: ${label}${example}.`);
+          const { label, example: formExample } = valueFormSchema(keyword.form, schema);
+          const own = keyword.joiner === undefined ? keyword.example : formExample;
+          const example = own === undefined ? "" : `, such as ${own}`;
+          report(operand, `This is not what ${name} takes: ${label}${example}.`, {
+            fixes: splitFixes(check.tree, operand, keyword.joiner),
+          });
         });
       }
     },
   },
 };
+
+/** `"root || bin"` is one name, and `"root" || "bin"` two. */
+function splitFixes(tree: PolicyTree, operand: Operand, joiner: string | undefined): Fix[] {
+  if (joiner === undefined || operand.kind !== "string" || !operand.closed) return [];
+  const { start, end } = insideQuotes(operand);
+  const names = tree.text
+    .slice(start, end)
+    .split(joiner)
+    .map((name) => name.trim());
+  if (names.length < 2 || !names.every((name) => /^[\w.-]+$/.test(name))) return [];
+  const newText = names.map((name) => `"${name}"`).join(` ${joiner} `);
+  return [
+    { title: `Write ${newText}`, safe: false, edits: [{ start: operand.start, end: operand.end, newText }] },
+  ];
+}
 
 /** Patterns come from the schema, never from a policy. */
 const compiled = remember((pattern) => new RegExp(pattern));

@@ -28,10 +28,8 @@ const policy = `<check_type:"Unix">
   expect      : "^6"
 </custom_item>
 <custom_item>
-  type        : AUDIT_XML
+  type        : FIND_CMD
   description : "A file"
-  file        : "/opt/x.xml"
-  xsl_stmt    : "<xsl:value-of select='x'/>"
 </custom_item>
 </then>
 </if>
@@ -110,7 +108,7 @@ describe("needs", () => {
        1       0  command uname -r
 
   checks  never judged
-       1  AUDIT_XML: AUDIT_XML is not evaluated: what XSL makes of a file is not computed here.
+       1  FIND_CMD: FIND_CMD is not evaluated: its keywords are not documented.
 `,
     );
     const json = JSON.parse((await nessusAudit(["needs", "a.audit", "--format", "json"], { cwd })).stdout);

@@ -70,7 +70,7 @@ const reads = `<check_type:"Unix">
 ${check("CMD_EXEC", `  cmd : "echo ${withLines}"\n  expect : "x"\n`)}
 ${check("FILE_CHECK", `  file : "/${inLine.replaceAll(" ", "_")}"\n  owner : "root"\n`)}
 ${check("FILE_CHECK", `  file : "/${mark}/*\u001b[31m"\n  owner : "root"\n`)}
-${check(`AUDIT_XML`, "")}
+${check("FIND_CMD", "")}
 </check_type>
 `;
 

@@ -136,9 +136,9 @@ const never: [name: string, policy: string, reason: string][] = [
     "FIND_CMD is not evaluated: its keywords are not documented.",
   ],
   [
-    "XSL",
-    unix(item("AUDIT_XML", 'file : "/etc/a.xml"', 'xsl_stmt : "<xsl:template/>"')),
-    "AUDIT_XML is not evaluated: what XSL makes of a file is not computed here.",
+    "XSL of a device",
+    `<check_type:"Palo_Alto">\n${item("AUDIT_XML", 'xsl_stmt : "<xsl:template/>"')}</check_type>\n`,
+    "AUDIT_XML is not evaluated: what a device answers to a request is not read here.",
   ],
   [
     "names that every object has",

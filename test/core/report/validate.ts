@@ -6,7 +6,10 @@ import addFormats from "ajv-formats";
 const root = new URL("../../../", import.meta.url);
 
 /** Fails unless the JSON text fits one of the schemas in schema/output. */
-export function assertFits(schema: "lint" | "check" | "snapshot" | "diff" | "results", json: string): void {
+export function assertFits(
+  schema: "lint" | "check" | "snapshot" | "diff" | "results" | "needs",
+  json: string,
+): void {
   assertValid(validator(`schema/output/${schema}.schema.json`), JSON.parse(json));
 }
 

@@ -30,6 +30,18 @@ describe("tags", () => {
   });
 });
 
+describe("values", () => {
+  const owned = (group: string) =>
+    `<check_type:"Unix">\n<custom_item>\n  type        : FILE_CHECK\n  description : "x"\n  file        : "/etc/shadow"\n  group       : ${group}\n</custom_item>\n</check_type>\n`;
+  checkSlip({
+    name: "several names in one string",
+    text: owned('"root||shadow"'),
+    finding:
+      '6 warning[malformed-value] This is not what group takes: one or several quoted texts, such as "one" || "two".',
+    fixed: owned('"root" || "shadow"'),
+  });
+});
+
 describe("names", () => {
   checkSlip({
     name: "a keyword that is written out",

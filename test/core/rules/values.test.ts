@@ -139,6 +139,9 @@ check(
 #               ^^^^^ warning[malformed-value]
   uid         : "root"
 #               ^^^^^^ error[malformed-number]: uid takes a number.
+  owner       : "root" || "bin"
+  group       : "root || shadow"
+#               ^^^^^^^^^^^^^^^^ warning[malformed-value]: This is not what group takes: one or several quoted texts, such as "one" || "two".
 </custom_item>
 <item>
   name        : "find_orphan_files"

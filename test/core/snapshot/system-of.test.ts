@@ -82,6 +82,19 @@ for (const [name, text, system, platform] of cases) {
   });
 }
 
+/** What `uname` printed under a prompt, beside no other output that shows a system. */
+const commands: [name: string, text: string, system: string | undefined][] = [
+  ["uname -s", "$ uname -s\r\nSunOS\r\n$ cat /etc/release\r\nSolaris\r\n$ \r\n", "SunOS"],
+  ["uname", "$ uname\nLinux\n$ id -un\nroot\n", "Linux"],
+  ["uname of two systems", "$ uname\nLinux\n$ uname -s\nAIX\n$ id -un\nroot\n", undefined],
+  ["what uname does not print", "$ uname -s\nPlan9\n$ id -un\nroot\n", undefined],
+  ["a file that looks like it", "$ cat a\nuname\nLinux\n$ id -un\nroot\n", undefined],
+];
+
+for (const [name, text, system] of commands) {
+  test(`by a command: ${name}`, () => assert.equal(systemOf(readSnapshot(text)), system));
+}
+
 /** Lines of `uname -a`; hosts and build places are invented. */
 const unames: [line: string, system: string][] = [
   ["Linux web 6.1.0-18-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01) x86_64 GNU/Linux", "Linux"],

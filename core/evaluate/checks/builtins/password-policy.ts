@@ -1,7 +1,7 @@
 import { seen } from "../../observed/seen.ts";
 import { outcome, undecided } from "../../outcome.ts";
 import { type Builtin, builtinKeywords } from "./builtin.ts";
-import { rowsOf } from "./text-rows.ts";
+import { rowsOf, whereOf } from "./text-rows.ts";
 
 /** Where a system keeps a value. */
 interface Place {
@@ -62,6 +62,12 @@ function policy(systems: Systems): Builtin {
             );
           }
           const found = rowsOf(host, place.path);
+          // A host without a maximum age is reported (G 201); of the others no page says so.
+          if (!found.ok && found.isAbsent && systems === oldest) {
+            const message = `${place.path}, which sets ${place.variable}, does not exist`;
+            const meeting = { element, violation: true, message, ...(found.place && { place: found.place }) };
+            return outcome("FAILED", `${message}${whereOf(found.place)}.`, seen([meeting]));
+          }
           if (!found.ok) return found.outcome;
           const { rows, missing } = found.shown;
           if (missing !== undefined) return missing;

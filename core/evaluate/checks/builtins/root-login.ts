@@ -1,8 +1,7 @@
-import { excerptOf } from "../../../observations/excerpt.ts";
 import { seen } from "../../observed/seen.ts";
 import { outcome, undecided } from "../../outcome.ts";
 import { type Builtin, builtinKeywords } from "./builtin.ts";
-import { failedBy, rowsOf } from "./text-rows.ts";
+import { failedBy, rowsOf, whereOf } from "./text-rows.ts";
 
 /**
  * Root may log in on the console alone (G 203): on Linux and HP-UX /etc/securetty holds nothing but `console`, on Solaris
@@ -29,10 +28,8 @@ const rootLoginFromConsole: Builtin = {
         const found = rowsOf(host, path);
         if (!found.ok && found.isAbsent) {
           const message = `${path} does not exist`;
-          const where =
-            found.place === undefined ? "" : `, line ${excerptOf(found.place).line} of the snapshot`;
           const meeting = { element, violation: true, message, ...(found.place && { place: found.place }) };
-          return outcome("FAILED", `${message}${where}.`, seen([meeting]));
+          return outcome("FAILED", `${message}${whereOf(found.place)}.`, seen([meeting]));
         }
         if (!found.ok) return found.outcome;
         const { rows, missing, place } = found.shown;

@@ -4,7 +4,7 @@ import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { type Meeting, seen } from "../../observed/seen.ts";
-import { type Outcome, outcome } from "../../outcome.ts";
+import { type Outcome, outcome, undecided } from "../../outcome.ts";
 import { shownLines } from "../shown-output.ts";
 
 /** A line of a file whose fields have colons between them. */
@@ -32,10 +32,10 @@ export function rowsOf({ observations }: Host, path: string): FoundRows {
   const remedy = `Add the output of \`cat ${path}\`, with the command line above it.`;
   const found = observations.ask("file", path);
   if (found.is !== "present") {
-    const isAbsent = found.is === "absent";
-    const known = found.is === "unknown" ? found : { why: "not captured" as const, places: found.places };
     const [place] = found.places;
-    return { ok: false, isAbsent, outcome: notKnown(known, path, remedy), ...(place && { place }) };
+    const isAbsent = found.is === "absent";
+    const result = isAbsent ? absentFile(path, place) : notKnown(found, path, remedy);
+    return { ok: false, isAbsent, outcome: result, ...(place && { place }) };
   }
   const { text, selectedBy } = found.values[0]!;
   const why = selectedBy === undefined ? found.partial : "other pattern";
@@ -46,11 +46,21 @@ export function rowsOf({ observations }: Host, path: string): FoundRows {
   return { ok: true, shown: { path, rows, missing, place: text } };
 }
 
+/** The host is known not to have the file, and no page says what a check of its lines makes of that. */
+function absentFile(path: string, place: Place | undefined): Outcome {
+  const reason = `${path} does not exist${whereOf(place)}, and what that means for this check is not documented.`;
+  return undecided("undocumented", reason, undefined);
+}
+
+/** The line of the snapshot, as it ends a part of a sentence. */
+export function whereOf(place: Place | undefined): string {
+  return place === undefined ? "" : `, line ${excerptOf(place).line} of the snapshot`;
+}
+
 /** FAILED by the first of what is wrong. */
 export function failedBy(meetings: readonly Meeting[]): Outcome {
   const [first] = meetings;
   const more = meetings.length - 1;
-  const where = first!.place === undefined ? "" : `, line ${excerptOf(first!.place).line} of the snapshot`;
   const rest = more === 0 ? "" : `, and ${plural(more, "more line")}`;
-  return outcome("FAILED", `${first!.message}${where}${rest}.`, seen(meetings));
+  return outcome("FAILED", `${first!.message}${whereOf(first!.place)}${rest}.`, seen(meetings));
 }

@@ -2,9 +2,11 @@ import { patternsOf } from "../../lines/written-pattern.ts";
 import { type Judge, neverDecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
+import { homeNeeds, homePaths, namesInHomes } from "../files/home-paths.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import { missingFile, missingString } from "./excuses.ts";
 import { type FileCheck, judgeFiles } from "./judge-files.ts";
+import { judgeHomeTexts } from "./judge-home-texts.ts";
 import { type ContentCheck, finishContent, judgeText } from "./judge-lines.ts";
 import { fileNeeds, pathsOf } from "./paths.ts";
 import { judgeSelection } from "./reported-selection.ts";
@@ -48,10 +50,11 @@ export const compileContentCheckNot = (source: CheckSource): Compiled => compile
  * FILE_CONTENT_CHECK_NOT (G 188-189) fails on a line that matches both; one without such a line passes, as scans show.
  */
 function compile(source: CheckSource, negated: boolean): Compiled {
-  const found = pathsOf(source);
+  const homes = namesInHomes(source);
+  const found = homes === undefined ? pathsOf(source) : { ok: true as const, paths: homePaths(source) };
   if (!found.ok) return { judge: neverDecided("undocumented", found.reason), needs: [] };
   const { paths } = found;
-  const needs = fileNeeds(paths);
+  const needs = homes === undefined ? fileNeeds(paths) : homeNeeds(homes, (path) => [{ kind: "file", path }]);
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem =
     keywordProblem(source, negated ? contentNotKeywords : contentKeywords) ?? expectationProblem(source);
@@ -64,6 +67,10 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   if (minimum !== undefined && expect === undefined) {
     return never("What min_occurrences counts beside not_expect is not documented.");
   }
+  if (homes !== undefined && (minimum !== undefined || source.has("search_locations"))) {
+    const keyword = minimum === undefined ? "search_locations" : "min_occurrences";
+    return never(`What ${keyword} does beside home directories is not documented.`);
+  }
   const check: ContentCheck = {
     regex: regex!,
     look: expect ?? notExpect!,
@@ -73,7 +80,8 @@ function compile(source: CheckSource, negated: boolean): Compiled {
     minimum,
   };
   const missing = missingFile(source);
-  return { judge: judgeContent({ paths, missing }, check), needs };
+  const judge = judgeContent({ paths, missing }, check, homes);
+  return { judge, needs };
 }
 
 function expectationProblem(source: CheckSource): string | undefined {
@@ -93,6 +101,7 @@ function minimumOf(source: CheckSource): number | undefined | "unclear" {
 function judgeContent(
   { paths, missing }: Pick<FileCheck, "paths" | "missing">,
   content: ContentCheck,
+  homes: readonly string[] | undefined,
 ): Judge {
   return (host) => {
     const check: FileCheck = {
@@ -102,6 +111,7 @@ function judgeContent(
       judgeText: (path, text) => judgeText(content, path, text, host),
       finish: (files) => finishContent(content, files),
     };
+    if (homes !== undefined) return judgeHomeTexts(check, homes)(host);
     const found = judgeFiles(check, host);
     if (found.because !== "missing") return found;
     return judgeSelection(check, content, host) ?? found;

@@ -52,7 +52,7 @@ export interface FileText extends Readonly<Pick<Values["file"], "selectedBy">> {
 }
 
 /** Whether a keyword lets something be missing. */
-export type Excuse = { is: "yes" | "open"; keyword: string } | { is: "no" };
+export type Excuse = { is: "yes" | "open"; keyword: string; remedy?: string } | { is: "no" };
 
 /** Every file has to comply: one that does not decides, whatever is not known of the others. */
 export function judgeFiles(check: FileCheck, host: Host): Outcome {
@@ -174,7 +174,8 @@ function noFile(
   const where = place === undefined ? fact : `${fact}, line ${excerptOf(place).line} of the snapshot`;
   if (missing.is === "open") {
     const reason = `${where}, and whether ${missing.keyword} lets that pass is not documented.`;
-    return undecided("undocumented", reason, "Write file_required : NO where the file may be missing.");
+    const remedy = missing.remedy ?? "Write file_required : NO where the file may be missing.";
+    return undecided("undocumented", reason, remedy);
   }
   const isExcused = missing.is === "yes";
   const reason = isExcused ? `${where}, and ${missing.keyword} permits that.` : `${where}.`;

@@ -35,7 +35,7 @@ export function pathsOf(source: CheckSource): FoundPaths {
   if (home !== undefined) {
     return {
       ok: false,
-      reason: `${home} is in the home directory of every account, which a snapshot does not show.`,
+      reason: `${home} is in the home directories of all accounts, which are judged by FILE_CHECK and FILE_CONTENT_CHECK only, without other paths.`,
     };
   }
   const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));

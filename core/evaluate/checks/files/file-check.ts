@@ -1,11 +1,14 @@
 import type { Need } from "../../../observations/observation.ts";
-import { isGlob, plainPath } from "../../../observations/paths.ts";
+import { isGlob } from "../../../observations/paths.ts";
 import { neverDecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
-import { type CheckedPaths, pathsOf } from "../content/paths.ts";
+import { pathsOf } from "../content/paths.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
+import { commandNeed } from "../shown-output.ts";
+import { attributesCommand, readAttributes } from "./attributes.ts";
 import { hashProperty } from "./hash-property.ts";
+import { homeNeeds, homePaths, namesInHomes } from "./home-paths.ts";
 import { judgeHomeFiles } from "./judge-homes.ts";
 import { judgeFileStatus } from "./judge-status.ts";
 import { statusProperties } from "./status-properties.ts";
@@ -24,8 +27,7 @@ export const fileCheckKeywords = keywordRoles({
   ignore: "repeated",
   required: "judged",
   file_required: "judged",
-  // Whether all the attributes have to be as given, or those that are given, no page says.
-  attr: "open",
+  attr: "judged",
   search_locations: "open",
   string_required: "open",
 });
@@ -51,6 +53,7 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const needsOf = (path: string): Need[] => [
     ...(looksAtStatus || isGlob(path) ? [{ kind: "status", path } as const] : []),
     ...(hasHash ? [{ kind: "hash", path } as const] : []),
+    ...(source.has("attr") && !isGlob(path) ? [commandNeed(attributesCommand(path))] : []),
   ];
   const homes = namesInHomes(source);
   const found = homes === undefined ? pathsOf(source) : { ok: true as const, paths: homePaths(source) };
@@ -61,16 +64,15 @@ function compile(source: CheckSource, negated: boolean): Compiled {
     };
   }
   const { paths } = found;
-  const needs =
-    homes === undefined
-      ? paths.patterns.flatMap(needsOf)
-      : [passwdNeed, ...homes.flatMap(likelyHomes).flatMap(needsOf)];
+  const needs = homes === undefined ? paths.patterns.flatMap(needsOf) : homeNeeds(homes, needsOf);
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem = keywordProblem(source, fileCheckKeywords);
   if (problem !== undefined) return never(problem);
   if (typeof hash === "string") return never(hash);
   if (!status.ok) return never(status.reason);
-  const { properties } = status;
+  const attributes = readAttributes(source);
+  if (typeof attributes === "string") return never(attributes);
+  const properties = [...status.properties, ...(attributes === undefined ? [] : [attributes])];
   if ((paths.patterns.some(isGlob) || homes?.some(isGlob)) && asksForFolders(source)) {
     return never("A glob is expanded to files only, and what file_type d asks for then is not documented.");
   }
@@ -90,28 +92,4 @@ function asksForFolders(source: CheckSource): boolean {
 function pathsByVariable(source: CheckSource): string[] {
   const words = source.written("file")?.text.split(/\s+/) ?? [];
   return words.filter((word) => /^@[A-Z]/.test(word));
-}
-
-/** The names in `~/.netrc ~/.rhosts`; undefined where a path is not in the home directories. */
-function namesInHomes(source: CheckSource): string[] | undefined {
-  const words =
-    source
-      .written("file")
-      ?.text.split(/\s+/)
-      .filter((word) => word !== "") ?? [];
-  if (words.length === 0 || !words.every((word) => /^~\/[^/]/.test(word))) return undefined;
-  return words.map((word) => word.slice(2));
-}
-
-/** The patterns are known with the home directories. */
-function homePaths(source: CheckSource): CheckedPaths {
-  const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));
-  return { written: source.written("file")!, patterns: [], isSearched: false, ignored };
-}
-
-const passwdNeed: Need = { kind: "file", path: "/etc/passwd" };
-
-/** Where home directories are on most hosts. */
-function likelyHomes(name: string): string[] {
-  return [`/root/${name}`, `/home/*/${name}`];
 }

@@ -1,14 +1,12 @@
-import { isGlob, plainPath } from "../../../observations/paths.ts";
+import { isGlob } from "../../../observations/paths.ts";
 import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
 import { seen } from "../../observed/seen.ts";
 import { type Judge, outcome, undecided } from "../../outcome.ts";
-import { type Account, accountsIn, isPerson } from "../builtins/accounts.ts";
-import { rowsOf } from "../builtins/text-rows.ts";
+import { findHomes } from "./home-paths.ts";
 import { failedFiles, judgeFoundFiles, type StatusCheck } from "./judge-status.ts";
 import { shellPath } from "./shown-path.ts";
 
-const mostAccounts = 2000;
 /** Paths that a remedy names. */
 const mostPaths = 20;
 
@@ -19,23 +17,9 @@ const mostPaths = 20;
  */
 export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Judge {
   return (host) => {
-    const passwd = rowsOf(host, "/etc/passwd");
-    if (!passwd.ok) return passwd.outcome;
-    if (passwd.shown.missing !== undefined) return passwd.shown.missing;
-    const accounts = accountsIn(passwd.shown.rows);
-    if (accounts === undefined || accounts.length === 0) {
-      return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
-    }
-    // Each glob is compared with all the files that are known.
-    if (accounts.length > mostAccounts && names.some(isGlob)) {
-      const reason = `/etc/passwd has ${accounts.length} accounts, more than home directories are looked at here.`;
-      return undecided("partial", reason, undefined);
-    }
-    const patternsOf = ({ home }: Account) => names.map((name) => plainPath(`${home}/${name}`));
-    const counted = new Set(
-      accounts.filter((account) => account.uid === 0 || isPerson(account)).flatMap(patternsOf),
-    );
-    const patterns = [...new Set(accounts.flatMap(patternsOf))];
+    const found = findHomes(host, names);
+    if (!found.ok) return found.outcome;
+    const { patterns, counted } = found;
     const { written } = check.paths;
     const all = patterns.map((pattern) => {
       const own: StatusCheck = { ...check, paths: { ...check.paths, patterns: [pattern] } };

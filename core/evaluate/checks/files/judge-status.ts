@@ -9,6 +9,7 @@ import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { Because } from "../../verdict.ts";
 import { type CheckedPaths, isIgnored } from "../content/paths.ts";
+import { attributesCommand } from "./attributes.ts";
 import { existsByHash, type HashProperty } from "./hash-property.ts";
 import { shellPath } from "./shown-path.ts";
 import type { StatusProperty, Tested } from "./status-properties.ts";
@@ -104,7 +105,7 @@ function judgeFile(
     return { is: "undecided", outcome: undecided("missing", reason, listRemedy(check, path)) };
   }
   const tested = [
-    ...properties.map((property) => ({ property, test: property.test(status) })),
+    ...properties.map((property) => ({ property, test: property.test(status, path, host) })),
     ...(hash === undefined ? [] : [{ property: hash, test: hash.test(path, host) }]),
   ];
   const holds = combine(tested.map(({ test }) => test.holds));
@@ -141,8 +142,8 @@ function judgeFile(
           element,
           violation: isViolation,
           message: `${path}: ${test.fact}`,
-          // The line of a hash is in the sentence.
-          ...(name !== "md5" && place && { place }),
+          // The line of a hash, or of attributes, is in the sentence.
+          ...(name !== "md5" && name !== "attr" && place && { place }),
         }));
   return { is: isViolation ? "fails" : "complies", path, meetings, fact, mayBeFolder };
 }
@@ -231,6 +232,7 @@ function remedyFor(
 ): string | undefined {
   if (because === "conflict") return "Keep the output that is true.";
   if (name === "md5") return hashRemedy(path);
+  if (name === "attr" && because === "missing") return `Add the output of \`${attributesCommand(path)}\`.`;
   if (lacks !== undefined) return listRemedy(check, path, [lacks]);
   return because === "undocumented" ? `Write ${name} in a way that leaves no doubt.` : undefined;
 }

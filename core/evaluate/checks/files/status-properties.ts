@@ -1,6 +1,7 @@
 import type { FileStatus } from "../../../observations/observation.ts";
 import { readStrings } from "../../../syntax/grammar/values/expression.ts";
 import { decodeString } from "../../../syntax/string-value.ts";
+import type { Host } from "../../host/host.ts";
 import { textWithValues } from "../../values.ts";
 import type { Because } from "../../verdict.ts";
 import type { CheckSource, Written } from "../check-source.ts";
@@ -10,7 +11,7 @@ import { isUneven, modeText, octalMode, readMode } from "./file-mode.ts";
 export interface StatusProperty {
   name: string;
   element: Written;
-  test(status: FileStatus): Tested;
+  test(status: FileStatus, path: string, host: Host): Tested;
 }
 
 /**
@@ -60,7 +61,10 @@ function readNames(name: "owner" | "group"): Read {
         names.push(textWithValues(text, source.values).trim());
       }
     }
-    const wrong = names.find((one) => !/^[^\s:]+$/.test(one));
+    if (names.some((one) => one.includes("||"))) {
+      return `The value of ${name} has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".`;
+    }
+    const wrong = names.find((one) => !/^[^\s:|,]+$/.test(one));
     if (wrong !== undefined) return `The value of ${name} is not a name: "${wrong}".`;
     const { start, end } = first.value!;
     const wanted = names.join(" or ");

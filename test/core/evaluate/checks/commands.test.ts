@@ -107,6 +107,16 @@ const cases: Expected[] = [
     "PASSED c: `quiet` printed nothing, and check_option : CAN_BE_NULL permits that.",
   ],
   [
+    "CAN_BE_NULL beside not_expect",
+    command("quiet", 'not_expect : "x"', "check_option : CAN_BE_NULL"),
+    "PASSED c: `quiet` printed nothing, and check_option : CAN_BE_NULL permits that.",
+  ],
+  [
+    "CAN_BE_NULL beside not_expect, where something is printed",
+    command("lsmod", 'regex : "^usb"', 'not_expect : "x"', "check_option : CAN_BE_NULL"),
+    "UNDECIDED (undocumented) c: regex selects none of 3 lines in the output of `lsmod`, and what not_expect means then is not documented.",
+  ],
+  [
     "CAN_BE_NULL lets nothing else pass",
     command("lsmod", 'expect : "^usb"', "check_option : CAN_BE_NULL"),
     "FAILED c: No line in the output of `lsmod` matches expect: 3 lines looked at.",

@@ -197,7 +197,7 @@ const cases: Expected[] = [
   [
     "home directories",
     content("~/.rhosts", ...umask),
-    "UNDECIDED (undocumented) c: ~/.rhosts is in the home directory of every account, which a snapshot does not show.",
+    "UNDECIDED (missing) c: The snapshot does not show /etc/passwd.",
   ],
   [
     "a relative path",

@@ -8,6 +8,7 @@ import {
 } from "../../../../core/evaluate/checks/content/content-check.ts";
 import { grammarKeywords } from "../../../../core/evaluate/checks/content/grammar-check.ts";
 import type { KeywordRoles } from "../../../../core/evaluate/checks/keyword-roles.ts";
+import { xmlKeywords } from "../../../../core/evaluate/checks/xml/xml-check.ts";
 import { itemSchema } from "../../../../core/schema/index.ts";
 
 const rolesByType: Record<string, KeywordRoles> = {
@@ -16,6 +17,7 @@ const rolesByType: Record<string, KeywordRoles> = {
   FILE_CONTENT_CHECK_NOT: contentNotKeywords,
   BANNER_CHECK: bannerKeywords,
   GRAMMAR_CHECK: grammarKeywords,
+  AUDIT_XML: xmlKeywords,
 };
 
 for (const [itemType, roles] of Object.entries(rolesByType)) {

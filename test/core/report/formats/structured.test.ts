@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Log } from "sarif";
+import type { Kind, Place, Source, Values } from "../../../../core/observations/observation.ts";
+import { Observations } from "../../../../core/observations/observations.ts";
 import { PortSet } from "../../../../core/ports/port-set.ts";
 import { checkAsGitlab, lintAsGitlab } from "../../../../core/report/formats/gitlab.ts";
 import { checkAsJson, lintAsJson, snapshotsAsJson } from "../../../../core/report/formats/json.ts";
 import { checkAsSarif, lintAsSarif } from "../../../../core/report/formats/sarif.ts";
+import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../../core/snapshot/snapshot.ts";
 import { checkReport, lintReport, policyText, undecidedReport } from "../sample.ts";
 import { assertFits, assertSarif } from "../validate.ts";
@@ -132,7 +135,69 @@ describe("JSON of snapshot", () => {
       "processes",
       "hashes",
       "unread",
+      "observations",
       "coverage",
+    ]);
+  });
+});
+
+describe("JSON of what a snapshot shows", () => {
+  const text = "one\ntwo\nthree\n";
+  const source: Source = { text, firstLine: 1, from: "output" };
+  const place: Place = { source, start: 4, end: 14 };
+  const values: { [K in Kind]: Values[K] } = {
+    command: { output: place, exit: 1 },
+    file: { text: place, selectedBy: "^t" },
+    status: { type: "file", mode: 0o4755, owner: "root", uid: 0, hidesSpecialBits: true },
+    selection: { files: [{ path: "/etc/a", text: place }] },
+    builtin: { issues: place },
+    package: { epoch: "0", version: "1.2", release: "3" },
+    service: { levels: { 3: true } },
+    registry: { type: "REG_QWORD", data: 18446744073709551615n },
+    registryKey: { path: "hklm\\software" },
+    setting: { value: "1" },
+    rows: { columns: ["Name", "Role"], rows: [["srv", undefined]], where: "Role > 1" },
+    answer: { columns: ["name"], rows: [0, 1].map(() => ({ cells: [{ text: "a", isNull: "no" }], place })) },
+    account: { name: "guest", sid: "S-1-5-21-1-2-3-501", enabled: false, groups: ["Guests"] },
+    group: { members: [{ name: "WEB\\ann" }, { sid: "S-1-1-0" }] },
+    acl: { owner: "root", entries: [{ account: "S-1-1-0", kind: "deny", mask: 0xffffffff, flags: ["OI"] }] },
+  };
+
+  function listed(add: (observations: Observations) => void): Record<string, unknown>[] {
+    const observations = new Observations();
+    add(observations);
+    const json = [...snapshotsAsJson([{ name: "a", snapshot: { ...readSnapshot(""), observations } }])].join(
+      "",
+    );
+    assertFits("snapshot", json);
+    return JSON.parse(json).hosts[0].observations;
+  }
+
+  for (const kind of Object.keys(values) as Kind[]) {
+    it(`lists a ${kind} by the line that shows it`, () => {
+      const key = kind === "registry" ? "HKLM\\a\\b" : "key";
+      const [one] = listed((observations) => {
+        if (kind === "registryKey") observations.addRegistryKey("HKLM\\Software", place);
+        else observations.add(kind, key, values[kind], place, "cut");
+      });
+      const shown = one!.values as Record<string, unknown>[];
+      const why = kind === "registryKey" ? undefined : "cut";
+      assert.deepEqual([one!.kind, one!.is, one!.line, one!.why, shown.length], [kind, "present", 2, why, 1]);
+      if ("lines" in shown[0]!) assert.equal(shown[0].lines, 2);
+      else if (kind === "registry") assert.equal(shown[0]!.data, "18446744073709551615");
+      else if (kind === "rows") assert.deepEqual(shown[0]!.rows, [["srv", null]]);
+      else assert.deepEqual(shown[0], values[kind]);
+    });
+  }
+
+  it("says what does not exist, and why something is not known", () => {
+    const rows = listed((observations) => {
+      observations.addAbsent("file", "/etc/a", place);
+      observations.addUnknown("file", "/etc/b", "denied", place);
+    });
+    assert.deepEqual(rows, [
+      { kind: "file", key: "/etc/a", is: "absent", line: 2 },
+      { kind: "file", key: "/etc/b", is: "unknown", line: 2, why: "denied" },
     ]);
   });
 });

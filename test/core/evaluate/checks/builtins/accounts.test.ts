@@ -132,6 +132,11 @@ const open: Expected[] = [
     "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but no account has the UID 0: ada:x:5:5::/home/ada:/bin/sh.",
   ],
   ["passwd_zero_uid", "file /etc/passwd\n", "UNDECIDED (partial) b: /etc/passwd has no line."],
+  [
+    "group_nonexistent_users",
+    `absent /etc/passwd\n${group}`,
+    "UNDECIDED (undocumented) b: /etc/passwd does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+  ],
   ["passwd_zero_uid", "", "UNDECIDED (missing) b: The snapshot does not show /etc/passwd."],
 ];
 

@@ -123,6 +123,25 @@ checkListed(
   ["FAILED b: /etc/securetty does not exist, line 1 of the snapshot."],
 );
 
+const withoutFile: [check: string, verdict: string][] = [
+  [
+    builtin("max_password_age", 'value : "1..60"'),
+    "FAILED b: /etc/login.defs, which sets PASS_MAX_DAYS, does not exist, line 1 of the snapshot.",
+  ],
+  [
+    builtin("min_password_age", 'value : "1..60"'),
+    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+  ],
+  [
+    builtin("min_password_length", 'value : "8..Max"'),
+    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+  ],
+];
+
+for (const [check, verdict] of withoutFile) {
+  checkListed(`no file: ${verdict}`, { policy: unix(check), host: "absent /etc/login.defs\n" }, [verdict]);
+}
+
 checkListed(
   "set twice",
   {

@@ -21,6 +21,8 @@ absent /etc/nope
 unknown /root/secret denied
 file /etc/texted
 |a
+cmd lsattr -d /etc/ledger
+|----i---------------- /etc/ledger
 `;
 
 type Expected = [name: string, check: string, verdict: string];
@@ -90,6 +92,16 @@ const cases: Expected[] = [
     "not none",
     file("/etc/ledger", 'owner : "none"'),
     "FAILED f: /etc/ledger: its owner is root, not without a name.",
+  ],
+  [
+    "several names in one string",
+    file("/etc/ledger", 'group : "root||audit"'),
+    'UNDECIDED (undocumented) f: The value of group has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".',
+  ],
+  [
+    "names with a comma",
+    file("/etc/ledger", 'group : "root,audit"'),
+    'UNDECIDED (undocumented) f: The value of group is not a name: "root,audit".',
   ],
   [
     "a name, and there is none",
@@ -188,8 +200,33 @@ const cases: Expected[] = [
   ],
   [
     "attributes",
+    file("/etc/ledger", 'attr : "----i----------------"'),
+    "PASSED f: /etc/ledger: its attributes are ----i----------------, line 13 of the snapshot.",
+  ],
+  [
+    "an attribute that is missing",
+    file("/etc/ledger", 'attr : "-----a-------"'),
+    "FAILED f: /etc/ledger: its attributes are ----i----------------, without a, line 13 of the snapshot.",
+  ],
+  [
+    "attributes in another length",
     file("/etc/ledger", 'attr : "----i--------"'),
-    "UNDECIDED (undocumented) f: What attr does in FILE_CHECK is not documented.",
+    "UNDECIDED (undocumented) f: /etc/ledger: its attributes are ----i----------------, line 13 of the snapshot, and whether there may be others than ----i-------- is not documented, line 1 of the snapshot.",
+  ],
+  [
+    "attributes that are not shown",
+    file("/etc/odd", 'attr : "----i--------"'),
+    "UNDECIDED (missing) f: /etc/odd: its attributes are not shown, line 3 of the snapshot.",
+  ],
+  [
+    "what lsattr does not print",
+    file("/etc/ledger", 'attr : "immutable!"'),
+    "UNDECIDED (undocumented) f: The value of attr is not attributes as lsattr prints them, such as ----i--------.",
+  ],
+  [
+    "attributes that must not be there",
+    not("/etc/ledger", 'attr : "-----a-------"'),
+    "PASSED f: /etc/ledger: its attributes are ----i----------------, without a, line 13 of the snapshot.",
   ],
   [
     "a keyword that nobody knows",

@@ -1,0 +1,97 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { Beyond } from "./beyond.ts";
+import { deepestXml, longestXml, mostNodes } from "./limits.ts";
+
+/** A node of a document, as XPath 1.0 (section 5) has it. Comments and instructions are kept, since they part texts. */
+export interface XmlNode {
+  kind: "root" | "element" | "attribute" | "text" | "other";
+  /** Its place in the order of the document. */
+  order: number;
+  parent: XmlNode | undefined;
+  /** The name as it is written, and its two halves; empty where there is none. */
+  name: string;
+  local: string;
+  uri: string;
+  /** The value of an attribute, or a text. */
+  value: string;
+  attributes: XmlNode[];
+  children: XmlNode[];
+}
+
+export type ReadXml = { ok: true; root: XmlNode } | { ok: false; reason: string };
+
+const chunk = 65_536;
+const noNodes: XmlNode[] = [];
+
+/**
+ * Reads an XML document of bounded size and depth. No entity is expanded but the five that XML has, and a document with a
+ * DTD is refused, since that may add attributes and entities.
+ *
+ * @returns the tree, or why there is none: the rest of a sentence about the document
+ */
+export function readXml(text: string): ReadXml {
+  if (text.length > longestXml) return { ok: false, reason: "is longer than what is read as XML here" };
+  const parser = new SaxesParser({ xmlns: true });
+  let count = 0;
+  const newNode = (kind: XmlNode["kind"], parent: XmlNode | undefined, value = ""): XmlNode => {
+    const holds = kind === "root" || kind === "element";
+    const [attributes, children] = holds ? [[], []] : [noNodes, noNodes];
+    return { kind, order: count++, parent, name: "", local: "", uri: "", value, attributes, children };
+  };
+  const root = newNode("root", undefined);
+  let current = root;
+  let depth = 0;
+
+  // Thrown, so that nothing of a refused document is read any further: resolving a prefix takes as long as it is deep.
+  const refuse = (reason: string): never => {
+    throw new Beyond(reason);
+  };
+  parser.fail = () => refuse(`is not well-formed XML, line ${parser.line} of it`);
+  parser.on("doctype", () => refuse("has a DTD, which may add to it and is not read here"));
+  parser.on("xmldecl", ({ version }) => {
+    if (version !== undefined && version !== "1.0") refuse(`is XML ${version}, which is not read here`);
+  });
+  parser.on("opentag", (tag: SaxesTagNS) => {
+    if (++depth > deepestXml) refuse(`has more than ${deepestXml} elements inside each other`);
+    if (count > mostNodes) refuse("has more elements than are read here");
+    const element = newNode("element", current);
+    Object.assign(element, { name: tag.name, local: tag.local, uri: tag.uri });
+    for (const { name, local, uri, value } of Object.values(tag.attributes)) {
+      // Declarations of namespaces are no attributes for XPath.
+      if (name === "xmlns" || name.startsWith("xmlns:")) continue;
+      element.attributes.push(Object.assign(newNode("attribute", element, value), { name, local, uri }));
+    }
+    current.children.push(element);
+    current = element;
+  });
+  parser.on("closetag", () => {
+    depth--;
+    current = current.parent ?? root;
+  });
+  const addText = (text: string) => {
+    if (current === root || text === "") return;
+    const last = current.children.at(-1);
+    if (last?.kind === "text") last.value += text;
+    else current.children.push(newNode("text", current, text));
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  const addOther = () => void current.children.push(newNode("other", current));
+  parser.on("comment", addOther);
+  parser.on("processinginstruction", addOther);
+
+  try {
+    for (let at = 0; at < text.length; at += chunk) parser.write(text.slice(at, at + chunk));
+    parser.close();
+  } catch (error) {
+    if (error instanceof Beyond) return { ok: false, reason: error.message };
+    throw error;
+  }
+  return { ok: true, root };
+}
+
+/** The string-value of a node (XPath 1.0, section 5): of an element all the text in it. */
+export function textOfNode(node: XmlNode): string {
+  if (node.kind === "attribute" || node.kind === "text") return node.value;
+  return node.children.map((child) => (child.kind === "other" ? "" : textOfNode(child))).join("");
+}

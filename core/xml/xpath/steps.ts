@@ -1,0 +1,87 @@
+import type { Work } from "../beyond.ts";
+import type { XmlNode } from "../xml-tree.ts";
+import type { Context } from "./functions.ts";
+import { toBoolean, type XPathValue } from "./values.ts";
+
+/** Any node, a text, or one of that kind with that name and no namespace; of any name where there is none. */
+export type NodeTest = "node" | "text" | { kind: "element" | "attribute"; local: string | undefined };
+
+/** The nodes that an axis leads to, in the order of the document. */
+type Axis = (node: XmlNode, work: Work) => readonly XmlNode[];
+
+export interface Step {
+  axis: Axis;
+  test: NodeTest;
+  predicates: ((context: Context) => XPathValue)[];
+}
+
+export const axes: ReadonlyMap<string, Axis> = new Map<string, Axis>([
+  ["child", ({ children }) => children],
+  ["attribute", ({ attributes }) => attributes],
+  ["self", (node) => [node]],
+  ["parent", ({ parent }) => (parent === undefined ? [] : [parent])],
+  ["descendant", ({ children }, work) => children.flatMap((child) => below(child, work))],
+  ["descendant-or-self", below],
+]);
+
+function below(node: XmlNode, work: Work): XmlNode[] {
+  const found: XmlNode[] = [];
+  const visit = (one: XmlNode) => {
+    found.push(one);
+    for (const child of one.children) visit(child);
+  };
+  visit(node);
+  work.spend(found.length);
+  return found;
+}
+
+/** A location path: from the root or from where it is asked. */
+export function walk(isAbsolute: boolean, steps: readonly Step[]): (context: Context) => readonly XmlNode[] {
+  return ({ node, work }) => {
+    let nodes: readonly XmlNode[] = [isAbsolute ? rootOf(node) : node];
+    for (const step of steps) {
+      if (nodes.length === 1) {
+        nodes = takeStep(step, nodes[0]!, work);
+        continue;
+      }
+      const reached = new Set<XmlNode>();
+      for (const from of nodes) for (const one of takeStep(step, from, work)) reached.add(one);
+      nodes = inOrder(reached);
+    }
+    return nodes;
+  };
+}
+
+function takeStep({ axis, test, predicates }: Step, from: XmlNode, work: Work): readonly XmlNode[] {
+  const all = axis(from, work);
+  work.spend(1 + all.length);
+  let nodes = test === "node" ? all : all.filter((node) => fits(node, test));
+  for (const predicate of predicates) {
+    const size = nodes.length;
+    nodes = nodes.filter((node, index) => {
+      const value = predicate({ node, position: index + 1, size, work });
+      return typeof value === "number" ? value === index + 1 : toBoolean(value);
+    });
+  }
+  return nodes;
+}
+
+/** Is a node one of those that a test lets through? */
+export function fits({ kind, local, uri }: XmlNode, test: NodeTest): boolean {
+  if (test === "node") return true;
+  if (test === "text") return kind === "text";
+  return kind === test.kind && (test.local === undefined || (local === test.local && uri === ""));
+}
+
+/** The nodes in the order of the document. */
+export function inOrder(nodes: ReadonlySet<XmlNode>): XmlNode[] {
+  const list = [...nodes];
+  const isSorted = list.every((node, index) => index === 0 || list[index - 1]!.order < node.order);
+  return isSorted ? list : list.sort((a, b) => a.order - b.order);
+}
+
+export function rootOf(node: XmlNode): XmlNode {
+  let root = node;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}

@@ -1,0 +1,74 @@
+import { Beyond, type Work } from "../beyond.ts";
+import { longestPath } from "../limits.ts";
+import type { XmlNode } from "../xml-tree.ts";
+import { fits, type NodeTest } from "../xpath/steps.ts";
+import { tokensOf } from "../xpath/tokens.ts";
+
+/** A pattern of a template (XSLT 1.0, section 5.2) without predicates, prefixes and alternatives. */
+export interface Pattern {
+  priority: number;
+  matches(node: XmlNode, work: Work): boolean;
+}
+
+interface Part {
+  test: NodeTest;
+  /** What is above it: its parent, any node above, or whatever there is. */
+  above: "parent" | "any" | undefined;
+}
+
+/** @throws Beyond where a pattern is not one of those that are computed here */
+export function compilePattern(text: string): Pattern {
+  if (text.length > longestPath) throw new Beyond("A pattern is longer than is computed here.");
+  const words = tokensOf(text).map((token) => token.text);
+  if (words.length === 1 && words[0] === "/")
+    return { priority: 0.5, matches: ({ kind }) => kind === "root" };
+  const isAbsolute = words[0] === "/";
+  const parts: Part[] = [];
+  let above: Part["above"];
+  if (words[0] === "/" || words[0] === "//") above = words.shift() === "/" ? "parent" : "any";
+  for (;;) {
+    const name = words.shift();
+    if (name === undefined || !/^(?:\*|[\p{L}_][^:]*)$/u.test(name)) throw beyond(text);
+    if (words[0] === "(") {
+      if (name !== "text" || words[1] !== ")") throw beyond(text);
+      words.splice(0, 2);
+      parts.push({ test: "text", above });
+    } else {
+      parts.push({ test: { kind: "element", local: name === "*" ? undefined : name }, above });
+    }
+    const sign = words.shift();
+    if (sign === undefined) break;
+    if (sign !== "/" && sign !== "//") throw beyond(text);
+    above = sign === "/" ? "parent" : "any";
+  }
+  const [only] = parts;
+  const isSimple = parts.length === 1 && only!.above === undefined;
+  const isName = typeof only!.test === "object" && only!.test.local !== undefined;
+  return {
+    priority: isSimple ? (isName ? 0 : -0.5) : 0.5,
+    matches: (node, work) => fitsParts({ parts, isAbsolute, work }, node, parts.length - 1),
+  };
+}
+
+interface Fitting {
+  parts: readonly Part[];
+  isAbsolute: boolean;
+  work: Work;
+}
+
+/** Does the part at `last` fit the node, and those before it what is above? */
+function fitsParts(fitting: Fitting, node: XmlNode, last: number): boolean {
+  const { test, above } = fitting.parts[last]!;
+  fitting.work.spend(1);
+  if (!fits(node, test)) return false;
+  if (last === 0) return fitting.isAbsolute ? node.parent?.kind === "root" : true;
+  for (let up = node.parent; up !== undefined; up = up.parent) {
+    if (fitsParts(fitting, up, last - 1)) return true;
+    if (above === "parent") return false;
+  }
+  return false;
+}
+
+function beyond(text: string): Beyond {
+  return new Beyond(`The pattern ${text} of a template is not computed here.`);
+}
