@@ -4,6 +4,7 @@ import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import { decode } from "../../../../core/snapshot/text/decode.ts";
 import { assertLinear } from "../../../fuzz/growth.ts";
 import { answer, answersTo } from "./asked.ts";
+import { dword, type PolicyEntry, policyBytes, wideText } from "./policy-bytes.ts";
 
 const head = "Windows Registry Editor Version 5.00\n\n";
 const lamp = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Lamp]\n";
@@ -308,19 +309,10 @@ describe("reg query", () => {
 });
 
 describe("the registry of a policy", () => {
-  const text = (value: string) => Buffer.from(`${value}\0`, "utf16le");
-  const sign = (character: string) => Buffer.from(character, "utf16le");
-  const number = (value: number) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32LE(value);
-    return bytes;
-  };
-  const entry = (key: string, name: string, type: number, data: Buffer) =>
-    Buffer.concat([
-      ...[sign("["), text(key), sign(";"), text(name), sign(";"), number(type), sign(";")],
-      ...[number(data.length), sign(";"), data, sign("]")],
-    ]);
-  const file = (...entries: Buffer[]) => Buffer.concat([Buffer.from("PReg\x01\0\0\0", "latin1"), ...entries]);
+  const text = wideText;
+  const number = dword;
+  const entry = (key: string, name: string, type: number, data: Buffer) => ({ key, name, type, data });
+  const file = (...entries: PolicyEntry[]) => policyBytes(entries);
   const key = "Software\\Policies\\Contoso";
   const whole = file(
     entry(key, "Watts", 4, number(60)),
