@@ -28,7 +28,7 @@ const expected: [policy: string, host: string, statuses: string][] = [
   ["windows-server", "win-1.netstat", "PPPP"],
   ["windows-server", "win-2.netstat", "FFFF"],
   ["windows-settings", "file-1", "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP"],
-  ["windows-settings", "dc-1.powershell", "PFFFPPFUUPFPPPFFFPFPPFPFPFPFUUFFFFFPFUUFFFPF"],
+  ["windows-settings", "dc-1.powershell", "PFFFPPFUUPFPPPFFFPFPPFPFPFPFUFFFFFFPFUUFFFPF"],
   ["windows-settings", "build-1", "PPPPPPPUPPPPFUUPUUUUPUUPUUUUPPUUUUUUUUUUUUUUUUU"],
   [
     "windows-settings",

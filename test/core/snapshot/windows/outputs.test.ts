@@ -14,6 +14,16 @@ const psPath = [
 describe("Get-ItemProperty", () => {
   answersTo([
     [
+      "an empty value of a whole key is there, one that is selected may not be",
+      ps(`Get-ItemProperty -Path ${key}`, `Note  :\nWatts : 60\n${psPath}`) +
+        ps(`Get-ItemProperty ${key}\\Door | select Left | fl`, "Left :"),
+      {
+        [`value ${at} | Note`]: "shown",
+        [`value ${at} | Gone`]: "absent",
+        [`value ${at}\\Door | Left`]: "unknown: not captured",
+      },
+    ],
+    [
       "the values of a key, whose types are not shown",
       ps(
         `Get-ItemProperty -Path '${key}'`,
