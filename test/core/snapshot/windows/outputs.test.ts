@@ -15,7 +15,7 @@ describe("Get-ItemProperty", () => {
   answersTo([
     [
       "an empty value of a whole key is there, one that is selected may not be",
-      ps(`Get-ItemProperty -Path ${key}`, `Note  :\nWatts : 60\n${psPath}`) +
+      ps(`Get-ItemProperty -Path ${key}`, `Note         :\nWatts        : 60\n${psPath}`) +
         ps(`Get-ItemProperty ${key}\\Door | select Left | fl`, "Left :"),
       {
         [`value ${at} | Note`]: "shown",
