@@ -456,6 +456,7 @@ describe("access lists", () => {
         "acl file | C:\\My Data": "allow BUILTIN\\Users 1200a9",
         "acl file | C:\\Cut": "unknown: not captured",
         "acl file | C:\\None": "absent",
+        "status C:\\None": "absent",
       },
     ],
     [
