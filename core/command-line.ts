@@ -112,7 +112,8 @@ export type { Snapshot } from "./snapshot/snapshot.ts";
 export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { familyOf } from "./snapshot/sockets/endpoint.ts";
 export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
-export { type HostText, hostText, isAnswersFile, policyText } from "./snapshot/transcript/host-file.ts";
+export { hostsInFolder } from "./snapshot/transcript/described-hosts.ts";
+export { type HostText, hostText, policyText } from "./snapshot/transcript/host-file.ts";
 export { parse } from "./syntax/parse.ts";
 export type { HostWord } from "./targets/host-list.ts";
 export {

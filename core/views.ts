@@ -10,5 +10,6 @@ export {
   portRows,
 } from "./report/port-map.ts";
 export { describeSocket } from "./snapshot/sockets/describe-socket.ts";
+export { hostsInFolder } from "./snapshot/transcript/described-hosts.ts";
 export { escapeAroundCode, escapeMarkdown } from "./text/markdown-text.ts";
 export { plural } from "./text/plural.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { settingsFor } from "../core/config/configuration.ts";
@@ -9,6 +9,9 @@ import { lint } from "../core/lint/lint.ts";
 import { type Policy, policyOf } from "../core/semantics/policy.ts";
 import { readSnapshot } from "../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../core/snapshot/snapshot.ts";
+import { decode } from "../core/snapshot/text/decode.ts";
+import { hostsInFolder } from "../core/snapshot/transcript/described-hosts.ts";
+import { type HostText, hostText } from "../core/snapshot/transcript/host-file.ts";
 import { parse } from "../core/syntax/parse.ts";
 import { targetHostOf, targetOf, targetsOf, wordsOf } from "../core/targets/targets.ts";
 
@@ -24,6 +27,14 @@ const expected: [policy: string, host: string, statuses: string][] = [
   ["web-server", "web-3.ss", "PPPF"],
   ["windows-server", "win-1.netstat", "PPPP"],
   ["windows-server", "win-2.netstat", "FFFF"],
+  ["windows-settings", "file-1", "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP"],
+  ["windows-settings", "dc-1.powershell", "PFFFPPFUUPFPPPFFFPFPPFPFPFPFUFFFFFFPFUUFFFPF"],
+  ["windows-settings", "build-1", "PPPPPPPUPPPPFUUPUUUUPUUPUUUUPPUUUUUUUUUUUUUUUUU"],
+  [
+    "windows-settings",
+    "{7A3C5E1B-2D4F-4E86-9B0A-6C8D1F2E3A45}",
+    "PPPFPPPPPPPPPPPPPPPFUPUPPUPPPPFPPPPPPPUUPUP",
+  ],
   ["database-server", "db-1.ss", "WPP"],
   ["database-server", "db-2.netstat", "UUU"],
   ["jump-host", "jump-1.netstat", "PP"],
@@ -60,11 +71,31 @@ const policies = readdirSync(join(samples, "policies")).map((file) => {
   const policy: Policy = policyOf(parse(readFileSync(join(samples, "policies", file), "utf8")));
   return { name: file.replace(/\.audit$/, ""), policy, targets: targetsOf(policy, settingsOf(file)) };
 });
-const hosts = readdirSync(join(samples, "hosts")).map((file) => {
-  const snapshot: Snapshot = readSnapshot(readFileSync(join(samples, "hosts", file), "utf8"));
-  const name = file.replace(/\.txt$/, "");
-  return { name, snapshot, target: targetHostOf(snapshot.host ?? name, snapshot) };
-});
+const hosts = [...hostsOf("hosts"), ...hostsOf("group-policy")];
+
+/** The hosts in a folder of the samples, as the editor and the command line find them. */
+function hostsOf(folder: string) {
+  const path = join(samples, folder);
+  const isFolder = (name: string) => statSync(join(path, name)).isDirectory();
+  const found = hostsInFolder(readdirSync(path), (name) => (isFolder(name) ? "folder" : "file"));
+  return found.hosts.map((name) => {
+    const files = isFolder(name) ? readdirSync(join(path, name), { recursive: true, encoding: "utf8" }) : [];
+    const texts = files
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => !isFolder(`${name}/${file}`))
+      .sort()
+      .map((file): HostText => hostText(file, textOf(`${path}/${name}/${file}`)));
+    if (!isFolder(name)) texts.push(textOf(join(path, name)));
+    for (const beside of found.answersOf(name)) texts.push(hostText(beside, textOf(join(path, beside))));
+    const snapshot: Snapshot = readSnapshot(texts);
+    const short = name.replace(/\.txt$/, "");
+    return { name: short, snapshot, target: targetHostOf(snapshot.host ?? short, snapshot) };
+  });
+}
+
+function textOf(path: string): string {
+  return decode(readFileSync(path));
+}
 
 function settingsOf(file: string) {
   const text = readFileSync(join(samples, ".nessus-audit.json"), "utf8");
@@ -104,7 +135,7 @@ test("what a policy says of its hosts is PASSED, or the host expects it; nothing
 for (const [policy, host, statuses] of expected) {
   test(`${policy} on ${host}`, () => {
     const text = readFileSync(join(samples, "policies", `${policy}.audit`), "utf8");
-    const snapshot = readSnapshot(readFileSync(join(samples, "hosts", `${host}.txt`), "utf8"));
+    const { snapshot } = hosts.find(({ name }) => name === host)!;
     const unread = snapshot.unread.map(({ text: row }) => row);
     assert.deepEqual({ unread, warnings: snapshot.warnings }, { unread: cutOff[host] ?? [], warnings: [] });
     const verdicts = evaluate(policyOf(parse(text)), snapshot);

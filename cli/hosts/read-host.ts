@@ -4,8 +4,8 @@ import {
   type DecodedText,
   decodeText,
   type HostText,
+  hostsInFolder,
   hostText,
-  isAnswersFile,
   plural,
   policyText,
   readSnapshots,
@@ -75,7 +75,8 @@ export async function* hostsOfFiles(
 
 /**
  * The hosts of a folder, one after the other: each file is a host or several, and each folder in it is one whose outputs are in several files.
- * What is in `files` in the folder of a host are the files of that host. `web1.answers` describes the host of `web1.txt`.
+ * What is in `files` in the folder of a host are the files of that host. `web1.answers` describes the host of `web1.txt`,
+ * and `answers` beside backups of group policy objects each of them.
  * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
  */
 export async function* hostsOfFolder(
@@ -89,24 +90,31 @@ export async function* hostsOfFolder(
   const before = problems.count;
   let count = 0;
   const entries = entriesOf(root, folder, problems).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const answers = answersIn(entries);
-  for (const entry of entries) {
-    if (entry.name.startsWith(".") || answers.has(entry.name)) continue;
+  const byName = new Map(
+    entries.filter(({ name }) => !name.startsWith(".")).map((entry) => [entry.name, entry] as const),
+  );
+  const isFolderAt = (entry: FolderEntry) =>
+    entry.isSymbolicLink() ? isFolder(join(root, entry.name)) : entry.isDirectory();
+  const described = hostsInFolder([...byName.keys()], (name) => {
+    const entry = byName.get(name)!;
+    return isFolderAt(entry) ? "folder" : entry.isFile() ? "file" : "other";
+  });
+  for (const entry of described.hosts.map((name) => byName.get(name)!)) {
     const path = withSlashes(join(folder, entry.name));
     const file = join(root, entry.name);
     const isLink = entry.isSymbolicLink();
     const problem = isLink ? foundLinkProblem(file, boundary, path) : kindProblem(entry, path);
     if (problem !== undefined) {
       problems.report(problem);
-    } else if (isLink ? isFolder(file) : entry.isDirectory()) {
+    } else if (isFolderAt(entry)) {
       const outputs = await outputsIn(path, boundary, terminal, problems);
-      const described = [...outputs, ...(await answersOf(entry.name))];
-      if (outputs.length > 0) yield found(hostsIn(entry.name, path, described, problems, vouched));
+      const texts = [...outputs, ...(await answersOf(entry.name))];
+      if (outputs.length > 0) yield found(hostsIn(entry.name, path, texts, problems, vouched));
     } else {
       const output = await outputOf(file, path, problems);
       const { name } = parsePath(entry.name);
-      const described = output ? [output, ...(await answersOf(name))] : [];
-      if (output) yield found(inFile(hostsIn(name, path, described, problems, vouched), path));
+      const texts = output ? [output, ...(await answersOf(entry.name))] : [];
+      if (output) yield found(inFile(hostsIn(name, path, texts, problems, vouched), path));
     }
   }
   if (count === 0 && problems.count === before)
@@ -119,23 +127,14 @@ export async function* hostsOfFolder(
       length,
     };
   }
-  async function answersOf(name: string): Promise<Output[]> {
-    const beside = `${name}.answers`;
-    if (!answers.has(beside)) return [];
-    const output = await outputOf(join(root, beside), withSlashes(join(folder, beside)), problems);
-    return output ? [{ ...output, name: beside }] : [];
+  async function answersOf(host: string): Promise<Output[]> {
+    const outputs: Output[] = [];
+    for (const name of described.answersOf(host)) {
+      const output = await outputOf(join(root, name), withSlashes(join(folder, name)), problems);
+      if (output) outputs.push({ ...output, name });
+    }
+    return outputs;
   }
-}
-
-/** The names of the files that describe a host which has a file or a folder of its own. */
-function answersIn(entries: readonly FolderEntry[]): Set<string> {
-  const hosts = new Set(entries.map(({ name }) => name).filter((name) => !isAnswersFile(name)));
-  const names = new Set([...hosts].flatMap((name) => [name, parsePath(name).name]));
-  return new Set(
-    entries
-      .filter((entry) => entry.isFile() && isAnswersFile(entry.name) && names.has(parsePath(entry.name).name))
-      .map(({ name }) => name),
-  );
 }
 
 function entriesOf(folder: string, shownAs: string, problems: Problems): FolderEntry[] {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { hostsInFolder } from "../../core/views.ts";
 import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
 /** A host of the workspace as its files show: a file, or a folder with the outputs of several commands. */
@@ -33,29 +34,28 @@ const deepest = 12;
 export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[] | "outside"> {
   const place = await placeInWorkspace(folder);
   if (place !== "inside") return place === "outside" ? place : [];
-  const hosts: HostFiles[] = [];
+  const found = new Map<string, FolderEntry>();
   for (const [name, type] of (await entriesOf(folder)).slice(0, mostHosts)) {
     const uri = vscode.Uri.joinPath(folder, name);
     const isFolder = (type & vscode.FileType.Directory) !== 0;
     const files = isFolder ? await filesBelow(uri, "", deepest) : await file(uri, name);
     if (files.length === 0) continue;
-    const host = { id: uri.toString(), uri, folder, files };
-    hosts.push({ ...host, name: isFolder ? name : withoutEnding(name) });
+    const host = { id: uri.toString(), uri, folder, files, name: isFolder ? name : withoutEnding(name) };
+    found.set(name, { host, isFolder });
   }
-  return withAnswers(hosts);
+  const { hosts, answersOf } = hostsInFolder([...found.keys()], (name) =>
+    found.get(name)!.isFolder ? "folder" : "file",
+  );
+  return hosts.map((name) => {
+    const { host } = found.get(name)!;
+    const answers = answersOf(name).flatMap((beside) => found.get(beside)!.host.files);
+    return { ...host, files: [...host.files, ...answers] };
+  });
 }
 
-/** `web1.answers` describes the host of `web1.txt`: it is one of its files. */
-function withAnswers(hosts: readonly HostFiles[]): HostFiles[] {
-  const described = new Set<HostFiles>();
-  for (const answers of hosts) {
-    if (answers.files.length !== 1 || answers.files[0]!.name !== `${answers.name}.answers`) continue;
-    const host = hosts.find((one) => one !== answers && one.name === answers.name);
-    if (host === undefined) continue;
-    host.files = [...host.files, ...answers.files];
-    described.add(answers);
-  }
-  return hosts.filter((host) => !described.has(host));
+interface FolderEntry {
+  host: HostFiles;
+  isFolder: boolean;
 }
 
 async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Promise<HostFile[]> {

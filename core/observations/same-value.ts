@@ -53,6 +53,9 @@ function isSameRegistryValue(one: RegistryValue, other: RegistryValue): boolean 
     const [shown, known] = one.type === "shown" ? [one, other] : [other, one];
     if (Array.isArray(known.data) || typeof known.data === "object") return true;
     if (shown.data.toString().startsWith("{") && known.type !== "REG_SZ") return true;
+    // Variables are printed as what they stand for, and numbers of 32 bits with a sign.
+    if (known.type === "REG_EXPAND_SZ" && known.data.includes("%")) return true;
+    if (known.type === "REG_DWORD" && shown.data === String(known.data | 0)) return true;
     return shown.data === known.data.toString();
   }
   if (one.type !== other.type) return false;

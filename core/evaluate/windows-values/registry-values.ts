@@ -5,6 +5,7 @@ import type { Comparison } from "./check-types.ts";
 import type { Expression } from "./expression.ts";
 import { compileLists } from "./lists.ts";
 import { compileNumbers } from "./numbers.ts";
+import { testShown } from "./shown-readings.ts";
 import { compileTexts } from "./texts.ts";
 import { compileWords, wordTypes } from "./words.ts";
 
@@ -92,7 +93,9 @@ function ofType(
   return {
     ok: true,
     test(actual) {
-      if (actual.type === "shown") return unclear("its type is not shown");
+      if (actual.type === "shown") {
+        return regType === undefined ? testShown(actual.data, test) : unclear("its type is not shown");
+      }
       if (regType !== undefined && regType.replace(/_DECIMAL$/, "") !== actual.type) {
         return unclear(
           `what reg_type : ${regType} makes of a value of type ${actual.type} is not documented`,

@@ -1,5 +1,5 @@
 import type { AclEntry } from "../../observations/observation.ts";
-import { aclKey } from "../../observations/windows-keys.ts";
+import { aclKey, windowsPath } from "../../observations/windows-keys.ts";
 import { linesOf, type OutputLine } from "../transcript/exchange.ts";
 import type { WindowsReader } from "../transcript/windows/reader.ts";
 import { linesAfter } from "../transcript/windows/windows-command.ts";
@@ -17,6 +17,7 @@ export const readIcacls: WindowsReader = (command, exchange, observations) => {
   const isMissing = /^.*: The system cannot find the (?:file|path) specified\.\s*$/.test(first.text);
   if (isMissing) {
     observations.addAbsent("acl", key, first.place);
+    if (/^[A-Za-z]:[\\/]/.test(path)) observations.addAbsent("status", windowsPath(path), first.place);
     return;
   }
   if (/^.*: Access is denied\.\s*$/.test(first.text)) {

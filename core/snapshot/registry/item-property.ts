@@ -29,17 +29,16 @@ export const readGetItemProperty: WindowsReader = (command, exchange, observatio
   const { cells, place } = objects.rows[0]!;
   const shownPath = cellIn(objects, cells, "PSPath");
   if (shownPath !== undefined && registryKey(shownPath) !== registryKey(path)) return;
+  const isSelected =
+    selection.columns !== undefined || command.pipes.some(({ name }) => /^select(?:-object)?$/.test(name));
   for (const [at, name] of objects.columns.entries()) {
     const data = cells[at];
-    // Select-Object shows a value that there is not as an empty one.
-    if (own.test(name) || data === undefined) continue;
-    observations.addRegistryValue(path, nameOf(name), { type: "shown", data }, place);
+    // Where columns are selected, a value that there is not is shown as an empty one.
+    if (own.test(name) || (data === undefined && isSelected)) continue;
+    observations.addRegistryValue(path, nameOf(name), { type: "shown", data: data ?? "" }, place);
   }
   const isWhole = exchange.partial === undefined && !objects.isCut && objects.others.length === 0;
-  const isEvery =
-    named === undefined &&
-    selection.columns === undefined &&
-    command.pipes.every(({ name }) => name !== "select-object");
+  const isEvery = named === undefined && !isSelected;
   if (isWhole && isEvery && shownPath !== undefined)
     observations.coverRegistry({ key: path, of: "values" }, place);
 };

@@ -22,6 +22,7 @@ export function policyFileText(bytes: Uint8Array): string {
     key = path;
     lines.push(written);
   };
+  const set = new SetValues();
   for (let at = signature.length; at < bytes.length; ) {
     const entry = entryAt(bytes, at);
     if (entry === undefined) {
@@ -30,6 +31,9 @@ export function policyFileText(bytes: Uint8Array): string {
     }
     at = entry.end;
     const path = oneLine(entry.key);
+    for (const deleted of set.takeDeleted(entry)) {
+      add(oneLine(deleted.key), `${quotedName(deleted.name)}=-`);
+    }
     for (const written of instructionOf(entry)) add(path, written);
   }
   lines.push("");
@@ -42,6 +46,84 @@ interface Entry {
   type: number;
   data: Uint8Array;
   end: number;
+}
+
+/**
+ * The values that entries set so far. Entries are carried out one after the other, so that one which deletes the values of a
+ * key, or whole keys, takes what was set above it.
+ */
+class SetValues {
+  readonly #root: KeyNode = { names: new Set(), below: new Map() };
+
+  /** Notes what an entry sets, or returns what it deletes of all that. */
+  takeDeleted({ key, name, data }: Entry): { key: string; name: string }[] {
+    const verb = /^\*\*([a-z]+)/i.exec(name)?.[1]?.toLowerCase();
+    if (verb === undefined) {
+      let node = this.#root;
+      for (const part of partsOf(key)) {
+        const next = node.below.get(part) ?? { names: new Set(), below: new Map() };
+        node.below.set(part, next);
+        node = next;
+      }
+      node.key ??= key;
+      node.names.add(name);
+    }
+    const taken: { key: string; name: string }[] = [];
+    const node = verb === "delvals" || verb === "deletekeys" ? this.#find(key) : undefined;
+    if (node === undefined) return taken;
+    if (verb === "delvals") takeNames(node, taken);
+    else {
+      for (const one of listOf(data)) {
+        const path = partsOf(one);
+        const last = path.pop();
+        const parent = last === undefined ? undefined : find(node, path);
+        const below = parent?.below.get(last!);
+        parent?.below.delete(last!);
+        const open = below === undefined ? [] : [below];
+        for (let next = open.pop(); next !== undefined; next = open.pop()) {
+          takeNames(next, taken);
+          for (const child of next.below.values()) open.push(child);
+        }
+      }
+    }
+    return taken;
+  }
+
+  #find(key: string): KeyNode | undefined {
+    return find(this.#root, partsOf(key));
+  }
+}
+
+/** A key, with the names of the values that are set in it. */
+interface KeyNode {
+  /** As the first entry writes it that sets a value. */
+  key?: string;
+  names: Set<string>;
+  below: Map<string, KeyNode>;
+}
+
+function partsOf(key: string): string[] {
+  return key
+    .toLowerCase()
+    .split("\\")
+    .filter((part) => part !== "");
+}
+
+function find(from: KeyNode, parts: readonly string[]): KeyNode | undefined {
+  let node: KeyNode | undefined = from;
+  for (const part of parts) node = node?.below.get(part);
+  return node;
+}
+
+function takeNames(node: KeyNode, taken: { key: string; name: string }[]): void {
+  for (const name of node.names) taken.push({ key: node.key!, name });
+  node.names.clear();
+}
+
+/** The names in the data of an instruction, with semicolons between them. */
+function listOf(data: Uint8Array): string[] {
+  const list = valueOfBytes(1, data).data as string;
+  return list.split(";").filter((one) => one !== "");
 }
 
 /** `[key;value;type;size;data]`, all but the numbers and the data in UTF-16. */
@@ -95,13 +177,7 @@ function instructionOf({ name, type, data }: Entry): string[] {
     return [`${quotedName(name)}=${writtenData(valueOfBytes(type, data), type, data)}`];
   const verb = instruction[1]!.toLowerCase();
   if (verb === "del") return [`${quotedName(instruction[2]!)}=-`];
-  if (verb === "deletevalues") {
-    const list = valueOfBytes(1, data).data as string;
-    return list
-      .split(";")
-      .filter((one) => one !== "")
-      .map((one) => `${quotedName(one)}=-`);
-  }
+  if (verb === "deletevalues") return listOf(data).map((one) => `${quotedName(one)}=-`);
   return [`; ${oneLine(name)}`];
 }
 

@@ -38,9 +38,9 @@ export function readRegistryFile(
   );
   const prefix = match[2] === undefined ? "" : `${policyRoot}\\`;
   let at = lineAfter(text, start);
-  let open: { key: string; start: number; isDeleted: boolean } | undefined;
+  let open: { key: string; start: number; isDeleted: boolean; hasValue: boolean } | undefined;
   const close = () => {
-    if (open !== undefined) table.addBlock(open.key, open.start, at, open.isDeleted);
+    if (open !== undefined && !open.isDeleted) table.addBlock(open.key, open.start, at, open.hasValue);
   };
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -52,11 +52,13 @@ export function readRegistryFile(
       if (!line.endsWith("]") || (prefix === "" && !roots.test(path))) break;
       close();
       const body = lineAfter(text, at);
-      open = { key: foldedKey(prefix + path), start: body, isDeleted };
+      open = { key: foldedKey(prefix + path), start: body, isDeleted, hasValue: false };
       at = body;
     } else if (code === 34 || code === 64) {
       if (open === undefined) break;
-      at = afterValue(text, at);
+      const end = afterValue(text, at);
+      if (prefix !== "") open.hasValue ||= !text.slice(at, end).trimEnd().endsWith("=-");
+      at = end;
     } else if (code === 10 || code === 13) at++;
     else if (code === 59) at = lineAfter(text, at);
     else if (code === 32 || code === 9) {
@@ -74,6 +76,8 @@ export class RegistryFile implements RegistryTable {
   readonly #texts: TextBytes;
   readonly #isPolicy: boolean;
   readonly #blocks: KeyBlocks;
+  /** Those that show that their key is there: what an object of group policy only deletes values of may be missing. */
+  readonly #shown: KeyBlocks;
   /** Where the values of keys that were asked for are. */
   readonly #values = new Map<string, Map<string, number>>();
 
@@ -82,11 +86,17 @@ export class RegistryFile implements RegistryTable {
     this.#texts = texts;
     this.#isPolicy = isPolicy;
     this.#blocks = new KeyBlocks(source);
+    this.#shown = isPolicy ? new KeyBlocks(source) : this.#blocks;
   }
 
-  /** `[-KEY]` deletes a key when the file is imported: that says nothing of whether it was there. */
-  addBlock(key: string, start: number, end: number, isDeleted: boolean): void {
-    if (!isDeleted) this.#blocks.add(key, start, end);
+  /**
+   * The values of a key. `[-KEY]`, which deletes a key when the file is imported, says nothing of whether it was there.
+   *
+   * @param hasValue it has values that are not deleted
+   */
+  addBlock(key: string, start: number, end: number, hasValue: boolean): void {
+    this.#blocks.add(key, start, end);
+    if (this.#isPolicy && hasValue) this.#shown.add(key, start, end);
   }
 
   get isEmpty(): boolean {
@@ -99,11 +109,11 @@ export class RegistryFile implements RegistryTable {
   }
 
   key(key: string): Place | undefined {
-    return this.#blocks.key(key);
+    return this.#shown.key(key);
   }
 
   below(key: string): readonly { key: string; place: Place }[] {
-    return this.#blocks.below(key);
+    return this.#shown.below(key);
   }
 
   #valuesOf(key: string): Map<string, number> | undefined {

@@ -2,6 +2,7 @@ import type { Source } from "../../observations/observation.ts";
 import { type Draft, warn } from "../draft.ts";
 import { readFrontComment } from "../front-comment.ts";
 import { LineCursor } from "../text/lines.ts";
+import { isAnswersFile } from "./described-hosts.ts";
 
 /**
  * A text about a host; a file of the host itself with the path that it has there; comments that describe the host and
@@ -31,7 +32,6 @@ export interface HostAnswers {
 
 /** The folder in that of a host that holds its files, each under the path that it has there. */
 const filesFolder = "files/";
-const answersFile = /(?:^|\.)answers$/;
 
 /**
  * What a file in the folder of a host, or beside its file, holds.
@@ -53,11 +53,6 @@ export function hostText(name: string, text: string): HostText {
 export function policyText(path: string, text: string): string | PolicyFile {
   const part = policyFile.exec(path)?.[1]?.toLowerCase();
   return part === undefined ? text : { text, policy: part === "user" ? "user" : "machine" };
-}
-
-/** Is it the name of a file with answers: `web1.answers`, or `answers` in the folder of a host? */
-export function isAnswersFile(name: string): boolean {
-  return answersFile.test(name);
 }
 
 /** Takes in a file of the host. Returns the number of its last line, counted on from `linesBefore`. */

@@ -59,6 +59,58 @@ describe("the files of a host", () => {
     assert.deepEqual(await verdicts(cwd), ["pc7: PASSED"]);
   });
 
+  it("has answers in a file of text", async (t) => {
+    const cwd = folderOf(t, {
+      "relay.audit": policy,
+      "hosts/good/files/etc/issue": "Welcome to relay\n",
+      "hosts/good/answers.txt": answers,
+      "hosts/pc7.txt": session("Welcome to relay\n"),
+      "hosts/pc7.answers.txt": answers,
+    });
+    assert.deepEqual(await verdicts(cwd), ["good: PASSED", "pc7: PASSED"]);
+  });
+
+  it("are those of a backup of group policy, with the answers beside it", async (t) => {
+    const [one, two] = ["{0A1B2C3D-0000-4000-8000-00000000000A}", "{0A1B2C3D-0000-4000-8000-00000000000B}"];
+    const template = (length: number) =>
+      `[Unicode]\r\nUnicode=yes\r\n[System Access]\r\nMinimumPasswordLength = ${length}\r\n`;
+    const path = "DomainSysvol/GPO/Machine/microsoft/windows nt/SecEdit/GptTmpl.inf";
+    const cwd = folderOf(t, {
+      "relay.audit": `<check_type:"Windows" version:"2">
+<if>
+<condition type:"AND">
+<custom_item>
+  type          : WMI_POLICY
+  description   : "Is it a relay?"
+  value_type    : POLICY_DWORD
+  value_data    : 3
+  wmi_namespace : "root/CIMV2"
+  wmi_request   : "SELECT DomainRole FROM Win32_ComputerSystem"
+  wmi_attribute : "DomainRole"
+  wmi_key       : "DomainRole"
+</custom_item>
+</condition>
+<then>
+<custom_item>
+  type            : PASSWORD_POLICY
+  description     : "Long passwords"
+  value_type      : POLICY_DWORD
+  value_data      : [12..MAX]
+  password_policy : MINIMUM_PASSWORD_LENGTH
+</custom_item>
+</then>
+</if>
+</check_type>
+`,
+      [`hosts/${one}/${path}`]: template(8),
+      [`hosts/${two}/${path}`]: template(12),
+      [`hosts/${two}/bkupInfo.xml`]: "<BackupInst/>\n",
+      "hosts/manifest.xml": "<Backups/>\n",
+      "hosts/answers.txt": answers,
+    });
+    assert.deepEqual(await verdicts(cwd), [`${one}: FAILED`, `${two}: PASSED`]);
+  });
+
   it("answer nothing for themselves", async (t) => {
     const cwd = folderOf(t, {
       "relay.audit": policy,

@@ -141,7 +141,7 @@ function judgeOutput({ typed, wanted, test, mayBeEmpty }: OutputCheck, host: Hos
   const { output } = values[0]!;
   const text = output.source.text.slice(output.start, output.end).trim();
   if (text === "") return judgeSilence({ command, wanted, test, mayBeEmpty });
-  if (isErrorMessage(text)) {
+  if (isErrorMessage(text, typed[0]!)) {
     const reason = `${command} printed an error, and what the scanner makes of that is not documented.`;
     return undecided("undocumented", reason, "Run it as an administrator, where the command exists.");
   }
@@ -149,8 +149,11 @@ function judgeOutput({ typed, wanted, test, mayBeEmpty }: OutputCheck, host: Hos
 }
 
 /** As PowerShell, the command prompt and appcmd print what went wrong. */
-function isErrorMessage(text: string): boolean {
-  return /^\s*\+ (?:CategoryInfo|FullyQualifiedErrorId)\b|is not recognized as (?:the name of|an internal)|^ERROR \(|^Access is denied/m.test(
+function isErrorMessage(text: string, command: string): boolean {
+  // A cmdlet names itself: `Get-Item: Cannot find path …`, with a blank before the colon up to version 5.
+  const speaker = /^(\w+-\w+) ?: \S/.exec(text)?.[1]?.toLowerCase();
+  if (speaker !== undefined && command.toLowerCase().includes(speaker)) return true;
+  return /^\s*\+ (?:CategoryInfo|FullyQualifiedErrorId)\b|is not recognized as (?:an? |the )(?:name of|internal)|^(?:Line|[A-Za-z]+Error: .*) +\|\s*$|^ParserError:|^ERROR \(|^Access is denied/m.test(
     text,
   );
 }

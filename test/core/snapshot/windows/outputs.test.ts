@@ -14,6 +14,16 @@ const psPath = [
 describe("Get-ItemProperty", () => {
   answersTo([
     [
+      "an empty value of a whole key is there, one that is selected may not be",
+      ps(`Get-ItemProperty -Path ${key}`, `Note         :\nWatts        : 60\n${psPath}`) +
+        ps(`Get-ItemProperty ${key}\\Door | select Left | fl`, "Left :"),
+      {
+        [`value ${at} | Note`]: "shown",
+        [`value ${at} | Gone`]: "absent",
+        [`value ${at}\\Door | Left`]: "unknown: not captured",
+      },
+    ],
+    [
       "the values of a key, whose types are not shown",
       ps(
         `Get-ItemProperty -Path '${key}'`,
@@ -446,6 +456,7 @@ describe("access lists", () => {
         "acl file | C:\\My Data": "allow BUILTIN\\Users 1200a9",
         "acl file | C:\\Cut": "unknown: not captured",
         "acl file | C:\\None": "absent",
+        "status C:\\None": "absent",
       },
     ],
     [

@@ -4,6 +4,7 @@ import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import { decode } from "../../../../core/snapshot/text/decode.ts";
 import { assertLinear } from "../../../fuzz/growth.ts";
 import { answer, answersTo } from "./asked.ts";
+import { dword, type PolicyEntry, policyBytes, wideText } from "./policy-bytes.ts";
 
 const head = "Windows Registry Editor Version 5.00\n\n";
 const lamp = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Lamp]\n";
@@ -308,19 +309,10 @@ describe("reg query", () => {
 });
 
 describe("the registry of a policy", () => {
-  const text = (value: string) => Buffer.from(`${value}\0`, "utf16le");
-  const sign = (character: string) => Buffer.from(character, "utf16le");
-  const number = (value: number) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32LE(value);
-    return bytes;
-  };
-  const entry = (key: string, name: string, type: number, data: Buffer) =>
-    Buffer.concat([
-      ...[sign("["), text(key), sign(";"), text(name), sign(";"), number(type), sign(";")],
-      ...[number(data.length), sign(";"), data, sign("]")],
-    ]);
-  const file = (...entries: Buffer[]) => Buffer.concat([Buffer.from("PReg\x01\0\0\0", "latin1"), ...entries]);
+  const text = wideText;
+  const number = dword;
+  const entry = (key: string, name: string, type: number, data: Buffer) => ({ key, name, type, data });
+  const file = (...entries: PolicyEntry[]) => policyBytes(entries);
   const key = "Software\\Policies\\Contoso";
   const whole = file(
     entry(key, "Watts", 4, number(60)),
@@ -329,9 +321,47 @@ describe("the registry of a policy", () => {
     entry(key, "Rooms", 7, text("a\0b\0")),
     entry(key, "**del.Gone", 1, text(" ")),
     entry(key, "**DeleteValues", 1, text("G1;G2")),
-    entry(key, "**delvals.", 1, text(" ")),
+    entry(`${key}\\Door`, "**delvals.", 1, text(" ")),
     entry(`${key}\\Door`, "", 2, text("%T%")),
   );
+
+  const order: [name: string, entries: PolicyEntry[], answers: Record<string, string>][] = [
+    [
+      "what an entry sets, a later one deletes with all values of the key",
+      [
+        entry(key, "Watts", 4, number(1)),
+        entry(key, "**delvals.", 1, text(" ")),
+        entry(key, "Feed", 4, number(1)),
+      ],
+      { [`value HKLM\\${key} | Watts`]: "absent", [`value HKLM\\${key} | Feed`]: "REG_DWORD 1" },
+    ],
+    [
+      "or with the key, and those below it",
+      [
+        entry(key, "Watts", 4, number(1)),
+        entry(`${key}\\Door`, "Left", 4, number(1)),
+        entry("Software\\Policies", "Kept", 4, number(1)),
+        entry("software\\policies", "**DeleteKeys", 1, text("Other;CONTOSO")),
+      ],
+      {
+        [`value HKLM\\${key} | Watts`]: "absent",
+        [`value HKLM\\${key}\\Door | Left`]: "absent",
+        "value HKLM\\Software\\Policies | Kept": "REG_DWORD 1",
+      },
+    ],
+    [
+      "a key of which values are deleted alone need not be there",
+      [entry(key, "**del.Gone", 1, text(" "))],
+      { [`value HKLM\\${key} | Gone`]: "absent", [`key HKLM\\${key}`]: "unknown: not captured" },
+    ],
+  ];
+  for (const [name, entries, answers] of order) {
+    it(name, () => {
+      const { observations } = readSnapshot(decode(file(...entries)));
+      const given = Object.keys(answers).map((question) => [question, answer(observations, question)]);
+      assert.deepEqual(Object.fromEntries(given), answers);
+    });
+  }
 
   it("is read from its bytes", () => {
     const { observations } = readSnapshot(decode(whole));

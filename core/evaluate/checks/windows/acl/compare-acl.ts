@@ -107,7 +107,19 @@ function namesOf(
 }
 
 function matchName({ member }: ShownEntry, { account }: WantedEntry, host: AccountHost): Answer {
-  return matchAccount(member, account, account.includes("\\") ? "qualified" : "plain", host);
+  if (account.includes("\\")) return matchAccount(member, account, "qualified", host);
+  const answer = matchAccount(member, account, "plain", host);
+  return answer.truth === "true" && isOfOtherDomain(member, host)
+    ? unclear("whether an account of another domain counts as the one of that name is not certain")
+    : answer;
+}
+
+/** The accounts of the host itself, whose domain nobody writes. */
+const ownDomains = /^(?:builtin|nt authority|nt service|application package authority|creator owner)?$/;
+
+function isOfOtherDomain({ name = "" }: Member, host: AccountHost): boolean {
+  const domain = name.slice(0, Math.max(0, name.lastIndexOf("\\"))).toLowerCase();
+  return !ownDomains.test(domain) && domain !== host.name?.toLowerCase();
 }
 
 function matchEntry(entry: ShownEntry, wanted: WantedEntry, host: AccountHost): Answer {

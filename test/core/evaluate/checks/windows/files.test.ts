@@ -46,6 +46,7 @@ cmd (Get-Item -LiteralPath 'C:\\Harbour\\buoy.exe').VersionInfo | ForEach-Object
 >2.10.0.7
 acl file | C:\\Harbour | BUILTIN\\Administrators allow 1f01ff OI CI; NT_AUTHORITY\\SYSTEM allow 10000000 OI CI
 acl file | C:\\Docks | BUILTIN\\Administrators allow 1f01ff OI CI; Everyone allow 1200a9 OI CI
+acl file | C:\\Locks | CONTOSO\\Administrators allow 1f01ff OI CI; NT_AUTHORITY\\SYSTEM allow 1f01ff OI CI
 acl file | C:\\Piers | BUILTIN\\Administrators allow 1f01ff; BUILTIN\\Administrators allow 1f01ff OI CI IO; NT_AUTHORITY\\SYSTEM allow 1f01ff OI CI
 acl key | HKLM\\SOFTWARE\\Harbour | BUILTIN\\Users allow 20019 CI
 acl service | Winch | Everyone allow 14
@@ -169,6 +170,11 @@ checkWindows(
       "the entries of the block",
       permissions("FILE_PERMISSIONS", "FILE_ACL", "HULL", 'file : "C:\\Harbour"'),
       'PASSED a: The access list of C:\\Harbour has 2 entries, which meets value_data : "HULL".',
+    ],
+    [
+      "accounts of another domain with the names of the block",
+      permissions("FILE_PERMISSIONS", "FILE_ACL", "HULL", 'file : "C:\\Locks"'),
+      "UNDECIDED (undocumented) a: …",
     ],
     [
       "another account",

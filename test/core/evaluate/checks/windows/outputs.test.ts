@@ -36,6 +36,12 @@ cmd Get-Nothing
 cmd Get-Typo
 >Get-Typo : The term 'Get-Typo' is not recognized as the name of a cmdlet
 >    + CategoryInfo          : ObjectNotFound
+cmd Get-Shoal
+>Get-Shoal : Access is denied.
+cmd Get-Reef | Format-List
+>Get-Reef: The reef is not there.
+cmd Get-Wreck
+>Tide-Table : low
 cmd powershell.exe -EncodedCommand RwBvAA==
 >Gone
 cmd appcmd list site
@@ -84,6 +90,21 @@ const cases: WindowsCase[] = [
     "an error is no output",
     powershell("Get-Typo", '"x"', "check_type : CHECK_NOT_EQUAL"),
     "UNDECIDED (undocumented) o: `Get-Typo` printed an error, and…",
+  ],
+  [
+    "an error that names its cmdlet",
+    powershell("Get-Shoal", '"x"', "check_type : CHECK_NOT_REGEX"),
+    "UNDECIDED (undocumented) o: `Get-Shoal` printed an error, and…",
+  ],
+  [
+    "an error of version 7",
+    powershell("Get-Reef | Format-List", '"x"', "check_type : CHECK_NOT_REGEX"),
+    "UNDECIDED (undocumented) o: `Get-Reef | Format-List` printed an error, and…",
+  ],
+  [
+    "a property that is like one",
+    powershell("Get-Wreck", '"x"', "check_type : CHECK_NOT_REGEX"),
+    "PASSED o: …",
   ],
   ["an encoded command", powershell("RwBvAA==", '"Gone"', "ps_encoded_args : YES"), "PASSED o: …"],
   [
@@ -138,7 +159,7 @@ const cases: WindowsCase[] = [
   [
     "no rows are an error",
     wmi("select Name from Win32_Empty", "Name", "POLICY_TEXT", '"x"'),
-    "ERROR w: The query returns no Name of Win32_Empty, line 19 of…",
+    "ERROR w: The query returns no Name of Win32_Empty, line 25 of…",
   ],
   [
     "no rows, as permitted",

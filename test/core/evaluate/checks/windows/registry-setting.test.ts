@@ -51,6 +51,11 @@ absent HKLM\\SOFTWARE\\Gone
 hidden HKLM\\SOFTWARE\\Locked | A | denied
 reg ${key} | Torn | REG_DWORD | 1
 reg ${key} | Torn | REG_DWORD | 2
+reg ${key} | UntypedMinus | shown | -1
+reg ${key} | UntypedText | shown | Authorised users only
+reg ${key} | UntypedPath | shown | C:\\Windows\\pier
+reg ${key} | UntypedList | shown | {open, shut}
+reg ${key} | UntypedNothing | shown |
 key HKU\\S-1-5-18
 key HKU\\S-1-5-21-7-7-7-1001
 key HKU\\S-1-5-21-7-7-7-1001_Classes
@@ -162,6 +167,46 @@ const cases: WindowsCase[] = [
     "an output without types",
     setting("Untyped", "POLICY_DWORD", "1"),
     `UNDECIDED (partial) s: ${at}Untyped is "1", and its type is not shown.`,
+  ],
+  [
+    "an output without types: no type is what is wanted",
+    setting("Untyped", "POLICY_DWORD", "2 || [5..9]"),
+    `FAILED s: ${at}Untyped is "1", which does not meet value_data : 2 || [5..9].`,
+  ],
+  ["a number with a sign", setting("UntypedMinus", "POLICY_DWORD", "0xffffffff"), "UNDECIDED (partial) s: …"],
+  ["a number as a text", setting("Untyped", "POLICY_TEXT", '"1"'), "UNDECIDED (partial) s: …"],
+  ["a number is not another text", setting("Untyped", "POLICY_TEXT", '"2"'), "FAILED s: …"],
+  [
+    "a number may be compared in hexadecimal digits",
+    setting("UntypedMinus", "POLICY_TEXT", '"^0xf+$"', "check_type : CHECK_REGEX"),
+    "UNDECIDED (partial) s: …",
+  ],
+  [
+    "what is not a number is a text",
+    setting("UntypedText", "POLICY_TEXT", '"Authorised users only"'),
+    "PASSED s: …",
+  ],
+  [
+    "and meets patterns or not",
+    setting("UntypedText", "POLICY_TEXT", '"only$"', "check_type : CHECK_NOT_REGEX"),
+    "FAILED s: …",
+  ],
+  ["but no number", setting("UntypedText", "POLICY_DWORD", "1"), "UNDECIDED (partial) s: …"],
+  [
+    "a path may be what a variable stands for",
+    setting("UntypedPath", "POLICY_TEXT", '"%SystemRoot%\\pier"'),
+    "UNDECIDED (partial) s: …",
+  ],
+  ["a list", setting("UntypedList", "POLICY_MULTI_TEXT", '"open" && "shut"'), "UNDECIDED (partial) s: …"],
+  [
+    "an empty text is there",
+    setting("UntypedNothing", "POLICY_TEXT", '"x"', "reg_option : CAN_BE_NULL"),
+    "FAILED s: …",
+  ],
+  [
+    "reg_type and no type shown",
+    setting("Untyped", "POLICY_DWORD", "2", "reg_type : REG_SZ"),
+    "UNDECIDED (partial) s: …",
   ],
   [
     "the type is as reg_type has it",

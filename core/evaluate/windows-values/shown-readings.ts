@@ -1,0 +1,48 @@
+import type { RegistryValue } from "../../observations/observation.ts";
+import { type Answer, answerOf, unclear } from "./answer.ts";
+
+/** What a type test says of a value; undefined where no page says how that type is compared. */
+type TypedTest = (actual: RegistryValue) => Answer | undefined;
+
+/**
+ * A value of which PowerShell shows the text and not the type. It passes where every type that is printed like that passes,
+ * and fails where none does: not even a number that is compared as a text, which no page describes.
+ */
+export function testShown(data: string, test: TypedTest): Answer {
+  const why = "its type is not shown";
+  const readings = readingsOf(data);
+  if (readings === undefined) return unclear(why);
+  const answers = readings.map(test);
+  if (answers.every((answer) => answer?.truth === "true")) return answerOf(true);
+  const documented = answers.filter((answer) => answer !== undefined);
+  const asTexts = numberTexts(data).map((text) => test({ type: "REG_SZ", data: text }));
+  const isFailed = documented.length > 0 && [...documented, ...asTexts].every((one) => one?.truth !== "true");
+  const isClear = documented.every((answer) => answer.truth === "false");
+  return isFailed && isClear ? answerOf(false) : unclear(why);
+}
+
+/**
+ * The values that are printed like that; undefined where there are more than can be listed: braces are around lists and bytes,
+ * and variables of an expandable text are printed as what they stand for, which mostly is a path.
+ */
+function readingsOf(data: string): RegistryValue[] | undefined {
+  if (/^\{.*\}$/s.test(data) || /[\\/:%]/.test(data)) return undefined;
+  const readings: RegistryValue[] = [
+    { type: "REG_SZ", data },
+    { type: "REG_EXPAND_SZ", data },
+  ];
+  if (!/^(?:0|-?[1-9]\d{0,17})$/.test(data)) return readings;
+  const number = Number(data);
+  // Numbers of 32 bits are printed with a sign.
+  if (number >= -(2 ** 31) && number < 2 ** 31) readings.push({ type: "REG_DWORD", data: number >>> 0 });
+  readings.push({ type: "REG_QWORD", data: BigInt.asUintN(64, BigInt(data)) });
+  return readings;
+}
+
+/** The same number in other words, as it may be where a number is compared as a text. */
+function numberTexts(data: string): string[] {
+  if (!/^-?\d{1,10}$/.test(data)) return [];
+  const number = Number(data) >>> 0;
+  const hex = number.toString(16);
+  return [String(number), hex, `0x${hex}`, `0x${hex.padStart(8, "0")}`];
+}
