@@ -27,8 +27,11 @@ export interface Place {
 
 /** What is known of one thing, by kind. */
 export interface Values {
-  /** What a command printed, errors included. Key: `commandKey` of what was typed. */
-  command: { output: Place; exit?: number };
+  /**
+   * What a command printed, errors included. Key: `commandKey` of what was typed. `asOther`: it is not known to have run as
+   * root, so that it may have been refused what a scan sees.
+   */
+  command: { output: Place; exit?: number; asOther?: true };
   /** The text of a file. Key: its path. `selectedBy`: only the lines that this pattern matches are shown. */
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */

@@ -320,7 +320,7 @@ function keyOf(kind: Kind, key: string): string {
 
 /** What several outputs say together. */
 function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Found<K> {
-  const told = statements.filter(({ is }) => is !== "unknown");
+  const told = seenByRoot(statements.filter(({ is }) => is !== "unknown"));
   const [first, ...others] = told;
   if (first === undefined) {
     const [silent] = statements;
@@ -337,6 +337,14 @@ function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Fou
     found = joined;
   }
   return found;
+}
+
+/** What root was shown, where a command ran as root as well: others may have been refused. */
+function seenByRoot<K extends Kind>(statements: readonly Statement<K>[]): readonly Statement<K>[] {
+  const isOfOther = (statement: Statement<K>) =>
+    statement.is === "present" && statement.values.some((value) => "asOther" in value);
+  const ofRoot = statements.filter((statement) => !isOfOther(statement));
+  return ofRoot.length === 0 ? statements : ofRoot;
 }
 
 function foundOf<K extends Kind>(statement: Statement<K>): Found<K> {

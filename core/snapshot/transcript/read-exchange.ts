@@ -12,21 +12,34 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
     return;
   }
   observations.startOutput();
-  const { typed, output, partial, exit } = exchange;
+  const { typed, output, partial, exit, isRoot } = exchange;
   const value = exit === undefined ? { output } : { output, exit };
-  observations.add("command", commandKey(typed), value, shownAt(exchange), partial);
+  const asOther = isRoot ? value : { ...value, asOther: true as const };
   const asRoot = withoutSudo(typed);
+  observations.add(
+    "command",
+    commandKey(typed),
+    asRoot === undefined ? asOther : value,
+    shownAt(exchange),
+    partial,
+  );
   // sudo is what the scanner uses as well (G 182); its own errors are none of the command.
   if (asRoot !== undefined && !saysSudo(exchange)) {
     observations.add("command", commandKey(asRoot), value, shownAt(exchange), partial);
   }
   const inner = withoutQuotedShell(asRoot ?? typed);
   if (inner !== undefined && !saysSudo(exchange)) {
-    observations.add("command", commandKey(inner), value, shownAt(exchange), partial);
+    const isOwn = asRoot === undefined && !runsAsRoot(typed);
+    observations.add("command", commandKey(inner), isOwn ? asOther : value, shownAt(exchange), partial);
   }
   const command = simpleCommand(inner ?? typed);
   if (command === undefined || saysSudo(exchange)) return;
   readers.get(command.name)?.(command, inner === undefined ? exchange : elsewhere(exchange), observations);
+}
+
+/** `su -c`; a shell alone runs as who starts it. */
+function runsAsRoot(typed: string): boolean {
+  return /^\s*su\s/.test(typed);
 }
 
 /** `su -` begins in the folder of its user. */
