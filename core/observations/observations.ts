@@ -11,7 +11,7 @@ import type {
   Values,
   Why,
 } from "./observation.ts";
-import { isGlob, matchesPath, plainPath } from "./paths.ts";
+import { fixedFolder, isGlob, matchesPath, parentOf, plainPath } from "./paths.ts";
 import { parentKey, registryKey, registryValueKey, splitValueKey } from "./registry-key.ts";
 import { RegistryStore } from "./registry-store.ts";
 import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
@@ -189,10 +189,14 @@ export class Observations {
         paths.add(pattern);
         continue;
       }
-      for (const path of this.#knownPaths()) if (matchesPath(pattern, path)) paths.add(path);
+      const known = [...this.#knownPaths()].filter((path) => matchesPath(pattern, path));
+      for (const path of known) paths.add(path);
       const place = coverageOfGlob(this.#paths.status, pattern) ?? coverageOfGlob(this.#paths.file, pattern);
-      if (place === undefined) missing = "not captured";
-      else places.push(place);
+      const above = place === undefined ? this.#absenceAbove(fixedFolder(pattern)) : undefined;
+      if (place !== undefined) places.push(place);
+      else if (above === undefined) missing = "not captured";
+      else if (known.some((path) => this.ask(kind, path).is === "present")) missing = "conflict";
+      else places.push(above);
     }
     const literal = new Set(patterns.map(plainPath).filter((pattern) => !isGlob(pattern)));
     const files = [...paths]
@@ -264,10 +268,24 @@ export class Observations {
     return unknown;
   }
 
+  /** What says that a folder, or one that it is in, does not exist: nothing is below it. */
+  #absenceAbove(folder: string): Place | undefined {
+    for (let at = folder; at !== "/"; at = parentOf(at)) {
+      for (const kind of ["status", "file"] as const) {
+        const statements = this.#statements[kind].get(at);
+        if (statements === undefined) continue;
+        const found = join<typeof kind>(kind, [...statements.values()] as Statement<typeof kind>[]);
+        if (found.is === "present") return undefined;
+        if (found.is === "absent") return found.places[0];
+      }
+    }
+    return undefined;
+  }
+
   #absentIn<K extends Kind>(kind: K, key: string): Found<K> {
     const place =
       kind === "status" || kind === "file"
-        ? coverageOfPath(this.#paths.status, key)
+        ? (coverageOfPath(this.#paths.status, key) ?? this.#absenceAbove(parentOf(key)))
         : this.#lists.get(key.slice(0, key.indexOf(":")));
     if (kind === "file" && place === undefined) {
       const listed = join("status", [...(this.#statements.status.get(key)?.values() ?? [])]);

@@ -5,14 +5,19 @@ import { fileMessageIn } from "../file-message.ts";
 import { type Operands, operandsOf, type SimpleCommand, type Word, within } from "../simple-command.ts";
 import { type ListColumns, type ListRow, readListRow } from "./ls-row.ts";
 import type { ExchangeReader } from "./reader.ts";
+import { readShortList } from "./short-list.ts";
 import { StatusList } from "./status-list.ts";
 
 /** What the options of `ls` ask for. */
-interface Options extends ListColumns {
+export interface ListOptions extends ListColumns {
   isLong: boolean;
   /** Folders as themselves (-d), not what is in them. */
   isFolderItself: boolean;
   showsHidden: boolean;
+  /** One name in each line (-1). */
+  isOneEach: boolean;
+  /** Of a list of names: nothing is before or after the names. */
+  isPlain: boolean;
   isRecursive: boolean;
   followsLinks: boolean;
   /** Lines about attributes and access lists are below the row of a file, as on macOS. */
@@ -20,10 +25,14 @@ interface Options extends ListColumns {
   files: Word[];
 }
 
-/** `ls -l`, with a list for each folder that it is given. */
+/** `ls` of names, and `ls -l`, with a list for each folder that it is given. */
 export const readLs: ExchangeReader = (command, exchange, observations) => {
   const options = optionsOf(command.args);
-  if (options === undefined || !options.isLong) return;
+  if (options === undefined) return;
+  if (!options.isLong) {
+    readShortList(command, exchange, options, observations);
+    return;
+  }
   const list = new StatusList(observations);
   const reading = new Reading(command, exchange, options, list);
   reading.read();
@@ -35,7 +44,7 @@ export const readLs: ExchangeReader = (command, exchange, observations) => {
 };
 
 /** Undefined where an option is not known: it may change what is listed. */
-function optionsOf(args: readonly Word[]): Options | undefined {
+function optionsOf(args: readonly Word[]): ListOptions | undefined {
   const letters = new Set<string>();
   let files: Word[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -52,13 +61,15 @@ function optionsOf(args: readonly Word[]): Options | undefined {
     else if (/^-./.test(word.text)) for (const letter of word.text.slice(1)) letters.add(letter);
     else files.push(word);
   }
-  if ([...letters].some((letter) => !"lLdaAnZRhtrSucXUogis1FTHkGepvO@".includes(letter))) return undefined;
+  if ([...letters].some((letter) => !"lLdaAnZRhtrSucXUogis1CxFTHkGepvO@".includes(letter))) return undefined;
   const has = (letter: string) => letters.has(letter);
   // It puts a sign after the name.
   if (has("F")) return undefined;
   return {
     isLong: has("l") || has("n") || has("g") || has("o") || has("Z"),
     isFolderItself: has("d"),
+    isOneEach: has("1"),
+    isPlain: !["i", "s", "p", "Z"].some(has),
     showsHidden: has("a") || has("A"),
     isRecursive: has("R"),
     followsLinks: has("L"),
@@ -76,7 +87,7 @@ function optionsOf(args: readonly Word[]): Options | undefined {
 class Reading {
   readonly #exchange: Exchange;
   readonly #command: SimpleCommand;
-  readonly #options: Options;
+  readonly #options: ListOptions;
   readonly #list: StatusList;
   readonly #operands: Operands;
   readonly #paths: Set<string>;
@@ -87,7 +98,7 @@ class Reading {
   readonly #emptyGlobs = new Set<string>();
   readonly #seenGlobs = new Set<string>();
 
-  constructor(command: SimpleCommand, exchange: Exchange, options: Options, list: StatusList) {
+  constructor(command: SimpleCommand, exchange: Exchange, options: ListOptions, list: StatusList) {
     this.#command = command;
     this.#exchange = exchange;
     this.#options = options;
