@@ -77,7 +77,7 @@ function neededBy(policies: readonly NamedPolicy[], { system }: CaptureOptions):
       if (system !== undefined && only !== undefined && only !== system) continue;
       for (const need of own) {
         const key = keyOf(need);
-        if (!needs.has(key)) needs.set(key, need);
+        if (!needs.has(key) || ("readsHashes" in need && need.readsHashes)) needs.set(key, need);
       }
     }
   }
@@ -146,7 +146,7 @@ function readingLines(
   for (const need of needs) {
     // The registry is not a file, and a shell can't read it.
     if (!("path" in need) || need.kind === "registry") continue;
-    const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need.kind, need.path);
+    const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need);
     if (own === undefined) leftOut.push(need.path);
     else for (const line of own) lines.push(line);
   }
@@ -155,18 +155,17 @@ function readingLines(
 
 const functionOf = { file: "file", status: "state", hash: "md5_of" } as const;
 
-function pathLines(kind: keyof typeof functionOf, path: string): string[] | undefined {
+function pathLines(
+  need: Extract<Need, { path: string }> & { kind: keyof typeof functionOf },
+): string[] | undefined {
+  const { kind, path } = need;
   if (!path.startsWith("/") || path.includes("\0")) return undefined;
-  const holdsHashes = kind === "file" && hashFiles.test(plainPath(path));
-  if (!holdsHashes) return callLines(functionOf[kind], plainPath(path));
+  if (kind !== "file" || need.readsHashes !== true) return callLines(functionOf[kind], plainPath(path));
   return [
-    "# With its password hashes: a check looks at them.",
+    "# With its password hashes: a check may look at them.",
     ...callLines("file", plainPath(path), { after: ["_whole"] }),
   ];
 }
-
-/** Files that hold password hashes. The script leaves those out of what a glob matches. */
-const hashFiles = /\/(?:shadow|gshadow|opasswd|master\.passwd|security\/passwd|spwd\.db)/;
 
 /** Of a glob one hash each is not asked for: the list of its files is not known here. */
 function globLines(kind: keyof typeof functionOf, path: string): string[] | undefined {

@@ -223,7 +223,7 @@ na_search() {
   done
 }
 
-# The text of a file. A password hash is left out, unless a check looks at this very file.
+# The text of a file. A password hash is left out, unless a check looks at the hashes of this very file.
 file() {
   na_state "$1"
   case $na_is in
@@ -233,19 +233,48 @@ file() {
 }
 na_text() {
   case $1 in
-    */shadow* | */gshadow* | */opasswd* | */master.passwd* | */security/passwd* | */spwd.db*) na_text_without_hashes "$1" ;;
+    */spwd.db* | */dslocal/nodes/*/users/*) printf '\002line\n' ;;
+    */opasswd*) na_text_without_hashes "$1" 4 ;;
+    */shadow* | */gshadow* | */master.passwd* | */security/passwd* | */tcb/files/auth/*) na_text_without_hashes "$1" 2 ;;
     *) na_text_whole "$1" ;;
   esac
 }
 na_text_whole() { PATH=$na_path:$PATH cat <"$1"; }
+
+# Fields that can't be a hash are kept, such as an empty one, "x" or "!!"; of a hash, what locks it and how it is made.
 na_text_without_hashes() {
-  LC_ALL=C PATH=$na_path:$PATH awk -F: '
-    function left_out(field) { return length(field) > 7 ? "\002left out" : field }
-    /^[ \t]*password[ \t]*=/ { sub(/=.*/, "= \002left out"); print; next }
+  LC_ALL=C PATH=$na_path:$PATH awk -F: -v at="$2" '
+    function kept(field) {
+      return length(field) <= 7 || field ~ /^[!*x]*$/
+    }
+    function without(field, any,    front) {
+      front = ""
+      if (match(field, /^([*](LK|NP|LOCKED)[*]|[!*]+)/)) {
+        front = substr(field, 1, RLENGTH)
+        field = substr(field, RLENGTH + 1)
+      }
+      if (match(field, /^[$][0-9A-Za-z-]+[$]/) && RLENGTH < length(field)) {
+        front = front substr(field, 1, RLENGTH)
+        field = substr(field, RLENGTH + 1)
+      }
+      return front (field ~ /^[0-9A-Za-z$,.\/=_-]+$/ ? "\002hash" : "\002" any)
+    }
+    /^[ \t]*password[ \t]*=/ {
+      match($0, /=[ \t]*/)
+      front = substr($0, 1, RSTART + RLENGTH - 1)
+      value = substr($0, RSTART + RLENGTH)
+      print front (kept(value) ? value : without(value, "line"))
+      next
+    }
     NF < 2 { print; next }
     {
       line = $1
-      for (i = 2; i <= NF; i++) line = line ":" (i == 2 || length($i) > 12 ? left_out($i) : $i)
+      for (i = 2; i <= NF; i++) {
+        field = $i
+        if (field ~ /^u_pwd=/) field = kept(substr(field, 7)) ? field : "u_pwd=" without(substr(field, 7), "field")
+        else if (i == at ? !kept(field) : length(field) > 12 && field ~ /^[!*]*[$_{]/) field = without(field, "field")
+        line = line ":" field
+      }
       print line
     }' <"$1"
 }

@@ -46,7 +46,8 @@ const endsIn = new RegExp(`(?:^|[:(,\\]] ?)(?:${words})(?: ?\\([^()]{1,60}\\))?[
 
 /** `NAME: `, `NAME v1.8 (nf_tables): `, `-bash: line 1: `, `ERROR: ` */
 const program = "(?:-?[\\w./+-]{1,80}(?: v?\\d[\\w.]{0,20})?(?: \\(\\w{1,20}\\))?: ){0,3}(?:\\w{1,12}: )?";
-const asRoot = "(?:root|the super-?user|super-?user|privileged|run (?:as|by|with) (?:the )?(?:root|super-?user))";
+const asRoot =
+  "(?:root|the super-?user|super-?user|privileged|run (?:as|by|with) (?:the )?(?:root|super-?user))";
 const sentence = new RegExp(
   `^${program}(?:sorry, )?(?:(?:\\w+ ){0,4}(?:must|needs? to|have to|has to|requires? to|should) (?:first )?(?:be|run as|have) (?:run )?(?:as )?(?:${asRoot})\\b|only (?:root|the super-?user) (?:can|may)\\b|you do not have (?:enough |sufficient |the (?:required |necessary )?)?(?:privileges?|permissions?)|you don't have permission|no journal files were opened due to insufficient permissions|requested operation requires superuser privilege|this command requires root|permission denied (?:on|to|for|while|trying)\\b|are you root\\?)`,
   "i",

@@ -1,5 +1,5 @@
 import { commandKey } from "../../observations/command-key.ts";
-import type { FileStatus, Place, Source, Why } from "../../observations/observation.ts";
+import type { FileStatus, HiddenPart, Place, Source, Why } from "../../observations/observation.ts";
 import { redactedMark } from "../anonymise/redacted-mark.ts";
 import { commandLines } from "../commands/command-line.ts";
 import { type Draft, leaveUnread, lose } from "../draft.ts";
@@ -54,8 +54,25 @@ function placeOf({ text, firstLine }: CaptureItem): Place {
 
 /** The script prints a NUL as this, since awk can't hold one. */
 const nul = "\u0001";
-/** What stands in place of a password hash. */
-const leftOut = "\u0002left out";
+/** What the script prints in place of a password hash, after what locks the account, and the name of how it is made. */
+const leftOut = /\u0002(hash|field|line)/g;
+const note = "(left out)";
+
+/** A text with notes where the script left something out. */
+function withNotes({ text, firstLine, from }: Source): Source {
+  const hidden: HiddenPart[] = [];
+  let shown = "";
+  let at = 0;
+  for (const match of text.matchAll(leftOut)) {
+    shown += text.slice(at, match.index);
+    hidden.push({ start: shown.length, end: shown.length + note.length, of: match[1] as HiddenPart["of"] });
+    shown += note;
+    at = match.index + match[0].length;
+  }
+  return hidden.length === 0
+    ? { text, firstLine, from }
+    : { text: shown + text.slice(at), firstLine, from, hidden };
+}
 
 function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
   const { observations } = draft;
@@ -76,9 +93,13 @@ function addFile({ item: { text, end }, key, place, draft: { observations } }: A
   else if (end !== "0" && end !== "cut" && end !== "timeout")
     observations.addUnknown("file", key, "denied", place);
   else if (text.includes(nul)) observations.addUnknown("file", key, "binary", place);
-  else if (text.includes(leftOut) || text.includes(redactedMark))
+  else if (text.includes(redactedMark) || /\u0002left out/.test(text))
     observations.addUnknown("file", key, "redacted", place);
-  else observations.add("file", key, { text: place }, place, end === "0" ? undefined : "cut");
+  else {
+    const source = withNotes(place.source);
+    const own = { source, start: 0, end: source.text.length };
+    observations.add("file", key, { text: own }, own, end === "0" ? undefined : "cut");
+  }
 }
 
 function addStatus({ item: { text, end, firstLine }, key, place, draft }: Adding): void {

@@ -56,6 +56,8 @@ function observed(snapshot: Snapshot): Observations {
 }
 
 const content = (file: string): TestCheck => ({ type: "FILE_CONTENT_CHECK", file, regex: "x", expect: "x" });
+/** A check of names alone, which no hash can change. */
+const named = (file: string): TestCheck => ({ ...content(file), regex: "^root:", expect: "^root:" });
 const status = (file: string): TestCheck => ({ type: "FILE_CHECK", file, owner: "root" });
 const command = (cmd: string): TestCheck => ({ type: "CMD_EXEC", cmd, expect: "x" });
 
@@ -120,6 +122,61 @@ function assertArrive(shell: Shell, texts: readonly string[], awk = "awk"): void
   });
 }
 
+/** Files with hashes, as they are and as they are captured. */
+function assertHashesLeftOut(shell: Shell, awk = "awk"): void {
+  const shadow = [
+    ["root", `$6$salt$${"h".repeat(86)}`, "$6$(left out)"],
+    ["locked", `!!$y$j9T$abc./$${"h".repeat(43)}`, "!!$y$(left out)"],
+    ["des", "ab1cdEfghIJk.", "(left out)"],
+    ["solaris", `*LK*$5$abcdef$${"h".repeat(43)}`, "*LK*$5$(left out)"],
+    ["odd", "{SSHA}a+b/c+d=:", "(left out)"],
+    ["none", "", ""],
+    ["star", "*", "*"],
+    ["stars", "*************", "*************"],
+    ["bang", "!", "!"],
+    ["bangs", "!!", "!!"],
+    ["x", "x", "x"],
+    ["lk", "*LK*", "*LK*"],
+    ["np", "NP", "NP"],
+  ].map(([name, ...passwords]) =>
+    passwords.map((word) => `${name}:${word!.replace(/:$/, "")}:19000:0:99999:7:::`),
+  );
+  const files: Record<string, string[][]> = {
+    shadow,
+    "shadow-": shadow,
+    gshadow: [["web:!::eve,mia,ann,tom,zoe", "web:!::eve,mia,ann,tom,zoe"]],
+    opasswd: [[`eve:1001:2:$6$a$${"h".repeat(86)},$6$b$${"i".repeat(86)}`, "eve:1001:2:$6$(left out)"]],
+    "security/passwd": [
+      ["root:", "root:"],
+      [`\tpassword = {ssha512}06$aB3${"h".repeat(40)}`, "\tpassword = (left out)"],
+      ["\tlastupdate = 1700000000", "\tlastupdate = 1700000000"],
+      ["eve:", "eve:"],
+      ["\tpassword = *", "\tpassword = *"],
+    ],
+    "master.passwd": [
+      [
+        "root:$2b$10$abcdefghijklmnopqrstuv:0:0::0:0:Charlie &:/root:/bin/csh",
+        "root:$2b$(left out):0:0::0:0:Charlie &:/root:/bin/csh",
+      ],
+    ],
+  };
+  const lines = (name: string, which: 0 | 1) => files[name]!.map((pair) => `${pair[which]}\n`).join("");
+  const path = folderWith(Object.fromEntries(Object.keys(files).map((name) => [name, lines(name, 0)])));
+  const output = runScript(
+    shell,
+    captureScript([unixPolicy(Object.keys(files).map((name) => named(`${path}/${name}`)))]).text.replaceAll(
+      " awk -",
+      ` ${awk} -`,
+    ),
+  );
+  assert.doesNotMatch(output, /hhhh|iiii|cdEfgh|a\+b|ghijkl/);
+  const observations = observed(readSnapshot(output));
+  for (const name of Object.keys(files)) {
+    const found = observations.ask("file", `${path}/${name}`);
+    assert.equal(found.is === "present" && textAt(found.values[0]!.text), lines(name, 1), name);
+  }
+}
+
 /** A number from a seed, so that a failure can be seen again. */
 function random(seed: number): (below: number) => number {
   let state = seed;
@@ -149,6 +206,8 @@ for (const awk of awks) {
     assertArrive(shells[0]!, hardTexts, awk);
     assertArrive(shells[0]!, randomTexts(20, 11), awk);
   });
+
+  test(`${awk}: password hashes are left out`, () => assertHashesLeftOut(shells[0]!, awk));
 }
 
 for (const shell of shells) {
@@ -368,17 +427,25 @@ for (const shell of shells) {
     assert.deepEqual(missing, ["not captured", undefined, undefined]);
   });
 
-  test(`${shell.name}: password hashes are left out of what a glob matches`, () => {
+  test(`${shell.name}: password hashes are left out, and what shows no password is kept`, () => {
+    assertHashesLeftOut(shell);
+  });
+
+  test(`${shell.name}: password hashes are printed where a check may look at them`, () => {
     const hash = `$6$salt$${"h".repeat(86)}`;
-    const text = `root:${hash}:19000:0:::::\nweb:!:19000:0:::::\njo::19000:0:::::\n`;
-    const path = folderWith({ shadow: text, "shadow-": "web:*:19000:0:::::\n" });
-    const captured = (name: string) => {
-      const output = runScript(shell, captureScript([unixPolicy([content(`${path}/${name}`)])]).text);
-      const found = observed(readSnapshot(output)).ask("file", `${path}/shadow`);
-      return [output.includes(hash), found.is === "unknown" ? found.why : found.is];
-    };
-    assert.deepEqual(captured("s*"), [false, "redacted"]);
-    assert.deepEqual(captured("shadow"), [true, "present"]);
+    const path = folderWith({ shadow: `root:${hash}:19000:0:::::\nweb:!:19000:0:::::\n` });
+    const reads: [check: TestCheck, isPrinted: boolean][] = [
+      [{ ...content(`${path}/shadow`), regex: "^root:", expect: "^root:[!*]" }, false],
+      [{ ...content(`${path}/shadow`), regex: "^[^:]*::", expect: "^$" }, false],
+      [{ ...content(`${path}/shadow`), regex: "^root:", expect: "h{40}" }, true],
+      [{ ...content(`${path}/s*`), regex: "^root:", expect: "h{40}" }, false],
+    ];
+    for (const [check, isPrinted] of reads) {
+      const { text } = captureScript([unixPolicy([named(`${path}/shadow`), check])]);
+      const output = runScript(shell, text);
+      assert.equal(output.includes(hash), isPrinted, JSON.stringify(check));
+      assert.equal(text.includes("# With its password hashes"), isPrinted);
+    }
   });
 
   test(`${shell.name}: long outputs are cut, and said to be`, () => {

@@ -51,7 +51,7 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const found = pathsOf(source);
   if (!found.ok) return { judge: neverDecided("undocumented", found.reason), needs: [] };
   const { paths } = found;
-  const needs = fileNeeds(paths);
+  let needs = fileNeeds(paths);
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem =
     keywordProblem(source, negated ? contentNotKeywords : contentKeywords) ?? expectationProblem(source);
@@ -59,6 +59,7 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const patterns = patternsOf(source, ["regex", "expect", "not_expect"]);
   if (!patterns.ok) return never(patterns.reason);
   const { regex, expect, not_expect: notExpect } = patterns.patterns;
+  needs = fileNeeds(paths, [regex, expect, notExpect]);
   const minimum = minimumOf(source);
   if (minimum === "unclear") return never("The value of min_occurrences is not a number.");
   if (minimum !== undefined && expect === undefined) {
@@ -99,6 +100,7 @@ function judgeContent(
       paths,
       missing,
       pattern: content.regex.text,
+      seesHidden: true,
       judgeText: (path, text) => judgeText(content, path, text, host),
       finish: (files) => finishContent(content, files),
     };

@@ -4,7 +4,7 @@ import { matchesPath, plainPath } from "../../../observations/paths.ts";
 import { type Exchange, linesOf, shownAt } from "../exchange.ts";
 import { fileMessageIn } from "../file-message.ts";
 import { operandsOf, type SimpleCommand, within } from "../simple-command.ts";
-import type { ListOptions } from "./ls.ts";
+import type { ListOptions } from "./ls-options.ts";
 
 /**
  * `ls` without a long list: names, in columns where a terminal is wide. What it says of files that are not there is read,
