@@ -7,6 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { readHeadedOutputs } from "./headed-outputs.ts";
 import { holdsReport } from "./holds-report.ts";
 import { withoutMargin } from "./margin.ts";
+import { isListOfNames, readProcessNames } from "./process-names.ts";
 import { readExchange } from "./read-exchange.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
@@ -32,7 +33,11 @@ export function readTranscript(text: string, linesBefore: number): Transcript {
   return {
     source,
     exchanges,
-    socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)),
+    socketText: withoutOutputs(
+      text,
+      source.text,
+      exchanges.filter((one) => printsNoSockets(one) || isListOfNames(one)),
+    ),
   };
 }
 
@@ -58,9 +63,11 @@ export function addExchanges({ source, exchanges }: Transcript, drafts: Drafts):
     if (elsewhere?.command !== undefined) {
       const { host, command } = elsewhere;
       readExchange({ ...exchange, typed: command, host }, drafts.named(host).observations);
+      readProcessNames({ ...exchange, typed: command }, drafts.named(host));
     } else if (!looksElsewhere(exchange.typed)) {
       if (exchange.host !== undefined) draft = drafts.atPrompt(exchange.host);
       readExchange(exchange, draft.observations);
+      readProcessNames(exchange, draft);
     }
   }
 }

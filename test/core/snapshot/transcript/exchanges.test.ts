@@ -160,7 +160,38 @@ const status: Case[] = [
   ["stat of two files without names", at("stat -c %a /etc/a /etc/b", "600", "640"), []],
   ["stat with the name of another file", at("stat -c '%a %n' /etc/a", "600 /etc/b"), []],
   ["a mode that every link has", at("stat -c '%a %n' /etc/a", "777 /etc/a"), ["/etc/a: there"]],
-  ["the same with the type", at("stat -c '%a %F %n' /etc/a", "777 regular file /etc/a"), []],
+  [
+    "the same with the type",
+    at("stat -c '%a %F %n' /etc/a", "777 regular file /etc/a"),
+    ["/etc/a: 777 file"],
+  ],
+  [
+    "a type in another language in front of a name",
+    at("stat -c '%a %F %n' /etc/a", "777 fichier ordinaire /etc/a"),
+    [],
+  ],
+  [
+    "a time in front of a name",
+    at("stat -c '%y %n' /etc/a", "2026-01-02 08:10:44.123456789 +0100 /etc/a"),
+    ["/etc/a: there"],
+  ],
+  [
+    "times, a type and a name",
+    at("stat -c '%n|%F|%w|%x %a' '/etc/a b'", "/etc/a b|directory|-|2026-01-02 08:10:44 750"),
+    ["/etc/a b: 750 folder"],
+  ],
+  [
+    "a name in front of a time",
+    at("stat -c '%a %n %y' /etc/a", "640 /etc/a 2026-01-02 08:10:44.000000000 +0000"),
+    ["/etc/a: 640"],
+  ],
+  ["a time that is none", at("stat -c '%y %n' /etc/a", "yesterday /etc/a"), []],
+  ["two names", at("stat -c '%n %N' /etc/a", "/etc/a '/etc/a'"), []],
+  [
+    "a time of BSD",
+    at("stat -f '%Sm %Sp %N' /etc/a", "Jan  2 08:10:44 2026 -rw-r----- /etc/a"),
+    ["/etc/a: 640 file"],
+  ],
   ["the same with the type apart", at("stat -c '%A %n' /etc/a", "-rwxrwxrwx /etc/a"), ["/etc/a: 777 file"]],
   ["the same through the link", at("stat -L -c '%a %n' /etc/a", "777 /etc/a"), ["/etc/a: 777"]],
   [
