@@ -225,8 +225,11 @@ export type Need =
   | { kind: "command"; key: string; text: string }
   /** `text`: the query as the policy has it. */
   | { kind: "answer"; key: string; text: string }
-  /** `path`: a path, or a glob. `readsHashes`: the check may look at the hashes of passwords in it. */
-  | { kind: "file"; path: string; readsHashes?: true }
+  /**
+   * `path`: a path, or a glob. `readsHashes`: the check may look at the hashes of passwords in it. `homes`: it looks at the
+   * home directories of the accounts in it, and at these files in each.
+   */
+  | { kind: "file"; path: string; readsHashes?: true; homes?: readonly string[] }
   | { kind: "status"; path: string }
   | { kind: "package" | "service" | "setting" | "account" | "group" | "acl"; key: string }
   /** `path` as the policy writes it; `name` of a value, "" for the default one, undefined for the key itself. */

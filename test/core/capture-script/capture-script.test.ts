@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -17,8 +18,10 @@ import { captureScript } from "../../../core/capture-script/capture-script.ts";
 import { commandKey } from "../../../core/observations/command-key.ts";
 import type { Place } from "../../../core/observations/observation.ts";
 import type { Observations } from "../../../core/observations/observations.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { type TestCheck, unixPolicy } from "./policy-text.ts";
 import { awks, isRoot, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
 
@@ -446,6 +449,82 @@ for (const shell of shells) {
       assert.equal(output.includes(hash), isPrinted, JSON.stringify(check));
       assert.equal(text.includes("# With its password hashes"), isPrinted);
     }
+  });
+
+  test(`${shell.name}: the list of processes has those of others, and none of the script`, (t) => {
+    if (spawnSync("setsid", ["true"]).status !== 0)
+      return t.skip("no setsid to tell the processes of the script");
+    const path = folderWith({
+      ps: `#!/bin/sh\n/bin/ps -eo sid= -o pid= > ${"$"}{0%/*}/sessions\nexec /bin/ps "$@"\n`,
+    });
+    chmodSync(`${path}/ps`, 0o755);
+    const foreign = spawn("sleep", ["600"]);
+    try {
+      const { text } = captureScript([unixPolicy([{ type: "PROCESS_CHECK", name: "x", status: "OFF" }])]);
+      const started: Shell = { ...shell, command: ["setsid", "-w", ...shell.command] };
+      const output = runScript(started, text, { env: { PATH: `${path}:${process.env.PATH}` } });
+      const { processes, coverage, warnings, unread } = readSnapshot(output);
+      const script = /^@pid (\d+)$/m.exec(output)![1];
+      const own = readFileSync(`${path}/sessions`, "utf8")
+        .split("\n")
+        .map((row) => row.trim().split(/\s+/))
+        .flatMap(([session, pid]) => (session === script ? [Number(pid)] : []));
+      assert.ok(own.length > 4, own.join());
+      assert.deepEqual(
+        processes.filter(({ pid }) => own.includes(pid!)),
+        [],
+      );
+      for (const pid of [foreign.pid, process.pid]) assert.ok(processes.some((one) => one.pid === pid));
+      assert.deepEqual([coverage.processes, warnings, unread], ["all", [], []]);
+    } finally {
+      foreign.kill();
+    }
+  });
+
+  test(`${shell.name}: the next list of sockets is printed where a program does not know its arguments`, () => {
+    const path = folderWith({
+      ss: "#!/bin/sh\necho 'Usage: ss' >&2\nexit 1\n",
+      netstat: `#!/bin/sh\ncase $1 in *p*) echo "netstat: invalid option -- 'p'" >&2; exit 1 ;; esac\necho 'Active Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State\ntcp        0      0 0.0.0.0:2222            0.0.0.0:*               LISTEN'\n`,
+    });
+    const check: TestCheck = { type: "AUDIT_DENIED_OPEN_PORTS", port_type: "TCP", ports: "23" };
+    const { text } = captureScript([unixPolicy([check])], { system: "Linux" });
+    const sockets = () => {
+      const snapshot = readSnapshot(
+        runScript(shell, text, { env: { PATH: `${path}:${process.env.PATH}` } }),
+      );
+      return [snapshot.formats, snapshot.sockets.map(({ port }) => port), snapshot.warnings];
+    };
+    for (const name of ["ss", "netstat"]) chmodSync(`${path}/${name}`, 0o755);
+    assert.deepEqual(sockets(), [["netstat-linux"], [2222], []]);
+    writeFileSync(`${path}/netstat`, "#!/bin/sh\nexit 1\n");
+    assert.deepEqual(sockets()[0], ["proc-net"]);
+  });
+
+  test(`${shell.name}: home directories are captured, and the files in them that a check looks at`, () => {
+    const path = folderWith({ "ada/.profile": "", "b b/.x": "" });
+    chmodSync(`${path}/ada`, 0o750);
+    const passwd = folderWith({
+      passwd: `ada:x:1000:1000::${path}/ada:/bin/sh\nbob:x:1001:1001::${path}/b b:/bin/sh\neve:x:1002:1002::${path}/none$(touch ${path}/pwned)*:/bin/sh\ncut:x:1\n+::::::\n`,
+    });
+    const builtin = (lines: string) =>
+      policyOf(parse(`<check_type:"Unix">\n<item>\n${lines}\n</item>\n</check_type>\n`));
+    const policies = [
+      'name : "accounts_without_home_dir"',
+      'name : "home_dir_localization_files_user_check"\nfile : ".profile"',
+    ].map((lines, at) => ({ name: `${at}`, policy: builtin(lines) }));
+    const { text } = captureScript(policies);
+    assert.match(text, /^homes '\/etc\/passwd' '\.profile'$/m);
+    const moved = text.replace("homes '/etc/passwd'", `homes '${passwd}/passwd'`);
+    const observations = observed(readSnapshot(runScript(shell, moved)));
+    const seen = (name: string) => {
+      const found = observations.ask("status", `${path}/${name}`);
+      return found.is === "present" ? found.values[0]!.mode?.toString(8) : found.is;
+    };
+    assert.deepEqual(
+      ["ada", "ada/.profile", "b b", "b b/.profile", `none$(touch ${path}/pwned)*`].map(seen),
+      ["750", "644", "755", "absent", "absent"],
+    );
+    assert.equal(existsSync(`${path}/pwned`), false);
   });
 
   test(`${shell.name}: long outputs are cut, and said to be`, () => {
