@@ -37,6 +37,10 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
   readers.get(command.name)?.(command, inner === undefined ? exchange : elsewhere(exchange), observations);
 }
 
+/** In any language the file has its name. */
+const refusesSudo =
+  /^(?:\S+ is not (?:in the sudoers file|allowed to (?:run|execute))|Sorry, user \S+ (?:is not allowed|may not run)|[^\n]{0,200}\bsudoers\b)/;
+
 /** `su -c`; a shell alone runs as who starts it. */
 function runsAsRoot(typed: string): boolean {
   return /^\s*su\s/.test(typed);
@@ -47,12 +51,13 @@ function elsewhere({ folder: _, ...exchange }: Exchange): Exchange {
   return exchange;
 }
 
-function saysSudo({ output: { source, start } }: Exchange): boolean {
+function saysSudo({ typed, output: { source, start } }: Exchange): boolean {
   const { text } = source;
+  if (!/^\s*(?:sudo|doas|su|pfexec)\s/.test(typed)) return false;
   return (
     text.startsWith("sudo: ", start) ||
     text.startsWith("doas: ", start) ||
     text.startsWith("su: ", start) ||
-    /^\S+ is not (?:in the sudoers file|allowed to run)/.test(text.slice(start, start + 200))
+    refusesSudo.test(text.slice(start, start + 300))
   );
 }

@@ -9,6 +9,7 @@ import { holdsReport } from "./holds-report.ts";
 import { withoutMargin } from "./margin.ts";
 import { isListOfNames, readProcessNames } from "./process-names.ts";
 import { readExchange } from "./read-exchange.ts";
+import { ShellState } from "./shell-state.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
 /** What commands at prompts printed. */
@@ -58,7 +59,9 @@ function cutText(text: string, firstLine: number): Pick<Transcript, "source" | "
 export function addExchanges({ source, exchanges }: Transcript, drafts: Drafts): void {
   let draft = drafts.first;
   if (exchanges.length === 0 && drafts.all.length === 1) readHeadedOutputs(source, draft.observations);
+  const shell = new ShellState();
   for (const exchange of exchanges) {
+    if (!shell.isTrusted(exchange.typed)) continue;
     const elsewhere = enteredHost(exchange.typed);
     if (elsewhere?.command !== undefined) {
       const { host, command } = elsewhere;
