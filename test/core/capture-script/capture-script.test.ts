@@ -489,9 +489,7 @@ for (const shell of shells) {
     const check: TestCheck = { type: "AUDIT_DENIED_OPEN_PORTS", port_type: "TCP", ports: "23" };
     const { text } = captureScript([unixPolicy([check])], { system: "Linux" });
     const sockets = () => {
-      const snapshot = readSnapshot(
-        runScript(shell, text, { env: { PATH: `${path}:${process.env.PATH}` } }),
-      );
+      const snapshot = readSnapshot(runScript(shell, text, { env: { PATH: `${path}:${process.env.PATH}` } }));
       return [snapshot.formats, snapshot.sockets.map(({ port }) => port), snapshot.warnings];
     };
     for (const name of ["ss", "netstat"]) chmodSync(`${path}/${name}`, 0o755);
