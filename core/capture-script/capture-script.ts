@@ -4,7 +4,7 @@ import { keywordText, type Policy } from "../semantics/policy.ts";
 import { plural } from "../text/plural.ts";
 import { changingWord } from "./changing-commands.ts";
 import { hostGlob } from "./glob-patterns.ts";
-import { listLines } from "./host-lists.ts";
+import { listLines, processLines } from "./host-lists.ts";
 import { hostPart } from "./host-part.ts";
 import { keyOf } from "./need-key.ts";
 import { needsOf } from "./policy-needs.ts";
@@ -53,19 +53,21 @@ export function captureScript(policies: readonly NamedPolicy[], options: Capture
     ? []
     : needs.flatMap((need) => (need.kind === "command" ? [need.text] : []));
   const { lines: reads, leftOut } = readingLines(needs, options.system);
+  const processes = processLines(needs, options.system);
   const limits = { bytes: options.bytes ?? defaultBytes, seconds: options.seconds ?? defaultSeconds };
   const text = [
-    ...headLines(policies, reads.length, commands.length, options),
+    ...headLines(policies, reads.length + processes.length, commands.length, options),
     "",
     ...functionLines("na_commands", commandLines(commands)),
     "",
     "# ---- What the policies read without a command.",
+    ...functionLines("na_processes", processes),
     ...functionLines("na_reads", reads),
     "",
     "# ---- How it is read and printed.",
     hostPart(limits),
   ].join("\n");
-  return { text, reads: reads.length, commands: commands.length, leftOut };
+  return { text, reads: reads.length + processes.length, commands: commands.length, leftOut };
 }
 
 /** What all the policies need, each thing once. */
@@ -77,11 +79,23 @@ function neededBy(policies: readonly NamedPolicy[], { system }: CaptureOptions):
       if (system !== undefined && only !== undefined && only !== system) continue;
       for (const need of own) {
         const key = keyOf(need);
-        if (!needs.has(key)) needs.set(key, need);
+        const known = needs.get(key);
+        needs.set(key, known === undefined ? need : withBoth(known, need));
       }
     }
   }
   return [...needs.values()];
+}
+
+/** What two checks need of one thing. */
+function withBoth(one: Need, other: Need): Need {
+  if (one.kind !== "file" || other.kind !== "file") return one;
+  const homes = one.homes ?? other.homes;
+  return {
+    ...one,
+    ...other,
+    ...(homes !== undefined && { homes: [...new Set([...homes, ...(other.homes ?? [])])] }),
+  };
 }
 
 function headLines(
@@ -146,27 +160,29 @@ function readingLines(
   for (const need of needs) {
     // The registry is not a file, and a shell can't read it.
     if (!("path" in need) || need.kind === "registry") continue;
-    const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need.kind, need.path);
+    const own = isGlob(need.path) ? globLines(need.kind, need.path) : pathLines(need);
     if (own === undefined) leftOut.push(need.path);
     else for (const line of own) lines.push(line);
+    if (need.kind === "file" && need.homes !== undefined) {
+      for (const line of callLines("homes", plainPath(need.path), { after: need.homes })) lines.push(line);
+    }
   }
   return { lines: [...lines, ...listLines(needs, system)], leftOut };
 }
 
 const functionOf = { file: "file", status: "state", hash: "md5_of" } as const;
 
-function pathLines(kind: keyof typeof functionOf, path: string): string[] | undefined {
+function pathLines(
+  need: Extract<Need, { path: string }> & { kind: keyof typeof functionOf },
+): string[] | undefined {
+  const { kind, path } = need;
   if (!path.startsWith("/") || path.includes("\0")) return undefined;
-  const holdsHashes = kind === "file" && hashFiles.test(plainPath(path));
-  if (!holdsHashes) return callLines(functionOf[kind], plainPath(path));
+  if (kind !== "file" || need.readsHashes !== true) return callLines(functionOf[kind], plainPath(path));
   return [
-    "# With its password hashes: a check looks at them.",
+    "# With its password hashes: a check may look at them.",
     ...callLines("file", plainPath(path), { after: ["_whole"] }),
   ];
 }
-
-/** Files that hold password hashes. The script leaves those out of what a glob matches. */
-const hashFiles = /\/(?:shadow|gshadow|opasswd|master\.passwd|security\/passwd|spwd\.db)/;
 
 /** Of a glob one hash each is not asked for: the list of its files is not known here. */
 function globLines(kind: keyof typeof functionOf, path: string): string[] | undefined {

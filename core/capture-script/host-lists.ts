@@ -4,7 +4,7 @@ import type { Need } from "../observations/observation.ts";
 interface HostList {
   /** As `uname` calls the systems that have it; undefined: any that has the program. */
   systems?: readonly string[];
-  /** The first of these whose program there is. */
+  /** The first of these that there is, and where there are several, that works. */
   commands: readonly string[];
 }
 
@@ -13,7 +13,15 @@ const sun = ["SunOS"];
 const others = ["AIX", "HP-UX"];
 
 const sockets: readonly HostList[] = [
-  { systems: linux, commands: ["ss -tulpn", "netstat -tulpn"] },
+  {
+    systems: linux,
+    commands: [
+      "ss -tulpn",
+      "netstat -tulpn",
+      "netstat -tuln",
+      "cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6",
+    ],
+  },
   { systems: ["Darwin"], commands: ["netstat -anv"] },
   { systems: ["FreeBSD", "NetBSD", "DragonFly"], commands: ["sockstat -l"] },
   { systems: ["OpenBSD", ...others], commands: ["netstat -an"] },
@@ -22,11 +30,11 @@ const sockets: readonly HostList[] = [
 ];
 
 const processes: readonly HostList[] = [
-  { systems: [...linux, ...others], commands: ["ps -eo pid,user,comm,args"] },
-  { systems: ["Darwin"], commands: ["ps -axo pid,user,ucomm,comm"] },
-  { systems: ["FreeBSD", "NetBSD", "DragonFly"], commands: ["ps -axo pid,user,ucomm,args"] },
-  { systems: ["OpenBSD"], commands: ["ps -axo pid,user,comm,args"] },
-  { systems: sun, commands: ["ps -eo pid,user,comm"] },
+  { systems: [...linux, ...others], commands: ["ps -eo pid,ppid,user,comm,args"] },
+  { systems: ["Darwin"], commands: ["ps -axo pid,ppid,user,ucomm,comm"] },
+  { systems: ["FreeBSD", "NetBSD", "DragonFly"], commands: ["ps -axo pid,ppid,user,ucomm,args"] },
+  { systems: ["OpenBSD"], commands: ["ps -axo pid,ppid,user,comm,args"] },
+  { systems: sun, commands: ["ps -eo pid,ppid,user,comm"] },
 ];
 
 /** Whole lists, by what stands before the colon in the key of a package or a service. */
@@ -46,24 +54,36 @@ function listsFor(needs: readonly Need[]): HostList[] {
 
 function listsOf(need: Need): readonly HostList[] {
   if (need.kind === "sockets") return sockets;
-  if (need.kind === "processes") return processes;
   if (need.kind !== "package" && need.kind !== "service") return [];
   const prefix = need.key.slice(0, need.key.indexOf(":"));
   return Object.hasOwn(listsByPrefix, prefix) ? listsByPrefix[prefix]! : [];
 }
 
 /**
- * The lines of a script that print the lists.
+ * The lines of a script that print the lists, but for that of processes.
  *
  * @param system as `uname` calls it; undefined where the script has to ask
  */
 export function listLines(needs: readonly Need[], system: string | undefined): string[] {
+  return linesOf(listsFor(needs), system, "own");
+}
+
+/** The line of a script that prints the list of processes, before it starts any that goes on. */
+export function processLines(needs: readonly Need[], system: string | undefined): string[] {
+  return needs.some(({ kind }) => kind === "processes") ? linesOf(processes, system, "processes") : [];
+}
+
+function linesOf(lists: readonly HostList[], system: string | undefined, print: string): string[] {
   const lines: string[] = [];
-  for (const { systems, commands } of listsFor(needs)) {
+  for (const { systems, commands } of lists) {
     if (system !== undefined && systems !== undefined && !systems.includes(system)) continue;
+    const isThere = (command: string) =>
+      command === commands.at(-1)
+        ? `has ${programOf(command)}`
+        : `works ${programOf(command)} ${quoted(command)}`;
     const choice = commands
       .map(
-        (command, at) => `${at === 0 ? "if" : "elif"} has ${programOf(command)}; then own ${quoted(command)}`,
+        (command, at) => `${at === 0 ? "if" : "elif"} ${isThere(command)}; then ${print} ${quoted(command)}`,
       )
       .join("; ");
     const line = `${choice}; fi`;

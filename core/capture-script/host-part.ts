@@ -6,7 +6,7 @@
  * nothing that a file or a command prints can pass for a line of ours. `core/snapshot/capture` reads it.
  *
  *     @nessus-audit 1
- *     @host web1                    also @system, @user, @taken, @charset
+ *     @host web1                    also @system, @user, @taken, @charset, @pid
  *     @cmd                          or @file, @status, @glob, @md5, @own
  *     >/bin/ls /etc                 the key: a command, a path or a glob; each of its lines is one
  *     @key LINES BYTES SUM
@@ -88,6 +88,7 @@ na_locale=${dollar}{LC_ALL-unset}
 na_charset=$(PATH=$na_path:$PATH locale charmap 2>/dev/null)
 LC_ALL=C
 na_count=0
+na_frame_waits=
 na_k=
 
 # Ends a part of an item. No file holds it; only a command that looks for it among the processes could print it.
@@ -97,10 +98,16 @@ na_token=end-$$-$(PATH=$na_path:$PATH date '+%Y%m%d%H%M%S' 2>/dev/null)-$na_toke
 # Standard input, in lines that are harmless and can be checked. Nobody waits for tr: a program that goes on in the
 # background may hold the pipe that it reads.
 na_frame() {
-  { LC_ALL=C PATH=$na_path:$PATH tr '\000' '\001' <&5 2>/dev/null & } 5<&0 | {
-    ulimit -v 4000000 2>/dev/null
-    LC_ALL=C PATH=$na_path:$PATH awk -v kind="$1" -v token="$na_token" -v max="$na_max" "$na_awk"
-  }
+  if [ "$na_frame_waits" = yes ]; then LC_ALL=C PATH=$na_path:$PATH tr '\000' '\001' 2>/dev/null | na_lines "$1"
+  else na_frame_on "$1"
+  fi
+}
+na_frame_on() {
+  { LC_ALL=C PATH=$na_path:$PATH tr '\000' '\001' <&5 2>/dev/null & } 5<&0 | na_lines "$1"
+}
+na_lines() {
+  ulimit -v 4000000 2>/dev/null
+  LC_ALL=C PATH=$na_path:$PATH awk -v kind="$1" -v token="$na_token" -v max="$na_max" "$na_awk"
 }
 
 # Runs a function with a time limit, without standard input; its errors are part of what it prints. Who watches over it
@@ -194,6 +201,19 @@ na_own() {
   export LC_ALL
   exec sh -c "$1"
 }
+# The processes. The script has them printed first, and waits for all that takes part: so those that are its own have it
+# above them, and can be told from the others.
+processes() {
+  na_frame_waits=yes
+  own "$1"
+  na_frame_waits=
+}
+# Does a command of ours end well? PROGRAM COMMAND.
+works() {
+  has "$1" || return 1
+  na_limited na_own "$2" >/dev/null
+  [ "$na_end" = 0 ]
+}
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # What there is at a path. It is absent only where every folder above it can be searched.
@@ -223,7 +243,7 @@ na_search() {
   done
 }
 
-# The text of a file. A password hash is left out, unless a check looks at this very file.
+# The text of a file. A password hash is left out, unless a check looks at the hashes of this very file.
 file() {
   na_state "$1"
   case $na_is in
@@ -233,19 +253,48 @@ file() {
 }
 na_text() {
   case $1 in
-    */shadow* | */gshadow* | */opasswd* | */master.passwd* | */security/passwd* | */spwd.db*) na_text_without_hashes "$1" ;;
+    */spwd.db* | */dslocal/nodes/*/users/*) printf '\002line\n' ;;
+    */opasswd*) na_text_without_hashes "$1" 4 ;;
+    */shadow* | */gshadow* | */master.passwd* | */security/passwd* | */tcb/files/auth/*) na_text_without_hashes "$1" 2 ;;
     *) na_text_whole "$1" ;;
   esac
 }
 na_text_whole() { PATH=$na_path:$PATH cat <"$1"; }
+
+# Fields that can't be a hash are kept, such as an empty one, "x" or "!!"; of a hash, what locks it and how it is made.
 na_text_without_hashes() {
-  LC_ALL=C PATH=$na_path:$PATH awk -F: '
-    function left_out(field) { return length(field) > 7 ? "\002left out" : field }
-    /^[ \t]*password[ \t]*=/ { sub(/=.*/, "= \002left out"); print; next }
+  LC_ALL=C PATH=$na_path:$PATH awk -F: -v at="$2" '
+    function kept(field) {
+      return length(field) <= 7 || field ~ /^[!*x]*$/
+    }
+    function without(field, any,    front) {
+      front = ""
+      if (match(field, /^([*](LK|NP|LOCKED)[*]|[!*]+)/)) {
+        front = substr(field, 1, RLENGTH)
+        field = substr(field, RLENGTH + 1)
+      }
+      if (match(field, /^[$][0-9A-Za-z-]+[$]/) && RLENGTH < length(field)) {
+        front = front substr(field, 1, RLENGTH)
+        field = substr(field, RLENGTH + 1)
+      }
+      return front (field ~ /^[0-9A-Za-z$,.\/=_-]+$/ ? "\002hash" : "\002" any)
+    }
+    /^[ \t]*password[ \t]*=/ {
+      match($0, /=[ \t]*/)
+      front = substr($0, 1, RSTART + RLENGTH - 1)
+      value = substr($0, RSTART + RLENGTH)
+      print front (kept(value) ? value : without(value, "line"))
+      next
+    }
     NF < 2 { print; next }
     {
       line = $1
-      for (i = 2; i <= NF; i++) line = line ":" (i == 2 || length($i) > 12 ? left_out($i) : $i)
+      for (i = 2; i <= NF; i++) {
+        field = $i
+        if (field ~ /^u_pwd=/) field = kept(substr(field, 7)) ? field : "u_pwd=" without(substr(field, 7), "field")
+        else if (i == at ? !kept(field) : length(field) > 12 && field ~ /^[!*]*[$_{]/) field = without(field, "field")
+        line = line ":" field
+      }
       print line
     }' <"$1"
 }
@@ -260,6 +309,24 @@ state() {
       *) na_item status "$1" na_list "$1" ;;
     esac
   fi
+}
+# The home directories of the accounts in a file, and files in each: FILE NAMES...
+homes() {
+  [ -r "$1" ] || return 0
+  na_ifs=$IFS
+  IFS='
+'
+  set -f
+  na_homes=$(LC_ALL=C PATH=$na_path:$PATH awk -F: 'NF == 7 && $6 ~ /^[/]/ && !($6 in seen) && ++n <= 1000 { seen[$6]; print $6 }' <"$1" 2>/dev/null)
+  shift
+  for na_home in $na_homes; do
+    IFS=$na_ifs
+    set +f
+    state "$na_home"
+    for na_name in "$@"; do state "${dollar}{na_home%/}/$na_name"; done
+  done
+  IFS=$na_ifs
+  set +f
 }
 na_list() {
   LC_ALL=C
@@ -373,6 +440,8 @@ na_main() {
   na_head user echo "$na_user"
   na_head taken env TZ=UTC0 date '+%Y-%m-%dT%H:%M:%SZ'
   na_head charset echo "$na_charset"
+  na_head pid echo "$$"
+  na_processes
   na_reads
   na_commands
   echo "@done $na_count"

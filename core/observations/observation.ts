@@ -14,8 +14,18 @@ export interface Source {
    * never what it leaves alone.
    */
   from: "output" | "capture" | "file" | "report" | "policy";
+  /** Parts in whose place a note stands, since they were left out: hashes of passwords. In order. */
+  hidden?: readonly HiddenPart[];
   /** The file of the host that the text is, or the name of the file that it was read from. */
   name?: string;
+}
+
+/** Offsets of the note, and what is known of the characters in whose place it stands. */
+export interface HiddenPart {
+  start: number;
+  end: number;
+  /** hash: those that hashes are of; field: any but a colon; line: any that a line may hold. */
+  of: "hash" | "field" | "line";
 }
 
 /** A part of a source: offsets in UTF-16 code units, the end exclusive. */
@@ -27,8 +37,11 @@ export interface Place {
 
 /** What is known of one thing, by kind. */
 export interface Values {
-  /** What a command printed, errors included. Key: `commandKey` of what was typed. */
-  command: { output: Place; exit?: number };
+  /**
+   * What a command printed, errors included. Key: `commandKey` of what was typed. `asOther`: it is not known to have run as
+   * root, so that it may have been refused what a scan sees.
+   */
+  command: { output: Place; exit?: number; asOther?: true };
   /** The text of a file. Key: its path. `selectedBy`: only the lines that this pattern matches are shown. */
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */
@@ -212,8 +225,12 @@ export type Need =
   | { kind: "command"; key: string; text: string }
   /** `text`: the query as the policy has it. */
   | { kind: "answer"; key: string; text: string }
-  /** `path`: a path, or a glob. */
-  | { kind: "file" | "status"; path: string }
+  /**
+   * `path`: a path, or a glob. `readsHashes`: the check may look at the hashes of passwords in it. `homes`: it looks at the
+   * home directories of the accounts in it, and at these files in each.
+   */
+  | { kind: "file"; path: string; readsHashes?: true; homes?: readonly string[] }
+  | { kind: "status"; path: string }
   | { kind: "package" | "service" | "setting" | "account" | "group" | "acl"; key: string }
   /** `path` as the policy writes it; `name` of a value, "" for the default one, undefined for the key itself. */
   | { kind: "registry"; path: string; name?: string }

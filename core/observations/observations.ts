@@ -11,7 +11,7 @@ import type {
   Values,
   Why,
 } from "./observation.ts";
-import { isGlob, matchesPath, plainPath } from "./paths.ts";
+import { fixedFolder, isGlob, matchesPath, parentOf, plainPath } from "./paths.ts";
 import { parentKey, registryKey, registryValueKey, splitValueKey } from "./registry-key.ts";
 import { RegistryStore } from "./registry-store.ts";
 import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
@@ -189,10 +189,14 @@ export class Observations {
         paths.add(pattern);
         continue;
       }
-      for (const path of this.#knownPaths()) if (matchesPath(pattern, path)) paths.add(path);
+      const known = [...this.#knownPaths()].filter((path) => matchesPath(pattern, path));
+      for (const path of known) paths.add(path);
       const place = coverageOfGlob(this.#paths.status, pattern) ?? coverageOfGlob(this.#paths.file, pattern);
-      if (place === undefined) missing = "not captured";
-      else places.push(place);
+      const above = place === undefined ? this.#absenceAbove(fixedFolder(pattern)) : undefined;
+      if (place !== undefined) places.push(place);
+      else if (above === undefined) missing = "not captured";
+      else if (known.some((path) => this.ask(kind, path).is === "present")) missing = "conflict";
+      else places.push(above);
     }
     const literal = new Set(patterns.map(plainPath).filter((pattern) => !isGlob(pattern)));
     const files = [...paths]
@@ -264,10 +268,24 @@ export class Observations {
     return unknown;
   }
 
+  /** What says that a folder, or one that it is in, does not exist: nothing is below it. */
+  #absenceAbove(folder: string): Place | undefined {
+    for (let at = folder; at !== "/"; at = parentOf(at)) {
+      for (const kind of ["status", "file"] as const) {
+        const statements = this.#statements[kind].get(at);
+        if (statements === undefined) continue;
+        const found = join<typeof kind>(kind, [...statements.values()] as Statement<typeof kind>[]);
+        if (found.is === "present") return undefined;
+        if (found.is === "absent") return found.places[0];
+      }
+    }
+    return undefined;
+  }
+
   #absentIn<K extends Kind>(kind: K, key: string): Found<K> {
     const place =
       kind === "status" || kind === "file"
-        ? coverageOfPath(this.#paths.status, key)
+        ? (coverageOfPath(this.#paths.status, key) ?? this.#absenceAbove(parentOf(key)))
         : this.#lists.get(key.slice(0, key.indexOf(":")));
     if (kind === "file" && place === undefined) {
       const listed = join("status", [...(this.#statements.status.get(key)?.values() ?? [])]);
@@ -320,7 +338,7 @@ function keyOf(kind: Kind, key: string): string {
 
 /** What several outputs say together. */
 function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Found<K> {
-  const told = statements.filter(({ is }) => is !== "unknown");
+  const told = seenByRoot(statements.filter(({ is }) => is !== "unknown"));
   const [first, ...others] = told;
   if (first === undefined) {
     const [silent] = statements;
@@ -337,6 +355,14 @@ function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Fou
     found = joined;
   }
   return found;
+}
+
+/** What root was shown, where a command ran as root as well: others may have been refused. */
+function seenByRoot<K extends Kind>(statements: readonly Statement<K>[]): readonly Statement<K>[] {
+  const isOfOther = (statement: Statement<K>) =>
+    statement.is === "present" && statement.values.some((value) => "asOther" in value);
+  const ofRoot = statements.filter((statement) => !isOfOther(statement));
+  return ofRoot.length === 0 ? statements : ofRoot;
 }
 
 function foundOf<K extends Kind>(statement: Statement<K>): Found<K> {

@@ -12,6 +12,12 @@ export function parentOf(path: string): string {
   return end <= 0 ? "/" : path.slice(0, end);
 }
 
+/** The folder above the first part of a glob that is a pattern. */
+export function fixedFolder(glob: string): string {
+  const parts = glob.split("/");
+  return parts.slice(0, parts.findIndex(isGlob)).join("/") || "/";
+}
+
 /** The path without `//`, `/./` and a slash at its end, as two spellings of one file have it in common. */
 export function plainPath(path: string): string {
   const plain = path.replace(/\/(?:\.?\/)+/g, "/");

@@ -18,7 +18,7 @@ export function isSameValue<K extends Kind>(kind: K, one: Values[K], other: Valu
 
 const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = {
   command: (one, other) => textAt(one.output) === textAt(other.output),
-  file: (one, other) => one.selectedBy === other.selectedBy && textAt(one.text) === textAt(other.text),
+  file: (one, other) => one.selectedBy === other.selectedBy && isSameText(one.text, other.text),
   selection: (one, other) =>
     one.files.length === other.files.length &&
     one.files.every(({ path, text }, at) => {
@@ -95,10 +95,34 @@ function sorted(texts: readonly string[]): string {
   return JSON.stringify([...texts].sort());
 }
 
+/** A note that something was left out stands for what the other text has there. */
+function isSameText(one: Place, other: Place): boolean {
+  const [hidden, whole] = one.source.hidden === undefined ? [other, one] : [one, other];
+  const notes = hidden.source.hidden;
+  if (notes === undefined || whole.source.hidden !== undefined) return textAt(one) === textAt(other);
+  const [mine, theirs] = [textAt(hidden), textAt(whole)];
+  let at = 0;
+  let mineAt = 0;
+  for (const { start, end, of } of notes) {
+    const before = mine.slice(mineAt, start - hidden.start);
+    if (!theirs.startsWith(before, at)) return false;
+    at += before.length;
+    const from = at;
+    while (at < theirs.length && theirs[at] !== "\n" && (of === "line" || theirs[at] !== ":")) at++;
+    if (at === from) return false;
+    mineAt = end - hidden.start;
+  }
+  return theirs.slice(at) === mine.slice(mineAt);
+}
+
 /** Of two that agree, does the first say more than the second? */
 export function tellsMore<K extends Kind>(kind: K, one: Values[K], than: Values[K]): boolean {
   if (kind === "registry") {
     return (than as RegistryValue).type === "shown" && (one as RegistryValue).type !== "shown";
+  }
+  if (kind === "file") {
+    const [mine, theirs] = [one, than] as [Values["file"], Values["file"]];
+    return mine.text.source.hidden === undefined && theirs.text.source.hidden !== undefined;
   }
   return false;
 }

@@ -66,6 +66,8 @@ export interface Draft {
   reported: ReportedCheck[];
   /** For each list of processes: does it hold every process? */
   processLists: boolean[];
+  /** The number of the process that started another, where the list shows it. */
+  parents: Map<Process, number>;
   unread: UnreadRow[];
   notCounted: Map<string, NotCounted>;
   warnings: SnapshotWarning[];
@@ -106,6 +108,7 @@ export function newDraft(): Draft {
     observations: new Observations(),
     reported: [],
     processLists: [],
+    parents: new Map(),
     unread: [],
     notCounted: new Map(),
     warnings: [],

@@ -3,7 +3,7 @@ import { excerptOf } from "../../observations/excerpt.ts";
 import type { Found, Need, Place } from "../../observations/observation.ts";
 import { plural } from "../../text/plural.ts";
 import type { Host } from "../host/host.ts";
-import { type Examined, examineLines } from "../lines/examine.ts";
+import { type Examined, examineLines, type LineGroup } from "../lines/examine.ts";
 import { isExact, withoutLastLine } from "../lines/line-matcher.ts";
 import { meet } from "../lines/meet.ts";
 import { shownCode } from "../lines/shown-text.ts";
@@ -99,13 +99,32 @@ function judgeCommand(check: CommandCheck): Judge {
     const judged = judgeOutput(check, partial === "cut" ? withoutLastLine(output) : output, command);
     if (partial !== undefined && !judged.bySeenLine)
       return notKnown({ why: partial, places }, subject, remedy);
-    const denied = deniedIn(output, host);
-    if (denied !== undefined && (denied.isAll || !judged.bySeenLine)) {
-      const root = `Run ${typedCommand(check.cmd.text)} as root.`;
+    const root = `Run ${typedCommand(check.cmd.text)} as root.`;
+    const denied = deniedIn(values[0]!);
+    if (denied !== undefined && (denied.isAll || !isSeen(judged, denied.says))) {
       return notKnown({ why: "denied", places: [denied.line] }, `all that ${command} reads`, root);
+    }
+    if (values[0]!.asOther === true && !judged.bySeenLine && mayBeRefusedSilently(check, output)) {
+      const reason = `${command} hides its errors, and it is not known to have run as root: what it may not read is not shown.`;
+      return undecided("partial", reason, root);
     }
     return { ...judged.outcome, notes: [...notes, ...judged.outcome.notes] };
   };
+}
+
+/** Is it decided by a line that is more than a refusal? */
+function isSeen({ bySeenLine, seenLines }: Judged, isRefusal: (line: Place) => boolean): boolean {
+  if (!bySeenLine || seenLines === undefined) return bySeenLine;
+  return seenLines.count > seenLines.first.length || seenLines.first.some((line) => !isRefusal(line));
+}
+
+/**
+ * May a command have been refused without a word of it? Where its errors go nowhere and it prints nothing, or only what
+ * it finds where it is let in.
+ */
+function mayBeRefusedSilently({ cmd: { text } }: CommandCheck, { start, end }: Place): boolean {
+  if (!/(?:2|&)>{1,2}\s*(?:\/dev\/null|&-)|>\s*\/dev\/null\s+2>&1/.test(text)) return false;
+  return start === end || /(?:^|[\s/|;&({])find\s/.test(text);
 }
 
 /** A command as it may be typed; one that has line breaks or is very long is to be taken from the policy. */
@@ -129,6 +148,8 @@ interface Judged {
   outcome: Outcome;
   /** A line that is seen makes it so, whatever else the command printed. */
   bySeenLine: boolean;
+  /** The lines that do, where only these can be. */
+  seenLines?: LineGroup;
 }
 
 function judgeOutput(check: CommandCheck, output: Place, command: string): Judged {
@@ -150,7 +171,7 @@ function judgeOutput(check: CommandCheck, output: Place, command: string): Judge
     const details = meet(look, matching, !passes, `${look.name} matches`);
     const more = matching.count - 1;
     const reason = `${look.name} matches line ${excerptOf(matching.first[0]!).line} of the snapshot${more > 0 ? ` and ${plural(more, "more line")}` : ""}, ${where}.`;
-    return { outcome: outcome(status, reason, details), bySeenLine: true };
+    return { outcome: outcome(status, reason, details), bySeenLine: true, seenLines: matching };
   }
   const message = `No line ${where} matches ${look.name}: ${lookedAt(check, examined)}`;
   const details = seen([{ element: look.element, violation: !passes, message }]);

@@ -1,7 +1,8 @@
 import { commandKey } from "../../observations/command-key.ts";
-import type { Found, Need, Place, Why } from "../../observations/observation.ts";
+import type { Found, Need, Place, Values, Why } from "../../observations/observation.ts";
 import type { Host } from "../host/host.ts";
 import { withoutLastLine } from "../lines/line-matcher.ts";
+import { saysDenied } from "../observed/denial.ts";
 
 /** The need of a command that the scanner runs for a check. */
 export function commandNeed(text: string): Need {
@@ -44,14 +45,23 @@ export function shownLines(output: Place, isCut: boolean): ShownLine[] {
 }
 
 /**
- * The first line of an output that says that the user who captured it may not read something; isAll: every line does. Root,
- * as whom a scan mostly runs, sees more. Undefined where no line does, and where it is not known that it was not root.
+ * The first line of an output that says that the user who ran the command may not see something; isAll: every line does.
+ * Root, as whom a scan mostly runs, sees more. Undefined where no line does, and where root was refused it.
  */
-export function deniedIn(output: Place, { snapshot }: Host): { line: Place; isAll: boolean } | undefined {
-  if (output.source.from !== "capture" || snapshot.asRoot !== false) return undefined;
+export function deniedIn({
+  output,
+  asOther,
+}: Values["command"]): { line: Place; isAll: boolean; says(place: Place): boolean } | undefined {
+  if (asOther !== true) return undefined;
   const lines = shownLines(output, false);
-  const denied = lines.filter(({ text }) => saysDenied.test(text));
-  return denied[0] && { line: denied[0].place, isAll: denied.length === lines.length };
+  const denied = lines.filter(({ text }) => saysDenied(text));
+  const starts = new Set(denied.map(({ place }) => place.start));
+  const lineStart = ({ source, start }: Place) => source.text.lastIndexOf("\n", start - 1) + 1;
+  return (
+    denied[0] && {
+      line: denied[0].place,
+      isAll: denied.length === lines.length,
+      says: (place) => starts.has(Math.max(lineStart(place), output.start)),
+    }
+  );
 }
-
-const saysDenied = /(?:^|[:,(] ?)(?:Permission denied|Operation not permitted|must be root)\b/i;

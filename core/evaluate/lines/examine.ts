@@ -2,6 +2,7 @@ import type { Place } from "../../observations/observation.ts";
 import type { RegexMatcher } from "../../regex/compile.ts";
 import type { Span } from "../../syntax/tree.ts";
 import { mostExcerpts } from "../observed/seen.ts";
+import { hiddenIn, matchesHidden } from "./hidden-lines.ts";
 import { countLines, forEachLine, forEachMatchingLine } from "./line-matcher.ts";
 
 /** What a check looks for in the lines of a text. */
@@ -25,6 +26,8 @@ export interface Examined {
   /** Those that match, and those that do not. */
   matching: LineGroup;
   others: LineGroup;
+  /** The first line of which a part is hidden on which the answer depends, and the pattern that does. */
+  open?: { place: Place; pattern: "select" | "look" };
 }
 
 export interface LineGroup {
@@ -72,7 +75,28 @@ function examine(place: Place, { select, look }: LineTest): Examined {
     }
   };
   examined.lines = countLines(place);
-  if (select === undefined) forEachLine(place, visit);
+  if (hiddenIn(place).length > 0) {
+    // Few texts have any, and they are short.
+    forEachLine(place, (start, end) => {
+      const line: Place = { source, start, end };
+      const hidden = hiddenIn(line);
+      if (hidden.length === 0) {
+        if (select === undefined || select.matcher.matchesLine(text, start, end)) visit(start, end);
+        return;
+      }
+      const selects = select === undefined ? "yes" : matchesHidden(select.matcher, line, hidden);
+      if (selects === "no") return;
+      const looks = isSame ? selects : matchesHidden(look.matcher, line, hidden);
+      if (selects === "depends" || looks === "depends") {
+        examined.open ??= { place: line, pattern: selects === "depends" ? "select" : "look" };
+        return;
+      }
+      examined.selected++;
+      const group = looks === "yes" ? examined.matching : examined.others;
+      group.count++;
+      if (group.first.length < mostExcerpts) group.first.push(line);
+    });
+  } else if (select === undefined) forEachLine(place, visit);
   else forEachMatchingLine(select.matcher, place, visit);
   return examined;
 }

@@ -3,7 +3,7 @@ import { Sum, textOfLines } from "./payload.ts";
 
 /** What a capture script printed on one host; `core/capture-script` says how. */
 export interface Capture {
-  /** What the lines above the first item say: host, system, user, taken, charset. */
+  /** What the lines above the first item say: host, system, user, taken, charset, pid. */
   head: Map<string, string>;
   items: CaptureItem[];
   /** Line of the snapshot on which it begins. */
@@ -97,7 +97,7 @@ export function readFrames(
 }
 
 const kinds = new Set(["cmd", "file", "status", "glob", "md5", "own"]);
-const headNames = new Set(["host", "system", "user", "taken", "charset"]);
+const headNames = new Set(["host", "system", "user", "taken", "charset", "pid"]);
 
 /** Reads a line of ours. Returns the item that is being read after it. */
 function readControl(

@@ -1,21 +1,28 @@
 import { commandKey } from "../../observations/command-key.ts";
-import type { FileStatus, Place, Source, Why } from "../../observations/observation.ts";
+import type { FileStatus, HiddenPart, Place, Source, Why } from "../../observations/observation.ts";
 import { redactedMark } from "../anonymise/redacted-mark.ts";
 import { commandLines } from "../commands/command-line.ts";
-import { type Draft, leaveUnread, lose } from "../draft.ts";
+import { type Draft, leaveUnread, lose, skip } from "../draft.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { lineReaders } from "../readers/index.ts";
 import { HostReading } from "../reading/host-reading.ts";
 import { addHash } from "../records/file-hash.ts";
+import type { Process } from "../snapshot.ts";
 import type { Exchange } from "../transcript/exchange.ts";
 import { readExchange } from "../transcript/read-exchange.ts";
 import type { CaptureItem } from "./frames.ts";
 import { statusIn } from "./ls-status.ts";
 
-/** Adds what an item says that is there as it was printed. */
-export function addItem(item: CaptureItem, key: string, draft: Draft, drafts: Drafts): void {
+/** Adds what an item says that is there as it was printed; `scriptPid` is the number of the process that printed it. */
+export function addItem(
+  item: CaptureItem,
+  key: string,
+  draft: Draft,
+  drafts: Drafts,
+  scriptPid: number | undefined,
+): void {
   draft.observations.startOutput();
-  adders[item.kind]?.({ item, key, place: placeOf(item), draft, drafts });
+  adders[item.kind]?.({ item, key, place: placeOf(item), draft, drafts, scriptPid });
 }
 
 /** Notes that an item is not there as it was printed: what it is about is unknown. */
@@ -36,6 +43,8 @@ interface Adding {
   place: Place;
   draft: Draft;
   drafts: Drafts;
+  /** The number of the process that the script was. */
+  scriptPid: number | undefined;
 }
 
 const adders: Readonly<Record<string, (adding: Adding) => void>> = {
@@ -54,8 +63,25 @@ function placeOf({ text, firstLine }: CaptureItem): Place {
 
 /** The script prints a NUL as this, since awk can't hold one. */
 const nul = "\u0001";
-/** What stands in place of a password hash. */
-const leftOut = "\u0002left out";
+/** What the script prints in place of a password hash, after what locks the account, and the name of how it is made. */
+const leftOut = /\u0002(hash|field|line)/g;
+const note = "(left out)";
+
+/** A text with notes where the script left something out. */
+function withNotes({ text, firstLine, from }: Source): Source {
+  const hidden: HiddenPart[] = [];
+  let shown = "";
+  let at = 0;
+  for (const match of text.matchAll(leftOut)) {
+    shown += text.slice(at, match.index);
+    hidden.push({ start: shown.length, end: shown.length + note.length, of: match[1] as HiddenPart["of"] });
+    shown += note;
+    at = match.index + match[0].length;
+  }
+  return hidden.length === 0
+    ? { text, firstLine, from }
+    : { text: shown + text.slice(at), firstLine, from, hidden };
+}
 
 function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
   const { observations } = draft;
@@ -76,9 +102,13 @@ function addFile({ item: { text, end }, key, place, draft: { observations } }: A
   else if (end !== "0" && end !== "cut" && end !== "timeout")
     observations.addUnknown("file", key, "denied", place);
   else if (text.includes(nul)) observations.addUnknown("file", key, "binary", place);
-  else if (text.includes(leftOut) || text.includes(redactedMark))
+  else if (text.includes(redactedMark) || /\u0002left out/.test(text))
     observations.addUnknown("file", key, "redacted", place);
-  else observations.add("file", key, { text: place }, place, end === "0" ? undefined : "cut");
+  else {
+    const source = withNotes(place.source);
+    const own = { source, start: 0, end: source.text.length };
+    observations.add("file", key, { text: own }, own, end === "0" ? undefined : "cut");
+  }
 }
 
 function addStatus({ item: { text, end, firstLine }, key, place, draft }: Adding): void {
@@ -144,7 +174,8 @@ function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): void {
 }
 
 /** A list that a command of ours printed: only readers of that command read it. */
-function addOwnList({ item: { text, end, firstLine }, key, place, draft, drafts }: Adding): void {
+function addOwnList({ item, key, place, draft, drafts, scriptPid }: Adding): void {
+  const { text, end, firstLine } = item;
   const commands = commandLines(`${draft.asRoot === true ? "#" : "$"} ${key}`);
   const readers = lineReaders.filter((reader) => commands.some(({ name }) => reader.commands.includes(name)));
   if (readers.length === 0) {
@@ -153,6 +184,7 @@ function addOwnList({ item: { text, end, firstLine }, key, place, draft, drafts 
     if (list !== undefined && end === "0") draft.observations.coverList(list, place);
     return;
   }
+  const before = draft.processes.length;
   const reading = new HostReading(draft, drafts, { width: () => 0, isProven: false }, readers);
   reading.startCommands(commands);
   text.split("\n").forEach((line, at) => {
@@ -164,6 +196,29 @@ function addOwnList({ item: { text, end, firstLine }, key, place, draft, drafts 
     lose(draft, { kind: "cut", message: `${key} did not come to its end.`, line: firstLine });
   }
   reading.endOutput();
+  leaveOutOwn(draft, before, scriptPid);
+}
+
+/** Takes the processes of the script itself out of a list: the shell that ran it, and all below that. */
+function leaveOutOwn(draft: Draft, from: number, script: number | undefined): void {
+  if (script === undefined) return;
+  const { processes, parents } = draft;
+  const listed = processes.slice(from);
+  const parentOf = new Map(listed.map((one) => [one.pid, parents.get(one)]));
+  const isOwn = ({ pid }: Process): boolean => {
+    let at: number | null | undefined = pid;
+    for (let depth = 0; depth < 100 && at !== undefined && at !== null; depth++) {
+      if (at === script) return true;
+      at = parentOf.get(at);
+    }
+    return false;
+  };
+  const others = listed.filter((one) => !isOwn(one));
+  const left = listed.length - others.length;
+  if (left === 0) return;
+  processes.length = from;
+  for (const one of others) processes.push(one);
+  for (let count = 0; count < left; count++) skip(draft, "process of the capture script", listed[0]!.line);
 }
 
 /** Lists of which their reader knows no command that prints all of it, with versions. */

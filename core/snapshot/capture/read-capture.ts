@@ -28,9 +28,11 @@ function readHost(capture: Capture, drafts: Drafts): void {
   const host = capture.head.get("host") ?? "";
   const draft = host === "" ? drafts.first : drafts.named(host);
   readHead(capture, draft);
+  const pid = capture.head.get("pid") ?? "";
+  const scriptPid = /^\d{1,10}$/.test(pid) ? Number(pid) : undefined;
   let lost = 0;
   for (const item of capture.items) {
-    if (item.isWhole && item.key !== undefined) addItem(item, item.key, draft, drafts);
+    if (item.isWhole && item.key !== undefined) addItem(item, item.key, draft, drafts, scriptPid);
     else {
       if (item.key !== undefined) addLost(item, item.key, draft);
       if (++lost <= mostNamed) warn(draft, lossMessage(item), item.firstLine);

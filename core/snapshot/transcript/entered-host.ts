@@ -26,6 +26,21 @@ export function looksElsewhere(typed: string): boolean {
   return command !== undefined && scanners.has(command.name);
 }
 
+/** Does the command start a shell that sees other files under the same name of the host, as `chroot /mnt` does? */
+export function entersOtherRoot(typed: string): boolean {
+  const command = simpleCommand(typed);
+  if (command === undefined || !otherRoots.has(command.name)) return false;
+  const words = afterOptions(command.args, "tSGwrR").map(({ text }) => text);
+  const started = command.name === "chroot" || command.name === "arch-chroot" ? words.slice(1) : words;
+  return (
+    started.length === 0 ||
+    (/^(?:\S*\/)?(?:ba|da|k|z|a)?sh$/.test(started[0]!) &&
+      started.every((word, at) => at === 0 || /^-(?:i|l|-login)$/.test(word)))
+  );
+}
+
+const otherRoots = new Set(["chroot", "arch-chroot", "nsenter", "unshare", "schroot", "systemd-nspawn"]);
+
 type Enter = (command: SimpleCommand) => Entered | undefined;
 
 /** `ssh -p 22 lena@web1 "cat /etc/issue"` */

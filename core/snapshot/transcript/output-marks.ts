@@ -57,6 +57,16 @@ export function outputExtent(text: string, from: number, to: number, typed: stri
         break;
       }
       if (isLess && pagerEnd.test(line)) {
+        if (isLastPage(line, typed, countLines(text, start, at))) marks.add("cut");
+        end = at;
+        break;
+      }
+      if (fromOthers.test(line)) {
+        end = at;
+        marks.add("cut");
+        break;
+      }
+      if (mail.test(line) && text.slice(lineEnd, end).trim() === "") {
         end = at;
         break;
       }
@@ -90,6 +100,28 @@ export function lineMark(
   if (match === null || match[1] === undefined) return undefined;
   if (match[2] === "" && /\d/.test(match[1])) return { start: end, isOpen: true };
   return { start: end - match[0].length + match[1].length, isOpen: false };
+}
+
+/** What others write to the terminal, and that a shell could not start a program. */
+const fromOthers =
+  /^(?:Broadcast message from \S+|Message from syslogd@\S+ at |-?(?:ba|da|k|z|a)?sh: (?:\d+: )?(?:fork: |Cannot fork|can't fork))/;
+/** What a shell says in front of a prompt. */
+const mail = /^You have (?:new )?mail(?: in \S+)?\.?[ \t]*$/;
+
+/** A screen of a terminal has at least so many lines above its last. */
+const screen = 20;
+
+/** May a pager have shown the end of a text, and its beginning before that on a screen that is gone? */
+function isLastPage(line: string, typed: string, lines: number): boolean {
+  const first = /^lines (\d+)-/.exec(line)?.[1];
+  if (first !== undefined) return first !== "1";
+  return line.startsWith("(END)") && lines >= screen && /(?:^|[\s;|/])(?:less|most)(?=\s|$)/.test(typed);
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 class Marks {

@@ -12,21 +12,38 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
     return;
   }
   observations.startOutput();
-  const { typed, output, partial, exit } = exchange;
+  const { typed, output, partial, exit, isRoot } = exchange;
   const value = exit === undefined ? { output } : { output, exit };
-  observations.add("command", commandKey(typed), value, shownAt(exchange), partial);
+  const asOther = isRoot ? value : { ...value, asOther: true as const };
   const asRoot = withoutSudo(typed);
+  observations.add(
+    "command",
+    commandKey(typed),
+    asRoot === undefined ? asOther : value,
+    shownAt(exchange),
+    partial,
+  );
   // sudo is what the scanner uses as well (G 182); its own errors are none of the command.
   if (asRoot !== undefined && !saysSudo(exchange)) {
     observations.add("command", commandKey(asRoot), value, shownAt(exchange), partial);
   }
   const inner = withoutQuotedShell(asRoot ?? typed);
   if (inner !== undefined && !saysSudo(exchange)) {
-    observations.add("command", commandKey(inner), value, shownAt(exchange), partial);
+    const isOwn = asRoot === undefined && !runsAsRoot(typed);
+    observations.add("command", commandKey(inner), isOwn ? asOther : value, shownAt(exchange), partial);
   }
   const command = simpleCommand(inner ?? typed);
   if (command === undefined || saysSudo(exchange)) return;
   readers.get(command.name)?.(command, inner === undefined ? exchange : elsewhere(exchange), observations);
+}
+
+/** In any language the file has its name. */
+const refusesSudo =
+  /^(?:\S+ is not (?:in the sudoers file|allowed to (?:run|execute))|Sorry, user \S+ (?:is not allowed|may not run)|[^\n]{0,200}\bsudoers\b)/;
+
+/** `su -c`; a shell alone runs as who starts it. */
+function runsAsRoot(typed: string): boolean {
+  return /^\s*su\s/.test(typed);
 }
 
 /** `su -` begins in the folder of its user. */
@@ -34,12 +51,13 @@ function elsewhere({ folder: _, ...exchange }: Exchange): Exchange {
   return exchange;
 }
 
-function saysSudo({ output: { source, start } }: Exchange): boolean {
+function saysSudo({ typed, output: { source, start } }: Exchange): boolean {
   const { text } = source;
+  if (!/^\s*(?:sudo|doas|su|pfexec)\s/.test(typed)) return false;
   return (
     text.startsWith("sudo: ", start) ||
     text.startsWith("doas: ", start) ||
     text.startsWith("su: ", start) ||
-    /^\S+ is not (?:in the sudoers file|allowed to run)/.test(text.slice(start, start + 200))
+    refusesSudo.test(text.slice(start, start + 300))
   );
 }

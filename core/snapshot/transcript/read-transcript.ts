@@ -7,7 +7,9 @@ import type { Exchange } from "./exchange.ts";
 import { readHeadedOutputs } from "./headed-outputs.ts";
 import { holdsReport } from "./holds-report.ts";
 import { withoutMargin } from "./margin.ts";
+import { isListOfNames, readProcessNames } from "./process-names.ts";
 import { readExchange } from "./read-exchange.ts";
+import { ShellState } from "./shell-state.ts";
 import { printsNoSockets } from "./socket-free.ts";
 
 /** What commands at prompts printed. */
@@ -32,7 +34,11 @@ export function readTranscript(text: string, linesBefore: number): Transcript {
   return {
     source,
     exchanges,
-    socketText: withoutOutputs(text, source.text, exchanges.filter(printsNoSockets)),
+    socketText: withoutOutputs(
+      text,
+      source.text,
+      exchanges.filter((one) => printsNoSockets(one) || isListOfNames(one)),
+    ),
   };
 }
 
@@ -53,14 +59,18 @@ function cutText(text: string, firstLine: number): Pick<Transcript, "source" | "
 export function addExchanges({ source, exchanges }: Transcript, drafts: Drafts): void {
   let draft = drafts.first;
   if (exchanges.length === 0 && drafts.all.length === 1) readHeadedOutputs(source, draft.observations);
+  const shell = new ShellState();
   for (const exchange of exchanges) {
+    if (!shell.isTrusted(exchange.typed)) continue;
     const elsewhere = enteredHost(exchange.typed);
     if (elsewhere?.command !== undefined) {
       const { host, command } = elsewhere;
       readExchange({ ...exchange, typed: command, host }, drafts.named(host).observations);
+      readProcessNames({ ...exchange, typed: command }, drafts.named(host));
     } else if (!looksElsewhere(exchange.typed)) {
       if (exchange.host !== undefined) draft = drafts.atPrompt(exchange.host);
       readExchange(exchange, draft.observations);
+      readProcessNames(exchange, draft);
     }
   }
 }

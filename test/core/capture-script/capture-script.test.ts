@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -17,8 +18,10 @@ import { captureScript } from "../../../core/capture-script/capture-script.ts";
 import { commandKey } from "../../../core/observations/command-key.ts";
 import type { Place } from "../../../core/observations/observation.ts";
 import type { Observations } from "../../../core/observations/observations.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
+import { parse } from "../../../core/syntax/parse.ts";
 import { notOnWindows, onlyAsRoot } from "../../not-here.ts";
 import { type TestCheck, unixPolicy } from "./policy-text.ts";
 import { awks, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
@@ -57,6 +60,8 @@ function observed(snapshot: Snapshot): Observations {
 }
 
 const content = (file: string): TestCheck => ({ type: "FILE_CONTENT_CHECK", file, regex: "x", expect: "x" });
+/** A check of names alone, which no hash can change. */
+const named = (file: string): TestCheck => ({ ...content(file), regex: "^root:", expect: "^root:" });
 const status = (file: string): TestCheck => ({ type: "FILE_CHECK", file, owner: "root" });
 const command = (cmd: string): TestCheck => ({ type: "CMD_EXEC", cmd, expect: "x" });
 
@@ -121,6 +126,61 @@ function assertArrive(shell: Shell, texts: readonly string[], awk = "awk"): void
   });
 }
 
+/** Files with hashes, as they are and as they are captured. */
+function assertHashesLeftOut(shell: Shell, awk = "awk"): void {
+  const shadow = [
+    ["root", `$6$salt$${"h".repeat(86)}`, "$6$(left out)"],
+    ["locked", `!!$y$j9T$abc./$${"h".repeat(43)}`, "!!$y$(left out)"],
+    ["des", "ab1cdEfghIJk.", "(left out)"],
+    ["solaris", `*LK*$5$abcdef$${"h".repeat(43)}`, "*LK*$5$(left out)"],
+    ["odd", "{SSHA}a+b/c+d=:", "(left out)"],
+    ["none", "", ""],
+    ["star", "*", "*"],
+    ["stars", "*************", "*************"],
+    ["bang", "!", "!"],
+    ["bangs", "!!", "!!"],
+    ["x", "x", "x"],
+    ["lk", "*LK*", "*LK*"],
+    ["np", "NP", "NP"],
+  ].map(([name, ...passwords]) =>
+    passwords.map((word) => `${name}:${word!.replace(/:$/, "")}:19000:0:99999:7:::`),
+  );
+  const files: Record<string, string[][]> = {
+    shadow,
+    "shadow-": shadow,
+    gshadow: [["web:!::eve,mia,ann,tom,zoe", "web:!::eve,mia,ann,tom,zoe"]],
+    opasswd: [[`eve:1001:2:$6$a$${"h".repeat(86)},$6$b$${"i".repeat(86)}`, "eve:1001:2:$6$(left out)"]],
+    "security/passwd": [
+      ["root:", "root:"],
+      [`\tpassword = {ssha512}06$aB3${"h".repeat(40)}`, "\tpassword = (left out)"],
+      ["\tlastupdate = 1700000000", "\tlastupdate = 1700000000"],
+      ["eve:", "eve:"],
+      ["\tpassword = *", "\tpassword = *"],
+    ],
+    "master.passwd": [
+      [
+        "root:$2b$10$abcdefghijklmnopqrstuv:0:0::0:0:Charlie &:/root:/bin/csh",
+        "root:$2b$(left out):0:0::0:0:Charlie &:/root:/bin/csh",
+      ],
+    ],
+  };
+  const lines = (name: string, which: 0 | 1) => files[name]!.map((pair) => `${pair[which]}\n`).join("");
+  const path = folderWith(Object.fromEntries(Object.keys(files).map((name) => [name, lines(name, 0)])));
+  const output = runScript(
+    shell,
+    captureScript([unixPolicy(Object.keys(files).map((name) => named(`${path}/${name}`)))]).text.replaceAll(
+      " awk -",
+      ` ${awk} -`,
+    ),
+  );
+  assert.doesNotMatch(output, /hhhh|iiii|cdEfgh|a\+b|ghijkl/);
+  const observations = observed(readSnapshot(output));
+  for (const name of Object.keys(files)) {
+    const found = observations.ask("file", `${path}/${name}`);
+    assert.equal(found.is === "present" && textAt(found.values[0]!.text), lines(name, 1), name);
+  }
+}
+
 /** A number from a seed, so that a failure can be seen again. */
 function random(seed: number): (below: number) => number {
   let state = seed;
@@ -150,6 +210,8 @@ for (const awk of awks) {
     assertArrive(shells[0]!, hardTexts, awk);
     assertArrive(shells[0]!, randomTexts(20, 11), awk);
   });
+
+  test(`${awk}: password hashes are left out`, () => assertHashesLeftOut(shells[0]!, awk));
 }
 
 for (const shell of shells) {
@@ -371,17 +433,99 @@ for (const shell of shells) {
     assert.deepEqual(missing, ["not captured", undefined, undefined]);
   });
 
-  test(`${shell.name}: password hashes are left out of what a glob matches`, () => {
+  test(`${shell.name}: password hashes are left out, and what shows no password is kept`, () => {
+    assertHashesLeftOut(shell);
+  });
+
+  test(`${shell.name}: password hashes are printed where a check may look at them`, () => {
     const hash = `$6$salt$${"h".repeat(86)}`;
-    const text = `root:${hash}:19000:0:::::\nweb:!:19000:0:::::\njo::19000:0:::::\n`;
-    const path = folderWith({ shadow: text, "shadow-": "web:*:19000:0:::::\n" });
-    const captured = (name: string) => {
-      const output = runScript(shell, captureScript([unixPolicy([content(`${path}/${name}`)])]).text);
-      const found = observed(readSnapshot(output)).ask("file", `${path}/shadow`);
-      return [output.includes(hash), found.is === "unknown" ? found.why : found.is];
+    const path = folderWith({ shadow: `root:${hash}:19000:0:::::\nweb:!:19000:0:::::\n` });
+    const reads: [check: TestCheck, isPrinted: boolean][] = [
+      [{ ...content(`${path}/shadow`), regex: "^root:", expect: "^root:[!*]" }, false],
+      [{ ...content(`${path}/shadow`), regex: "^[^:]*::", expect: "^$" }, false],
+      [{ ...content(`${path}/shadow`), regex: "^root:", expect: "h{40}" }, true],
+      [{ ...content(`${path}/s*`), regex: "^root:", expect: "h{40}" }, false],
+    ];
+    for (const [check, isPrinted] of reads) {
+      const { text } = captureScript([unixPolicy([named(`${path}/shadow`), check])]);
+      const output = runScript(shell, text);
+      assert.equal(output.includes(hash), isPrinted, JSON.stringify(check));
+      assert.equal(text.includes("# With its password hashes"), isPrinted);
+    }
+  });
+
+  test(`${shell.name}: the list of processes has those of others, and none of the script`, (t) => {
+    if (spawnSync("setsid", ["true"]).status !== 0)
+      return t.skip("no setsid to tell the processes of the script");
+    const path = folderWith({
+      ps: `#!/bin/sh\n/bin/ps -eo sid= -o pid= > ${"$"}{0%/*}/sessions\nexec /bin/ps "$@"\n`,
+    });
+    chmodSync(`${path}/ps`, 0o755);
+    const foreign = spawn("sleep", ["600"]);
+    try {
+      const { text } = captureScript([unixPolicy([{ type: "PROCESS_CHECK", name: "x", status: "OFF" }])]);
+      const started: Shell = { ...shell, command: ["setsid", "-w", ...shell.command] };
+      const output = runScript(started, text, { env: { PATH: `${path}:${process.env.PATH}` } });
+      const { processes, coverage, warnings, unread } = readSnapshot(output);
+      const script = /^@pid (\d+)$/m.exec(output)![1];
+      const own = readFileSync(`${path}/sessions`, "utf8")
+        .split("\n")
+        .map((row) => row.trim().split(/\s+/))
+        .flatMap(([session, pid]) => (session === script ? [Number(pid)] : []));
+      assert.ok(own.length > 4, own.join());
+      assert.deepEqual(
+        processes.filter(({ pid }) => own.includes(pid!)),
+        [],
+      );
+      for (const pid of [foreign.pid, process.pid]) assert.ok(processes.some((one) => one.pid === pid));
+      assert.deepEqual([coverage.processes, warnings, unread], ["all", [], []]);
+    } finally {
+      foreign.kill();
+    }
+  });
+
+  test(`${shell.name}: the next list of sockets is printed where a program does not know its arguments`, () => {
+    const path = folderWith({
+      ss: "#!/bin/sh\necho 'Usage: ss' >&2\nexit 1\n",
+      netstat: `#!/bin/sh\ncase $1 in *p*) echo "netstat: invalid option -- 'p'" >&2; exit 1 ;; esac\necho 'Active Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State\ntcp        0      0 0.0.0.0:2222            0.0.0.0:*               LISTEN'\n`,
+    });
+    const check: TestCheck = { type: "AUDIT_DENIED_OPEN_PORTS", port_type: "TCP", ports: "23" };
+    const { text } = captureScript([unixPolicy([check])], { system: "Linux" });
+    const sockets = () => {
+      const snapshot = readSnapshot(runScript(shell, text, { env: { PATH: `${path}:${process.env.PATH}` } }));
+      return [snapshot.formats, snapshot.sockets.map(({ port }) => port), snapshot.warnings];
     };
-    assert.deepEqual(captured("s*"), [false, "redacted"]);
-    assert.deepEqual(captured("shadow"), [true, "present"]);
+    for (const name of ["ss", "netstat"]) chmodSync(`${path}/${name}`, 0o755);
+    assert.deepEqual(sockets(), [["netstat-linux"], [2222], []]);
+    writeFileSync(`${path}/netstat`, "#!/bin/sh\nexit 1\n");
+    assert.deepEqual(sockets()[0], ["proc-net"]);
+  });
+
+  test(`${shell.name}: home directories are captured, and the files in them that a check looks at`, () => {
+    const path = folderWith({ "ada/.profile": "", "b b/.x": "" });
+    chmodSync(`${path}/ada`, 0o750);
+    const passwd = folderWith({
+      passwd: `ada:x:1000:1000::${path}/ada:/bin/sh\nbob:x:1001:1001::${path}/b b:/bin/sh\neve:x:1002:1002::${path}/none$(touch ${path}/pwned)*:/bin/sh\ncut:x:1\n+::::::\n`,
+    });
+    const builtin = (lines: string) =>
+      policyOf(parse(`<check_type:"Unix">\n<item>\n${lines}\n</item>\n</check_type>\n`));
+    const policies = [
+      'name : "accounts_without_home_dir"',
+      'name : "home_dir_localization_files_user_check"\nfile : ".profile"',
+    ].map((lines, at) => ({ name: `${at}`, policy: builtin(lines) }));
+    const { text } = captureScript(policies);
+    assert.match(text, /^homes '\/etc\/passwd' '\.profile'$/m);
+    const moved = text.replace("homes '/etc/passwd'", `homes '${passwd}/passwd'`);
+    const observations = observed(readSnapshot(runScript(shell, moved)));
+    const seen = (name: string) => {
+      const found = observations.ask("status", `${path}/${name}`);
+      return found.is === "present" ? found.values[0]!.mode?.toString(8) : found.is;
+    };
+    assert.deepEqual(
+      ["ada", "ada/.profile", "b b", "b b/.profile", `none$(touch ${path}/pwned)*`].map(seen),
+      ["750", "644", "755", "absent", "absent"],
+    );
+    assert.equal(existsSync(`${path}/pwned`), false);
   });
 
   test(`${shell.name}: long outputs are cut, and said to be`, () => {

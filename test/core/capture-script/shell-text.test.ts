@@ -36,7 +36,7 @@ const changing: [command: string, word: string | undefined][] = [
   ["sed -i s/a/b/ /etc/x", "sed -i"],
   ["echo 1 > /proc/sys/net/x", "> /proc/sys/net/x"],
   ["systemctl restart sshd", "systemctl restart"],
-  ["find / -perm -2 -exec chmod o-w {} +", "exec chmod"],
+  ["find / -perm -2 -exec chmod o-w {} +", "-exec chmod"],
   ["cat x 2>/dev/null", undefined],
   ["ls -l /usr/bin/kill /bin/rm", undefined],
   ["systemctl is-enabled sshd 2>&1", undefined],

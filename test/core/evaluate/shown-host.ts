@@ -17,6 +17,8 @@ interface Shown {
   place: Place;
   /** In brackets after what is shown. */
   partial: Why | undefined;
+  /** Did root run the commands? */
+  asRoot: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ interface Shown {
  *     @report /etc/a* ^a       the lines that the pattern selected, as a report shows them: `path: line` or `path:`
  *     @lists /etc/cron.d/*     the files that the glob matches are all shown
  */
-export function shownHost(text: string, from: Source["from"] = "output"): Snapshot {
+export function shownHost(text: string, from: Source["from"] = "output", asRoot = true): Snapshot {
   const observations = new Observations();
   const source: Source = { text, firstLine: 1, from };
   const headers = [...text.matchAll(/^@(\w+) (.*?)(?: \[([a-z ]+)\])?\n/gm)];
@@ -40,14 +42,15 @@ export function shownHost(text: string, from: Source["from"] = "output"): Snapsh
     const start = header.index + header[0].length;
     const place = { source, start, end: headers[at + 1]?.index ?? text.length };
     observations.startOutput();
-    readers[header[1]!]!({ observations, place, partial: header[3] as Why | undefined }, header[2]!);
+    readers[header[1]!]!({ observations, place, asRoot, partial: header[3] as Why | undefined }, header[2]!);
   }
   return { ...readSnapshot(""), observations, system: "Linux" };
 }
 
 const readers: Record<string, (shown: Shown, what: string) => void> = {
-  cmd({ observations, place, partial }, command) {
-    observations.add("command", commandKey(command), { output: place }, place, partial);
+  cmd({ observations, place, partial, asRoot }, command) {
+    const value = { output: place, ...(!asRoot && { asOther: true as const }) };
+    observations.add("command", commandKey(command), value, place, partial);
   },
   file({ observations, place, partial }, path) {
     observations.add("file", path, { text: place }, place, partial);
@@ -88,7 +91,7 @@ export interface ShownCase {
   /** As `shownHost` reads it. */
   host: string;
   from?: Source["from"];
-  /** Was it captured by root? */
+  /** Did root run the commands? */
   asRoot?: boolean;
   options?: Partial<EvaluateOptions>;
   show?: Case["show"];
@@ -101,7 +104,7 @@ export function checkShown(
   expected: string[],
 ): void {
   test(name, () => {
-    const snapshot = { ...shownHost(host, from), ...(asRoot !== undefined && { asRoot }) };
+    const snapshot = { ...shownHost(host, from, asRoot), ...(asRoot !== undefined && { asRoot }) };
     const verdicts = evaluate(policyOf(parse(policy)), snapshot, {
       ...defaultEvaluateOptions,
       ...options,

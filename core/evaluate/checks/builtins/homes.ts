@@ -35,6 +35,8 @@ interface HomeCheck {
   right: string;
   needsGroup?: boolean;
   command?: string;
+  /** Names of files in the home directories that it looks at. */
+  files?: readonly string[];
 }
 
 function homeCheck(
@@ -50,7 +52,7 @@ function homeCheck(
       if (typeof isAsked === "string") return isAsked;
       return {
         needs: [
-          { kind: "file", path: "/etc/passwd" },
+          { kind: "file", path: "/etc/passwd", homes: check.files ?? [] },
           ...(check.needsGroup === true ? [{ kind: "file", path: "/etc/group" } as const] : []),
         ],
         judge: (host) => {
@@ -218,6 +220,7 @@ const ownFiles =
       right: `Every file belongs to its ${by}`,
       needsGroup: by === "group",
       command: "ls -laL",
+      files,
       look: (account, host, gidOf) =>
         files.map((name): AccountResult => {
           const path = `${account.home.replace(/\/$/, "")}/${name}`;

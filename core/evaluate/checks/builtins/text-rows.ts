@@ -2,6 +2,7 @@ import { excerptOf } from "../../../observations/excerpt.ts";
 import type { Place } from "../../../observations/observation.ts";
 import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
+import { hiddenIn } from "../../lines/hidden-lines.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Outcome, outcome, undecided } from "../../outcome.ts";
@@ -38,6 +39,13 @@ export function rowsOf({ observations }: Host, path: string): FoundRows {
     return { ok: false, isAbsent, outcome: result, ...(place && { place }) };
   }
   const { text, selectedBy } = found.values[0]!;
+  if (hiddenIn(text).length > 0) {
+    return {
+      ok: false,
+      isAbsent: false,
+      outcome: notKnown({ why: "redacted", places: [text] }, path, remedy),
+    };
+  }
   const why = selectedBy === undefined ? found.partial : "other pattern";
   const rows = shownLines(text, why === "cut")
     .filter((line) => !line.text.trimStart().startsWith("#"))

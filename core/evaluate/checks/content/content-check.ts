@@ -54,7 +54,7 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const found = homes === undefined ? pathsOf(source) : { ok: true as const, paths: homePaths(source) };
   if (!found.ok) return { judge: neverDecided("undocumented", found.reason), needs: [] };
   const { paths } = found;
-  const needs = homes === undefined ? fileNeeds(paths) : homeNeeds(homes, (path) => [{ kind: "file", path }]);
+  let needs = homes === undefined ? fileNeeds(paths) : homeNeeds(homes, (path) => [{ kind: "file", path }]);
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem =
     keywordProblem(source, negated ? contentNotKeywords : contentKeywords) ?? expectationProblem(source);
@@ -62,6 +62,7 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const patterns = patternsOf(source, ["regex", "expect", "not_expect"]);
   if (!patterns.ok) return never(patterns.reason);
   const { regex, expect, not_expect: notExpect } = patterns.patterns;
+  if (homes === undefined) needs = fileNeeds(paths, [regex, expect, notExpect]);
   const minimum = minimumOf(source);
   if (minimum === "unclear") return never("The value of min_occurrences is not a number.");
   if (minimum !== undefined && expect === undefined) {
@@ -108,6 +109,7 @@ function judgeContent(
       paths,
       missing,
       pattern: content.regex.text,
+      seesHidden: true,
       judgeText: (path, text) => judgeText(content, path, text, host),
       finish: (files) => finishContent(content, files),
     };

@@ -4,6 +4,7 @@ import { isGlob } from "../../../observations/paths.ts";
 import { isSameValue } from "../../../observations/same-value.ts";
 import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
+import { hiddenIn } from "../../lines/hidden-lines.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Outcome, outcome, undecided } from "../../outcome.ts";
@@ -40,6 +41,8 @@ export interface FileCheck {
   missing: Excuse;
   /** The pattern that selects lines, for texts of which only those are shown. */
   pattern?: string;
+  /** Does `judgeText` know what to make of hidden parts? Else a text with such is not known. */
+  seesHidden?: true;
   judgeText(path: string, text: FileText): FileResult;
   /** The verdict where every file complies; there is at least one. */
   finish(files: readonly Complying[]): Outcome;
@@ -91,6 +94,12 @@ function judgeFound(check: FileCheck, path: string, found: Found<"file">, mayBeI
   const value = valueFor(check, values);
   if (value === undefined) {
     return { is: "undecided", outcome: notKnown({ why: "conflict", places }, path, undefined) };
+  }
+  if (check.seesHidden !== true && hiddenIn(value.text).length > 0) {
+    return {
+      is: "undecided",
+      outcome: notKnown({ why: "redacted", places }, path, catRemedy(path, "redacted")),
+    };
   }
   const result = check.judgeText(path, { ...value, partial });
   if (!mayBeIgnored || result.is !== "fails") return result;

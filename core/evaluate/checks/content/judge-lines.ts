@@ -1,3 +1,4 @@
+import { excerptOf } from "../../../observations/excerpt.ts";
 import { plural } from "../../../text/plural.ts";
 import type { Host } from "../../host/host.ts";
 import { examineLines, type LineGroup } from "../../lines/examine.ts";
@@ -36,7 +37,7 @@ export function judgeText(
   const isSelected = selectedBy !== undefined;
   const shown = partial === "cut" ? withoutLastLine(text) : text;
   const examined = examineLines(shown, { select: isSelected ? undefined : regex, look });
-  const { matching, others, selected, lines } = examined;
+  const { matching, others, selected, lines, open } = examined;
   const [bad, good] = isForbidden ? [matching, others] : [others, matching];
   const oneIsEnough = !isForbidden && options.selectedLines === "any";
   const decisive = oneIsEnough ? good : bad;
@@ -46,6 +47,12 @@ export function judgeText(
   }
   if (decisive.count === 0 && partial !== undefined) {
     return unknown(notKnown({ why: partial, places: [text] }, path, catRemedy(path)));
+  }
+  if (decisive.count === 0 && open !== undefined) {
+    const name = open.pattern === "select" ? regex.name : look.name;
+    const line = excerptOf(open.place).line;
+    const reason = `Whether ${name} matches line ${line} of the snapshot depends on the password hash in it, which the capture leaves out.`;
+    return unknown(undecided("partial", reason, catRemedy(path)));
   }
   const counted = { selected, lines: isSelected ? undefined : lines };
   if (selected === 0) return judgeNothing(check, path, counted);

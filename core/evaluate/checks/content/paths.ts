@@ -1,8 +1,11 @@
 import type { Need } from "../../../observations/observation.ts";
+import { holdsHashes } from "../../../observations/password-files.ts";
 import { isGlob, matchesPath, plainPath } from "../../../observations/paths.ts";
 import { forEachOperand } from "../../../semantics/operands.ts";
 import { keywordOf } from "../../../semantics/policy.ts";
 import { textOf } from "../../../syntax/string-value.ts";
+import { mayReadHash } from "../../lines/hidden-lines.ts";
+import type { WrittenPattern } from "../../lines/written-pattern.ts";
 import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 
@@ -73,9 +76,20 @@ function foldersOf({ check, values }: CheckSource): string[] | undefined {
   return folders.map((folder) => folder.trim()).filter((folder) => folder !== "");
 }
 
-/** What has to be shown for a check that looks at these files. */
-export function fileNeeds({ patterns }: CheckedPaths): Need[] {
-  return patterns.map((path) => ({ kind: "file", path }));
+/**
+ * What has to be shown for a check that looks at these files.
+ *
+ * @param searched the patterns that it searches in their lines
+ */
+export function fileNeeds(
+  { patterns }: CheckedPaths,
+  searched: readonly (WrittenPattern | undefined)[] = [],
+): Need[] {
+  return patterns.map((path) => {
+    const readsHashes =
+      holdsHashes(path) && searched.some((one) => one !== undefined && mayReadHash(one.matcher));
+    return readsHashes ? { kind: "file", path, readsHashes } : { kind: "file", path };
+  });
 }
 
 /** Is a file left out? `open`: a folder above it is, and whether that counts is not documented. */

@@ -1,6 +1,7 @@
 import type { CommandLine } from "../../commands/command-line.ts";
 import { listsEveryProcess, showsKernelName } from "../../commands/ps.ts";
 import { type Draft, shared, skip } from "../../draft.ts";
+import type { Process } from "../../snapshot.ts";
 import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 
@@ -20,6 +21,7 @@ interface Header {
   /** Where the columns start in the line. */
   starts: number[];
   pid: number;
+  parent: number;
   user: number;
   /** First column with a command. */
   name: number;
@@ -45,14 +47,17 @@ function section(draft: Draft, command: CommandLine | null): Section {
       const printed = isOnlyCommand ? commandLine : nameCell(fields, header, cells);
       if (printed === "") return false;
       const user = header.user < 0 ? "" : fields.text(cells(header.user));
-      draft.processes.push({
+      const process: Process = {
         pid: Number(pid),
         name: shared(draft, isOnlyCommand ? nameIn(printed) : kernelName(printed)),
         command: commandLine,
         ...(isOnlyCommand && !isKernelName(header, command) && { fromArguments: true as const }),
         ...(user === "" ? {} : { user: shared(draft, user) }),
         line,
-      });
+      };
+      draft.processes.push(process);
+      const parent = header.parent < 0 ? "" : fields.text(cells(header.parent));
+      if (/^\d{1,10}$/.test(parent)) draft.parents.set(process, Number(parent));
       // A row may end anywhere, so that one which the text cuts off looks like any other.
       draft.openAt = "owner";
       return true;
@@ -99,6 +104,7 @@ function headerOf(fields: Fields): Header | null {
     names,
     starts,
     pid,
+    parent: names.indexOf("PPID"),
     user: names.findIndex((each) => /^(?:USER|UID|EUSER|RUSER)$/.test(each)),
     name,
   };

@@ -2,28 +2,21 @@ import type { Place } from "../../../observations/observation.ts";
 import { matchesPath, parentOf, plainPath } from "../../../observations/paths.ts";
 import { type Exchange, linesOf, shownAt } from "../exchange.ts";
 import { fileMessageIn } from "../file-message.ts";
-import { type Operands, operandsOf, type SimpleCommand, type Word, within } from "../simple-command.ts";
-import { type ListColumns, type ListRow, readListRow } from "./ls-row.ts";
+import { type Operands, operandsOf, type SimpleCommand, within } from "../simple-command.ts";
+import { type ListOptions, listOptions } from "./ls-options.ts";
+import { type ListRow, readListRow } from "./ls-row.ts";
 import type { ExchangeReader } from "./reader.ts";
+import { readShortList } from "./short-list.ts";
 import { StatusList } from "./status-list.ts";
 
-/** What the options of `ls` ask for. */
-interface Options extends ListColumns {
-  isLong: boolean;
-  /** Folders as themselves (-d), not what is in them. */
-  isFolderItself: boolean;
-  showsHidden: boolean;
-  isRecursive: boolean;
-  followsLinks: boolean;
-  /** Lines about attributes and access lists are below the row of a file, as on macOS. */
-  hasDetails: boolean;
-  files: Word[];
-}
-
-/** `ls -l`, with a list for each folder that it is given. */
+/** `ls` of names, and `ls -l`, with a list for each folder that it is given. */
 export const readLs: ExchangeReader = (command, exchange, observations) => {
-  const options = optionsOf(command.args);
-  if (options === undefined || !options.isLong) return;
+  const options = listOptions(command.args);
+  if (options === undefined) return;
+  if (!options.isLong) {
+    readShortList(command, exchange, options, observations);
+    return;
+  }
   const list = new StatusList(observations);
   const reading = new Reading(command, exchange, options, list);
   reading.read();
@@ -34,49 +27,10 @@ export const readLs: ExchangeReader = (command, exchange, observations) => {
   for (const covers of reading.coveredFolders()) observations.coverPaths("status", covers, place);
 };
 
-/** Undefined where an option is not known: it may change what is listed. */
-function optionsOf(args: readonly Word[]): Options | undefined {
-  const letters = new Set<string>();
-  let files: Word[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at]!;
-    if (word.text === "--") {
-      files = files.concat(args.slice(at + 1));
-      break;
-    }
-    if (
-      /^--(?:color|colour|time-style|full-time|group-directories-first|sort|time)(?:=\S*)?$/.test(word.text)
-    ) {
-      if (word.text === "--full-time") letters.add("l");
-    } else if (word.text.startsWith("--")) return undefined;
-    else if (/^-./.test(word.text)) for (const letter of word.text.slice(1)) letters.add(letter);
-    else files.push(word);
-  }
-  if ([...letters].some((letter) => !"lLdaAnZRhtrSucXUogis1FTHkGepvO@".includes(letter))) return undefined;
-  const has = (letter: string) => letters.has(letter);
-  // It puts a sign after the name.
-  if (has("F")) return undefined;
-  return {
-    isLong: has("l") || has("n") || has("g") || has("o") || has("Z"),
-    isFolderItself: has("d"),
-    showsHidden: has("a") || has("A"),
-    isRecursive: has("R"),
-    followsLinks: has("L"),
-    hasOwner: !has("g"),
-    hasGroup: !has("o") && !has("G"),
-    isNumeric: has("n"),
-    hasContext: has("Z"),
-    hasFlags: has("O"),
-    hasDetails: has("@") || has("e"),
-    before: Number(has("i")) + Number(has("s")),
-    files,
-  };
-}
-
 class Reading {
   readonly #exchange: Exchange;
   readonly #command: SimpleCommand;
-  readonly #options: Options;
+  readonly #options: ListOptions;
   readonly #list: StatusList;
   readonly #operands: Operands;
   readonly #paths: Set<string>;
@@ -87,7 +41,7 @@ class Reading {
   readonly #emptyGlobs = new Set<string>();
   readonly #seenGlobs = new Set<string>();
 
-  constructor(command: SimpleCommand, exchange: Exchange, options: Options, list: StatusList) {
+  constructor(command: SimpleCommand, exchange: Exchange, options: ListOptions, list: StatusList) {
     this.#command = command;
     this.#exchange = exchange;
     this.#options = options;

@@ -1,8 +1,22 @@
 /** A format that a command was given, cut: texts that stand for themselves, and fields. */
 export type FormatPart =
   | { text: string }
-  /** `wide`: it may hold blanks, so it goes on to the text after it, or to the end. */
-  | { field: string; wide?: boolean };
+  /**
+   * `wide`: it may hold blanks, so it goes on to the text after it, or to the end. `shape`: it may, and this is all that it
+   * looks like.
+   */
+  | { field: string; wide?: boolean; shape?: Shape };
+
+/** A pattern at an offset, and at the end of a text. */
+export interface Shape {
+  from: RegExp;
+  to: RegExp;
+}
+
+/** @param pattern without groups that capture */
+export function shapeOf(pattern: string): Shape {
+  return { from: new RegExp(`(?:${pattern})`, "y"), to: new RegExp(`(?:${pattern})$`) };
+}
 
 /** The field names and what a line holds for each; the first where one occurs twice. */
 export type Cells = ReadonlyMap<string, string>;
@@ -23,6 +37,14 @@ export function readWithFormat(line: string, parts: readonly FormatPart[]): Cell
       start += part.text.length;
       continue;
     }
+    if (part.shape !== undefined) {
+      part.shape.from.lastIndex = start;
+      const found = part.shape.from.exec(line);
+      if (found === null) return undefined;
+      put(cells, part.field, found[0]);
+      start += found[0].length;
+      continue;
+    }
     const next = parts[at + 1];
     if (next !== undefined && "field" in next) return undefined;
     // Blanks in front of a number or a name fill its column.
@@ -41,6 +63,13 @@ export function readWithFormat(line: string, parts: readonly FormatPart[]): Cell
     if ("text" in part) {
       if (!line.slice(0, end).endsWith(part.text) || end - part.text.length < start) return undefined;
       end -= part.text.length;
+      continue;
+    }
+    if (part.shape !== undefined) {
+      const found = part.shape.to.exec(line.slice(start, end).trimEnd());
+      if (found === null) return undefined;
+      put(cells, part.field, found[0]);
+      end = start + found.index;
       continue;
     }
     const before = parts[at - 1]!;

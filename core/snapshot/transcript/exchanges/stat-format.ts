@@ -1,5 +1,5 @@
 import type { FileStatus } from "../../../observations/observation.ts";
-import { type Cells, type FormatPart, formatParts, unescaped } from "./output-format.ts";
+import { type Cells, type FormatPart, formatParts, shapeOf, unescaped } from "./output-format.ts";
 import { modeOf, ofLink, typeOf } from "./status-list.ts";
 
 /**
@@ -15,13 +15,25 @@ export function gnuFormat(format: string, hasLineEnd: boolean): FormatPart[] | u
     const [, , letter, plain] = match;
     if (plain !== undefined) parts.push({ text: plain });
     else if (letter === "%") parts.push({ text: "%" });
+    else if (times.has(letter!)) parts.push({ field: letter!, shape: time });
     else parts.push({ field: letter!, ...(wide.has(letter!) && { wide: true }) });
   }
   return oneLine(parts, hasLineEnd);
 }
 
-/** %n name, %N name in quotes, %F type in words, times. */
-const wide = new Set(["n", "N", "F", "x", "y", "z", "w"]);
+/** %n name, %N name in quotes, %F type in words. */
+const wide = new Set(["n", "N", "F"]);
+const times = new Set(["x", "y", "z", "w"]);
+/** `2024-02-03 04:05:06.000000000 +0100`; a dash where the time of birth is not known. */
+const time = shapeOf(
+  "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?|-",
+);
+/** `Feb  3 04:05:06 2024` */
+const bsdTime = shapeOf("[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2} [0-9]{4}");
+/** A type in words, in English: beside a name nothing else tells where it ends. */
+const type = shapeOf(
+  "regular file|regular empty file|directory|symbolic link|block special file|character special file|fifo|socket",
+);
 
 /** The format of `stat -f` on FreeBSD and macOS, its fields named as those of GNU. */
 export function bsdFormat(format: string, hasLineEnd: boolean): FormatPart[] | undefined {
@@ -51,6 +63,10 @@ const bsdFields: Readonly<Record<string, FormatPart>> = {
   Du: { field: "u" },
   g: { field: "g" },
   Dg: { field: "g" },
+  Sa: { field: "x", shape: bsdTime },
+  Sm: { field: "y", shape: bsdTime },
+  Sc: { field: "z", shape: bsdTime },
+  SB: { field: "w", shape: bsdTime },
   N: { field: "n", wide: true },
   R: { field: "resolved", wide: true },
   HT: { field: "F", wide: true },
@@ -64,9 +80,13 @@ function oneLine(parts: readonly FormatPart[], hasLineEnd: boolean): FormatPart[
     if (last.text === "") joined.pop();
   } else if (!hasLineEnd) return undefined;
   const isOneLine = joined.every((part) => !("text" in part) || !part.text.includes("\n"));
-  const wide = joined.filter((part) => "field" in part && part.wide === true).length;
+  const isWide = (part: FormatPart) => "field" in part && part.wide === true;
+  const shaped =
+    joined.filter(isWide).length < 2
+      ? joined
+      : joined.map((part) => ("field" in part && part.field === "F" ? { field: "F", shape: type } : part));
   // `%Mp%Lp` prints one digit and three.
-  return isOneLine && wide <= 1 ? joinedMode(joined) : undefined;
+  return isOneLine && shaped.filter(isWide).length < 2 ? joinedMode(shaped) : undefined;
 }
 
 function joinedMode(parts: readonly FormatPart[]): FormatPart[] {

@@ -15,10 +15,8 @@ export function framed(items: readonly TestItem[], head: Readonly<Record<string,
   for (const { kind, key, text = "", end = "0" } of items) {
     const printed = `${text}.\n`;
     lines.push(`@${kind}`, ...escaped(`${key}\n`, ">"), `@key ${counts(`${key}\n`)} ${adler(`${key}\n`)}`);
-    lines.push(
-      ...escaped(printed, "|"),
-      `@end ${end} ${counts(printed)} ${adler(`${key}\n${printed}${end}`)}`,
-    );
+    for (const line of escaped(printed, "|")) lines.push(line);
+    lines.push(`@end ${end} ${counts(printed)} ${adler(`${key}\n${printed}${end}`)}`);
   }
   return `${[...lines, `@done ${items.length}`].join("\n")}\n`;
 }

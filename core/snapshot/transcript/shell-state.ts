@@ -1,0 +1,34 @@
+import { redefinedIn } from "../commands/redefined.ts";
+import { entersOtherRoot } from "./entered-host.ts";
+
+/** What earlier commands of a transcript make of later ones: other programs under their names, and another root. */
+export class ShellState {
+  readonly #redefined = new Set<string>();
+  #isInOtherRoot = false;
+
+  /** Takes the commands of a transcript in their order. Does what one prints say something of the host as it is? */
+  isTrusted(typed: string): boolean {
+    if (this.#isInOtherRoot) {
+      // The prompt may be the same, so that only this shows the way out.
+      if (/^\s*(?:exit|logout)\b/.test(typed)) this.#isInOtherRoot = false;
+      return false;
+    }
+    if (entersOtherRoot(typed)) {
+      this.#isInOtherRoot = true;
+      return false;
+    }
+    const name = redefinedIn(typed);
+    if (name !== undefined && !addsColor.test(typed)) this.#redefined.add(name);
+    if (this.#redefined.size === 0) return true;
+    const undone = /^\s*(?:unalias|unset(?:\s+-f)?)\s+(\S+)/.exec(typed)?.[1];
+    if (undone === "-a") this.#redefined.clear();
+    else if (undone !== undefined) this.#redefined.delete(undone);
+    // A path is never an alias, and a backslash or `command` asks for the program.
+    const words = typed.slice(0, longest).matchAll(/(?<![\w./\\-]|command\s)[\w-]+/g);
+    return name !== undefined || ![...words].some(([word]) => this.#redefined.has(word));
+  }
+}
+
+const longest = 20_000;
+/** `alias ls='ls --color=auto'`, as most systems have it. */
+const addsColor = /^\s*alias\s+([\w-]+)=(['"]?)\1(?:\s+--colou?r(?:=\w+)?)*\2\s*$/;
