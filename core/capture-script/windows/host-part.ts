@@ -425,7 +425,7 @@ function naRows([string]$namespace, [string]$class, [string]$column, [string]$wh
   }
   try {
     $rows = @(Get-CimInstance -Namespace $namespace -Query $query -OperationTimeoutSec $naSeconds -ErrorAction Stop)
-    $cells = @(foreach ($row in $rows) { naCell $row.$column })
+    $cells = @(foreach ($row in $rows) { naCell ($row.$column) })
     if ($cells.Length -eq 0 -and -not $naElevated) { naItem 'rows' $key $null 'denied' }
     else { naItem 'rows' $key (naUtf8 (naText $cells)) '0' }
   } catch { naItem 'rows' $key $null 'failed' }

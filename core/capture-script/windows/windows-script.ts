@@ -60,8 +60,8 @@ function headLines(
     `# Prints what ${plural(policies.length, "policy", "policies")} of Nessus ${policies.length === 1 ? "reads" : "read"} on a host with Windows:`,
     ...policies.map(({ name }) => `#   ${commentText(name)}`),
     "#",
-    `# Its own part only reads, ${plural(reads, "key, file or list", "keys, files and lists")}: it changes no setting, opens no connection, and needs no module`,
-    "# that Windows does not bring along.",
+    `# Its own part only reads, ${plural(reads, "key, file or list", "keys, files and lists")}: it changes no setting, asks no other host, and needs no module`,
+    "# that Windows does not bring along. Names of a domain are looked up by Windows itself.",
     ...(usesFile
       ? [
           "# It writes one file, nessus-audit-*.inf in the folder of temporary files, since secedit shows the security",
