@@ -466,8 +466,9 @@ function naRun([string]$key, [string]$command, [string]$snapin) {
   } catch { $end = 'failed' }
   naItem 'cmd' $key (naUtf8 (naText $lines)) $end
 }
-function naCommand([string]$command) { naRun $command $command '' }
-function naExchange([string]$command) { naRun $command $command 'Microsoft.Exchange.Management.PowerShell*' }
+# What is run is given beside what the policy writes where a command line has other quotes.
+function naCommand([string]$command, [string]$run = $command) { naRun $command $run '' }
+function naExchange([string]$command, [string]$run = $command) { naRun $command $run 'Microsoft.Exchange.Management.PowerShell*' }
 # What follows the sign of two dashes and a percent is for appcmd as it is written.
 function naAppcmd([string]$command) {
   naRun $command ("& '$naTools\inetsrv\appcmd.exe' --% " + $command.Substring(11)) ''

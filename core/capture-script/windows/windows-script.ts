@@ -4,6 +4,7 @@ import type { CaptureOptions, NamedPolicy } from "../capture-script.ts";
 import { type CheckNeeds, needsOf } from "../policy-needs.ts";
 import { commentText } from "../shell-text.ts";
 import { changingWord } from "./changing-commands.ts";
+import { fromCommandLine } from "./command-line-quotes.ts";
 import { encodedCommand } from "./encoded-command.ts";
 import { powershellHostPart } from "./host-part.ts";
 import { powershellLiteral } from "./literal.ts";
@@ -128,7 +129,9 @@ function commandLines(commands: readonly PolicyCommand[]): string[] {
     const lines = word === undefined ? others : changing;
     if (word !== undefined) lines.push(`# ${commentText(word)}`);
     if (decoded !== undefined) lines.push(`# Encoded: ${commentText(decoded)}`);
-    lines.push(`${runs} ${powershellLiteral(text)}`);
+    const run = fromCommandLine(text);
+    const other = run === text || runs === "naAppcmd" ? "" : ` ${powershellLiteral(run)}`;
+    lines.push(`${runs} ${powershellLiteral(text)}${other}`);
   }
   return [
     "# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.",

@@ -17,7 +17,7 @@ export function unixPolicy(checks: readonly TestCheck[], name = "test.audit"): N
   return { name, policy: policyOf(parse(text)) };
 }
 
-/** A Windows policy with these checks. Windows has no escapes: a value is in the quotes that it does not hold. */
+/** A Windows policy with these checks. Double quotes know no escapes: a value with such a quote is in single ones. */
 export function windowsPolicy(checks: readonly TestCheck[], name = "test.audit"): NamedPolicy {
   const items = checks.map((check, at) => {
     const lines = Object.entries({ description: `check ${at}`, ...check }).map(
@@ -35,7 +35,7 @@ function isWord(value: string): boolean {
 }
 
 function windowsQuoted(value: string): string {
-  return value.includes('"') ? `'${value}'` : `"${value}"`;
+  return value.includes('"') ? `'${value.replaceAll("\\", "\\\\")}'` : `"${value}"`;
 }
 
 /** In double quotes, in which a backslash keeps what follows. */

@@ -315,6 +315,14 @@ describe("a capture script for Windows", () => {
     assert.doesNotMatch(without.text, /Fern|Moss|appcmd\.exe (?:list|set)/);
   });
 
+  it("runs what powershell.exe makes of the quotes of its command line", () => {
+    const { text: script } = scriptOf([command('Get-Fern \\"a b\\" \\""c\\"" "d"'), command('Get-Fern "d"')]);
+    assert.deepEqual(bodyOf(script, "naCommands").slice(1), [
+      `naCommand 'Get-Fern \\"a b\\" \\""c\\"" "d"' 'Get-Fern "a b" "c" d'`,
+      `naCommand 'Get-Fern "d"'`,
+    ]);
+  });
+
   it("says in its head which file it writes, and that a class of WMI does more than read", () => {
     assert.doesNotMatch(scriptOf([value("HKLM\\X")]).text, /It writes one file|Win32_Product/);
     const { text: script } = scriptOf([
