@@ -1,6 +1,7 @@
 /** What the command line uses of core, and its only way to it. */
 export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
 export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";
+export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
 export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";

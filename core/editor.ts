@@ -1,5 +1,6 @@
 /** What the language server uses of core, and its only way to it. */
 export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";
+export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
 export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";

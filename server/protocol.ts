@@ -449,6 +449,8 @@ export interface CaptureScriptParams {
 }
 
 export interface CaptureScriptResult extends DocumentResult {
+  /** What the script is written in: for a POSIX shell, or for PowerShell where the policy is for Windows. */
+  language: "shell" | "powershell";
   /** Commands of the policy in it. */
   commands: number;
 }

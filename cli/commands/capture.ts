@@ -1,4 +1,10 @@
-import { type CaptureOptions, captureScript, plural } from "../../core/command-line.ts";
+import {
+  type CaptureOptions,
+  captureScript,
+  type NamedPolicy,
+  plural,
+  windowsCaptureScript,
+} from "../../core/command-line.ts";
 import { allowEmptyOption } from "../files/find/named-policies.ts";
 import { readPolicies } from "../hosts/read-policies.ts";
 import type { Arguments } from "../options/arguments.ts";
@@ -11,7 +17,14 @@ import type { Terminal } from "../output/terminal.ts";
 import type { Command } from "./command.ts";
 
 /** As a user calls the systems, and as `uname` does. */
-const systems = { linux: "Linux", macos: "Darwin", solaris: "SunOS", aix: "AIX", bsd: "FreeBSD" } as const;
+const systems = {
+  linux: "Linux",
+  macos: "Darwin",
+  solaris: "SunOS",
+  aix: "AIX",
+  bsd: "FreeBSD",
+  windows: "Windows",
+} as const;
 const systemNames = Object.keys(systems) as (keyof typeof systems)[];
 const mebibyte = 1_048_576;
 /** Longest time for one item, in seconds: a day. */
@@ -19,19 +32,21 @@ const longest = 86_400;
 
 export const captureCommand: Command = {
   name: "capture",
-  summary: "write a shell script that prints what policies read on a Unix host",
+  summary: "write a script that prints what policies read on a host",
   usage: ["POLICIES [OPTIONS]"],
   details: [
-    "The script runs under any POSIX shell, needs nothing that the system does not bring along, and writes no file. It",
-    "prints the files, the status of files, and the lists of packages, services, processes and sockets that the policies",
-    "look at, and runs the commands that they hold: read those first. What it prints is a snapshot for check.",
+    "The script for Unix runs under any POSIX shell, needs nothing that the system does not bring along, and writes no file.",
+    "It prints the files, the status of files, and the lists of packages, services, processes and sockets that the policies",
+    "look at. The one for Windows runs under PowerShell 5.1 and 7, and prints the values of the registry, the settings,",
+    "rows of WMI, accounts, access lists and files. Both run the commands that the policies hold: read those first. What",
+    "they print is a snapshot for check.",
   ].join("\n"),
   options: [
     {
       name: "for",
       value: "SYSTEM",
       choices: systemNames,
-      help: "leaves out what is read on other systems only; left out: the script asks the host",
+      help: "windows: a script for PowerShell; else leaves out what is read on other systems only; left out: the script asks the host",
     },
     { name: "without-commands", help: "leaves out the commands of the policies" },
     { name: "max-size", value: "MB", default: "1", help: "what is printed of one file or command at most" },
@@ -44,6 +59,10 @@ export const captureCommand: Command = {
   examples: [
     { does: "A script to read, and to run", command: "nessus-audit capture web.audit > capture.sh" },
     { does: "On a host, with nothing left on it", command: "ssh web01 sh -s < capture.sh > hosts/web01.txt" },
+    {
+      does: "For Windows, in PowerShell",
+      command: "nessus-audit capture server.audit --for windows > capture.ps1",
+    },
     {
       does: "Without the commands of the policy",
       command: "nessus-audit capture web.audit --without-commands",
@@ -58,35 +77,70 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
   const set = setValues(args);
   const problems = problemsOn(terminal);
   const read = await readPolicies(args, terminal, problems);
-  const policies = read.filter(({ name, policy }) => {
-    if (policy.checkType === "Unix") return true;
-    const why =
-      policy.checkType === undefined
-        ? "it has no <check_type>"
-        : `there is no capture script for check type "${policy.checkType}"`;
-    problems.report(`${name} is not a policy for Unix: ${why}.`);
-    return false;
-  });
+  const isForWindows = options.system === "Windows" || (options.system === undefined && isOfWindows(read));
+  const checkType = isForWindows ? "Windows" : "Unix";
+  const policies = read
+    .filter(({ name, policy }) => {
+      if (policy.checkType === checkType) return true;
+      problems.report(`${name} is not a policy for ${checkType}: ${whyNot(policy.checkType, checkType)}.`);
+      return false;
+    })
+    .map((one) => ({ ...one, values: { ...one.values, ...set } }));
   if (policies.length > 0) {
-    const script = captureScript(
-      policies.map((one) => ({ ...one, values: { ...one.values, ...set } })),
-      options,
-    );
+    const script = isForWindows ? forWindows(policies, options) : forUnix(policies, options);
     try {
       terminal.exact(script.text, "The script");
     } catch (error) {
       problems.fail(policies[0]!.name, error);
       return exitCode.incomplete;
     }
-    for (const path of script.leftOut) {
-      problems.note(`${path} is not in the script: a shell can't be asked for such a path.`);
-    }
+    for (const line of script.leftOut) problems.note(line);
     const commands = script.commands === 0 ? "" : `, ${plural(script.commands, "command")} of the policies`;
-    problems.note(
-      `The script reads ${plural(script.reads, "file, glob or list", "files, globs and lists")}${commands}.`,
-    );
+    problems.note(`The script reads ${script.reads}${commands}.`);
   }
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
+}
+
+/** Are there policies for Windows, and none for Unix? */
+function isOfWindows(policies: readonly NamedPolicy[]): boolean {
+  const types = policies.map(({ policy }) => policy.checkType);
+  return types.includes("Windows") && !types.includes("Unix");
+}
+
+function whyNot(own: string | undefined, wanted: string): string {
+  if (own === undefined) return "it has no <check_type>";
+  if (own === "Windows") return "add --for windows for the script that prints what it reads";
+  return own === "Unix" && wanted === "Windows"
+    ? "leave out --for windows for the script that prints what it reads"
+    : `there is no capture script for check type "${own}"`;
+}
+
+/** A script, with what is to be said of it. */
+interface Script {
+  text: string;
+  reads: string;
+  commands: number;
+  leftOut: string[];
+}
+
+function forUnix(policies: readonly NamedPolicy[], options: CaptureOptions): Script {
+  const { text, reads, commands, leftOut } = captureScript(policies, options);
+  return {
+    text,
+    reads: plural(reads, "file, glob or list", "files, globs and lists"),
+    commands,
+    leftOut: leftOut.map((path) => `${path} is not in the script: a shell can't be asked for such a path.`),
+  };
+}
+
+function forWindows(policies: readonly NamedPolicy[], options: CaptureOptions): Script {
+  const { text, reads, commands, leftOut } = windowsCaptureScript(policies, options);
+  return {
+    text,
+    reads: plural(reads, "key, file or list", "keys, files and lists"),
+    commands,
+    leftOut: leftOut.map(({ name, why }) => `${name} is not in the script: ${why}.`),
+  };
 }
 
 /** @throws UsageError */

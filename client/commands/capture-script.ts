@@ -47,16 +47,20 @@ export async function showCaptureScript(
     return;
   }
   const isAsked = given?.system === undefined && given?.withoutCommands === undefined;
-  const chosen = isAsked ? await pickSystem() : { system: given.system };
-  if (chosen === undefined) return;
   const params: CaptureScriptParams = {
     policy: client.code2ProtocolConverter.asUri(policy),
     policyName: vscode.workspace.asRelativePath(policy),
-    ...(chosen.system !== undefined && { system: chosen.system }),
+    ...(given?.system !== undefined && { system: given.system }),
   };
   const ask = (withoutCommands: boolean) =>
     client.sendRequest<CaptureScriptResult>(captureScriptMethod, { ...params, withoutCommands });
   let script = await ask(given?.withoutCommands ?? false);
+  if (isAsked && script.problem === undefined && script.language === "shell") {
+    const chosen = await pickSystem();
+    if (chosen === undefined) return;
+    if (chosen.system !== undefined) params.system = chosen.system;
+    script = await ask(false);
+  }
   if (isAsked && script.commands > 0) {
     const withoutCommands = await pickCommands(script.commands);
     if (withoutCommands === undefined) return;
@@ -66,7 +70,10 @@ export async function showCaptureScript(
     tellProblem(script.problem);
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ language: "shellscript", content: script.text });
+  const document = await vscode.workspace.openTextDocument({
+    language: script.language === "shell" ? "shellscript" : "powershell",
+    content: script.text,
+  });
   await vscode.window.showTextDocument(document);
   const copy: MessageAction = {
     title: "Copy",
@@ -90,10 +97,12 @@ export async function copyShownScript(uri: vscode.Uri): Promise<void> {
 /** Saves the script of an editor, as it is there now, where the user says. */
 export async function saveShownScript(uri: vscode.Uri): Promise<void> {
   const root = vscode.workspace.workspaceFolders?.[0];
+  const isPowershell = (await vscode.workspace.openTextDocument(uri)).languageId === "powershell";
+  const name = isPowershell ? "capture.ps1" : "capture.sh";
   const target = await vscode.window.showSaveDialog({
     title: "Save the capture script",
-    filters: { "Shell Script": ["sh"] },
-    ...(root && { defaultUri: vscode.Uri.joinPath(root.uri, "capture.sh") }),
+    filters: isPowershell ? { PowerShell: ["ps1"] } : { "Shell Script": ["sh"] },
+    ...(root && { defaultUri: vscode.Uri.joinPath(root.uri, name) }),
   });
   if (target === undefined) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await scriptIn(uri)));

@@ -41,7 +41,9 @@ export function excerptOf({ source, start, end }: Place): Excerpt {
 /** The line of the snapshot that an offset is in, from 1. */
 export function lineOf(source: Source, offset: number): number {
   const starts = lineStarts(source);
-  return source.firstLine + firstIndex(starts.length, (line) => starts[line]! > offset) - 1;
+  const line = firstIndex(starts.length, (at) => starts[at]! > offset) - 1;
+  const { firstLine, folded = [] } = source;
+  return firstLine + line + firstIndex(folded.length, (at) => folded[at]! >= line);
 }
 
 /** Offsets at which lines start. Made once for a source: verdicts ask for many lines of few texts. */

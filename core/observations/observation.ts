@@ -8,6 +8,8 @@ export interface Source {
   text: string;
   /** Line of the snapshot on which the text begins, from 1; the lines of all the files of a host are counted through. */
   firstLine: number;
+  /** Lines of the text, from 0, of which the snapshot has a part on a further line: one entry for each such part, in order. */
+  folded?: readonly number[];
   /**
    * output: what a person pasted or saved; capture: one item of a capture, its escapes undone; file: a file of the host
    * itself; report: a value in a report of the scanner; policy: an object of group policy, which shows what it sets and

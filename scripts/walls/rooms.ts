@@ -99,7 +99,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
   "core/capture-script": {
-    is: "What policies read on a host, and the shell script that prints it.",
+    is: "What policies read on a host, and the script that prints it: for a POSIX shell, and for PowerShell in `windows/`.",
     imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
   },
   "core/compare": {
@@ -446,7 +446,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "test/mutation",
       "rule-files",
     ],
-    packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes"],
+    packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes", "web-tree-sitter"],
   },
   "test/fuzz": {
     imports: ["test/not-here.ts", "core", "server", "test/mutation"],

@@ -41,7 +41,7 @@ export function serveTrials(
       const options = await evaluateOptions(params.policy);
       const document = documents.get(params.policy);
       return document === undefined
-        ? { text: "", commands: 0, problem: policyNotOpen }
+        ? { text: "", commands: 0, language: "shell" as const, problem: policyNotOpen }
         : scriptFor(document, params, options);
     },
   );

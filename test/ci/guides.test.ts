@@ -70,7 +70,9 @@ describe("the guide to capturing", { skip: notOnWindows("shell") }, () => {
 </custom_item>
 </check_type>
 `;
-  const loops = blocksIn(guide).filter(({ text }) => text.includes("names.txt"));
+  const loops = blocksIn(guide).filter(
+    ({ language, text }) => language === "sh" && text.includes("names.txt"),
+  );
 
   it("has two ways to ask a list of hosts", () => assert.equal(loops.length, 2));
 

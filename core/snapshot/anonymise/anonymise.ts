@@ -1,5 +1,5 @@
 import { isCapture } from "../capture/frames.ts";
-import { closeCapture, openCapture } from "../capture/open-capture.ts";
+import { closeCapture, openCapture, unfoldCapture } from "../capture/open-capture.ts";
 import { readSnapshot } from "../read-snapshot.ts";
 import { formats } from "../readers/formats.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -30,7 +30,7 @@ export function hostNamesIn(text: string): HostNames {
   const snapshot = readSnapshot(text);
   const isComment = text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
   const isKnown = snapshot.formats.length > 0 || snapshot.observations !== undefined || isComment;
-  const opened = isCapture(text) ? openCapture(text) : text;
+  const opened = isCapture(text) ? openCapture(unfoldCapture(text)) : text;
   return { host: snapshot.host, names: findHostNames(opened, snapshot), isKnown };
 }
 
@@ -56,10 +56,11 @@ export interface AnonymisedText {
  * same sockets and processes but for their addresses.
  */
 export function anonymise(
-  original: string,
+  given: string,
   { standIns = new StandIns(), names: others = [] }: AnonymiseOptions = {},
 ): AnonymisedText {
-  const isFramed = isCapture(original);
+  const isFramed = isCapture(given);
+  const original = isFramed ? unfoldCapture(given) : given;
   const close = (opened: string) => (isFramed ? closeCapture(opened, original) : opened);
   const { text, leftOut } = leaveOut(isFramed ? openCapture(original) : original);
   const snapshot = readSnapshot(close(text));

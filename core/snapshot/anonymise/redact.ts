@@ -1,5 +1,5 @@
 import { isCapture } from "../capture/frames.ts";
-import { closeCapture, openCapture } from "../capture/open-capture.ts";
+import { closeCapture, openCapture, unfoldCapture } from "../capture/open-capture.ts";
 import { redactedMark } from "./redacted-mark.ts";
 
 /** A pattern, as `compileRegex` makes it. */
@@ -13,8 +13,9 @@ interface Finder {
  *
  * @returns the text, and how many parts were taken out
  */
-export function redact(original: string, finder: Finder): { text: string; count: number } {
-  const isFramed = isCapture(original);
+export function redact(given: string, finder: Finder): { text: string; count: number } {
+  const isFramed = isCapture(given);
+  const original = isFramed ? unfoldCapture(given) : given;
   const signs = isFramed ? original.split("\n") : [];
   let count = 0;
   const lines = (isFramed ? openCapture(original) : original).split("\n").map((line, at) => {
@@ -24,7 +25,7 @@ export function redact(original: string, finder: Finder): { text: string; count:
     return parts.length === 0 ? line : withoutParts(line, parts);
   });
   const text = lines.join("\n");
-  return { text: isFramed && count > 0 ? closeCapture(text, original) : isFramed ? original : text, count };
+  return { text: isFramed && count > 0 ? closeCapture(text, original) : isFramed ? given : text, count };
 }
 
 function partsIn(line: string, finder: Finder): { start: number; end: number }[] {

@@ -3,7 +3,7 @@ import { Sum, textOfLines } from "./payload.ts";
 
 /** What a capture script printed on one host; `core/capture-script` says how. */
 export interface Capture {
-  /** What the lines above the first item say: host, system, user, taken, charset, pid. */
+  /** What the lines above the first item say: host, system, user, taken, charset, pid; on Windows elevated, powershell. */
   head: Map<string, string>;
   items: CaptureItem[];
   /** Line of the snapshot on which it begins. */
@@ -13,7 +13,7 @@ export interface Capture {
 }
 
 export interface CaptureItem {
-  /** cmd, file, status, glob, md5 or own. */
+  /** cmd, file, status, glob, md5 or own; on Windows also registry, rows, acl or group. */
   kind: string;
   /** The command, path or glob; undefined where its lines are not as they were printed. */
   key: string | undefined;
@@ -25,6 +25,8 @@ export interface CaptureItem {
   isWhole: boolean;
   /** Line of the snapshot with the first line of the text. */
   firstLine: number;
+  /** See `Source`. */
+  folded?: readonly number[];
 }
 
 export const captureMark = "@nessus-audit 1";
@@ -53,6 +55,7 @@ interface OpenItem {
   keySum: string | undefined;
   lines: string[];
   firstLine: number;
+  folded: number[];
   /** A line that is none of ours stands between those of the item. */
   isBroken: boolean;
 }
@@ -89,6 +92,8 @@ export function readFrames(
     } else if (sign === "|" && item?.keySum !== undefined) {
       if (item.lines.length === 0) item.firstLine = cursor.number;
       item.lines.push(line.slice(1));
+    } else if (sign === "+" && item !== undefined && goesOn(item, line.slice(1))) {
+      // Consoles of Windows wrap long lines, so the script there does it itself.
     } else if (item !== undefined) item.isBroken = true;
     else around(line, cursor.number, false);
   }
@@ -96,8 +101,21 @@ export function readFrames(
   return { captures, lines: cursor.number };
 }
 
-const kinds = new Set(["cmd", "file", "status", "glob", "md5", "own"]);
-const headNames = new Set(["host", "system", "user", "taken", "charset", "pid"]);
+/** Adds to the last line of an item; false where there is none. */
+function goesOn({ key, keySum, lines, folded }: OpenItem, more: string): boolean {
+  const open = keySum === undefined ? key : lines;
+  if (open.length === 0) return false;
+  open.push(open.pop()! + more);
+  if (open === lines) folded.push(lines.length - 1);
+  return true;
+}
+
+/** The kinds of items that scripts print. */
+export const captureKinds: ReadonlySet<string> = new Set([
+  ...["cmd", "file", "status", "glob", "md5", "own"],
+  ...["registry", "rows", "acl", "group"],
+]);
+const headNames = new Set(["host", "system", "user", "elevated", "powershell", "taken", "charset", "pid"]);
 
 /** Reads a line of ours. Returns the item that is being read after it. */
 function readControl(
@@ -108,7 +126,7 @@ function readControl(
 ): OpenItem | undefined {
   const [name = "", ...words] = line.slice(1).split(" ");
   const rest = words.join(" ");
-  if (kinds.has(name) && rest === "") {
+  if (captureKinds.has(name) && rest === "") {
     endItem(capture, item);
     return {
       kind: name,
@@ -116,6 +134,7 @@ function readControl(
       keySum: undefined,
       lines: [],
       firstLine: number,
+      folded: [],
       isBroken: false,
     };
   }
@@ -153,5 +172,6 @@ function endItem(capture: Capture | undefined, item: OpenItem | undefined, words
     end,
     isWhole: isPrinted && (isEnded || end === "cut"),
     firstLine: item.firstLine,
+    ...(item.folded.length > 0 && { folded: item.folded }),
   });
 }

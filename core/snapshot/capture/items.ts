@@ -1,5 +1,6 @@
 import { commandKey } from "../../observations/command-key.ts";
 import type { FileStatus, HiddenPart, Place, Source, Why } from "../../observations/observation.ts";
+import { registryKey } from "../../observations/registry-key.ts";
 import { redactedMark } from "../anonymise/redacted-mark.ts";
 import { commandLines } from "../commands/command-line.ts";
 import { type Draft, leaveUnread, lose, skip } from "../draft.ts";
@@ -31,12 +32,14 @@ export function addLost(item: CaptureItem, key: string, draft: Draft): void {
   const { observations } = draft;
   observations.startOutput();
   if (item.kind === "cmd") observations.addUnknown("command", commandKey(key), why, placeOf(item));
-  else if (item.kind === "file" || item.kind === "status") {
+  else if (item.kind === "registry") {
+    observations.addUnknown("registryKey", registryKey(key), why, placeOf(item));
+  } else if (item.kind === "file" || item.kind === "status") {
     observations.addUnknown(item.kind, key, why, placeOf(item));
   }
 }
 
-interface Adding {
+export interface Adding {
   item: CaptureItem;
   key: string;
   /** All of its text. */
@@ -56,13 +59,13 @@ const adders: Readonly<Record<string, (adding: Adding) => void>> = {
   own: addOwnList,
 };
 
-function placeOf({ text, firstLine }: CaptureItem): Place {
-  const source: Source = { text, firstLine, from: "capture" };
+export function placeOf({ text, firstLine, folded }: CaptureItem): Place {
+  const source: Source = { text, firstLine, from: "capture", ...(folded !== undefined && { folded }) };
   return { source, start: 0, end: text.length };
 }
 
 /** The script prints a NUL as this, since awk can't hold one. */
-const nul = "\u0001";
+export const nul = "\u0001";
 /** What the script prints in place of a password hash, after what locks the account, and the name of how it is made. */
 const leftOut = /\u0002(hash|field|line)/g;
 const note = "(left out)";
@@ -90,13 +93,18 @@ function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
 }
 
 /** What a command printed, as at a prompt; one that was ended may have had more to print. */
-function exchangeOf(typed: string, place: Place, end: string | undefined, { asRoot }: Draft): Exchange {
+export function exchangeOf(
+  typed: string,
+  place: Place,
+  end: string | undefined,
+  { asRoot }: Draft,
+): Exchange {
   const ended = isNumber(end) ? { exit: Number(end) } : { partial: "cut" as const };
   if (place.source.text.includes(redactedMark)) Object.assign(ended, { partial: "redacted" });
   return { typed, at: place, output: place, isRoot: asRoot === true, ...ended };
 }
 
-function addFile({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
+export function addFile({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
   if (end === "absent") observations.addAbsent("file", key, place);
   else if (end === "folder" || end === "other") observations.addUnknown("file", key, "binary", place);
   else if (end !== "0" && end !== "cut" && end !== "timeout")
@@ -162,7 +170,7 @@ const types: Readonly<Record<string, FileStatus>> = {
   link: { type: "link" },
 };
 
-function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): void {
+export function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): void {
   if (end === "absent" || end === "denied") {
     draft.unreadableFiles.push({ path: key, why: end, line: firstLine });
     return;
@@ -174,7 +182,7 @@ function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): void {
 }
 
 /** A list that a command of ours printed: only readers of that command read it. */
-function addOwnList({ item, key, place, draft, drafts, scriptPid }: Adding): void {
+export function addOwnList({ item, key, place, draft, drafts, scriptPid }: Adding): void {
   const { text, end, firstLine } = item;
   const commands = commandLines(`${draft.asRoot === true ? "#" : "$"} ${key}`);
   const readers = lineReaders.filter((reader) => commands.some(({ name }) => reader.commands.includes(name)));

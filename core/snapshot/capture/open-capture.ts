@@ -1,5 +1,17 @@
 import { Sum, textOfLines } from "./payload.ts";
 
+/** A capture with each of its lines on one: those that scripts for Windows fold are joined again. */
+export function unfoldCapture(text: string): string {
+  const lines: string[] = [];
+  for (const line of text.split("\n")) {
+    const last = lines.at(-1);
+    if (line[0] === "+" && last !== undefined && isContent(last)) {
+      lines[lines.length - 1] = last.trimEnd() + line.slice(1);
+    } else lines.push(line);
+  }
+  return lines.join("\n");
+}
+
 /**
  * A capture as the host had its lines: without the sign in front of them and with what their escapes stand for, so that
  * a text can be looked for in them. Line ends, and bytes that are no ASCII, are signs of private use until it is closed.

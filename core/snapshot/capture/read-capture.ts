@@ -5,6 +5,7 @@ import type { Drafts } from "../hosts/host-drafts.ts";
 import { systems } from "../systems.ts";
 import { type Capture, type CaptureItem, readFrames } from "./frames.ts";
 import { addItem, addLost } from "./items.ts";
+import { addWindowsItem } from "./windows-items.ts";
 
 /**
  * Reads what capture scripts printed, on one host or on several. What is not there as it was printed is unknown, with a
@@ -30,9 +31,10 @@ function readHost(capture: Capture, drafts: Drafts): void {
   readHead(capture, draft);
   const pid = capture.head.get("pid") ?? "";
   const scriptPid = /^\d{1,10}$/.test(pid) ? Number(pid) : undefined;
+  const add = capture.head.get("system") === "Windows" ? addWindowsItem : addItem;
   let lost = 0;
   for (const item of capture.items) {
-    if (item.isWhole && item.key !== undefined) addItem(item, item.key, draft, drafts, scriptPid);
+    if (item.isWhole && item.key !== undefined) add(item, item.key, draft, drafts, scriptPid);
     else {
       if (item.key !== undefined) addLost(item, item.key, draft);
       if (++lost <= mostNamed) warn(draft, lossMessage(item), item.firstLine);
@@ -56,6 +58,8 @@ function readHead({ head }: Capture, draft: Draft): void {
   if (systems.some(({ uname }) => uname === system)) draft.systems.add(system!);
   const user = head.get("user") ?? "";
   if (/^\d+$/.test(user)) draft.asRoot = user === "0" && draft.asRoot !== false;
+  const elevated = head.get("elevated");
+  if (elevated !== undefined) draft.asRoot = elevated === "yes" && draft.asRoot !== false;
   const taken = head.get("taken") ?? "";
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(taken)) draft.taken ??= taken;
 }
@@ -76,6 +80,8 @@ const names: Readonly<Record<string, string>> = {
   status: "The status of",
   glob: "The list of",
   md5: "The MD5 of",
+  registry: "What was captured of the key",
+  group: "The members of",
 };
 
 function shortened(key: string): string {

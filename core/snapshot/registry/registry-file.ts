@@ -11,6 +11,8 @@ const roots = /^HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT|CURRENT_CO
 export interface RegistryFileOptions {
   /** What keys of a policy's file are below: `HKEY_LOCAL_MACHINE`, or `HKEY_CURRENT_USER` for its part for users. */
   policyRoot?: string;
+  /** `"Name"=-` says that there is no such value, as a capture writes it; in an export it deletes one. */
+  namesAbsent?: boolean;
 }
 
 /** Does an export of the registry start here? */
@@ -27,15 +29,14 @@ export function startsRegistryFile(text: string, at: number): boolean {
 export function readRegistryFile(
   source: Source,
   start: number,
-  { policyRoot = "HKEY_LOCAL_MACHINE" }: RegistryFileOptions = {},
+  { policyRoot = "HKEY_LOCAL_MACHINE", namesAbsent = false }: RegistryFileOptions = {},
 ): { end: number; table: RegistryFile } {
   const { text } = source;
   const match = header.exec(text.slice(start, start + 100))!;
-  const table = new RegistryFile(
-    source,
-    match[1] === undefined ? "utf-16le" : "ansi",
-    match[2] !== undefined,
-  );
+  const table = new RegistryFile(source, match[1] === undefined ? "utf-16le" : "ansi", {
+    isPolicy: match[2] !== undefined,
+    namesAbsent,
+  });
   const prefix = match[2] === undefined ? "" : `${policyRoot}\\`;
   let at = lineAfter(text, start);
   let open: { key: string; start: number; isDeleted: boolean; hasValue: boolean } | undefined;
@@ -74,6 +75,7 @@ export function readRegistryFile(
 export class RegistryFile implements RegistryTable {
   readonly #source: Source;
   readonly #texts: TextBytes;
+  readonly #namesAbsent: boolean;
   readonly #isPolicy: boolean;
   readonly #blocks: KeyBlocks;
   /** Those that show that their key is there: what an object of group policy only deletes values of may be missing. */
@@ -81,10 +83,15 @@ export class RegistryFile implements RegistryTable {
   /** Where the values of keys that were asked for are. */
   readonly #values = new Map<string, Map<string, number>>();
 
-  constructor(source: Source, texts: TextBytes, isPolicy: boolean) {
+  constructor(
+    source: Source,
+    texts: TextBytes,
+    { isPolicy, namesAbsent }: { isPolicy: boolean; namesAbsent: boolean },
+  ) {
     this.#source = source;
     this.#texts = texts;
     this.#isPolicy = isPolicy;
+    this.#namesAbsent = namesAbsent || isPolicy;
     this.#blocks = new KeyBlocks(source);
     this.#shown = isPolicy ? new KeyBlocks(source) : this.#blocks;
   }
@@ -101,6 +108,11 @@ export class RegistryFile implements RegistryTable {
 
   get isEmpty(): boolean {
     return this.#blocks.isEmpty;
+  }
+
+  /** What the text says of each value of a key, by its name in lower case. */
+  *values(key: string): Generator<[name: string, shown: ShownValue]> {
+    for (const [name, at] of this.#valuesOf(key) ?? []) yield [name, this.#readValue(at)];
   }
 
   value(key: string, name: string): ShownValue | undefined {
@@ -151,7 +163,7 @@ export class RegistryFile implements RegistryTable {
     if (!written.startsWith("=")) return { is: "unknown", why: "cut", place };
     const data = written.slice(1).trim();
     if (data === "-") {
-      return this.#isPolicy ? { is: "absent", place } : { is: "unknown", why: "not captured", place };
+      return this.#namesAbsent ? { is: "absent", place } : { is: "unknown", why: "not captured", place };
     }
     if (data.startsWith('"')) {
       const close = closingQuote(data, 1);

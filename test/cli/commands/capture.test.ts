@@ -36,6 +36,66 @@ const policy = `<check_type:"Unix">
 </check_type>
 `;
 
+const windowsPolicy = `<check_type:"Windows" version:"2">
+<custom_item>
+  type        : REGISTRY_SETTING
+  description : "Leaf"
+  value_type  : POLICY_DWORD
+  value_data  : 1
+  reg_key     : "HKLM\\SOFTWARE\\Fern"
+  reg_item    : "Leaf"
+  reg_option  : CAN_NOT_BE_NULL
+</custom_item>
+<custom_item>
+  type        : FILE_CHECK
+  description : "A share"
+  value_type  : POLICY_TEXT
+  value_data  : "\\\\moss\\share\\a.txt"
+  file_option : MUST_EXIST
+</custom_item>
+<custom_item>
+  type            : AUDIT_POWERSHELL
+  description     : "Fern"
+  value_type      : POLICY_TEXT
+  value_data      : "on"
+  powershell_args : "Get-Fern"
+</custom_item>
+</check_type>
+`;
+
+describe("capture for Windows", () => {
+  it("prints a script for PowerShell, and says what is not in it", async (t) => {
+    const cwd = folderOf(t, { "a.audit": windowsPolicy });
+    for (const args of [
+      ["capture", "a.audit", "--for", "windows"],
+      ["capture", "a.audit"],
+    ]) {
+      const { code, stdout, stderr } = await nessusAudit(args, { cwd });
+      assert.equal(code, 0);
+      assert.equal(
+        stderr,
+        "note: \\\\moss\\share\\a.txt is not in the script: it is a path of another host or of a device.\n" +
+          "note: The script reads 1 key, file or list, 1 command of the policies.\n",
+      );
+      assert.match(stdout, /^naValues 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Fern' @\('Leaf'\)$/m);
+      assert.match(stdout, /^naCommand 'Get-Fern'$/m);
+    }
+    const without = await nessusAudit(["capture", "a.audit", "--without-commands"], { cwd });
+    assert.doesNotMatch(without.stdout, /Get-Fern/);
+  });
+
+  it("names the policies that are for another kind of system", async (t) => {
+    const cwd = folderOf(t, { "a.audit": windowsPolicy, "b.audit": policy });
+    const unix = await nessusAudit(["capture", "a.audit", "b.audit"], { cwd });
+    assert.equal(unix.code, 2);
+    assert.match(unix.stdout, /^#!\/bin\/sh\n/);
+    assert.match(unix.stderr, /a\.audit is not a policy for Unix: add --for windows for the script/);
+    const windows = await nessusAudit(["capture", "a.audit", "b.audit", "--for", "windows"], { cwd });
+    assert.equal(windows.code, 2);
+    assert.match(windows.stderr, /b\.audit is not a policy for Windows: leave out --for windows for/);
+  });
+});
+
 describe("capture", () => {
   it("prints a script with the commands that change something first", async (t) => {
     const cwd = folderOf(t, { "a.audit": policy });
@@ -84,7 +144,7 @@ file '/etc/os-release'
   });
 
   it("has no script for a policy of another check type", async (t) => {
-    const cwd = folderOf(t, { "w.audit": '<check_type:"Windows" version:"2">\n</check_type>\n' });
+    const cwd = folderOf(t, { "w.audit": '<check_type:"Cisco">\n</check_type>\n' });
     const { code, stdout, stderr } = await nessusAudit(["capture", "w.audit"], { cwd });
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(stderr, /w\.audit is not a policy for Unix: there is no capture script/);

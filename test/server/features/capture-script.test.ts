@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
 import { scriptFor } from "../../../server/features/capture-script.ts";
-import type { CaptureScriptParams } from "../../../server/protocol.ts";
+import type { CaptureScriptParams, CaptureScriptResult } from "../../../server/protocol.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
 const kernel = `<custom_item>
@@ -27,6 +27,7 @@ const cases: {
   problem?: RegExp;
   has?: string[];
   hasNot?: string[];
+  language?: CaptureScriptResult["language"];
 }[] = [
   {
     name: "reads what the checks read, and runs what they run",
@@ -49,9 +50,32 @@ const cases: {
     hasNot: ["uname -r'"],
   },
   {
+    name: "is for PowerShell where the policy is for Windows",
+    policy: windows(`<custom_item>
+  type        : REGISTRY_SETTING
+  description : "Leaf"
+  value_type  : POLICY_DWORD
+  value_data  : 1
+  reg_key     : "HKLM\\SOFTWARE\\@FOLDER@"
+  reg_item    : "Leaf"
+</custom_item>
+<custom_item>
+  type        : REGISTRY_SETTING
+  description : "Mine"
+  value_type  : POLICY_DWORD
+  value_data  : 1
+  reg_key     : "HKCU\\Fern"
+  reg_item    : "Leaf"
+</custom_item>`),
+    summary:
+      /^The script reads 1 key, file or list\. Not asked for, 1 thing: HKCU\\Fern \(HKCU is the hive of .*\)\.$/,
+    has: ["naValues 'HKEY_LOCAL_MACHINE\\SOFTWARE\\/etc/ssh' @('Leaf')", "#   web.audit"],
+    language: "powershell",
+  },
+  {
     name: "is not made for another check type",
-    policy: windows(""),
-    problem: /no capture script for check type Windows\. Run/,
+    policy: '<check_type:"Cisco">\n</check_type>\n',
+    problem: /no capture script for check type Cisco\. Run/,
   },
   { name: "is not made of nothing", policy: unix(""), problem: /no check that reads anything/ },
   {
@@ -63,7 +87,7 @@ const cases: {
 ];
 
 describe("the capture script of an open policy", () => {
-  for (const { name, policy, params, summary, problem, has = [], hasNot = [] } of cases) {
+  for (const { name, policy, params, summary, problem, has = [], hasNot = [], language = "shell" } of cases) {
     it(name, () => {
       const { document } = fixture(policy);
       const options = { ...defaultEvaluateOptions, variables: { FOLDER: "/etc/ssh" } };
@@ -75,6 +99,7 @@ describe("the capture script of an open policy", () => {
         return;
       }
       assert.match(script.summary ?? "", summary!);
+      assert.equal(script.language, language);
       for (const text of has) assert.ok(script.text.includes(text), text);
       for (const text of hasNot) assert.ok(!script.text.includes(text), text);
     });

@@ -75,6 +75,14 @@ function versionCommand(path: string): string | undefined {
   return `(Get-Item -LiteralPath ${place}).VersionInfo | ForEach-Object { '{0}.{1}.{2}.{3}' -f $_.FileMajorPart, $_.FileMinorPart, $_.FileBuildPart, $_.FilePrivatePart }`;
 }
 
+/** The path of the file whose version a command prints, as a check has it; undefined where it is another command. */
+export function versionedFile(command: string): string | undefined {
+  const match = /^\(Get-Item -LiteralPath (?:'([^']*)'|"\$env:(\w+)([^"]*)")\)/.exec(command);
+  if (match === null) return undefined;
+  const path = match[1] ?? `%${match[2]}%${match[3]}`;
+  return versionCommand(path) === command ? path : undefined;
+}
+
 interface VersionCheck {
   path: string;
   command: string;

@@ -6,6 +6,41 @@ export interface TestItem {
   end?: string;
 }
 
+/**
+ * What a script for Windows prints, made without one: UTF-8, in lines of at most 70 characters, which go on after a plus
+ * sign.
+ */
+export function framedByPowershell(
+  items: readonly TestItem[],
+  head: Readonly<Record<string, string>> = {},
+): string {
+  const bytes = items.map(({ key, text = "", ...more }) => ({ ...more, key: utf8(key), text: utf8(text) }));
+  const text = framed(bytes, { host: "FERN", system: "Windows", user: "", elevated: "yes", ...head });
+  return text
+    .replace("@user \n", "")
+    .split("\n")
+    .flatMap((line) => (/^[>|]/.test(line) ? folded(line) : [line]))
+    .join("\n");
+}
+
+function folded(line: string): string[] {
+  const lines: string[] = [];
+  let open = "";
+  for (const [sign] of line.matchAll(/\\\d{3}|./g)) {
+    if (open.length >= 70) {
+      lines.push(open.replace(/ $/, "\\040"));
+      open = "+";
+    }
+    open += sign;
+  }
+  return [...lines, open];
+}
+
+/** A character for each byte. */
+function utf8(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
+
 /** What a capture script prints, made without one. */
 export function framed(items: readonly TestItem[], head: Readonly<Record<string, string>> = {}): string {
   const lines = ["@nessus-audit 1"];
