@@ -2,7 +2,6 @@
 export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
 export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";
 export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
-export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";
 export { compareVerdicts } from "./compare/compare-verdicts.ts";
@@ -21,6 +20,7 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { compareEditions } from "./editions/compare-editions.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts";
 export {
   type CompiledPolicy,
@@ -49,6 +49,7 @@ export { isOldSpelling, meetsExpectation } from "./report/check/expectation.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { type ReportedComparison, reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export {
+  comparisonAsHtml,
   comparisonAsJson,
   comparisonAsMarkdown,
   comparisonAsText,

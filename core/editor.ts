@@ -1,7 +1,6 @@
 /** What the language server uses of core, and its only way to it. */
 export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";
 export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
-export { compareChecks } from "./compare/compare-checks.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";
 export { compareVerdicts, type FlippedVerdict } from "./compare/compare-verdicts.ts";
@@ -17,6 +16,7 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { compareEditions } from "./editions/compare-editions.ts";
 export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
 export { listedPorts } from "./evaluate/checks/listed-ports.ts";
 export {

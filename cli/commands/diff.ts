@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import {
   type CompiledPolicy,
-  compareChecks,
+  compareEditions,
   comparePolicies,
   compareSnapshots,
   compareVerdicts,
+  comparisonAsHtml,
   comparisonAsJson,
   comparisonAsMarkdown,
   comparisonAsText,
@@ -33,7 +34,7 @@ import { problemsOn } from "../output/problems.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Command } from "./command.ts";
 
-const formats = ["text", "json", "markdown"] as const;
+const formats = ["text", "json", "markdown", "html"] as const;
 
 export const diffCommand: Command = {
   name: "diff",
@@ -99,7 +100,7 @@ async function compare(
     return snapshotComparison(older as SnapshotSide, newer as SnapshotSide, args, terminal);
   }
   const ports = comparePolicies(older.policy, newer.policy);
-  return reportedPolicies(older, newer, ports, compareChecks(older.policy, newer.policy));
+  return reportedPolicies(older, newer, ports, compareEditions(older.policy, newer.policy));
 }
 
 type Side = PolicySide | SnapshotSide;
@@ -177,7 +178,9 @@ async function policiesOf(args: Arguments, terminal: Terminal): Promise<Evaluate
 
 function print(comparison: ReportedComparison, args: Arguments, terminal: Terminal): void {
   const format = args.choice("format", formats) ?? "text";
+  const texts = args.has("texts");
   if (format === "json") terminal.out(comparisonAsJson(comparison), "json");
-  else if (format === "markdown") terminal.out(comparisonAsMarkdown(comparison));
-  else terminal.out(comparisonAsText(comparison, { color: terminal.colorOut }));
+  else if (format === "markdown") terminal.out(comparisonAsMarkdown(comparison, { texts }));
+  else if (format === "html") terminal.out(comparisonAsHtml(comparison), "xml");
+  else terminal.out(comparisonAsText(comparison, { color: terminal.colorOut, texts }));
 }

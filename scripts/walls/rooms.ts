@@ -103,8 +103,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
   },
   "core/compare": {
-    is: "What changed between two policies, two snapshots or the verdicts on them.",
+    is: "What changed in the ports of two policies, between two snapshots, or in the verdicts on them.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax"],
+  },
+  "core/editions": {
+    is: "Two editions of a policy, check by check: which check is which, what has changed, and merging changes into the next one.",
+    imports: ["core/ports", "core/semantics", "core/syntax", "core/text"],
   },
   "core/results": {
     is: "The scanner's own results in its reports, and where our verdicts differ from them.",
@@ -131,6 +135,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       "core/findings",
       "core/compare",
+      "core/editions",
       "core/evaluate",
       "core/observations",
       "core/ports",
@@ -162,6 +167,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/lint",
       "core/compare",
       "core/config",
+      "core/editions",
       "core/evaluate",
       "core/format",
       "core/generate",
@@ -187,6 +193,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/lint",
       "core/compare",
       "core/config",
+      "core/editions",
       "core/evaluate",
       "core/format",
       "core/generate",

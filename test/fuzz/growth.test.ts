@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareChecks } from "../../core/compare/compare-checks.ts";
 import { comparePolicies } from "../../core/compare/compare-policies.ts";
+import { compareEditions } from "../../core/editions/compare-editions.ts";
 import { type Policy, policyOf } from "../../core/semantics/policy.ts";
 import { anonymise } from "../../core/snapshot/anonymise/anonymise.ts";
 import { leaveOut } from "../../core/snapshot/anonymise/leave-out.ts";
@@ -34,7 +34,7 @@ const comparing: Stage = {
   prepare: (text) => [policyOf(parse(text)), policyOf(parse(text))],
   run([before, after]: [Policy, Policy]) {
     comparePolicies(before, after);
-    compareChecks(before, after);
+    compareEditions(before, after);
   },
 };
 const sharing: Stage = { prepare: (text) => text, run: (text: string) => anonymise(text) };

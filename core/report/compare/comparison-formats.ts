@@ -1,15 +1,18 @@
 import { inlineCode } from "../../text/markdown-text.ts";
 import { type Paint, paint, printable } from "../paint.ts";
-import { groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
+import { html, htmlPage, type Markup } from "../html/html-page.ts";
+import { countsText, groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
 
-/** For people: a line for each change. */
+/** For people: a line for each change. @param texts also lists what has changed in texts for people alone */
 export function comparisonAsText(
-  { before, after, changes, notes }: ReportedComparison,
-  { color = false } = {},
+  { before, after, changes: all, counts, notes }: ReportedComparison,
+  { color = false, texts = false } = {},
 ): string {
   const pen = paint(color);
+  const changes = texts ? all : all.filter(({ about }) => about !== "text");
   const lines = [pen.bold(`${printable(before)} → ${printable(after)}`)];
-  if (changes.length === 0) lines.push("Nothing has changed.");
+  if (all.length === 0) lines.push("Nothing has changed.");
+  else if (counts !== undefined) lines.push(countsText(counts));
   for (const group of groupedChanges(changes)) {
     lines.push("", group.heading);
     for (const change of group.changes) lines.push(`  ${painted(pen, change)}`);
@@ -24,14 +27,26 @@ function painted(pen: Paint, { sign, text }: ReportedChange): string {
 }
 
 /** `schema/output/diff.schema.json` */
-export function comparisonAsJson({ kind, before, after, changes, notes }: ReportedComparison): string {
-  return `${JSON.stringify({ version: 1, kind, before, after, changes, notes }, null, 2)}\n`;
+export function comparisonAsJson({
+  kind,
+  before,
+  after,
+  changes,
+  counts,
+  notes,
+}: ReportedComparison): string {
+  return `${JSON.stringify({ version: 1, kind, before, after, counts, changes, notes }, null, 2)}\n`;
 }
 
 /** For a ticket or a comment on a change: every text as code, so that nothing in it is read as Markdown. */
-export function comparisonAsMarkdown({ before, after, changes, notes }: ReportedComparison): string {
+export function comparisonAsMarkdown(
+  { before, after, changes: all, counts, notes }: ReportedComparison,
+  { texts = false } = {},
+): string {
+  const changes = texts ? all : all.filter(({ about }) => about !== "text");
   const lines = [`# ${inlineCode(before)} → ${inlineCode(after)}`, ""];
-  if (changes.length === 0) lines.push("Nothing has changed.", "");
+  if (all.length === 0) lines.push("Nothing has changed.", "");
+  else if (counts !== undefined) lines.push(countsText(counts), "");
   for (const group of groupedChanges(changes)) {
     const items = group.changes.map(({ text }) => `- ${inlineCode(text)}`);
     lines.push(`## ${group.heading}`, "", items.join("\n"), "");
@@ -39,4 +54,33 @@ export function comparisonAsMarkdown({ before, after, changes, notes }: Reported
   if (notes.length > 0)
     lines.push("## Notes", "", notes.map((note) => `- ${inlineCode(note)}`).join("\n"), "");
   return lines.join("\n");
+}
+
+/** One self-contained page. */
+export function comparisonAsHtml({ before, after, changes, counts, notes }: ReportedComparison): string {
+  const summary = changes.length === 0 ? "Nothing has changed." : counts && countsText(counts);
+  const groups = groupedChanges(changes).map(
+    (group) => html`<h2>${group.heading}</h2>
+<ul>${group.changes.map(changeItem)}</ul>
+`,
+  );
+  const remarks = notes.map((note) => html`<li>${note}</li>`);
+  return htmlPage(
+    `${before} → ${after}`,
+    html`<h1>${before} → ${after}</h1>
+<p>${summary ?? ""}</p>
+${groups}${notes.length > 0 ? html`<h2>Notes</h2><ul>${remarks}</ul>` : ""}`,
+  );
+}
+
+const colors = { "+": "passed", "-": "failed", "~": "warning" } as const;
+
+function changeItem({ sign, text, lines }: ReportedChange): Markup {
+  const [older, newer] = [lines?.before[0], lines?.after[0]];
+  const places = [
+    ...(older === undefined ? [] : [`line ${older} before`]),
+    ...(newer === undefined ? [] : [`line ${newer} after`]),
+  ];
+  return html`<li><span class="${colors[sign]}">${text}</span>${places.length > 0 ? html` <small>${places.join(", ")}</small>` : ""}</li>
+`;
 }

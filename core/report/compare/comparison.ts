@@ -1,9 +1,10 @@
-import type { CheckChange } from "../../compare/compare-checks.ts";
 import type { PolicyComparison } from "../../compare/compare-policies.ts";
 import type { SnapshotComparison } from "../../compare/compare-snapshots.ts";
 import type { FlippedVerdict } from "../../compare/compare-verdicts.ts";
+import type { EditionChange, EditionComparison } from "../../editions/compare-editions.ts";
 import type { Span } from "../../syntax/tree.ts";
 import { LineIndex } from "../../text/lines.ts";
+import { plural } from "../../text/plural.ts";
 
 /** What changed between two policies or two snapshots, in the shape in which every report shows it. */
 export interface ReportedComparison {
@@ -12,6 +13,8 @@ export interface ReportedComparison {
   before: string;
   after: string;
   changes: ReportedChange[];
+  /** Of policies: how many of their checks are the same, and how many are not. */
+  counts?: EditionComparison["counts"];
   /** What limits the comparison, one sentence each. */
   notes: string[];
 }
@@ -19,7 +22,8 @@ export interface ReportedComparison {
 export interface ReportedChange {
   /** "~": both have it, and not alike. */
   sign: "+" | "-" | "~";
-  about: "host" | "port" | "process" | "file" | "check" | "verdict";
+  /** "text": only texts for people of a check have changed. */
+  about: "host" | "port" | "process" | "file" | "check" | "text" | "verdict";
   /** Given where the files are of several hosts. */
   host?: string;
   text: string;
@@ -28,6 +32,13 @@ export interface ReportedChange {
   proto?: "tcp" | "udp";
   /** Lines, from 1, of what says it in either. */
   lines?: { before: number[]; after: number[] };
+  /** Of checks: what has changed of it, keyword by keyword. */
+  kind?: EditionChange["kind"];
+  keywords?: EditionChange["keywords"];
+  /** Of checks: its texts for people that have changed. */
+  texts?: string[];
+  /** Of checks that both have: what it was recognised by. */
+  matchedBy?: string;
 }
 
 /** A text with the name that reports call it by. */
@@ -40,7 +51,7 @@ export function reportedPolicies(
   before: NamedText,
   after: NamedText,
   { changes, notes }: PolicyComparison,
-  checks: readonly CheckChange[],
+  editions: EditionComparison,
 ): ReportedComparison {
   const [oldLines, newLines] = [new LineIndex(before.text), new LineIndex(after.text)];
   const linesOf = (lines: LineIndex, spans: readonly (Span | undefined)[]) =>
@@ -63,17 +74,35 @@ export function reportedPolicies(
           },
         }),
       ),
-      ...checks.map(
+      ...editions.changes.map(
         (change): ReportedChange => ({
           sign: change.sign,
-          about: "check",
+          about: change.kind === "changed" && change.keywords.length === 0 ? "text" : "check",
           text: `${change.sign === "-" ? "−" : change.sign}${change.text}`,
           lines: { before: linesOf(oldLines, [change.before]), after: linesOf(newLines, [change.after]) },
+          kind: change.kind,
+          ...(change.keywords.length > 0 && { keywords: change.keywords }),
+          ...(change.prose.length > 0 && { texts: change.prose }),
+          ...(change.by !== undefined && { matchedBy: change.by }),
         }),
       ),
     ],
-    notes,
+    counts: editions.counts,
+    notes: [...notes, ...editions.notes],
   };
+}
+
+/** `409 checks are in both as they were, 12 changed, 40 in texts for people only, 1 moved; 3 are new, 2 are gone.` */
+export function countsText({ same, changed, prose, moved, added, gone }: EditionComparison["counts"]): string {
+  const list = [
+    `${plural(same, "check")} the same`,
+    ...(changed > 0 ? [`${changed} changed`] : []),
+    ...(moved > 0 ? [`${moved} moved`] : []),
+    ...(prose > 0 ? [`${prose} with other texts for people only`] : []),
+    ...(added > 0 ? [`${added} new`] : []),
+    ...(gone > 0 ? [`${gone} gone`] : []),
+  ];
+  return `${list.join(", ")}.`;
 }
 
 const signOfPort = { opened: "+", closed: "-", process: "~", address: "~" } as const;
@@ -157,6 +186,7 @@ const headings: Record<ReportedChange["about"], string> = {
   process: "Processes",
   file: "Files",
   check: "Checks",
+  text: "Texts for people",
   verdict: "Verdicts",
 };
 

@@ -1,5 +1,5 @@
 import {
-  compareChecks,
+  compareEditions,
   comparePolicies,
   compareReport,
   compareSnapshots,
@@ -40,7 +40,7 @@ export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): Docum
     { name: before.name, text: before.document.text },
     { name: after.name, text: after.document.text },
     comparePolicies(older, newer),
-    compareChecks(older, newer),
+    compareEditions(older, newer),
   );
   return { text: comparisonAsMarkdown(comparison) };
 }
