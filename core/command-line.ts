@@ -21,6 +21,7 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { compareEditions } from "./editions/compare-editions.ts";
+export { type EditionMerge, mergeEditions } from "./editions/merge/merge-editions.ts";
 export { type ListedPorts, listedPorts } from "./evaluate/checks/listed-ports.ts";
 export {
   type CompiledPolicy,
@@ -35,11 +36,14 @@ export { explainItemInFull } from "./explain/item.ts";
 export { explainKeywordEverywhere } from "./explain/keyword-uses.ts";
 export { explainRule } from "./explain/rule.ts";
 export { pageAsText } from "./explain/text-page.ts";
+export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Severity } from "./findings/finding.ts";
 export { gravest } from "./findings/gravest.ts";
 export { formatPolicy } from "./format/format.ts";
 export { generatePolicy } from "./generate/generate-policy.ts";
+export { ControlCoverage, readCatalogue } from "./inventory/controls.ts";
+export { type ListedCheck, listChecks } from "./inventory/list-checks.ts";
 export { hasErrors } from "./lint/has-errors.ts";
 export { lint } from "./lint/lint.ts";
 export type { LintOptions } from "./lint/options.ts";
@@ -55,11 +59,19 @@ export {
   comparisonAsText,
 } from "./report/compare/comparison-formats.ts";
 export {
+  outcomesText,
+  type ReportedMerge,
+  type ReportedMergeItem,
+  reportedMerge,
+} from "./report/compare/merge.ts";
+export { mergeAsHtml, mergeAsJson, mergeAsMarkdown, mergeAsText } from "./report/compare/merge-formats.ts";
+export {
   type ReportedResults,
   resultsAsJson,
   resultsAsMarkdown,
   resultsAsText,
 } from "./report/compare/results-formats.ts";
+export { filledAsJson, filledAsText, reportedFill } from "./report/fill/fill-formats.ts";
 export {
   type ReportFormat,
   type ReportFormatName,
@@ -67,6 +79,8 @@ export {
   reportFormats,
 } from "./report/formats/formats.ts";
 export { snapshotsAsJson } from "./report/formats/json.ts";
+export { type ReportedCheck, reportedControls, reportedInventory } from "./report/inventory/inventory.ts";
+export { controlsAs, inventoryFormat } from "./report/inventory/inventory-formats.ts";
 export { ruleUrl } from "./report/lint/rule-url.ts";
 export { locateFindings, verdictLocator } from "./report/locate.ts";
 export { type Paint, paint } from "./report/paint.ts";
@@ -94,6 +108,7 @@ export {
   builtinItem,
   checkTypes,
   checkTypesWithItemType,
+  frameworks,
   type ItemSchema,
   itemSchema,
   itemTypesOf,

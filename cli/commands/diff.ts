@@ -33,17 +33,22 @@ import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { problemsOn } from "../output/problems.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Command } from "./command.ts";
+import { isConflict, printMerge, readMerge } from "./three-editions.ts";
 
 const formats = ["text", "json", "markdown", "html"] as const;
 
 export const diffCommand: Command = {
   name: "diff",
   summary: "show what changed between two policies, or two snapshots of a host",
-  usage: ["OLD NEW [OPTIONS]"],
+  usage: ["OLD NEW [OPTIONS]", "BASE MINE NEXT [OPTIONS]"],
   details: [
-    "Policies are compared by what they mean: port lists as sets of ports, checks by their type and description.",
+    "Policies are compared by what they mean: port lists as sets of ports, checks keyword by keyword. A check is found in",
+    "the other policy by its description, the ids that benchmarks give it, its title or what it reads on a host. Texts for",
+    "people that have changed are counted.",
+    "Of three policies it lists which changes of MINE, made from the vendor's edition BASE, still apply to the edition",
+    "NEXT, which ones the vendor made too, and which conflict; merge writes the result.",
     "Of snapshots it tells which ports opened and closed, which process changed, and with --policy which verdicts flip.",
-    "The exit code is 1 when something changed.",
+    "The exit code is 1 when something changed, and of three policies when there are conflicts.",
   ].join("\n"),
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
@@ -53,10 +58,15 @@ export const diffCommand: Command = {
       multiple: true,
       help: "of snapshots, also compare the verdicts of this policy",
     },
+    { name: "texts", help: "of policies, also list the checks of which only texts for people changed" },
     ...evaluateOptionTable,
   ],
   examples: [
     { does: "What a change of a policy allows and denies", command: "nessus-audit diff old.audit new.audit" },
+    {
+      does: "Which of your changes apply to the next edition",
+      command: "nessus-audit diff cis-1.0.audit ours.audit cis-2.0.audit",
+    },
     {
       does: "Between two commits",
       command: "git show main:web.audit | nessus-audit diff - web.audit",
@@ -70,9 +80,10 @@ export const diffCommand: Command = {
 };
 
 async function runDiff(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [before, after, ...more] = args.words;
+  const [before, after, next, ...more] = args.words;
   if (before === undefined || after === undefined || more.length > 0)
-    throw new UsageError("diff needs two files, such as diff old.audit new.audit.");
+    throw new UsageError("diff needs two files, such as diff old.audit new.audit, or three: BASE MINE NEXT.");
+  if (next !== undefined) return diffThree([before, after, next], args, terminal);
   try {
     const comparison = await compare(before, after, args, terminal);
     print(comparison, args, terminal);
@@ -80,6 +91,23 @@ async function runDiff(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     problemsOn(terminal).fail(`${before}, ${after}`, error);
+    return exitCode.incomplete;
+  }
+}
+
+/** What becomes of changes in the vendor's next edition. */
+async function diffThree(
+  paths: readonly [base: string, mine: string, next: string],
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    const { report } = await readMerge(paths, terminal);
+    printMerge(report, args.choice("format", formats) ?? "text", terminal, "out");
+    return report.changes.some(isConflict) ? exitCode.findings : exitCode.clean;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    problemsOn(terminal).fail(paths.join(", "), error);
     return exitCode.incomplete;
   }
 }

@@ -1,8 +1,5 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
 import { defaultEvaluateOptions, generatePolicy } from "../../core/command-line.ts";
-import { writeNew, writeWhole } from "../files/write/write-file.ts";
-import { writeInPlace } from "../files/write/write-in-place.ts";
+import { writeResult } from "../files/write/write-result.ts";
 import { readHosts } from "../hosts/read-hosts.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
@@ -98,20 +95,10 @@ async function write(
   terminal: Terminal,
   problems: Problems,
 ): Promise<void> {
-  const target = resolve(terminal.cwd, path);
   try {
-    if (args.has("force")) await replace(target, policy, path, terminal);
-    else if (!(await writeNew(target, policy, path)))
-      throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+    await writeResult(path, policy, { force: args.has("force"), terminal });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     problems.fail(path, error);
   }
-}
-
-/** A policy that is there stays the same file: its permissions and links may matter to others. */
-async function replace(target: string, policy: string, path: string, { env }: Terminal): Promise<void> {
-  const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() === true;
-  if (isFile) writeInPlace(target, { bytes: Buffer.from(policy), shownAs: path, env });
-  else await writeWhole(target, policy, path);
 }

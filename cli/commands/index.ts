@@ -15,6 +15,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   format: { load: async () => (await import("./format.ts")).formatCommand },
   generate: { load: async () => (await import("./generate.ts")).generateCommand },
   diff: { load: async () => (await import("./diff.ts")).diffCommand },
+  merge: { load: async () => (await import("./merge.ts")).mergeCommand },
+  list: { load: async () => (await import("./list.ts")).listCommand },
+  fill: { load: async () => (await import("./fill.ts")).fillCommand },
   "compare-results": {
     load: async () => (await import("./compare-results.ts")).compareResultsCommand,
   },

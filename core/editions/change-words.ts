@@ -1,11 +1,11 @@
 import { readRange } from "../semantics/numbers.ts";
+import type { Check } from "../semantics/policy.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { PolicyTree, Value } from "../syntax/tree.ts";
 import { changedRange } from "../text/changed-range.ts";
 import { type Field, tagField } from "./check-fields.ts";
 import type { KeywordChange } from "./keyword-changes.ts";
 import { portsText, valueText } from "./value-text.ts";
-import type { Check } from "../semantics/policy.ts";
 
 /** The same check in two editions. */
 export interface CheckVersions {
@@ -23,7 +23,13 @@ export function changeWords({ keyword, before, after }: KeywordChange, checks: C
 }
 
 /** What the value of a check is a value of, where another keyword says that. */
-const naming = ["password_policy", "lockout_policy", "kerberos_policy", "audit_policy", "audit_policy_subcategory"];
+const naming = [
+  "password_policy",
+  "lockout_policy",
+  "kerberos_policy",
+  "audit_policy",
+  "audit_policy_subcategory",
+];
 
 /** `value_data` of a policy is called what the policy is about. */
 function labelOf(keyword: string, { after }: CheckVersions): string {
@@ -132,6 +138,7 @@ function cut(text: string): string {
 /** A text in quotes; words, numbers and the values that are made of several are as they are. */
 function quoted(text: string, { keywords }: Field, check: Check): string {
   const value = keywords[0]?.value;
-  if (keywords[0] !== undefined && portsText(check, keywords[0]) !== undefined) return text === "" ? "none" : text;
+  if (keywords[0] !== undefined && portsText(check, keywords[0]) !== undefined)
+    return text === "" ? "none" : text;
   return value?.kind === "string" && keywords.length > 0 ? `"${text}"` : text;
 }

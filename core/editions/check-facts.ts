@@ -23,7 +23,14 @@ export interface CheckFacts {
 }
 
 /** Frameworks whose ids name one recommendation across all editions, the most precise first. */
-export const identifyingFrameworks = ["STIG-ID", "Vuln-ID", "Group-ID", "Rule-ID", "CCE", "VMWare-ID"] as const;
+export const identifyingFrameworks = [
+  "STIG-ID",
+  "Vuln-ID",
+  "Group-ID",
+  "Rule-ID",
+  "CCE",
+  "VMWare-ID",
+] as const;
 
 /** Texts for people: a change of them changes no verdict. */
 const prose: ReadonlySet<string> = new Set(["description", "info", "solution", "see_also", "reference"]);
@@ -34,12 +41,70 @@ export function isProse(keyword: string): boolean {
 
 /** What a check expects of what it reads, and how its result counts: editions change these, and it stays the same check. */
 const expectation: ReadonlySet<string> = new Set([
-  ...["type", "name", "severity", "known_good", "expect", "not_expect", "value_data", "value_type", "check_type"],
-  ...["value", "required", "file_required", "string_required", "min_occurrences", "max_occurrences", "match_all"],
-  ...["match_case", "is_substring", "check_option", "reg_option", "file_option", "svc_option", "acl_option", "mode"],
-  ...["mask", "owner", "group", "uid", "gid", "md5", "attr", "status", "levels", "operator", "version", "system"],
-  ...["sql_expect", "sql_types", "num_rows", "not_regex", "ports", "dacl", "acl_check_type", "timeout", "ignore"],
-  ...["show_output", "output", "only_show", "port_option", "content_file_option", "powershell_option", "range"],
+  ...[
+    "type",
+    "name",
+    "severity",
+    "known_good",
+    "expect",
+    "not_expect",
+    "value_data",
+    "value_type",
+    "check_type",
+  ],
+  ...[
+    "value",
+    "required",
+    "file_required",
+    "string_required",
+    "min_occurrences",
+    "max_occurrences",
+    "match_all",
+  ],
+  ...[
+    "match_case",
+    "is_substring",
+    "check_option",
+    "reg_option",
+    "file_option",
+    "svc_option",
+    "acl_option",
+    "mode",
+  ],
+  ...[
+    "mask",
+    "owner",
+    "group",
+    "uid",
+    "gid",
+    "md5",
+    "attr",
+    "status",
+    "levels",
+    "operator",
+    "version",
+    "system",
+  ],
+  ...[
+    "sql_expect",
+    "sql_types",
+    "num_rows",
+    "not_regex",
+    "ports",
+    "dacl",
+    "acl_check_type",
+    "timeout",
+    "ignore",
+  ],
+  ...[
+    "show_output",
+    "output",
+    "only_show",
+    "port_option",
+    "content_file_option",
+    "powershell_option",
+    "range",
+  ],
 ]);
 
 /** Names that are what is looked at: a service, a built-in check. */
@@ -62,13 +127,17 @@ function readFacts(check: Check): CheckFacts {
     title: titleOf(description.slice(number.length).replace(profile, "")),
     ids: idsOf(check, number),
     subject: subjectOf(check, fields),
-    content: [...fields].map(([keyword, { key }]) => `${keyword}\0${key}`).sort().join("\0"),
+    content: [...fields]
+      .map(([keyword, { key }]) => `${keyword}\0${key}`)
+      .sort()
+      .join("\0"),
     fields,
   };
 }
 
 /** `1.1.1`, `A12.3`, or an id such as `RHEL-09-211010`, at the beginning of a description. */
-const leadingNumber = /^(?:[A-Z]{0,2}\d+(?:\.\d+)*(?=[.):]?\s)|[A-Z][A-Z0-9]*(?:[-.][A-Z0-9]+)*[-.]\d[A-Z0-9]*(?=:?\s))/;
+const leadingNumber =
+  /^(?:[A-Z]{0,2}\d+(?:\.\d+)*(?=[.):]?\s)|[A-Z][A-Z0-9]*(?:[-.][A-Z0-9]+)*[-.]\d[A-Z0-9]*(?=:?\s))/;
 
 /** `(L1)`: the profile of a benchmark that a recommendation is in, which some editions put before the title. */
 const profile = /^[.):]?\s*\([A-Z]{1,2}\d?\)/;

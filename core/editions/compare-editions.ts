@@ -2,7 +2,15 @@ import type { Check, Policy } from "../semantics/policy.ts";
 import { portCheckOf } from "../semantics/port-check.ts";
 import type { Span } from "../syntax/tree.ts";
 import { changeWords } from "./change-words.ts";
-import { aclName, aclText, conditionText, type Edition, nameOfCondition, readEdition, type Unit } from "./edition.ts";
+import {
+  aclName,
+  aclText,
+  conditionText,
+  type Edition,
+  nameOfCondition,
+  readEdition,
+  type Unit,
+} from "./edition.ts";
 import { type KeywordChange, keywordChanges } from "./keyword-changes.ts";
 import { longestRun } from "./longest-run.ts";
 import type { MatchedBy } from "./match-checks.ts";
@@ -51,7 +59,11 @@ export function compareEditions(before: Policy, after: Policy): EditionCompariso
     const change =
       from === undefined
         ? onlyIn("added", newer, unit)
-        : changed(older, from, newer, unit, { by: matching.by.get(unit), matching, isMoved: moved.has(unit) });
+        : changed(older, from, newer, unit, {
+            by: matching.by.get(unit),
+            matching,
+            isMoved: moved.has(unit),
+          });
     if (unit.kind === "check") count(counts, change);
     if (change !== undefined && isTold(change, unit)) changes.push(change);
   }
@@ -73,7 +85,8 @@ function isTold({ kind, keywords, prose }: EditionChange, unit: Unit): boolean {
 
 function count(counts: EditionComparison["counts"], change: EditionChange | undefined): void {
   if (change === undefined) counts.same++;
-  else if (change.kind === "added" || change.kind === "gone" || change.kind === "moved") counts[change.kind]++;
+  else if (change.kind === "added" || change.kind === "gone" || change.kind === "moved")
+    counts[change.kind]++;
   else if (change.keywords.length > 0) counts.changed++;
   else counts.prose++;
 }
@@ -81,7 +94,10 @@ function count(counts: EditionComparison["counts"], change: EditionChange | unde
 function onlyIn(kind: "added" | "gone", edition: Edition, unit: Unit): EditionChange {
   const name = unitName(edition, unit);
   const { start, end } = unit.element;
-  const places = kind === "added" ? { before: undefined, after: { start, end } } : { before: { start, end }, after: undefined };
+  const places =
+    kind === "added"
+      ? { before: undefined, after: { start, end } }
+      : { before: { start, end }, after: undefined };
   return {
     sign: kind === "added" ? "+" : "-",
     kind,
@@ -210,7 +226,8 @@ function notesOn(
   const hasChecks = older.policy.checks.length > 0 && newer.policy.checks.length > 0;
   if (both === 0 && hasChecks) notes.push("No check is in both: these are hardly editions of one policy.");
   const ways = new Map<string, number>();
-  for (const by of matching.by.values()) if (by !== "content" && by !== "description") ways.set(by, (ways.get(by) ?? 0) + 1);
+  for (const by of matching.by.values())
+    if (by !== "content" && by !== "description") ways.set(by, (ways.get(by) ?? 0) + 1);
   if (ways.size > 0) {
     const list = [...ways].map(([by, number]) => `${number} by ${matchWords(by)}`).join(", ");
     notes.push(`Checks that have another description, or share one, were recognised: ${list}.`);

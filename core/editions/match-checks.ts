@@ -34,7 +34,10 @@ const passes: readonly Pass[] = [
       description && join(kind, description, subject, place, reportType(kind, fields)),
     inOrder: true,
   },
-  { by: "description", key: ({ kind, description, subject }) => description && join(kind, description, subject) },
+  {
+    by: "description",
+    key: ({ kind, description, subject }) => description && join(kind, description, subject),
+  },
   { by: "description", key: ({ kind, description }, place) => description && join(kind, description, place) },
   { by: "description", key: ({ kind, description }) => description && join(kind, description) },
   ...identifyingFrameworks.flatMap((framework): Pass[] => {
@@ -99,9 +102,9 @@ function runPass(
     for (const index of left[side]) {
       const key = keyOf(side, index);
       if (key === undefined) continue;
-      let group = groups.get(key);
-      if (group === undefined) groups.set(key, (group = { before: [], after: [] }));
+      const group = groups.get(key) ?? { before: [], after: [] };
       group[side].push(index);
+      groups.set(key, group);
     }
   }
   const found: [number, number][] = [];

@@ -14,6 +14,9 @@ export interface VariableDeclaration {
   defaultSpan: Span | undefined;
   /** `STRING`, `INTEGER` …; undefined when the header doesn't say it. */
   valueType: string | undefined;
+  /** Its title for people, and what explains it: `<description>` and `<info>`. */
+  title: string | undefined;
+  info: string | undefined;
 }
 
 /** `@NAME@` in a value or a tag; comments don't count. */
@@ -22,7 +25,7 @@ export interface VariableReference extends Span {
 }
 
 /** What is in it ends at the next tag; blanks around it are cut off later, since looking for them here could take for ever. */
-const element = /<(\/?variable|name|default|value_type)>(?:([^<\r\n]*)<\/\1>)?/g;
+const element = /<(\/?variable|name|default|value_type|description|info)>(?:([^<\r\n]*)<\/\1>)?/g;
 
 /** The variables of the header, in order. */
 export const declaredVariables: (tree: PolicyTree) => readonly VariableDeclaration[] =
@@ -48,6 +51,8 @@ function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
       const span = { start: from, end: from + value.length };
       if (tag === "name") Object.assign(current, { name: value, nameSpan: span });
       else if (tag === "default") Object.assign(current, { defaultValue: value, defaultSpan: span });
+      else if (tag === "description") current.title = value;
+      else if (tag === "info") current.info = value;
       else current.valueType = value;
     }
   }

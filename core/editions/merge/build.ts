@@ -47,7 +47,8 @@ class Builder {
     this.#lineEnd = lineEndOf(this.#next.text);
     const { tree } = editions.mine.policy;
     this.#comments = new Set(tree.comments.map(({ start, end }) => tree.text.slice(start, end).trim()));
-    for (const item of decisions.items) if (item.node && item.outcome === "conflict") addTo(this.#conflicts, item.node, item);
+    for (const item of decisions.items)
+      if (item.node && item.outcome === "conflict") addTo(this.#conflicts, item.node, item);
     for (const unit of editions.mine.units) addTo(this.#inMine, unit.parent, unit);
     for (const edit of more) this.#edit(edit, edit.newText);
   }
@@ -99,10 +100,12 @@ class Builder {
     }
     const [was, is, own] = [base, next, mine].map((unit, at) => this.#source(at, unit.element));
     // the vendor left it as it was: mine is taken as it is written, with the comments in it
-    if (marks.length === 0 && was === is && own !== is) this.#edit(next.element, withLineEnds(own!, this.#lineEnd));
+    if (marks.length === 0 && was === is && own !== is)
+      this.#edit(next.element, withLineEnds(own!, this.#lineEnd));
     else if (next.kind === "acl" && takesMine) this.#edit(next.element, this.#ofMine(mine.element));
     else if (next.facts !== undefined && apply.length > 0) {
-      for (const edit of checkEdits(mine.facts!.check, next.facts.check, apply, this.#lineEnd)) this.#edit(edit, edit.newText);
+      for (const edit of checkEdits(mine.facts!.check, next.facts.check, apply, this.#lineEnd))
+        this.#edit(edit, edit.newText);
     }
   }
 
@@ -123,7 +126,8 @@ class Builder {
     const lines = ownLines(text, element);
     const above = withCommentsAbove(this.#next, element);
     const comments = text.slice(above.start, lines.start).trim();
-    if (lines.start === element.start && lines.end === element.end && !startsLine(text, element)) return lines;
+    if (lines.start === element.start && lines.end === element.end && !startsLine(text, element))
+      return lines;
     const isKept = comments.split(/\r?\n/).some((comment) => this.#comments.has(comment.trim()));
     return isKept || comments === "" ? lines : { start: above.start, end: lines.end };
   }
@@ -160,7 +164,8 @@ class Builder {
     for (const [parent, units] of this.#inMine) {
       const node = parent && this.#nodes.of.get(parent);
       // what is in something that only mine has comes with that
-      if (node !== undefined && (node.next === undefined || !this.#decisions.of.get(node)!.isPresent)) continue;
+      if (node !== undefined && (node.next === undefined || !this.#decisions.of.get(node)!.isPresent))
+        continue;
       for (const unit of units) {
         const key = `${parent?.index} ${unit.part} ${unit.kind === "acl"}`;
         const group = groups.get(key);
@@ -230,7 +235,9 @@ class Builder {
     }
     if (parent === undefined) return;
     const end = parent.element.close?.start ?? parent.element.end;
-    const at = startsLine(this.#next.text, { start: end }) ? ownLines(this.#next.text, { start: end, end }).start : end;
+    const at = startsLine(this.#next.text, { start: end })
+      ? ownLines(this.#next.text, { start: end, end }).start
+      : end;
     const indent = indentAt(this.#next.text, parent.element.start);
     this.#edit({ start: at, end: at }, () => {
       const lines = units.map((unit) => this.#lines(unit)).join(this.#lineEnd);
@@ -276,7 +283,8 @@ class Builder {
   /** My version of what has no place in the next edition, as comments at the end of it. */
   #keepLostVersions(): void {
     const lost = [...this.#conflicts].filter(
-      ([node]) => node.mine !== undefined && node.next === undefined && !this.#decisions.of.get(node)!.isPresent,
+      ([node]) =>
+        node.mine !== undefined && node.next === undefined && !this.#decisions.of.get(node)!.isPresent,
     );
     const { groupPolicy, checkTypeElement } = this.#editions.next.policy;
     const around = groupPolicy ?? checkTypeElement;
@@ -286,7 +294,9 @@ class Builder {
       ...items.map(conflictMark),
       ...keptVersion(this.#mine.text.slice(node.mine!.element.start, node.mine!.element.end)),
     ]);
-    const start = startsLine(this.#next.text, { start: at }) ? ownLines(this.#next.text, { start: at, end: at }).start : at;
+    const start = startsLine(this.#next.text, { start: at })
+      ? ownLines(this.#next.text, { start: at, end: at }).start
+      : at;
     const before = start === at && at > 0 && this.#next.text[at - 1] !== "\n" ? this.#lineEnd : "";
     this.#edit({ start, end: start }, `${before}${lines.join(this.#lineEnd)}${this.#lineEnd}`);
   }
@@ -297,7 +307,11 @@ class Builder {
     const edits = this.#edits;
     const parts: string[] = [];
     let at = from;
-    for (let index = firstIndex(edits.length, (one) => edits[one]!.start >= from); index < edits.length; index++) {
+    for (
+      let index = firstIndex(edits.length, (one) => edits[one]!.start >= from);
+      index < edits.length;
+      index++
+    ) {
       const edit = edits[index]!;
       if (edit.start > to || (edit.start === to && to < text.length)) break;
       if (edit.start < at || edit.end > to || (taken !== undefined && edit.takes === taken)) continue;

@@ -21,13 +21,17 @@ export function checkEdits(
   /** Keywords of mine that the next edition lacks, after the keyword that is before them. */
   const missing = new Set<string>();
   for (const { keyword, after } of changes) {
-    if (keyword === tagField) edits.push(...tagEdits(mine, next));
+    if (keyword === tagField) addAll(edits, tagEdits(mine, next));
     else if (after === undefined) for (const one of named(next, keyword)) edits.push(removal(next.tree, one));
     else if (named(next, keyword).length === 0) missing.add(keyword);
-    else edits.push(...replacements(mine, next, keyword, lineEnd));
+    else addAll(edits, replacements(mine, next, keyword, lineEnd));
   }
-  if (missing.size > 0) edits.push(...insertions(mine, next, missing, changes, lineEnd));
+  if (missing.size > 0) addAll(edits, insertions(mine, next, missing, changes, lineEnd));
   return edits;
+}
+
+function addAll(edits: TextEdit[], more: readonly TextEdit[]): void {
+  for (const edit of more) edits.push(edit);
 }
 
 function named({ keywords }: Check, keyword: string): Keyword[] {
@@ -85,7 +89,8 @@ function insertions(
   }
   const { open } = next.element;
   const first = next.keywords[0];
-  const indent = first === undefined ? `${indentAt(next.tree.text, open.start)}  ` : indentAt(next.tree.text, first.start);
+  const indent =
+    first === undefined ? `${indentAt(next.tree.text, open.start)}  ` : indentAt(next.tree.text, first.start);
   const edits: TextEdit[] = [];
   let before: Keyword | undefined;
   for (const keyword of mine.keywords) {

@@ -3,7 +3,15 @@ import type { CheckFacts } from "../check-facts.ts";
 import { checkName } from "../compare-editions.ts";
 import { aclName, aclText, conditionText, nameOfCondition, type Unit } from "../edition.ts";
 import { type KeywordChange, keywordChanges } from "../keyword-changes.ts";
-import { type Editions, isSameSlot, type MergeNode, type Nodes, type Side, type Slot, slotOf } from "./nodes.ts";
+import {
+  type Editions,
+  isSameSlot,
+  type MergeNode,
+  type Nodes,
+  type Side,
+  type Slot,
+  slotOf,
+} from "./nodes.ts";
 
 /** One change of mine, and what becomes of it in the next edition. */
 export interface MergeItem {
@@ -48,7 +56,15 @@ function decideNode(editions: Editions, nodes: Nodes, node: MergeNode, items: Me
   const { base, mine, next } = node;
   const tell = (outcome: MergeItem["outcome"], text: string, other?: string, keyword?: string): void => {
     const { kind } = (next ?? mine ?? base)!;
-    items.push({ outcome, about: kind, name: nodeName(editions, node), mine: text, next: other, keyword, node });
+    items.push({
+      outcome,
+      about: kind,
+      name: nodeName(editions, node),
+      mine: text,
+      next: other,
+      keyword,
+      node,
+    });
   };
   const decision = (isPresent: boolean, unit: Unit): Decision => ({
     isPresent,
@@ -86,7 +102,11 @@ function decideNode(editions: Editions, nodes: Nodes, node: MergeNode, items: Me
     const own = differences(editions, of, { unit: mine, side: "mine" });
     const hasMoved = !isSameSlot(slotOf(nodes, base), slotOf(nodes, mine));
     if (own.length > 0 || hasMoved) {
-      tell("conflict", [...own, ...(hasMoved ? ["moved to another condition"] : [])].join("; "), "removed it");
+      tell(
+        "conflict",
+        [...own, ...(hasMoved ? ["moved to another condition"] : [])].join("; "),
+        "removed it",
+      );
     }
     // what I moved into something that only I have stays there
     const isKept = hasMoved && slotOf(nodes, mine).parent?.next === undefined && mine.parent !== undefined;
@@ -139,7 +159,8 @@ function decideKeywords(facts: Record<Side, CheckFacts>, decision: Decision, tel
       tell("applies", words, also, change.keyword);
       decision.apply.push(change);
     } else if (other.after?.key === change.after?.key) tell("made-too", words, undefined, change.keyword);
-    else tell("conflict", words, changeWords(other, { before: base.check, after: next.check }), change.keyword);
+    else
+      tell("conflict", words, changeWords(other, { before: base.check, after: next.check }), change.keyword);
   }
 }
 

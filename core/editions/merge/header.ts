@@ -3,9 +3,9 @@ import type { Element, PolicyTree, Span } from "../../syntax/tree.ts";
 import { startOfLine } from "../../text/lines.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import type { MergeItem } from "./decide.ts";
+import { conflictMark } from "./marks.ts";
 import type { Editions, Side } from "./nodes.ts";
 import { withLineEnds } from "./own-lines.ts";
-import { conflictMark } from "./marks.ts";
 
 /** What becomes of my changes outside of checks: the defaults of variables, and the tags around all. */
 export function mergeHeader(editions: Editions, lineEnd: string): { items: MergeItem[]; edits: TextEdit[] } {
@@ -41,7 +41,15 @@ function mergeTags({ base, mine, next }: Editions, items: MergeItem[], edits: Te
     const outcome = theirs === before ? "applies" : theirs === after ? "made-too" : "conflict";
     const words = `${before} → ${after}`;
     const other = outcome === "conflict" ? theirs : undefined;
-    items.push({ outcome, about: "policy", name: `<${is.tag}>`, mine: words, next: other, keyword: undefined, node: undefined });
+    items.push({
+      outcome,
+      about: "policy",
+      name: `<${is.tag}>`,
+      mine: words,
+      next: other,
+      keyword: undefined,
+      node: undefined,
+    });
     if (outcome === "applies") edits.push({ start: is.open.start, end: is.open.end, newText: after });
   }
 }
@@ -74,7 +82,8 @@ function mergeVariables(
     if (was === undefined) {
       if (is !== undefined) {
         if (is.defaultValue === own.defaultValue) tell("made-too", "added");
-        else tell("conflict", `added with the default ${shown(own)}`, `added it with the default ${shown(is)}`);
+        else
+          tell("conflict", `added with the default ${shown(own)}`, `added it with the default ${shown(is)}`);
         continue;
       }
       const at = endOfVariables(trees.next);
@@ -90,7 +99,8 @@ function mergeVariables(
     if (is === undefined) tell("conflict", words, "removed it");
     else if (is.defaultValue === own.defaultValue) tell("made-too", words);
     else if (is.defaultValue !== was.defaultValue) tell("conflict", words, `default ${shown(is)}`);
-    else if (is.defaultSpan === undefined || own.defaultValue === undefined) tell("conflict", words, "has no default for it");
+    else if (is.defaultSpan === undefined || own.defaultValue === undefined)
+      tell("conflict", words, "has no default for it");
     else {
       tell("applies", words);
       edits.push({ ...is.defaultSpan, newText: own.defaultValue });

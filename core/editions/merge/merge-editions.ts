@@ -83,7 +83,11 @@ function whyNot(...editions: readonly NamedEdition[]): string | undefined {
   return undefined;
 }
 
-function notesOn(nodes: Nodes, items: readonly MergeItem[], names: Record<"base" | "mine" | "next", NamedEdition>): string[] {
+function notesOn(
+  nodes: Nodes,
+  items: readonly MergeItem[],
+  names: Record<"base" | "mine" | "next", NamedEdition>,
+): string[] {
   const { base, mine, next } = names;
   const notes: string[] = [];
   const madeToo = items.filter(({ outcome }) => outcome === "made-too").length;
@@ -112,14 +116,20 @@ function mergedText(
     const { tree } = editions[side].policy;
     if (tree.errors.length > 0) {
       const which = side === "mine" ? "The policy with your changes" : "The next edition";
-      return { ok: false, reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Mend it first.` };
+      return {
+        ok: false,
+        reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Mend it first.`,
+      };
     }
   }
   const text = buildMerge(editions, nodes, decisions, edits);
   const merged = policyOf(parse(text));
   if (merged.tree.errors.length > 0) {
     const line = lineOf(merged.tree, merged.tree.errors[0]!.start);
-    return { ok: false, reason: `The result can't be read, on line ${line} of it: this is a mistake of this program.` };
+    return {
+      ok: false,
+      reason: `The result can't be read, on line ${line} of it: this is a mistake of this program.`,
+    };
   }
   return { ok: true, text, notes: lostComments(editions, merged.tree) };
 }

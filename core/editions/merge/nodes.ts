@@ -41,7 +41,11 @@ export function readNodes({ base, mine, next }: Editions): Nodes {
   };
   for (const unit of next.units) {
     const older = toNext.before.get(unit);
-    add({ base: older, mine: older === undefined ? added.before.get(unit) : toMine.after.get(older), next: unit });
+    add({
+      base: older,
+      mine: older === undefined ? added.before.get(unit) : toMine.after.get(older),
+      next: unit,
+    });
   }
   for (const unit of base.units) {
     if (!nodes.of.has(unit)) add({ base: unit, mine: toMine.after.get(unit), next: undefined });

@@ -25,7 +25,8 @@ export function withCommentsAbove({ text, comments }: PolicyTree, { start, end }
   for (let at = firstAt(comments, start) - 1; at >= 0; at--) {
     const comment = comments[at]!;
     const line = startOfLine(text, comment.start);
-    const isAbove = endOfLine(text, comment.end) === comment.end && text.indexOf("\n", comment.end) + 1 === from;
+    const isAbove =
+      endOfLine(text, comment.end) === comment.end && text.indexOf("\n", comment.end) + 1 === from;
     if (!isAbove || comment.afterValue || !blank.test(text.slice(line, comment.start))) break;
     from = line;
   }

@@ -47,7 +47,8 @@ function stayOutOfItself(settling: Settling, node: MergeNode): void {
   const { nodes } = settling;
   const decision = of(settling, node);
   const { base, next } = node;
-  if (base?.kind !== "conditional" || next === undefined || isSameSlot(decision.slot, slotOf(nodes, next))) return;
+  if (base?.kind !== "conditional" || next === undefined || isSameSlot(decision.slot, slotOf(nodes, next)))
+    return;
   let { parent } = decision.slot;
   for (let depth = 0; parent !== undefined && parent !== node && depth < deepest; depth++) {
     parent = of(settling, parent).slot.parent;

@@ -1,6 +1,6 @@
 import { inlineCode } from "../../text/markdown-text.ts";
-import { type Paint, paint, printable } from "../paint.ts";
 import { html, htmlPage, type Markup } from "../html/html-page.ts";
+import { type Paint, paint, printable } from "../paint.ts";
 import { countsText, groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
 
 /** For people: a line for each change. @param texts also lists what has changed in texts for people alone */

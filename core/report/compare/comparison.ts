@@ -93,7 +93,14 @@ export function reportedPolicies(
 }
 
 /** `409 checks are in both as they were, 12 changed, 40 in texts for people only, 1 moved; 3 are new, 2 are gone.` */
-export function countsText({ same, changed, prose, moved, added, gone }: EditionComparison["counts"]): string {
+export function countsText({
+  same,
+  changed,
+  prose,
+  moved,
+  added,
+  gone,
+}: EditionComparison["counts"]): string {
   const list = [
     `${plural(same, "check")} the same`,
     ...(changed > 0 ? [`${changed} changed`] : []),

@@ -4,7 +4,15 @@ import fc from "fast-check";
 import { mergeEditions } from "../../../core/editions/merge/merge-editions.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
-import { basePolicy, edited, type ModelPolicy, mistakesOf, modelEdits, printModel, readModel } from "./model.ts";
+import {
+  basePolicy,
+  edited,
+  type ModelPolicy,
+  mistakesOf,
+  modelEdits,
+  printModel,
+  readModel,
+} from "./model.ts";
 
 const runs = { numRuns: Number(process.env.RUNS ?? 400) };
 

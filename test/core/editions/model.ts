@@ -68,10 +68,13 @@ const keywords = ["description", "info", "expect", "severity", "timeout"] as con
 const value = fc.constantFrom("a", "b", "c");
 
 export const basePolicy: fc.Arbitrary<ModelPolicy> = fc
-  .array(fc.record({ group: fc.nat(groups - 1), expect: value, info: fc.option(value, { nil: undefined }) }), {
-    minLength: 1,
-    maxLength: 10,
-  })
+  .array(
+    fc.record({ group: fc.nat(groups - 1), expect: value, info: fc.option(value, { nil: undefined }) }),
+    {
+      minLength: 1,
+      maxLength: 10,
+    },
+  )
   .map((checks) => {
     const policy: ModelPolicy = Array.from({ length: groups }, () => []);
     for (const [index, { group, expect, info }] of checks.entries()) {
@@ -91,7 +94,12 @@ export type ModelEdit =
 
 export const modelEdits: fc.Arbitrary<ModelEdit[]> = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant("set" as const), at: fc.nat(30), keyword: fc.constantFrom(...keywords), value }),
+    fc.record({
+      kind: fc.constant("set" as const),
+      at: fc.nat(30),
+      keyword: fc.constantFrom(...keywords),
+      value,
+    }),
     fc.record({
       kind: fc.constant("unset" as const),
       at: fc.nat(30),
@@ -122,7 +130,9 @@ export function edited(policy: ModelPolicy, edits: readonly ModelEdit[], who: st
     const all = result.flatMap((checks, group) => checks.map((check) => ({ check, group })));
     if (all.length === 0) continue;
     const { check, group } = all[edit.at % all.length]!;
-    if (edit.kind === "set") check.fields[edit.keyword] = edit.keyword === "description" ? `${check.fields.description} ${edit.value}` : edit.value;
+    if (edit.kind === "set")
+      check.fields[edit.keyword] =
+        edit.keyword === "description" ? `${check.fields.description} ${edit.value}` : edit.value;
     else if (edit.kind === "unset") delete check.fields[edit.keyword];
     else {
       result[group]!.splice(result[group]!.indexOf(check), 1);
@@ -138,7 +148,9 @@ interface Found {
 }
 
 function byId(policy: ModelPolicy): Map<string, Found> {
-  return new Map(policy.flatMap((checks, group) => checks.map(({ id, fields }) => [id, { group, fields }] as const)));
+  return new Map(
+    policy.flatMap((checks, group) => checks.map(({ id, fields }) => [id, { group, fields }] as const)),
+  );
 }
 
 /**
@@ -187,7 +199,11 @@ export function mistakesOf(
     }
     say("the group", threeWay(a!.group, b.group, c.group, id), d?.group);
     for (const keyword of new Set(Object.keys({ ...a!.fields, ...b.fields, ...c.fields }))) {
-      say(keyword, threeWay(a!.fields[keyword], b.fields[keyword], c.fields[keyword], id), d?.fields[keyword]);
+      say(
+        keyword,
+        threeWay(a!.fields[keyword], b.fields[keyword], c.fields[keyword], id),
+        d?.fields[keyword],
+      );
     }
   }
   return mistakes;
@@ -205,6 +221,7 @@ function sorted(found: Found | undefined): unknown {
 }
 
 function onlyTextsDiffer(one: Found, other: Found): boolean {
-  const rest = ({ group, fields: { description: _, info: __, ...fields } }: Found) => sorted({ group, fields });
+  const rest = ({ group, fields: { description: _, info: __, ...fields } }: Found) =>
+    sorted({ group, fields });
   return JSON.stringify(rest(one)) === JSON.stringify(rest(other));
 }

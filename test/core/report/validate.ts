@@ -7,7 +7,7 @@ const root = new URL("../../../", import.meta.url);
 
 /** Fails unless the JSON text fits one of the schemas in schema/output. */
 export function assertFits(
-  schema: "lint" | "check" | "snapshot" | "diff" | "results" | "needs",
+  schema: "lint" | "check" | "snapshot" | "diff" | "merge" | "list" | "fill" | "results" | "needs",
   json: string,
 ): void {
   assertValid(validator(`schema/output/${schema}.schema.json`), JSON.parse(json));

@@ -1,0 +1,28 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { UsageError } from "../../options/usage-error.ts";
+import type { Terminal } from "../../output/terminal.ts";
+import { writeNew, writeWhole } from "./write-file.ts";
+import { writeInPlace } from "./write-in-place.ts";
+
+/**
+ * Writes a policy that a command has made. A file that is there is replaced only if that was asked for, and stays the
+ * same file then: its permissions and links may matter to others.
+ *
+ * @throws UsageError where there is one and it may not be replaced
+ * @throws Error with a message for the user
+ */
+export async function writeResult(
+  path: string,
+  policy: string,
+  { force, terminal }: { force: boolean; terminal: Terminal },
+): Promise<void> {
+  const target = resolve(terminal.cwd, path);
+  if (!force) {
+    if (await writeNew(target, policy, path)) return;
+    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+  }
+  const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile) writeInPlace(target, { bytes: Buffer.from(policy), shownAs: path, env: terminal.env });
+  else await writeWhole(target, policy, path);
+}
