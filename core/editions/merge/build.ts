@@ -123,7 +123,7 @@ class Builder {
   /** The lines of a unit that goes, with the comments right above it that mine has no more. */
   #linesOf({ element }: Unit): Span {
     const { text } = this.#next;
-    const lines = ownLines(text, element);
+    const lines = withoutDoubleGap(text, ownLines(text, element));
     const above = withCommentsAbove(this.#next, element);
     const comments = text.slice(above.start, lines.start).trim();
     if (lines.start === element.start && lines.end === element.end && !startsLine(text, element))
@@ -327,6 +327,16 @@ function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
+}
+
+/** The lines with the blank line after them, where there is one before them too. */
+function withoutDoubleGap(text: string, { start, end }: Span): Span {
+  const isLine = end > 0 && text[end - 1] === "\n";
+  const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
+  if (!isLine || gap === null || !/(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))) {
+    return { start, end };
+  }
+  return { start, end: end + gap[0].length };
 }
 
 function startsLine(text: string, { start }: { start: number }): boolean {

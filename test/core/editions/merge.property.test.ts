@@ -14,7 +14,7 @@ import {
   readModel,
 } from "./model.ts";
 
-const runs = { numRuns: Number(process.env.RUNS ?? 400) };
+const runs = { numRuns: Number(process.env.RUNS ?? 300) };
 
 function merge(models: Record<"base" | "mine" | "next", ModelPolicy>) {
   const named = (name: keyof typeof models) => ({ name, policy: policyOf(parse(printModel(models[name]))) });
