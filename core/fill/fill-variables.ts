@@ -89,11 +89,11 @@ export function fillVariables(
     const { operand, isPattern } = place;
     if (operand.kind === "string") expected.set(operand.start, textWithValues(tree, place, values));
     if (isPattern) for (const note of patternNotes(tree, place, values)) notes.push(note);
-    const broken = isPattern ? parsePattern(textWithValues(tree, place, values)).errors[0] : undefined;
+    const broken = isPattern ? mistakeInPattern(tree, place, values) : undefined;
     if (broken !== undefined) {
       const names = [...new Set(namesIn(tree, operand))].map((name) => `@${name}@`).join(", ");
       problems.push(
-        `With ${names} the pattern of ${place.field} on line ${lineOf(tree, operand.start)} is not a regular expression: ${broken.message} A plain text has to be given as one.`,
+        `With ${names} the pattern of ${place.field} on line ${lineOf(tree, operand.start)} is not a regular expression: ${broken} A plain text has to be given as one.`,
       );
     }
   }
@@ -132,7 +132,7 @@ function missing(name: string, declaration: VariableDeclaration | undefined): st
   const { title, defaultValue } = declaration ?? {};
   const about = title === undefined ? "" : ` (${title})`;
   const preset =
-    defaultValue === undefined || defaultValue === "" ? "" : ` The header has the default ${defaultValue}.`;
+    defaultValue === undefined || defaultValue === "" ? "" : ` The header has the default "${defaultValue}".`;
   return `@${name}@${about} has no value.${preset}`;
 }
 
@@ -226,6 +226,18 @@ function textWithValues(
     const { value, isText } = values.get(name)!;
     return isPattern && isText ? escapeInPattern(value) : value;
   });
+}
+
+/** What is wrong with a pattern that nothing was wrong with before. */
+function mistakeInPattern(
+  tree: PolicyTree,
+  place: Place,
+  values: ReadonlyMap<string, FillValue>,
+): string | undefined {
+  const [error] = parsePattern(textWithValues(tree, place, values)).errors;
+  if (error === undefined) return undefined;
+  const before = textOf(tree, place.operand).replace(variableReference, "x");
+  return parsePattern(before).errors.length > 0 ? undefined : error.message;
 }
 
 function namesIn(tree: PolicyTree, { start, end }: { start: number; end: number }): string[] {
