@@ -56,7 +56,7 @@ async function runMerge(args: Arguments, terminal: Terminal): Promise<ExitCode> 
     const merged = merge.text();
     if (!merged.ok) throw new Error(merged.reason);
     const told = { ...report, notes: [...report.notes, ...merged.notes] };
-    if (output === undefined) terminal.exact(merged.text, "The policy");
+    if (output === undefined) terminal.exact(merged.text, next);
     else await writeResult(output, merged.text, { force: args.has("force"), terminal });
     printMerge(
       told,

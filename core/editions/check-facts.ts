@@ -17,8 +17,9 @@ export interface CheckFacts {
   ids: ReadonlyMap<string, string>;
   /** What the check reads on a host: its keywords without the texts for people and what is expected. Empty for reports. */
   subject: string;
-  /** All that it says. */
+  /** All that it says, and the same without the description. */
   content: string;
+  rest: string;
   fields: ReadonlyMap<string, Field>;
 }
 
@@ -118,6 +119,7 @@ function readFacts(check: Check): CheckFacts {
   const fields = checkFields(check);
   const description = (keywordText(check, "description") ?? "").replace(/\s+/g, " ").trim();
   const number = leadingNumber.exec(description)?.[0] ?? "";
+  const said = [...fields].map(([keyword, { key }]) => ({ keyword, text: `${keyword}\0${key}` }));
   const name = check.itemType ?? check.builtin ?? check.tag;
   return {
     check,
@@ -127,8 +129,12 @@ function readFacts(check: Check): CheckFacts {
     title: titleOf(description.slice(number.length).replace(profile, "")),
     ids: idsOf(check, number),
     subject: subjectOf(check, fields),
-    content: [...fields]
-      .map(([keyword, { key }]) => `${keyword}\0${key}`)
+    content: said
+      .map(({ text }) => text)
+      .sort()
+      .join("\0"),
+    rest: said
+      .flatMap(({ keyword, text }) => (keyword === "description" ? [] : [text]))
       .sort()
       .join("\0"),
     fields,

@@ -241,8 +241,10 @@ export function matchWords(by: MatchedBy): string {
     content: "all that they say",
     description: "description",
     title: "title without the number",
+    rest: "all but the description",
     subject: "what they read",
     number: "number and similar title",
+    place: "the branch that they are in",
     order: "their order",
   };
   return words[by] ?? by;

@@ -1,4 +1,5 @@
 import { type CheckFacts, identifyingFrameworks } from "./check-facts.ts";
+import { tagField } from "./check-fields.ts";
 
 /** Two checks of two editions that are the same check. */
 export interface CheckPair {
@@ -9,10 +10,19 @@ export interface CheckPair {
 
 /**
  * What two checks were recognised by: all that they say; the description; an id of a framework, such as `STIG-ID`;
- * the description without its number; what they read on a host; the number, where the titles are alike too; their order
- * among checks of one description.
+ * the description without its number; all but the description; what they read on a host; the number, where the titles are alike too; the branch
+ * that only one report is in; their order among checks of one description.
  */
-export type MatchedBy = "content" | "description" | "title" | "subject" | "number" | "order" | (string & {});
+export type MatchedBy =
+  | "content"
+  | "description"
+  | "title"
+  | "rest"
+  | "subject"
+  | "number"
+  | "place"
+  | "order"
+  | (string & {});
 
 /** One way to recognise a check: those that have the same key, and are the only ones in either edition. */
 interface Pass {
@@ -50,10 +60,20 @@ const passes: readonly Pass[] = [
   }),
   { by: "title", key: ({ kind, title, subject }) => title && join(kind, title, subject) },
   { by: "title", key: ({ kind, title }) => title && join(kind, title) },
+  { by: "rest", key: ({ kind, rest }, place) => join(kind, rest, place) },
+  { by: "rest", key: ({ kind, rest }) => join(kind, rest) },
   { by: "subject", key: ({ kind, subject }, place) => subject && join(kind, subject, place) },
   { by: "subject", key: ({ kind, subject }) => subject && join(kind, subject) },
   { by: "number", key: ({ kind, number }) => number && join(kind, number), accepts: areAlike },
   { by: "description", key: ({ kind, description }) => description && join(isReport(kind), description) },
+  // a branch mostly has one report, which looks at nothing that it could be recognised by
+  {
+    by: "place",
+    key: ({ kind, fields }, place) =>
+      kind.startsWith("report") && !place.endsWith("/")
+        ? join(kind, place, fields.get(tagField)!.text)
+        : undefined,
+  },
   { by: "order", key: ({ kind, description }) => description && join(kind, description), inOrder: true },
 ];
 
@@ -126,7 +146,7 @@ function isReport(kind: string): string {
 
 /** Reports of one description mostly come in pairs, one that it passed and one that it failed. */
 function reportType(kind: string, fields: CheckFacts["fields"]): string {
-  return kind.startsWith("report") ? fields.get("<tag>")!.text : "";
+  return kind.startsWith("report") ? fields.get(tagField)!.text : "";
 }
 
 /** Do the titles share at least half of their words? */

@@ -92,7 +92,8 @@ function decideNode(editions: Editions, nodes: Nodes, node: MergeNode, items: Me
     const others = differences(editions, of, { unit: next!, side: "next" }, false);
     const hasMoved = !isSameSlot(slotOf(nodes, base), slotOf(nodes, next!));
     if (others.length === 0 && !hasMoved) {
-      tell("applies", "removed");
+      const texts = differences(editions, of, { unit: next!, side: "next" });
+      tell("applies", "removed", texts.length === 0 ? undefined : `changed texts of it: ${texts.join("; ")}`);
       return decision(false, next!);
     }
     tell("conflict", "removed", [...others, ...(hasMoved ? ["moved to another condition"] : [])].join("; "));

@@ -46,6 +46,12 @@ export function mergeEditions(base: NamedEdition, mine: NamedEdition, next: Name
     next: readEdition(next.policy),
   };
   const nodes = readNodes(editions);
+  for (const side of ["mine", "next"] as const) {
+    if (nodes.all.some((node) => node.base?.kind === "check" && node[side] !== undefined)) continue;
+    const other = side === "mine" ? mine : next;
+    const why = `No check of ${base.name} is in ${other.name}: they are hardly editions of one policy.`;
+    return { ok: false, reason: why };
+  }
   const decisions = decide(editions, nodes);
   settle(nodes, decisions);
   const lineEnd = lineEndOf(next.policy.tree.text);
@@ -71,14 +77,6 @@ function whyNot(...editions: readonly NamedEdition[]): string | undefined {
     if (policy.checkType === base.policy.checkType) continue;
     const [one, other] = [base.policy.checkType ?? "none", policy.checkType ?? "none"];
     return `${base.name} is of check type ${one} and ${name} of ${other}: they are not editions of one policy.`;
-  }
-  for (const [one, other] of [
-    [base, mine],
-    [base, next],
-  ] as const) {
-    const { same, prose, changed, moved } = compareEditions(one.policy, other.policy).counts;
-    if (same + prose + changed + moved > 0) continue;
-    return `No check of ${one.name} is in ${other.name}: they are hardly editions of one policy.`;
   }
   return undefined;
 }

@@ -26,13 +26,14 @@ describe("diff", () => {
     assert.equal(
       stdout,
       `old.audit → new.audit
+1 check the same, 1 changed.
 
 Ports
   +8080–8089/tcp denied
   −23/tcp denied
 
 Checks
-  ~CMD_EXEC "The kernel": expect
+  ~CMD_EXEC "The kernel": expect "^6" → "^7"
 `,
     );
   });
@@ -78,7 +79,49 @@ Checks
       input: before,
     });
     assert.match(stdout, /^# `stdin` → `new\.audit`$/m);
-    assert.match(stdout, /^- ``\+CMD_EXEC "<b>`x`<\/b>"``$/m);
+    assert.match(stdout, /^- ``~CMD_EXEC "<b>`x`<\/b>": expect "\^6" → "\^7"; was called "The kernel"``$/m);
+  });
+
+  it("counts the checks of which texts for people alone have changed, and lists them on demand", async (t) => {
+    const info = before.replace("cmd         :", 'info : "x"\n  cmd :');
+    const cwd = folderOf(t, { "old.audit": before, "new.audit": info });
+    const short = await nessusAudit(["diff", "old.audit", "new.audit"], { cwd });
+    assert.equal(
+      short.stdout,
+      "old.audit → new.audit\n1 check the same, 1 with other texts for people only.\n",
+    );
+    assert.equal(short.code, 1);
+    const long = await nessusAudit(["diff", "old.audit", "new.audit", "--texts"], { cwd });
+    assert.match(long.stdout, /Texts for people\n {2}~CMD_EXEC "The kernel": another info\n/);
+  });
+
+  it("says in JSON what a check was recognised by, and what of it has changed", async (t) => {
+    const renamed = after.replace("The kernel", "Kernel 7");
+    const cwd = folderOf(t, { "old.audit": before, "new.audit": renamed });
+    const { stdout } = await nessusAudit(["diff", "old.audit", "new.audit", "--format", "json"], { cwd });
+    assertFits("diff", stdout);
+    const { changes, counts } = JSON.parse(stdout);
+    assert.deepEqual(changes.at(-1), {
+      sign: "~",
+      about: "check",
+      text: '~CMD_EXEC "Kernel 7": expect "^6" → "^7"; was called "The kernel"',
+      lines: { before: [10], after: [10] },
+      kind: "changed",
+      keywords: [{ keyword: "expect", words: 'expect "^6" → "^7"' }],
+      texts: ["description"],
+      matchedBy: "subject",
+    });
+    assert.equal(counts.changed, 1);
+  });
+
+  it("is one page of HTML in which nothing of a policy is markup", async (t) => {
+    const cwd = folderOf(t, {
+      "old.audit": before,
+      "<i>.audit": after.replace("The kernel", "<b onclick='x'>"),
+    });
+    const { stdout } = await nessusAudit(["diff", "old.audit", "<i>.audit", "--format", "html"], { cwd });
+    assert.match(stdout, /<li><span class="warning">~CMD_EXEC &quot;&lt;b onclick=&#39;x&#39;&gt;&quot;/);
+    assert.doesNotMatch(stdout, /<i>|<b /);
   });
 
   for (const { what, files, message } of [

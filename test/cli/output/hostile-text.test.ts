@@ -74,6 +74,9 @@ ${check("FIND_CMD", "")}
 </check_type>
 `;
 
+/** A variable whose texts in the header are of somebody else. */
+const withVariable = `#<variables>\n#<variable>\n#<name>ONE</name>\n#<default>${inLine}</default>\n#<description>${inLine}</description>\n#</variable>\n#</variables>\n<check_type:"Unix">\n${check("CMD_EXEC", '  cmd : "@ONE@"\n')}</check_type>\n`;
+
 const snapshot = (host: string) => `# host: ${host}
 # groups: ${inLine}
 # expect: FAILED "${inLine}"
@@ -119,6 +122,12 @@ const files = {
   "well.audit": wellFormed,
   "accepted.audit": accepted("22"),
   "other.audit": accepted("23"),
+  "third.audit": accepted("24"),
+  "refers.audit": `<check_type:"Unix">\n${check("CMD_EXEC", `  cmd : "id"\n  reference : "${mark}##vso[f]|${inLine.replaceAll(",", "")}"\n`)}</check_type>\n`,
+  "catalogue.txt": `${withLines}\n`,
+  "vars.audit": withVariable,
+  [`named/${fileName}.vars.audit`]: withVariable,
+  "values.txt": `ONE=1\n${inLine}\n`,
   "reads.audit": reads,
   [`named/${fileName}.reads.audit`]: reads,
   "good.audit": '<check_type:"Unix">\n</check_type>\n',
@@ -221,6 +230,42 @@ const lines: Record<string, string[][]> = {
     ["good.audit", "s.txt"],
     ["good.audit", `${fileName}`],
     ["good.audit", withLines],
+    ["accepted.audit", "--texts", "other.audit"],
+    ["accepted.audit", "other.audit", "third.audit"],
+    [`${named}.accepted.audit`, "other.audit", "third.audit"],
+    ["accepted.audit", "other.audit", withLines],
+  ],
+  merge: [
+    ["accepted.audit", "other.audit", `${named}.accepted.audit`],
+    ["accepted.audit", "other.audit", "third.audit", "-o", "merged.audit"],
+    ["accepted.audit", "other.audit", `${named}.accepted.audit`, "-o", `merged/${fileName}`],
+    ["accepted.audit", `${named}.audit`, "third.audit", "-o", "p.audit"],
+    ["accepted.audit", "other.audit", "accepted.audit", "-o", "unchanged.audit"],
+    ["accepted.audit", "accepted.audit", `${named}.well.audit`, "-o", named, "--force"],
+    ["accepted.audit", "other.audit", withLines],
+  ],
+  list: [
+    ["p.audit"],
+    ["named"],
+    ["accepted.audit", "other.audit", "--double"],
+    ["accepted.audit", "--controls", inLine],
+    ["refers.audit", "--controls", `${mark}##vso[f]`],
+    ["refers.audit", "--controls", `${mark}##vso[f]`, "--catalogue", "catalogue.txt"],
+    ["refers.audit", "--controls", "x", "--catalogue", withLines],
+    ["-", "--stdin-filename", fileName],
+    [`${fileName}-missing`],
+  ],
+  fill: [
+    ["vars.audit"],
+    ["vars.audit", "--set", `ONE=${mark} ##vso[task.x]\n::error::a`],
+    ["vars.audit", "--set-text", `ONE=${mark} ##vso[task.x]\n::error::a`, "-o", "filled.audit"],
+    ["vars.audit", "--defaults"],
+    ["vars.audit", "--set", withLines],
+    ["vars.audit", "--values", "bad.json"],
+    ["vars.audit", "--values", "values.txt"],
+    ["p.audit", "--set", `ONE=${inLine}`],
+    [`${named}.vars.audit`],
+    [`${fileName}-missing`],
   ],
   "compare-results": [
     ["p.audit", "--results", "scan.nessus"],
@@ -298,6 +343,9 @@ describe("text of somebody else", async () => {
     ["check", [`${named}.accepted.audit`, "--snapshot", `${named}.txt`]],
     ["compare-results", ["accepted.audit", "--results", "web.nessus", "--snapshot", "s.txt"]],
     ["diff", ["accepted.audit", "other.audit"]],
+    ["diff", ["accepted.audit", "other.audit", "third.audit"]],
+    ["list", ["accepted.audit"]],
+    ["list", ["refers.audit", "--controls", `${mark}##vso[f]`]],
     ["diff", ["s.txt", "other.txt", "--policy", "accepted.audit"]],
     ["snapshot", ["s.txt"]],
   ] as const) {
@@ -321,6 +369,8 @@ describe("text of somebody else", async () => {
       ["check", "p.audit", "--hosts", "hosts"],
       ["snapshot", "s.txt"],
       ["diff", "s.txt", "other.txt"],
+      ["diff", "accepted.audit", "other.audit", "third.audit"],
+      ["list", "refers.audit", "--controls", `${mark}##vso[f]`, "--catalogue", "catalogue.txt"],
     ]) {
       const [plain, colored] = [
         await nessusAudit(line, { cwd }),

@@ -12,11 +12,29 @@ interface Case {
 }
 
 const stig = (id: string, description: string, expect: string) =>
-  command(description, "cat /etc/issue", `reference : "STIG-ID|${id},CCI|CCI-000048"`, `expect : "${expect}"`);
+  command(
+    description,
+    "cat /etc/issue",
+    `reference : "STIG-ID|${id},CCI|CCI-000048"`,
+    `expect : "${expect}"`,
+  );
 const setting = (description: string, key: string, value: string) =>
-  item("REGISTRY_SETTING", `description : "${description}"`, "value_type : POLICY_DWORD", `value_data : ${value}`, `reg_key : "${key}"`, 'reg_item : "Start"');
+  item(
+    "REGISTRY_SETTING",
+    `description : "${description}"`,
+    "value_type : POLICY_DWORD",
+    `value_data : ${value}`,
+    `reg_key : "${key}"`,
+    'reg_item : "Start"',
+  );
 const length = (value: string) =>
-  item("PASSWORD_POLICY", 'description : "Length"', "value_type : POLICY_DWORD", `value_data : ${value}`, "password_policy : MINIMUM_PASSWORD_LENGTH");
+  item(
+    "PASSWORD_POLICY",
+    'description : "Length"',
+    "value_type : POLICY_DWORD",
+    `value_data : ${value}`,
+    "password_policy : MINIMUM_PASSWORD_LENGTH",
+  );
 
 const cases: Case[] = [
   {
@@ -65,7 +83,10 @@ const cases: Case[] = [
   },
   {
     name: "recommendations that were numbered again are found by their titles, not by their numbers",
-    before: unix(command("1.1 Ensure A", "a", 'expect : "1"'), command("1.2 (L1) Ensure B", "b", 'expect : "1"')),
+    before: unix(
+      command("1.1 Ensure A", "a", 'expect : "1"'),
+      command("1.2 (L1) Ensure B", "b", 'expect : "1"'),
+    ),
     after: unix(command("1.1 Ensure B", "b2", 'expect : "1"'), command("1.2 Ensure C", "c", 'expect : "1"')),
     changes: [
       '~CMD_EXEC "1.1 Ensure B": cmd "b" → "b2"; was called "1.2 (L1) Ensure B" (title)',
@@ -93,9 +114,21 @@ const cases: Case[] = [
   },
   {
     name: "twins in branches are not mixed up",
-    before: unix(when(command("c", "c"), command("a", "a", 'expect : "1"'), command("a", "a", 'expect : "2"'))),
-    after: unix(when(command("c", "c"), command("a", "a", 'expect : "3"'), command("a", "a", 'expect : "2"'))),
+    before: unix(
+      when(command("c", "c"), command("a", "a", 'expect : "1"'), command("a", "a", 'expect : "2"')),
+    ),
+    after: unix(
+      when(command("c", "c"), command("a", "a", 'expect : "3"'), command("a", "a", 'expect : "2"')),
+    ),
     changes: ['~CMD_EXEC "a": expect 1 → 3 (description)'],
+  },
+  {
+    name: "the one report of a branch is found by its place",
+    before: unix(
+      when(command("c", "c"), '<report type:"PASSED">\n  description : "It is there"\n</report>\n'),
+    ),
+    after: unix(when(command("c", "c"), '<report type:"PASSED">\n  description : "Found"\n  info : "x"\n</report>\n')),
+    changes: ['~report "Found": was called "It is there"; another info (place)'],
   },
   {
     name: "texts for people are apart",
@@ -107,7 +140,10 @@ const cases: Case[] = [
     name: "the result of a report, and how a condition combines its checks",
     before: unix(when(command("c", "c"), '<report type:"PASSED">\n  description : "r"\n</report>\n')),
     after: unix(
-      when(command("c", "c"), '<report type:"WARNING">\n  description : "r"\n</report>\n').replace('"AND"', '"OR"'),
+      when(command("c", "c"), '<report type:"WARNING">\n  description : "r"\n</report>\n').replace(
+        '"AND"',
+        '"OR"',
+      ),
     ),
     changes: [
       '~condition "c": AND → OR (undefined)',
@@ -132,7 +168,10 @@ test("long texts are shown where they differ", () => {
     read(unix(command("a", long("one")))),
     read(unix(command("a", long("two")))),
   ).changes;
-  assert.equal(change!.text, 'CMD_EXEC "a": cmd "… a a a a a a a one b b b b b b b …" → "… a a a a a a a two b b b b b b b …"');
+  assert.equal(
+    change!.text,
+    'CMD_EXEC "a": cmd "… a a a a a a a one b b b b b b b …" → "… a a a a a a a two b b b b b b b …"',
+  );
 });
 
 test("checks are counted, and it is said when two policies have none in common", () => {
@@ -143,12 +182,23 @@ test("checks are counted, and it is said when two policies have none in common",
     "The check types differ: Unix and Windows.",
     "No check is in both: these are hardly editions of one policy.",
   ]);
-  assert.deepEqual(compareEditions(one, one).counts, { same: 1, prose: 0, changed: 0, added: 0, gone: 0, moved: 0 });
+  assert.deepEqual(compareEditions(one, one).counts, {
+    same: 1,
+    prose: 0,
+    changed: 0,
+    added: 0,
+    gone: 0,
+    moved: 0,
+  });
 });
 
 test("it is said what checks were recognised by", () => {
-  const before = read(windows(setting("Telnet is off", "HKLM\\Svc\\Telnet", "4"), setting("1.1 B", "HKLM\\B", "4")));
-  const after = read(windows(setting("No Telnet", "HKLM\\Svc\\Telnet", "4"), setting("1.2 B", "HKLM\\C", "4")));
+  const before = read(
+    windows(setting("Telnet is off", "HKLM\\Svc\\Telnet", "4"), setting("1.1 B", "HKLM\\B", "4")),
+  );
+  const after = read(
+    windows(setting("No Telnet", "HKLM\\Svc\\Telnet", "3"), setting("1.2 B", "HKLM\\C", "4")),
+  );
   assert.deepEqual(compareEditions(before, after).notes, [
     "Checks that have another description, or share one, were recognised: 1 by what they read, 1 by title without the number.",
   ]);

@@ -24,7 +24,8 @@ const c = command("c", "c", 'expect : "1"');
 const own = command("own", "own");
 const header = (value: string, more = "") =>
   `#<ui_metadata>\n#<variables>\n#  <variable>\n#    <name>NTP</name>\n#    <default>${value}</default>\n#  </variable>\n${more}#</variables>\n#</ui_metadata>\n`;
-const acl = (user: string) => `<file_acl:"A">\n<user:"${user}">\nacl_inheritance : "not used"\n</user>\n</acl>\n`;
+const acl = (user: string) =>
+  `<file_acl:"A">\n<user:"${user}">\nacl_inheritance : "not used"\n</user>\n</acl>\n`;
 
 const cases: Case[] = [
   {
@@ -79,7 +80,7 @@ const cases: Case[] = [
     base: unix(a, b, c),
     mine: unix(a, c),
     next: unix(a, b.replace("  expect", '  info : "new"\n  expect'), c),
-    items: ['applies CMD_EXEC "b": removed | undefined'],
+    items: ['applies CMD_EXEC "b": removed | changed texts of it: info "new" is new'],
     lacks: ['"b"'],
   },
   {
@@ -173,7 +174,7 @@ const cases: Case[] = [
     base: unix(a),
     mine: unix(a.replace('  expect : "1"\n', "")),
     next: unix(a.replace('cmd : "a"', 'cmd : "z"')),
-    items: ["applies CMD_EXEC \"a\": expect \"1\" is gone | changed cmd of it"],
+    items: ['applies CMD_EXEC "a": expect "1" is gone | changed cmd of it'],
     lacks: ["expect"],
   },
   {
@@ -205,7 +206,10 @@ const cases: Case[] = [
     base: `${header("a")}${unix(a)}`,
     mine: `${header("b", "#  <variable>\n#    <name>OWN</name>\n#    <default>x</default>\n#  </variable>\n")}${unix(a)}`,
     next: `# 2.0\n${header("a")}${unix(a)}`,
-    items: ['applies variable @NTP@: default "a" → "b" | undefined', "applies variable @OWN@: added | undefined"],
+    items: [
+      'applies variable @NTP@: default "a" → "b" | undefined',
+      "applies variable @OWN@: added | undefined",
+    ],
     has: ["<default>b</default>", "<name>OWN</name>"],
   },
   {
@@ -218,12 +222,18 @@ const cases: Case[] = [
   },
   {
     name: "ACL blocks, and the name of the policy",
-    base: windows(acl("Users"), item("FILE_PERMISSIONS", 'description : "p"', 'file : "C:\\x"', 'value_data : "A"')),
-    mine: windows(acl("Admins"), item("FILE_PERMISSIONS", 'description : "p"', 'file : "C:\\x"', 'value_data : "A"')).replace(
-      'group_policy:"Windows"',
-      'group_policy:"Ours"',
+    base: windows(
+      acl("Users"),
+      item("FILE_PERMISSIONS", 'description : "p"', 'file : "C:\\x"', 'value_data : "A"'),
     ),
-    next: windows(acl("Users"), item("FILE_PERMISSIONS", 'description : "q"', 'file : "C:\\x"', 'value_data : "A"')),
+    mine: windows(
+      acl("Admins"),
+      item("FILE_PERMISSIONS", 'description : "p"', 'file : "C:\\x"', 'value_data : "A"'),
+    ).replace('group_policy:"Windows"', 'group_policy:"Ours"'),
+    next: windows(
+      acl("Users"),
+      item("FILE_PERMISSIONS", 'description : "q"', 'file : "C:\\x"', 'value_data : "A"'),
+    ),
     items: [
       'applies <group_policy>: <group_policy:"Windows"> → <group_policy:"Ours"> | undefined',
       "applies file_acl A: other entries | undefined",
@@ -246,7 +256,9 @@ describe("merging changes into the next edition", () => {
       const answer = merge(texts);
       assert.ok(answer.ok, answer.ok ? "" : answer.reason);
       assert.deepEqual(
-        answer.merge.items.map((one) => `${one.outcome} ${one.name}: ${one.mine.replaceAll("\n", "↵")} | ${one.next}`),
+        answer.merge.items.map(
+          (one) => `${one.outcome} ${one.name}: ${one.mine.replaceAll("\n", "↵")} | ${one.next}`,
+        ),
         items,
       );
       const merged = answer.merge.text();
@@ -286,11 +298,15 @@ describe("merging changes into the next edition", () => {
     assert.ok(answer.ok);
     const merged = answer.merge.text();
     assert.ok(!merged.ok);
-    assert.match(merged.reason, /^The policy with your changes has a syntax error on line \d+\. Mend it first\.$/);
+    assert.match(
+      merged.reason,
+      /^The policy with your changes has a syntax error on line \d+\. Mend it first\.$/,
+    );
   });
 
   it("says when the first edition may not be the one that mine was made from", () => {
-    const many = (expect: string) => unix(...Array.from({ length: 8 }, (_, at) => command(`c${at}`, `c${at}`, `expect : "${expect}"`)));
+    const many = (expect: string) =>
+      unix(...Array.from({ length: 8 }, (_, at) => command(`c${at}`, `c${at}`, `expect : "${expect}"`)));
     const answer = merge({ base: many("1"), mine: many("2"), next: many("2") });
     assert.ok(answer.ok);
     assert.deepEqual(answer.merge.notes, [

@@ -42,7 +42,13 @@ function fill(text: string, values: Record<string, string | { text: string }>, w
   return fillVariables(policyOf(parse(text)), given, { withDefaults });
 }
 
-const cases: { name: string; text: string; values: Parameters<typeof fill>[1]; has: string[]; notes?: RegExp }[] = [
+const cases: {
+  name: string;
+  text: string;
+  values: Parameters<typeof fill>[1];
+  has: string[];
+  notes?: RegExp;
+}[] = [
   {
     name: "a pattern as headers have it, in double quotes of Unix",
     text: unix('cmd : "ntpq"', 'expect : "server @NTP@$"'),
@@ -112,7 +118,10 @@ const cases: { name: string; text: string; values: Parameters<typeof fill>[1]; h
   },
   {
     name: "in lists and in tags",
-    text: windows('value_data : "x" || "@NTP@"').replace("<custom_item>", '<report type:"@AGE@"></report>\n<custom_item>'),
+    text: windows('value_data : "x" || "@NTP@"').replace(
+      "<custom_item>",
+      '<report type:"@AGE@"></report>\n<custom_item>',
+    ),
     values: { AGE: "3", NTP: "y" },
     has: ['value_data : "x" || "y"', '<report type:"3">'],
   },
@@ -163,7 +172,9 @@ describe("filling in variables", () => {
       what: "a pattern that is none",
       text: unix('cmd : "x"', 'expect : "^@NTP@$"'),
       values: { NTP: "a(b" },
-      problems: [/^With @NTP@ the pattern of expect on line 20 is not a regular expression: .* A plain text has to be given as one\.$/],
+      problems: [
+        /^With @NTP@ the pattern of expect on line 20 is not a regular expression: .* A plain text has to be given as one\.$/,
+      ],
     },
     {
       what: "a backslash before the name that would take a part of the value",
@@ -218,7 +229,9 @@ describe("filling in variables", () => {
   });
 });
 
-const value = fc.string({ unit: fc.constantFrom("a", "1", '"', "'", "\\", "n", "@", "#", "<", ">", ":", "|", " ", ".", "\n") });
+const value = fc.string({
+  unit: fc.constantFrom("a", "1", '"', "'", "\\", "n", "@", "#", "<", ">", ":", "|", " ", ".", "\n"),
+});
 const around = fc.string({ unit: fc.constantFrom("a", " ", ".", "\\\\", "#", "'") });
 const places = fc.constantFrom(
   (inner: string) => unix(`cmd : "${inner}"`),
@@ -239,7 +252,10 @@ it("what the scanner reads is what was there with the value in the place of the 
         return;
       }
       const said = lastValue(policyOf(parse(text)));
-      assert.equal(lastValue(policyOf(parse(answer.text))), said.replace("@NTP@", () => NTP));
+      assert.equal(
+        lastValue(policyOf(parse(answer.text))),
+        said.replace("@NTP@", () => NTP),
+      );
     }),
     { numRuns: 500 },
   );
@@ -249,4 +265,3 @@ function lastValue({ checks }: Policy): string {
   const { tree, keywords } = checks.at(-1)!;
   return textOf(tree, keywords.at(-1)!.value!);
 }
-
