@@ -112,7 +112,45 @@ describe("the guide to capturing", { skip: notOnWindows("shell") }, () => {
   });
 });
 
-for (const page of ["docs/guides/first-verdict.md", "docs/guides/capture.md", "README.md"]) {
+describe("the guide to the vendor's next edition", () => {
+  const blocks = blocksIn(textOf("docs/guides/next-edition.md"));
+  const policies = blocks.filter(({ language }) => language === "nessus-audit").map(({ text }) => text);
+  const outputs = blocks.filter(({ language }) => language === "text").map(({ text }) => text);
+  const files = {
+    "time-1.0.audit": policies[0]!,
+    "ours.audit": policies[1]!,
+    "time-2.0.audit": policies[2]!,
+  };
+  const three = Object.keys(files);
+
+  it("has policies without findings", async (t) => {
+    assert.equal(policies.length, 3);
+    const cwd = folderOf(t, files);
+    assert.equal((await nessusAudit(["lint", "--fail-on", "hint"], { cwd })).code, 0);
+    assert.equal((await nessusAudit(["format", "--check"], { cwd })).code, 0);
+  });
+
+  it("shows what runs print", async (t) => {
+    const cwd = folderOf(t, files);
+    const two = await nessusAudit(["diff", "time-1.0.audit", "time-2.0.audit"], { cwd });
+    assert.deepEqual([two.code, two.stdout], [1, outputs[0]]);
+    const all = await nessusAudit(["diff", ...three], { cwd });
+    assert.deepEqual([all.code, all.stdout], [1, outputs[1]]);
+    await nessusAudit(["merge", ...three, "--output", "ours-2.0.audit"], { cwd });
+    assert.ok(readFileSync(join(cwd, "ours-2.0.audit"), "utf8").includes(outputs[2]!));
+    const args = ["fill", "ours-2.0.audit", "--set-text", "NTP_SERVER=10.0.0.5", "--output", "site.audit"];
+    const filled = await nessusAudit(args, { cwd });
+    assert.deepEqual([filled.code, filled.stdout], [0, outputs[3]]);
+    assert.equal((await nessusAudit(["lint", "site.audit", "--fail-on", "warning"], { cwd })).code, 0);
+  });
+});
+
+for (const page of [
+  "docs/guides/first-verdict.md",
+  "docs/guides/capture.md",
+  "docs/guides/next-edition.md",
+  "README.md",
+]) {
   it(`${page} has commands that there are`, async () => {
     const lines = commandLinesIn(textOf(page));
     assert.ok(lines.length >= 3, `few commands: ${lines}`);
