@@ -87,10 +87,14 @@ export function placesOf(units: readonly Unit[]): Map<Unit, string> {
   return new Map(units.map((unit) => [unit, `${own(unit.parent)}/${own(unit)}`]));
 }
 
+/** How many checks of a condition, and how many characters of their names, are enough to know it by. */
+const mostNamed = 8;
+const longestName = 300;
+
 /** What the checks of a condition are called, one after the other. */
 export function nameOfCondition({ conditional }: Unit): string {
-  const names = conditional?.condition?.checks.map((check) => descriptionOf(check)) ?? [];
-  return names.join(conditional?.condition?.operator === "OR" ? " or " : " and ");
+  const names = conditional?.condition?.checks.slice(0, mostNamed).map((check) => descriptionOf(check)) ?? [];
+  return names.join(conditional?.condition?.operator === "OR" ? " or " : " and ").slice(0, longestName);
 }
 
 function descriptionOf(check: Check): string {

@@ -13,7 +13,8 @@ import { parse } from "../syntax/parse.ts";
 import { decodeString, textOf } from "../syntax/string-value.ts";
 import type { PolicyTree } from "../syntax/tree.ts";
 import { closest } from "../text/closest.ts";
-import { lineEndOf, startOfLine } from "../text/lines.ts";
+import { LineIndex, lineEndOf, startOfLine } from "../text/lines.ts";
+import { rememberFor } from "../text/remember.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { escapeInPattern, escapeInString, quoted } from "./escape-value.ts";
 import { findPlaces, type Place, variableReference } from "./find-places.ts";
@@ -297,6 +298,8 @@ function merged(one: readonly TextEdit[], other: readonly TextEdit[]): TextEdit[
   return [...one, ...other].sort((a, b) => a.start - b.start);
 }
 
-function lineOf({ text }: PolicyTree, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+const linesOf = rememberFor(({ text }: PolicyTree) => new LineIndex(text));
+
+function lineOf(tree: PolicyTree, offset: number): number {
+  return linesOf(tree).positionAt(offset).line + 1;
 }

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparePolicies } from "../../core/compare/compare-policies.ts";
 import { compareEditions } from "../../core/editions/compare-editions.ts";
+import { mergeEditions } from "../../core/editions/merge/merge-editions.ts";
+import { fillVariables } from "../../core/fill/fill-variables.ts";
+import { listChecks } from "../../core/inventory/list-checks.ts";
 import { type Policy, policyOf } from "../../core/semantics/policy.ts";
 import { anonymise } from "../../core/snapshot/anonymise/anonymise.ts";
 import { leaveOut } from "../../core/snapshot/anonymise/leave-out.ts";
@@ -10,7 +13,7 @@ import { decodeText } from "../../core/snapshot/text/decode.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { assertLinear, growthOf, linearLimit } from "./growth.ts";
-import { manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
+import { editionShapes, manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
 import { everything, type Stage } from "./policy-stages.ts";
 import {
   byteShapes,
@@ -37,6 +40,28 @@ const comparing: Stage = {
     compareEditions(before, after);
   },
 };
+/** Changes of every check on both sides, which is more than any edition has. */
+const merging: Stage = {
+  prepare: (text) => {
+    const editions = [text, text.replaceAll('"mine"', '"changed"'), text.replaceAll('"next"', '"other"')];
+    return editions.map((one) => policyOf(parse(one)));
+  },
+  run([base, mine, next]: Policy[]) {
+    const named = (policy: Policy | undefined) => ({ name: "", policy: policy! });
+    const answer = mergeEditions(named(base), named(mine), named(next));
+    assert.ok(answer.ok && answer.merge.text().ok);
+  },
+};
+const listing: Stage = {
+  prepare: (text) => policyOf(parse(text)),
+  run: (policy: Policy) => listChecks(policy),
+};
+const filling: Stage = {
+  prepare: (text) => policyOf(parse(text.replaceAll('"mine"', '"@A@"'))),
+  run(policy: Policy) {
+    assert.ok(fillVariables(policy, new Map([["A", { value: "x.y", isText: false, from: "" }]])).ok);
+  },
+};
 const sharing: Stage = { prepare: (text) => text, run: (text: string) => anonymise(text) };
 const decoding: Stage = {
   prepare: (text) => Buffer.from(text, "latin1"),
@@ -46,6 +71,9 @@ const decoding: Stage = {
 const tables = {
   "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
   "policies to compare": { shapes: manyChecks, stage: comparing, size: 100_000 },
+  "policies to merge": { shapes: editionShapes, stage: merging, size: 50_000 },
+  "policies to list": { shapes: editionShapes, stage: listing, size: 50_000 },
+  "policies to fill in": { shapes: editionShapes, stage: filling, size: 50_000 },
   "runs of a few characters": { shapes: policyRuns, stage: everything, size: 3000 },
   "snapshots that repeat": { shapes: snapshotShapes, stage: readers, size: 25_000 },
   "runs of a few characters in snapshots": { shapes: snapshotRuns, stage: readers, size: 8000 },

@@ -180,6 +180,37 @@ export const manyChecks = {
   "checks of many names": (size: number) => unix(numbered((n) => `<item>\nname : "${n}"\n</item>\n`, size)),
 };
 
+const commandCheck = (name: string | number) =>
+  inCheck(
+    `  type : CMD_EXEC\n  description : "${name}"\n  cmd : "mine"\n  expect : "next"\n  reference : "CCE|CCE-${name}"\n`,
+  );
+
+/** Policies of which a side of a merge changes what is "mine", and the other what is "next". */
+export const editionShapes = {
+  "checks of many names": (size: number) => unix(numbered(commandCheck, size)),
+  "checks of one name": (size: number) => unix(repeat(commandCheck("x"), size)),
+  "conditions of one check": (size: number) =>
+    unix(
+      numbered(
+        (n) =>
+          `<if>\n<condition type:"AND">\n${commandCheck(n)}</condition>\n<then>\n${commandCheck(`t${n}`)}</then>\n</if>\n`,
+        size,
+      ),
+    ),
+  "a condition of many checks": (size: number) =>
+    unix(
+      `<if>\n<condition type:"AND">\n${numbered(commandCheck, size / 2)}</condition>\n<then>\n${numbered((n) => commandCheck(`t${n}`), size / 2)}</then>\n</if>\n`,
+    ),
+  "a check of many keywords": (size: number) =>
+    unix(
+      inCheck(
+        `  type : CMD_EXEC\n  description : "x"\n${repeat('  info : "mine"\n  info : "next"\n', size)}`,
+      ),
+    ),
+  "a long list": (size: number) =>
+    unix(inCheck(`  type : CMD_EXEC\n  description : "x"\n  expect : "mine"${repeat(' || "x"', size)}\n`)),
+};
+
 function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
 }
