@@ -13,10 +13,12 @@ import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
+import { type FillArguments, fillVariables } from "./commands/fill-variables.ts";
 import { type GenerateArguments, generatePolicy } from "./commands/generate-policy.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { keepSnapshot } from "./commands/keep-snapshot.ts";
 import { lintWorkspace } from "./commands/lint-workspace.ts";
+import { type MergeArguments, mergeEditions } from "./commands/merge-editions.ts";
 import { newPolicy } from "./commands/new-policy.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
@@ -168,6 +170,12 @@ export function activateExtension(
     ),
     registerCommand("nessusAudit.comparePolicies", (clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
       comparePolicies(host.client, reports, clicked, selected),
+    ),
+    registerCommand("nessusAudit.mergeEditions", (target?: vscode.Uri | MergeArguments) =>
+      mergeEditions(host.client, reports, target),
+    ),
+    registerCommand("nessusAudit.fillVariables", (target?: vscode.Uri | FillArguments) =>
+      fillVariables(host.client, target),
     ),
     registerCommand("nessusAudit.compareSnapshots", (_clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
       compareSnapshots(host.client, hosts, reports, selected),

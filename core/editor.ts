@@ -17,6 +17,7 @@ export {
   loadConfiguration,
 } from "./config/load-configuration.ts";
 export { compareEditions } from "./editions/compare-editions.ts";
+export { mergeEditions } from "./editions/merge/merge-editions.ts";
 export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
 export { listedPorts } from "./evaluate/checks/listed-ports.ts";
 export {
@@ -42,6 +43,8 @@ export { explainPortElement, explainPortList } from "./explain/port-list.ts";
 export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
 export { explainFramework, explainOperator, explainValue, explainValueType } from "./explain/value.ts";
 export { explainVariable } from "./explain/variable.ts";
+export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
+export { findPlaces, variableReference } from "./fill/find-places.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./findings/finding.ts";
 export { gravest } from "./findings/gravest.ts";
@@ -57,6 +60,8 @@ export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
+export { outcomesText, reportedMerge } from "./report/compare/merge.ts";
+export { mergeAsMarkdown } from "./report/compare/merge-formats.ts";
 export { differencesText, resultsAsMarkdown } from "./report/compare/results-formats.ts";
 export { checkAsJson } from "./report/formats/json.ts";
 export { lintAsUnix } from "./report/formats/unix.ts";

@@ -1,4 +1,5 @@
 /** What the views of the editor use of core, and their only way to it. */
+export { whyUnsuitable } from "./fill/suitable-value.ts";
 export { excerptText } from "./observations/excerpt-text.ts";
 export {
   describePortRange,

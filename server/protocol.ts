@@ -532,6 +532,59 @@ export interface ComparePoliciesParams {
   after: PolicySource & { name: string };
 }
 
+/** The vendor's next edition of a policy with changes that were made to the edition before. */
+export const mergeEditionsMethod = "nessusAudit/mergeEditions";
+
+export interface MergeEditionsParams {
+  /** The edition that mine was made from. */
+  base: PolicySource & { name: string };
+  mine: PolicySource & { name: string };
+  next: PolicySource & { name: string };
+}
+
+/** `text` is the merged policy, `summary` how many changes apply and conflict. */
+export interface MergeEditionsResult extends DocumentResult {
+  /** What becomes of each change, as Markdown. */
+  report: string;
+  conflicts: number;
+}
+
+/** The variables of a policy, for a form. */
+export const listVariablesMethod = "nessusAudit/listVariables";
+
+export interface ListVariablesParams {
+  policy: PolicySource & { name: string };
+}
+
+export interface ListVariablesResult {
+  /** Those of the header, then those that only checks name. */
+  variables: PolicyVariable[];
+  /** Why there are none. A sentence or two with a next step. */
+  problem?: string;
+}
+
+export interface PolicyVariable {
+  name: string;
+  /** What the header says of it. */
+  title?: string;
+  info?: string;
+  preset?: string;
+  valueType?: string;
+  /** The value that the configuration of the policy gives it. */
+  configured?: string;
+  /** Where it is named: how often in all, and how often in patterns. */
+  places: number;
+  patterns: number;
+}
+
+/** A policy with values in place of its variables. */
+export const fillVariablesMethod = "nessusAudit/fillVariables";
+
+export interface FillVariablesParams {
+  policy: PolicySource & { name: string };
+  values: { name: string; value: string; isText: boolean }[];
+}
+
 /** Where our verdicts and the results in a `.nessus` report differ, as Markdown. */
 export const compareResultsMethod = "nessusAudit/compareResults";
 

@@ -18,6 +18,7 @@ import {
 import { serveComparisons } from "./requests/serve-comparisons.ts";
 import { serveConfiguration } from "./requests/serve-configuration.ts";
 import { serveDiagnostics } from "./requests/serve-diagnostics.ts";
+import { serveEditions } from "./requests/serve-editions.ts";
 import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
@@ -78,6 +79,7 @@ export function startServer(
   serveHosts(connection, documents, snapshots, evaluateOptions);
   serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
+  serveEditions(connection, configurations);
   serveLanguageFeatures(connection, documents, () => client);
   documents.listen(connection);
   connection.listen();

@@ -5,11 +5,11 @@ import {
   comparePoliciesMethod,
   type DocumentResult,
 } from "../../server/protocol.ts";
-import { policySource } from "../findings/policy-source.ts";
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { policyToEvaluate } from "./evaluate.ts";
+import { namedPolicy } from "./named-policy.ts";
 
 /**
  * Audit: Compare Policies…: what a change of a policy means, in ports and checks. The explorer passes the files that are
@@ -24,7 +24,10 @@ export async function comparePolicies(
   const two = await chosenPolicies(clicked, selected);
   if (two === undefined) return;
   const [before, after] = two;
-  const params: ComparePoliciesParams = { before: await named(before), after: await named(after) };
+  const params: ComparePoliciesParams = {
+    before: await namedPolicy(before),
+    after: await namedPolicy(after),
+  };
   const result = await client.sendRequest<DocumentResult>(comparePoliciesMethod, params);
   await reports.show(`${params.before.name} → ${params.after.name}`, result);
 }
@@ -51,8 +54,4 @@ async function chosenPolicies(
     placeHolder: "The earlier version",
   });
   return picked && [picked.uri, after];
-}
-
-async function named(uri: vscode.Uri): Promise<ComparePoliciesParams["before"]> {
-  return { ...(await policySource(uri)), name: vscode.workspace.asRelativePath(uri) };
 }

@@ -1,5 +1,4 @@
 import { type Schema, standardSchema } from "../schema/index.ts";
-import { isNumber } from "../semantics/numbers.ts";
 import { insideQuotes } from "../semantics/operands.ts";
 import { parsePattern } from "../semantics/patterns.ts";
 import type { Policy } from "../semantics/policy.ts";
@@ -18,6 +17,7 @@ import { rememberFor } from "../text/remember.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { escapeInPattern, escapeInString, quoted } from "./escape-value.ts";
 import { findPlaces, type Place, variableReference } from "./find-places.ts";
+import { whyUnsuitable } from "./suitable-value.ts";
 import { findMistake } from "./verify.ts";
 
 /** What a variable is to be. */
@@ -144,14 +144,6 @@ function typeProblem(
 ): string[] {
   const reason = whyUnsuitable(value, declaration?.valueType);
   return reason === undefined ? [] : [`@${name}@ ${reason}`];
-}
-
-/** Why a value does not suit the `value_type` of the header; undefined where it does, or nothing is said. */
-export function whyUnsuitable(value: string, valueType: string | undefined): string | undefined {
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value)) return "has a control character in its value.";
-  if (valueType === "INTEGER" && !isNumber(value))
-    return `is an INTEGER, and ${value === "" ? "an empty value" : `"${value}"`} is not a number.`;
-  return undefined;
 }
 
 /** The edit that fills in a place, or why it can't be filled. */

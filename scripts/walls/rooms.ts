@@ -179,6 +179,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/config",
       "core/editions",
       "core/evaluate",
+      "core/fill",
       "core/format",
       "core/generate",
       "core/observations",
@@ -228,7 +229,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/capture.ts": { is: "The door of capturing.", imports: ["core/snapshot"] },
   "core/views.ts": {
     is: "The door of the views of the editor.",
-    imports: ["core/observations", "core/report", "core/snapshot", "core/text"],
+    imports: ["core/fill", "core/observations", "core/report", "core/snapshot", "core/text"],
   },
   "core/pages.ts": {
     is: "The door of the scripts that make pages and packages.",

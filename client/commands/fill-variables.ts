@@ -1,0 +1,151 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { whyUnsuitable } from "../../core/views.ts";
+import {
+  type DocumentResult,
+  type FillVariablesParams,
+  fillVariablesMethod,
+  type ListVariablesParams,
+  type ListVariablesResult,
+  listVariablesMethod,
+  type PolicyVariable,
+} from "../../server/protocol.ts";
+import {
+  type EnteredValue,
+  type EnteredValues,
+  formRows,
+  mayBePattern,
+  missingValues,
+  presetValues,
+  progressText,
+  sentValues,
+} from "../fill/fill-form.ts";
+import { languageId } from "../language.ts";
+import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import { policyToEvaluate } from "./evaluate.ts";
+import { namedPolicy } from "./named-policy.ts";
+
+/** For key bindings and other extensions: what would be asked for otherwise. */
+export interface FillArguments {
+  policy: vscode.Uri;
+  values: FillVariablesParams["values"];
+}
+
+/** Audit: Fill In Variables…: a form of the variables of a policy, and an untitled policy with their values. */
+export async function fillVariables(
+  client: BaseLanguageClient,
+  target?: vscode.Uri | FillArguments,
+): Promise<void> {
+  const given = isArguments(target) ? target : undefined;
+  const uri = given?.policy ?? (await policyToEvaluate(target as vscode.Uri | undefined));
+  if (uri === undefined) {
+    tellProblem("No policy is open. Open the policy whose variables are to be filled in, then try again.");
+    return;
+  }
+  let policy: ListVariablesParams["policy"];
+  try {
+    policy = await namedPolicy(uri);
+  } catch (error) {
+    tellProblem(`The policy can't be read: ${messageOf(error)}.`);
+    return;
+  }
+  const values = given?.values ?? (await enteredValues(client, policy));
+  if (values === undefined) return;
+  const params: FillVariablesParams = { policy, values };
+  const result = await client.sendRequest<DocumentResult>(fillVariablesMethod, params);
+  if (result.problem !== undefined) {
+    tellProblem(result.problem);
+    return;
+  }
+  const filled = await vscode.workspace.openTextDocument({ language: languageId, content: result.text });
+  await vscode.window.showTextDocument(filled, { preview: false });
+  if (result.summary !== undefined) tellResult(result.summary);
+}
+
+function isArguments(target: vscode.Uri | FillArguments | undefined): target is FillArguments {
+  return target !== undefined && "values" in target;
+}
+
+async function enteredValues(
+  client: BaseLanguageClient,
+  policy: ListVariablesParams["policy"],
+): Promise<FillVariablesParams["values"] | undefined> {
+  const params: ListVariablesParams = { policy };
+  const { variables, problem } = await client.sendRequest<ListVariablesResult>(listVariablesMethod, params);
+  if (problem !== undefined) {
+    tellProblem(problem);
+    return undefined;
+  }
+  const values = presetValues(variables);
+  for (;;) {
+    const picked = await pickRow(variables, values);
+    if (picked === undefined) return undefined;
+    if (picked === "write") return sentValues(values);
+    const entered = await enterValue(picked, values.get(picked.name));
+    if (entered !== undefined) values.set(picked.name, entered);
+  }
+}
+
+const title = "Fill In Variables";
+
+/** The form: all variables with their values, and what writes the policy when none is missing. */
+async function pickRow(
+  variables: readonly PolicyVariable[],
+  values: EnteredValues,
+): Promise<PolicyVariable | "write" | undefined> {
+  const rows = formRows(variables, values).map(({ variable, label, description, detail }) => ({
+    label,
+    description,
+    ...(detail !== undefined && { detail }),
+    answer: variable as PolicyVariable | "write",
+  }));
+  const isComplete = missingValues(variables, values).length === 0;
+  const write = {
+    label: "$(check) Write the Policy",
+    description: progressText(variables, values),
+    answer: "write" as const,
+  };
+  const picked = await vscode.window.showQuickPick(isComplete ? [write, ...rows] : rows, {
+    title,
+    placeHolder: isComplete ? "Change a value, or write the policy" : progressText(variables, values),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return picked?.answer;
+}
+
+async function enterValue(
+  variable: PolicyVariable,
+  known: EnteredValue | undefined,
+): Promise<EnteredValue | undefined> {
+  const { name, info, valueType, patterns } = variable;
+  const value = await vscode.window.showInputBox({
+    title: variable.title === undefined ? name : `${name}: ${variable.title}`,
+    prompt: info ?? (patterns > 0 ? "In a pattern it is a part of the pattern." : ""),
+    value: known?.value ?? "",
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const why = whyUnsuitable(text, valueType);
+      return why === undefined ? undefined : `${name} ${why}`;
+    },
+  });
+  if (value === undefined) return undefined;
+  if (!mayBePattern(variable, value)) return { value, isText: false };
+  const kind = await vscode.window.showQuickPick(
+    [
+      {
+        label: "A pattern",
+        detail: `${value} is a part of the pattern, as the defaults of headers are.`,
+        isText: false,
+      },
+      {
+        label: "A plain text",
+        detail: `It matches just ${value}: it is escaped where it is in a pattern.`,
+        isText: true,
+      },
+    ],
+    { title: name, placeHolder: "What is this value where it is in a pattern?", ignoreFocusOut: true },
+  );
+  return kind && { value, isText: kind.isText };
+}

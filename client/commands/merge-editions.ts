@@ -1,0 +1,87 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type MergeEditionsParams,
+  type MergeEditionsResult,
+  mergeEditionsMethod,
+} from "../../server/protocol.ts";
+import { languageId } from "../language.ts";
+import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import { findPolicies } from "../policies.ts";
+import type { ReportDocuments } from "../reports/report-documents.ts";
+import { policyToEvaluate } from "./evaluate.ts";
+import { namedPolicy } from "./named-policy.ts";
+
+/** For key bindings and other extensions: what would be asked for otherwise. */
+export interface MergeArguments {
+  base: vscode.Uri;
+  mine: vscode.Uri;
+  next: vscode.Uri;
+}
+
+/**
+ * Audit: Merge with New Edition…: an untitled policy that is the vendor's next edition with the changes of the open one,
+ * and beside it what became of each change. No file is written.
+ */
+export async function mergeEditions(
+  client: BaseLanguageClient,
+  reports: ReportDocuments,
+  target?: vscode.Uri | MergeArguments,
+): Promise<void> {
+  const chosen = isArguments(target) ? target : await chosenEditions(target);
+  if (chosen === undefined) return;
+  let params: MergeEditionsParams;
+  try {
+    const [base, mine, next] = [chosen.base, chosen.mine, chosen.next].map(namedPolicy);
+    params = { base: await base!, mine: await mine!, next: await next! };
+  } catch (error) {
+    tellProblem(`A policy can't be read: ${messageOf(error)}.`);
+    return;
+  }
+  const result = await client.sendRequest<MergeEditionsResult>(mergeEditionsMethod, params);
+  if (result.problem !== undefined) {
+    tellProblem(result.problem);
+    return;
+  }
+  const policy = await vscode.workspace.openTextDocument({ language: languageId, content: result.text });
+  await vscode.window.showTextDocument(policy, { preview: false });
+  await reports.show(`${params.mine.name} and ${params.next.name}`, { text: result.report });
+  const search = result.conflicts > 0 ? ' Search for "Merge conflict" in the policy.' : "";
+  tellResult(`${result.summary ?? ""}${search}`);
+}
+
+function isArguments(target: vscode.Uri | MergeArguments | undefined): target is MergeArguments {
+  return target !== undefined && "mine" in target;
+}
+
+const title = "Merge with New Edition";
+
+async function chosenEditions(clicked: vscode.Uri | undefined): Promise<MergeArguments | undefined> {
+  const mine = await policyToEvaluate(clicked);
+  if (mine === undefined) {
+    tellProblem("No policy is open. Open the policy with your changes, then merge again.");
+    return undefined;
+  }
+  const next = await pickEdition("The vendor's new edition", [mine]);
+  if (next === undefined) return undefined;
+  const base = await pickEdition("The vendor's edition that yours was made from", [mine, next]);
+  return base && { base, mine, next };
+}
+
+/** A policy of the workspace, or a file from elsewhere: what was downloaded is mostly not in it. */
+async function pickEdition(
+  placeHolder: string,
+  except: readonly vscode.Uri[],
+): Promise<vscode.Uri | undefined> {
+  const taken = new Set(except.map(String));
+  const policies = (await findPolicies()).filter((uri) => !taken.has(uri.toString()));
+  const browse = { label: "$(folder-opened) Choose a File…", uri: undefined };
+  const items = [browse, ...policies.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
+  if (picked === undefined || picked.uri !== undefined) return picked?.uri;
+  const files = await vscode.window.showOpenDialog({
+    title: placeHolder,
+    filters: { "Audit policies": ["audit"], "All files": ["*"] },
+  });
+  return files?.[0];
+}

@@ -1,0 +1,70 @@
+import { plural } from "../../core/views.ts";
+import type { FillVariablesParams, PolicyVariable } from "../../server/protocol.ts";
+
+/** What was entered for a variable. */
+export interface EnteredValue {
+  value: string;
+  /** A plain text, which matches just itself where it is put into a pattern. */
+  isText: boolean;
+}
+
+export type EnteredValues = ReadonlyMap<string, EnteredValue>;
+
+/** A line of the form: a variable, with what it has so far. */
+export interface FormRow {
+  variable: PolicyVariable;
+  label: string;
+  description: string;
+  detail: string | undefined;
+}
+
+/** The values that a form begins with: those of the configuration, else the defaults of the header. */
+export function presetValues(variables: readonly PolicyVariable[]): Map<string, EnteredValue> {
+  const values = new Map<string, EnteredValue>();
+  for (const { name, configured, preset } of variables) {
+    const value = configured ?? preset;
+    // an empty default is a place to write the value in
+    if (value !== undefined && value !== "") values.set(name, { value, isText: false });
+  }
+  return values;
+}
+
+export function formRows(variables: readonly PolicyVariable[], values: EnteredValues): FormRow[] {
+  return variables.map((variable) => {
+    const { name, title, info, places, patterns } = variable;
+    const entered = values.get(name);
+    const where = `${plural(places, "place")}${patterns > 0 ? `, ${patterns} in patterns` : ""}`;
+    return {
+      variable,
+      label: name,
+      description: entered === undefined ? "no value" : shownValue(entered),
+      detail: [title, info, where].filter((part) => part !== undefined && part !== "").join(" · "),
+    };
+  });
+}
+
+function shownValue({ value, isText }: EnteredValue): string {
+  return isText ? `${value} (plain text)` : value;
+}
+
+/** Which variables have no value yet. */
+export function missingValues(variables: readonly PolicyVariable[], values: EnteredValues): string[] {
+  return variables.filter(({ name }) => !values.has(name)).map(({ name }) => name);
+}
+
+/** `3 of 4 variables have values` */
+export function progressText(variables: readonly PolicyVariable[], values: EnteredValues): string {
+  const missing = missingValues(variables, values).length;
+  const count = variables.length;
+  if (missing === 0) return count === 1 ? "The variable has a value" : `All ${count} variables have values`;
+  return `${count - missing} of ${plural(count, "variable")} ${count - missing === 1 ? "has a value" : "have values"}`;
+}
+
+/** Does it matter whether a value is a pattern or a text? */
+export function mayBePattern({ patterns }: PolicyVariable, value: string): boolean {
+  return patterns > 0 && /[\\^$.|?*+()[\]{}]/.test(value);
+}
+
+export function sentValues(values: EnteredValues): FillVariablesParams["values"] {
+  return [...values].map(([name, { value, isText }]) => ({ name, value, isText }));
+}

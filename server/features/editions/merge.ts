@@ -1,0 +1,34 @@
+import { mergeAsMarkdown, mergeEditions, outcomesText, reportedMerge } from "../../../core/editor.ts";
+import type { PolicyDocument } from "../../documents/policy-document.ts";
+import type { MergeEditionsResult } from "../../protocol.ts";
+
+/** A policy, by the name that the user knows it by. */
+export interface NamedPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
+/** The vendor's next edition with changes of mine, and what became of each. */
+export function mergedEditions(base: NamedPolicy, mine: NamedPolicy, next: NamedPolicy): MergeEditionsResult {
+  const answer = mergeEditions(editionOf(base), editionOf(mine), editionOf(next));
+  if (!answer.ok) return { text: "", problem: answer.reason, report: "", conflicts: 0 };
+  const merged = answer.merge.text();
+  if (!merged.ok) return { text: "", problem: merged.reason, report: "", conflicts: 0 };
+  const texts = { base: textOf(base), mine: textOf(mine), next: textOf(next) };
+  const report = reportedMerge(texts, answer.merge);
+  const { changes, notes } = report;
+  return {
+    text: merged.text,
+    summary: outcomesText(changes),
+    report: mergeAsMarkdown({ ...report, notes: [...notes, ...merged.notes] }),
+    conflicts: changes.filter(({ outcome }) => outcome === "conflict").length,
+  };
+}
+
+function editionOf({ name, document }: NamedPolicy) {
+  return { name, policy: document.policy };
+}
+
+function textOf({ name, document }: NamedPolicy) {
+  return { name, text: document.text };
+}
