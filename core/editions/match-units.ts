@@ -46,7 +46,10 @@ function isCheck({ kind }: Unit): boolean {
   return kind === "check";
 }
 
-/** Two conditionals are the same where a check of their conditions is, or else the first check of a branch that is in both. */
+/**
+ * Two conditionals are the same where a check of their conditions is: where all that is asked is something else, what is
+ * below it is reported under another condition, and nobody knows whether that is wanted.
+ */
 function pairConditionals(
   { after }: Matching,
   left: { before: readonly Unit[] },
@@ -54,17 +57,14 @@ function pairConditionals(
 ): void {
   const taken = new Set<Unit>();
   const matched = new Set<Unit>();
-  for (const ofCondition of [true, false]) {
-    for (const unit of left.before) {
-      const { parent, part, kind } = unit;
-      if (kind !== "check" || parent === undefined || matched.has(parent)) continue;
-      if ((part === "condition") !== ofCondition) continue;
-      const other = after.get(unit)?.parent;
-      if (other === undefined || taken.has(other) || after.get(unit)!.part !== part) continue;
-      pair(parent, other);
-      matched.add(parent);
-      taken.add(other);
-    }
+  for (const unit of left.before) {
+    const { parent, part, kind } = unit;
+    if (kind !== "check" || part !== "condition" || parent === undefined || matched.has(parent)) continue;
+    const newer = after.get(unit);
+    if (newer?.parent === undefined || newer.part !== "condition" || taken.has(newer.parent)) continue;
+    pair(parent, newer.parent);
+    matched.add(parent);
+    taken.add(newer.parent);
   }
 }
 

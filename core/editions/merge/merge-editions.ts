@@ -9,7 +9,7 @@ import { buildMerge } from "./build.ts";
 import { type Decisions, decide, type MergeItem } from "./decide.ts";
 import { mergeHeader } from "./header.ts";
 import { type Editions, type Nodes, readNodes } from "./nodes.ts";
-import { settle } from "./settle.ts";
+import { isCheck, settle } from "./settle.ts";
 
 /** My changes of a policy, seen from the vendor's next edition of it. */
 export interface EditionMerge {
@@ -128,6 +128,11 @@ function mergedText(
       ok: false,
       reason: `The result can't be read, on line ${line} of it: this is a mistake of this program.`,
     };
+  }
+  const expected = nodes.all.filter((node) => isCheck(node) && decisions.of.get(node)!.isPresent).length;
+  if (merged.checks.length !== expected) {
+    const counts = `${plural(merged.checks.length, "check")} instead of ${expected}`;
+    return { ok: false, reason: `The result would have ${counts}: this is a mistake of this program.` };
   }
   return { ok: true, text, notes: lostComments(editions, merged.tree) };
 }

@@ -16,8 +16,9 @@ export function settle(nodes: Nodes, decisions: Decisions): void {
   const settling: Settling = { nodes, decisions, items };
   for (const node of nodes.all) stayOutOfItself(settling, node);
   keepWhatIsNeeded(settling);
-  for (const node of nodes.all) leaveWhatIsGone(settling, node);
+  leaveAllThatIsGone(settling);
   keepWhatIsNeeded(settling);
+  leaveAllThatIsGone(settling);
 }
 
 interface Settling {
@@ -58,9 +59,18 @@ function stayOutOfItself(settling: Settling, node: MergeNode): void {
   fail(settling, node, "moved the one into the other");
 }
 
-function leaveWhatIsGone(settling: Settling, node: MergeNode): void {
+function leaveAllThatIsGone(settling: Settling): void {
+  const seen = new Set<MergeNode>();
+  for (const node of settling.nodes.all) leaveWhatIsGone(settling, node, seen);
+}
+
+/** What a unit stands in comes first: it may have to leave something itself. */
+function leaveWhatIsGone(settling: Settling, node: MergeNode, seen: Set<MergeNode>): void {
+  if (seen.has(node)) return;
+  seen.add(node);
   const decision = of(settling, node);
   const { parent } = decision.slot;
+  if (parent !== undefined) leaveWhatIsGone(settling, parent, seen);
   if (!decision.isPresent || parent === undefined || of(settling, parent).isPresent) return;
   const own = node.next && slotOf(settling.nodes, node.next);
   if (own !== undefined && !isSameSlot(own, decision.slot)) {
@@ -104,7 +114,7 @@ function keepWhatIsNeeded(settling: Settling): void {
   }
 }
 
-function isCheck({ base, mine, next }: MergeNode): boolean {
+export function isCheck({ base, mine, next }: MergeNode): boolean {
   return (next ?? mine ?? base)!.kind === "check";
 }
 

@@ -127,7 +127,9 @@ const cases: Case[] = [
     before: unix(
       when(command("c", "c"), '<report type:"PASSED">\n  description : "It is there"\n</report>\n'),
     ),
-    after: unix(when(command("c", "c"), '<report type:"PASSED">\n  description : "Found"\n  info : "x"\n</report>\n')),
+    after: unix(
+      when(command("c", "c"), '<report type:"PASSED">\n  description : "Found"\n  info : "x"\n</report>\n'),
+    ),
     changes: ['~report "Found": was called "It is there"; another info (place)'],
   },
   {

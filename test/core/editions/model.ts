@@ -142,8 +142,9 @@ export function edited(policy: ModelPolicy, edits: readonly ModelEdit[], who: st
   return result;
 }
 
-interface Found {
-  group: number;
+export interface Found {
+  /** Where it stands. */
+  group: number | string;
   fields: Record<string, string>;
 }
 
@@ -162,7 +163,19 @@ export function mistakesOf(
   merged: ModelPolicy,
   items: readonly MergeItem[],
 ): string[] {
-  const [was, own, theirs, is] = [byId(base), byId(mine), byId(next), byId(merged)];
+  return mistakesIn({ base: byId(base), mine: byId(mine), next: byId(next), merged: byId(merged) }, items);
+}
+
+/** As `mistakesOf`, of checks by their ids. */
+export function mistakesIn(
+  {
+    base: was,
+    mine: own,
+    next: theirs,
+    merged: is,
+  }: Record<"base" | "mine" | "next" | "merged", ReadonlyMap<string, Found>>,
+  items: readonly MergeItem[],
+): string[] {
   const conflicts = new Set<string>();
   for (const { outcome, node } of items) {
     if (outcome !== "conflict" || node === undefined) continue;
@@ -187,17 +200,24 @@ export function mistakesOf(
       continue;
     }
     if (theirIs === JSON.stringify(sorted(a))) {
-      say("mine", ownIs, JSON.stringify(sorted(d)));
-      continue;
+      // where mine has no place, the vendor's stays, and that is named
+      const isKept = conflicts.has(id) && theirIs === JSON.stringify(sorted(d));
+      const isInParts = conflicts.has(id) && b !== undefined && c !== undefined && d !== undefined;
+      if (!isKept && !isInParts) say("mine", ownIs, JSON.stringify(sorted(d)));
+      if (!isInParts) continue;
     }
     if (b === undefined || c === undefined) {
       // one removed what the other changed; where the vendor changed texts alone, it may go
       const mayGo = b === undefined && onlyTextsDiffer(a!, c!);
       if (!mayGo && !conflicts.has(id)) mistakes.push(`${id}: removed and changed, and no conflict`);
-      if (!(mayGo && d === undefined)) say("the vendor's", theirIs, JSON.stringify(sorted(d)));
+      // what I moved into a condition of mine stays in that
+      const isMine = conflicts.has(id) && ownIs === JSON.stringify(sorted(d));
+      if (!isMine && !(mayGo && d === undefined)) say("the vendor's", theirIs, JSON.stringify(sorted(d)));
       continue;
     }
-    say("the group", threeWay(a!.group, b.group, c.group, id), d?.group);
+    const group = threeWay(a!.group, b.group, c.group, id);
+    // a place of mine that is gone is a conflict as well
+    if (!(conflicts.has(id) && d?.group === c.group)) say("the group", group, d?.group);
     for (const keyword of new Set(Object.keys({ ...a!.fields, ...b.fields, ...c.fields }))) {
       say(
         keyword,
