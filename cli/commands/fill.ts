@@ -10,7 +10,7 @@ import {
   reportedFill,
 } from "../../core/command-line.ts";
 import { configurationsFor } from "../files/configurations.ts";
-import { readPolicy } from "../files/read-policy.ts";
+import { encodingNotes, readPolicy } from "../files/read-policy.ts";
 import { readText } from "../files/read-text.ts";
 import { writeResult } from "../files/write/write-result.ts";
 import type { Arguments } from "../options/arguments.ts";
@@ -113,7 +113,7 @@ async function runFill(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     }
     if (output === undefined) terminal.exact(answer.text, file.path);
     else await writeResult(output, answer.text, { force: args.has("force"), terminal });
-    const report = reportedFill(file, answer);
+    const report = reportedFill(file, { ...answer, notes: [...answer.notes, ...encodingNotes(file)] });
     const stream = output === undefined ? "err" : "out";
     if (args.choice("format", formats) === "json") terminal[stream](filledAsJson(report), "json");
     else

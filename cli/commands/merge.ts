@@ -1,3 +1,4 @@
+import { encodingNotes } from "../files/read-policy.ts";
 import { writeResult } from "../files/write/write-result.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { UsageError } from "../options/usage-error.ts";
@@ -52,10 +53,10 @@ async function runMerge(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   const output = args.value("output");
   const problems = problemsOn(terminal);
   try {
-    const { merge, report } = await readMerge([base, mine, next], terminal);
+    const { merge, report, next: file } = await readMerge([base, mine, next], terminal);
     const merged = merge.text();
     if (!merged.ok) throw new Error(merged.reason);
-    const told = { ...report, notes: [...report.notes, ...merged.notes] };
+    const told = { ...report, notes: [...report.notes, ...merged.notes, ...encodingNotes(file)] };
     if (output === undefined) terminal.exact(merged.text, next);
     else await writeResult(output, merged.text, { force: args.has("force"), terminal });
     printMerge(

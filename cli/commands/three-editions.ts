@@ -11,7 +11,7 @@ import {
   type ReportedMergeItem,
   reportedMerge,
 } from "../../core/command-line.ts";
-import { readPolicy, standardInput } from "../files/read-policy.ts";
+import { type PolicyFile, readPolicy, standardInput } from "../files/read-policy.ts";
 import { UsageError } from "../options/usage-error.ts";
 import type { Terminal } from "../output/terminal.ts";
 
@@ -25,17 +25,18 @@ export type MergeFormat = "text" | "json" | "markdown" | "html";
 export async function readMerge(
   [base, mine, next]: readonly [base: string, mine: string, next: string],
   terminal: Terminal,
-): Promise<{ merge: EditionMerge; report: ReportedMerge }> {
+): Promise<{ merge: EditionMerge; report: ReportedMerge; next: PolicyFile }> {
   if ([base, mine, next].filter((path) => path === standardInput).length > 1)
     throw new UsageError("Only one of the three policies can come from standard input.");
   const read = async (path: string) => {
-    const { path: name, text } = await readPolicy(path, terminal);
-    return { name, text, policy: policyOf(parse(text)) };
+    const file = await readPolicy(path, terminal);
+    const { path: name, text } = file;
+    return { name, text, policy: policyOf(parse(text)), file };
   };
   const files = { base: await read(base), mine: await read(mine), next: await read(next) };
   const answer = mergeEditions(files.base, files.mine, files.next);
   if (!answer.ok) throw new Error(answer.reason);
-  return { merge: answer.merge, report: reportedMerge(files, answer.merge) };
+  return { merge: answer.merge, report: reportedMerge(files, answer.merge), next: files.next.file };
 }
 
 /** Prints what becomes of my changes. @param stream where the result itself is not printed */

@@ -20,3 +20,13 @@ export async function readPolicy(path: string, terminal: Terminal, inputName = "
     return { path: inputName, ...decodeText(await terminal.readInput(maxPolicyBytes)) };
   return { path, ...(await readText(resolve(terminal.cwd, path), path)) };
 }
+
+/** What to say of a policy that is made of one that is not UTF-8: what this program makes always is. */
+export function encodingNotes({ path, encoding }: PolicyFile): string[] {
+  if (encoding === "utf-8") return [];
+  const kind =
+    encoding === "utf-8-bom"
+      ? "begins with a byte order mark, the result has none"
+      : "is not UTF-8, the result is";
+  return [`${path} ${kind}.`];
+}

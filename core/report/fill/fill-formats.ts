@@ -37,14 +37,24 @@ export function filledAsText({ path, variables, notes }: ReportedFill, { color =
   const lines = [pen.bold(`${printable(path)}: ${plural(variables.length, "variable")} filled in`)];
   for (const { name, value, from, places } of variables) {
     lines.push(`  ${printable(`@${name}@ = ${value} (${from})`)}`);
-    for (const { line, field, isPattern, written } of places) {
-      const form = isPattern ? "pattern of " : "";
-      const other = written === value ? "" : `: ${written}`;
-      lines.push(pen.dim(`    ${printable(`line ${line}, ${form}${field}${other}`)}`));
+    const counts = new Map<string, number>();
+    for (const place of places) {
+      const text = placeText(place, value);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
     }
+    for (const [text, count] of counts)
+      lines.push(pen.dim(`    ${printable(text)}${count > 1 ? ` (${count} times)` : ""}`));
   }
   if (notes.length > 0) lines.push("", notes.map((note) => pen.dim(`note: ${printable(note)}`)).join("\n"));
   return `${lines.join("\n")}\n`;
+}
+
+/** `line 16, pattern of expect: 10\\.0` */
+function placeText(
+  { line, field, isPattern, written }: ReportedFill["variables"][number]["places"][number],
+  value: string,
+): string {
+  return `line ${line}, ${isPattern ? "pattern of " : ""}${field}${written === value ? "" : `: ${written}`}`;
 }
 
 /** `schema/output/fill.schema.json` */

@@ -123,6 +123,18 @@ describe("merge", () => {
     assert.match(readFileSync(join(cwd, "mine.audit"), "utf8"), /1\.4 Kernel/);
   });
 
+  it("says when the result has another encoding", async (t) => {
+    const cwd = folderOf(t, { ...files, "next.audit": `\ufeff${next}` });
+    await nessusAudit(["merge", ...three, "-o", "out.audit"], { cwd });
+    assert.doesNotMatch(readFileSync(join(cwd, "out.audit"), "utf8"), /\ufeff/);
+    const { stdout } = await nessusAudit(["merge", ...three, "-o", "two.audit"], { cwd });
+    assert.match(stdout, /note: next\.audit begins with a byte order mark, the result has none\./);
+    const latin = Buffer.from(`# caf\u00e9\n${base}`, "latin1");
+    const other = folderOf(t, { "a.audit": latin });
+    const filled = await nessusAudit(["fill", "a.audit", "-o", "b.audit"], { cwd: other });
+    assert.match(filled.stdout, /note: a\.audit is not UTF-8, the result is\./);
+  });
+
   it("writes nothing where there is nothing to merge", async (t) => {
     const cwd = folderOf(t, { ...files, "mine.audit": mine.replace('"^6"', '"^6') });
     const { code, stderr } = await nessusAudit(["merge", ...three, "-o", "out.audit"], { cwd });
