@@ -99,8 +99,8 @@ export function fillVariables(
     }
   }
   if (problems.length > 0) return { ok: false, problems };
-  const starts = new Map(checks.map(({ element }) => [element.start, element]));
-  const comments = noteEdits(tree, filled, [...starts.values()]);
+  const elements = checks.map(({ element }) => element);
+  const comments = noteEdits(tree, filled, elements);
   const text = applyEdits(tree.text, merged(edits, comments));
   const mistake = findMistake(tree, text, expected, schema);
   if (mistake !== undefined) {
