@@ -119,10 +119,10 @@ async function enterValue(
   variable: PolicyVariable,
   known: EnteredValue | undefined,
 ): Promise<EnteredValue | undefined> {
-  const { name, info, valueType, patterns } = variable;
+  const { name, info, valueType } = variable;
   const value = await vscode.window.showInputBox({
-    title: variable.title === undefined ? name : `${name}: ${variable.title}`,
-    prompt: info ?? (patterns > 0 ? "In a pattern it is a part of the pattern." : ""),
+    title: "Value of the Variable",
+    prompt: [name, variable.title, info].filter((part) => part !== undefined && part !== "").join(" · "),
     value: known?.value ?? "",
     ignoreFocusOut: true,
     validateInput: (text) => {
@@ -145,7 +145,11 @@ async function enterValue(
         isText: true,
       },
     ],
-    { title: name, placeHolder: "What is this value where it is in a pattern?", ignoreFocusOut: true },
+    {
+      title: "Pattern or Text",
+      placeHolder: "What is this value where it is in a pattern?",
+      ignoreFocusOut: true,
+    },
   );
   return kind && { value, isText: kind.isText };
 }

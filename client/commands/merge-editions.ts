@@ -54,8 +54,6 @@ function isArguments(target: vscode.Uri | MergeArguments | undefined): target is
   return target !== undefined && "mine" in target;
 }
 
-const title = "Merge with New Edition";
-
 async function chosenEditions(clicked: vscode.Uri | undefined): Promise<MergeArguments | undefined> {
   const mine = await policyToEvaluate(clicked);
   if (mine === undefined) {
@@ -77,10 +75,10 @@ async function pickEdition(
   const policies = (await findPolicies()).filter((uri) => !taken.has(uri.toString()));
   const browse = { label: "$(folder-opened) Choose a File…", uri: undefined };
   const items = [browse, ...policies.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))];
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
+  const picked = await vscode.window.showQuickPick(items, { title: "Merge with New Edition", placeHolder });
   if (picked === undefined || picked.uri !== undefined) return picked?.uri;
   const files = await vscode.window.showOpenDialog({
-    title: placeHolder,
+    title: "Edition of the vendor",
     filters: { "Audit policies": ["audit"], "All files": ["*"] },
   });
   return files?.[0];

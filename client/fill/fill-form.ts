@@ -52,12 +52,10 @@ export function missingValues(variables: readonly PolicyVariable[], values: Ente
   return variables.filter(({ name }) => !values.has(name)).map(({ name }) => name);
 }
 
-/** `3 of 4 variables have values` */
+/** `3 of 4 variables filled in` */
 export function progressText(variables: readonly PolicyVariable[], values: EnteredValues): string {
-  const missing = missingValues(variables, values).length;
-  const count = variables.length;
-  if (missing === 0) return count === 1 ? "The variable has a value" : `All ${count} variables have values`;
-  return `${count - missing} of ${plural(count, "variable")} ${count - missing === 1 ? "has a value" : "have values"}`;
+  const filled = variables.length - missingValues(variables, values).length;
+  return `${filled} of ${plural(variables.length, "variable")} filled in`;
 }
 
 /** Does it matter whether a value is a pattern or a text? */

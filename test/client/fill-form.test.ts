@@ -41,9 +41,9 @@ test("it shows what the header says of each variable, and its value", () => {
 test("it says how far it is filled in", () => {
   const values = presetValues([ntp, age]);
   assert.deepEqual(missingValues([ntp, age], values), ["AGE"]);
-  assert.equal(progressText([ntp, age], values), "1 of 2 variables has a value");
+  assert.equal(progressText([ntp, age], values), "1 of 2 variables filled in");
   values.set("AGE", { value: "30", isText: false });
-  assert.equal(progressText([ntp, age], values), "All 2 variables have values");
+  assert.equal(progressText([ntp, age], values), "2 of 2 variables filled in");
   assert.deepEqual(sentValues(values), [
     { name: "NTP", value: "10\\.0\\.0\\.1", isText: false },
     { name: "AGE", value: "30", isText: false },

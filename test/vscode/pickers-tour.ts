@@ -7,6 +7,17 @@ import { playTour, type Stage } from "./play-tour.ts";
 const policy = "policies/web-server.audit";
 const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
 
+/** A policy with a variable that its header does not declare. */
+const withVariable = `<check_type:"Unix">
+<custom_item>
+type : CMD_EXEC
+description : "The time server is ours"
+cmd : "ntpq -pn"
+expect : "@NTP_SERVER@"
+</custom_item>
+</check_type>
+`;
+
 /**
  * The pickers and file dialogs of the extension, opened by their commands and answered with the keyboard or the mouse;
  * `pickers` in pickers.ts says which step is for which.
@@ -92,6 +103,24 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await lineOf("# Generated from what was seen on web-1, web-2.").waitFor();
     await lineOf("# The lists allow the ports that all of these hosts have open.").waitFor();
 
+    begin("fill in the variables of the policy in the editor");
+    await user.copy(withVariable);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+v");
+    await lineOf("@NTP_SERVER@").waitFor();
+    await user.runCommand("Audit: Fill In Variables");
+    await user.isAsked("Fill In Variables", "0 of 1 variable filled in");
+    await rows.filter({ hasText: "NTP_SERVER" }).click();
+    await user.isAsked("Value of the Variable");
+    await page.keyboard.type("10.0.0.5");
+    await page.keyboard.press("Enter");
+    await user.isAsked("Pattern or Text");
+    await rows.filter({ hasText: "A plain text" }).click();
+    await user.isAsked("Fill In Variables", "Change a value, or write the policy");
+    await rows.filter({ hasText: "Write the Policy" }).click();
+    await isClosed();
+    await lineOf("# Note: Variable @NTP_SERVER@ replaced with").waitFor();
+
     begin("compare a policy with another one, chosen with the keyboard");
     await user.goToTab("web-server.audit");
     await user.runCommand("Audit: Compare Policies");
@@ -101,6 +130,19 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await closeComparison(/database-server\.audit → .*web-server\.audit/);
+
+    begin("merge with an edition of the list and one that is chosen in the dialog");
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Merge with New Edition");
+    await user.isAsked("Merge with New Edition", "The vendor's new edition");
+    await page.keyboard.type("services-and-kernel");
+    await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await user.isAsked("Merge with New Edition", "The vendor's edition that yours was made from");
+    await rows.filter({ hasText: "Choose a File…" }).click();
+    await user.isAsked("Edition of the vendor");
+    await user.choosePath("/policies/web-server.audit");
+    await closeComparison(/web-server\.audit and .*services-and-kernel\.audit/);
 
     begin("choose a snapshot in the dialog");
     await user.goToTab("web-server.audit");

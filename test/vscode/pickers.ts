@@ -111,6 +111,27 @@ export const pickers: readonly Picker[] = [
     step: "choose the clipboard with the keyboard",
   },
   {
+    file: "client/commands/fill-variables.ts",
+    call: "showQuickPick",
+    title: "Fill In Variables",
+    tour: "pickers",
+    step: "fill in the variables of the policy in the editor",
+  },
+  {
+    file: "client/commands/fill-variables.ts",
+    call: "showInputBox",
+    title: "Value of the Variable",
+    tour: "pickers",
+    step: "fill in the variables of the policy in the editor",
+  },
+  {
+    file: "client/commands/fill-variables.ts",
+    call: "showQuickPick",
+    title: "Pattern or Text",
+    tour: "pickers",
+    step: "fill in the variables of the policy in the editor",
+  },
+  {
     file: "client/commands/generate-policy.ts",
     call: "pickHosts",
     title: "Generate Policy from Hosts",
@@ -137,6 +158,20 @@ export const pickers: readonly Picker[] = [
     title: "Keep the snapshot",
     tour: "pickers",
     step: "keep a snapshot in the dialog",
+  },
+  {
+    file: "client/commands/merge-editions.ts",
+    call: "showQuickPick",
+    title: "Merge with New Edition",
+    tour: "pickers",
+    step: "merge with an edition of the list and one that is chosen in the dialog",
+  },
+  {
+    file: "client/commands/merge-editions.ts",
+    call: "showOpenDialog",
+    title: "Edition of the vendor",
+    tour: "pickers",
+    step: "merge with an edition of the list and one that is chosen in the dialog",
   },
   {
     file: "client/commands/vouch.ts",
