@@ -72,8 +72,9 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   }
   const [text, origin] = typeof part === "string" ? [part, {}] : [part.text, { policy: part.policy }];
   if (isCapture(text)) return readCapture(text, drafts, linesBefore);
-  if (readDeviceSession(text, drafts, linesBefore) || readQueries(text, drafts, linesBefore))
-    return lastLine(text, linesBefore);
+  const session = readDeviceSession(text, drafts, linesBefore);
+  if (session?.socketText !== undefined) return readPart(session.socketText, drafts, linesBefore);
+  if (session !== undefined || readQueries(text, drafts, linesBefore)) return lastLine(text, linesBefore);
   let lines = linesBefore;
   for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
     const transcript = readTranscript(piece.text, piece.linesBefore);

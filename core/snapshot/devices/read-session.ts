@@ -4,6 +4,7 @@ import type { Observations } from "../../observations/observations.ts";
 import { type Draft, warn } from "../draft.ts";
 import { readFrontLines } from "../front-lines.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
+import { lineCounter } from "../text/lines.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
 import { holdsReport } from "../transcript/holds-report.ts";
@@ -12,14 +13,24 @@ import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from ".
 import { withoutPagerMarks } from "./pager-marks.ts";
 import { cutSession, type DeviceExchange, mayBeSession, sessionStart } from "./session.ts";
 
+/** What is left of a text whose session was read: the outputs that list sockets, for their readers. */
+export interface ReadSession {
+  /** The text with all other outputs blanked, so that lines stay; undefined where no output lists sockets. */
+  socketText: string | undefined;
+}
+
 /**
- * Adds what network devices printed in a terminal. Returns false, and adds nothing, where the text is of something else:
+ * Adds what network devices printed in a terminal. Gives undefined, and adds nothing, where the text is of something else:
  * where no prompt of a device is in it, or one of another system is above.
  *
  * @param linesBefore lines of the host's texts before this one
  */
-export function readDeviceSession(text: string, drafts: Drafts, linesBefore: number): boolean {
-  if (!mayBeSession(text) && !mayBeConfiguration(text)) return false;
+export function readDeviceSession(
+  text: string,
+  drafts: Drafts,
+  linesBefore: number,
+): ReadSession | undefined {
+  if (!mayBeSession(text) && !mayBeConfiguration(text)) return undefined;
   const source: Source = {
     text: withoutPagerMarks(cleanText(text)),
     firstLine: linesBefore + 1,
@@ -29,12 +40,13 @@ export function readDeviceSession(text: string, drafts: Drafts, linesBefore: num
   if (lone !== undefined) {
     readFrontLines(drafts.first, source.text, linesBefore);
     addConfiguration(drafts, lone);
-    return true;
+    return { socketText: undefined };
   }
   const found = sessionStart(source.text);
-  if (found === undefined || !isPlain(source.text, found.start)) return false;
-  readFrontLines(drafts.first, source.text, linesBefore);
+  if (found === undefined || !isPlain(source.text, found.start)) return undefined;
   const exchanges = cutSession(source, found.start);
+  const listing = exchanges.filter(({ typed }) => listsSockets.test(typed));
+  if (listing.length === 0) readFrontLines(drafts.first, source.text, linesBefore);
   const byHost = new Map<string, DeviceExchange[]>();
   for (const exchange of exchanges) {
     const own = byHost.get(exchange.host);
@@ -42,7 +54,28 @@ export function readDeviceSession(text: string, drafts: Drafts, linesBefore: num
     else own.push(exchange);
   }
   for (const [host, own] of byHost) addDevice(drafts.atPrompt(host), own);
-  return true;
+  return { socketText: listing.length === 0 ? undefined : withoutOthers(text, source, exchanges, listing) };
+}
+
+/** Commands of devices whose output the readers of sockets know. */
+const listsSockets =
+  /^(?:run )?(?:show (?:system connections|asp table socket|tcp brief|control-plane host open-ports|ip sockets|sockets)|netstat|esxcli)\b/i;
+
+function withoutOthers(
+  text: string,
+  source: Source,
+  exchanges: readonly DeviceExchange[],
+  listing: readonly DeviceExchange[],
+): string {
+  const lines = text.split("\n");
+  const lineOf = lineCounter(source.text, 0, 0);
+  for (const exchange of exchanges) {
+    if (listing.includes(exchange)) continue;
+    const { start, end } = exchange.output;
+    const last = lineOf(end);
+    for (let line = lineOf(start); line < last; line++) lines[line] = "";
+  }
+  return lines.join("\n");
 }
 
 function addConfiguration(drafts: Drafts, { command, host, output, partial }: LoneConfiguration): void {
