@@ -13,6 +13,7 @@ import { compileFileVersion } from "./file-version.ts";
 import { compileGroupMembers } from "./group-members.ts";
 import { compileRegCheck } from "./reg-check.ts";
 import { compileRegistrySetting } from "./registry-setting.ts";
+import { compileRegistryType } from "./registry-type.ts";
 import { compileServicePolicy } from "./service-policy.ts";
 import {
   compileAnonymousSid,
@@ -31,6 +32,7 @@ const auditing = () => unjudged("What is audited of an object is not evaluated: 
 export const windowsItemTypes: ReadonlyMap<string, CompileCheck> = new Map<string, CompileCheck>([
   ["REGISTRY_SETTING", compileRegistrySetting],
   ["REG_CHECK", compileRegCheck],
+  ["REGISTRY_TYPE", compileRegistryType],
   ["BANNER_CHECK", compileWindowsBanner],
   ["PASSWORD_POLICY", compilePasswordPolicy],
   ["LOCKOUT_POLICY", compileLockoutPolicy],

@@ -20,6 +20,7 @@ import { groupMembersKeywords } from "../../../../../core/evaluate/checks/window
 import { windowsItemTypes } from "../../../../../core/evaluate/checks/windows/item-types.ts";
 import { regCheckKeywords } from "../../../../../core/evaluate/checks/windows/reg-check.ts";
 import { registrySettingKeywords } from "../../../../../core/evaluate/checks/windows/registry-setting.ts";
+import { registryTypeKeywords } from "../../../../../core/evaluate/checks/windows/registry-type.ts";
 import { serviceKeywords } from "../../../../../core/evaluate/checks/windows/service-policy.ts";
 import {
   anonymousKeywords,
@@ -36,6 +37,7 @@ import { itemSchema, itemTypesOf } from "../../../../../core/schema/index.ts";
 const rolesByType: Record<string, KeywordRoles> = {
   REGISTRY_SETTING: registrySettingKeywords,
   REG_CHECK: regCheckKeywords,
+  REGISTRY_TYPE: registryTypeKeywords,
   BANNER_CHECK: windowsBannerKeywords,
   PASSWORD_POLICY: passwordKeywords,
   LOCKOUT_POLICY: lockoutKeywords,
