@@ -129,7 +129,7 @@ export type { Snapshot } from "./snapshot/snapshot.ts";
 export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { familyOf } from "./snapshot/sockets/endpoint.ts";
 export { type DecodedText, decodeText } from "./snapshot/text/decode.ts";
-export { hostsInFolder } from "./snapshot/transcript/described-hosts.ts";
+export { hostsInFolder, isAnswersFile } from "./snapshot/transcript/described-hosts.ts";
 export { type HostText, hostText, policyText } from "./snapshot/transcript/host-file.ts";
 export { parse } from "./syntax/parse.ts";
 export type { HostWord } from "./targets/host-list.ts";

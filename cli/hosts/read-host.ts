@@ -1,11 +1,12 @@
 import { isAscii } from "node:buffer";
-import { join, parse as parsePath, relative, resolve } from "node:path";
+import { basename, join, parse as parsePath, relative, resolve } from "node:path";
 import {
   type DecodedText,
   decodeText,
   type HostText,
   hostsInFolder,
   hostText,
+  isAnswersFile,
   plural,
   policyText,
   readSnapshots,
@@ -68,6 +69,8 @@ export async function* hostsOfFiles(
     if (input) yield inFile(hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
   }
   for (const path of paths) {
+    // In a folder that is searched, such a file describes others.
+    if (isAnswersFile(basename(path)) && !names.includes(path)) continue;
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) yield inFile(hostsIn(path, path, [output], problems, vouched), path);
   }

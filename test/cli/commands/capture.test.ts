@@ -116,6 +116,9 @@ cmd 'uname -r'
 }
 
 # ---- What the policies read without a command.
+na_processes() {
+  :
+}
 na_reads() {
 file '/etc/os-release'
 }

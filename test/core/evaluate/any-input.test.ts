@@ -10,8 +10,11 @@ import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 
 const samples = join(import.meta.dirname, "../../../samples");
+/** The texts in a folder; the folder of a host holds several. */
 const textsIn = (folder: string) =>
-  readdirSync(join(samples, folder)).map((name) => readFileSync(join(samples, folder, name), "utf8"));
+  readdirSync(join(samples, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 
 /** Text of the samples, cut and joined anywhere, with noise between the pieces. */
 function damaged(texts: string[], noise: string[]): fc.Arbitrary<string> {
