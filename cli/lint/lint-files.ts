@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { tuneEngine } from "./engine-flags.ts";
 import { type FilesRun, type LintJob, lintFile } from "./lint-file.ts";
 import { lintInThreads } from "./lint-threads.ts";
 
@@ -10,6 +11,7 @@ const turn = 50;
  * @param threads 0: in this thread
  */
 export async function lintFiles(jobs: readonly LintJob[], threads: number, run: FilesRun): Promise<void> {
+  tuneEngine();
   if (threads > 0) return lintInThreads(jobs, threads, run);
   let next = performance.now() + turn;
   for (const [index, job] of jobs.entries()) {

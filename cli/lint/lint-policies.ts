@@ -90,12 +90,12 @@ interface End {
 function reportEnd({ path, end }: End, problems: Problems): ReportedFile[] {
   if (end.kind === "failed") problems.report(end.message);
   if (end.kind !== "linted") return [];
-  const { findings, lineNotUtf8 } = end.result;
+  const { findings, leftOut, lineNotUtf8 } = end.result;
   if (lineNotUtf8 !== undefined) {
     problems.note(
       `${path}:${lineNotUtf8}: This line is not UTF-8; the file was read as Windows-1252. Save it as UTF-8 or plain ASCII.`,
     );
   }
   noteLeftOut(path, end.result, problems);
-  return [{ path, findings }];
+  return [{ path, findings, ...(leftOut && { leftOut }) }];
 }

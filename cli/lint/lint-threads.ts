@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { threadFile } from "../files/program-file.ts";
+import { type JobRuns, jobRuns } from "./job-runs.ts";
 import type { FilesRun, LintJob } from "./lint-file.ts";
 import type { LintWorkerData, SentJob, SentOutcome } from "./lint-worker.ts";
 import type { LintConfiguration } from "./text-linter.ts";
@@ -16,8 +17,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1
 
 /** What the threads of a run share. */
 interface SharedWork {
-  /** What no thread has been sent yet; the next one is the last. */
-  queue: SentJob[];
+  /** What no thread has been sent yet. */
+  runs: JobRuns<SentJob>;
   threads: number;
   workerData: LintWorkerData;
   done: FilesRun["done"];
@@ -35,25 +36,26 @@ export async function lintInThreads(
     numbers.set(configuration, number);
     return { ...job, index, configuration: number };
   });
+  const count = Math.min(threads, jobs.length);
   const work: SharedWork = {
-    queue: queue.reverse(),
-    threads: Math.min(threads, jobs.length),
+    runs: jobRuns(queue, count),
+    threads: count,
     workerData: { cwd, configurations: [...numbers.keys()] },
     done,
   };
-  await Promise.all(Array.from({ length: work.threads }, () => lintInThread(work)));
+  await Promise.all(Array.from({ length: count }, (_, thread) => lintInThread(work, thread)));
 }
 
 /**
- * One thread, until the queue is empty. A file that ends it, since it needs more memory than there is, fails; what else
- * was sent goes back into the queue, for a new thread.
+ * One thread, until nothing is left. A file that ends it, since it needs more memory than there is, fails; what else was sent
+ * is given back, for a new thread.
  */
-async function lintInThread(work: SharedWork): Promise<void> {
-  while (work.queue.length > 0) {
-    const { unanswered, reason } = await runThread(work);
+async function lintInThread(work: SharedWork, thread: number): Promise<void> {
+  while (work.runs.left() > 0) {
+    const { unanswered, reason } = await runThread(work, thread);
     const [stopped, ...others] = unanswered;
     if (stopped === undefined) return;
-    for (const job of others.reverse()) work.queue.push(job);
+    work.runs.giveBack(thread, others);
     work.done(stopped.index, { kind: "failed", message: `${stopped.path} could not be linted: ${reason}` });
   }
 }
@@ -64,15 +66,15 @@ interface EndOfThread {
   reason: string;
 }
 
-function runThread({ queue, threads, workerData, done }: SharedWork): Promise<EndOfThread> {
+function runThread({ runs, threads, workerData, done }: SharedWork, thread: number): Promise<EndOfThread> {
   const worker = new Worker(threadFile, { workerData, resourceLimits });
   const sent = new Map<number, SentJob>();
   let reason = "its thread ended.";
 
   const send = () => {
     // fewer towards the end, so that no thread has many before it while another has none
-    const count = Math.min(mostAhead, Math.ceil(queue.length / (2 * threads)));
-    const jobs = queue.splice(queue.length - count).reverse();
+    const count = Math.min(mostAhead, Math.ceil(runs.left() / (2 * threads)));
+    const jobs = runs.take(thread, count);
     for (const job of jobs) sent.set(job.index, job);
     if (jobs.length > 0) worker.postMessage(jobs);
   };

@@ -1,30 +1,56 @@
-import { type Finding, gravest, locateFindings, type ReportedFinding } from "../../core/command-line.ts";
+import {
+  boundedFindings,
+  type Finding,
+  type LeftOut,
+  locateFindings,
+  type ReportedFinding,
+} from "../../core/command-line.ts";
 import type { Problems } from "../output/problems.ts";
 
 /**
- * More than anyone corrects. A hostile policy of a megabyte has hundreds of thousands; a report of them would take
- * gigabytes.
+ * More than anyone corrects before the next run. A hostile policy of a megabyte has hundreds of thousands; a report of them
+ * would take gigabytes.
  */
-const mostFindings = 10_000;
+const mostFindings = { ofRule: 500, inAll: 10_000 };
 
 /** What of the findings of a policy is reported. */
 export interface ShownFindings {
   findings: ReportedFinding[];
   /** How many others there are. */
-  leftOut?: number;
+  leftOut?: LeftOut;
 }
 
-/** The findings of a text with their places; of very many the gravest. */
-export function shownFindings(text: string, findings: readonly Finding[]): ShownFindings {
-  const leftOut = findings.length - mostFindings;
-  const shown = { findings: locateFindings(text, gravest(findings, mostFindings)) };
-  return leftOut > 0 ? { ...shown, leftOut } : shown;
+/** The findings of a text with their places: of very many the gravest, with how many more of a rule there are. */
+export function shownFindings(text: string, all: readonly Finding[]): ShownFindings {
+  const { findings, more, leftOut } = boundedFindings(all, mostFindings);
+  const located = locateFindings(text, findings);
+  return leftOut === undefined ? { findings: located } : { findings: withRest(located, more), leftOut };
+}
+
+/** The last finding of a rule says how many more there are: in its message, which every format has. */
+function withRest(
+  findings: readonly ReportedFinding[],
+  more: ReadonlyMap<string, number>,
+): ReportedFinding[] {
+  const last = new Map(findings.map((finding) => [finding.rule, finding]));
+  return findings.map((finding) => {
+    const count = more.get(finding.rule);
+    if (count === undefined || last.get(finding.rule) !== finding) return finding;
+    const rest = `\u2026 and ${grouped(count)} more of this rule in this file.`;
+    return { ...finding, message: `${finding.message} ${rest}` };
+  });
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** Says once for a policy that not all of its findings are shown. */
 export function noteLeftOut(path: string, { leftOut }: ShownFindings, problems: Problems): void {
   if (leftOut === undefined) return;
+  const count = leftOut.error + leftOut.warning + leftOut.hint;
+  const { ofRule, inAll } = mostFindings;
   problems.note(
-    `${path}: ${leftOut} more findings are left out; the gravest ${mostFindings} are shown. Correct some of these first.`,
+    `${path}: ${count} more findings are left out: of a rule the gravest ${ofRule} are shown, and ${grouped(inAll)} in all. Correct some of these first.`,
   );
 }

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { systemPath } from "../files/file-name.ts";
 
 /** More of them wait for the disk and for memory rather than for a processor. */
-const mostThreads = 8;
+const mostThreads = 16;
 
 /**
  * Bytes of policies that are worth a thread: each has to load the program and to compile it for speed anew, in which time

@@ -5,9 +5,10 @@ import { type ActiveRule, activeRules } from "./active-rules.ts";
 import { damagedChecks } from "./damaged-checks.ts";
 import { explainedBy } from "./explained.ts";
 import { lint } from "./lint.ts";
+import { lookAtChecks } from "./look-at-checks.ts";
 import type { LintOptions } from "./options.ts";
-import { checkContext, policyContext } from "./policy-context.ts";
-import { reportProblem, runCheckRules } from "./run-rules.ts";
+import { checkContexts, policyContext } from "./policy-context.ts";
+import { reportProblem } from "./report-problem.ts";
 import { silencedIn } from "./suppression/apply-suppressions.ts";
 
 /**
@@ -43,10 +44,21 @@ export function hasErrors(policy: Policy, options: LintOptions = {}): boolean {
     reportProblem(rule, problem, tree, watch(rule));
     if (found) return true;
   }
-  const checkRules = active.check.filter(isError).map((rule) => ({ ...rule, report: watch(rule) }));
+  let count = 0;
+  const look = lookAtChecks(active.gravestCheck, policy, context.checkType?.name, {
+    of: active.gravestCheck.rules.map((rule) => {
+      const report = watch(rule);
+      return (span, message, details) => {
+        count++;
+        report(span, message, details);
+      };
+    }),
+    count: () => count,
+  });
+  const contextOf = checkContexts(context);
   const damaged = damagedChecks(policy);
   for (const check of policy.checks) {
-    runCheckRules(checkRules, checkContext(context, check), !damaged.has(check));
+    look(contextOf(check), !damaged.has(check));
     if (found) return true;
   }
   for (const rule of active.policy) {

@@ -1,15 +1,19 @@
 import type { Finding } from "../findings/finding.ts";
 import { rules } from "../rules/index.ts";
-import type { Policy } from "../semantics/policy.ts";
+import type { PolicyContext, Report } from "../rules/rule.ts";
+import type { Check, Policy } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
+import { rememberFor } from "../text/remember.ts";
 import { type ActiveRules, activeRules } from "./active-rules.ts";
+import type { CheckRules } from "./check-rules.ts";
 import { collect, type Sink, shift } from "./collect.ts";
 import { damagedChecks } from "./damaged-checks.ts";
 import { explainedBy } from "./explained.ts";
+import { lookAtChecks, type Reports } from "./look-at-checks.ts";
 import type { LintMemo } from "./memo.ts";
 import type { LintOptions } from "./options.ts";
-import { checkContext, policyContext } from "./policy-context.ts";
-import { reportProblem, runCheckRules } from "./run-rules.ts";
+import { checkContexts, policyContext } from "./policy-context.ts";
+import { reportProblem } from "./report-problem.ts";
 import { applySuppressions } from "./suppression/apply-suppressions.ts";
 
 /**
@@ -28,31 +32,8 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
     if (rule !== undefined) reportProblem(rule, problem, tree, collect(rule, sink));
   }
 
-  const checkRules = active.check.map((rule) => ({ ...rule, report: collect(rule, sink) }));
-  const damaged = damagedChecks(policy);
-  memo?.start(options, policy.checks.length);
-  for (const check of policy.checks) {
-    const { start, end } = check.element;
-    const intact = !damaged.has(check);
-    const compute = () => {
-      sink.findings = [];
-      sink.base = start;
-      runCheckRules(checkRules, checkContext(context, check), intact);
-      return sink.findings;
-    };
-    const found =
-      memo === undefined
-        ? compute()
-        : memo.findingsOf(
-            `${policy.checkType}\n${check.inCondition}${intact}`,
-            tree.text.slice(start, end),
-            compute,
-          );
-    for (const finding of found) findings.push(shift(finding, start));
-  }
+  lintChecks(context, active, sink, options, memo);
 
-  sink.findings = findings;
-  sink.base = 0;
   for (const rule of active.policy) rule.run(context, collect(rule, sink));
   const explained: Span[] = [];
   for (const rule of active.cause) {
@@ -65,6 +46,80 @@ export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo)
   const causes = new Set(active.cause.map(({ id }) => id));
   const isExplained = explainedBy(explained);
   return left.filter(({ rule, start }) => causes.has(rule) || !isExplained(start));
+}
+
+/** Looks at the checks one after the other, or takes what is remembered of them. */
+function lintChecks(
+  context: PolicyContext,
+  active: ActiveRules,
+  sink: Sink,
+  options: LintOptions,
+  memo: LintMemo | undefined,
+): void {
+  const { policy, tree } = context;
+  const { findings } = sink;
+  const reports = reportsOf(active.check);
+  reports.sink = sink;
+  const { found } = reports;
+  const look = lookAtChecks(active.check, policy, context.checkType?.name, reports);
+  const contextOf = checkContexts(context);
+  const damaged = damagedChecks(policy);
+  /** Adds the findings of a check, in the order of the rules. */
+  const lookAt = (check: Check) => {
+    const first = sink.findings.length;
+    look(contextOf(check), !damaged.has(check));
+    if (found.length > 1) orderByRule(sink.findings, first, found);
+    found.length = 0;
+  };
+  if (memo === undefined) {
+    for (const check of policy.checks) lookAt(check);
+    reports.sink = nowhere;
+    return;
+  }
+  memo.start(options, policy.checks.length);
+  for (const check of policy.checks) {
+    const { start, end } = check.element;
+    const state = `${policy.checkType}\n${check.inCondition}${!damaged.has(check)}`;
+    const known = memo.findingsOf(state, tree.text.slice(start, end), () => {
+      sink.findings = [];
+      sink.base = start;
+      lookAt(check);
+      return sink.findings;
+    });
+    for (const finding of known) findings.push(shift(finding, start));
+  }
+  sink.findings = findings;
+  sink.base = 0;
+  reports.sink = nowhere;
+}
+
+/** So that no findings are kept by what outlives a run. */
+const nowhere: Sink = { findings: [], base: 0 };
+
+/** Where rules about checks report to: made once for them, and lent to one run after the other. */
+const reportsOf = rememberFor(({ rules }: CheckRules): Reports & { sink: Sink; found: number[] } => {
+  const reports = {
+    sink: { findings: [], base: 0 } as Sink,
+    /** The numbers of the rules that found what the current check has, in the order of `sink.findings`. */
+    found: [] as number[],
+    count: () => reports.found.length,
+    of: rules.map(
+      (rule, number): Report =>
+        (span, message, details) => {
+          reports.found.push(number);
+          collect(rule, reports.sink)(span, message, details);
+        },
+    ),
+  };
+  return reports;
+});
+
+/** Brings the findings from an index on into the order of the rules, which the walk over the keywords has mixed. */
+function orderByRule(findings: Finding[], first: number, rules: readonly number[]): void {
+  if (rules.every((rule, index) => index === 0 || rules[index - 1]! <= rule)) return;
+  const mixed = findings.slice(first);
+  const order = [...rules.keys()].sort((left, right) => rules[left]! - rules[right]! || left - right);
+  for (const [place, index] of order.entries()) findings[first + place] = mixed[index]!;
 }
 
 const ruleIds = rules.map(({ id }) => id);

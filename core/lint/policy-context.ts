@@ -1,5 +1,5 @@
 import type { CheckContext, PolicyContext } from "../rules/rule.ts";
-import { checkTypeSchema, schemaOfCheck, standardSchema } from "../schema/index.ts";
+import { checkTypeSchema, type ItemSchema, schemaOfCheck, standardSchema } from "../schema/index.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { LintOptions } from "./options.ts";
 
@@ -9,17 +9,40 @@ export function policyContext(
   { schema = standardSchema, encoding }: LintOptions,
 ): PolicyContext {
   const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType, schema);
+  /** By item type: there are few of them in a policy, and one rule after the other asks. */
+  const items = new Map<string, ItemSchema | undefined>();
   return {
     schema,
     tree: policy.tree,
     policy,
     encoding,
     checkType,
-    itemOf: (check) => checkType && schemaOfCheck(checkType, check, schema),
+    itemOf(check) {
+      const { itemType, tag } = check;
+      if (checkType === undefined) return undefined;
+      if (itemType === undefined || tag === "report") return schemaOfCheck(checkType, check, schema);
+      const known = items.get(itemType);
+      if (known !== undefined || items.has(itemType)) return known;
+      const item = schemaOfCheck(checkType, check, schema);
+      items.set(itemType, item);
+      return item;
+    },
   };
 }
 
-/** One of its checks likewise. */
-export function checkContext({ schema, checkType, itemOf }: PolicyContext, check: Check): CheckContext {
-  return { schema, check, checkType, item: itemOf(check) };
+/** The contexts of its checks: one object, which holds for the check that was asked for last. */
+export function checkContexts({
+  schema,
+  checkType,
+  itemOf,
+  policy,
+}: PolicyContext): (check: Check) => CheckContext {
+  const first = policy.checks[0];
+  if (first === undefined) return (check) => ({ schema, check, checkType, item: itemOf(check) });
+  const context: CheckContext = { schema, check: first, checkType, item: undefined };
+  return (check) => {
+    context.check = check;
+    context.item = itemOf(check);
+    return context;
+  };
 }

@@ -1,6 +1,7 @@
 import { type Program, programOf } from "../regex/automaton/program.ts";
 import type { RegexMatcher } from "../regex/compile.ts";
 import { type DigitAutomaton, type DigitState, digitAutomatonOf, withLooks } from "./digit-automaton.ts";
+import { portRanges } from "./port-ranges.ts";
 import { highestPort, PortSet } from "./port-set.ts";
 
 /**
@@ -13,7 +14,12 @@ export function portsMatching(matcher: RegexMatcher): PortSet | undefined {
   for (const direction of ["forward", "backward"] as const) {
     const program = programOf(matcher.node, direction);
     if (program && withLooks(program).every((each) => each.direction === direction)) {
-      const ports = walk(program, digitAutomatonOf(program, { trustLooks: false }));
+      const automaton = digitAutomatonOf(program, { trustLooks: false });
+      if (direction === "forward") {
+        const ends = portRanges(automaton, mostWork);
+        return ends && PortSet.ofRanges(ends);
+      }
+      const ports = walk(program, automaton);
       return ports && PortSet.of(ports);
     }
   }

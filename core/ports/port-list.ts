@@ -1,3 +1,4 @@
+import { Generations } from "../text/generations.ts";
 import { type ElementMeaning, meaningOf, type PortElementProblem } from "./port-element.ts";
 import { portElementsFor } from "./port-elements.ts";
 import { PortSet } from "./port-set.ts";
@@ -195,5 +196,18 @@ function meaningOfPiece(piece: string): ElementMeaning {
 }
 
 function withoutComma(meant: ElementMeaning): { suggestion?: string } {
-  return meant.problem || meant.ports.isEmpty ? {} : { suggestion: portElementsFor(meant.ports).join(", ") };
+  return meant.problem || meant.ports.isEmpty ? {} : { suggestion: elementsOf(meant.ports) };
 }
+
+/** A list of elements for a set: those for many ports take long to find, and many patterns mean the same ones. */
+function elementsOf(ports: PortSet): string {
+  const key = ports.toString();
+  let elements = knownElements.get(key);
+  if (elements === undefined) {
+    elements = portElementsFor(ports).join(", ");
+    knownElements.set(key, elements);
+  }
+  return elements;
+}
+
+const knownElements = new Generations<string>(500);

@@ -36,6 +36,11 @@ export class PortSet {
     return lo <= hi ? new PortSet([lo, hi]) : PortSet.empty;
   }
 
+  /** The set of the ranges that flattened pairs `lo, hi` are: ascending, disjoint and not adjacent. */
+  static ofRanges(ends: readonly number[]): PortSet {
+    return new PortSet([...ends]);
+  }
+
   static union(sets: Iterable<PortSet>): PortSet {
     const ranges = [...sets].flatMap((set) => set.ranges()).sort((a, b) => a[0] - b[0]);
     const ends: number[] = [];
@@ -74,11 +79,11 @@ export class PortSet {
 
   /** Is there a port in both? */
   meets(other: PortSet): boolean {
-    const [a, b] = [this.#ends, other.#ends];
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-      if (a[i + 1]! < b[j]!) i += 2;
-      else if (b[j + 1]! < a[i]!) j += 2;
-      else return true;
+    const [a, b] =
+      this.#ends.length <= other.#ends.length ? [this.#ends, other.#ends] : [other.#ends, this.#ends];
+    for (let i = 0; i < a.length; i += 2) {
+      const reached = firstIndex(b.length / 2, (range) => a[i]! <= b[2 * range + 1]!);
+      if (2 * reached < b.length && b[2 * reached]! <= a[i + 1]!) return true;
     }
     return false;
   }

@@ -1,4 +1,5 @@
 import type { Because, EvidenceSocket, Status } from "../evaluate/verdict.ts";
+import type { LeftOut } from "../findings/bounded.ts";
 import type { Severity } from "../findings/finding.ts";
 import type { Excerpt } from "../observations/excerpt.ts";
 
@@ -39,6 +40,8 @@ export interface ReportedFile {
   /** Relative to the working folder, with `/`. */
   path: string;
   findings: ReportedFinding[];
+  /** How many other findings there are, where they are too many to be shown. */
+  leftOut?: LeftOut;
 }
 
 export interface ReportedFinding {
@@ -141,7 +144,11 @@ export interface LintSummary {
 
 export function summariseFindings(files: readonly ReportedFile[]): LintSummary {
   const summary = { files: files.length, error: 0, warning: 0, hint: 0 };
-  for (const { findings } of files) for (const { severity } of findings) summary[severity]++;
+  for (const { findings, leftOut } of files) {
+    for (const { severity } of findings) summary[severity]++;
+    for (const severity of ["error", "warning", "hint"] as const)
+      summary[severity] += leftOut?.[severity] ?? 0;
+  }
   return summary;
 }
 

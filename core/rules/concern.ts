@@ -29,7 +29,8 @@ export const openPortConcern: Concern = ({ item }) => item !== undefined && isPo
 /** The checks that have process names, as `processNamesOf` lists them, and open-port checks. */
 export const processConcern: Concern = (use) => openPortConcern(use) || use.item?.name === "PROCESS_CHECK";
 
-export const referenceConcern: Concern = ({ name }) => name === "reference";
+/** A `reference` that may be a list of pairs. */
+export const referenceConcern: Concern = ({ name, kind }) => name === "reference" && kind === "string";
 
 /** Any of the concerns. */
 export function anyOf(...concerns: readonly Concern[]): Concern {

@@ -1,7 +1,8 @@
 import type { Fix, Severity } from "../findings/finding.ts";
-import type { CheckTypeSchema, ItemSchema, Schema } from "../schema/index.ts";
+import type { CheckTypeSchema, ItemSchema, KeywordSchema, Schema } from "../schema/index.ts";
+import type { Pattern } from "../semantics/patterns.ts";
 import type { Check, Policy } from "../semantics/policy.ts";
-import type { PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
+import type { Keyword, PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from "../syntax/tree.ts";
 import type { Concern } from "./concern.ts";
 
 /**
@@ -25,18 +26,7 @@ export type RuleSource =
       problem: SyntaxProblemRule;
       details?(problem: SyntaxProblem, tree: PolicyTree): SyntaxDetails;
     }
-  /**
-   * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text.
-   * `needsIntact`: not run on a check that holds a syntax problem, since what seems to be missing may only be
-   * unreadable there. `concern`: the rule has nothing to say about a check of whose keywords none meets it; without it
-   * every check is looked at.
-   */
-  | {
-      kind: "check";
-      needsIntact?: boolean;
-      concern?: Concern;
-      run(context: CheckContext, report: Report): void;
-    }
+  | CheckSource
   /** Looks at the policy as a whole. */
   | { kind: "policy"; run(context: PolicyContext, report: Report): void }
   /**
@@ -47,6 +37,37 @@ export type RuleSource =
   /** Reported about the comments that silence findings, when these are applied. */
   | { kind: "suppression"; problem: SuppressionProblem };
 
+/**
+ * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text. What it does not
+ * ask for it is not called for: one walk over the keywords of a check serves all the rules.
+ */
+export interface CheckSource {
+  kind: "check";
+  /** Not run on a check that holds a syntax problem, since what seems to be missing may only be unreadable there. */
+  needsIntact?: boolean;
+  /** Is shown the keywords that are its concern, one at a time and in order. */
+  keyword?: {
+    concern: Concern;
+    /** @param known the keyword of the item type of exactly this name */
+    visit(keyword: Keyword, known: KeywordSchema | undefined, context: CheckContext, report: Report): void;
+  };
+  /**
+   * Is shown each regular expression, as `patternsOf` lists them. Looks at nothing else of the check than the value that it
+   * is in: where nothing is found in a value, the same value is not looked at again.
+   */
+  pattern?(pattern: Pattern, context: CheckContext, report: Report): void;
+  /** Is run on the check as a whole, where there is reason to. */
+  check?: {
+    /** There is none in a check of whose keywords none is its concern; without this, every check may be one. */
+    concern?: Concern;
+    /** There is none in checks of such an item type; `undefined` for an unknown one. */
+    ofItem?(item: ItemSchema | undefined): boolean;
+    /** There is none unless a keyword that can't be repeated is there twice. */
+    whenRepeated?: boolean;
+    run(context: CheckContext, report: Report): void;
+  };
+}
+
 export type SuppressionProblem = "malformed" | "expired" | "unused";
 
 export interface SyntaxDetails extends ReportDetails {
@@ -54,6 +75,7 @@ export interface SyntaxDetails extends ReportDetails {
   message?: string;
 }
 
+/** Holds for one check: the object is used again for the next. */
 export interface CheckContext {
   schema: Schema;
   check: Check;

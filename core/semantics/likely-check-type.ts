@@ -9,12 +9,18 @@ import type { Check, Policy } from "./policy.ts";
 
 /** Checks whose item type the check type of the file doesn't have, but another one does. */
 export function foreignChecks(policy: Policy, checkType: CheckTypeSchema, schema: Schema): Check[] {
-  return policy.checks.filter(
-    ({ itemType }) =>
-      itemType !== undefined &&
-      itemSchema(checkType.name, itemType, schema) === undefined &&
-      checkTypesWithItemType(itemType, schema).length > 0,
-  );
+  const known = new Map<string, boolean>();
+  return policy.checks.filter(({ itemType }) => {
+    if (itemType === undefined) return false;
+    let isForeign = known.get(itemType);
+    if (isForeign === undefined) {
+      isForeign =
+        itemSchema(checkType.name, itemType, schema) === undefined &&
+        checkTypesWithItemType(itemType, schema).length > 0;
+      known.set(itemType, isForeign);
+    }
+    return isForeign;
+  });
 }
 
 /**
@@ -28,8 +34,9 @@ export function likelyCheckType(
   foreign: readonly Check[],
   schema: Schema,
 ): string | undefined {
+  if (foreign.length < 2) return undefined;
   const typed = policy.checks.filter(({ itemType }) => itemType !== undefined);
-  if (foreign.length < 2 || foreign.length * 2 <= typed.length) return undefined;
+  if (foreign.length * 2 <= typed.length) return undefined;
   const votes = new Map<string, number>();
   for (const { itemType } of typed) {
     for (const name of checkTypesWithItemType(itemType!, schema)) votes.set(name, (votes.get(name) ?? 0) + 1);

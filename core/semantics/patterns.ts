@@ -103,7 +103,8 @@ function columnTypes(check: Check): string[] {
   return types;
 }
 
-function comparesByPattern(check: Check): boolean {
+/** Is `value_data` of the check compared by pattern? */
+export function comparesByPattern(check: Check): boolean {
   const operator = keywordText(check, "check_type");
   return operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX";
 }

@@ -1,8 +1,10 @@
+import { Generations } from "./generations.ts";
 import { ownText } from "./own-text.ts";
 
 /**
  * The function with its answers kept: the same texts come back in many checks, and in every version of a document.
- * Keeps so many answers and no more, and none for texts that are long, so that what a policy can occupy is bounded.
+ * Keeps so many answers and no more, and none for texts that are long, so that what a policy can occupy is bounded. The
+ * answers that were not asked for lately are forgotten first.
  *
  * @param compute an answer may be undefined, and is kept then too
  * @param most how many answers are kept; fewer where each is large
@@ -11,15 +13,15 @@ export function remember<Answer>(
   compute: (text: string) => Answer,
   { most = 5000 }: { most?: number } = {},
 ): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
+  const answers = new Generations<Answer & {}>(Math.ceil(most / 2));
+  const nothing = {} as Answer & {};
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined || answers.has(text)) return known as Answer;
+    if (known !== undefined) return known === nothing ? (undefined as Answer) : known;
     if (text.length > longestKept) return compute(text);
     const own = ownText(text);
     const answer = compute(own);
-    if (answers.size >= most) answers.clear();
-    answers.set(own, answer);
+    answers.set(own, answer ?? nothing);
     return answer;
   };
 }

@@ -433,7 +433,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "test/bench": {
-    imports: ["core", "server/protocol.ts", "test/core", "test/server"],
+    imports: ["core", "server/protocol.ts", "test/core", "test/fuzz", "test/server"],
     packages: ["node:", "vscode-json-languageservice", "vscode-languageserver-textdocument"],
   },
   "test/ci": {

@@ -5,6 +5,7 @@ import { compareEditions } from "../../core/editions/compare-editions.ts";
 import { mergeEditions } from "../../core/editions/merge/merge-editions.ts";
 import { fillVariables } from "../../core/fill/fill-variables.ts";
 import { listChecks } from "../../core/inventory/list-checks.ts";
+import { lint } from "../../core/lint/lint.ts";
 import { type Policy, policyOf } from "../../core/semantics/policy.ts";
 import { anonymise } from "../../core/snapshot/anonymise/anonymise.ts";
 import { leaveOut } from "../../core/snapshot/anonymise/leave-out.ts";
@@ -13,7 +14,7 @@ import { decodeText } from "../../core/snapshot/text/decode.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
 import { assertLinear, growthOf, linearLimit } from "./growth.ts";
-import { editionShapes, manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
+import { editionShapes, longShapes, manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
 import { everything, type Stage } from "./policy-stages.ts";
 import {
   byteShapes,
@@ -68,8 +69,21 @@ const decoding: Stage = {
   run: (bytes: Buffer) => decodeText(bytes),
 };
 
+const linting: Stage = {
+  prepare: (text) => text,
+  run: (text: string) => lint(policyOf(parse(text)), { today: "2026-01-01" }),
+};
+
+/** What is slow only where it is long, so that larger texts are asked for than of the others. */
+const longPolicies = {
+  ...longShapes,
+  variables: policyShapes.variables!,
+  "allowed and denied ports": policyShapes["allowed and denied ports"]!,
+};
+
 const tables = {
   "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
+  "long policies": { shapes: longPolicies, stage: linting, size: 40_000 },
   "policies to compare": { shapes: manyChecks, stage: comparing, size: 100_000 },
   "policies to merge": { shapes: editionShapes, stage: merging, size: 50_000 },
   "policies to list": { shapes: editionShapes, stage: listing, size: 50_000 },

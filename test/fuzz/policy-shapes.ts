@@ -174,6 +174,78 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "null characters": (size) => unix(repeat("\0", size)),
 };
 
+/** Policies in which rules find something over and over, or in which a line or a list goes on and on. */
+export const longShapes: Record<string, (size: number) => string> = {
+  "closing tags alone": (size) => repeat("</item>\n", size),
+  "closing tags in one line": (size) => unix(repeat("</item> ", size)),
+  "closing tags after words": (size) => unix(repeat("word </custom_item>\n", size)),
+  "closing tags of a condition": (size) => unix(repeat("</condition>\n</if>\n", size)),
+  "closing tags without names": (size) => unix(repeat("</>\n", size)),
+  "suppressions between keywords": (size) =>
+    unix(
+      inCheck(
+        `type : CMD_EXEC\n${repeat('# nessus-audit-disable-next-line duplicate-keyword\ncmd : "x"\n', size)}`,
+      ),
+    ),
+  "suppressions of several rules between keywords": (size) =>
+    unix(
+      check(
+        numbered((n) => `# nessus-audit-disable-next-line unknown-keyword, md5-only\nzzk${n} : "x"\n`, size),
+      ),
+    ),
+  "suppressions before one long line": (size) =>
+    unix(
+      repeat("# nessus-audit-disable-next-line unknown-keyword\n", size / 2) +
+        inCheck(numbered((n) => `zzk${n} : "x" `, size / 2)),
+    ),
+  "suppressions of long values": (size) =>
+    unix(
+      inCheck(
+        repeat(
+          '# nessus-audit-disable-next-line duplicate-keyword\ninfo : "a\nb\nc" # nessus-audit-disable-line x\n',
+          size,
+        ),
+      ),
+    ),
+  "suppressions in pairs around keywords": (size) =>
+    unix(
+      inCheck(
+        repeat(
+          "# nessus-audit-disable unknown-keyword\nzzk : 1\n# nessus-audit-enable unknown-keyword\n",
+          size,
+        ),
+      ),
+    ),
+  "suppressions that end all": (size) =>
+    unix(repeat("# nessus-audit-disable duplicate-port, md5-only\n# nessus-audit-enable\n", size)),
+  "suppressions that open and end in different numbers": (size) =>
+    unix(
+      repeat("# nessus-audit-disable duplicate-port\n", size / 2) +
+        repeat("# nessus-audit-enable duplicate-port\n", size / 2),
+    ),
+  "a keyword that can't be repeated": (size) =>
+    unix(inCheck(`type : CMD_EXEC\n${repeat('cmd : "x"\n', size)}`)),
+  "a keyword that can't be repeated, in one line": (size) =>
+    unix(inCheck(`type : CMD_EXEC\n${repeat('cmd : "x" ', size)}`)),
+  "keywords with mistakes in one line": (size) =>
+    unix(
+      `<custom_item> type : FILE_CHECK ${repeat("description : x file : 1 mode : 9 ", size)}</custom_item>\n`,
+    ),
+  "short unknown keywords": (size) =>
+    unix(inCheck(`type : CMD_EXEC\n${numbered((n) => `k${n % 90} : 1\n`, size)}`)),
+  "unknown keywords without a type": (size) => unix(inCheck(numbered((n) => `descr${n} : 1\n`, size))),
+  "unknown keywords in one line": (size) => unix(check(numbered((n) => `zzk${n} : 1 `, size))),
+  "unknown keywords of many checks": (size) => unix(numbered((n) => check(`zzk${n} : 1`), size)),
+  "unknown item types": (size) => unix(numbered((n) => inCheck(`type : FILE_CHEK${n}\n`), size)),
+  "unknown values": (size) => unix(numbered((n) => check(`port_type : TCP${n}`), size)),
+  "users of access with many keywords": (size) =>
+    windows(`<file_acl:"n">\n<user:"a">\n${numbered((n) => `acl_x${n} : "a"\n`, size)}</user>\n</acl>\n`),
+  "users of access with one keyword": (size) =>
+    windows(`<file_acl:"n">\n<user:"a">\n${repeat('acl_allow : "read"\n', size)}</user>\n</acl>\n`),
+  "port elements of nearly all ports": (size) =>
+    ports(`${numbered((n) => `\\d{2}\\d?|${n % 9999},`, size)}1`),
+};
+
 /** Policies of which only a great number of checks is hard. */
 export const manyChecks = {
   "empty checks": policyShapes["empty checks"]!,

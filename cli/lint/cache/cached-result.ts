@@ -1,4 +1,5 @@
 import {
+  type LeftOut,
   type Place,
   type Range,
   type ReportedFinding,
@@ -16,7 +17,7 @@ type CachedFinding = Omit<ReportedFinding, "url">;
 /** The result of a file as the cache holds it. */
 export interface CachedResult {
   findings: CachedFinding[];
-  leftOut?: number | undefined;
+  leftOut?: LeftOut | undefined;
   lineNotUtf8?: number | undefined;
 }
 
@@ -66,6 +67,6 @@ const isFinding = isRecord<CachedFinding>({
 
 const isCachedResult = isRecord<CachedResult>({
   findings: isList(isFinding),
-  leftOut: isOptional(isCount),
+  leftOut: isOptional(isRecord<LeftOut>({ error: isCount, warning: isCount, hint: isCount })),
   lineNotUtf8: isOptional(isCount),
 });

@@ -40,8 +40,8 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
     if (configuration === "ignored") continue;
     progress.step(path);
     try {
-      const { leftOut, ...file } = await fixFile(path, configuration, run, unfinished);
-      noteLeftOut(file.path, { ...file, ...(leftOut && { leftOut }) }, run.problems);
+      const file = await fixFile(path, configuration, run, unfinished);
+      noteLeftOut(file.path, file, run.problems);
       fixed.push(structuredClone(file));
     } catch (error) {
       run.problems.fail(path, error);

@@ -1,20 +1,54 @@
 import { type Program, programOf } from "../automaton/program.ts";
+import { matchesSomewhere } from "../automaton/search.ts";
 import { type CharSet, haveCommonCharacter } from "../characters/char-set.ts";
 import { anyButNewline } from "../characters/named-sets.ts";
 import type { Place, RegexNode } from "../syntax/node.ts";
+import { sampleText } from "./sample-text.ts";
 import { whyUndecidable } from "./undecidable.ts";
 
 /** More pairs of states than this are not looked at. */
 const mostPairs = 100_000;
 
+/** A pattern (the tree of one without errors), as `canMatchSameLine` asks for it, with what was found out about it. */
+export interface LinePattern {
+  node: RegexNode;
+  /** Undefined where it can't be decided in which lines the pattern matches. */
+  automaton: LineAutomaton | undefined;
+  /** A line in which it does match, of the shortest kind, if there is one; undefined while nobody asked. */
+  line: { text: string | undefined } | undefined;
+}
+
+export function linePatternOf(node: RegexNode): LinePattern {
+  return { node, automaton: automatonOf(node), line: undefined };
+}
+
 /**
- * Is there a single line in which both patterns (trees without errors) match somewhere, each in its own place?
- * False only where that is proved. Lookarounds and word boundaries are taken to hold, so that a pattern matches
- * here whatever it matches in truth.
+ * Is there a single line in which both patterns match somewhere, each in its own place? False only where that is proved.
+ * Lookarounds and word boundaries are taken to hold, so that a pattern matches here whatever it matches in truth.
  */
-export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
-  const [a, b] = [automatonOf(left), automatonOf(right)];
+export function canMatchSameLine(left: LinePattern, right: LinePattern): boolean {
+  const [a, b] = [left.automaton, right.automaton];
   if (a === undefined || b === undefined) return true;
+  // Where people meant the two to match the same line, the shortest one of either mostly is such a line.
+  return matchesLineOf(left, right) || matchesLineOf(right, left) || haveCommonLine(a, b);
+}
+
+/** Does a pattern match the line that was made up for the other one? */
+function matchesLineOf({ automaton }: LinePattern, other: LinePattern): boolean {
+  other.line ??= { text: lineOf(other) };
+  const { text } = other.line;
+  return text !== undefined && matchesSomewhere(automaton!.program, text);
+}
+
+/** What was made up may not match, since lookarounds and the like are left out of account: the pattern itself says. */
+function lineOf({ node, automaton }: LinePattern): string | undefined {
+  const line = sampleText(node, "short");
+  if (line === undefined || line.includes("\n") || !matchesSomewhere(automaton!.program, line))
+    return undefined;
+  return line;
+}
+
+function haveCommonLine(a: LineAutomaton, b: LineAutomaton): boolean {
   const width = b.size;
   const seen = new Uint8Array(a.size * width);
   const stack: number[] = [];
@@ -29,9 +63,11 @@ export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
   for (let looked = 0; stack.length > 0; looked++) {
     if (looked > mostPairs) return true;
     const pair = stack.pop()!;
-    const [p, q] = [Math.floor(pair / width), pair % width];
+    const p = Math.floor(pair / width);
+    const q = pair % width;
     if (isFinal(p) && isFinal(q)) return true;
-    const [one, other] = [a.setOf(p), b.setOf(q)];
+    const one = a.setOf(p);
+    const other = b.setOf(q);
     if (one === undefined || other === undefined || !haveCommonCharacter(one, other)) continue;
     for (const next of a.nextOf(p)) for (const after of b.nextOf(q)) visit(next, after);
   }
@@ -43,6 +79,7 @@ export function canMatchSameLine(left: RegexNode, right: RegexNode): boolean {
  * it is asked for, since most pairs of patterns meet long before every state was looked at.
  */
 interface LineAutomaton {
+  program: Program;
   /** How many states there are. */
   size: number;
   start: readonly number[];
@@ -77,6 +114,7 @@ function automatonOf(node: RegexNode): LineAutomaton | undefined {
     return instruction?.op === "character" ? follow(program, instruction.next, false) : [];
   };
   return {
+    program,
     size: firstInstruction + instructions.length,
     start: [before, ...follow(program, start, true)],
     setOf(state) {
@@ -93,37 +131,42 @@ function automatonOf(node: RegexNode): LineAutomaton | undefined {
 
 /** From an instruction to the states that it leads to without a character. */
 function follow(program: Program, from: number, isLineStart: boolean): number[] {
-  const first = program.instructions[from]!;
+  const { instructions } = program;
+  const first = instructions[from]!;
   if (first.op === "character") return [firstInstruction + from];
   if (first.op === "match") return [after];
-  const states = new Set<number>();
+  const states: number[] = [];
   const seen = new Set<number>();
-  const stack: [index: number, ended: boolean][] = [[from, false]];
+  /** An instruction, or the complement of one that is reached after the end of the line. */
+  const stack = [from];
   while (stack.length > 0) {
-    const [index, ended] = stack.pop()!;
-    const key = ended ? -1 - index : index;
+    const key = stack.pop()!;
     if (seen.has(key)) continue;
     seen.add(key);
-    const instruction = program.instructions[index]!;
+    const ended = key < 0;
+    const index = ended ? ~key : key;
+    const instruction = instructions[index]!;
     switch (instruction.op) {
       case "character":
-        if (!ended) states.add(firstInstruction + index);
+        if (!ended) states.push(firstInstruction + index);
         break;
       case "split":
-        stack.push([instruction.first, ended], [instruction.second, ended]);
+        if (ended) stack.push(~instruction.first, ~instruction.second);
+        else stack.push(instruction.first, instruction.second);
         break;
       case "match":
-        states.add(ended ? atEnd : after);
+        states.push(ended ? atEnd : after);
         break;
       case "look":
-        stack.push([instruction.next, ended]);
+        stack.push(ended ? ~instruction.next : instruction.next);
         break;
       case "place":
-        if (isEnd(instruction.place)) stack.push([instruction.next, true]);
-        else if (isLineStart || !isStart(instruction.place)) stack.push([instruction.next, ended]);
+        if (isEnd(instruction.place)) stack.push(~instruction.next);
+        else if (isLineStart || !isStart(instruction.place))
+          stack.push(ended ? ~instruction.next : instruction.next);
     }
   }
-  return [...states];
+  return states;
 }
 
 function isStart(place: Place): boolean {

@@ -1,10 +1,11 @@
 import { didYouMean, replaceWith } from "../../findings/suggestion.ts";
-import { type AclSchema, aclSchema, closest } from "../../schema/index.ts";
+import { type AclSchema, aclSchema, closest, type KeywordSchema } from "../../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { isDamaged } from "../../syntax/elements.ts";
 import { textOf } from "../../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree } from "../../syntax/tree.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
 
 export const malformedAclEntry: Rule = {
@@ -26,36 +27,37 @@ function checkBlocks({ tree, policy, schema }: PolicyContext, report: Report): v
 
 function checkEntry(tree: PolicyTree, acl: AclSchema, entry: Element, report: Report): void {
   const keywords = entry.children.filter((child) => child.kind === "keyword");
-  const known = [...acl.userKeywords.keys()];
+  const given = new Set<string>();
   const meant = new Set<string | undefined>();
-  for (const [index, keyword] of keywords.entries()) {
+  for (const keyword of keywords) {
     const { name, nameSpan } = keyword;
     const schema = acl.userKeywords.get(name);
     if (schema === undefined) {
-      const likely = closest(name, known);
+      const likely = closest(name, acl.userKeywords.keys());
       meant.add(likely);
       report(nameSpan, `Unknown keyword ${name}${didYouMean(likely)}`, {
         fixes: likely === undefined ? [] : [replaceWith(likely, [nameSpan])],
       });
-    } else if (keywords.findIndex((other) => other.name === name) < index) {
+    } else if (given.has(name)) {
       report(nameSpan, `${name} is given twice: this keyword can't be repeated.`);
     } else {
-      checkTexts(
-        tree,
-        keyword,
-        schema.values.map(({ value }) => value),
-        report,
-      );
+      checkTexts(tree, keyword, schema, report);
     }
+    given.add(name);
   }
   if (isDamaged(tree, entry)) return;
   for (const { name, required } of acl.userKeywords.values()) {
-    if (!required || meant.has(name) || keywords.some((keyword) => keyword.name === name)) continue;
+    if (!required || meant.has(name) || given.has(name)) continue;
     report(entry.open, `This entry needs the keyword ${name}.`);
   }
 }
 
-function checkTexts(tree: PolicyTree, { name, value }: Keyword, allowed: string[], report: Report): void {
+const textsOf = rememberFor((keyword: KeywordSchema): readonly string[] =>
+  keyword.values.map(({ value }) => value),
+);
+
+function checkTexts(tree: PolicyTree, { name, value }: Keyword, known: KeywordSchema, report: Report): void {
+  const allowed = textsOf(known);
   if (value === undefined || allowed.length === 0) return;
   forEachOperand(value, (operand) => {
     const text = textOf(tree, operand);

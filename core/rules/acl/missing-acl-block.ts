@@ -1,10 +1,11 @@
 import { didYouMean, replaceWith } from "../../findings/suggestion.ts";
-import { closest } from "../../schema/index.ts";
+import { closest, type Schema, valueTypes } from "../../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
-import { attributeText } from "../../semantics/policy.ts";
+import { attributeText, keywordText } from "../../semantics/policy.ts";
 import { typedValueOf } from "../../semantics/value-type.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { textOf } from "../../syntax/string-value.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
 
 export const missingAclBlock: Rule = {
@@ -16,10 +17,13 @@ export const missingAclBlock: Rule = {
 
 function findMissing({ tree, policy, checkType, itemOf, schema }: PolicyContext, report: Report): void {
   if (checkType === undefined) return;
+  const types = aclTypes(schema);
   const names = policy.aclBlocks.flatMap((block) => attributeText(tree, block, "") ?? []);
   const known = new Set(names.map((name) => name.toLowerCase()));
   for (const check of policy.checks) {
     const item = itemOf(check);
+    const type = item?.valueType ?? keywordText(check, "value_type");
+    if (type === undefined || !types.has(type)) continue;
     const typed = item && typedValueOf(check, item, schema);
     if (typed?.type.form !== "acl-name" || typed.keyword.value === undefined) continue;
     forEachOperand(typed.keyword.value, (operand) => {
@@ -32,3 +36,13 @@ function findMissing({ tree, policy, checkType, itemOf, schema }: PolicyContext,
     });
   }
 }
+
+/** The value types that are names of ACL blocks. */
+const aclTypes = rememberFor(
+  (schema: Schema): ReadonlySet<string> =>
+    new Set(
+      valueTypes(schema)
+        .filter(({ form }) => form === "acl-name")
+        .map(({ name }) => name),
+    ),
+);

@@ -7,19 +7,21 @@ export const conflictingKeywords: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ item, name }) =>
-      item?.mutuallyExclusive.some((group) => group.includes(name.toLowerCase())) ?? false,
-    run({ check, item }, report) {
-      for (const group of item?.mutuallyExclusive ?? []) {
-        const given = group.flatMap((name) => keywordOf(check, name) ?? []);
-        const [first, second] = given;
-        // The two expectations have a rule of their own.
-        if (first === undefined || second === undefined || isExpectationPair(first.name, second.name))
-          continue;
-        report(second.nameSpan, `${first.name} and ${second.name} exclude each other: keep one of them.`, {
-          related: { ...first.nameSpan, message: `The keyword ${first.name}.` },
-        });
-      }
+    check: {
+      concern: ({ item, name }) =>
+        item?.mutuallyExclusive.some((group) => group.includes(name.toLowerCase())) ?? false,
+      run({ check, item }, report) {
+        for (const group of item?.mutuallyExclusive ?? []) {
+          const given = group.flatMap((name) => keywordOf(check, name) ?? []);
+          const [first, second] = given;
+          // The two expectations have a rule of their own.
+          if (first === undefined || second === undefined || isExpectationPair(first.name, second.name))
+            continue;
+          report(second.nameSpan, `${first.name} and ${second.name} exclude each other: keep one of them.`, {
+            related: { ...first.nameSpan, message: `The keyword ${first.name}.` },
+          });
+        }
+      },
     },
   },
 };

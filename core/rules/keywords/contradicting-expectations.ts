@@ -9,19 +9,21 @@ export const contradictingExpectations: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: named("not_expect"),
-    run({ check }, report) {
-      const { tree } = check;
-      const expected = keywordOf(check, "expect");
-      const unwanted = expected && keywordOf(check, "not_expect");
-      if (unwanted?.value === undefined || expected?.value === undefined) return;
-      const same = textOf(tree, expected.value) === textOf(tree, unwanted.value);
-      const message = same
-        ? "expect and not_expect are the same: the check can never pass."
-        : "expect and not_expect exclude each other: make two checks of them.";
-      report(unwanted.nameSpan, message, {
-        related: { ...expected.nameSpan, message: "The other expectation." },
-      });
+    check: {
+      concern: named("not_expect"),
+      run({ check }, report) {
+        const { tree } = check;
+        const expected = keywordOf(check, "expect");
+        const unwanted = expected && keywordOf(check, "not_expect");
+        if (unwanted?.value === undefined || expected?.value === undefined) return;
+        const same = textOf(tree, expected.value) === textOf(tree, unwanted.value);
+        const message = same
+          ? "expect and not_expect are the same: the check can never pass."
+          : "expect and not_expect exclude each other: make two checks of them.";
+        report(unwanted.nameSpan, message, {
+          related: { ...expected.nameSpan, message: "The other expectation." },
+        });
+      },
     },
   },
 };

@@ -9,19 +9,22 @@ export const duplicateKeyword: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check, item }, report) {
-      const { tree } = check;
-      const firsts = new Map<string, Keyword>();
-      for (const keyword of check.keywords) {
-        const first = firsts.get(keyword.name);
-        if (first === undefined) firsts.set(keyword.name, keyword);
-        if (first === undefined || item?.keywords.get(keyword.name)?.repeatable !== false) continue;
-        const fixes = sameValue(tree, first, keyword) ? [removal(tree, first, keyword)] : [];
-        report(keyword.nameSpan, `${keyword.name} is given twice: this keyword can't be repeated.`, {
-          related: { ...first.nameSpan, message: "The first one." },
-          fixes,
-        });
-      }
+    check: {
+      whenRepeated: true,
+      run({ check, item }, report) {
+        const { tree } = check;
+        const firsts = new Map<string, Keyword>();
+        for (const keyword of check.keywords) {
+          const first = firsts.get(keyword.name);
+          if (first === undefined) firsts.set(keyword.name, keyword);
+          if (first === undefined || item?.keywords.get(keyword.name)?.repeatable !== false) continue;
+          const fixes = sameValue(tree, first, keyword) ? [removal(tree, first, keyword)] : [];
+          report(keyword.nameSpan, `${keyword.name} is given twice: this keyword can't be repeated.`, {
+            related: { ...first.nameSpan, message: "The first one." },
+            fixes,
+          });
+        }
+      },
     },
   },
 };

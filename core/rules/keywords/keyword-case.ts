@@ -7,17 +7,15 @@ export const keywordCase: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ item, keyword }) => item !== undefined && keyword === undefined,
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, nameSpan } of check.keywords) {
-        if (item.keywords.has(name)) continue;
+    keyword: {
+      concern: ({ item, keyword }) => item !== undefined && keyword === undefined,
+      visit({ name, nameSpan }, _, { item }, report) {
         const lower = name.toLowerCase();
-        if (!item.keywords.has(lower)) continue;
+        if (!item!.keywords.has(lower)) return;
         report(nameSpan, `Keywords are written in lower case: ${lower}.`, {
           fixes: [replaceWith(lower, [nameSpan], true)],
         });
-      }
+      },
     },
   },
 };

@@ -7,7 +7,7 @@ import {
   type Schema,
   twinKeyword,
 } from "../../schema/index.ts";
-import { keywordOf } from "../../semantics/policy.ts";
+import { type Check, keywordOf } from "../../semantics/policy.ts";
 import { isOtherDialect, portDialectOf } from "../../semantics/port-check.ts";
 import { closestByPart, isAbbreviated } from "../../text/closest-part.ts";
 import { rememberFor } from "../../text/remember.ts";
@@ -33,11 +33,21 @@ export function isKnownKeyword(context: CheckContext, name: string): boolean {
 }
 
 /** What was found for the names in a check: several rules ask for them, and a name may be in it over and over. */
-const likelyNames = rememberFor((_: CheckContext) => new Map<string, string | undefined>());
+const likelyNames = rememberFor((_: Check): LikelyNames => ({ schema: undefined, names: new Map() }));
+
+interface LikelyNames {
+  schema: Schema | undefined;
+  names: Map<string, string | undefined>;
+}
 
 /** The keyword of the check that an unknown one was probably meant to be. */
 export function likelyKeyword(context: CheckContext, name: string): string | undefined {
-  const names = likelyNames(context);
+  const known = likelyNames(context.check);
+  if (known.schema !== context.schema) {
+    known.schema = context.schema;
+    known.names.clear();
+  }
+  const { names } = known;
   if (!names.has(name)) names.set(name, findLikelyKeyword(context, name));
   return names.get(name);
 }

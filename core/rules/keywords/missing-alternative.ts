@@ -9,16 +9,19 @@ export const missingAlternative: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    run(context, report) {
-      const { check, item } = context;
-      if (item === undefined || item.requiredOneOf.length === 0) return;
-      // A misspelt keyword may be the one that is missing.
-      if (check.keywords.some(({ name }) => !isKnownKeyword(context, name))) return;
-      for (const group of item.requiredOneOf) {
-        if (group.some((name) => keywordOf(check, name) !== undefined)) continue;
-        const owner = item.name === "" ? "This check" : item.name;
-        report(check.element.open, `${owner} needs one of the keywords ${group.join(", ")}.`);
-      }
+    check: {
+      ofItem: (item) => item !== undefined && item.requiredOneOf.length > 0,
+      run(context, report) {
+        const { check, item } = context;
+        if (item === undefined) return;
+        // A misspelt keyword may be the one that is missing.
+        if (check.keywords.some(({ name }) => !isKnownKeyword(context, name))) return;
+        for (const group of item.requiredOneOf) {
+          if (group.some((name) => keywordOf(check, name) !== undefined)) continue;
+          const owner = item.name === "" ? "This check" : item.name;
+          report(check.element.open, `${owner} needs one of the keywords ${group.join(", ")}.`);
+        }
+      },
     },
   },
 };

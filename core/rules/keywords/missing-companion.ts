@@ -8,16 +8,13 @@ export const missingCompanion: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword }) => keyword !== undefined && keyword.requires.length > 0,
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, nameSpan } of check.keywords) {
-        const requires = item.keywords.get(name)?.requires;
-        if (requires === undefined || requires.length === 0) continue;
-        const missing = requires.find((other) => keywordOf(check, other) === undefined);
+    keyword: {
+      concern: ({ keyword }) => keyword !== undefined && keyword.requires.length > 0,
+      visit({ name, nameSpan }, known, { check }, report) {
+        const missing = known!.requires.find((other) => keywordOf(check, other) === undefined);
         if (missing !== undefined)
           report(nameSpan, `The guide has ${name} together with ${missing}, which is missing here.`);
-      }
+      },
     },
   },
 };

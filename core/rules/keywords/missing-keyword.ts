@@ -12,30 +12,33 @@ export const missingKeyword: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    run(context, report) {
-      const { check, checkType, item } = context;
-      if (item === undefined) {
-        if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return;
-        if (misspelt(context).includes("type")) return;
-        const needed = check.tag === "item" && checkType.builtins.length > 0 ? "type or name" : "type";
-        report(check.element.open, `This check has no ${needed}: the scanner can't tell what to check.`);
-        return;
-      }
-      for (const keyword of requiredKeywords(item)) {
-        if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
-        const shows = onlyShows(check, keyword);
-        const message = shows
-          ? `Without ${keyword.name} nothing is compared: the check only shows what it reads.`
-          : `${capital(nameOf(item))} needs the keyword ${keyword.name}.`;
-        const isLeftOut = keyword.absentInFiles > 0 || keyword.absentInGuide !== undefined;
-        report(check.element.open, message, {
-          severity: shows ? "hint" : isLeftOut ? "warning" : "error",
-          related: {
-            ...usualPlace(check, item, keyword),
-            message: `${keyword.name} usually stands beside this.`,
-          },
-        });
-      }
+    check: {
+      ofItem: (item) => item === undefined || requiredKeywords(item).length > 0,
+      run(context, report) {
+        const { check, checkType, item } = context;
+        if (item === undefined) {
+          if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return;
+          if (misspelt(context).includes("type")) return;
+          const needed = check.tag === "item" && checkType.builtins.length > 0 ? "type or name" : "type";
+          report(check.element.open, `This check has no ${needed}: the scanner can't tell what to check.`);
+          return;
+        }
+        for (const keyword of requiredKeywords(item)) {
+          if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
+          const shows = onlyShows(check, keyword);
+          const message = shows
+            ? `Without ${keyword.name} nothing is compared: the check only shows what it reads.`
+            : `${capital(nameOf(item))} needs the keyword ${keyword.name}.`;
+          const isLeftOut = keyword.absentInFiles > 0 || keyword.absentInGuide !== undefined;
+          report(check.element.open, message, {
+            severity: shows ? "hint" : isLeftOut ? "warning" : "error",
+            related: {
+              ...usualPlace(check, item, keyword),
+              message: `${keyword.name} usually stands beside this.`,
+            },
+          });
+        }
+      },
     },
   },
 };

@@ -9,23 +9,25 @@ export const unknownItemType: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ item }) => item === undefined,
-    run({ check, checkType, item, schema }, report) {
-      if (item !== undefined || checkType === undefined || check.itemType === undefined) return;
-      const value = keywordOf(check, "type")?.value;
-      // What another check type knows is a matter of foreign-item-type.
-      if (value === undefined || checkTypesWithItemType(check.itemType, schema).length > 0) return;
-      const likely = closestItemType(checkType.name, check.itemType, schema);
-      const slip = knownMistake("item-type", check.itemType, checkType.name, schema);
-      const known = slip !== undefined && slip.right === likely;
-      const reason = known ? ` ${slip.reason}` : "";
-      report(value, `Unknown item type ${check.itemType}${didYouMean(likely)}${reason}`, {
-        severity:
-          (checkType.strict && likely !== undefined) || known || isTypo(check.itemType, likely)
-            ? "error"
-            : "warning",
-        fixes: likely === undefined ? [] : [replaceWith(likely, [value], known)],
-      });
+    check: {
+      concern: ({ item }) => item === undefined,
+      run({ check, checkType, item, schema }, report) {
+        if (item !== undefined || checkType === undefined || check.itemType === undefined) return;
+        const value = keywordOf(check, "type")?.value;
+        // What another check type knows is a matter of foreign-item-type.
+        if (value === undefined || checkTypesWithItemType(check.itemType, schema).length > 0) return;
+        const likely = closestItemType(checkType.name, check.itemType, schema);
+        const slip = knownMistake("item-type", check.itemType, checkType.name, schema);
+        const known = slip !== undefined && slip.right === likely;
+        const reason = known ? ` ${slip.reason}` : "";
+        report(value, `Unknown item type ${check.itemType}${didYouMean(likely)}${reason}`, {
+          severity:
+            (checkType.strict && likely !== undefined) || known || isTypo(check.itemType, likely)
+              ? "error"
+              : "warning",
+          fixes: likely === undefined ? [] : [replaceWith(likely, [value], known)],
+        });
+      },
     },
   },
 };

@@ -11,25 +11,27 @@ export const wrongDialect: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: openPortConcern,
-    run({ check, item }, report) {
-      const { tree } = check;
-      const portCheck = portCheckOf(check);
-      if (portCheck === undefined || item === undefined) return;
-      const other = portCheck.dialect === "unix" ? "Windows" : "Unix";
-      for (const keyword of check.keywords) {
-        const { name, nameSpan } = keyword;
-        if (item.keywords.has(name) || !isOtherDialect(portCheck.dialect, name)) continue;
-        const right = twinKeyword(item, name);
-        const message =
-          right === undefined
-            ? `${name} belongs to the ${other} form of this check; a ${tree.checkType} policy has no such keyword here.`
-            : `${name} belongs to the ${other} form of this check: in a ${tree.checkType} policy it is ${right}.`;
-        const renames = right !== undefined && keywordOf(check, right) === undefined;
-        const { end } = check.element.open;
-        const remove = { title: `Remove ${name}`, safe: false, edits: [removeKeyword(tree, keyword, end)] };
-        report(nameSpan, message, { fixes: [renames ? rename(nameSpan, right) : remove] });
-      }
+    check: {
+      concern: openPortConcern,
+      run({ check, item }, report) {
+        const { tree } = check;
+        const portCheck = portCheckOf(check);
+        if (portCheck === undefined || item === undefined) return;
+        const other = portCheck.dialect === "unix" ? "Windows" : "Unix";
+        for (const keyword of check.keywords) {
+          const { name, nameSpan } = keyword;
+          if (item.keywords.has(name) || !isOtherDialect(portCheck.dialect, name)) continue;
+          const right = twinKeyword(item, name);
+          const message =
+            right === undefined
+              ? `${name} belongs to the ${other} form of this check; a ${tree.checkType} policy has no such keyword here.`
+              : `${name} belongs to the ${other} form of this check: in a ${tree.checkType} policy it is ${right}.`;
+          const renames = right !== undefined && keywordOf(check, right) === undefined;
+          const { end } = check.element.open;
+          const remove = { title: `Remove ${name}`, safe: false, edits: [removeKeyword(tree, keyword, end)] };
+          report(nameSpan, message, { fixes: [renames ? rename(nameSpan, right) : remove] });
+        }
+      },
     },
   },
 };

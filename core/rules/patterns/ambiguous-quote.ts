@@ -1,5 +1,6 @@
 import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
 import type { PolicyTree, Span, StringValue } from "../../syntax/tree.ts";
+import { rememberFor } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
 export const ambiguousQuote: Rule = {
@@ -8,25 +9,30 @@ export const ambiguousQuote: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check }, report) {
-      const { tree } = check;
-      if (tree.quoteRule !== "either") return;
-      for (const { value } of check.keywords) {
-        if (value === undefined) continue;
-        forEachOperand(value, (operand) => {
-          const [first, ...others] = operand.kind === "string" ? ambiguousQuotes(tree, operand) : [];
-          if (first === undefined) return;
-          const quote = tree.text[first.end - 1];
-          const message = `Read pair by pair, the backslashes are one backslash, and the quote ends the string. Write \\${quote} for a quote.`;
-          const edits = [first, ...others].map(({ start }) => ({ start, end: start + 1, newText: "" }));
-          const title =
-            edits.length === 1 ? "Take one backslash away" : "Take one backslash away before each quote";
-          report(first, message, { fixes: [{ title, safe: false, edits }] });
-        });
-      }
+    check: {
+      run({ check }, report) {
+        const { tree } = check;
+        if (tree.quoteRule !== "either" || !mayBeAmbiguous(tree)) return;
+        for (const { value } of check.keywords) {
+          if (value === undefined) continue;
+          forEachOperand(value, (operand) => {
+            const [first, ...others] = operand.kind === "string" ? ambiguousQuotes(tree, operand) : [];
+            if (first === undefined) return;
+            const quote = tree.text[first.end - 1];
+            const message = `Read pair by pair, the backslashes are one backslash, and the quote ends the string. Write \\${quote} for a quote.`;
+            const edits = [first, ...others].map(({ start }) => ({ start, end: start + 1, newText: "" }));
+            const title =
+              edits.length === 1 ? "Take one backslash away" : "Take one backslash away before each quote";
+            report(first, message, { fixes: [{ title, safe: false, edits }] });
+          });
+        }
+      },
     },
   },
 };
+
+/** Most policies have no two backslashes before a quote anywhere. */
+const mayBeAmbiguous = rememberFor(({ text }: PolicyTree): boolean => /\\\\["']/.test(text));
 
 /** Quotes inside a string that no backslash takes along, each with the two backslashes before it. */
 function ambiguousQuotes(tree: PolicyTree, value: StringValue): Span[] {

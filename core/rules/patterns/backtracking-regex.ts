@@ -1,7 +1,6 @@
 import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/questions/backtracking.ts";
-import { parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { parsePattern, placeInFile } from "../../semantics/patterns.ts";
 import { remember } from "../../text/remember.ts";
-import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
 export const backtrackingRegex: Rule = {
@@ -10,15 +9,10 @@ export const backtrackingRegex: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: patternConcern,
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        const risks = risksOf(pattern.text);
-        const worst = risks.find(({ kind }) => kind === "exponential") ?? risks[0];
-        if (worst === undefined) continue;
-        report(placeInFile(pattern, worst), worst.reason);
-      }
+    pattern(pattern, _, report) {
+      const risks = risksOf(pattern.text);
+      const worst = risks.find(({ kind }) => kind === "exponential") ?? risks[0];
+      if (worst !== undefined) report(placeInFile(pattern, worst), worst.reason);
     },
   },
 };

@@ -2,12 +2,12 @@ import type { Fix } from "../../findings/finding.ts";
 import { joinLines, type PortElementProblem, separateLines } from "../../ports/port-element.ts";
 import { type PortElement, parsePortList } from "../../ports/port-list.ts";
 import { insideQuotes } from "../../semantics/operands.ts";
-import { type Pattern, parsePattern, patternsOf } from "../../semantics/patterns.ts";
+import { type Pattern, parsePattern } from "../../semantics/patterns.ts";
 import { type PortCheck, portCheckOf } from "../../semantics/port-check.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import type { PolicyTree, Span, StringValue } from "../../syntax/tree.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
-import { anyOf, openPortConcern, patternConcern } from "../concern.ts";
+import { openPortConcern } from "../concern.ts";
 import { sourceSpan } from "../ports/port-list-rule.ts";
 import type { Report, Rule } from "../rule.ts";
 
@@ -17,15 +17,15 @@ export const brokenValue: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: anyOf(openPortConcern, patternConcern),
-    run({ check, item }, report) {
-      const { tree } = check;
-      const portCheck = portCheckOf(check);
-      if (portCheck !== undefined) checkPorts(portCheck, report);
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        if (isBrokenPattern(tree, pattern)) reportPattern(tree, pattern, report);
-      }
+    pattern(pattern, { check: { tree } }, report) {
+      if (isBrokenPattern(tree, pattern)) reportPattern(tree, pattern, report);
+    },
+    check: {
+      concern: openPortConcern,
+      run({ check }, report) {
+        const portCheck = portCheckOf(check);
+        if (portCheck !== undefined) checkPorts(portCheck, report);
+      },
     },
   },
 };

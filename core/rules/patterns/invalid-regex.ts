@@ -1,6 +1,5 @@
-import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { type Pattern, parsePattern, placeInFile } from "../../semantics/patterns.ts";
 import { messageAsTyped } from "../../semantics/spelling.ts";
-import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
 import { isBrokenPattern } from "./broken-value.ts";
@@ -13,22 +12,17 @@ export const invalidRegex: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: patternConcern,
-    run({ check, item }, report) {
-      const { tree } = check;
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        // The first mistake is enough: the others often follow from it.
-        const error = parsePattern(pattern.text).errors[0];
-        if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) continue;
-        // A backslash that was meant otherwise is a matter of wrong-backslashes.
-        if (droppedBackslashesOf(pattern)?.effect === "broken") continue;
-        if (bareBackslashOf(tree, pattern) !== undefined) continue;
-        const place = placeInFile(pattern, error);
-        const read = pattern.text.slice(error.start, error.end);
-        const written = tree.text.slice(place.start, place.end);
-        report(place, messageAsTyped(pattern.value, error.message, read, written));
-      }
+    pattern(pattern, { check: { tree } }, report) {
+      // The first mistake is enough: the others often follow from it.
+      const error = parsePattern(pattern.text).errors[0];
+      if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) return;
+      // A backslash that was meant otherwise is a matter of wrong-backslashes.
+      if (droppedBackslashesOf(pattern)?.effect === "broken") return;
+      if (bareBackslashOf(tree, pattern) !== undefined) return;
+      const place = placeInFile(pattern, error);
+      const read = pattern.text.slice(error.start, error.end);
+      const written = tree.text.slice(place.start, place.end);
+      report(place, messageAsTyped(pattern.value, error.message, read, written));
     },
   },
 };

@@ -7,7 +7,7 @@ import { isNumeric, typedValueOf } from "../../semantics/value-type.ts";
 import { decodeString } from "../../syntax/string-value.ts";
 import type { PolicyTree } from "../../syntax/tree.ts";
 import { remember } from "../../text/remember.ts";
-import { anyOf, named, patternConcern } from "../concern.ts";
+import { named } from "../concern.ts";
 import type { CheckContext, Report, Rule } from "../rule.ts";
 
 export const rangeOutsideBrackets: Rule = {
@@ -16,16 +16,19 @@ export const rangeOutsideBrackets: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: anyOf(patternConcern, named("value_data")),
-    run(context, report) {
-      const { check, item } = context;
-      const { tree } = check;
-      if (item === undefined) return;
-      const patterns = patternsOf(check, item);
-      for (const pattern of patterns) reportRanges(pattern, tree, report);
-      for (const pattern of numericPatterns(context)) {
-        if (patterns.every(({ value }) => value !== pattern.value)) reportRanges(pattern, tree, report);
-      }
+    pattern: (pattern, { check: { tree } }, report) => reportRanges(pattern, tree, report),
+    check: {
+      concern: named("value_data"),
+      run(context, report) {
+        const { check, item } = context;
+        const numeric = numericPatterns(context);
+        if (item === undefined || numeric.length === 0) return;
+        const patterns = patternsOf(check, item);
+        for (const pattern of numeric) {
+          if (patterns.every(({ value }) => value !== pattern.value))
+            reportRanges(pattern, check.tree, report);
+        }
+      },
     },
   },
 };

@@ -1,9 +1,8 @@
 import { dollarNames } from "../../regex/questions/dollar-name.ts";
 import type { RegexSpan } from "../../regex/syntax/node.ts";
-import { type Pattern, parsePattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { type Pattern, parsePattern, placeInFile } from "../../semantics/patterns.ts";
 import { asTyped } from "../../semantics/spelling.ts";
 import { remember } from "../../text/remember.ts";
-import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
 export const unescapedDollar: Rule = {
@@ -12,31 +11,26 @@ export const unescapedDollar: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: patternConcern,
-    run({ check, item }, report) {
-      const { tree } = check;
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        for (const span of endsBeforeName(pattern)) {
-          const place = placeInFile(pattern, span);
-          // Written with a backslash that the string takes away; the guide does not ask for two before a $.
-          if (tree.text.slice(place.start - 1, place.start + 1).includes("\\")) continue;
-          const backslash = asTyped(pattern.value, "\\");
-          const shown = tree.text.slice(place.start, place.end);
-          report(
-            place,
-            `$ is the end of the line, and ${shown.slice(1)} can't follow it. For the text ${shown} write ${backslash}${shown}.`,
-            {
-              fixes: [
-                {
-                  title: `Write ${backslash}${shown}`,
-                  safe: false,
-                  edits: [{ start: place.start, end: place.start, newText: backslash }],
-                },
-              ],
-            },
-          );
-        }
+    pattern(pattern, { check: { tree } }, report) {
+      for (const span of endsBeforeName(pattern)) {
+        const place = placeInFile(pattern, span);
+        // Written with a backslash that the string takes away; the guide does not ask for two before a $.
+        if (tree.text.slice(place.start - 1, place.start + 1).includes("\\")) continue;
+        const backslash = asTyped(pattern.value, "\\");
+        const shown = tree.text.slice(place.start, place.end);
+        report(
+          place,
+          `$ is the end of the line, and ${shown.slice(1)} can't follow it. For the text ${shown} write ${backslash}${shown}.`,
+          {
+            fixes: [
+              {
+                title: `Write ${backslash}${shown}`,
+                safe: false,
+                edits: [{ start: place.start, end: place.start, newText: backslash }],
+              },
+            ],
+          },
+        );
       }
     },
   },

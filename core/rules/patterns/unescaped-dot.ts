@@ -1,7 +1,6 @@
-import { patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { placeInFile } from "../../semantics/patterns.ts";
 import { asTyped } from "../../semantics/spelling.ts";
 import { remember } from "../../text/remember.ts";
-import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
 export const unescapedDot: Rule = {
@@ -10,25 +9,21 @@ export const unescapedDot: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: patternConcern,
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        for (const dot of likelyDots(pattern.text)) {
-          // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
-          if (pattern.decoded.dropped.includes(dot)) continue;
-          const place = placeInFile(pattern, { start: dot, end: dot + 1 });
-          const backslash = asTyped(pattern.value, "\\");
-          report(place, `This dot matches any character. Write ${backslash}. for a dot.`, {
-            fixes: [
-              {
-                title: "Escape the dot",
-                safe: false,
-                edits: [{ start: place.start, end: place.start, newText: backslash }],
-              },
-            ],
-          });
-        }
+    pattern(pattern, _, report) {
+      for (const dot of likelyDots(pattern.text)) {
+        // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
+        if (pattern.decoded.dropped.includes(dot)) continue;
+        const place = placeInFile(pattern, { start: dot, end: dot + 1 });
+        const backslash = asTyped(pattern.value, "\\");
+        report(place, `This dot matches any character. Write ${backslash}. for a dot.`, {
+          fixes: [
+            {
+              title: "Escape the dot",
+              safe: false,
+              edits: [{ start: place.start, end: place.start, newText: backslash }],
+            },
+          ],
+        });
       }
     },
   },

@@ -1,7 +1,9 @@
-import { canMatchSameLine } from "../../regex/questions/common-text.ts";
+import { canMatchSameLine, linePatternOf } from "../../regex/questions/common-text.ts";
+import { continuesPattern } from "../../regex/questions/continues.ts";
 import { parseRegex } from "../../regex/syntax/parse.ts";
 import { patternsOf } from "../../semantics/patterns.ts";
-import { keywordOf } from "../../semantics/policy.ts";
+import { type Check, keywordOf } from "../../semantics/policy.ts";
+import { Generations } from "../../text/generations.ts";
 import { remember } from "../../text/remember.ts";
 import { patternConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
@@ -14,30 +16,57 @@ export const unreachableExpect: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: (use) => use.name === "expect" && patternConcern(use),
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      const patterns = patternsOf(check, item);
-      if (patterns.length < 2) return;
-      const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
-      const expected = patterns.filter(({ keyword }) => keyword.name === "expect");
-      const [regex, expect] = [selecting[0], expected[0]];
-      // Several regexes narrow each other, several expectations are alternatives: nobody writes those wrong this way.
-      if (selecting.length !== 1 || expected.length !== 1 || regex === undefined || expect === undefined)
-        return;
-      if (regex.keyword.value !== regex.value || expect.keyword.value !== expect.value) return;
-      // The cause is told by unescaped-dollar.
-      if (endsBeforeName(regex).length + endsBeforeName(expect).length > 0) return;
-      if (keywordOf(check, "severity") !== undefined || asksForReview(expect.text)) return;
-      if (canBothMatch(regex.text, expect.text)) return;
-      // A pattern that is not read as it was meant is a matter of wrong-backslashes.
-      if (isMisread(regex) || isMisread(expect)) return;
-      report(expect.value, "No line that regex selects can match this: the check can only end in one way.", {
-        related: { ...regex.value, message: "This selects the lines." },
-      });
+    check: {
+      concern: (use) => use.name === "expect" && patternConcern(use),
+      run({ check, item }, report) {
+        if (item === undefined) return;
+        const pair = pairOf(check);
+        if (pair !== undefined && known.get(pair) === true) return;
+        const patterns = patternsOf(check, item);
+        if (patterns.length < 2) return;
+        const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
+        const expected = patterns.filter(({ keyword }) => keyword.name === "expect");
+        const [regex, expect] = [selecting[0], expected[0]];
+        // Several regexes narrow each other, several expectations are alternatives: nobody writes those wrong this way.
+        if (selecting.length !== 1 || expected.length !== 1 || regex === undefined || expect === undefined)
+          return;
+        if (regex.keyword.value !== regex.value || expect.keyword.value !== expect.value) return;
+        // The cause is told by unescaped-dollar.
+        if (endsBeforeName(regex).length + endsBeforeName(expect).length > 0) return;
+        if (keywordOf(check, "severity") !== undefined || asksForReview(expect.text)) return;
+        if (canBothMatch(regex.text, expect.text)) {
+          if (pair !== undefined) known.set(pair, true);
+          return;
+        }
+        // A pattern that is not read as it was meant is a matter of wrong-backslashes.
+        if (isMisread(regex) || isMisread(expect)) return;
+        report(
+          expect.value,
+          "No line that regex selects can match this: the check can only end in one way.",
+          {
+            related: { ...regex.value, message: "This selects the lines." },
+          },
+        );
+      },
     },
   },
 };
+
+/** Pairs of values, as they are written, that can both match: cheaper to find again than what they are read as. */
+const known = new Generations<true>(5000);
+
+const longestPair = 500;
+
+/** The values of `regex` and `expect` with how they are read; undefined where one of them is no single string. */
+function pairOf({ tree, keywords }: Check): string | undefined {
+  const regex = keywords.find(({ name }) => name === "regex")?.value;
+  const expect = keywords.find(({ name }) => name === "expect")?.value;
+  if (regex?.kind !== "string" || expect?.kind !== "string" || !regex.closed || !expect.closed)
+    return undefined;
+  if (regex.end - regex.start + expect.end - expect.start > longestPair) return undefined;
+  const { text, quoteRule } = tree;
+  return `${quoteRule}\n${text.slice(regex.start, regex.end)}\n${text.slice(expect.start, expect.end)}`;
+}
 
 /** `^MANUAL_REVIEW_REQUIRED$`, `^Manual Review Required$`: written to fail, so that a person looks at the output. */
 function asksForReview(expect: string): boolean {
@@ -55,8 +84,18 @@ function mayMatchSeveralLines(pattern: string): boolean {
 
 /** The patterns on two lines: they hold no line break of their own. */
 const decide = remember((both) => {
-  const [regex, expect] = both.split("\n", 2).map((text) => parseRegex(text, { ignoreCase: true }));
-  if (regex === undefined || expect === undefined) return true;
-  if (regex.errors.length > 0 || expect.errors.length > 0) return true;
-  return canMatchSameLine(regex.node, expect.node);
+  const [selecting = "", expected = ""] = both.split("\n", 2);
+  // As most are written: expect is regex with the value that is wanted after it.
+  if (continuesPattern(expected, selecting)) return true;
+  const [regex, expect] = [lineMatcherOf(selecting), lineMatcherOf(expected)];
+  return regex === undefined || expect === undefined || canMatchSameLine(regex, expect);
 });
+
+/** Undefined for a pattern that can't be read, or decided. */
+const lineMatcherOf = remember(
+  (text) => {
+    const { node, errors } = parseRegex(text, { ignoreCase: true });
+    return errors.length > 0 ? undefined : linePatternOf(node);
+  },
+  { most: 200 },
+);

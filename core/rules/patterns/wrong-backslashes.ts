@@ -2,13 +2,14 @@ import type { Fix } from "../../findings/finding.ts";
 import { replaceWith } from "../../findings/suggestion.ts";
 import { hasRawDoubleQuotes, type ValueForm } from "../../schema/index.ts";
 import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
-import { type Pattern, patternsOf, placeInFile } from "../../semantics/patterns.ts";
+import { type Pattern, placeInFile } from "../../semantics/patterns.ts";
+import type { Check } from "../../semantics/policy.ts";
 import { portCheckOf } from "../../semantics/port-check.ts";
 import { asTyped } from "../../semantics/spelling.ts";
 import { decodeString } from "../../syntax/string-value.ts";
-import type { PolicyTree, Span, StringValue } from "../../syntax/tree.ts";
-import { anyOf, openPortConcern, patternConcern } from "../concern.ts";
-import type { CheckContext, Report, Rule } from "../rule.ts";
+import type { PolicyTree, Span, StringValue, Value } from "../../syntax/tree.ts";
+import { openPortConcern } from "../concern.ts";
+import type { Report, Rule } from "../rule.ts";
 import { bareBackslashOf } from "./bare-backslashes.ts";
 import { doubledEscapes } from "./doubled-escapes.ts";
 import { droppedBackslashesOf } from "./dropped-backslashes.ts";
@@ -19,31 +20,34 @@ export const wrongBackslashes: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: anyOf(
-      openPortConcern,
-      patternConcern,
-      ({ keyword }) => keyword !== undefined && (keyword.form === "shell" || pathForms.has(keyword.form)),
-    ),
-    run(context, report) {
-      const { check, item, schema } = context;
-      const { tree } = check;
-      if (item === undefined) return;
-      for (const pattern of patternsOf(check, item)) {
-        const bare = bareBackslashOf(tree, pattern);
-        if (bare !== undefined) {
-          const fix = { title: "Write the character \\", safe: false, edits: bare.edits };
-          report(bare.place, bare.message, { fixes: [fix] });
-          continue;
-        }
-        if (pattern.decoded.dropped.length > 0) reportDropped(tree, pattern, report);
-        if (pattern.text.includes("\\\\")) reportDoubled(tree, pattern, report);
-        else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
+    pattern(pattern, { check: { tree } }, report) {
+      const bare = bareBackslashOf(tree, pattern);
+      if (bare !== undefined) {
+        const fix = { title: "Write the character \\", safe: false, edits: bare.edits };
+        report(bare.place, bare.message, { fixes: [fix] });
+        return;
       }
-      if (hasRawDoubleQuotes(tree.checkType, schema)) checkPaths(context, report);
-      if (tree.quoteRule === "escaped") {
-        checkCommands(context, report);
-        checkPorts(context, report);
-      }
+      if (pattern.decoded.dropped.length > 0) reportDropped(tree, pattern, report);
+      if (pattern.text.includes("\\\\")) reportDoubled(tree, pattern, report);
+      else if (asksForTwo.has(tree.checkType ?? "")) reportSingle(tree, pattern.value, report);
+    },
+    keyword: {
+      concern: ({ keyword, kind }) =>
+        keyword !== undefined &&
+        kind !== undefined &&
+        ((keyword.form === "shell" && kind === "string") || pathForms.has(keyword.form)),
+      visit({ value }, known, { check: { tree }, schema }, report) {
+        if (!holdsBackslash(tree, value!)) return;
+        if (pathForms.has(known!.form)) {
+          if (hasRawDoubleQuotes(tree.checkType, schema)) checkPath(tree, known!.form, value!, report);
+        } else if (tree.quoteRule === "escaped") checkCommand(tree, value as StringValue, report);
+      },
+    },
+    check: {
+      concern: openPortConcern,
+      run({ check, item }, report) {
+        if (item !== undefined && check.tree.quoteRule === "escaped") checkPorts(check, report);
+      },
     },
   },
 };
@@ -95,30 +99,25 @@ function doubleAt(offsets: readonly number[]): Fix {
 }
 
 /** Letters and digits in a command: `\n` for printf or `\s` for grep, which never get their backslash. */
-function checkCommands({ check, item }: CheckContext, report: Report): void {
-  const { tree } = check;
-  for (const { name, value } of check.keywords) {
-    if (value?.kind !== "string" || !holdsBackslash(tree, value)) continue;
-    if (item?.keywords.get(name)?.form !== "shell") continue;
-    const { text, dropped, sourceOffset } = decodeString(tree, value, "code");
-    const letters = dropped.filter((index) => /[A-Za-z0-9]/.test(text[index]!));
-    const [first] = letters.map(sourceOffset);
-    if (first === undefined) continue;
-    report(
-      { start: first, end: first + 2 },
-      droppedMessage(tree.text.slice(first, first + 2), " by the command"),
-      { severity: "hint", fixes: [doubleAt(letters.map(sourceOffset))] },
-    );
-  }
+function checkCommand(tree: PolicyTree, value: StringValue, report: Report): void {
+  const { text, dropped, sourceOffset } = decodeString(tree, value, "code");
+  const letters = dropped.filter((index) => /[A-Za-z0-9]/.test(text[index]!));
+  const [first] = letters.map(sourceOffset);
+  if (first === undefined) return;
+  report(
+    { start: first, end: first + 2 },
+    droppedMessage(tree.text.slice(first, first + 2), " by the command"),
+    { severity: "hint", fixes: [doubleAt(letters.map(sourceOffset))] },
+  );
 }
 
-function holdsBackslash({ text }: PolicyTree, { start, end }: StringValue): boolean {
+function holdsBackslash({ text }: PolicyTree, { start, end }: Value): boolean {
   // Of the value alone: the next backslash may stand at the other end of the file.
   return text.slice(start, end).includes("\\");
 }
 
 /** `8\d` in a list of ports: the digits that it stands for are lost. */
-function checkPorts({ check }: CheckContext, report: Report): void {
+function checkPorts(check: Check, report: Report): void {
   const ports = portCheckOf(check)?.ports;
   const places = ports?.dropped.map(ports.sourceOffset) ?? [];
   const [first] = places;
@@ -152,22 +151,18 @@ function reportSingle({ text }: PolicyTree, value: StringValue, report: Report):
 }
 
 /** Paths of Windows policies: line breaks and tabs in single quotes, doubled separators of registry keys in double ones. */
-function checkPaths({ check, item }: CheckContext, report: Report): void {
-  for (const { name, value } of check.keywords) {
-    const form = item?.keywords.get(name)?.form;
-    if (value === undefined || form === undefined || !pathForms.has(form)) continue;
-    forEachOperand(value, (operand) => {
-      if (operand.kind !== "string" || !operand.closed) return;
-      const inside = insideQuotes(operand);
-      const text = check.tree.text.slice(inside.start, inside.end);
-      if (!operand.raw) reportControls(text, operand, report);
-      else if (form === "registry-key" && text.includes("\\\\", 1)) {
-        report(operand, "A double-quoted string is raw here: write one backslash between the keys.", {
-          fixes: [replaceWith(text.replace(/(?!^)\\{2,}/g, "\\"), [inside])],
-        });
-      }
-    });
-  }
+function checkPath({ text: policy }: PolicyTree, form: ValueForm, value: Value, report: Report): void {
+  forEachOperand(value, (operand) => {
+    if (operand.kind !== "string" || !operand.closed) return;
+    const inside = insideQuotes(operand);
+    const text = policy.slice(inside.start, inside.end);
+    if (!operand.raw) reportControls(text, operand, report);
+    else if (form === "registry-key" && text.includes("\\\\", 1)) {
+      report(operand, "A double-quoted string is raw here: write one backslash between the keys.", {
+        fixes: [replaceWith(text.replace(/(?!^)\\{2,}/g, "\\"), [inside])],
+      });
+    }
+  });
 }
 
 const pathForms: ReadonlySet<ValueForm> = new Set(["path", "path-list", "registry-key"]);

@@ -1,6 +1,6 @@
 import { type Circumstances, canRunTogether, circumstancesIn } from "../../semantics/branches.ts";
 import { type Check, keywordOf } from "../../semantics/policy.ts";
-import type { Keyword } from "../../syntax/tree.ts";
+import type { Value } from "../../syntax/tree.ts";
 import type { PolicyContext, Report, Rule } from "../rule.ts";
 
 export const duplicateDescription: Rule = {
@@ -14,30 +14,37 @@ export const duplicateDescription: Rule = {
 const twinsCompared = 20;
 
 function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
-  const seen = new Map<string, { check: Check; description: Keyword }[]>();
+  /** By description: the only check that has it, as nearly all do, or the first ones. */
+  const seen = new Map<string, Check | Check[]>();
   let circumstancesOf: ((check: Check) => Circumstances) | undefined;
   for (const check of policy.checks) {
     if (check.inCondition) continue;
-    const description = keywordOf(check, "description");
-    if (description?.value?.kind !== "string") continue;
-    const text = tree.text.slice(description.value.start + 1, description.value.end - 1);
-    const others = seen.get(text);
-    if (others === undefined) {
-      seen.set(text, [{ check, description }]);
+    const value = descriptionOf(check);
+    if (value === undefined) continue;
+    const text = tree.text.slice(value.start + 1, value.end - 1);
+    const known = seen.get(text);
+    if (known === undefined) {
+      seen.set(text, check);
       continue;
     }
+    const others = Array.isArray(known) ? known : [known];
+    if (others !== known) seen.set(text, others);
     circumstancesOf ??= circumstancesIn(policy);
-    const known = circumstancesOf;
-    const twin = others.find((other) => canRunTogether(known(other.check), known(check)));
-    if (twin !== undefined) {
+    const when = circumstancesOf;
+    const twin = others.find((other) => canRunTogether(when(other), when(check)));
+    const place = twin && keywordOf(twin, "description");
+    if (place !== undefined) {
       report(
-        description.value,
+        value,
         "Another check has the same description. Tenable.sc makes the id of a result from it, so one result hides the other.",
-        {
-          related: { start: twin.description.start, end: twin.description.end, message: "The other one." },
-        },
+        { related: { start: place.start, end: place.end, message: "The other one." } },
       );
     }
-    if (others.length < twinsCompared) others.push({ check, description });
+    if (others.length < twinsCompared) others.push(check);
   }
+}
+
+function descriptionOf(check: Check): Value | undefined {
+  const value = keywordOf(check, "description")?.value;
+  return value?.kind === "string" ? value : undefined;
 }

@@ -11,16 +11,22 @@ export const notASinglePort: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: openPortConcern,
-    run({ check }, report) {
-      const portCheck = portCheckOf(check);
-      if (portCheck?.ports === undefined || portCheck.kind !== "process") return;
-      if (holdsVariable(portCheck.ports.text)) return;
-      const port = parseSinglePort(portCheck.ports.text);
-      if (port.ok) return;
-      const { kind, message } = port.problem;
-      const undocumented = kind === "port-list" || kind === "port-pattern" || kind === "leading-zeros";
-      report(sourceSpan(portCheck.ports, port.problem), message, undocumented ? { severity: "warning" } : {});
+    check: {
+      concern: openPortConcern,
+      run({ check }, report) {
+        const portCheck = portCheckOf(check);
+        if (portCheck?.ports === undefined || portCheck.kind !== "process") return;
+        if (holdsVariable(portCheck.ports.text)) return;
+        const port = parseSinglePort(portCheck.ports.text);
+        if (port.ok) return;
+        const { kind, message } = port.problem;
+        const undocumented = kind === "port-list" || kind === "port-pattern" || kind === "leading-zeros";
+        report(
+          sourceSpan(portCheck.ports, port.problem),
+          message,
+          undocumented ? { severity: "warning" } : {},
+        );
+      },
     },
   },
 };

@@ -34,25 +34,45 @@ function listPortChecks({ checks }: Policy): ListedPortCheck[] {
   });
 }
 
-/** Calls `compare` for every pair of the two kinds that looks at the same protocol and can run on the same host. */
+/** A check is compared with so many others of a kind, the first ones: more are no policy that anyone wrote. */
+const mostCompared = 200;
+
+/** Calls `compare` for every check of a kind with those of another one that look at the same protocol and can run with it. */
+export function forEachWithOthers(
+  context: PolicyContext,
+  kind: PortCheck["kind"],
+  otherKind: PortCheck["kind"],
+  compare: (check: ListedPortCheck, others: readonly ListedPortCheck[]) => void,
+): void {
+  const checks = listedPortChecks(context);
+  const own = checks.filter((check) => check.kind === kind);
+  const rest = checks.filter((check) => check.kind === otherKind);
+  if (own.length === 0 || rest.length === 0) return;
+  const circumstancesOf = circumstancesIn(context.policy);
+  for (const protocol of ["tcp", "udp"] as const) {
+    const others = rest
+      .filter((other) => other.protocol === protocol)
+      .slice(0, mostCompared)
+      .map((other) => ({ other, runs: circumstancesOf(other.check) }));
+    for (const check of own) {
+      if (check.protocol !== protocol) continue;
+      const runs = circumstancesOf(check.check);
+      const met = others.filter((each) => canRunTogether(runs, each.runs)).map(({ other }) => other);
+      if (met.length > 0) compare(check, met);
+    }
+  }
+}
+
+/** Calls `compare` for the pairs that `forEachWithOthers` finds. */
 export function forEachPair(
   context: PolicyContext,
   first: PortCheck["kind"],
   second: PortCheck["kind"],
   compare: (left: ListedPortCheck, right: ListedPortCheck) => void,
 ): void {
-  const checks = listedPortChecks(context);
-  const lefts = checks.filter(({ kind }) => kind === first);
-  const rights = checks.filter(({ kind }) => kind === second);
-  if (lefts.length === 0 || rights.length === 0) return;
-  const circumstancesOf = circumstancesIn(context.policy);
-  const others = rights.map((right) => ({ right, runs: circumstancesOf(right.check) }));
-  for (const left of lefts) {
-    const leftRuns = circumstancesOf(left.check);
-    for (const { right, runs } of others) {
-      if (left.protocol === right.protocol && canRunTogether(leftRuns, runs)) compare(left, right);
-    }
-  }
+  forEachWithOthers(context, first, second, (left, others) => {
+    for (const right of others) compare(left, right);
+  });
 }
 
 /** The elements of a list that match one of the ports. */

@@ -14,22 +14,24 @@ import type { RuleSource } from "../rule.ts";
 export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
   return {
     kind: "check",
-    concern: openPortConcern,
-    run({ check }, report) {
-      const portCheck = portCheckOf(check);
-      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      const { dropped } = portCheck.ports;
-      let next = 0;
-      for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
-        while (next < dropped.length && dropped[next]! < start) next++;
-        // What follows from a backslash that the scanner drops, wrong-backslashes says.
-        if (next < dropped.length && dropped[next]! < end) continue;
-        if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
-          continue;
-        const span = sourceSpan(portCheck.ports, problem);
-        const fixes = suggestedFix(problem, span);
-        report(span, messageInFile(portCheck, problem, span), fixes && { fixes });
-      }
+    check: {
+      concern: openPortConcern,
+      run({ check }, report) {
+        const portCheck = portCheckOf(check);
+        if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+        const { dropped } = portCheck.ports;
+        let next = 0;
+        for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+          while (next < dropped.length && dropped[next]! < start) next++;
+          // What follows from a backslash that the scanner drops, wrong-backslashes says.
+          if (next < dropped.length && dropped[next]! < end) continue;
+          if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
+            continue;
+          const span = sourceSpan(portCheck.ports, problem);
+          const fixes = suggestedFix(problem, span);
+          report(span, messageInFile(portCheck, problem, span), fixes && { fixes });
+        }
+      },
     },
   };
 }
@@ -68,19 +70,26 @@ export function reportsPortOverlaps(
 ): RuleSource {
   return {
     kind: "check",
-    concern: openPortConcern,
-    run({ check }, report) {
-      const portCheck = portCheckOf(check);
-      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      const list = parsePortList(portCheck.ports.text);
-      const indexes = new Map(list.elements.map((element, index) => [element, index]));
-      for (const overlap of portListOverlaps(list)) {
-        if (overlap.kind !== kind) continue;
-        const { element, coveredBy } = overlap;
-        const { span, related, fix } = removeElement(portCheck.ports, list, indexes.get(element)!, coveredBy);
-        const others = coveredBy.map(({ text }) => text).join(", ");
-        report(span, message(element, others), { related, fixes: [fix] });
-      }
+    check: {
+      concern: openPortConcern,
+      run({ check }, report) {
+        const portCheck = portCheckOf(check);
+        if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+        const list = parsePortList(portCheck.ports.text);
+        const indexes = new Map(list.elements.map((element, index) => [element, index]));
+        for (const overlap of portListOverlaps(list)) {
+          if (overlap.kind !== kind) continue;
+          const { element, coveredBy } = overlap;
+          const { span, related, fix } = removeElement(
+            portCheck.ports,
+            list,
+            indexes.get(element)!,
+            coveredBy,
+          );
+          const others = coveredBy.map(({ text }) => text).join(", ");
+          report(span, message(element, others), { related, fixes: [fix] });
+        }
+      },
     },
   };
 }

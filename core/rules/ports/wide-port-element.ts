@@ -11,15 +11,17 @@ export const widePortElement: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: openPortConcern,
-    run({ check }, report) {
-      const portCheck = portCheckOf(check);
-      if (portCheck?.ports === undefined || portCheck.kind === "process") return;
-      for (const element of parsePortList(portCheck.ports.text).elements) {
-        if (element.problem !== undefined || !looksNarrower(element.text)) continue;
-        const message = `${element.text} matches ${describePorts(element.ports)}.`;
-        report(sourceSpan(portCheck.ports, element), message);
-      }
+    check: {
+      concern: openPortConcern,
+      run({ check }, report) {
+        const portCheck = portCheckOf(check);
+        if (portCheck?.ports === undefined || portCheck.kind === "process") return;
+        for (const element of parsePortList(portCheck.ports.text).elements) {
+          if (element.problem !== undefined || !looksNarrower(element.text)) continue;
+          const message = `${element.text} matches ${describePorts(element.ports)}.`;
+          report(sourceSpan(portCheck.ports, element), message);
+        }
+      },
     },
   },
 };

@@ -11,40 +11,42 @@ export const undecidableProcessName: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: processConcern,
-    run(context, report) {
-      const found = processNamesOf(context);
-      if (found === undefined) return;
-      const { kind, value, names, operator } = found;
-      if (kind !== "windows") {
-        for (const name of names) {
-          if (!isPattern(name.text)) continue;
+    check: {
+      concern: processConcern,
+      run(context, report) {
+        const found = processNamesOf(context);
+        if (found === undefined) return;
+        const { kind, value, names, operator } = found;
+        if (kind !== "windows") {
+          for (const name of names) {
+            if (!isPattern(name.text)) continue;
+            report(
+              name,
+              `Whether the scanner takes ${name.text} for a pattern is not documented. Write the names.`,
+            );
+          }
+          return;
+        }
+        if (!isNames(value)) {
           report(
-            name,
-            `Whether the scanner takes ${name.text} for a pattern is not documented. Write the names.`,
+            value,
+            'How these values are compared with a process is not documented. Write "a.exe" || "b.exe".',
           );
         }
-        return;
-      }
-      if (!isNames(value)) {
-        report(
-          value,
-          'How these values are compared with a process is not documented. Write "a.exe" || "b.exe".',
-        );
-      }
-      if (!documented.has(operator)) {
-        const place = keywordOf(context.check, "check_type")?.value;
-        const message = `What ${operator} means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.`;
-        if (place !== undefined) report(place, message);
-        return;
-      }
-      if (!comparesByPattern(found)) return;
-      for (const name of names) {
-        // A pattern that no engine reads is a matter of invalid-regex.
-        if (parseRegex(name.text).errors.length > 0) continue;
-        const compiled = compileRegex(name.text);
-        if (!compiled.ok) report(name, `This pattern ${compiled.reason}.`, { severity: "hint" });
-      }
+        if (!documented.has(operator)) {
+          const place = keywordOf(context.check, "check_type")?.value;
+          const message = `What ${operator} means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.`;
+          if (place !== undefined) report(place, message);
+          return;
+        }
+        if (!comparesByPattern(found)) return;
+        for (const name of names) {
+          // A pattern that no engine reads is a matter of invalid-regex.
+          if (parseRegex(name.text).errors.length > 0) continue;
+          const compiled = compileRegex(name.text);
+          if (!compiled.ok) report(name, `This pattern ${compiled.reason}.`, { severity: "hint" });
+        }
+      },
     },
   },
 };

@@ -10,20 +10,22 @@ export const unmatchableProcessName: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: processConcern,
-    run(context, report) {
-      const found = processNamesOf(context);
-      if (found === undefined) return;
-      const { kind, value, names } = found;
-      if (kind === "windows") {
-        if (isNames(value)) for (const name of names) checkImage(name, comparesByPattern(found), report);
-        return;
-      }
-      if (names.every(({ text }) => text.trim() === "")) {
-        report(value, "The value names no process.");
-        return;
-      }
-      for (const name of names) checkProgram(name, kind === "listed", report);
+    check: {
+      concern: processConcern,
+      run(context, report) {
+        const found = processNamesOf(context);
+        if (found === undefined) return;
+        const { kind, value, names } = found;
+        if (kind === "windows") {
+          if (isNames(value)) for (const name of names) checkImage(name, comparesByPattern(found), report);
+          return;
+        }
+        if (names.every(({ text }) => text.trim() === "")) {
+          report(value, "The value names no process.");
+          return;
+        }
+        for (const name of names) checkProgram(name, kind === "listed", report);
+      },
     },
   },
 };

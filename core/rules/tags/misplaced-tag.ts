@@ -22,11 +22,11 @@ function findMisplaced({ tree }: PolicyContext, report: Report): void {
 /** The first of several misplaced tags in a row: they got there together. */
 function reportRuns(nodes: readonly TreeNode[], parent: Element | undefined, report: Report): void {
   const outer = parent?.tag;
-  const explained = new Set(parent && unbranched(parent));
+  const explained = parent?.tag === "if" ? new Set(unbranched(parent)) : undefined;
   let inRun = false;
   for (const node of nodes) {
     if (node.kind !== "element") continue;
-    const misplaced = isMisplaced(outer, node.tag) && !explained.has(node);
+    const misplaced = isMisplaced(outer, node.tag) && explained?.has(node) !== true;
     const nested = outer === "condition" && node.tag === "if";
     if (misplaced && !inRun)
       report(node.open, messageFor(outer, node.tag), nested ? { severity: "warning" } : {});

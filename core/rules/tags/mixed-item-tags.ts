@@ -7,13 +7,15 @@ export const mixedItemTags: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check: { element } }, report) {
-      const { open, close } = element;
-      if (close === undefined || close.name === open.name || open.end === open.start) return;
-      if (!isItem(open.name) || !isItem(close.name)) return;
-      report(close, `<${open.name}> is closed by </${close.name}>.`, {
-        fixes: [replaceWith(open.name, [close.nameSpan], true)],
-      });
+    check: {
+      run({ check: { element } }, report) {
+        const { open, close } = element;
+        if (close === undefined || close.name === open.name || open.end === open.start) return;
+        if (!isItem(open.name) || !isItem(close.name)) return;
+        report(close, `<${open.name}> is closed by </${close.name}>.`, {
+          fixes: [replaceWith(open.name, [close.nameSpan], true)],
+        });
+      },
     },
   },
 };

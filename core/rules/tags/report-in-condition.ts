@@ -6,9 +6,11 @@ export const reportInCondition: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    run({ check }, report) {
-      if (check.tag !== "report" || !check.inCondition) return;
-      report(check.element.open, "A <report> can't stand in a <condition>: move it to <then> or <else>.");
+    check: {
+      run({ check }, report) {
+        if (check.tag !== "report" || !check.inCondition) return;
+        report(check.element.open, "A <report> can't stand in a <condition>: move it to <then> or <else>.");
+      },
     },
   },
 };

@@ -1,5 +1,5 @@
 import { textOf } from "../../syntax/string-value.ts";
-import { named } from "../concern.ts";
+import { remember } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
 export const deadSeeAlso: Rule = {
@@ -8,13 +8,12 @@ export const deadSeeAlso: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: named("see_also"),
-    run({ check }, report) {
-      for (const { name, value } of check.keywords) {
-        if (name !== "see_also" || value?.kind !== "string") continue;
-        const problem = problemOf(textOf(check.tree, value).trim());
-        if (problem !== undefined) report(value, problem);
-      }
+    keyword: {
+      concern: ({ name, kind }) => name === "see_also" && kind === "string",
+      visit({ value }, _, { check }, report) {
+        const problem = problemOf(textOf(check.tree, value!));
+        if (problem !== undefined) report(value!, problem);
+      },
     },
   },
 };
@@ -27,10 +26,12 @@ const closedSites: ReadonlyMap<string, string> = new Map([
   ["gallery.technet.microsoft.com", "learn.microsoft.com"],
 ]);
 
-function problemOf(link: string): string | undefined {
+/** The same links are in many checks. */
+const problemOf = remember((text): string | undefined => {
+  const link = text.trim();
   const host = /^https?:\/\/([^/:?#\s]+)/i.exec(link)?.[1]?.toLowerCase();
   if (host === undefined) return link === "" ? "There is no link in this see_also." : undefined;
   if (!host.includes(".")) return `${host} is no host that others can reach.`;
   const successor = closedSites.get(host);
   return successor && `The site ${host} was closed; look for the text at ${successor}.`;
-}
+});

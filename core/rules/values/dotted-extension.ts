@@ -1,5 +1,4 @@
 import { forEachOperand, insideQuotes } from "../../semantics/operands.ts";
-import { named } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
 export const dottedExtension: Rule = {
@@ -8,11 +7,11 @@ export const dottedExtension: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: named("file_extension"),
-    run({ check, item }, report) {
-      for (const { name, value } of check.keywords) {
-        if (name !== "file_extension" || value === undefined || !item?.keywords.has(name)) continue;
-        forEachOperand(value, (operand) => {
+    keyword: {
+      concern: ({ name, keyword, kind }) =>
+        name === "file_extension" && keyword !== undefined && kind !== undefined,
+      visit({ value }, _, { check }, report) {
+        forEachOperand(value!, (operand) => {
           const inside = insideQuotes(operand);
           const dots = /^\.+/.exec(check.tree.text.slice(inside.start, inside.end))?.[0].length;
           if (dots === undefined) return;
@@ -21,7 +20,7 @@ export const dottedExtension: Rule = {
             fixes: [{ title: "Take the dot away", safe: false, edits: [{ ...place, newText: "" }] }],
           });
         });
-      }
+      },
     },
   },
 };

@@ -7,23 +7,21 @@ export const malformedExpression: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword, kind }) => keyword !== undefined && (kind === "list" || kind === "group"),
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined || (value.kind !== "list" && value.kind !== "group")) continue;
-        const keyword = item.keywords.get(name);
+    keyword: {
+      concern: ({ keyword, kind }) => keyword !== undefined && (kind === "list" || kind === "group"),
+      visit({ name, value }, known, _, report) {
         // Words without quotes are a matter of unquoted-string: the whole was one text.
-        const expression = readExpression(value);
-        if (keyword === undefined || (keyword.quoted === "quoted" && !isQuoted(expression))) continue;
+        const expression = readExpression(value!);
+        const { quoted, form } = known!;
+        if (quoted === "quoted" && !isQuoted(expression)) return;
         for (const group of expression.emptyGroups) {
           report(group, "There is nothing between these parentheses.");
         }
-        if (commaForms.has(keyword.form)) continue;
+        if (commaForms.has(form)) return;
         for (const list of expression.commaLists) {
           report(list, `The values of ${name} are joined by ||, not by commas.`);
         }
-      }
+      },
     },
   },
 };

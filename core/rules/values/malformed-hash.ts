@@ -12,19 +12,19 @@ export const malformedHash: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ item, keyword }) => keyword?.form === "md5" || item?.name === "AUDIT_FILEHASH_POWERSHELL",
-    run(context, report) {
-      const { check, item } = context;
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value !== undefined && item.keywords.get(name)?.form === "md5") {
-          checkHashes(context, value, "MD5", report);
-        }
-      }
-      if (check.itemType !== "AUDIT_FILEHASH_POWERSHELL") return;
-      const value = keywordOf(check, "value_data")?.value;
-      const algorithm = keywordText(check, "hash_algorithm") ?? "MD5";
-      if (value !== undefined) checkHashes(context, value, algorithm, report);
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.form === "md5" && kind !== undefined,
+      visit: ({ value }, _, context, report) => checkHashes(context, value!, "MD5", report),
+    },
+    check: {
+      ofItem: (item) => item?.name === "AUDIT_FILEHASH_POWERSHELL",
+      run(context, report) {
+        const { check } = context;
+        if (check.itemType !== "AUDIT_FILEHASH_POWERSHELL") return;
+        const value = keywordOf(check, "value_data")?.value;
+        const algorithm = keywordText(check, "hash_algorithm") ?? "MD5";
+        if (value !== undefined) checkHashes(context, value, algorithm, report);
+      },
     },
   },
 };

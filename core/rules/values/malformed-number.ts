@@ -11,14 +11,12 @@ export const malformedNumber: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword !== undefined && numericForms.has(keyword.form),
-    run({ check, item, schema }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined) continue;
-        const form = item.keywords.get(name)?.form;
-        if (form === undefined || !numericForms.has(form)) continue;
-        forEachOperand(value, (operand) => {
+    keyword: {
+      concern: ({ keyword, kind }) =>
+        keyword !== undefined && numericForms.has(keyword.form) && kind !== undefined,
+      visit({ name, value }, known, { check, schema }, report) {
+        const { form } = known!;
+        forEachOperand(value!, (operand) => {
           if (operand.kind === "range" && form === "number-or-range") return;
           const text = textOf(check.tree, operand);
           if (isNumber(text.trim()) || holdsVariable(text)) return;
@@ -26,7 +24,7 @@ export const malformedNumber: Rule = {
           if (form === "number-or-range" && text.startsWith("[")) return;
           report(operand, `${name} takes ${valueFormSchema(form, schema).label}.`);
         });
-      }
+      },
     },
   },
 };

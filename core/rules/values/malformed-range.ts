@@ -4,8 +4,9 @@ import { forEachOperand, insideQuotes, type Operand } from "../../semantics/oper
 import { isNumeric, typedValueOf } from "../../semantics/value-type.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { textOf } from "../../syntax/string-value.ts";
+import type { Keyword } from "../../syntax/tree.ts";
 import type { KeywordUse } from "../concern.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { CheckContext, Report, Rule } from "../rule.ts";
 
 export const malformedRange: Rule = {
   id: "malformed-range",
@@ -13,36 +14,39 @@ export const malformedRange: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: mayHoldRange,
-    run({ check, item, schema }, report) {
-      if (item === undefined) return;
-      const typed = typedValueOf(check, item, schema);
-      const numeric = typed && isNumeric(typed.type) ? typed.keyword : undefined;
-      for (const keyword of check.keywords) {
-        const { name, value } = keyword;
-        if (value === undefined || value.kind === "word") continue;
-        const known = item.keywords.get(name);
-        // Without the quotes that it needs, it is a matter of unquoted-string.
-        if (known === undefined || (known.quoted === "quoted" && known.form !== "quoted-range")) continue;
-        const quoted = keyword === numeric || known.form === "number-or-range";
-        const bare = known.form === "quoted-range";
-        if (value.kind === "string" && !quoted && !bare) continue;
+    keyword: {
+      concern: mayHoldRange,
+      visit(keyword, known, context, report) {
+        const value = keyword.value!;
+        const { text } = context.check.tree;
+        const bare = known!.form === "quoted-range";
+        // Cheaper than to ask for the value type: most values hold no bracket.
+        if (!bare && !text.slice(value.start, value.end).includes("[")) return;
+        const quoted = known!.form === "number-or-range" || holdsNumber(keyword, context);
+        if (value.kind === "string" && !quoted && !bare) return;
         forEachOperand(value, (operand) => {
-          const text = textOf(check.tree, operand).trim();
+          const text = textOf(context.check.tree, operand).trim();
           if (bare && operand.kind === "string") checkBareRange(operand, text, report);
           else if (operand.kind === "range" || (quoted && text.startsWith("["))) {
             checkRange(operand, text, report);
           }
         });
-      }
+      },
     },
   },
 };
+
+/** Is it the value of a check whose value type is a number? */
+function holdsNumber(keyword: Keyword, { check, item, schema }: CheckContext): boolean {
+  const typed = item && typedValueOf(check, item, schema);
+  return typed !== undefined && isNumeric(typed.type) && typed.keyword === keyword;
+}
 
 /** `value_data` and `value` hold a range where their value type is a number, which their text alone doesn't say. */
 function mayHoldRange({ name, keyword, kind }: KeywordUse): boolean {
   if (keyword === undefined || kind === undefined || kind === "word") return false;
   if (keyword.form === "quoted-range") return true;
+  // Without the quotes that it needs, it is a matter of unquoted-string.
   if (keyword.quoted === "quoted") return false;
   return kind !== "string" || keyword.form === "number-or-range" || name === "value_data" || name === "value";
 }

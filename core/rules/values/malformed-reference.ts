@@ -1,4 +1,4 @@
-import { forEachReference } from "../../semantics/references.ts";
+import { areKnownReferences, forEachReference } from "../../semantics/references.ts";
 import { referenceConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,18 +8,18 @@ export const malformedReference: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: referenceConcern,
-    run({ check }, report) {
-      const { tree } = check;
-      for (const { name, value } of check.keywords) {
-        if (name !== "reference" || value?.kind !== "string") continue;
+    keyword: {
+      concern: referenceConcern,
+      visit({ value }, _, { check, schema }, report) {
+        const { tree } = check;
+        if (value?.kind !== "string" || areKnownReferences(tree, value, schema)) return;
         forEachReference(tree, value, (reference) => {
           if (reference.framework !== "" && reference.id !== "") return;
           const text = tree.text.slice(reference.start, reference.end);
           if (text === "") report(value, "There is an empty reference between two commas.");
           else report(reference, `${text} is no FRAMEWORK|ID pair, such as 800-53|CM-7.`);
         });
-      }
+      },
     },
   },
 };

@@ -13,25 +13,23 @@ export const malformedValue: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword?.pattern !== undefined && !hasOwnRule(keyword.form),
-    run({ check, item, schema }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined) continue;
-        const keyword = item.keywords.get(name);
-        if (keyword?.pattern === undefined || hasOwnRule(keyword.form)) continue;
-        const pattern = compiled(keyword.pattern);
-        forEachOperand(value, (operand) => {
+    keyword: {
+      concern: ({ keyword, kind }) =>
+        keyword?.pattern !== undefined && !hasOwnRule(keyword.form) && kind !== undefined,
+      visit({ name, value }, known, { check, schema }, report) {
+        const { pattern: written, form, example, joiner } = known!;
+        const pattern = compiled(written!);
+        forEachOperand(value!, (operand) => {
           const text = textOf(check.tree, operand);
           if (pattern.test(text) || holdsVariable(text)) return;
-          const { label, example: formExample } = valueFormSchema(keyword.form, schema);
-          const own = keyword.joiner === undefined ? keyword.example : formExample;
-          const example = own === undefined ? "" : `, such as ${own}`;
-          report(operand, `This is not what ${name} takes: ${label}${example}.`, {
-            fixes: splitFixes(check.tree, operand, keyword.joiner),
+          const { label, example: formExample } = valueFormSchema(form, schema);
+          const own = joiner === undefined ? example : formExample;
+          const such = own === undefined ? "" : `, such as ${own}`;
+          report(operand, `This is not what ${name} takes: ${label}${such}.`, {
+            fixes: splitFixes(check.tree, operand, joiner),
           });
         });
-      }
+      },
     },
   },
 };

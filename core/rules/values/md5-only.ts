@@ -9,17 +9,19 @@ export const md5Only: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: named("md5", "value_data"),
-    run({ check }, report) {
-      if (check.itemType === "AUDIT_FILEHASH_POWERSHELL") {
-        const hash = keywordOf(check, "value_data");
-        if (hash === undefined || (keywordText(check, "hash_algorithm") ?? "MD5") !== "MD5") return;
-        report(hash.nameSpan, "An MD5 can be forged. Compare a SHA256: hash_algorithm : SHA256.");
-        return;
-      }
-      const md5 = keywordOf(check, "md5");
-      if (md5 === undefined || whoMayWrite.some((name) => keywordOf(check, name) !== undefined)) return;
-      report(md5.nameSpan, "An MD5 can be forged. Check the owner and the mode of the file too.");
+    check: {
+      concern: named("md5", "value_data"),
+      run({ check }, report) {
+        if (check.itemType === "AUDIT_FILEHASH_POWERSHELL") {
+          const hash = keywordOf(check, "value_data");
+          if (hash === undefined || (keywordText(check, "hash_algorithm") ?? "MD5") !== "MD5") return;
+          report(hash.nameSpan, "An MD5 can be forged. Compare a SHA256: hash_algorithm : SHA256.");
+          return;
+        }
+        const md5 = keywordOf(check, "md5");
+        if (md5 === undefined || whoMayWrite.some((name) => keywordOf(check, name) !== undefined)) return;
+        report(md5.nameSpan, "An MD5 can be forged. Check the owner and the mode of the file too.");
+      },
     },
   },
 };

@@ -13,24 +13,26 @@ export const mismatchedColumns: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: named("sql_expect"),
-    run({ check, item }, report) {
-      const { tree } = check;
-      if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
-      const types = keywordOf(check, "sql_types")?.value;
-      const expected = keywordOf(check, "sql_expect")?.value;
-      if (types === undefined || expected === undefined) return;
-      if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
-      const columns = countTypes(tree, types);
-      const values = readExpression(expected).columns.length;
-      if (columns === values) return;
-      report(
-        expected,
-        `sql_types has ${columns} columns and sql_expect ${values} values: there is one for each column.`,
-        {
-          related: { start: types.start, end: types.end, message: "The types of the columns." },
-        },
-      );
+    check: {
+      concern: named("sql_expect"),
+      run({ check, item }, report) {
+        const { tree } = check;
+        if (item?.keywords.get("sql_expect")?.form !== "sql-expect") return;
+        const types = keywordOf(check, "sql_types")?.value;
+        const expected = keywordOf(check, "sql_expect")?.value;
+        if (types === undefined || expected === undefined) return;
+        if (tree.text.slice(expected.start, expected.end).includes("NO_ROWS_RETURNED")) return;
+        const columns = countTypes(tree, types);
+        const values = readExpression(expected).columns.length;
+        if (columns === values) return;
+        report(
+          expected,
+          `sql_types has ${columns} columns and sql_expect ${values} values: there is one for each column.`,
+          {
+            related: { start: types.start, end: types.end, message: "The types of the columns." },
+          },
+        );
+      },
     },
   },
 };

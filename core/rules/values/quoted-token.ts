@@ -9,16 +9,15 @@ export const quotedToken: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword, kind }) => keyword?.quoted === "bare" && kind !== "word" && kind !== "range",
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined || item.keywords.get(name)?.quoted !== "bare") continue;
-        forEachOperand(value, (operand) => {
+    keyword: {
+      concern: ({ keyword, kind }) =>
+        keyword?.quoted === "bare" && kind !== undefined && kind !== "word" && kind !== "range",
+      visit({ name, value }, _known, _context, report) {
+        forEachOperand(value!, (operand) => {
           if (operand.kind !== "string") return;
           report(operand, `The value of ${name} is written without quotes.`, { fixes: [unquote(operand)] });
         });
-      }
+      },
     },
   },
 };

@@ -13,20 +13,22 @@ export const severalValues: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: processConcern,
-    run(context, report) {
-      const { check, item } = context;
-      const { tree } = check;
-      if (item === undefined || !isJudged(check)) return;
-      for (const { name, value } of check.keywords) {
-        const form = item.keywords.get(name)?.form;
-        if (value === undefined || form === undefined || form === "expression") continue;
-        if (form === "port-list")
-          reportSeveral(tree, value, `${name} takes one list of ports in one string`, ",", report);
-        else if (form === "pipe-list") {
-          reportSeveral(tree, value, `${name} takes the names as alternatives in one string`, "|", report);
-        } else reportSeveral(tree, value, `${name} takes one value`, undefined, report);
-      }
+    check: {
+      concern: processConcern,
+      run(context, report) {
+        const { check, item } = context;
+        const { tree } = check;
+        if (item === undefined || !isJudged(check)) return;
+        for (const { name, value } of check.keywords) {
+          const form = item.keywords.get(name)?.form;
+          if (value === undefined || form === undefined || form === "expression") continue;
+          if (form === "port-list")
+            reportSeveral(tree, value, `${name} takes one list of ports in one string`, ",", report);
+          else if (form === "pipe-list") {
+            reportSeveral(tree, value, `${name} takes the names as alternatives in one string`, "|", report);
+          } else reportSeveral(tree, value, `${name} takes one value`, undefined, report);
+        }
+      },
     },
   },
 };

@@ -1,6 +1,6 @@
 import { replaceWith } from "../../findings/suggestion.ts";
 import { closest, frameworks, type Schema } from "../../schema/index.ts";
-import { forEachReference } from "../../semantics/references.ts";
+import { areKnownReferences, forEachReference } from "../../semantics/references.ts";
 import { rememberFor } from "../../text/remember.ts";
 import { referenceConcern } from "../concern.ts";
 import type { Rule } from "../rule.ts";
@@ -11,10 +11,10 @@ export const unknownFramework: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: referenceConcern,
-    run({ check, schema }, report) {
-      for (const { name, value } of check.keywords) {
-        if (name !== "reference" || value?.kind !== "string") continue;
+    keyword: {
+      concern: referenceConcern,
+      visit({ value }, _, { check, schema }, report) {
+        if (value?.kind !== "string" || areKnownReferences(check.tree, value, schema)) return;
         const known = frameworkIds(schema);
         forEachReference(check.tree, value, ({ framework, id, start }) => {
           if (framework === "" || id === "" || known.has(framework)) return;
@@ -25,7 +25,7 @@ export const unknownFramework: Rule = {
             fixes: likely === undefined ? [] : [replaceWith(likely, [span])],
           });
         });
-      }
+      },
     },
   },
 };

@@ -14,20 +14,16 @@ export const unquotedString: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => keyword?.quoted === "quoted" && kind !== "string",
-    run({ check, item, schema }, report) {
-      const { tree } = check;
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined) continue;
-        const keyword = item.keywords.get(name);
-        if (keyword?.quoted !== "quoted") continue;
-        const takes = `${name} takes ${valueFormSchema(keyword.form, schema).label}: put it in quotes.`;
-        for (const part of unquotedParts(tree, value)) {
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.quoted === "quoted" && kind !== undefined && kind !== "string",
+      visit({ name, value }, known, { check, schema }, report) {
+        const { tree } = check;
+        const takes = `${name} takes ${valueFormSchema(known!.form, schema).label}: put it in quotes.`;
+        for (const part of unquotedParts(tree, value!)) {
           const severity = isNumber(tree.text.slice(part.start, part.end)) ? "warning" : "error";
           report(part, takes, { severity, fixes: [quote(part)] });
         }
-      }
+      },
     },
   },
 };

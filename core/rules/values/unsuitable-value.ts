@@ -6,6 +6,7 @@ import { type Check, keywordText } from "../../semantics/policy.ts";
 import { isNumeric, typedValueOf } from "../../semantics/value-type.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import { textOf } from "../../syntax/string-value.ts";
+import { named } from "../concern.ts";
 import type { Report, Rule } from "../rule.ts";
 
 export const unsuitableValue: Rule = {
@@ -14,23 +15,32 @@ export const unsuitableValue: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ item }) => item?.valueType !== undefined || (item?.keywords.has("value_type") ?? false),
-    run({ check, item, schema }, report) {
-      const typed = item && typedValueOf(check, item, schema);
-      if (typed?.keyword.value === undefined) return;
-      if (keywordText(check, "check_type")?.includes("REGEX")) return;
-      const { type } = typed;
-      const numeric = isNumeric(type);
-      if (!numeric && type.values.length === 0) return;
-      forEachOperand(typed.keyword.value, (operand) => {
-        const text = textOf(check.tree, operand);
-        if (holdsVariable(text)) return;
-        if (numeric) checkNumber(type, operand, text.trim(), takesPatterns(check), report);
-        else checkSet(type, operand, text, report);
-      });
+    check: {
+      concern: (use) =>
+        use.item?.valueType !== undefined
+          ? isValue(use)
+          : isValueData(use) && use.item?.keywords.has("value_type") === true,
+      run({ check, item, schema }, report) {
+        const typed = item && typedValueOf(check, item, schema);
+        if (typed?.keyword.value === undefined) return;
+        if (keywordText(check, "check_type")?.includes("REGEX")) return;
+        const { type } = typed;
+        const numeric = isNumeric(type);
+        if (!numeric && type.values.length === 0) return;
+        forEachOperand(typed.keyword.value, (operand) => {
+          const text = textOf(check.tree, operand);
+          if (holdsVariable(text)) return;
+          if (numeric) checkNumber(type, operand, text.trim(), takesPatterns(check), report);
+          else checkSet(type, operand, text, report);
+        });
+      },
     },
   },
 };
+
+/** The keywords that `typedValueOf` looks for. */
+const isValue = named("value");
+const isValueData = named("value_data");
 
 /** AS/400: the guide itself has a pattern for a POLICY_DWORD (G 101), and published files of four versions do. */
 function takesPatterns({ itemType }: Check): boolean {

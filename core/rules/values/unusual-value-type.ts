@@ -9,18 +9,16 @@ export const unusualValueType: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword?.valueTypeBy !== undefined,
-    run({ check, item }, report) {
-      if (item === undefined || !item.keywords.has("value_type")) return;
-      for (const { name } of check.keywords) {
-        const wanted = item.keywords.get(name)?.valueTypeBy;
-        if (wanted === undefined) continue;
+    keyword: {
+      concern: ({ item, keyword }) => keyword?.valueTypeBy !== undefined && item!.keywords.has("value_type"),
+      visit({ name }, known, { check }, report) {
+        const wanted = known!.valueTypeBy!;
         const setting = keywordText(check, name);
         const value = keywordOf(check, "value_type")?.value;
         const right = setting !== undefined && Object.hasOwn(wanted, setting) ? wanted[setting] : undefined;
-        if (value === undefined || right === undefined || textOf(check.tree, value) === right) continue;
+        if (value === undefined || right === undefined || textOf(check.tree, value) === right) return;
         report(value, `${setting} is documented as ${right}.`, { fixes: [replaceWith(right, [value])] });
-      }
+      },
     },
   },
 };

@@ -14,15 +14,12 @@ export const valueNotAllowed: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword !== undefined && keyword.values.length > 0 && !keyword.openValues,
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined) continue;
-        const keyword = item.keywords.get(name);
-        if (keyword === undefined || keyword.values.length === 0 || keyword.openValues) continue;
-        forEachOperand(value, (operand) => checkOperand(check.tree, keyword, operand, report));
-      }
+    keyword: {
+      concern: ({ keyword, kind }) =>
+        keyword !== undefined && keyword.values.length > 0 && !keyword.openValues && kind !== undefined,
+      visit({ value }, known, { check }, report) {
+        forEachOperand(value!, (operand) => checkOperand(check.tree, known!, operand, report));
+      },
     },
   },
 };

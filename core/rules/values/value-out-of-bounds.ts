@@ -10,15 +10,14 @@ export const valueOutOfBounds: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword !== undefined && hasBounds(keyword),
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
-        if (value === undefined) continue;
-        const keyword = item.keywords.get(name);
-        if (keyword === undefined || !hasBounds(keyword)) continue;
-        const { minimum, maximum, maxLength } = keyword;
-        forEachOperand(value, (operand) => {
+    keyword: {
+      concern: ({ keyword, kind }) => keyword !== undefined && hasBounds(keyword) && kind !== undefined,
+      visit({ name, value }, known, { check }, report) {
+        const { minimum, maximum, maxLength } = known!;
+        const isShort = minimum === undefined && maximum === undefined && maxLength !== undefined;
+        // Shorter than it may be with all its quotes and backslashes, so shorter without.
+        if (isShort && value!.end - value!.start <= maxLength) return;
+        forEachOperand(value!, (operand) => {
           const text = textOf(check.tree, operand);
           if (maxLength !== undefined && text.length > maxLength) {
             report(
@@ -31,7 +30,7 @@ export const valueOutOfBounds: Rule = {
           if (number < (minimum ?? number)) report(operand, `${name} is at least ${minimum}.`);
           if (number > (maximum ?? number)) report(operand, `${name} is at most ${maximum}.`);
         });
-      }
+      },
     },
   },
 };

@@ -7,14 +7,12 @@ export const wrongQuotes: Rule = {
   since: "0.1.0",
   source: {
     kind: "check",
-    concern: ({ keyword }) => keyword?.quotes === "double",
-    run({ check, item }, report) {
-      if (item === undefined) return;
-      for (const { name, value } of check.keywords) {
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.quotes === "double" && kind !== undefined,
+      visit({ name, value }, _, { check }, report) {
         // Most values are one string in double quotes.
-        if (value === undefined || (value.kind === "string" && value.quote === '"')) continue;
-        if (item.keywords.get(name)?.quotes !== "double") continue;
-        forEachOperand(value, (operand) => {
+        if (value!.kind === "string" && value!.quote === '"') return;
+        forEachOperand(value!, (operand) => {
           if (operand.kind !== "string" || operand.quote === '"' || !operand.closed) return;
           const inside = insideQuotes(operand);
           // Doubled separators are one; \t in c:\temp was never meant as a tab.
@@ -26,7 +24,7 @@ export const wrongQuotes: Rule = {
           };
           report(operand, `${name} needs double quotes.`, { fixes: text.includes('"') ? [] : [fix] });
         });
-      }
+      },
     },
   },
 };

@@ -16,6 +16,7 @@ function findUndefined({ tree, policy }: PolicyContext, report: Report): void {
   const references = variableReferences(tree);
   if (references.length === 0) return;
   const declared = new Set(declaredVariables(tree).map(({ name }) => name));
+  const declare = declarationsIn(tree.text, policy.checkTypeElement?.open.start ?? 0);
   const likelyByName = new Map<string, string | undefined>();
   for (const { name, start, end } of references) {
     if (declared.has(name) || isMarker(name)) continue;
@@ -24,20 +25,46 @@ function findUndefined({ tree, policy }: PolicyContext, report: Report): void {
     const rest =
       likely === undefined ? "the scanner takes the text as it stands." : `did you mean @${likely}@?`;
     report({ start, end }, `The variable @${name}@ is not declared in the header: ${rest}`, {
-      fixes: [
-        ...(likely === undefined ? [] : [replaceWith(`@${likely}@`, [{ start, end }])]),
-        declare(name, tree.text, policy.checkTypeElement?.open.start ?? 0),
-      ],
+      fixes: [...(likely === undefined ? [] : [replaceWith(`@${likely}@`, [{ start, end }])]), declare(name)],
     });
   }
 }
 
 /**
- * Declares the variable behind the others, in a header that is made where there is none; its default is for the author
- * to say.
+ * Declares a variable behind the others, in a header that is made where there is none; its default is for the author to
+ * say. Where that is, is found once.
  * @param policyStart offset of the policy behind the header
  */
-function declare(name: string, text: string, policyStart: number): Fix {
+function declarationsIn(text: string, policyStart: number): (name: string) => Fix {
+  let place: DeclarationPlace | undefined;
+  return (name) => {
+    place ??= placeOfDeclaration(text, policyStart);
+    return declaration(name, place);
+  };
+}
+
+interface DeclarationPlace {
+  at: number;
+  lineEnd: string;
+  /** What is there already: the list of variables, the header alone, or neither. */
+  within: "variables" | "header" | undefined;
+}
+
+function placeOfDeclaration(text: string, policyStart: number): DeclarationPlace {
+  const header = text.slice(0, policyStart);
+  const lineOf = (tag: RegExp) => {
+    const at = header.search(tag);
+    return at === -1 ? undefined : startOfLine(text, at);
+  };
+  const [endOfVariables, endOfHeader] = [lineOf(/<\/variables>/), lineOf(/<\/ui_metadata>/)];
+  return {
+    at: endOfVariables ?? endOfHeader ?? startOfLine(text, policyStart),
+    lineEnd: lineEndOf(text),
+    within: endOfVariables !== undefined ? "variables" : endOfHeader !== undefined ? "header" : undefined,
+  };
+}
+
+function declaration(name: string, { at, lineEnd, within }: DeclarationPlace): Fix {
   const variable = [
     "#  <variable>",
     `#    <name>${name}</name>`,
@@ -47,16 +74,8 @@ function declare(name: string, text: string, policyStart: number): Fix {
     "#  </variable>",
   ];
   const variables = ["#<variables>", ...variable, "#</variables>"];
-  const header = text.slice(0, policyStart);
-  const lineOf = (tag: RegExp) => {
-    const at = header.search(tag);
-    return at === -1 ? undefined : startOfLine(text, at);
-  };
-  const [endOfVariables, endOfHeader] = [lineOf(/<\/variables>/), lineOf(/<\/ui_metadata>/)];
-  const at = endOfVariables ?? endOfHeader ?? startOfLine(text, policyStart);
   const whole = ["#<ui_metadata>", ...variables, "#</ui_metadata>"];
-  const lines = endOfVariables !== undefined ? variable : endOfHeader !== undefined ? variables : whole;
-  const lineEnd = lineEndOf(text);
+  const lines = within === "variables" ? variable : within === "header" ? variables : whole;
   const newText = lines.map((line) => line + lineEnd).join("");
   return { title: `Declare @${name}@ in the header`, safe: false, edits: [{ start: at, end: at, newText }] };
 }

@@ -9,9 +9,29 @@ export const unusedVariable: Rule = {
 };
 
 function findUnused({ tree }: PolicyContext, report: Report): void {
-  for (const { name, nameSpan } of declaredVariables(tree)) {
-    // A comment counts: in a file made from a template it says which value took the variable's place.
-    if (tree.text.includes(`@${name}@`)) continue;
+  const declared = declaredVariables(tree);
+  if (declared.length === 0) return;
+  // A comment counts: in a file made from a template it says which value took the variable's place.
+  const used = namesBetweenMarks(tree.text, new Set(declared.map(({ name }) => name)));
+  for (const { name, nameSpan } of declared) {
+    if (used.has(name) || (name.includes("@") && tree.text.includes(`@${name}@`))) continue;
     report(nameSpan, `The variable ${name} is never used as @${name}@.`);
   }
+}
+
+/** The names that stand between two `@` somewhere, found in one look at the text. */
+function namesBetweenMarks(text: string, names: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  let longest = 0;
+  for (const name of names) longest = Math.max(longest, name.length);
+  for (let mark = text.indexOf("@"); mark !== -1; ) {
+    const next = text.indexOf("@", mark + 1);
+    if (next === -1) break;
+    if (next - mark - 1 <= longest) {
+      const name = text.slice(mark + 1, next);
+      if (names.has(name)) found.add(name);
+    }
+    mark = next;
+  }
+  return found;
 }

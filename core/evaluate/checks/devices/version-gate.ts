@@ -1,5 +1,5 @@
 import type { Place } from "../../../observations/observation.ts";
-import { canMatchSameLine } from "../../../regex/questions/common-text.ts";
+import { canMatchSameLine, linePatternOf } from "../../../regex/questions/common-text.ts";
 import { deviceCommandKey } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { compilePattern } from "../../lines/pattern.ts";
@@ -51,7 +51,8 @@ function matchesVersion(host: Host, { matcher }: WrittenPattern): Answer {
   // The line of the configuration says the first part only: 15.4 of 15.4(3)M2, 16.9 of 16.9.4.
   const rest = "(?:\\([0-9a-z]{1,6}\\)[0-9A-Za-z]{0,10}(?:\\([0-9]{1,3}[a-z]?\\))?|\\.[0-9]{1,3}[a-z]?)?";
   const longer = compilePattern(`^${configured.replace(/[.()]/g, "\\$&")}${rest}$`);
-  const mayMatch = longer.ok && canMatchSameLine(matcher.node, longer.matcher.node);
+  const mayMatch =
+    longer.ok && canMatchSameLine(linePatternOf(matcher.node), linePatternOf(longer.matcher.node));
   return mayMatch ? "unknown" : `version ${configured}`;
 }
 

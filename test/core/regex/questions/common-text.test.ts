@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compileRegex } from "../../../../core/regex/compile.ts";
-import { canMatchSameLine } from "../../../../core/regex/questions/common-text.ts";
+import { canMatchSameLine, linePatternOf } from "../../../../core/regex/questions/common-text.ts";
 import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
 
 const apart: [string, string][] = [
@@ -54,5 +54,5 @@ test("agrees with every short line over three letters", () => {
 });
 
 function common(left: string, right: string): boolean {
-  return canMatchSameLine(parseRegex(left).node, parseRegex(right).node);
+  return canMatchSameLine(linePatternOf(parseRegex(left).node), linePatternOf(parseRegex(right).node));
 }

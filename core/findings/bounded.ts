@@ -1,0 +1,47 @@
+import type { Finding, Severity } from "./finding.ts";
+import { gravest } from "./gravest.ts";
+
+/** How many findings of each severity are left out. */
+export type LeftOut = Record<Severity, number>;
+
+export interface BoundedFindings {
+  /** In the order in which they came. */
+  findings: readonly Finding[];
+  /** By rule, how many of it are left out; empty where none is. */
+  more: ReadonlyMap<string, number>;
+  /** Undefined where none is. */
+  leftOut: LeftOut | undefined;
+}
+
+/**
+ * So many findings of each rule at most, and so many in all: of more the gravest, among equals the first ones. Nobody reads
+ * thousands that say the same, and a file made for it has hundreds of thousands.
+ */
+export function boundedFindings(
+  findings: readonly Finding[],
+  { ofRule, inAll }: { ofRule: number; inAll: number },
+): BoundedFindings {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byRule.get(finding.rule);
+    if (known === undefined) byRule.set(finding.rule, [finding]);
+    else known.push(finding);
+  }
+  let kept = findings;
+  if ([...byRule.values()].some(({ length }) => length > ofRule)) {
+    const chosen = new Set<Finding>();
+    for (const ofOne of byRule.values()) for (const finding of gravest(ofOne, ofRule)) chosen.add(finding);
+    kept = findings.filter((finding) => chosen.has(finding));
+  }
+  kept = gravest(kept, inAll);
+  if (kept.length === findings.length) return { findings, more: new Map(), leftOut: undefined };
+  const isKept = new Set(kept);
+  const more = new Map<string, number>();
+  const leftOut: LeftOut = { error: 0, warning: 0, hint: 0 };
+  for (const finding of findings) {
+    if (isKept.has(finding)) continue;
+    more.set(finding.rule, (more.get(finding.rule) ?? 0) + 1);
+    leftOut[finding.severity]++;
+  }
+  return { findings: kept, more, leftOut };
+}

@@ -1,0 +1,23 @@
+import type { Generations } from "../text/generations.ts";
+import type { ActiveCheckRule } from "./active-check-rule.ts";
+import { type Plans, plansFor } from "./item-plan.ts";
+
+/** Rules about checks, sorted so that each is called for nothing but what it asks for. */
+export interface CheckRules {
+  rules: readonly ActiveCheckRule[];
+  /** Indexes of the rules that are shown patterns. */
+  patternRules: readonly number[];
+  /** What the rules want of checks, by item type. */
+  plans: Plans;
+  /** Values in whose patterns no rule finds anything, as they are written, by how a policy reads them. */
+  silentValues: Map<string, Generations<true>>;
+}
+
+export function checkRules(rules: readonly ActiveCheckRule[]): CheckRules {
+  return {
+    rules,
+    patternRules: rules.flatMap(({ source }, index) => (source.pattern === undefined ? [] : [index])),
+    plans: plansFor(rules),
+    silentValues: new Map(),
+  };
+}

@@ -1,0 +1,145 @@
+import { type Concern, type KeywordUse, patternConcern } from "../rules/concern.ts";
+import type { ItemSchema, KeywordSchema } from "../schema/index.ts";
+import { Generations } from "../text/generations.ts";
+import { ownText } from "../text/own-text.ts";
+import type { ActiveCheckRule } from "./active-check-rule.ts";
+
+/** What rules want of a keyword that is used in some way. */
+export interface PlannedUse {
+  name: string;
+  kind: KeywordUse["kind"];
+  /** What came after it last, and likely does again: cheaper to compare with than to look up. */
+  next: PlannedUse | undefined;
+  /** Nothing at all, as of most texts that only people read. */
+  isIdle: boolean;
+  keyword: KeywordSchema | undefined;
+  /** Indexes of the rules that it is shown to. */
+  visitors: readonly number[];
+  /** The rules that want to see its check as a whole, as bits. */
+  wanted: Int32Array;
+  mayHavePatterns: boolean;
+  /** Of the keyword among those of the item type that can't be repeated; -1 for others. */
+  number: number;
+}
+
+/** What rules want of checks of one item type. */
+export interface ItemPlan {
+  /** The rules that want to see every check, as bits; likewise those that want to see checks with a keyword given twice. */
+  always: Int32Array;
+  whenRepeated: Int32Array;
+  /** The look at a check in which a keyword was last seen, by its number. */
+  lastSeen: Int32Array;
+  /** Numbers the looks at checks. */
+  nextCheck(): number;
+  useOf(name: string, kind: KeywordUse["kind"]): PlannedUse;
+  /** Before the first keyword. */
+  beginning: PlannedUse;
+}
+
+/** What rules want of checks, by their item types; each plan is made when it is asked for first. */
+export interface Plans {
+  of(item: ItemSchema | undefined): ItemPlan;
+}
+
+export function plansFor(rules: readonly ActiveCheckRule[]): Plans {
+  const plans = new WeakMap<ItemSchema, ItemPlan>();
+  let ofUnknown: ItemPlan | undefined;
+  return {
+    of(item) {
+      if (item === undefined) {
+        ofUnknown ??= makePlan(rules, item);
+        return ofUnknown;
+      }
+      let plan = plans.get(item);
+      if (plan === undefined) {
+        plan = makePlan(rules, item);
+        plans.set(item, plan);
+      }
+      return plan;
+    },
+  };
+}
+
+/** How many uses are known at a time. What the schema doesn't know comes from policies, and may be without end. */
+const mostUses = 1000;
+
+function makePlan(rules: readonly ActiveCheckRule[], item: ItemSchema | undefined): ItemPlan {
+  const keywords = [...(item?.keywords.values() ?? [])];
+  const numbers = new Map(
+    keywords.filter(({ repeatable }) => repeatable === false).map(({ name }, index) => [name, index]),
+  );
+  const uses = new Map<KeywordUse["kind"], Generations<PlannedUse>>();
+  const words = Math.ceil(rules.length / 32);
+  let check = 0;
+
+  const plan = (name: string, kind: KeywordUse["kind"]): PlannedUse => {
+    const keyword = item?.keywords.get(name);
+    const use: KeywordUse = { name, keyword, item, kind };
+    const concerns = (concern: Concern | undefined) => concern?.(use) === true;
+    const visitors = rules.flatMap(({ source }, index) => (concerns(source.keyword?.concern) ? [index] : []));
+    const wanted = bitsOf(
+      rules,
+      words,
+      ({ source }) => isOfItem(source, item) && concerns(source.check?.concern),
+    );
+    const mayHavePatterns = patternConcern(use);
+    const number = numbers.get(name) ?? -1;
+    const isIdle =
+      visitors.length === 0 && wanted.every((bits) => bits === 0) && !mayHavePatterns && number === -1;
+    return { name, kind, next: undefined, isIdle, keyword, visitors, wanted, mayHavePatterns, number };
+  };
+
+  return {
+    always: bitsOf(
+      rules,
+      words,
+      ({ source }) =>
+        source.check !== undefined &&
+        source.check.concern === undefined &&
+        source.check.whenRepeated !== true &&
+        isOfItem(source, item),
+    ),
+    whenRepeated: bitsOf(
+      rules,
+      words,
+      ({ source }) => source.check?.whenRepeated === true && isOfItem(source, item),
+    ),
+    lastSeen: new Int32Array(numbers.size),
+    beginning: plan("", undefined),
+    nextCheck() {
+      check = (check + 1) | 0;
+      return check;
+    },
+    useOf(name, kind) {
+      let ofKind = uses.get(kind);
+      if (ofKind === undefined) {
+        ofKind = new Generations(mostUses);
+        uses.set(kind, ofKind);
+      }
+      let use = ofKind.get(name);
+      if (use === undefined) {
+        const own = ownText(name);
+        use = plan(own, kind);
+        ofKind.set(own, use);
+      }
+      return use;
+    },
+  };
+}
+
+function isOfItem({ check }: ActiveCheckRule["source"], item: ItemSchema | undefined): boolean {
+  return check !== undefined && (check.ofItem === undefined || check.ofItem(item));
+}
+
+/** A bit for each rule for which a test holds. */
+function bitsOf(
+  rules: readonly ActiveCheckRule[],
+  words: number,
+  holds: (rule: ActiveCheckRule) => boolean,
+): Int32Array {
+  const bits = new Int32Array(words);
+  for (const [index, rule] of rules.entries()) {
+    if (holds(rule)) bits[index >> 5]! |= 1 << (index & 31);
+  }
+  return bits;
+}
