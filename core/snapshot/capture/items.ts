@@ -71,7 +71,8 @@ const leftOut = /\u0002(hash|field|line)/g;
 const note = "(left out)";
 
 /** A text with notes where the script left something out. */
-function withNotes({ text, firstLine, from }: Source): Source {
+function withNotes(source: Source): Source {
+  const { text } = source;
   const hidden: HiddenPart[] = [];
   let shown = "";
   let at = 0;
@@ -81,9 +82,7 @@ function withNotes({ text, firstLine, from }: Source): Source {
     shown += note;
     at = match.index + match[0].length;
   }
-  return hidden.length === 0
-    ? { text, firstLine, from }
-    : { text: shown + text.slice(at), firstLine, from, hidden };
+  return hidden.length === 0 ? source : { ...source, text: shown + text.slice(at), hidden };
 }
 
 function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
