@@ -46,6 +46,13 @@ const checks: readonly string[][] = [
     "reg_enum : ENUM_SUBKEYS",
   ],
   ["REG_CHECK", "value_type : POLICY_TEXT", 'value_data : "HKLM\\Fern"', "reg_option : MUST_EXIST"],
+  [
+    "REGISTRY_TYPE",
+    "value_type : POLICY_TEXT",
+    'value_data : "reg_sz"',
+    'reg_key : "HKLM\\Fern"',
+    'reg_item : "Text"',
+  ],
   ["REG_CHECK", "value_type : POLICY_TEXT", 'value_data : "HKLM\\Gone"', "reg_option : MUST_NOT_EXIST"],
   [
     "BANNER_CHECK",
