@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
-import { Beyond } from "./beyond.ts";
+import { Beyond } from "../text/beyond.ts";
 import { deepestXml, longestXml, mostNodes } from "./limits.ts";
 
 /** A node of a document, as XPath 1.0 (section 5) has it. Comments and instructions are kept, since they part texts. */
@@ -16,12 +16,15 @@ export interface XmlNode {
   value: string;
   attributes: XmlNode[];
   children: XmlNode[];
+  /** Of an element: the namespaces that it declares itself, by prefix; "" is the one of names without. */
+  declared: Readonly<Record<string, string>>;
 }
 
 export type ReadXml = { ok: true; root: XmlNode } | { ok: false; reason: string };
 
 const chunk = 65_536;
 const noNodes: XmlNode[] = [];
+const noneDeclared: XmlNode["declared"] = {};
 
 /**
  * Reads an XML document of bounded size and depth. No entity is expanded but the five that XML has, and a document with a
@@ -36,7 +39,8 @@ export function readXml(text: string): ReadXml {
   const newNode = (kind: XmlNode["kind"], parent: XmlNode | undefined, value = ""): XmlNode => {
     const holds = kind === "root" || kind === "element";
     const [attributes, children] = holds ? [[], []] : [noNodes, noNodes];
-    return { kind, order: count++, parent, name: "", local: "", uri: "", value, attributes, children };
+    const own = { name: "", local: "", uri: "", value, attributes, children, declared: noneDeclared };
+    return { kind, order: count++, parent, ...own };
   };
   const root = newNode("root", undefined);
   let current = root;
@@ -56,6 +60,10 @@ export function readXml(text: string): ReadXml {
     if (count > mostNodes) refuse("has more elements than are read here");
     const element = newNode("element", current);
     Object.assign(element, { name: tag.name, local: tag.local, uri: tag.uri });
+    for (const _ in tag.ns) {
+      element.declared = tag.ns;
+      break;
+    }
     for (const { name, local, uri, value } of Object.values(tag.attributes)) {
       // Declarations of namespaces are no attributes for XPath.
       if (name === "xmlns" || name.startsWith("xmlns:")) continue;
@@ -88,6 +96,12 @@ export function readXml(text: string): ReadXml {
     throw error;
   }
   return { ok: true, root };
+}
+
+/** A text that is in no document. */
+export function textNode(value: string): XmlNode {
+  const nowhere = { order: 0, parent: undefined, name: "", local: "", uri: "", declared: noneDeclared };
+  return { kind: "text", value, attributes: noNodes, children: noNodes, ...nowhere };
 }
 
 /** The string-value of a node (XPath 1.0, section 5): of an element all the text in it. */

@@ -1,5 +1,6 @@
-import { Beyond } from "../beyond.ts";
+import { Beyond } from "../../text/beyond.ts";
 import { deepestPath, longestPath } from "../limits.ts";
+import { type Namespaces, noNamespaces } from "../namespaces.ts";
 import type { XmlNode } from "../xml-tree.ts";
 import { type Context, functions } from "./functions.ts";
 import { axes, inOrder, type NodeTest, type Step, walk } from "./steps.ts";
@@ -16,20 +17,28 @@ interface Compiled {
 }
 
 /**
- * Compiles the part of XPath 1.0 that is computed here; docs/guides/verdicts.md says which. Names with a prefix are not in it,
- * since what a prefix means is not said in a check.
+ * Compiles the part of XPath 1.0 that is computed here; docs/guides/verdicts.md says which.
  *
+ * @param namespaces what its prefixes mean
  * @throws Beyond where an expression is not in it
  */
-export function compileXPath(text: string): Expression {
-  return new Parser(text).whole().ask;
+export function compileXPath(text: string, namespaces: Namespaces = noNamespaces): Expression {
+  return new Parser(text, namespaces).whole().ask;
 }
 
 /** As compileXPath, of an expression that has to give nodes. */
-export function compileNodes(text: string): (context: Context) => readonly XmlNode[] {
-  const { ask, isNodes } = new Parser(text).whole();
+export function compileNodes(
+  text: string,
+  namespaces: Namespaces = noNamespaces,
+): (context: Context) => readonly XmlNode[] {
+  const { ask, isNodes } = new Parser(text, namespaces).whole();
   if (!isNodes) throw new Beyond(`${text} does not name nodes.`);
-  return ask as (context: Context) => readonly XmlNode[];
+  return (context) => {
+    const found = ask(context);
+    // A variable may hold something else.
+    if (typeof found !== "object") throw new Beyond(`${text} does not name nodes.`);
+    return found;
+  };
 }
 
 const equality: readonly string[] = ["=", "!="];
@@ -38,12 +47,14 @@ const relation: readonly string[] = ["<", "<=", ">", ">="];
 class Parser {
   readonly #text: string;
   readonly #tokens: Token[];
+  readonly #namespaces: Namespaces;
   #at = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, namespaces: Namespaces) {
     if (text.length > longestPath) throw new Beyond("A path is longer than is computed here.");
     this.#text = text;
+    this.#namespaces = namespaces;
     this.#tokens = tokensOf(text);
   }
 
@@ -122,6 +133,12 @@ class Parser {
       const value = token.kind === "number" ? Number(token.text) : token.text;
       return { ask: () => value, isNodes: false };
     }
+    if (token?.kind === "variable") {
+      this.#at++;
+      if (this.#is("[") || this.#is("/") || this.#is("//")) throw this.#beyond();
+      const name = token.text;
+      return { ask: ({ variables }) => variableOf(name, variables), isNodes: true };
+    }
     if (this.#take("(")) {
       const inner = this.#or();
       this.#expect(")");
@@ -190,7 +207,7 @@ class Parser {
 
   #nodeTest(axis: string): NodeTest {
     const token = this.#tokens[this.#at];
-    if (token?.kind !== "name" || token.text.includes(":")) throw this.#beyond();
+    if (token?.kind !== "name") throw this.#beyond();
     const isType = this.#tokens[this.#at + 1]?.text === "(" && this.#tokens[this.#at + 1]?.kind === "sign";
     if (isType) {
       if ((token.text !== "text" && token.text !== "node") || this.#tokens[this.#at + 2]?.text !== ")")
@@ -200,8 +217,27 @@ class Parser {
     }
     this.#at++;
     const kind = axis === "attribute" ? "attribute" : "element";
-    return { kind, local: token.text === "*" ? undefined : token.text };
+    return { kind, ...namesThat(token.text, this.#namespaces) };
   }
+}
+
+/** What an element or attribute is called that a name stands for; `*` is any. */
+export function namesThat(
+  written: string,
+  namespaces: Namespaces,
+): { local: string | undefined; uri: string | undefined } {
+  const colon = written.indexOf(":");
+  const local = written.slice(colon + 1);
+  if (colon < 0 && local === "*") return { local: undefined, uri: undefined };
+  return {
+    local: local === "*" ? undefined : local,
+    uri: colon < 0 ? "" : namespaces(written.slice(0, colon)),
+  };
+}
+
+function variableOf(name: string, variables: Context["variables"]): XPathValue {
+  for (let one = variables; one !== undefined; one = one.outer) if (one.name === name) return one.value;
+  throw new Beyond(`xsl_stmt does not set $${name}.`);
 }
 
 const anyBelow: Step = { axis: axes.get("descendant-or-self")!, test: "node", predicates: [] };

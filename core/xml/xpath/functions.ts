@@ -1,4 +1,4 @@
-import type { Work } from "../beyond.ts";
+import type { Work } from "../../text/beyond.ts";
 import type { XmlNode } from "../xml-tree.ts";
 import { nodeText, toBoolean, toNumber, toText, type XPathValue } from "./values.ts";
 
@@ -8,6 +8,14 @@ export interface Context {
   position: number;
   size: number;
   work: Work;
+  variables: XPathVariables | undefined;
+}
+
+/** A list, the one that was set last first. */
+export interface XPathVariables {
+  name: string;
+  value: XPathValue;
+  outer: XPathVariables | undefined;
 }
 
 interface XPathFunction {

@@ -1,10 +1,13 @@
-import type { Work } from "../beyond.ts";
+import type { Work } from "../../text/beyond.ts";
 import type { XmlNode } from "../xml-tree.ts";
 import type { Context } from "./functions.ts";
 import { toBoolean, type XPathValue } from "./values.ts";
 
-/** Any node, a text, or one of that kind with that name and no namespace; of any name where there is none. */
-export type NodeTest = "node" | "text" | { kind: "element" | "attribute"; local: string | undefined };
+/** Any node, a text, or one of that kind with that name in that namespace, "" for none; any where it is undefined. */
+export type NodeTest =
+  | "node"
+  | "text"
+  | { kind: "element" | "attribute"; local: string | undefined; uri: string | undefined };
 
 /** The nodes that an axis leads to, in the order of the document. */
 type Axis = (node: XmlNode, work: Work) => readonly XmlNode[];
@@ -37,29 +40,34 @@ function below(node: XmlNode, work: Work): XmlNode[] {
 
 /** A location path: from the root or from where it is asked. */
 export function walk(isAbsolute: boolean, steps: readonly Step[]): (context: Context) => readonly XmlNode[] {
-  return ({ node, work }) => {
+  return ({ node, work, variables }) => {
     let nodes: readonly XmlNode[] = [isAbsolute ? rootOf(node) : node];
     for (const step of steps) {
       if (nodes.length === 1) {
-        nodes = takeStep(step, nodes[0]!, work);
+        nodes = takeStep(step, nodes[0]!, work, variables);
         continue;
       }
       const reached = new Set<XmlNode>();
-      for (const from of nodes) for (const one of takeStep(step, from, work)) reached.add(one);
+      for (const from of nodes) for (const one of takeStep(step, from, work, variables)) reached.add(one);
       nodes = inOrder(reached);
     }
     return nodes;
   };
 }
 
-function takeStep({ axis, test, predicates }: Step, from: XmlNode, work: Work): readonly XmlNode[] {
+function takeStep(
+  { axis, test, predicates }: Step,
+  from: XmlNode,
+  work: Work,
+  variables: Context["variables"],
+): readonly XmlNode[] {
   const all = axis(from, work);
   work.spend(1 + all.length);
   let nodes = test === "node" ? all : all.filter((node) => fits(node, test));
   for (const predicate of predicates) {
     const size = nodes.length;
     nodes = nodes.filter((node, index) => {
-      const value = predicate({ node, position: index + 1, size, work });
+      const value = predicate({ node, position: index + 1, size, work, variables });
       return typeof value === "number" ? value === index + 1 : toBoolean(value);
     });
   }
@@ -70,7 +78,8 @@ function takeStep({ axis, test, predicates }: Step, from: XmlNode, work: Work): 
 export function fits({ kind, local, uri }: XmlNode, test: NodeTest): boolean {
   if (test === "node") return true;
   if (test === "text") return kind === "text";
-  return kind === test.kind && (test.local === undefined || (local === test.local && uri === ""));
+  if (kind !== test.kind) return false;
+  return (test.local ?? local) === local && (test.uri ?? uri) === uri;
 }
 
 /** The nodes in the order of the document. */

@@ -1,12 +1,12 @@
-import { Beyond } from "../beyond.ts";
+import { Beyond } from "../../text/beyond.ts";
 
 export interface Token {
-  kind: "name" | "number" | "literal" | "sign" | "operator";
+  kind: "name" | "number" | "literal" | "variable" | "sign" | "operator";
   text: string;
 }
 
 const pattern =
-  /\s*(?:([\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?)|(\d+(?:\.\d*)?|\.\d+)|"([^"]*)"|'([^']*)'|(::|\/\/|\.\.|!=|<=|>=|[/.@()[\],|=<>*+$-]))/uy;
+  /\s*(?:([\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?)|(\d+(?:\.\d*)?|\.\d+)|"([^"]*)"|'([^']*)'|\$([\p{L}_][\p{L}\p{N}_.-]*)|(::|\/\/|\.\.|!=|<=|>=|[/.@()[\],|=<>*+$-]))/uy;
 
 const operators = new Set(["and", "or", "div", "mod", "*"]);
 /** After these a name is a name and `*` any name (XPath 1.0, section 3.7). */
@@ -18,8 +18,8 @@ export function tokensOf(text: string): Token[] {
   pattern.lastIndex = 0;
   for (let end = text.trimEnd().length; pattern.lastIndex < end; ) {
     const at = pattern.lastIndex;
-    const [, name, number, double, single, sign] = pattern.exec(text) ?? [];
-    const word = name ?? number ?? double ?? single ?? sign;
+    const [, name, number, double, single, variable, sign] = pattern.exec(text) ?? [];
+    const word = name ?? number ?? double ?? single ?? variable ?? sign;
     if (word === undefined) throw new Beyond(`${text.slice(at, at + 20).trim()} is not XPath.`);
     const last = tokens.at(-1);
     const isAfterOperand = last !== undefined && last.kind !== "operator" && !isOpening(last);
@@ -27,7 +27,8 @@ export function tokensOf(text: string): Token[] {
       const kind = isAfterOperand && operators.has(word) ? "operator" : "name";
       tokens.push({ kind, text: word });
     } else {
-      const kind = number !== undefined ? "number" : sign !== undefined ? "sign" : "literal";
+      const literal = variable === undefined ? "literal" : "variable";
+      const kind = number !== undefined ? "number" : sign !== undefined ? "sign" : literal;
       tokens.push({ kind, text: word });
     }
   }

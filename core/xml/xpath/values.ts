@@ -1,4 +1,4 @@
-import { Beyond, type Work } from "../beyond.ts";
+import { Beyond, type Work } from "../../text/beyond.ts";
 import { textOfNode, type XmlNode } from "../xml-tree.ts";
 
 /** The four types of XPath 1.0. Nodes are in the order of the document, each once. */

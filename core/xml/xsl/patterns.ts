@@ -1,10 +1,12 @@
-import { Beyond, type Work } from "../beyond.ts";
+import { Beyond, type Work } from "../../text/beyond.ts";
 import { longestPath } from "../limits.ts";
+import type { Namespaces } from "../namespaces.ts";
 import type { XmlNode } from "../xml-tree.ts";
+import { namesThat } from "../xpath/compile-xpath.ts";
 import { fits, type NodeTest } from "../xpath/steps.ts";
 import { tokensOf } from "../xpath/tokens.ts";
 
-/** A pattern of a template (XSLT 1.0, section 5.2) without predicates, prefixes and alternatives. */
+/** A pattern of a template (XSLT 1.0, section 5.2) without predicates and alternatives. */
 export interface Pattern {
   priority: number;
   matches(node: XmlNode, work: Work): boolean;
@@ -17,9 +19,11 @@ interface Part {
 }
 
 /** @throws Beyond where a pattern is not one of those that are computed here */
-export function compilePattern(text: string): Pattern {
+export function compilePattern(text: string, namespaces: Namespaces): Pattern {
   if (text.length > longestPath) throw new Beyond("A pattern is longer than is computed here.");
-  const words = tokensOf(text).map((token) => token.text);
+  const tokens = tokensOf(text);
+  if (tokens.some(({ kind }) => kind !== "name" && kind !== "sign")) throw beyond(text);
+  const words = tokens.map((token) => token.text);
   if (words.length === 1 && words[0] === "/")
     return { priority: 0.5, matches: ({ kind }) => kind === "root" };
   const isAbsolute = words[0] === "/";
@@ -28,13 +32,13 @@ export function compilePattern(text: string): Pattern {
   if (words[0] === "/" || words[0] === "//") above = words.shift() === "/" ? "parent" : "any";
   for (;;) {
     const name = words.shift();
-    if (name === undefined || !/^(?:\*|[\p{L}_][^:]*)$/u.test(name)) throw beyond(text);
+    if (name === undefined || !/^(?:\*|[\p{L}_].*)$/u.test(name)) throw beyond(text);
     if (words[0] === "(") {
       if (name !== "text" || words[1] !== ")") throw beyond(text);
       words.splice(0, 2);
       parts.push({ test: "text", above });
     } else {
-      parts.push({ test: { kind: "element", local: name === "*" ? undefined : name }, above });
+      parts.push({ test: { kind: "element", ...namesThat(name, namespaces) }, above });
     }
     const sign = words.shift();
     if (sign === undefined) break;
@@ -43,11 +47,15 @@ export function compilePattern(text: string): Pattern {
   }
   const [only] = parts;
   const isSimple = parts.length === 1 && only!.above === undefined;
-  const isName = typeof only!.test === "object" && only!.test.local !== undefined;
   return {
-    priority: isSimple ? (isName ? 0 : -0.5) : 0.5,
+    priority: isSimple ? priorityOf(only!.test) : 0.5,
     matches: (node, work) => fitsParts({ parts, isAbsolute, work }, node, parts.length - 1),
   };
+}
+
+function priorityOf(test: NodeTest): number {
+  if (typeof test !== "object" || (test.local === undefined && test.uri === undefined)) return -0.5;
+  return test.local === undefined ? -0.25 : 0;
 }
 
 interface Fitting {

@@ -1,5 +1,6 @@
-import { Beyond, Work } from "../beyond.ts";
+import { Beyond, Work } from "../../text/beyond.ts";
 import { deepestXml, mostSteps } from "../limits.ts";
+import { type Namespaces, namespacesAt, noNamespaces } from "../namespaces.ts";
 import { readXml, type XmlNode } from "../xml-tree.ts";
 import {
   attributesOf,
@@ -33,19 +34,22 @@ const longestPrinted = 1_000_000;
 
 /**
  * Compiles the templates of XSLT 1.0 in `text`, which has no `<xsl:stylesheet>` of its own. What is computed: templates,
- * text, value-of, if, choose, for-each and apply-templates, with the XPath of `compileXPath`. Time and output are bounded.
+ * text, value-of, if, choose, for-each, variable and apply-templates, with the XPath of `compileXPath`. Time and output are
+ * bounded.
+ *
+ * @param namespaces what prefixes mean that it does not declare
  */
-export function compileTransform(text: string): CompiledTransform {
+export function compileTransform(text: string, namespaces: Namespaces = noNamespaces): CompiledTransform {
   const read = readXml(`<xsl:stylesheet version="1.0" xmlns:xsl="${xslUri}">${text}</xsl:stylesheet>`);
   if (!read.ok) return { ok: false, reason: `What xsl_stmt says ${read.reason}.` };
   try {
-    return { ok: true, transform: compileSheet(read.root.children[0]!) };
+    return { ok: true, transform: compileSheet(read.root.children[0]!, namespaces) };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
 }
 
-function compileSheet(sheet: XmlNode): Transform {
+function compileSheet(sheet: XmlNode, namespaces: Namespaces): Transform {
   const templates: Template[] = [];
   let printsText = false;
   for (const child of sheet.children) {
@@ -57,7 +61,10 @@ function compileSheet(sheet: XmlNode): Transform {
       }
       printsText = true;
     } else if (isXsl && child.local === "template") {
-      templates.push({ pattern: compilePattern(needed(child, "match")), content: compileContent(child) });
+      templates.push({
+        pattern: compilePattern(needed(child, "match"), namespacesAt(child, namespaces)),
+        content: compileContent(child, namespaces),
+      });
     } else {
       throw new Beyond(
         child.kind === "text"
@@ -71,7 +78,7 @@ function compileSheet(sheet: XmlNode): Transform {
 
 function run(templates: readonly Template[], document: XmlNode): Printed {
   const work = new Work(mostSteps);
-  const printed: string[] = [];
+  let printed: string[] = [];
   let length = 0;
   let depth = 0;
   let repeats = false;
@@ -80,6 +87,14 @@ function run(templates: readonly Template[], document: XmlNode): Printed {
       length += text.length;
       if (length > longestPrinted) throw new Beyond("The transform prints more than is computed here.");
       printed.push(text);
+    },
+    capture(print) {
+      const outer = printed;
+      printed = [];
+      print();
+      const text = printed.join("");
+      printed = outer;
+      return text;
     },
     repeat() {
       repeats = true;
@@ -90,7 +105,11 @@ function run(templates: readonly Template[], document: XmlNode): Printed {
       for (const [index, node] of nodes.entries()) {
         const template = templateFor(templates, node, work);
         if (template === undefined) builtIn(node);
-        else template.content({ node, position: index + 1, size: nodes.length, work }, printer);
+        else
+          template.content(
+            { node, position: index + 1, size: nodes.length, work, variables: undefined },
+            printer,
+          );
       }
       depth--;
     },

@@ -1,7 +1,7 @@
 /** Something that is not computed here, or not allowed: its message is a sentence. Thrown inside, caught at the doors. */
 export class Beyond extends Error {}
 
-/** What a transform may still do; see `limits.ts`. */
+/** What a transform may still do; see the limits of its kind. */
 export class Work {
   #left: number;
 
