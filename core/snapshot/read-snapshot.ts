@@ -14,7 +14,7 @@ import { readQueries } from "./sql/read-queries.ts";
 import { isWebPage, linesOfMarkup } from "./text/clean-line.ts";
 import { textWithoutPrefix } from "./text/line-prefix.ts";
 import { LineCursor } from "./text/lines.ts";
-import { addAnswers, addHostFile, type HostText } from "./transcript/host-file.ts";
+import { addAnswers, addHostFile, type HostText, type SavedDocument } from "./transcript/host-file.ts";
 import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 
 /** Widths below and above these are no terminal's. */
@@ -65,6 +65,7 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
 
 /** Reads a text, or takes in a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
+  if (typeof part !== "string" && "document" in part) return readDocument(part, drafts, linesBefore);
   if (typeof part !== "string" && !("policy" in part)) {
     return "file" in part
       ? addHostFile(drafts.first, part, linesBefore)
@@ -75,6 +76,24 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   const session = readDeviceSession(text, drafts, linesBefore);
   if (session?.socketText !== undefined) return readPart(session.socketText, drafts, linesBefore);
   if (session !== undefined || readQueries(text, drafts, linesBefore)) return lastLine(text, linesBefore);
+  return readPlainText(text, drafts, linesBefore, origin);
+}
+
+/** Reads a saved document as the report that it may be. Where it is none it is kept under its name: it may be an answer. */
+function readDocument({ text, document }: SavedDocument, drafts: Drafts, linesBefore: number): number {
+  const told = () => drafts.all.reduce((sum, { formats, unread }) => sum + formats.length + unread.length, 0);
+  const before = told();
+  const lines = readPlainText(text, drafts, linesBefore, {});
+  if (told() === before) addHostFile(drafts.first, { text, file: document }, linesBefore);
+  return lines;
+}
+
+function readPlainText(
+  text: string,
+  drafts: Drafts,
+  linesBefore: number,
+  origin: Parameters<typeof takeLoneTexts>[3],
+): number {
   let lines = linesBefore;
   for (const piece of takeLoneTexts(text, linesBefore, drafts, origin)) {
     const transcript = readTranscript(piece.text, piece.linesBefore);

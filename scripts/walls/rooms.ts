@@ -34,8 +34,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "core/xml": {
     is: "XML to a tree, without entities and DTDs, and the part of `xpath/` and `xsl/` that is computed on it, in bounded time.",
-    imports: [],
+    imports: ["core/text"],
     packages: ["saxes"],
+  },
+  "core/jq": {
+    is: "JSON to values, and the part of jq 1.7 that is computed on them, in bounded time.",
+    imports: ["core/regex", "core/text"],
   },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
@@ -83,6 +87,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/evaluate": {
     is: "Policy × snapshot to verdicts with evidence, three-valued through conditions; a file in `checks/` for each kind of check.",
     imports: [
+      "core/jq",
       "core/observations",
       "core/ports",
       "core/regex",
@@ -466,7 +471,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "test/mutation",
       "rule-files",
     ],
-    packages: ["ajv", "ajv-formats", "fast-check", "node:", "sarif", "saxes", "web-tree-sitter"],
+    packages: ["ajv", "ajv-formats", "fast-check", "jq-web", "node:", "sarif", "saxes", "web-tree-sitter"],
   },
   "test/fuzz": {
     imports: ["test/not-here.ts", "core", "server", "test/mutation"],

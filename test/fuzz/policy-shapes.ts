@@ -126,6 +126,11 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "attributes in XSL": (size) => unix(xsl(`<xsl:template ${numbered((n) => `a${n}=\\"\\" `, size)}/>`)),
   "elements of XSL that stay open": (size) => unix(xsl(repeat("<xsl:if>", size))),
   "steps of a path": (size) => unix(xsl(`<xsl:template match=\\"${repeat("a//", size)}b\\"/>`)),
+  "pipes of jq": (size) => jq(repeat(".a | ", size) + "."),
+  "texts in jq": (size) => jq(`"${repeat("a\\(.b)", size)}"`),
+  "brackets of jq": (size) => jq(repeat("[", size)),
+  "variables of jq": (size) => jq(`${numbered((n) => `. as $v${n} | `, size)}$v1`),
+  "conditions of jq": (size) => jq(`if . then 1 ${repeat("elif . then 1 ", size)}end`),
   references: (size) => unix(inCheck(`reference : "${numbered((n) => `CIS|${n},`, size)}800-53|AC-1"\n`)),
   "see also": (size) => unix(inCheck(`see_also : "${repeat("https://a.b/c?d ", size)}"\n`)),
   "addresses of colons": (size) => unix(inCheck(`see_also : "${repeat("https://:", size)}"\n`)),
@@ -311,6 +316,8 @@ const check = (keywords: string) =>
   inCheck(`  type : AUDIT_DENIED_OPEN_PORTS\n  description : "x"\n  port_type : TCP\n  ${keywords}\n`);
 const xsl = (statement: string) =>
   inCheck(`type : AUDIT_XML\nfile : "/a"\nxsl_stmt : "${statement}"\nexpect : "x"\n`);
+const jq = (program: string) =>
+  windows(inCheck(`request : "a"\njson_transform : '${program}'\nexpect : "x"\n`), "microsoft_azure");
 const ports = (list: string) => unix(check(`ports : "${list}"`));
 
 /** Where a run of one character stands in a policy. */

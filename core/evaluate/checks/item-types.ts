@@ -1,5 +1,6 @@
 import { typedDatabases } from "../../semantics/check-type-kinds.ts";
 import type { Check } from "../../semantics/policy.ts";
+import { apiCompilerOf } from "./apis/compile-api.ts";
 import { builtinCompilerOf } from "./builtins/builtin-check.ts";
 import { compileCommandCheck } from "./command-check.ts";
 import { type CompileCheck, unjudged } from "./compiled.ts";
@@ -79,6 +80,8 @@ function judgeCompilerOf(check: Check): CompileCheck | undefined {
   const { tree, itemType, builtin } = check;
   const ofDevice = deviceCompilerOf(check);
   if (ofDevice !== undefined) return ofDevice;
+  const ofApi = apiCompilerOf(check);
+  if (ofApi !== undefined) return ofApi;
   if (itemType === undefined) {
     if (builtin === undefined) return undefined;
     if (tree.checkType === "Windows") return compilePredefined;

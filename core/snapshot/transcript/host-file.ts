@@ -6,9 +6,16 @@ import { isAnswersFile } from "./described-hosts.ts";
 
 /**
  * A text about a host; a file of the host itself with the path that it has there; comments that describe the host and
- * answer what it does not show; or a file of a group policy that the host shall fulfil.
+ * answer what it does not show; a file of a group policy that the host shall fulfil; or a document that was saved under
+ * a name, such as the answer of an API.
  */
-export type HostText = string | HostFile | HostAnswers | PolicyFile;
+export type HostText = string | HostFile | HostAnswers | PolicyFile | SavedDocument;
+
+export interface SavedDocument {
+  text: string;
+  /** Its name, without its folder. */
+  document: string;
+}
 
 /** A file of an object of group policy: what it sets for the machine, or for users. */
 export interface PolicyFile {
@@ -46,13 +53,16 @@ export function hostText(name: string, text: string): HostText {
 }
 
 /**
- * The text of a file that stands for a host by itself: a part of a group policy object is known by the folder that it is in.
+ * The text of a file that stands for a host by itself: a part of a group policy object is known by the folder that it is in,
+ * and a document in JSON or XML by its name.
  *
  * @param path with slashes
  */
-export function policyText(path: string, text: string): string | PolicyFile {
+export function policyText(path: string, text: string): string | PolicyFile | SavedDocument {
   const part = policyFile.exec(path)?.[1]?.toLowerCase();
-  return part === undefined ? text : { text, policy: part === "user" ? "user" : "machine" };
+  if (part !== undefined) return { text, policy: part === "user" ? "user" : "machine" };
+  const document = /[^/]+\.(?:json|xml)$/i.exec(path)?.[0];
+  return document !== undefined && /^\uFEFF?\s*[[{<]/.test(text) ? { text, document } : text;
 }
 
 /** Takes in a file of the host. Returns the number of its last line, counted on from `linesBefore`. */

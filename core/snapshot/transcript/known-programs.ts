@@ -4,7 +4,7 @@ import { baseName, isWrapper } from "../commands/wrappers.ts";
 /** Programs that people run on a host to see how it is set up. */
 const known = new Set(
   (
-    "aa-status alias apk apt apt-cache apt-get arp auditctl augenrules authselect auditconfig awk base64 basename bootadm brew " +
+    "aa-status alias apk apt apt-cache apt-get arp auditctl augenrules authselect auditconfig awk aws base64 basename bootadm brew " +
     "cat cd chage chattr chgrp chkconfig chmod chown chronyc cksum clear cmp column command comm cp crictl cron crontab cryptadm " +
     "csrutil curl cut date dd defaults df diff dig dirname dladm dmesg dnf docker doas dpkg dpkg-query dscl du dumpadm echo egrep " +
     "env esxcli ethtool eval exit export faillock fdesetup fgrep file find findmnt firewall-cmd free fuser gawk getcap getconf " +
@@ -55,7 +55,7 @@ const alsoWords =
   /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less|export|print|route|service|ssh|sudo|cron)$/;
 /** Commands whose operands are plain words. */
 const typedWithWords =
-  /^(?:systemctl (?:status|show|cat|is-|list-|get-|start|stop|restart|enable|disable|mask)|getent (?:passwd|group|shadow|hosts)|(?:ufw|sestatus|chronyc|timedatectl) (?:status|show|sources|tracking)|nft list|ip (?:a|l|r|addr|address|link|route)$|service \S+ (?:status|start|stop|restart)$|(?:sudo )?(?:cat|ls|stat|umask|which|id|su|systemctl|rpm|dpkg|svcs|cd|getsebool|modprobe|lsmod|echo|vi|vim) \S+$)/;
+  /^(?:systemctl (?:status|show|cat|is-|list-|get-|start|stop|restart|enable|disable|mask)|getent (?:passwd|group|shadow|hosts)|(?:ufw|sestatus|chronyc|timedatectl) (?:status|show|sources|tracking)|nft list|ip (?:a|l|r|addr|address|link|route)$|service \S+ (?:status|start|stop|restart)$|aws [a-z][a-z0-9]* [a-z]+-[a-z-]+$|(?:sudo )?(?:cat|ls|stat|umask|which|id|su|systemctl|rpm|dpkg|svcs|cd|getsebool|modprobe|lsmod|echo|vi|vim) \S+$)/;
 const setting = /^[A-Za-z_]\w*\+?=(?:\S*|"[^"]*"|'[^']*')$/;
 const plainWord = /^[A-Za-z(][A-Za-z'(),.:;!?-]*$/;
 

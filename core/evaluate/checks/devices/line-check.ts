@@ -29,8 +29,11 @@ const lineKeywords = keywordRoles({
 
 /** Why the check can't be judged on any device: a sentence. */
 export function lineProblem(source: CheckSource): string | undefined {
-  const problem = keywordProblem(source, lineKeywords);
-  if (problem !== undefined) return problem;
+  return keywordProblem(source, lineKeywords) ?? expectationProblem(source);
+}
+
+/** Why what is looked for is not clear: a sentence. */
+export function expectationProblem(source: CheckSource): string | undefined {
   const given = ["expect", "not_expect", "number_of_lines"].filter((name) => source.has(name));
   // G 109: exactly one of them.
   if (given.length > 1)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { apiKindOf } from "../../../../core/evaluate/checks/apis/families.ts";
 import { commandKeywords } from "../../../../core/evaluate/checks/command-check.ts";
 import { bannerKeywords } from "../../../../core/evaluate/checks/content/banner-check.ts";
 import {
@@ -19,6 +20,38 @@ const rolesByType: Record<string, KeywordRoles> = {
   GRAMMAR_CHECK: grammarKeywords,
   AUDIT_XML: xmlKeywords,
 };
+
+const apis: [checkType: string, itemType: string | undefined][] = [
+  ["F5", undefined],
+  ["microsoft_azure", undefined],
+  ["Office365", undefined],
+  ["MDM", "FULL_PROFILE_INFO"],
+  ["MDM", "APP_INFO_BY_DEVICE"],
+  ["OpenStack", undefined],
+  ["Rackspace", undefined],
+  ["amazon_aws", "IAM"],
+  ["amazon_aws", "EC2"],
+  ["Palo_Alto", "AUDIT_XML"],
+  ["Netapp_API", "AUDIT_XML"],
+  ["RHEV", undefined],
+  ["Salesforce.com", undefined],
+  ["VMware", "AUDIT_VM"],
+];
+
+/** Keywords that shipped items of a kind hardly have, and that keep a check from being decided. */
+const notKnown = new Set(["context", "name", "match_case"]);
+
+for (const [checkType, itemType] of apis) {
+  test(`no keyword that ${itemType ?? "an item"} of ${checkType} may have is passed over silently`, () => {
+    const item = itemSchema(checkType, itemType);
+    const kind = apiKindOf(checkType, itemType);
+    assert.ok(item !== undefined && kind !== undefined && item.keywords.size > 5);
+    const forgotten = [...item.keywords.keys()].filter(
+      (name) => !Object.hasOwn(kind.keywords, name) && !notKnown.has(name),
+    );
+    assert.deepEqual(forgotten, []);
+  });
+}
 
 for (const [itemType, roles] of Object.entries(rolesByType)) {
   test(`no keyword that ${itemType} may have is passed over silently`, () => {

@@ -13,7 +13,31 @@ const names: [name: string, expected: object | string][] = [
   ["web7.answers", { text: "x", answers: true }],
   ["files/etc/answers", { text: "x", file: "/etc/answers" }],
   ["my-answers", "x"],
+  ["listUsers.json", "x"],
 ];
+
+test("a document in JSON or XML keeps its name", () => {
+  const json = '[{"id":"1"}]';
+  assert.deepEqual(hostText("api/listUsers.json", json), { text: json, document: "listUsers.json" });
+  const xml = "\ufeff\n<profile/>";
+  const parts = [hostText("configuration.xml", xml), hostText("listUsers.json", json)];
+  assert.deepEqual(shown(parts, "file"), [
+    `configuration.xml: ${JSON.stringify(xml)}`,
+    `listUsers.json: ${JSON.stringify(json)}`,
+  ]);
+});
+
+test("a document that is a report is read as one, and is no file", () => {
+  const report = `<?xml version="1.0"?><nmaprun scanner="nmap" args="nmap -p 22 198.51.100.9"><scaninfo type="syn" protocol="tcp" numservices="1" services="22"/><host><status state="up"/><address addr="198.51.100.9" addrtype="ipv4"/><ports><port protocol="tcp" portid="22"><state state="open"/></port></ports></host><runstats><finished exit="success"/></runstats></nmaprun>`;
+  const snapshot = readSnapshot([hostText("scan.xml", report)]);
+  assert.deepEqual([snapshot.sockets.length, snapshot.observations?.keys("file") ?? []], [1, []]);
+});
+
+test("lines of a document that look like prompts are none", () => {
+  const xml = "<banner>\n<R1>display current-configuration\n#\nsysname R1\n</R1></banner>\n";
+  const { observations } = readSnapshot([hostText("configuration.xml", xml)]);
+  assert.deepEqual([observations?.keys("command"), observations?.keys("file")], [[], ["configuration.xml"]]);
+});
 
 for (const [name, expected] of names) {
   test(`${name} in the folder of a host`, () => assert.deepEqual(hostText(name, "x"), expected));

@@ -1,0 +1,91 @@
+import { type Json, readJson } from "../../../jq/json.ts";
+import type { Program } from "../../../jq/program.ts";
+import { isList, isObject } from "../../../jq/values.ts";
+import type { Place } from "../../../observations/observation.ts";
+import { rememberFor } from "../../../text/remember.ts";
+import { namespacesOf } from "../../../xml/namespaces.ts";
+import { readXml } from "../../../xml/xml-tree.ts";
+import { compileTransform } from "../../../xml/xsl/transform.ts";
+import { problemInJson, problemInXml } from "./answer-problems.ts";
+
+/** What a transform prints of an answer, in one reading of what no page says. */
+export interface Printed {
+  text: string;
+  /** What tells this reading from the first one: the rest of `It depends on …, and that is not documented.` */
+  about: string;
+}
+
+/** Or why that is not known: a whole sentence; isPartial: another answer would tell. */
+export type PrintedReadings =
+  | { ok: true; readings: readonly Printed[] }
+  | { ok: false; reason: string; isPartial: boolean };
+
+/** Several checks look at one answer. */
+const jsonOf = rememberFor(({ source, start, end }: Place) => {
+  const read = readJson(source.text.slice(start, end));
+  return { read, problem: read.ok ? problemInJson(read.value) : read.reason };
+});
+const xmlOf = rememberFor(({ source, start, end }: Place) => {
+  const read = readXml(source.text.slice(start, end).trimStart());
+  return { read, problem: read.ok ? problemInXml(read.root) : read.reason };
+});
+
+/** Does a document end by itself? `12` may be the beginning of `123`. */
+export function endsByItself(answer: Place): boolean {
+  const { read } = /^\s*</.test(answer.source.text.slice(answer.start, answer.start + 100))
+    ? xmlOf(answer)
+    : jsonOf(answer);
+  return read.ok && ("root" in read || isObject(read.value) || isList(read.value));
+}
+
+/** @param isListed the answer may be one of several, which the scanner puts into a list */
+export function printedByJq(program: Program, answer: Place, isListed: boolean): PrintedReadings {
+  const { read, problem } = jsonOf(answer);
+  if (!read.ok || problem !== undefined) return partial(problem!);
+  const single: { input: Json; about: string }[] = [{ input: read.value, about: "" }];
+  if (isListed && isObject(read.value)) {
+    single.push({ input: [read.value], about: "whether the answer is one of several in a list" });
+  }
+  const readings: Printed[] = [];
+  let stopped: string | undefined;
+  for (const { input, about } of single) {
+    for (const style of ["compact", "pretty"] as const) {
+      const printed = program.run(input, style);
+      if (printed.ok)
+        readings.push({ text: printed.text, about: about || "how lists and objects are printed" });
+      else if (printed.isStopped) stopped = printed.reason;
+      else return { ok: false, reason: printed.reason, isPartial: false };
+    }
+  }
+  if (readings.length === 0) {
+    return { ok: false, reason: `jq stops at the answer: ${stopped}.`, isPartial: true };
+  }
+  return { ok: true, readings };
+}
+
+/** @param sheets the statements, put together in each way in which the scanner may */
+export function printedByXsl(sheets: readonly string[], answer: Place): PrintedReadings {
+  const { read, problem } = xmlOf(answer);
+  if (!read.ok || problem !== undefined) return partial(problem!);
+  const namespaces = namespacesOf(read.root);
+  const readings: Printed[] = [];
+  for (const sheet of sheets) {
+    const compiled = compileTransform(sheet, namespaces);
+    const printed = compiled.ok ? compiled.transform.run(read.root) : compiled;
+    if (!printed.ok) return { ok: false, reason: printed.reason, isPartial: false };
+    readings.push({ text: printed.text, about: "how several xsl_stmt are put together" });
+    readings.push({
+      text: escaped(printed.text),
+      about: "whether signs such as & are printed as XML has them",
+    });
+  }
+  return { ok: true, readings };
+}
+
+function partial(problem: string): PrintedReadings {
+  return { ok: false, reason: `The answer ${problem}.`, isPartial: true };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
