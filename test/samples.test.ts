@@ -60,6 +60,8 @@ const expected: [policy: string, host: string, statuses: string][] = [
   ["edge-router", "edge-2", "UUUUFFFFFUUN"],
   ["junos-gateway", "mx-1", "PPPPP"],
   ["junos-gateway", "mx-2", "FFFFU"],
+  ["load-balancer", "lb-1", "PPPPP"],
+  ["load-balancer", "lb-2", "FFFFU"],
   ["orders-database", "orders-1", "PPPPP"],
   ["orders-database", "orders-2", "FFFFU"],
 ];

@@ -15,6 +15,7 @@ import type { Decided } from "../devices/finding.ts";
 import { expectationProblem, lookForLines } from "../devices/line-check.ts";
 import { devicePatterns, type PatternSet, type Patterns } from "../devices/patterns.ts";
 import { keywordProblem } from "../keyword-roles.ts";
+import { oneLineNote } from "../xml/xml-check.ts";
 import { type ApiKind, apiKindOf } from "./families.ts";
 import { findAnswer } from "./find-answer.ts";
 import {
@@ -129,7 +130,7 @@ interface ApiCheck {
 function judgeAnswer(check: ApiCheck): Judge {
   const shown = shownCode(check.request.typed);
   const subject = `the answer that ${shown} prints`;
-  const remedy = `Add the output of ${shown}, with the command line above it, or the answer as a file of that name.`;
+  const remedy = `Add the output of ${shown}, with the command line above it, or save the answer as ${check.request.file} in the folder of the host.`;
   return ({ observations, options }) => {
     const found = findAnswer(observations, check.request.isAnswer);
     if (found.is === "unknown") return notKnown(found, subject, remedy);
@@ -170,7 +171,9 @@ function judgeReadings(
     }
   }
   const { is, fact, meetings, count } = first as Decided;
-  return outcome(is, `${fact}, in what ${name} prints.`, seen(meetings.map(inAnswer(answer)), count));
+  const shown = meetings.map(inAnswer(answer, places[0]!.text));
+  const notes = is === "PASSED" && readings.some(({ repeats }) => repeats) ? [oneLineNote] : [];
+  return outcome(is, `${fact}, in what ${name} prints.`, { ...seen(shown, count), notes });
 }
 
 function placeOf(text: string): Place {
@@ -178,9 +181,11 @@ function placeOf(text: string): Place {
 }
 
 /** A line that is printed is in no text of the host: the answer is, and the line is shown in words. */
-function inAnswer(answer: Place): (meeting: Meeting) => Meeting {
+function inAnswer(answer: Place, printed: Place): (meeting: Meeting) => Meeting {
+  const all = printed.source.text.trim();
+  const whole = all === "" ? "nothing is printed" : shownCode(all);
   return ({ place, message, ...rest }) => {
-    const shown = place === undefined ? message : `${message} ${shownCode(lineAt(place))}`;
+    const shown = place === undefined ? `${message}: ${whole}` : `${message} ${shownCode(lineAt(place))}`;
     return answer.end > answer.start
       ? { ...rest, message: shown, place: answer }
       : { ...rest, message: shown };

@@ -13,6 +13,8 @@ export interface Printed {
   text: string;
   /** What tells this reading from the first one: the rest of `It depends on …, and that is not documented.` */
   about: string;
+  /** What a for-each prints of several elements is one line. */
+  repeats?: boolean;
 }
 
 /** Or why that is not known: a whole sentence; isPartial: another answer would tell. */
@@ -73,7 +75,8 @@ export function printedByXsl(sheets: readonly string[], answer: Place): PrintedR
     const compiled = compileTransform(sheet, namespaces);
     const printed = compiled.ok ? compiled.transform.run(read.root) : compiled;
     if (!printed.ok) return { ok: false, reason: printed.reason, isPartial: false };
-    readings.push({ text: printed.text, about: "how several xsl_stmt are put together" });
+    const repeats = printed.repeats && !printed.text.trim().includes("\n");
+    readings.push({ text: printed.text, about: "how several xsl_stmt are put together", repeats });
     readings.push({
       text: escaped(printed.text),
       about: "whether signs such as & are printed as XML has them",

@@ -5,6 +5,8 @@ import { type Asked, type AskedUrl, nameOf } from "./asked.ts";
 export interface Request {
   /** A command whose output would be the answer. */
   typed: string;
+  /** What a file with the answer is called. */
+  file: string;
   isAnswer(asked: Asked): boolean;
 }
 
@@ -16,8 +18,10 @@ export type RequestOf = (source: CheckSource) => FoundRequest;
 /** The answer as a file, `cat listUsers.json`. */
 function asFile(name: string, ending: "json" | "xml"): Request {
   const wanted = nameOf(name);
+  const file = `${fileNameOf(name)}.${ending}`;
   return {
-    typed: `cat ${fileNameOf(name)}.${ending}`,
+    typed: `cat ${file}`,
+    file,
     isAnswer: (asked) => asked.by === "file" && asked.name === wanted,
   };
 }
@@ -30,6 +34,7 @@ function fileNameOf(name: string): string {
 function orUrl(file: Request, typed: string, isAnswer: (asked: AskedUrl) => boolean): FoundRequest {
   const request = {
     typed,
+    file: file.file,
     isAnswer: (asked: Asked) => file.isAnswer(asked) || (asked.by === "url" && isAnswer(asked)),
   };
   return { ok: true, request };
@@ -212,5 +217,5 @@ export const awsRequest: RequestOf = (source) => {
       );
     return file.isAnswer(asked);
   };
-  return { ok: true, request: { typed, isAnswer } };
+  return { ok: true, request: { typed, file: file.file, isAnswer } };
 };

@@ -136,7 +136,7 @@ function judgeText(
 }
 
 /** Shipped policies print PASS or FAIL for each of several elements, and one PASS hides any FAIL. */
-const oneLineNote =
+export const oneLineNote =
   "What xsl:for-each prints of several elements is one line, so one that matches is enough. <xsl:text>&#10;</xsl:text> at its end gives each a line of its own.";
 
 /** Several checks look at one file. */
