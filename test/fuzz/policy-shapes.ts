@@ -126,7 +126,7 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "attributes in XSL": (size) => unix(xsl(`<xsl:template ${numbered((n) => `a${n}=\\"\\" `, size)}/>`)),
   "elements of XSL that stay open": (size) => unix(xsl(repeat("<xsl:if>", size))),
   "steps of a path": (size) => unix(xsl(`<xsl:template match=\\"${repeat("a//", size)}b\\"/>`)),
-  "pipes of jq": (size) => jq(repeat(".a | ", size) + "."),
+  "pipes of jq": (size) => jq(`${repeat(".a | ", size)}.`),
   "texts in jq": (size) => jq(`"${repeat("a\\(.b)", size)}"`),
   "brackets of jq": (size) => jq(repeat("[", size)),
   "variables of jq": (size) => jq(`${numbered((n) => `. as $v${n} | `, size)}$v1`),

@@ -16,7 +16,7 @@ function printed(document: string, statements: string): string {
 
 const template = (content: string, attributes = "") =>
   `<xsl:template match="/"${attributes}>${content}</xsl:template>`;
-const valueOf = (path: string) => template(`<xsl:value-of select="${path}"/>`);
+const printOf = (path: string) => template(`<xsl:value-of select="${path}"/>`);
 
 const inDefault = '<r xmlns="urn:one"><host name="a"><up>yes</up></host></r>';
 const inBody = `<e:Envelope xmlns:e="urn:soap"><e:Body>${inDefault}</e:Body></e:Envelope>`;
@@ -25,15 +25,15 @@ const typed =
 const notKnown = /Which namespace of the answer the prefix x means is not known/;
 
 const cases: [name: string, document: string, statements: string, printed: string | RegExp][] = [
-  ["a prefix is the default namespace", inDefault, valueOf("//x:host/x:up"), "yes"],
-  ["where it is declared further in", inBody, valueOf("//x:host/x:up"), "yes"],
-  ["an attribute without a prefix is in none", inDefault, valueOf("//x:host/@name"), "a"],
-  ["any name in a namespace", inDefault, valueOf("//x:host/x:*"), "yes"],
-  ["a name without a prefix is in none", inDefault, valueOf("count(//host)"), "0"],
-  ["a prefix of the document is what it is there", inBody, valueOf("count(//e:Body)"), "1"],
-  ["types of elements", typed, valueOf("//x:v[@xsi:type='Host']"), "2"],
-  ["types that no element has", inDefault, valueOf("count(//x:host[@xsi:type='Host'])"), "0"],
-  ["an answer without namespaces", "<r><up>yes</up></r>", valueOf("/x:r/x:up"), "yes"],
+  ["a prefix is the default namespace", inDefault, printOf("//x:host/x:up"), "yes"],
+  ["where it is declared further in", inBody, printOf("//x:host/x:up"), "yes"],
+  ["an attribute without a prefix is in none", inDefault, printOf("//x:host/@name"), "a"],
+  ["any name in a namespace", inDefault, printOf("//x:host/x:*"), "yes"],
+  ["a name without a prefix is in none", inDefault, printOf("count(//host)"), "0"],
+  ["a prefix of the document is what it is there", inBody, printOf("count(//e:Body)"), "1"],
+  ["types of elements", typed, printOf("//x:v[@xsi:type='Host']"), "2"],
+  ["types that no element has", inDefault, printOf("count(//x:host[@xsi:type='Host'])"), "0"],
+  ["an answer without namespaces", "<r><up>yes</up></r>", printOf("/x:r/x:up"), "yes"],
   [
     "a prefix that the template declares",
     inDefault,
@@ -46,8 +46,8 @@ const cases: [name: string, document: string, statements: string, printed: strin
     template('<xsl:for-each select="//s:up" xmlns:s="urn:one">found</xsl:for-each>', ' xmlns:s="urn:other"'),
     "found",
   ],
-  ["two default namespaces", '<r xmlns="urn:a"><b xmlns="urn:b"/></r>', valueOf("//x:b"), notKnown],
-  ["no default namespace", '<n:r xmlns:n="urn:a"/>', valueOf("//x:r"), notKnown],
+  ["two default namespaces", '<r xmlns="urn:a"><b xmlns="urn:b"/></r>', printOf("//x:b"), notKnown],
+  ["no default namespace", '<n:r xmlns:n="urn:a"/>', printOf("//x:r"), notKnown],
   [
     "a pattern with a prefix",
     inDefault,
