@@ -2,7 +2,7 @@ import { Beyond } from "../text/beyond.ts";
 import { type Filter, variable } from "./filter.ts";
 import { allOf, functions, namesInJq } from "./functions.ts";
 import { type Json, numberOf } from "./json.ts";
-import { deepestProgram, longestProgram } from "./limits.ts";
+import { deepestProgram, longestProgram, mostOperators } from "./limits.ts";
 import { alternative, attempt, both, either, operation, operators, plus } from "./operators.ts";
 import { indexed, iterated, recurse } from "./paths.ts";
 import { isNumber, isTruthy, Stopped, toText, typeOf } from "./values.ts";
@@ -42,6 +42,7 @@ class Parser {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  #operators = 0;
   /** The variables that can be named here. */
   readonly #scope: string[] = [];
 
@@ -110,6 +111,13 @@ class Parser {
     return value;
   }
 
+  /** Counts an operator or a step, which is asked for what is before it. */
+  #count(): void {
+    if (++this.#operators > mostOperators) {
+      throw new Beyond("A program has more operators and steps than are computed here.");
+    }
+  }
+
   #pipe(): Filter {
     return this.#inside(() => {
       const left = this.#comma();
@@ -142,13 +150,19 @@ class Parser {
 
   #or(): Filter {
     let left = this.#and();
-    while (this.#takeWord("or")) left = either(left, this.#and());
+    while (this.#takeWord("or")) {
+      this.#count();
+      left = either(left, this.#and());
+    }
     return left;
   }
 
   #and(): Filter {
     let left = this.#compared();
-    while (this.#takeWord("and")) left = both(left, this.#compared());
+    while (this.#takeWord("and")) {
+      this.#count();
+      left = both(left, this.#compared());
+    }
     return left;
   }
 
@@ -171,6 +185,7 @@ class Parser {
     for (;;) {
       const sign = ["+", "-"].find((one) => this.#take(one, "="));
       if (sign === undefined) return left;
+      this.#count();
       left = operation(operators.get(sign)!, left, this.#product());
     }
   }
@@ -186,6 +201,7 @@ class Parser {
             ? "%"
             : undefined;
       if (sign === undefined) return left;
+      this.#count();
       left = operation(operators.get(sign)!, left, this.#postfix());
     }
   }
@@ -219,6 +235,7 @@ class Parser {
   #suffixed(): Filter {
     let term = this.#term();
     for (;;) {
+      this.#count();
       if (this.#isTried()) term = attempt(term);
       else if (this.#text[this.#at] === "[") term = this.#bracketed(term);
       else if (this.#text[this.#at] === "." && this.#text[this.#at + 1] !== ".") {
@@ -295,7 +312,7 @@ class Parser {
 
   #negative(): Filter {
     this.#take("-");
-    const value = this.#suffixed();
+    const value = this.#inside(() => this.#suffixed());
     const minus = operators.get("-")!;
     return function* (input, run) {
       for (const one of value(input, run)) {
@@ -417,7 +434,7 @@ class Parser {
 
   #attempt(): Filter {
     this.#expectWord("try");
-    const tried = this.#suffixed();
+    const tried = this.#inside(() => this.#suffixed());
     // What `catch` is handed is the message, in the words of jq.
     if (this.#isWord("catch")) throw this.#beyond();
     return attempt(tried);

@@ -1,4 +1,4 @@
-import { Beyond } from "../../text/beyond.ts";
+import { Beyond, type Work } from "../../text/beyond.ts";
 import { deepestPath, longestPath } from "../limits.ts";
 import { type Namespaces, noNamespaces } from "../namespaces.ts";
 import type { XmlNode } from "../xml-tree.ts";
@@ -137,7 +137,7 @@ class Parser {
       this.#at++;
       if (this.#is("[") || this.#is("/") || this.#is("//")) throw this.#beyond();
       const name = token.text;
-      return { ask: ({ variables }) => variableOf(name, variables), isNodes: true };
+      return { ask: ({ variables, work }) => variableOf(name, variables, work), isNodes: true };
     }
     if (this.#take("(")) {
       const inner = this.#or();
@@ -235,8 +235,11 @@ export function namesThat(
   };
 }
 
-function variableOf(name: string, variables: Context["variables"]): XPathValue {
-  for (let one = variables; one !== undefined; one = one.outer) if (one.name === name) return one.value;
+function variableOf(name: string, variables: Context["variables"], work: Work): XPathValue {
+  for (let one = variables; one !== undefined; one = one.outer) {
+    work.spend(1);
+    if (one.name === name) return one.value;
+  }
   throw new Beyond(`xsl_stmt does not set $${name}.`);
 }
 

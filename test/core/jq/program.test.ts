@@ -207,6 +207,12 @@ const costly: [string, string][] = [
     '("0123456789abcdef"|.+.+.+.|.+.+.+.|.+.+.+.|.+.+.+.) as $long | ..|$long,$long',
   ],
   ["more deeply nested", `${"[".repeat(200)}${"]".repeat(200)}`],
+  ["more operators and steps", `1${"+1".repeat(5000)}`],
+  ["more operators and steps", `.${"[0]".repeat(5000)}`],
+  ["more operators and steps", `.a${"?".repeat(5000)}`],
+  ["more operators and steps", `true${" and true".repeat(2000)}`],
+  ["more deeply nested", `${"-".repeat(5000)}1`],
+  ["more deeply nested", `${"try ".repeat(4000)}1`],
   ["longer than is computed", `.${" ".repeat(20_001)}`],
 ];
 

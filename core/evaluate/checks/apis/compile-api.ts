@@ -24,6 +24,7 @@ import {
   type PrintedReadings,
   printedByJq,
   printedByXsl,
+  rememberPrinted,
 } from "./printed-readings.ts";
 import type { Request } from "./requests.ts";
 
@@ -90,7 +91,12 @@ function jqOf(source: CheckSource, isListed: boolean): Transform {
       : beyond(compiled.reason);
   }
   const { program } = compiled;
-  return { is: "ready", name: "json_transform", print: (answer) => printedByJq(program, answer, isListed) };
+  return {
+    is: "ready",
+    name: "json_transform",
+    print: (answer) =>
+      rememberPrinted(`jq ${isListed} ${written.text}`, answer, () => printedByJq(program, answer, isListed)),
+  };
 }
 
 function lowerFirst(text: string): string {
@@ -109,7 +115,11 @@ function xslOf(source: CheckSource): Transform {
     const compiled = compileTransform(sheet, () => "");
     if (!compiled.ok) return beyond(compiled.reason);
   }
-  return { is: "ready", name: "xsl_stmt", print: (answer) => printedByXsl(sheets, answer) };
+  return {
+    is: "ready",
+    name: "xsl_stmt",
+    print: (answer) => rememberPrinted(sheets.join("\0"), answer, () => printedByXsl(sheets, answer)),
+  };
 }
 
 /** Shipped policies and the guide leave the end of the last template out (G 139-141). */
@@ -155,8 +165,9 @@ function judgeReadings(
   answer: Place,
   look: (text: Place, patterns: PatternSet) => ReturnType<Look>,
 ): Outcome {
-  const texts = new Map(readings.map(({ text, about }) => [text, about]).reverse() as [string, string][]);
-  const places = [...texts].reverse().map(([text, about]) => ({ text: placeOf(text), about }));
+  const places = readings
+    .filter(({ text }, index) => readings.findIndex((other) => other.text === text) === index)
+    .map(({ place, about }) => ({ text: place, about }));
   const first = look(places[0]!.text, patterns.exact);
   for (const { text, about } of places) {
     for (const [set, case_] of [
@@ -174,10 +185,6 @@ function judgeReadings(
   const shown = meetings.map(inAnswer(answer, places[0]!.text));
   const notes = is === "PASSED" && readings.some(({ repeats }) => repeats) ? [oneLineNote] : [];
   return outcome(is, `${fact}, in what ${name} prints.`, { ...seen(shown, count), notes });
-}
-
-function placeOf(text: string): Place {
-  return { source: { text, firstLine: 1, from: "output" }, start: 0, end: text.length };
 }
 
 /** A line that is printed is in no text of the host: the answer is, and the line is shown in words. */

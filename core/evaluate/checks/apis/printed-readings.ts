@@ -11,6 +11,8 @@ import { problemInJson, problemInXml } from "./answer-problems.ts";
 /** What a transform prints of an answer, in one reading of what no page says. */
 export interface Printed {
   text: string;
+  /** The same as a text of its own, in no text of the host. */
+  place: Place;
   /** What tells this reading from the first one: the rest of `It depends on …, and that is not documented.` */
   about: string;
   /** What a for-each prints of several elements is one line. */
@@ -40,6 +42,36 @@ export function endsByItself(answer: Place): boolean {
   return read.ok && ("root" in read || isObject(read.value) || isList(read.value));
 }
 
+/** A reading; made once, so that what is found in it is kept with it. */
+function printedText(text: string, about: string, repeats = false): Printed {
+  const place: Place = { source: { text, firstLine: 1, from: "output" }, start: 0, end: text.length };
+  return { text, place, about, repeats };
+}
+
+/** What transforms printed of an answer; `room` is how much more of that is kept, in UTF-16 code units. */
+const keptFor = rememberFor((_: Place) => ({ printed: new Map<string, PrintedReadings>(), room: 4_000_000 }));
+
+/**
+ * What a transform prints of an answer, computed once: in an editor a policy is evaluated at each keystroke, and an answer
+ * stays while most of the transforms do.
+ *
+ * @param transform all that it depends on, as a text
+ */
+export function rememberPrinted(
+  transform: string,
+  answer: Place,
+  print: () => PrintedReadings,
+): PrintedReadings {
+  const kept = keptFor(answer);
+  const known = kept.printed.get(transform);
+  if (known !== undefined) return known;
+  const printed = print();
+  const length = printed.ok ? printed.readings.reduce((sum, { text }) => sum + text.length, 0) : 0;
+  kept.room -= transform.length + length;
+  if (kept.room > 0) kept.printed.set(transform, printed);
+  return printed;
+}
+
 /** @param isListed the answer may be one of several, which the scanner puts into a list */
 export function printedByJq(program: Program, answer: Place, isListed: boolean): PrintedReadings {
   const { read, problem } = jsonOf(answer);
@@ -53,8 +85,7 @@ export function printedByJq(program: Program, answer: Place, isListed: boolean):
   for (const { input, about } of single) {
     for (const style of ["compact", "pretty"] as const) {
       const printed = program.run(input, style);
-      if (printed.ok)
-        readings.push({ text: printed.text, about: about || "how lists and objects are printed" });
+      if (printed.ok) readings.push(printedText(printed.text, about || "how lists and objects are printed"));
       else if (printed.isStopped) stopped = printed.reason;
       else return { ok: false, reason: printed.reason, isPartial: false };
     }
@@ -76,11 +107,9 @@ export function printedByXsl(sheets: readonly string[], answer: Place): PrintedR
     const printed = compiled.ok ? compiled.transform.run(read.root) : compiled;
     if (!printed.ok) return { ok: false, reason: printed.reason, isPartial: false };
     const repeats = printed.repeats && !printed.text.trim().includes("\n");
-    readings.push({ text: printed.text, about: "how several xsl_stmt are put together", repeats });
-    readings.push({
-      text: escaped(printed.text),
-      about: "whether signs such as & are printed as XML has them",
-    });
+    readings.push(printedText(printed.text, "how several xsl_stmt are put together", repeats));
+    const signs = "whether signs such as & are printed as XML has them";
+    readings.push(printedText(escaped(printed.text), signs));
   }
   return { ok: true, readings };
 }
