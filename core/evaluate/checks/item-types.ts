@@ -59,7 +59,7 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
 const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
   [
     "AUDIT_XML",
-    () => unjudged("AUDIT_XML is not evaluated: what a device answers to a request is not read here."),
+    () => unjudged("AUDIT_XML is not evaluated: how a device of this kind is asked is not known here."),
   ],
   ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
 ]);

@@ -136,9 +136,14 @@ const never: [name: string, policy: string, reason: string][] = [
     "FIND_CMD is not evaluated: its keywords are not documented.",
   ],
   [
-    "XSL of a device",
-    `<check_type:"Palo_Alto">\n${item("AUDIT_XML", 'xsl_stmt : "<xsl:template/>"')}</check_type>\n`,
-    "AUDIT_XML is not evaluated: what a device answers to a request is not read here.",
+    "XSL of a device that is not known",
+    `<check_type:"Cisco_Viptela">\n${item("AUDIT_XML", 'xsl_stmt : "<xsl:template/>"')}</check_type>\n`,
+    "AUDIT_XML is not evaluated: how a device of this kind is asked is not known here.",
+  ],
+  [
+    "jq with a function of the scanner",
+    `<check_type:"MDM" mdm_type:AIRWATCH>\n${item("DEVICE_INFO", "json_transform : '.[] | compliant'")}</check_type>\n`,
+    "DEVICE_INFO is not evaluated: the jq program calls compliant, which the scanner adds to jq.",
   ],
   [
     "names that every object has",
