@@ -228,7 +228,7 @@ test("what a snapshot shows of its host", () => {
     name: "web-1",
     groups: ["web", "dmz"],
     system: "Linux",
-    platform: "Unix",
+    platforms: ["Unix"],
   });
 });
 
