@@ -73,6 +73,7 @@ export { compareReport } from "./results/compare-report.ts";
 export { readScannerResults } from "./results/read-scanner-results.ts";
 export { rules } from "./rules/index.ts";
 export type { FileEncoding } from "./rules/rule.ts";
+export { type ControlSchema, controlOf, controlsOf } from "./schema/controls/controls.ts";
 export {
   aclSchema,
   builtinItem,
@@ -100,6 +101,7 @@ export {
   type TagSchema,
   tagNames,
   tagSchema,
+  type ValueForm,
   type ValueSchema,
   type ValueTypeSchema,
   valueFormSchema,
@@ -135,6 +137,9 @@ export type { Snapshot } from "./snapshot/snapshot.ts";
 export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { decodeText } from "./snapshot/text/decode.ts";
 export { hostText } from "./snapshot/transcript/host-file.ts";
+export { suggestProcesses } from "./suggest/suggest-names.ts";
+export { type Observed, suggestObserved } from "./suggest/suggest-observed.ts";
+export { type SuggestedPort, suggestPorts } from "./suggest/suggest-ports.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";
 export { expectedAfter, type OpenRule, readStatements } from "./syntax/grammar/policy.ts";
 export { canonicalTag, isAclBlock, isCheckTag, mayContain } from "./syntax/nesting.ts";
@@ -157,7 +162,7 @@ export type {
 } from "./syntax/tree.ts";
 export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
 export { firstAt, firstIndex } from "./text/first-at.ts";
-export { startOfLine } from "./text/lines.ts";
+export { endOfLine, lineEndOf, startOfLine } from "./text/lines.ts";
 export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
 export { plural } from "./text/plural.ts";
 export type { TextEdit } from "./text/text-edit.ts";

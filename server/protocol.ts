@@ -263,6 +263,8 @@ export interface EvaluateHostsParams {
   hosts: HostSource[];
   /** True: hosts too that the policy is not for, as its targets say. */
   allHosts?: boolean;
+  /** True: the editor of the policy shows these verdicts, so that typing there is helped by what the first host shows. */
+  shown?: boolean;
   /** True: `HostVerdicts.sockets` are sent, which a map of ports shows. */
   withListeners?: boolean;
 }
@@ -608,6 +610,8 @@ export interface AnonymiseParams {
 export interface ServerOptions {
   /** True: the client answers `nessusAudit/readFile`. */
   readsFiles?: boolean;
+  /** True: the client runs the commands of VS Code that completion items name. */
+  editorCommands?: boolean;
 }
 
 /** From the server to the client: the text of a configuration file, wherever the workspace is. */

@@ -23,6 +23,7 @@ import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
 import { serveTrials } from "./requests/serve-trials.ts";
+import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
 /**
@@ -76,11 +77,17 @@ export function startServer(
     evaluateOptionsFor(connection, () => client, configurations, policy);
   serveLint(connection, configurations);
   const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
-  serveHosts(connection, documents, snapshots, evaluateOptions);
+  const shownHosts = new ShownHosts();
+  documents.onDidClose(({ document: { uri } }) => shownHosts.forget(uri));
+  serveHosts(connection, documents, snapshots, evaluateOptions, shownHosts);
   serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveEditions(connection, configurations);
-  serveLanguageFeatures(connection, documents, () => client);
+  serveLanguageFeatures(connection, documents, {
+    capabilities: () => client,
+    editorCommands: () => options.editorCommands === true,
+    shownHosts,
+  });
   documents.listen(connection);
   connection.listen();
 }

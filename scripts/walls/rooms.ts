@@ -168,9 +168,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/text",
     ],
   },
+  "core/suggest": {
+    is: "What a host shows that a policy may name, for who is writing one: open ports, processes, paths, commands.",
+    imports: ["core/observations", "core/ports", "core/snapshot"],
+  },
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/suggest",
       "core/capture-script",
       "core/explain",
       "core/findings",

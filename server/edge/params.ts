@@ -119,12 +119,14 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       range,
       options: object({ tabSize: count, insertSpaces: flag }),
     }),
+    "textDocument/onTypeFormatting": atPosition({ ch: text }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
     [evaluateHostsMethod]: object({
       policy: text,
       hosts,
       allHosts: optional(flag),
+      shown: optional(flag),
       withListeners: optional(flag),
     }),
     [exportVerdictsMethod]: object({

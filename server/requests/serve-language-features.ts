@@ -8,6 +8,7 @@ import { standardSchema } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
+import { closeTag } from "../features/close-tag.ts";
 import { codeActionKinds, codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
 import { completionsAt, completionTriggers, resolveCompletion } from "../features/completion/complete.ts";
@@ -25,6 +26,7 @@ import { selectionRanges } from "../features/selection-range.ts";
 import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
 import { tryActions, tryLenses } from "../features/trial/try-action.ts";
 import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
+import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 
 /** What the server tells the client that it can do. */
 export const languageCapabilities: ServerCapabilities = {
@@ -50,13 +52,22 @@ export const languageCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: ">" },
 };
+
+/** What is known of the client, and what it shows. */
+export interface LanguageClient {
+  capabilities(): ClientCapabilities;
+  /** Does it run the commands of VS Code? */
+  editorCommands(): boolean;
+  shownHosts: ShownHosts;
+}
 
 /** Leads every request to the function of its feature; a document that is not open gives no answer. */
 export function serveLanguageFeatures(
   connection: Connection,
   documents: PolicyDocuments,
-  client: () => ClientCapabilities,
+  { capabilities, editorCommands, shownHosts }: LanguageClient,
 ): void {
   const whole =
     <Result>(feature: (document: PolicyDocument) => Result) =>
@@ -82,6 +93,8 @@ export function serveLanguageFeatures(
     return (document && formatDocument(document, options, range)) ?? null;
   });
 
+  connection.onDocumentOnTypeFormatting(at(closeTag));
+
   /** Once for each version: with formatting on save the same message would come again and again. */
   let refused = "";
   function refuseToFormat(document: PolicyDocument): void {
@@ -99,9 +112,14 @@ export function serveLanguageFeatures(
   connection.onCompletion(({ textDocument, position, context }) => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return null;
-    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+    const snippets = capabilities().textDocument?.completion?.completionItem?.snippetSupport === true;
     const trigger = context?.triggerCharacter;
-    return completionsAt(document, document.offsetAt(position), { snippets, trigger });
+    return completionsAt(document, document.offsetAt(position), {
+      snippets,
+      trigger,
+      editorCommands: editorCommands(),
+      shown: shownHosts.of(textDocument.uri),
+    });
   });
   connection.onCompletionResolve((item) => {
     const policy = (item.data as Partial<ResolvableData> | undefined)?.policy;
