@@ -16,6 +16,7 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { newConfiguration, setSeverity } from "./config/set-severity.ts";
 export { compareEditions } from "./editions/compare-editions.ts";
 export { mergeEditions } from "./editions/merge/merge-editions.ts";
 export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
@@ -51,12 +52,19 @@ export { gravest } from "./findings/gravest.ts";
 export { formatPolicy } from "./format/format.ts";
 export { widestUnit } from "./format/style.ts";
 export { generatePolicy } from "./generate/generate-policy.ts";
+export { hashChecksOnPorts } from "./generate/hash-check-on-port.ts";
 export { lint } from "./lint/lint.ts";
 export { LintMemo } from "./lint/memo.ts";
-export { disableForFile, disableForLine } from "./lint/suppression/suppress-finding.ts";
+export { disableForFile, disableForLine, disableUntil } from "./lint/suppression/suppress-finding.ts";
 export type { Need } from "./observations/observation.ts";
 export { describePorts } from "./ports/describe-ports.ts";
 export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
+export { convertDialect } from "./refactor/convert-dialect.ts";
+export type { Refactoring } from "./refactor/refactoring.ts";
+export { sortPorts } from "./refactor/sort-ports.ts";
+export { splitPortList } from "./refactor/split-list.ts";
+export { extractVariable, inlineVariable } from "./refactor/variables.ts";
+export { wrapInCondition } from "./refactor/wrap-in-condition.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";

@@ -83,11 +83,17 @@ export function startServer(
   serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveEditions(connection, configurations);
-  serveLanguageFeatures(connection, documents, {
-    capabilities: () => client,
-    editorCommands: () => options.editorCommands === true,
-    shownHosts,
-  });
+  serveLanguageFeatures(
+    connection,
+    documents,
+    {
+      capabilities: () => client,
+      editorCommands: () => options.editorCommands === true,
+      shownHosts,
+      workspace: () => workspace,
+    },
+    configurations,
+  );
   documents.listen(connection);
   connection.listen();
 }

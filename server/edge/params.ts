@@ -107,7 +107,10 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     "textDocument/documentLink": inDocument(),
     "textDocument/semanticTokens/full": inDocument(),
     "textDocument/semanticTokens/range": inDocument({ range }),
-    "textDocument/codeAction": inDocument({ range, context: object({ only: orNull(listOf(text)) }) }),
+    "textDocument/codeAction": inDocument({
+      range,
+      context: object({ only: orNull(listOf(text)), triggerKind: orNull(count) }),
+    }),
     "textDocument/definition": atPosition(),
     "textDocument/references": atPosition({ context: object({ includeDeclaration: flag }) }),
     "textDocument/prepareRename": atPosition(),

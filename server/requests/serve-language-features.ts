@@ -1,10 +1,12 @@
-import type {
-  ClientCapabilities,
-  Connection,
-  ServerCapabilities,
-  TextDocumentPositionParams,
+import {
+  type ClientCapabilities,
+  CodeActionTriggerKind,
+  type Connection,
+  type ServerCapabilities,
+  type TextDocumentPositionParams,
 } from "vscode-languageserver";
-import { standardSchema } from "../../core/editor.ts";
+import { configurationFileName, standardSchema } from "../../core/editor.ts";
+import type { Configurations } from "../configuration/configurations.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
@@ -22,8 +24,10 @@ import { formatDocument } from "../features/format.ts";
 import { hoverAt } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { linkedEditingRanges } from "../features/linked-editing.ts";
+import { refactorings } from "../features/refactorings.ts";
 import { selectionRanges } from "../features/selection-range.ts";
 import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
+import { type ConfigurationPlace, createsFiles, severityActions } from "../features/severity-actions.ts";
 import { tryActions, tryLenses } from "../features/trial/try-action.ts";
 import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
 import type { ShownHosts } from "../snapshots/shown-hosts.ts";
@@ -61,13 +65,16 @@ export interface LanguageClient {
   /** Does it run the commands of VS Code? */
   editorCommands(): boolean;
   shownHosts: ShownHosts;
+  /** URIs of the folders of its workspace. */
+  workspace(): readonly string[];
 }
 
 /** Leads every request to the function of its feature; a document that is not open gives no answer. */
 export function serveLanguageFeatures(
   connection: Connection,
   documents: PolicyDocuments,
-  { capabilities, editorCommands, shownHosts }: LanguageClient,
+  { capabilities, editorCommands, shownHosts, workspace }: LanguageClient,
+  configurations: Configurations,
 ): void {
   const whole =
     <Result>(feature: (document: PolicyDocument) => Result) =>
@@ -94,6 +101,19 @@ export function serveLanguageFeatures(
   });
 
   connection.onDocumentOnTypeFormatting(at(closeTag));
+
+  /** The configuration that the policy follows, where it is in the workspace; else the one that can be made there. */
+  function configurationPlace(policy: string): ConfigurationPlace | undefined {
+    const folders = workspace().map((folder) => (folder.endsWith("/") ? folder : `${folder}/`));
+    const [own] = configurations.filesOf(policy);
+    if (own !== undefined)
+      return folders.some((folder) => own.file.startsWith(folder))
+        ? { uri: own.file, text: own.text }
+        : undefined;
+    const folder = folders.find((each) => policy.startsWith(each));
+    if (folder === undefined || !createsFiles(capabilities())) return undefined;
+    return { uri: `${folder}${configurationFileName}`, text: undefined };
+  }
 
   /** Once for each version: with formatting on save the same message would come again and again. */
   let refused = "";
@@ -145,8 +165,15 @@ export function serveLanguageFeatures(
   connection.onCodeAction((params) =>
     whole((document) => {
       const within = document.spanOf(params.range);
-      const { only } = params.context;
-      return [...codeActions(document, within, only), ...tryActions(document, within, only)];
+      const { only, triggerKind } = params.context;
+      const isAsked = only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic;
+      return [
+        ...codeActions(document, within, only),
+        ...severityActions(document, within, only, configurationPlace(document.uri)),
+        ...tryActions(document, within, only),
+        // The light bulb would be on at every move of the cursor.
+        ...(isAsked ? refactorings(document, within, only, shownHosts.of(document.uri)) : []),
+      ];
     })(params),
   );
   connection.onDefinition(at(definitionAt));
