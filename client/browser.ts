@@ -4,6 +4,7 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
+import { answerPolicyRequests } from "./workspace/list-policies.ts";
 
 // The DOM types would let every room see a `window`; this is all of them that is needed.
 declare const Worker: new (url: string) => never;
@@ -20,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   };
   const hover = new VerdictsInHover();
   client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover));
-  context.subscriptions.push(answerFileRequests(client));
+  context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   return activateExtension(context, { client, canCapture: false, hover });
 }

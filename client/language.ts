@@ -9,7 +9,7 @@ const policySelector = [{ language: languageId }];
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";
 
-const serverOptions: ServerOptions = { readsFiles: true, editorCommands: true };
+const serverOptions: ServerOptions = { readsFiles: true, editorCommands: true, listsPolicies: true };
 
 /** @param middleware what the editor adds to what the server says */
 export function clientOptions(middleware: Middleware): LanguageClientOptions {

@@ -7,6 +7,7 @@ import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
+import { answerPolicyRequests } from "./workspace/list-policies.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
 let client: LanguageClient | undefined;
@@ -18,7 +19,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   const hover = new VerdictsInHover();
   client = new LanguageClient(clientId, clientName, server, clientOptions(hover));
-  context.subscriptions.push(answerFileRequests(client));
+  context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   context.subscriptions.push(registerLintTasks(client));
   return activateExtension(context, { client, canCapture: true, hover });

@@ -612,6 +612,27 @@ export interface ServerOptions {
   readsFiles?: boolean;
   /** True: the client runs the commands of VS Code that completion items name. */
   editorCommands?: boolean;
+  /** True: the client answers `nessusAudit/listPolicies` and `nessusAudit/readPolicies`. */
+  listsPolicies?: boolean;
+}
+
+/** From the server to the client: the policies of the workspace. */
+export const listPoliciesMethod = "nessusAudit/listPolicies";
+
+export interface ListPoliciesResult {
+  /** `version`: another one for every change of the file. */
+  policies: { uri: string; version: string }[];
+}
+
+/** From the server to the client: the text of some of them. Those that can't be read are left out. */
+export const readPoliciesMethod = "nessusAudit/readPolicies";
+
+export interface ReadPoliciesParams {
+  uris: string[];
+}
+
+export interface ReadPoliciesResult {
+  policies: PolicySource[];
 }
 
 /** From the server to the client: the text of a configuration file, wherever the workspace is. */

@@ -22,6 +22,7 @@ import { serveEditions } from "./requests/serve-editions.ts";
 import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
+import { serveSymbols } from "./requests/serve-symbols.ts";
 import { serveTrials } from "./requests/serve-trials.ts";
 import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
@@ -94,6 +95,7 @@ export function startServer(
     },
     configurations,
   );
+  serveSymbols(connection, documents, configurations, () => options.listsPolicies === true);
   documents.listen(connection);
   connection.listen();
 }

@@ -112,6 +112,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       context: object({ only: orNull(listOf(text)), triggerKind: orNull(count) }),
     }),
     "textDocument/definition": atPosition(),
+    "textDocument/signatureHelp": atPosition(),
     "textDocument/references": atPosition({ context: object({ includeDeclaration: flag }) }),
     "textDocument/prepareRename": atPosition(),
     "textDocument/rename": atPosition({ newName: text }),
@@ -123,6 +124,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       options: object({ tabSize: count, insertSpaces: flag }),
     }),
     "textDocument/onTypeFormatting": atPosition({ ch: text }),
+    "workspace/symbol": object({ query: text, ...tokens }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
     [evaluateHostsMethod]: object({

@@ -3,6 +3,7 @@ import {
   type Condition,
   checkTypeSchema,
   type Element,
+  explainAclBlock,
   explainAttribute,
   explainCheckType,
   explainCondition,
@@ -32,6 +33,7 @@ import {
   type Value,
   valueTypeSchema,
 } from "../../core/editor.ts";
+import { aclBlockNamed, aclNameAt } from "../documents/acl-blocks-at.ts";
 import { documentCheckType, type KeywordHolder, keywordHolder } from "../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { portElementAt } from "../documents/port-element-at.ts";
@@ -54,6 +56,7 @@ interface Explanation extends Span {
 export function hoverAt(document: PolicyDocument, offset: number): Hover | null {
   const found =
     hoverVariable(document, offset) ??
+    hoverAclName(document, offset) ??
     (isInComment(document.tree, offset)
       ? undefined
       : (hoverKeyword(document, offset) ?? hoverTag(document, offset)));
@@ -69,6 +72,15 @@ function hoverVariable(document: PolicyDocument, offset: number): Explanation | 
       page: explainVariable(variable.name, declarationOf(document, variable.name)),
     }
   );
+}
+
+/** A block where a check names it, as it stands in the file. */
+function hoverAclName(document: PolicyDocument, offset: number): Explanation | undefined {
+  const named = aclNameAt(document, offset);
+  const block = named && aclBlockNamed(document, named.name);
+  if (named === undefined || block === undefined || touches(block.open, offset)) return undefined;
+  const { nameSpan, name } = named;
+  return { ...nameSpan, page: explainAclBlock(document.tree, block, name) };
 }
 
 function hoverKeyword(document: PolicyDocument, offset: number): Explanation | undefined {

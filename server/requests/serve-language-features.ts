@@ -24,12 +24,13 @@ import { formatDocument } from "../features/format.ts";
 import { hoverAt } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { linkedEditingRanges } from "../features/linked-editing.ts";
+import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/names.ts";
 import { refactorings } from "../features/refactorings.ts";
 import { selectionRanges } from "../features/selection-range.ts";
 import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
 import { type ConfigurationPlace, createsFiles, severityActions } from "../features/severity-actions.ts";
+import { signatureHelp, signatureTriggers } from "../features/signature-help.ts";
 import { tryActions, tryLenses } from "../features/trial/try-action.ts";
-import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
 import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 
 /** What the server tells the client that it can do. */
@@ -42,6 +43,7 @@ export const languageCapabilities: ServerCapabilities = {
   completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentHighlightProvider: true,
@@ -49,6 +51,7 @@ export const languageCapabilities: ServerCapabilities = {
   documentLinkProvider: {},
   semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
   codeActionProvider: { codeActionKinds },
+  signatureHelpProvider: { triggerCharacters: signatureTriggers },
   definitionProvider: true,
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
@@ -176,6 +179,7 @@ export function serveLanguageFeatures(
       ];
     })(params),
   );
+  connection.onSignatureHelp(at(signatureHelp));
   connection.onDefinition(at(definitionAt));
   connection.onReferences((params) =>
     at((document, offset) => referencesAt(document, offset, params.context))(params),

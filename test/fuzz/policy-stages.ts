@@ -23,7 +23,7 @@ import { inlayHints } from "../../server/features/inlay-hints.ts";
 import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
-import { prepareRename, referencesAt } from "../../server/features/variables.ts";
+import { prepareRename, referencesAt } from "../../server/features/names.ts";
 
 /** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
 export interface Stage {

@@ -488,6 +488,11 @@ checkCompletion("only the element under the cursor is replaced", ports('"443, 8<
   take: "8017",
   gives: '  ports : "443, 8017, 21"',
 });
+checkCompletion("ports in a list that is not closed", ports('"443, <|>'), {
+  shown,
+  first: ["22", "8017"],
+  none: ["name"],
+});
 checkCompletion("ports after a comma", ports('"22,<|>"'), { shown, trigger: ",", first: ["8017"] });
 checkCompletion("ports in quotes where there are none yet", ports("<|>"), {
   shown,
