@@ -40,11 +40,23 @@ export { explainCondition } from "./explain/condition.ts";
 export { explainItem } from "./explain/item.ts";
 export { explainKeyword } from "./explain/keyword.ts";
 export { pageAsMarkdown } from "./explain/markdown-page.ts";
+export {
+  explainMd5,
+  explainOpenPorts,
+  explainServices,
+  type NamedSnapshot as NamedHost,
+} from "./explain/on-host.ts";
 export { paragraphs } from "./explain/paragraphs.ts";
 export { explainPortElement, explainPortList } from "./explain/port-list.ts";
 export { explainSignature, separatorOf } from "./explain/signature.ts";
 export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
-export { explainFramework, explainOperator, explainValue, explainValueType } from "./explain/value.ts";
+export {
+  explainControl,
+  explainFramework,
+  explainOperator,
+  explainValue,
+  explainValueType,
+} from "./explain/value.ts";
 export { explainVariable } from "./explain/variable.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
 export { findPlaces, variableReference } from "./fill/find-places.ts";
@@ -152,6 +164,7 @@ export { type Observed, suggestObserved } from "./suggest/suggest-observed.ts";
 export { type SuggestedPort, suggestPorts } from "./suggest/suggest-ports.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";
 export { expectedAfter, type OpenRule, readStatements } from "./syntax/grammar/policy.ts";
+export type { Reference } from "./syntax/grammar/values/lists.ts";
 export { canonicalTag, isAclBlock, isCheckTag, mayContain } from "./syntax/nesting.ts";
 export { parse } from "./syntax/parse.ts";
 export { DocumentParser } from "./syntax/reparse.ts";

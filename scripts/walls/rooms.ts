@@ -164,6 +164,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/rules",
       "core/schema",
       "core/semantics",
+      "core/snapshot",
       "core/syntax",
       "core/text",
     ],

@@ -149,7 +149,9 @@ export function serveLanguageFeatures(
     const schema = policy === undefined ? undefined : documents.get(policy)?.schema;
     return resolveCompletion(item, schema ?? standardSchema);
   });
-  connection.onHover(at(hoverAt));
+  connection.onHover((params) =>
+    at((document, offset) => hoverAt(document, offset, shownHosts.of(document.uri)))(params),
+  );
   connection.onDocumentSymbol(whole(documentSymbols));
   connection.onFoldingRanges(whole(foldingRanges));
   connection.onSelectionRanges((params) =>
