@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import type { LanguageClientOptions, Middleware } from "vscode-languageclient";
 import type { ServerOptions } from "../server/protocol.ts";
 
@@ -9,9 +10,21 @@ const policySelector = [{ language: languageId }];
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";
 
-const serverOptions: ServerOptions = { readsFiles: true, editorCommands: true, listsPolicies: true };
+/** Are the findings of all policies shown, those too that no editor shows? */
+export function lintsWorkspace(): boolean {
+  return vscode.workspace.getConfiguration(clientId).get<unknown>("lint.workspace") === true;
+}
+
+function serverOptions(): ServerOptions {
+  return {
+    readsFiles: true,
+    editorCommands: true,
+    listsPolicies: true,
+    workspaceDiagnostics: lintsWorkspace(),
+  };
+}
 
 /** @param middleware what the editor adds to what the server says */
 export function clientOptions(middleware: Middleware): LanguageClientOptions {
-  return { documentSelector: policySelector, initializationOptions: serverOptions, middleware };
+  return { documentSelector: policySelector, initializationOptions: serverOptions(), middleware };
 }

@@ -614,6 +614,8 @@ export interface ServerOptions {
   editorCommands?: boolean;
   /** True: the client answers `nessusAudit/listPolicies` and `nessusAudit/readPolicies`. */
   listsPolicies?: boolean;
+  /** True: the client asks for the findings of all policies of the workspace, by `workspace/diagnostic`. */
+  workspaceDiagnostics?: boolean;
 }
 
 /** From the server to the client: the policies of the workspace. */

@@ -24,6 +24,7 @@ import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-la
 import { serveLint } from "./requests/serve-lint.ts";
 import { serveSymbols } from "./requests/serve-symbols.ts";
 import { serveTrials } from "./requests/serve-trials.ts";
+import { serveWorkspaceDiagnostics } from "./requests/serve-workspace-diagnostics.ts";
 import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
@@ -56,6 +57,11 @@ export function startServer(
       refreshDiagnostics();
       if (options.readsFiles === true)
         inBackground(connection, connection.sendNotification(configurationChangedMethod));
+      workspaceChanged("configurations");
+    },
+    {
+      areWatched: () => options.workspaceDiagnostics === true,
+      onChange: () => workspaceChanged("policies"),
     },
   );
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
@@ -70,6 +76,9 @@ export function startServer(
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...languageCapabilities,
+        ...(options.workspaceDiagnostics === true && {
+          diagnosticProvider: { ...languageCapabilities.diagnosticProvider!, workspaceDiagnostics: true },
+        }),
       },
     };
   });
@@ -95,7 +104,9 @@ export function startServer(
     },
     configurations,
   );
-  serveSymbols(connection, documents, configurations, () => options.listsPolicies === true);
+  const listsPolicies = () => options.listsPolicies === true;
+  const workspaceChanged = serveWorkspaceDiagnostics(connection, documents, configurations, listsPolicies);
+  serveSymbols(connection, documents, configurations, listsPolicies);
   documents.listen(connection);
   connection.listen();
 }

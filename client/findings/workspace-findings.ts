@@ -6,6 +6,7 @@ import {
   lintMethod,
   type PolicySource,
 } from "../../server/protocol.ts";
+import { lintsWorkspace } from "../language.ts";
 import { messageOf } from "../messages.ts";
 import { urisInEditors } from "./editors.ts";
 import { policySource } from "./policy-source.ts";
@@ -105,7 +106,8 @@ export class WorkspaceFindings implements vscode.Disposable {
       this.#linted.set(key, uri);
       const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
       if (!ignored) count(converted, counts);
-      if (!this.#inEditors.has(key)) this.#shown.set(uri, converted);
+      // With the setting the language client shows them all.
+      if (!this.#inEditors.has(key) && !lintsWorkspace()) this.#shown.set(uri, converted);
     }
   }
 

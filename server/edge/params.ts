@@ -124,6 +124,11 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       options: object({ tabSize: count, insertSpaces: flag }),
     }),
     "textDocument/onTypeFormatting": atPosition({ ch: text }),
+    "workspace/diagnostic": object({
+      identifier: orNull(text),
+      previousResultIds: listOf(object({ uri: text, value: text })),
+      ...tokens,
+    }),
     "workspace/symbol": object({ query: text, ...tokens }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
