@@ -52,7 +52,8 @@ async function ask(text: string): Promise<Map<string, number[]>> {
       await time(request, {
         position,
         range: { start: position, end: position },
-        context: request === "codeAction" ? { diagnostics: [] } : { includeDeclaration: true, triggerKind: 1 },
+        context:
+          request === "codeAction" ? { diagnostics: [] } : { includeDeclaration: true, triggerKind: 1 },
       });
     }
     for (const [request, params] of whole) await time(request, params);

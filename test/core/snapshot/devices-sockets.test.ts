@@ -15,5 +15,8 @@ test("sockets that a device lists are read, and what else it shows is kept", () 
     snapshot.sockets.map(({ port, line }) => [port, line]),
     [[830, 7]],
   );
-  assert.equal(snapshot.observations?.ask("command", "device:show configuration | display set").is, "present");
+  assert.equal(
+    snapshot.observations?.ask("command", "device:show configuration | display set").is,
+    "present",
+  );
 });
