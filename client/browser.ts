@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
+import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
@@ -20,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover));
+  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover, lintsWorkspace()));
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   return activateExtension(context, { client, canCapture: false, hover });

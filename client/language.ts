@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { LanguageClientOptions, Middleware } from "vscode-languageclient";
 import type { ServerOptions } from "../server/protocol.ts";
 
@@ -10,21 +9,23 @@ const policySelector = [{ language: languageId }];
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";
 
-/** Are the findings of all policies shown, those too that no editor shows? */
-export function lintsWorkspace(): boolean {
-  return vscode.workspace.getConfiguration(clientId).get<unknown>("lint.workspace") === true;
-}
-
-function serverOptions(): ServerOptions {
+function serverOptions(workspaceDiagnostics: boolean): ServerOptions {
   return {
     readsFiles: true,
     editorCommands: true,
     listsPolicies: true,
-    workspaceDiagnostics: lintsWorkspace(),
+    workspaceDiagnostics,
   };
 }
 
-/** @param middleware what the editor adds to what the server says */
-export function clientOptions(middleware: Middleware): LanguageClientOptions {
-  return { documentSelector: policySelector, initializationOptions: serverOptions(), middleware };
+/**
+ * @param middleware what the editor adds to what the server says
+ * @param workspaceDiagnostics true: the client pulls the findings of all policies
+ */
+export function clientOptions(middleware: Middleware, workspaceDiagnostics = false): LanguageClientOptions {
+  return {
+    documentSelector: policySelector,
+    initializationOptions: serverOptions(workspaceDiagnostics),
+    middleware,
+  };
 }

@@ -6,9 +6,9 @@ import {
   lintMethod,
   type PolicySource,
 } from "../../server/protocol.ts";
-import { lintsWorkspace } from "../language.ts";
 import { messageOf } from "../messages.ts";
 import { urisInEditors } from "./editors.ts";
+import { lintsWorkspace } from "./lints-workspace.ts";
 import { policySource } from "./policy-source.ts";
 
 /** How many policies go to the server in one message. */
