@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
+import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
+import { answerPolicyRequests } from "./workspace/list-policies.ts";
 
 // The DOM types would let every room see a `window`; this is all of them that is needed.
 declare const Worker: new (url: string) => never;
@@ -19,8 +21,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover));
-  context.subscriptions.push(answerFileRequests(client));
+  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover, lintsWorkspace()));
+  context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   return activateExtension(context, { client, canCapture: false, hover });
 }

@@ -9,9 +9,23 @@ const policySelector = [{ language: languageId }];
 export const clientId = "nessusAudit";
 export const clientName = "Nessus Audit Policies";
 
-const serverOptions: ServerOptions = { readsFiles: true };
+function serverOptions(workspaceDiagnostics: boolean): ServerOptions {
+  return {
+    readsFiles: true,
+    editorCommands: true,
+    listsPolicies: true,
+    workspaceDiagnostics,
+  };
+}
 
-/** @param middleware what the editor adds to what the server says */
-export function clientOptions(middleware: Middleware): LanguageClientOptions {
-  return { documentSelector: policySelector, initializationOptions: serverOptions, middleware };
+/**
+ * @param middleware what the editor adds to what the server says
+ * @param workspaceDiagnostics true: the client pulls the findings of all policies
+ */
+export function clientOptions(middleware: Middleware, workspaceDiagnostics = false): LanguageClientOptions {
+  return {
+    documentSelector: policySelector,
+    initializationOptions: serverOptions(workspaceDiagnostics),
+    middleware,
+  };
 }

@@ -3,10 +3,12 @@ import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { serverFlags } from "../server/protocol.ts";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
+import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
+import { answerPolicyRequests } from "./workspace/list-policies.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
 let client: LanguageClient | undefined;
@@ -17,8 +19,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, server, clientOptions(hover));
-  context.subscriptions.push(answerFileRequests(client));
+  client = new LanguageClient(clientId, clientName, server, clientOptions(hover, lintsWorkspace()));
+  context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   context.subscriptions.push(registerLintTasks(client));
   return activateExtension(context, { client, canCapture: true, hover });

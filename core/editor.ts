@@ -16,6 +16,7 @@ export {
   type LoadedConfiguration,
   loadConfiguration,
 } from "./config/load-configuration.ts";
+export { newConfiguration, setSeverity } from "./config/set-severity.ts";
 export { compareEditions } from "./editions/compare-editions.ts";
 export { mergeEditions } from "./editions/merge/merge-editions.ts";
 export { isJudgedCheck } from "./evaluate/checks/item-types.ts";
@@ -34,14 +35,28 @@ export { textToTry } from "./evaluate/trial/text-to-try.ts";
 export { neededFirst, tryCheck } from "./evaluate/trial/trial.ts";
 export type { CheckReference, Decision, Gate, Verdict } from "./evaluate/verdict.ts";
 export { countDecided, indexNeeds } from "./evaluate/what-would-decide.ts";
+export { explainAclBlock } from "./explain/acl-block.ts";
 export { explainCondition } from "./explain/condition.ts";
 export { explainItem } from "./explain/item.ts";
 export { explainKeyword } from "./explain/keyword.ts";
 export { pageAsMarkdown } from "./explain/markdown-page.ts";
+export {
+  explainMd5,
+  explainOpenPorts,
+  explainServices,
+  type NamedSnapshot as NamedHost,
+} from "./explain/on-host.ts";
 export { paragraphs } from "./explain/paragraphs.ts";
 export { explainPortElement, explainPortList } from "./explain/port-list.ts";
+export { explainSignature, separatorOf } from "./explain/signature.ts";
 export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
-export { explainFramework, explainOperator, explainValue, explainValueType } from "./explain/value.ts";
+export {
+  explainControl,
+  explainFramework,
+  explainOperator,
+  explainValue,
+  explainValueType,
+} from "./explain/value.ts";
 export { explainVariable } from "./explain/variable.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
 export { findPlaces, variableReference } from "./fill/find-places.ts";
@@ -51,12 +66,19 @@ export { gravest } from "./findings/gravest.ts";
 export { formatPolicy } from "./format/format.ts";
 export { widestUnit } from "./format/style.ts";
 export { generatePolicy } from "./generate/generate-policy.ts";
+export { hashChecksOnPorts } from "./generate/hash-check-on-port.ts";
 export { lint } from "./lint/lint.ts";
 export { LintMemo } from "./lint/memo.ts";
-export { disableForFile, disableForLine } from "./lint/suppression/suppress-finding.ts";
+export { disableForFile, disableForLine, disableUntil } from "./lint/suppression/suppress-finding.ts";
 export type { Need } from "./observations/observation.ts";
 export { describePorts } from "./ports/describe-ports.ts";
 export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
+export { convertDialect } from "./refactor/convert-dialect.ts";
+export type { Refactoring } from "./refactor/refactoring.ts";
+export { sortPorts } from "./refactor/sort-ports.ts";
+export { splitPortList } from "./refactor/split-list.ts";
+export { extractVariable, inlineVariable } from "./refactor/variables.ts";
+export { wrapInCondition } from "./refactor/wrap-in-condition.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
@@ -73,6 +95,7 @@ export { compareReport } from "./results/compare-report.ts";
 export { readScannerResults } from "./results/read-scanner-results.ts";
 export { rules } from "./rules/index.ts";
 export type { FileEncoding } from "./rules/rule.ts";
+export { type ControlSchema, controlOf, controlsOf } from "./schema/controls/controls.ts";
 export {
   aclSchema,
   builtinItem,
@@ -100,6 +123,7 @@ export {
   type TagSchema,
   tagNames,
   tagSchema,
+  type ValueForm,
   type ValueSchema,
   type ValueTypeSchema,
   valueFormSchema,
@@ -135,8 +159,12 @@ export type { Snapshot } from "./snapshot/snapshot.ts";
 export { snapshotFor } from "./snapshot/snapshot-for.ts";
 export { decodeText } from "./snapshot/text/decode.ts";
 export { hostText } from "./snapshot/transcript/host-file.ts";
+export { suggestProcesses } from "./suggest/suggest-names.ts";
+export { type Observed, suggestObserved } from "./suggest/suggest-observed.ts";
+export { type SuggestedPort, suggestPorts } from "./suggest/suggest-ports.ts";
 export type { Expected } from "./syntax/grammar/expected.ts";
 export { expectedAfter, type OpenRule, readStatements } from "./syntax/grammar/policy.ts";
+export type { Reference } from "./syntax/grammar/values/lists.ts";
 export { canonicalTag, isAclBlock, isCheckTag, mayContain } from "./syntax/nesting.ts";
 export { parse } from "./syntax/parse.ts";
 export { DocumentParser } from "./syntax/reparse.ts";
@@ -157,7 +185,7 @@ export type {
 } from "./syntax/tree.ts";
 export { type TargetDecision, targetHostOf, targetOf, targetsOf } from "./targets/targets.ts";
 export { firstAt, firstIndex } from "./text/first-at.ts";
-export { startOfLine } from "./text/lines.ts";
+export { endOfLine, lineEndOf, startOfLine } from "./text/lines.ts";
 export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
 export { plural } from "./text/plural.ts";
 export type { TextEdit } from "./text/text-edit.ts";

@@ -263,6 +263,8 @@ export interface EvaluateHostsParams {
   hosts: HostSource[];
   /** True: hosts too that the policy is not for, as its targets say. */
   allHosts?: boolean;
+  /** True: the editor of the policy shows these verdicts, so that typing there is helped by what the first host shows. */
+  shown?: boolean;
   /** True: `HostVerdicts.sockets` are sent, which a map of ports shows. */
   withListeners?: boolean;
 }
@@ -608,6 +610,31 @@ export interface AnonymiseParams {
 export interface ServerOptions {
   /** True: the client answers `nessusAudit/readFile`. */
   readsFiles?: boolean;
+  /** True: the client runs the commands of VS Code that completion items name. */
+  editorCommands?: boolean;
+  /** True: the client answers `nessusAudit/listPolicies` and `nessusAudit/readPolicies`. */
+  listsPolicies?: boolean;
+  /** True: the client asks for the findings of all policies of the workspace, by `workspace/diagnostic`. */
+  workspaceDiagnostics?: boolean;
+}
+
+/** From the server to the client: the policies of the workspace. */
+export const listPoliciesMethod = "nessusAudit/listPolicies";
+
+export interface ListPoliciesResult {
+  /** `version`: another one for every change of the file. */
+  policies: { uri: string; version: string }[];
+}
+
+/** From the server to the client: the text of some of them. Those that can't be read are left out. */
+export const readPoliciesMethod = "nessusAudit/readPolicies";
+
+export interface ReadPoliciesParams {
+  uris: string[];
+}
+
+export interface ReadPoliciesResult {
+  policies: PolicySource[];
 }
 
 /** From the server to the client: the text of a configuration file, wherever the workspace is. */

@@ -22,7 +22,10 @@ import { serveEditions } from "./requests/serve-editions.ts";
 import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
+import { serveSymbols } from "./requests/serve-symbols.ts";
 import { serveTrials } from "./requests/serve-trials.ts";
+import { serveWorkspaceDiagnostics } from "./requests/serve-workspace-diagnostics.ts";
+import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
 /**
@@ -54,6 +57,11 @@ export function startServer(
       refreshDiagnostics();
       if (options.readsFiles === true)
         inBackground(connection, connection.sendNotification(configurationChangedMethod));
+      workspaceChanged("configurations");
+    },
+    {
+      areWatched: () => options.workspaceDiagnostics === true,
+      onChange: () => workspaceChanged("policies"),
     },
   );
   const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
@@ -68,6 +76,9 @@ export function startServer(
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...languageCapabilities,
+        ...(options.workspaceDiagnostics === true && {
+          diagnosticProvider: { ...languageCapabilities.diagnosticProvider!, workspaceDiagnostics: true },
+        }),
       },
     };
   });
@@ -76,11 +87,26 @@ export function startServer(
     evaluateOptionsFor(connection, () => client, configurations, policy);
   serveLint(connection, configurations);
   const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
-  serveHosts(connection, documents, snapshots, evaluateOptions);
+  const shownHosts = new ShownHosts();
+  documents.onDidClose(({ document: { uri } }) => shownHosts.forget(uri));
+  serveHosts(connection, documents, snapshots, evaluateOptions, shownHosts);
   serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
   serveEditions(connection, configurations);
-  serveLanguageFeatures(connection, documents, () => client);
+  serveLanguageFeatures(
+    connection,
+    documents,
+    {
+      capabilities: () => client,
+      editorCommands: () => options.editorCommands === true,
+      shownHosts,
+      workspace: () => workspace,
+    },
+    configurations,
+  );
+  const listsPolicies = () => options.listsPolicies === true;
+  const workspaceChanged = serveWorkspaceDiagnostics(connection, documents, configurations, listsPolicies);
+  serveSymbols(connection, documents, configurations, listsPolicies);
   documents.listen(connection);
   connection.listen();
 }

@@ -8,6 +8,7 @@ import {
 } from "../../server/protocol.ts";
 import { messageOf } from "../messages.ts";
 import { urisInEditors } from "./editors.ts";
+import { lintsWorkspace } from "./lints-workspace.ts";
 import { policySource } from "./policy-source.ts";
 
 /** How many policies go to the server in one message. */
@@ -105,7 +106,8 @@ export class WorkspaceFindings implements vscode.Disposable {
       this.#linted.set(key, uri);
       const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
       if (!ignored) count(converted, counts);
-      if (!this.#inEditors.has(key)) this.#shown.set(uri, converted);
+      // With the setting the language client shows them all.
+      if (!this.#inEditors.has(key) && !lintsWorkspace()) this.#shown.set(uri, converted);
     }
   }
 

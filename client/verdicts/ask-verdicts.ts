@@ -36,7 +36,11 @@ export async function verdictsOnSnapshot(
   snapshot: PinnedSnapshot,
   token: vscode.CancellationToken,
 ): Promise<EvaluateHostsResult> {
-  const params = { hosts: [await snapshot.named()], ...(!snapshot.onlyTarget && { allHosts: true }) };
+  const params = {
+    hosts: [await snapshot.named()],
+    shown: true,
+    ...(!snapshot.onlyTarget && { allHosts: true }),
+  };
   const result = await ask(client, policy, params, token);
   if (result.notHeld === undefined) return result;
   const held: HoldSnapshotsParams = { hosts: [await snapshot.read()] };

@@ -1,3 +1,4 @@
+import type { ControlSchema } from "../schema/controls/controls.ts";
 import type {
   FrameworkSchema,
   KeywordSchema,
@@ -70,6 +71,21 @@ export function explainOperator(operator: OperatorSchema): Page {
       ...text(summary),
       ...text(valueTypes.length > 0 && `For ${valueTypes.map(inlineCode).join(", ")}.`),
       source(operator),
+    ],
+  };
+}
+
+/** A control of a framework by its title. @param part the id as it is written, which may be of a part of the control */
+export function explainControl(framework: FrameworkSchema, control: ControlSchema, part: string): Page {
+  const { id, title, from } = control;
+  const isPart = part !== id;
+  return {
+    title: inlineCode(part),
+    about: `control of ${framework.id}`,
+    blocks: [
+      ...text(isPart ? `A part of ${inlineCode(id)}: ${title}` : title),
+      ...text(from !== undefined && `The title is that of ${from}.`),
+      ...text(framework.name),
     ],
   };
 }

@@ -4,8 +4,8 @@ import { evaluateInto } from "../evaluate/evaluate.ts";
 import { hostOf } from "../evaluate/host/host.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../evaluate/options.ts";
 import type { Verdict } from "../evaluate/verdict.ts";
-import { portElementsFor } from "../ports/port-elements.ts";
 import { PortSet } from "../ports/port-set.ts";
+import { readableElementsFor } from "../ports/readable-elements.ts";
 import { policyOf } from "../semantics/policy.ts";
 import type { Dialect } from "../semantics/port-check.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
@@ -95,7 +95,7 @@ function allowList(
   mayFail: boolean,
 ): DraftCheck {
   const name = protocol.toUpperCase();
-  const elements = `"${portElementsFor(portSetOf(seen)).join(",")}"`;
+  const elements = `"${readableElementsFor(portSetOf(seen)).join(",")}"`;
   const about = seen.length === 0 ? `No ${name} port is open` : `Only the known ${name} ports are open`;
   return {
     about,

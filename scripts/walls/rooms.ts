@@ -169,13 +169,24 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/rules",
       "core/schema",
       "core/semantics",
+      "core/snapshot",
       "core/syntax",
       "core/text",
     ],
   },
+  "core/refactor": {
+    is: "Changes of a policy that its author asks for: lists, conditions, variables, dialects.",
+    imports: ["core/ports", "core/semantics", "core/syntax", "core/text"],
+  },
+  "core/suggest": {
+    is: "What a host shows that a policy may name, for who is writing one: open ports, processes, paths, commands.",
+    imports: ["core/observations", "core/ports", "core/snapshot"],
+  },
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/refactor",
+      "core/suggest",
       "core/capture-script",
       "core/explain",
       "core/findings",
@@ -300,7 +311,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "server/features": {
     is: "One file for each language feature.",
     imports: ["core/editor.ts", "server/documents", "server/protocol.ts", "server/snapshots"],
-    packages: ["vscode-languageserver"],
+    packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/requests": {
     is: "Which request is answered by which feature.",

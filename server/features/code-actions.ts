@@ -3,6 +3,7 @@ import {
   chooseFixes,
   disableForFile,
   disableForLine,
+  disableUntil,
   type Finding,
   type Fix,
   rules,
@@ -10,12 +11,14 @@ import {
   type Span,
 } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
+import { today } from "../documents/today.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
+import { refactoringKinds } from "./refactorings.ts";
 
 /** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.nessus-audit`;
 
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
 
 /**
  * What repairs the findings in a span; all that can be repaired unasked only for a client that asks for source actions,
@@ -26,16 +29,17 @@ export function codeActions(
   document: PolicyDocument,
   within: Span,
   only: readonly string[] | undefined,
+  now = new Date(),
 ): CodeAction[] {
   const wanted = only ?? [CodeActionKind.QuickFix];
   const isWanted = (kind: string) => wanted.some((base) => kind === base || kind.startsWith(`${base}.`));
   return [
-    ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(document, within) : []),
+    ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(document, within, now) : []),
     ...(isWanted(fixAllKind) ? fixAll(document) : []),
   ];
 }
 
-function quickFixes(document: PolicyDocument, within: Span): CodeAction[] {
+function quickFixes(document: PolicyDocument, within: Span, now: Date): CodeAction[] {
   const found = shownFindings(document).filter(
     ({ start, end }) => start <= within.end && end >= within.start,
   );
@@ -43,7 +47,7 @@ function quickFixes(document: PolicyDocument, within: Span): CodeAction[] {
   return [
     ...fixable.flatMap((finding) => fixesOf(document, finding)),
     ...distinctRules(fixable).flatMap(({ rule }) => fixAllOfRule(document, rule)),
-    ...disableActions(document, found),
+    ...disableActions(document, found, now),
   ];
 }
 
@@ -55,11 +59,17 @@ function fixesOf(document: PolicyDocument, finding: Finding): CodeAction[] {
 }
 
 /** Comments that silence a finding; last in the list, since putting it right is better. */
-function disableActions(document: PolicyDocument, found: readonly Finding[]): CodeAction[] {
+function disableActions(document: PolicyDocument, found: readonly Finding[], now: Date): CodeAction[] {
   return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => [
     quickFix(document, finding, disableForLine(document.tree, finding)),
+    quickFix(document, finding, disableUntil(document.tree, finding, inThreeMonths(now))),
     quickFix(document, finding, disableForFile(document.tree, finding.rule)),
   ]);
+}
+
+/** Long enough to put something right, and soon enough to be asked again. */
+function inThreeMonths(now: Date): string {
+  return today(new Date(now.getFullYear(), now.getMonth() + 3, now.getDate()));
 }
 
 /** What is wrong with such a comment is to be put right in it, not silenced by another one. */

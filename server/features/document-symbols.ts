@@ -1,21 +1,10 @@
-import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
+import type { DocumentSymbol } from "vscode-languageserver";
 import { attributeText, type Check, type Element, isAclBlock, keywordText } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { checkOf } from "../documents/syntax-at.ts";
+import { kindOfCheck, kindOfTag } from "./symbol-kinds.ts";
 
 const longestName = 200;
-
-const kinds: Record<string, SymbolKind> = {
-  check_type: SymbolKind.Module,
-  group_policy: SymbolKind.Namespace,
-  if: SymbolKind.Struct,
-  condition: SymbolKind.Operator,
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a tag of the language
-  then: SymbolKind.Struct,
-  else: SymbolKind.Struct,
-  report: SymbolKind.Event,
-  user: SymbolKind.Key,
-};
 
 /** The outline: elements as they nest, a check under its description with its item type beside it. */
 export function documentSymbols(document: PolicyDocument): DocumentSymbol[] {
@@ -34,7 +23,7 @@ function symbolsOf(document: PolicyDocument, elements: readonly Element[]): Docu
     const { open } = element;
     const symbol: DocumentSymbol = {
       name: oneLine(name) || `<${element.name}>`,
-      kind: check && tag !== "report" ? SymbolKind.Function : (kinds[tag] ?? SymbolKind.Object),
+      kind: check === undefined ? kindOfTag(tag) : kindOfCheck(check),
       range: document.rangeOf(element),
       selectionRange: document.rangeOf(open),
     };
@@ -58,7 +47,7 @@ function tagLabel(
 ): { name: string; detail: string | undefined } {
   const value = attributeText(tree, element, "");
   if (tag === "condition") return { name: "condition", detail: attributeText(tree, element, "type") };
-  if (tag === "group_policy" || tag === "user" || isAclBlock(tag)) {
+  if (tag === "check_type" || tag === "group_policy" || tag === "user" || isAclBlock(tag)) {
     return { name: value ?? "", detail: element.name };
   }
   return { name: element.name, detail: value };

@@ -2,16 +2,22 @@ import type { Hover } from "vscode-languageserver";
 import {
   type Condition,
   checkTypeSchema,
+  controlOf,
   type Element,
+  explainAclBlock,
   explainAttribute,
   explainCheckType,
   explainCondition,
+  explainControl,
   explainFramework,
   explainItem,
   explainKeyword,
+  explainMd5,
+  explainOpenPorts,
   explainOperator,
   explainPortElement,
   explainPortList,
+  explainServices,
   explainTag,
   explainValue,
   explainValueType,
@@ -20,11 +26,13 @@ import {
   frameworks,
   isInComment,
   type KeywordSchema,
+  keywordText,
   operators,
   type PolicyNode,
   pageAsMarkdown,
   paragraphs,
   portCheckOf,
+  type Reference,
   type Span,
   tagSchema,
   textOf,
@@ -32,6 +40,7 @@ import {
   type Value,
   valueTypeSchema,
 } from "../../core/editor.ts";
+import { aclBlockNamed, aclNameAt } from "../documents/acl-blocks-at.ts";
 import { documentCheckType, type KeywordHolder, keywordHolder } from "../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { portElementAt } from "../documents/port-element-at.ts";
@@ -44,19 +53,24 @@ import {
   touches,
 } from "../documents/syntax-at.ts";
 import { declarationOf, variableAt } from "../documents/variables-at.ts";
+import type { ShownHost } from "../snapshots/shown-hosts.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {
   page: string | undefined;
 }
 
-/** What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say. */
-export function hoverAt(document: PolicyDocument, offset: number): Hover | null {
+/**
+ * What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say.
+ * @param shown the host whose verdicts the editor shows: what it has open is said of ports
+ */
+export function hoverAt(document: PolicyDocument, offset: number, shown?: ShownHost): Hover | null {
   const found =
     hoverVariable(document, offset) ??
+    hoverAclName(document, offset) ??
     (isInComment(document.tree, offset)
       ? undefined
-      : (hoverKeyword(document, offset) ?? hoverTag(document, offset)));
+      : (hoverKeyword(document, offset, shown) ?? hoverTag(document, offset)));
   if (!found?.page) return null;
   return { contents: { kind: "markdown", value: found.page }, range: document.rangeOf(found) };
 }
@@ -71,14 +85,27 @@ function hoverVariable(document: PolicyDocument, offset: number): Explanation | 
   );
 }
 
-function hoverKeyword(document: PolicyDocument, offset: number): Explanation | undefined {
+/** A block where a check names it, as it stands in the file. */
+function hoverAclName(document: PolicyDocument, offset: number): Explanation | undefined {
+  const named = aclNameAt(document, offset);
+  const block = named && aclBlockNamed(document, named.name);
+  if (named === undefined || block === undefined || touches(block.open, offset)) return undefined;
+  const { nameSpan, name } = named;
+  return { ...nameSpan, page: explainAclBlock(document.tree, block, name) };
+}
+
+function hoverKeyword(
+  document: PolicyDocument,
+  offset: number,
+  shown: ShownHost | undefined,
+): Explanation | undefined {
   const keyword = keywordAt(document.tree, offset);
   const holder = keyword && keywordHolder(document, enclosingElement(document.tree, offset));
   const schema = holder?.keywords.get(keyword!.name);
   if (holder === undefined || schema === undefined) return undefined;
   const { nameSpan, value } = keyword!;
   if (value !== undefined && touches(value, offset) && !touches(nameSpan, offset)) {
-    return hoverValue(document, holder, schema, value, offset);
+    return hoverValue(document, holder, schema, value, offset, shown);
   }
   if (!touches(nameSpan, offset)) return undefined;
   const portCheck = holder.check && portCheckOf(holder.check);
@@ -96,6 +123,7 @@ function hoverValue(
   keyword: KeywordSchema,
   value: Value,
   offset: number,
+  shown: ShownHost | undefined,
 ): Explanation | undefined {
   const { tree } = document;
   const operand = operandAt(value, offset);
@@ -107,26 +135,47 @@ function hoverValue(
     const found = portElementAt(portCheck, offset);
     const list = explainPortList(portCheck);
     if (found === undefined) return { start, end, page: list };
-    return { ...found.span, page: paragraphs(explainPortElement(found.element), list) };
+    const { ports } = found.element;
+    const { protocol } = portCheck;
+    return {
+      ...found.span,
+      page: paragraphs(
+        explainPortElement(found.element),
+        explainServices(ports, protocol),
+        shown && !ports.isEmpty && explainOpenPorts(ports, protocol, shown),
+        list,
+      ),
+    };
   }
   if (keyword.name === "type" && item?.kind === "typed")
     return { start, end, page: pageAsMarkdown(explainItem(item)) };
   if (keyword.name === "name" && item?.kind === "builtin")
     return { start, end, page: pageAsMarkdown(explainItem(item)) };
+  if (keyword.form === "md5")
+    return { start, end, page: explainMd5(text, check && keywordText(check, "file"), shown) };
   if (keyword.form === "reference-list" && operand.kind === "string") {
     let found: Explanation | undefined;
     forEachReference(tree, operand, (reference) => {
       if (touches(reference, offset))
-        found = { ...reference, page: hoverFramework(document, reference.framework) };
+        found = { ...reference, page: hoverReference(document, reference, offset) };
     });
     return found;
   }
   return { start, end, page: hoverWord(document, { check, item }, keyword, text) };
 }
 
-function hoverFramework({ schema }: PolicyDocument, id: string): string | undefined {
-  const framework = frameworks(schema).find((candidate) => candidate.id === id);
-  return framework && pageAsMarkdown(explainFramework(framework));
+/** The framework before the bar, the control after it where its title is known. */
+function hoverReference(
+  { schema }: PolicyDocument,
+  { framework: name, id, start }: Reference,
+  offset: number,
+): string | undefined {
+  const framework = frameworks(schema).find((candidate) => candidate.id === name);
+  if (framework === undefined) return undefined;
+  const control = offset > start + name.length ? controlOf(name, id.trim()) : undefined;
+  return pageAsMarkdown(
+    control === undefined ? explainFramework(framework) : explainControl(framework, control, id.trim()),
+  );
 }
 
 function hoverWord(

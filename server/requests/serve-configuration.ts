@@ -18,12 +18,14 @@ import { diagnosticSource } from "../features/diagnostics.ts";
 /**
  * Lets policies follow `.nessus-audit.json`: watches it and what it extends, and publishes the mistakes in them.
  * @param onChange called when what holds for policies may be another than before
+ * @param policies whether files of policies are watched too, and what is called when one has changed
  */
 export function serveConfiguration(
   connection: Connection,
   client: () => ClientCapabilities,
   read: ReadFile,
   onChange: () => void,
+  policies: { areWatched(): boolean; onChange(): void },
 ): Configurations {
   const mistaken = new Set<string>();
   const watched = new Set<string>();
@@ -74,8 +76,12 @@ export function serveConfiguration(
     );
   }
 
-  connection.onInitialized(() => register({ globPattern: `**/${configurationFileName}` }));
+  connection.onInitialized(() => {
+    register({ globPattern: `**/${configurationFileName}` });
+    if (policies.areWatched()) register({ globPattern: "**/*.audit" });
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith(".audit"))) policies.onChange();
     const concerning = changes.filter(({ uri }) => configurations.concerns(uri));
     if (concerning.length === 0) return;
     configurations.forget();

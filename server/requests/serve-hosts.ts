@@ -20,6 +20,7 @@ import {
   type ReadHostsResult,
   readHostsMethod,
 } from "../protocol.ts";
+import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 import type { Snapshots } from "../snapshots/snapshots.ts";
 import { Turns } from "./turns.ts";
 
@@ -29,6 +30,7 @@ export function serveHosts(
   documents: PolicyDocuments,
   snapshots: Snapshots,
   evaluateOptions: (policy: string) => Promise<EvaluateOptions>,
+  shownHosts: ShownHosts,
 ): void {
   connection.onRequest(holdSnapshotsMethod, async ({ hosts }: HoldSnapshotsParams): Promise<null> => {
     for (const host of hosts) await snapshots.read(host);
@@ -60,7 +62,11 @@ export function serveHosts(
     const turns = new Turns(token);
     const read = async (source: HostSource) => {
       await turns.untilOthersHadTheirs();
-      return snapshots.read(source);
+      const read = await snapshots.read(source);
+      const first = read?.[0];
+      if (wanted.shown && first?.snapshot !== undefined)
+        shownHosts.show(policy, { name: first.summary.name, snapshot: first.snapshot });
+      return read;
     };
     return evaluateHosts(document, hosts, options, read, wanted);
   };

@@ -1,13 +1,16 @@
-import type {
-  ClientCapabilities,
-  Connection,
-  ServerCapabilities,
-  TextDocumentPositionParams,
+import {
+  type ClientCapabilities,
+  CodeActionTriggerKind,
+  type Connection,
+  type ServerCapabilities,
+  type TextDocumentPositionParams,
 } from "vscode-languageserver";
-import { standardSchema } from "../../core/editor.ts";
+import { configurationFileName, standardSchema } from "../../core/editor.ts";
+import type { Configurations } from "../configuration/configurations.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
+import { closeTag } from "../features/close-tag.ts";
 import { codeActionKinds, codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
 import { completionsAt, completionTriggers, resolveCompletion } from "../features/completion/complete.ts";
@@ -21,10 +24,14 @@ import { formatDocument } from "../features/format.ts";
 import { hoverAt } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { linkedEditingRanges } from "../features/linked-editing.ts";
+import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/names.ts";
+import { refactorings } from "../features/refactorings.ts";
 import { selectionRanges } from "../features/selection-range.ts";
 import { semanticTokens, semanticTokensLegend } from "../features/semantic-tokens.ts";
+import { type ConfigurationPlace, createsFiles, severityActions } from "../features/severity-actions.ts";
+import { signatureHelp, signatureTriggers } from "../features/signature-help.ts";
 import { tryActions, tryLenses } from "../features/trial/try-action.ts";
-import { definitionAt, prepareRename, referencesAt, renameAt } from "../features/variables.ts";
+import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 
 /** What the server tells the client that it can do. */
 export const languageCapabilities: ServerCapabilities = {
@@ -36,6 +43,7 @@ export const languageCapabilities: ServerCapabilities = {
   completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentHighlightProvider: true,
@@ -43,6 +51,7 @@ export const languageCapabilities: ServerCapabilities = {
   documentLinkProvider: {},
   semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
   codeActionProvider: { codeActionKinds },
+  signatureHelpProvider: { triggerCharacters: signatureTriggers },
   definitionProvider: true,
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
@@ -50,13 +59,25 @@ export const languageCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: ">" },
 };
+
+/** What is known of the client, and what it shows. */
+export interface LanguageClient {
+  capabilities(): ClientCapabilities;
+  /** Does it run the commands of VS Code? */
+  editorCommands(): boolean;
+  shownHosts: ShownHosts;
+  /** URIs of the folders of its workspace. */
+  workspace(): readonly string[];
+}
 
 /** Leads every request to the function of its feature; a document that is not open gives no answer. */
 export function serveLanguageFeatures(
   connection: Connection,
   documents: PolicyDocuments,
-  client: () => ClientCapabilities,
+  { capabilities, editorCommands, shownHosts, workspace }: LanguageClient,
+  configurations: Configurations,
 ): void {
   const whole =
     <Result>(feature: (document: PolicyDocument) => Result) =>
@@ -82,6 +103,21 @@ export function serveLanguageFeatures(
     return (document && formatDocument(document, options, range)) ?? null;
   });
 
+  connection.onDocumentOnTypeFormatting(at(closeTag));
+
+  /** The configuration that the policy follows, where it is in the workspace; else the one that can be made there. */
+  function configurationPlace(policy: string): ConfigurationPlace | undefined {
+    const folders = workspace().map((folder) => (folder.endsWith("/") ? folder : `${folder}/`));
+    const [own] = configurations.filesOf(policy);
+    if (own !== undefined)
+      return folders.some((folder) => own.file.startsWith(folder))
+        ? { uri: own.file, text: own.text }
+        : undefined;
+    const folder = folders.find((each) => policy.startsWith(each));
+    if (folder === undefined || !createsFiles(capabilities())) return undefined;
+    return { uri: `${folder}${configurationFileName}`, text: undefined };
+  }
+
   /** Once for each version: with formatting on save the same message would come again and again. */
   let refused = "";
   function refuseToFormat(document: PolicyDocument): void {
@@ -99,16 +135,23 @@ export function serveLanguageFeatures(
   connection.onCompletion(({ textDocument, position, context }) => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return null;
-    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+    const snippets = capabilities().textDocument?.completion?.completionItem?.snippetSupport === true;
     const trigger = context?.triggerCharacter;
-    return completionsAt(document, document.offsetAt(position), { snippets, trigger });
+    return completionsAt(document, document.offsetAt(position), {
+      snippets,
+      trigger,
+      editorCommands: editorCommands(),
+      shown: shownHosts.of(textDocument.uri),
+    });
   });
   connection.onCompletionResolve((item) => {
     const policy = (item.data as Partial<ResolvableData> | undefined)?.policy;
     const schema = policy === undefined ? undefined : documents.get(policy)?.schema;
     return resolveCompletion(item, schema ?? standardSchema);
   });
-  connection.onHover(at(hoverAt));
+  connection.onHover((params) =>
+    at((document, offset) => hoverAt(document, offset, shownHosts.of(document.uri)))(params),
+  );
   connection.onDocumentSymbol(whole(documentSymbols));
   connection.onFoldingRanges(whole(foldingRanges));
   connection.onSelectionRanges((params) =>
@@ -127,10 +170,18 @@ export function serveLanguageFeatures(
   connection.onCodeAction((params) =>
     whole((document) => {
       const within = document.spanOf(params.range);
-      const { only } = params.context;
-      return [...codeActions(document, within, only), ...tryActions(document, within, only)];
+      const { only, triggerKind } = params.context;
+      const isAsked = only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic;
+      return [
+        ...codeActions(document, within, only),
+        ...severityActions(document, within, only, configurationPlace(document.uri)),
+        ...tryActions(document, within, only),
+        // The light bulb would be on at every move of the cursor.
+        ...(isAsked ? refactorings(document, within, only, shownHosts.of(document.uri)) : []),
+      ];
     })(params),
   );
+  connection.onSignatureHelp(at(signatureHelp));
   connection.onDefinition(at(definitionAt));
   connection.onReferences((params) =>
     at((document, offset) => referencesAt(document, offset, params.context))(params),

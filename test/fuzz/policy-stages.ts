@@ -21,9 +21,9 @@ import { formatDocument } from "../../server/features/format.ts";
 import { hoverAt } from "../../server/features/hover.ts";
 import { inlayHints } from "../../server/features/inlay-hints.ts";
 import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
+import { prepareRename, referencesAt } from "../../server/features/names.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
-import { prepareRename, referencesAt } from "../../server/features/variables.ts";
 
 /** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
 export interface Stage {

@@ -75,6 +75,8 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/results/compare-results.ts", "core/report/report.ts"],
   ["core/config/configuration.ts", "core/report/report.ts"],
   ["core/explain/page.ts", "core/report/report.ts"],
+  ["core/refactor/sort-ports.ts", "core/rules/rule.ts"],
+  ["core/suggest/suggest-ports.ts", "core/evaluate/evaluate.ts"],
   ["core/report/report.ts", "core/semantics/policy.ts"],
   ["core/editor.ts", "server/protocol.ts"],
   ["core/command-line.ts", "cli/run.ts"],

@@ -14,9 +14,9 @@ import { documentSymbols } from "../../server/features/document-symbols.ts";
 import { foldingRanges } from "../../server/features/folding.ts";
 import { hoverAt } from "../../server/features/hover.ts";
 import { linkedEditingRanges } from "../../server/features/linked-editing.ts";
+import { prepareRename, referencesAt } from "../../server/features/names.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
-import { prepareRename, referencesAt } from "../../server/features/variables.ts";
 
 /** What holds for any text: nobody's half-written policy may stop a feature. */
 

@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
-import { serverFlags } from "../../server/protocol.ts";
+import { type ServerOptions, serverFlags } from "../../server/protocol.ts";
 
 const serverFile = fileURLToPath(new URL("../../dist/server/node.cjs", import.meta.url));
 
@@ -41,11 +41,13 @@ export class LanguageServer {
   /**
    * @param settings what the server gets when it asks for a section of the configuration
    * @param workspace URI of its folder
+   * @param initializationOptions what the client says it can do beyond the protocol
    */
   static async start(
     capabilities: ClientCapabilities,
     settings?: (section: string) => unknown,
     workspace?: string,
+    initializationOptions?: ServerOptions,
   ): Promise<LanguageServer> {
     const server = new LanguageServer();
     const { connection } = server;
@@ -58,6 +60,7 @@ export class LanguageServer {
     server.initialized = await server.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: workspace ?? null,
+      initializationOptions,
       capabilities: { ...capabilities, ...(settings && { workspace: { configuration: true } }) },
     });
     await connection.sendNotification("initialized", {});

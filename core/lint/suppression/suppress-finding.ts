@@ -5,16 +5,34 @@ import type { TextEdit } from "../../text/text-edit.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 
 /** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */
-export function disableForLine(tree: PolicyTree, { rule, start }: Pick<Finding, "rule" | "start">): Fix {
+export function disableForLine(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">): Fix {
+  return {
+    title: `Disable ${finding.rule} for this line`,
+    safe: true,
+    edits: [commentAbove(tree, finding, "")],
+  };
+}
+
+/** The same until a day, with a reason that the author writes in place of the word. @param until such as 2027-01-31 */
+export function disableUntil(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">, until: string): Fix {
+  return {
+    title: `Disable ${finding.rule} for this line until ${until}, with a reason`,
+    safe: true,
+    edits: [commentAbove(tree, finding, ` until ${until} -- reason`)],
+  };
+}
+
+/** @param rest what follows the rule */
+function commentAbove(
+  tree: PolicyTree,
+  { rule, start }: Pick<Finding, "rule" | "start">,
+  rest: string,
+): TextEdit {
   const line = coveredLine(tree, coveringLeaves(tree), start).start;
   const indentation = /[ \t]*/y;
   indentation.lastIndex = line;
   const blanks = indentation.exec(tree.text)![0];
-  return {
-    title: `Disable ${rule} for this line`,
-    safe: true,
-    edits: [insertLine(tree, line, `${blanks}# nessus-audit-disable-next-line ${rule}`)],
-  };
+  return insertLine(tree, line, `${blanks}# nessus-audit-disable-next-line ${rule}${rest}`);
 }
 
 /** Silences a rule in the whole file with a comment at its top, below the signature. */

@@ -87,17 +87,32 @@ dtspc 6112, mcidas 112, pcnfsd 640, kcmd 544, recserv 7815, registrar 1712, hpid
 `;
 
 const ports = new Map<string, number>();
+/** The first name of each port: the one by which it is known. */
+const names = { tcp: new Map<number, string>(), udp: new Map<number, string>() };
 for (const entry of SERVICES.split(",")) {
   const [name, where] = entry.trim().split(" ");
   if (name === undefined || where === undefined) continue;
   const [port, proto] = where.split("/");
-  for (const each of proto === undefined ? ["tcp", "udp"] : [proto]) {
+  for (const each of ["tcp", "udp"] as const) {
+    if (proto !== undefined && proto !== each) continue;
     const key = `${name}/${each}`;
     if (!ports.has(key)) ports.set(key, Number(port));
+    if (!names[each].has(Number(port))) names[each].set(Number(port), name);
   }
 }
 
 /** The port of a service name such as `ssh`, null where the name is not in the table. Case does not matter. */
 export function servicePort(name: string, proto: "tcp" | "udp"): number | null {
   return ports.get(`${name.toLowerCase()}/${proto}`) ?? null;
+}
+
+/** The name by which the service of a port is known, such as `ssh`; undefined where the table has none. */
+export function serviceNameOf(port: number, proto: "tcp" | "udp"): string | undefined {
+  return names[proto].get(port);
+}
+
+/** The ports of the table with these names, in ascending order. @param proto undefined: those of either protocol */
+export function namedServices(proto: "tcp" | "udp" | undefined): Map<number, string> {
+  const all = proto === undefined ? [...names.udp, ...names.tcp] : names[proto];
+  return new Map([...new Map(all)].sort(([left], [right]) => left - right));
 }

@@ -2,26 +2,27 @@ import type { CompletionItem } from "vscode-languageserver";
 import { explainItem, explainKeyword, pageAsMarkdown, type Schema } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { suggestChecks } from "./checks.ts";
-import { type CompletionContext, completionContext } from "./context.ts";
+import { type CompletionClient, type CompletionContext, completionContext } from "./context.ts";
 import { type CompletionData, referencedItem, referencedKeyword } from "./data.ts";
 import { completionItems, markdown, type Suggestion } from "./edit.ts";
 import { suggestKeywords } from "./keywords.ts";
+import { suggestValue } from "./offered-value.ts";
 import {
   attributeValues,
   checkTypeValues,
   suggestAttributes,
   suggestClosingTag,
+  suggestClosingTagAfter,
   suggestPolicies,
+  suggestSkeletons,
   suggestTags,
 } from "./tags.ts";
-import { suggestKeywordValues, suggestValue } from "./values.ts";
+import { suggestKeywordValues } from "./values.ts";
 import { suggestVariables } from "./variables.ts";
 
-export const completionTriggers = ["<", "/", ":", '"', "@", " "];
+export const completionTriggers = ["<", "/", ":", '"', "@", " ", ",", "|", ">"];
 
-export interface CompletionOptions {
-  /** Does the client understand snippets? */
-  snippets: boolean;
+export interface CompletionOptions extends Partial<CompletionClient> {
   /** The character that was typed, when that is why completion is asked for. */
   trigger: string | undefined;
 }
@@ -30,14 +31,15 @@ export interface CompletionOptions {
 export function completionsAt(
   document: PolicyDocument,
   offset: number,
-  { snippets, trigger }: CompletionOptions,
+  { trigger, snippets = false, editorCommands = false, shown }: CompletionOptions,
 ): CompletionItem[] {
-  const context = completionContext(document, offset, snippets);
+  const context = completionContext(document, offset, { snippets, editorCommands, shown });
   return context === undefined ? [] : completionItems(context, suggestionsAt(context, trigger));
 }
 
 function suggestionsAt(context: CompletionContext, trigger: string | undefined): Suggestion[] {
   const { place } = context;
+  if (trigger === ">") return suggestClosingTagAfter(context);
   switch (place.kind) {
     case "statement":
       // Only a letter or the user's wish asks for a statement; a list at every blank would be in the way.
@@ -46,6 +48,7 @@ function suggestionsAt(context: CompletionContext, trigger: string | undefined):
       return [
         ...suggestChecks(context, place.word),
         ...suggestPolicies(context, place.word),
+        ...suggestSkeletons(context, place.word),
         ...suggestTags(context, place.word),
       ];
     case "value": {
@@ -55,19 +58,20 @@ function suggestionsAt(context: CompletionContext, trigger: string | undefined):
     case "tag-name":
       return [
         ...suggestPolicies(context, place.tag),
+        ...suggestSkeletons(context, place.tag),
         ...suggestTags(context, place.tag),
         ...suggestChecks(context, place.tag),
       ];
     case "closing-tag":
       return suggestClosingTag(context, place.tag);
     case "tag-value":
-      return checkTypeValues(context, place.tagName).map((value) =>
+      return checkTypeValues(context, place.tagName).flatMap((value) =>
         suggestValue(context, withoutGap(place.value), value),
       );
     case "attribute":
       return suggestAttributes(context, place.tagName, place.present, place.word);
     case "attribute-value":
-      return attributeValues(context, place.tagName, place.attribute).map((value) =>
+      return attributeValues(context, place.tagName, place.attribute).flatMap((value) =>
         suggestValue(context, withoutGap(place.value), value),
       );
     default:

@@ -2,6 +2,7 @@ import { type Element, isInComment, type Keyword, startOfLine } from "../../../c
 import { type KeywordHolder, keywordHolder } from "../../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { enclosingElement, keywordAt, operandAt } from "../../documents/syntax-at.ts";
+import type { ShownHost } from "../../snapshots/shown-hosts.ts";
 import { type Place, placeAt } from "./place.ts";
 
 /** Where something is to be completed. */
@@ -15,13 +16,20 @@ export interface CompletionContext {
   holder: KeywordHolder | undefined;
   /** False: the client inserts plain text only. */
   snippets: boolean;
+  /** True: the client knows the commands of VS Code, so that what is accepted can ask for more. */
+  editorCommands: boolean;
+  /** The host whose verdicts the editor shows. */
+  shown: ShownHost | undefined;
 }
+
+/** What the client can do, and what it shows. */
+export type CompletionClient = Pick<CompletionContext, "snippets" | "editorCommands" | "shown">;
 
 /** Undefined in a comment, where nothing is completed. */
 export function completionContext(
   document: PolicyDocument,
   offset: number,
-  snippets: boolean,
+  client: CompletionClient,
 ): CompletionContext | undefined {
   const { tree, text } = document;
   const lineStart = startOfLine(text, offset);
@@ -30,7 +38,7 @@ export function completionContext(
   const place = placeAt(text, openKeyword(document, lineStart)?.start ?? lineStart, offset, tree.quoteRule);
   const tagStart = place.kind === "tag-name" || place.kind === "closing-tag" ? place.tag.start : offset;
   const element = enclosingElement(tree, tagStart);
-  return { document, offset, place, element, holder: keywordHolder(document, element), snippets };
+  return { document, offset, place, element, holder: keywordHolder(document, element), ...client };
 }
 
 /** A keyword whose value began in an earlier line and goes on in this one. */

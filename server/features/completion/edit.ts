@@ -1,9 +1,11 @@
 import {
+  type Command,
   type CompletionItem,
   CompletionItemKind,
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
+  type Range,
 } from "vscode-languageserver";
 import type { Span } from "../../../core/editor.ts";
 import type { CompletionContext } from "./context.ts";
@@ -24,13 +26,21 @@ export interface Suggestion {
   detail?: string | undefined;
   documentation?: string | undefined;
   data?: CompletionData;
+  /** True: what comes next is asked for at once, since there is something to choose from. */
+  opensList?: boolean;
 }
 
 /** The suggestions as the protocol has them, in the order given. */
 export function completionItems(
-  { document, snippets }: CompletionContext,
+  { document, snippets, editorCommands }: CompletionContext,
   suggestions: readonly Suggestion[],
 ): CompletionItem[] {
+  let last: { span: Span; range: Range } | undefined;
+  // Most suggestions replace the same span, and there can be hundreds.
+  const rangeOf = (span: Span): Range => {
+    if (last?.span !== span) last = { span, range: document.rangeOf(span) };
+    return last.range;
+  };
   return suggestions.map((suggestion, index) => {
     const { label, kind, replace, text, isSnippet, filter, detail, documentation, data } = suggestion;
     const asSnippet = isSnippet && snippets;
@@ -39,7 +49,7 @@ export function completionItems(
       kind: CompletionItemKind[kind],
       sortText: String(index).padStart(4, "0"),
       textEdit: {
-        range: document.rangeOf(replace),
+        range: rangeOf(replace),
         newText: isSnippet && !snippets ? withoutTabStops(text) : text,
       },
       insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
@@ -48,10 +58,14 @@ export function completionItems(
     if (filter !== undefined) item.filterText = filter;
     if (detail !== undefined) item.detail = detail;
     if (documentation !== undefined) item.documentation = markdown(documentation);
+    if (suggestion.opensList && editorCommands) item.command = suggestAgain;
     if (data !== undefined) item.data = { ...data, policy: document.uri } satisfies ResolvableData;
     return item;
   });
 }
+
+/** Of VS Code. */
+const suggestAgain: Command = { title: "Suggest", command: "editor.action.triggerSuggest" };
 
 export function markdown(value: string): MarkupContent {
   return { kind: "markdown", value };

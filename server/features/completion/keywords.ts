@@ -5,10 +5,11 @@ import type { CompletionContext } from "./context.ts";
 import { type KeywordReference, referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
 import { SnippetText, valueSnippet } from "./snippet.ts";
+import { offersValues } from "./values.ts";
 
 /** The keywords that the element does not have yet, required ones first, as its other lines write them. */
 export function suggestKeywords(context: CompletionContext, replace: Span): Suggestion[] {
-  const { document, holder, offset } = context;
+  const { document, holder, offset, shown } = context;
   if (holder === undefined) return [];
   const others = holder.present.filter(({ nameSpan }) => offset < nameSpan.start || nameSpan.end < offset);
   const taken = new Set(others.map(({ name }) => name));
@@ -26,9 +27,15 @@ export function suggestKeywords(context: CompletionContext, replace: Span): Sugg
         text,
         isSnippet: !hasColon,
         detail: required ? "required" : undefined,
+        opensList: leavesValueOpen(text) && offersValues(keyword, shown !== undefined),
         data: referenceOf(holder, name),
       };
     });
+}
+
+/** Does the snippet end in an empty place for the value? A list of choices opens by itself. */
+function leavesValueOpen(snippet: string): boolean {
+  return /(?:\$1"?)$/.test(snippet);
 }
 
 /** Required ones in the order of a new check, then the others, most used first. */

@@ -214,8 +214,9 @@ class Line {
 function isUnfinished(text: string, tokens: Tokens, index: number, offset: number): boolean {
   const end = tokens.end(index);
   if (offset < end) return true;
-  if (offset > end) return false;
   const kind = tokens.kind(index);
+  // A string that is being written ends where its line does: the blanks before the cursor belong to it.
+  if (offset > end) return kind === Kind.UnclosedString && !text.slice(end, offset).includes("\n");
   if (kind === Kind.CloseTag) return text[end - 1] !== ">";
   return mayGoOn.has(kind) || text[tokens.start(index)] === "<";
 }

@@ -5,6 +5,7 @@ import {
   explainCheckType,
   explainTag,
   isCheckTag,
+  itemSchema,
   mayContain,
   pageAsMarkdown,
   type Span,
@@ -14,10 +15,11 @@ import {
   tagSchema,
   textOf,
 } from "../../../core/editor.ts";
+import { closingTagAt } from "../close-tag.ts";
 import { filterText } from "./checks.ts";
 import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";
-import { escapeSnippet, SnippetText } from "./snippet.ts";
+import { checkSnippet, escapeSnippet, SnippetText } from "./snippet.ts";
 
 /** The tags that may stand here, each with its closing tag. */
 export function suggestTags(context: CompletionContext, replace: Span): Suggestion[] {
@@ -96,6 +98,23 @@ export function suggestClosingTag({ element }: CompletionContext, replace: Span)
   return [{ label: text, kind: "Struct", replace, text, filter: text }];
 }
 
+/** Right after `>` at the end of the text, where formatting while one types can't close the tag. */
+export function suggestClosingTagAfter({ document, offset }: CompletionContext): Suggestion[] {
+  const { text } = document;
+  const closing = text.slice(offset).trim() === "" ? closingTagAt(document, offset) : undefined;
+  if (closing === undefined) return [];
+  const replace = { start: offset, end: offset };
+  return [
+    {
+      label: closing.tag,
+      kind: "Struct",
+      replace,
+      text: `\n  $0\n${escapeSnippet(closing.tag)}`,
+      isSnippet: true,
+    },
+  ];
+}
+
 /** A new file: the tag of a check type, with everything that belongs to it. */
 export function suggestPolicies({ document, element }: CompletionContext, replace: Span): Suggestion[] {
   if (element !== undefined || document.policy.checkTypeElement?.close !== undefined) return [];
@@ -114,6 +133,38 @@ export function suggestPolicies({ document, element }: CompletionContext, replac
       detail: `policy for ${checkType.label}`,
       documentation: pageAsMarkdown(explainCheckType(checkType)),
     };
+  });
+}
+
+/** A new file with a first check in it: how to begin without knowing the language. */
+export function suggestSkeletons({ document, element }: CompletionContext, replace: Span): Suggestion[] {
+  if (element !== undefined || document.policy.checkTypeElement !== undefined) return [];
+  const typed = document.textOf(replace);
+  return ["Unix", "Windows"].flatMap((name): Suggestion[] => {
+    const checkType = checkTypeSchema(name, document.schema);
+    const item = itemSchema(name, "AUDIT_ALLOWED_OPEN_PORTS", document.schema);
+    if (checkType === undefined || item === undefined) return [];
+    const isGrouped = checkType.groupPolicy === "expected";
+    const label = `${name.toLowerCase()}-policy`;
+    return [
+      {
+        label,
+        kind: "Snippet",
+        replace,
+        text: [
+          escapeSnippet(checkType.tag),
+          ...(isGrouped ? ['<group_policy:"Open ports">'] : []),
+          "",
+          checkSnippet(item),
+          "",
+          ...(isGrouped ? ["</group_policy>"] : []),
+          "</check_type>",
+        ].join("\n"),
+        isSnippet: true,
+        filter: typed.startsWith("<") ? `<${label}` : label,
+        detail: `policy for ${checkType.label} with one open-port check`,
+      },
+    ];
   });
 }
 

@@ -3,31 +3,25 @@ import {
   explainOperator,
   explainValue,
   explainValueType,
-  frameworks,
   type KeywordSchema,
   operators,
   pageAsMarkdown,
-  type Span,
   typedValueOf,
+  type ValueForm,
   type ValueSchema,
   valueTypeSchema,
 } from "../../../core/editor.ts";
 import { documentCheckType } from "../../documents/keyword-holder.ts";
+import { aclNames } from "./acl-names.ts";
 import type { CompletionContext } from "./context.ts";
-import { type CompletionData, referenceTo } from "./data.ts";
+import { referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
+import { suggestObservedValues } from "./observed.ts";
+import { type OfferedValue, suggestValue } from "./offered-value.ts";
 import type { ValuePlace } from "./place.ts";
+import { suggestPortElements } from "./ports.ts";
+import { suggestReferences } from "./references.ts";
 import { itemTypesToOffer } from "./snippet.ts";
-
-/** A value of a keyword or an attribute, before it is known how to write it at the cursor. */
-export interface OfferedValue {
-  value: string;
-  /** True: must stand without quotes. */
-  bare: boolean;
-  detail?: string | undefined;
-  documentation?: string | undefined;
-  data?: CompletionData;
-}
 
 export function suggestKeywordValues(
   context: CompletionContext,
@@ -35,9 +29,33 @@ export function suggestKeywordValues(
   place: ValuePlace,
 ): Suggestion[] {
   const keyword = context.holder?.keywords.get(name);
-  if (keyword?.form === "reference-list" && place.quote !== undefined)
-    return suggestFrameworks(context, place);
-  return valuesOf(context, name, keyword).map((value) => suggestValue(context, place, value));
+  if (keyword?.form === "reference-list")
+    return place.quote === undefined ? [] : suggestReferences(context, place);
+  const form = keyword && formOf(context, keyword);
+  if (form === "port" || form === "port-list") return suggestPortElements(context, place);
+  const offered = form === "acl-name" ? aclNames(context) : valuesOf(context, name, keyword);
+  return [
+    ...offered.flatMap((value) => suggestValue(context, place, value)),
+    ...(keyword === undefined ? [] : suggestObservedValues(context, keyword, place)),
+  ];
+}
+
+/** What the text of the value is: for `value_data` its value type says it. */
+function formOf({ document, holder }: CompletionContext, keyword: KeywordSchema): ValueForm {
+  const { check, item } = holder!;
+  const typed = check && item && typedValueOf(check, item, document.schema);
+  return typed?.keyword.name === keyword.name ? typed.type.form : keyword.form;
+}
+
+/** True where there is something to choose from as soon as the keyword is written. */
+export function offersValues(keyword: KeywordSchema, hasHost: boolean): boolean {
+  if (keyword.name === "type" || keyword.values.length > 0) return true;
+  const { form } = keyword;
+  if (form === "reference-list" || form === "port" || form === "port-list" || form === "acl-name")
+    return true;
+  return (
+    hasHost && (form === "path" || form === "shell" || form === "registry-key" || keyword.name === "name")
+  );
 }
 
 function valuesOf(
@@ -51,6 +69,7 @@ function valuesOf(
     return itemTypesToOffer(checkType.name, document.schema).map((item) => ({
       value: item.name,
       bare: true,
+      withKeywords: item,
       data: referenceTo(item),
     }));
   }
@@ -84,55 +103,4 @@ function documentationOf(keyword: KeywordSchema, value: ValueSchema): string {
   if (type !== undefined) return pageAsMarkdown(explainValueType(type));
   const operator = keyword.name === "check_type" && operators().find(({ name }) => name === value.value);
   return pageAsMarkdown(operator ? explainOperator(operator) : explainValue(value, keyword));
-}
-
-/** Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. */
-export function suggestValue(
-  { document, offset }: CompletionContext,
-  place: ValuePlace,
-  offered: OfferedValue,
-): Suggestion {
-  const { value, bare, ...rest } = offered;
-  const { inner, quote } = place;
-  // An edit of a completion stays in its line, and of a longer string only the word is replaced.
-  const closed = place.closed && !document.textOf(inner).includes("\n");
-  const suggestion = { label: value, kind: "EnumMember" as const, ...rest };
-  // An edit has to hold the cursor, which may stand behind the word.
-  const openEnd = Math.max(offset, wordEnd(document.text, inner));
-  if (quote !== undefined && (bare || offset < inner.start)) {
-    const replace = { start: inner.start - 1, end: closed ? inner.end + 1 : openEnd };
-    const text = bare ? value : quote + value + quote;
-    return { ...suggestion, replace, text, filter: quote + value };
-  }
-  if (quote !== undefined) {
-    const replace = closed ? inner : { start: inner.start, end: openEnd };
-    return { ...suggestion, replace, text: place.closed ? value : value + quote };
-  }
-  const gap = place.touchesColon ? " " : "";
-  return { ...suggestion, replace: inner, text: gap + (bare ? value : `"${value}"`) };
-}
-
-/** Without a closing quote in this line the rest of it may be anything: only the word is replaced. */
-function wordEnd(text: string, { start }: Span): number {
-  let end = start;
-  while (end < text.length && /[\w -]/.test(text[end]!)) end++;
-  return end;
-}
-
-/** `800-53|` and so on, for the part between two commas. */
-function suggestFrameworks({ document, offset }: CompletionContext, { inner }: ValuePlace): Suggestion[] {
-  const { text } = document;
-  let start = Math.max(inner.start, text.lastIndexOf(",", offset - 1) + 1);
-  while (start < offset && text[start] === " ") start++;
-  if (text.slice(start, offset).includes("|")) return [];
-  let end = offset;
-  while (end < inner.end && !/[|,\r\n]/.test(text[end]!)) end++;
-  const hasBar = text[end] === "|" && end < inner.end;
-  return frameworks(document.schema).map(({ id, name }) => ({
-    label: id,
-    kind: "Reference",
-    replace: { start, end },
-    text: hasBar ? id : `${id}|`,
-    detail: name,
-  }));
 }

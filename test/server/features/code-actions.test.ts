@@ -17,7 +17,12 @@ function checkActions(
 ): void {
   test(name, () => {
     const { document, offset } = fixture(policy);
-    const actions = codeActions(document, { start: offset, end: offset }, expected.only);
+    const actions = codeActions(
+      document,
+      { start: offset, end: offset },
+      expected.only,
+      new Date(2031, 10, 30),
+    );
     assert.deepEqual(
       actions.map(({ title }) => title),
       expected.titles,
@@ -29,7 +34,11 @@ function checkActions(
   });
 }
 
-const disable = (rule: string) => [`Disable ${rule} for this line`, `Disable ${rule} for this file`];
+const disable = (rule: string) => [
+  `Disable ${rule} for this line`,
+  `Disable ${rule} for this line until 2032-03-01, with a reason`,
+  `Disable ${rule} for this file`,
+];
 
 const two = ports("21,23").replace('"21,23"\n</', '"21,23,21,80,2<|>3"\n</');
 checkActions("the fixes of the finding under the cursor, and of all like it", two, {
@@ -60,6 +69,11 @@ checkActions("a finding without a fix can be silenced", misspelt, {
   titles: disable("unknown-item-type"),
   take: "Disable unknown-item-type for this line",
   gives: /\n {2}# nessus-audit-disable-next-line unknown-item-type\n {2}type : NO_SUCH_TYPE\n/,
+});
+checkActions("a finding can be silenced until a day, with a reason", misspelt, {
+  titles: disable("unknown-item-type"),
+  take: "Disable unknown-item-type for this line until 2032-03-01, with a reason",
+  gives: /\n {2}# nessus-audit-disable-next-line unknown-item-type until 2032-03-01 -- reason\n {2}type/,
 });
 checkActions(
   "a mistake in such a comment is put right, not silenced",

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
+import { hostText } from "../../../core/snapshot/transcript/host-file.ts";
 import { completionsAt, resolveCompletion } from "../../../server/features/completion/complete.ts";
+import type { ShownHost } from "../../../server/snapshots/shown-hosts.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
 interface Expected {
@@ -16,31 +19,41 @@ interface Expected {
   gives?: string;
   trigger?: string;
   snippets?: boolean;
+  shown?: ShownHost;
+  /** The labels after which the editor is to ask for values at once. */
+  asks?: string[];
 }
 
 /** Completes at `<|>` and filters by what is typed, as an editor does; `gives` is the whole text between the first and the last line that changed. */
 function checkCompletion(name: string, policy: string, expected: Expected): void {
   test(name, () => {
     const { document, offset } = fixture(policy);
-    const { snippets = true, trigger } = expected;
-    const items = completionsAt(document, offset, { snippets, trigger });
+    const { snippets = true, trigger, shown } = expected;
+    const items = completionsAt(document, offset, { snippets, trigger, shown, editorCommands: true });
     assert.deepEqual(
       [...items].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)),
       items,
       "order",
     );
-    const shown = items.filter(({ textEdit, label, filterText = label }) => {
+    const offered = items.filter(({ textEdit, label, filterText = label }) => {
       assert(textEdit && "range" in textEdit);
       const { start, end } = textEdit.range;
       assert(start.line === end.line, "an edit of completion stays in its line");
       return isSubsequence(document.text.slice(document.offsetAt(start), offset), filterText);
     });
-    const labels = shown.map(({ label }) => label);
+    const labels = offered.map(({ label }) => label);
     if (expected.all) assert.deepEqual(labels, expected.all);
     if (expected.first) assert.deepEqual(labels.slice(0, expected.first.length), expected.first);
     for (const label of expected.none ?? []) assert(!labels.includes(label), `${label} is offered`);
+    if (expected.asks) {
+      const asking = offered.filter(({ command }) => command?.command === "editor.action.triggerSuggest");
+      assert.deepEqual(
+        asking.map(({ label }) => label),
+        expected.asks,
+      );
+    }
     if (expected.take === undefined) return;
-    const item = shown.find(({ label }) => label === expected.take);
+    const item = offered.find(({ label }) => label === expected.take);
     assert(item, `${expected.take} is not among ${labels.join(", ")}`);
     const source = TextDocument.create("", "", 1, document.text);
     const after = TextDocument.applyEdits(source, [item.textEdit as TextEdit]);
@@ -181,20 +194,53 @@ checkCompletion("values of attributes", unix('<if>\n<condition type:"<|>" auto:"
 checkCompletion("item types", check("  type : <|>"), {
   first: openPorts,
   take: "CMD_EXEC",
-  gives: "  type : CMD_EXEC",
+  gives: '  type : CMD_EXEC\ndescription : "$1"\ncmd : "$2"\nexpect : "$3"',
 });
 checkCompletion("item types in place of the whole word", check("  type : AUDIT_DE<|>NIED_PORTS"), {
   take: "AUDIT_DENIED_OPEN_PORTS",
-  gives: "  type : AUDIT_DENIED_OPEN_PORTS",
+  gives: `  type : AUDIT_DENIED_OPEN_PORTS
+description : "$1"
+port_type : \${2|TCP,UDP|}
+ports : "$3"`,
 });
 checkCompletion("item types without the quotes that they must not have", check('  type : "AUD<|>"'), {
   take: "AUDIT_PROCESS_ON_PORT",
-  gives: "  type : AUDIT_PROCESS_ON_PORT",
+  gives: `  type : AUDIT_PROCESS_ON_PORT
+description : "$1"
+port_type : \${2|TCP,UDP|}
+ports : "$3"
+name : "$4"`,
 });
 checkCompletion("item types right behind the colon", check("  type:<|>"), {
   trigger: ":",
   take: "CMD_EXEC",
-  gives: "  type: CMD_EXEC",
+  gives: '  type: CMD_EXEC\ndescription : "$1"\ncmd : "$2"\nexpect : "$3"',
+});
+checkCompletion(
+  "a type brings what is missing, in the column of the colons",
+  check('  type        : <|>\n  description : "a"'),
+  {
+    take: "AUDIT_DENIED_OPEN_PORTS",
+    gives: `  type        : AUDIT_DENIED_OPEN_PORTS
+port_type   : \${1|TCP,UDP|}
+ports       : "$2"`,
+  },
+);
+checkCompletion(
+  "a type alone where the check has what it needs",
+  check('  type : <|>\n  description : "a"\n  port_type : TCP\n  ports : "1"'),
+  {
+    take: "AUDIT_DENIED_OPEN_PORTS",
+    gives: "  type : AUDIT_DENIED_OPEN_PORTS",
+  },
+);
+checkCompletion("a type alone where something follows it in its line", check("  type : CMD<|> # later"), {
+  take: "CMD_EXEC",
+  gives: "  type : CMD_EXEC # later",
+});
+checkCompletion("another type for a check that has one", check('  type : <|>CMD_EXEC\n  cmd : "a"'), {
+  take: "FILE_CHECK",
+  gives: "  type : FILE_CHECK",
 });
 checkCompletion("item types in a check without an end", '<check_type:"Unix">\n<custom_item>\n  type : <|>', {
   first: openPorts,
@@ -394,6 +440,169 @@ for (const [what, line] of [
   ["in typographic quotes", "  type : CMD_EXEC “ty<|>”"],
 ] as const) {
   checkCompletion(`nothing ${what}`, check(`  type : CMD_EXEC\n${line}`), { all: [] });
+}
+
+/** A host with an SSH and a web server, files and commands. */
+const shown: ShownHost = {
+  name: "attic",
+  snapshot: readSnapshots([
+    hostText(
+      "attic.txt",
+      `root@attic:~# ss -tulpnH
+tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=7,fd=3))
+tcp LISTEN 0 128 0.0.0.0:8017 0.0.0.0:* users:(("gopherd",pid=8,fd=3))
+udp UNCONN 0 0 0.0.0.0:123 0.0.0.0:* users:(("chronyd",pid=9,fd=3))
+root@attic:~# cat /etc/motd
+hello "you"
+root@attic:~# md5sum /usr/sbin/gopherd
+0123456789abcdef0123456789abcdef  /usr/sbin/gopherd
+root@attic:~# lsmod | grep "usb"
+usb_storage 1 0
+root@attic:~#
+`,
+    ),
+  ])[0]!,
+};
+const ports = (list: string) =>
+  check(`  type : AUDIT_ALLOWED_OPEN_PORTS\n  port_type : TCP\n  ports : ${list}`);
+
+checkCompletion("the open ports of the host first, then services", ports('"<|>"'), {
+  shown,
+  first: ["22", "8017", "1"],
+  none: ["123 ", "usb_storage"],
+});
+checkCompletion("ports by the name of their service", ports('"telne<|>"'), {
+  first: ["23"],
+  take: "23",
+  gives: '  ports : "23"',
+});
+checkCompletion("ports by the process that owns them", ports('"443, goph<|>"'), {
+  shown,
+  first: ["8017"],
+  take: "8017",
+  gives: '  ports : "443, 8017"',
+});
+checkCompletion("only the element under the cursor is replaced", ports('"443, 8<|>0, 21"'), {
+  shown,
+  none: ["443", "21"],
+  take: "8017",
+  gives: '  ports : "443, 8017, 21"',
+});
+checkCompletion("ports in a list that is not closed", ports('"443, <|>'), {
+  shown,
+  first: ["22", "8017"],
+  none: ["name"],
+});
+checkCompletion("ports after a comma", ports('"22,<|>"'), { shown, trigger: ",", first: ["8017"] });
+checkCompletion("ports in quotes where there are none yet", ports("<|>"), {
+  shown,
+  take: "8017",
+  gives: '  ports : "8017"',
+});
+checkCompletion(
+  "ports of the protocol of the check",
+  check('  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : UDP\n  ports : "<|>"'),
+  { shown, first: ["123"], none: ["8017"] },
+);
+checkCompletion(
+  "ports in the Windows dialect",
+  windows(
+    '<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : TCP\n  value_type : POLICY_PORTS\n  value_data : "<|>"\n</custom_item>',
+  ),
+  { shown, first: ["22", "8017"] },
+);
+checkCompletion("services without a host", ports('"<|>"'), { first: ["1", "5", "7"] });
+checkCompletion(
+  "the process on the port of the check first",
+  check('  type : AUDIT_PROCESS_ON_PORT\n  port_type : TCP\n  ports : "8017"\n  name : "<|>"'),
+  { shown, first: ["gopherd", "chronyd", "sshd"] },
+);
+checkCompletion(
+  "another process behind a bar",
+  check('  type : AUDIT_PROCESS_ON_PORT\n  port_type : TCP\n  ports : "8017"\n  name : "gopherd|ss<|>"'),
+  { shown, none: ["gopherd"], take: "sshd", gives: '  name : "gopherd|sshd"' },
+);
+checkCompletion("files of the host", check('  type : FILE_CHECK\n  file : "/<|>"'), {
+  shown,
+  all: ["/etc/motd", "/usr/sbin/gopherd"],
+  take: "/etc/motd",
+  gives: '  file : "/etc/motd"',
+});
+checkCompletion(
+  "commands of the host, as a string holds them",
+  check('  type : CMD_EXEC\n  cmd : "lsm<|>"'),
+  {
+    shown,
+    take: 'lsmod | grep "usb"',
+    gives: '  cmd : "lsmod | grep \\"usb\\""',
+  },
+);
+checkCompletion("no paths without a host", check('  type : FILE_CHECK\n  file : "/<|>"'), { all: [] });
+
+checkCompletion("controls after a framework", check('  type : CMD_EXEC\n  reference : "800-53|CM-<|>"'), {
+  first: ["CM-1", "CM-2"],
+  take: "CM-7",
+  gives: '  reference : "800-53|CM-7"',
+});
+checkCompletion(
+  "controls by their title",
+  check('  type : CMD_EXEC\n  reference : "CCI|x,800-53r5|least fun<|>"'),
+  {
+    first: ["CM-7"],
+  },
+);
+checkCompletion(
+  "controls that the policy names already, most used first",
+  unix(
+    ["B-2", "A-1", "B-2"].map((id) => `<item>\n  reference : "HOUSE|${id}"\n</item>`).join("\n") +
+      '\n<custom_item>\n  type : CMD_EXEC\n  reference : "LEVEL|1A,HOUSE|<|>"\n</custom_item>',
+  ),
+  { trigger: "|", all: ["B-2", "A-1"] },
+);
+checkCompletion(
+  "ACL blocks of the file",
+  windows(
+    '<file_acl: "attic doors">\n</acl>\n<custom_item>\n  type : FILE_PERMISSIONS\n  value_type : FILE_ACL\n  value_data : "<|>"\n</custom_item>',
+  ),
+  { all: ["attic doors"], take: "attic doors", gives: '  value_data : "attic doors"' },
+);
+
+checkCompletion("nothing that is there already, so that Enter ends the line", check("  port_type : TCP<|>"), {
+  all: [],
+});
+checkCompletion("an item type that is there already", check('  type : CMD_EXEC<|>\n  cmd : "a"'), {
+  none: ["CMD_EXEC"],
+});
+
+checkCompletion("what is accepted asks for its value", check("  type : AUDIT_DENIED_OPEN_PORTS\n  <|>"), {
+  asks: ["ports", "reference", "system"],
+});
+checkCompletion("the type is asked for at once", check("  ty<|>"), { asks: ["type"] });
+
+checkCompletion("skeletons in an empty file", "<|>", {
+  first: [],
+  take: "windows-policy",
+  gives: `<check_type:"Windows" version:"2">
+<group_policy:"Open ports">
+
+<custom_item>
+  type        : AUDIT_ALLOWED_OPEN_PORTS
+  description : "$1"
+  port_type   : \${2|TCP,UDP|}
+  value_type  : POLICY_PORTS
+  value_data  : "\${3:135, 445, 3389}"
+</custom_item>$0
+
+</group_policy>
+</check_type>`,
+});
+for (const [where, policy] of [
+  ["a port list", ports('"22, <|>"')],
+  ["a check", check("  type : CMD_EXEC\n  <|>")],
+  ["a value", check("  port_type : <|>")],
+  ["a policy", unix("<|>")],
+] as const) {
+  checkCompletion(`no skeleton of a policy in ${where}`, policy, { none: ["unix-policy", "windows-policy"] });
 }
 
 checkCompletion("nothing in a comment", unix("# typ<|>"), { all: [] });

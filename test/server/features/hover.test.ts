@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MarkupContent } from "vscode-languageserver";
+import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
+import { hostText } from "../../../core/snapshot/transcript/host-file.ts";
 import { hoverAt } from "../../../server/features/hover.ts";
+import type { ShownHost } from "../../../server/snapshots/shown-hosts.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
 /** What the hover at `<|>` is about, and what its text has to match; null where there is none. */
-function checkHover(name: string, policy: string, expected: { on: string; says: RegExp[] } | null): void {
+function checkHover(
+  name: string,
+  policy: string,
+  expected: { on: string; says: RegExp[]; shown?: ShownHost } | null,
+): void {
   test(name, () => {
     const { document, offset } = fixture(policy);
-    const hover = hoverAt(document, offset);
+    const hover = hoverAt(document, offset, expected?.shown);
     if (hover === null || expected === null) {
       assert.equal(hover, expected);
       return;
@@ -144,3 +151,57 @@ checkHover("nothing on a comment", unix("# <i<|>f>"), null);
 checkHover("nothing on an unknown keyword", check("  type : CMD_EXEC\n  no<|>thing : 1"), null);
 checkHover("nothing on free text", check('  type : CMD_EXEC\n  description : "so<|>me"'), null);
 checkHover("nothing in an empty file", "<|>", null);
+
+const shown: ShownHost = {
+  name: "attic",
+  snapshot: readSnapshots([
+    hostText(
+      "attic.txt",
+      `root@attic:~# ss -tulpnH
+tcp LISTEN 0 128 0.0.0.0:8017 0.0.0.0:* users:(("gopherd",pid=8,fd=3))
+root@attic:~# md5sum /opt/gopherd
+0123456789abcdef0123456789abcdef  /opt/gopherd
+root@attic:~#
+`,
+    ),
+  ])[0]!,
+};
+checkHover("a port by its service", ports("2<|>3"), { on: "23", says: [/Registered for `telnet` 23\./] });
+checkHover("a port that the shown host has open, with its process", ports("80<|>17"), {
+  on: "8017",
+  says: [/Open on attic: 8017\/tcp `gopherd` on `0\.0\.0\.0`\./],
+  shown,
+});
+checkHover("a port that the shown host does not show", ports("2<|>3"), {
+  on: "23",
+  says: [/attic shows none of them open/],
+  shown,
+});
+const reference = (text: string) => check(`  type : CMD_EXEC\n  reference : "${text}"`);
+checkHover("a control by its title", reference("LEVEL|1A,800-53r5|CM-<|>7"), {
+  on: "800-53r5|CM-7",
+  says: [/\*\*`CM-7`\*\* — control of 800-53r5/, /Least Functionality/],
+});
+checkHover("a part of a control", reference("800-53|AC-6<|>(10)"), {
+  on: "800-53|AC-6(10)",
+  says: [/A part of `AC-6`: Least Privilege/, /The title is that of NIST SP 800-53 revision 5/],
+});
+checkHover("the framework before the bar", reference("800-<|>53|CM-7"), {
+  on: "800-53|CM-7",
+  says: [/reference framework/],
+});
+const md5 = (hash: string) => check(`  type : FILE_CHECK\n  file : "/opt/gopherd"\n  md5 : "${hash}"`);
+checkHover("an MD5 that the shown host has", md5("0123456789ABCDEF0123<|>456789abcdef"), {
+  on: '"0123456789ABCDEF0123456789abcdef"',
+  says: [/The MD5 that `\/opt\/gopherd` has on attic\./],
+  shown,
+});
+checkHover("an MD5 that it does not have", md5("1111111111111111<|>1111111111111111"), {
+  on: '"11111111111111111111111111111111"',
+  says: [/On attic the MD5 of `\/opt\/gopherd` is `0123456789abcdef0123456789abcdef`\./],
+  shown,
+});
+checkHover("what is no MD5", md5("12<|>34"), {
+  on: '"1234"',
+  says: [/32 hex digits; this is something else/],
+});

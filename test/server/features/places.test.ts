@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Range } from "vscode-languageserver";
+import { type MarkupContent, type Range, ResponseError } from "vscode-languageserver";
 import type { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { documentHighlights } from "../../../server/features/document-highlight.ts";
 import { documentLinks } from "../../../server/features/document-links.ts";
+import { hoverAt } from "../../../server/features/hover.ts";
 import { linkedEditingRanges } from "../../../server/features/linked-editing.ts";
-import { definitionAt, prepareRename, referencesAt, renameAt } from "../../../server/features/variables.ts";
+import { definitionAt, prepareRename, referencesAt, renameAt } from "../../../server/features/names.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
 /** The lines from 1 in which ranges stand, with their texts. */
@@ -86,4 +87,45 @@ test("links of see_also", () => {
     documentLinks(document).map(({ target }) => target),
     ["https://a.example/b?c=1", "http://d.example"],
   );
+});
+
+const aclPolicy = (block: string, use: string) =>
+  windows(
+    `<file_acl:"${block}">\n<user:"Administrators">\n  acl_inheritance : "not used"\n  acl_apply : "this folder only"\n  acl_allow : "full control"\n</user>\n</acl>\n` +
+      `<custom_item>\n  type : FILE_PERMISSIONS\n  description : "attic"\n  value_type : FILE_ACL\n  value_data : "${use}"\n  file : "attic"\n</custom_item>`,
+  );
+for (const [where, policy] of [
+  ["a use", aclPolicy("Attic", "at<|>tic")],
+  ["its tag", aclPolicy("At<|>tic", "attic")],
+] as const) {
+  test(`an ACL block from ${where}, in any case`, () => {
+    const { document, offset } = fixture(policy);
+    const definition = definitionAt(document, offset);
+    assert.deepEqual(places(document, definition && [definition]), ["3: Attic"]);
+    const use = ["14: attic"];
+    assert.deepEqual(places(document, referencesAt(document, offset, { includeDeclaration: false })), use);
+    assert.deepEqual(places(document, documentHighlights(document, offset)), ["3: Attic", ...use]);
+    const edits = renameAt(document, offset, "cellar")?.changes?.[document.uri] ?? [];
+    assert.deepEqual(places(document, edits), ["3: Attic", ...use]);
+  });
+}
+test("an ACL block gets no name that breaks its tag, or that another one has", () => {
+  const { document, offset } = fixture(
+    aclPolicy("At<|>tic", "attic").replace("<custom_item>", '<service_acl:"door">\n</acl>\n<custom_item>'),
+  );
+  for (const name of ['a"b', "a>b", "", " a", "DOOR"])
+    assert.throws(() => renameAt(document, offset, name), ResponseError, name);
+  assert(renameAt(document, offset, "ATTIC"), "another case is no other name");
+});
+test("texts that are no names have neither definition nor highlights", () => {
+  const { document, offset } = fixture(
+    aclPolicy("Attic", "attic").replace('description : "attic"', 'description : "at<|>tic"'),
+  );
+  assert.equal(definitionAt(document, offset), null);
+  assert.deepEqual(documentHighlights(document, offset), []);
+});
+test("hover of a use shows its ACL block", () => {
+  const { document, offset } = fixture(aclPolicy("Attic", "at<|>tic"));
+  const hover = hoverAt(document, offset);
+  assert.match((hover!.contents as MarkupContent).value, /`<file_acl>` of 1 entry[\s\S]*full control/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DocumentSymbol, SelectionRange } from "vscode-languageserver";
+import { type DocumentSymbol, type SelectionRange, SymbolKind } from "vscode-languageserver";
 import { documentSymbols } from "../../../server/features/document-symbols.ts";
 import { foldingRanges } from "../../../server/features/folding.ts";
 import { selectionRanges } from "../../../server/features/selection-range.ts";
@@ -23,20 +23,37 @@ checkOutline(
   windows(
     '<custom_item>\n  description : "A\n  title"\n  type : REG_CHECK\n</custom_item>\n<item>\n  name : "Minimum password age"\n</item>',
   ),
-  ["check_type (Windows)", "  g (group_policy)", "    A title (REG_CHECK)", "    Minimum password age"],
+  ["Windows (check_type)", "  g (group_policy)", "    A title (REG_CHECK)", "    Minimum password age"],
 );
 checkOutline(
   "conditions and their branches",
   unix(
     '<if>\n<condition type:"OR">\n<custom_item>\n  type : CMD_EXEC\n</custom_item>\n</condition>\n<then>\n<report type:"PASSED">\n  description : "Fine"\n</report>\n</then>\n</if>',
   ),
-  ["check_type (Unix)", "  if", "    condition (OR)", "      CMD_EXEC", "    then", "      Fine (PASSED)"],
+  ["Unix (check_type)", "  if", "    condition (OR)", "      CMD_EXEC", "    then", "      Fine (PASSED)"],
 );
 checkOutline("broken text", '<check_type:"Unix">\n<custom_item>\n  type : \n<item>\n  name : "a"', [
-  "check_type (Unix)",
+  "Unix (check_type)",
   "  <custom_item>",
   "  a",
 ]);
+
+for (const [type, kind] of [
+  ["AUDIT_DENIED_OPEN_PORTS", SymbolKind.Interface],
+  ["CMD_EXEC", SymbolKind.Function],
+  ["FILE_CONTENT_CHECK", SymbolKind.File],
+  ["REGISTRY_SETTING", SymbolKind.Key],
+  ["RPM_CHECK", SymbolKind.Package],
+  ["SERVICE_POLICY", SymbolKind.Event],
+  ["SQL_POLICY", SymbolKind.Struct],
+  ["PASSWORD_POLICY", SymbolKind.Property],
+  ["NEVER_HEARD_OF", SymbolKind.Method],
+] as const) {
+  test(`outline: the icon of ${type}`, () => {
+    const [root] = documentSymbols(fixture(unix(`<custom_item>\n  type : ${type}\n</custom_item>`)).document);
+    assert.equal(root?.children?.[0]?.kind, kind);
+  });
+}
 
 /** `1-4` for lines from 1; a kind where there is one. */
 function checkFolding(name: string, policy: string, expected: string[]): void {

@@ -1,0 +1,32 @@
+import { parsePortList, portsOf } from "../ports/port-list.ts";
+import { readableElementsFor } from "../ports/readable-elements.ts";
+import { insideQuotes } from "../semantics/operands.ts";
+import type { PortCheck } from "../semantics/port-check.ts";
+import { holdsVariable } from "../semantics/variables.ts";
+import type { Refactoring } from "./refactoring.ts";
+
+/**
+ * A port list in ascending order, without what is there twice, and with runs of four and more ports as patterns. Undefined
+ * where the list is like that, or where it is not known for each element what it means. That both lists mean the same
+ * ports is computed, not assumed.
+ */
+export function sortPorts({ kind, ports, portsKeyword, check }: PortCheck): Refactoring | undefined {
+  const value = portsKeyword?.value;
+  if (kind === "process" || ports === undefined || value?.kind !== "string" || !value.closed)
+    return undefined;
+  if (holdsVariable(ports.text)) return undefined;
+  const list = parsePortList(ports.text);
+  if (list.elements.length < 2 || list.elements.some(({ problem }) => problem !== undefined))
+    return undefined;
+  const set = portsOf(list);
+  const elements = readableElementsFor(set);
+  const newText = elements.join(/,[^\s]/.test(ports.text) ? "," : ", ");
+  const written = check.tree.text.slice(insideQuotes(value).start, insideQuotes(value).end);
+  if (newText === written.trim() || !portsOf(parsePortList(newText)).equals(set)) return undefined;
+  const isSorted = elements.length === list.elements.length;
+  return {
+    title: isSorted ? "Sort the port list" : "Sort and merge the port list",
+    kind: "rewrite",
+    edits: [{ ...insideQuotes(value), newText }],
+  };
+}

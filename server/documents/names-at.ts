@@ -1,0 +1,41 @@
+import { insideQuotes, type Span } from "../../core/editor.ts";
+import { aclBlockNamed, aclNameAt, usesOfAcl } from "./acl-blocks-at.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { declarationOf, nameOf, usesOf, variableAt } from "./variables-at.ts";
+
+/** Something that a policy gives a name to and uses by it: a variable of the header, or an ACL block. */
+export interface NameAt {
+  kind: "variable" | "acl";
+  name: string;
+  /** The name under the cursor, without what is around it. */
+  span: Span;
+  /** The name where it is declared; undefined where it is not. */
+  declaration: Span | undefined;
+  /** The name in its uses, in order. */
+  uses: Span[];
+}
+
+export function nameAt(document: PolicyDocument, offset: number): NameAt | undefined {
+  const variable = variableAt(document, offset);
+  if (variable !== undefined) return { ...variableNamed(document, variable.name), span: variable.nameSpan };
+  const acl = aclNameAt(document, offset);
+  return acl && { ...aclNamed(document, acl.name), span: acl.nameSpan };
+}
+
+function variableNamed(document: PolicyDocument, name: string): Omit<NameAt, "span"> {
+  const declaration = declarationOf(document, name)?.nameSpan;
+  return { kind: "variable", name, declaration, uses: usesOf(document, name).map(nameOf) };
+}
+
+function aclNamed(document: PolicyDocument, name: string): Omit<NameAt, "span"> {
+  const value = aclBlockNamed(document, name)?.open.value;
+  const uses = usesOfAcl(document, name).map(insideQuotes);
+  return { kind: "acl", name, declaration: value && insideQuotes(value), uses };
+}
+
+/** Is the name taken by another thing of the same kind? */
+export function isTaken(document: PolicyDocument, kind: NameAt["kind"], name: string): boolean {
+  const { declaration, uses } =
+    kind === "variable" ? variableNamed(document, name) : aclNamed(document, name);
+  return declaration !== undefined || uses.length > 0;
+}

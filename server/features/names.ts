@@ -1,0 +1,80 @@
+import {
+  type Location,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { isSameName } from "../documents/acl-blocks-at.ts";
+import { isTaken, type NameAt, nameAt } from "../documents/names-at.ts";
+import type { PolicyDocument } from "../documents/policy-document.ts";
+
+/** Names live in one file: variables of its `#<ui_metadata>` header, used as `@NAME@`, and ACL blocks. */
+
+export function definitionAt(document: PolicyDocument, offset: number): Location | null {
+  const declaration = nameAt(document, offset)?.declaration;
+  return declaration ? { uri: document.uri, range: document.rangeOf(declaration) } : null;
+}
+
+export function referencesAt(
+  document: PolicyDocument,
+  offset: number,
+  { includeDeclaration }: { includeDeclaration: boolean },
+): Location[] | null {
+  const name = nameAt(document, offset);
+  if (name === undefined) return null;
+  return rangesOf(document, name, includeDeclaration).map((range) => ({ uri: document.uri, range }));
+}
+
+/** The name that would be renamed; null where there is none. */
+export function prepareRename(document: PolicyDocument, offset: number): Range | null {
+  const name = nameAt(document, offset);
+  return name === undefined ? null : document.rangeOf(name.span);
+}
+
+/**
+ * Renames a variable or an ACL block everywhere in its file.
+ * @param newName of a variable with or without the `@` around it
+ * @throws ResponseError when it is not a name, or another one has it
+ */
+export function renameAt(document: PolicyDocument, offset: number, newName: string): WorkspaceEdit | null {
+  const named = nameAt(document, offset);
+  if (named === undefined) return null;
+  const { kind } = named;
+  const name = kind === "variable" ? variableName(newName) : aclName(newName);
+  const isSame = kind === "variable" ? name === named.name : isSameName(name, named.name);
+  if (!isSame && isTaken(document, kind, name)) {
+    const what = kind === "variable" ? "a variable" : "an ACL block";
+    throw refused(`This policy has ${what} ${name} already. Choose another name.`);
+  }
+  const edits = rangesOf(document, named, true).map((range) => ({ range, newText: name }));
+  return { changes: { [document.uri]: edits } };
+}
+
+function variableName(newName: string): string {
+  const name = newName.replace(/^@(.*)@$/, "$1");
+  if (/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
+  throw refused(
+    `${newName} is no name of a variable. Use capital letters, digits and underscores, such as SSH_PORT.`,
+  );
+}
+
+/** It stands in quotes of either kind, some of which know no escapes. */
+function aclName(name: string): string {
+  if (name.trim() === name && name !== "" && !/["'\\<>@\u0000-\u001f\u007f]/.test(name)) return name;
+  throw refused(`${name} can't be the name of an ACL block. Use letters, digits, blanks and hyphens.`);
+}
+
+function refused(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** Names without what is around them, the declaration first. */
+function rangesOf(
+  document: PolicyDocument,
+  { declaration, uses }: NameAt,
+  includeDeclaration: boolean,
+): Range[] {
+  const spans = [...(declaration && includeDeclaration ? [declaration] : []), ...uses];
+  return spans.map((span) => document.rangeOf(span));
+}

@@ -1,0 +1,76 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
+} from "vscode-languageserver";
+import type { Configurations } from "../configuration/configurations.ts";
+import type { PolicyDocuments } from "../documents/policy-documents.ts";
+import { diagnosticsOf } from "../features/diagnostics.ts";
+import { type PolicyDiagnostics, ResultIds } from "../features/workspace-diagnostics.ts";
+import { WorkspacePolicies } from "./workspace-policies.ts";
+
+/**
+ * `workspace/diagnostic`: the findings of all policies, open or not. A client asks again as soon as it has an answer, so
+ * an answer without news waits until something changes.
+ *
+ * @returns to be called when files or configurations have changed
+ */
+export function serveWorkspaceDiagnostics(
+  connection: Connection,
+  documents: PolicyDocuments,
+  configurations: Configurations,
+  listsPolicies: () => boolean,
+): (what: "policies" | "configurations") => void {
+  const policies = new WorkspacePolicies(
+    connection,
+    documents,
+    configurations,
+    (document): PolicyDiagnostics => ({
+      items: diagnosticsOf(document),
+      version: documents.get(document.uri) === document ? document.version : null,
+    }),
+  );
+  const ids = new ResultIds();
+  const waiting = new Set<() => void>();
+  const wake = () => {
+    for (const resume of waiting) resume();
+    waiting.clear();
+  };
+  const change = (token: CancellationToken) =>
+    new Promise<void>((resolve) => {
+      // A request that was cancelled before it was begun has a token that never says so again.
+      if (token.isCancellationRequested) return resolve();
+      waiting.add(resolve);
+      token.onCancellationRequested(() => {
+        waiting.delete(resolve);
+        resolve();
+      });
+    });
+  documents.onDidChange(wake);
+  documents.onDidClose(wake);
+
+  connection.languages.diagnostics.onWorkspace(
+    async ({ previousResultIds }, token, progress): Promise<WorkspaceDiagnosticReport> => {
+      for (;;) {
+        // What changes while this looks is not missed: it ends the wait that follows.
+        const changed = change(token);
+        const found = await policies.all(listsPolicies(), token, (done, of) => {
+          progress.report(Math.floor((100 * done) / of), `${done} of ${of} policies`);
+        });
+        for (const document of documents.all) await configurations.load(document.uri);
+        const report = ids.reports(found, previousResultIds);
+        if (report.changed) return { items: report.items };
+        await changed;
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
+      }
+    },
+  );
+
+  return (what) => {
+    if (what === "configurations") policies.forget();
+    wake();
+  };
+}
