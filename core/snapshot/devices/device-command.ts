@@ -82,6 +82,11 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   return { base, full, isSelection: full !== base };
 }
 
+/** Does a command, without its filters, show a configuration? */
+export function showsConfiguration(base: string): boolean {
+  return configurations.has(base.replace(/ (?:all|\| display set)$/, ""));
+}
+
 const keyPrefix = "device:";
 
 /** The key under which the output of a command is known. */

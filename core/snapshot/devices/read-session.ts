@@ -8,7 +8,7 @@ import { lineCounter } from "../text/lines.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
 import { holdsReport } from "../transcript/holds-report.ts";
-import { type DeviceCommand, deviceCommand, deviceCommandKey } from "./device-command.ts";
+import { type DeviceCommand, deviceCommand, deviceCommandKey, showsConfiguration } from "./device-command.ts";
 import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from "./lone-configuration.ts";
 import { withoutPagerMarks } from "./pager-marks.ts";
 import { cutSession, type DeviceExchange, mayBeSession, sessionStart } from "./session.ts";
@@ -32,7 +32,7 @@ export function readDeviceSession(
 ): ReadSession | undefined {
   if (!mayBeSession(text) && !mayBeConfiguration(text)) return undefined;
   const source: Source = {
-    text: withoutPagerMarks(cleanText(text)),
+    text: withoutReturns(withoutPagerMarks(cleanText(text))),
     firstLine: linesBefore + 1,
     from: "output",
   };
@@ -84,12 +84,28 @@ function addConfiguration(drafts: Drafts, { command, host, output, partial }: Lo
   observations.add("command", deviceCommandKey(command), { output }, output, partial);
 }
 
-/** Is there neither a prompt of another system nor a report in front of the session? */
+/** Line ends of CR LF that only a part of the text has. */
+function withoutReturns(text: string): string {
+  if (!text.includes("\r\n")) return text;
+  const lines = text.split("\n").map((line) => {
+    let end = line.length;
+    while (line.charCodeAt(end - 1) === 13) end--;
+    return line.slice(0, end);
+  });
+  return lines.join("\n");
+}
+
+/** From a shell people go on to the device, and show nothing of the system where that runs. */
+const hops =
+  /^(?:sudo +)?(?:ssh|slogin|telnet|plink|minicom|picocom|cu|screen|tmux|script|sshpass|console|clear|cd|ls|date|whoami|hostname|ping)\b/;
+
+/** Is there neither a prompt of another system with something that it showed nor a report in front of the session? */
 function isPlain(text: string, start: number): boolean {
   const before = text.slice(0, start);
   if (before.trim() === "") return true;
-  return (
-    !holdsReport(text, start) && cutTranscript({ text: before, firstLine: 1, from: "output" }).length === 0
+  if (holdsReport(text, start)) return false;
+  return cutTranscript({ text: before, firstLine: 1, from: "output" }).every(({ typed }) =>
+    hops.test(typed.trim()),
   );
 }
 
@@ -106,7 +122,7 @@ function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
   for (const exchange of exchanges) {
     const command = deviceCommand(exchange.typed);
     if (command === undefined) continue;
-    const { output, partial } = exchange;
+    const { output } = exchange;
     const refused = refusalIn(output);
     if (refused === "unknown command") continue;
     observations.startOutput();
@@ -114,12 +130,21 @@ function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
       observations.addUnknown("command", deviceCommandKey(command.base), "denied", output);
       continue;
     }
+    const isNone = !command.isSelection && showsConfiguration(command.base) && holdsNothing(output);
+    const partial = isNone ? "cut" : exchange.partial;
     observations.add("command", deviceCommandKey(command.full), { output }, placeOf(exchange), partial);
     if (command.isSelection) remember(selections, command, exchange);
     else whole.add(command.base);
   }
   for (const [base, found] of selections) if (!whole.has(base)) addSelections(observations, base, found);
   warnOfChanges(draft, exchanges);
+}
+
+/** A configuration has more than one line: one is a message, such as that it can't be shown now. */
+function holdsNothing({ source, start, end }: Place): boolean {
+  if (end - start > longestMessage) return false;
+  const lines = source.text.slice(start, end).split("\n");
+  return lines.filter((line) => line.trim() !== "" && !/^\s*[!#]/.test(line)).length < 2;
 }
 
 function placeOf({ output, at }: DeviceExchange): Place {
@@ -145,7 +170,7 @@ function addSelections(observations: Observations, base: string, found: readonly
 }
 
 const unknownCommand =
-  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+  /^(?:%(?!%|[A-Z][A-Z0-9_]*-)|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
 const refusal =
   /^(?:% ?(?:authorization failed|permission denied|not authori[sz]ed|access denied)|error: ?(?:permission denied|no permission)|permission denied|command authorization failed|you do not have (?:permission|sufficient))/im;
 /** Messages of refusal are short; a configuration may quote one. */
