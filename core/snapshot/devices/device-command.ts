@@ -87,18 +87,6 @@ export function showsConfiguration(base: string): boolean {
   return configurations.has(base.replace(/ (?:all|\| display set)$/, ""));
 }
 
-const keyPrefix = "device:";
-
-/** The key under which the output of a command is known. */
-export function deviceCommandKey(full: string): string {
-  return keyPrefix + full;
-}
-
-/** Is it the key of a command of a network device? */
-export function isDeviceKey(key: string): boolean {
-  return key.startsWith(keyPrefix);
-}
-
 /** Splits at the pipes that are outside of quotes. */
 function splitPipes(text: string): string[] {
   const parts: string[] = [];

@@ -1,5 +1,6 @@
+import { deviceCommandKey } from "../../../observations/device-key.ts";
 import type { Found, Need, Place } from "../../../observations/observation.ts";
-import { deviceCommand, deviceCommandKey } from "../../../snapshot/devices/device-command.ts";
+import { deviceCommand } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { withoutLastLine } from "../../lines/line-matcher.ts";
 import { notKnown } from "../../observed/not-known.ts";
@@ -187,6 +188,6 @@ function judgeWithDefaults(
   return undecided("partial", reason, remedy);
 }
 
-function outcomeOf({ is, fact, meetings, count }: Exclude<Finding, { is: "open" }>): Outcome {
-  return outcome(is, `${fact}.`, seen(meetings, count));
+function outcomeOf({ is, fact, meetings, count, notes }: Exclude<Finding, { is: "open" }>): Outcome {
+  return outcome(is, `${fact}.`, { ...seen(meetings, count), ...(notes !== undefined && { notes }) });
 }
