@@ -1,3 +1,4 @@
+import { deviceCommandKey } from "../../observations/device-key.ts";
 import { excerptOf } from "../../observations/excerpt.ts";
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
@@ -8,7 +9,6 @@ import { lineCounter } from "../text/lines.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
 import { holdsReport } from "../transcript/holds-report.ts";
-import { deviceCommandKey } from "../../observations/device-key.ts";
 import { type DeviceCommand, deviceCommand, showsConfiguration } from "./device-command.ts";
 import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from "./lone-configuration.ts";
 import { withoutPagerMarks } from "./pager-marks.ts";
@@ -68,15 +68,21 @@ function withoutOthers(
   exchanges: readonly DeviceExchange[],
   listing: readonly DeviceExchange[],
 ): string {
-  const lines = text.split("\n");
   const lineOf = lineCounter(source.text, 0, 0);
-  for (const exchange of exchanges) {
-    if (listing.includes(exchange)) continue;
-    const { start, end } = exchange.output;
-    const last = lineOf(end);
-    for (let line = lineOf(start); line < last; line++) lines[line] = "";
+  const kept = new Set<number>();
+  for (const { at } of exchanges) kept.add(lineOf(at.start));
+  for (const { output } of listing) {
+    const start = lineOf(output.start);
+    const last = lineOf(Math.max(output.start, output.end - 1));
+    for (let line = start; line <= last; line++) kept.add(line);
   }
-  return lines.join("\n");
+  // Between the outputs is what a shell printed from which the device was reached.
+  const [opening] = exchanges;
+  const first = opening === undefined ? 0 : lineOf(opening.at.start);
+  return text
+    .split("\n")
+    .map((line, at) => (at < first || kept.has(at) ? line : ""))
+    .join("\n");
 }
 
 function addConfiguration(drafts: Drafts, { command, host, output, partial }: LoneConfiguration): void {

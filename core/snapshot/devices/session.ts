@@ -1,6 +1,7 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
 import { endsConnection, isShellPrompt } from "./left-session.ts";
+import { endsInBanner } from "./open-banner.ts";
 import { pagerMarkIn } from "./pager-marks.ts";
 
 /** A command that was typed on a device, and what it printed. */
@@ -136,14 +137,15 @@ class Session {
     const { prompt, at, from } = this.#open;
     this.#open = undefined;
     const output = trimmed({ source: this.#source, start: Math.min(from, end), end });
-    const isDamaged = damage.test(this.#source.text.slice(output.start, output.end));
-    const isWhole = (atPrompt && !isStopped(this.#last)) || this.#isLastLine(prompt.typed);
+    const shown = this.#source.text.slice(output.start, output.end);
+    const isWhole =
+      (atPrompt && !isStopped(this.#last)) || (this.#isLastLine(prompt.typed) && !endsInBanner(shown));
     this.#exchanges.push({
       host: prompt.host,
       typed: prompt.typed,
       at,
       output,
-      ...((!isWhole || isDamaged) && { partial: "cut" as const }),
+      ...((!isWhole || damage.test(shown)) && { partial: "cut" as const }),
       changes: prompt.configures && !harmless.test(prompt.typed),
     });
   }

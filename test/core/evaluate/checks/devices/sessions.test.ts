@@ -180,6 +180,14 @@ const texts: Readonly<Record<string, readonly [text: string, verdicts: Expected]
     "nw4#show running-config\n%Error opening it (Permission denied)\n\nnw4#",
     cut,
   ],
+  "a banner with the word end, and nothing below it": [
+    "nw4#show running-config\nalpha 1\n  gamma 3\nbanner motd ^C\nend\n",
+    ["FAILED", "UNDECIDED", "UNDECIDED"],
+  ],
+  "the last line of a configuration behind a banner": [
+    "nw4#show running-config\nalpha 1\nbanner motd ^C\nend\n^C\n  gamma 3\nend\n",
+    whole,
+  ],
   "nothing below the command": ["nw4#show running-config\nnw4#", cut],
 };
 
