@@ -1,11 +1,7 @@
 import type { Need } from "../observations/observation.ts";
-import {
-  type DeviceCheckType,
-  isDatabaseCheckType,
-  isDeviceCheckType,
-} from "../semantics/check-type-kinds.ts";
+import { type DeviceCheckType, isDeviceCheckType } from "../semantics/check-type-kinds.ts";
+import { databaseOf } from "../semantics/database-of.ts";
 import type { Policy } from "../semantics/policy.ts";
-import { textOf } from "../syntax/string-value.ts";
 import type { NamedPolicy } from "./capture-script.ts";
 import { deviceCommands, isTypeable } from "./device-commands.ts";
 import { needsOf } from "./policy-needs.ts";
@@ -20,18 +16,11 @@ export type TypedTarget =
  * Where what a policy reads is asked for. Undefined for a policy of another kind; a database whose client is not known has
  * its name.
  */
-export function typedTargetOf({
-  checkType,
-  checkTypeElement,
-  tree,
-}: Policy): TypedTarget | { is: "unknown"; database: string } | undefined {
-  if (checkType === undefined) return undefined;
-  if (isDeviceCheckType(checkType)) return { is: "device", checkType };
-  if (!isDatabaseCheckType(checkType)) return undefined;
-  const attribute = checkTypeElement?.open.attributes.find(({ name }) => name.toLowerCase() === "db_type");
-  const value = attribute?.value;
-  const dbType = value === undefined ? "" : textOf(tree, value);
-  const database = checkType === "Database" ? dbType : checkType;
+export function typedTargetOf(policy: Policy): TypedTarget | { is: "unknown"; database: string } | undefined {
+  const { checkType } = policy;
+  if (checkType !== undefined && isDeviceCheckType(checkType)) return { is: "device", checkType };
+  const database = databaseOf(policy);
+  if (database === undefined) return undefined;
   const client = clientFor(database);
   return client === undefined ? { is: "unknown", database } : { is: "database", client };
 }
