@@ -31,9 +31,11 @@ export function readDeviceSession(
   drafts: Drafts,
   linesBefore: number,
 ): ReadSession | undefined {
-  if (!mayBeSession(text) && !mayBeConfiguration(text)) return undefined;
+  const clean = cleanText(text);
+  if (!mayBeSession(clean) && !mayBeConfiguration(clean)) return undefined;
   const source: Source = {
-    text: withoutReturns(withoutPagerMarks(cleanText(text))),
+    // Pages and mails bring no-break spaces; devices print none.
+    text: withoutReturns(withoutPagerMarks(clean)).replaceAll("\u00a0", " "),
     firstLine: linesBefore + 1,
     from: "output",
   };
@@ -130,14 +132,15 @@ function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
     const command = deviceCommand(exchange.typed);
     if (command === undefined) continue;
     const { output } = exchange;
-    const refused = refusalIn(output);
+    const isConfiguration = showsConfiguration(command.base);
+    const refused = refusalIn(output, isConfiguration);
     if (refused === "unknown command") continue;
     observations.startOutput();
     if (refused === "denied") {
       observations.addUnknown("command", deviceCommandKey(command.base), "denied", output);
       continue;
     }
-    const isNone = !command.isSelection && showsConfiguration(command.base) && holdsNothing(output);
+    const isNone = !command.isSelection && isConfiguration && holdsNothing(output);
     const partial = isNone ? "cut" : exchange.partial;
     observations.add("command", deviceCommandKey(command.full), { output }, placeOf(exchange), partial);
     if (command.isSelection) remember(selections, command, exchange);
@@ -177,17 +180,23 @@ function addSelections(observations: Observations, base: string, found: readonly
 }
 
 const unknownCommand =
-  /^(?:%(?!%|[A-Z][A-Z0-9_]*-)|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+/** No line of a configuration begins like this. */
+const anyMessage = /^%(?!%|[A-Z][A-Z0-9_]*-)/m;
 const refusal =
   /^(?:% ?(?:authorization failed|permission denied|not authori[sz]ed|access denied)|error: ?(?:permission denied|no permission)|permission denied|command authorization failed|you do not have (?:permission|sufficient))/im;
 /** Messages of refusal are short; a configuration may quote one. */
 const longestMessage = 500;
 
-function refusalIn({ source, start, end }: Place): "unknown command" | "denied" | undefined {
+function refusalIn(
+  { source, start, end }: Place,
+  isConfiguration: boolean,
+): "unknown command" | "denied" | undefined {
   if (end - start > longestMessage) return undefined;
   const text = source.text.slice(start, end);
   if (refusal.test(text)) return "denied";
-  return unknownCommand.test(text) ? "unknown command" : undefined;
+  const isMessage = unknownCommand.test(text) || (isConfiguration && anyMessage.test(text));
+  return isMessage ? "unknown command" : undefined;
 }
 
 function warnOfChanges(draft: Draft, exchanges: readonly DeviceExchange[]): void {

@@ -158,9 +158,12 @@ class Session {
 /** The cursor was moved, or something was printed over: what was seen is not what the text has. */
 const damage = /[\x1b\x08]|\r[^\r\n]/;
 
-/** Was an output stopped in front of the prompt: at a page, or by the user? */
+/** What tmsh asks before it lists much. */
+const question = /^Display all \d{1,9} items\? \(y\/n\) ?(?:n|$)/;
+
+/** Was an output stopped in front of the prompt: at a page, by the user, or not begun? */
 function isStopped(last: string): boolean {
-  return pagerMarkIn(last) !== undefined || /\^C\s*$/.test(last);
+  return pagerMarkIn(last) !== undefined || /\^C\s*$/.test(last) || question.test(last);
 }
 
 function lineAt(text: string, start: number): Line {

@@ -118,10 +118,17 @@ function endsInQuotes(text: string, { start, end }: Line, isQuoted: boolean): bo
 }
 
 function endsByBraces(text: string, lines: readonly Line[]): number[] {
+  // A quoted text may go on over lines; where one never ends, a quote stands alone.
+  return bracesOf(text, lines, true) ?? bracesOf(text, lines, false)!;
+}
+
+/** Undefined where a quote is open at the end. */
+function bracesOf(text: string, lines: readonly Line[], overLines: boolean): number[] | undefined {
   const ends = lines.map((_, at) => at);
   const open: number[] = [];
+  let quoted = false;
   lines.forEach(({ start, end }, at) => {
-    let quoted = false;
+    if (!overLines) quoted = false;
     for (let index = start; index < end; index++) {
       const char = text[index];
       if (char === "\\") index++;
@@ -134,6 +141,7 @@ function endsByBraces(text: string, lines: readonly Line[]): number[] {
       }
     }
   });
+  if (overLines && quoted) return undefined;
   for (const at of open) ends[at] = lines.length - 1;
   return ends;
 }

@@ -188,6 +188,11 @@ const texts: Readonly<Record<string, readonly [text: string, verdicts: Expected]
     "nw4#show running-config\nalpha 1\nbanner motd ^C\nend\n^C\n  gamma 3\nend\n",
     whole,
   ],
+  "no-break spaces, as pages and mails bring them": [
+    shown.join("\n").replace("gamma 3", "gamma\u00a03"),
+    whole,
+  ],
+  "a command that was typed anew": [shown.join("\n").replace("show running", "sow\b\b\bshow running"), whole],
   "nothing below the command": ["nw4#show running-config\nnw4#", cut],
 };
 
@@ -287,4 +292,22 @@ judges(
     ['type : CONFIG_CHECK_NOT\nitem : "SNMP"', "UNDECIDED"],
     ['type : CONFIG_CHECK\nitem : "zeta"', "FAILED"],
   ],
+);
+
+const tmsh = "ops@(nw4)(cfg-sync In Sync)(Active)(/Common)(tmos)# ";
+const listed = (lines: string) => `${tmsh}list all-properties recursive\n${lines}\n${tmsh}`;
+judges(
+  "a quoted text of BIG-IP that goes on over lines",
+  { checkType: '"F5"', text: listed('sys httpd {\n    a "x\n { y"\n}\nsys sshd {\n    inactivity 900\n}') },
+  [['type : OFFLINE_CONFIG_CHECK\ncontext : "sys httpd"\nexpect : "inactivity"', "FAILED"]],
+);
+judges(
+  "a list of BIG-IP that was not wanted",
+  { checkType: '"F5"', text: listed("Display all 4321 items? (y/n) n") },
+  [['type : OFFLINE_CONFIG_CHECK\nnot_expect : "telnet"', "UNDECIDED"]],
+);
+judges(
+  "an answer that begins with a percent sign",
+  { checkType: '"Cisco"', text: "nw4#show cdp\n% CDP is not enabled\nnw4#" },
+  [['type : CONFIG_CHECK\ncmd : "show cdp"\nitem : "not enabled"', "PASSED"]],
 );
