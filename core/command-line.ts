@@ -1,6 +1,8 @@
 /** What the command line uses of core, and its only way to it. */
 export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
 export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";
+export { clientNames } from "./capture-script/query-script.ts";
+export { type TypedTarget, typedScript, typedTargetOf } from "./capture-script/typed-script.ts";
 export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";

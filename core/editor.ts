@@ -1,5 +1,6 @@
 /** What the language server uses of core, and its only way to it. */
 export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";
+export { type TypedTarget, typedScript, typedTargetOf } from "./capture-script/typed-script.ts";
 export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";
 export { comparePolicies } from "./compare/compare-policies.ts";
 export { compareSnapshots } from "./compare/compare-snapshots.ts";

@@ -180,7 +180,7 @@ const schema = {
         },
         selectedLines: {
           description:
-            "Of the lines that regex of a Unix FILE_CONTENT_CHECK selects, do all have to match expect, or is one enough?",
+            "Of the lines that regex of a Unix FILE_CONTENT_CHECK selects, do all have to match expect, or is one enough? any lets one be enough for network devices too, where no page says what counts.",
           enum: ["all", "any"],
           default: defaultEvaluateOptions.selectedLines,
         },

@@ -451,8 +451,11 @@ export interface CaptureScriptParams {
 }
 
 export interface CaptureScriptResult extends DocumentResult {
-  /** What the script is written in: for a POSIX shell, or for PowerShell where the policy is for Windows. */
-  language: "shell" | "powershell";
+  /**
+   * What the script is written in: for a POSIX shell, for PowerShell where the policy is for Windows, for the client of a
+   * database, or, for a network device, commands to type.
+   */
+  language: "shell" | "powershell" | "sql" | "plaintext";
   /** Commands of the policy in it. */
   commands: number;
 }

@@ -1,8 +1,12 @@
 import {
   type CaptureOptions,
   captureScript,
+  clientNames,
   type NamedPolicy,
   plural,
+  type TypedTarget,
+  typedScript,
+  typedTargetOf,
   windowsCaptureScript,
 } from "../../core/command-line.ts";
 import { allowEmptyOption } from "../files/find/named-policies.ts";
@@ -25,7 +29,32 @@ const systems = {
   bsd: "FreeBSD",
   windows: "Windows",
 } as const;
+/** As people call what runs on devices, with the check type of their policies. */
+const devices = {
+  "cisco-ios": "Cisco",
+  firepower: "Cisco_Firepower",
+  aci: "Cisco_ACI",
+  junos: "Juniper",
+  fortios: "FortiGate",
+  eos: "Arista",
+  f5: "F5",
+  sros: "Alcatel",
+  huawei: "Huawei",
+  procurve: "HPProCurve",
+  arubaos: "ArubaOS",
+  gaia: "CheckPoint",
+  sonicos: "SonicWALL",
+  fos: "Brocade",
+  extremexos: "Extreme_ExtremeXOS",
+  adtran: "Adtran",
+  force10: "Dell_Force10",
+  fireeye: "FireEye",
+  netapp: "NetApp",
+  bluecoat: "BlueCoat",
+} as const;
+const deviceNames = Object.keys(devices) as (keyof typeof devices)[];
 const systemNames = Object.keys(systems) as (keyof typeof systems)[];
+const targetNames = [...systemNames, ...deviceNames, "sql", ...clientNames] as const;
 const mebibyte = 1_048_576;
 /** Longest time for one item, in seconds: a day. */
 const longest = 86_400;
@@ -39,14 +68,15 @@ export const captureCommand: Command = {
     "It prints the files, the status of files, and the lists of packages, services, processes and sockets that the policies",
     "look at. The one for Windows runs under PowerShell 5.1 and 7, and prints the values of the registry, the settings,",
     "rows of WMI, accounts, access lists and files. Both run the commands that the policies hold: read those first. What",
-    "they print is a snapshot for check.",
+    "they print is a snapshot for check. For network devices it is the commands to type there, and for databases a script",
+    "for the client of the database: what the policies choose to ask, to be read first.",
   ].join("\n"),
   options: [
     {
       name: "for",
       value: "SYSTEM",
-      choices: systemNames,
-      help: "windows: a script for PowerShell; else leaves out what is read on other systems only; left out: the script asks the host",
+      choices: targetNames,
+      help: "the system, device or client of a database; left out: as the policies say, and a script for Unix asks the host which one it is",
     },
     { name: "without-commands", help: "leaves out the commands of the policies" },
     { name: "max-size", value: "MB", default: "1", help: "what is printed of one file or command at most" },
@@ -63,6 +93,8 @@ export const captureCommand: Command = {
       does: "For Windows, in PowerShell",
       command: "nessus-audit capture server.audit --for windows > capture.ps1",
     },
+    { does: "What to type on a router", command: "nessus-audit capture edge.audit --for cisco-ios" },
+    { does: "For psql", command: "nessus-audit capture orders.audit --for psql > queries.sql" },
     {
       does: "Without the commands of the policy",
       command: "nessus-audit capture web.audit --without-commands",
@@ -77,17 +109,18 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
   const set = setValues(args);
   const problems = problemsOn(terminal);
   const read = await readPolicies(args, terminal, problems);
-  const isForWindows = options.system === "Windows" || (options.system === undefined && isOfWindows(read));
-  const checkType = isForWindows ? "Windows" : "Unix";
+  const target = targetOf(args, read);
+  if (target.is === "device" || target.is === "database") refuseScriptOptions(args);
   const policies = read
     .filter(({ name, policy }) => {
-      if (policy.checkType === checkType) return true;
-      problems.report(`${name} is not a policy for ${checkType}: ${whyNot(policy.checkType, checkType)}.`);
+      const reason = whyNot(policy, target);
+      if (reason === undefined) return true;
+      problems.report(`${name} is not a policy for ${nameOf(target)}: ${reason}.`);
       return false;
     })
     .map((one) => ({ ...one, values: { ...one.values, ...set } }));
   if (policies.length > 0) {
-    const script = isForWindows ? forWindows(policies, options) : forUnix(policies, options);
+    const script = scriptFor(policies, target, options);
     try {
       terminal.exact(script.text, "The script");
     } catch (error) {
@@ -96,37 +129,119 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
     }
     for (const line of script.leftOut) problems.note(line);
     const commands = script.commands === 0 ? "" : `, ${plural(script.commands, "command")} of the policies`;
-    problems.note(`The script reads ${script.reads}${commands}.`);
+    problems.note(`The script ${script.verb} ${script.reads}${commands}.`);
   }
   return problems.count > 0 ? exitCode.incomplete : exitCode.clean;
 }
 
-/** Are there policies for Windows, and none for Unix? */
-function isOfWindows(policies: readonly NamedPolicy[]): boolean {
-  const types = policies.map(({ policy }) => policy.checkType);
-  return types.includes("Windows") && !types.includes("Unix");
+type Policy = NamedPolicy["policy"];
+type Target = { is: "Unix" } | { is: "Windows" } | TypedTarget;
+
+/** What `--for` names, or else what the policies are for: the first kind of these that one of them has. */
+function targetOf(args: Arguments, read: readonly NamedPolicy[]): Target {
+  const name = args.choice("for", targetNames);
+  if (name !== undefined && name !== "sql") return targetNamed(name);
+  const targets = read.map(({ policy }) => typedTargetOf(policy));
+  const isTyped = (target: (typeof targets)[number]) => target !== undefined && target.is !== "unknown";
+  if (name === "sql") {
+    const databases = targets.filter((target) => target?.is === "database");
+    const clients = [...new Set(databases.map(({ client }) => client))];
+    if (clients.length > 1)
+      throw new UsageError(
+        `The policies are for several databases, and each has a client of its own: choose --for ${clients.join(" or --for ")}.`,
+      );
+    return databases[0] ?? { is: "database", client: "psql" };
+  }
+  const types = read.map(({ policy }) => policy.checkType);
+  if (types.includes("Unix")) return { is: "Unix" };
+  if (types.includes("Windows")) return { is: "Windows" };
+  return (targets.find(isTyped) as TypedTarget | undefined) ?? { is: "Unix" };
 }
 
-function whyNot(own: string | undefined, wanted: string): string {
+function targetNamed(name: Exclude<(typeof targetNames)[number], "sql">): Target {
+  if (name === "windows") return { is: "Windows" };
+  if (isNameIn(systems, name)) return { is: "Unix" };
+  return isNameIn(devices, name)
+    ? { is: "device", checkType: devices[name] }
+    : { is: "database", client: name as (typeof clientNames)[number] };
+}
+
+function isNameIn<T extends object>(table: T, name: PropertyKey): name is keyof T {
+  return Object.hasOwn(table, name);
+}
+
+function nameOf(target: Target): string {
+  if (target.is === "device") return deviceName(target.checkType);
+  return target.is === "database" ? target.client : target.is;
+}
+
+function deviceName(checkType: string): string {
+  return deviceNames.find((name) => devices[name] === checkType) ?? checkType;
+}
+
+/** Why a policy does not fit: the end of a sentence. Undefined where it does. */
+function whyNot(policy: Policy, target: Target): string | undefined {
+  const own = policy.checkType;
   if (own === undefined) return "it has no <check_type>";
+  if (target.is === "Unix" || target.is === "Windows") {
+    if (own === target.is) return undefined;
+  }
+  const fits = typedTargetOf(policy);
+  if (fits?.is === "unknown") {
+    const what = fits.database === "" ? "no db_type" : `db_type "${fits.database}"`;
+    return `it has ${what}, for which no client is known`;
+  }
+  if (fits !== undefined) {
+    return nameOf(fits) === nameOf(target) ? undefined : `add --for ${nameOf(fits)} for what it reads`;
+  }
   if (own === "Windows") return "add --for windows for the script that prints what it reads";
-  return own === "Unix" && wanted === "Windows"
+  if (own !== "Unix") return `there is no capture script for check type "${own}"`;
+  return target.is === "Windows"
     ? "leave out --for windows for the script that prints what it reads"
-    : `there is no capture script for check type "${own}"`;
+    : "leave out --for for the script that prints what it reads";
+}
+
+/** @throws UsageError */
+function refuseScriptOptions(args: Arguments): void {
+  const given = ["without-commands", "max-size", "time-limit"].find((name) => args.has(name));
+  if (given === undefined) return;
+  const why =
+    given === "without-commands"
+      ? "all that a device or a database is asked are the commands and queries of the policies"
+      : "nothing is cut of what a device or a database prints";
+  throw new UsageError(`--${given} is for scripts for Unix and Windows: ${why}.`);
 }
 
 /** A script, with what is to be said of it. */
 interface Script {
   text: string;
+  verb: "reads" | "has" | "runs";
   reads: string;
   commands: number;
   leftOut: string[];
+}
+
+function scriptFor(policies: readonly NamedPolicy[], target: Target, options: CaptureOptions): Script {
+  if (target.is === "Windows") return forWindows(policies, options);
+  return target.is === "Unix" ? forUnix(policies, options) : forTyping(policies, target);
+}
+
+function forTyping(policies: readonly NamedPolicy[], target: TypedTarget): Script {
+  const { text, count, leftOut } = typedScript(policies, target);
+  return {
+    text,
+    verb: target.is === "device" ? "has" : "runs",
+    reads: target.is === "device" ? `${plural(count, "command")} to type` : plural(count, "query", "queries"),
+    commands: 0,
+    leftOut: leftOut.map(({ name, why }) => `${name} is not in the script: ${why}.`),
+  };
 }
 
 function forUnix(policies: readonly NamedPolicy[], options: CaptureOptions): Script {
   const { text, reads, commands, leftOut } = captureScript(policies, options);
   return {
     text,
+    verb: "reads",
     reads: plural(reads, "file, glob or list", "files, globs and lists"),
     commands,
     leftOut: leftOut.map((path) => `${path} is not in the script: a shell can't be asked for such a path.`),
@@ -137,6 +252,7 @@ function forWindows(policies: readonly NamedPolicy[], options: CaptureOptions): 
   const { text, reads, commands, leftOut } = windowsCaptureScript(policies, options);
   return {
     text,
+    verb: "reads",
     reads: plural(reads, "key, file or list", "keys, files and lists"),
     commands,
     leftOut: leftOut.map(({ name, why }) => `${name} is not in the script: ${why}.`),
@@ -145,9 +261,9 @@ function forWindows(policies: readonly NamedPolicy[], options: CaptureOptions): 
 
 /** @throws UsageError */
 function optionsOf(args: Arguments): CaptureOptions {
-  const system = args.choice("for", systemNames);
+  const name = args.choice("for", targetNames);
   return {
-    ...(system !== undefined && { system: systems[system] }),
+    ...(name !== undefined && isNameIn(systems, name) && { system: systems[name] }),
     withoutCommands: args.has("without-commands"),
     bytes: limitOf(args, "max-size", 1, 1024) * mebibyte,
     seconds: limitOf(args, "time-limit", 60, longest),

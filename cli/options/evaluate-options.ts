@@ -46,7 +46,7 @@ export const evaluateOptionTable: readonly Option[] = [
     value: "HOW",
     choices: selectedLines,
     default: defaultEvaluateOptions.selectedLines,
-    help: "which lines of a FILE_CONTENT_CHECK of Unix have to match expect",
+    help: "which selected lines have to match expect: of a FILE_CONTENT_CHECK of Unix, and of devices where no page says it",
   },
   {
     name: "unlisted-protocol",

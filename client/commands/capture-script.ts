@@ -71,7 +71,7 @@ export async function showCaptureScript(
     return;
   }
   const document = await vscode.workspace.openTextDocument({
-    language: script.language === "shell" ? "shellscript" : "powershell",
+    language: script.language === "shell" ? "shellscript" : script.language,
     content: script.text,
   });
   await vscode.window.showTextDocument(document);
@@ -94,14 +94,28 @@ export async function copyShownScript(uri: vscode.Uri): Promise<void> {
   await vscode.env.clipboard.writeText(await scriptIn(uri));
 }
 
+/** A name for a script, and what files of its kind end in. */
+interface ScriptFile {
+  name: string;
+  filters: Record<string, string[]>;
+}
+
+const shellFile: ScriptFile = { name: "capture.sh", filters: { "Shell Script": ["sh"] } };
+/** By the language of the editor. */
+const files: ReadonlyMap<string, ScriptFile> = new Map([
+  ["powershell", { name: "capture.ps1", filters: { PowerShell: ["ps1"] } }],
+  ["sql", { name: "queries.sql", filters: { SQL: ["sql"] } }],
+  ["plaintext", { name: "commands.txt", filters: { Text: ["txt"] } }],
+]);
+
 /** Saves the script of an editor, as it is there now, where the user says. */
 export async function saveShownScript(uri: vscode.Uri): Promise<void> {
   const root = vscode.workspace.workspaceFolders?.[0];
-  const isPowershell = (await vscode.workspace.openTextDocument(uri)).languageId === "powershell";
-  const name = isPowershell ? "capture.ps1" : "capture.sh";
+  const { languageId } = await vscode.workspace.openTextDocument(uri);
+  const { name, filters } = files.get(languageId) ?? shellFile;
   const target = await vscode.window.showSaveDialog({
     title: "Save the capture script",
-    filters: isPowershell ? { PowerShell: ["ps1"] } : { "Shell Script": ["sh"] },
+    filters,
     ...(root && { defaultUri: vscode.Uri.joinPath(root.uri, name) }),
   });
   if (target === undefined) return;

@@ -32,7 +32,21 @@ const comments: Readonly<Record<string, string>> = {
 
 /** First words of commands that only show something. */
 const showing =
-  /^(?:show|display|get|admin display-config|options|list|tmsh -c "cd \/;list|configshow|ipfilter --show|licenseshow|switchshow|version|info)\b/i;
+  /^(?:show|display|get|admin display-config|options$|list|configshow|ipfilter --show|licenseshow|switchshow|version|info)\b/i;
+/** The command for BIG-IP, which holds another. */
+const listing = /^tmsh -c "cd \/; ?list [\w /.-]*"$/;
+/** What begins another command, or writes what is shown elsewhere. */
+const goesOn =
+  /[;`&<>]|\$\(|\|\s*(?:redirect|tee|append|save|bash|copy|file|write|tftp|ftp|scp|sh|python)\b/i;
+
+function onlyShows(command: string): boolean {
+  return listing.test(command) || (showing.test(command) && !goesOn.test(command));
+}
+
+/** Can it be typed: one line, without control characters? */
+export function isTypeable(command: string): boolean {
+  return isPrintable(command) && !/[\r\n]/.test(command);
+}
 
 /**
  * The commands to type on a device whose output these policies read, each in a line, for people to copy; comments say
@@ -42,18 +56,18 @@ const showing =
  */
 export function deviceCommands(names: readonly string[], needs: readonly Need[], checkType: string): string {
   const commands = needs.flatMap((need) => (need.kind === "command" ? [need.text] : []));
-  const oneLine = commands.filter((command) => isPrintable(command) && !command.includes("\n"));
-  const others = oneLine.filter((command) => !showing.test(command));
+  const oneLine = commands.filter(isTypeable);
+  const others = oneLine.filter((command) => !onlyShows(command));
   const mark = comments[checkType] ?? "!";
   return [
     `${mark} What ${plural(names.length, "policy", "policies")} of Nessus ${names.length === 1 ? "reads" : "read"} on a device: ${names.map(commentText).join(", ")}`,
     `${mark} Type these in a session that is logged, and save it with the prompts as hosts/HOST.txt.`,
     ...(pagersOff[checkType] ?? []),
-    ...oneLine.filter((command) => showing.test(command)),
+    ...oneLine.filter(onlyShows),
     ...(others.length === 0
       ? []
       : [
-          `${mark} These do not begin with show or the like. They are the policy's: read them first.`,
+          `${mark} These may do more than show something. They are the policy's: read them first.`,
           ...others,
         ]),
     "",

@@ -1,3 +1,4 @@
+import { shownThing } from "../observations/device-key.ts";
 import type { Need } from "../observations/observation.ts";
 import type { Check } from "../semantics/policy.ts";
 import type { NamedPolicy } from "./capture-script.ts";
@@ -16,7 +17,7 @@ export interface PolicyNeeds {
 }
 
 export interface ListedNeed {
-  kind: Need["kind"];
+  kind: Need["kind"] | "device command";
   /** A command, a path or glob, or a list and a name in it; "" for sockets and processes. */
   key: string;
   /** Checks that look at it, those in conditions included. */
@@ -78,7 +79,10 @@ function listed(all: Map<string, ListedNeed>, need: Need): ListedNeed {
   const key = keyOf(need);
   let entry = all.get(key);
   if (entry === undefined) {
-    entry = { kind: need.kind, key: key.slice(need.kind.length + 1), checks: 0, gates: 0 };
+    // Queries as the policy has them, since case and blanks are folded in their keys.
+    const shown =
+      need.kind === "answer" ? need.text.trim().replace(/\s+/g, " ") : key.slice(need.kind.length + 1);
+    entry = { ...shownThing(need.kind, shown), checks: 0, gates: 0 };
     all.set(key, entry);
   }
   return entry;

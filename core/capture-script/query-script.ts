@@ -68,6 +68,8 @@ const clients = {
 
 export type ClientName = keyof typeof clients;
 
+export const clientNames = Object.keys(clients) as ClientName[];
+
 /** Names of databases as `db_type` and check types have them, in lower case. */
 const clientOf: Readonly<Record<string, ClientName>> = {
   postgresql: "psql",
@@ -99,7 +101,7 @@ export function clientFor(database: string): ClientName | undefined {
 export function queryScript(names: readonly string[], needs: readonly Need[], client: ClientName): string {
   const { run, setting, print, ends } = clients[client];
   const queries = needs.flatMap((need) => (need.kind === "answer" ? [need] : []));
-  const shown = queries.filter(({ text }) => isPrintable(text));
+  const shown = queries.filter(({ text }) => isAskable(text));
   const asking = shown.filter(({ text }) => onlyAsks(text));
   const doing = shown.filter(({ text }) => !onlyAsks(text));
   const ask = ({ key, text }: (typeof queries)[number]) => [
@@ -124,12 +126,31 @@ export function queryScript(names: readonly string[], needs: readonly Need[], cl
   ].join("\n");
 }
 
+/** Can it be asked in a script: no control characters, and every quote has an end, so that none takes the next query in? */
+export function isAskable(query: string): boolean {
+  return isPrintable(query) && !/['"]/.test(withoutQuoted(query));
+}
+
+/** Literals and quoted names emptied. */
+function withoutQuoted(query: string): string {
+  return query.replace(/'[^']*'|"[^"]*"/g, " ");
+}
+
+/** Lines that clients take for commands of their own. */
+const clientCommand =
+  /^\s*(?:[!:@#$.]|(?:ho(?:st)?|go|start|run|spool|edit|get|save|conn(?:ect)?|system|source|tee|pager|quit|exit)\b)/im;
+/** Words of statements that change something, and of functions that do. */
+const changing =
+  /\b(?:insert|update|delete|merge|drop|alter|create|grant|revoke|truncate|exec(?:ute)?|call|copy|into|xp_\w+|sp_\w+|lo_\w+|pg_\w*(?:write|terminate|cancel|reload)\w*)\b/i;
+
 /** One statement that begins with a word that reads, and has no line that a client takes for a command of its own. */
 function onlyAsks(query: string): boolean {
-  const text = query.trim().replace(/;+\s*$/, "");
+  const text = query.trim().replace(/;{1,20}$/, "");
+  const words = withoutQuoted(text);
   return (
     /^\(*\s*(?:select|show|with|describe|desc|values)\b/i.test(text) &&
-    !/;|^\s*(?:\\|!|:|host\b|go\b|\.)/im.test(text) &&
-    !/\binto\s+(?:out|dump)file\b/i.test(text)
+    !/[;\\]/.test(text) &&
+    !clientCommand.test(text) &&
+    !changing.test(words)
   );
 }

@@ -13,7 +13,8 @@ export interface EvaluateOptions {
   processName: "name" | "pattern-in-path";
   /**
    * Unix FILE_CONTENT_CHECK: have all the lines that `regex` selects to match `expect`, or is one enough? Not documented;
-   * the words of the scanner's reports speak for all.
+   * the words of the scanner's reports speak for all. "any" lets one be enough for checks of network devices, too, where
+   * no page says which.
    */
   selectedLines: "all" | "any";
   /**

@@ -27,11 +27,18 @@ export function queryKey(query: string): string {
 /** Commands of clients that run what stands above them. */
 const enders = /(?:\s*;|\s*\\g|\s+go|\s*\/)$/;
 
+/** In characters, with the blank in front. */
+const longestEnder = 4;
+
 function withoutEnd(key: string): string {
-  let text = key.trim();
-  for (let match = enders.exec(text); match !== null; match = enders.exec(text))
-    text = text.slice(0, match.index);
-  return text.trim();
+  let end = key.trimEnd().length;
+  for (;;) {
+    // Blanks are folded, so the last characters are enough.
+    const tail = key.slice(Math.max(0, end - longestEnder), end);
+    const match = enders.exec(tail);
+    if (match === null) return key.slice(0, end).trim();
+    end -= tail.length - match.index;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { shownThing } from "../observations/device-key.ts";
 import { excerptOf } from "../observations/excerpt.ts";
 import type { Kind, Why } from "../observations/observation.ts";
 import type { Observations } from "../observations/observations.ts";
@@ -69,6 +70,7 @@ const kindNames: readonly (readonly [Kind, string, string?])[] = [
   ["status", "status of a file", "statuses of files"],
   ["package", "package"],
   ["service", "service"],
+  ["answer", "answer of a database", "answers of a database"],
 ];
 
 function countsOf(observations: Observations): string[] {
@@ -80,9 +82,10 @@ function countsOf(observations: Observations): string[] {
 
 /** The commands whose output is known, and the files whose text is, or is known not to be there. */
 function* shownRows(observations: Observations): Generator<string> {
-  for (const kind of ["command", "file"] as const) {
-    for (const key of observations.keys(kind)) {
-      const found = observations.ask(kind, key);
+  for (const asked of ["command", "file", "answer"] as const) {
+    for (const each of observations.keys(asked)) {
+      const found = observations.ask(asked, each);
+      const { kind, key } = shownThing(asked === "answer" ? "answer to" : asked, each);
       const [place] = found.places;
       const line = place === undefined ? "" : `, line ${excerptOf(place).line}`;
       if (found.is === "present") {

@@ -1,5 +1,5 @@
 import { commandKey } from "../observations/command-key.ts";
-import { isDeviceKey } from "./devices/device-command.ts";
+import { isDeviceKey } from "../observations/device-key.ts";
 import { formats } from "./readers/formats.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type Platform, systems } from "./systems.ts";

@@ -3,6 +3,9 @@ import {
   captureScript,
   type EvaluateOptions,
   plural,
+  type TypedTarget,
+  typedScript,
+  typedTargetOf,
   windowsCaptureScript,
 } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
@@ -15,6 +18,10 @@ export function scriptFor(
   { variables, set }: EvaluateOptions,
 ): CaptureScriptResult {
   const { checkType } = policy;
+  const target = typedTargetOf(policy);
+  if (target !== undefined && target.is !== "unknown") {
+    return typedFor({ name: policyName, policy, values: { ...variables, ...set } }, target);
+  }
   if (checkType !== "Unix" && checkType !== "Windows") {
     const of = checkType === undefined ? "a policy without a check type" : `check type ${checkType}`;
     return {
@@ -40,6 +47,33 @@ export function scriptFor(
       ? ""
       : `, and runs ${plural(commands, "command")} of the policy: read ${commands === 1 ? "it" : "them"} first`;
   return { text, commands, language, summary: `The script reads ${read}${runs}.${leftOut}` };
+}
+
+/** What is typed on a device, or asked of a database; no part of it can be left out. */
+function typedFor(named: NamedPolicy, target: TypedTarget): CaptureScriptResult {
+  const language = target.is === "device" ? "plaintext" : "sql";
+  const { text, count, leftOut } = typedScript([named], target);
+  if (count === 0) {
+    const problem = "The policy has no check that reads anything of a host. Add one, then try again.";
+    return { text: "", commands: 0, language, problem };
+  }
+  const what =
+    target.is === "device"
+      ? `${plural(count, "command")} to type on the device`
+      : `${plural(count, "query", "queries")} for ${target.client}`;
+  const missing =
+    leftOut.length === 0
+      ? ""
+      : ` Not in it, ${plural(leftOut.length, "thing")}: ${leftOut
+          .slice(0, mostNamed)
+          .map(({ name, why }) => `${name} (${why})`)
+          .join(", ")}.`;
+  return {
+    text,
+    commands: 0,
+    language,
+    summary: `${what}, which the policy chose: read ${count === 1 ? "it" : "them"} first.${missing}`,
+  };
 }
 
 /** A script, how much it reads, in words too, and what is not in it. */

@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { comparePolicies } from "../../core/compare/compare-policies.ts";
 import { compareEditions } from "../../core/editions/compare-editions.ts";
 import { mergeEditions } from "../../core/editions/merge/merge-editions.ts";
+import { evaluate } from "../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../core/evaluate/options.ts";
 import { fillVariables } from "../../core/fill/fill-variables.ts";
 import { listChecks } from "../../core/inventory/list-checks.ts";
 import { lint } from "../../core/lint/lint.ts";
@@ -20,6 +22,7 @@ import {
   byteShapes,
   commandShapes,
   secretShapes,
+  sessionShapes,
   sharedRuns,
   snapshotRuns,
   snapshotShapes,
@@ -33,6 +36,15 @@ const printing: Stage = {
   },
 };
 const readers: Stage = { prepare: (text) => text, run: (text: string) => readSnapshot(text) };
+
+/** Checks of a device and of a database, on a text that is read for it. */
+const judging: Stage = {
+  prepare: (text) => text,
+  run(text: string) {
+    const snapshot = readSnapshot(text);
+    for (const policy of sessionPolicies) evaluate(policy, snapshot, defaultEvaluateOptions);
+  },
+};
 
 const comparing: Stage = {
   prepare: (text) => [policyOf(parse(text)), policyOf(parse(text))],
@@ -81,6 +93,13 @@ const longPolicies = {
   "allowed and denied ports": policyShapes["allowed and denied ports"]!,
 };
 
+const sessionPolicies = [
+  '<check_type:"Cisco">\n<item>\ntype : CONFIG_CHECK\ndescription : "a"\ncontext : "."\ncontext : "[a-z{]"\nitem : "zeta"\n</item>\n<item>\ntype : CONFIG_CHECK_NOT\ndescription : "b"\ncontext : "^h"\nitem : "zeta"\n</item>\n</check_type>\n',
+  '<check_type:"FortiGate">\n<custom_item>\ndescription : "a"\ncmd : "show running-config"\ncontext : "."\nregex : "a"\nexpect : "zeta"\n</custom_item>\n</check_type>\n',
+  '<check_type:"F5">\n<custom_item>\ntype : OFFLINE_CONFIG_CHECK\ndescription : "a"\ncmd : "show running-config"\ncontext : "."\nexpect : "zeta"\n</custom_item>\n</check_type>\n',
+  '<check_type:"Database" db_type:"Oracle">\n<custom_item>\ntype : SQL_POLICY\ndescription : "a"\nsql_request : "select a from b"\nsql_types : POLICY_VARCHAR\nsql_expect : regex:"zeta"\n</custom_item>\n</check_type>\n',
+].map((text) => policyOf(parse(text)));
+
 const tables = {
   "policies that repeat": { shapes: policyShapes, stage: everything, size: 5000 },
   "long policies": { shapes: longPolicies, stage: linting, size: 40_000 },
@@ -90,6 +109,7 @@ const tables = {
   "policies to fill in": { shapes: editionShapes, stage: filling, size: 50_000 },
   "runs of a few characters": { shapes: policyRuns, stage: everything, size: 3000 },
   "snapshots that repeat": { shapes: snapshotShapes, stage: readers, size: 25_000 },
+  "sessions on devices and with databases": { shapes: sessionShapes, stage: judging, size: 40_000 },
   "runs of a few characters in snapshots": { shapes: snapshotRuns, stage: readers, size: 8000 },
   "runs of a few characters to share": { shapes: sharedRuns, stage: sharing, size: 24_000 },
   "snapshots to share": { shapes: snapshotShapes, stage: sharing, size: 10_000 },

@@ -29,8 +29,37 @@ export const snapshotShapes: Record<string, (size: number) => string> = {
   hashes: (size) => repeat("d41d8cd98f00b204e9800998ecf8427e  /bin/x\n", size),
 };
 
+/** Sessions on network devices and with databases, made to use up time likewise. */
+export const sessionShapes: Record<string, (size: number) => string> = {
+  "sections in sections": (size) => device(repeat("{\n", size)),
+  "sections of FortiOS": (size) => device(repeat("config a\n", size)),
+  "indents that grow": (size) => device(numbered((n) => `${" ".repeat(n % 50)}a\n`, size)),
+  "prompts of many devices": (size) => device(numbered((n) => `h${n}#show version\n`, size)),
+  "marks of pagers": (size) => device(repeat(" --More-- \n", size)),
+  "marks that are erased": (size) => device(` --More-- ${repeat("\x1b[3D ", size)}\n`),
+  "messages that are logged": (size) => device(repeat("*Mar  1 00:00:00: %A-1-B: c\n", size)),
+  "messages in one line": (size) => device(`${repeat("%A-1-B: ", size)}\n`),
+  "banners that do not end": (size) => device(repeat("banner motd #\n", size)),
+  "quotes that do not end": (size) => device(repeat('set a "\n', size)),
+  "lines of 80 characters": (size) => device(repeat(`${"x".repeat(80)}\n`, size)),
+  "connections that break": (size) => device(repeat("client_loop: send disconnect\nr1#show run\n", size)),
+  "lines above prompts": (size) => device(repeat("{master}\n[edit]\n", size)),
+  "semicolons of a query": (size) => `-- query: select a${repeat(";", size)}\na\n-- end of queries\n`,
+  "queries that go on": (size) => `SQL> select a\n${numbered((n) => `  ${n % 999}  from b\n`, size)}SQL> \n`,
+  "rows below dashes": (size) => `SQL> select a from b;\n\nA\n---\n${repeat("x\n", size)}\nSQL> \n`,
+  "quotes of CSV": (size) => `sql> select a from b\na\n${repeat('"x""', size)}\nsql> \n`,
+};
+
+function device(configuration: string): string {
+  return `r1#show running-config\n${configuration}r1#\n`;
+}
+
 /** Where a run of the same few characters stands in a snapshot. */
 const places: Record<string, (run: string) => string> = {
+  "after a prompt of a device": (run) => `r1#show running-config\n${run}x\nr1#${run}x\nr1#\n`,
+  "after a mark of a pager": (run) => `r1#show running-config\n --More-- ${run}x\nr1#\n`,
+  "in an answer": (run) => `sql> select a from b\na${run}\n${run}x\nsql> \n`,
+  "in a query": (run) => `sql> select a${run}\na\nsql> \n`,
   "in a line": (run) => `${run}x\\\n`,
   "after a bar": (run) => `| tcp${run}x\n`,
   "after a fence": (run) => `\`\`\` ${run}x\n`,
@@ -168,4 +197,15 @@ export const commandShapes: Record<string, (size: number) => string> = Object.fr
 
 function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length));
+}
+
+/** Pieces that differ by their number, as many as make the size. */
+function numbered(piece: (n: number) => string, size: number): string {
+  const pieces: string[] = [];
+  for (let length = 0; length < size; ) {
+    const next = piece(pieces.length);
+    pieces.push(next);
+    length += next.length;
+  }
+  return pieces.join("");
 }

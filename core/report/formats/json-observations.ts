@@ -1,3 +1,4 @@
+import { shownThing } from "../../observations/device-key.ts";
 import { excerptOf } from "../../observations/excerpt.ts";
 import type { Found, Kind, Place, Values } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
@@ -42,8 +43,7 @@ export function observationAsJson(
   const [place] = found.places;
   const why = found.is === "present" ? found.partial : found.is === "unknown" ? found.why : undefined;
   return {
-    kind,
-    key,
+    ...shownThing(kind, key),
     is: found.is,
     ...(place !== undefined && { line: excerptOf(place).line }),
     ...(why !== undefined && { why }),

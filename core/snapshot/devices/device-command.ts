@@ -82,16 +82,9 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   return { base, full, isSelection: full !== base };
 }
 
-const keyPrefix = "device:";
-
-/** The key under which the output of a command is known. */
-export function deviceCommandKey(full: string): string {
-  return keyPrefix + full;
-}
-
-/** Is it the key of a command of a network device? */
-export function isDeviceKey(key: string): boolean {
-  return key.startsWith(keyPrefix);
+/** Does a command, without its filters, show a configuration? */
+export function showsConfiguration(base: string): boolean {
+  return configurations.has(base.replace(/ (?:all|\| display set)$/, ""));
 }
 
 /** Splits at the pipes that are outside of quotes. */

@@ -17,15 +17,17 @@ interface Shape {
 
 const name = "(?<host>[A-Za-z0-9][\\w.-]{0,62})";
 const typed = " ?(?<typed>.*)$";
-const hasMode: Shape["configures"] = ({ mode = "", deep = "" }) =>
-  deep !== "" || (mode !== "" && !harmlessModes.test(mode));
+/** What HA of Huawei and groups of Check Point print in front. */
+const roles = "(?:HRP_[MSA]{1,2}|\\[Global\\] )?";
+const hasMode: Shape["configures"] = ({ mode = "", deep = "", behind = "" }) =>
+  deep !== "" || behind !== "" || (mode !== "" && !harmlessModes.test(mode));
 
 /** Each is anchored and has no two repetitions that could share a character. */
 const shapes: readonly Shape[] = [
-  // Huawei, H3C: <R1>, [R1-aaa], [~R1]
-  { pattern: new RegExp(`^<${name}>${typed}`) },
+  // Huawei, H3C: <R1>, [R1-aaa], [~R1], HRP_M<R1>
+  { pattern: new RegExp(`^${roles}<${name}>${typed}`) },
   {
-    pattern: /^\[[~*]?(?<host>[A-Za-z0-9][\w.]{0,62})(?:-[\w./:-]{1,60})?\] ?(?<typed>.*)$/,
+    pattern: new RegExp(`^(?!\\[Global\\] )${roles}\\[[~*]?(?<host>[A-Za-z0-9][\\w./:-]{0,120})\\]${typed}`),
     needsHost: true,
     configures: () => true,
   },
@@ -42,9 +44,11 @@ const shapes: readonly Shape[] = [
     ),
     configures: hasMode,
   },
-  // Junos, PAN-OS, SonicOS: admin@fw1>, admin@PA-1(active)>, config(admin@fw1)#
+  // Junos, PAN-OS, SonicOS, SR OS: admin@fw1>, admin@PA-1(active)>, config(admin@fw1)#, A:admin@pe1#
   {
-    pattern: new RegExp(`^[\\w.-]{1,60}@${name}(?:\\([\\w .:/-]{1,60}\\))?(?<sign>[>#%])${typed}`),
+    pattern: new RegExp(
+      `^(?:\\*?[A-D]:)?[\\w.-]{1,60}@${name}(?:\\([\\w .:/-]{1,60}\\))?(?<sign>[>#%])${typed}`,
+    ),
     // What is typed in Junos and PAN-OS counts when it is committed.
     configures: ({ sign, typed: command = "" }) => sign === "#" && /^commit\b/.test(command),
   },
@@ -53,10 +57,12 @@ const shapes: readonly Shape[] = [
     needsHost: true,
     configures: () => true,
   },
-  // r1#, r1(config-if)#, sw1:admin>, cluster1::>, fw2 (global) #, A:r1>config>system#, * X460.1 #, asa/pri/act#
+  // FortiOS for a user who is no super-administrator: fw2 $, fw2 (root) $
+  { pattern: new RegExp(`^${name} (?:\\([\\w.-]{1,40}\\) )?\\$${typed}`) },
+  // r1#, r1(config-if)#, sw1:admin>, cluster1::*>, fw2 (global) #, A:r1>config>system#, * Slot-1 X460.1 #, asa/c1/pri/act#
   {
     pattern: new RegExp(
-      `^(?:\\* )?(?:\\*?[A-D]:)?${name}(?:[/:][\\w.@:-]{1,40}){0,2}(?: ?\\((?<mode>[\\w .:/-]{1,60})\\))?(?<deep>(?:>[\\w-]{1,40}(?=[>#])){0,6}) ?[#>]${typed}`,
+      `^(?:\\* )?(?:Slot-\\d{1,2} |\\(vr [\\w.-]{1,40}\\) )?(?:\\*?[A-D]:)?(?:\\[Global\\] )?${name}(?:[/:][\\w.@:-]{1,40}){0,3}\\*?(?: \\[cluster: \\w{1,20}\\])?(?: ?\\((?<mode>[\\w .:/-]{1,60})\\))?(?<deep>(?:>[\\w-]{1,40}(?=[>#])){0,6}) ?[#>](?:\\((?<behind>config[\\w .:/-]{0,60})\\))?${typed}`,
     ),
     configures: hasMode,
   },
@@ -72,15 +78,25 @@ const databases = /^(?:sql|mysql|mariadb|psql|postgres|snow|sqlite|db2|mongo|red
  * The prompt at the start of a line; undefined where there is none.
  *
  * @param known the host whose prompts are looked for; any where it is undefined
+ * @param isFirst of a text, where it may have a form that lines of a configuration have as well
  */
-export function devicePromptAt(line: string, known?: string): DevicePrompt | undefined {
-  if (line.length > longest || !/[>#%\]]/.test(line)) return undefined;
+export function devicePromptAt(line: string, known?: string, isFirst = false): DevicePrompt | undefined {
+  if (line.length > longest || !/[>#%$\]]/.test(line)) return undefined;
   for (const { pattern, needsHost, configures } of shapes) {
     const groups = pattern.exec(line)?.groups;
     if (groups === undefined) continue;
     const { host = "", typed: command = "" } = groups;
-    if (known === undefined ? needsHost || databases.test(host) : host !== known) continue;
-    return { host, typed: command.trim(), configures: configures?.(groups) ?? false };
+    const isOther =
+      known === undefined
+        ? (needsHost && !isFirst) || databases.test(host)
+        : host !== known && !(needsHost && isViewOf(host, known));
+    if (isOther) continue;
+    return { host: known ?? host, typed: command.trim(), configures: configures?.(groups) ?? false };
   }
   return undefined;
+}
+
+/** `[R1-aaa]`: the name of a view stands behind that of the host. */
+function isViewOf(shown: string, host: string): boolean {
+  return shown.startsWith(`${host}-`);
 }

@@ -1,4 +1,5 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
+import { endsInBanner } from "./open-banner.ts";
 
 /** A configuration that was saved to a file, without the prompt and the command that showed it. */
 export interface LoneConfiguration {
@@ -112,7 +113,8 @@ export function loneConfiguration(source: Source): LoneConfiguration | undefined
   const form = forms.find((one) => begins(one, text) && one.holds.test(text));
   if (form === undefined) return undefined;
   const host = form.host.exec(text)?.groups?.host;
-  const isWhole = form.ends === undefined ? text.endsWith("\n") : form.ends.test(lastLineOf(text));
+  const isWhole =
+    form.ends === undefined ? text.endsWith("\n") : form.ends.test(lastLineOf(text)) && !endsInBanner(text);
   return {
     command: form.command,
     host,

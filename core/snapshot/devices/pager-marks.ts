@@ -1,15 +1,24 @@
 import { devicePromptAt } from "./device-prompt.ts";
 
-/** What the pager of a device prints at the end of a page, alone in a line or in front of the next one. */
-const mark =
-  "[ \\t]*(?:<?-{1,4} ?(?:\\(more(?: \\d{1,3}%)?\\)|more) ?-{1,4}>?(?:, next page: space[^\\n]{0,60}|[, ] ?\\(?[^\\n\\r]{0,20}(?:abort|quit|continue|ctrl)[^\\n\\r]{0,40})?|press any key to continue[^\\n\\r]{0,60}|lines \\d{1,6}-\\d{1,6}[^\\n\\r]{0,40})";
-const markAtStart = new RegExp(`^${mark}`, "i");
-/** With the returns and blanks that erase it, and what follows in the line. */
-const markedLine = new RegExp(`^(${mark})((?:\\r *)*)([^\\n]*)$`, "gim");
+/** What pagers print at the end of a page, alone in a line or in front of the next one; each is anchored. */
+const marks: readonly RegExp[] = [
+  // --More--, <--- More --->, ---- More ----, ---(more 45%)---, ---(less 12%)---, -- MORE --, next page: Space, …
+  /^[ \t]*<?-{1,4} ?(?:\((?:more|less)(?: \d{1,3}%)?\)|more) ?-{1,4}>?(?:, next page: space[^\n\r\x1b]{0,60}|[, ] ?\(?[^\n\r\x1b]{0,20}(?:abort|quit|continue|ctrl)[^\n\r\x1b]{0,40})?/i,
+  /^[ \t]*press (?:any key|<?space>?|<?enter>?|<?return>?)(?: bar)? to (?:continue|page down)[^\n\r\x1b]{0,60}/i,
+  // Brocade
+  /^[ \t]*type <cr>(?: or <space bar>)? to continue[^\n\r\x1b]{0,40}/i,
+  /^[ \t]*lines \d{1,6}-\d{1,6}[^\n\r\x1b]{0,40}/i,
+];
+/** What every mark has, so that most texts need one look. */
+const hint = /more|less|to continue|to page down|^[ \t]*lines \d/im;
 
 /** The mark of a pager that the line begins with; undefined where there is none. */
 export function pagerMarkIn(line: string): string | undefined {
-  return markAtStart.exec(line)?.[0];
+  for (const mark of marks) {
+    const found = mark.exec(line)?.[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -17,22 +26,44 @@ export function pagerMarkIn(line: string): string | undefined {
  * nothing follows stays, and so does one in front of a prompt: the pager was left there. Keeps the number of lines.
  */
 export function withoutPagerMarks(text: string): string {
-  if (!/more|any key|^[ \t]*lines \d/im.test(text)) return text;
-  return text.replace(markedLine, (line, _mark: string, erased: string, rest: string, at: number) => {
-    if (rest.trim() === "") return goesOn(text, at + line.length) ? "" : line;
-    if (devicePromptAt(rest.trimStart()) !== undefined) return line;
-    return erased === "" ? rest.replace(/^ (?! )/, "") : rest;
-  });
+  if (!hint.test(text)) return text;
+  const lines = text.split("\n");
+  return lines.map((line, at) => withoutMark(line, lines, at)).join("\n");
+}
+
+function withoutMark(line: string, lines: readonly string[], at: number): string {
+  const mark = pagerMarkIn(line);
+  if (mark === undefined) return line;
+  const erased = erasedAt(line, mark.length);
+  const rest = line.slice(erased);
+  if (rest.trim() === "") return goesOn(lines, at + 1) ? "" : mark;
+  if (devicePromptAt(rest.trimStart(), undefined, true) !== undefined) return `${mark} ${rest.trimStart()}`;
+  return erased === mark.length ? rest.replace(/^ (?! )/, "") : rest;
+}
+
+/** Moves of the cursor, and what deletes: pagers take their mark away with them. */
+const control = /\r|\x1b\[[0-9;?]{0,12}[A-HJKf]/y;
+
+/** Where what erases the mark ends: returns, moves of the cursor, and blanks between them. */
+function erasedAt(line: string, from: number): number {
+  let erased = from;
+  for (let at = from; at < line.length; ) {
+    control.lastIndex = at;
+    const match = control.exec(line);
+    if (match !== null) {
+      at += match[0].length;
+      erased = at;
+    } else if (line[at] === " ") at++;
+    else break;
+  }
+  return erased;
 }
 
 /** Does a line that is no prompt follow? */
-function goesOn(text: string, from: number): boolean {
-  for (let at = from + 1; at < text.length; ) {
-    const feed = text.indexOf("\n", at);
-    const line = text.slice(at, feed < 0 ? text.length : feed);
-    if (line.trim() !== "") return devicePromptAt(line) === undefined;
-    if (feed < 0) return false;
-    at = feed + 1;
+function goesOn(lines: readonly string[], from: number): boolean {
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (line.trim() !== "") return devicePromptAt(line, undefined, true) === undefined;
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { deviceCommandKey } from "../../observations/device-key.ts";
 import { excerptOf } from "../../observations/excerpt.ts";
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
@@ -8,7 +9,7 @@ import { lineCounter } from "../text/lines.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { cutTranscript } from "../transcript/cut-transcript.ts";
 import { holdsReport } from "../transcript/holds-report.ts";
-import { type DeviceCommand, deviceCommand, deviceCommandKey } from "./device-command.ts";
+import { type DeviceCommand, deviceCommand, showsConfiguration } from "./device-command.ts";
 import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from "./lone-configuration.ts";
 import { withoutPagerMarks } from "./pager-marks.ts";
 import { cutSession, type DeviceExchange, mayBeSession, sessionStart } from "./session.ts";
@@ -30,9 +31,11 @@ export function readDeviceSession(
   drafts: Drafts,
   linesBefore: number,
 ): ReadSession | undefined {
-  if (!mayBeSession(text) && !mayBeConfiguration(text)) return undefined;
+  const clean = cleanText(text);
+  if (!mayBeSession(clean) && !mayBeConfiguration(clean)) return undefined;
   const source: Source = {
-    text: withoutPagerMarks(cleanText(text)),
+    // Pages and mails bring no-break spaces; devices print none.
+    text: withoutReturns(withoutPagerMarks(clean)).replaceAll("\u00a0", " "),
     firstLine: linesBefore + 1,
     from: "output",
   };
@@ -67,15 +70,21 @@ function withoutOthers(
   exchanges: readonly DeviceExchange[],
   listing: readonly DeviceExchange[],
 ): string {
-  const lines = text.split("\n");
   const lineOf = lineCounter(source.text, 0, 0);
-  for (const exchange of exchanges) {
-    if (listing.includes(exchange)) continue;
-    const { start, end } = exchange.output;
-    const last = lineOf(end);
-    for (let line = lineOf(start); line < last; line++) lines[line] = "";
+  const kept = new Set<number>();
+  for (const { at } of exchanges) kept.add(lineOf(at.start));
+  for (const { output } of listing) {
+    const start = lineOf(output.start);
+    const last = lineOf(Math.max(output.start, output.end - 1));
+    for (let line = start; line <= last; line++) kept.add(line);
   }
-  return lines.join("\n");
+  // Between the outputs is what a shell printed from which the device was reached.
+  const [opening] = exchanges;
+  const first = opening === undefined ? 0 : lineOf(opening.at.start);
+  return text
+    .split("\n")
+    .map((line, at) => (at < first || kept.has(at) ? line : ""))
+    .join("\n");
 }
 
 function addConfiguration(drafts: Drafts, { command, host, output, partial }: LoneConfiguration): void {
@@ -84,12 +93,28 @@ function addConfiguration(drafts: Drafts, { command, host, output, partial }: Lo
   observations.add("command", deviceCommandKey(command), { output }, output, partial);
 }
 
-/** Is there neither a prompt of another system nor a report in front of the session? */
+/** Line ends of CR LF that only a part of the text has. */
+function withoutReturns(text: string): string {
+  if (!text.includes("\r\n")) return text;
+  const lines = text.split("\n").map((line) => {
+    let end = line.length;
+    while (line.charCodeAt(end - 1) === 13) end--;
+    return line.slice(0, end);
+  });
+  return lines.join("\n");
+}
+
+/** From a shell people go on to the device, and show nothing of the system where that runs. */
+const hops =
+  /^(?:sudo +)?(?:ssh|slogin|telnet|plink|minicom|picocom|cu|screen|tmux|script|sshpass|console|clear|cd|ls|date|whoami|hostname|ping)\b/;
+
+/** Is there neither a prompt of another system with something that it showed nor a report in front of the session? */
 function isPlain(text: string, start: number): boolean {
   const before = text.slice(0, start);
   if (before.trim() === "") return true;
-  return (
-    !holdsReport(text, start) && cutTranscript({ text: before, firstLine: 1, from: "output" }).length === 0
+  if (holdsReport(text, start)) return false;
+  return cutTranscript({ text: before, firstLine: 1, from: "output" }).every(({ typed }) =>
+    hops.test(typed.trim()),
   );
 }
 
@@ -106,20 +131,30 @@ function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
   for (const exchange of exchanges) {
     const command = deviceCommand(exchange.typed);
     if (command === undefined) continue;
-    const { output, partial } = exchange;
-    const refused = refusalIn(output);
+    const { output } = exchange;
+    const isConfiguration = showsConfiguration(command.base);
+    const refused = refusalIn(output, isConfiguration);
     if (refused === "unknown command") continue;
     observations.startOutput();
     if (refused === "denied") {
       observations.addUnknown("command", deviceCommandKey(command.base), "denied", output);
       continue;
     }
+    const isNone = !command.isSelection && isConfiguration && holdsNothing(output);
+    const partial = isNone ? "cut" : exchange.partial;
     observations.add("command", deviceCommandKey(command.full), { output }, placeOf(exchange), partial);
     if (command.isSelection) remember(selections, command, exchange);
     else whole.add(command.base);
   }
   for (const [base, found] of selections) if (!whole.has(base)) addSelections(observations, base, found);
   warnOfChanges(draft, exchanges);
+}
+
+/** A configuration has more than one line: one is a message, such as that it can't be shown now. */
+function holdsNothing({ source, start, end }: Place): boolean {
+  if (end - start > longestMessage) return false;
+  const lines = source.text.slice(start, end).split("\n");
+  return lines.filter((line) => line.trim() !== "" && !/^\s*[!#]/.test(line)).length < 2;
 }
 
 function placeOf({ output, at }: DeviceExchange): Place {
@@ -145,17 +180,23 @@ function addSelections(observations: Observations, base: string, found: readonly
 }
 
 const unknownCommand =
-  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+/** No line of a configuration begins like this. */
+const anyMessage = /^%(?!%|[A-Z][A-Z0-9_]*-)/m;
 const refusal =
   /^(?:% ?(?:authorization failed|permission denied|not authori[sz]ed|access denied)|error: ?(?:permission denied|no permission)|permission denied|command authorization failed|you do not have (?:permission|sufficient))/im;
 /** Messages of refusal are short; a configuration may quote one. */
 const longestMessage = 500;
 
-function refusalIn({ source, start, end }: Place): "unknown command" | "denied" | undefined {
+function refusalIn(
+  { source, start, end }: Place,
+  isConfiguration: boolean,
+): "unknown command" | "denied" | undefined {
   if (end - start > longestMessage) return undefined;
   const text = source.text.slice(start, end);
   if (refusal.test(text)) return "denied";
-  return unknownCommand.test(text) ? "unknown command" : undefined;
+  const isMessage = unknownCommand.test(text) || (isConfiguration && anyMessage.test(text));
+  return isMessage ? "unknown command" : undefined;
 }
 
 function warnOfChanges(draft: Draft, exchanges: readonly DeviceExchange[]): void {

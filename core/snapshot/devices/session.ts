@@ -1,5 +1,7 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
+import { endsConnection, isShellPrompt } from "./left-session.ts";
+import { endsInBanner } from "./open-banner.ts";
 import { pagerMarkIn } from "./pager-marks.ts";
 
 /** A command that was typed on a device, and what it printed. */
@@ -15,13 +17,17 @@ export interface DeviceExchange {
   changes: boolean;
 }
 
-/** What else Junos prints in front of a prompt. */
-const aboveJunosPrompt = /^(?:\{[\w:-]{1,40}\}(?:\[edit[^\]\n]*\])?|\[edit[^\]\n]*\])$/;
-/** The last line of a configuration, by which it is seen to be whole where no prompt follows. */
-const lastLines = new Set(["end", "return", "exit all"]);
+/** What else Junos prints in front of a prompt, and SR OS: {master}, [edit], (gl)[/configure], [ro:/] */
+const abovePrompt =
+  /^(?:\{[\w:-]{1,40}\}(?:\[edit[^\]\n]*\])?|\[edit[^\]\n]*\]|[!*]{0,2}(?:\(\w\w\))?\[(?:\w\w:)?\/[^\]\n]*\])$/;
+/** The last line of a configuration, by which it is seen to be whole where no prompt follows, and what prints it. */
+const lastLines: ReadonlyMap<string, RegExp> = new Map([
+  ["end", /^(?:do |run )?(?:sh\w*\s+(?:run|start|conf)|wr\w*\s+t|more\s)/i],
+  [": end", /^(?:do |run )?sh\w*\s+(?:run|start)/i],
+  ["return", /^disp\w*\s+(?:cur|saved)/i],
+  ["exit all", /^\/*admin display-config/i],
+]);
 const leaves = /^(?:exit|quit|logout|ssh|telnet|connect|slogin)\b/i;
-const left =
-  /^(?:Connection to .{1,80} closed|\[Connection to .{1,80}\]|.{0,40}Connection closed|Logged? ?out)/i;
 /** Typed where nothing is changed by it. */
 const harmless =
   /^(?:$|\?|(?:do |run )?(?:sh|show|disp|display|get|list|info|diag|ping|traceroute)\b|end$|exit|quit|abort|top$|up$|edit\b|return$|next$|logout|help)/i;
@@ -51,6 +57,9 @@ class Session {
   #open: { prompt: DevicePrompt; at: Place; from: number } | undefined;
   /** The last line that is not blank. */
   #last = "";
+  /** The connection ended, or a shell was seen: another device may follow. */
+  #hasLeft = false;
+  #lastPrompts: ReadonlyMap<string, number> | undefined;
 
   constructor(source: Source) {
     this.#source = source;
@@ -60,16 +69,19 @@ class Session {
     const { text } = this.#source;
     for (let at = start; at < text.length; ) {
       const line = lineAt(text, at);
-      const prompt = this.#promptIn(line.text);
+      const prompt = this.#promptIn(line);
       if (prompt !== undefined) this.#begin(prompt, line);
-      else if (line.text.trim() !== "") this.#last = line.text;
+      else if (this.#host !== undefined && (isShellPrompt(line.text) || endsConnection(line.text))) {
+        this.#close(line.start, false);
+        this.#hasLeft = true;
+      } else if (line.text.trim() !== "") this.#last = line.text;
       at = line.next;
     }
     this.#close(text.length, false);
     return this.#exchanges;
   }
 
-  #promptIn(line: string): DevicePrompt | undefined {
+  #promptIn({ text: line, start }: Line): DevicePrompt | undefined {
     const mark = pagerMarkIn(line);
     // The pager was left: its mark stands in front of the prompt.
     if (mark !== undefined && this.#host !== undefined) {
@@ -77,17 +89,43 @@ class Session {
       if (behind !== undefined) this.#last = mark;
       return behind;
     }
-    const own = devicePromptAt(line, this.#host);
+    const own = devicePromptAt(line, this.#host, this.#host === undefined);
     if (own !== undefined || this.#host === undefined) return own;
-    const hasLeft =
-      leaves.test(this.#open?.prompt.typed ?? "") || left.test(this.#last) || isLastLine(this.#last);
-    const other = hasLeft ? devicePromptAt(line) : undefined;
-    return other !== undefined && isDeviceCommand(other.typed) ? other : undefined;
+    const other = devicePromptAt(line);
+    if (other === undefined || !isDeviceCommand(other.typed)) return undefined;
+    if (this.#mayBeOther()) return other;
+    // The last prompt of the device was above: it is not quoted by what the device prints, as in a banner.
+    const last = this.#promptsOf().get(this.#host) ?? -1;
+    if (last > start) return undefined;
+    this.#close(start, false);
+    return other;
+  }
+
+  #mayBeOther(): boolean {
+    const typed = this.#open?.prompt.typed ?? "";
+    return this.#hasLeft || typed === "" || leaves.test(typed) || this.#isLastLine();
+  }
+
+  /** Where the last prompt of each device is. */
+  #promptsOf(): ReadonlyMap<string, number> {
+    if (this.#lastPrompts === undefined) {
+      const { text } = this.#source;
+      const prompts = new Map<string, number>();
+      for (let at = 0; at < text.length; ) {
+        const line = lineAt(text, at);
+        const prompt = devicePromptAt(line.text);
+        if (prompt !== undefined) prompts.set(prompt.host, line.start);
+        at = line.next;
+      }
+      this.#lastPrompts = prompts;
+    }
+    return this.#lastPrompts;
   }
 
   #begin(prompt: DevicePrompt, line: Line): void {
     this.#close(line.start, true);
     this.#host = prompt.host;
+    this.#hasLeft = false;
     this.#last = "";
     const at = { source: this.#source, start: line.start, end: line.end };
     this.#open = { prompt, at, from: line.next };
@@ -99,20 +137,33 @@ class Session {
     const { prompt, at, from } = this.#open;
     this.#open = undefined;
     const output = trimmed({ source: this.#source, start: Math.min(from, end), end });
-    const isWhole = (atPrompt && pagerMarkIn(this.#last) === undefined) || isLastLine(this.#last);
+    const shown = this.#source.text.slice(output.start, output.end);
+    const isWhole =
+      (atPrompt && !isStopped(this.#last)) || (this.#isLastLine(prompt.typed) && !endsInBanner(shown));
     this.#exchanges.push({
       host: prompt.host,
       typed: prompt.typed,
       at,
       output,
-      ...(!isWhole && { partial: "cut" as const }),
+      ...((!isWhole || damage.test(shown)) && { partial: "cut" as const }),
       changes: prompt.configures && !harmless.test(prompt.typed),
     });
   }
+
+  #isLastLine(typed = this.#open?.prompt.typed ?? ""): boolean {
+    return lastLines.get(this.#last.trimEnd())?.test(typed) === true;
+  }
 }
 
-function isLastLine(line: string): boolean {
-  return lastLines.has(line.trimEnd());
+/** The cursor was moved, or something was printed over: what was seen is not what the text has. */
+const damage = /[\x1b\x08]|\r[^\r\n]/;
+
+/** What tmsh asks before it lists much. */
+const question = /^Display all \d{1,9} items\? \(y\/n\) ?(?:n|$)/;
+
+/** Was an output stopped in front of the prompt: at a page, by the user, or not begun? */
+function isStopped(last: string): boolean {
+  return pagerMarkIn(last) !== undefined || /\^C\s*$/.test(last) || question.test(last);
 }
 
 function lineAt(text: string, start: number): Line {
@@ -121,14 +172,14 @@ function lineAt(text: string, start: number): Line {
   return { start, end, next: feed < 0 ? text.length : feed + 1, text: text.slice(start, end) };
 }
 
-/** Without blank lines at the end, and without what Junos prints above a prompt. */
+/** Without blank lines at the end, and without what is printed above a prompt. */
 function trimmed({ source, start, end }: Place): Place {
   const { text } = source;
   let at = end;
   while (at > start) {
     const lineStart = text.lastIndexOf("\n", at - 2) + 1;
     const line = text.slice(Math.max(lineStart, start), at).trim();
-    if (line !== "" && !aboveJunosPrompt.test(line)) break;
+    if (line !== "" && !abovePrompt.test(line)) break;
     at = Math.max(lineStart, start);
   }
   return { source, start, end: at };
@@ -136,7 +187,7 @@ function trimmed({ source, start, end }: Place): Place {
 
 /** Does it show something of a device, or prepare that? */
 const deviceCommands =
-  /^(?:(?:do |run )?(?:sh|sho|show|disp|displ|display) \S|show$|tmsh\b|list (?:all-properties|recursive|sys|auth|net|ltm|security|\/)|admin display-config|get (?:system|router|hardware|vpn|log|user)\b|options$|configshow\b|ipfilter --|userconfig --|licenseshow|switchshow|term(?:inal)? (?:len|length|width|pager)\b|no page$|set cli (?:screen|pager|config)|screen-length |environment (?:no )?more|disable clipaging|en(?:able)?$|conf(?:ig(?:ure)?)?(?: t(?:erminal)?)?$)/i;
+  /^\/{0,2}(?:(?:do |run )?(?:sh|sho|show|disp|displ|display) {1,9}\S|show$|tmsh\b|list (?:all-properties|recursive|sys|auth|net|ltm|security|\/)|admin display-config|get (?:system|router|hardware|vpn|log|user)\b|options$|configshow\b|ipfilter --|userconfig --|licenseshow|switchshow|term(?:inal)? (?:len|length|width|pager)\b|no page$|set cli (?:screen|pager|config)|screen-length |environment (?:no )?more|disable clipaging|en(?:able)?$|conf(?:ig(?:ure)?)?(?: t(?:erminal)?)?$)/i;
 
 /** Is it a command that only network devices have? Those of databases end in a semicolon. */
 export function isDeviceCommand(typed: string): boolean {
@@ -144,7 +195,7 @@ export function isDeviceCommand(typed: string): boolean {
 }
 
 const beginning =
-  /[>#\])%] ?(?:do |run )?(?:sh|sho|show|disp|displ|display|tmsh|list|admin|get|options|configshow|ipfilter|userconfig|licenseshow|switchshow|term|terminal|no page|set cli|screen-length|environment|disable|en|enable|conf|config|configure)\b/gi;
+  /[>#\])%$] ?\/{0,2}(?:do |run )?(?:sh|sho|show|disp|displ|display|tmsh|list|admin|get|options|configshow|ipfilter|userconfig|licenseshow|switchshow|term|terminal|no page|set cli|screen-length|environment|disable|en|enable|conf|config|configure)\b/gi;
 const mostLooks = 1000;
 
 /**
@@ -168,7 +219,7 @@ function deviceIn(text: string): string | undefined {
     const match = beginning.exec(text);
     if (match === null) return undefined;
     const line = lineAt(text, text.lastIndexOf("\n", match.index) + 1);
-    const prompt = devicePromptAt(line.text);
+    const prompt = devicePromptAt(line.text, undefined, true);
     if (prompt !== undefined && isDeviceCommand(prompt.typed)) return prompt.host;
     beginning.lastIndex = Math.max(line.next, match.index + 1);
   }

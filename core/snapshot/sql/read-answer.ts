@@ -16,7 +16,12 @@ interface Line {
 }
 
 const errors =
-  /^(?:ORA-\d|SP2-\d|PLS-\d|ERROR\b|Msg \d+, |SQL\d{4,5}N|psql:|SQLSTATE|Error Code|Error:|mysql:)/;
+  /^(?:ORA-\d|SP2-\d|PLS-\d|ERROR\b|FATAL: |PANIC: |Msg \d+, |SQL\d{4,5}N|psql:|SQLSTATE|Error Code|Error:|mysql:|\d{6} \([0-9A-Z]{5}\): |server closed the connection|The connection to the server was lost)/;
+/** Below other lines: SQL*Plus shows the query again above its error. */
+const errorsBelow =
+  /^(?:ORA-\d{5}: |SP2-\d{4}: |PLS-\d{5}: |ERROR at line \d|ERROR: {2}|FATAL: {2}|ERROR \d{4} \(|Msg \d+, Level |SQL\d{4,5}N {2}|server closed the connection|The connection to the server was lost)/;
+/** Each value is in a line of its own: `\G` of mysql, `\x` of psql. */
+const vertical = /^(?:\*{5,} \d+\. row \*{5,}|-\[ RECORD \d+ \][-+]*)\s*$/;
 /** How many rows there are, as clients print it below them. */
 const counts: readonly RegExp[] = [
   /^\((\d+) rows?(?: affected)?\)$/,
@@ -27,20 +32,24 @@ const counts: readonly RegExp[] = [
   /^(\d+) Row\(s\) produced\..*$/i,
 ];
 /** Lines that clients print around an answer. */
-const remarks = /^(?:Elapsed: .*|Time: [\d.]+ ms.*|Completion time: .*|\s*)$/;
+const remarks =
+  /^(?:Elapsed: .*|Time: [\d.]+ ms.*|Completion time: .*|(?:NOTICE|WARNING|INFO|HINT|DETAIL): {2}.*|\s*)$/;
 
 /** Reads the answer of a query in the form that it has: CSV, tabs, boxes, or columns below dashes. */
 export function readAnswer({ source, start, end }: Place): ReadAnswer {
   const lines = linesOf(source.text, start, end);
   while (lines.length > 0 && remarks.test(lines[0]!.text)) lines.shift();
-  let endsInBlanks = false;
+  let blanksBelow = 0;
   while (lines.length > 0 && remarks.test(lines.at(-1)!.text)) {
-    endsInBlanks ||= lines.at(-1)!.text.trim() === "";
+    if (lines.at(-1)!.text.trim() === "") blanksBelow++;
     lines.pop();
   }
   const [first] = lines;
   if (first === undefined) return { is: "unread" };
-  if (errors.test(first.text.trim())) return { is: "error" };
+  if (errors.test(first.text.trim()) || lines.some(({ text }) => errorsBelow.test(text)))
+    return { is: "error" };
+  if (vertical.test(first.text)) return { is: "unread" };
+  const isOfDb2 = / record\(s\) selected/.test(lines.at(-1)!.text);
   const count = countIn(lines.at(-1)!.text);
   if (count !== undefined) {
     lines.pop();
@@ -50,12 +59,34 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
     }
   }
   const form = formOf(lines);
-  const answer = form(lines, source);
-  // A blank line may be a row whose one value is NULL.
-  const mayHaveNull = form === readCsv && answer?.columns.length === 1 && count === undefined;
-  if (mayHaveNull && (endsInBlanks || lines.some(({ text }) => text === ""))) return { is: "unread" };
+  const read = form(lines, source);
+  const answer = read !== undefined && isOfDb2 ? withDashes(read) : read;
+  if (count === undefined && answer !== undefined && mayHideRows(form, answer, lines, blanksBelow)) {
+    return { is: "unread" };
+  }
   if (answer === undefined || (count !== undefined && count !== answer.rows.length)) return { is: "unread" };
   return { is: "answer", answer };
+}
+
+/** A blank line may be a row whose values are NULL; a line without rows below may be a message instead of a heading. */
+function mayHideRows(
+  form: Form,
+  { columns, rows }: QueryAnswer,
+  lines: readonly Line[],
+  blanksBelow: number,
+): boolean {
+  if (form === readCsv && rows.length === 0 && !columns.every(isHeading)) return true;
+  if (form === readCsv)
+    return columns.length === 1 && (blanksBelow > 0 || lines.some(({ text }) => text === ""));
+  if (form !== readDashed) return false;
+  // SQL*Plus prints one blank line below the rows, and one above the headings of each page.
+  if (blanksBelow > 1 || (rows.length === 0 && blanksBelow > 0)) return true;
+  return lines.some(({ text }, at) => text.trim() === "" && lines[at + 1]?.text !== lines[0]!.text);
+}
+
+/** A name, or a call such as `count(*)`. */
+function isHeading(column: string): boolean {
+  return /^[\w$#@?.*-]+(?:\(.*\))?$/.test(column.trim());
 }
 
 function countIn(line: string): number | undefined {
@@ -81,7 +112,14 @@ function readCsv(lines: readonly Line[], source: Source): QueryAnswer | undefine
   const from = lines[0]!.start;
   const shown = source.text.slice(from, lines.at(-1)!.end);
   const records = [...csvRecords(shown, 0, ",")];
-  const [header, ...rows] = records;
+  const [header, second] = records;
+  // What sqlcmd prints below its headings.
+  const isRule =
+    header !== undefined &&
+    header.cells.length > 1 &&
+    second?.cells.length === header.cells.length &&
+    second.cells.every((cell) => /^-+$/.test(cell.trim()));
+  const rows = records.slice(isRule ? 2 : 1);
   if (header === undefined || records.some(({ complete }) => !complete)) return undefined;
   return answerOf(
     header.cells,
@@ -150,8 +188,9 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", "0": "\0",
 
 /** What `mysql` prints on a terminal; a cell with a line break spoils its row. */
 function readBoxes(lines: readonly Line[], source: Source): QueryAnswer | undefined {
-  const rules = lines.filter(({ text }) => /^\+(?:-+\+)+\s*$/.test(text));
-  const [header, ...rows] = lines.filter(({ text }) => text.startsWith("|"));
+  const isRule = ({ text }: Line) => /^[+|](?:-+\+)*-+[+|]\s*$/.test(text);
+  const rules = lines.filter(isRule);
+  const [header, ...rows] = lines.filter((line) => line.text.startsWith("|") && !isRule(line));
   if (header === undefined || rules.length + rows.length + 1 !== lines.length) return undefined;
   const edges = edgesOf(rules[0]!.text);
   const cut = (line: string) => cellsBetween(line, edges, "|");
@@ -202,6 +241,9 @@ function readAligned(lines: readonly Line[], source: Source): QueryAnswer | unde
   );
 }
 
+/** Columns of the narrowest terminal. */
+const narrowest = 80;
+
 /** Columns of fixed width below dashes, as SQL*Plus, sqlcmd and db2 print; headings come again on every page. */
 function readDashed(lines: readonly Line[], source: Source): QueryAnswer | undefined {
   const [header, dashes, ...below] = lines;
@@ -209,8 +251,8 @@ function readDashed(lines: readonly Line[], source: Source): QueryAnswer | undef
     from: match.index,
     to: match.index + match[0].length,
   }));
+  const last = extents.at(-1)!;
   const cut = (line: string): string[] | undefined => {
-    const last = extents.at(-1)!;
     if (line.trimEnd().length > last.to) return undefined;
     const gaps = extents.slice(1).every(({ from }, at) => line.slice(extents[at]!.to, from).trim() === "");
     return gaps ? extents.map(({ from, to }) => line.slice(from, to).trim()) : undefined;
@@ -218,9 +260,12 @@ function readDashed(lines: readonly Line[], source: Source): QueryAnswer | undef
   const rows = below.filter(
     ({ text }) => text.trim() !== "" && text !== header!.text && text !== dashes!.text,
   );
+  // A value that fills the terminal may go on in the next line.
+  const mayGoOn =
+    last.to >= narrowest && rows.slice(0, -1).some(({ text }) => text.trimEnd().length === last.to);
   const columns = cut(header!.text);
   const cells = rows.map((line) => cut(line.text));
-  if (columns === undefined || cells.includes(undefined)) return undefined;
+  if (mayGoOn || columns === undefined || cells.includes(undefined)) return undefined;
   return answerOf(
     columns,
     rows.map((line, at) => ({ cells: cells[at]!.map(blankCell), place: placeOf(line, source) })),
@@ -229,6 +274,17 @@ function readDashed(lines: readonly Line[], source: Source): QueryAnswer | undef
 
 function blankCell(text: string): Cell {
   return { text, isNull: text === "" ? "open" : text === "NULL" ? "yes" : "no" };
+}
+
+/** DB2 prints a dash for NULL. */
+function withDashes({ columns, rows }: QueryAnswer): QueryAnswer {
+  return {
+    columns,
+    rows: rows.map(({ cells, place }) => ({
+      cells: cells.map((cell) => (cell.text === "-" ? { ...cell, isNull: "open" } : cell)),
+      place,
+    })),
+  };
 }
 
 /** Undefined where a row has more or fewer cells than there are columns. */

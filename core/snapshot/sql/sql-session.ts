@@ -88,8 +88,8 @@ export function isSqlSession(text: string): boolean {
   let at = 0;
   for (let looks = 0; looks < mostLooks && at < text.length; looks++) {
     const feed = text.indexOf("\n", at);
-    const line = text.slice(at, feed < 0 ? text.length : feed);
-    if (line.trim() !== "") {
+    const line = text.slice(at, feed < 0 ? text.length : feed).trimEnd();
+    if (line !== "") {
       const headed = heading.exec(line);
       if (headed !== null) return headed.groups!.mark !== undefined || isStatement(headed.groups!.query!);
       const prompt = sqlPromptAt(line, false);

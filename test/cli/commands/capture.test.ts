@@ -147,7 +147,7 @@ file '/etc/os-release'
   });
 
   it("has no script for a policy of another check type", async (t) => {
-    const cwd = folderOf(t, { "w.audit": '<check_type:"Cisco">\n</check_type>\n' });
+    const cwd = folderOf(t, { "w.audit": '<check_type:"MongoDB">\n</check_type>\n' });
     const { code, stdout, stderr } = await nessusAudit(["capture", "w.audit"], { cwd });
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(stderr, /w\.audit is not a policy for Unix: there is no capture script/);
@@ -156,7 +156,136 @@ file '/etc/os-release'
   });
 });
 
+const router = `<check_type:"Cisco">
+<item>
+  type        : CONFIG_CHECK
+  description : "The clock"
+  item        : "ntp server"
+</item>
+<item>
+  type        : CONFIG_CHECK
+  description : "Another"
+  cmd         : "show clock ; reload"
+  item        : "UTC"
+</item>
+</check_type>
+`;
+const rows = (dbType: string) => `<check_type:"Database" db_type:"${dbType}">
+<custom_item>
+  type        : SQL_POLICY
+  description : "Leaf"
+  sql_request : "select Leaf from fern"
+  sql_types   : POLICY_VARCHAR
+  sql_expect  : "moss"
+</custom_item>
+<custom_item>
+  type        : SQL_POLICY
+  description : "Open"
+  sql_request : "select a from b where c = 'd"
+  sql_types   : POLICY_VARCHAR
+  sql_expect  : "moss"
+</custom_item>
+</check_type>
+`;
+
+describe("capture for devices and databases", () => {
+  it("lists what is typed on a device, and what may do more than show something last", async (t) => {
+    const cwd = folderOf(t, { "r.audit": router });
+    for (const more of [[], ["--for", "cisco-ios"]]) {
+      const { code, stdout, stderr } = await nessusAudit(["capture", "r.audit", ...more], { cwd });
+      assert.equal(code, 0);
+      assert.equal(stderr, "note: The script has 2 commands to type.\n");
+      const typed = stdout.split("\n").filter((line) => !line.startsWith("!"));
+      assert.deepEqual(typed, [
+        "terminal length 0",
+        "terminal width 0",
+        "show running-config",
+        "show clock ; reload",
+        "",
+      ]);
+    }
+  });
+
+  it("writes a script for the client of a database, without what would take in the next query", async (t) => {
+    const cwd = folderOf(t, { "d.audit": rows("MySQL") });
+    for (const more of [[], ["--for", "sql"], ["--for", "mysql"]]) {
+      const { code, stdout, stderr } = await nessusAudit(["capture", "d.audit", ...more], { cwd });
+      assert.equal(code, 0);
+      assert.equal(
+        stderr,
+        "note: select a from b where c = 'd is not in the script: it has control characters, or a quote that does not end.\n" +
+          "note: The script runs 1 query.\n",
+      );
+      assert.match(
+        stdout,
+        /^select '-- query [0-9a-f]{16}' as '-- query [0-9a-f]{16}';\nselect Leaf from fern;$/m,
+      );
+    }
+  });
+
+  it("names the policies that do not fit, and what they need", async (t) => {
+    const cwd = folderOf(t, { "r.audit": router, "d.audit": rows("Oracle"), "m.audit": rows("Fern") });
+    const said = async (...args: string[]) => {
+      const { code, stderr } = await nessusAudit(["capture", ...args], { cwd });
+      assert.equal(code, 2);
+      return stderr;
+    };
+    assert.match(
+      await said("r.audit", "--for", "junos"),
+      /r\.audit is not a policy for junos: add --for cisco-ios for/,
+    );
+    assert.match(
+      await said("d.audit", "--for", "psql"),
+      /d\.audit is not a policy for psql: add --for sqlplus for/,
+    );
+    assert.match(
+      await said("m.audit", "--for", "sql"),
+      /it has db_type "Fern", for which no client is known/,
+    );
+    assert.match(
+      await said("r.audit", "d.audit", "--for", "aix"),
+      /r\.audit is not a policy for Unix: add --for cisco-ios/,
+    );
+  });
+
+  it("asks which of several databases is meant", async (t) => {
+    const cwd = folderOf(t, { "o.audit": rows("Oracle"), "p.audit": rows("PostgreSQL") });
+    const { code, stderr } = await nessusAudit(["capture", "o.audit", "p.audit", "--for", "sql"], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /choose --for sqlplus or --for psql\./);
+  });
+
+  it("refuses options that are for scripts of another kind", async (t) => {
+    const cwd = folderOf(t, { "r.audit": router, "d.audit": rows("Oracle") });
+    for (const args of [
+      ["r.audit", "--without-commands"],
+      ["d.audit", "--without-commands"],
+      ["d.audit", "--max-size", "3"],
+      ["r.audit", "--time-limit", "3"],
+    ]) {
+      const { code, stderr } = await nessusAudit(["capture", ...args], { cwd });
+      assert.equal(code, 2);
+      assert.match(stderr, /^nessus-audit: --[a-z-]+ is for scripts for Unix and Windows: /);
+    }
+  });
+});
+
 describe("needs", () => {
+  it("names commands of devices and queries as the policy has them", async (t) => {
+    const cwd = folderOf(t, { "r.audit": router, "d.audit": rows("Oracle") });
+    const { stdout } = await nessusAudit(["needs", "r.audit", "d.audit"], { cwd });
+    assert.match(stdout, /^ +1 +0 {2}device command show running-config$/m);
+    assert.match(stdout, /^ +1 +0 {2}answer select Leaf from fern$/m);
+    assert.doesNotMatch(stdout, /device:/);
+    const json = JSON.parse((await nessusAudit(["needs", "r.audit", "--format", "json"], { cwd })).stdout);
+    assert.deepEqual(json.needs[0], {
+      kind: "device command",
+      key: "show running-config",
+      checks: 1,
+      gates: 0,
+    });
+  });
+
   it("lists what policies look at, as text and as JSON", async (t) => {
     const cwd = folderOf(t, { "a.audit": policy });
     const { code, stdout } = await nessusAudit(["needs", "a.audit"], { cwd });

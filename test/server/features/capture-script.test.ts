@@ -74,8 +74,29 @@ const cases: {
   },
   {
     name: "is not made for another check type",
+    policy: '<check_type:"MongoDB">\n</check_type>\n',
+    problem: /no capture script for check type MongoDB\. Run/,
+  },
+  {
+    name: "is a list of commands where the policy is for a network device",
+    policy:
+      '<check_type:"Juniper">\n<custom_item>\n  type : CONFIG_CHECK\n  description : "a"\n  regex : "ntp"\n  expect : "x"\n</custom_item>\n</check_type>\n',
+    summary: /^1 command to type on the device, which the policy chose: read it first\.$/,
+    has: ["\nset cli screen-length 0\n", "\nshow configuration | display set\n"],
+    language: "plaintext",
+  },
+  {
+    name: "is SQL where the policy is for a database",
+    policy:
+      '<check_type:"Database" db_type:"Oracle">\n<custom_item>\n  type : SQL_POLICY\n  description : "a"\n  sql_request : "select a from b"\n  sql_types : POLICY_VARCHAR\n  sql_expect : "x"\n</custom_item>\n</check_type>\n',
+    summary: /^1 query for sqlplus, which the policy chose: read it first\.$/,
+    has: ["\nselect a from b;\n"],
+    language: "sql",
+  },
+  {
+    name: "is not made of nothing for a network device",
     policy: '<check_type:"Cisco">\n</check_type>\n',
-    problem: /no capture script for check type Cisco\. Run/,
+    problem: /no check that reads anything/,
   },
   { name: "is not made of nothing", policy: unix(""), problem: /no check that reads anything/ },
   {

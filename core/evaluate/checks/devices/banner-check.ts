@@ -11,7 +11,7 @@ import { type Finding, open } from "./finding.ts";
 import { lookInSections } from "./look-in-sections.ts";
 import type { PatternSet } from "./patterns.ts";
 
-const bannerKeywords = keywordRoles({
+export const bannerKeywords = keywordRoles({
   item: "judged",
   content: "judged",
   is_substring: "judged",

@@ -1,5 +1,6 @@
+import { deviceCommandKey } from "../../../observations/device-key.ts";
 import type { Found, Need, Place } from "../../../observations/observation.ts";
-import { deviceCommand, deviceCommandKey } from "../../../snapshot/devices/device-command.ts";
+import { deviceCommand } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { withoutLastLine } from "../../lines/line-matcher.ts";
 import { notKnown } from "../../observed/not-known.ts";
@@ -9,6 +10,7 @@ import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Family } from "./families.ts";
 import type { Finding } from "./finding.ts";
+import { withoutLogs } from "./log-lines.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
 import { rewrapped, withoutProse } from "./readings.ts";
 
@@ -103,24 +105,24 @@ function judgeText(
   if (first.is === "open") return undecided(first.because, first.reason, first.remedy);
   const unknown = () => notKnown({ why: partial!, places }, subject, remedy);
   if (partial !== undefined && first.needsWhole) return unknown();
-  for (const { finding, reason, remedy: advice } of otherReadings(check, text, own)) {
+  for (const { finding, because, reason, remedy: advice } of otherReadings(check, text, own)) {
     const other = finding();
     if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
-    return undecided(reason === wrapped ? "partial" : "undocumented", reason, advice);
+    return undecided(because, reason, advice);
   }
   return outcomeOf(first);
 }
 
-const wrapped = "It depends on whether the terminal wrapped lines at 80 columns.";
-
 interface Reading {
   finding: () => Finding;
+  /** Is it the text that is open, or the rule? */
+  because: "partial" | "undocumented";
   reason: string;
   remedy: string;
 }
 
 function otherReadings(
-  { patterns, letterCase, readsProse, look }: OnHost,
+  { family, commands, patterns, letterCase, readsProse, look }: OnHost,
   text: Place,
   own: PatternSet,
 ): Reading[] {
@@ -128,6 +130,7 @@ function otherReadings(
   if (letterCase === "open") {
     readings.push({
       finding: () => look(text, patterns.anyCase),
+      because: "undocumented",
       reason: "It depends on whether the case of letters counts, and that is not documented.",
       remedy: "Write the pattern for both cases, such as `[Rr][Oo]`.",
     });
@@ -135,15 +138,27 @@ function otherReadings(
   const joined = rewrapped(text);
   if (joined !== undefined) {
     readings.push({
-      finding: () => look(joined, own),
-      reason: wrapped,
+      finding: () => look(joined.text, own),
+      because: "partial",
+      reason: `It depends on whether the terminal wrapped lines at ${joined.columns} columns.`,
       remedy: "Take the output again with a wider terminal, such as `terminal width 0`.",
+    });
+  }
+  // The outputs of other commands may be the log.
+  const quiet = commands === family.texts ? withoutLogs(text) : undefined;
+  for (const silent of quiet === undefined ? [] : [quiet.apart, quiet.joined]) {
+    readings.push({
+      finding: () => look(silent, own),
+      because: "partial",
+      reason: "It depends on messages that the device logged into the output.",
+      remedy: "Take the output again with `terminal no monitor` and without messages on the console.",
     });
   }
   const plain = readsProse ? undefined : withoutProse(text);
   if (plain !== undefined) {
     readings.push({
       finding: () => look(plain, own),
+      because: "undocumented",
       reason: "It depends on text in a banner or in a comment, and whether that counts is not documented.",
       remedy: "Write the pattern so that only the configuration matches, with `^` in front.",
     });
@@ -153,19 +168,26 @@ function otherReadings(
 
 /** Of defaults nothing is known: a line that is shown may be one, a line that is missing is not set. */
 function judgeWithDefaults(
-  { patterns, letterCase, look }: OnHost,
+  check: OnHost,
   { values, places, partial }: Shown,
   command: string,
   remedy: string,
 ): Outcome {
+  const { patterns, letterCase, look } = check;
+  const text = values[0]!.output;
   const own = letterCase === "ignored" ? patterns.anyCase : patterns.exact;
-  const finding = look(values[0]!.output, own);
-  if (finding.is !== "open" && finding.needsWhole && partial === undefined) return outcomeOf(finding);
+  const finding = look(text, own);
+  if (finding.is !== "open" && finding.needsWhole && partial === undefined) {
+    const agree = otherReadings(check, text, own)
+      .map((reading) => reading.finding())
+      .every((other) => other.is === finding.is && other.needsWhole);
+    if (agree) return outcomeOf(finding);
+  }
   const line = places[0] === undefined ? "" : ` of ${command}`;
   const reason = `The output${line} shows defaults as well, and which lines are set is not seen in it.`;
   return undecided("partial", reason, remedy);
 }
 
-function outcomeOf({ is, fact, meetings, count }: Exclude<Finding, { is: "open" }>): Outcome {
-  return outcome(is, `${fact}.`, seen(meetings, count));
+function outcomeOf({ is, fact, meetings, count, notes }: Exclude<Finding, { is: "open" }>): Outcome {
+  return outcome(is, `${fact}.`, { ...seen(meetings, count), ...(notes !== undefined && { notes }) });
 }

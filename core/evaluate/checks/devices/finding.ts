@@ -11,6 +11,8 @@ export interface Decided {
   meetings: Meeting[];
   /** How many there are, where not all of them are given. */
   count?: number;
+  /** What decided and is not documented: sentences. */
+  notes?: string[];
   /** A line that the text does not show could make it another. */
   needsWhole: boolean;
 }

@@ -11,7 +11,7 @@ import { type Decided, type Finding, open } from "./finding.ts";
 import { lookInSections, type Sections } from "./look-in-sections.ts";
 import type { PatternSet } from "./patterns.ts";
 
-const itemKeywords = keywordRoles({
+export const itemKeywords = keywordRoles({
   item: "judged",
   regex: "judged",
   context: "repeated",

@@ -14,7 +14,7 @@ import { lookInSections, type Sections } from "./look-in-sections.ts";
 import { linesOf, type NumberOfLines } from "./number-of-lines.ts";
 import type { PatternSet } from "./patterns.ts";
 
-const lineKeywords = keywordRoles({
+export const lineKeywords = keywordRoles({
   regex: "judged",
   expect: "judged",
   not_expect: "judged",
@@ -25,6 +25,8 @@ const lineKeywords = keywordRoles({
   check_option: "judged",
   match_all: "judged",
   match_case: "judged",
+  min_occurrences: "open",
+  max_occurrences: "open",
 });
 
 /** Why the check can't be judged on any device: a sentence. */
@@ -53,10 +55,21 @@ interface LineCheck {
 
 type Selected = Family["selected"];
 
+/** A check with what counts on this host. */
+interface Ruled extends LineCheck {
+  selected: Selected;
+  /** A setting says that one line is enough, and no page. */
+  isBySetting: boolean;
+}
+
+const mixedNote =
+  "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
+
 /** Where no page says it, a person may. */
-function selectedBy({ family, takesAll }: LineCheck, { selectedLines }: EvaluateOptions): Selected {
-  if (takesAll) return "all";
-  return family.selected === "open" && selectedLines === "any" ? "one" : family.selected;
+function ruledBy(check: LineCheck, { selectedLines }: EvaluateOptions): Ruled {
+  const { family, takesAll } = check;
+  const isBySetting = !takesAll && family.selected === "open" && selectedLines === "any";
+  return { ...check, selected: takesAll ? "all" : isBySetting ? "one" : family.selected, isBySetting };
 }
 
 /**
@@ -77,7 +90,7 @@ export function lookForLines(source: CheckSource, family: Family, count: NumberO
       family,
       text,
       patterns,
-      (sections) => lookInEach({ ...check, selected: selectedBy(check, options) }, sections, patterns),
+      (sections) => lookInEach(ruledBy(check, options), sections, patterns),
       () => {
         const shown = shownCode(patterns.contexts[0]!.element.text);
         return open(`No line matches context ${shown}, and what that means is not documented.`);
@@ -85,11 +98,7 @@ export function lookForLines(source: CheckSource, family: Family, count: NumberO
     );
 }
 
-function lookInEach(
-  check: LineCheck & { selected: Selected },
-  { places, areNamed }: Sections,
-  patterns: PatternSet,
-): Finding {
+function lookInEach(check: Ruled, { places, areNamed }: Sections, patterns: PatternSet): Finding {
   const findings = places.map((place) => lookInOne(check, place, patterns));
   const [first] = findings;
   if (findings.length === 1) return areNamed ? inNamed(first!) : first!;
@@ -106,6 +115,7 @@ function lookInEach(
       is: "PASSED",
       fact: `Each of ${plural(findings.length, "section")} complies. ${all[0]!.fact}`,
       meetings: all.flatMap(({ meetings }) => meetings),
+      notes: [...new Set(all.flatMap(({ notes }) => notes ?? []))],
       count: all.reduce((sum, { count, meetings }) => sum + (count ?? meetings.length), 0),
       needsWhole: true,
     };
@@ -122,7 +132,7 @@ function inNamed(finding: Finding): Finding {
   return finding.is === "PASSED" ? { ...finding, needsWhole: true } : finding;
 }
 
-function lookInOne(check: LineCheck & { selected: Selected }, text: Place, patterns: PatternSet): Finding {
+function lookInOne(check: Ruled, text: Place, patterns: PatternSet): Finding {
   const { regex, expect, not_expect: notExpect } = patterns;
   if (check.count !== undefined) return linesOf(check.count, regex, text);
   const look = expect ?? notExpect;
@@ -138,7 +148,10 @@ function lookInOne(check: LineCheck & { selected: Selected }, text: Place, patte
     return check.selected === "one" ? { ...found, needsWhole: false } : found;
   }
   if (matching.count === 0) return someFail(look, examined);
-  if (check.selected === "one") return { ...allMatch(look, regex, examined), needsWhole: false };
+  if (check.selected === "one") {
+    const notes = check.isBySetting ? { notes: [mixedNote] } : {};
+    return { ...allMatch(look, regex, examined), needsWhole: false, ...notes };
+  }
   if (check.selected === "all") return someFail(look, examined);
   return open(
     `${matching.count} of ${plural(examined.selected, "line")} that regex selects ${matching.count === 1 ? "matches" : "match"} expect, and whether one is enough is not documented.`,

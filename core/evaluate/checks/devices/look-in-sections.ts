@@ -33,12 +33,18 @@ export function lookInSections(
   }
   const found = (patterns: readonly PatternSet["contexts"][number][]) => {
     let places: Place[] = [text];
-    for (const { matcher } of patterns) places = places.flatMap((place) => sectionsOf(place, matcher, style));
+    for (const { matcher } of patterns) {
+      const inner = places.map((place) => sectionsOf(place, matcher, style));
+      const length = inner.flat().reduce((sum, place) => sum + (place ? place.end - place.start : 0), 0);
+      if (inner.includes(undefined) || length > mostLength(text)) return undefined;
+      places = inner.flatMap((own) => own ?? []);
+    }
     return places;
   };
-  const look = (places: readonly Place[]): Finding => {
+  const look = (places: readonly Place[] | undefined): Finding => {
+    if (places === undefined) return tooMany;
     if (places.length === 0) return inNone();
-    return isLost(text, style) ? lostIndents : inSections({ places, areNamed: true });
+    return isLost(text, places, style) ? lostIndents : inSections({ places, areNamed: true });
   };
   const nested = look(found(contexts));
   if (contexts.length === 1 || narrows || nested.is === "open") return nested;
@@ -52,9 +58,39 @@ export function lookInSections(
     : nested;
 }
 
-function isLost(text: Place, style: SectionStyle): boolean {
-  return style === "indent" && hasLostIndents(text);
+/** Were the indents lost on the way, of the text or of these sections? Then their lines stand below them at the left. */
+function isLost(text: Place, places: readonly Place[], style: SectionStyle): boolean {
+  if (style !== "indent") return false;
+  return (
+    hasLostIndents(text) || (places.every(isLineAtLeft) && places.some((place) => goesOnAtLeft(text, place)))
+  );
 }
+
+function isLineAtLeft({ source: { text }, start, end }: Place): boolean {
+  const feed = text.indexOf("\n", start);
+  return !/\s/.test(text[start] ?? " ") && (feed < 0 || feed + 1 >= end);
+}
+
+/** Neither the end of a section follows nor another of its kind, as `line aux 0` behind `line con 0`. */
+function goesOnAtLeft(text: Place, { source, start, end }: Place): boolean {
+  const below = source.text.slice(end, Math.min(text.end, end + longestWord));
+  const head = /^\S*/.exec(source.text.slice(start, start + longestWord))![0];
+  const word = /^[a-z]\S*/i.exec(below)?.[0];
+  return word !== undefined && word !== head && !/^(?:end|exit|return|quit)$/.test(word);
+}
+
+/** In characters. */
+const longestWord = 100;
+
+/** Sections in sections, in characters, that are looked at: 100 times the text. */
+function mostLength({ start, end }: Place): number {
+  return 100 * (end - start);
+}
+
+const tooMany: Open = open(
+  "context selects so many sections inside each other that they are not looked at.",
+  "Narrow context to the heads of sections.",
+);
 
 const lostIndents: Open = open(
   "No line of the output is indented, so its sections can't be told apart.",

@@ -9,7 +9,17 @@ import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Finding } from "./finding.ts";
 import type { PatternSet } from "./patterns.ts";
 
-const randomnessKeywords = keywordRoles({ regex: "judged", required: "judged", cmd: "judged" });
+export const randomnessKeywords = keywordRoles({
+  regex: "judged",
+  required: "judged",
+  cmd: "judged",
+  ios_version: "judged",
+  feature_set: "judged",
+  item: "open",
+  context: "open",
+  min_occurrences: "open",
+  max_occurrences: "open",
+});
 
 /** The text that a group of `regex` stands for, as patterns in front of it and for itself. */
 export interface SecretPattern {

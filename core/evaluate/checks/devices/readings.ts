@@ -1,14 +1,14 @@
 import type { Place, Source } from "../../../observations/observation.ts";
 import { rememberFor } from "../../../text/remember.ts";
 
-/** The columns of a terminal. */
-const columns = 80;
+/** The columns of terminals that wrap lines. */
+const widths = [80, 132];
 
 /**
- * The text with lines joined that a terminal may have wrapped: those of exactly 80 characters, where none is longer.
- * Undefined where there are none.
+ * The text with lines joined that a terminal may have wrapped: those of exactly 80 or 132 characters, where none is
+ * longer. Undefined where there are none.
  */
-export function rewrapped(place: Place): Place | undefined {
+export function rewrapped(place: Place): { text: Place; columns: number } | undefined {
   return textsOf(place).rewrapped;
 }
 
@@ -22,45 +22,46 @@ const textsOf = rememberFor((place: Place) => ({
   withoutProse: blankProse(place),
 }));
 
-function joinLines({ source, start, end }: Place): Place | undefined {
+function joinLines({ source, start, end }: Place): ReturnType<typeof rewrapped> {
   const lines = source.text.slice(start, end).split("\n");
-  let isWrapped = false;
-  for (const [at, line] of lines.entries()) {
-    const { length } = line.replace(/\r$/, "");
-    if (length > columns) return undefined;
-    if (length === columns && at < lines.length - 1) isWrapped = true;
-  }
+  const columns = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  if (!widths.includes(columns)) return undefined;
+  const isWrapped = lines.some((line, at) => line.length === columns && at < lines.length - 1);
   if (!isWrapped) return undefined;
-  let text = "";
-  for (const line of lines) {
-    const shown = line.replace(/\r$/, "");
-    text += shown.length === columns ? shown : `${shown}\n`;
-  }
-  return wholeOf({ ...source, text });
+  const text = lines.map((line) => (line.length === columns ? line : `${line}\n`)).join("");
+  return { text: wholeOf({ ...source, text }), columns };
 }
 
 function wholeOf(source: Source): Place {
   return { source, start: 0, end: source.text.length };
 }
 
-/** `banner login ^C`: the character, or the two of ^C, end it. */
-const bannerHead = /^\s*banner\s+(?:[\w-]+\s+)?(\^.|\S)/;
+/** `banner login ^C`: the character, or the two of ^C, end it. Huawei has `header`, in quotes or not. */
+const bannerHead = /^\s*(?:banner|header)\s+(?:[\w-]+\s+){0,2}(?:information\s+)?(\^.|[^\s\w])/;
+/** EOS: the text begins below, and ends with EOF. */
+const bannerToEof = /^\s*banner\s+(?:login|motd|exec)\s*$/;
 const comment = /^\s*!\s*\S/;
+const longestHead = 2000;
 
 function blankProse({ source, start, end }: Place): Place | undefined {
   const lines = source.text.slice(start, end).split("\n");
-  let delimiter: string | undefined;
+  let isEnd: ((line: string) => boolean) | undefined;
   let isChanged = false;
   const kept = lines.map((line) => {
-    if (delimiter !== undefined) {
+    if (isEnd !== undefined) {
       isChanged = true;
-      if (line.includes(delimiter)) delimiter = undefined;
+      if (isEnd(line)) isEnd = undefined;
       return " ".repeat(line.length);
     }
-    const head = line.length < 2000 ? bannerHead.exec(line) : null;
-    if (head !== null && /^\S*[^\w\s"']/.test(head[1]!)) {
+    if (bannerToEof.test(line.slice(0, longestHead))) {
+      isEnd = (below) => below.trim() === "EOF";
+      return line;
+    }
+    const head = line.length < longestHead ? bannerHead.exec(line) : null;
+    if (head !== null) {
+      const delimiter = head[1]!;
       const behind = line.slice(head[0].length);
-      if (!behind.includes(head[1]!)) delimiter = head[1];
+      if (!behind.includes(delimiter)) isEnd = (below) => below.includes(delimiter);
       isChanged ||= behind !== "";
       return line.slice(0, head[0].length) + " ".repeat(behind.length);
     }
@@ -69,7 +70,7 @@ function blankProse({ source, start, end }: Place): Place | undefined {
     return " ".repeat(line.length);
   });
   // A banner that never ends would hide the rest.
-  if (!isChanged || delimiter !== undefined) return undefined;
+  if (!isChanged || isEnd !== undefined) return undefined;
   const text = `${source.text.slice(0, start)}${kept.join("\n")}${source.text.slice(end)}`;
   return { source: { ...source, text }, start, end };
 }

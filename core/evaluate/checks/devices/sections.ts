@@ -13,17 +13,28 @@ interface Line {
   end: number;
 }
 
-/** The sections of a text that begin with a line that the pattern matches, in order; they may lie in each other. */
-export function sectionsOf(place: Place, head: RegexMatcher, style: SectionStyle): Place[] {
+/** How many times as long as the text sections may be in all; real ones lie in a few others. */
+const mostOverlap = 100;
+
+/**
+ * The sections of a text that begin with a line that the pattern matches, in order; they may lie in each other. Undefined
+ * where so many do that looking at each would take no end.
+ */
+export function sectionsOf(place: Place, head: RegexMatcher, style: SectionStyle): Place[] | undefined {
   const lines: Line[] = [];
   forEachLine(place, (start, end) => lines.push({ start, end }));
   const { text } = place.source;
   const ends = lineEnds[style](text, lines);
-  return lines.flatMap((line, at) =>
-    head.matchesLine(text, line.start, line.end)
-      ? [{ source: place.source, start: line.start, end: Math.min(lines[ends[at]!]!.end + 1, place.end) }]
-      : [],
-  );
+  const sections: Place[] = [];
+  let length = 0;
+  for (const [at, line] of lines.entries()) {
+    if (!head.matchesLine(text, line.start, line.end)) continue;
+    const end = Math.min(lines[ends[at]!]!.end + 1, place.end);
+    length += end - line.start;
+    if (length > mostOverlap * (place.end - place.start)) return undefined;
+    sections.push({ source: place.source, start: line.start, end });
+  }
+  return sections;
 }
 
 /** Has a text that is divided by its indents none? Then they were lost. */
@@ -71,10 +82,15 @@ function indentOf(text: string, { start, end }: Line): number | undefined {
 function endsByWords(text: string, lines: readonly Line[]): number[] {
   const ends = lines.map((_, at) => at);
   const open: { at: number; closer: string }[] = [];
+  // `set buffer "…` goes on to the quote that ends it: its lines are no words of the configuration.
+  let isQuoted = false;
   lines.forEach((line, at) => {
-    const word = /^\s*(config|edit|end|next)\b/.exec(
-      text.slice(line.start, Math.min(line.end, line.start + 200)),
-    )?.[1];
+    const word = isQuoted
+      ? undefined
+      : /^\s*(config|edit|end|next)\b/.exec(
+          text.slice(line.start, Math.min(line.end, line.start + 200)),
+        )?.[1];
+    isQuoted = endsInQuotes(text, line, isQuoted);
     if (word === "config") open.push({ at, closer: "end" });
     else if (word === "edit") open.push({ at, closer: "next" });
     else if (word !== undefined) {
@@ -90,11 +106,29 @@ function endsByWords(text: string, lines: readonly Line[]): number[] {
   return ends;
 }
 
+/** Is a quote open at the end of a line? A backslash in front of one takes it back. */
+function endsInQuotes(text: string, { start, end }: Line, isQuoted: boolean): boolean {
+  let quoted = isQuoted;
+  for (let at = start; at < end; at++) {
+    const char = text[at];
+    if (char === "\\") at++;
+    else if (char === '"') quoted = !quoted;
+  }
+  return quoted;
+}
+
 function endsByBraces(text: string, lines: readonly Line[]): number[] {
+  // A quoted text may go on over lines; where one never ends, a quote stands alone.
+  return bracesOf(text, lines, true) ?? bracesOf(text, lines, false)!;
+}
+
+/** Undefined where a quote is open at the end. */
+function bracesOf(text: string, lines: readonly Line[], overLines: boolean): number[] | undefined {
   const ends = lines.map((_, at) => at);
   const open: number[] = [];
+  let quoted = false;
   lines.forEach(({ start, end }, at) => {
-    let quoted = false;
+    if (!overLines) quoted = false;
     for (let index = start; index < end; index++) {
       const char = text[index];
       if (char === "\\") index++;
@@ -107,6 +141,7 @@ function endsByBraces(text: string, lines: readonly Line[]): number[] {
       }
     }
   });
+  if (overLines && quoted) return undefined;
   for (const at of open) ends[at] = lines.length - 1;
   return ends;
 }

@@ -8,7 +8,7 @@ import { type Finding, open } from "./finding.ts";
 import { linesOf, type NumberOfLines } from "./number-of-lines.ts";
 import type { PatternSet } from "./patterns.ts";
 
-const showKeywords = keywordRoles({
+export const showKeywords = keywordRoles({
   hierarchy: "judged",
   property: "judged",
   find: "judged",
@@ -17,6 +17,8 @@ const showKeywords = keywordRoles({
   expect: "judged",
   not_expect: "judged",
   number_of_lines: "judged",
+  regex: "open",
+  check_option: "open",
 });
 
 /** Why the check can't be judged on any device: a sentence. */

@@ -1,6 +1,6 @@
+import { deviceCommandKey } from "../../../observations/device-key.ts";
 import type { Place } from "../../../observations/observation.ts";
 import { canMatchSameLine, linePatternOf } from "../../../regex/questions/common-text.ts";
-import { deviceCommandKey } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { compilePattern } from "../../lines/pattern.ts";
 import { compileWritten, type WrittenPattern } from "../../lines/written-pattern.ts";

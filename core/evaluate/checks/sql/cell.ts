@@ -41,7 +41,7 @@ function fitsText(text: string, matcher: Exclude<Matcher, { is: "null" }>, lette
     case "text":
       return fitsPlain(text, matcher.text, letterCase);
     case "number":
-      return fitsNumber(text, matcher.value);
+      return fitsNumber(text, matcher);
     case "range":
       return fitsRange(text, matcher);
   }
@@ -64,9 +64,11 @@ function fitsPlain(text: string, wanted: string, letterCase: LetterCase): Fit {
 }
 
 /** `7` is one way to write a number; whether `007` and `7.0` are the same is not said. */
-function fitsNumber(text: string, wanted: number): Fit {
+function fitsNumber(text: string, wanted: { value: number; text: string }): Fit {
   const value = numberOf(text);
-  if (value === undefined || value !== wanted) return "no";
+  if (value === undefined || value !== wanted.value) return "no";
+  // Large numbers are the same only where their digits are.
+  if (isPlain(text) && isPlain(wanted.text)) return text === wanted.text ? "yes" : "no";
   return isPlain(text) ? "yes" : "open";
 }
 

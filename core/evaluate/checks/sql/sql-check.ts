@@ -13,7 +13,7 @@ import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import { type Fit, fits, type LetterCase } from "./cell.ts";
 import { type ExpectedRow, expectedRow } from "./expected-row.ts";
 
-const sqlKeywords = keywordRoles({
+export const sqlKeywords = keywordRoles({
   sql_request: "judged",
   sql_types: "judged",
   sql_expect: "judged",

@@ -8,7 +8,14 @@ import {
   contentNotKeywords,
 } from "../../../../core/evaluate/checks/content/content-check.ts";
 import { grammarKeywords } from "../../../../core/evaluate/checks/content/grammar-check.ts";
+import { bannerKeywords as deviceBannerKeywords } from "../../../../core/evaluate/checks/devices/banner-check.ts";
+import { families, type Kind } from "../../../../core/evaluate/checks/devices/families.ts";
+import { itemKeywords } from "../../../../core/evaluate/checks/devices/item-check.ts";
+import { lineKeywords } from "../../../../core/evaluate/checks/devices/line-check.ts";
+import { randomnessKeywords } from "../../../../core/evaluate/checks/devices/randomness-check.ts";
+import { showKeywords } from "../../../../core/evaluate/checks/devices/show-check.ts";
 import type { KeywordRoles } from "../../../../core/evaluate/checks/keyword-roles.ts";
+import { sqlKeywords } from "../../../../core/evaluate/checks/sql/sql-check.ts";
 import { xmlKeywords } from "../../../../core/evaluate/checks/xml/xml-check.ts";
 import { itemSchema } from "../../../../core/schema/index.ts";
 
@@ -59,5 +66,40 @@ for (const [itemType, roles] of Object.entries(rolesByType)) {
     assert.ok(item !== undefined && item.keywords.size > 5);
     const forgotten = [...item.keywords.keys()].filter((name) => !Object.hasOwn(roles, name));
     assert.deepEqual(forgotten, []);
+  });
+}
+
+const rolesByKind: Record<Kind, KeywordRoles> = {
+  item: itemKeywords,
+  "item-not": itemKeywords,
+  lines: lineKeywords,
+  output: lineKeywords,
+  banner: deviceBannerKeywords,
+  "banner-value": deviceBannerKeywords,
+  randomness: randomnessKeywords,
+  show: showKeywords,
+};
+
+for (const [checkType, { kinds }] of families) {
+  test(`no keyword that an item for ${checkType} may have is passed over silently`, () => {
+    let known = 0;
+    for (const [itemType, kind] of Object.entries(kinds)) {
+      const keywords = itemSchema(checkType, itemType === "" ? undefined : itemType)?.keywords;
+      if (keywords === undefined) continue;
+      known += keywords.size;
+      const forgotten = [...keywords.keys()].filter((name) => !Object.hasOwn(rolesByKind[kind], name));
+      assert.deepEqual(forgotten, [], itemType);
+    }
+    assert.ok(known > 5);
+  });
+}
+
+for (const checkType of ["Database", "Snowflake"]) {
+  test(`no keyword that SQL_POLICY for ${checkType} may have is passed over silently`, () => {
+    const keywords = itemSchema(checkType, "SQL_POLICY")!.keywords;
+    assert.deepEqual(
+      [...keywords.keys()].filter((name) => !Object.hasOwn(sqlKeywords, name)),
+      [],
+    );
   });
 }

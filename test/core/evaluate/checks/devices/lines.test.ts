@@ -1,3 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate } from "../../../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../../../core/evaluate/options.ts";
+import { policyOf } from "../../../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../../../core/syntax/parse.ts";
 import { judges } from "../../device-host.ts";
 
 const junos = `
@@ -73,6 +80,17 @@ judges("Junos in the form of set commands", { checkType: '"Juniper"', text: juno
     "UNDECIDED: The snapshot does not show the output of show configuration system ntp.",
   ],
 ]);
+
+test("a verdict that the setting decides says so, and no other does", () => {
+  const noted = (expect: string, selectedLines: "all" | "any") => {
+    const policy = `<check_type:"Juniper">\n<custom_item>\ntype : CONFIG_CHECK\ndescription : "c"\nregex : "set system services"\nexpect : "${expect}"\n</custom_item>\n</check_type>\n`;
+    const options = { ...defaultEvaluateOptions, selectedLines };
+    return evaluate(policyOf(parse(policy)), readSnapshot(junos), options)[0]!.notes ?? [];
+  };
+  assert.match(noted("root-login", "any").join(), /setting evaluate\.selectedLines lets one line/);
+  assert.deepEqual(noted("services", "any"), []);
+  assert.deepEqual(noted("root-login", "all"), []);
+});
 
 judges(
   "a setting says that one line is enough",

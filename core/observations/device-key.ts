@@ -1,0 +1,21 @@
+const prefix = "device:";
+
+/** The key under which the output of a command of a network device is known; it is written out, see `deviceCommand`. */
+export function deviceCommandKey(full: string): string {
+  return prefix + full;
+}
+
+/** Is it the key of a command of a network device? */
+export function isDeviceKey(key: string): boolean {
+  return key.startsWith(prefix);
+}
+
+/** What an observation is of, as people read it: the outputs of devices have a kind of their own. */
+export function shownThing<K extends string>(
+  kind: K,
+  key: string,
+): { kind: K | "device command"; key: string } {
+  return kind === "command" && isDeviceKey(key)
+    ? { kind: "device command", key: key.slice(prefix.length) }
+    : { kind, key };
+}
