@@ -37,6 +37,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [],
     packages: ["saxes"],
   },
+  "core/languages": {
+    is: "The other languages that values hold, such as shell, SQL and XSL: where a text breaks off, in one pass and only where it is certain.",
+    imports: ["core/text"],
+  },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
     is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
@@ -63,6 +67,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "One file for each rule, in a folder for each family, with its examples as policies beside it.",
     imports: [
       "core/findings",
+      "core/languages",
       "core/ports",
       "core/regex",
       "core/schema",
