@@ -39,6 +39,7 @@ export { explainItem } from "./explain/item.ts";
 export { explainKeyword } from "./explain/keyword.ts";
 export { pageAsMarkdown } from "./explain/markdown-page.ts";
 export { paragraphs } from "./explain/paragraphs.ts";
+export { explainPattern } from "./explain/pattern/explain-pattern.ts";
 export { explainPortElement, explainPortList } from "./explain/port-list.ts";
 export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
 export { explainFramework, explainOperator, explainValue, explainValueType } from "./explain/value.ts";
@@ -57,6 +58,7 @@ export { disableForFile, disableForLine } from "./lint/suppression/suppress-find
 export type { Need } from "./observations/observation.ts";
 export { describePorts } from "./ports/describe-ports.ts";
 export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
+export { compileRegex } from "./regex/compile.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
@@ -107,6 +109,7 @@ export {
 } from "./schema/index.ts";
 export { checkIds } from "./semantics/check-ids.ts";
 export { forEachOperand, insideQuotes, type Operand } from "./semantics/operands.ts";
+export { type Pattern, patternsOf } from "./semantics/patterns.ts";
 export {
   attributeText,
   type Check,

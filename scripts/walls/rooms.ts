@@ -166,6 +166,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       "core/lint",
       "core/ports",
+      "core/regex",
       "core/rules",
       "core/schema",
       "core/semantics",
@@ -189,6 +190,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/generate",
       "core/observations",
       "core/ports",
+      "core/regex",
       "core/report",
       "core/results",
       "core/rules",

@@ -44,19 +44,23 @@ import {
   touches,
 } from "../documents/syntax-at.ts";
 import { declarationOf, variableAt } from "../documents/variables-at.ts";
+import { hoverPattern, patternAt, type ShownHost } from "./pattern-hover.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {
   page: string | undefined;
 }
 
-/** What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say. */
-export function hoverAt(document: PolicyDocument, offset: number): Hover | null {
+/**
+ * What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say.
+ * @param shown the host whose verdicts the editor shows, in which patterns are searched
+ */
+export function hoverAt(document: PolicyDocument, offset: number, shown?: ShownHost): Hover | null {
   const found =
     hoverVariable(document, offset) ??
     (isInComment(document.tree, offset)
       ? undefined
-      : (hoverKeyword(document, offset) ?? hoverTag(document, offset)));
+      : (hoverKeyword(document, offset, shown) ?? hoverTag(document, offset)));
   if (!found?.page) return null;
   return { contents: { kind: "markdown", value: found.page }, range: document.rangeOf(found) };
 }
@@ -71,14 +75,18 @@ function hoverVariable(document: PolicyDocument, offset: number): Explanation | 
   );
 }
 
-function hoverKeyword(document: PolicyDocument, offset: number): Explanation | undefined {
+function hoverKeyword(
+  document: PolicyDocument,
+  offset: number,
+  shown: ShownHost | undefined,
+): Explanation | undefined {
   const keyword = keywordAt(document.tree, offset);
   const holder = keyword && keywordHolder(document, enclosingElement(document.tree, offset));
   const schema = holder?.keywords.get(keyword!.name);
   if (holder === undefined || schema === undefined) return undefined;
   const { nameSpan, value } = keyword!;
   if (value !== undefined && touches(value, offset) && !touches(nameSpan, offset)) {
-    return hoverValue(document, holder, schema, value, offset);
+    return hoverValue(document, holder, schema, value, offset, shown);
   }
   if (!touches(nameSpan, offset)) return undefined;
   const portCheck = holder.check && portCheckOf(holder.check);
@@ -96,6 +104,7 @@ function hoverValue(
   keyword: KeywordSchema,
   value: Value,
   offset: number,
+  shown: ShownHost | undefined,
 ): Explanation | undefined {
   const { tree } = document;
   const operand = operandAt(value, offset);
@@ -121,6 +130,9 @@ function hoverValue(
     });
     return found;
   }
+  const pattern = check && item && patternAt(check, item, operand);
+  if (pattern !== undefined)
+    return { start, end, page: hoverPattern(document.policy, check!, pattern, shown) };
   return { start, end, page: hoverWord(document, { check, item }, keyword, text) };
 }
 

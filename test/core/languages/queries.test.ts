@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell and PowerShell have such names.
 import { jqProblem } from "../../../core/languages/jq.ts";
 import { jsonProblem } from "../../../core/languages/json.ts";
 import { powershellProblem } from "../../../core/languages/powershell.ts";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell and PowerShell have such names.
 import { shellProblem } from "../../../core/languages/shell/shell.ts";
 import { checkLanguage } from "./languages.ts";
 
