@@ -9,12 +9,9 @@ export const invalidJq: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => kind === "string" && keyword?.form === "jq",
-    run({ check, item }, report) {
-      for (const { name, value } of check.keywords) {
-        const form = item?.keywords.get(name)?.form;
-        if (form === "jq" && value !== undefined) reportLanguage(check.tree, value, jqProblem, report);
-      }
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.form === "jq" && kind === "string",
+      visit: ({ value }, _, { check }, report) => reportLanguage(check.tree, value!, jqProblem, report),
     },
   },
 };

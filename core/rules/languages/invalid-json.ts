@@ -9,12 +9,9 @@ export const invalidJson: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => kind === "string" && keyword?.form === "json",
-    run({ check, item }, report) {
-      for (const { name, value } of check.keywords) {
-        const form = item?.keywords.get(name)?.form;
-        if (form === "json" && value !== undefined) reportLanguage(check.tree, value, jsonProblem, report);
-      }
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.form === "json" && kind === "string",
+      visit: ({ value }, _, { check }, report) => reportLanguage(check.tree, value!, jsonProblem, report),
     },
   },
 };

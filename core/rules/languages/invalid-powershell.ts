@@ -10,15 +10,14 @@ export const invalidPowershell: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => kind === "string" && keyword?.form === "powershell",
-    run({ check, item }, report) {
-      // Then the value is Base64.
-      if (keywordText(check, "ps_encoded_args")?.toUpperCase() === "YES") return;
-      for (const { name, value } of check.keywords) {
-        if (value !== undefined && item?.keywords.get(name)?.form === "powershell") {
-          reportLanguage(check.tree, value, powershellProblem, report);
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.form === "powershell" && kind === "string",
+      visit({ value }, _, { check }, report) {
+        // Else the value is Base64.
+        if (keywordText(check, "ps_encoded_args")?.toUpperCase() !== "YES") {
+          reportLanguage(check.tree, value!, powershellProblem, report);
         }
-      }
+      },
     },
   },
 };

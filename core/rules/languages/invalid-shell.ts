@@ -9,12 +9,9 @@ export const invalidShell: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => kind === "string" && keyword?.form === "shell",
-    run({ check, item }, report) {
-      for (const { name, value } of check.keywords) {
-        const form = item?.keywords.get(name)?.form;
-        if (form === "shell" && value !== undefined) reportLanguage(check.tree, value, shellProblem, report);
-      }
+    keyword: {
+      concern: ({ keyword, kind }) => keyword?.form === "shell" && kind === "string",
+      visit: ({ value }, _, { check }, report) => reportLanguage(check.tree, value!, shellProblem, report),
     },
   },
 };

@@ -10,14 +10,9 @@ export const invalidSql: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword, kind }) => kind === "string" && keyword !== undefined && queries.has(keyword.form),
-    run({ check, item }, report) {
-      for (const { name, value } of check.keywords) {
-        const form = item?.keywords.get(name)?.form;
-        if (value !== undefined && form !== undefined && queries.has(form)) {
-          reportLanguage(check.tree, value, sqlProblem, report);
-        }
-      }
+    keyword: {
+      concern: ({ keyword, kind }) => keyword !== undefined && queries.has(keyword.form) && kind === "string",
+      visit: ({ value }, _, { check }, report) => reportLanguage(check.tree, value!, sqlProblem, report),
     },
   },
 };

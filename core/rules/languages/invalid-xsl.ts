@@ -14,10 +14,12 @@ export const invalidXsl: Rule = {
   source: {
     kind: "check",
     needsIntact: true,
-    concern: ({ keyword }) => keyword?.form === "xsl",
-    run({ check, item }, report) {
-      const statements = item && statementsOf(check, item);
-      if (statements !== undefined) reportStatements(check, statements, report);
+    check: {
+      concern: ({ keyword }) => keyword?.form === "xsl",
+      run({ check, item }, report) {
+        const statements = item && statementsOf(check, item);
+        if (statements !== undefined) reportStatements(check, statements, report);
+      },
     },
   },
 };
