@@ -28,8 +28,12 @@ interface Token {
   start: number;
 }
 
-const token =
-  /\s*(?:((?:[\p{L}_][\p{L}\p{N}_.·-]*)(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.·-]*))?)|(\d+(?:\.\d*)?|\.\d+)|("[^"]*"|'[^']*')|(::|\/\/|\.\.|!=|<=|>=|[/.@()[\],|=<>*+$-]))/uy;
+const name = "[A-Za-z_\\u0080-\\uffff][\\w.\\u0080-\\uffff-]*";
+/** Names with any prefix, numbers, literals, signs. */
+const token = new RegExp(
+  `\\s*(?:(${name}(?::(?!:)(?:\\*|${name}))?)|(\\d+(?:\\.\\d*)?|\\.\\d+)|("[^"]*"|'[^']*')|(::|//|\\.\\.|!=|<=|>=|[/.@()[\\],|=<>*+$-]))`,
+  "y",
+);
 
 function tokensOf(text: string): Token[] | LanguageProblem {
   const tokens: Token[] = [];

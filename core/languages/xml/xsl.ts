@@ -1,3 +1,4 @@
+import { remember } from "../../text/remember.ts";
 import { type LanguageProblem, problemAt } from "../language-problem.ts";
 import { xpathProblem } from "./xpath.ts";
 
@@ -6,10 +7,11 @@ interface OpenElement {
   start: number;
 }
 
-const name = "[\\p{L}_:][\\p{L}\\p{N}_:.·-]*";
-const openTag = new RegExp(`<(${name})`, "uy");
-const closeTag = new RegExp(`</(${name})\\s*>`, "uy");
-const attribute = new RegExp(`\\s+(${name})\\s*=\\s*("[^"<]*"|'[^'<]*')`, "uy");
+/** Names as XML has them; of what is not ASCII everything may be in one. */
+const name = "[A-Za-z_:\\u0080-\\uffff][\\w:.\\u0080-\\uffff-]*";
+const openTag = new RegExp(`<(${name})`, "y");
+const closeTag = new RegExp(`</(${name})\\s*>`, "y");
+const attribute = new RegExp(`\\s+(${name})\\s*=\\s*("[^"<]*"|'[^'<]*')`, "y");
 const tagEnd = /\s*(\/?)>/y;
 const entity = /&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);/y;
 
@@ -151,12 +153,14 @@ const sections: readonly (readonly [string, string])[] = [
   ["<?", "?>"],
 ];
 
+const problemOf = remember(xpathProblem);
+
 function expressionProblem(value: string, from: number): LanguageProblem | undefined {
   if (!value.includes("&")) {
-    const problem = xpathProblem(value);
+    const problem = problemOf(value);
     return problem && { ...problem, start: problem.start + from, end: problem.end + from };
   }
-  const problem = xpathProblem(value.replace(/&(\w+|#\w+);/g, (_, name: string) => characterOf(name)));
+  const problem = problemOf(value.replace(/&(\w+|#\w+);/g, (_, name: string) => characterOf(name)));
   // Offsets of the text with its entities resolved are of no use here.
   return problem && { ...problem, start: from, end: from + value.length };
 }

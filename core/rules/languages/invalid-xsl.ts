@@ -6,6 +6,7 @@ import { holdsVariable } from "../../semantics/variables.ts";
 import type { StringValue } from "../../syntax/tree.ts";
 import { firstIndex } from "../../text/first-at.ts";
 import type { Report, Rule } from "../rule.ts";
+import { longestKept, soundValues } from "./report-language.ts";
 
 export const invalidXsl: Rule = {
   id: "invalid-xsl",
@@ -37,11 +38,18 @@ function statementsOf(check: Check, item: ItemSchema): StringValue[] | undefined
 
 /** Reports where the templates break off, if they do so in every way in which the scanner may read the strings. */
 function reportStatements({ tree }: Check, statements: readonly StringValue[], report: Report): void {
+  const isSound = soundValues(tree, xslProblem);
+  const written = tree.text.slice(statements[0]!.start, statements.at(-1)!.end);
+  if (isSound.get(written) === true) return;
   const readings = statements.map((value) => readingsOf(tree, value));
   const likely = readings.map(([first]) => first!);
   const text = joined(likely);
   const problem = xslProblem(text);
-  if (problem === undefined || holdsVariable(text)) return;
+  if (problem === undefined) {
+    if (written.length <= longestKept) isSound.set(written, true);
+    return;
+  }
+  if (holdsVariable(text)) return;
   const others = readings.map((ways) => ways.at(-1)!);
   if (xslProblem(joined(others)) === undefined) return;
   const starts: number[] = [];
