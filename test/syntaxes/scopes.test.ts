@@ -104,6 +104,20 @@ describe("a value ends at its quote, whatever is in it", () => {
   }
 });
 
+it("brackets and quotes inside values count as text for the editor, as those of other strings do", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const [{ tokenTypes }] = manifest.contributes.grammars;
+  const rules = readFileSync(new URL("../../syntaxes/nessus-audit.tmLanguage.json", import.meta.url), "utf8");
+  const contents = [...rules.matchAll(/"contentName": "([^"]+)"/g)].map(([, name]) => name!);
+  assert.ok(contents.length > 5);
+  for (const name of contents.filter((name) => !name.startsWith("string.quoted"))) {
+    assert.ok(
+      Object.entries(tokenTypes).some(([scope, type]) => type === "string" && name.startsWith(`${scope}.`)),
+      name,
+    );
+  }
+});
+
 function checkScopes(text: string): void {
   let state = textmate.INITIAL;
   let line = "";
