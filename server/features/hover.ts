@@ -44,7 +44,8 @@ import {
   touches,
 } from "../documents/syntax-at.ts";
 import { declarationOf, variableAt } from "../documents/variables-at.ts";
-import { hoverPattern, patternAt, type ShownHost } from "./pattern-hover.ts";
+import type { ShownHost } from "../snapshots/shown-hosts.ts";
+import { hoverPattern, patternAt } from "./pattern-hover.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {

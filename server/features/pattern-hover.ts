@@ -14,16 +14,10 @@ import {
   paragraphs,
   patternsOf,
   plural,
-  type Snapshot,
   textToTry,
   type Value,
 } from "../../core/editor.ts";
-
-/** The host whose verdicts the editor shows. */
-export interface ShownHost {
-  name: string;
-  snapshot: Snapshot;
-}
+import type { ShownHost } from "../snapshots/shown-hosts.ts";
 
 /** Characters that are searched at most, lines that are shown, and how much of one. */
 const mostSearched = 256 * 1024;
