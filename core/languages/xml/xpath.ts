@@ -158,10 +158,13 @@ class XPathReader {
       return;
     }
     if (this.#take("/")) {
+      if (this.#is("/") || this.#is("//")) throw new Uncertain();
       if (this.#startsStep()) this.#steps();
       return;
     }
     this.#take("//");
+    // Some engines take any number of slashes there.
+    if (this.#is("/") || this.#is("//")) throw new Uncertain();
     this.#steps();
   }
 
@@ -194,6 +197,8 @@ class XPathReader {
 
   #call(opener: Token): void {
     if (this.#take(")")) return;
+    // Some engines take a call without its end for one without arguments.
+    if (this.#tokens[this.#at] === undefined) throw new Uncertain();
     do this.#expression();
     while (this.#take(","));
     this.#close(opener, ")");
