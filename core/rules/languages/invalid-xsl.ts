@@ -19,7 +19,7 @@ export const invalidXsl: Rule = {
       concern: ({ keyword }) => keyword?.form === "xsl",
       run({ check, item }, report) {
         const statements = item && statementsOf(check, item);
-        if (statements !== undefined) reportStatements(check, statements, report);
+        if (statements !== undefined && statements.length > 0) reportStatements(check, statements, report);
       },
     },
   },
