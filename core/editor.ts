@@ -48,6 +48,7 @@ export {
   type NamedSnapshot as NamedHost,
 } from "./explain/on-host.ts";
 export { paragraphs } from "./explain/paragraphs.ts";
+export { explainPattern } from "./explain/pattern/explain-pattern.ts";
 export { explainPortElement, explainPortList } from "./explain/port-list.ts";
 export { explainSignature, separatorOf } from "./explain/signature.ts";
 export { explainAttribute, explainCheckType, explainTag } from "./explain/tag.ts";
@@ -80,6 +81,7 @@ export { sortPorts } from "./refactor/sort-ports.ts";
 export { splitPortList } from "./refactor/split-list.ts";
 export { extractVariable, inlineVariable } from "./refactor/variables.ts";
 export { wrapInCondition } from "./refactor/wrap-in-condition.ts";
+export { compileRegex } from "./regex/compile.ts";
 export { statusLabel } from "./report/check/verdict-groups.ts";
 export { reportedPolicies, reportedSnapshots } from "./report/compare/comparison.ts";
 export { comparisonAsMarkdown } from "./report/compare/comparison-formats.ts";
@@ -132,6 +134,7 @@ export {
 } from "./schema/index.ts";
 export { checkIds } from "./semantics/check-ids.ts";
 export { forEachOperand, insideQuotes, type Operand } from "./semantics/operands.ts";
+export { type Pattern, patternsOf } from "./semantics/patterns.ts";
 export {
   attributeText,
   type Check,

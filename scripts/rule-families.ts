@@ -12,6 +12,7 @@ export const familyTitles = {
   variables: "Variables",
   acl: "Access lists",
   patterns: "Regular expressions",
+  languages: "Languages inside values",
   ports: "Ports",
   processes: "Processes",
   suppression: "Comments that silence findings",

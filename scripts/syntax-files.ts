@@ -1,10 +1,19 @@
 /** What `syntaxes/` takes from the schema: names of tags, and the check types whose strings have no escapes. */
+
 import { checkTypes, enclosingNames, isTag, metadataElements, tagNames, tagSchema } from "../core/pages.ts";
+import {
+  contentRules,
+  type EmbeddedLanguage,
+  type GrammarRule,
+  type StringKind,
+  valueRule,
+} from "./embedded-grammar.ts";
+import { type KeywordLanguages, type ValueLanguages, valueLanguages } from "./value-languages.ts";
 
 /** The parts of the TextMate grammar that are made here. */
 export interface TextMateGrammar {
-  patterns: { begin?: string }[];
-  repository: { tag: { begin: string } };
+  patterns: GrammarRule[];
+  repository: Record<string, GrammarRule>;
 }
 
 /** The parts of the language configuration that are made here. */
@@ -20,19 +29,91 @@ export interface LanguageConfiguration {
  */
 export function syntaxFiles(read: (name: string) => string): Map<string, string> {
   return new Map([
-    ["nessus-audit.tmLanguage.json", withSchema(read("nessus-audit.tmLanguage.json"), updateGrammar)],
+    ["nessus-audit.tmLanguage.json", grammarFile(read("nessus-audit.tmLanguage.json"))],
     ["language-configuration.json", withSchema(read("language-configuration.json"), updateConfiguration)],
   ]);
 }
 
-function updateGrammar({ patterns, repository }: TextMateGrammar): void {
+function grammarFile(text: string): string {
+  const grammar = JSON.parse(text) as TextMateGrammar;
+  updateGrammar(grammar);
+  // Lists of one word stay on one line, as the formatter has them.
+  return `${JSON.stringify(grammar, undefined, 2).replace(/\[\s+("[^"\n]*")\s+\]/g, "[$1]")}\n`;
+}
+
+function updateGrammar(grammar: TextMateGrammar): void {
   const raw = checkTypes()
     .filter(({ rawDoubleQuotes }) => rawDoubleQuotes)
     .map(({ name }) => name);
-  const rawPattern = patterns.find(({ begin }) => begin?.includes("check_type"))!;
-  rawPattern.begin = `(?=<\\s*check_type\\s*:\\s*[\\"']?(?:${raw.join("|")})[\\"'\\s>])`;
+  const used = new Map<string, readonly [EmbeddedLanguage, StringKind]>();
+  const escaped = valueRules(valueLanguages(false), ["escaped", "single"], used);
+  const rawValues = valueRules(valueLanguages(true), ["raw", "single"], used);
+  grammar.patterns = [
+    {
+      comment:
+        "In these check types a double-quoted string has no escapes, so everything after the tag is read by rules of its own; the end never matches.",
+      ...afterCheckType(raw, [
+        ...rawValues.own.map(({ types, rules }) => afterCheckType(types, [...rules, include("raw-policy")])),
+        include("raw-policy"),
+      ]),
+    },
+    ...escaped.own.map(({ types, rules }) => afterCheckType(types, [...rules, include("policy")])),
+    include("policy"),
+  ];
+  const kept = Object.entries(grammar.repository).filter(([name]) => !isMadeHere(name));
+  grammar.repository = {
+    policy: { patterns: policyRules("values", "escaped-string") },
+    "raw-policy": { patterns: policyRules("raw-values", "raw-string") },
+    ...Object.fromEntries(kept),
+    values: { patterns: escaped.common },
+    "raw-values": { patterns: rawValues.common },
+    ...contentRules(used.values()),
+  };
   const names = [...new Set([...tagNames(), ...enclosingNames])].join("|");
-  repository.tag.begin = `(</?)\\s*(?:(${names})|([A-Za-z_][A-Za-z0-9_]*))(?![A-Za-z0-9_])`;
+  grammar.repository.tag!.begin = `(</?)\\s*(?:(${names})|([A-Za-z_][A-Za-z0-9_]*))(?![A-Za-z0-9_])`;
+}
+
+function isMadeHere(name: string): boolean {
+  return /^(?:(?:raw-)?(?:policy|values)|\w+-(?:escaped|raw|single))$/.test(name);
+}
+
+function include(name: string): GrammarRule {
+  return { include: `#${name}` };
+}
+
+/** Rules for all that follows the tag of one of the check types. */
+function afterCheckType(types: readonly string[], patterns: GrammarRule[]): GrammarRule {
+  const names = types.map((name) => name.replace(/[.\\/]/g, "\\$&")).join("|");
+  return { begin: `(?=<\\s*check_type\\s*:\\s*[\\"']?(?:${names})[\\"'\\s>])`, end: "(?!)", patterns };
+}
+
+/** What a policy consists of; what is first wins. */
+function policyRules(values: string, doubleQuoted: string): GrammarRule[] {
+  const names = ["metadata-header", "comment", "tag", "port-list", values, "keyword", doubleQuoted];
+  return [...names, "single-quoted-string", "value"].map(include);
+}
+
+/** The rules for the values that are in another language. @param used takes the languages, with how they are quoted */
+function valueRules(
+  { common, own }: ValueLanguages,
+  kinds: readonly StringKind[],
+  used: Map<string, readonly [EmbeddedLanguage, StringKind]>,
+): { common: GrammarRule[]; own: { types: string[]; rules: GrammarRule[] }[] } {
+  const rulesOf = (keywords: KeywordLanguages): GrammarRule[] =>
+    [...new Set(keywords.values())].flatMap((language) =>
+      kinds.map((kind) => {
+        used.set(`${language} ${kind}`, [language, kind]);
+        return valueRule(
+          [...keywords].filter(([, other]) => other === language).map(([name]) => name),
+          language,
+          kind,
+        );
+      }),
+    );
+  return {
+    common: rulesOf(common),
+    own: own.map(({ types, languages }) => ({ types, rules: rulesOf(languages) })),
+  };
 }
 
 function updateConfiguration({ folding, indentationRules }: LanguageConfiguration): void {

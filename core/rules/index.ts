@@ -16,6 +16,12 @@ import { unknownBuiltin } from "./keywords/unknown-builtin.ts";
 import { unknownItemType } from "./keywords/unknown-item-type.ts";
 import { unknownKeyword } from "./keywords/unknown-keyword.ts";
 import { wrongDialect } from "./keywords/wrong-dialect.ts";
+import { invalidJq } from "./languages/invalid-jq.ts";
+import { invalidJson } from "./languages/invalid-json.ts";
+import { invalidPowershell } from "./languages/invalid-powershell.ts";
+import { invalidShell } from "./languages/invalid-shell.ts";
+import { invalidSql } from "./languages/invalid-sql.ts";
+import { invalidXsl } from "./languages/invalid-xsl.ts";
 import { ambiguousQuote } from "./patterns/ambiguous-quote.ts";
 import { backtrackingRegex } from "./patterns/backtracking-regex.ts";
 import { brokenValue } from "./patterns/broken-value.ts";
@@ -195,6 +201,13 @@ export const rules: readonly Rule[] = [
   unescapedDot,
   unreachableExpect,
   wrongBackslashes,
+  // languages
+  invalidJq,
+  invalidJson,
+  invalidPowershell,
+  invalidShell,
+  invalidSql,
+  invalidXsl,
   // ports
   commaInPortRegex,
   coveredPortElement,

@@ -41,6 +41,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "JSON to values, and the part of jq 1.7 that is computed on them, in bounded time.",
     imports: ["core/regex", "core/text"],
   },
+  "core/languages": {
+    is: "The other languages that values hold, such as shell, SQL and XSL: where a text breaks off, in one pass and only where it is certain.",
+    imports: ["core/text"],
+  },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
     is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
@@ -67,6 +71,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "One file for each rule, in a folder for each family, with its examples as policies beside it.",
     imports: [
       "core/findings",
+      "core/languages",
       "core/ports",
       "core/regex",
       "core/schema",
@@ -166,6 +171,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       "core/lint",
       "core/ports",
+      "core/regex",
       "core/rules",
       "core/schema",
       "core/semantics",
@@ -200,6 +206,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/generate",
       "core/observations",
       "core/ports",
+      "core/regex",
       "core/report",
       "core/results",
       "core/rules",

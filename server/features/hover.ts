@@ -54,6 +54,7 @@ import {
 } from "../documents/syntax-at.ts";
 import { declarationOf, variableAt } from "../documents/variables-at.ts";
 import type { ShownHost } from "../snapshots/shown-hosts.ts";
+import { hoverPattern, patternAt } from "./pattern-hover.ts";
 
 /** A page and the part of the text that it is about. */
 interface Explanation extends Span {
@@ -62,7 +63,7 @@ interface Explanation extends Span {
 
 /**
  * What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say.
- * @param shown the host whose verdicts the editor shows: what it has open is said of ports
+ * @param shown the host whose verdicts the editor shows: what it has open is said of ports, and patterns are searched in it
  */
 export function hoverAt(document: PolicyDocument, offset: number, shown?: ShownHost): Hover | null {
   const found =
@@ -161,6 +162,9 @@ function hoverValue(
     });
     return found;
   }
+  const pattern = check && item && patternAt(check, item, operand);
+  if (pattern !== undefined)
+    return { start, end, page: hoverPattern(document.policy, check!, pattern, shown) };
   return { start, end, page: hoverWord(document, { check, item }, keyword, text) };
 }
 

@@ -51,6 +51,29 @@ export const policyShapes: Record<string, (size: number) => string> = {
   comments: (size) => unix(repeat("# comment\n", size)),
   "comments in a check": (size) => unix(inCheck(repeat("# comment\n", size))),
   "comments after values": (size) => unix(inCheck(repeat('info : "x" # why\n', size))),
+  "shell words": (size) => unix(command(repeat("if a; then b; fi; ", size))),
+  "shell openers": (size) => unix(command(repeat('$(\\"', size))),
+  "shell case patterns": (size) => unix(command(`case x in ${repeat("a|b) c;; ", size)}`)),
+  "shell backticks": (size) => unix(command(repeat("`a`", size))),
+  "here-documents": (size) => unix(command(`${repeat("cat <<A ", size / 2)}\n${repeat("A\n", size / 2)}`)),
+  "here-documents that are never closed": (size) => unix(command(repeat("cat <<A\n", size))),
+  templates: (size) => unix(xsl(repeat("<xsl:if test='a[b]'>&amp;</xsl:if>", size))),
+  "templates without ampersands": (size) => unix(xsl(repeat("<a b='c'>d</a>", size))),
+  "templates that are never closed": (size) => unix(xsl(repeat("<a>", size))),
+  "blanks in a template": (size) => unix(xsl(`<a${repeat(" ", size)}`)),
+  "statements of a template": (size) =>
+    unix(`<custom_item>\ntype : AUDIT_XML\n${repeat('xsl_stmt : "<a>"\n', size)}</custom_item>\n`),
+  "an expression in a template": (size) => unix(xsl(`<xsl:if test='${repeat("a and ", size)}b'/>`)),
+  queries: (size) => database(repeat("SELECT ('a'\\'[\"]) -- ", size)),
+  "comments in a query": (size) => database(repeat("/* ", size)),
+  "JSON brackets": (size) => mongo(repeat('{"a": [', size)),
+  "JSON quotes": (size) => mongo(`{${repeat('"\\', size)}`),
+  "texts in jq": (size) =>
+    unix(
+      `<custom_item>\ntype : FILE_CONTENT_CHECK\njson_transform : '${repeat('"\\\\(', size)}'\n</custom_item>\n`,
+    ),
+  "PowerShell blocks": (size) =>
+    `<check_type:"Windows" version:"2">\n${windowsCheck("AUDIT_POWERSHELL", `powershell_args : "${repeat("{'a' #", size)}"`)}</check_type>\n`,
   "blank lines": (size) => unix(repeat(" \n", size)),
   blanks: (size) => unix(repeat(" ", size)),
   "carriage returns": (size) => unix(repeat("\r", size)),
@@ -387,6 +410,18 @@ export const policyRuns: Record<string, (size: number) => string> = Object.fromE
     runs.map((run) => [`${JSON.stringify(run)} ${place}`, (size: number) => policy(repeat(run, size))]),
   ),
 );
+
+function command(text: string): string {
+  return `<custom_item>\ntype : CMD_EXEC\ndescription : "x"\ncmd : "${text}"\nexpect : "x"\n</custom_item>\n`;
+}
+
+function database(text: string): string {
+  return `<check_type:"MySQLDB">\n<custom_item>\ntype : SQL_POLICY\nsql_request : "${text.replaceAll('"', '\\"')}"\n</custom_item>\n</check_type>\n`;
+}
+
+function mongo(text: string): string {
+  return `<check_type:"MongoDB">\n<custom_item>\nquery : '${text}'\n</custom_item>\n</check_type>\n`;
+}
 
 function windowsCheck(type: string, keywords: string): string {
   return `<custom_item>\ntype : ${type}\ndescription : "x"\n${keywords}\n</custom_item>\n`;

@@ -58,6 +58,7 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/syntax/parse.ts", "core/results/scanner-results.ts"],
   ["core/semantics/policy.ts", "core/rules/rule.ts"],
   ["core/regex/syntax/parse.ts", "core/ports/port-set.ts"],
+  ["core/languages/sql.ts", "core/syntax/tree.ts"],
   ["core/ports/port-set.ts", "core/config/configuration.ts"],
   ["core/snapshot/snapshot.ts", "core/syntax/tree.ts"],
   ["core/targets/targets.ts", "core/evaluate/verdict.ts"],

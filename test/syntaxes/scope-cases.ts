@@ -73,8 +73,8 @@ info : "at most @MAX_AGE@ days, ask root@example.org"
     text: `
    # a remark with "quotes"
 #  ^^^^^^^^^^^^^^^^^^^^^^^^ comment.line.number-sign
-regex : "^ # not a remark"
-#          ^^^^^^^^^^^^^^ string.quoted.double
+info : "^ # not a remark"
+#         ^^^^^^^^^^^^^^ string.quoted.double
 cmd : "first line
 # still the string
 "
@@ -96,9 +96,9 @@ type : CMD_EXEC
     name: "Unix: a backslash escapes the quote of a double-quoted string",
     text: String.raw`
 <check_type:"Unix">
-regex : "say \"no\" twice"
-#            ^^ constant.character.escape
-#                   ^^^^^ string.quoted.double
+info : "say \"no\" twice"
+#           ^^ constant.character.escape
+#                  ^^^^^ string.quoted.double
 file : "/etc/hosts"
 #      ^^^^^^^^^^^^ string.quoted.double`,
   },
@@ -113,4 +113,117 @@ reg_item : "Start"
 value_data : 'it\'s on'
 #               ^^ constant.character.escape`,
   })),
+  {
+    name: "patterns: classes, quantifiers, anchors, groups, escapes of two backslashes",
+    text: String.raw`
+<check_type:"Unix">
+regex : "^\\s*(?:a|b)[^\"\\]]{1,2}.+\"$"
+#       ^ string.quoted.double
+#        ^ keyword.control.anchor.regexp
+#         ^^^ constant.character.escape.regexp
+#            ^ keyword.operator.quantifier.regexp
+#             ^^^ punctuation.definition.group.regexp
+#                ^ string.regexp
+#                 ^ keyword.operator.or.regexp
+#                    ^^^^^^^^ constant.other.character-class.set.regexp
+#                            ^^^^^ keyword.operator.quantifier.regexp
+#                                 ^ constant.other.character-class.regexp
+#                                   ^^ constant.character.escape
+#                                     ^ keyword.control.anchor.regexp
+#                                      ^ string.quoted.double
+type : CMD_EXEC
+#      ^^^^^^^^ entity.name.type.item-type`,
+  },
+  {
+    name: "shell in commands of Unix: words, options, variables, texts, also between escaped quotes",
+    text: String.raw`
+<check_type:"Unix">
+cmd : "if grep -q \"^root:$x\" '/etc/passwd'; then echo \\$HOME $HOME; fi"
+#      ^^ keyword.control.shell
+#         ^^^^ meta.embedded.inline.shell
+#              ^^ constant.other.option.shell
+#                 ^^^^^^^^^^^^ string.quoted.double.embedded
+#                              ^^^^^^^^^^^^^ string.quoted.single.embedded
+#                                           ^ keyword.operator.shell
+#                                                       ^^^ constant.character.escape.shell
+#                                                               ^^^^^ variable.other.shell
+#                                                                      ^^ keyword.control.shell
+#                                                                        ^ string.quoted.double
+type : CMD_EXEC
+#      ^^^^^^^^ entity.name.type.item-type`,
+  },
+  {
+    name: "a command of a device is no shell",
+    text: `
+<check_type:"Cisco">
+cmd : "show if $x"
+#      ^^^^^^^^^^ string.quoted.double`,
+  },
+  {
+    name: "PowerShell and WQL in raw strings, which end at the next quote",
+    text: String.raw`
+<check_type:"Windows" version:"2">
+powershell_args : "Get-Item -Path 'C:\' | Where-Object {$_.Name -eq 'a'}\"
+#                  ^^^^^^^^ support.function.powershell
+#                           ^^^^^ constant.other.option.powershell
+#                                 ^^^^^ string.quoted.single.embedded
+#                                       ^ keyword.operator.powershell
+#                                                       ^^ variable.other.powershell
+#                                                               ^^^ keyword.operator.powershell
+#                                                                        ^ string.quoted.double.raw
+wmi_request : "SELECT Name FROM Win32_Service WHERE State = 'Running'"
+#              ^^^^^^ keyword.other.wql
+#                                                           ^^^^^^^^^ string.quoted.single.embedded
+expect : "^\d+\"
+#          ^^ constant.character.escape.regexp
+#            ^ keyword.operator.quantifier.regexp
+type : CMD_EXEC
+#      ^^^^^^^^ entity.name.type.item-type`,
+  },
+  {
+    name: "expect of file contents is no pattern, and regex is one",
+    text: `
+<check_type:"FileContent">
+regex : "a+"
+#         ^ keyword.operator.quantifier.regexp
+expect : "a+"
+#         ^^ string.quoted.double.raw`,
+  },
+  {
+    name: "SQL, jq, JSON and XSL",
+    text: String.raw`
+sql_request : "select COUNT(*) FROM t WHERE a = 'it\'s' AND b >= 10"
+#              ^^^^^^ keyword.other.sql
+#                     ^^^^^ support.function.sql
+#                                               ^^^^^^^ string.quoted.single.embedded
+#                                                             ^^ keyword.operator.sql
+#                                                                ^^ constant.numeric.sql
+json_transform : '.items[] | select(.a == "b\"c") | $x'
+#                 ^^^^^^ variable.other.property.jq
+#                          ^ keyword.operator.jq
+#                            ^^^^^^ support.function.jq
+#                                         ^^^^^^ string.quoted.double.embedded
+#                                                   ^^ variable.other.jq
+xsl_stmt : "<xsl:if test=\"a\" b='c'>&#10;</xsl:if>"
+#            ^^^^^^ entity.name.tag.xsl
+#                   ^^^^ entity.other.attribute-name.xsl
+#                        ^^^^^ string.quoted.embedded
+#                                ^^^ string.quoted.embedded
+#                                    ^^^^^ constant.character.entity.xsl
+#                                           ^^^^^^ entity.name.tag.xsl
+<check_type:"MongoDB">
+query : '{"a": [true, 1, "b"]}'
+#         ^^^ support.type.property-name.json
+#               ^^^^ constant.language.json
+#                     ^ constant.numeric.json
+#                        ^^^ string.quoted.double.embedded`,
+  },
+  {
+    name: "SOQL, and variables in every language",
+    text: `
+<check_type:"Salesforce.com">
+query : "SELECT Id FROM @OBJECT@"
+#        ^^^^^^ keyword.other.soql
+#                       ^^^^^^^^ variable.other.placeholder`,
+  },
 ];

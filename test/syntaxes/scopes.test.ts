@@ -33,6 +33,91 @@ describe("scopes of the TextMate grammar", () => {
   for (const { name, text } of scopeCases) it(name, () => checkScopes(text));
 });
 
+/** Each check type with a keyword whose value is in another language, and the quotes that it may have. */
+const embedded = [
+  ["Unix", "cmd", "\"'"],
+  ["Unix", "regex", "\"'"],
+  ["Unix", "xsl_stmt", "\"'"],
+  ["Unix", "json_transform", "\"'"],
+  ["Database", "sql_request", "\"'"],
+  ["MongoDB", "query", "\"'"],
+  ["Salesforce.com", "query", "\"'"],
+  ["Windows", "powershell_args", "\"'"],
+  ["Windows", "wmi_request", "\"'"],
+  ["Windows", "expect", "\"'"],
+  ["FileContent", "regex", "\"'"],
+] as const;
+
+describe("a value ends at its quote, whatever is in it", () => {
+  const pieces = [
+    "\\\\",
+    "\\",
+    "'",
+    '"',
+    "[",
+    "]",
+    "^",
+    "(",
+    ")",
+    "{",
+    "}",
+    "$",
+    "#",
+    "<",
+    ">",
+    "<!--",
+    "/*",
+    "--",
+    "=",
+    "&",
+  ];
+  pieces.push(" ", "a", "1", "@X@", "@", ":", ".", "*", "|", "$(", "`", "-", "\t", "\\s", "[[:alpha:]");
+  for (const [checkType, keyword, quotes] of embedded) {
+    for (const quote of quotes) {
+      it(`${keyword} of ${checkType} in ${quote}`, () => {
+        const hasEscapes = quote === "'" || !["Windows", "FileContent"].includes(checkType);
+        const tag = grammar.tokenizeLine(`<check_type:"${checkType}">`, textmate.INITIAL).ruleStack;
+        let seed = 7;
+        const next = (below: number): number => {
+          seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+          return (seed >> 8) % below;
+        };
+        for (let run = 0; run < 400; run++) {
+          const content = Array.from({ length: next(14) }, () => pieces[next(pieces.length)]!).join("");
+          const value = hasEscapes
+            ? content.replace(/\\[\s\S]|\\$|["']/g, (found) =>
+                found === quote || found === "\\" ? `\\${found}` : found,
+              )
+            : content.replaceAll(quote, "");
+          const line = `  ${keyword} : ${quote}${value}${quote}`;
+          const { tokens } = grammar.tokenizeLine(`${line} type : CMD_EXEC`, tag);
+          const last = tokens.at(-1)!;
+          assert.ok(last.scopes.includes("entity.name.type.item-type.nessus-audit"), line);
+          const end = tokens.find(({ endIndex }) => endIndex === line.length);
+          assert.ok(
+            end?.scopes.some((scope) => scope.startsWith("punctuation.definition.string.end")),
+            line,
+          );
+        }
+      });
+    }
+  }
+});
+
+it("brackets and quotes inside values count as text for the editor, as those of other strings do", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const [{ tokenTypes }] = manifest.contributes.grammars;
+  const rules = readFileSync(new URL("../../syntaxes/nessus-audit.tmLanguage.json", import.meta.url), "utf8");
+  const contents = [...rules.matchAll(/"contentName": "([^"]+)"/g)].map(([, name]) => name!);
+  assert.ok(contents.length > 5);
+  for (const name of contents.filter((name) => !name.startsWith("string.quoted"))) {
+    assert.ok(
+      Object.entries(tokenTypes).some(([scope, type]) => type === "string" && name.startsWith(`${scope}.`)),
+      name,
+    );
+  }
+});
+
 function checkScopes(text: string): void {
   let state = textmate.INITIAL;
   let line = "";

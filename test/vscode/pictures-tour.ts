@@ -21,6 +21,34 @@ const checks = [
 const policyOf = (items: readonly string[]) =>
   `<check_type:"Unix">\n# hosts: kiosk-1, web-1\n${items.join("")}</check_type>\n`;
 
+/** A policy with values in other languages. */
+const languages = String.raw`<check_type:"Unix">
+<custom_item>
+  type           : CMD_EXEC
+  description    : "Shell, with a pattern"
+  cmd            : "if grep -q '^root:' /etc/passwd; then echo \"$HOME is there\" | sort -u; fi # really"
+  expect         : "^/(root|home/[a-z]+)\\s+is there$"
+</custom_item>
+<custom_item>
+  type           : FILE_CONTENT_CHECK
+  description    : "jq"
+  file           : "/etc/docker/daemon.json"
+  json_transform : '.hosts[] | select(. != "unix") | "\\(.) is open"'
+  regex          : "is open"
+  expect         : "^tcp://127\\.0\\.0\\.1:[0-9]{1,5}"
+</custom_item>
+<custom_item>
+  type           : AUDIT_XML
+  description    : "XSL"
+  file           : "/opt/tomcat/conf/server.xml"
+  xsl_stmt       : "<xsl:template match=\"/\"><xsl:for-each select='//Connector[@port]'>"
+  xsl_stmt       : "<xsl:value-of select='@port'/><xsl:text>&#10;</xsl:text></xsl:for-each></xsl:template>"
+  regex          : ".+"
+  expect         : "^(8080|8443)$"
+</custom_item>
+</check_type>
+`;
+
 /** A sample with another description of a check, so that no host expects that it fails. */
 function unexpected(path: string, description: string, other: string): string {
   return readFileSync(join(root, "samples", path), "utf8").replace(description, other);
@@ -164,6 +192,11 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await user.runCommand("View: Show Testing");
   await user.runTest(user.sideBarRow("kiosk-1"));
   await picture("swapped-checks-after");
+
+  begin("look at the languages inside values");
+  await user.openFile("policies/jump-host.audit");
+  await user.replaceAll(languages);
+  await inThemes("languages");
 }
 
 function check(type: string, description: string, ports: string): string {

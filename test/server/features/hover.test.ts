@@ -205,3 +205,33 @@ checkHover("what is no MD5", md5("12<|>34"), {
   on: '"1234"',
   says: [/32 hex digits; this is something else/],
 });
+
+const banner = check(
+  '  type : FILE_CONTENT_CHECK\n  file : "/etc/login.defs"\n  regex : "^PASS<|>_M\\\\S+"\n  expect : "x"',
+);
+checkHover("a pattern, as the engine reads it", banner, {
+  on: '"^PASS_M\\\\S+"',
+  says: [/- `PASS_M` this text\n- `\\S\+` once or more: no blank, tab or line break/],
+});
+
+test("a pattern with what it matches on the host that is shown", () => {
+  const { document, offset } = fixture(banner);
+  const files = ["PASS_MAX_DAYS 90", "# PASS_MAX_DAYS", "PASS_MIN_DAYS `1`", "PASS_MA", "PASS_MB", ""].join(
+    "\n",
+  );
+  const hoverOn = (text: string): string => {
+    const [snapshot] = readSnapshots(text);
+    const hover = hoverAt(document, offset, { name: "web-1", snapshot: snapshot! });
+    return (hover!.contents as MarkupContent).value;
+  };
+  const found = hoverOn(`root@web-1:~# cat /etc/login.defs\n${files}root@web-1:~# \n`);
+  assert.match(
+    found,
+    /^It matches 4 lines of `\/etc\/login\.defs` on web-1, 3 of them:\n\n```\nPASS_MAX_DAYS 90\nPASS_MIN_DAYS `1`\nPASS_MA\n```\n\nRegular/,
+  );
+  assert.match(
+    hoverOn("root@web-1:~# cat /etc/login.defs\nUMASK 022\nroot@web-1:~# \n"),
+    /^It matches no line of `\/etc\/login\.defs` on web-1\./,
+  );
+  assert.match(hoverOn("root@web-1:~# uname -s\nLinux\nroot@web-1:~# \n"), /^Regular expression/);
+});

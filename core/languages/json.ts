@@ -1,0 +1,119 @@
+import { type LanguageProblem, problemAt } from "./language-problem.ts";
+
+const deepest = 500;
+
+/**
+ * Where a text breaks off that is an object or a list in JSON. Mild is what lenient readers take all the same, such as names
+ * without quotes. Undefined too for texts that begin otherwise.
+ */
+export function jsonProblem(text: string): LanguageProblem | undefined {
+  const start = /^\s*/.exec(text)![0].length;
+  if (text[start] !== "{" && text[start] !== "[") return undefined;
+  return new JsonReader(text).read();
+}
+
+const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|'[^'\\]*(?:\\[\s\S][^'\\]*)*'|[{}[\]:,]|[^\s"'{}[\]:,]+|["']/y;
+type Next = "value" | "first-value" | "name" | "first-name" | "colon" | "comma" | "end";
+
+interface Token {
+  text: string;
+  start: number;
+}
+
+class JsonReader {
+  readonly #text: string;
+  #at = 0;
+  #mild: LanguageProblem | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first mistake that breaks the value; else the first that is mild. */
+  read(): LanguageProblem | undefined {
+    const open: Token[] = [];
+    /** After an opening bracket the first value or name may also be missing. */
+    let next: Next = "value";
+    for (let found = this.#next(); found !== undefined; found = this.#next()) {
+      const { text, start } = found;
+      if (text === '"' || text === "'") {
+        return problemAt(start, `This ${text} is never closed: write the second ${text} after the text.`);
+      }
+      if (next === "end") return fail(found, "The value ends before this.");
+      if (text === "}" || text === "]") {
+        const opener = open.pop();
+        if (opener === undefined || (opener.text === "{") !== (text === "}")) {
+          return fail(found, `This ${text} closes nothing that is open, or something else.`);
+        }
+        if (next === "value" || next === "name") {
+          if (opener.text === "{" && next === "value") return fail(found, "A value is missing before this.");
+          this.#note(found, `JSON has no comma before ${text}.`);
+        } else if (next === "colon") return fail(found, "A colon and a value are missing before this.");
+        next = open.length === 0 ? "end" : "comma";
+        continue;
+      }
+      if (text === "," || text === ":") {
+        if (text === "," && next === "comma") next = open.at(-1)!.text === "{" ? "name" : "value";
+        else if (text === ":" && next === "colon") next = "value";
+        else return fail(found, `Something is missing before this ${text === "," ? "comma" : "colon"}.`);
+        continue;
+      }
+      if (next === "comma") return fail(found, "A comma is missing before this.");
+      if (next === "colon") return fail(found, "A colon is missing before this.");
+      if (text === "{" || text === "[") {
+        if (next === "name" || next === "first-name")
+          return fail(found, "A name in double quotes has to be here.");
+        if (open.length >= deepest) return undefined;
+        open.push(found);
+        next = text === "{" ? "first-name" : "first-value";
+        continue;
+      }
+      const isName: boolean = next === "name" || next === "first-name";
+      if ((isName && !text.startsWith('"')) || !isScalar(text)) {
+        this.#note(
+          found,
+          isName
+            ? "A name in JSON is in double quotes."
+            : "This is not a value in JSON: a text is in double quotes.",
+        );
+      }
+      next = isName ? "colon" : open.length === 0 ? "end" : "comma";
+    }
+    const last = open.at(-1);
+    if (last !== undefined) {
+      return problemAt(
+        last.start,
+        `This ${last.text} is never closed: ${last.text === "{" ? "}" : "]"} is missing.`,
+      );
+    }
+    return this.#mild;
+  }
+
+  #next(): Token | undefined {
+    while (/\s/.test(this.#text[this.#at] ?? "")) this.#at++;
+    token.lastIndex = this.#at;
+    const match = token.exec(this.#text);
+    if (match === null) return undefined;
+    const start = this.#at;
+    this.#at = token.lastIndex;
+    return { text: match[0], start };
+  }
+
+  #note({ text, start }: Token, message: string): void {
+    this.#mild ??= { ...problemAt(start, message, text.length), isMild: true };
+  }
+}
+
+function fail({ text, start }: Token, message: string): LanguageProblem {
+  return problemAt(start, message, text.length);
+}
+
+/** Is it a text, a number or a word as JSON has them? */
+function isScalar(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
