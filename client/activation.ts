@@ -98,7 +98,6 @@ export function activateExtension(
   host.hover.show(evaluations);
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
-  const evaluateContext = { host, documents, evaluations, results };
   const marks = new SnapshotMarks(context.extensionUri, evaluations);
   const lens = new SnapshotLens(evaluations);
   const pinned = new PinnedHost(evaluations, hosts, context.workspaceState);
@@ -112,6 +111,7 @@ export function activateExtension(
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
   const hostContext = { hosts, pinned, results };
+  const evaluateContext = { host, hosts, pinned, documents, evaluations, results };
   void hosts.refresh();
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
@@ -141,7 +141,9 @@ export function activateExtension(
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
-    registerCommand("nessusAudit.evaluateWithThisSnapshot", () => evaluateWithThisSnapshot(evaluateContext)),
+    registerCommand("nessusAudit.evaluateWithThisSnapshot", (file?: vscode.Uri) =>
+      evaluateWithThisSnapshot(evaluateContext, file),
+    ),
     registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),

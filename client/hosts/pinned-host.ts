@@ -3,6 +3,7 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { Hosts, WorkspaceHost } from "./hosts.ts";
+import { RecentHosts } from "./recent-hosts.ts";
 import { snapshotOfHost } from "./snapshot-of-host.ts";
 
 const stateKey = "nessusAudit.pinnedHost";
@@ -15,6 +16,7 @@ export class PinnedHost implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #hosts: Hosts;
   readonly #state: vscode.Memento;
+  readonly #recent: RecentHosts;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
@@ -23,6 +25,7 @@ export class PinnedHost implements vscode.Disposable {
     this.#evaluations = evaluations;
     this.#hosts = hosts;
     this.#state = state;
+    this.#recent = new RecentHosts(state);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor(() => void this.#follow()),
@@ -32,6 +35,11 @@ export class PinnedHost implements vscode.Disposable {
           if (this.id === oldUri.toString()) void state.update(stateKey, newUri.toString());
       }),
     );
+  }
+
+  /** Ids of the hosts that policies were evaluated on, the last first. */
+  get recent(): readonly string[] {
+    return this.#recent.ids;
   }
 
   get id(): string | undefined {
@@ -60,6 +68,7 @@ export class PinnedHost implements vscode.Disposable {
 
   /** Holds a policy against a host, whether it is for it or not: somebody asked for that. */
   async evaluate(policy: vscode.Uri, host: WorkspaceHost): Promise<void> {
+    this.#recent.use(host.id);
     const { shown } = await this.#evaluations.pin(policy, snapshotOfHost(host, this.#hosts, false));
     if (shown?.problem !== undefined) tellProblem(shown.problem);
   }

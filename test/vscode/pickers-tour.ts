@@ -45,27 +45,30 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
-    await user.isAsked("Evaluate Policy", "Where does what the host shows come from?");
-    assert.equal(await rows.count(), 5);
+    await user.isAsked("Evaluate Policy", "A host, or where what it shows comes from");
+    await rows.filter({ hasText: "app-1" }).waitFor();
     await page.keyboard.press("Escape");
     await isClosed();
     assert.equal(await failed.count(), 0);
 
-    begin("choose the clipboard with the keyboard");
+    begin("choose what was copied with the keyboard");
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await page.keyboard.type("clipboard");
-    await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "From a file" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await failed.waitFor();
     await clear();
 
-    begin("choose a new editor with the mouse");
+    begin("choose a new editor with the mouse, when no snapshot was copied");
+    await user.copy("remember the milk");
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await rows.filter({ hasText: "Paste into a new editor" }).click();
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "Paste what a host prints" }).click();
     await isClosed();
     await page.locator(".tab.active").filter({ hasText: "Untitled" }).waitFor();
+    await user.copy(snapshot);
     await page.keyboard.press("Control+v");
     await user.result(/on web-2 .*2 failed, 1 undecided, 1 passed/).waitFor();
     await user.goToTab("web-server.audit");
@@ -81,6 +84,11 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await failed.waitFor();
 
     begin("choose a host with the mouse");
+    await user.runCommand("Audit: Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
+    assert.match((await rows.first().textContent()) ?? "", /web-2/, "the host that was used last is first");
+    await page.keyboard.press("Enter");
+    await failed.waitFor();
     await user.runCommand("Audit: Evaluate on Host");
     await user.isAsked("Host");
     // The list is longer than what is shown of it.
@@ -149,9 +157,10 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
     await page.keyboard.type("from a file");
-    await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
+    await rows.filter({ hasText: "Paste what a host prints" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await user.isAsked("Snapshot to evaluate the policy against");
+    assert.equal(await user.readPath(), "/hosts/");
     await user.choosePath("/hosts/web-2.netstat.txt");
     await isClosed();
     await failed.waitFor();
@@ -161,7 +170,8 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await rows.filter({ hasText: "From the clipboard" }).click();
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "Paste what a host prints" }).click();
     await failed.waitFor();
     await user.runCommand("Audit: Keep Snapshot");
     await user.isAsked("Keep the snapshot");
@@ -176,8 +186,8 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("choose the policy for the snapshot of the editor");
     await user.openFile("policies/kiosk.audit");
     await user.goToTab("kept.txt");
-    await user.runCommand("Audit: Evaluate with This Snapshot");
-    await user.isAsked("Policy to evaluate with this snapshot");
+    await user.runCommand("Audit: Evaluate a Policy with This");
+    await user.isAsked("Which policy?");
     await page.keyboard.type("web-server");
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");

@@ -97,18 +97,11 @@ export const pickers: readonly Picker[] = [
     step: "choose the system of a capture command with the mouse",
   },
   {
-    file: "client/commands/evaluate-with-this-snapshot.ts",
-    call: "showQuickPick",
-    title: "Policy to evaluate with this snapshot",
-    tour: "pickers",
-    step: "choose the policy for the snapshot of the editor",
-  },
-  {
     file: "client/commands/evaluate.ts",
     call: "showQuickPick",
     title: "Evaluate Policy",
     tour: "pickers",
-    step: "choose the clipboard with the keyboard",
+    step: "choose what was copied with the keyboard",
   },
   {
     file: "client/commands/fill-variables.ts",
@@ -172,6 +165,13 @@ export const pickers: readonly Picker[] = [
     title: "Edition of the vendor",
     tour: "pickers",
     step: "merge with an edition of the list and one that is chosen in the dialog",
+  },
+  {
+    file: "client/commands/pick-policy.ts",
+    call: "showQuickPick",
+    title: "Which policy?",
+    tour: "pickers",
+    step: "choose the policy for the snapshot of the editor",
   },
   {
     file: "client/commands/vouch.ts",
