@@ -96,6 +96,7 @@ export function activateExtension(
   const hosts = new Hosts(host.client);
   const evaluations = new Evaluations(host.client, hosts);
   host.hover.show(evaluations);
+  host.lenses.show(host.client, evaluations, hosts);
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
   const marks = new SnapshotMarks(context.extensionUri, evaluations);
@@ -129,6 +130,7 @@ export function activateExtension(
     trialMarks,
     trialLens,
     findings,
+    host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(evaluations),
     evaluations.onDidChange(() =>
@@ -149,7 +151,9 @@ export function activateExtension(
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),
     registerCommand("nessusAudit.revealInSnapshot", revealInSnapshot),
     registerCommand("nessusAudit.revealPosition", revealPosition),
-    registerCommand("nessusAudit.evaluateOnHost", (host: HostArgument) => evaluateOnHost(hostContext, host)),
+    registerCommand("nessusAudit.evaluateOnHost", (host: HostArgument, policy?: unknown) =>
+      evaluateOnHost(hostContext, host, policy),
+    ),
     registerCommand("nessusAudit.pinHost", (host: HostArgument) => pinHost(hostContext, host)),
     registerCommand("nessusAudit.unpinHost", () => pinned.unpin()),
     registerCommand("nessusAudit.openHost", (host: HostArgument) => openHost(hostContext, host)),

@@ -3,6 +3,7 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
+import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 
 // The DOM types would let every room see a `window`; this is all of them that is needed.
@@ -19,10 +20,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover));
+  const lenses = new HostLenses();
+  client = new LanguageClient(clientId, clientName, startWorker, clientOptions({ ...hover, ...lenses }));
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
-  return activateExtension(context, { client, canCapture: false, hover });
+  return activateExtension(context, { client, canCapture: false, hover, lenses });
 }
 
 export async function deactivate(): Promise<void> {

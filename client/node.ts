@@ -6,6 +6,7 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
+import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
@@ -17,11 +18,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, server, clientOptions(hover));
+  const lenses = new HostLenses();
+  client = new LanguageClient(clientId, clientName, server, clientOptions({ ...hover, ...lenses }));
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
   context.subscriptions.push(registerLintTasks(client));
-  return activateExtension(context, { client, canCapture: true, hover });
+  return activateExtension(context, { client, canCapture: true, hover, lenses });
 }
 
 async function realPath(path: string): Promise<string> {

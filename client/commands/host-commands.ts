@@ -20,8 +20,10 @@ export interface HostCommandContext {
 export async function evaluateOnHost(
   { hosts, pinned, results }: HostCommandContext,
   argument: HostArgument,
+  named?: unknown,
 ): Promise<void> {
-  const policy = await policyToEvaluate();
+  // A menu passes what is selected beside its line.
+  const policy = await policyToEvaluate(named instanceof vscode.Uri ? named : undefined);
   if (!policy) return;
   const host = await hostOf(hosts, argument);
   if (!host) return;

@@ -18,7 +18,7 @@ export type Choice =
   | { kind: "origin"; id: SnapshotOrigin["id"]; label: string; detail: string };
 
 /**
- * What a policy can be evaluated on: hosts first, then the sources that can work here.
+ * What a policy can be evaluated on: hosts first, then the sources that can work here, then the hosts that it is not for.
  *
  * @param hosts in the order of the Hosts view
  * @param recent ids of hosts, the one that was used last first
@@ -31,26 +31,29 @@ export function snapshotChoices(
 ): Choice[] {
   const sources = origins.map((origin): Choice => ({ kind: "origin", ...origin }));
   if (hosts.length === 0) return sources;
+  const isOwn = ({ id, isLeftOut }: OfferedHost) => !isLeftOut || recent.includes(id);
+  const others = hosts.filter((host) => !isOwn(host)).map(hostChoice);
   return [
     { kind: "heading", label: "Hosts of the workspace" },
-    ...inOrderOfUse(hosts, recent).map(hostChoice),
+    ...inOrderOfUse(hosts.filter(isOwn), recent).map(hostChoice),
     { kind: "heading", label: "Elsewhere" },
     ...sources,
+    ...(others.length === 0 ? [] : [{ kind: "heading", label: "Hosts that the policy is not for" } as const]),
+    ...others,
   ];
 }
 
-function hostChoice({ id, label, groups, verdicts, isLeftOut }: OfferedHost): Choice {
-  const known = isLeftOut ? ["the policy is not for it"] : verdicts === undefined ? [] : [verdicts];
+function hostChoice({ id, label, groups, verdicts }: OfferedHost): Choice {
+  const known = verdicts === undefined ? [] : [verdicts];
   const about = [...(groups.length === 0 ? [] : [groups.join(", ")]), ...known];
   return { kind: "host", id, label: `$(server) ${label}`, description: about.join(" · ") };
 }
 
-/** Those that were used last, then those that the policy is for; the rest of the order stays. */
+/** Those that were used last; the rest of the order stays. */
 function inOrderOfUse(hosts: readonly OfferedHost[], recent: readonly string[]): OfferedHost[] {
-  const rank = ({ id, isLeftOut }: OfferedHost) => {
+  const rank = ({ id }: OfferedHost) => {
     const used = recent.indexOf(id);
-    if (used >= 0) return used;
-    return recent.length + (isLeftOut ? 1 : 0);
+    return used >= 0 ? used : recent.length;
   };
   return [...hosts].sort((a, b) => rank(a) - rank(b));
 }

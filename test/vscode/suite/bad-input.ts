@@ -60,12 +60,6 @@ export const badInputTests: SuiteTest[] = [
       );
     },
   },
-  {
-    name: "without a policy in sight the command says what to open",
-    async run() {
-      assertMatch(await messageOfEvaluating(), /Open an \.audit file/, "message");
-    },
-  },
 ];
 
 async function messageOfEvaluating(): Promise<string | undefined> {

@@ -34,6 +34,38 @@ export const hostTests: SuiteTest[] = [
     },
   },
   {
+    name: "says above a policy and its checks what the hosts say, and follows the text",
+    async run() {
+      const api = await extensionApi();
+      let version = -1;
+      const watching = api.onDidChangeVerdicts(({ policy, onHosts }) => {
+        if (policy.toString() === sample(policyPath).toString()) version = onHosts?.version ?? version;
+      });
+      const editor = await openSample(policyPath);
+      const areCurrent = () => version === editor.document.version;
+      const titles = async () => {
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          "vscode.executeCodeLensProvider",
+          editor.document.uri,
+          50,
+        );
+        return lenses.flatMap(({ command }) => command?.title ?? []);
+      };
+      await until(api.onDidChangeVerdicts, areCurrent);
+      const [evaluate, fleet, ...checks] = await titles();
+      assertEqual(
+        [evaluate, fleet],
+        ["Evaluate Policy…", "3 hosts: 2 fail, 1 undecided"],
+        "lenses of the policy",
+      );
+      assertEqual(checks.filter((title) => title === "✗ web-2").length, 2, "checks that web-2 fails");
+      await replaceText(editor, '"21,23"', '"21"');
+      await until(api.onDidChangeVerdicts, areCurrent);
+      assertEqual((await titles()).filter((title) => title === "✗ web-2").length, 1, "after the edit");
+      watching.dispose();
+    },
+  },
+  {
     name: "runs the checks of a policy on the hosts in the Test Explorer",
     async run() {
       const api = await extensionApi();
