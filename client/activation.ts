@@ -10,6 +10,7 @@ import { comparePolicies } from "./commands/compare-policies.ts";
 import { ResultsComparison } from "./commands/compare-results.ts";
 import { compareSnapshots } from "./commands/compare-snapshots.ts";
 import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
+import { addDroppedHosts, evaluateDropped } from "./commands/drop-snapshot.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
@@ -35,6 +36,7 @@ import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
+import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
 import { trialScheme } from "./trials/trial-files.ts";
@@ -100,9 +102,14 @@ export function activateExtension(
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
   const marks = new SnapshotMarks(context.extensionUri, evaluations);
-  const lens = new SnapshotLens(evaluations);
+  const snapshots = new OpenSnapshots(host.client);
+  const lens = new SnapshotLens(evaluations, snapshots);
   const pinned = new PinnedHost(evaluations, hosts, context.workspaceState);
-  const hostsView = new HostsView(hosts, pinned, evaluations);
+  const hostContext = { hosts, pinned, results };
+  const evaluateContext = { host, hosts, pinned, documents, evaluations, results };
+  const hostsView = new HostsView(hosts, pinned, evaluations, (data) =>
+    addDroppedHosts(evaluateContext, data),
+  );
   const tests = new HostTests(evaluations, hosts);
   const matrix = new MatrixPanel(context.extensionUri, host.client, { hosts, evaluations });
   const trials = new Trials(host.client, evaluations);
@@ -111,16 +118,17 @@ export function activateExtension(
   const findings = new WorkspaceFindings(host.client);
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
-  const hostContext = { hosts, pinned, results };
-  const evaluateContext = { host, hosts, pinned, documents, evaluations, results };
   void hosts.refresh();
+  void vscode.commands.executeCommand("setContext", "nessusAudit.isActive", true);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     evaluations,
     results,
     decorations,
     marks,
+    snapshots,
     lens,
+    evaluateDropped(evaluateContext),
     hosts,
     pinned,
     hostsView,
@@ -146,6 +154,7 @@ export function activateExtension(
     registerCommand("nessusAudit.evaluateWithThisSnapshot", (file?: vscode.Uri) =>
       evaluateWithThisSnapshot(evaluateContext, file),
     ),
+    registerCommand("nessusAudit.pasteSnapshot", () => evaluate(evaluateContext, { from: "clipboard" })),
     registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { hostOfFile } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
@@ -22,10 +23,16 @@ export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: 
     return;
   }
   const policy = pinnedTo(uri, context.evaluations.shown) ?? (await policyToEvaluate());
-  if (policy)
-    await evaluateWith(context, policy, async () =>
-      document ? snapshotOfEditor(document) : snapshotOfFile(uri),
-    );
+  if (policy === undefined) return;
+  const host = hostOfFile(context.hosts.all, uri);
+  if (host !== undefined) {
+    await context.pinned.evaluate(policy, host);
+    await context.results.reveal();
+    return;
+  }
+  await evaluateWith(context, policy, async () =>
+    document ? snapshotOfEditor(document) : snapshotOfFile(uri),
+  );
 }
 
 /** Evaluates a policy with a snapshot that is somewhere, and says what keeps it from that. */

@@ -29,7 +29,7 @@ const pasteFirst: SnapshotOrigin = {
   async take(request) {
     // A browser may refuse to hand out the clipboard: then one pastes oneself.
     const copied = await Promise.resolve(vscode.env.clipboard.readText()).catch(() => "");
-    const isThere = await isSnapshot(request.host.client, "clipboard", copied);
+    const isThere = await isSnapshot(request.host.client, { name: "clipboard", text: copied });
     return (isThere ? clipboardOrigin : pasteOrigin).take(request);
   },
 };

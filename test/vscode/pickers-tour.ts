@@ -23,7 +23,7 @@ expect : "@NTP_SERVER@"
  * `pickers` in pickers.ts says which step is for which.
  */
 export function takePickersTour(build: WebBuild): Promise<number> {
-  const play = async ({ page, user, begin }: Stage) => {
+  const play = async ({ page, user, begin, picture }: Stage) => {
     const rows = page.locator(".quick-input-list .monaco-list-row:visible");
     const { picker } = user;
     const lineOf = (text: string) => page.locator(".view-line").filter({ hasText: text }).first();
@@ -194,7 +194,46 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.result(/on web-2 .*2 failed, 1 undecided, 1 passed/).waitFor();
     await clear();
 
+    begin("find the way on from a snapshot in an editor");
+    await user.openFile("hosts/web-1.netstat.txt");
+    const lens = (text: string) =>
+      page.locator(".editor-group-container.active .codelens-decoration a").filter({ hasText: text });
+    await lens("Evaluate a Policy with This").click();
+    await user.isAsked("Which policy?");
+    await page.keyboard.type("web-server");
+    await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
+    await picture("policy-for-snapshot");
+    await page.keyboard.press("Enter");
+    await user.result(/on web-1.*1 undecided, 3 passed/).waitFor();
+    await lens("web-server.audit: 1 undecided").waitFor();
+    await picture("snapshot-with-verdicts");
+    await clear();
+
+    begin("drop an editor with a snapshot on the view of hosts");
+    await user.copy(snapshot.replaceAll("web-2", "dropped-1"));
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Paste as Snapshot");
+    await user.result(/on dropped-1/).waitFor();
+    await user.runCommand("Audit: Keep Snapshot");
+    await user.isAsked("Keep the snapshot");
+    await user.choosePath("/reports/elsewhere.txt");
+    await isClosed();
+    await clear();
+    await user.runCommand("File: Open File...");
+    await user.choosePath("/reports/elsewhere.txt");
+    await page.locator(".tab.active").filter({ hasText: "elsewhere.txt" }).waitFor();
+    await user.runCommand("Testing: Focus on Audit Hosts View");
+    await page
+      .locator(".editor-group-container.active .tab.active")
+      .dragTo(user.sideBarRow("app-1", "Audit Hosts"));
+    await page
+      .locator(".notification-toast")
+      .filter({ hasText: "hosts/elsewhere.txt is among the hosts now" })
+      .waitFor();
+    await picture("dropped-host");
+
     begin("say that the list of a host is complete");
+    await user.goToTab("kept.txt");
     await user.runCommand("Audit: This List Is Complete");
     await user.isAsked("This List Is Complete");
     await page.keyboard.type("kept.txt");
