@@ -15,6 +15,8 @@ import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
 import { type FillArguments, fillVariables } from "./commands/fill-variables.ts";
+import { registerExportCommands } from "./commands/export-verdicts.ts";
+import { copySelectedVerdicts, filterVerdicts } from "./commands/filter-verdicts.ts";
 import { type GenerateArguments, generatePolicy } from "./commands/generate-policy.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { keepSnapshot } from "./commands/keep-snapshot.ts";
@@ -47,8 +49,9 @@ import type { Evaluation } from "./verdicts/evaluation.ts";
 import { Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
+import { everything } from "./views/filter-nodes.ts";
 import { HostsView } from "./views/hosts-view.ts";
-import { ResultsView } from "./views/results-view.ts";
+import { type ResultItem, ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { type RowMark, SnapshotMarks } from "./views/snapshot-marks.ts";
 import { createStatusBarItem } from "./views/status-bar.ts";
@@ -157,6 +160,13 @@ export function activateExtension(
     registerCommand("nessusAudit.pasteSnapshot", () => evaluate(evaluateContext, { from: "clipboard" })),
     registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
+    registerExportCommands({ client: host.client, evaluations, results }),
+    registerCommand("nessusAudit.copyVerdicts", (item?: ResultItem) => copySelectedVerdicts(results, item)),
+    registerCommand("nessusAudit.filterVerdicts", () => filterVerdicts(results)),
+    registerCommand("nessusAudit.showOnlyFailed", () =>
+      results.show({ ...results.filter, onlyFailed: true }),
+    ),
+    registerCommand("nessusAudit.showAllVerdicts", () => results.show(everything)),
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),
     registerCommand("nessusAudit.revealInSnapshot", revealInSnapshot),
     registerCommand("nessusAudit.revealPosition", revealPosition),

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
-  type ExportFormat,
   type ExportVerdictsParams,
   type ExportVerdictsResult,
   exportVerdictsMethod,
@@ -127,7 +126,7 @@ export class MatrixPanel implements vscode.Disposable {
   }
 
   /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
-  async #export(policy: vscode.Uri, format: ExportFormat): Promise<void> {
+  async #export(policy: vscode.Uri, format: "csv" | "json" | "html"): Promise<void> {
     const { text } = await askWithHosts(this.#hosts.of(policy), (hosts) => {
       const params: ExportVerdictsParams = {
         policy: this.#client.code2ProtocolConverter.asUri(policy),

@@ -83,6 +83,40 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page.keyboard.press("Enter");
     await failed.waitFor();
 
+    begin("filter the verdicts, and copy what is left");
+    await user.runCommand("Audit: Filter Verdicts");
+    await user.isAsked("Filter Verdicts");
+    await page.keyboard.type("telnet");
+    await page.keyboard.press("Enter");
+    await user.result("Nothing but sshd").waitFor({ state: "detached" });
+    await picture("filtered");
+    // A click alone goes to the policy.
+    await user.result("FTP and Telnet are closed").click({ modifiers: ["Control"] });
+    await until(async () => {
+      await page.keyboard.press("Control+c");
+      return /^FTP and Telnet are closed: FAILED — .*\n {2}/.test(await readClipboard(page));
+    });
+    await user.runCommand("Audit: Show All Verdicts");
+    await user.result("Nothing but sshd").waitFor();
+    await user.runCommand("Audit: Show Only Failed");
+    await user.result("Nothing but sshd").waitFor({ state: "detached" });
+    await user.runCommand("Audit: Show All Verdicts");
+    await user.result("FTP and Telnet are closed").click({ button: "right" });
+    await page.locator(".monaco-menu .action-label").filter({ hasText: "Copy Verdicts as Markdown" }).click();
+    await until(async () => /^## [\s\S]*\| .*FTP and Telnet/.test(await readClipboard(page)));
+
+    begin("save a report in a format of the command line");
+    await user.runCommand("Audit: Save Report");
+    await user.isAsked("Save Report");
+    await rows.filter({ hasText: "JUnit" }).click();
+    await user.isAsked("Save the report");
+    assert.equal(await user.readPath(), "/web-server-verdicts.xml");
+    await user.choosePath("/reports/junit.xml");
+    await isClosed();
+    await page.locator(".notification-toast .monaco-button").filter({ hasText: "Open" }).click();
+    await lineOf("<testsuites").waitFor();
+    await user.goToTab("web-server.audit");
+
     begin("choose a host with the mouse");
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
@@ -308,6 +342,15 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     assert.match(await readClipboard(page), /netstat/i);
   };
   return playTour(build, { name: "pickers-tour", policy, play });
+}
+
+/** Asks again at the pace of the screen: the clipboard has no events. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The clipboard does not have what was copied");
 }
 
 function readClipboard(page: Stage["page"]): Promise<string> {

@@ -104,6 +104,20 @@ export const pickers: readonly Picker[] = [
     step: "choose what was copied with the keyboard",
   },
   {
+    file: "client/commands/export-verdicts.ts",
+    call: "showQuickPick",
+    title: "Save Report",
+    tour: "pickers",
+    step: "save a report in a format of the command line",
+  },
+  {
+    file: "client/commands/export-verdicts.ts",
+    call: "showSaveDialog",
+    title: "Save the report",
+    tour: "pickers",
+    step: "save a report in a format of the command line",
+  },
+  {
     file: "client/commands/fill-variables.ts",
     call: "showQuickPick",
     title: "Fill In Variables",
@@ -123,6 +137,13 @@ export const pickers: readonly Picker[] = [
     title: "Pattern or Text",
     tour: "pickers",
     step: "fill in the variables of the policy in the editor",
+  },
+  {
+    file: "client/commands/filter-verdicts.ts",
+    call: "showInputBox",
+    title: "Filter Verdicts",
+    tour: "pickers",
+    step: "filter the verdicts, and copy what is left",
   },
   {
     file: "client/commands/generate-policy.ts",
