@@ -23,6 +23,7 @@ import { keepSnapshot } from "./commands/keep-snapshot.ts";
 import { lintWorkspace } from "./commands/lint-workspace.ts";
 import { type MergeArguments, mergeEditions } from "./commands/merge-editions.ts";
 import { newPolicy } from "./commands/new-policy.ts";
+import { openSample } from "./commands/open-sample.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import { shareSnapshot } from "./commands/share-snapshot.ts";
@@ -36,7 +37,7 @@ import { PinnedHost } from "./hosts/pinned-host.ts";
 import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
-import { messagesShown } from "./messages.ts";
+import { messagesShown, tellingOfServer } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
@@ -78,6 +79,9 @@ export interface ExtensionApi {
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
   trials(): ShownTrial[];
   onDidChangeTrials: vscode.Event<unknown>;
+  stopServer(): Promise<void>;
+  /** The text of a policy that was evaluated on the hosts last. */
+  versionOnHosts(policy: vscode.Uri): number | undefined;
 }
 
 /** A check that is being tried, as the user sees it. */
@@ -123,7 +127,10 @@ export function activateExtension(
   const comparison = new ResultsComparison(host.client, hosts, reports);
   void hosts.refresh();
   void vscode.commands.executeCommand("setContext", "nessusAudit.isActive", true);
-  const { registerCommand } = vscode.commands;
+  const registerCommand: typeof vscode.commands.registerCommand = (id, run) => {
+    const guarded = (...given: unknown[]) => tellingOfServer(() => Reflect.apply(run, undefined, given));
+    return vscode.commands.registerCommand(id, guarded);
+  };
   context.subscriptions.push(
     evaluations,
     results,
@@ -143,7 +150,7 @@ export function activateExtension(
     findings,
     host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
-    createStatusBarItem(evaluations),
+    createStatusBarItem(host.client, evaluations),
     evaluations.onDidChange(() =>
       documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
@@ -153,6 +160,7 @@ export function activateExtension(
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
+    registerCommand("nessusAudit.openSample", () => openSample(evaluateContext)),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
     registerCommand("nessusAudit.evaluateWithThisSnapshot", (file?: vscode.Uri) =>
       evaluateWithThisSnapshot(evaluateContext, file),
@@ -246,5 +254,7 @@ export function activateExtension(
         ...trialMarks.drawn(trial),
       })),
     onDidChangeTrials: trials.onDidChange,
+    versionOnHosts: (policy) => evaluations.get(policy)?.onHosts?.version,
+    stopServer: () => host.client.stop(),
   };
 }

@@ -3,6 +3,7 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
+import { hintSwitch } from "./views/hint-switch.ts";
 import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 
@@ -21,7 +22,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   };
   const hover = new VerdictsInHover();
   const lenses = new HostLenses();
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions({ ...hover, ...lenses }));
+  client = new LanguageClient(
+    clientId,
+    clientName,
+    startWorker,
+    clientOptions({ ...hover, ...lenses, ...hintSwitch }),
+  );
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
   return activateExtension(context, { client, canCapture: false, hover, lenses });

@@ -6,6 +6,7 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
+import { hintSwitch } from "./views/hint-switch.ts";
 import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
@@ -19,7 +20,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   const hover = new VerdictsInHover();
   const lenses = new HostLenses();
-  client = new LanguageClient(clientId, clientName, server, clientOptions({ ...hover, ...lenses }));
+  client = new LanguageClient(
+    clientId,
+    clientName,
+    server,
+    clientOptions({ ...hover, ...lenses, ...hintSwitch }),
+  );
   context.subscriptions.push(answerFileRequests(client));
   await client.start();
   context.subscriptions.push(registerLintTasks(client));

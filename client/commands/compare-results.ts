@@ -39,6 +39,7 @@ export class ResultsComparison {
     const hosts = await readableSources(oneForEachSource(this.hosts.of(policy)));
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
     const result = await this.#ask(this.#last);
+    await vscode.commands.executeCommand("setContext", "nessusAudit.hasDifferences", true);
     await this.reports.show(`${report.name} and our verdicts`, result);
     if (result.summary !== undefined) {
       tellResult(result.summary, { title: "Copy Differences", command: "nessusAudit.copyDifferences" });

@@ -26,6 +26,7 @@ export class PinnedHost implements vscode.Disposable {
     this.#hosts = hosts;
     this.#state = state;
     this.#recent = new RecentHosts(state);
+    this.#tellMenus();
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor(() => void this.#follow()),
@@ -49,6 +50,7 @@ export class PinnedHost implements vscode.Disposable {
   /** Holds the active policy, and those that another host is shown for, against a host from now on. */
   async pin(host: WorkspaceHost): Promise<void> {
     await this.#state.update(stateKey, host.id);
+    this.#tellMenus();
     this.#changed.fire();
     const active = vscode.window.activeTextEditor?.document;
     // Oldest first, so that the order in the view stays.
@@ -63,6 +65,7 @@ export class PinnedHost implements vscode.Disposable {
 
   async unpin(): Promise<void> {
     await this.#state.update(stateKey, undefined);
+    this.#tellMenus();
     this.#changed.fire();
   }
 
@@ -75,6 +78,10 @@ export class PinnedHost implements vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  #tellMenus(): void {
+    void vscode.commands.executeCommand("setContext", "nessusAudit.hasPinnedHost", this.id !== undefined);
   }
 
   /** A policy that comes to the front gets the verdicts of the pinned host, unless it has some already. */
