@@ -10,16 +10,20 @@ import { comparePolicies } from "./commands/compare-policies.ts";
 import { ResultsComparison } from "./commands/compare-results.ts";
 import { compareSnapshots } from "./commands/compare-snapshots.ts";
 import { copyCaptureCommand } from "./commands/copy-capture-command.ts";
+import { addDroppedHosts, evaluateDropped } from "./commands/drop-snapshot.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { evaluateAgain } from "./commands/evaluate-again.ts";
 import { evaluateWithThisSnapshot } from "./commands/evaluate-with-this-snapshot.ts";
+import { registerExportCommands } from "./commands/export-verdicts.ts";
 import { type FillArguments, fillVariables } from "./commands/fill-variables.ts";
+import { copySelectedVerdicts, filterVerdicts } from "./commands/filter-verdicts.ts";
 import { type GenerateArguments, generatePolicy } from "./commands/generate-policy.ts";
 import { evaluateOnHost, type HostArgument, openHost, pinHost } from "./commands/host-commands.ts";
 import { keepSnapshot } from "./commands/keep-snapshot.ts";
 import { lintWorkspace } from "./commands/lint-workspace.ts";
 import { type MergeArguments, mergeEditions } from "./commands/merge-editions.ts";
 import { newPolicy } from "./commands/new-policy.ts";
+import { openSample } from "./commands/open-sample.ts";
 import { restartServer } from "./commands/restart-server.ts";
 import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/reveal.ts";
 import { shareSnapshot } from "./commands/share-snapshot.ts";
@@ -33,8 +37,9 @@ import { PinnedHost } from "./hosts/pinned-host.ts";
 import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
-import { messagesShown } from "./messages.ts";
+import { messagesShown, tellingOfServer } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
+import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
 import { trialScheme } from "./trials/trial-files.ts";
@@ -45,8 +50,9 @@ import type { Evaluation } from "./verdicts/evaluation.ts";
 import { Evaluations } from "./verdicts/evaluations.ts";
 import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
+import { everything } from "./views/filter-nodes.ts";
 import { HostsView } from "./views/hosts-view.ts";
-import { ResultsView } from "./views/results-view.ts";
+import { type ResultItem, ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { type RowMark, SnapshotMarks } from "./views/snapshot-marks.ts";
 import { createStatusBarItem } from "./views/status-bar.ts";
@@ -73,6 +79,9 @@ export interface ExtensionApi {
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
   trials(): ShownTrial[];
   onDidChangeTrials: vscode.Event<unknown>;
+  stopServer(): Promise<void>;
+  /** The text of a policy that was evaluated on the hosts last. */
+  versionOnHosts(policy: vscode.Uri): number | undefined;
 }
 
 /** A check that is being tried, as the user sees it. */
@@ -96,13 +105,18 @@ export function activateExtension(
   const hosts = new Hosts(host.client);
   const evaluations = new Evaluations(host.client, hosts);
   host.hover.show(evaluations);
+  host.lenses.show(host.client, evaluations, hosts);
   const results = new ResultsView(evaluations);
   const decorations = new VerdictDecorations(context.extensionUri, evaluations);
-  const evaluateContext = { host, documents, evaluations, results };
   const marks = new SnapshotMarks(context.extensionUri, evaluations);
-  const lens = new SnapshotLens(evaluations);
+  const snapshots = new OpenSnapshots(host.client);
+  const lens = new SnapshotLens(evaluations, snapshots);
   const pinned = new PinnedHost(evaluations, hosts, context.workspaceState);
-  const hostsView = new HostsView(hosts, pinned, evaluations);
+  const hostContext = { hosts, pinned, results };
+  const evaluateContext = { host, hosts, pinned, documents, evaluations, results };
+  const hostsView = new HostsView(hosts, pinned, evaluations, (data) =>
+    addDroppedHosts(evaluateContext, data),
+  );
   const tests = new HostTests(evaluations, hosts);
   const matrix = new MatrixPanel(context.extensionUri, host.client, { hosts, evaluations });
   const trials = new Trials(host.client, evaluations);
@@ -111,15 +125,20 @@ export function activateExtension(
   const findings = new WorkspaceFindings(host.client);
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
-  const hostContext = { hosts, pinned, results };
   void hosts.refresh();
-  const { registerCommand } = vscode.commands;
+  void vscode.commands.executeCommand("setContext", "nessusAudit.isActive", true);
+  const registerCommand: typeof vscode.commands.registerCommand = (id, run) => {
+    const guarded = (...given: unknown[]) => tellingOfServer(() => Reflect.apply(run, undefined, given));
+    return vscode.commands.registerCommand(id, guarded);
+  };
   context.subscriptions.push(
     evaluations,
     results,
     decorations,
     marks,
+    snapshots,
     lens,
+    evaluateDropped(evaluateContext),
     hosts,
     pinned,
     hostsView,
@@ -129,8 +148,9 @@ export function activateExtension(
     trialMarks,
     trialLens,
     findings,
+    host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
-    createStatusBarItem(evaluations),
+    createStatusBarItem(host.client, evaluations),
     evaluations.onDidChange(() =>
       documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
@@ -140,14 +160,27 @@ export function activateExtension(
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
     registerCommand("nessusAudit.newPolicy", newPolicy),
+    registerCommand("nessusAudit.openSample", () => openSample(evaluateContext)),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
-    registerCommand("nessusAudit.evaluateWithThisSnapshot", () => evaluateWithThisSnapshot(evaluateContext)),
+    registerCommand("nessusAudit.evaluateWithThisSnapshot", (file?: vscode.Uri) =>
+      evaluateWithThisSnapshot(evaluateContext, file),
+    ),
+    registerCommand("nessusAudit.pasteSnapshot", () => evaluate(evaluateContext, { from: "clipboard" })),
     registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
+    registerExportCommands({ client: host.client, evaluations, results }),
+    registerCommand("nessusAudit.copyVerdicts", (item?: ResultItem) => copySelectedVerdicts(results, item)),
+    registerCommand("nessusAudit.filterVerdicts", () => filterVerdicts(results)),
+    registerCommand("nessusAudit.showOnlyFailed", () =>
+      results.show({ ...results.filter, onlyFailed: true }),
+    ),
+    registerCommand("nessusAudit.showAllVerdicts", () => results.show(everything)),
     registerCommand("nessusAudit.revealInPolicy", revealInPolicy),
     registerCommand("nessusAudit.revealInSnapshot", revealInSnapshot),
     registerCommand("nessusAudit.revealPosition", revealPosition),
-    registerCommand("nessusAudit.evaluateOnHost", (host: HostArgument) => evaluateOnHost(hostContext, host)),
+    registerCommand("nessusAudit.evaluateOnHost", (host: HostArgument, policy?: unknown) =>
+      evaluateOnHost(hostContext, host, policy),
+    ),
     registerCommand("nessusAudit.pinHost", (host: HostArgument) => pinHost(hostContext, host)),
     registerCommand("nessusAudit.unpinHost", () => pinned.unpin()),
     registerCommand("nessusAudit.openHost", (host: HostArgument) => openHost(hostContext, host)),
@@ -221,5 +254,7 @@ export function activateExtension(
         ...trialMarks.drawn(trial),
       })),
     onDidChangeTrials: trials.onDidChange,
+    versionOnHosts: (policy) => evaluations.get(policy)?.onHosts?.version,
+    stopServer: () => host.client.stop(),
   };
 }

@@ -4,6 +4,8 @@ import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
+import { hintSwitch } from "./views/hint-switch.ts";
+import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 import { answerPolicyRequests } from "./workspace/list-policies.ts";
 
@@ -21,10 +23,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, startWorker, clientOptions(hover, lintsWorkspace()));
+  const lenses = new HostLenses();
+  client = new LanguageClient(
+    clientId,
+    clientName,
+    startWorker,
+    clientOptions({ ...hover, ...lenses, ...hintSwitch }, lintsWorkspace()),
+  );
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
-  return activateExtension(context, { client, canCapture: false, hover });
+  return activateExtension(context, { client, canCapture: false, hover, lenses });
 }
 
 export async function deactivate(): Promise<void> {

@@ -18,9 +18,30 @@ export function tellResult(message: string, action?: MessageAction, other?: Mess
   tell(vscode.window.showInformationMessage, message, action, other);
 }
 
+/** What every command says while there is no language server; the message then has a button. */
+const serverStopped = "The language server has stopped, so nothing is checked or evaluated. Restart it.";
+const restart: MessageAction = { title: "Restart", command: "nessusAudit.restartServer" };
+
+/** How the language client says that there is none. */
+const saidOfStopped =
+  /client is not running|connection got disposed|connection is (?:disposed|closed)|pending response rejected|server is not running/i;
+
 /** What was thrown, in words. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return saidOfStopped.test(message) ? serverStopped : message;
+}
+
+/** Runs a command; where the server has stopped it says so, with the way to start it again. */
+export async function tellingOfServer(run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    const message = messageOf(error);
+    if (message !== serverStopped) throw error;
+    tellProblem(message);
+    return undefined;
+  }
 }
 
 function tell(
@@ -30,6 +51,7 @@ function tell(
   other?: MessageAction,
 ): void {
   shown.push(message);
+  if (message.includes(serverStopped)) action ??= restart;
   const first = action?.title;
   const answer =
     first === undefined

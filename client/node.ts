@@ -7,6 +7,8 @@ import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
+import { hintSwitch } from "./views/hint-switch.ts";
+import { HostLenses } from "./views/host-lenses.ts";
 import { VerdictsInHover } from "./views/verdicts-in-hover.ts";
 import { answerPolicyRequests } from "./workspace/list-policies.ts";
 import { resolveLinksWith } from "./workspace/workspace-files.ts";
@@ -19,11 +21,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   const hover = new VerdictsInHover();
-  client = new LanguageClient(clientId, clientName, server, clientOptions(hover, lintsWorkspace()));
+  const lenses = new HostLenses();
+  client = new LanguageClient(
+    clientId,
+    clientName,
+    server,
+    clientOptions({ ...hover, ...lenses, ...hintSwitch }, lintsWorkspace()),
+  );
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
   await client.start();
   context.subscriptions.push(registerLintTasks(client));
-  return activateExtension(context, { client, canCapture: true, hover });
+  return activateExtension(context, { client, canCapture: true, hover, lenses });
 }
 
 async function realPath(path: string): Promise<string> {

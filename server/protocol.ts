@@ -343,15 +343,39 @@ export interface ProtocolDecided {
   lists: string[];
 }
 
-/** The verdicts on many hosts as a file: what the matrix exports. */
+/** Verdicts as a text: what the matrix exports, what is copied out of the view of verdicts, and what is saved. */
 export const exportVerdictsMethod = "nessusAudit/exportVerdicts";
 
-export type ExportFormat = "csv" | "json" | "html";
+export const exportFormats = [
+  "csv",
+  "text",
+  "markdown",
+  "json",
+  "html",
+  "sarif",
+  "junit",
+  "tap",
+  "unix",
+  "github",
+  "gitlab",
+] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportVerdictsParams extends EvaluateHostsParams {
   format: ExportFormat;
   /** What the file calls the policy. */
   policyName: string;
+  /** Left out: the verdicts of all checks on all hosts. */
+  only?: ExportedVerdict[];
+}
+
+/** A verdict, or several: without one of the two, those of all checks, or on all hosts. */
+export interface ExportedVerdict {
+  /** As in `ProtocolVerdict.id`. */
+  check?: string;
+  /** As in `HostSummary.id`. */
+  host?: string;
 }
 
 export interface ExportVerdictsResult {

@@ -7,7 +7,7 @@ import {
 } from "../../server/protocol.ts";
 import { type MessageAction, tellProblem, tellResult } from "../messages.ts";
 import type { ResultItem } from "../views/results-view.ts";
-import { policyToEvaluate } from "./evaluate.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /** For key bindings and other extensions: what would be asked for otherwise. */
 export interface CaptureArguments extends Pick<CaptureScriptParams, "system" | "withoutCommands"> {
@@ -42,10 +42,7 @@ export async function showCaptureScript(
 ): Promise<void> {
   const given = isArguments(target) ? target : undefined;
   const policy = await policyToEvaluate(policyOf(target));
-  if (policy === undefined) {
-    tellProblem("No policy is open. Open an .audit file, then try again.");
-    return;
-  }
+  if (policy === undefined) return;
   const isAsked = given?.system === undefined && given?.withoutCommands === undefined;
   const params: CaptureScriptParams = {
     policy: client.code2ProtocolConverter.asUri(policy),

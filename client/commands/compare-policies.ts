@@ -8,8 +8,8 @@ import {
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
-import { policyToEvaluate } from "./evaluate.ts";
 import { namedPolicy } from "./named-policy.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /**
  * Audit: Compare Policies…: what a change of a policy means, in ports and checks. The explorer passes the files that are
@@ -39,10 +39,7 @@ async function chosenPolicies(
   const [first, second] = selected;
   if (first && second) return [first, second];
   const after = await policyToEvaluate(clicked);
-  if (after === undefined) {
-    tellProblem("No policy is open. Open the later version of a policy, then compare again.");
-    return undefined;
-  }
+  if (after === undefined) return undefined;
   const others = (await findPolicies()).filter((uri) => uri.toString() !== after.toString());
   if (others.length === 0) {
     tellProblem("There is no other policy in this workspace to compare with.");

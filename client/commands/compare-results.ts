@@ -12,7 +12,7 @@ import type { ReportDocuments } from "../reports/report-documents.ts";
 import { sourceOfFile } from "../snapshots/file.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { largestSnapshot } from "../snapshots/size-limit.ts";
-import { policyToEvaluate } from "./evaluate.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /** Reports offered by name; more than these make no list to choose from. */
 const mostReports = 100;
@@ -30,10 +30,7 @@ export class ResultsComparison {
   /** @param file the report; without it the user chooses one */
   async show(file?: vscode.Uri): Promise<void> {
     const policy = await policyToEvaluate();
-    if (policy === undefined) {
-      tellProblem("No policy is open. Open the policy of the scan, then compare again.");
-      return;
-    }
+    if (policy === undefined) return;
     const chosen = file ?? (await pickReport(policy));
     if (chosen === undefined) return;
     const report = await readReport(chosen);
@@ -42,6 +39,7 @@ export class ResultsComparison {
     const hosts = await readableSources(oneForEachSource(this.hosts.of(policy)));
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
     const result = await this.#ask(this.#last);
+    await vscode.commands.executeCommand("setContext", "nessusAudit.hasDifferences", true);
     await this.reports.show(`${report.name} and our verdicts`, result);
     if (result.summary !== undefined) {
       tellResult(result.summary, { title: "Copy Differences", command: "nessusAudit.copyDifferences" });

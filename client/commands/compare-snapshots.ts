@@ -11,7 +11,7 @@ import type { Hosts } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { sourceOfFile } from "../snapshots/file.ts";
-import { policyToEvaluate } from "./evaluate.ts";
+import { policyInFront } from "./pick-policy.ts";
 
 /**
  * Audit: Compare Snapshots…: what changed between two states of a host, and which verdicts of the open policy flip. The
@@ -27,7 +27,7 @@ export async function compareSnapshots(
   const two = first && second ? await bothFiles(first, second) : await bothHosts(hosts);
   if (two === undefined) return;
   const [before, after] = two;
-  const policy = (await policyToEvaluate())?.toString();
+  const policy = (await policyInFront())?.toString();
   const params: CompareSnapshotsParams = { before, after, ...(policy !== undefined && { policy }) };
   const result = await client.sendRequest<DocumentResult>(compareSnapshotsMethod, params);
   await reports.show(`${before.name} → ${after.name}`, result);

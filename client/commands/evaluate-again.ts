@@ -8,7 +8,9 @@ export async function evaluateAgain(evaluations: Evaluations): Promise<void> {
   for (const { policy, shown } of evaluations.shown.reverse()) {
     const { snapshot } = shown;
     try {
-      await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
+      const evaluation = await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
+      const problem = evaluation.shown?.problem;
+      if (problem !== undefined) tellProblem(problem);
     } catch (error) {
       if (!(error instanceof SnapshotProblem)) throw error;
       tellProblem(error.message);

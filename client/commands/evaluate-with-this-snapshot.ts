@@ -1,25 +1,48 @@
 import * as vscode from "vscode";
+import { hostOfFile } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { snapshotOfEditor } from "../snapshots/editor.ts";
-import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import { snapshotOfFile } from "../snapshots/file.ts";
+import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
-import { type EvaluateContext, policyToEvaluate } from "./evaluate.ts";
+import type { EvaluateContext } from "./evaluate.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
-/** Audit: Evaluate with This Snapshot: the active editor holds a snapshot; the policy is picked among the open ones. */
-export async function evaluateWithThisSnapshot({ evaluations, results }: EvaluateContext): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document || document.languageId === languageId) {
+/**
+ * Audit: Evaluate a Policy with This: what the active editor holds, or a file that a menu or a lens names. The policy is
+ * the one that it was evaluated with before, else the only one on the screen, else picked among all.
+ */
+export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: vscode.Uri): Promise<void> {
+  const uri = file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri?.toString());
+  if (uri === undefined || document?.languageId === languageId) {
     tellProblem(
       "The active editor holds no snapshot. Open what a host printed in an editor, then try again.",
     );
     return;
   }
-  const policy =
-    pinnedTo(document, evaluations.shown) ?? (await policyToEvaluate()) ?? (await pickOpenPolicy());
-  if (!policy) return;
+  const policy = pinnedTo(uri, context.evaluations.shown) ?? (await policyToEvaluate());
+  if (policy === undefined) return;
+  const host = hostOfFile(context.hosts.all, uri);
+  if (host !== undefined) {
+    await context.pinned.evaluate(policy, host);
+    await context.results.reveal();
+    return;
+  }
+  await evaluateWith(context, policy, async () =>
+    document ? snapshotOfEditor(document) : snapshotOfFile(uri),
+  );
+}
+
+/** Evaluates a policy with a snapshot that is somewhere, and says what keeps it from that. */
+export async function evaluateWith(
+  { evaluations, results }: Pick<EvaluateContext, "evaluations" | "results">,
+  policy: vscode.Uri,
+  take: () => Promise<PinnedSnapshot>,
+): Promise<void> {
   try {
-    const { shown } = await evaluations.pin(policy, snapshotOfEditor(document));
+    const { shown } = await evaluations.pin(policy, await take());
     await results.reveal();
     if (shown?.problem !== undefined) tellProblem(shown.problem);
   } catch (error) {
@@ -28,23 +51,8 @@ export async function evaluateWithThisSnapshot({ evaluations, results }: Evaluat
   }
 }
 
-function pinnedTo(document: vscode.TextDocument, evaluations: readonly ShownEvaluation[]) {
-  const uri = document.uri.toString();
+function pinnedTo(uri: vscode.Uri, evaluations: readonly ShownEvaluation[]): vscode.Uri | undefined {
   const isOf = ({ shown }: ShownEvaluation) =>
-    shown.snapshot.documents.some((place) => place.toString() === uri);
+    shown.snapshot.documents.some((place) => place.toString() === uri.toString());
   return evaluations.find(isOf)?.policy;
-}
-
-async function pickOpenPolicy(): Promise<vscode.Uri | undefined> {
-  const policies = vscode.workspace.textDocuments.filter((document) => document.languageId === languageId);
-  if (policies.length === 0) {
-    tellProblem("No policy is open. Open the .audit file that the snapshot is for, then try again.");
-    return undefined;
-  }
-  if (policies.length === 1) return policies[0]?.uri;
-  const picked = await vscode.window.showQuickPick(
-    policies.map(({ uri }) => ({ label: vscode.workspace.asRelativePath(uri), uri })),
-    { title: "Policy to evaluate with this snapshot" },
-  );
-  return picked?.uri;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ExtensionHost } from "../host.ts";
-import { languageId } from "../language.ts";
+import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
+import type { PinnedHost } from "../hosts/pinned-host.ts";
 import { tellProblem } from "../messages.ts";
 import { clipboardOrigin } from "../snapshots/clipboard.ts";
 import { pasteOrigin } from "../snapshots/editor.ts";
@@ -9,11 +10,30 @@ import { liveOrigin } from "../snapshots/live.ts";
 import { sourceOrigin } from "../snapshots/live-source.ts";
 import type { SnapshotOrigin } from "../snapshots/origin.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
+import { isSnapshot } from "../snapshots/recognise.ts";
 import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { countsText } from "../verdicts/verdict-text.ts";
 import type { ResultsView } from "../views/results-view.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
+import { snapshotChoices } from "./snapshot-choices.ts";
 
 const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liveOrigin, sourceOrigin];
+
+/** What was copied, where that is a snapshot; else an editor to paste one into. */
+const pasteFirst: SnapshotOrigin = {
+  ...pasteOrigin,
+  label: "Paste what a host prints",
+  icon: "clippy",
+  detail: () => "What you have copied, if it is a snapshot; otherwise an empty editor to paste one into.",
+  async take(request) {
+    // A browser may refuse to hand out the clipboard: then one pastes oneself.
+    const copied = await Promise.resolve(vscode.env.clipboard.readText()).catch(() => "");
+    const isThere = await isSnapshot(request.host.client, { name: "clipboard", text: copied });
+    return (isThere ? clipboardOrigin : pasteOrigin).take(request);
+  },
+};
+const offered: SnapshotOrigin[] = [pasteFirst, fileOrigin, liveOrigin, sourceOrigin];
 
 /** For key bindings and other extensions: what would be asked for otherwise. */
 export interface EvaluateArguments {
@@ -23,6 +43,8 @@ export interface EvaluateArguments {
 
 export interface EvaluateContext {
   host: ExtensionHost;
+  hosts: Hosts;
+  pinned: PinnedHost;
   documents: SnapshotDocuments;
   evaluations: Evaluations;
   results: ResultsView;
@@ -35,12 +57,15 @@ export async function evaluate(
 ): Promise<void> {
   const { from, file } = target instanceof vscode.Uri ? {} : (target ?? {});
   const policy = await policyToEvaluate(target instanceof vscode.Uri ? target : undefined);
-  if (!policy) {
-    tellProblem("No policy is open. Open an .audit file, then evaluate again.");
+  if (!policy) return;
+  const chosen = from ? origins.find(({ id }) => id === from) : await choose(context, policy);
+  if (chosen === undefined) return;
+  if ("files" in chosen) {
+    await context.pinned.evaluate(policy, chosen);
+    await context.results.reveal();
     return;
   }
-  const origin = from ? origins.find(({ id }) => id === from) : await pickOrigin(context.host);
-  if (!origin) return;
+  const origin = chosen;
   try {
     const request = { host: context.host, policy, documents: context.documents };
     const snapshot = await origin.take(file ? { ...request, file } : request);
@@ -56,27 +81,43 @@ export async function evaluate(
   }
 }
 
-/** The named file, else the active editor, else the only policy on the screen. */
-export async function policyToEvaluate(named?: vscode.Uri): Promise<vscode.Uri | undefined> {
-  if (named) return (await vscode.workspace.openTextDocument(named)).uri;
-  const active = vscode.window.activeTextEditor?.document;
-  if (active?.languageId === languageId) return active.uri;
-  const visible = vscode.window.visibleTextEditors.filter(
-    (editor) => editor.document.languageId === languageId,
+/** A host of the workspace, or where else what a host shows comes from. */
+async function choose(
+  { host, hosts, pinned, evaluations }: EvaluateContext,
+  policy: vscode.Uri,
+): Promise<WorkspaceHost | SnapshotOrigin | undefined> {
+  await hosts.loaded();
+  const own = hosts.of(policy);
+  const onHosts = evaluations.get(policy)?.onHosts;
+  const said = new Map(onHosts?.hosts.map(({ id, verdicts }) => [id, countsText(verdicts)]));
+  const leftOut = new Set(onHosts?.leftOut.map(({ id }) => id));
+  const choices = snapshotChoices(
+    (own.length === 0 ? hosts.all : own).map(({ id, label, summary }) => {
+      const verdicts = said.get(id);
+      const known = verdicts === undefined ? {} : { verdicts };
+      return { id, label, groups: summary?.groups ?? [], isLeftOut: leftOut.has(id), ...known };
+    }),
+    pinned.recent,
+    offered.filter((origin) => origin.isPossible?.(host) ?? true).map((origin) => sourceOf(origin, host)),
   );
-  return visible.length === 1 ? visible[0]?.document.uri : undefined;
-}
-
-async function pickOrigin(host: ExtensionHost): Promise<SnapshotOrigin | undefined> {
-  const items = origins.map((origin) => ({
-    label: `$(${origin.icon}) ${origin.label}`,
-    detail: origin.detail(host),
-    origin,
-  }));
+  const items = choices.map((choice) =>
+    choice.kind === "heading"
+      ? { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice }
+      : { ...choice, kind: vscode.QuickPickItemKind.Default, choice },
+  );
   const picked = await vscode.window.showQuickPick(items, {
     title: "Evaluate Policy",
-    placeHolder: "Where does what the host shows come from?",
+    placeHolder: "A host, or where what it shows comes from",
+    matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked?.origin;
+  if (picked === undefined || picked.choice.kind === "heading") return undefined;
+  const { id } = picked.choice;
+  return picked.choice.kind === "host" ? hosts.get(id) : offered.find((origin) => origin.id === id);
+}
+
+function sourceOf(origin: SnapshotOrigin, host: ExtensionHost) {
+  const isLocked = origin.needsTrust === true && !vscode.workspace.isTrusted;
+  const icon = isLocked ? "lock" : origin.icon;
+  return { id: origin.id, label: `$(${icon}) ${origin.label}`, detail: origin.detail(host) };
 }

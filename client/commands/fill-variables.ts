@@ -22,8 +22,8 @@ import {
 } from "../fill/fill-form.ts";
 import { languageId } from "../language.ts";
 import { messageOf, tellProblem, tellResult } from "../messages.ts";
-import { policyToEvaluate } from "./evaluate.ts";
 import { namedPolicy } from "./named-policy.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /** For key bindings and other extensions: what would be asked for otherwise. */
 export interface FillArguments {
@@ -38,10 +38,7 @@ export async function fillVariables(
 ): Promise<void> {
   const given = isArguments(target) ? target : undefined;
   const uri = given?.policy ?? (await policyToEvaluate(target as vscode.Uri | undefined));
-  if (uri === undefined) {
-    tellProblem("No policy is open. Open the policy whose variables are to be filled in, then try again.");
-    return;
-  }
+  if (uri === undefined) return;
   let policy: ListVariablesParams["policy"];
   try {
     policy = await namedPolicy(uri);

@@ -3,10 +3,9 @@ import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
-import { tellProblem } from "../messages.ts";
 import type { HostItem } from "../views/hosts-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
-import { policyToEvaluate } from "./evaluate.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /** What a command on hosts can be called with: a line of the view, or the id of a host from a key binding. */
 export type HostArgument = HostItem | string | undefined;
@@ -21,12 +20,11 @@ export interface HostCommandContext {
 export async function evaluateOnHost(
   { hosts, pinned, results }: HostCommandContext,
   argument: HostArgument,
+  named?: unknown,
 ): Promise<void> {
-  const policy = await policyToEvaluate();
-  if (!policy) {
-    tellProblem("No policy is open. Open an .audit file, then evaluate it on the host again.");
-    return;
-  }
+  // A menu passes what is selected beside its line.
+  const policy = await policyToEvaluate(named instanceof vscode.Uri ? named : undefined);
+  if (!policy) return;
   const host = await hostOf(hosts, argument);
   if (!host) return;
   await pinned.evaluate(policy, host);

@@ -9,8 +9,8 @@ import { languageId } from "../language.ts";
 import { messageOf, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
-import { policyToEvaluate } from "./evaluate.ts";
 import { namedPolicy } from "./named-policy.ts";
+import { policyToEvaluate } from "./pick-policy.ts";
 
 /** For key bindings and other extensions: what would be asked for otherwise. */
 export interface MergeArguments {
@@ -56,10 +56,7 @@ function isArguments(target: vscode.Uri | MergeArguments | undefined): target is
 
 async function chosenEditions(clicked: vscode.Uri | undefined): Promise<MergeArguments | undefined> {
   const mine = await policyToEvaluate(clicked);
-  if (mine === undefined) {
-    tellProblem("No policy is open. Open the policy with your changes, then merge again.");
-    return undefined;
-  }
+  if (mine === undefined) return undefined;
   const next = await pickEdition("The vendor's new edition", [mine]);
   if (next === undefined) return undefined;
   const base = await pickEdition("The vendor's edition that yours was made from", [mine, next]);

@@ -194,6 +194,13 @@ function withLabels(known: ReadonlyMap<string, WorkspaceHost[]>): Map<string, Wo
   return new Map([...known].map(([state, hosts]) => [state, hosts.map(withLabel)]));
 }
 
+/** The host that a file is all of; undefined where it is of none, or of several. */
+export function hostOfFile(hosts: readonly WorkspaceHost[], uri: vscode.Uri): WorkspaceHost | undefined {
+  const key = uri.toString();
+  const [host, ...others] = hosts.filter(({ files }) => files.some((file) => file.uri.toString() === key));
+  return others.length === 0 && host?.files.length === 1 ? host : undefined;
+}
+
 /** Each file or folder once, however many hosts it is of. */
 export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost[] {
   const bySource = new Map<string, WorkspaceHost>();

@@ -3,6 +3,7 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { Hosts, WorkspaceHost } from "./hosts.ts";
+import { RecentHosts } from "./recent-hosts.ts";
 import { snapshotOfHost } from "./snapshot-of-host.ts";
 
 const stateKey = "nessusAudit.pinnedHost";
@@ -15,6 +16,7 @@ export class PinnedHost implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #hosts: Hosts;
   readonly #state: vscode.Memento;
+  readonly #recent: RecentHosts;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
@@ -23,6 +25,8 @@ export class PinnedHost implements vscode.Disposable {
     this.#evaluations = evaluations;
     this.#hosts = hosts;
     this.#state = state;
+    this.#recent = new RecentHosts(state);
+    this.#tellMenus();
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor(() => void this.#follow()),
@@ -34,6 +38,11 @@ export class PinnedHost implements vscode.Disposable {
     );
   }
 
+  /** Ids of the hosts that policies were evaluated on, the last first. */
+  get recent(): readonly string[] {
+    return this.#recent.ids;
+  }
+
   get id(): string | undefined {
     return this.#state.get<string>(stateKey);
   }
@@ -41,6 +50,7 @@ export class PinnedHost implements vscode.Disposable {
   /** Holds the active policy, and those that another host is shown for, against a host from now on. */
   async pin(host: WorkspaceHost): Promise<void> {
     await this.#state.update(stateKey, host.id);
+    this.#tellMenus();
     this.#changed.fire();
     const active = vscode.window.activeTextEditor?.document;
     // Oldest first, so that the order in the view stays.
@@ -55,17 +65,23 @@ export class PinnedHost implements vscode.Disposable {
 
   async unpin(): Promise<void> {
     await this.#state.update(stateKey, undefined);
+    this.#tellMenus();
     this.#changed.fire();
   }
 
   /** Holds a policy against a host, whether it is for it or not: somebody asked for that. */
   async evaluate(policy: vscode.Uri, host: WorkspaceHost): Promise<void> {
+    this.#recent.use(host.id);
     const { shown } = await this.#evaluations.pin(policy, snapshotOfHost(host, this.#hosts, false));
     if (shown?.problem !== undefined) tellProblem(shown.problem);
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  #tellMenus(): void {
+    void vscode.commands.executeCommand("setContext", "nessusAudit.hasPinnedHost", this.id !== undefined);
   }
 
   /** A policy that comes to the front gets the verdicts of the pinned host, unless it has some already. */

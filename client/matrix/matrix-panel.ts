@@ -1,15 +1,13 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
-  type ExportFormat,
   type ExportVerdictsParams,
   type ExportVerdictsResult,
   exportVerdictsMethod,
 } from "../../server/protocol.ts";
-import { policyToEvaluate } from "../commands/evaluate.ts";
 import { showHostLine } from "../commands/host-commands.ts";
+import { policyToEvaluate } from "../commands/pick-policy.ts";
 import type { Hosts } from "../hosts/hosts.ts";
-import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import { askWithHosts } from "../verdicts/ask-verdicts.ts";
 import type { Evaluation } from "../verdicts/evaluation.ts";
@@ -62,10 +60,7 @@ export class MatrixPanel implements vscode.Disposable {
   /** Audit: Show Matrix of Checks and Hosts. Resolves when the verdicts are there. */
   async show(target?: vscode.Uri): Promise<void> {
     const policy = await policyToEvaluate(target instanceof vscode.Uri ? target : undefined);
-    if (!policy) {
-      tellProblem("No policy is open. Open an .audit file, then show the matrix again.");
-      return;
-    }
+    if (!policy) return;
     const title = `Matrix: ${await nameOf(policy)}`;
     if (this.#policy?.toString() !== policy.toString()) this.#leave();
     this.#policy = policy;
@@ -131,7 +126,7 @@ export class MatrixPanel implements vscode.Disposable {
   }
 
   /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
-  async #export(policy: vscode.Uri, format: ExportFormat): Promise<void> {
+  async #export(policy: vscode.Uri, format: "csv" | "json" | "html"): Promise<void> {
     const { text } = await askWithHosts(this.#hosts.of(policy), (hosts) => {
       const params: ExportVerdictsParams = {
         policy: this.#client.code2ProtocolConverter.asUri(policy),

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { SnapshotSource } from "../../server/protocol.ts";
+import { hostFoldersOf } from "../hosts/host-folders.ts";
+import { isThere } from "../workspace/is-there.ts";
 import { toBase64 } from "./base64.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
@@ -18,16 +20,23 @@ export const fileOrigin: SnapshotOrigin = {
 };
 
 async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const folder = await folderOfSnapshots(policy);
   const picked = await vscode.window.showOpenDialog({
     title: "Snapshot to evaluate the policy against",
     openLabel: "Evaluate",
-    ...(policy.scheme === "untitled" ? {} : { defaultUri: vscode.Uri.joinPath(policy, "..") }),
+    ...(folder === undefined ? {} : { defaultUri: folder }),
   });
   return picked?.[0];
 }
 
+/** The nearest folder of hosts, else the folder of the policy. */
+async function folderOfSnapshots(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
+  for (const folder of hostFoldersOf(policy)) if (await isThere(folder)) return folder;
+  return policy.scheme === "untitled" ? undefined : vscode.Uri.joinPath(policy, "..");
+}
+
 /** @throws SnapshotProblem */
-async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
+export async function snapshotOfFile(uri: vscode.Uri): Promise<PinnedSnapshot> {
   const place = { documents: [uri], front: uri, retake: () => snapshotOfFile(uri) };
   return snapshotOf(await sourceOfFile(uri), place);
 }

@@ -18,6 +18,8 @@ export const sourceOrigin: SnapshotOrigin = {
   id: "source",
   label: "From a live source…",
   icon: "remote",
+  isPossible: ({ canCapture }) => canCapture && liveSources().length > 0,
+  needsTrust: true,
   detail(host) {
     if (!host.canCapture) return absentInBrowser;
     if (!vscode.workspace.isTrusted) return absentWithoutTrust;

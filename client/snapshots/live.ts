@@ -15,6 +15,8 @@ export const liveOrigin: SnapshotOrigin = {
   id: "live",
   label: "This machine, live",
   icon: "vm-running",
+  isPossible: ({ canCapture }) => canCapture,
+  needsTrust: true,
   detail(host) {
     if (!host.canCapture) return absentInBrowser;
     if (!vscode.workspace.isTrusted) return absentWithoutTrust;

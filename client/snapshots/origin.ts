@@ -8,6 +8,10 @@ export interface SnapshotOrigin {
   id: "clipboard" | "paste" | "file" | "live" | "source";
   label: string;
   icon: string;
+  /** False where it can never work in this editor, so that it is not offered; left out: it always can. */
+  isPossible?(host: ExtensionHost): boolean;
+  /** True where it starts a command, which only a trusted workspace lets it. */
+  needsTrust?: true;
   /** What happens when it is picked, or why it can't be. */
   detail(host: ExtensionHost): string;
   /**

@@ -32,7 +32,7 @@ export interface OnHosts extends Pick<EvaluateHostsResult, "checks" | "portLists
 export type ShownEvaluation = Evaluation & { shown: Shown };
 
 /** Who wants the verdicts on the hosts of the workspace, and has them kept current. */
-export type Follower = "tests" | "matrix" | "hosts";
+export type Follower = "tests" | "matrix" | "hosts" | "lenses";
 
 export function withShown(evaluation: Evaluation | undefined): ShownEvaluation | undefined {
   return evaluation?.shown === undefined ? undefined : (evaluation as ShownEvaluation);

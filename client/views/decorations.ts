@@ -63,6 +63,10 @@ export class VerdictDecorations implements vscode.Disposable {
         ),
       ),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#decorate(editors)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("nessusAudit.lineEnds"))
+          this.#decorate(vscode.window.visibleTextEditors);
+      }),
     );
   }
 
@@ -87,16 +91,14 @@ export class VerdictDecorations implements vscode.Disposable {
   }
 
   #decorate(editors: readonly vscode.TextEditor[]): void {
+    const hasTexts = vscode.workspace.getConfiguration("nessusAudit").get("lineEnds.enabled") !== false;
     for (const editor of editors) {
       if (editor.document.languageId !== languageId) continue;
       const evaluation = this.#evaluations.shownOn(editor.document.uri);
       const lines = shownLines(evaluation);
       for (const [look, type] of this.#texts) {
         const own = lines.filter((line) => line.look === look);
-        editor.setDecorations(
-          type,
-          own.map((line) => textAtEnd(editor.document, line)),
-        );
+        editor.setDecorations(type, hasTexts ? own.map((line) => textAtEnd(editor.document, line)) : []);
         const withIcon = own.filter(({ hasIcon }) => hasIcon);
         editor.setDecorations(
           this.#icons.get(look)!,

@@ -41,11 +41,25 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(hosts: Hosts, pinned: PinnedHost, evaluations: Evaluations) {
+  /** @param drop what becomes of files that are dropped on the view */
+  constructor(
+    hosts: Hosts,
+    pinned: PinnedHost,
+    evaluations: Evaluations,
+    drop: (data: vscode.DataTransfer) => Promise<void>,
+  ) {
     this.#hosts = hosts;
     this.#pinned = pinned;
     this.#evaluations = evaluations;
-    this.#view = vscode.window.createTreeView(hostsViewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView(hostsViewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      dragAndDropController: {
+        dragMimeTypes: [],
+        dropMimeTypes: ["text/uri-list", "files"],
+        handleDrop: (_on, data) => drop(data),
+      },
+    });
     const show = () => {
       void vscode.commands.executeCommand("setContext", "nessusAudit.hasHosts", hosts.all.length > 0);
       this.#changed.fire();

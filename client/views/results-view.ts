@@ -3,6 +3,7 @@ import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
+import { everything, filterNodes, filterText, type VerdictFilter } from "./filter-nodes.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
 
 const resultsViewId = "nessusAudit.verdicts";
@@ -45,11 +46,14 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
   readonly #view: vscode.TreeView<ResultItem>;
   readonly #subscriptions: vscode.Disposable;
   #roots: ResultItem[] = [];
+  #evaluations: ShownEvaluation[] = [];
+  #filter = everything;
 
   constructor(evaluations: Evaluations) {
     this.#view = vscode.window.createTreeView(resultsViewId, {
       treeDataProvider: this,
       showCollapseAll: true,
+      canSelectMany: true,
     });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
@@ -61,6 +65,20 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
   /** The view as data; the tests read what the user would see. */
   get nodes(): TreeNode[] {
     return this.#roots.map((item) => item.node);
+  }
+
+  get selection(): readonly ResultItem[] {
+    return this.#view.selection;
+  }
+
+  get filter(): VerdictFilter {
+    return this.#filter;
+  }
+
+  /** Shows what a filter leaves from now on. */
+  show(filter: VerdictFilter): void {
+    this.#filter = filter;
+    this.#show(this.#evaluations);
   }
 
   /** Brings the view to the front and leaves the cursor where it is. */
@@ -78,6 +96,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
       node.inPolicy ? "policy" : "",
       node.inSnapshot === undefined ? "" : "snapshot",
       node.vouch === undefined ? "" : "vouch",
+      node.icon === "note" || node.icon === "help" ? "" : "verdicts",
       node.needsCapture === undefined ? "" : "capture",
     ].join(" ");
     item.accessibilityInformation = { label: spokenLabel(node) };
@@ -103,7 +122,13 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
   }
 
   #show(evaluations: ShownEvaluation[]): void {
-    this.#roots = evaluations.map((evaluation) => ({ node: rootNode(evaluation), evaluation }));
+    this.#evaluations = evaluations;
+    this.#roots = evaluations.flatMap((evaluation) =>
+      filterNodes([rootNode(evaluation)], this.#filter).map((node) => ({ node, evaluation })),
+    );
+    // What is left out is said only where something is shown.
+    this.#view.message = (evaluations.length > 0 && filterText(this.#filter)) || "";
+    void vscode.commands.executeCommand("setContext", "nessusAudit.onlyFailed", this.#filter.onlyFailed);
     const failed = evaluations.flatMap((evaluation) =>
       evaluation.shown.hosts.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "FAILED")),
     ).length;

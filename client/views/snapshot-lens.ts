@@ -1,20 +1,24 @@
 import * as vscode from "vscode";
 import type { VouchArguments } from "../commands/vouch.ts";
+import type { OpenSnapshots } from "../snapshots/open-snapshots.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
-/** Above an editor that holds a snapshot: what it says about the policy, and the way back to it. */
+/** Above an editor that holds a snapshot: the way to a policy, or what it says about one and the way back to it. */
 export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #evaluations: Evaluations;
+  readonly #snapshots: OpenSnapshots;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(evaluations: Evaluations) {
+  constructor(evaluations: Evaluations, snapshots: OpenSnapshots) {
     this.#evaluations = evaluations;
+    this.#snapshots = snapshots;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       evaluations.onDidChange(() => this.#changed.fire()),
+      snapshots.onDidChange(() => this.#changed.fire()),
     );
   }
 
@@ -24,28 +28,39 @@ export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable 
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const uri = document.uri.toString();
-    return this.#evaluations.shown
-      .filter(({ shown }) => shown.snapshot.documents.some((place) => place.toString() === uri))
-      .flatMap(({ policy, shown: { hosts, problem } }) => {
-        const name = vscode.workspace.asRelativePath(policy);
-        const verdicts = hosts.flatMap((host) => host.verdicts);
-        const outcome = problem ?? countsText(verdicts);
-        const top = new vscode.Range(0, 0, 0, 0);
-        const back = new vscode.CodeLens(top, {
-          title: `${name}: ${outcome}`,
-          tooltip: "Go to the policy",
-          command: "nessusAudit.revealPosition",
-          arguments: [{ uri: policy.toString(), line: 0, character: 0 }],
-        });
-        const mayVouch = verdicts.some((verdict) => verdict.vouch);
-        if (!mayVouch) return [back];
-        const vouch = new vscode.CodeLens(top, {
-          title: "This list is complete",
-          tooltip: "Say with # lists: that every open port is listed; the verdicts then say so too",
-          command: "nessusAudit.vouch",
-          arguments: [{ policy: policy.toString() } satisfies VouchArguments],
-        });
-        return [back, vouch];
+    const shown = this.#evaluations.shown.filter(({ shown: { snapshot } }) =>
+      snapshot.documents.some((place) => place.toString() === uri),
+    );
+    if (shown.length === 0) return this.#snapshots.has(document) ? [evaluateLens(document.uri)] : [];
+    return shown.flatMap(({ policy, shown: { hosts, problem } }) => {
+      const name = vscode.workspace.asRelativePath(policy);
+      const verdicts = hosts.flatMap((host) => host.verdicts);
+      const outcome = problem ?? countsText(verdicts);
+      const top = new vscode.Range(0, 0, 0, 0);
+      const back = new vscode.CodeLens(top, {
+        title: `${name}: ${outcome}`,
+        tooltip: "Go to the policy",
+        command: "nessusAudit.revealPosition",
+        arguments: [{ uri: policy.toString(), line: 0, character: 0 }],
       });
+      const mayVouch = verdicts.some((verdict) => verdict.vouch);
+      if (!mayVouch) return [back];
+      const vouch = new vscode.CodeLens(top, {
+        title: "This list is complete",
+        tooltip: "Say with # lists: that every open port is listed; the verdicts then say so too",
+        command: "nessusAudit.vouch",
+        arguments: [{ policy: policy.toString() } satisfies VouchArguments],
+      });
+      return [back, vouch];
+    });
   }
+}
+
+function evaluateLens(snapshot: vscode.Uri): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+    title: "Evaluate a Policy with This",
+    tooltip: "Choose a policy, and see what it says of this host",
+    command: "nessusAudit.evaluateWithThisSnapshot",
+    arguments: [snapshot],
+  });
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { languageId } from "../language.ts";
 import type { Shown } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -6,13 +7,23 @@ import { subjectOf } from "../verdicts/subject.ts";
 import { countsText, decidedText, needsText } from "../verdicts/verdict-text.ts";
 
 /** "Unix · web-2: 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
-export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable {
+export function createStatusBarItem(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("nessusAudit.status", vscode.StatusBarAlignment.Right, 90);
   item.name = "Nessus Audit Policy";
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== languageId) {
       item.hide();
+      return;
+    }
+    item.backgroundColor = undefined;
+    if (client.state === State.Stopped) {
+      item.text = "$(error) Language server stopped: Restart";
+      item.tooltip = "Nothing is checked or evaluated. Click to start the language server again.";
+      item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
+      item.accessibilityInformation = { label: `Language server stopped. ${item.tooltip}`, role: "button" };
+      item.command = "nessusAudit.restartServer";
+      item.show();
       return;
     }
     const shown = evaluations.shownOn(document.uri)?.shown;
@@ -29,6 +40,7 @@ export function createStatusBarItem(evaluations: Evaluations): vscode.Disposable
   return vscode.Disposable.from(
     item,
     evaluations.onDidChange(update),
+    client.onDidChangeState(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.workspace.onDidChangeTextDocument((change) => {
       if (change.document === vscode.window.activeTextEditor?.document) update();

@@ -31,6 +31,9 @@ export interface TreeNode {
   inSnapshot?: { file: number; line: number };
   /** The protocol whose list the user may say is complete. */
   vouch?: "tcp" | "udp";
+  /** Id of the check that it is about, and of the host: as in `ProtocolVerdict` and `HostSummary`. */
+  check?: string;
+  host?: string;
   /** A capture script would print what is missing. */
   needsCapture?: true;
   children: TreeNode[];
@@ -90,6 +93,7 @@ function hostNodes(id: string, hosts: readonly HostVerdicts[], now: number): Tre
       id: `${id}/host-${index}`,
       label: name,
       description: countsText(verdicts),
+      host: host.id,
       icon: "host",
       expanded: verdicts.some(({ status }) => isWorthALook(status)),
       children: oneHostNodes(`${id}/host-${index}`, host, now),
@@ -219,6 +223,7 @@ function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
     description: `${statusText(verdict)} — ${reason}`,
     icon: status,
     expanded: isWorthALook(status),
+    check: verdict.id,
     inPolicy: anchor,
     ...(vouch !== undefined && { vouch }),
     children: [

@@ -8,6 +8,7 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
+import type { ExportArguments } from "../commands/export-arguments.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
 import { takenText } from "../verdicts/age-text.ts";
@@ -27,6 +28,7 @@ const evidenceShown = 12;
 const hostsShown = 5;
 const revealCommand = "nessusAudit.revealPosition";
 const vouchCommand = "nessusAudit.vouch";
+const copyCommand = "nessusAudit.copyAsMarkdown";
 const tryCommand = "nessusAudit.tryCheck";
 
 /**
@@ -39,7 +41,7 @@ export function verdictHover(line: number, evaluation: ShownEvaluation): vscode.
     .map(({ about }) => detailsOf(about, evaluation));
   if (texts.length === 0) return undefined;
   const hover = new vscode.MarkdownString(texts.join("\n\n---\n\n"));
-  hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand, tryCommand] };
+  hover.isTrusted = { enabledCommands: [revealCommand, vouchCommand, tryCommand, copyCommand] };
   return hover;
 }
 
@@ -85,7 +87,9 @@ function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluatio
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
     ...notes.map((note) => `*Note:* ${escapeAroundCode(note)}`),
-    ...(isWorthTrying(verdict.status) ? [tryLink(policy, verdict)] : []),
+    [...(isWorthTrying(verdict.status) ? [tryLink(policy, verdict)] : []), copyLink(policy, verdict)].join(
+      " · ",
+    ),
   ].join("\n\n");
 }
 
@@ -147,6 +151,11 @@ function isWorthTrying(status: ProtocolStatus): boolean {
 
 function tryLink(policy: vscode.Uri, { id }: ProtocolVerdict): string {
   return link("Try this check", tryCommand, { policy: policy.toString(), check: id } satisfies NamedCheck);
+}
+
+function copyLink(policy: vscode.Uri, { id }: ProtocolVerdict): string {
+  const target: ExportArguments = { policy: policy.toString(), check: id };
+  return link("Copy as Markdown", copyCommand, target);
 }
 
 function link(text: string, command: string, target: unknown): string {

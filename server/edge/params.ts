@@ -8,6 +8,7 @@ import {
   compareResultsMethod,
   compareSnapshotsMethod,
   evaluateHostsMethod,
+  exportFormats,
   exportVerdictsMethod,
   fillVariablesMethod,
   generatePolicyMethod,
@@ -70,13 +71,13 @@ const namedPolicy = object({ ...policySource, name: text });
 
 /** What a completion item carries to be resolved; see `CompletionData`. */
 const itemReference = object({
-  of: oneOf("item"),
-  kind: oneOf("typed", "untyped", "builtin", "report"),
+  of: oneOf(["item"]),
+  kind: oneOf(["typed", "untyped", "builtin", "report"]),
   checkType: text,
   name: text,
 });
 const keywordReference = object({
-  of: oneOf("keyword"),
+  of: oneOf(["keyword"]),
   owner: either(itemReference, text, "an item or a tag"),
   name: text,
 });
@@ -143,8 +144,9 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       policy: text,
       hosts,
       allHosts: optional(flag),
-      format: oneOf("csv", "json", "html"),
+      format: oneOf(exportFormats),
       policyName: text,
+      only: optional(listOf(object({ check: optional(text), host: optional(text) }))),
     }),
     [tryCheckMethod]: object({ ...namedCheck, text }),
     [textToTryMethod]: object({ ...namedCheck, host: optional(host) }),
@@ -160,8 +162,8 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
     [lintMethod]: object({ policies: listOf(object(policySource)), linesFrom: optional(text) }),
     [generatePolicyMethod]: object({
       hosts,
-      ports: oneOf("union", "intersection"),
-      dialect: optional(oneOf("unix", "windows")),
+      ports: oneOf(["union", "intersection"]),
+      dialect: optional(oneOf(["unix", "windows"])),
     }),
     [compareSnapshotsMethod]: object({ before: host, after: host, policy: optional(text) }),
     [comparePoliciesMethod]: object({ before: namedPolicy, after: namedPolicy }),

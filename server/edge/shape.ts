@@ -26,7 +26,7 @@ function integerFrom(value: unknown, path: string, smallest: number): string | u
   return fits ? undefined : `${path} is not an integer from ${smallest} to ${largestInteger}`;
 }
 
-export function oneOf(...values: readonly unknown[]): Shape {
+export function oneOf(values: readonly unknown[]): Shape {
   return (value, path) => (values.includes(value) ? undefined : `${path} is not one of ${values.join(", ")}`);
 }
 

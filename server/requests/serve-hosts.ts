@@ -75,7 +75,7 @@ export function serveHosts(
     exportVerdictsMethod,
     async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
       const result = await evaluateAll({ ...params, withListeners: true }, token);
-      const text = exportVerdicts(result, params.policyName, params.format);
+      const text = exportVerdicts(result, params);
       return result.notHeld === undefined ? { text } : { text, notHeld: result.notHeld };
     },
   );

@@ -23,10 +23,43 @@ describe("extension manifest", () => {
     it(`registers ${command}`, () => assert.ok(idsInClient.has(command)));
   }
 
-  it("puts only commands into menus that it contributes", () => {
-    const inMenus = Object.values<{ command: string }[]>(contributes.menus).flat();
+  it("gives every setting its place, and the switches come first", () => {
+    const properties = Object.entries<{ order?: number }>(contributes.configuration.properties);
+    const orders = properties.map(([, { order }]) => order);
     assert.deepEqual(
-      inMenus.map(({ command }) => command).filter((command) => !commands.includes(command)),
+      orders,
+      properties.map((_, at) => at + 1),
+    );
+    const switches = properties.filter(([id]) => id.endsWith(".enabled")).map(([, { order }]) => order!);
+    assert.ok(switches.length >= 3 && switches.every((order) => order <= 4), String(switches));
+  });
+
+  it("hides commands from the palette that need a host, a verdict or a policy", () => {
+    const hidden = new Map<string, string>(
+      contributes.menus.commandPalette.map((entry: { command: string; when: string }) => [
+        entry.command,
+        entry.when,
+      ]),
+    );
+    for (const command of ["evaluateOnHost", "pinHost", "openHost", "generatePolicy", "shareSnapshot"])
+      assert.match(hidden.get(`nessusAudit.${command}`) ?? "", /hasHosts/, command);
+    for (const command of ["saveReport", "copyAsJson", "filterVerdicts", "evaluateAgain"])
+      assert.match(hidden.get(`nessusAudit.${command}`) ?? "", /hasVerdicts/, command);
+    assert.match(hidden.get("nessusAudit.copyDifferences") ?? "", /hasDifferences/);
+  });
+
+  it("sets every key of its conditions that is not one of VS Code", () => {
+    const keys = new Set(JSON.stringify(contributes).match(/nessusAudit\.(?:has|is|only)\w+/g));
+    assert.deepEqual(
+      [...keys].filter((key) => !idsInClient.has(key)),
+      [],
+    );
+  });
+
+  it("puts only commands into menus that it contributes", () => {
+    const inMenus = Object.values<{ command?: string }[]>(contributes.menus).flat();
+    assert.deepEqual(
+      inMenus.flatMap(({ command }) => command ?? []).filter((command) => !commands.includes(command)),
       [],
     );
   });

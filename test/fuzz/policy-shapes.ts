@@ -68,7 +68,7 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "comments in a query": (size) => database(repeat("/* ", size)),
   "JSON brackets": (size) => mongo(repeat('{"a": [', size)),
   "JSON quotes": (size) => mongo(`{${repeat('"\\', size)}`),
-  "texts in jq": (size) =>
+  "texts that jq opens in texts": (size) =>
     unix(
       `<custom_item>\ntype : FILE_CONTENT_CHECK\njson_transform : '${repeat('"\\\\(', size)}'\n</custom_item>\n`,
     ),

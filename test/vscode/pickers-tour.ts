@@ -23,7 +23,7 @@ expect : "@NTP_SERVER@"
  * `pickers` in pickers.ts says which step is for which.
  */
 export function takePickersTour(build: WebBuild): Promise<number> {
-  const play = async ({ page, user, begin }: Stage) => {
+  const play = async ({ page, user, begin, picture }: Stage) => {
     const rows = page.locator(".quick-input-list .monaco-list-row:visible");
     const { picker } = user;
     const lineOf = (text: string) => page.locator(".view-line").filter({ hasText: text }).first();
@@ -45,27 +45,30 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
-    await user.isAsked("Evaluate Policy", "Where does what the host shows come from?");
-    assert.equal(await rows.count(), 5);
+    await user.isAsked("Evaluate Policy", "A host, or where what it shows comes from");
+    await rows.filter({ hasText: "app-1" }).waitFor();
     await page.keyboard.press("Escape");
     await isClosed();
     assert.equal(await failed.count(), 0);
 
-    begin("choose the clipboard with the keyboard");
+    begin("choose what was copied with the keyboard");
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await page.keyboard.type("clipboard");
-    await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "From a file" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await failed.waitFor();
     await clear();
 
-    begin("choose a new editor with the mouse");
+    begin("choose a new editor with the mouse, when no snapshot was copied");
+    await user.copy("remember the milk");
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await rows.filter({ hasText: "Paste into a new editor" }).click();
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "Paste what a host prints" }).click();
     await isClosed();
     await page.locator(".tab.active").filter({ hasText: "Untitled" }).waitFor();
+    await user.copy(snapshot);
     await page.keyboard.press("Control+v");
     await user.result(/on web-2 .*2 failed, 1 undecided, 1 passed/).waitFor();
     await user.goToTab("web-server.audit");
@@ -80,7 +83,46 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page.keyboard.press("Enter");
     await failed.waitFor();
 
+    begin("filter the verdicts, and copy what is left");
+    await user.runCommand("Audit: Filter Verdicts");
+    await user.isAsked("Filter Verdicts");
+    await page.keyboard.type("telnet");
+    await page.keyboard.press("Enter");
+    await user.result("Nothing but sshd").waitFor({ state: "detached" });
+    await picture("filtered");
+    // A click alone goes to the policy.
+    await user.result("FTP and Telnet are closed").click({ modifiers: ["Control"] });
+    await until(async () => {
+      await page.keyboard.press("Control+c");
+      return /^FTP and Telnet are closed: FAILED — .*\n {2}/.test(await readClipboard(page));
+    });
+    await user.runCommand("Audit: Show All Verdicts");
+    await user.result("Nothing but sshd").waitFor();
+    await user.runCommand("Audit: Show Only Failed");
+    await user.result("Nothing but sshd").waitFor({ state: "detached" });
+    await user.runCommand("Audit: Show All Verdicts");
+    await user.result("FTP and Telnet are closed").click({ button: "right" });
+    await page.locator(".monaco-menu .action-label").filter({ hasText: "Copy Verdicts as Markdown" }).click();
+    await until(async () => /^## [\s\S]*\| .*FTP and Telnet/.test(await readClipboard(page)));
+
+    begin("save a report in a format of the command line");
+    await user.runCommand("Audit: Save Report");
+    await user.isAsked("Save Report");
+    await rows.filter({ hasText: "JUnit" }).click();
+    await user.isAsked("Save the report");
+    assert.equal(await user.readPath(), "/web-server-verdicts.xml");
+    await user.choosePath("/reports/junit.xml");
+    await isClosed();
+    await page.locator(".notification-toast .monaco-button").filter({ hasText: "Open" }).click();
+    await lineOf("<testsuites").waitFor();
+    await user.goToTab("web-server.audit");
+
     begin("choose a host with the mouse");
+    await user.runCommand("Audit: Evaluate Policy");
+    await user.isAsked("Evaluate Policy");
+    assert.match((await rows.first().textContent()) ?? "", /web-2/, "the host that was used last is first");
+    await page.keyboard.press("Enter");
+    await failed.waitFor();
     await user.runCommand("Audit: Evaluate on Host");
     await user.isAsked("Host");
     // The list is longer than what is shown of it.
@@ -149,9 +191,10 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
     await page.keyboard.type("from a file");
-    await rows.filter({ hasText: "Paste into a new editor" }).waitFor({ state: "detached" });
+    await rows.filter({ hasText: "Paste what a host prints" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await user.isAsked("Snapshot to evaluate the policy against");
+    assert.equal(await user.readPath(), "/hosts/");
     await user.choosePath("/hosts/web-2.netstat.txt");
     await isClosed();
     await failed.waitFor();
@@ -161,7 +204,8 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
-    await rows.filter({ hasText: "From the clipboard" }).click();
+    await page.keyboard.type("have copied");
+    await rows.filter({ hasText: "Paste what a host prints" }).click();
     await failed.waitFor();
     await user.runCommand("Audit: Keep Snapshot");
     await user.isAsked("Keep the snapshot");
@@ -176,15 +220,54 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("choose the policy for the snapshot of the editor");
     await user.openFile("policies/kiosk.audit");
     await user.goToTab("kept.txt");
-    await user.runCommand("Audit: Evaluate with This Snapshot");
-    await user.isAsked("Policy to evaluate with this snapshot");
+    await user.runCommand("Audit: Evaluate a Policy with This");
+    await user.isAsked("Which policy?");
     await page.keyboard.type("web-server");
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await user.result(/on web-2 .*2 failed, 1 undecided, 1 passed/).waitFor();
     await clear();
 
+    begin("find the way on from a snapshot in an editor");
+    await user.openFile("hosts/web-1.netstat.txt");
+    const lens = (text: string) =>
+      page.locator(".editor-group-container.active .codelens-decoration a").filter({ hasText: text });
+    await lens("Evaluate a Policy with This").click();
+    await user.isAsked("Which policy?");
+    await page.keyboard.type("web-server");
+    await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
+    await picture("policy-for-snapshot");
+    await page.keyboard.press("Enter");
+    await user.result(/on web-1.*1 undecided, 3 passed/).waitFor();
+    await lens("web-server.audit: 1 undecided").waitFor();
+    await picture("snapshot-with-verdicts");
+    await clear();
+
+    begin("drop an editor with a snapshot on the view of hosts");
+    await user.copy(snapshot.replaceAll("web-2", "dropped-1"));
+    await user.goToTab("web-server.audit");
+    await user.runCommand("Audit: Paste as Snapshot");
+    await user.result(/on dropped-1/).waitFor();
+    await user.runCommand("Audit: Keep Snapshot");
+    await user.isAsked("Keep the snapshot");
+    await user.choosePath("/reports/elsewhere.txt");
+    await isClosed();
+    await clear();
+    await user.runCommand("File: Open File...");
+    await user.choosePath("/reports/elsewhere.txt");
+    await page.locator(".tab.active").filter({ hasText: "elsewhere.txt" }).waitFor();
+    await user.runCommand("Testing: Focus on Audit Hosts View");
+    await page
+      .locator(".editor-group-container.active .tab.active")
+      .dragTo(user.sideBarRow("app-1", "Audit Hosts"));
+    await page
+      .locator(".notification-toast")
+      .filter({ hasText: "hosts/elsewhere.txt is among the hosts now" })
+      .waitFor();
+    await picture("dropped-host");
+
     begin("say that the list of a host is complete");
+    await user.goToTab("kept.txt");
     await user.runCommand("Audit: This List Is Complete");
     await user.isAsked("This List Is Complete");
     await page.keyboard.type("kept.txt");
@@ -259,6 +342,15 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     assert.match(await readClipboard(page), /netstat/i);
   };
   return playTour(build, { name: "pickers-tour", policy, play });
+}
+
+/** Asks again at the pace of the screen: the clipboard has no events. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The clipboard does not have what was copied");
 }
 
 function readClipboard(page: Stage["page"]): Promise<string> {

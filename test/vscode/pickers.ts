@@ -97,18 +97,25 @@ export const pickers: readonly Picker[] = [
     step: "choose the system of a capture command with the mouse",
   },
   {
-    file: "client/commands/evaluate-with-this-snapshot.ts",
-    call: "showQuickPick",
-    title: "Policy to evaluate with this snapshot",
-    tour: "pickers",
-    step: "choose the policy for the snapshot of the editor",
-  },
-  {
     file: "client/commands/evaluate.ts",
     call: "showQuickPick",
     title: "Evaluate Policy",
     tour: "pickers",
-    step: "choose the clipboard with the keyboard",
+    step: "choose what was copied with the keyboard",
+  },
+  {
+    file: "client/commands/export-verdicts.ts",
+    call: "showQuickPick",
+    title: "Save Report",
+    tour: "pickers",
+    step: "save a report in a format of the command line",
+  },
+  {
+    file: "client/commands/export-verdicts.ts",
+    call: "showSaveDialog",
+    title: "Save the report",
+    tour: "pickers",
+    step: "save a report in a format of the command line",
   },
   {
     file: "client/commands/fill-variables.ts",
@@ -130,6 +137,13 @@ export const pickers: readonly Picker[] = [
     title: "Pattern or Text",
     tour: "pickers",
     step: "fill in the variables of the policy in the editor",
+  },
+  {
+    file: "client/commands/filter-verdicts.ts",
+    call: "showInputBox",
+    title: "Filter Verdicts",
+    tour: "pickers",
+    step: "filter the verdicts, and copy what is left",
   },
   {
     file: "client/commands/generate-policy.ts",
@@ -172,6 +186,13 @@ export const pickers: readonly Picker[] = [
     title: "Edition of the vendor",
     tour: "pickers",
     step: "merge with an edition of the list and one that is chosen in the dialog",
+  },
+  {
+    file: "client/commands/pick-policy.ts",
+    call: "showQuickPick",
+    title: "Which policy?",
+    tour: "pickers",
+    step: "choose the policy for the snapshot of the editor",
   },
   {
     file: "client/commands/vouch.ts",

@@ -154,7 +154,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await user.replaceAll(hardening);
   await user.copy(transcript);
   await user.runCommand("Audit: Evaluate Policy…");
-  await user.pickItem("From the clipboard");
+  await user.chooseByTyping("have copied", "Paste what a host prints");
   await user.result("No login of root").waitFor();
   await inThemes("commands-and-files");
 

@@ -41,6 +41,7 @@ async function play({ page, user, begin }: Stage): Promise<void> {
   const openSources = async () => {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
+    await page.keyboard.type("live source");
     await rows.filter({ hasText: "From a live source" }).click();
   };
 

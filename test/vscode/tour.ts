@@ -44,9 +44,9 @@ export function takeTour(build: WebBuild): Promise<number> {
     const snapshot = readFileSync(join(root, "samples/hosts/web-2.netstat.txt"), "utf8");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
-    await user.quickPickItem("From the clipboard").waitFor();
+    await user.quickPickItem("web-2").waitFor();
     await picture("sources");
-    await user.pickItem("From the clipboard");
+    await user.chooseByTyping("have copied", "Paste what a host prints");
     await user.result("FTP and Telnet are closed").waitFor();
     await user.statusBar(/2 failed, 1 undecided, 1 passed/).waitFor();
     const ends = (await user.textsAtLineEnds()).join("\n");

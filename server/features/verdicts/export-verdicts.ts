@@ -1,50 +1,74 @@
 import {
   type CheckReport,
+  checkAsGithub,
+  checkAsGitlab,
   checkAsHtml,
   checkAsJson,
+  checkAsJunit,
+  checkAsMarkdown,
+  checkAsSarif,
+  checkAsTap,
+  checkAsText,
+  checkAsUnix,
   type ReportedGate,
   type ReportedVerdict,
   statusLabel,
 } from "../../../core/editor.ts";
-import type { EvaluateHostsResult, ExportFormat, ProtocolGate } from "../../protocol.ts";
+import type {
+  EvaluateHostsResult,
+  ExportFormat,
+  ExportVerdictsParams,
+  ProtocolGate,
+} from "../../protocol.ts";
 
 const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   csv: ({ results }) => verdictsAsCsv(results),
+  text: checkAsText,
+  markdown: checkAsMarkdown,
   json: checkAsJson,
   html: checkAsHtml,
+  sarif: checkAsSarif,
+  junit: checkAsJunit,
+  tap: checkAsTap,
+  unix: checkAsUnix,
+  github: checkAsGithub,
+  gitlab: checkAsGitlab,
 };
 
 /** The verdicts of one policy on its hosts as the text of a file. */
 export function exportVerdicts(
-  result: EvaluateHostsResult,
-  policyName: string,
-  format: ExportFormat,
+  result: Pick<EvaluateHostsResult, "hosts">,
+  { policyName, format, only }: Pick<ExportVerdictsParams, "policyName" | "format" | "only">,
 ): string {
+  const isMeant = (host: string, check: string) =>
+    only === undefined || only.some((one) => (one.host ?? host) === host && (one.check ?? check) === check);
   const results = result.hosts.flatMap((host) =>
-    host.verdicts.map(
-      ({
-        id: _,
-        type,
-        description,
-        range,
-        anchor: __,
-        vouch: ___,
-        evidence,
-        gate,
-        because,
-        ...verdict
-      }): ReportedVerdict => ({
-        ...verdict,
-        policy: policyName,
-        host: host.name,
-        check: { type, description, line: range.start.line + 1 },
-        ...(because !== undefined && { because }),
-        ...(gate !== undefined && { gate: reportedGate(gate) }),
-        evidence: evidence.map(({ element, ...rest }) =>
-          element ? { ...rest, element: { text: element.text, line: element.range.start.line + 1 } } : rest,
-        ),
-      }),
-    ),
+    host.verdicts
+      .filter(({ id }) => isMeant(host.id, id))
+      .map(
+        ({
+          id: _,
+          type,
+          description,
+          range,
+          anchor: __,
+          vouch: ___,
+          evidence,
+          gate,
+          because,
+          ...verdict
+        }): ReportedVerdict => ({
+          ...verdict,
+          policy: policyName,
+          host: host.name,
+          check: { type, description, line: range.start.line + 1 },
+          ...(because !== undefined && { because }),
+          ...(gate !== undefined && { gate: reportedGate(gate) }),
+          evidence: evidence.map(({ element, ...rest }) =>
+            element ? { ...rest, element: { text: element.text, line: element.range.start.line + 1 } } : rest,
+          ),
+        }),
+      ),
   );
   return formats[format]({ tool: { version: "", rules: new Map() }, results });
 }

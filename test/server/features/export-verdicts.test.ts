@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exportVerdicts } from "../../../server/features/verdicts/export-verdicts.ts";
-import type { EvaluateHostsResult, ProtocolVerdict } from "../../../server/protocol.ts";
+import {
+  type EvaluateHostsResult,
+  type ExportedVerdict,
+  exportFormats,
+  type ProtocolVerdict,
+} from "../../../server/protocol.ts";
 
 const at = { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } };
 
@@ -47,14 +52,16 @@ function result(
 
 test("CSV quotes what needs it and keeps formulas from being computed", () => {
   assert.equal(
-    exportVerdicts(result("=cmd()", "a,b"), "p.audit", "csv"),
+    exportVerdicts(result("=cmd()", "a,b"), { policyName: "p.audit", format: "csv" }),
     "policy,host,check,line,status,because,if reached,reason,remedy\r\n" +
       `p.audit,'=cmd(),"a,b",5,FAILED,,,"23/tcp is ""open"", and denied",\r\n`,
   );
 });
 
 test("JSON has the form of the command line", () => {
-  const { results, summary } = JSON.parse(exportVerdicts(result("web", "Telnet"), "p.audit", "json"));
+  const { results, summary } = JSON.parse(
+    exportVerdicts(result("web", "Telnet"), { policyName: "p.audit", format: "json" }),
+  );
   assert.equal(results[0].host, "web");
   assert.equal(results[0].check.line, 5);
   assert.equal(summary.failed, 1);
@@ -69,14 +76,29 @@ test("what is not decided is exported with the reason, and what it would be", ()
     remedy: "Answer it.",
     gate,
   });
-  const [row] = exportVerdicts(undecided, "p.audit", "csv").split("\r\n").slice(1);
+  const [row] = exportVerdicts(undecided, { policyName: "p.audit", format: "csv" }).split("\r\n").slice(1);
   assert.match(row!, /^p\.audit,web,Telnet,5,UNDECIDED,gate,NOT EVALUATED,.*,Answer it\.$/);
-  const { results } = JSON.parse(exportVerdicts(undecided, "p.audit", "json"));
+  const { results } = JSON.parse(exportVerdicts(undecided, { policyName: "p.audit", format: "json" }));
   assert.deepEqual(results[0].gate, { description: "Debian", line: 5, why: gate.why, remedy: gate.remedy });
 });
 
 test("HTML escapes what policies and hosts hold", () => {
-  const page = exportVerdicts(result("<img src=x>", "<script>alert(1)</script>"), "p.audit", "html");
+  const page = exportVerdicts(result("<img src=x>", "<script>alert(1)</script>"), {
+    policyName: "p.audit",
+    format: "html",
+  });
   assert.ok(!page.includes("<img src=x>") && !page.includes("<script>"));
   assert.ok(page.includes("&lt;script&gt;"));
 });
+
+for (const format of exportFormats) {
+  test(`${format} has the verdicts that are meant, and no other`, () => {
+    const both = { hosts: [...result("shop", "Telnet").hosts, ...result("mail", "Telnet").hosts] };
+    const text = (only?: ExportedVerdict[]) =>
+      exportVerdicts(both, { policyName: "p.audit", format, ...(only && { only }) });
+    assert.match(text(), /shop[\s\S]*mail/);
+    assert.match(text([{ host: "mail" }]), /mail/);
+    assert.doesNotMatch(text([{ host: "mail" }]), /shop/);
+    assert.doesNotMatch(text([{ host: "mail", check: "another one" }]), /23\/tcp/);
+  });
+}

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { textOf } from "./evaluating.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
-import { extensionApi, openPolicy, openSample } from "./workbench.ts";
+import { extensionApi, openPolicy, openSample, sample } from "./workbench.ts";
 
 /** Each bad input gets one message that says what to do next. */
 const clipboards: { name: string; text: () => string; message: RegExp }[] = [
@@ -61,9 +61,25 @@ export const badInputTests: SuiteTest[] = [
     },
   },
   {
-    name: "without a policy in sight the command says what to open",
+    name: "every command says that the language server has stopped, and works again after a restart",
     async run() {
-      assertMatch(await messageOfEvaluating(), /Open an \.audit file/, "message");
+      const api = await extensionApi();
+      await openSample("policies/web-server.audit");
+      await vscode.commands.executeCommand(
+        "nessusAudit.evaluateOnHost",
+        sample("hosts/web-2.netstat.txt").toString(),
+      );
+      await api.stopServer();
+      for (const command of ["lintWorkspace", "evaluateAgain", "generatePolicy", "copyAsMarkdown"]) {
+        const before = api.messages().length;
+        const host = sample("hosts/web-2.netstat.txt").toString();
+        const argument = command === "generatePolicy" ? { hosts: [host], ports: "union" } : undefined;
+        await vscode.commands.executeCommand(`nessusAudit.${command}`, argument);
+        assertMatch(api.messages().slice(before).join("\n"), /language server has stopped/, command);
+      }
+      await vscode.commands.executeCommand("nessusAudit.restartServer");
+      await vscode.commands.executeCommand("nessusAudit.copyAsMarkdown");
+      assertMatch(await vscode.env.clipboard.readText(), /FTP and Telnet are closed/, "clipboard");
     },
   },
 ];

@@ -34,6 +34,48 @@ export const hostTests: SuiteTest[] = [
     },
   },
   {
+    name: "opens a sample with its verdicts, without a file or a host of the workspace",
+    async run() {
+      const api = await extensionApi();
+      await vscode.commands.executeCommand("nessusAudit.openSample");
+      const policy = vscode.window.activeTextEditor!.document;
+      assertEqual(
+        api.decorations(policy).map(({ text }) => text),
+        ["✗ sample-1: 23", "✓ sample-1", "✗ sample-1: PermitRootLogin yes"],
+        "ends of the lines",
+      );
+      assertEqual(vscode.languages.getDiagnostics(policy.uri).length, 0, "findings");
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    },
+  },
+  {
+    name: "says above a policy and its checks what the hosts say, and follows the text",
+    async run() {
+      const api = await extensionApi();
+      const editor = await openSample(policyPath);
+      const areCurrent = () => api.versionOnHosts(editor.document.uri) === editor.document.version;
+      const titles = async () => {
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          "vscode.executeCodeLensProvider",
+          editor.document.uri,
+          50,
+        );
+        return lenses.flatMap(({ command }) => command?.title ?? []);
+      };
+      await until(api.onDidChangeVerdicts, areCurrent);
+      const [evaluate, fleet, ...checks] = await titles();
+      assertEqual(
+        [evaluate, fleet],
+        ["Evaluate Policy…", "3 hosts: 2 fail, 1 undecided"],
+        "lenses of the policy",
+      );
+      assertEqual(checks.filter((title) => title === "✗ web-2").length, 2, "checks that web-2 fails");
+      await replaceText(editor, '"21,23"', '"21"');
+      await until(api.onDidChangeVerdicts, areCurrent);
+      assertEqual((await titles()).filter((title) => title === "✗ web-2").length, 1, "after the edit");
+    },
+  },
+  {
     name: "runs the checks of a policy on the hosts in the Test Explorer",
     async run() {
       const api = await extensionApi();

@@ -1,0 +1,180 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type ExportedVerdict,
+  type ExportFormat,
+  type ExportVerdictsParams,
+  type ExportVerdictsResult,
+  exportVerdictsMethod,
+  type HoldSnapshotsParams,
+  holdSnapshotsMethod,
+} from "../../server/protocol.ts";
+import { languageId } from "../language.ts";
+import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import type { ShownEvaluation } from "../verdicts/evaluation.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import type { ResultItem, ResultsView } from "../views/results-view.ts";
+import type { ExportArguments } from "./export-arguments.ts";
+
+/** What the commands need that take verdicts out of the editor. */
+export interface ExportContext {
+  client: BaseLanguageClient;
+  evaluations: Evaluations;
+  results: ResultsView;
+}
+
+const names: Record<ExportFormat, { label: string; ending: string }> = {
+  markdown: { label: "Markdown", ending: "md" },
+  text: { label: "Text", ending: "txt" },
+  html: { label: "HTML page", ending: "html" },
+  json: { label: "JSON", ending: "json" },
+  csv: { label: "CSV, for a spreadsheet", ending: "csv" },
+  sarif: { label: "SARIF", ending: "sarif" },
+  junit: { label: "JUnit", ending: "xml" },
+  tap: { label: "TAP", ending: "tap" },
+  gitlab: { label: "GitLab code quality", ending: "json" },
+  github: { label: "GitHub annotations", ending: "txt" },
+  unix: { label: "One line each, as compilers print them", ending: "txt" },
+};
+
+/** Audit: Copy as …: the lines that are selected in the view, the check at the cursor, or all of the policy. */
+async function copyVerdicts(
+  context: ExportContext,
+  format: ExportFormat,
+  target?: ResultItem | ExportArguments | vscode.Uri,
+  selected?: ResultItem[],
+): Promise<void> {
+  const what = verdictsMeant(context, target, selected);
+  if (what === undefined) return tellNothing();
+  try {
+    await vscode.env.clipboard.writeText(await exported(context.client, what, format));
+    vscode.window.setStatusBarMessage(`Copied as ${names[format].label}`, 3000);
+  } catch (error) {
+    tellProblem(`The verdicts can't be copied: ${messageOf(error)}`);
+  }
+}
+
+/** Audit: Save Report…: the verdicts in the text of a policy, in any format of the command line. */
+async function saveReport(context: ExportContext, target?: ResultItem | vscode.Uri): Promise<void> {
+  const what = verdictsMeant(context, target);
+  if (what === undefined) return tellNothing();
+  const items = (Object.keys(names) as ExportFormat[]).map((format) => ({
+    label: names[format].label,
+    description: `.${names[format].ending}`,
+    format,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: "Save Report", placeHolder: "As what?" });
+  if (picked === undefined) return;
+  const file = await vscode.window.showSaveDialog({
+    title: "Save the report",
+    ...proposedPlace(what.evaluation.policy, names[picked.format].ending),
+  });
+  if (file === undefined) return;
+  try {
+    const text = await exported(context.client, { evaluation: what.evaluation }, picked.format);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const open = { title: "Open", command: "vscode.open", argument: file };
+    tellResult(`The report is in ${vscode.workspace.asRelativePath(file)}.`, open);
+  } catch (error) {
+    tellProblem(`The report can't be saved: ${messageOf(error)}`);
+  }
+}
+
+/** The commands that take verdicts out of the editor. */
+export function registerExportCommands(context: ExportContext): vscode.Disposable {
+  const { registerCommand } = vscode.commands;
+  const copyAs = (format: ExportFormat) => (target?: ResultItem | ExportArguments, selected?: ResultItem[]) =>
+    copyVerdicts(context, format, target, Array.isArray(selected) ? selected : undefined);
+  return vscode.Disposable.from(
+    registerCommand("nessusAudit.copyAsMarkdown", copyAs("markdown")),
+    registerCommand("nessusAudit.copyAsText", copyAs("text")),
+    registerCommand("nessusAudit.copyAsJson", copyAs("json")),
+    registerCommand("nessusAudit.saveReport", (target?: ResultItem) => saveReport(context, target)),
+  );
+}
+
+interface VerdictsMeant {
+  evaluation: ShownEvaluation;
+  only?: ExportedVerdict[];
+}
+
+function verdictsMeant(
+  { evaluations, results }: ExportContext,
+  target: ResultItem | ExportArguments | vscode.Uri | undefined,
+  selected: readonly ResultItem[] = [],
+): VerdictsMeant | undefined {
+  if (target !== undefined && "node" in target) {
+    // Of several policies at once the one that was clicked on is meant.
+    const items = selected.filter(({ evaluation }) => evaluation.policy === target.evaluation.policy);
+    const only = (items.length === 0 ? [target] : items).map(verdictOf);
+    return { evaluation: target.evaluation, only };
+  }
+  // Menus of editors pass the file: what is meant there is the check at the cursor.
+  if (target !== undefined && "policy" in target) {
+    const evaluation = evaluations.shownOn(vscode.Uri.parse(target.policy, true));
+    const { check } = target;
+    return evaluation && { evaluation, ...(check !== undefined && { only: [{ check }] }) };
+  }
+  const editor = vscode.window.activeTextEditor;
+  const inEditor =
+    editor?.document.languageId === languageId ? evaluations.shownOn(editor.document.uri) : undefined;
+  if (inEditor && editor) return checkAt(inEditor, editor.selection.active.line);
+  const first = results.selection[0]?.evaluation ?? evaluations.shown[0];
+  return first && { evaluation: first };
+}
+
+/** The check around a line, else all of the policy. */
+function checkAt(evaluation: ShownEvaluation, line: number): VerdictsMeant {
+  const verdicts = evaluation.shown.hosts.flatMap((host) => host.verdicts);
+  const own = verdicts.find(({ range }) => range.start.line <= line && line <= range.end.line);
+  return own === undefined ? { evaluation } : { evaluation, only: [{ check: own.id }] };
+}
+
+/** A line below a check means the check, one above all checks of the host or the policy. */
+function verdictOf(item: ResultItem): ExportedVerdict {
+  const line: ExportedVerdict = {};
+  for (let at: ResultItem | undefined = item; at !== undefined; at = at.parent) {
+    const { check, host } = at.node;
+    if (check !== undefined) line.check ??= check;
+    if (host !== undefined) line.host ??= host;
+  }
+  return line;
+}
+
+async function exported(
+  client: BaseLanguageClient,
+  { evaluation: { policy, shown }, only }: VerdictsMeant,
+  format: ExportFormat,
+): Promise<string> {
+  const { snapshot } = shown;
+  const ask = async () => {
+    const params: ExportVerdictsParams = {
+      policy: client.code2ProtocolConverter.asUri(policy),
+      hosts: [await snapshot.named()],
+      policyName: vscode.workspace.asRelativePath(policy),
+      format,
+      ...(!snapshot.onlyTarget && { allHosts: true }),
+      ...(only && { only }),
+    };
+    return client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
+  };
+  const first = await ask();
+  if (first.notHeld === undefined) return first.text;
+  const held: HoldSnapshotsParams = { hosts: [await snapshot.read()] };
+  await client.sendRequest(holdSnapshotsMethod, held);
+  return (await ask()).text;
+}
+
+function proposedPlace(policy: vscode.Uri, ending: string): { defaultUri?: vscode.Uri } {
+  const root = vscode.workspace.getWorkspaceFolder(policy) ?? vscode.workspace.workspaceFolders?.[0];
+  if (root === undefined) return {};
+  const name = policy.path.slice(policy.path.lastIndexOf("/") + 1).replace(/\.audit$/, "");
+  return { defaultUri: vscode.Uri.joinPath(root.uri, `${name}-verdicts.${ending}`) };
+}
+
+function tellNothing(): void {
+  tellProblem("There are no verdicts yet. Evaluate a policy first.", {
+    title: "Evaluate Policy…",
+    command: "nessusAudit.evaluate",
+  });
+}

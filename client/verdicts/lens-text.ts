@@ -1,0 +1,73 @@
+import { plural } from "../../core/views.ts";
+import type { HostVerdicts, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
+import { countsText, hostsText, lineText, statusesByWeight } from "./verdict-text.ts";
+
+/** What the hosts of the workspace say of a policy, and of each check of it, in a few words above it. */
+
+/** What becomes of a host, by its worst verdict. */
+const outcomes = [
+  { word: "fail", of: (status: ProtocolStatus) => status === "FAILED" || status === "ERROR" },
+  { word: "warn", of: (status: ProtocolStatus) => status === "WARNING" },
+  { word: "undecided", of: (status: ProtocolStatus) => status === "UNDECIDED" },
+  { word: "pass", of: (status: ProtocolStatus) => status === "PASSED" },
+];
+/** In the order in which they are read. */
+const inWords = ["pass", "fail", "warn", "undecided"];
+
+/** "12 hosts: 4 pass, 8 fail"; of one host "web-2: 2 failed, 1 passed". */
+export function fleetText(hosts: readonly Pick<HostVerdicts, "name" | "verdicts" | "problem">[]): string {
+  const [only, ...others] = hosts;
+  if (only === undefined) return "no hosts";
+  if (others.length === 0)
+    return `${hostsText([only.name])}: ${only.problem === undefined ? countsText(only.verdicts) : "can't be read"}`;
+  const counts = new Map<string, number>();
+  for (const host of hosts) {
+    const word = outcomeOf(host);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...inWords, "not evaluated", "can't be read"];
+  const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
+  return `${plural(hosts.length, "host")}: ${parts.join(", ")}`;
+}
+
+function outcomeOf({ verdicts, problem }: Pick<HostVerdicts, "verdicts" | "problem">): string {
+  if (problem !== undefined) return "can't be read";
+  const found = outcomes.find(({ of }) => verdicts.some(({ status }) => of(status)));
+  return found?.word ?? "not evaluated";
+}
+
+/** The worst that the hosts say of a check. */
+export interface CheckOnHosts {
+  /** "✗ web-2 and 3 more", "✓ 12 hosts" */
+  text: string;
+  /** "4 of 12 hosts: failed" */
+  counts: string;
+  /** Id of the first host that says so. */
+  host: string;
+}
+
+/** What the hosts say of each check, by the ids of checks. */
+export function checksOnHosts(
+  hosts: readonly Pick<HostVerdicts, "id" | "name" | "verdicts">[],
+): Map<string, CheckOnHosts> {
+  const byCheck = new Map<string, { id: string; name: string; said: ProtocolVerdict }[]>();
+  for (const { id, name, verdicts } of hosts) {
+    for (const said of verdicts) {
+      const all = byCheck.get(said.id);
+      if (all === undefined) byCheck.set(said.id, [{ id, name, said }]);
+      else all.push({ id, name, said });
+    }
+  }
+  return new Map([...byCheck].map(([check, said]) => [check, worstOf(said)]));
+}
+
+function worstOf(all: readonly { id: string; name: string; said: ProtocolVerdict }[]): CheckOnHosts {
+  const worst = statusesByWeight.find((status) => all.some(({ said }) => said.status === status))!;
+  const same = all.filter(({ said }) => said.status === worst);
+  const isWhole = same.length === all.length && worst === "PASSED" && all.length > 1;
+  return {
+    text: lineText(worst, isWhole ? plural(all.length, "host") : hostsText(same.map(({ name }) => name)), ""),
+    counts: countsText(all.map(({ said }) => said)),
+    host: same[0]!.id,
+  };
+}

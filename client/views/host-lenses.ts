@@ -1,0 +1,146 @@
+import * as vscode from "vscode";
+import { type BaseLanguageClient, CodeLensRequest, type Middleware } from "vscode-languageclient";
+import type { NamedCheck } from "../../server/protocol.ts";
+import type { Hosts } from "../hosts/hosts.ts";
+import { Lane } from "../lane.ts";
+import { languageId } from "../language.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import { type CheckOnHosts, checksOnHosts, fleetText } from "../verdicts/lens-text.ts";
+
+/** Hosts on which a policy is evaluated though nobody asked for it, and bytes of their files. */
+const mostHosts = 60;
+const mostBytes = 16 * 1024 * 1024;
+/** Characters (UTF-16) of a policy that is. */
+const longestPolicy = 512 * 1024;
+/** Milliseconds after a policy came onto the screen: findings and colours come first. */
+const untilEvaluated = 300;
+
+/**
+ * Above a policy and each of its checks: what the hosts of the workspace say, found in the background while an editor
+ * shows the policy. The places are those of the lenses of the server, which follow the text.
+ */
+export class HostLenses implements vscode.Disposable {
+  #sources: { client: BaseLanguageClient; evaluations: Evaluations; hosts: Hosts } | undefined;
+  #subscriptions: vscode.Disposable = vscode.Disposable.from();
+  readonly #followed = new Map<string, vscode.Uri>();
+  readonly #lane = new Lane(() => this.#followEditors());
+
+  /** The language client is there before the verdicts are. */
+  show(client: BaseLanguageClient, evaluations: Evaluations, hosts: Hosts): void {
+    this.#sources = { client, evaluations, hosts };
+    const later = () => this.#lane.refreshIn(untilEvaluated);
+    this.#subscriptions = vscode.Disposable.from(
+      evaluations.onDidChange(({ policy }) => {
+        if (this.#followed.has(policy.toString())) this.#redraw();
+      }),
+      hosts.onDidChange(later),
+      vscode.window.onDidChangeVisibleTextEditors(later),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration("nessusAudit.codeLens")) return;
+        later();
+        this.#redraw();
+      }),
+    );
+    later();
+  }
+
+  readonly provideCodeLenses: NonNullable<Middleware["provideCodeLenses"]> = async (
+    document,
+    token,
+    next,
+  ) => {
+    if (!isOn("enabled", document.uri)) return [];
+    const lenses = (await next(document, token)) ?? [];
+    const onHosts = this.#sources?.evaluations.get(document.uri)?.onHosts;
+    if (!isOn("hosts", document.uri)) return lenses;
+    if (onHosts === undefined) return lenses.flatMap((lens) => [lens, ...this.#unasked(document.uri, lens)]);
+    const said = checksOnHosts(onHosts.hosts);
+    return lenses.flatMap((lens) => {
+      const { command } = lens;
+      if (command?.command === "nessusAudit.evaluate" && onHosts.hosts.length > 0)
+        return [lens, fleetLens(lens.range, document.uri, fleetText(onHosts.hosts))];
+      const check =
+        command?.command === "nessusAudit.tryCheck" ? (command.arguments?.[0] as NamedCheck) : undefined;
+      const own = check?.check === undefined ? undefined : said.get(check.check);
+      return own === undefined ? [lens] : [checkLens(lens.range, document.uri, own), lens];
+    });
+  };
+
+  dispose(): void {
+    this.#lane.cancel();
+    this.#subscriptions.dispose();
+  }
+
+  /** Many hosts, or large ones, are evaluated when somebody asks for it. */
+  #unasked(policy: vscode.Uri, { command, range }: vscode.CodeLens): vscode.CodeLens[] {
+    const count = this.#sources?.hosts.of(policy).length ?? 0;
+    const isForThis = command?.command === "nessusAudit.evaluate" && count > mostHosts;
+    return isForThis ? [fleetLens(range, policy, `${count} hosts: Show Matrix…`)] : [];
+  }
+
+  async #followEditors(): Promise<void> {
+    if (this.#sources === undefined) return;
+    const { evaluations, hosts } = this.#sources;
+    await hosts.loaded();
+    const shown = new Map(
+      vscode.window.visibleTextEditors
+        .filter(({ document }) => document.languageId === languageId && this.#isWorthIt(document))
+        .map(({ document: { uri } }) => [uri.toString(), uri]),
+    );
+    for (const [key, uri] of this.#followed) {
+      if (shown.has(key)) continue;
+      this.#followed.delete(key);
+      evaluations.unfollow(uri, "lenses");
+    }
+    for (const [key, uri] of shown) {
+      if (this.#followed.has(key)) continue;
+      this.#followed.set(key, uri);
+      void evaluations.follow(uri, "lenses");
+    }
+  }
+
+  #isWorthIt(document: vscode.TextDocument): boolean {
+    if (!isOn("enabled", document.uri) || !isOn("hosts", document.uri)) return false;
+    const hosts = this.#sources!.hosts.of(document.uri);
+    if (hosts.length === 0 || hosts.length > mostHosts) return false;
+    let bytes = 0;
+    for (const { files } of hosts) for (const file of files) bytes += file.bytes;
+    return bytes <= mostBytes && document.getText().length <= longestPolicy;
+  }
+
+  #redraw(): void {
+    const feature = this.#sources?.client.getFeature(CodeLensRequest.method);
+    for (const uri of this.#followed.values()) {
+      const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      if (document) feature?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+    }
+  }
+}
+
+function isOn(setting: "enabled" | "hosts", policy: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration("nessusAudit.codeLens", policy).get(setting) !== false;
+}
+
+function fleetLens(range: vscode.Range, policy: vscode.Uri, title: string): vscode.CodeLens {
+  const tooltip = "Show the matrix of checks and hosts";
+  return new vscode.CodeLens(range, {
+    title,
+    tooltip,
+    command: "nessusAudit.showMatrix",
+    arguments: [policy],
+  });
+}
+
+function checkLens(
+  range: vscode.Range,
+  policy: vscode.Uri,
+  { text, counts, host }: CheckOnHosts,
+): vscode.CodeLens {
+  const tooltip = `On the hosts of the workspace: ${counts}. Evaluate the policy on the first of them`;
+  return new vscode.CodeLens(range, {
+    title: text,
+    tooltip,
+    command: "nessusAudit.evaluateOnHost",
+    arguments: [host, policy],
+  });
+}
