@@ -1,6 +1,7 @@
 /** How time grows with the size of a text: what a hostile text could make last for ever. */
 
 import assert from "node:assert/strict";
+import { slowness } from "../not-here.ts";
 import { cpuTime } from "./cpu-time.ts";
 
 export interface Growth {
@@ -11,7 +12,7 @@ export interface Growth {
 }
 
 /** Less than this is no growth that anyone waits for, and mostly noise. */
-const shortestMs = 20;
+const shortestMs = 20 * slowness;
 
 /**
  * Four times the size may take four times as long, and some for sorting and for a garbage collection that falls into
