@@ -4,7 +4,7 @@ import { assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openSample } from "./workbench.ts";
 import { restoringFiles, writeFiles } from "./workspace-files.ts";
 
-const windowsPath = "policies/windows-empty.audit";
+const mongoPath = "policies/mongo-empty.audit";
 
 /** The script that prints what a policy reads. */
 export const capturingTests: SuiteTest[] = [
@@ -42,13 +42,13 @@ export const capturingTests: SuiteTest[] = [
     run: () =>
       restoringFiles(async () => {
         const api = await extensionApi();
-        await writeFiles({ [windowsPath]: '<check_type:"Windows" version:"2">\n</check_type>\n' });
-        const { document: policy } = await openSample(windowsPath);
+        await writeFiles({ [mongoPath]: '<check_type:"MongoDB">\n</check_type>\n' });
+        const { document: policy } = await openSample(mongoPath);
         await vscode.commands.executeCommand("nessusAudit.saveCaptureScript", {
           policy: policy.uri,
           withoutCommands: true,
         });
-        assertMatch(api.messages().at(-1), /no capture script for check type Windows/, "message");
+        assertMatch(api.messages().at(-1), /no capture script for check type MongoDB/, "message");
       }),
   },
 ];
