@@ -84,7 +84,13 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
   /** Brings the view to the front and leaves the cursor where it is. */
   async reveal(): Promise<void> {
     const first = this.#roots[0];
-    if (first) await this.#view.reveal(first, { select: false, focus: false, expand: true });
+    if (first === undefined) return;
+    try {
+      await this.#view.reveal(first, { select: false, focus: false, expand: true });
+    } catch (error) {
+      // Verdicts that changed meanwhile took the place of the row; the view is in front all the same.
+      if (this.#roots[0] === first) throw error;
+    }
   }
 
   getTreeItem({ node, evaluation }: ResultItem): vscode.TreeItem {
