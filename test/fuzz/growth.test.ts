@@ -15,6 +15,7 @@ import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import { decodeText } from "../../core/snapshot/text/decode.ts";
 import { parse } from "../../core/syntax/parse.ts";
 import { harmlessText } from "../../core/text/harmless-text.ts";
+import { slowness } from "../not-here.ts";
 import { assertLinear, growthOf, linearLimit } from "./growth.ts";
 import { editionShapes, longShapes, manyChecks, policyRuns, policyShapes } from "./policy-shapes.ts";
 import { everything, type Stage } from "./policy-stages.ts";
@@ -125,9 +126,9 @@ test("the measure tells what grows with the square from what grows with the size
     assert.ok(sum >= 0);
   };
   const same = (size: number) => size;
-  assertLinear("work", same, (size) => work(size * 600), 3000);
+  assertLinear("work", same, (size) => work(size * 600), 3000 * slowness);
   assert.throws(
-    () => assertLinear("more work", same, (size) => work((size * size) / 5), 3000),
+    () => assertLinear("more work", same, (size) => work((size * size) / 5), 3000 * slowness),
     /^AssertionError.*: more work: 1, 2 and 4 times the size take [\d.]+, [\d.]+, [\d.]+ ms$/s,
   );
 });
