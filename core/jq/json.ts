@@ -40,7 +40,8 @@ const words: readonly (readonly [string, Json])[] = [
   ["false", false],
   ["null", null],
 ];
-const escapes: Readonly<Record<string, string>> = {
+/** What a letter behind a backslash is in a text, of JSON and of jq. */
+export const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
   "/": "/",

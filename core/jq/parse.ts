@@ -1,7 +1,7 @@
 import { Beyond } from "../text/beyond.ts";
 import { type Filter, variable } from "./filter.ts";
 import { allOf, functions, namesInJq } from "./functions.ts";
-import { type Json, numberOf } from "./json.ts";
+import { escapes, type Json, numberOf } from "./json.ts";
 import { deepestProgram, longestProgram, mostOperators } from "./limits.ts";
 import { alternative, attempt, both, either, operation, operators, plus } from "./operators.ts";
 import { indexed, iterated, recurse } from "./paths.ts";
@@ -27,16 +27,6 @@ const decimal = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const keywords = new Set(
   "def if then elif else end as reduce foreach try catch label import include and or __loc__".split(" "),
 );
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
 
 class Parser {
   readonly #text: string;

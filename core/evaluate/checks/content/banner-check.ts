@@ -1,12 +1,10 @@
 import type { Place } from "../../../observations/observation.ts";
-import { decodeString } from "../../../syntax/string-value.ts";
 import { notKnown } from "../../observed/not-known.ts";
 import { type Judge, neverDecided, undecided } from "../../outcome.ts";
-import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 import type { Compiled } from "../compiled.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
-import { compareBanner } from "./banner-text.ts";
+import { bannerOf, compareBanner } from "./banner-text.ts";
 import { allComply, type FileCheck, type FileResult, type FileText, judgeFiles } from "./judge-files.ts";
 import { type CheckedPaths, fileNeeds, pathsOf } from "./paths.ts";
 
@@ -24,19 +22,12 @@ export function compileBannerCheck(source: CheckSource): Compiled {
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem = keywordProblem(source, bannerKeywords);
   if (problem !== undefined) return never(problem);
+  // `\n` is a line break in it (G 180).
   const banner = bannerOf(source);
   if (banner === undefined) return never("The check has no banner: content has to be one quoted string.");
   if (banner.text.trim() === "")
     return never("The value of content is empty, and what that means is not documented.");
   return { judge: judgeBanner(paths, banner, source.word("is_substring") === "YES"), needs };
-}
-
-/** `\n` is a line break in it (G 180). */
-function bannerOf({ check, values }: CheckSource): Written | undefined {
-  const value = check.keywords.find(({ name }) => name.toLowerCase() === "content")?.value;
-  if (value?.kind !== "string" || !value.closed) return undefined;
-  const { text } = decodeString(check.tree, value, "text");
-  return { text: textWithValues(text, values), start: value.start + 1, end: value.end - 1 };
 }
 
 function judgeBanner(paths: CheckedPaths, banner: Written, isSubstring: boolean): Judge {

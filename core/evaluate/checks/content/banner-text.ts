@@ -1,3 +1,22 @@
+import { decodeString } from "../../../syntax/string-value.ts";
+import { textWithValues } from "../../values.ts";
+import type { CheckSource, Written } from "../check-source.ts";
+
+/**
+ * The banner in `content`; undefined where that is not one quoted string.
+ *
+ * @param read what becomes of its text before variables get their values
+ */
+export function bannerOf(
+  { check, values }: CheckSource,
+  read: (text: string) => string = (text) => text,
+): Written | undefined {
+  const value = check.keywords.find(({ name }) => name.toLowerCase() === "content")?.value;
+  if (value?.kind !== "string" || !value.closed) return undefined;
+  const { text } = decodeString(check.tree, value, "text");
+  return { text: textWithValues(read(text), values), start: value.start + 1, end: value.end - 1 };
+}
+
 /**
  * Is a text the banner, or does it hold it? Line ends are made alike and blanks around both are cut off (G 180-181, 35-36).
  * "Escaping patterns" are made alike too, and which those are is not said: where that decides, `isClear` is false.

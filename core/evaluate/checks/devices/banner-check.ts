@@ -1,10 +1,8 @@
 import type { Place } from "../../../observations/observation.ts";
-import { decodeString } from "../../../syntax/string-value.ts";
 import { forEachLine } from "../../lines/line-matcher.ts";
 import type { WrittenPattern } from "../../lines/written-pattern.ts";
-import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
-import { compareBanner } from "../content/banner-text.ts";
+import { bannerOf, compareBanner } from "../content/banner-text.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Family } from "./families.ts";
 import { type Finding, open } from "./finding.ts";
@@ -32,12 +30,8 @@ export function bannerProblem(source: CheckSource): string | undefined {
 }
 
 /** `\n` is a line break in it (G 35). */
-function contentOf({ check, values }: CheckSource): Written | undefined {
-  const value = check.keywords.find(({ name }) => name.toLowerCase() === "content")?.value;
-  if (value?.kind !== "string" || !value.closed) return undefined;
-  const { text } = decodeString(check.tree, value, "text");
-  const lines = text.replaceAll("\\n", "\n");
-  return { text: textWithValues(lines, values), start: value.start + 1, end: value.end - 1 };
+function contentOf(source: CheckSource): Written | undefined {
+  return bannerOf(source, (text) => text.replaceAll("\\n", "\n"));
 }
 
 /**

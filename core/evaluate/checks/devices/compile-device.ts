@@ -1,7 +1,7 @@
 import type { Check } from "../../../semantics/policy.ts";
 import { neverDecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
-import { type CompileCheck, type Compiled, unjudged } from "../compiled.ts";
+import type { CompileCheck, Compiled } from "../compiled.ts";
 import { bannerProblem, lookForBanner } from "./banner-check.ts";
 import { commandsOf, type DeviceCheck, deviceNeeds, judgeDevice, letterCaseOf } from "./device-check.ts";
 import { type Family, families, type Kind } from "./families.ts";
@@ -34,7 +34,6 @@ const compilers: Readonly<Record<Kind, Compile>> = {
   "item-not": (source, family) =>
     unless(itemProblem(source, true), () => ({ look: lookForItem(source, family, true) })),
   lines: compileLines,
-  output: compileLines,
   banner: (source, family) =>
     unless(bannerProblem(source), () => ({
       look: lookForBanner(source, family, "delimited"),
@@ -89,11 +88,4 @@ function compile(source: CheckSource, family: Family, kind: Kind): Compiled {
     readsProse: looked.readsProse ?? false,
   });
   return { judge: onVersion(source, judge), needs };
-}
-
-/** Why checks of a policy for network devices that have another type are not judged. */
-export function unjudgedOnDevices(check: Check): CompileCheck | undefined {
-  if (!families.has(check.tree.checkType ?? "")) return undefined;
-  const type = check.itemType ?? check.builtin ?? "This check";
-  return () => unjudged(`${type} is not evaluated: no page and no shipped policy shows how it is read.`);
 }

@@ -22,18 +22,10 @@ export interface Family {
 }
 
 /**
- * item: `item` is looked for in each section (G 50-59). items-not: it must not be there. lines: `regex` selects lines,
+ * item: `item` is looked for in each section (G 50-59). item-not: it must not be there. lines: `regex` selects lines,
  * `expect` or `not_expect` is held against them (G 108-109).
  */
-export type Kind =
-  | "item"
-  | "item-not"
-  | "lines"
-  | "output"
-  | "banner"
-  | "banner-value"
-  | "randomness"
-  | "show";
+export type Kind = "item" | "item-not" | "lines" | "banner" | "banner-value" | "randomness" | "show";
 
 const running = ["show running-config"];
 const itemKinds: Family["kinds"] = {
@@ -65,7 +57,7 @@ const table: readonly (readonly [DeviceCheckType, Family])[] = [
       withDefaults: runningAll,
       sections: "indent",
       selected: "open",
-      kinds: { ...itemKinds, CMD_EXEC: "output" },
+      kinds: { ...itemKinds, CMD_EXEC: "lines" },
     },
   ],
   ["Cisco_ACI", { texts: running, sections: "indent", narrows: true, selected: "open", kinds: itemKinds }],
@@ -80,7 +72,7 @@ const table: readonly (readonly [DeviceCheckType, Family])[] = [
       narrows: true,
       ignoresCase: true,
       selected: "one",
-      kinds: { ...itemKinds, CMD_EXEC: "output" },
+      kinds: { ...itemKinds, CMD_EXEC: "lines" },
     },
   ],
   // G 106-119

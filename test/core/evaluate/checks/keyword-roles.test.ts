@@ -73,7 +73,6 @@ const rolesByKind: Record<Kind, KeywordRoles> = {
   item: itemKeywords,
   "item-not": itemKeywords,
   lines: lineKeywords,
-  output: lineKeywords,
   banner: deviceBannerKeywords,
   "banner-value": deviceBannerKeywords,
   randomness: randomnessKeywords,
