@@ -16,7 +16,7 @@ interface Pack {
 
 /**
  * Verdicts by the hundred thousand, in a small part of the memory: hosts and checks say nearly the same again and again.
- * They are made anew each time that somebody goes through them. Nothing of the texts that they were cut out of is kept.
+ * Each pass over them unpacks them again. The texts that they quote are not kept alive.
  */
 export class PackedVerdicts implements Iterable<ReportedVerdict> {
   readonly #packs: Pack[] = [];

@@ -12,7 +12,7 @@ export interface Field {
   keywords: readonly Keyword[];
 }
 
-/** The field that stands for the tag of a check, such as `report FAILED`. */
+/** The field for the tag of a check, such as `report FAILED`. */
 export const tagField = "<tag>";
 
 const ofRegistry: ReadonlySet<string> = new Set(["reg_key", "reg_item", "guid_reg_key", "key_item"]);
