@@ -1,28 +1,11 @@
 import { type CoveredPaths, coverageOfGlob, coverageOfPath, type PathCoverage } from "./coverage.ts";
-import type {
-  Account,
-  FileStatus,
-  Found,
-  FoundFiles,
-  FoundKeys,
-  Kind,
-  Place,
-  Rows,
-  Values,
-  Why,
-} from "./observation.ts";
+import type { Found, FoundFiles, FoundKeys, Kind, Place, Rows, Values, Why } from "./observation.ts";
 import { fixedFolder, isGlob, matchesPath, parentOf, plainPath } from "./paths.ts";
 import { parentKey, registryKey, registryValueKey, splitValueKey } from "./registry-key.ts";
 import { RegistryStore } from "./registry-store.ts";
 import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
 import { onlyColumns, whereKey } from "./rows.ts";
-import { isPartOf, isSameValue, mergeAccount, mergeStatus, tellsMore } from "./same-value.ts";
-
-/** What one output says of one thing. */
-type Statement<K extends Kind> =
-  | { is: "present"; values: Values[K][]; places: Place[]; partial?: Why }
-  | { is: "absent"; place: Place }
-  | { is: "unknown"; why: Why; place: Place };
+import { joinStatements, type Statement } from "./statements.ts";
 
 /** Statements on each key, one for each output that says something of it. */
 type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
@@ -141,7 +124,7 @@ export class Observations {
     const own = keyOf(kind, key);
     if (kind === "registry") return this.#askValue(own) as Found<K>;
     if (kind === "registryKey") return this.#askKey(own) as Found<K>;
-    const found = join(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
+    const found = joinStatements(kind, [...(this.#statements[kind].get(own)?.values() ?? [])]);
     if (kind === "status") return this.#withText(own, found as Found<"status">) as Found<K>;
     return found.is === "unknown" && found.places.length === 0 ? this.#absentIn(kind, own) : found;
   }
@@ -175,7 +158,7 @@ export class Observations {
         .filter((rows): rows is Rows => rows !== undefined);
       if (values.length > 0) told.push({ ...statement, values });
     }
-    return join("rows", told);
+    return joinStatements("rows", told);
   }
 
   /** What the host shows of the files that paths and globs name. */
@@ -210,7 +193,7 @@ export class Observations {
   #withText(path: string, found: Found<"status">): Found<"status"> {
     const isSilent = found.is === "unknown" && found.why === "not captured";
     if (!isSilent && found.is !== "absent") return found;
-    const text = join("file", [...(this.#statements.file.get(path)?.values() ?? [])]);
+    const text = joinStatements("file", [...(this.#statements.file.get(path)?.values() ?? [])]);
     if (text.is === "present") {
       if (isSilent) return { is: "present", values: [{}], places: text.places };
       return { is: "unknown", why: "conflict", places: [...found.places, ...text.places] };
@@ -228,7 +211,7 @@ export class Observations {
         statements.push({ is: "present", values: [shown.value], places: [shown.place] });
       } else if (shown !== undefined) statements.push(shown);
     }
-    const found = join("registry", statements);
+    const found = joinStatements("registry", statements);
     const isSilent = found.is === "unknown" && found.why === "not captured";
     const above = this.#keyAbove(key);
     if (above?.is === "absent") {
@@ -274,7 +257,7 @@ export class Observations {
       for (const kind of ["status", "file"] as const) {
         const statements = this.#statements[kind].get(at);
         if (statements === undefined) continue;
-        const found = join<typeof kind>(kind, [...statements.values()] as Statement<typeof kind>[]);
+        const found = joinStatements<typeof kind>(kind, [...statements.values()] as Statement<typeof kind>[]);
         if (found.is === "present") return undefined;
         if (found.is === "absent") return found.places[0];
       }
@@ -288,7 +271,7 @@ export class Observations {
         ? (coverageOfPath(this.#paths.status, key) ?? this.#absenceAbove(parentOf(key)))
         : this.#lists.get(key.slice(0, key.indexOf(":")));
     if (kind === "file" && place === undefined) {
-      const listed = join("status", [...(this.#statements.status.get(key)?.values() ?? [])]);
+      const listed = joinStatements("status", [...(this.#statements.status.get(key)?.values() ?? [])]);
       if (listed.is === "absent") return listed;
     }
     if (place === undefined) return this.#silenceOf(kind, key);
@@ -303,7 +286,7 @@ export class Observations {
   #silenceOf<K extends Kind>(kind: K, key: string): Found<K> {
     const list = key.slice(0, key.indexOf(":") + 1);
     if (list !== "" && list !== key && kind !== "file" && kind !== "status" && kind !== "command") {
-      const ofList = join(kind, [...(this.#statements[kind].get(list)?.values() ?? [])]);
+      const ofList = joinStatements(kind, [...(this.#statements[kind].get(list)?.values() ?? [])]);
       if (ofList.is === "unknown") return ofList;
     }
     return { is: "unknown", why: "not captured", places: [] };
@@ -334,67 +317,4 @@ export class Observations {
 
 function keyOf(kind: Kind, key: string): string {
   return kind === "file" || kind === "status" ? plainPath(key) : key;
-}
-
-/** What several outputs say together. */
-function join<K extends Kind>(kind: K, statements: readonly Statement<K>[]): Found<K> {
-  const told = seenByRoot(statements.filter(({ is }) => is !== "unknown"));
-  const [first, ...others] = told;
-  if (first === undefined) {
-    const [silent] = statements;
-    return silent?.is === "unknown"
-      ? { is: "unknown", why: silent.why, places: [silent.place] }
-      : { is: "unknown", why: "not captured", places: [] };
-  }
-  let found = foundOf(first);
-  for (const other of others) {
-    const joined = both(kind, found, foundOf(other));
-    if (joined === undefined) {
-      return { is: "unknown", why: "conflict", places: [...found.places, ...foundOf(other).places] };
-    }
-    found = joined;
-  }
-  return found;
-}
-
-/** What root was shown, where a command ran as root as well: others may have been refused. */
-function seenByRoot<K extends Kind>(statements: readonly Statement<K>[]): readonly Statement<K>[] {
-  const isOfOther = (statement: Statement<K>) =>
-    statement.is === "present" && statement.values.some((value) => "asOther" in value);
-  const ofRoot = statements.filter((statement) => !isOfOther(statement));
-  return ofRoot.length === 0 ? statements : ofRoot;
-}
-
-function foundOf<K extends Kind>(statement: Statement<K>): Found<K> {
-  if (statement.is === "present") return statement;
-  const places = [statement.place];
-  return statement.is === "absent" ? { is: "absent", places } : { is: "unknown", why: statement.why, places };
-}
-
-/** Undefined where the two contradict each other. */
-function both<K extends Kind>(kind: K, one: Found<K>, other: Found<K>): Found<K> | undefined {
-  if (one.is !== "present" || other.is !== "present") return one.is === other.is ? one : undefined;
-  const [longer, shorter] = one.partial === undefined ? [one, other] : [other, one];
-  if (shorter.partial !== undefined) {
-    const isPart = longer.partial === undefined || longer.values.length === shorter.values.length;
-    return isPart &&
-      shorter.values.every((value) => longer.values.some((whole) => isPartOf(kind, value, whole)))
-      ? longer
-      : undefined;
-  }
-  if (one.values.length !== other.values.length) return undefined;
-  const others = [...other.values];
-  for (const value of one.values) {
-    const at = others.findIndex((candidate) => isSameValue(kind, value, candidate));
-    if (at < 0) return undefined;
-    others.splice(at, 1);
-  }
-  if (tellsMore(kind, other.values[0]!, one.values[0]!)) return other;
-  if (kind === "account" && one.values.length === 1) {
-    const account = mergeAccount(one.values[0] as Account, other.values[0] as Account);
-    return { is: "present", values: [account as Values[K]], places: [...one.places, ...other.places] };
-  }
-  if (kind !== "status" || one.values.length !== 1) return one;
-  const merged = mergeStatus(one.values[0] as FileStatus, other.values[0] as FileStatus);
-  return { is: "present", values: [merged as Values[K]], places: [...one.places, ...other.places] };
 }

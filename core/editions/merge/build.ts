@@ -1,20 +1,21 @@
 import type { Element, PolicyTree, Span } from "../../syntax/tree.ts";
-import { firstIndex } from "../../text/first-at.ts";
 import { endOfLine, lineEndOf } from "../../text/lines.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import type { Part, Unit } from "../edition.ts";
 import { checkEdits } from "./check-edits.ts";
 import type { Decisions, MergeItem } from "./decide.ts";
 import { conflictMark, keptVersion } from "./marks.ts";
+import { MergeEdits } from "./merge-edits.ts";
 import { type Editions, isSameSlot, type MergeNode, type Nodes, slotOf } from "./nodes.ts";
-import { indentAt, ownLines, withCommentsAbove, withLineEnds } from "./own-lines.ts";
-
-/** An edit of the next edition; what a unit that is moved says is known only when all edits are. */
-interface Edit extends Span {
-  text: () => string;
-  /** The unit that is taken away from here. */
-  takes: MergeNode | undefined;
-}
+import {
+  hasBlankLineAbove,
+  indentAt,
+  ownLines,
+  startsLine,
+  withCommentsAbove,
+  withLineEnds,
+  withoutDoubleGap,
+} from "./own-lines.ts";
 
 /**
  * The text of the next edition with what was decided. All that the vendor wrote stays as it is written.
@@ -34,7 +35,7 @@ class Builder {
   readonly #editions: Editions;
   readonly #nodes: Nodes;
   readonly #decisions: Decisions;
-  readonly #edits: Edit[] = [];
+  readonly #edits: MergeEdits;
   readonly #lineEnd: string;
   readonly #conflicts = new Map<MergeNode, MergeItem[]>();
   readonly #comments: ReadonlySet<string>;
@@ -45,12 +46,13 @@ class Builder {
     this.#nodes = nodes;
     this.#decisions = decisions;
     this.#lineEnd = lineEndOf(this.#next.text);
+    this.#edits = new MergeEdits(this.#next.text);
     const { tree } = editions.mine.policy;
     this.#comments = new Set(tree.comments.map(({ start, end }) => tree.text.slice(start, end).trim()));
     for (const item of decisions.items)
       if (item.node && item.outcome === "conflict") addTo(this.#conflicts, item.node, item);
     for (const unit of editions.mine.units) addTo(this.#inMine, unit.parent, unit);
-    for (const edit of more) this.#edit(edit, edit.newText);
+    for (const edit of more) this.#edits.add(edit, edit.newText);
   }
 
   get #next(): PolicyTree {
@@ -65,14 +67,8 @@ class Builder {
     for (const node of this.#nodes.all) if (node.next !== undefined) this.#editUnit(node);
     this.#insertMine();
     this.#keepLostVersions();
-    // what is put in comes before what is replaced there, and else in the order in which it was made
-    const isReplaced = ({ start, end }: Edit) => Number(end > start);
-    this.#edits.sort((one, other) => one.start - other.start || isReplaced(one) - isReplaced(other));
-    return this.#render(0, this.#next.text.length);
-  }
-
-  #edit({ start, end }: Span, text: string | (() => string), takes?: MergeNode): void {
-    this.#edits.push({ start, end, text: typeof text === "string" ? () => text : text, takes });
+    this.#edits.sort();
+    return this.#edits.render(0, this.#next.text.length);
   }
 
   /** Is a unit of the next edition where it was? */
@@ -87,7 +83,7 @@ class Builder {
     const { base, mine } = node;
     const next = node.next!;
     const { isPresent, apply, takesMine } = this.#decisions.of.get(node)!;
-    if (!this.#stays(node)) this.#edit(this.#linesOf(next), "", node);
+    if (!this.#stays(node)) this.#edits.add(this.#linesOf(next), "", node);
     if (!isPresent) return;
     const marks = this.#conflicts.get(node) ?? [];
     if (marks.length > 0) this.#mark(next.element, marks);
@@ -95,17 +91,17 @@ class Builder {
     this.#takeCommentsAbove(base, mine, next);
     if (next.kind === "conditional") {
       const [own, theirs] = [mine, next].map(({ conditional }) => conditional!.condition!.element.open);
-      if (takesMine) this.#edit(theirs!, this.#ofMine(own!));
+      if (takesMine) this.#edits.add(theirs!, this.#ofMine(own!));
       return;
     }
     const [was, is, own] = [base, next, mine].map((unit, at) => this.#source(at, unit.element));
     // the vendor left it as it was: mine is taken as it is written, with the comments in it
     if (marks.length === 0 && was === is && own !== is)
-      this.#edit(next.element, withLineEnds(own!, this.#lineEnd));
-    else if (next.kind === "acl" && takesMine) this.#edit(next.element, this.#ofMine(mine.element));
+      this.#edits.add(next.element, withLineEnds(own!, this.#lineEnd));
+    else if (next.kind === "acl" && takesMine) this.#edits.add(next.element, this.#ofMine(mine.element));
     else if (next.facts !== undefined && apply.length > 0) {
       for (const edit of checkEdits(mine.facts!.check, next.facts.check, apply, this.#lineEnd))
-        this.#edit(edit, edit.newText);
+        this.#edits.add(edit, edit.newText);
     }
   }
 
@@ -146,7 +142,7 @@ class Builder {
     const place = spans[2];
     if (own === was || was !== is || !startsLine(this.#next.text, next.element)) return;
     const start = Math.min(place.start, place.end);
-    this.#edit({ start, end: place.end }, withLineEnds(own!, this.#lineEnd));
+    this.#edits.add({ start, end: place.end }, withLineEnds(own!, this.#lineEnd));
   }
 
   #mark({ open }: Element, conflicts: readonly MergeItem[]): void {
@@ -154,7 +150,10 @@ class Builder {
     const indent = `${indentAt(text, open.start)}  `;
     const lines = conflicts.map((item) => `${this.#lineEnd}${indent}${conflictMark(item)}`).join("");
     const rest = text.slice(open.end, endOfLine(text, open.end)).trim();
-    this.#edit({ start: open.end, end: open.end }, rest === "" ? lines : `${lines}${this.#lineEnd}${indent}`);
+    this.#edits.add(
+      { start: open.end, end: open.end },
+      rest === "" ? lines : `${lines}${this.#lineEnd}${indent}`,
+    );
   }
 
   // --- what only mine has, or has elsewhere ---
@@ -207,7 +206,7 @@ class Builder {
   #insertAfter(at: number, unit: Unit): void {
     const { text } = this.#next;
     const isLast = text.slice(at, endOfLine(text, at)).trim() === "";
-    this.#edit({ start: at, end: at }, () => {
+    this.#edits.add({ start: at, end: at }, () => {
       const gap = hasBlankLineAbove(this.#mine, unit.element) ? this.#lineEnd : "";
       return `${this.#lineEnd}${gap}${this.#lines(unit)}${isLast ? "" : this.#lineEnd}`;
     });
@@ -216,7 +215,7 @@ class Builder {
   #insertBefore(element: Element, unit: Unit): void {
     const { text } = this.#next;
     const start = startsLine(text, element) ? withCommentsAbove(this.#next, element).start : element.start;
-    this.#edit({ start, end: start }, () => {
+    this.#edits.add({ start, end: start }, () => {
       const gap = hasBlankLineAbove(this.#mine, unit.element) ? this.#lineEnd : "";
       return `${this.#lines(unit)}${this.#lineEnd}${gap}`;
     });
@@ -239,7 +238,7 @@ class Builder {
       ? ownLines(this.#next.text, { start: end, end }).start
       : end;
     const indent = indentAt(this.#next.text, parent.element.start);
-    this.#edit({ start: at, end: at }, () => {
+    this.#edits.add({ start: at, end: at }, () => {
       const lines = units.map((unit) => this.#lines(unit)).join(this.#lineEnd);
       return `${indent}<${part}>${this.#lineEnd}${lines}${this.#lineEnd}${indent}</${part}>${this.#lineEnd}`;
     });
@@ -255,7 +254,8 @@ class Builder {
   }
 
   #written(node: MergeNode): string {
-    if (node.next !== undefined) return this.#render(node.next.element.start, node.next.element.end, node);
+    if (node.next !== undefined)
+      return this.#edits.render(node.next.element.start, node.next.element.end, node);
     return this.#writtenByMine(node);
   }
 
@@ -298,28 +298,7 @@ class Builder {
       ? ownLines(this.#next.text, { start: at, end: at }).start
       : at;
     const before = start === at && at > 0 && this.#next.text[at - 1] !== "\n" ? this.#lineEnd : "";
-    this.#edit({ start, end: start }, `${before}${lines.join(this.#lineEnd)}${this.#lineEnd}`);
-  }
-
-  /** A part of the next edition with all the edits in it. @param taken the unit that this is the text of, if it is moved */
-  #render(from: number, to: number, taken?: MergeNode): string {
-    const { text } = this.#next;
-    const edits = this.#edits;
-    const parts: string[] = [];
-    let at = from;
-    for (
-      let index = firstIndex(edits.length, (one) => edits[one]!.start >= from);
-      index < edits.length;
-      index++
-    ) {
-      const edit = edits[index]!;
-      if (edit.start > to || (edit.start === to && to < text.length)) break;
-      if (edit.start < at || edit.end > to || (taken !== undefined && edit.takes === taken)) continue;
-      parts.push(text.slice(at, edit.start), edit.text());
-      at = edit.end;
-    }
-    parts.push(text.slice(at, to));
-    return parts.join("");
+    this.#edits.add({ start, end: start }, `${before}${lines.join(this.#lineEnd)}${this.#lineEnd}`);
   }
 }
 
@@ -327,23 +306,4 @@ function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
-}
-
-/** The lines with the blank line after them, where there is one before them too. */
-function withoutDoubleGap(text: string, { start, end }: Span): Span {
-  const isLine = end > 0 && text[end - 1] === "\n";
-  const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
-  if (!isLine || gap === null || !/(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))) {
-    return { start, end };
-  }
-  return { start, end: end + gap[0].length };
-}
-
-function startsLine(text: string, { start }: { start: number }): boolean {
-  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
-}
-
-function hasBlankLineAbove(tree: PolicyTree, element: Element): boolean {
-  const { start } = withCommentsAbove(tree, element);
-  return /\n[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(Math.max(0, start - 200), start));
 }

@@ -37,3 +37,23 @@ export function withCommentsAbove({ text, comments }: PolicyTree, { start, end }
 export function withLineEnds(text: string, lineEnd: string): string {
   return text.replace(/\r?\n/g, lineEnd);
 }
+
+/** The lines with the blank line after them, where there is one before them too. */
+export function withoutDoubleGap(text: string, { start, end }: Span): Span {
+  const isLine = end > 0 && text[end - 1] === "\n";
+  const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
+  if (!isLine || gap === null || !/(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))) {
+    return { start, end };
+  }
+  return { start, end: end + gap[0].length };
+}
+
+/** Is nothing but blanks before it on its line? */
+export function startsLine(text: string, { start }: { start: number }): boolean {
+  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
+}
+
+export function hasBlankLineAbove(tree: PolicyTree, element: Span): boolean {
+  const { start } = withCommentsAbove(tree, element);
+  return /\n[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(Math.max(0, start - 200), start));
+}
