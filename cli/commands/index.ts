@@ -1,5 +1,7 @@
 import type { Command } from "./command.ts";
 
+export type { Command };
+
 interface CommandEntry {
   /** Loads the command; what one command needs costs the others no start-up time. */
   load(): Promise<Command>;

@@ -443,7 +443,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   scripts: {
     is: "What builds, packs, measures and writes the generated pages.",
-    imports: ["core/pages.ts", "rule-files"],
+    imports: ["cli", "core/pages.ts", "rule-files"],
     packages: [
       "@vscode/test-web",
       "chevrotain",
@@ -504,6 +504,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "test/scripts": {
     imports: [
       "test/not-here.ts",
+      "cli",
       "core",
       "package.json",
       "scripts",

@@ -1,0 +1,11 @@
+/**
+ * Writes docs/manual from the command line, the manifest and the schemas of outputs; with --check only says whether the
+ * pages there are up to date.
+ *
+ *   node --import tsx scripts/generate-manual.ts [--check]
+ */
+import { loadAllCommands } from "../cli/commands/index.ts";
+import { manualPages } from "./manual-pages.ts";
+import { updatePages } from "./update-pages.ts";
+
+updatePages("docs/manual", manualPages(await loadAllCommands()), process.argv.includes("--check"));
