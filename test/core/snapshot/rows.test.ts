@@ -154,6 +154,12 @@ const cases: Case[] = [
     unread: ["3 tcp"],
   },
   {
+    name: "an IPv6 address without brackets and port in a row of lsof is not a port",
+    text: "COMMAND    PID   USER   FD   TYPE DEVICE SIZE/OFF NODE NAME\nnamed      700   bind   20u  IPv6  28536      0t0  UDP ::2\nsshd       812   root    3u  IPv4  28535      0t0  TCP *:22 (LISTEN)\nnamed      701   bind   21u  IPv6  28537      0t0  UDP [::2]:53\n",
+    sockets: ["tcp4 0.0.0.0 22 812 sshd", "udp6 ::2 53 701 named"],
+    unread: ["2 udp"],
+  },
+  {
     name: "the last row of /proc/net breaks off",
     text: `$ cat /proc/net/tcp\n${PROC_4}\n${proc("00000000:0016", "0A")}\n   4: 00000000:00`,
     sockets: ["tcp4 0.0.0.0 22"],

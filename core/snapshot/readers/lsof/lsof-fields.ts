@@ -36,7 +36,7 @@ function section(draft: Draft): Section {
     if (ended?.name == null) return;
     const proto = ended.protocol === "TCP" ? "tcp" : ended.protocol === "UDP" ? "udp" : null;
     if (proto === null) {
-      skip(draft, "open file that is no IP socket", ended.line);
+      skip(draft, "open file that is not an IP socket", ended.line);
       return;
     }
     addLsofSocket(

@@ -30,7 +30,9 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
     draft.openAt = "owner";
   }
   if (name === "*:*" || name === "no" || name === "unbound") return skip(draft, "unbound socket", line);
-  const local = colonEndpoint(name);
+  // An IPv6 address is in brackets, so that `UDP ::2` is the rest of a row and not a port.
+  const hasBareColons = !name.startsWith("[") && name.indexOf(":") !== name.lastIndexOf(":");
+  const local = hasBareColons ? null : colonEndpoint(name);
   if (!local) return leaveUnread(draft, text, line, "The address has no port.", proto);
   const port = portNumber(local.port, proto);
   if (port === "*" || port === 0) return skip(draft, "unbound socket", line);

@@ -39,7 +39,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (/^lsof: |^\s+Output information may be/.test(fields.line))
         return skip(draft, "note of the command", line);
       if (fields.count < 5 || !fields.isNumber(1)) return false;
-      return skip(draft, "open file that is no IP socket", line);
+      return skip(draft, "open file that is not an IP socket", line);
     },
     shows() {
       const [user] = users;
