@@ -131,7 +131,7 @@ function cancelled(left: readonly string[]): CaptureError {
 /** What to add to a message where something could not be ended; begins with a blank. */
 export function leftText(left: readonly string[]): string {
   if (left.length === 0) return "";
-  return ` It goes on running: ${left.join(", ")}. End it yourself.`;
+  return ` It is still running: ${left.join(", ")}. End it yourself.`;
 }
 
 /** `exited with 3: permission denied`, with the first line of what it said. */

@@ -22,7 +22,7 @@ export function structurePage(): string {
   const parts = [
     "# Tags, ACL blocks and the metadata header",
     "## Tags",
-    table(["Tag", "Stands in", "Attributes", "What it is", "Source"], tags.map(tagRow)),
+    table(["Tag", "Belongs in", "Attributes", "What it is", "Source"], tags.map(tagRow)),
     "## ACL blocks",
     `A block holds ${inlineCode("<user>")} tags with these keywords; the closing tag may be ${inlineCode("</acl>")} or the name of the block.`,
   ];
@@ -45,7 +45,7 @@ export function structurePage(): string {
   parts.push(
     "## The metadata header",
     "A block of comment lines.",
-    table(["Element", "Stands in", "What it is"], elements),
+    table(["Element", "Belongs in", "What it is"], elements),
   );
   return parts.join("\n\n");
 }

@@ -46,7 +46,7 @@ async function choosePort(): Promise<number> {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
       console.error(
-        `--port ${values.port} is no port. Give a number from 1 to 65535, such as --port ${defaultPort}.`,
+        `--port ${values.port} is not a valid port. Give a number from 1 to 65535, such as --port ${defaultPort}.`,
       );
       process.exit(2);
     }

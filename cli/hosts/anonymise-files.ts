@@ -158,7 +158,7 @@ async function lookForNames(
       const names = hostNamesIn(await original.read());
       if (hidesNames && !names.isKnown) {
         throw new Error(
-          `${original.shownAs} is no snapshot of a kind that is known, so nobody can say what has to be hidden in it; it was left out.`,
+          `${original.shownAs} is not a kind of snapshot that is known, so what has to be hidden in it can't be said; it was left out.`,
         );
       }
       found.set(original, names);

@@ -68,7 +68,7 @@ export class Trials implements vscode.Disposable {
     const found = await this.#textToTry({ policy, ...(check && { check }), ...(at && { at }) }, snapshot);
     const { check: own, reads, problem } = found;
     if (own === undefined || reads === undefined) {
-      tellProblem(problem ?? "There is no check here. Put the cursor into a check, then try it again.");
+      tellProblem(problem ?? "There is no check here. Put the cursor in a check, then try again.");
       return;
     }
     const known = this.on(uri).find(({ checkId }) => checkId === own.id);

@@ -28,7 +28,7 @@ export function explainTag(tag: TagSchema): Page {
           text: required ? `(required) ${summary}` : summary,
         })),
       ),
-      ...text(parents.length > 0 && `Stands in ${describeParents(parents)}.`),
+      ...text(parents.length > 0 && `Belongs in ${describeParents(parents)}.`),
       source(tag),
     ],
   };

@@ -182,7 +182,7 @@ export function addAll(values: Iterable<Json>, work: Work): Json {
 function listOf(input: Json, done: string): readonly Json[] {
   if (isList(input)) return input;
   // What of the other types is taken as well differs by the version of jq.
-  if (done !== "sorted") throw new Beyond(`How a value that is no list is ${done} is not computed here.`);
+  if (done !== "sorted") throw new Beyond(`How a value that is not a list is ${done} is not computed here.`);
   throw new Stopped(`${typeOf(input)} cannot be ${done}, as it is not an array`);
 }
 

@@ -46,7 +46,7 @@ export const meaningOf = remember(
 function meaningOfNumber(text: string): ElementMeaning {
   const port = Number(text);
   if (port < 1 || port > highestPort) {
-    const message = `${text} is no port number: ports go from 1 to ${highestPort}. Correct or remove it.`;
+    const message = `${text} is not a valid port number: ports go from 1 to ${highestPort}. Correct or remove it.`;
     return faulty("number", text, "port-out-of-range", message);
   }
   if (text.startsWith("0")) {

@@ -179,6 +179,6 @@ function append(ends: number[], lo: number, hi: number): void {
 
 function requirePort(port: number): void {
   if (!Number.isInteger(port) || port < 0 || port > highestPort) {
-    throw new RangeError(`${port} is no port number`);
+    throw new RangeError(`${port} is not a valid port`);
   }
 }

@@ -130,5 +130,5 @@ function resultOf({ fields, line }: Item): ScannerResult | undefined {
 function brokenWarning([first, ...others]: readonly number[]): string[] {
   if (first === undefined) return [];
   const more = others.length === 0 ? "" : `, nor are ${others.length} other lines`;
-  return [`Line ${first} of the report is not well-formed XML${more}. What stands there may be missing.`];
+  return [`Line ${first} of the report is not well-formed XML${more}. What is there may be missing.`];
 }

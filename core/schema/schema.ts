@@ -213,7 +213,7 @@ export function twinKeyword(item: ItemSchema, name: string): string | undefined 
   )?.[0];
 }
 
-/** Keywords in which `\n` stands for a line break. */
+/** Keywords in which `\n` means a line break. */
 export function newlineEscapeKeywords(schema: Schema = standardSchema): readonly string[] {
   return schema.source.common.newlineEscape;
 }

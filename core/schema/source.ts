@@ -123,7 +123,7 @@ export interface CommonFile {
   rawDoubleQuotes: string[];
   /** Check types in which a backslash in double quotes is dropped and takes the next character along. */
   dropsBackslashes: string[];
-  /** Keywords in which `\n` stands for a line break. */
+  /** Keywords in which `\n` means a line break. */
   newlineEscape: string[];
 }
 

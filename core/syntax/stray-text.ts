@@ -24,7 +24,7 @@ export function describeStrayText(
     return {
       rule: "smart-quotes",
       ...span,
-      message: 'Typographic quotes are no quotes here: use " instead.',
+      message: 'Typographic quotes are not quotes here: use " instead.',
     };
   }
   const value = keyword?.value;
@@ -59,5 +59,5 @@ function remedyFor(text: string, { start, end, quote }: StringValue, rawDoubleQu
   let backslashes = 0;
   while (end - 2 - backslashes > start && text[end - 2 - backslashes] === "\\") backslashes++;
   if (backslashes === 0) return `write it as \\${quote}`;
-  return `write it as ${"\\".repeat(backslashes + 1)}${quote}, since two backslashes stand for one`;
+  return `write it as ${"\\".repeat(backslashes + 1)}${quote}, since two backslashes mean one`;
 }

@@ -349,7 +349,7 @@ class StructureBuilder {
       start: element.open.start,
       end: element.open.end,
       message: `The closing tag </${element.name}> is missing.`,
-      related: { start: element.end, end: element.end, message: "It should stand after this." },
+      related: { start: element.end, end: element.end, message: "It should be after this." },
     });
   }
 

@@ -55,7 +55,7 @@ function variableName(newName: string): string {
   const name = newName.replace(/^@(.*)@$/, "$1");
   if (/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
   throw refused(
-    `${newName} is no name of a variable. Use capital letters, digits and underscores, such as SSH_PORT.`,
+    `${newName} is not a valid name of a variable. Use capital letters, digits and underscores, such as SSH_PORT.`,
   );
 }
 

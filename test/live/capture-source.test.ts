@@ -135,7 +135,7 @@ describe("a command is ended with all that it started", { skip: notOnWindows("sh
     stop.abort();
     await assert.rejects(running, ({ message, left }: CaptureError) => {
       assert.equal(left, true);
-      assert.match(message, new RegExp(`^Cancelled\\. It goes on running: \\S+ \\(process ${daemon}\\)\\.`));
+      assert.match(message, new RegExp(`^Cancelled\\. It is still running: \\S+ \\(process ${daemon}\\)\\.`));
       return true;
     });
     process.kill(daemon, "SIGKILL");

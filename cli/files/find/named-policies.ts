@@ -8,7 +8,7 @@ import { findPolicies } from "./find-files.ts";
 /** Who names nothing that is there believes in a green run that has looked at nothing. */
 export const allowEmptyOption: Option = {
   name: "allow-empty",
-  help: "a path, folder or glob that has no policy is no problem",
+  help: "a path, folder or glob that has no policy is not a problem",
 };
 
 /**

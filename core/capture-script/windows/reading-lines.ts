@@ -224,7 +224,7 @@ function pathProblem(path: string): string | undefined {
   if (/\p{Cc}/u.test(path)) return "it has control characters";
   if (/^[\\/]{2}/.test(path)) return "it is a path of another host or of a device";
   const rest = path.replace(/^%systemdrive%/i, "C:").replace(variables, "C:\\folder");
-  if (rest.startsWith("%")) return "what its variable stands for is not the same for all users";
+  if (rest.startsWith("%")) return "the value of its variable differs between users";
   if (!/^[a-z]:(?:[\\/]|$)/i.test(rest)) return "it is not a full path";
   if (/[:*?"<>|]/.test(rest.slice(2))) return "it is not the path of one file";
   // Windows takes a blank or a full stop there for nothing.

@@ -69,7 +69,7 @@ export function mergeEditions(base: NamedEdition, mine: NamedEdition, next: Name
 /** Why these can't be merged; a sentence with a next step. */
 function whyNot(...editions: readonly NamedEdition[]): string | undefined {
   for (const { name, policy } of editions) {
-    if (policy.checkTypeElement === undefined) return `${name} is no policy: it has no <check_type>.`;
+    if (policy.checkTypeElement === undefined) return `${name} is not a policy: it has no <check_type>.`;
     if (policy.checks.length === 0) return `${name} has no checks.`;
   }
   const [base, mine, next] = editions as [NamedEdition, NamedEdition, NamedEdition];

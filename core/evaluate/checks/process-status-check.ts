@@ -62,7 +62,7 @@ function findProcess({ snapshot, system }: Host, name: string): Process | false 
   }
   const argument = processes.find((one) => one.fromArguments && wordsOf(one).includes(name));
   if (argument !== undefined) {
-    const reason = `${name} stands in the arguments of ${argument.name} only, line ${argument.line} of the snapshot.`;
+    const reason = `${name} is only in the arguments of ${argument.name}, line ${argument.line} of the snapshot.`;
     return undecided("partial", reason, `Add the names as the kernel has them: ${listCommand(system)}.`);
   }
   if (coverage.processes === "all") return false;
@@ -100,7 +100,7 @@ function notesOn({ system }: Host, name: string, process: Process | undefined): 
   const notes: string[] = [];
   if (process?.fromArguments) {
     notes.push(
-      "The list shows command lines: the name is what stands first in them, and the kernel's may differ.",
+      "The list shows command lines: the name is their first word, and the kernel's name may differ.",
     );
   }
   if (system === "Linux" && name.length > kernelNameLength) {

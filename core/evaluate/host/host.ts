@@ -89,7 +89,7 @@ function addSocket(
   scannedFromOutside: boolean,
 ): void {
   if (socket.port === 0) {
-    ignored.push({ ...shownSocket(socket), why: "port 0 is no port" });
+    ignored.push({ ...shownSocket(socket), why: "port 0 is not a valid port" });
     return;
   }
   const isScanned = socket.scanned === true || scannedFromOutside;

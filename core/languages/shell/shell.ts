@@ -363,7 +363,7 @@ class ShellReader {
     for (const document of this.#documents) {
       const end = hereDocumentEnd(this.#text, document, this.#at + 1);
       if (end === undefined) {
-        const message = `No line consists of ${document.delimiter}, so this here-document goes on to the end of the command.`;
+        const message = `No line consists of ${document.delimiter}, so this here-document runs to the end of the command.`;
         // Shells differ in whether what closes something else may follow the word.
         return { ...problemAt(document.start, message, document.end - document.start), isMild: true };
       }

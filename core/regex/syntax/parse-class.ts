@@ -110,7 +110,7 @@ function takeSingleItem(state: ParserState): ClassItem {
       state,
       "bad-class-escape",
       start,
-      `\\${letter} can't stand inside brackets. Move it out of them.`,
+      `\\${letter} can't be inside brackets. Move it out of them.`,
     );
     return { kind: "character", codePoint: letter.charCodeAt(0), start, end: state.pos };
   }

@@ -152,7 +152,7 @@ function takeControl(state: ParserState, start: number): number {
       state,
       "bad-escape",
       start,
-      "\\c needs a character behind it, such as \\cA for the control character 1.",
+      "\\c needs a character after it, such as \\cA for the control character 1.",
     );
     return 0;
   }

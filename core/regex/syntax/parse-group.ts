@@ -58,7 +58,7 @@ export function parseGroup(state: ParserState, parseBody: ParseBody): RegexNode 
     state,
     "bad-group",
     start,
-    `(?${wrong} begins no kind of group. Write (?: for a group, or \\( for a parenthesis that stands for itself.`,
+    `(?${wrong} does not begin a group. Write (?: for a group, or \\( for a literal parenthesis.`,
   );
   return { kind: "group", type: "plain", body: closeBody(state, start, parseBody), ...span() };
 }

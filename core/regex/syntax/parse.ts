@@ -208,7 +208,7 @@ function refuseQuantifier(state: ParserState, start: number, text: string): void
     state,
     "nothing-to-repeat",
     start,
-    `Nothing stands before ${text} that it could repeat. Remove it, or write ${literal} for the character itself.`,
+    `There is nothing before ${text} that it could repeat. Remove it, or write ${literal} for the character itself.`,
   );
 }
 

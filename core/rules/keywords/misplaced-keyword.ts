@@ -22,6 +22,6 @@ function findMisplaced({ tree }: PolicyContext, report: Report): void {
 function reportFirst(nodes: readonly TreeNode[], report: Report): void {
   for (const [index, node] of nodes.entries()) {
     if (node.kind !== "keyword" || nodes[index - 1]?.kind === "keyword") continue;
-    report(node.nameSpan, `The keyword ${node.name} stands outside a check.`);
+    report(node.nameSpan, `The keyword ${node.name} is outside a check.`);
   }
 }

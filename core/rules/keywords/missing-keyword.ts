@@ -34,7 +34,7 @@ export const missingKeyword: Rule = {
             severity: shows ? "hint" : isLeftOut ? "warning" : "error",
             related: {
               ...usualPlace(check, item, keyword),
-              message: `${keyword.name} usually stands beside this.`,
+              message: `${keyword.name} usually goes with this.`,
             },
           });
         }

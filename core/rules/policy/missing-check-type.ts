@@ -20,7 +20,7 @@ function findCheckType({ tree, policy }: PolicyContext, report: Report): void {
   if (first === undefined || (first.kind === "element" && first.tag === "check_type")) return;
   let tags = 0;
   forEachElement(tree, () => tags++);
-  if (tags === 0) report(first, "This is no audit file: it has no <check_type> and no other tag.");
+  if (tags === 0) report(first, "This is not an audit file: it has no <check_type> and no other tag.");
   else
     report(
       first.kind === "element" ? first.open : first,

@@ -5,5 +5,5 @@ export const duplicatePort: Rule = {
   id: "duplicate-port",
   severity: "warning",
   since: "0.1.0",
-  source: reportsPortOverlaps("duplicate", (element) => `${element.text} stands in this list already.`),
+  source: reportsPortOverlaps("duplicate", (element) => `${element.text} is already in this list.`),
 };

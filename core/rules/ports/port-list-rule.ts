@@ -110,7 +110,7 @@ function removeElement(
   const first = coveredBy[0] ?? element;
   return {
     span,
-    related: { ...sourceSpan(decoded, first), message: `${first.text} stands here.` },
+    related: { ...sourceSpan(decoded, first), message: `${first.text} is here.` },
     fix: {
       title: `Remove ${element.text}`,
       safe: true,

@@ -77,17 +77,13 @@ function checkImage(name: ProcessName, pattern: boolean, report: Report): void {
   if (pattern) return;
   if (/^[^|*?]+(?:\|[^|*?]+)+$/.test(text)) {
     const strings = readNames(text).map(({ start, end }) => `"${text.slice(start, end)}"`);
-    report(
-      name,
-      `Names are compared as they stand, so | is part of the name. Write ${strings.join(" || ")}.`,
-      {
-        fixes: [replace(name, strings.join(" || "))],
-      },
-    );
+    report(name, `Names are compared literally, so | is part of the name. Write ${strings.join(" || ")}.`, {
+      fixes: [replace(name, strings.join(" || "))],
+    });
   } else if (/[,;]/.test(text)) {
     report(name, 'A list of names has || between them: "a.exe" || "b.exe".');
   } else if (forbidden.test(text)) {
-    report(name, `${text} is compared as it stands, not as a pattern: that needs check_type : CHECK_REGEX.`);
+    report(name, `${text} is compared literally, not as a pattern: that needs check_type : CHECK_REGEX.`);
   } else if (!/\.[A-Za-z]{3,4}$/.test(text) && !kernelProcesses.has(text.toLowerCase())) {
     report(name, `Image names have an extension: did you mean ${text}.exe?`, { severity: "hint" });
   }

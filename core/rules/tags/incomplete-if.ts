@@ -33,7 +33,7 @@ function reportBranch({ text }: PolicyTree, element: Element, report: Report): v
     return;
   }
   const condition = element.children.find((child) => child.kind === "element" && child.tag === "condition");
-  report(first.open, "What follows the condition has to stand in <then> \u2026 </then>.", {
+  report(first.open, "What follows the condition belongs in <then> \u2026 </then>.", {
     ...(condition?.kind === "element" && {
       related: { start: condition.open.start, end: condition.open.end, message: "The condition." },
     }),

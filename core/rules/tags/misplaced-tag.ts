@@ -39,12 +39,12 @@ function isMisplaced(outer: string | undefined, child: string): boolean {
 }
 
 function messageFor(outer: string | undefined, child: string): string {
-  if (outer === undefined) return `<${child}> can't stand outside <check_type>.`;
+  if (outer === undefined) return `<${child}> can't be outside <check_type>.`;
   if (outer === "condition" && child === "if") {
     return "What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.";
   }
   const remedy = outer === "if" && mayContain("then", child) ? ": it has to be in <then> or <else>." : ".";
-  return `<${child}> can't stand inside <${outer}>${remedy}`;
+  return `<${child}> can't be inside <${outer}>${remedy}`;
 }
 
 /** Said more precisely by incomplete-if, then-without-if, report-in-condition and duplicate-check-type. */

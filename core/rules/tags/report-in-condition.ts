@@ -9,7 +9,7 @@ export const reportInCondition: Rule = {
     check: {
       run({ check }, report) {
         if (check.tag !== "report" || !check.inCondition) return;
-        report(check.element.open, "A <report> can't stand in a <condition>: move it to <then> or <else>.");
+        report(check.element.open, "A <report> can't be in a <condition>: move it to <then> or <else>.");
       },
     },
   },

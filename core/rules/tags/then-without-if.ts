@@ -14,6 +14,6 @@ function findLonelyParts({ tree }: PolicyContext, report: Report): void {
   if (!tagsPairUp(tree)) return;
   forEachElement(tree, ({ tag: part, open, parent }) => {
     if (!partsOfIf.has(part) || parent?.tag === "if") return;
-    report(open, `<${part}> without <if>: it has to stand right inside one.`);
+    report(open, `<${part}> without <if>: it belongs directly inside one.`);
   });
 }

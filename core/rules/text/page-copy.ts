@@ -90,8 +90,8 @@ function messageFor(text: string, marks: readonly PageMark[]): string {
     const entity = firstEntity(text.slice(escaped.start, escaped.end));
     told.push(`HTML writes ${entity} for ${unescapeHtml(entity)}`);
   }
-  if (kinds.has("quotes")) told.push("typographic quotes are no quotes");
-  if (kinds.has("blank")) told.push("non-breaking blanks are no blanks");
+  if (kinds.has("quotes")) told.push("typographic quotes are not quotes");
+  if (kinds.has("blank")) told.push("non-breaking blanks are not blanks");
   return `This was copied from a web page: ${told.join(", ")}.`;
 }
 

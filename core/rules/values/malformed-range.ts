@@ -78,9 +78,13 @@ function reportMalformed(
   example: string,
   report: Report,
 ): void {
-  report(operand, `${text} is no range: a range is written with two dots, as in ${likely ?? example}.`, {
-    fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
-  });
+  report(
+    operand,
+    `${text} is not a valid range: a range is written with two dots, as in ${likely ?? example}.`,
+    {
+      fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
+    },
+  );
 }
 
 function isEmpty({ from, to }: NumberRange): boolean {

@@ -17,7 +17,7 @@ export const malformedReference: Rule = {
           if (reference.framework !== "" && reference.id !== "") return;
           const text = tree.text.slice(reference.start, reference.end);
           if (text === "") report(value, "There is an empty reference between two commas.");
-          else report(reference, `${text} is no FRAMEWORK|ID pair, such as 800-53|CM-7.`);
+          else report(reference, `${text} is not a FRAMEWORK|ID pair, such as 800-53|CM-7.`);
         });
       },
     },

@@ -63,7 +63,7 @@ function checkNumber(
     return;
   }
   const shown = text === "" ? "An empty text" : text;
-  report(operand, `${shown} is no number: ${type.name} takes numbers and ranges such as [1..14].`);
+  report(operand, `${shown} is not a number: ${type.name} takes numbers and ranges such as [1..14].`);
 }
 
 function checkSet({ name, values }: ValueTypeSchema, operand: Operand, text: string, report: Report): void {

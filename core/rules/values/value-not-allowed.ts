@@ -60,7 +60,7 @@ function reportUnknown(
   const rest =
     likely === undefined && values.length <= 8 ? `. It takes ${values.join(", ")}.` : didYouMean(likely);
   const shown = word.trim() === "" ? "An empty text" : word.length > 60 ? `${word.slice(0, 60)}\u2026` : word;
-  report(operand, `${shown} is no value of ${keyword.name}${rest}`, {
+  report(operand, `${shown} is not a value of ${keyword.name}${rest}`, {
     // Words are compiled, texts are compared: a text that files get wrong does no harm to the rest of the file.
     severity: (known && keyword.form !== "token") || isWordOfLanguage(keyword, word) ? "warning" : "error",
     fixes: likely === undefined || word !== text ? [] : [replaceWith(likely, [insideQuotes(operand)], known)],

@@ -26,8 +26,7 @@ function findUndefined({ tree, policy }: PolicyContext, report: Report): void {
     if (declared.has(name) || isMarker(name)) continue;
     if (!likelyByName.has(name)) likelyByName.set(name, closest(name, declared));
     const likely = likelyByName.get(name);
-    const rest =
-      likely === undefined ? "the scanner takes the text as it stands." : `did you mean @${likely}@?`;
+    const rest = likely === undefined ? "the scanner takes the text literally." : `did you mean @${likely}@?`;
     report({ start, end }, `The variable @${name}@ is not declared in the header: ${rest}`, {
       fixes: [...(likely === undefined ? [] : [replaceWith(`@${likely}@`, [{ start, end }])]), declare(name)],
     });

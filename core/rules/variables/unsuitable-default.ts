@@ -13,6 +13,6 @@ function compare({ tree }: PolicyContext, report: Report): void {
   for (const { name, valueType, defaultValue, defaultSpan } of declaredVariables(tree)) {
     if (valueType !== "INTEGER" || defaultValue === undefined || defaultSpan === undefined) continue;
     if (defaultValue === "" || isNumber(defaultValue)) continue;
-    report(defaultSpan, `${name} is an INTEGER, and its default ${defaultValue} is no number.`);
+    report(defaultSpan, `${name} is an INTEGER, and its default ${defaultValue} is not a number.`);
   }
 }

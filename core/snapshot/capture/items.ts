@@ -176,7 +176,7 @@ export function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): 
   }
   const [hash, ...others] = text.match(/\b[0-9a-f]{32}\b/g) ?? [];
   if (end !== "0" || hash === undefined || others.length > 0 || !addHash(draft, key, hash, firstLine)) {
-    leaveUnread(draft, text, firstLine, "This is no MD5 of a file.", "none");
+    leaveUnread(draft, text, firstLine, "This is not the MD5 of a file.", "none");
   }
 }
 

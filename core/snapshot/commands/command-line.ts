@@ -125,7 +125,7 @@ function whySelected(
   const [first] = stages as [Stage];
   if (by !== undefined) return `${by} shows a selection of the rows only.`;
   if (!isKnown(first)) return `${first.text} may print a selection of the rows only.`;
-  if (isOpen) return "The command goes on in the next line, where it may select rows.";
+  if (isOpen) return "The command continues on the next line, where it may select rows.";
   return isOneHost ? undefined : "The command may have run on several hosts.";
 }
 

@@ -23,7 +23,7 @@ export const json: BlockReader = {
     const line = lineAt(Math.max(offset, parsed.end - 1));
     const damage: CoverageGap = { kind: "cut", message: "The JSON breaks off here.", line };
     lose(draft, damage);
-    warn(draft, `${damage.message} What stands before was read; copy the rest again.`, line);
+    warn(draft, `${damage.message} What is before it was read; copy the rest again.`, line);
     const texts = found.texts?.map((text) => ({ ...text, damage }));
     return { ...found, texts, end: parsed.end };
   },

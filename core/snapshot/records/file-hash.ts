@@ -44,7 +44,7 @@ export const fileHashRecord: RecordKind = {
     }
     for (const hash of hashes) {
       if (!addHash(draft, path, hash, line)) {
-        leaveUnread(draft, recordText(record), line, "This is no MD5, SHA-1 or SHA-2 hash.", "none");
+        leaveUnread(draft, recordText(record), line, "This is not an MD5, SHA-1 or SHA-2 hash.", "none");
       }
     }
   },

@@ -354,7 +354,7 @@ export class PolicyGrammar extends PolicyTokens {
 
   #smartString(): Value {
     const { start, end } = this.#spanOf(this.at - 1);
-    this.report("smart-quotes", start, end, 'Typographic quotes are no quotes here: use " instead.');
+    this.report("smart-quotes", start, end, 'Typographic quotes are not quotes here: use " instead.');
     return { kind: "string", start, end, quote: '"', raw: true, closed: true };
   }
 

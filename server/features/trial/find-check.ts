@@ -22,4 +22,4 @@ function isCalled({ checkIds }: PolicyDocument, { start }: { start: number }, id
 }
 
 /** What is said where there is no check to try. */
-export const noCheckThere = "There is no check here. Put the cursor into a check, then try it again.";
+export const noCheckThere = "There is no check here. Put the cursor in a check, then try again.";

@@ -33,7 +33,7 @@ export interface NamedPolicy {
 export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): DocumentResult {
   for (const { name, document } of [before, after]) {
     if (document.tree.checkType === undefined && document.policy.checks.length === 0)
-      return { text: "", problem: `${name} is no policy: it has no <check_type>. Choose two policies.` };
+      return { text: "", problem: `${name} is not a policy: it has no <check_type>. Choose two policies.` };
   }
   const [older, newer] = [before.document.policy, after.document.policy];
   const comparison = reportedPolicies(

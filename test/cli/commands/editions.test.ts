@@ -75,7 +75,7 @@ Made by the vendor too
       replaced: policy(command("x", "y")),
       message: /No check of base\.audit is in next\.audit/,
     },
-    { what: "what is no policy", replaced: "hello", message: /next\.audit is no policy/ },
+    { what: "what is no policy", replaced: "hello", message: /next\.audit is not a policy/ },
     {
       what: "another check type",
       replaced: next.replace("Unix", "Windows"),

@@ -116,7 +116,7 @@ describe("snapshot --anonymise --output-dir", () => {
     });
     const { code, stderr } = await share(cwd, "hosts");
     assert.equal(code, 2);
-    assert.match(stderr, /^nessus-audit: hosts\/minutes\.txt is no snapshot of a kind that is known/);
+    assert.match(stderr, /^nessus-audit: hosts\/minutes\.txt is not a kind of snapshot that is known/);
     assert.equal(filesBelow(join(cwd, "out")).length, 1);
   });
 

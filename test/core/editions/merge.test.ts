@@ -285,7 +285,7 @@ describe("merging changes into the next edition", () => {
     {
       what: "what is no policy",
       texts: { base: unix(a), mine: "hello", next: unix(a) },
-      reason: "mine.audit is no policy: it has no <check_type>.",
+      reason: "mine.audit is not a policy: it has no <check_type>.",
     },
   ]) {
     it(`refuses ${what}`, () => {

@@ -82,19 +82,19 @@ describe("branches", () => {
   checkSlip({
     name: "what follows a condition is not in <then>",
     text: `<check_type:"Unix">\n<if>\n${condition}\n    ${reports}\n</if>\n</check_type>\n`,
-    finding: "11 error[incomplete-if] What follows the condition has to stand in <then> … </then>.",
+    finding: "11 error[incomplete-if] What follows the condition belongs in <then> … </then>.",
     fixed: `<check_type:"Unix">\n<if>\n${condition}\n    <then>\n    ${reports}\n    </then>\n</if>\n</check_type>\n`,
   });
   checkSlip({
     name: "the same on one line",
     text: `<check_type:"Unix">\n<if>\n${condition} <report type:"PASSED"> description:"x" </report> </if>\n</check_type>\n`,
-    finding: "10 error[incomplete-if] What follows the condition has to stand in <then> … </then>.",
+    finding: "10 error[incomplete-if] What follows the condition belongs in <then> … </then>.",
     fixed: `<check_type:"Unix">\n<if>\n${condition} <then><report type:"PASSED"> description:"x" </report></then> </if>\n</check_type>\n`,
   });
   checkSlip({
     name: "checks beside <then> are one slip",
     text: `<check_type:"Unix">\n<if>\n${condition}\n<then>\n<report type:"PASSED">\n  description : "x"\n</report>\n</then>\n    ${reports}\n</if>\n</check_type>\n`,
-    finding: "16 error[misplaced-tag] <report> can't stand inside <if>: it has to be in <then> or <else>.",
+    finding: "16 error[misplaced-tag] <report> can't be inside <if>: it has to be in <then> or <else>.",
   });
 });
 
@@ -230,19 +230,19 @@ describe("pages and other formats", () => {
   checkSlip({
     name: "everything that a page does to a policy",
     text: curly(good).replace(/[<>]/g, escaped).replaceAll("  ", "\u00a0\u00a0"),
-    finding: `1 error[page-copy] This was copied from a web page: ${entity}, typographic quotes are no quotes, non-breaking blanks are no blanks.`,
+    finding: `1 error[page-copy] This was copied from a web page: ${entity}, typographic quotes are not quotes, non-breaking blanks are not blanks.`,
     fixed: good,
   });
   checkSlip({
     name: "typographic quotes throughout",
     text: curly(good),
-    finding: "1 error[page-copy] This was copied from a web page: typographic quotes are no quotes.",
+    finding: "1 error[page-copy] This was copied from a web page: typographic quotes are not quotes.",
     fixed: good,
   });
   checkSlip({
     name: "a non-breaking blank before a colon",
     text: good.replace("type        :", "type       \u00a0:"),
-    finding: "4 error[page-copy] This was copied from a web page: non-breaking blanks are no blanks.",
+    finding: "4 error[page-copy] This was copied from a web page: non-breaking blanks are not blanks.",
     fixed: good,
   });
   checkSlip({
@@ -335,7 +335,7 @@ describe("quotes inside of strings", () => {
   checkSlip({
     name: "two backslashes before each",
     text: command('"grep \\\\"a b\\\\" /etc/x"'),
-    finding: `5 ${told("cmd", 'write it as \\\\\\", since two backslashes stand for one', "a")}`,
+    finding: `5 ${told("cmd", 'write it as \\\\\\", since two backslashes mean one', "a")}`,
     fixed: command('"grep \\\\\\"a b\\\\\\" /etc/x"'),
   });
 });
@@ -382,7 +382,7 @@ describe("fixes", () => {
     checkSlip({
       name: `a variable is declared in ${name}`,
       text,
-      finding: `${line} warning[undefined-variable] The variable @TEXT@ is not declared in the header: the scanner takes the text as it stands.`,
+      finding: `${line} warning[undefined-variable] The variable @TEXT@ is not declared in the header: the scanner takes the text literally.`,
       fixed: unix('  info        : "@TEXT@"\n', declared),
     });
   }

@@ -39,7 +39,7 @@ check(
 `
     .replace(
       "#    <default>many</default>\n# @  ^^^^\n",
-      "#    <default>many</default>\n#             ^^^^ warning[unsuitable-default]: USED is an INTEGER, and its default many is no number.\n",
+      "#    <default>many</default>\n#             ^^^^ warning[unsuitable-default]: USED is an INTEGER, and its default many is not a number.\n",
     )
     .replace(
       "#    <name>UNUSED</name>\n",
@@ -107,11 +107,11 @@ check(
   name        : "passwd_zero_uid"
   description : "Only root has the uid 0"
   reference   : "800-53|CM-7, CSF PR.PT-3,,CFS|PR.PT-3"
-#                             ^^^^^^^^^^^ hint[malformed-reference]: CSF PR.PT-3 is no FRAMEWORK|ID pair, such as 800-53|CM-7.
+#                             ^^^^^^^^^^^ hint[malformed-reference]: CSF PR.PT-3 is not a FRAMEWORK|ID pair, such as 800-53|CM-7.
 #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[malformed-reference]: There is an empty reference between two commas.
 #                                          ^^^ hint[unknown-framework]: Unknown framework CFS: did you mean CSF?
   see_also    : "http://localhost/benchmark"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[dead-see-also]: localhost is no host that others can reach.
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[dead-see-also]: localhost is not a host that others can reach.
 </item>
 </check_type>
 `,

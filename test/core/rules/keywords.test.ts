@@ -138,7 +138,7 @@ check(
   required    : yes
 #               ^^^ hint[value-not-allowed]: required takes YES, and whether the scanner reads yes is not known.
   file_required : YSE
-#                 ^^^ error[value-not-allowed]: YSE is no value of file_required: did you mean YES?
+#                 ^^^ error[value-not-allowed]: YSE is not a value of file_required: did you mean YES?
   owner       : "root"
 </custom_item>
 <custom_item>
@@ -147,7 +147,7 @@ check(
   plist_name  : "com.apple.screensaver"
   plist_item  : "idleTime"
   plist_option : CAN_NOT_BE_NULL
-#                ^^^^^^^^^^^^^^^ error[value-not-allowed]: CAN_NOT_BE_NULL is no value of plist_option: did you mean CANNOT_BE_NULL?
+#                ^^^^^^^^^^^^^^^ error[value-not-allowed]: CAN_NOT_BE_NULL is not a value of plist_option: did you mean CANNOT_BE_NULL?
   regex       : "600"
 </custom_item>
 </check_type>

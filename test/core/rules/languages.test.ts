@@ -33,7 +33,7 @@ check(
   type        : CMD_EXEC
   description : "A here-document goes on to the end"
   cmd         : "cat <<END
-#                    ^^^^^ warning[invalid-shell]: No line consists of END, so this here-document goes on to the end of the command.
+#                    ^^^^^ warning[invalid-shell]: No line consists of END, so this here-document runs to the end of the command.
 text"
   expect      : "root"
 </custom_item>

@@ -91,8 +91,8 @@ check(
   description : "Compared as they stand"
   value_type  : POLICY_TEXT
   value_data  : "nginx.exe|caddy.exe" || "web.+" || "a.exe, b.exe" || "caddy" || "System" || ""
-#               ^^^^^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Names are compared as they stand, so | is part of the name. Write "nginx.exe" || "caddy.exe".
-#                                        ^^^^^^^ warning[unmatchable-process-name]: web.+ is compared as it stands, not as a pattern: that needs check_type : CHECK_REGEX.
+#               ^^^^^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Names are compared literally, so | is part of the name. Write "nginx.exe" || "caddy.exe".
+#                                        ^^^^^^^ warning[unmatchable-process-name]: web.+ is compared literally, not as a pattern: that needs check_type : CHECK_REGEX.
 #                                                   ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A list of names has || between them: "a.exe" || "b.exe".
 #                                                                     ^^^^^^^ hint[unmatchable-process-name]: Image names have an extension: did you mean caddy.exe?
 #                                                                                            ^^ warning[unmatchable-process-name]: The value names no process.

@@ -26,7 +26,7 @@ check(
   "parts of an <if>",
   `<check_type:"Unix">
  <then>
-#^^^^^^ error[then-without-if]: <then> without <if>: it has to stand right inside one.
+#^^^^^^ error[then-without-if]: <then> without <if>: it belongs directly inside one.
  </then>
  <if>
 #^^^^ error[incomplete-if]: This <if> has no <condition>.
@@ -65,7 +65,7 @@ check(
 <if>
   <condition type:"AND">
     <report type:"PASSED">
-#   ^^^^^^^^^^^^^^^^^^^^^^ error[report-in-condition]: A <report> can't stand in a <condition>: move it to <then> or <else>.
+#   ^^^^^^^^^^^^^^^^^^^^^^ error[report-in-condition]: A <report> can't be in a <condition>: move it to <then> or <else>.
       description : "A kernel that is supported"
     </report>
     <if>
@@ -104,7 +104,7 @@ check(
     description : "one"
   </report>
   <report type:"PASED">
-#              ^^^^^^^ error[unknown-attribute-value]: PASED is no value of type: did you mean PASSED?
+#              ^^^^^^^ error[unknown-attribute-value]: PASED is not a value of type: did you mean PASSED?
     description : "two"
   </report>
   <report>
@@ -180,7 +180,7 @@ check(
   "no check type, and no tags at all",
   `this is a note, no policy
 #< error[stray-text]
-#< error[missing-check-type]: This is no audit file: it has no <check_type> and no other tag.
+#< error[missing-check-type]: This is not an audit file: it has no <check_type> and no other tag.
 `,
 );
 

@@ -37,8 +37,8 @@ check(
   description     : "Length"
   value_type      : POLICY_DWORD
   value_data      : "fourteen" || [14-MAX] || "[9..1]"
-#                   ^^^^^^^^^^ error[unsuitable-value]: fourteen is no number: POLICY_DWORD takes numbers and ranges such as [1..14].
-#                                 ^^^^^^^^ error[malformed-range]: [14-MAX] is no range: a range is written with two dots, as in [14..MAX].
+#                   ^^^^^^^^^^ error[unsuitable-value]: fourteen is not a number: POLICY_DWORD takes numbers and ranges such as [1..14].
+#                                 ^^^^^^^^ error[malformed-range]: [14-MAX] is not a valid range: a range is written with two dots, as in [14..MAX].
 #                                             ^^^^^^^^ error[malformed-range]: No number lies in [9..1]: the smaller end comes first.
   password_policy : MINIMUM_PASSWORD_LENGTH
 </custom_item>
@@ -79,7 +79,7 @@ check(
   description : "Time-out"
   value_type  : POLICY_DWORD
   value_data  : "thirty"
-#               ^^^^^^^^ error[unsuitable-value]: thirty is no number…
+#               ^^^^^^^^ error[unsuitable-value]: thirty is not a number…
 </custom_item>
 <custom_item>
   type        : AUDIT_SYSTEMVAL
@@ -122,7 +122,7 @@ check(
   name        : "max_password_age"
   description : "Passwords grow old"
   value       : "90-1"
-#               ^^^^^^ error[malformed-range]: 90-1 is no range: a range is written with two dots, as in 90..1.
+#               ^^^^^^ error[malformed-range]: 90-1 is not a valid range: a range is written with two dots, as in 90..1.
 </item>
 </check_type>
 `,
@@ -162,7 +162,7 @@ check(
     acl_inheritance : "Not inherited"
     acl_apply       : "this object only"
     acl_allow       : "full control" | "raed"
-#                                      ^^^^^^ warning[malformed-acl-entry]: "raed" is no value of acl_allow: did you mean "read"?
+#                                      ^^^^^^ warning[malformed-acl-entry]: "raed" is not a value of acl_allow: did you mean "read"?
   </user>
   <user:"Everyone">
 # ^^^^^^^^^^^^^^^^^ error[malformed-acl-entry]: This entry needs the keyword acl_inheritance.

@@ -45,7 +45,7 @@ test("the next edition is merged with changes of mine, and each is told", async 
     ...params,
     next: policy("next.audit", "hello"),
   });
-  assert.equal(none.problem, "next.audit is no policy: it has no <check_type>.");
+  assert.equal(none.problem, "next.audit is not a policy: it has no <check_type>.");
 });
 
 test("variables are listed for a form, and filled in", async () => {

@@ -37,7 +37,7 @@ function goesOn(object: ReadonlyMap<string, Json>): string | undefined {
     const value = object.get(name);
     return value !== undefined && value !== null && value !== false && value !== "";
   });
-  return mark === undefined ? undefined : `is a part of one, which goes on at ${mark}`;
+  return mark === undefined ? undefined : `is a part of one, which continues at ${mark}`;
 }
 
 const failing = new Set(["ErrorResponse", "Error", "Fault", "fault"]);
@@ -57,5 +57,5 @@ export function problemInXml(document: XmlNode): string | undefined {
   const mark = [...inside, ...inside.flatMap(({ children }) => children)].find(
     (node) => continuing.has(node.local) && !/^(?:false)?$/.test(textOfNode(node).trim()),
   );
-  return mark === undefined ? undefined : `is a part of one, which goes on at ${mark.local}`;
+  return mark === undefined ? undefined : `is a part of one, which continues at ${mark.local}`;
 }

@@ -34,7 +34,7 @@ function unreadable(rows: readonly Row[], count: number): Findings["open"] {
     row && {
       row,
       message: isReference(row)
-        ? "a reference to NIS stands for more accounts"
+        ? "a reference to NIS means more accounts"
         : "a line does not have the fields that it should have",
     }
   );
@@ -202,9 +202,7 @@ function judgeRows(
   if (rows.length === 0)
     return undecided("partial", `${path} has no line.`, `Add the output of \`cat ${path}\`.`);
   const doubt =
-    reference === undefined
-      ? open
-      : { row: reference, message: "a reference to NIS stands for more accounts" };
+    reference === undefined ? open : { row: reference, message: "a reference to NIS means more accounts" };
   if (doubt !== undefined) {
     const reason = `${right === "" ? "" : `In ${path} nothing is wrong that is certain, but `}${doubt.message}: ${doubt.row.text}`;
     return undecided("undocumented", `${reason}.`, undefined);

@@ -66,11 +66,11 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const minimum = minimumOf(source);
   if (minimum === "unclear") return never("The value of min_occurrences is not a number.");
   if (minimum !== undefined && expect === undefined) {
-    return never("What min_occurrences counts beside not_expect is not documented.");
+    return never("What min_occurrences counts with not_expect is not documented.");
   }
   if (homes !== undefined && (minimum !== undefined || source.has("search_locations"))) {
     const keyword = minimum === undefined ? "search_locations" : "min_occurrences";
-    return never(`What ${keyword} does beside home directories is not documented.`);
+    return never(`What ${keyword} does with home directories is not documented.`);
   }
   const check: ContentCheck = {
     regex: regex!,

@@ -49,7 +49,7 @@ export function pathsOf(source: CheckSource): FoundPaths {
       return { ok: true, paths: { written, patterns: names, isSearched: false, ignored } };
     return {
       ok: false,
-      reason: `${relative} is no absolute path, and where the scanner looks for it is not documented.`,
+      reason: `${relative} is not an absolute path, and where the scanner looks for it is not documented.`,
     };
   }
   const other =

@@ -34,7 +34,7 @@ export function itemProblem(source: CheckSource, isForbidden: boolean): string |
   if (!ok) return "The value of min_occurrences or max_occurrences is not a number.";
   const counts = source.has("min_occurrences") || source.has("max_occurrences");
   if (counts && isForbidden) return "What occurrences mean in CONFIG_CHECK_NOT is not documented.";
-  if (counts && source.has("regex")) return "What occurrences count beside regex is not documented.";
+  if (counts && source.has("regex")) return "What occurrences count with regex is not documented.";
   return undefined;
 }
 

@@ -47,7 +47,7 @@ export function secretOf(source: CheckSource): FoundSecret {
     return {
       ok: false,
       reason:
-        "Which text the group in regex stands for can't be told here: only one group such as ([^ ]+) is read.",
+        "Which text the group in regex matches can't be determined here: only one group such as ([^ ]+) is read.",
     };
   }
   const { matcher } = one;

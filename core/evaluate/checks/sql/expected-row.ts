@@ -84,7 +84,7 @@ function matcherOf(
   if (operand.kind === "range") {
     const range = readRange(tree.text.slice(operand.start, operand.end));
     if (range?.from === undefined || range.to === undefined)
-      return { ok: false, reason: "A range in sql_expect is not one." };
+      return { ok: false, reason: "A range in sql_expect is not valid." };
     return { ok: true, matcher: { is: "range", from: range.from, to: range.to } };
   }
   const isPattern = prefix !== undefined || type.startsWith("REGEX");

@@ -101,7 +101,7 @@ interface SqlCheck {
 function judgeQuery(check: SqlCheck): Judge {
   const shown = shownCode(check.query);
   const subject = `the answer to ${shown}`;
-  const remedy = `Add the answer to ${shown} as CSV with its header, with the query above it behind the prompt.`;
+  const remedy = `Add the answer to ${shown} as CSV with its header, with the prompt and the query above it.`;
   return ({ observations }) => {
     const found = shownAnswer(observations, queryKey(check.query));
     if (found.is !== "present") {
@@ -214,7 +214,7 @@ function judgeNothing({ query, expected, mayBeEmpty, isStrict }: SqlCheck): Outc
   if (mayBeEmpty) return done(true, `${fact}, and check_option : CAN_BE_NULL permits that`);
   if (nulls.every((count) => count > 0))
     return open(
-      `${fact}, and whether NULL beside other values permits that is not documented.`,
+      `${fact}, and whether NULL together with other values permits that is not documented.`,
       "Write check_option : CAN_BE_NULL where there may be none.",
     );
   return done(false, fact);

@@ -42,7 +42,7 @@ export function compileFileVersion(source: CheckSource): Compiled {
       ? "FILE_VERSION takes POLICY_FILE_VERSION alone (guide p. 309)."
       : undefined) ??
     (option !== undefined && option !== "MUST_EXIST"
-      ? `What file_option : ${source.text("file_option")} means beside a version is not documented.`
+      ? `What file_option : ${source.text("file_option")} means with a version is not documented.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);

@@ -128,7 +128,7 @@ function section(draft: Draft): Section {
     },
     continues(fields, line) {
       if ((proto === "tcp" || proto === "udp") && startsWithEnd(fields)) {
-        return leaveUnread(draft, fields.line, line, "The row is damaged, or goes on elsewhere.", proto);
+        return leaveUnread(draft, fields.line, line, "The row is damaged or continues elsewhere.", proto);
       }
       if (proto !== "other") return false;
       return fields.count > 0 && skip(draft, "row of another socket family", line);

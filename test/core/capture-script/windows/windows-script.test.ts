@@ -246,7 +246,7 @@ describe("a capture script for Windows", () => {
     ],
     [
       text("FILE_CHECK", { value_data: "%TEMP%\\x", file_option: "MUST_EXIST" }),
-      "what its variable stands for is not the same for all users",
+      "the value of its variable differs between users",
     ],
     [
       text("FILE_CHECK", { value_data: "C:\\x.", file_option: "MUST_EXIST" }),

@@ -202,7 +202,7 @@ const cases: Expected[] = [
   [
     "a relative path",
     content("one", ...umask),
-    "UNDECIDED (undocumented) c: one is no absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) c: one is not an absolute path, and where the scanner looks for it is not documented.",
   ],
   [
     "no regex",

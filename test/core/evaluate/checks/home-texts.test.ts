@@ -65,7 +65,7 @@ const cases: [name: string, policy: string, host: string, verdict: string][] = [
     "how often, in home directories",
     asks("min_occurrences : 2"),
     passwd,
-    "UNDECIDED (undocumented) h: What min_occurrences does beside home directories is not documented.",
+    "UNDECIDED (undocumented) h: What min_occurrences does with home directories is not documented.",
   ],
   [
     "one path in home directories, another not",

@@ -35,12 +35,12 @@ check(
     show: ["remedy", "notes"],
   },
   [
-    "UNDECIDED (partial) process: app.py stands in the arguments of python3 only, line 7 of the snapshot.",
+    "UNDECIDED (partial) process: app.py is only in the arguments of python3, line 7 of the snapshot.",
     "  remedy Add the names as the kernel has them: `ps -eo pid,user,comm,args`.",
-    "UNDECIDED (partial) process: app.py stands in the arguments of python3 only, line 7 of the snapshot.",
+    "UNDECIDED (partial) process: app.py is only in the arguments of python3, line 7 of the snapshot.",
     "  remedy Add the names as the kernel has them: `ps -eo pid,user,comm,args`.",
     "PASSED process: python3 runs (pid 900), line 7 of the snapshot.",
-    "  note The list shows command lines: the name is what stands first in them, and the kernel's may differ.",
+    "  note The list shows command lines: the name is their first word, and the kernel's name may differ.",
   ],
 );
 

@@ -97,7 +97,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   [asks("/tm/sys/none", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is an error."],
   [
     asks("/tm/ltm/pool", ".items[].name", 'not_expect : "y"'),
-    "UNDECIDED: The answer is a part of one, which goes on at nextLink.",
+    "UNDECIDED: The answer is a part of one, which continues at nextLink.",
   ],
   [
     asks("/tm/sys/dns", ".nameServers[]", 'expect : "10"'),
@@ -214,7 +214,7 @@ judges("AWS in JSON", { checkType: '"amazon_aws"', text: cloud }, [
   ],
   [
     'type : CONFIG\naws_action : "DescribeConfigurationRecorders"\njson_transform : \'.[].ConfigurationRecorders[].name\'\nexpect : "default"',
-    "UNDECIDED: The answer is a part of one, which goes on at NextToken.",
+    "UNDECIDED: The answer is a part of one, which continues at NextToken.",
   ],
   [
     'type : IAM\naws_action : "GetPolicyVersion"\npolicy_arn : "arn:aws:iam::aws:policy/x"\njson_transform : \'.\'\nexpect : "x"',

@@ -164,7 +164,7 @@ judges("WatchGuard", { checkType: '"WatchGuard"', text: several }, [
 judges("NetApp over its API", { checkType: '"Netapp_API"', text: several }, [
   [
     `type : AUDIT_XML\nrequest : "<security-login-get-iter></security-login-get-iter>"\n${print("//x")}\nnot_expect : "y"`,
-    "UNDECIDED: The answer is a part of one, which goes on at next-tag.",
+    "UNDECIDED: The answer is a part of one, which continues at next-tag.",
   ],
   [
     `type : AUDIT_XML\nrequest : "<ntp-server-get-iter/>"\n${print("//x")}\nnot_expect : "y"`,

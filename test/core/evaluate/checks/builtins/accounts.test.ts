@@ -107,7 +107,7 @@ const open: Expected[] = [
   [
     "passwd_duplicate_uid",
     `${passwd}|+::::::\n`,
-    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but a reference to NIS stands for more accounts: +::::::.",
+    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but a reference to NIS means more accounts: +::::::.",
   ],
   [
     "passwd_duplicate_uid",

@@ -236,7 +236,7 @@ const cases: Expected[] = [
   [
     "a relative path",
     file("ledger"),
-    "UNDECIDED (undocumented) f: ledger is no absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) f: ledger is not an absolute path, and where the scanner looks for it is not documented.",
   ],
   [
     "NOT: it is missing",
@@ -414,7 +414,7 @@ checkListed(
   [
     "FAILED f: /etc/ledger: its owner is root, not bin.",
     "  - /etc/ledger: its owner is root, not bin, line 1 of the snapshot",
-    "UNDECIDED (undocumented) f: b;c is no absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) f: b;c is not an absolute path, and where the scanner looks for it is not documented.",
   ],
 );
 
