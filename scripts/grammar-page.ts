@@ -13,7 +13,7 @@ export function grammarPage(): string {
 
 What a policy is made of, as rules. They are printed from the grammar that reads policies, so they also have what is an
 error but is read, to be reported: a keyword without a colon, a string whose closing quote is missing, text that fits
-nowhere. Which tag may stand in which, and which closes which, is on the page about [tags](structure.md); what a keyword
+nowhere. Which tag may contain which, and which closes which, is on the page about [tags](structure.md); what a keyword
 takes is on the page of its check type.
 
 \`[ … ]\` may be left out, \`{ … }\` may be left out or repeated, and \`|\` is between alternatives. Blanks between tokens and

@@ -104,7 +104,7 @@ export function frameworksPage(): string {
   ]);
   return [
     "# Reference frameworks",
-    `What may stand before the bar in ${inlineCode("reference")}, most used first.`,
+    `What may be before the bar in ${inlineCode("reference")}, most used first.`,
     table(["Framework", "What it is", "Form of the control"], rows),
   ].join("\n\n");
 }

@@ -155,7 +155,7 @@ na_below() {
   )
 }
 
-# Ends a process of ours, and those that it started. One that starts another while they are listed would leave it behind,
+# Ends a process of ours, and those that it started. One that starts another while they are listed would leave it alive,
 # so they are stopped first, until no new one is there.
 na_stop() {
   na_tree=

@@ -261,7 +261,7 @@ function naUsers([string]$rest, [string[]]$names) {
   }
 }
 
-# The Start of a service. A name that only stands for a service on screens says nothing of a key.
+# The Start of a service. A name that is only displayed for a service says nothing about a key.
 function naService([string]$name) {
   $key = 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\' + $name
   if ((naOpen $key) -eq 'absent' -and @(Get-Service -DisplayName '*' -ErrorAction SilentlyContinue | Where-Object { $_.DisplayName -eq $name }).Length -gt 0) {
@@ -269,7 +269,7 @@ function naService([string]$name) {
   } else { naValues $key @('Start') }
 }
 
-# A path with the folder that a variable stands for.
+# A path with the folder that a variable means.
 function naPath([string]$path) {
   $plain = $path.Replace('/', '\')
   if (-not ($plain -match '\A%(\w+)%(.*)\z')) { return $plain }
@@ -310,7 +310,7 @@ function naStatus([string]$path) {
   if ($is -eq 'file' -or $is -eq 'folder') { naItem 'status' $path (naUtf8 $is) '0' } else { naItem 'status' $path $null $is }
 }
 
-# The text of a file: its bytes, without the mark that says how it is encoded; of UTF-16 what they stand for.
+# The text of a file: its bytes, without the mark that says how it is encoded; of UTF-16 what they mean.
 function naFile([string]$path) {
   $own = naPath $path
   $is = naState $own

@@ -25,7 +25,7 @@ const GOES_ON = /(?:[\\^`]|\||&&)\s*$/;
 /**
  * Cuts a command line into words and operators, by the rules that sh, cmd and PowerShell share: quotes keep blanks and
  * operators in a word, `|` needs no blanks around it, redirections are left out with what they name, but for files that
- * take the output. A backslash stands for itself, as in `C:\>`, unless a quote, a blank or an operator follows it.
+ * take the output. A backslash means itself, as in `C:\>`, unless a quote, a blank or an operator follows it.
  */
 export function shellLine(line: string): ShellLine {
   const parts: ShellPart[] = [];

@@ -19,8 +19,8 @@ const name = "(?<host>[A-Za-z0-9][\\w.-]{0,62})";
 const typed = " ?(?<typed>.*)$";
 /** What HA of Huawei and groups of Check Point print in front. */
 const roles = "(?:HRP_[MSA]{1,2}|\\[Global\\] )?";
-const hasMode: Shape["configures"] = ({ mode = "", deep = "", behind = "" }) =>
-  deep !== "" || behind !== "" || (mode !== "" && !harmlessModes.test(mode));
+const hasMode: Shape["configures"] = ({ mode = "", deep = "", after = "" }) =>
+  deep !== "" || after !== "" || (mode !== "" && !harmlessModes.test(mode));
 
 /** Each is anchored and has no two repetitions that could share a character. */
 const shapes: readonly Shape[] = [
@@ -62,7 +62,7 @@ const shapes: readonly Shape[] = [
   // r1#, r1(config-if)#, sw1:admin>, cluster1::*>, fw2 (global) #, A:r1>config>system#, * Slot-1 X460.1 #, asa/c1/pri/act#
   {
     pattern: new RegExp(
-      `^(?:\\* )?(?:Slot-\\d{1,2} |\\(vr [\\w.-]{1,40}\\) )?(?:\\*?[A-D]:)?(?:\\[Global\\] )?${name}(?:[/:][\\w.@:-]{1,40}){0,3}\\*?(?: \\[cluster: \\w{1,20}\\])?(?: ?\\((?<mode>[\\w .:/-]{1,60})\\))?(?<deep>(?:>[\\w-]{1,40}(?=[>#])){0,6}) ?[#>](?:\\((?<behind>config[\\w .:/-]{0,60})\\))?${typed}`,
+      `^(?:\\* )?(?:Slot-\\d{1,2} |\\(vr [\\w.-]{1,40}\\) )?(?:\\*?[A-D]:)?(?:\\[Global\\] )?${name}(?:[/:][\\w.@:-]{1,40}){0,3}\\*?(?: \\[cluster: \\w{1,20}\\])?(?: ?\\((?<mode>[\\w .:/-]{1,60})\\))?(?<deep>(?:>[\\w-]{1,40}(?=[>#])){0,6}) ?[#>](?:\\((?<after>config[\\w .:/-]{0,60})\\))?${typed}`,
     ),
     configures: hasMode,
   },

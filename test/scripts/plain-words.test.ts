@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Words that docs/style.md rules out, as they appear in a text. */
+const avoided: readonly RegExp[] = [
+  /(?<!\bthere )\bis no (?:valid|port|number|policy|value|host|range|file|name|pattern|IP|MD5)\b/i,
+  /\bstands? (?:before|after|behind|for|in|inside|outside|there|here|alone|beside|above|below|where|under|at)\b/i,
+  /\bbehind\b/i,
+  /\banew\b/i,
+  /\btells? of\b/i,
+  /\bbelongs? into\b/i,
+  /\bis not readable\b/i,
+  /\btakes? away\b/i,
+];
+
+const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" })
+  .split("\0")
+  .filter((path) => path !== "");
+const textOf = (path: string) => readFileSync(`${root}${path}`, "utf8");
+
+/** The string literals of a TypeScript text, with the line that each begins in; comments are left out. */
+function literals(code: string): { line: number; text: string }[] {
+  const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|'(?:[^'\\\n]|\\.)*'/g;
+  return [...code.matchAll(token)]
+    .filter(([text]) => !text.startsWith("/"))
+    .map((match) => ({ line: code.slice(0, match.index).split("\n").length, text: match[0] }));
+}
+
+function offences(path: string, line: number, text: string): string[] {
+  return avoided.flatMap((pattern) => {
+    const found = pattern.exec(text);
+    return found === null
+      ? []
+      : [`${path}:${line}: ${text.slice(Math.max(0, found.index - 40), found.index + 40)}`];
+  });
+}
+
+test("every word that docs/style.md rules out is one that is found", () => {
+  const rows = [...textOf("docs/style.md").matchAll(/^\| .* \| (.+) \|$/gm)].map(([, not]) => not!);
+  const words = rows.slice(rows.indexOf("not") + 2);
+  assert.ok(words.length > 8);
+  const missed = words.filter(
+    (words) => !/as the list|BAD/.test(words) && offences("", 1, words).length === 0,
+  );
+  assert.deepEqual(missed, []);
+});
+
+test("messages use plain words", () => {
+  const found = files
+    .filter((path) => /^(?:cli|client|core|live|server|webview)\/.*\.ts$/.test(path))
+    .flatMap((path) =>
+      literals(textOf(path))
+        .filter(({ text }) => text.includes(" "))
+        .flatMap(({ line, text }) => offences(path, line, text)),
+    );
+  assert.deepEqual(found, []);
+});
+
+test("documentation, schemas and the manifest use plain words", () => {
+  const found = files
+    .filter(
+      (path) =>
+        /\.(?:md|json)$/.test(path) &&
+        !/^(?:CHANGELOG\.md|docs\/style\.md|package-lock\.json|test\/)/.test(path),
+    )
+    .flatMap((path) =>
+      textOf(path)
+        .split("\n")
+        .flatMap((text, at) => offences(path, at + 1, text)),
+    );
+  assert.deepEqual(found, []);
+});
