@@ -150,7 +150,7 @@ function commandLines(commands: readonly string[]): string[] {
   ];
 }
 
-/** The lines that read what is no command, and the paths that no shell can be asked for. */
+/** The lines that read what is not a command, and the paths that no shell can be asked for. */
 function readingLines(
   needs: readonly Need[],
   system: string | undefined,

@@ -37,7 +37,7 @@ const processes: readonly HostList[] = [
   { systems: sun, commands: ["ps -eo pid,ppid,user,comm"] },
 ];
 
-/** Whole lists, by what stands before the colon in the key of a package or a service. */
+/** Whole lists, by what is before the colon in the key of a package or a service. */
 const listsByPrefix: Readonly<Record<string, readonly HostList[]>> = {
   rpm: [{ commands: [String.raw`rpm -qa --qf '%{NAME} %{EPOCH} %{VERSION} %{RELEASE}\n'`] }],
   pkginfo: [{ systems: sun, commands: ["pkginfo -l"] }],

@@ -10,7 +10,7 @@ interface Client {
   setting: readonly string[];
   /** The command that prints a line of these characters: letters, digits, blanks, `-` and `.` */
   print: (line: string) => string;
-  /** Runs what stands above it. */
+  /** Runs what is above it. */
   ends: string;
 }
 

@@ -1,7 +1,7 @@
 /** Longest piece of a text in one line, in characters as they are written; a terminal cuts what is pasted at 4,094. */
 const longestPiece = 700;
 
-/** A text as a shell script has it: lines that have to come before, and the word that stands for the text then. */
+/** A text as a shell script has it: lines that have to come before, and the word to write for the text then. */
 export interface ShellWord {
   before: string[];
   word: string;
@@ -21,7 +21,7 @@ export function shellWord(text: string, name: string): ShellWord {
   return { before: ["na_k=", ...pieces, `${name}=$na_k`], word: `"$${name}"` };
 }
 
-/** Runs of printable characters, with line breaks that no blank stands before, and runs of all others. */
+/** Runs of printable characters, with line breaks without a blank before them, and runs of all others. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (const [run] of text.matchAll(/[ -~]*[!-~](?:\n[ -~]*[!-~])*| +|[^ -~]+/g)) {

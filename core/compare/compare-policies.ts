@@ -28,7 +28,7 @@ export interface PolicyComparison {
 
 /**
  * What a change of a policy means for ports: lists are compared as sets, for each protocol, so that another
- * spelling is no change. Several allow lists allow what all of them do, several deny lists deny what any does.
+ * spelling is not a change. Several allow lists allow what all of them do, several deny lists deny what any does.
  * Checks in conditions are compared with those below the same condition.
  */
 export function comparePolicies(before: Policy, after: Policy): PolicyComparison {

@@ -3,14 +3,14 @@ import type { Element } from "../syntax/tree.ts";
 import { type CheckFacts, factsOf } from "./check-facts.ts";
 import { valueText } from "./value-text.ts";
 
-/** A part of a policy that is there or not, and stands somewhere: a check, an `<if>` or an ACL block. */
+/** A part of a policy that is there or not, and has a place: a check, an `<if>` or an ACL block. */
 export interface Unit {
   kind: "check" | "conditional" | "acl";
   element: Element;
   /** Of a check. */
   facts: CheckFacts | undefined;
   conditional: Conditional | undefined;
-  /** The `<if>` that it stands in; undefined outside of all. */
+  /** The `<if>` that it is in; undefined outside of all. */
   parent: Unit | undefined;
   part: Part;
   /** Its place among all units of the policy. */
@@ -76,7 +76,7 @@ export function conditionText({ conditional }: Unit): string {
 }
 
 /**
- * What a unit stands below, in words that editions share: the branch and the checks of its condition. The nearest two
+ * What a unit is below, in words that editions share: the branch and the checks of its condition. The nearest two
  * conditions say enough, and a policy can nest thousands.
  */
 export function placesOf(units: readonly Unit[]): Map<Unit, string> {

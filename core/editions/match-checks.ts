@@ -79,9 +79,9 @@ const passes: readonly Pass[] = [
 
 /**
  * Finds each check of one edition in the other, by the strongest evidence first, so that neither a new description nor
- * another order hides it. A number alone is no evidence: benchmarks number their recommendations again.
+ * another order hides it. A number alone is not evidence: benchmarks number their recommendations again.
  *
- * @param places what the checks stand in, such as a branch, in words that are the same in both editions
+ * @param places what the checks are in, such as a branch, in words that are the same in both editions
  * @returns indexes, in the order of the later edition
  */
 export function matchChecks(

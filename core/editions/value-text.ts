@@ -5,7 +5,7 @@ import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Value } from "../syntax/tree.ts";
 
-/** What a value says, the same for each way to write it: quotes, escapes, blanks and line ends are no difference. */
+/** What a value says, the same for each way to write it: quotes, escapes, blanks and line ends make no difference. */
 export function valueText(tree: PolicyTree, value: Value | undefined): string {
   if (value === undefined) return "";
   switch (value.kind) {

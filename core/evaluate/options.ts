@@ -19,7 +19,7 @@ export interface EvaluateOptions {
   selectedLines: "all" | "any";
   /**
    * Values of variables of the policy by name, first those that were given for this run, then those of the
-   * configuration; the host's own stand between the two, and the defaults of the policy's header come last.
+   * configuration; the host's own are between the two, and the defaults of the policy's header come last.
    */
   set: Readonly<Record<string, string>>;
   variables: Readonly<Record<string, string>>;

@@ -19,7 +19,7 @@ export interface Refusal {
 
 /**
  * Would the scanner refuse the policy? It reads a file whole or not at all, so one mistake that it can't read past is
- * enough: broken syntax, a misspelt tag, check type or item type. A name that resembles none is no proof, since the
+ * enough: broken syntax, a misspelt tag, check type or item type. A name that resembles none is not proof, since the
  * guide may be older than the file.
  */
 export function refusalOf(policy: Policy, schema?: Schema): Refusal | undefined {

@@ -3,7 +3,7 @@ import type { CompiledConditional, CompiledNode } from "./compile-policy.ts";
 import { type ReportedChecks, reportKey } from "./host/reported-checks.ts";
 
 /**
- * What a report of the scanner says of a condition: a result of a check that stands in one branch only shows that the
+ * What a report of the scanner says of a condition: a result of a check that is in one branch only shows that the
  * scanner came to that branch. What a report lacks shows nothing.
  */
 export interface ReportedBranch {
@@ -28,7 +28,7 @@ export function findReportedBranch(
   return undefined;
 }
 
-/** A check that has a result, and that stands nowhere else in the policy. */
+/** A check that has a result, and that is nowhere else in the policy. */
 function findReported(
   nodes: readonly CompiledNode[],
   reported: ReportedChecks,

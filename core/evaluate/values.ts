@@ -3,7 +3,7 @@ import { declaredVariables } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { Host } from "./host/host.ts";
 
-/** What the variables of a check stand for on one host, by name. */
+/** What the variables of a check mean on one host, by name. */
 export type Values = ReadonlyMap<string, string>;
 
 export const noValues: Values = new Map();

@@ -5,7 +5,7 @@ import { type DraftCheck, indented, quoted, writeCheck } from "./write-check.ts"
 
 /**
  * A check of who owns a port, or a sentence that says why there is none. Where the port is closed on some of the
- * hosts, a Unix check stands in a condition, since what it says of a closed port is not documented.
+ * hosts, a Unix check is in a condition, since what it says of a closed port is not documented.
  */
 export function processCheck(
   seen: SeenPort,
@@ -74,7 +74,7 @@ ${indented(check, 2)}
 </if>`;
 }
 
-/** A process may write more behind its name: of `nginx: master process` the name is what stands before the colon. */
+/** A process may write more after its name: of `nginx: master process` the name is what is before the colon. */
 function unixNames(processes: readonly string[]): string | undefined {
   const names = new Set(processes.map((process) => /^([\w./-]+): /.exec(process)?.[1] ?? process));
   for (const name of names) if (name.includes("|") || name.trim() !== name || name === "") return undefined;

@@ -11,7 +11,7 @@ export interface DraftCheck {
   mayFail?: boolean;
 }
 
-/** The text of a check from its keywords, in order, with values as they stand in the file. */
+/** The text of a check from its keywords, in order, with values as they are in the file. */
 export function writeCheck(keywords: readonly (readonly [name: string, value: string])[]): string {
   const width = keywords.reduce((longest, [name]) => Math.max(longest, name.length), 0);
   const lines = keywords.map(([name, value]) => `  ${name.padEnd(width)} : ${value}`);

@@ -174,7 +174,7 @@ export type ServiceState = { levels: Readonly<Record<string, boolean>> } | { sta
 
 /**
  * Why something is not known: nothing shows it; the output breaks off, a pager stopped or a limit was reached; the user
- * may not see it; a pipe or an argument selects; it is no text; it was taken out; two places contradict each other; a
+ * may not see it; a pipe or an argument selects; it is not text; it was taken out; two places contradict each other; a
  * report shows the lines of another pattern; it is printed in a display language whose words are not known.
  */
 export type Why =
@@ -203,7 +203,7 @@ export type Found<K extends Kind> =
 
 /** What a host shows of the files that paths and globs name. */
 export interface FoundFiles<K extends "file" | "status"> {
-  /** In the order of their paths. A path that is no glob is always among them, found or not. */
+  /** In the order of their paths. A path that is not a glob is always among them, found or not. */
   files: readonly { path: string; found: Found<K> }[];
   /** Why there may be more files than these; undefined where all are known. */
   missing?: Why;

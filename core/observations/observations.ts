@@ -34,7 +34,7 @@ export class Observations {
   };
   readonly #registry = new RegistryStore();
   readonly #paths: { file: CoveredPaths[]; status: CoveredPaths[] } = { file: [], status: [] };
-  /** Whole lists of packages and services, by what stands before the colon of a key. */
+  /** Whole lists of packages and services, by what is before the colon of a key. */
   readonly #lists = new Map<string, Place>();
   #output = 0;
   #size = 0;

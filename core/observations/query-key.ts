@@ -24,7 +24,7 @@ export function queryKey(query: string): string {
   return withoutEnd(key);
 }
 
-/** Commands of clients that run what stands above them. */
+/** Commands of clients that run what is above them. */
 const enders = /(?:\s*;|\s*\\g|\s+go|\s*\/)$/;
 
 /** In characters, with the blank in front. */

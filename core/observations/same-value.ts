@@ -53,7 +53,7 @@ function isSameRegistryValue(one: RegistryValue, other: RegistryValue): boolean 
     const [shown, known] = one.type === "shown" ? [one, other] : [other, one];
     if (Array.isArray(known.data) || typeof known.data === "object") return true;
     if (shown.data.toString().startsWith("{") && known.type !== "REG_SZ") return true;
-    // Variables are printed as what they stand for, and numbers of 32 bits with a sign.
+    // Variables are printed as what they mean, and numbers of 32 bits with a sign.
     if (known.type === "REG_EXPAND_SZ" && known.data.includes("%")) return true;
     if (known.type === "REG_DWORD" && shown.data === String(known.data | 0)) return true;
     return shown.data === known.data.toString();
@@ -95,7 +95,7 @@ function sorted(texts: readonly string[]): string {
   return JSON.stringify([...texts].sort());
 }
 
-/** A note that something was left out stands for what the other text has there. */
+/** A note that something was left out equals whatever the other text has there. */
 function isSameText(one: Place, other: Place): boolean {
   const [hidden, whole] = one.source.hidden === undefined ? [other, one] : [one, other];
   const notes = hidden.source.hidden;

@@ -26,7 +26,7 @@ export interface PortElementProblem {
   suggestion?: string;
 }
 
-/** What an element means, whatever list it stands in; the offsets of the problem are those in the element. */
+/** What an element means, whatever list it is in; the offsets of the problem are those in the element. */
 export interface ElementMeaning {
   kind: "number" | "pattern";
   ports: PortSet;

@@ -3,7 +3,7 @@ import { highestPort, PortSet } from "./port-set.ts";
 /**
  * The shortest list found of port elements that together denote exactly the set: plain numbers and patterns of
  * digits and digit classes such as `10[3-9][0-9]`. Port 0 can't be written and is left out. No element has a
- * comma in it. That 65536 and above are no ports is used: 10000–65535 is `[1-6][0-9][0-9][0-9][0-9]`.
+ * comma in it. That 65536 and above are not ports is used: 10000–65535 is `[1-6][0-9][0-9][0-9][0-9]`.
  */
 export function portElementsFor(set: PortSet): string[] {
   const elements: string[] = [];

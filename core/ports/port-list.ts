@@ -131,7 +131,7 @@ class OpenParts {
   #groups = 0;
   /** Start of the content of a class. */
   #classFrom: number | undefined;
-  /** Behind `{`, with nothing but the digits of a counted quantifier since. */
+  /** After `{`, with nothing but the digits of a counted quantifier since. */
   #inCount = false;
 
   constructor(text: string, start: number) {

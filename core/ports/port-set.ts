@@ -18,7 +18,7 @@ export class PortSet {
     this.#ends = ends;
   }
 
-  /** The set of the given ports, in any order. Throws a RangeError for a number that is no port. */
+  /** The set of the given ports, in any order. Throws a RangeError for a number that is not a port. */
   static of(ports: Iterable<number>): PortSet {
     const sorted = [...ports].sort((a, b) => a - b);
     const ends: number[] = [];

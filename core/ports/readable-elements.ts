@@ -6,7 +6,7 @@ const shortestRun = 4;
 /**
  * Port elements for a set as a person would write them: numbers in ascending order, and runs of four and more ports as
  * patterns such as `808[0-9]`. Ports that are not next to each other never share an element: 22 and 23 stay apart from
- * 2, and one sees which port was added. Port 0 can't be written and is left out. That 65536 and above are no ports is used.
+ * 2, and one sees which port was added. Port 0 can't be written and is left out. That 65536 and above are not ports is used.
  */
 export function readableElementsFor(set: PortSet): string[] {
   const elements: string[] = [];

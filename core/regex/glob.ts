@@ -46,7 +46,7 @@ function matcherOf(glob: string): RegexMatcher | undefined {
   return matchers.get(glob);
 }
 
-/** The regular expression of a glob. Two stars and a slash stand for any number of folders, also for none. */
+/** The regular expression of a glob. Two stars and a slash match any number of folders, even none. */
 function regexOf(glob: string): string {
   let written = glob.replace(/^\.?\//, "");
   if (written.endsWith("/")) written += "**";
@@ -90,7 +90,7 @@ function classOf(inside: string): string {
   return `[${negated ? "^/" : ""}${members}]`;
 }
 
-/** Letters stand for themselves, everything else of ASCII gets by its number. */
+/** Letters are literal, everything else of ASCII is written by its number. */
 function escaped(character: string): string {
   return /[\w\u0080-\uffff]/.test(character) ? character : `\\x{${character.charCodeAt(0).toString(16)}}`;
 }

@@ -50,7 +50,7 @@ export function scanned(ports: PortSet, gaps: CoverageGap[]): Claim {
 
 /**
  * Coverage of one output: a claim of its own counts, else what its command line says, else what its header and rows
- * show. `losses` are what speaks against it; they take away all that it proved.
+ * show. `losses` are what speaks against it; they remove all that it proved.
  */
 export function outputOf(
   view: OutputCoverage["view"],

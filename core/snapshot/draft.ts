@@ -154,7 +154,7 @@ export function shared(draft: Draft, text: string): string {
   return own;
 }
 
-/** Accounts for a line of a known kind that is no listener. Returns true: the line is accounted for. */
+/** Accounts for a line of a known kind that is not a listener. Returns true: the line is accounted for. */
 export function skip(draft: Draft, reason: string, line: number): true {
   let entry = draft.notCounted.get(reason);
   if (entry === undefined) {

@@ -17,7 +17,7 @@ import { LineCursor } from "./text/lines.ts";
 import { addAnswers, addHostFile, type HostText, type SavedDocument } from "./transcript/host-file.ts";
 import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 
-/** Widths below and above these are no terminal's. */
+/** Widths below and above these are not those of a terminal. */
 const NARROWEST_MARGIN = 40;
 const WIDEST_MARGIN = 250;
 
@@ -25,7 +25,7 @@ const WIDEST_MARGIN = 250;
 const MOST_REWRITES = 10;
 
 /**
- * Reads what a user pasted or saved: the output of one or several commands, with whatever stands around it, of one
+ * Reads what a user pasted or saved: the output of one or several commands, with whatever is around it, of one
  * host or of several. Never throws; takes time linear in the length of the text. Gives one snapshot for each host, at
  * least one. What could not be read is in `unread`, what the whole means in `coverage` and `warnings`.
  *
@@ -254,7 +254,7 @@ const NOTHING_RECOGNISED =
 /** Longest text that Ansible puts before the JSON of a host. */
 const LONGEST_LEAD = 300;
 
-/** Where a document may start in a line: at its first character, or behind the arrow in `web01 | SUCCESS => {`. */
+/** Where a document may start in a line: at its first character, or after the arrow in `web01 | SUCCESS => {`. */
 function blockStart(body: string, start: number, end: number): number {
   let at = start;
   while (at < end && body.charCodeAt(at) <= 32) at++;

@@ -61,7 +61,7 @@ export interface Answer {
   line: number;
 }
 
-/** What a variable of a policy stands for on this host. */
+/** What a variable of a policy means on this host. */
 export interface VariableValue {
   name: string;
   value: string;
@@ -109,7 +109,7 @@ export interface Process {
   name: string;
   /** Path of the binary or the command line, where shown. */
   command?: string;
-  /** The list shows the command line only: the name is what stands first in it. */
+  /** The list shows the command line only: the name is what is first in it. */
   fromArguments?: true;
   user?: string;
   line: number;

@@ -3,7 +3,7 @@ import { isSameSlot, type MergeNode, type Nodes, slotOf } from "./nodes.ts";
 
 /**
  * Makes the decisions about single units fit together: an `<if>` goes only if nothing stays in it, a condition keeps a
- * check, and nothing stands in what is gone or in itself. What can't be as I had it becomes a conflict.
+ * check, and nothing is in what is gone or in itself. What can't be as I had it becomes a conflict.
  */
 export function settle(nodes: Nodes, decisions: Decisions): void {
   const items = new Map<MergeNode, MergeItem[]>();
@@ -64,7 +64,7 @@ function leaveAllThatIsGone(settling: Settling): void {
   for (const node of settling.nodes.all) leaveWhatIsGone(settling, node, seen);
 }
 
-/** What a unit stands in comes first: it may have to leave something itself. */
+/** What a unit is in comes first: it may have to leave something itself. */
 function leaveWhatIsGone(settling: Settling, node: MergeNode, seen: Set<MergeNode>): void {
   if (seen.has(node)) return;
   seen.add(node);

@@ -9,7 +9,7 @@ export interface Written extends Span {
 }
 
 /**
- * What becomes of a backslash in double quotes that stands before a character that needs none. The scanner prints values
+ * What becomes of a backslash in double quotes that is before a character that needs none. The scanner prints values
  * without it; that it also compares without it is not documented.
  */
 export type BackslashReading = "dropped" | "kept";

@@ -35,7 +35,7 @@ export function compileCheck(check: Check, defaults: Values): Compiled {
   return { ...compiled, judge: judgeByValues(names, defaults, (values) => compileWith(values).judge) };
 }
 
-/** Keywords that only people read: an `@` in them is no variable that a verdict depends on. */
+/** Keywords that only people read: an `@` in them is not a variable that a verdict depends on. */
 const prose = new Set(["description", "info", "solution", "see_also", "reference"]);
 
 /** The variables in what the scanner compares, or compares with. */

@@ -14,7 +14,7 @@ import { loopbackDecides } from "./loopback.ts";
 export interface ProcessOnPort {
   protocol: "tcp" | "udp";
   port: number;
-  /** Where the port stands in the policy. */
+  /** Where the port is in the policy. */
   portSpan: Span & { text: string };
   matcher: ProcessMatcher;
   dialect: "unix" | "windows";

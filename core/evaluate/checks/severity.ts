@@ -10,7 +10,7 @@ export function withSeverity(written: string | undefined, judge: Judge): Judge {
   return (host) => {
     const found = judge(host);
     if (found.status !== "FAILED") return found;
-    // A reason that tells of a failure beside PASSED would read like a mistake.
+    // A reason that reports a failure beside PASSED would read like a mistake.
     const reason = `${found.reason} severity : ${severity} makes that ${status}.`;
     const note = `severity : ${severity} turns this failure into ${status} (guide p. 158).`;
     return { ...found, status, reason, notes: [note, ...found.notes] };

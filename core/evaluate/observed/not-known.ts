@@ -12,7 +12,7 @@ interface NotKnown {
 /**
  * The verdict on a check that looks at something that is not known.
  *
- * @param subject what the check looks at, as it stands in a sentence: `the output of uname -r`, `/etc/passwd`
+ * @param subject what the check looks at, as it is in a sentence: `the output of uname -r`, `/etc/passwd`
  * @param remedy what would show it: a whole sentence
  */
 export function notKnown({ why, places }: NotKnown, subject: string, remedy: string | undefined): Outcome {

@@ -17,7 +17,7 @@ export function unixProcessMatcher({ tree }: Check, value: Value, values: Values
   const patterns = alternatives(withValues(decodeString(tree, value, "code"), values));
   if (patterns.length === 0) return "The value of name is empty: it permits no process.";
   let compiled: CompiledPattern[] | undefined;
-  // Most names are found as they stand, and a policy may have a check for every port of a host.
+  // Most names are found as they are, and a policy may have a check for every port of a host.
   const asRegex = () => {
     compiled ??= patterns.flatMap((pattern) => {
       const regex = compileRegex(pattern.text);

@@ -29,7 +29,7 @@ export interface WrittenExpression {
 
 export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: false; reason: string };
 
-/** What the keyword says; a variable may stand for a whole expression. */
+/** What the keyword says; a variable may mean a whole expression. */
 export function expressionOf(source: CheckSource, name: string): FoundExpression {
   const value = keywordOf(source.check, name)?.value;
   if (value === undefined)
@@ -70,7 +70,7 @@ function leafOf(text: string, values: Values, isQuoted: boolean): Leaf {
   return { kind: "leaf", text: textWithValues(text, values), isQuoted };
 }
 
-/** A word, or the variable that stands for a whole expression. */
+/** A word, or the variable that means a whole expression. */
 function readWord(word: string, values: Values): Expression | undefined {
   const leaf = leafOf(word, values, false);
   if (leaf.text === word || !/["'|&()[\]]/.test(leaf.text)) return leaf;
@@ -83,7 +83,7 @@ function readWord(word: string, values: Values): Expression | undefined {
   return readValue(tree, value, noValues);
 }
 
-/** The lists that an expression of texts stands for, or why it stands for none: a sentence. */
+/** The lists that an expression of texts means, or why it means none: a sentence. */
 export type FoundLists = { ok: true; lists: readonly (readonly Leaf[])[] } | { ok: false; reason: string };
 
 /** More alternatives than these are not made: `("a" || "b") && ("c" || "d")` has four. */
@@ -108,7 +108,7 @@ export function listsOf(expression: Expression): FoundLists {
   return { ok: true, lists };
 }
 
-/** Every list with every one of the others behind it. */
+/** Every list with every one of the others after it. */
 function joinLists(lists: Leaf[][], others: readonly (readonly Leaf[])[]): Leaf[][] {
   const [only] = others;
   if (others.length !== 1 || only === undefined) {

@@ -23,7 +23,7 @@ export function testShown(data: string, test: TypedTest): Answer {
 
 /**
  * The values that are printed like that; undefined where there are more than can be listed: braces are around lists and bytes,
- * and variables of an expandable text are printed as what they stand for, which mostly is a path.
+ * and variables of an expandable text are printed as what they mean, which mostly is a path.
  */
 function readingsOf(data: string): RegistryValue[] | undefined {
   if (/^\{.*\}$/s.test(data) || /[\\/:%]/.test(data)) return undefined;

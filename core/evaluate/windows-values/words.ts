@@ -2,7 +2,7 @@ import { type Answer, answerOf, combineAnswers, negate, unclear } from "./answer
 import type { Comparison } from "./check-types.ts";
 import type { Expression } from "./expression.ts";
 
-/** The numbers that words stand for in a value type; in lower case. */
+/** The numbers that words mean in a value type; in lower case. */
 export type Words = Readonly<Record<string, number>>;
 
 /** What Windows has where the editor of policies shows these words; the words are on G 321-323. */
@@ -64,7 +64,7 @@ export type WordTest = (actual: number) => Answer;
 
 export type CompiledWords = { ok: true; test: WordTest } | { ok: false; reason: string };
 
-/** Words that stand for numbers: `||` is one of several, under CHECK_NOT_EQUAL none of them. Case makes no difference. */
+/** Words that mean numbers: `||` is one of several, under CHECK_NOT_EQUAL none of them. Case makes no difference. */
 export function compileWords(
   expression: Expression,
   comparison: Comparison,

@@ -6,7 +6,7 @@ import type { Instruction, Program } from "./program.ts";
 /** Instructions that test the place without consuming a character. */
 export type Test = Extract<Instruction, { op: "place" | "look" }>;
 
-/** The instructions at which a program stands at one place of the text. */
+/** The instructions that a program has reached at one place of the text. */
 export interface Standing {
   /** The instructions that wait for a character. */
   waiting: number[];

@@ -1,7 +1,7 @@
 import type { ClassEscapeLetter } from "../syntax/node.ts";
 import { type CharSet, charSetOf, complementOf, oneCharacter } from "./char-set.ts";
 
-/** The characters behind `\d`, `[[:alpha:]]` and the like, as PCRE without UCP mode has them (ASCII only). */
+/** The characters after `\d`, `[[:alpha:]]` and the like, as PCRE without UCP mode has them (ASCII only). */
 
 const digit = charSetOf([[0x30, 0x39]]);
 const word = charSetOf([
@@ -54,7 +54,7 @@ export function isClassEscape(letter: string): letter is ClassEscapeLetter {
   return Object.hasOwn(classEscapes, letter);
 }
 
-/** The names that may stand in `[:name:]`. */
+/** The names that may be in `[:name:]`. */
 export const posixClasses: ReadonlyMap<string, CharSet> = new Map([
   [
     "alnum",

@@ -16,7 +16,7 @@ export interface BacktrackingRisk extends RegexSpan {
  * The parts of a pattern (the tree of one without errors) that can match the same text in so many ways that a
  * text that does not match takes very long. Reports only what is proved: unbounded repetitions whose rounds can be
  * cut differently, as in `(a+)+` or `(a|a)*`, and neighbours that repeat the same characters, as in `a*a*`; and
- * only where something behind them can fail. Overlaps that merely cost some time, as in `\s*.*x`, are ordinary.
+ * only where something after them can fail. Overlaps that merely cost some time, as in `\s*.*x`, are ordinary.
  */
 export function backtrackingRisksOf(node: RegexNode): BacktrackingRisk[] {
   const risks: BacktrackingRisk[] = [];

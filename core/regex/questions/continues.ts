@@ -49,7 +49,7 @@ export function continuesPattern(pattern: string, beginning: string): boolean {
 
 const quantifiers = "*+?{";
 
-/** Classes of characters and characters that are no letters: what is no place in the line, and no line break. */
+/** Classes of characters and characters that are not letters: what is not a place in the line, and no line break. */
 const plainEscapes = /[dDsSwWt\p{P}\p{S} ]/u;
 
 /** A class that something matches in a line: of plain characters, or with escapes where it is not negated. */

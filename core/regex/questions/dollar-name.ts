@@ -1,7 +1,7 @@
 import { childrenOf, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 
 /**
- * The places where `$`, the end of a line, stands before a name, which therefore can't match: `$HOME`, `${HOME}`. Each
+ * The places where `$`, the end of a line, is before a name, which therefore can't match: `$HOME`, `${HOME}`. Each
  * span covers the `$` and the name, as far as it is made of letters, digits and underscores.
  */
 export function dollarNames(node: RegexNode): RegexSpan[] {

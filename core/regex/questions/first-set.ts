@@ -54,7 +54,7 @@ export function firstSetOf(node: RegexNode): FirstSet {
 
 const nullable: FirstSet = { set: noCharacter, nullable: true, tested: false };
 
-/** The first set of one thing with another behind it. */
+/** The first set of one thing with another after it. */
 export function inFrontOf(first: FirstSet, after: FirstSet): FirstSet {
   return first.nullable ? { ...eitherOf([first, after]), nullable: after.nullable } : first;
 }

@@ -135,7 +135,7 @@ function reversed(follow: readonly Map<number, number>[]): Map<number, number>[]
   return back;
 }
 
-/** The pairs of different positions that two walks from one position can stand at after the same text. */
+/** The pairs of different positions that two walks from one position can be at after the same text. */
 function pairsReachable({ sets }: FollowGraph, follow: readonly Map<number, number>[]): Set<number> {
   const size = sets.length;
   const reached = new Set<number>();

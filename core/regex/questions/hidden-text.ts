@@ -50,7 +50,7 @@ export function hiddenTextMatcher(node: RegexNode): HiddenTextMatcher {
   return new Walk(program);
 }
 
-/** Where the program may stand in front of a character: instructions, and what is on the other side. */
+/** Where the program may be in front of a character: instructions, and what is on the other side. */
 interface State {
   from: readonly number[];
   side: Kind;

@@ -45,7 +45,7 @@ export function sampleText(node: RegexNode, style: "short" | "long"): string | u
 
 const longestSample = 2000;
 
-/** Blanks and digits are what sets in policies mostly stand for; the letters of `\s`, `\d`, `\w` what they may be mistaken for. */
+/** Blanks and digits are what sets in policies mostly mean; the letters of `\s`, `\d`, `\w` what they may be mistaken for. */
 const usual = {
   short: codePointsOf(" 0a-/.\t"),
   long: codePointsOf("sdwtn\t7x_"),

@@ -59,7 +59,7 @@ function takeItem(state: ParserState): ClassItem {
   const errorsBefore = state.errors.length;
   const to = takeSingleItem(state);
   if (to.kind !== "character") {
-    // `[a-\d]`: the hyphen stands for itself; newer engines refuse it, older ones do not.
+    // `[a-\d]`: the hyphen is literal; newer engines refuse it, older ones do not.
     state.pos = back;
     state.errors.length = errorsBefore;
     return from;

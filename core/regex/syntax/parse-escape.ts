@@ -66,7 +66,7 @@ export function parseEscape(state: ParserState): RegexNode {
 }
 
 /**
- * Takes an escape that stands for one character, inside or outside a class: `\n`, `\x41`, `\101`, `\.`.
+ * Takes an escape that means one character, inside or outside a class: `\n`, `\x41`, `\101`, `\.`.
  * A backslash before any other letter is that letter: older engines take it so, only newer ones refuse it.
  */
 export function takeEscapedCharacter(state: ParserState): number {
@@ -110,7 +110,7 @@ export function takeEscapedCharacter(state: ParserState): number {
   return takeCharacter(state);
 }
 
-/** Takes the name behind `\p` or `\P`, which have been read. */
+/** Takes the name after `\p` or `\P`, which have been read. */
 export function takeProperty(state: ParserState, start: number): void {
   if (!take(state, braced) && state.pos < state.pattern.length && state.pattern[state.pos] !== "{") {
     takeCharacter(state);
@@ -161,7 +161,7 @@ function takeControl(state: ParserState, start: number): number {
   return upper ^ 0x40;
 }
 
-/** `\1` … `\9` always, and longer numbers when so many groups stand before them; else they are octal. */
+/** `\1` … `\9` always, and longer numbers when so many groups are before them; else they are octal. */
 function parseNumberedReference(state: ParserState, start: number): RegexNode | undefined {
   state.pos = start + 1;
   const to = Number(take(state, decimalDigits)![0]);

@@ -3,7 +3,7 @@ import type { RegexNode, RegexSpan } from "./node.ts";
 import { groupOf, mention } from "./parse-escape.ts";
 import { noFlags, type ParserState, reportError, reportErrorOn, take } from "./parser-state.ts";
 
-/** Parses what stands inside a group, up to its closing parenthesis or the end of the pattern. */
+/** Parses what is inside a group, up to its closing parenthesis or the end of the pattern. */
 type ParseBody = (state: ParserState) => RegexNode;
 
 const verb = /\(\*[A-Z][A-Z0-9_]*(?:[:=][^)]*)?\)/y;

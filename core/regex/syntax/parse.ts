@@ -222,7 +222,7 @@ function refuseClosing(state: ParserState): void {
   );
 }
 
-/** Gives the rest of the pattern up: what is nested this deep is no pattern that someone wrote. */
+/** Gives the rest of the pattern up: what is nested this deep is not a pattern that someone wrote. */
 function refuseNesting(state: ParserState): RegexNode {
   const start = state.pos;
   state.pos = start + 1;

@@ -56,7 +56,7 @@ export function reportErrorOn(
   state.errors.push({ kind, message, start, end });
 }
 
-/** Runs a sticky expression at the current place; on a match moves behind it. */
+/** Runs a sticky expression at the current place; on a match moves past it. */
 export function take(state: ParserState, sticky: RegExp): RegExpExecArray | null {
   sticky.lastIndex = state.pos;
   const match = sticky.exec(state.pattern);

@@ -36,7 +36,7 @@ function listIn(lines: readonly OutputLine[]): OutputLine[] | undefined {
   return start < 0 || end < start ? undefined : lines.slice(start + 1, end);
 }
 
-/** Accounts stand in columns of 25 characters, groups behind an asterisk in a line each. */
+/** Accounts are in columns of 25 characters, groups after an asterisk in a line each. */
 function readNames(
   of: "account" | "group",
   lines: readonly OutputLine[],

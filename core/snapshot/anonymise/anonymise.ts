@@ -99,7 +99,7 @@ function unclearNames(names: readonly string[], isSafe: (names: readonly string[
   return search(names);
 }
 
-/** What to write for a word that is, or begins with, the name of a host; `before` is what stands in front of it. */
+/** What to write for a word that is, or begins with, the name of a host; `before` is what is in front of it. */
 type WordReplacement = (word: string, before: string) => string | undefined;
 
 /** Takes a name without a domain for that of a host only where nothing else can stand. */
@@ -165,7 +165,7 @@ function merged(addresses: readonly Replacement[], names: readonly Replacement[]
   return [...all, ...names.slice(at)];
 }
 
-/** `web-1` is a name, and so is `web-1.example.org` behind which a port may stand: `web-1.ssh`. */
+/** `web-1` is a name, and so is `web-1.example.org` after which a port may follow: `web-1.ssh`. */
 function namedWord(names: Iterable<string>, standIns: StandIns): WordReplacement {
   const known = new Map([...names].map((name) => [name.toLowerCase(), standIns.forHost(name)]));
   for (const name of names) {

@@ -12,7 +12,7 @@ export interface FoundAddress {
 export interface KnownAddresses {
   /** Addresses of its sockets, without zones. */
   addresses: ReadonlySet<string>;
-  /** True where a format puts a port behind an IPv6 address with nothing but a colon. */
+  /** True where a format puts a port after an IPv6 address with nothing but a colon. */
   unbracketed: boolean;
 }
 
@@ -47,7 +47,7 @@ function addressAt(
   return address === undefined ? undefined : { start, end: start + address.length, kind: "ipv6" };
 }
 
-/** Where a run of digits, colons and dots holds an IPv6 address, with or without a port behind it: the address. */
+/** Where a run of digits, colons and dots holds an IPv6 address, with or without a port after it: the address. */
 function ipv6In(line: string, start: number, text: string, known: KnownAddresses): string | undefined {
   const colon = text.lastIndexOf(":");
   if (colon === text.indexOf(":")) return undefined;
@@ -61,7 +61,7 @@ function ipv6In(line: string, start: number, text: string, known: KnownAddresses
   if (known.unbracketed && !isBracketed && hasPort && groupsOfIPv6(beforeColon)) return beforeColon;
   const valid = readings.find((reading) => groupsOfIPv6(reading) !== undefined);
   if (valid !== undefined) return valid;
-  // Columns cut long addresses, so that what is left of them is no address any more.
+  // Columns cut long addresses, so that what is left of them is not an address any more.
   const isRow = /^\s*(?:tcp|udp)/i.test(line);
   return isRow && text.split(":").length > 4 ? beforeColon : undefined;
 }

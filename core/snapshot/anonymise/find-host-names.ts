@@ -44,7 +44,7 @@ export function findHostNames(text: string, snapshot: Snapshot): Set<string> {
   return names;
 }
 
-/** What stands before the port. */
+/** What is before the port. */
 function nameIn(endpoint: string | undefined): string | undefined {
   const separator = endpoint?.lastIndexOf(endpoint.includes(":") ? ":" : ".") ?? -1;
   return separator > 0 ? endpoint!.slice(0, separator) : undefined;

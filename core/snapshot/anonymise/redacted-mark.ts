@@ -1,2 +1,2 @@
-/** What is put in place of a part that was taken out; readers know it, and what it stands in is not known. */
+/** What is put in place of a part that was taken out; readers know it, and what it is in is not known. */
 export const redactedMark = "[redacted]";

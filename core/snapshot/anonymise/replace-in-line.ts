@@ -6,7 +6,7 @@ export interface Replacement {
 
 /**
  * A line with some of its parts replaced, given in order and apart. Where the new text is longer or shorter, blanks
- * behind it make up for that, as far as they can, so that columns stay where they are.
+ * after it make up for that, as far as they can, so that columns stay where they are.
  */
 export function replaceInLine(line: string, replacements: readonly Replacement[]): string {
   if (replacements.length === 0) return line;

@@ -31,7 +31,7 @@ export interface CaptureItem {
 
 export const captureMark = "@nessus-audit 1";
 
-/** Is the text what capture scripts printed? Blank lines and comments may stand above it. */
+/** Is the text what capture scripts printed? Blank lines and comments may be above it. */
 export function isCapture(text: string): boolean {
   const cursor = new LineCursor(withoutMark(text));
   while (cursor.next()) {
@@ -56,7 +56,7 @@ interface OpenItem {
   lines: string[];
   firstLine: number;
   folded: number[];
-  /** A line that is none of ours stands between those of the item. */
+  /** A line that is none of ours is between those of the item. */
   isBroken: boolean;
 }
 

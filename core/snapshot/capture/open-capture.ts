@@ -13,7 +13,7 @@ export function unfoldCapture(text: string): string {
 }
 
 /**
- * A capture as the host had its lines: without the sign in front of them and with what their escapes stand for, so that
+ * A capture as the host had its lines: without the sign in front of them and with what their escapes mean, so that
  * a text can be looked for in them. Line ends, and bytes that are no ASCII, are signs of private use until it is closed.
  */
 export function openCapture(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * The text of lines of a capture, given without their first sign: what `\ooo` in them stands for, with line feeds
+ * The text of lines of a capture, given without their first sign: what `\ooo` in them means, with line feeds
  * between them. Adds to the sum what they hold, a line feed after each; `charset` is that of the host.
  */
 export function textOfLines(lines: readonly string[], charset: string | undefined, sum: Sum): string {

@@ -18,7 +18,7 @@ export interface Asked {
   marks?: Partial<Record<Protocol, RowMarks>>;
 }
 
-/** What stands in each row of a kind, letter by letter. */
+/** What is in each row of a kind, letter by letter. */
 export interface RowMarks {
   /** As a word of its own. */
   words?: readonly string[];
@@ -78,7 +78,7 @@ export function both(claim: Claim): Lists {
   return { tcp: claim, udp: claim };
 }
 
-/** The family that `-4` or `-6` choose, none where both or neither stand there. */
+/** The family that `-4` or `-6` choose, none where both or neither are there. */
 export function familyOfFlags(flags: ReadonlySet<string>): Asked["family"] {
   if (flags.has("4") === flags.has("6")) return undefined;
   return flags.has("4") ? { is: 4, by: "-4" } : { is: 6, by: "-6" };

@@ -1,10 +1,10 @@
 /** The options of a command, cut as getopt cuts them. */
 export interface GivenOptions {
-  /** Letters of the options that were given, long ones by the letter that they stand for. */
+  /** Letters of the options that were given, long ones by the letter that they mean. */
   flags: ReadonlySet<string>;
   /** Values of options that take one, by letter. */
   values: ReadonlyMap<string, readonly string[]>;
-  /** Words that are no options. */
+  /** Words that are not options. */
   words: readonly string[];
   /** The first option that the table does not know, as written. */
   unknown?: string;
@@ -16,7 +16,7 @@ export interface OptionTable {
   flags: string;
   /** Letters with a value: in the same word or the next. */
   valued: string;
-  /** Long options by the letter that they stand for; those of valued letters take a value. */
+  /** Long options by the letter that they mean; those of valued letters take a value. */
   long?: Readonly<Record<string, string>>;
   /** Options may start with `/`, and letters have no case: Windows. */
   windows?: boolean;

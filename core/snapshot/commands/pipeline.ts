@@ -15,14 +15,14 @@ export type Pipeline = Stage[];
 /** The pipelines of a line, in order. */
 export interface ShellPipelines {
   pipelines: Pipeline[];
-  /** True where the last one goes on in the next line, or behind what is followed. */
+  /** True where the last one goes on in the next line, or after what is followed. */
   isOpen: boolean;
 }
 
-/** Brackets in brackets that are followed; nobody types more, and what stands in them counts as not understood. */
+/** Brackets in brackets that are followed; nobody types more, and what is in them counts as not understood. */
 const DEEPEST = 20;
 
-/** Operators of a line that are followed; what stands after them counts as not understood. Nobody types more either. */
+/** Operators of a line that are followed; what is after them counts as not understood. Nobody types more either. */
 const MOST_OPERATORS = 250;
 
 const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "esac", "while", "until", "if", "!"]);

@@ -41,7 +41,7 @@ export function splitPrompt(line: string): PromptLine {
   return { prompt: "", typed: line };
 }
 
-/** Names that stand at a prompt where others show their host. */
+/** Names that are at a prompt where others show their host. */
 const NO_HOST =
   /^(?:[a-z]|ps|(?:ba|da|k|z|a|tc|c|fi)?sh(?:-[\d.]+)?|osquery|meterpreter|msf\d?|sudo|doas|mysql|every|sqlite|psql|postgres)$/i;
 

@@ -5,7 +5,7 @@ import { baseName } from "./wrappers.ts";
 export interface Search {
   word: string;
   ignoreCase: boolean;
-  /** The word has to stand alone. */
+  /** The word has to be alone. */
   wholeWord: boolean;
   /** As written, for messages. */
   text: string;

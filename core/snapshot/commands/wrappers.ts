@@ -44,7 +44,7 @@ function stageOf(words: string[], { file }: Stage): Stage {
 
 type Inner = ({ words: string[] } | { line: string }) & { context: Partial<Context> };
 
-/** What a command runs, undefined where it is no wrapper. */
+/** What a command runs, undefined where it is not a wrapper. */
 function wrappedIn({ words }: Stage): Inner | undefined {
   const name = baseName(words[0]!);
   const args = words.slice(1);

@@ -13,7 +13,7 @@ export class Drafts {
     return this.#drafts;
   }
 
-  /** The one that stands for the text as long as it names no host. */
+  /** The one for the text as long as it names no host. */
   get first(): Draft {
     return this.#drafts[0]!;
   }
@@ -100,7 +100,7 @@ export class Drafts {
   }
 }
 
-/** Nothing was read but headers, which a prefix with the name of a host may stand before. */
+/** Nothing was read but headers, which may have a prefix with the name of a host. */
 function isEmpty({ outputs, sockets, unread, processes, hashes }: Draft): boolean {
   return outputs.length + sockets.length + unread.length + processes.length + hashes.length === 0;
 }

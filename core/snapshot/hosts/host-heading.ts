@@ -11,6 +11,6 @@ export function hostHeading(line: string): string | undefined {
 const LONGEST = 300;
 const ANSIBLE =
   /^\s*([A-Za-z0-9][\w.:-]{0,120}) \| (?:CHANGED|SUCCESS|FAILED!?|UNREACHABLE!?)(?: \| rc=-?\d+ >>\s*| => \{?.*)$/;
-/** A task that ran for another host, or for an item of a loop, says so in the brackets or behind them. */
+/** A task that ran for another host, or for an item of a loop, says so in the brackets or after them. */
 const PLAY =
   /^\s*(?:ok|changed|skipping|fatal|failed|unreachable): \[([A-Za-z0-9][\w.:-]{0,120})\](?::? [A-Z]+!)?(?: => .*)?$/;

@@ -10,7 +10,7 @@ export interface LoneText {
   header: string;
   /** Does one start at the offset, which is that of a line? */
   starts(text: string, at: number): boolean;
-  /** Reads it. Returns the offset behind it, which is that of a line, or the end. */
+  /** Reads it. Returns the offset after it, which is that of a line, or the end. */
   read(source: Source, at: number, observations: Observations, origin: Origin): number;
 }
 

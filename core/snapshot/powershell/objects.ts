@@ -178,7 +178,7 @@ function ofList(lines: readonly OutputLine[]): Objects {
   return { columns: names, rows, isCut: broken.size > 0, others };
 }
 
-/** Names above a line of dashes. Numbers stand at the right of their column, and may begin in front of its name. */
+/** Names above a line of dashes. Numbers are at the right of their column, and may begin in front of its name. */
 function ofTable(lines: readonly OutputLine[]): Objects {
   const [header, dashes, ...rest] = lines as [OutputLine, OutputLine, ...OutputLine[]];
   const runs = [...dashes.text.matchAll(/-+/g)].map((match) => ({

@@ -9,7 +9,7 @@ import type { LineReader, Section } from "./reader.ts";
 
 /**
  * `esxcli network ip connection list` of ESXi: `tcp 0 0 0.0.0.0:22 0.0.0.0:0 LISTEN 2098077 newreno sshd`. Port 0 on the
- * other side stands for none; what owns a socket is a world.
+ * other side means none; what owns a socket is a world.
  */
 export const esxcli: LineReader = {
   format: "esxcli",

@@ -10,7 +10,7 @@ export interface Format {
   nameWidths?: readonly number[];
   /** The same of `pid/name` where the two share a column. */
   ownerWidth?: number;
-  /** IPv6 addresses stand in it without brackets, though a port follows. */
+  /** IPv6 addresses are in it without brackets, though a port follows. */
   hasBareAddresses?: true;
   /** Addresses are words in hexadecimal, in the byte order of the machine. */
   hasHexAddresses?: true;

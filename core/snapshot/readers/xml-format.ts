@@ -5,7 +5,7 @@ import type { BlockEnd } from "./reader.ts";
 export interface XmlFormat {
   openTag(tag: XmlTag, line: number): void;
   /**
-   * `text` is what stood between the tags of an element without children, else "".
+   * `text` is what was between the tags of an element without children, else "".
    *
    * @param isCut the text is longer than is kept of one
    */

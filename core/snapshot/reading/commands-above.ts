@@ -1,7 +1,7 @@
 import type { CommandLine } from "../commands/command-line.ts";
 import type { Lists } from "../coverage.ts";
 
-/** The commands that stand above an output: one of them printed it, and all together may have left rows out. */
+/** The commands that are above an output: one of them printed it, and all together may have left rows out. */
 export class CommandsAbove {
   #lines: readonly CommandLine[] = [];
   /** Those that have printed an output already. */

@@ -41,7 +41,7 @@ interface RestTaker {
 
 /**
  * Reads what a text says of one host, line by line: hands each line to the output it belongs to, recognises where the
- * next output starts, and accounts for what stands between outputs.
+ * next output starts, and accounts for what is between outputs.
  */
 export class HostReading {
   readonly draft: Draft;

@@ -107,9 +107,9 @@ export class LastRow {
   isCutOffIn(line: number): boolean {
     const row = this.#row;
     if (row?.lastLine !== line) return false;
-    // A row starts with a word, an address, a bar or the corner of a box; another sign, such as a bracket that closes, is no part of one.
+    // A row starts with a word, an address, a bar or the corner of a box; another sign, such as a bracket that closes, is not a part of one.
     if (!row.complete && /[\w*:|["+]/.test(row.text) && !isSentence(row.text)) return true;
-    // A header is no end, and may be cut off itself. The ruler below a table is one.
+    // A header is not an end, and may be cut off itself. The ruler below a table is one.
     if (row.mark.skipped?.reason !== "header") return false;
     const { draft } = this.#reader;
     const hasRows = draft.sockets.length > (draft.outputEnds.at(-1) ?? 0);
@@ -128,7 +128,7 @@ export class LastRow {
   }
 
   /**
-   * Reads a line with the row above as one. Only where the row lacks something without the line, and the line is no row
+   * Reads a line with the row above as one. Only where the row lacks something without the line, and the line is not a row
    * itself. `section` is the output being read.
    */
   goesOnIn(text: string, line: number, section: Section | null): boolean {
@@ -143,7 +143,7 @@ export class LastRow {
       return isFull && this.#joins(row, row.text + text, line, (before) => this.#addsOwner(before, text));
     }
     const isRowSoFar = this.#reader.draft.unread.length > row.mark.unread || row.openAt !== undefined;
-    // Prose is no row that goes on.
+    // Prose is not a row that goes on.
     if (section === null && !isRowSoFar) return false;
     if ((isFull || isNearlyFull) && this.#joins(row, row.text.padEnd(width) + text, line)) {
       if (isFull) this.#margin.isProven = true;
@@ -184,7 +184,7 @@ export class LastRow {
 
   /**
    * A row that can be read has its owner, or the end of its owner's name, in the line below: it is the same socket, and
-   * what was added is no remark.
+   * what was added is not a remark.
    */
   #addsOwner(before: Socket | undefined, added: string): boolean {
     const after = this.#reader.draft.sockets.at(-1);

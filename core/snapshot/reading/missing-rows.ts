@@ -39,7 +39,7 @@ export class MissingRows {
       lose(this.#draft, { kind: "cut", message: "The command was interrupted.", line });
       return true;
     }
-    // `--More--` is no note of a person that there is more.
+    // `--More--` is not a note of a person that there is more.
     if (isPagerMark(text)) {
       if (this.#pending?.kind === "elided") this.settle();
       this.#pending = { kind: "paged", message: "A pager stopped before the end of the output.", line };

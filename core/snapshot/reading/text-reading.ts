@@ -65,7 +65,7 @@ export class TextReading {
   }
 
   /**
-   * Reads a line of a terminal that was copied with the borders of its panes. What is no row in a pane beside one that
+   * Reads a line of a terminal that was copied with the borders of its panes. What is not a row in a pane beside one that
    * has a row is not of the output; where no pane has one, the borders may be those of a table.
    */
   #readPanes(panes: readonly string[], text: string, line: number): string | null {
@@ -78,7 +78,7 @@ export class TextReading {
     return isRead ? null : this.#lines.read(text.replace(/[│┃]/g, "|"), line);
   }
 
-  /** Reads the document that starts at the offset, in line `line`. Returns the offset after it, null for none. `lead` stands before it in the line. */
+  /** Reads the document that starts at the offset, in line `line`. Returns the offset after it, null for none. `lead` is before it in the line. */
   readBlock(text: string, offset: number, line: number, lead = ""): number | null {
     // A text in which documents keep failing is none that has documents.
     if (!startsOfDocuments.has(text.charCodeAt(offset)) || this.#failedBlocks >= mostFailedBlocks)

@@ -76,7 +76,7 @@ export function numberOf(record: Record, ...names: ColumnNames[]): number | null
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
-/** A process name as printed, null where the cell stands for an unknown one. */
+/** A process name as printed, null where the cell means an unknown one. */
 export function processOf(record: Record, ...names: ColumnNames[]): string | null {
   const name = firstText(record, names);
   return name === "" || name === "-" || name === "?" ? null : name;

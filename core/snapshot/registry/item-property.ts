@@ -10,7 +10,7 @@ import { optionOf, positionals } from "../transcript/windows/windows-command.ts"
 const own =
   /^PS(?:Path|ParentPath|ChildName|Drive|Provider|ComputerName|ShowComputerName|SourceJobInstanceId)$/i;
 
-/** `Get-ItemProperty -Path KEY -Name NAME`, also with `Select-Object` and `.NAME` behind it. Types are not shown. */
+/** `Get-ItemProperty -Path KEY -Name NAME`, also with `Select-Object` and `.NAME` after it. Types are not shown. */
 export const readGetItemProperty: WindowsReader = (command, exchange, observations) => {
   const [first, second] = positionals(command.args);
   const path = optionOf(command.args, "Path", 1) ?? optionOf(command.args, "LiteralPath") ?? first;

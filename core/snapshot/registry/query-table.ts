@@ -8,12 +8,12 @@ import { type QueriedValue, queryRow, readQuery } from "./query-rows.ts";
 /** What an output of `reg query` is made of. */
 export interface QueryOutput {
   table: QueryTable;
-  /** Lines that are none of its own: what is behind them is not known to be all. */
+  /** Lines that are none of its own: what is after them is not known to be all. */
   hasOther: boolean;
   /** It says that there is no such key or value, or that it may not be read. */
   missing?: OutputLine;
   denied?: OutputLine;
-  /** The offset behind it. */
+  /** The offset after it. */
   end: number;
 }
 
@@ -52,7 +52,7 @@ export function queryOutput(
   return found;
 }
 
-/** As `queryRow`, but a line behind another row is one without a look at it. */
+/** As `queryRow`, but a line after another row is one without a look at it. */
 function kindOf({ text }: TextLine, above: string): string {
   const code = text.charCodeAt(0);
   const isIndented = code === 9 || text.startsWith("    ");

@@ -134,7 +134,7 @@ export class RegistryFile implements RegistryTable {
     const blocks = this.#blocks.of(key);
     if (blocks.length === 0) return undefined;
     const values = new Map<string, number>();
-    // What stands last counts.
+    // What is last counts.
     for (const { start, end } of blocks) this.#addValues(values, start, end);
     this.#values.set(key, values);
     return values;
@@ -186,7 +186,7 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** Behind the value that starts at a line: texts may hold line ends, and hexadecimal data goes on behind a backslash. */
+/** After the value that starts at a line: texts may hold line ends, and hexadecimal data goes on after a backslash. */
 function afterValue(text: string, start: number): number {
   let at = start;
   if (text.charCodeAt(at) === 34) at = closingQuote(text, at + 1);
@@ -196,7 +196,7 @@ function afterValue(text: string, start: number): number {
   if (text.charCodeAt(at) === 34) {
     const close = closingQuote(text, at + 1);
     const end = lineAfter(text, close);
-    // What breaks off in a text has the quote of another one behind it: the line is all that there is of it.
+    // What breaks off in a text has the quote of another one after it: the line is all that there is of it.
     return isBlank(text, close + 1, end) ? end : lineAfter(text, at);
   }
   for (;;) {

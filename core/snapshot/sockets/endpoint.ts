@@ -8,12 +8,12 @@ export interface Endpoint {
   port: string;
 }
 
-/** `0.0.0.0:22`, `[::]:22`, `:::22`, `[fe80::1]%eth0:546`, `*:ssh`: what stands after the last colon is the port. */
+/** `0.0.0.0:22`, `[::]:22`, `:::22`, `[fe80::1]%eth0:546`, `*:ssh`: what is after the last colon is the port. */
 export function colonEndpoint(text: string): Endpoint | null {
   return endpointAt(text, text.lastIndexOf(":"));
 }
 
-/** `*.22`, `127.0.0.1.25`, `::1.6010`, `localhost.mdns`: what stands after the last dot is the port. */
+/** `*.22`, `127.0.0.1.25`, `::1.6010`, `localhost.mdns`: what is after the last dot is the port. */
 export function dotEndpoint(text: string): Endpoint | null {
   return endpointAt(text, text.lastIndexOf("."));
 }

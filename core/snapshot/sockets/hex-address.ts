@@ -5,7 +5,7 @@ export type ByteOrder = "big" | "little";
 
 /**
  * The order that an address shows: 127.0.0.1, ::1 and what begins with ::ffff: are common in one order, and in the other
- * stand for addresses that nobody has. Undefined for all others.
+ * mean addresses that nobody has. Undefined for all others.
  */
 export function byteOrderOf(hex: string): ByteOrder | undefined {
   if (hex.length === 8) return hex === "7F000001" ? "big" : hex === "0100007F" ? "little" : undefined;

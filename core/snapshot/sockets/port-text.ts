@@ -16,7 +16,7 @@ export interface AskedPorts {
 }
 
 /**
- * Ports as people write them behind nmap's `-p` and as `port_range` of Nessus: `22,80-90`, `-`, `60000-`, `U:53,T:21-25`.
+ * Ports as people write them after nmap's `-p` and as `port_range` of Nessus: `22,80-90`, `-`, `60000-`, `U:53,T:21-25`.
  * Undefined where they are named by services, wildcards or brackets, which only the scanner's own tables resolve.
  */
 export function askedPorts(text: string): AskedPorts | undefined {

@@ -15,7 +15,7 @@ const NOTHING_SPECIAL = /^[\t\x20-\x7e]*$/;
 
 /**
  * A line without what copying adds: colour codes, typographic spaces, curly quotes, code fences, the backslash at its end, and, where the line
- * comes out of a web page, tags and entities. Tabs stay: an empty cell may stand between two. Ordinary lines are returned
+ * comes out of a web page, tags and entities. Tabs stay: an empty cell may be between two. Ordinary lines are returned
  * as they are.
  */
 export function cleanLine(line: string, fromWebPage: boolean): string {

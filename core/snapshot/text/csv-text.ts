@@ -11,7 +11,7 @@ export interface CsvRecord {
 
 /**
  * The records of a CSV text from the offset on; quoted cells may hold separators, line breaks and doubled quotes. Blank
- * lines are no records; `""` is one. Linear, whatever the text.
+ * lines are not records; `""` is one. Linear, whatever the text.
  */
 export function* csvRecords(text: string, offset: number, separator: string): Generator<CsvRecord> {
   let at = offset;

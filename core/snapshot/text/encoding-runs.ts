@@ -50,7 +50,7 @@ function wideAt(bytes: Uint8Array, start: number): Encoding | undefined {
   for (; seen < pairs; seen++) {
     if (bytes[start + 2 * seen] === 0) even++;
     if (bytes[start + 2 * seen + 1] === 0) odd++;
-    // A run of the other kind may follow soon, and bytes that are all zero are no text.
+    // A run of the other kind may follow soon, and bytes that are all zero are not text.
     if (seen >= 16 && (even + odd < seen / 2 || (even > seen / 4 && odd > seen / 4))) break;
   }
   if (odd > seen * 0.6 && even < seen * 0.1) return "utf-16le";
@@ -88,7 +88,7 @@ function endOfWide(bytes: Uint8Array, start: number): number {
   return bytes.length - from >= SURELY_NARROW_AT_END ? from : bytes.length;
 }
 
-/** Behind the last byte that no text of one byte has, or behind one letter too many; `from` where there is none. */
+/** After the last byte that no text of one byte has, or after one letter too many; `from` where there is none. */
 function behindWide(bytes: Uint8Array, from: number, to: number): number {
   for (let at = to - 1; at >= from; at--) if (bytes[at]! < 9) return at + 1;
   let letters = 0;

@@ -1,7 +1,7 @@
-/** A JSON value as it stands in a text, with what the plain value forgets. */
+/** A JSON value as it is in a text, with what the plain value forgets. */
 export interface JsonText {
   value: unknown;
-  /** Offset behind the value. */
+  /** Offset after the value. */
   end: number;
   /** False where the text ends inside the value, or where it goes on in no JSON way. */
   complete: boolean;

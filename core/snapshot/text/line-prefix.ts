@@ -16,7 +16,7 @@ const DATE_TIME =
   "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d)?\\]?";
 
 /**
- * Bullets and arrows. A lone `-` or `<` that sticks to the row, or stands before its indentation, is that of a row which
+ * Bullets and arrows. A lone `-` or `<` that sticks to the row, or is before its indentation, is that of a row which
  * a comparison says is gone.
  */
 const MARK =
@@ -119,7 +119,7 @@ function withoutBars(line: string): string {
   return line.replace(/(?<!\\)\|/g, " ").replace(/\\([*_[\]|`])/g, "$1");
 }
 
-/** Words such as "stdout" and numbers stand where a host name would. */
+/** Words such as "stdout" and numbers are where a host name would be. */
 function hostOf(name: string | undefined): string | null {
   if (name === undefined || /^(?:stdout|stderr|out|err|info|debug|notice|output|msg|\d+)$/i.test(name))
     return null;

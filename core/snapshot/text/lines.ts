@@ -6,14 +6,14 @@ export class LineCursor {
   /** Number of the current line, from 1. */
   number: number;
   start = 0;
-  /** Behind the last character of the line, before its line end. */
+  /** After the last character of the line, before its line end. */
   end = 0;
   private following = 0;
   private nextLineFeed = -1;
   private nextCarriageReturn = -1;
   private readonly text: string;
 
-  /** `linesBefore` are the lines that stand before the text. */
+  /** `linesBefore` are the lines that are before the text. */
   constructor(text: string, linesBefore = 0) {
     this.text = text;
     this.number = linesBefore;
@@ -32,7 +32,7 @@ export class LineCursor {
     return true;
   }
 
-  /** Goes on behind an offset further down; counts the lines that are passed over. */
+  /** Goes on after an offset further down; counts the lines that are passed over. */
   skipTo(offset: number): void {
     while (this.following < offset && this.next()) {
       // Counting is all there is to do.

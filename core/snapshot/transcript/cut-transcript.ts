@@ -182,7 +182,7 @@ class Cutter {
   }
 
   /**
-   * An output without a line end has the prompt of this text in its last line. A sign may stand in any line: there it is
+   * An output without a line end has the prompt of this text in its last line. A sign may be in any line: there it is
    * not known where the output ends.
    */
   #gluedPrompt(start: number, end: number): Prompt | undefined {

@@ -18,7 +18,7 @@ const backup = /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 
 /**
  * `web1.answers` describes `web1.txt` or the folder `web1`. Beside the backups of group policy objects `answers` describes
- * each of them, and `manifest.xml`, which lists them, is no host.
+ * each of them, and `manifest.xml`, which lists them, is not a host.
  *
  * @param kindOf what a name is of; a link to a file is "other", and describes nothing
  */

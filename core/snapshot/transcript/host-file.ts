@@ -53,7 +53,7 @@ export function hostText(name: string, text: string): HostText {
 }
 
 /**
- * The text of a file that stands for a host by itself: a part of a group policy object is known by the folder that it is in,
+ * The text of a file that is a host by itself: a part of a group policy object is known by the folder that it is in,
  * and a document in JSON or XML by its name.
  *
  * @param path with slashes

@@ -1,4 +1,4 @@
-/** A prompt behind the marks of a quotation, or moved to the right. */
+/** A prompt after the marks of a quotation, or moved to the right. */
 const moved =
   /^(?<margin>[ \t]{1,12}|(?:> ?){1,3})(?=(?:\[?[\w.+-]{1,60}@[\w.-]{1,80}[^\n$#%]{0,120}[$#%](?:\s|$)|[$#%] \w))/gm;
 

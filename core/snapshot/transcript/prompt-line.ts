@@ -99,7 +99,7 @@ const shapes: readonly Shape[] = [
   { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
   // + uname -r, as a shell prints with `set -x`
   { strength: "sign", pattern: /^(?<core>(?<sign>\+{1,4}))(?= \S)/ },
-  // C:\Users\eve>, with nothing behind it: people type at once
+  // C:\Users\eve>, with nothing after it: people type at once
   {
     strength: "where",
     shell: "cmd",

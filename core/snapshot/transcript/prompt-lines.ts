@@ -3,9 +3,9 @@ import type { Strength } from "./prompt-line.ts";
 
 /**
  * Takes off the ends of outputs what their shell prints in front of each prompt, where all of the text shows that it does:
- * a line that stands above the first prompt too (`eve at lab in ~`), and a blank line.
+ * a line that is above the first prompt too (`eve at lab in ~`), and a blank line.
  *
- * @param first what stands above the first prompt, and how much that prompt says of itself
+ * @param first what is above the first prompt, and how much that prompt says of itself
  * @param ended the exchanges whose outputs end at a prompt; they are changed
  */
 export function leaveOutPromptLines(

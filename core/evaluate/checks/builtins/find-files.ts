@@ -38,7 +38,7 @@ function findCheck(what: string, tests: Tests): Builtin {
             ignored.some((one) => leavesOut(one, text.trimEnd()) === as);
           const open = paths.filter(({ text }) => !isLeftOut(text, "yes"));
           const issues = open.filter(({ text }) => !isLeftOut(text, "maybe"));
-          // What the kernel shows in these is no file of the disk, and whether the scanner looks there is not documented.
+          // What the kernel shows in these is not a file of the disk, and whether the scanner looks there is not documented.
           const certain = issues.filter(({ text }) => !/^\/(?:proc|sys|dev)\//.test(text));
           if (certain.length > 0 && partial !== "filtered") {
             return failedBy(

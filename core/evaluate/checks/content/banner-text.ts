@@ -43,7 +43,7 @@ function plain(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** Without what may be made alike: every blank and line break, case, and what backslashes stand before. */
+/** Without what may be made alike: every blank and line break, case, and backslashes. */
 function folded(text: string): string {
   return text
     .replace(/\\[nrt]/g, " ")

@@ -24,7 +24,7 @@ export function askWindowsFile<K extends "file" | "status">(
   return expanded === undefined ? written : observations.ask(kind, windowsPath(expanded));
 }
 
-/** Undefined where nothing shows what the variable stands for. */
+/** Undefined where nothing shows what the variable means. */
 function expandPath(path: string, observations: Host["observations"]): string | undefined {
   const match = /^%(\w+)%/.exec(path.trim());
   if (match === null) return undefined;

@@ -13,7 +13,7 @@ import { wantedOf } from "./wanted.ts";
 
 export const predefinedKeywords = keywordRoles({ name: "judged", value: "judged" });
 
-/** A predefined policy of Windows (G 335-351): a name stands for what to look at, and for the type of `value`. */
+/** A predefined policy of Windows (G 335-351): a name says what to look at, and the type of `value`. */
 export function compilePredefined(source: CheckSource): Compiled {
   const name = source.check.builtin ?? "";
   const written = builtinItem("Windows", name)?.valueType;

@@ -14,7 +14,7 @@ export interface RegistryPlaces {
   /** The key as the policy writes it. */
   key: string;
   each: "key" | "user" | "subkey";
-  /** Users that are left out, by their SIDs; `*` at the end of one stands for more. */
+  /** Users that are left out, by their SIDs; `*` at the end of one matches more. */
   ignored: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
 }
 
 /**
- * The key in the part of a group policy object that is for users: where no hive is shown, the object stands for the host, and
+ * The key in the part of a group policy object that is for users: where no hive is shown, the object is taken for the host, and
  * what it sets for users it sets in each of their hives.
  */
 function keyForUsers(key: string, { observations }: Host): string | undefined {

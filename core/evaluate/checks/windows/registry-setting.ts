@@ -36,7 +36,7 @@ function isServiceStart(key: string, item: string): boolean {
 }
 
 /**
- * Windows REGISTRY_SETTING (G 319-324): the value of an item is as value_data wants it. A key below HKU stands for every
+ * Windows REGISTRY_SETTING (G 319-324): the value of an item is as value_data wants it. A key below HKU means every
  * user. Without reg_option the guide does not say what a missing value means.
  */
 export function compileRegistrySetting(source: CheckSource): Compiled {

@@ -25,7 +25,7 @@ export const nessusCsv: BlockReader = {
 
 const LONGEST_HEADER = 4000;
 
-/** What stands between the columns, undefined where no export starts here. */
+/** What is between the columns, undefined where no export starts here. */
 function separatorAt(text: string, offset: number): string | undefined {
   return /^"?Plugin(?: ID)?"?([,;\t])"?[A-Z]/.exec(text.slice(offset, offset + 40))?.[1];
 }

@@ -18,7 +18,7 @@ export const nessusText: LineReader = {
 };
 
 const FOUND = /^\s*Port (\d{1,5})\/(tcp|udp) was found to be open\.?\s*$/;
-/** In reports the place of a finding stands above its text. */
+/** In reports the place of a finding is above its text. */
 const PLACE = /^\s*([A-Za-z0-9][\w.:-]{0,253}) \((?:tcp|udp)\/\d{1,5}(?:\/[\w?-]{0,40})?\)\s*$/;
 
 function section(reading: Draft, drafts: Drafts): Section {
@@ -86,7 +86,7 @@ function section(reading: Draft, drafts: Drafts): Section {
       const place = PLACE.exec(fields.line.slice(0, 400));
       if (place === null) return false;
       address = place[1]!;
-      // Findings of other plugins stand below such lines too, and say nothing of a host.
+      // Findings of other plugins are below such lines too, and say nothing of a host.
       isPlaced = false;
       return skip(draft, "header", line);
     },

@@ -62,7 +62,7 @@ export function listenersIn(output: string): Listener[] | undefined {
     if (line.trim() === "") continue;
     const found = connectionLine(line);
     if (found === undefined || (found.is === "kind") !== (kind === undefined)) {
-      // The other end stands below the source, and may be left out.
+      // The other end is below the source, and may be left out.
       if (found?.is === "end" && !found.isSource) continue;
       return undefined;
     }
@@ -105,7 +105,7 @@ export function scanInformation(output: string): ScanInformation {
   };
 }
 
-/** The ports behind `port_range`: `all`, `1-65535`, `T:1-1024,U:53`; undefined for `default` and what is no list. */
+/** The ports after `port_range`: `all`, `1-65535`, `T:1-1024,U:53`; undefined for `default` and what is not a list. */
 export function portRange(text: string): AskedPorts | undefined {
   if (text.trim().toLowerCase() === "all") return { tcp: PortSet.all, udp: PortSet.all };
   return askedPorts(text.replaceAll(" ", ""));

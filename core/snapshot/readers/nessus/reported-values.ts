@@ -67,7 +67,7 @@ const takeOutput: Taker = ({ source, observations, check, asked, partial }) => {
   return true;
 };
 
-/** What the policy asks for is whole; the quotes around what the value repeats may stand in the command as well. */
+/** What the policy asks for is whole; the quotes around what the value repeats may be in the command as well. */
 function commandOf(repeated: string, asked: ReadonlyMap<string, string>): string {
   const command = asked.get("cmd");
   return commandKey(command?.startsWith(repeated) ? command : repeated);
@@ -148,7 +148,7 @@ const takeDenied: Taker = ({ source, observations }) => {
   return true;
 };
 
-/** `The file "/etc/login.defs" does not contain "^UMASK"`; the pattern stands in the policy value as well. */
+/** `The file "/etc/login.defs" does not contain "^UMASK"`; the pattern is in the policy value as well. */
 const takeNoLine: Taker = ({ source, observations, asked }) => {
   const match = /^The file "?(\/[^"\r\n]{0,4000}?)"? does not contain /.exec(source.text);
   const key = keyOf(asked);

@@ -5,7 +5,7 @@ export interface ResultText {
   actual?: string;
   /** The report has more of the actual value than was kept. */
   isCut?: true;
-  /** How many lines of the text stand above the actual value. */
+  /** How many lines of the text are above the actual value. */
   actualLine?: number;
   policy?: string;
 }

@@ -9,7 +9,7 @@ import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 
 /**
- * `netstat` of macOS, the BSDs, AIX and HP-UX, which print the port behind a dot: `tcp4 0 0 *.22 *.* LISTEN`, with
+ * `netstat` of macOS, the BSDs, AIX and HP-UX, which print the port after a dot: `tcp4 0 0 *.22 *.* LISTEN`, with
  * -A after one or two columns of kernel addresses.
  */
 export const netstatBsd: LineReader = {
@@ -112,7 +112,7 @@ function section(draft: Draft): Section {
   };
 }
 
-/** Index of the protocol field of a row, behind the kernel addresses of -A; -1 where the line is no row. */
+/** Index of the protocol field of a row, after the kernel addresses of -A; -1 where the line is not a row. */
 function rowStart(fields: Fields): number {
   for (let at = 0; at < 3 && at + 4 < fields.count; at++) {
     const word = fields.text(at);

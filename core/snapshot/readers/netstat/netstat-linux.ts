@@ -151,7 +151,7 @@ function isDotted(address: string): boolean {
   return familyOf(address) === null;
 }
 
-/** The state in its column, null where none stands there; some programs write it as Windows does. */
+/** The state in its column, null where none is there; some programs write it as Windows does. */
 function stateIn(word: string): string | null {
   return word === "LISTENING" ? "LISTEN" : isTcpState(word) ? word : null;
 }
@@ -175,7 +175,7 @@ function isTitle(line: string): boolean {
 /** Which sockets the title announces, in the languages that net-tools is translated to. */
 function titleKind(line: string): "only" | "both" | "without" | null {
   if (line.length > 120 || !line.includes("(")) return null;
-  // Nothing but words stands in front: what a log adds is taken off first, as it may name the host.
+  // Nothing but words is in front: what a log adds is taken off first, as it may name the host.
   const kind = /^[\p{L}\s'’-]+\(([^()]{5,60})\)\s*$/u.exec(line)?.[1]?.toLowerCase();
   if (kind === undefined) return null;
   if (
@@ -224,7 +224,7 @@ interface Owner {
   name: string | null;
 }
 
-/** At most user and inode stand before the owner. */
+/** At most user and inode are before the owner. */
 const MOST_BEFORE_OWNER = 2;
 
 /** The owner after the state: `812/sshd: /usr/sbin`, perhaps after user and inode; program names may hold spaces. */

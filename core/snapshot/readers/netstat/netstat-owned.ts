@@ -19,7 +19,7 @@ export const netstatOwned: LineReader = {
   open: (draft) => section(draft),
 };
 
-/** A row as far as it is read; meterpreter breaks long addresses, so that their ports stand in the next line. */
+/** A row as far as it is read; meterpreter breaks long addresses, so that their ports are in the next line. */
 interface Row {
   text: string;
   line: number;
@@ -59,7 +59,7 @@ function section(draft: Draft): Section {
     broken = undefined;
   }
 
-  /** The ports that were broken off stand below the addresses. */
+  /** The ports that were broken off are below the addresses. */
   function mend(row: Row, fields: Fields): boolean {
     if (fields.count === 0 || fields.count > 2) return false;
     for (let at = 0; at < fields.count; at++) {
@@ -130,7 +130,7 @@ function isHeader(fields: Fields): boolean {
 const PROTOCOL = /^(?:tcp|udp)6?$/i;
 const OWNER = /^(\d{1,10})\/(.*)$/s;
 
-/** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` behind an address is none of Windows. */
+/** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` after an address is not of Windows. */
 function isRow(fields: Fields): boolean {
   if (fields.count < 4 || !PROTOCOL.test(fields.text(0))) return false;
   const [local, foreign] = [fields.text(1), fields.text(2)];
@@ -138,7 +138,7 @@ function isRow(fields: Fields): boolean {
   return ownerField(fields) > 0;
 }
 
-/** Index of `812/sshd`, behind a state, a user and an inode where there are any; 0 where there is none. */
+/** Index of `812/sshd`, after a state, a user and an inode where there are any; 0 where there is none. */
 function ownerField(fields: Fields): number {
   for (let at = 3; at < Math.min(fields.count, 7); at++) if (OWNER.test(fields.text(at))) return at;
   return 0;

@@ -154,7 +154,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
 }
 
 /**
- * Where two states without a peer stand in one output, tells which of them is LISTENING, whatever a code page made of its
+ * Where two states without a peer are in one output, tells which of them is LISTENING, whatever a code page made of its
  * letters. Nothing else rests on translated words.
  */
 const MEANS_LISTENING =
@@ -207,7 +207,7 @@ function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   );
 }
 
-/** The state, which may be several words in some languages, and the pid after it. What stands after that is a remark. */
+/** The state, which may be several words in some languages, and the pid after it. What is after that is a remark. */
 function stateAndPid(fields: Fields): { state: string; pid: number | null } {
   const first = fields.text(3).toUpperCase();
   if (isTcpState(first)) return { state: first, pid: numberAt(fields, 4) };

@@ -73,7 +73,7 @@ function section(reading: Draft, command: CommandLine | null, drafts: Drafts): S
     const banner = BANNER.exec(line);
     version = banner?.[1] ?? banner?.[2];
     const initiated = INITIATED_AS.exec(line);
-    // A command line stands above the first of the reports that follow it.
+    // A command line is above the first of the reports that follow it.
     if (initiated !== null) args = initiated[1]?.split(/\s+/) ?? [];
     else if (++runs > 1) args = undefined;
     plan = args && planOf(args, version);

@@ -39,7 +39,7 @@ export function planOf(args: readonly string[], version: string | undefined): Sc
 const OLDEST_KNOWN = 6;
 
 interface Options {
-  /** The letters behind `-s`: `-sSV -sU` gives `SVU`. */
+  /** The letters after `-s`: `-sSV -sU` gives `SVU`. */
   letters: string;
   ports: string | undefined;
   excluded: string | undefined;

@@ -62,7 +62,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       draft.openAt = "owner";
       return true;
     },
-    // The header stands above a selection as well: only the command line shows that every process is there.
+    // The header is above a selection as well: only the command line shows that every process is there.
     listsEveryProcess: () => command !== null && listsEveryProcess(command),
   };
 }

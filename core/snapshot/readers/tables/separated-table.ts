@@ -25,7 +25,7 @@ interface Header {
   separator: string;
   columns: string[];
   isQuoted: boolean;
-  /** The rows stand between two bars. */
+  /** The rows are between two bars. */
   isBoxed: boolean;
   kind: RecordKind;
 }
@@ -71,7 +71,7 @@ function isRule(line: string): boolean {
 function headerOf(line: string): Header | null {
   if (line.length > LONGEST_HEADER || !mayBeHeader(line)) return null;
   const text = line.trim();
-  // A box has both its sides; with one only, something else stands in front of it.
+  // A box has both its sides; with one only, something else is in front of it.
   if (text.startsWith("|") !== text.endsWith("|")) return null;
   for (const separator of ["|", ",", ";", "\t"]) {
     if (!line.includes(separator)) continue;

@@ -8,7 +8,7 @@ export interface ListRow {
   name: string;
 }
 
-/** The columns that options take away or add. */
+/** The columns that options remove or add. */
 export interface ListColumns {
   hasOwner: boolean;
   hasGroup: boolean;
@@ -97,7 +97,7 @@ function isName(cell: string | undefined): boolean {
   return cell === undefined || nameOrId.test(cell);
 }
 
-/** A number stands for an account that has no name, too. */
+/** A number means an account that has no name, too. */
 export function who(
   name: "owner" | "group",
   id: "uid" | "gid",

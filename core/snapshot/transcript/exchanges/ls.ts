@@ -37,7 +37,7 @@ class Reading {
   /** The folder whose files are being listed; undefined while rows are of what the command was given. */
   #folder: string | undefined;
   readonly #listed = new Set<string>();
-  /** Globs that stand for no file, and those of which a file was seen. */
+  /** Globs that match no file, and those of which a file was seen. */
   readonly #emptyGlobs = new Set<string>();
   readonly #seenGlobs = new Set<string>();
 

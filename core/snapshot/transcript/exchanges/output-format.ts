@@ -1,4 +1,4 @@
-/** A format that a command was given, cut: texts that stand for themselves, and fields. */
+/** A format that a command was given, cut: literal texts, and fields. */
 export type FormatPart =
   | { text: string }
   /**

@@ -2,7 +2,7 @@
 export interface WindowsCommand {
   /** The name of the program or the cmdlet, in lower case, without its folder and `.exe`. */
   name: string;
-  /** The words behind it, without their quotes. */
+  /** The words after it, without their quotes. */
   args: string[];
   /** What it printed went through these, in order, each as a name and words. */
   pipes: { name: string; args: string[] }[];

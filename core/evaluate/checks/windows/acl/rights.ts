@@ -62,7 +62,7 @@ export function maskOfRight(type: AclType, right: string): number | undefined {
   return Object.hasOwn(rights[type], name) ? rights[type][name] : undefined;
 }
 
-/** What the generic rights stand for: all, read, write and execute. */
+/** What the generic rights mean: all, read, write and execute. */
 const generic: Readonly<Record<AclType, readonly [bit: number, mask: number][]>> = {
   file: [
     [0x10000000, 0x1f01ff],
