@@ -10,13 +10,22 @@ import {
 } from "../verdicts/line-verdicts.ts";
 import { rangeOf } from "./ranges.ts";
 
-const looks: Record<LineLook, { icon: string; color: string }> = {
-  PASSED: { icon: "passed", color: "nessusAudit.passed" },
-  FAILED: { icon: "failed", color: "nessusAudit.failed" },
-  WARNING: { icon: "warning", color: "nessusAudit.warning" },
-  ERROR: { icon: "error", color: "nessusAudit.error" },
+interface Look {
+  icon: string;
+  color: string;
+  /** Where the mark in the overview ruler is; none for what needs no look. */
+  lane?: vscode.OverviewRulerLane;
+}
+
+const { Left, Center, Right, Full } = vscode.OverviewRulerLane;
+/** Each status has lanes of its own in the overview ruler: what is wrong reaches its right edge, and what failed fills it. */
+const looks: Record<LineLook, Look> = {
+  PASSED: { icon: "passed", color: "nessusAudit.passed", lane: Left },
+  FAILED: { icon: "failed", color: "nessusAudit.failed", lane: Full },
+  WARNING: { icon: "warning", color: "nessusAudit.warning", lane: Center | Right },
+  ERROR: { icon: "error", color: "nessusAudit.error", lane: Right },
   SKIPPED: { icon: "skipped", color: "nessusAudit.skipped" },
-  UNDECIDED: { icon: "undecided", color: "nessusAudit.undecided" },
+  UNDECIDED: { icon: "undecided", color: "nessusAudit.undecided", lane: Center },
   NOT_EVALUATED: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
   dimmed: { icon: "undecided", color: "nessusAudit.notEvaluated" },
   condition: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
@@ -140,13 +149,11 @@ function fadedBranches(evaluation: ShownEvaluation | undefined): vscode.Range[] 
 
 function textDecoration(look: LineLook): vscode.TextEditorDecorationType {
   const color = colorOf(look);
+  const { lane } = looks[look];
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     after: { color, margin: "0 0 0 2em", fontStyle: "normal" },
-    ...(look !== "condition" && {
-      overviewRulerColor: color,
-      overviewRulerLane: vscode.OverviewRulerLane.Center,
-    }),
+    ...(lane !== undefined && { overviewRulerColor: color, overviewRulerLane: lane }),
   });
 }
 
