@@ -230,7 +230,10 @@ export class PortMap {
       ]),
       rows
         .filter((row) => row.to >= this.#shown.from && row.from <= this.#shown.to)
-        .map((row) => this.#mark(row, x)),
+        // What is in violation is open, too.
+        .flatMap((row) =>
+          (row.kind === "violation" ? [this.#mark(row, x, "open")] : []).concat(this.#mark(row, x)),
+        ),
       ticks.map((port) =>
         svg(
           "text",
@@ -245,15 +248,16 @@ export class PortMap {
     );
   }
 
-  #mark(row: PortMapRow, x: (port: number) => number): SVGElement {
+  /** @param lane in which it is drawn */
+  #mark(row: PortMapRow, x: (port: number) => number, lane = row.kind): SVGElement {
     const left = x(row.from);
     const name = words.ports[row.kind].toLowerCase();
     const mark = svg(
       "rect",
       {
-        class: row.kind,
+        class: lane,
         x: left.toFixed(1),
-        y: lanes.indexOf(row.kind) * laneHeight + 3,
+        y: lanes.indexOf(lane) * laneHeight + 3,
         width: Math.max(3, x(row.to + 1) - left - 1).toFixed(1),
         height: laneHeight - 6,
       },

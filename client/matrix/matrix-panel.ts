@@ -117,6 +117,10 @@ export class MatrixPanel implements vscode.Disposable {
       localResourceRoots: [built, media],
       retainContextWhenHidden: true,
     });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, "language-light.svg"),
+      dark: vscode.Uri.joinPath(media, "language-dark.svg"),
+    };
     const { webview } = panel;
     webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
     panel.onDidDispose(() => {
@@ -132,7 +136,7 @@ export class MatrixPanel implements vscode.Disposable {
       cspSource: webview.cspSource,
       language: vscode.env.language,
       script: webview.asWebviewUri(vscode.Uri.joinPath(built, "matrix.js")).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "matrix.css")).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "views.css")).toString(),
     });
     return panel;
   }

@@ -56,14 +56,14 @@ export async function openMatrixPage(page: Page): Promise<void> {
     const { pathname } = new URL(route.request().url());
     if (pathname === "/matrix.js")
       return route.fulfill({ contentType: "text/javascript", body: file("dist", "client", "matrix.js") });
-    if (pathname === "/matrix.css")
-      return route.fulfill({ contentType: "text/css", body: file("media", "matrix.css") });
+    if (pathname === "/views.css")
+      return route.fulfill({ contentType: "text/css", body: file("media", "views.css") });
     const html = matrixPage({
       nonce: "n",
       cspSource: origin,
       language: "en",
       script: `${origin}/matrix.js`,
-      style: `${origin}/matrix.css`,
+      style: `${origin}/views.css`,
     });
     return route.fulfill({ contentType: "text/html", body: html });
   });

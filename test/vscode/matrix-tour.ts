@@ -31,6 +31,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await page.locator(".codelens-decoration").first().waitFor();
     await picture("test-explorer");
     await page.keyboard.press("Control+b"); // The matrix is wide.
+    await page.keyboard.press("Control+j");
 
     begin("open the matrix");
     await user.goToTab("web-server.audit"); // A failed test may have opened its host in front of the policy.
@@ -105,6 +106,23 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await failed.click();
     await page.keyboard.press("Enter");
     await user.statusBar(new RegExp(`Ln ${checkLine}\\b|Ln ${checkLine - 1}\\b`)).waitFor();
+    begin("compare two policies, and go from a change to its line");
+    await user.runCommand("View: Close All Editors");
+    await user.openFile(policy);
+    await user.runCommand("Audit: Compare Policies…");
+    await user.isAsked("Compare Policies");
+    await user.pickItem("jump-host.audit");
+    const report = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+    const place = report.getByRole("link", { name: /line \d+ after/ }).first();
+    await place.waitFor();
+    for (const theme of themeKinds) {
+      await user.chooseTheme(theme);
+      await report.locator(`body.vscode-${theme}`).waitFor();
+      await picture(`comparison-${theme}`);
+    }
+    const line = /\d+/.exec((await place.textContent()) ?? "")?.[0];
+    await place.click();
+    await user.statusBar(new RegExp(`Ln ${line}\\b`)).waitFor();
     assert.deepEqual(complaints, []);
 
     begin("try a matrix of 300 hosts and 400 checks");
