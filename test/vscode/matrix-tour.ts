@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, type WebBuild } from "../../scripts/vscode-web.ts";
+import { tryHtmlReport } from "./html-report.ts";
 import { tryLargeMatrix } from "./large-matrix.ts";
 import { playTour, type Stage } from "./play-tour.ts";
 import { themeKinds } from "./user.ts";
@@ -30,6 +31,12 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await user.sideBarRow("web-2").waitFor();
     await page.locator(".codelens-decoration").first().waitFor();
     await picture("test-explorer");
+    // What a screen reader says of a host begins with its name, and has all that is seen.
+    const spoken = async (host: string, view: string) =>
+      (await user.sideBarRow(host, view).getAttribute("aria-label")) ?? "";
+    assert.match(await spoken("web-2", "Test Explorer"), /^web-2 \(/);
+    await user.runCommand("Testing: Focus on Audit Hosts View");
+    assert.match(await spoken("app-1", "Audit Hosts"), /^app-1, .*\d sockets/);
     await page.keyboard.press("Control+b"); // The matrix is wide.
     await page.keyboard.press("Control+j");
 
@@ -127,6 +134,9 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
 
     begin("try a matrix of 300 hosts and 400 checks");
     for (const line of await tryLargeMatrix(await browser.newPage())) console.log(`  ${line}`);
+
+    begin("try the HTML report");
+    await tryHtmlReport(await browser.newPage(), picture);
   };
   return playTour(build, { name: "matrix-tour", policy, isInDocs: true, play });
 }
