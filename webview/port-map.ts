@@ -16,6 +16,7 @@ import { say, words } from "./words.ts";
 /** Pixels. */
 const laneHeight = 22;
 const labelWidth = 92;
+const stripPadding = 12;
 const digitWidth = 8;
 const lanes: readonly PortKind[] = ["allowed", "denied", "open", "violation"];
 
@@ -160,7 +161,7 @@ export class PortMap {
         if (!event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
         const { left, width } = this.#strip.getBoundingClientRect();
-        const place = (event.clientX - left - labelWidth) / (width - labelWidth);
+        const place = (event.clientX - left - labelWidth) / (width - labelWidth - stripPadding);
         const around = portScale(this.#rows, this.#shown).portAt(Math.min(Math.max(0, place), 1));
         this.#zoom(event.deltaY < 0 ? 0.5 : 2, around);
       },
@@ -211,7 +212,7 @@ export class PortMap {
   }
 
   #drawing(rows: readonly PortMapRow[]): SVGElement {
-    const width = Math.max(200, this.#strip.clientWidth - labelWidth - 4);
+    const width = Math.max(200, this.#strip.clientWidth - labelWidth - stripPadding - 4);
     const scale = portScale(rows, this.#shown);
     const height = lanes.length * laneHeight;
     const x = (port: number) => labelWidth + scale.startOf(port) * width;

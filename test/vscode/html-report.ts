@@ -27,7 +27,7 @@ export async function tryHtmlReport(
   await page.goto(`${origin}/`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await picture(`report-${colorScheme}`, page);
+    await picture(colorScheme === "light" ? "report" : `report-${colorScheme}`, page);
   }
 
   const shown = page.locator("article:visible");
@@ -60,6 +60,7 @@ export async function tryHtmlReport(
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   assert.equal(await shown.count(), all);
+  await page.evaluate("scrollTo(0, 1600)");
   await picture("report-printed", page);
   assert.deepEqual(complaints, []);
   assert.deepEqual(asked, ["/"]);

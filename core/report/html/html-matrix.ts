@@ -129,7 +129,7 @@ export function* matrixPieces(policy: string, { hosts, rows }: Matrix): Generato
 <div class="scroll" tabindex="0" role="region" aria-label="${`Verdicts of ${policy}`}"><table>
 `;
   if (columns.length > checks.length) {
-    yield html`<thead><tr><th scope="col">Host</th>${checks.map(({ check }) => html`<th scope="col">${nameMarkup(check)}</th>`)}</tr></thead>
+    yield html`<thead><tr><th scope="col">Host</th>${checks.map(({ check }) => html`<th scope="col" class="check">${nameMarkup(check)}</th>`)}</tr></thead>
 <tbody>
 `;
     for (const { host, column } of columns) {

@@ -43,7 +43,7 @@ p, ul { margin: .3rem 0 .6rem; } li, p { overflow-wrap: anywhere; } article, .fi
 .first { padding: 0; list-style: none; } .first > li { margin: .5rem 0; }
 table { border-collapse: separate; border-spacing: 0; } th, td { border: 0 solid var(--line); border-width: 0 1px 1px 0; padding: .3rem .6rem; text-align: left; vertical-align: top; }
 .scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); width: fit-content; max-width: 100%; }
-thead th { position: sticky; top: 0; z-index: 1; background: var(--paper); max-width: 14rem; min-width: 5rem; } thead th:first-child { left: 0; z-index: 2; }
+thead th { position: sticky; top: 0; z-index: 1; background: var(--paper); max-width: 14rem; min-width: 5rem; } thead th.check { min-width: 9rem; } thead th:first-child { left: 0; z-index: 2; }
 tbody th { position: sticky; left: 0; background: var(--paper); min-width: 18rem; max-width: 30rem; font-weight: 500; } tbody th.host { min-width: 10rem; } th small { display: block; }
 td a, td { white-space: nowrap; } td a + a { margin-left: .5rem; } td a { text-decoration: none; } td a:hover, td a:focus { text-decoration: underline; }
 pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; } details { margin: .6rem 0; } summary { cursor: pointer; }
@@ -51,6 +51,6 @@ pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; } details
 .skipped { color: var(--skipped); } .not-evaluated, .waiting, .hint { color: var(--notEvaluated); } .status { font-weight: 600; white-space: nowrap; }
 .map { display: block; max-width: 100%; height: auto; } svg text { fill: currentColor; font-size: 11px; } mark { background: none; color: var(--failed); text-decoration: underline wavy; }
 @media print { :root { color-scheme: light; --paper: #fff; ${variables(reportColors.light)} } html { background: #fff; color: #000; } body { font-size: 10pt; } main { padding: 0; max-width: none; } .filter { display: none !important; }
-  .scroll { overflow: visible; max-height: none; max-width: none; border: 0; } thead th, tbody th { position: static; } th, td { padding: .15rem .3rem; } thead th { min-width: 0; } tbody th, tbody th.host { min-width: 8rem; } td a, td { white-space: normal; }
-  a { color: inherit; } td a.status, .status { color: var(--own, inherit); } h2, h3 { break-after: avoid; } tr, article { break-inside: avoid; } @page { margin: 1.5cm; } }
+  .scroll { overflow: visible; max-height: none; max-width: none; border: 0; } thead th, tbody th { position: static; } th, td { padding: .15rem .3rem; } thead th, thead th.check { min-width: 0; } tbody th, tbody th.host { min-width: 8rem; } td a, td { white-space: normal; }
+  a:not(.status) { color: inherit; } h2, h3 { break-after: avoid; } tr, article { break-inside: avoid; } @page { margin: 1.5cm; } }
 `;

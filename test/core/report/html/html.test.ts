@@ -79,7 +79,7 @@ describe("HTML", () => {
       const row = /<thead><tr>(.*)<\/tr>/.exec(page)?.[1] ?? "";
       const named = [...page.matchAll(/<th scope="row"(?: class="host")?>(.*?) <small>(line \d+)?/g)];
       return [
-        [...row.matchAll(/<th scope="col">(\w+)/g)].map(([, name]) => name),
+        [...row.matchAll(/<th scope="col"(?: class="check")?>(\w+)/g)].map(([, name]) => name),
         named.map(([, name, line]) => line ?? name),
       ];
     };
