@@ -222,20 +222,23 @@ export class Grid {
     };
   }
 
+  /** The worst of a group and how many of all it is; what is spoken has the others, too. */
   #groupSays(check: Line, host: Line) {
     const counts = countCells(this.#data!, check.items, host.items);
     const worst = counts.findIndex((count) => count > 0);
     const status = statusesByWeight[worst];
-    const { spoken } = countsText(counts);
+    if (status === undefined) {
+      const spoken = say(words.groupCell, host.name, check.name, words.noVerdict);
+      return { look: "none", text: "", title: "", spoken };
+    }
     const all = counts.reduce((sum, count) => sum + count, 0);
+    const text = `${counts[worst]}/${all} ${words.statuses[status]}`;
+    const others = countsText(counts.with(worst, 0)).spoken;
     return {
-      look: status === undefined ? "none" : lookOf(status),
-      text:
-        status === undefined
-          ? ""
-          : `${statusSigns[status]} ${counts[worst]}/${all} ${words.statuses[status]}`,
-      title: spoken,
-      spoken: say(words.groupCell, host.name, check.name, spoken || words.noVerdict),
+      look: lookOf(status),
+      text: `${statusSigns[status]} ${text}`,
+      title: countsText(counts).spoken,
+      spoken: say(words.groupCell, host.name, check.name, others === "" ? text : `${text}, ${others}`),
     };
   }
 

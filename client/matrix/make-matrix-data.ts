@@ -69,16 +69,26 @@ function rowsOf(
 
 class Outcomes {
   readonly all: MatrixOutcome[] = [];
-  readonly #known = new Map<string, number>();
+  /** Status, and status if reached → reason → index. */
+  readonly #known = new Map<string, Map<string, number>>();
 
   indexOf({ status, ifReached, reason }: ProtocolVerdict): number {
-    const text = shortened(reason, longestReason);
-    const key = `${status} ${ifReached ?? ""} ${text}`;
-    const known = this.#known.get(key);
+    const key = ifReached === undefined ? status : `${status} ${ifReached}`;
+    let alike = this.#known.get(key);
+    if (alike === undefined) {
+      alike = new Map();
+      this.#known.set(key, alike);
+    }
+    const known = alike.get(reason);
     if (known !== undefined) return known;
-    this.#known.set(key, this.all.length);
-    this.all.push({ status, ...(ifReached !== undefined && { ifReached }), reason: text });
-    return this.all.length - 1;
+    const index = this.all.length;
+    alike.set(reason, index);
+    this.all.push({
+      status,
+      ...(ifReached !== undefined && { ifReached }),
+      reason: shortened(reason, longestReason),
+    });
+    return index;
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { lineLooks } from "../../client/verdicts/line-looks.ts";
 import { reportColors } from "../../core/report/html/html-style.ts";
 import { colorDifference, contrast, visions } from "./color-vision.ts";
 
@@ -57,6 +58,14 @@ test("colors that are not told apart are found", () => {
   const [green, red] = ["#b58a00", "#d27a3a"];
   assert.ok(colorDifference(visions.normal(green!), visions.normal(red!)) > leastOfStates);
   assert.ok(colorDifference(visions.deuteranopic(green!), visions.deuteranopic(red!)) < leastOfStates);
+});
+
+test("the marks of the states in the overview ruler are told apart by their lanes", () => {
+  const lanes = (["PASSED", "FAILED", "WARNING", "ERROR", "UNDECIDED"] as const).map((status) =>
+    lineLooks[status].lanes.join(" "),
+  );
+  assert.equal(new Set(lanes).size, states.length);
+  assert.ok(!lanes.includes(""));
 });
 
 const icons = { notEvaluated: "not-evaluated" } as Partial<Record<Name, string>>;
