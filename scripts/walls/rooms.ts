@@ -457,7 +457,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "@vscode/test-web",
       "chevrotain",
       "esbuild",
-      "fflate",
       "node:",
       "railroad-diagrams",
       "tinyglobby",
