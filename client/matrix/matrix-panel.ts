@@ -7,7 +7,7 @@ import {
   type ProtocolVerdict,
 } from "../../server/protocol.ts";
 import { showHostLine } from "../commands/host-commands.ts";
-import { policyToEvaluate } from "../commands/pick-policy.ts";
+import { policyInFront, policyToEvaluate } from "../commands/pick-policy.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { findPolicies } from "../policies.ts";
 import { askWithHosts } from "../verdicts/ask-verdicts.ts";
@@ -77,13 +77,20 @@ export class MatrixPanel implements vscode.Disposable {
     return this.#data;
   }
 
-  /** Audit: Show Matrix of Checks and Hosts. Resolves when the verdicts are there. */
+  /**
+   * Audit: Show Matrix of Checks and Hosts: of the named policy or the one in front, else of all. Resolves when the verdicts
+   * are there.
+   */
   async show(target?: vscode.Uri): Promise<void> {
-    const policy = await policyToEvaluate(target instanceof vscode.Uri ? target : undefined);
-    if (!policy) return;
     this.#policies = await listPolicies();
-    const id = policy.toString();
-    if (!this.#policies.some((known) => known.id === id)) this.#policies.push({ id, name: nameOf(policy) });
+    const named = target instanceof vscode.Uri ? target : undefined;
+    const front = await policyInFront(named);
+    // Where there is none at all, it says so.
+    const policy = front ?? (this.#policies.length === 0 ? await policyToEvaluate() : undefined);
+    if (!policy && this.#policies.length === 0) return;
+    const id = policy?.toString();
+    if (policy && id && !this.#policies.some((known) => known.id === id))
+      this.#policies.push({ id, name: nameOf(policy) });
     this.#panel ??= this.#createPanel();
     this.#panel.reveal();
     await this.#choose(policy);

@@ -114,4 +114,20 @@ export const hostTests: SuiteTest[] = [
       );
     },
   },
+  {
+    name: "shows the matrix of all policies where none is in front",
+    async run() {
+      const api = await extensionApi();
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      await vscode.commands.executeCommand("nessusAudit.showMatrix");
+      const data = api.matrix();
+      assert(data && data.chosen === undefined, "one policy is chosen");
+      const shown = new Set(data.rows.map(({ policy }) => policy));
+      assert(shown.size > 5, `policies: ${[...shown].join(", ")}`);
+      const names = data.hosts.map(({ id }) => id);
+      assertEqual(new Set(names).size, names.length, "hosts, each once");
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      assertEqual(api.matrix(), undefined, "the matrix of a closed panel");
+    },
+  },
 ];
