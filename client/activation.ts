@@ -72,6 +72,7 @@ export interface ExtensionApi {
   onDidChangeHosts: vscode.Event<void>;
   hosts(): HostNode[];
   matrix(): MatrixData | undefined;
+  onDidChangeMatrix: vscode.Event<void>;
   report(): ShownReport | undefined;
   tests(): ReportedTest[];
   testedPolicies(): string[];
@@ -244,6 +245,7 @@ export function activateExtension(
     onDidChangeHosts: hosts.onDidChange,
     hosts: () => hostsView.nodes,
     matrix: () => matrix.data,
+    onDidChangeMatrix: matrix.onDidChange,
     report: () => reports.last,
     tests: () => tests.tests,
     testedPolicies: () => tests.policies,

@@ -50,7 +50,11 @@ export class MatrixPanel implements vscode.Disposable {
   /** The only policy that is shown; undefined: all of them. */
   #chosen: vscode.Uri | undefined;
   #data: MatrixData | undefined;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when the webview was sent something else. */
+  readonly onDidChange = this.#changed.event;
   #sending: ReturnType<typeof setTimeout> | undefined;
+  #listing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     extension: vscode.Uri,
@@ -62,6 +66,7 @@ export class MatrixPanel implements vscode.Disposable {
     this.#hosts = hosts;
     this.#evaluations = evaluations;
     this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
       evaluations.onDidChange((evaluation) => this.#update(evaluation)),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
@@ -130,7 +135,17 @@ export class MatrixPanel implements vscode.Disposable {
     };
     const { webview } = panel;
     webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
+    // Policies come and go; a checkout brings many at once.
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
+    const listSoon = () => {
+      clearTimeout(this.#listing);
+      this.#listing = setTimeout(() => this.#listAgain(), untilListed);
+    };
+    watcher.onDidCreate(listSoon);
+    watcher.onDidDelete(listSoon);
     panel.onDidDispose(() => {
+      watcher.dispose();
+      clearTimeout(this.#listing);
       this.#panel = undefined;
       for (const [id, uri] of this.#shown) this.#leave(id, uri);
       clearTimeout(this.#sending);
@@ -170,6 +185,7 @@ export class MatrixPanel implements vscode.Disposable {
     if (data.hosts.length === 0 && shown.length === this.#shown.size) data.problem ??= noHosts;
     this.#data = data;
     this.#tell({ type: "matrix", data });
+    this.#changed.fire();
   }
 
   get #verdicts(): PolicyVerdicts[] {
@@ -190,7 +206,8 @@ export class MatrixPanel implements vscode.Disposable {
         if (this.#data) this.#tell({ type: "matrix", data: this.#data });
         return;
       case "refresh":
-        return this.#hosts.refresh();
+        await this.#hosts.refresh();
+        return this.#listAgain();
       case "choose":
         return this.#chooseById(message.policy);
       case "policy": {
@@ -216,6 +233,18 @@ export class MatrixPanel implements vscode.Disposable {
       case "export":
         if (this.#chosen) await this.#export(this.#chosen, message.format);
     }
+  }
+
+  /** Offers the policies that are there now; where all are shown, it shows them. */
+  async #listAgain(): Promise<void> {
+    const policies = await listPolicies();
+    const { chosen } = this.#data ?? {};
+    // One that is in no workspace is still the one that is shown.
+    const other = this.#policies.find(({ id }) => id === chosen);
+    if (other && !policies.some(({ id }) => id === chosen)) policies.push(other);
+    this.#policies = policies;
+    if (this.#chosen) this.#send();
+    else await this.#choose(undefined);
   }
 
   async #chooseById(id: string | undefined): Promise<void> {
@@ -255,6 +284,8 @@ export class MatrixPanel implements vscode.Disposable {
   }
 }
 
+/** Milliseconds after which policies that have come or gone are listed. */
+const untilListed = 300;
 /** Milliseconds for which verdicts on more policies are waited for, before all of them are sent. */
 const untilAllAreSent = 100;
 

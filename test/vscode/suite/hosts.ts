@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+import { deleteFile, readFile, restoringFiles, writeFiles } from "./workspace-files.ts";
 
 const policyPath = "policies/web-server.audit";
 const failingHost = "hosts/web-2.netstat.txt";
@@ -115,19 +116,26 @@ export const hostTests: SuiteTest[] = [
     },
   },
   {
-    name: "shows the matrix of all policies where none is in front",
-    async run() {
-      const api = await extensionApi();
-      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-      await vscode.commands.executeCommand("nessusAudit.showMatrix");
-      const data = api.matrix();
-      assert(data && data.chosen === undefined, "one policy is chosen");
-      const shown = new Set(data.rows.map(({ policy }) => policy));
-      assert(shown.size > 5, `policies: ${[...shown].join(", ")}`);
-      const names = data.hosts.map(({ id }) => id);
-      assertEqual(new Set(names).size, names.length, "hosts, each once");
-      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-      assertEqual(api.matrix(), undefined, "the matrix of a closed panel");
-    },
+    name: "shows the matrix of all policies where none is in front, and follows those that come and go",
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+        await vscode.commands.executeCommand("nessusAudit.showMatrix");
+        const data = api.matrix();
+        assert(data && data.chosen === undefined, "one policy is chosen");
+        const shown = new Set(data.rows.map(({ policy }) => policy));
+        assert(shown.size > 5, `policies: ${[...shown].join(", ")}`);
+        const names = data.hosts.map(({ id }) => id);
+        assertEqual(new Set(names).size, names.length, "hosts, each once");
+        const path = "policies/own-new.audit";
+        const isShown = () => api.matrix()?.rows.some(({ policy }) => policy.endsWith(path)) ?? false;
+        await writeFiles({ [path]: await readFile(policyPath) });
+        await until(api.onDidChangeMatrix, isShown);
+        await deleteFile(path);
+        await until(api.onDidChangeMatrix, () => !isShown());
+        await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+        assertEqual(api.matrix(), undefined, "the matrix of a closed panel");
+      }),
   },
 ];
