@@ -38,7 +38,7 @@ import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown, tellingOfServer } from "./messages.ts";
-import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
+import { ReportDocuments, reportScheme, type ShownReport } from "./reports/report-documents.ts";
 import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
@@ -72,6 +72,8 @@ export interface ExtensionApi {
   onDidChangeHosts: vscode.Event<void>;
   hosts(): HostNode[];
   matrix(): MatrixData | undefined;
+  onDidChangeMatrix: vscode.Event<void>;
+  report(): ShownReport | undefined;
   tests(): ReportedTest[];
   testedPolicies(): string[];
   onDidChangeTests: vscode.Event<void>;
@@ -123,7 +125,7 @@ export function activateExtension(
   const trialMarks = new TrialMarks(trials);
   const trialLens = new TrialLens(trials);
   const findings = new WorkspaceFindings(host.client);
-  const reports = new ReportDocuments();
+  const reports = new ReportDocuments(context.extensionUri);
   const comparison = new ResultsComparison(host.client, hosts, reports);
   void hosts.refresh();
   void vscode.commands.executeCommand("setContext", "nessusAudit.isActive", true);
@@ -155,6 +157,8 @@ export function activateExtension(
       documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
     vscode.workspace.registerTextDocumentContentProvider(snapshotScheme, documents),
+    reports,
+    reports.registerCommands(),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
@@ -241,6 +245,8 @@ export function activateExtension(
     onDidChangeHosts: hosts.onDidChange,
     hosts: () => hostsView.nodes,
     matrix: () => matrix.data,
+    onDidChangeMatrix: matrix.onDidChange,
+    report: () => reports.last,
     tests: () => tests.tests,
     testedPolicies: () => tests.policies,
     onDidChangeTests: tests.onDidChange,

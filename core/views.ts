@@ -7,9 +7,10 @@ export {
   listRows,
   type PortKind,
   type PortMapRow,
-  portKindNames,
   portRows,
 } from "./report/port-map.ts";
+export { allPorts, type PortScale, type PortWindow, portScale } from "./report/port-scale.ts";
+export { statusesByWeight, statusSigns } from "./report/status-sign.ts";
 export { describeSocket } from "./snapshot/sockets/describe-socket.ts";
 export { hostsInFolder } from "./snapshot/transcript/described-hosts.ts";
 export { escapeAroundCode, escapeMarkdown } from "./text/markdown-text.ts";

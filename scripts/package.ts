@@ -10,7 +10,6 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { strToU8 } from "fflate";
 import { billOfMaterials, billOfMaterialsFile } from "./packaging/bill-of-materials.ts";
 import { bundledPackages } from "./packaging/bundled-packages.ts";
 import type { ExtensionManifest } from "./packaging/package-manifest.ts";
@@ -48,7 +47,7 @@ try {
 async function packExtension(): Promise<void> {
   const files = await vsixFiles(root, join(staging, "dist"));
   for (const [file, text] of await legalFiles((bundle) => files.has(`dist/${bundle}`)))
-    files.set(file, strToU8(text));
+    files.set(file, Buffer.from(text));
   const path = join(out, `${manifest.name}-${manifest.version}.vsix`);
   const vsix = vsixOf(manifest, files);
   await writeFile(path, vsix);

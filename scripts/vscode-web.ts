@@ -10,6 +10,12 @@ import { extensionPatterns } from "./packaging/vsix-files.ts";
 const require = createRequire(import.meta.url);
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const webFolder = join(root, ".vscode-test", "web");
+/**
+ * The host of the page. Webviews and the web extension host live on subdomains of it, and a browser takes those for
+ * the same site only below a name of two parts: `localhost` counts as a top-level domain, and webviews of another site
+ * need third-party cookies. Browsers resolve all names below localhost by themselves.
+ */
+const webHost = "nessus-audit.localhost";
 export const samplesMount = "vscode-test-web://mount";
 
 /** A static build of VS Code for the Web. */
@@ -82,8 +88,7 @@ export async function serveWebWorkbench({
     server.once("error", reject);
     server.once("exit", () => reject(new Error("The web server of VS Code did not start.")));
   });
-  // The web extension host lives on a subdomain of the page; browsers resolve those of localhost by themselves.
-  return { url: `http://localhost:${options.port}/`, dispose: () => void server.terminate() };
+  return { url: `http://${webHost}:${options.port}/`, dispose: () => void server.terminate() };
 }
 
 /**

@@ -542,6 +542,19 @@ export interface DocumentResult {
   problem?: string;
   /** What it says, in a sentence. */
   summary?: string;
+  /**
+   * The same as markup for the body of a page: what it holds of policies and hosts is escaped. Links to lines have
+   * addresses as `placeAddress` makes them.
+   */
+  page?: string;
+}
+
+/**
+ * Address of a line, from 1, of one of the files that a page is about: `before` and `after`; `policy` and `report`; `base`,
+ * `mine` and `next`. Who shows the page knows where these are.
+ */
+export function placeAddress(side: string, line: number): string {
+  return `place:${side}:${line}`;
 }
 
 /** What changed between two states of a host, as Markdown; with `policy`, which is open, also the verdicts that flip. */
@@ -573,7 +586,7 @@ export interface MergeEditionsParams {
 
 /** `text` is the merged policy, `summary` how many changes apply and conflict. */
 export interface MergeEditionsResult extends DocumentResult {
-  /** What becomes of each change, as Markdown. */
+  /** What becomes of each change, as Markdown; `page` is about it too. */
   report: string;
   conflicts: number;
 }

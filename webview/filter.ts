@@ -1,44 +1,45 @@
-import type { MatrixCell, MatrixData } from "../client/matrix/matrix-data.ts";
+import type { MatrixData, MatrixOutcome } from "../client/matrix/matrix-data.ts";
+import type { MatrixView } from "./view.ts";
 
-export interface MatrixFilter {
-  /** A status, or "" for all. */
-  status: string;
-  /** A group of hosts, or "" for all. */
-  group: string;
-  /** What the check, the host or a reason contains, in any case. */
-  text: string;
-}
-
-/** The rows and columns that a filter leaves, as indexes into the data. */
+/** The checks and hosts that a filter leaves, as indexes into the data. */
 export interface VisibleMatrix {
   rows: number[];
   hosts: number[];
 }
 
 export function visibleMatrix(
-  { rows, hosts }: MatrixData,
-  { status, group, text }: MatrixFilter,
+  { rows, hosts, outcomes }: MatrixData,
+  { status, group, text }: Pick<MatrixView, "status" | "group" | "text">,
 ): VisibleMatrix {
   const wanted = text.trim().toLowerCase();
   const has = (value: string) => value.toLowerCase().includes(wanted);
   const inGroup = hosts.flatMap((host, index) =>
     group === "" || host.groups.includes(group) ? [index] : [],
   );
-  // A text that names hosts chooses columns; else it chooses rows by check or reason.
+  // A text that names hosts chooses hosts; else it chooses checks, by their name or a reason.
   const named = wanted === "" ? [] : inGroup.filter((index) => has(hosts[index]!.name));
   const columns = named.length > 0 ? named : inGroup;
-  const hasStatus = (cell: MatrixCell | null | undefined) => status === "" || cell?.status === status;
+  const isOfStatus = outcomes.map((outcome) => status === "" || outcome.status === status);
+  const isSaid = outcomes.map(({ reason }) => named.length > 0 || wanted === "" || has(reason));
+  const hasStatus = (cell: number) => (cell < 0 ? status === "" : isOfStatus[cell]!);
   const kept = rows.flatMap(({ check, cells }, index) => {
-    const shown = columns.map((column) => cells[column]);
     const isMeant =
-      wanted === "" || named.length > 0 || has(check) || shown.some((cell) => cell && has(cell.reason));
-    return isMeant && shown.some(hasStatus) ? [index] : [];
+      wanted === "" ||
+      named.length > 0 ||
+      has(check) ||
+      columns.some((column) => cells[column]! >= 0 && isSaid[cells[column]!]!);
+    return isMeant && columns.some((column) => hasStatus(cells[column]!)) ? [index] : [];
   });
   return {
     rows: kept,
     hosts:
       status === ""
         ? columns
-        : columns.filter((column) => kept.some((row) => hasStatus(rows[row]!.cells[column]))),
+        : columns.filter((column) => kept.some((row) => hasStatus(rows[row]!.cells[column]!))),
   };
+}
+
+/** What a check says on a host; undefined where it does not report. */
+export function outcomeOf(data: MatrixData, row: number, host: number): MatrixOutcome | undefined {
+  return data.outcomes[data.rows[row]!.cells[host]!];
 }

@@ -1,193 +1,274 @@
-import type { MatrixData } from "../client/matrix/matrix-data.ts";
-import { describePortRange, type PortKind, type PortMapRow, portKindNames } from "../core/views.ts";
+import type { MatrixHost, MatrixPorts } from "../client/matrix/matrix-data.ts";
+import {
+  allPorts,
+  describePortRange,
+  type PortKind,
+  type PortMapRow,
+  type PortScale,
+  type PortWindow,
+  portScale,
+} from "../core/views.ts";
+import { type Choice, choice } from "./controls.ts";
 import { button, element, fill, svg } from "./element.ts";
-import { allPorts, type PortWindow, pan, portMapRows, zoom } from "./port-map-data.ts";
+import { lensOn, pan, zoom } from "./lens.ts";
+import { say, words } from "./words.ts";
 
-const width = 1000;
-const laneHeight = 20;
+/** Pixels. */
+const laneHeight = 22;
+const labelWidth = 92;
+const stripPadding = 12;
+const digitWidth = 8;
 const lanes: readonly PortKind[] = ["allowed", "denied", "open", "violation"];
 
-/** What is looked at. It stays the same when the verdicts are made anew. */
-export interface PortMapView {
-  /** Index of the host. */
-  host: number;
-  proto: "tcp" | "udp";
-  shown: PortWindow;
-  tableIsOpen: boolean;
-}
+const fixedRanges = { system: [0, 1023], user: [1024, 49151], dynamic: [49152, 65535] } as const;
 
-/** The strip from 0 to 65535 for one host and protocol, with a table of the same content. */
-export function portMap(data: MatrixData, chosen: PortMapView): HTMLElement {
-  const strip = element("div", { class: "strip" });
-  const tableBody = element("tbody");
-  const position = element("output", { class: "position" });
-
-  const draw = () => {
-    const rows = portMapRows(data, chosen.host, chosen.proto);
-    strip.replaceChildren(stripOf(rows, chosen.shown));
-    const { moreSockets } = data.hosts[chosen.host] ?? {};
-    const more = moreSockets === undefined ? "" : `, ${moreSockets} more open ports are not shown`;
-    position.value = `Ports ${chosen.shown.from} to ${chosen.shown.to}${more}`;
-    fill(tableBody, rows.map(tableRow));
-  };
-  const move = (next: PortWindow) => {
-    chosen.shown = next;
-    draw();
-  };
-
-  const host = choice(
-    "Host",
-    data.hosts.map(({ name }, index) => [String(index), name]),
-    String(chosen.host),
-  );
-  host.select.addEventListener("change", () => {
-    chosen.host = Number(host.select.value);
-    draw();
+/**
+ * The ports of one host and protocol on a line with a lens: what is used has room, what is between shrinks. Below it a
+ * table with the same content.
+ */
+export class PortMap {
+  readonly element: HTMLElement;
+  readonly #ask: (host: string) => void;
+  readonly #strip = element("div", {
+    class: "strip",
+    tabindex: 0,
+    role: "group",
+    "aria-label": `${words.portMap}. ${words.portHelp}`,
   });
-  const proto = choice(
-    "Protocol",
-    [
-      ["tcp", "TCP"],
-      ["udp", "UDP"],
-    ],
-    chosen.proto,
-  );
-  proto.select.addEventListener("change", () => {
-    chosen.proto = proto.select.value === "udp" ? "udp" : "tcp";
-    draw();
+  readonly #position = element("output", { class: "position" });
+  readonly #rowsOfTable = element("tbody");
+  readonly #host: Choice = choice(words.host, [], (host) => this.#ask(host));
+  readonly #proto: Choice = choice(words.protocol, [], () => this.#lookAt(allPorts));
+  readonly #range: Choice = choice(words.range, [], (range) => {
+    const [from, to] = range.split("-").map(Number);
+    if (from !== undefined && to !== undefined) this.#lookAt({ from, to });
   });
+  #ports: MatrixPorts | undefined;
+  #shown: PortWindow = allPorts;
 
-  const keys: Record<string, () => PortWindow> = {
-    "+": () => zoom(chosen.shown, 0.5),
-    "-": () => zoom(chosen.shown, 2),
-    ArrowLeft: () => pan(chosen.shown, -0.25),
-    ArrowRight: () => pan(chosen.shown, 0.25),
-    Home: () => pan(chosen.shown, -65536),
-    End: () => pan(chosen.shown, 65536),
-    "0": () => allPorts,
-  };
-  strip.tabIndex = 0;
-  strip.setAttribute("role", "group");
-  strip.setAttribute(
-    "aria-label",
-    "Port map. Plus and minus zoom, arrows move, 0 shows all; the table below has the same content.",
-  );
-  strip.addEventListener("keydown", (event) => {
-    const next = keys[event.key];
-    if (!next) return;
-    event.preventDefault();
-    move(next());
-  });
-  strip.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const box = strip.getBoundingClientRect();
-      const around =
-        chosen.shown.from +
-        ((event.clientX - box.left) / box.width) * (chosen.shown.to - chosen.shown.from + 1);
-      move(zoom(chosen.shown, event.deltaY < 0 ? 0.5 : 2, around));
-    },
-    { passive: false },
-  );
-  draw();
-  return element(
-    "section",
-    { "aria-label": "Port map" },
-    element("h2", {}, "Port map"),
-    element(
-      "div",
-      { class: "toolbar" },
-      host.label,
-      proto.label,
-      button("Zoom in", () => move(zoom(chosen.shown, 0.5))),
-      button("Zoom out", () => move(zoom(chosen.shown, 2))),
-      button("◀", () => move(pan(chosen.shown, -0.25)), { "aria-label": "Lower ports" }),
-      button("▶", () => move(pan(chosen.shown, 0.25)), { "aria-label": "Higher ports" }),
-      button("All ports", () => move(allPorts)),
-      position,
-    ),
-    strip,
-    tableIn(
-      chosen,
-      element("summary", {}, "The same as a table"),
+  /** @param ask what asks for the ports of a host */
+  constructor(ask: (host: string) => void) {
+    this.#ask = ask;
+    this.#proto.offer(
+      [
+        ["tcp", "TCP"],
+        ["udp", "UDP"],
+      ],
+      "tcp",
+    );
+    this.#listen();
+    this.element = element(
+      "section",
+      { "aria-label": words.portMap, hidden: true },
+      element("h2", {}, words.portMap),
       element(
-        "table",
-        { class: "ports" },
-        element(
-          "thead",
-          {},
-          element(
-            "tr",
-            {},
-            ["Ports", "What", "Details"].map((name) => element("th", { scope: "col" }, name)),
-          ),
-        ),
-        tableBody,
+        "div",
+        { class: "toolbar" },
+        this.#host.label,
+        this.#proto.label,
+        this.#range.label,
+        button("+", () => this.#zoom(0.5), { "aria-label": words.zoomIn, title: words.zoomIn }),
+        button("−", () => this.#zoom(2), { "aria-label": words.zoomOut, title: words.zoomOut }),
+        button("◀", () => this.#pan(-0.25), { "aria-label": words.lower, title: words.lower }),
+        button("▶", () => this.#pan(0.25), { "aria-label": words.higher, title: words.higher }),
+        this.#position,
       ),
-    ),
-  );
-}
+      this.#strip,
+      element(
+        "details",
+        {},
+        element("summary", {}, words.asTable),
+        element(
+          "table",
+          { class: "ports" },
+          element(
+            "thead",
+            {},
+            element(
+              "tr",
+              {},
+              [words.portsColumn, words.what, words.details].map((name) =>
+                element("th", { scope: "col" }, name),
+              ),
+            ),
+          ),
+          this.#rowsOfTable,
+        ),
+      ),
+    );
+    new ResizeObserver(() => this.#draw()).observe(this.#strip);
+  }
 
-function tableIn(chosen: PortMapView, ...content: HTMLElement[]): HTMLElement {
-  const made = element("details", { open: chosen.tableIsOpen }, content);
-  made.addEventListener("toggle", () => {
-    chosen.tableIsOpen = made.open;
-  });
-  return made;
-}
+  /** Offers the hosts, and asks for the ports of the chosen one. */
+  showHosts(hosts: readonly MatrixHost[], hasPorts: boolean): void {
+    this.element.hidden = !hasPorts || hosts.length === 0;
+    if (this.element.hidden) return;
+    this.#host.offer(
+      hosts.map(({ id, name }) => [id, name] as const),
+      this.#host.select.value,
+    );
+    this.#ask(this.#host.select.value);
+  }
 
-function tableRow(row: PortMapRow): HTMLElement {
-  return element(
-    "tr",
-    { class: row.kind },
-    element("td", {}, describePortRange(row)),
-    element("td", {}, portKindNames[row.kind]),
-    element("td", {}, row.says),
-  );
-}
+  show(ports: MatrixPorts): void {
+    if (ports.host !== this.#host.select.value) return;
+    if (ports.host !== this.#ports?.host) this.#shown = allPorts;
+    this.#ports = ports;
+    this.#draw();
+  }
 
-function stripOf(rows: readonly PortMapRow[], { from, to }: PortWindow): SVGElement {
-  const size = to - from + 1;
-  const x = (port: number) => ((port - from) / size) * width;
-  const shown = rows.filter((row) => row.to >= from && row.from <= to);
-  const marks = shown.map((row) => {
-    const left = Math.max(0, x(row.from));
-    const right = Math.min(width, x(row.to + 1));
-    const name = portKindNames[row.kind].toLowerCase();
+  get #rows(): PortMapRow[] {
+    const { value } = this.#proto.select;
+    return this.#ports?.rows.filter(({ proto }) => proto === value) ?? [];
+  }
+
+  get #full(): PortScale {
+    return portScale(this.#rows, allPorts);
+  }
+
+  #lookAt(window: PortWindow): void {
+    this.#shown = window;
+    this.#draw();
+  }
+
+  #zoom(factor: number, around?: number): void {
+    this.#lookAt(zoom(this.#full, this.#shown, factor, around));
+  }
+
+  #pan(share: number): void {
+    this.#lookAt(pan(this.#full, this.#shown, share));
+  }
+
+  #listen(): void {
+    const keys: Record<string, () => void> = {
+      "+": () => this.#zoom(0.5),
+      "-": () => this.#zoom(2),
+      ArrowLeft: () => this.#pan(-0.25),
+      ArrowRight: () => this.#pan(0.25),
+      Home: () => this.#pan(-1e6),
+      End: () => this.#pan(1e6),
+      "0": () => this.#lookAt(allPorts),
+    };
+    this.#strip.addEventListener("keydown", (event) => {
+      const move = keys[event.key];
+      if (!move || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      move();
+    });
+    this.#strip.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        const { left, width } = this.#strip.getBoundingClientRect();
+        const place = (event.clientX - left - labelWidth) / (width - labelWidth - stripPadding);
+        const around = portScale(this.#rows, this.#shown).portAt(Math.min(Math.max(0, place), 1));
+        this.#zoom(event.deltaY < 0 ? 0.5 : 2, around);
+      },
+      { passive: false },
+    );
+  }
+
+  #draw(): void {
+    if (!this.#ports) return;
+    const rows = this.#rows;
+    const { from, to } = this.#shown;
+    const text = say(words.shownPorts, from, to);
+    const { more } = this.#ports;
+    this.#position.value = more === 0 ? text : say(words.morePorts, text, more);
+    this.#offerRanges(rows);
+    if (rows.length === 0) fill(this.#strip, words.noPorts);
+    else this.#strip.replaceChildren(this.#drawing(rows));
+    fill(
+      this.#rowsOfTable,
+      rows.map((row) =>
+        element(
+          "tr",
+          { class: row.kind },
+          element("td", {}, describePortRange(row)),
+          element("td", {}, words.ports[row.kind]),
+          element("td", {}, row.says),
+        ),
+      ),
+    );
+  }
+
+  /** What the lens can be put on at once: the ranges of ports, and what the policy names as a range. */
+  #offerRanges(rows: readonly PortMapRow[]): void {
+    const named = rows.filter(({ from, to, kind }) => to > from && (kind === "allowed" || kind === "denied"));
+    const options = new Map([
+      [nameOfRange(allPorts), words.usedPorts],
+      [fixedRanges.system.join("-"), words.systemPorts],
+      [fixedRanges.user.join("-"), words.userPorts],
+      [fixedRanges.dynamic.join("-"), words.dynamicPorts],
+    ]);
+    for (const row of named) {
+      const value = nameOfRange(row);
+      if (!options.has(value)) options.set(value, `${words.ports[row.kind]}: ${describePortRange(row)}`);
+    }
+    const now = nameOfRange(this.#shown);
+    if (!options.has(now)) options.set(now, say(words.shownPorts, this.#shown.from, this.#shown.to));
+    this.#range.offer([...options], now);
+  }
+
+  #drawing(rows: readonly PortMapRow[]): SVGElement {
+    const width = Math.max(200, this.#strip.clientWidth - labelWidth - stripPadding - 4);
+    const scale = portScale(rows, this.#shown);
+    const height = lanes.length * laneHeight;
+    const x = (port: number) => labelWidth + scale.startOf(port) * width;
+    const ticks = scale.ticks(rows, (port) => ((String(port).length + 1) * digitWidth) / width);
     return svg(
+      "svg",
+      { width: labelWidth + width, height: height + 22, "aria-hidden": "true" },
+      lanes.flatMap((kind, index) => [
+        svg("text", { class: "lane", x: 0, y: index * laneHeight + 15 }, words.ports[kind]),
+        svg("line", {
+          x1: labelWidth,
+          x2: labelWidth + width,
+          y1: (index + 1) * laneHeight,
+          y2: (index + 1) * laneHeight,
+        }),
+      ]),
+      rows
+        .filter((row) => row.to >= this.#shown.from && row.from <= this.#shown.to)
+        // What is in violation is open, too.
+        .flatMap((row) =>
+          (row.kind === "violation" ? [this.#mark(row, x, "open")] : []).concat(this.#mark(row, x)),
+        ),
+      ticks.map((port) =>
+        svg(
+          "text",
+          {
+            class: "tick",
+            x: Math.min(x(port), labelWidth + width - String(port).length * digitWidth),
+            y: height + 16,
+          },
+          String(port),
+        ),
+      ),
+    );
+  }
+
+  /** @param lane in which it is drawn */
+  #mark(row: PortMapRow, x: (port: number) => number, lane = row.kind): SVGElement {
+    const left = x(row.from);
+    const name = words.ports[row.kind].toLowerCase();
+    const mark = svg(
       "rect",
       {
-        class: row.kind,
-        x: left.toFixed(2),
-        y: lanes.indexOf(row.kind) * laneHeight + 2,
-        width: Math.max(2.5, right - left).toFixed(2),
-        height: laneHeight - 4,
+        class: lane,
+        x: left.toFixed(1),
+        y: lanes.indexOf(lane) * laneHeight + 3,
+        width: Math.max(3, x(row.to + 1) - left - 1).toFixed(1),
+        height: laneHeight - 6,
       },
       svg("title", {}, `${describePortRange(row)} ${name}: ${row.says}`),
     );
-  });
-  const ticks = Array.from({ length: 9 }, (_, index) => Math.round(from + ((size - 1) * index) / 8));
-  const height = lanes.length * laneHeight;
-  return svg(
-    "svg",
-    { viewBox: `-90 0 ${width + 110} ${height + 22}`, "aria-hidden": "true" },
-    lanes.flatMap((kind, index) => [
-      svg("text", { class: `lane ${kind}`, x: -86, y: index * laneHeight + 14 }, portKindNames[kind]),
-      svg("line", { x1: 0, x2: width, y1: (index + 1) * laneHeight, y2: (index + 1) * laneHeight }),
-    ]),
-    marks,
-    ticks.map((port) => svg("text", { class: "tick", x: x(port), y: height + 16 }, String(port))),
-  );
+    mark.addEventListener("click", () => this.#lookAt(lensOn(row)));
+    return mark;
+  }
 }
 
-function choice(name: string, options: readonly (readonly [string, string])[], value: string) {
-  const select = element(
-    "select",
-    {},
-    options.map(([key, label]) => element("option", { value: key }, label)),
-  );
-  select.value = value;
-  return { select, label: element("label", {}, `${name} `, select) };
+function nameOfRange({ from, to }: PortWindow): string {
+  return `${from}-${to}`;
 }

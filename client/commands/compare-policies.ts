@@ -7,6 +7,7 @@ import {
 } from "../../server/protocol.ts";
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
+import { linesOf } from "../reports/places.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { namedPolicy } from "./named-policy.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
@@ -29,7 +30,10 @@ export async function comparePolicies(
     after: await namedPolicy(after),
   };
   const result = await client.sendRequest<DocumentResult>(comparePoliciesMethod, params);
-  await reports.show(`${params.before.name} → ${params.after.name}`, result);
+  await reports.show(`${params.before.name} → ${params.after.name}`, result, {
+    before: linesOf(before),
+    after: linesOf(after),
+  });
 }
 
 async function chosenPolicies(

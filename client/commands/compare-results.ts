@@ -8,6 +8,7 @@ import {
 } from "../../server/protocol.ts";
 import { type Hosts, oneForEachSource, readableSources } from "../hosts/hosts.ts";
 import { tellProblem, tellResult } from "../messages.ts";
+import { linesOf } from "../reports/places.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { sourceOfFile } from "../snapshots/file.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
@@ -40,7 +41,10 @@ export class ResultsComparison {
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
     const result = await this.#ask(this.#last);
     await vscode.commands.executeCommand("setContext", "nessusAudit.hasDifferences", true);
-    await this.reports.show(`${report.name} and our verdicts`, result);
+    await this.reports.show(`${report.name} and our verdicts`, result, {
+      policy: linesOf(policy),
+      report: linesOf(chosen),
+    });
     if (result.summary !== undefined) {
       tellResult(result.summary, { title: "Copy Differences", command: "nessusAudit.copyDifferences" });
     }

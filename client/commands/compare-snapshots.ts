@@ -7,9 +7,11 @@ import {
   type HostSource,
 } from "../../server/protocol.ts";
 import { sourceOfHost } from "../hosts/host-source.ts";
-import type { Hosts } from "../hosts/hosts.ts";
+import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
+import { linesOf, linesOfHost } from "../reports/places.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
+import type { FindPlace } from "../reports/report-page.ts";
 import { sourceOfFile } from "../snapshots/file.ts";
 import { policyInFront } from "./pick-policy.ts";
 
@@ -26,24 +28,34 @@ export async function compareSnapshots(
   const [first, second] = selected;
   const two = first && second ? await bothFiles(first, second) : await bothHosts(hosts);
   if (two === undefined) return;
-  const [before, after] = two;
+  const [{ source: before, lines: linesBefore }, { source: after, lines: linesAfter }] = two;
   const policy = (await policyInFront())?.toString();
   const params: CompareSnapshotsParams = { before, after, ...(policy !== undefined && { policy }) };
   const result = await client.sendRequest<DocumentResult>(compareSnapshotsMethod, params);
-  await reports.show(`${before.name} → ${after.name}`, result);
+  await reports.show(`${before.name} → ${after.name}`, result, { before: linesBefore, after: linesAfter });
 }
 
-function bothFiles(first: vscode.Uri, second: vscode.Uri): Promise<[HostSource, HostSource]> {
+interface ComparedSnapshot {
+  source: HostSource;
+  lines: FindPlace;
+}
+
+function bothFiles(first: vscode.Uri, second: vscode.Uri): Promise<[ComparedSnapshot, ComparedSnapshot]> {
   return Promise.all([hostOfFile(first), hostOfFile(second)]);
 }
 
-async function bothHosts(hosts: Hosts): Promise<[HostSource, HostSource] | undefined> {
+async function bothHosts(hosts: Hosts): Promise<[ComparedSnapshot, ComparedSnapshot] | undefined> {
   const before = await pickHost(hosts, "Compare Snapshots: the earlier one");
   const after = before && (await pickHost(hosts, "Compare Snapshots: the later one"));
-  return after && Promise.all([sourceOfHost(before), sourceOfHost(after)]);
+  return after && Promise.all([snapshotOf(before), snapshotOf(after)]);
 }
 
-async function hostOfFile(uri: vscode.Uri): Promise<HostSource> {
+async function snapshotOf(host: WorkspaceHost): Promise<ComparedSnapshot> {
+  return { source: await sourceOfHost(host), lines: linesOfHost(host) };
+}
+
+async function hostOfFile(uri: vscode.Uri): Promise<ComparedSnapshot> {
   const files = [await sourceOfFile(uri)];
-  return { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), files };
+  const source = { id: uri.toString(), name: vscode.workspace.asRelativePath(uri), files };
+  return { source, lines: linesOf(uri) };
 }

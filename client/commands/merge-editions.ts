@@ -8,6 +8,7 @@ import {
 import { languageId } from "../language.ts";
 import { messageOf, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
+import { linesOf } from "../reports/places.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
 import { namedPolicy } from "./named-policy.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
@@ -45,7 +46,15 @@ export async function mergeEditions(
   }
   const policy = await vscode.workspace.openTextDocument({ language: languageId, content: result.text });
   await vscode.window.showTextDocument(policy, { preview: false });
-  await reports.show(`${params.mine.name} and ${params.next.name}`, { text: result.report });
+  await reports.show(
+    `${params.mine.name} and ${params.next.name}`,
+    { ...result, text: result.report },
+    {
+      base: linesOf(chosen.base),
+      mine: linesOf(chosen.mine),
+      next: linesOf(chosen.next),
+    },
+  );
   const search = result.conflicts > 0 ? ' Search for "Merge conflict" in the policy.' : "";
   tellResult(`${result.summary ?? ""}${search}`);
 }

@@ -7,6 +7,8 @@ export interface PositionArguments {
   /** From 0. */
   line: number;
   character: number;
+  /** Whether a file that is not on the screen opens in the first column, and not over what the link is in. */
+  isFirstColumn?: boolean;
 }
 
 /** Selects the part of the policy that a line of the results view speaks of. */
@@ -23,22 +25,28 @@ export async function revealInSnapshot({ node, evaluation }: ResultItem): Promis
   await show(documents[file] ?? documents[0]!, wholeLine(line - 1));
 }
 
-/** Where the links in a hover and above a snapshot lead. */
-export async function revealPosition({ uri, line, character }: PositionArguments): Promise<void> {
+/** Where the links in a hover, above a snapshot and in a report lead. */
+export async function revealPosition({
+  uri,
+  line,
+  character,
+  isFirstColumn,
+}: PositionArguments): Promise<void> {
   const range =
     character === 0 && line > 0 ? wholeLine(line) : new vscode.Range(line, character, line, character);
-  await show(vscode.Uri.parse(uri, true), range);
+  await show(vscode.Uri.parse(uri, true), range, isFirstColumn ? vscode.ViewColumn.One : undefined);
 }
 
 function wholeLine(line: number): vscode.Range {
   return new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
 }
 
-async function show(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+async function show(uri: vscode.Uri, range: vscode.Range, column?: vscode.ViewColumn): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const viewColumn = open?.viewColumn ?? column;
   const editor = await vscode.window.showTextDocument(document, {
-    ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }),
+    ...(viewColumn !== undefined && { viewColumn }),
     selection: document.validateRange(range),
   });
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

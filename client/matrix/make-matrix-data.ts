@@ -1,66 +1,117 @@
 import type { EvaluateHostsResult, ProtocolVerdict } from "../../server/protocol.ts";
 import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
-import type { MatrixCell, MatrixData } from "./matrix-data.ts";
+import { shortened } from "../verdicts/verdict-text.ts";
+import type { MatrixData, MatrixHost, MatrixOutcome, MatrixPolicy, MatrixRow } from "./matrix-data.ts";
 
-/** What the matrix shows of the verdicts on some hosts. */
+/** The verdicts of one policy on its hosts. */
+export interface PolicyVerdicts {
+  /** Of the policy. */
+  id: string;
+  verdicts: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">;
+}
+
+/** Characters of a reason in a cell; all of it is in the text of the policy. */
+const longestReason = 300;
+
+/** What the matrix shows of the verdicts on some hosts. @param chosen the only policy that is shown */
 export function matrixData(
-  policy: string,
-  result: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">,
+  policies: readonly MatrixPolicy[],
+  chosen: string | undefined,
+  shown: readonly PolicyVerdicts[],
 ): MatrixData {
-  const said = result.hosts.map(({ verdicts }) => new Map(verdicts.map((verdict) => [verdict.id, verdict])));
+  const hosts = hostsOf(shown);
+  const outcomes = new Outcomes();
+  const problem = shown.find(({ verdicts }) => verdicts.problem !== undefined)?.verdicts.problem;
   return {
-    policy,
-    hosts: result.hosts.map(({ id, name, groups, sockets, moreSockets, problem }) => ({
-      id,
-      name,
-      groups,
-      sockets,
-      ...(moreSockets === undefined ? {} : { moreSockets }),
-      ...(problem === undefined ? {} : { problem }),
-    })),
-    rows: result.checks
-      .filter(({ id }) => said.some((verdicts) => verdicts.has(id)))
-      .map(({ id, description, type, anchor }) => ({
+    policies: [...policies],
+    ...(chosen !== undefined && { chosen }),
+    hosts,
+    rows: shown.flatMap((policy) => rowsOf(policy, hosts, outcomes)),
+    outcomes: outcomes.all,
+    hasPorts: shown.some(({ verdicts }) => hasPorts(verdicts)),
+    // Of all policies, some always have nothing to show.
+    ...(problem !== undefined && chosen !== undefined && { problem }),
+  };
+}
+
+function hostsOf(shown: readonly PolicyVerdicts[]): MatrixHost[] {
+  const hosts = new Map<string, MatrixHost>();
+  for (const { verdicts } of shown) {
+    for (const { id, name, groups, problem } of verdicts.hosts) {
+      if (!hosts.has(id)) hosts.set(id, { id, name, groups, ...(problem !== undefined && { problem }) });
+    }
+  }
+  return [...hosts.values()];
+}
+
+function rowsOf(
+  { id: policy, verdicts: { checks, hosts } }: PolicyVerdicts,
+  columns: readonly MatrixHost[],
+  outcomes: Outcomes,
+): MatrixRow[] {
+  const said = new Map(
+    hosts.map(({ id, verdicts }) => [id, new Map(verdicts.map((verdict) => [verdict.id, verdict]))]),
+  );
+  return checks.flatMap(({ id, description, type, anchor }) => {
+    const own = columns.map((host) => said.get(host.id)?.get(id));
+    if (own.every((verdict) => verdict === undefined)) return [];
+    return [
+      {
+        policy,
+        id,
         check: description || type || "Check without a description",
         line: anchor.start.line,
-        cells: said.map((verdicts) => {
-          const own = verdicts.get(id);
-          return own ? cellOf(own) : null;
-        }),
-      })),
-    hasPorts:
-      result.portLists.length > 0 || result.checks.some(({ type }) => type === "AUDIT_PROCESS_ON_PORT"),
-    portLists: result.portLists.map(({ kind, proto, ranges, description }) => ({
-      kind,
-      proto,
-      ranges,
-      description,
-    })),
-    ...(result.problem === undefined ? {} : { problem: result.problem }),
-  };
+        cells: own.map((verdict) => (verdict === undefined ? -1 : outcomes.indexOf(verdict))),
+      },
+    ];
+  });
+}
+
+class Outcomes {
+  readonly all: MatrixOutcome[] = [];
+  /** Status, and status if reached → reason → index. */
+  readonly #known = new Map<string, Map<string, number>>();
+
+  indexOf({ status, ifReached, reason }: ProtocolVerdict): number {
+    const key = ifReached === undefined ? status : `${status} ${ifReached}`;
+    let alike = this.#known.get(key);
+    if (alike === undefined) {
+      alike = new Map();
+      this.#known.set(key, alike);
+    }
+    const known = alike.get(reason);
+    if (known !== undefined) return known;
+    const index = this.all.length;
+    alike.set(reason, index);
+    this.all.push({
+      status,
+      ...(ifReached !== undefined && { ifReached }),
+      reason: shortened(reason, longestReason),
+    });
+    return index;
+  }
+}
+
+function hasPorts({ portLists, checks }: PolicyVerdicts["verdicts"]): boolean {
+  return portLists.length > 0 || checks.some(({ type }) => type === "AUDIT_PROCESS_ON_PORT");
 }
 
 /** Sockets that the reason of a cell names; the port map shows all. */
 const mostDetails = 50;
 
-function cellOf(verdict: ProtocolVerdict): MatrixCell {
-  const { status, ifReached, reason, remedy, gate, evidence, notes } = verdict;
+/** What else there is to say of a verdict, beside its reason. */
+export function detailsOf({ remedy, gate, evidence, notes }: ProtocolVerdict): string[] {
   const violations = evidence.filter(({ violation }) => violation);
-  const decisive = [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);
-  return {
-    status,
-    ...(ifReached === undefined ? {} : { ifReached }),
-    reason,
-    details: [
-      ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
-      ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
-      ...violations.slice(0, mostDetails).map(evidenceText),
-      ...notes,
-    ],
-    ...(decisive === undefined ? {} : { line: decisive }),
-    // What decides nothing breaks no rule.
-    violations: (status === "UNDECIDED" ? [] : violations).flatMap(({ socket }) =>
-      socket ? [{ proto: socket.proto, port: socket.port }] : [],
-    ),
-  };
+  return [
+    ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
+    ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
+    ...violations.slice(0, mostDetails).map(evidenceText),
+    ...notes,
+  ];
+}
+
+/** The line of the snapshot that decided, from 1: of what breaks the check first. */
+export function decisiveLine({ evidence }: ProtocolVerdict): number | undefined {
+  const violations = evidence.filter(({ violation }) => violation);
+  return [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);
 }

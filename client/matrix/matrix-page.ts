@@ -1,15 +1,17 @@
 export interface MatrixPage {
   nonce: string;
   cspSource: string;
+  /** Of the texts, such as "en". */
+  language: string;
   script: string;
   style: string;
 }
 
 /** The frame of the webview. It holds nothing of the user's: policy and hosts arrive as data and are set as text. */
-export function matrixPage({ nonce, cspSource, script, style }: MatrixPage): string {
+export function matrixPage({ nonce, cspSource, language, script, style }: MatrixPage): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -4,24 +4,38 @@ import {
   type ExportVerdictsParams,
   type ExportVerdictsResult,
   exportVerdictsMethod,
+  type ProtocolVerdict,
 } from "../../server/protocol.ts";
 import { showHostLine } from "../commands/host-commands.ts";
-import { policyToEvaluate } from "../commands/pick-policy.ts";
+import { policyInFront, policyToEvaluate } from "../commands/pick-policy.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { findPolicies } from "../policies.ts";
 import { askWithHosts } from "../verdicts/ask-verdicts.ts";
 import type { Evaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { movedUri } from "../workspace/moved-uri.ts";
-import { matrixData } from "./make-matrix-data.ts";
-import type { MatrixData, MatrixMessage } from "./matrix-data.ts";
+import { decisiveLine, detailsOf, matrixData, type PolicyVerdicts } from "./make-matrix-data.ts";
+import { portsOf } from "./make-port-rows.ts";
+import type {
+  MatrixData,
+  MatrixExportFormat,
+  MatrixMessage,
+  MatrixPolicy,
+  MatrixUpdate,
+} from "./matrix-data.ts";
 import { matrixPage } from "./matrix-page.ts";
+import { matrixWords } from "./matrix-words.ts";
 
 const viewType = "nessusAudit.matrix";
 const noHosts =
   "No host for this policy. Put what a host prints into a folder called hosts beside or above it.";
+/** More policies are not evaluated on all hosts at once. */
+const mostPolicies = 200;
 
-/** The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last. */
+/**
+ * The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last, or
+ * all policies of the workspace.
+ */
 export class MatrixPanel implements vscode.Disposable {
   readonly #extension: vscode.Uri;
   readonly #client: BaseLanguageClient;
@@ -29,8 +43,18 @@ export class MatrixPanel implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
-  #policy: vscode.Uri | undefined;
+  /** The policies that are shown, by their ids. */
+  readonly #shown = new Map<string, vscode.Uri>();
+  /** The policies of the workspace. */
+  #policies: MatrixPolicy[] = [];
+  /** The only policy that is shown; undefined: all of them. */
+  #chosen: vscode.Uri | undefined;
   #data: MatrixData | undefined;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when the webview was sent something else. */
+  readonly onDidChange = this.#changed.event;
+  #sending: ReturnType<typeof setTimeout> | undefined;
+  #listing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     extension: vscode.Uri,
@@ -42,10 +66,11 @@ export class MatrixPanel implements vscode.Disposable {
     this.#hosts = hosts;
     this.#evaluations = evaluations;
     this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
       evaluations.onDidChange((evaluation) => this.#update(evaluation)),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
-          const policy = this.#policy && movedUri(this.#policy, oldUri, newUri);
+          const policy = this.#chosen && movedUri(this.#chosen, oldUri, newUri);
           if (policy) void this.show(policy);
         }
       }),
@@ -57,17 +82,38 @@ export class MatrixPanel implements vscode.Disposable {
     return this.#data;
   }
 
-  /** Audit: Show Matrix of Checks and Hosts. Resolves when the verdicts are there. */
+  /**
+   * Audit: Show Matrix of Checks and Hosts: of the named policy or the one in front, else of all. Resolves when the verdicts
+   * are there.
+   */
   async show(target?: vscode.Uri): Promise<void> {
-    const policy = await policyToEvaluate(target instanceof vscode.Uri ? target : undefined);
-    if (!policy) return;
-    const title = `Matrix: ${await nameOf(policy)}`;
-    if (this.#policy?.toString() !== policy.toString()) this.#leave();
-    this.#policy = policy;
+    this.#policies = await listPolicies();
+    const named = target instanceof vscode.Uri ? target : undefined;
+    const front = await policyInFront(named);
+    // Where there is none at all, it says so.
+    const policy = front ?? (this.#policies.length === 0 ? await policyToEvaluate() : undefined);
+    if (!policy && this.#policies.length === 0) return;
+    const id = policy?.toString();
+    if (policy && id && !this.#policies.some((known) => known.id === id))
+      this.#policies.push({ id, name: nameOf(policy) });
     this.#panel ??= this.#createPanel();
-    this.#panel.title = title;
     this.#panel.reveal();
-    await this.#evaluations.follow(policy, "matrix");
+    await this.#choose(policy);
+  }
+
+  /** Shows one policy, or all of the workspace. Resolves when the verdicts are there. */
+  async #choose(policy: vscode.Uri | undefined): Promise<void> {
+    if (!this.#panel) return;
+    this.#chosen = policy;
+    const name = this.#policies.find(({ id }) => id === policy?.toString())?.name;
+    this.#panel.title = name === undefined ? "Matrix" : `Matrix: ${shortName(name, this.#policies)}`;
+    const wanted = policy ? [policy] : this.#policies.map(({ id }) => vscode.Uri.parse(id, true));
+    const ids = new Set(wanted.map(String));
+    for (const [id, uri] of this.#shown) if (!ids.has(id)) this.#leave(id, uri);
+    for (const uri of wanted) this.#shown.set(uri.toString(), uri);
+    this.#send();
+    await Promise.all(wanted.map((uri) => this.#evaluations.follow(uri, "matrix")));
+    this.#send();
   }
 
   dispose(): void {
@@ -83,50 +129,146 @@ export class MatrixPanel implements vscode.Disposable {
       localResourceRoots: [built, media],
       retainContextWhenHidden: true,
     });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, "language-light.svg"),
+      dark: vscode.Uri.joinPath(media, "language-dark.svg"),
+    };
     const { webview } = panel;
     webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
+    // Policies come and go; a checkout brings many at once.
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
+    const listSoon = () => {
+      clearTimeout(this.#listing);
+      this.#listing = setTimeout(() => this.#listAgain(), untilListed);
+    };
+    watcher.onDidCreate(listSoon);
+    watcher.onDidDelete(listSoon);
     panel.onDidDispose(() => {
+      watcher.dispose();
+      clearTimeout(this.#listing);
       this.#panel = undefined;
-      this.#leave();
+      for (const [id, uri] of this.#shown) this.#leave(id, uri);
+      clearTimeout(this.#sending);
+      this.#sending = undefined;
+      this.#chosen = undefined;
+      this.#data = undefined;
     });
     webview.html = matrixPage({
       nonce: randomNonce(),
       cspSource: webview.cspSource,
+      language: vscode.env.language,
       script: webview.asWebviewUri(vscode.Uri.joinPath(built, "matrix.js")).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "matrix.css")).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "views.css")).toString(),
     });
     return panel;
   }
 
-  #leave(): void {
-    if (this.#policy) this.#evaluations.unfollow(this.#policy, "matrix");
-    this.#policy = undefined;
-    this.#data = undefined;
+  #leave(id: string, uri: vscode.Uri): void {
+    this.#shown.delete(id);
+    this.#evaluations.unfollow(uri, "matrix");
   }
 
   #update({ policy, onHosts }: Evaluation): void {
-    if (onHosts === undefined || policy.toString() !== this.#policy?.toString()) return;
-    this.#data = matrixData(vscode.workspace.asRelativePath(policy), onHosts);
-    if (onHosts.hosts.length === 0) this.#data.problem ??= noHosts;
-    this.#send();
+    if (onHosts === undefined || !this.#shown.has(policy.toString())) return;
+    if (this.#chosen) this.#send();
+    // Of many policies, one after the other has its verdicts.
+    else this.#sending ??= setTimeout(() => this.#send(), untilAllAreSent);
   }
 
   #send(): void {
-    if (this.#data) void this.#panel?.webview.postMessage(this.#data);
+    clearTimeout(this.#sending);
+    this.#sending = undefined;
+    if (!this.#panel) return;
+    const shown = this.#verdicts;
+    if (this.#chosen && shown.length === 0) return;
+    const data = matrixData(this.#policies, this.#chosen?.toString(), shown);
+    if (data.hosts.length === 0 && shown.length === this.#shown.size) data.problem ??= noHosts;
+    this.#data = data;
+    this.#tell({ type: "matrix", data });
+    this.#changed.fire();
+  }
+
+  get #verdicts(): PolicyVerdicts[] {
+    return [...this.#shown].flatMap(([id, uri]) => {
+      const verdicts = this.#evaluations.get(uri)?.onHosts;
+      return verdicts === undefined ? [] : [{ id, verdicts }];
+    });
+  }
+
+  #tell(update: MatrixUpdate): void {
+    void this.#panel?.webview.postMessage(update);
   }
 
   async #receive(message: MatrixMessage): Promise<void> {
-    if (message.type === "ready") this.#send();
-    else if (message.type === "refresh") await this.#hosts.refresh();
-    else if (message.type === "policy" && this.#policy) await showPolicyLine(this.#policy, message.line);
-    else if (message.type === "snapshot") {
-      const host = this.#hosts.get(message.host);
-      if (host) await showHostLine(host, message.line);
-    } else if (message.type === "export" && this.#policy) await this.#export(this.#policy, message.format);
+    switch (message.type) {
+      case "ready":
+        this.#tell({ type: "words", words: matrixWords() });
+        if (this.#data) this.#tell({ type: "matrix", data: this.#data });
+        return;
+      case "refresh":
+        await this.#hosts.refresh();
+        return this.#listAgain();
+      case "choose":
+        return this.#chooseById(message.policy);
+      case "policy": {
+        const policy = this.#shown.get(message.policy);
+        if (policy) await showPolicyLine(policy, message.line);
+        return;
+      }
+      case "snapshot": {
+        const host = this.#hosts.get(message.host);
+        const verdict = this.#verdictOf(message);
+        if (host) await showHostLine(host, (verdict && decisiveLine(verdict)) ?? 1);
+        return;
+      }
+      case "reason": {
+        const { policy, check, host } = message;
+        const verdict = this.#verdictOf(message);
+        if (verdict)
+          this.#tell({ type: "reason", reason: { policy, check, host, details: detailsOf(verdict) } });
+        return;
+      }
+      case "ports":
+        return this.#tell({ type: "ports", ports: portsOf(message.host, this.#verdicts) });
+      case "export":
+        if (this.#chosen) await this.#export(this.#chosen, message.format);
+    }
+  }
+
+  /** Offers the policies that are there now; where all are shown, it shows them. */
+  async #listAgain(): Promise<void> {
+    const policies = await listPolicies();
+    const { chosen } = this.#data ?? {};
+    // One that is in no workspace is still the one that is shown.
+    const other = this.#policies.find(({ id }) => id === chosen);
+    if (other && !policies.some(({ id }) => id === chosen)) policies.push(other);
+    this.#policies = policies;
+    if (this.#chosen) this.#send();
+    else await this.#choose(undefined);
+  }
+
+  async #chooseById(id: string | undefined): Promise<void> {
+    if (id === undefined) this.#policies = await listPolicies();
+    const known = this.#policies.find((policy) => policy.id === id);
+    if (id === undefined || known) await this.#choose(known && vscode.Uri.parse(known.id, true));
+  }
+
+  #verdictOf({
+    policy,
+    check,
+    host,
+  }: {
+    policy?: string;
+    check?: string;
+    host: string;
+  }): ProtocolVerdict | undefined {
+    const uri = this.#shown.get(policy ?? "");
+    const onHosts = uri && this.#evaluations.get(uri)?.onHosts;
+    return onHosts?.hosts.find(({ id }) => id === host)?.verdicts.find(({ id }) => id === check);
   }
 
   /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
-  async #export(policy: vscode.Uri, format: "csv" | "json" | "html"): Promise<void> {
+  async #export(policy: vscode.Uri, format: MatrixExportFormat): Promise<void> {
     const { text } = await askWithHosts(this.#hosts.of(policy), (hosts) => {
       const params: ExportVerdictsParams = {
         policy: this.#client.code2ProtocolConverter.asUri(policy),
@@ -142,11 +284,25 @@ export class MatrixPanel implements vscode.Disposable {
   }
 }
 
-/** Its name, with the path where another policy has the same name. */
-async function nameOf(policy: vscode.Uri): Promise<string> {
-  const name = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  const others = (await findPolicies()).filter((other) => name(other) === name(policy));
-  return others.length > 1 ? vscode.workspace.asRelativePath(policy) : name(policy);
+/** Milliseconds after which policies that have come or gone are listed. */
+const untilListed = 300;
+/** Milliseconds for which verdicts on more policies are waited for, before all of them are sent. */
+const untilAllAreSent = 100;
+
+async function listPolicies(): Promise<MatrixPolicy[]> {
+  const found = await findPolicies(mostPolicies);
+  return found.map((uri) => ({ id: uri.toString(), name: nameOf(uri) }));
+}
+
+function nameOf(policy: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(policy);
+}
+
+/** The name of its file, where no other policy has the same. */
+function shortName(path: string, all: readonly MatrixPolicy[]): string {
+  const fileOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
+  const others = all.filter(({ name }) => name !== path && fileOf(name) === fileOf(path));
+  return others.length > 0 ? path : fileOf(path);
 }
 
 async function showPolicyLine(policy: vscode.Uri, line: number): Promise<void> {

@@ -1,29 +1,115 @@
 import * as vscode from "vscode";
 import type { DocumentResult } from "../../server/protocol.ts";
 import { tellProblem } from "../messages.ts";
+import { type ReportPlaces, reportCommands, reportPage } from "./report-page.ts";
 
 export const reportScheme = "nessus-audit-report";
+const viewType = "nessusAudit.report";
 
-/** Read-only Markdown documents for what a command found out. */
-export class ReportDocuments implements vscode.TextDocumentContentProvider {
+/** What a command found out. */
+export interface ShownReport {
+  name: string;
+  /** As Markdown. */
+  text: string;
+  /** The whole page. */
+  page?: string;
+}
+
+/**
+ * What a command found out, as a page with links to the lines that it speaks of; the same as Markdown is a read-only
+ * document.
+ */
+export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #extension: vscode.Uri;
   readonly #texts = new Map<string, string>();
+  readonly #panels = new Map<string, vscode.WebviewPanel>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
+  #last: ShownReport | undefined;
+
+  constructor(extension: vscode.Uri) {
+    this.#extension = extension;
+  }
+
+  /** The report that was shown last; the tests read what the user would see. */
+  get last(): ShownReport | undefined {
+    return this.#last;
+  }
 
   /** Shows a report beside what is open; one of the same name is replaced. A problem is told instead. */
-  async show(name: string, result: DocumentResult): Promise<void> {
+  async show(name: string, result: DocumentResult, places: ReportPlaces = {}): Promise<void> {
     if (result.problem !== undefined) {
       tellProblem(result.problem);
       return;
     }
-    const uri = vscode.Uri.from({ scheme: reportScheme, path: `/${name.replaceAll("/", "-")}.md` });
+    const uri = uriOf(name);
     this.#texts.set(uri.toString(), result.text);
     this.#changed.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    this.#last = { name, text: result.text };
+    if (result.page === undefined) await showText(uri);
+    else this.#last.page = this.#showPage(name, result.page, places);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? "This report is gone. Run its command again to see it.\n";
   }
+
+  /** Where the links at the top of a page lead. */
+  registerCommands(): vscode.Disposable {
+    const { registerCommand } = vscode.commands;
+    return vscode.Disposable.from(
+      registerCommand(reportCommands.copy, (name: unknown) => this.#copy(String(name))),
+      registerCommand(reportCommands.showText, (name: unknown) => showText(uriOf(String(name)))),
+    );
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  #showPage(name: string, body: string, places: ReportPlaces): string {
+    const media = vscode.Uri.joinPath(this.#extension, "media");
+    const panel = this.#panels.get(name) ?? this.#createPanel(name, media);
+    const page = reportPage({
+      cspSource: panel.webview.cspSource,
+      style: panel.webview.asWebviewUri(vscode.Uri.joinPath(media, "views.css")).toString(),
+      language: vscode.env.language,
+      body,
+      places,
+      id: name,
+      words: { copy: "Copy as Markdown", showText: "Show as Text" },
+    });
+    panel.webview.html = page;
+    panel.reveal(undefined, false);
+    return page;
+  }
+
+  #createPanel(name: string, media: vscode.Uri): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(viewType, name, vscode.ViewColumn.Beside, {
+      enableCommandUris: Object.values(reportCommands),
+      enableFindWidget: true,
+      localResourceRoots: [media],
+    });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, "language-light.svg"),
+      dark: vscode.Uri.joinPath(media, "language-dark.svg"),
+    };
+    panel.onDidDispose(() => this.#panels.delete(name));
+    this.#panels.set(name, panel);
+    return panel;
+  }
+
+  async #copy(name: string): Promise<void> {
+    await vscode.env.clipboard.writeText(this.provideTextDocumentContent(uriOf(name)));
+    vscode.window.setStatusBarMessage("Copied as Markdown", 3000);
+  }
+}
+
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: reportScheme, path: `/${name.replaceAll("/", "-")}.md` });
+}
+
+async function showText(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { languageId } from "../language.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { lineLooks } from "../verdicts/line-looks.ts";
 import {
   branchesNotTaken,
   type LineLook,
@@ -10,16 +11,10 @@ import {
 } from "../verdicts/line-verdicts.ts";
 import { rangeOf } from "./ranges.ts";
 
-const looks: Record<LineLook, { icon: string; color: string }> = {
-  PASSED: { icon: "passed", color: "nessusAudit.passed" },
-  FAILED: { icon: "failed", color: "nessusAudit.failed" },
-  WARNING: { icon: "warning", color: "nessusAudit.warning" },
-  ERROR: { icon: "error", color: "nessusAudit.error" },
-  SKIPPED: { icon: "skipped", color: "nessusAudit.skipped" },
-  UNDECIDED: { icon: "undecided", color: "nessusAudit.undecided" },
-  NOT_EVALUATED: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
-  dimmed: { icon: "undecided", color: "nessusAudit.notEvaluated" },
-  condition: { icon: "not-evaluated", color: "nessusAudit.notEvaluated" },
+const rulerLanes = {
+  left: vscode.OverviewRulerLane.Left,
+  center: vscode.OverviewRulerLane.Center,
+  right: vscode.OverviewRulerLane.Right,
 };
 
 export interface LineDecoration {
@@ -46,7 +41,7 @@ export class VerdictDecorations implements vscode.Disposable {
 
   constructor(extension: vscode.Uri, evaluations: Evaluations) {
     this.#evaluations = evaluations;
-    const all = Object.keys(looks) as LineLook[];
+    const all = Object.keys(lineLooks) as LineLook[];
     this.#texts = new Map(all.map((look) => [look, textDecoration(look)]));
     this.#icons = new Map(all.map((look) => [look, iconDecoration(extension, look)]));
     this.#subscriptions = vscode.Disposable.from(
@@ -114,7 +109,7 @@ export class VerdictDecorations implements vscode.Disposable {
 
 /** The color of what is said with a status. */
 export function colorOf(look: LineLook): vscode.ThemeColor {
-  return new vscode.ThemeColor(looks[look].color);
+  return new vscode.ThemeColor(lineLooks[look].color);
 }
 
 function shownLines(evaluation: ShownEvaluation | undefined): LineVerdict[] {
@@ -140,19 +135,18 @@ function fadedBranches(evaluation: ShownEvaluation | undefined): vscode.Range[] 
 
 function textDecoration(look: LineLook): vscode.TextEditorDecorationType {
   const color = colorOf(look);
+  // Lanes are bits: two of them are a mark that is twice as wide.
+  const lanes = lineLooks[look].lanes.reduce((all, lane) => all | rulerLanes[lane], 0);
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     after: { color, margin: "0 0 0 2em", fontStyle: "normal" },
-    ...(look !== "condition" && {
-      overviewRulerColor: color,
-      overviewRulerLane: vscode.OverviewRulerLane.Center,
-    }),
+    ...(lanes !== 0 && { overviewRulerColor: color, overviewRulerLane: lanes }),
   });
 }
 
 function iconDecoration(extension: vscode.Uri, look: LineLook): vscode.TextEditorDecorationType {
   const iconFor = (theme: string) =>
-    vscode.Uri.joinPath(extension, "media", "verdicts", `${looks[look].icon}-${theme}.svg`);
+    vscode.Uri.joinPath(extension, "media", "verdicts", `${lineLooks[look].icon}-${theme}.svg`);
   return vscode.window.createTextEditorDecorationType({
     light: { gutterIconPath: iconFor("light"), gutterIconSize: "contain" },
     dark: { gutterIconPath: iconFor("dark"), gutterIconSize: "contain" },

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { strFromU8, strToU8 } from "fflate";
 import { globSync } from "tinyglobby";
 import { installedManifest } from "./installed-manifest.ts";
 
@@ -20,7 +19,10 @@ export async function vsixFiles(root: string, build: string): Promise<Map<string
       paths.map(async (path) => [path, new Uint8Array(await readFile(sources.get(path)!))] as const),
     ),
   );
-  files.set("package.json", strToU8(installedManifest(strFromU8(files.get("package.json")!))));
+  files.set(
+    "package.json",
+    Buffer.from(installedManifest(Buffer.from(files.get("package.json")!).toString("utf8"))),
+  );
   return files;
 }
 

@@ -88,6 +88,8 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
 
   begin("evaluate a policy, and look at a verdict");
   await toggleSideBar();
+  // The palette has commands on hosts when hosts are known, and does not change while it is open.
+  await page.locator(".codelens-decoration").filter({ hasText: "3 hosts: " }).waitFor();
   await evaluateOn("web-2");
   await inThemes("verdicts");
   await inThemes("verdict-hover", async () => {

@@ -34,7 +34,8 @@ export interface Stage {
   user: User;
   /** Names the step that comes, for the message when it fails. */
   begin(step: string): void;
-  picture(name: string): Promise<void>;
+  /** @param of another page than that of the workbench */
+  picture(name: string, of?: Page): Promise<void>;
 }
 
 /**
@@ -64,8 +65,8 @@ export async function playOn(workbench: Workbench, { name, policy, isInDocs, pla
   const begin = (next: string) => {
     step = next;
   };
-  const picture = async (file: string) =>
-    writeFileSync(join(folder, `${file}.png`), await pictureAtRest(page));
+  const picture = async (file: string, of = page) =>
+    writeFileSync(join(folder, `${file}.png`), await pictureAtRest(of));
   try {
     await page.goto(urlWith(workbench, ["openFile", `${workbench.samples}/${policy}`]));
     await user.waitForPolicy();

@@ -14,8 +14,8 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Webviews are frames of another origin, whose service workers count as third-party cookies. */
-const preferences = { profile: { cookie_controls_mode: 0 } };
+/** As in a private window: what is of another site keeps no data, and so has no service worker, which webviews need. */
+const preferences = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
 
 export interface OpenBrowser {
   browser: BrowserContext;

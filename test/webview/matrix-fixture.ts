@@ -1,34 +1,25 @@
-import type { MatrixCell, MatrixData } from "../../client/matrix/matrix-data.ts";
+import type { MatrixData, MatrixOutcome } from "../../client/matrix/matrix-data.ts";
 
-export function cell(status: MatrixCell["status"], violations: MatrixCell["violations"] = []): MatrixCell {
-  return { status, reason: `because of ${status}`, details: [], violations };
-}
+const statuses = ["PASSED", "FAILED", "ERROR"] as const;
+const outcomes: MatrixOutcome[] = statuses.map((status) => ({ status, reason: `because of ${status}` }));
+const [passed, failed, error, none] = [0, 1, 2, -1];
 
-const open = (port: number) => ({
-  proto: "tcp" as const,
-  address: "0.0.0.0",
-  port,
-  process: `p${port}`,
-  pid: 1,
-  line: 2,
-});
-
-/** Two checks on three hosts; db1 opens a denied port. */
+/** Three checks of two policies on three hosts; on db1 one fails. */
 export const matrix: MatrixData = {
-  policy: "p.audit",
+  policies: [
+    { id: "p", name: "p.audit" },
+    { id: "q", name: "q.audit" },
+  ],
   hosts: [
-    { id: "1", name: "web1", groups: ["web"], sockets: [open(22), open(443)] },
-    { id: "2", name: "web2", groups: ["web", "dmz"], sockets: [open(22)] },
-    { id: "3", name: "db1", groups: ["db"], sockets: [open(22), open(23)] },
+    { id: "1", name: "web1", groups: ["web"] },
+    { id: "2", name: "web2", groups: ["web", "dmz"] },
+    { id: "3", name: "db1", groups: [] },
   ],
   rows: [
-    {
-      check: "Telnet is closed",
-      line: 3,
-      cells: [cell("PASSED"), cell("PASSED"), cell("FAILED", [{ proto: "tcp", port: 23 }])],
-    },
-    { check: "SSH is sshd", line: 9, cells: [cell("PASSED"), cell("ERROR"), null] },
+    { policy: "p", id: "ssh", check: "SSH is sshd", line: 3, cells: [passed, error, none] },
+    { policy: "p", id: "telnet", check: "Telnet is closed", line: 9, cells: [passed, passed, failed] },
+    { policy: "q", id: "ftp", check: "FTP is closed", line: 3, cells: [passed, passed, passed] },
   ],
+  outcomes,
   hasPorts: true,
-  portLists: [{ kind: "denied", proto: "tcp", ranges: [[20, 23]], description: "Telnet is closed" }],
 };

@@ -1,5 +1,6 @@
 import { inlineCode } from "../../text/markdown-text.ts";
 import { html, htmlPage, type Markup } from "../html/html-page.ts";
+import { noLinks, type PlaceLink, placeMarkup, placesMarkup } from "../html/place-link.ts";
 import { type Paint, paint, printable } from "../paint.ts";
 import { countsText, groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
 
@@ -57,30 +58,41 @@ export function comparisonAsMarkdown(
 }
 
 /** One self-contained page. */
-export function comparisonAsHtml({ before, after, changes, counts, notes }: ReportedComparison): string {
+export function comparisonAsHtml(comparison: ReportedComparison): string {
+  return htmlPage(`${comparison.before} → ${comparison.after}`, comparisonBody(comparison));
+}
+
+/** What is on the page; its sides are `before` and `after`. */
+export function comparisonBody(
+  { before, after, changes, counts, notes }: ReportedComparison,
+  link: PlaceLink = noLinks,
+): Markup {
   const summary = changes.length === 0 ? "Nothing has changed." : counts && countsText(counts);
   const groups = groupedChanges(changes).map(
     (group) => html`<h2>${group.heading}</h2>
-<ul>${group.changes.map(changeItem)}</ul>
+<ul>${group.changes.map((change) => changeItem(change, link))}</ul>
 `,
   );
-  const remarks = notes.map((note) => html`<li>${note}</li>`);
-  return htmlPage(
-    `${before} → ${after}`,
-    html`<h1>${before} → ${after}</h1>
+  return html`<h1>${before} → ${after}</h1>
 <p>${summary ?? ""}</p>
-${groups}${notes.length > 0 ? html`<h2>Notes</h2><ul>${remarks}</ul>` : ""}`,
-  );
+${groups}${notesMarkup(notes)}`;
+}
+
+/** What limits a comparison. */
+export function notesMarkup(notes: readonly string[]): Markup {
+  if (notes.length === 0) return html``;
+  return html`<h2>Notes</h2>
+<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>
+`;
 }
 
 const colors = { "+": "passed", "-": "failed", "~": "warning" } as const;
 
-function changeItem({ sign, text, lines }: ReportedChange): Markup {
-  const [older, newer] = [lines?.before[0], lines?.after[0]];
-  const places = [
-    ...(older === undefined ? [] : [`line ${older} before`]),
-    ...(newer === undefined ? [] : [`line ${newer} after`]),
-  ];
-  return html`<li><span class="${colors[sign]}">${text}</span>${places.length > 0 ? html` <small>${places.join(", ")}</small>` : ""}</li>
+function changeItem({ sign, text, lines }: ReportedChange, link: PlaceLink): Markup {
+  const places = (["before", "after"] as const).flatMap((side) => {
+    const [line] = lines?.[side] ?? [];
+    return line === undefined ? [] : [placeMarkup(link, side, line, `line ${line} ${side}`)];
+  });
+  return html`<li><span class="${colors[sign]}">${text}</span>${placesMarkup(places)}</li>
 `;
 }

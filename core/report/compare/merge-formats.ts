@@ -1,7 +1,9 @@
 import { inlineCode } from "../../text/markdown-text.ts";
 import { html, htmlPage, type Markup } from "../html/html-page.ts";
+import { noLinks, type PlaceLink, placeMarkup, placesMarkup } from "../html/place-link.ts";
 import { paint, printable } from "../paint.ts";
 import { countsText } from "./comparison.ts";
+import { notesMarkup } from "./comparison-formats.ts";
 import {
   groupedByOutcome,
   mergeWords,
@@ -69,23 +71,33 @@ export function mergeAsMarkdown({ base, mine, next, changes, vendor, notes }: Re
 const colors = { conflict: "failed", applies: "passed", "made-too": "skipped" } as const;
 
 /** One self-contained page. */
-export function mergeAsHtml({ base, mine, next, changes, vendor, notes }: ReportedMerge): string {
-  const groups = groupedByOutcome(changes).map(
-    ({ heading, outcome, changes: group }) => html`<h2>${heading}</h2>
-<ul>${group.map((change) => itemMarkup(change, colors[outcome]))}</ul>
-`,
-  );
-  const remarks = notes.map((note) => html`<li>${note}</li>`);
-  return htmlPage(
-    `${mine} and ${next}`,
-    html`<h1>${mine} and ${next}</h1>
-<p>Made from ${base}. ${outcomesText(changes)}</p>
-<p>Between the editions of the vendor: ${countsText(vendor)}</p>
-${groups}${notes.length > 0 ? html`<h2>Notes</h2><ul>${remarks}</ul>` : ""}`,
-  );
+export function mergeAsHtml(merge: ReportedMerge): string {
+  return htmlPage(`${merge.mine} and ${merge.next}`, mergeBody(merge));
 }
 
-function itemMarkup(change: ReportedMergeItem, color: string): Markup {
-  return html`<li><span class="${color}">${change.name}</span>${placeText(change)}: ${mergeWords(change)}</li>
+/** What is on the page; its sides are `base`, `mine` and `next`. */
+export function mergeBody(
+  { base, mine, next, changes, vendor, notes }: ReportedMerge,
+  link: PlaceLink = noLinks,
+): Markup {
+  const groups = groupedByOutcome(changes).map(
+    ({ heading, outcome, changes: group }) => html`<h2>${heading}</h2>
+<ul>${group.map((change) => itemMarkup(change, colors[outcome], link))}</ul>
+`,
+  );
+  return html`<h1>${mine} and ${next}</h1>
+<p>Made from ${base}. ${outcomesText(changes)}</p>
+<p>Between the editions of the vendor: ${countsText(vendor)}</p>
+${groups}${notesMarkup(notes)}`;
+}
+
+const sides = { mine: "of yours", next: "of the next edition" } as const;
+
+function itemMarkup(change: ReportedMergeItem, color: string, link: PlaceLink): Markup {
+  const places = (["next", "mine"] as const).flatMap((side) => {
+    const line = change.lines[side];
+    return line === undefined ? [] : [placeMarkup(link, side, line, `line ${line} ${sides[side]}`)];
+  });
+  return html`<li><span class="${color}">${change.name}</span>: ${mergeWords(change)}${placesMarkup(places)}</li>
 `;
 }

@@ -7,8 +7,11 @@ import { inlineCode } from "../../text/markdown-text.ts";
 import { plural } from "../../text/plural.ts";
 import { statusLabel } from "../check/verdict-groups.ts";
 import { verdictVersion } from "../formats/json.ts";
+import { html, type Markup } from "../html/html-page.ts";
+import { noLinks, type PlaceLink, placeMarkup, placesMarkup } from "../html/place-link.ts";
 import { type Paint, paint, printable } from "../paint.ts";
 import type { NamedText } from "./comparison.ts";
+import { notesMarkup } from "./comparison-formats.ts";
 
 /** Our verdicts beside the scanner's results, in the shape in which every report shows them. */
 export interface ReportedResults {
@@ -61,9 +64,11 @@ function oursOf({ ours }: ComparedResult): string {
 }
 
 function theirsOf({ theirs }: ComparedResult): string {
-  if (theirs === undefined) return "";
-  const { result, actual, line } = theirs;
-  return `${result}${actual === undefined ? "" : `: ${actual}`} (line ${line} of the report)`;
+  return theirs === undefined ? "" : `${theirsText(theirs)} (line ${theirs.line} of the report)`;
+}
+
+function theirsText({ result, actual }: ScannerResult): string {
+  return `${result}${actual === undefined ? "" : `: ${actual}`}`;
 }
 
 /** What is neither agreement nor difference, by its kind; a description that several checks have once, with their number. */
@@ -166,6 +171,42 @@ export function resultsAsMarkdown(
   if (notes.length > 0)
     lines.push("## Notes", "", notes.map((note) => `- ${inlineCode(note)}`).join("\n"), "");
   return lines.join("\n");
+}
+
+/** What is on a page of it, the differences first; its sides are `policy` and `report`. */
+export function resultsBody(
+  { policy, report, hosts, notes }: ReportedResults,
+  link: PlaceLink = noLinks,
+): Markup {
+  const lines = new LineIndex(policy.text);
+  const sections = hosts.map(({ name, source, checks }) => {
+    const differences = differing(checks).map((check) => differenceMarkup(check, lines, link));
+    const others = listedIn(checks).map(
+      ({ title, names }) => html`<details><summary>${title} (${names.length})</summary>
+<ul>${names.map((each) => html`<li>${each}</li>`)}</ul></details>
+`,
+    );
+    return html`<h2>${name}${sources[source]}</h2>
+<p>${countsOf(checks)}.</p>
+${differences.length > 0 ? html`<ul>${differences}</ul>` : ""}${others}`;
+  });
+  return html`<h1>${policy.name} against the scanner</h1>
+<p>Report: ${report}. ${differencesText(hosts)}</p>
+${sections}${notesMarkup(notes)}`;
+}
+
+function differenceMarkup(check: ComparedResult, lines: LineIndex, link: PlaceLink): Markup {
+  const { reference, theirs } = check;
+  const places: Markup[] = [];
+  if (reference !== undefined) {
+    const line = lines.positionAt(reference.start).line + 1;
+    places.push(placeMarkup(link, "policy", line, `line ${line} of the policy`));
+  }
+  if (theirs !== undefined)
+    places.push(placeMarkup(link, "report", theirs.line, `line ${theirs.line} of the report`));
+  return html`<li><strong>${check.check}</strong>${placesMarkup(places)}
+<ul><li>ours: ${oursOf(check)}</li><li>scanner: ${theirs === undefined ? "" : theirsText(theirs)}</li></ul></li>
+`;
 }
 
 /** `3 checks on 2 hosts differ.` */

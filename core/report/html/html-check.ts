@@ -1,42 +1,59 @@
-import type { Status } from "../../evaluate/verdict.ts";
+import { plural } from "../../text/plural.ts";
 import {
   checkName,
   groupVerdicts,
+  isInOrder,
   labelIfReached,
   type SharedDoubt,
-  statusLabel,
+  type VerdictBlock,
   verdictBlocks,
   verdictDetails,
 } from "../check/verdict-groups.ts";
 import {
   type CheckReport,
+  type CheckSummary,
   countVerdicts,
-  type ReportedCheck,
   type ReportedVerdict,
   shownCounts,
   summariseVerdicts,
 } from "../report.ts";
-import { html, htmlPagePieces, type Markup } from "./html-page.ts";
+import { statusesByWeight, statusSigns } from "../status-sign.ts";
+import {
+  addToMatrix,
+  anchorOf,
+  classOf,
+  type Matrix,
+  matrixPieces,
+  statusMarkup,
+  weightOf,
+  worstFirst,
+} from "./html-matrix.ts";
+import { filterBar, html, htmlPagePieces, type Markup } from "./html-page.ts";
 import { PortMap } from "./html-port-map.ts";
 
-/** Verdicts as one self-contained page: the matrix of checks and hosts, a port map, and every reason. */
+/**
+ * Verdicts as one self-contained page, to hand on: the counts, what is to be looked at, the matrix of checks and hosts, a
+ * port map, and every reason, what failed first.
+ */
 export function checkAsHtml(report: CheckReport): string {
   return [...checkAsHtmlPieces(report)].join("");
 }
 
 /** The same piece by piece. */
 export function checkAsHtmlPieces(report: CheckReport): Iterable<string> {
-  return htmlPagePieces("Audit verdicts", bodyPieces(report));
+  return htmlPagePieces("Audit verdicts", bodyPieces(report), { hasFilter: true });
 }
 
 /** Goes through the verdicts twice: what the matrix and the port map have of them is little. */
 function* bodyPieces({ results, portLists = [] }: CheckReport): Generator<Markup> {
   const summary = summariseVerdicts([]);
   const matrices = new Map<string, Matrix>();
+  const hosts = new Set<string>();
   const ports = new PortMap();
   let number = 0;
   for (const { policy, host, verdicts } of groupVerdicts(results)) {
     countVerdicts(verdicts, summary);
+    hosts.add(host);
     let matrix = matrices.get(policy);
     if (matrix === undefined) {
       matrix = { hosts: new Map(), rows: new Map() };
@@ -45,14 +62,17 @@ function* bodyPieces({ results, portLists = [] }: CheckReport): Generator<Markup
     number = addToMatrix(matrix, host, verdicts, number);
     ports.add(host, verdicts);
   }
-  const counts = shownCounts(summary).map(({ text }) => text);
+  const policies =
+    matrices.size === 1 ? [...matrices.keys()][0]! : plural(matrices.size, "policy", "policies");
   yield html`<h1>Audit verdicts</h1>
-<p>${counts.join(", ")}.</p>
-`;
+<p>${policies} on ${hosts.size === 1 ? [...hosts][0]! : plural(hosts.size, "host")}.</p>
+${countsMarkup(summary)}
+${filterBar(
+  "Check, host or reason",
+  statusesByWeight.map((status) => ({ key: classOf(status), label: labels[status] })),
+)}${number > 0 ? worstFirst(matrices) : ""}`;
   for (const [policy, matrix] of matrices) yield* matrixPieces(policy, matrix);
-  yield html`
-${ports.markup(portLists)}
-`;
+  yield ports.markup(portLists);
   number = 0;
   for (const { policy, host, verdicts } of groupVerdicts(results)) {
     const anchors = new Map(verdicts.map((verdict) => [verdict, anchorOf(++number)]));
@@ -60,96 +80,89 @@ ${ports.markup(portLists)}
   }
 }
 
+const labels = {
+  FAILED: "failed",
+  WARNING: "warning",
+  ERROR: "error",
+  UNDECIDED: "undecided",
+  PASSED: "passed",
+  SKIPPED: "skipped",
+  NOT_EVALUATED: "not evaluated",
+} as const;
+
+const statusOf = {
+  failed: "FAILED",
+  warning: "WARNING",
+  error: "ERROR",
+  undecided: "UNDECIDED",
+  passed: "PASSED",
+  skipped: "SKIPPED",
+  notEvaluated: "NOT_EVALUATED",
+} as const satisfies Record<keyof CheckSummary, string>;
+
+/** The counts, the worst first. */
+function countsMarkup(summary: CheckSummary): Markup {
+  const counts = shownCounts(summary).map(({ key }) => ({ status: statusOf[key], count: summary[key] }));
+  counts.sort((a, b) => weightOf(a.status) - weightOf(b.status));
+  return html`<ul class="counts">${counts.map(
+    ({ status, count }) =>
+      html`<li class="${classOf(status)}"><b>${count}</b> ${statusSigns[status]} ${labels[status]}</li>`,
+  )}</ul>`;
+}
+
 type Anchors = ReadonlyMap<ReportedVerdict, string>;
 
-/** @param number of the verdict in the report, from 1 */
-function anchorOf(number: number): string {
-  return `v${number}`;
-}
-
-/** Checks of a policy by hosts. */
-interface Matrix {
-  /** With their columns, from 0. */
-  hosts: Map<string, number>;
-  /** By what the check is. */
-  rows: Map<string, MatrixRow>;
-}
-
-interface MatrixRow {
-  check: ReportedCheck;
-  /** For each host the verdicts of the check; undefined or left out where there is none. */
-  cells: (Cell[] | undefined)[];
-}
-
-interface Cell extends Pick<ReportedVerdict, "status" | "ifReached"> {
-  /** Of the verdict in the report, from 1. */
-  number: number;
-}
-
-/**
- * @param before how many verdicts of the report come before these
- * @returns the same with these
- */
-function addToMatrix(
-  { hosts, rows }: Matrix,
-  host: string,
-  verdicts: readonly ReportedVerdict[],
-  before: number,
-): number {
-  const column = hosts.get(host) ?? hosts.size;
-  hosts.set(host, column);
-  let number = before;
-  for (const { check, status, ifReached } of verdicts) {
-    const key = JSON.stringify(check);
-    let row = rows.get(key);
-    if (row === undefined) {
-      row = { check, cells: [] };
-      rows.set(key, row);
-    }
-    const cell: Cell = { status, number: ++number, ...(ifReached !== undefined && { ifReached }) };
-    const cells = row.cells[column];
-    if (cells === undefined) row.cells[column] = [cell];
-    else cells.push(cell);
-  }
-  return number;
-}
-
-/** A cell leads to its reason. */
-function* matrixPieces(policy: string, { hosts, rows }: Matrix): Generator<Markup> {
-  yield html`<h2>${policy}</h2>
-<div class="scroll"><table>
-<tr><th>Check</th>${[...hosts.keys()].map((host) => html`<th>${host}</th>`)}</tr>
-`;
-  for (const { check, cells } of rows.values()) {
-    const markup = [...hosts.values()].map(
-      (column) =>
-        html`<td>${(cells[column] ?? []).map((cell) => cellMarkup(cell, anchorOf(cell.number)))}</td>`,
-    );
-    yield html`<tr><th>${checkName(check)} <small>line ${check.line}</small></th>${markup}</tr>
-`;
-  }
-  yield html`</table></div>
-`;
-}
-
+/** What is to be looked at, the worst first, and folded below it what is in order. */
 function detailSection(title: string, verdicts: readonly ReportedVerdict[], anchors: Anchors): Markup {
-  return html`<h2>${title}</h2>
-${verdictBlocks(verdicts).map((block) =>
-  block.kind === "verdict" ? verdictSection(block.verdict, anchors) : doubtSection(block.doubt, anchors),
-)}`;
+  const blocks = verdictBlocks(verdicts);
+  const shown = blocks
+    .filter((block) => !isFolded(block))
+    .sort((a, b) => weightOfBlock(a) - weightOfBlock(b));
+  const folded = blocks.filter(isFolded);
+  const counts = shownCounts(summariseVerdicts(folded.flatMap(verdictsOf)))
+    .filter(({ text }) => !text.startsWith("0 "))
+    .map(({ text }) => text);
+  return html`<section>
+<h2>${title}</h2>
+${shown.map((block) => blockMarkup(block, anchors))}${
+  folded.length === 0
+    ? ""
+    : html`<details><summary>In order: ${counts.join(", ")}</summary>
+${folded.map((block) => blockMarkup(block, anchors))}</details>
+`
+}</section>
+`;
 }
 
-function verdictSection(verdict: ReportedVerdict, anchors: Anchors): Markup {
+function verdictsOf(block: VerdictBlock): readonly ReportedVerdict[] {
+  return block.kind === "verdict" ? [block.verdict] : block.doubt.verdicts;
+}
+
+function isFolded(block: VerdictBlock): boolean {
+  return block.kind === "verdict" && isInOrder(block.verdict);
+}
+
+function weightOfBlock(block: VerdictBlock): number {
+  return weightOf(block.kind === "verdict" ? block.verdict.status : "UNDECIDED");
+}
+
+function blockMarkup(block: VerdictBlock, anchors: Anchors): Markup {
+  return block.kind === "verdict"
+    ? verdictArticle(block.verdict, anchors)
+    : doubtArticle(block.doubt, anchors);
+}
+
+function verdictArticle(verdict: ReportedVerdict, anchors: Anchors): Markup {
   const [reason = "", ...details] = verdictDetails(verdict);
-  return html`<h3 id="${anchors.get(verdict) ?? ""}">${statusMarkup(verdict.status)} ${checkName(verdict.check)}</h3>
+  return html`<article data-s="${classOf(verdict.status)}"><h3 id="${anchors.get(verdict) ?? ""}">${statusMarkup(verdict.status)} ${checkName(verdict.check)} <small>line ${verdict.check.line}</small></h3>
 <p>${reason}</p>
-${details.length > 0 ? html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>` : ""}
+${details.length > 0 ? html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>` : ""}</article>
 `;
 }
 
 /** What is not decided and what would decide it, once; below it the checks that wait for it. */
-function doubtSection({ title, line, reason, remedy, verdicts }: SharedDoubt, anchors: Anchors): Markup {
-  return html`<h3>${statusMarkup("UNDECIDED")} ${title} <small>line ${line}</small></h3>
+function doubtArticle({ title, line, reason, remedy, verdicts }: SharedDoubt, anchors: Anchors): Markup {
+  return html`<article data-s="${classOf("UNDECIDED")}"><h3>${statusMarkup("UNDECIDED")} ${title} <small>line ${line}</small></h3>
 <p>${reason}</p>
 ${
   remedy === undefined
@@ -159,7 +172,7 @@ ${
 }<ul class="waiting">${verdicts.map(
     (verdict) => html`<li id="${anchors.get(verdict) ?? ""}">${waitingMarkup(verdict)}</li>
 `,
-  )}</ul>
+  )}</ul></article>
 `;
 }
 
@@ -167,15 +180,4 @@ function waitingMarkup(verdict: ReportedVerdict): Markup {
   const { check, gate, reason } = verdict;
   const name = html`${checkName(check)} <small>line ${check.line}</small>`;
   return gate === undefined ? name : html`${labelIfReached(verdict)}: ${name}: ${reason}`;
-}
-
-function cellMarkup(cell: Cell, anchor: string): Markup {
-  const status = statusMarkup(cell.status, anchor);
-  return cell.ifReached === undefined ? status : html`${status} <small>${labelIfReached(cell)}</small>`;
-}
-
-function statusMarkup(status: Status, anchor?: string): Markup {
-  const look = `status ${status.toLowerCase().replace("_", "-")}`;
-  if (anchor === undefined) return html`<span class="${look}">${statusLabel(status)}</span>`;
-  return html`<a class="${look}" href="#${anchor}">${statusLabel(status)}</a>`;
 }

@@ -1,3 +1,6 @@
+import { filterScript, filterScriptHash } from "./html-script.ts";
+import { reportStyle } from "./html-style.ts";
+
 /** Markup that is safe to put into a page; only `html` makes it. */
 export class Markup {
   readonly text: string;
@@ -30,37 +33,56 @@ function escapeHtml(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
-const style = `
-:root { color-scheme: light dark; --line: #8884; --passed: #1a7f37; --failed: #cf222e; --warning: #9a6700; --error: #8250df; --undecided: #0969da; --none: #6e7781; }
-@media (prefers-color-scheme: dark) { :root { --passed: #3fb950; --failed: #f85149; --warning: #d29922; --error: #a371f7; --undecided: #58a6ff; --none: #8b949e; } }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-table { border-collapse: collapse; } th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-.scroll { overflow-x: auto; } pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; } h3 { margin-bottom: .2rem; }
-.passed { color: var(--passed); } .failed { color: var(--failed); } .warning { color: var(--warning); } .error { color: var(--error); }
-.undecided { color: var(--undecided); }
-.not-evaluated, .skipped, .waiting, .hint { color: var(--none); } .status { font-weight: 600; white-space: nowrap; } a.status { text-decoration-style: dotted; }
-svg text { fill: currentColor; font-size: 11px; } mark { background: none; color: var(--failed); text-decoration: underline wavy; }
-`;
+export interface PageOptions {
+  /** Whether its items are to be filtered: those with `data-s`, which has what they are by, below `filterBar`. */
+  hasFilter?: boolean;
+}
 
-/** A whole page in one file: no script, nothing loaded from elsewhere. */
-export function htmlPage(title: string, body: Markup): string {
-  return [...htmlPagePieces(title, [body])].join("");
+/** A whole page in one file: nothing is loaded from elsewhere, and no script runs but that of the filter. */
+export function htmlPage(title: string, body: Markup, options?: PageOptions): string {
+  return [...htmlPagePieces(title, [body], options)].join("");
 }
 
 /** The same piece by piece. */
-export function* htmlPagePieces(title: string, body: Iterable<Markup>): Generator<string> {
+export function* htmlPagePieces(
+  title: string,
+  body: Iterable<Markup>,
+  { hasFilter = false }: PageOptions = {},
+): Generator<string> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    ...(hasFilter ? [`script-src '${filterScriptHash}'`] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
   yield `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${reportStyle}</style>
 <body>
+<main>
 `;
   for (const { text } of body) yield text;
   yield `
-</body>
+</main>
+${hasFilter ? `<script>${filterScript}</script>\n` : ""}</body>
 </html>
+`;
+}
+
+/**
+ * Leaves the items that have a text or are of a status. It shows itself only where scripts run.
+ * @param hint what the text may be of
+ */
+export function filterBar(hint: string, statuses: readonly { key: string; label: string }[]): Markup {
+  return html`<div class="filter" role="search" aria-label="Filter" hidden>
+<label>Filter <input type="search" placeholder="${hint}"></label>
+<label>Show <select><option value="">all</option>${statuses.map(({ key, label }) => html`<option value="${key}">${label}</option>`)}</select></label>
+<output role="status"></output>
+</div>
 `;
 }

@@ -8,18 +8,14 @@ import {
   portKindNames,
   portRows,
 } from "../port-map.ts";
+import { allPorts, type PortScale, portScale } from "../port-scale.ts";
 import type { ReportedPortList, ReportedVerdict } from "../report.ts";
 import { html, type Markup } from "./html-page.ts";
 
 const width = 1000;
-const rowHeight = 34;
-
-/** Where the three ranges of ports begin on the map: each gets a third, or the well-known ports would be one dot. */
-const ranges = [
-  { from: 0, to: 1023, name: "system 0–1023" },
-  { from: 1024, to: 49151, name: "user 1024–49151" },
-  { from: 49152, to: 65535, name: "dynamic 49152–65535" },
-];
+const rowHeight = 30;
+/** Width of a digit, and what is between two numbers. */
+const digitWidth = 7;
 
 /**
  * For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535; above them what the policies
@@ -38,15 +34,21 @@ export class PortMap {
     addMarks(marks, verdicts);
   }
 
+  /** Nothing where the verdicts speak of no port. */
   markup(portLists: readonly ReportedPortList[]): Markup {
     const rows = [...this.#hosts]
       .map(([host, { judged, leftOut }]) => ({ host, ports: portRows([...judged, ...leftOut]) }))
       .filter(({ ports }) => ports.length > 0);
     if (rows.length === 0) return html``;
-    return html`<h2>Ports</h2>
-<p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">short</span>, ports left out <span class="not-evaluated">dots</span>.</p>
-${portLists.length > 0 ? policyStrip(portLists) : ""}
-${rows.map(({ host, ports }) => strip(host, ports))}`;
+    const used: PortMapRow[] = listRows(portLists);
+    for (const { ports } of rows) for (const row of ports) used.push(row);
+    const scale = portScale(used, allPorts);
+    return html`<section>
+<h2>Ports</h2>
+<p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">half as tall</span>, ports left out <span class="not-evaluated">dots</span>. What is between the ports that are used is drawn narrow.</p>
+${portLists.length > 0 ? policyStrip(portLists, scale) : ""}
+${rows.map(({ host, ports }) => strip(host, ports, scale))}</section>
+`;
   }
 }
 
@@ -69,7 +71,7 @@ function addMarks({ judged, leftOut }: HostMarks, verdicts: readonly ReportedVer
   }
 }
 
-const bandHeight = 10;
+const bandHeight = 12;
 const bands = ["allowed", "denied"] as const;
 
 /** How a kind of row is coloured, as the verdicts are. */
@@ -82,26 +84,26 @@ const looks: Record<PortKind, string> = {
 };
 
 /** A band for what is allowed and one for what is denied, by any list and either protocol. */
-function policyStrip(portLists: readonly ReportedPortList[]): Markup {
+function policyStrip(portLists: readonly ReportedPortList[], scale: PortScale): Markup {
   const rows = bands
     .map((kind) => ({ kind, lists: portLists.filter((list) => list.kind === kind) }))
     .filter(({ lists }) => lists.length > 0);
   const summary = rows.map(
     ({ kind, lists }) => `${kind} ${lists.map((list) => `${portsText(list)}/${list.proto}`).join(", ")}`,
   );
-  const height = rows.length * (bandHeight + 4);
-  return html`<h3>What the policy says</h3>
-<p>Allowed ports are in the <span class="passed">first</span> band, denied ones in the <span class="failed">last</span>.</p>
-<div class="scroll"><svg width="${width}" height="${height}" role="img" aria-label="${summary.join("; ")}">
-${rows.flatMap(({ lists }, row) => listRows(lists).map((range) => rangeSvg(range, row * (bandHeight + 4))))}
-</svg></div>
+  const step = bandHeight + 14;
+  return html`<h3>What the policies say</h3>
+<div class="scroll"><svg class="map" width="${width}" height="${rows.length * step + 16}" viewBox="0 0 ${width} ${rows.length * step + 16}" role="img" aria-label="${summary.join("; ")}">
+${rows.map(({ kind }, row) => html`<text x="0" y="${row * step + 10}">${kind}</text>`)}
+${rows.flatMap(({ lists }, row) => listRows(lists).map((range) => rangeSvg(range, row * step + 13, scale)))}
+${ticks(listRows(portLists), scale, rows.length * step + 12)}</svg></div>
 <ul>${rows.flatMap(({ kind, lists }) => lists.map((list) => html`<li>${kind}: ${portsText(list)}/${list.proto}, ${list.description}</li>`))}</ul>
 `;
 }
 
-function rangeSvg(range: PortMapRow, y: number): Markup {
-  const x = position(range.from);
-  const length = Math.max(3, position(range.to) - x);
+function rangeSvg(range: PortMapRow, y: number, scale: PortScale): Markup {
+  const x = scale.startOf(range.from) * width;
+  const length = Math.max(3, scale.startOf(range.to + 1) * width - x - 1);
   return html`<rect class="${looks[range.kind]}" fill="currentColor" x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${bandHeight}"><title>${titleOf(range)}</title></rect>
 `;
 }
@@ -114,27 +116,29 @@ function titleOf(row: PortMapRow): string {
   return `${describePortRange(row)}: ${row.says}`;
 }
 
-function strip(host: string, ports: readonly PortMapRow[]): Markup {
+function strip(host: string, ports: readonly PortMapRow[], scale: PortScale): Markup {
   const summary = ports.map((row) => `${describePortRange(row)} ${portKindNames[row.kind].toLowerCase()}`);
   return html`<h3>${host}</h3>
-<div class="scroll"><svg width="${width}" height="${rowHeight + 18}" role="img" aria-label="${`Ports of ${host}: ${summary.join(", ")}`}">
+<div class="scroll"><svg class="map" width="${width}" height="${rowHeight + 18}" viewBox="0 0 ${width} ${rowHeight + 18}" role="img" aria-label="${`Ports of ${host}: ${summary.join(", ")}`}">
 <line x1="0" y1="${rowHeight}" x2="${width}" y2="${rowHeight}" stroke="currentColor"/>
-${ranges.map(({ from, name }) => html`<text x="${position(from) + 2}" y="${rowHeight + 14}">${name}</text>`)}
-${ports.map(portSvg)}
-</svg></div>
+${ports.map((row) => portSvg(row, scale))}
+${ticks(ports, scale, rowHeight + 14)}</svg></div>
 `;
 }
 
-const heights: Partial<Record<PortKind, number>> = { violation: 26, passed: 14, open: 4 };
+const heights: Partial<Record<PortKind, number>> = { violation: 26, passed: 13, open: 4 };
 
-function portSvg(row: PortMapRow): Markup {
+function portSvg(row: PortMapRow, scale: PortScale): Markup {
   const height = heights[row.kind]!;
-  return html`<rect class="${looks[row.kind]}" fill="currentColor" x="${position(row.from).toFixed(1)}" y="${rowHeight - height}" width="3" height="${height}"><title>${titleOf(row)}</title></rect>
+  return html`<rect class="${looks[row.kind]}" fill="currentColor" x="${(scale.startOf(row.from) * width).toFixed(1)}" y="${rowHeight - height}" width="6" height="${height}"><title>${titleOf(row)}</title></rect>
 `;
 }
 
-function position(port: number): number {
-  const index = ranges.findIndex(({ to }) => port <= to);
-  const { from, to } = ranges[index]!;
-  return ((index + (port - from) / (to - from + 1)) * width) / ranges.length;
+/** The numbers of ports, of those that are too close the first. */
+function ticks(rows: readonly PortMapRow[], scale: PortScale, y: number): Markup[] {
+  const ports = scale.ticks(rows, (port) => ((String(port).length + 1) * digitWidth) / width);
+  return ports.map((port) => {
+    const x = Math.min(width - String(port).length * digitWidth, scale.startOf(port) * width);
+    return html`<text x="${x.toFixed(1)}" y="${y}">${port}</text>`;
+  });
 }

@@ -1,6 +1,12 @@
-import { mergeAsMarkdown, mergeEditions, outcomesText, reportedMerge } from "../../../core/editor.ts";
+import {
+  mergeAsMarkdown,
+  mergeBody,
+  mergeEditions,
+  outcomesText,
+  reportedMerge,
+} from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
-import type { MergeEditionsResult } from "../../protocol.ts";
+import { type MergeEditionsResult, placeAddress } from "../../protocol.ts";
 
 /** A policy, by the name that the user knows it by. */
 export interface NamedPolicy {
@@ -16,11 +22,13 @@ export function mergedEditions(base: NamedPolicy, mine: NamedPolicy, next: Named
   if (!merged.ok) return { text: "", problem: merged.reason, report: "", conflicts: 0 };
   const texts = { base: textOf(base), mine: textOf(mine), next: textOf(next) };
   const report = reportedMerge(texts, answer.merge);
-  const { changes, notes } = report;
+  const { changes } = report;
+  const whole = { ...report, notes: [...report.notes, ...merged.notes] };
   return {
     text: merged.text,
     summary: outcomesText(changes),
-    report: mergeAsMarkdown({ ...report, notes: [...notes, ...merged.notes] }),
+    report: mergeAsMarkdown(whole),
+    page: mergeBody(whole, placeAddress).text,
     conflicts: changes.filter(({ outcome }) => outcome === "conflict").length,
   };
 }

@@ -5,6 +5,7 @@ import {
   compareSnapshots,
   compareVerdicts,
   comparisonAsMarkdown,
+  comparisonBody,
   compilePolicy,
   differencesText,
   type EvaluateOptions,
@@ -12,14 +13,16 @@ import {
   type FlippedVerdict,
   type NamedSnapshot,
   pairHosts,
+  type ReportedComparison,
   readScannerResults,
   reportedPolicies,
   reportedSnapshots,
   resultsAsMarkdown,
+  resultsBody,
   type Snapshot,
 } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
-import type { DocumentResult } from "../../protocol.ts";
+import { type DocumentResult, placeAddress } from "../../protocol.ts";
 import type { ReadHost } from "../../snapshots/host-source.ts";
 import type { SourceText } from "../../snapshots/snapshot-source.ts";
 
@@ -42,7 +45,7 @@ export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): Docum
     comparePolicies(older, newer),
     compareEditions(older, newer),
   );
-  return { text: comparisonAsMarkdown(comparison) };
+  return documentOf(comparison);
 }
 
 /** What was read of a file or a host of the workspace, by the name that the user knows it by. */
@@ -75,7 +78,14 @@ export function comparedSnapshots(
   }));
   const report = reportedSnapshots(before.name, after.name, hosts, { before: onlyBefore, after: onlyAfter });
   const notes = policy === undefined ? [] : [`Verdicts are those of ${policy.name}.`];
-  return { text: comparisonAsMarkdown({ ...report, notes: [...report.notes, ...notes] }) };
+  return documentOf({ ...report, notes: [...report.notes, ...notes] });
+}
+
+function documentOf(comparison: ReportedComparison): DocumentResult {
+  return {
+    text: comparisonAsMarkdown(comparison),
+    page: comparisonBody(comparison, placeAddress).text,
+  };
 }
 
 function snapshotsOf({ hosts }: ComparedHosts): NamedSnapshot[] {
@@ -115,5 +125,9 @@ export function comparedResults(
     hosts: compared.hosts,
     notes: [...compared.warnings, ...(withHosts ? missing : [])],
   };
-  return { text: resultsAsMarkdown(shown, { withHosts }), summary: differencesText(compared.hosts) };
+  return {
+    text: resultsAsMarkdown(shown, { withHosts }),
+    summary: differencesText(compared.hosts),
+    ...(withHosts && { page: resultsBody(shown, placeAddress).text }),
+  };
 }

@@ -47,17 +47,25 @@ test("a policy is made of what hosts show", async () => {
 test("snapshots are compared, with the verdicts of an open policy", async () => {
   const uri = "untitled:policy.audit";
   await server.open(uri, deny("23"));
-  const { text } = await ask(compareSnapshotsMethod, { before: monday, after: friday, policy: uri });
+  const { text, page } = await ask(compareSnapshotsMethod, { before: monday, after: friday, policy: uri });
   await server.close(uri);
   assert.match(text, /^# `monday` → `friday`$/m);
   assert.match(text, /^- `\+23\/tcp on 192\.168\.7\.9, telnetd`$/m);
   assert.match(text, /^- `"Closed": PASSED → FAILED`$/m);
+  assert.match(
+    page!,
+    /<li><span class="passed">\+23\/tcp [^<]*<\/span> <small><a href="place:after:3">line 3 after/,
+  );
 });
 
 test("policies are compared by what they mean", async () => {
   const policy = (name: string, text: string) => ({ name, uri: `file:///${name}`, text });
   const before = policy("old.audit", deny("21,23"));
-  const { text } = await ask(comparePoliciesMethod, { before, after: policy("new.audit", deny("2[1-2]")) });
+  const { text, page } = await ask(comparePoliciesMethod, {
+    before,
+    after: policy("new.audit", deny("2[1-2]")),
+  });
+  assert.match(page!, /−23\/tcp denied<\/span> <small><a href="place:before:2">line 2 before/);
   assert.match(text, /^- `\+22\/tcp denied`$/m);
   assert.match(text, /^- `−23\/tcp denied`$/m);
   const same = await ask(comparePoliciesMethod, { before, after: policy("new.audit", deny("2[13]")) });

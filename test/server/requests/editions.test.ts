@@ -35,6 +35,7 @@ test("the next edition is merged with changes of mine, and each is told", async 
   assert.equal(merged.text, check("uname -a", "6"));
   assert.equal(merged.summary, "1 change of yours still applies, no conflicts.");
   assert.match(merged.report, /^## Still apply\n\n- `CMD_EXEC "Kernel" \(line 2\)`: `expect 5 → 6;/m);
+  assert.match(merged.page!, /<a href="place:next:2">line 2 of the next edition<\/a>/);
   const conflict = await server.request<MergeEditionsResult>(mergeEditionsMethod, {
     ...params,
     next: policy("next.audit", check("uname -r", "7")),

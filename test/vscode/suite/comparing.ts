@@ -31,24 +31,34 @@ export const comparingTests: SuiteTest[] = [
   {
     name: "compares two policies that are selected in the explorer",
     async run() {
-      await extensionApi();
+      const api = await extensionApi();
       const two = [sample("policies/web-server.audit"), sample("policies/jump-host.audit")];
       await vscode.commands.executeCommand("nessusAudit.comparePolicies", two[0], two);
+      const report = api.report();
+      assertMatch(
+        report?.page ?? "",
+        />−21, 23\/tcp denied<\/span> <small><a href="command:nessusAudit\.reveal/,
+        "page",
+      );
+      await vscode.commands.executeCommand("nessusAudit.copyReport", report?.name);
+      assertMatch(await vscode.env.clipboard.readText(), /- `−21, 23\/tcp denied`/, "copied");
+      await vscode.commands.executeCommand("nessusAudit.showReportText", report?.name);
       const { document } = activeEditor();
       assertEqual(document.languageId, "markdown", "language");
-      assertMatch(document.getText(), /- `−21, 23\/tcp denied`/, "comparison");
+      assertEqual(document.getText(), report?.text, "shown as text");
     },
   },
   {
     name: "compares two snapshots, with the verdicts of the open policy",
     async run() {
-      await extensionApi();
+      const api = await extensionApi();
       await openSample("policies/web-server.audit");
       const two = [sample("hosts/web-1.netstat.txt"), sample("hosts/web-2.netstat.txt")];
       await vscode.commands.executeCommand("nessusAudit.compareSnapshots", two[0], two);
-      const text = activeEditor().document.getText();
+      const { text, page } = api.report() ?? { text: "" };
       assertMatch(text, /- `\+23\/tcp on 0\.0\.0\.0, telnetd`/, "ports");
       assertMatch(text, /- `"FTP and Telnet are closed": PASSED → FAILED`/, "verdicts");
+      assertMatch(page ?? "", />\+23\/tcp on 0\.0\.0\.0[^>]*<\/span> <small><a href=/, "page");
     },
   },
   {
@@ -61,7 +71,8 @@ export const comparingTests: SuiteTest[] = [
       await vscode.workspace.fs.writeFile(report, new TextEncoder().encode(scan));
       try {
         await vscode.commands.executeCommand("nessusAudit.compareResults", report);
-        assertMatch(activeEditor().document.getText(), /## `web-2`\n\n1 differs/, "comparison");
+        assertMatch(api.report()?.text ?? "", /## `web-2`\n\n1 differs/, "comparison");
+        assertMatch(api.report()?.page ?? "", /line \d+ of the report<\/a>/, "page");
         assertEqual(api.messages().at(-1), "1 check differs.", "message");
         await vscode.commands.executeCommand("nessusAudit.copyDifferences");
         const copied = await vscode.env.clipboard.readText();

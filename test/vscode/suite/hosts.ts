@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+import { deleteFile, readFile, restoringFiles, writeFiles } from "./workspace-files.ts";
 
 const policyPath = "policies/web-server.audit";
 const failingHost = "hosts/web-2.netstat.txt";
@@ -106,13 +107,35 @@ export const hostTests: SuiteTest[] = [
       assert(data, "no matrix");
       const column = data.hosts.findIndex(({ name }) => name.startsWith("web-2"));
       const row = data.rows.find(({ check }) => check === "FTP and Telnet are closed");
-      assertEqual(row?.cells[column]?.status, "FAILED", "cell of web-2");
-      assertEqual(row?.cells[column]?.violations, [{ proto: "tcp", port: 23 }], "violations");
-      assertEqual(
-        data.portLists.map(({ kind }) => kind),
-        ["allowed", "denied"],
-        "lists on the port map",
+      assertEqual(data.outcomes[row?.cells[column] ?? -1]?.status, "FAILED", "cell of web-2");
+      assertEqual(data.hasPorts, true, "a map of ports");
+      assert(
+        data.policies.some(({ id, name }) => id === data.chosen && name.endsWith("web-server.audit")),
+        `the policy is not offered: ${JSON.stringify(data.policies)}`,
       );
     },
+  },
+  {
+    name: "shows the matrix of all policies where none is in front, and follows those that come and go",
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+        await vscode.commands.executeCommand("nessusAudit.showMatrix");
+        const data = api.matrix();
+        assert(data && data.chosen === undefined, "one policy is chosen");
+        const shown = new Set(data.rows.map(({ policy }) => policy));
+        assert(shown.size > 5, `policies: ${[...shown].join(", ")}`);
+        const names = data.hosts.map(({ id }) => id);
+        assertEqual(new Set(names).size, names.length, "hosts, each once");
+        const path = "policies/own-new.audit";
+        const isShown = () => api.matrix()?.rows.some(({ policy }) => policy.endsWith(path)) ?? false;
+        await writeFiles({ [path]: await readFile(policyPath) });
+        await until(api.onDidChangeMatrix, isShown);
+        await deleteFile(path);
+        await until(api.onDidChangeMatrix, () => !isShown());
+        await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+        assertEqual(api.matrix(), undefined, "the matrix of a closed panel");
+      }),
   },
 ];

@@ -57,7 +57,7 @@ export const transcriptTests: SuiteTest[] = [
         const matrix = api.matrix();
         assert(matrix, "no matrix");
         assertEqual(
-          matrix.rows.map(({ cells }) => cells.map((cell) => cell?.status)),
+          matrix.rows.map(({ cells }) => cells.map((cell) => matrix.outcomes[cell]?.status)),
           [["PASSED"], ["FAILED"], ["UNDECIDED"]],
           "cells",
         );
