@@ -130,6 +130,8 @@ export interface Rows {
 export interface QueryAnswer {
   columns: readonly string[];
   rows: readonly { cells: readonly Cell[]; place: Place }[];
+  /** The text ends below the last row, or below the header, and nothing says that the answer does. */
+  mayGoOn?: true;
 }
 
 /** A value of a row. Clients print NULL in ways that a text may look like too. */

@@ -3,7 +3,8 @@ import { csvRecords } from "../text/csv-text.ts";
 
 /** What an output says of its query. */
 export type ReadAnswer =
-  | { is: "answer"; answer: QueryAnswer }
+  /** `isCounted`: the client printed how many rows there are, and they are all there. */
+  | { is: "answer"; answer: QueryAnswer; isCounted: boolean }
   /** The database refused the query, or the client failed. */
   | { is: "error" }
   /** Nothing was printed, or in a form that does not show values exactly. */
@@ -55,7 +56,9 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
     lines.pop();
     while (lines.length > 0 && remarks.test(lines.at(-1)!.text)) lines.pop();
     if (lines.length === 0) {
-      return count === 0 ? { is: "answer", answer: { columns: [], rows: [] } } : { is: "unread" };
+      return count === 0
+        ? { is: "answer", answer: { columns: [], rows: [] }, isCounted: true }
+        : { is: "unread" };
     }
   }
   const form = formOf(lines);
@@ -65,7 +68,7 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
     return { is: "unread" };
   }
   if (answer === undefined || (count !== undefined && count !== answer.rows.length)) return { is: "unread" };
-  return { is: "answer", answer };
+  return { is: "answer", answer, isCounted: count !== undefined };
 }
 
 /** A blank line may be a row whose values are NULL; a line without rows below may be a message instead of a heading. */

@@ -1,4 +1,4 @@
-import type { Source } from "../../observations/observation.ts";
+import type { QueryAnswer, Source } from "../../observations/observation.ts";
 import { readFrontLines } from "../front-lines.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
 import { cleanText } from "../transcript/clean-text.ts";
@@ -17,13 +17,17 @@ export function readQueries(text: string, drafts: Drafts, linesBefore: number): 
   readFrontLines(drafts.first, source.text, linesBefore);
   const { observations } = drafts.first;
   let isAny = false;
-  for (const { key, at, output, partial } of cutQueries(source)) {
+  for (const { key, at, output, end } of cutQueries(source)) {
     isAny = true;
     observations.startOutput();
     const read = readAnswer(output);
     const place = output.end > output.start ? output : at;
-    if (read.is === "answer") observations.add("answer", key, read.answer, place, partial);
-    else observations.addUnknown("answer", key, read.is === "error" ? "not captured" : "cut", place);
+    if (read.is === "answer") {
+      // A count is as good as what follows the last row.
+      const isOpen = end === "open" && !read.isCounted;
+      const answer: QueryAnswer = isOpen ? { ...read.answer, mayGoOn: true } : read.answer;
+      observations.add("answer", key, answer, place, end === "cut" && !read.isCounted ? "cut" : undefined);
+    } else observations.addUnknown("answer", key, read.is === "error" ? "not captured" : "cut", place);
   }
   return isAny;
 }
