@@ -9,7 +9,7 @@ import type { EvaluateOptions } from "../../options.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Family } from "./families.ts";
-import type { Finding } from "./finding.ts";
+import type { Decided, Finding } from "./finding.ts";
 import { withoutLogs } from "./log-lines.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
 import { rewrapped, withoutProse } from "./readings.ts";
@@ -110,7 +110,7 @@ function judgeText(
     if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
     return undecided(because, reason, advice);
   }
-  return outcomeOf(first);
+  return outcomeOf(first, partial !== undefined);
 }
 
 interface Reading {
@@ -181,13 +181,19 @@ function judgeWithDefaults(
     const agree = otherReadings(check, text, own)
       .map((reading) => reading.finding())
       .every((other) => other.is === finding.is && other.needsWhole);
-    if (agree) return outcomeOf(finding);
+    if (agree) return outcomeOf(finding, false);
   }
   const line = places[0] === undefined ? "" : ` of ${command}`;
   const reason = `The output${line} shows defaults as well, and which lines are set is not seen in it.`;
   return undecided("partial", reason, remedy);
 }
 
-function outcomeOf({ is, fact, meetings, count, notes }: Exclude<Finding, { is: "open" }>): Outcome {
-  return outcome(is, `${fact}.`, { ...seen(meetings, count), ...(notes !== undefined && { notes }) });
+function outcomeOf(
+  { is, fact, meetings, count, notes = [], notesIfCut = [] }: Decided,
+  isCut: boolean,
+): Outcome {
+  return outcome(is, `${fact}.`, {
+    ...seen(meetings, count),
+    notes: isCut ? [...notes, ...notesIfCut] : notes,
+  });
 }

@@ -8,7 +8,7 @@ import type { CheckSource } from "../check-source.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Family } from "./families.ts";
 import { type Decided, type Finding, open } from "./finding.ts";
-import { lookInSections, type Sections } from "./look-in-sections.ts";
+import { lookInSections, noneOf, type Sections, whole } from "./look-in-sections.ts";
 import type { PatternSet } from "./patterns.ts";
 
 export const itemKeywords = keywordRoles({
@@ -80,14 +80,19 @@ export function lookForItem(
             : lookForBoth(item, patterns.regex, sections, family.selected === "one", takesAll);
         return isOptional ? permitted(found, item) : found;
       },
-      () => noSection(patterns, isForbidden, isOptional),
+      () => noSection(text, patterns, isForbidden, isOptional),
     );
   };
 }
 
-function noSection({ contexts, item }: PatternSet, isForbidden: boolean, isOptional: boolean): Finding {
+function noSection(
+  text: Place,
+  { contexts, item }: PatternSet,
+  isForbidden: boolean,
+  isOptional: boolean,
+): Finding {
   const context = contexts[0]!;
-  const fact = `No line matches context ${shownCode(context.element.text)}`;
+  const fact = `${noneOf(whole(text))} matches context ${shownCode(context.element.text)}`;
   if (!isForbidden && !isOptional) {
     return open(
       `${fact}, and what that means is not documented.`,
@@ -115,17 +120,16 @@ function permitted(found: Finding, item: WrittenPattern): Finding {
   };
 }
 
-interface Examination {
+interface Examination extends Sections {
   sections: readonly { place: Place; examined: Examined }[];
-  areNamed: boolean;
   /** Lines that match, in all of them. */
   count: number;
 }
 
-function examineAll(item: WrittenPattern, { places, areNamed }: Sections): Examination {
-  const sections = places.map((place) => ({ place, examined: examineLines(place, { look: item }) }));
+function examineAll(item: WrittenPattern, where: Sections): Examination {
+  const sections = where.places.map((place) => ({ place, examined: examineLines(place, { look: item }) }));
   const count = sections.reduce((sum, { examined }) => sum + examined.matching.count, 0);
-  return { sections, areNamed, count };
+  return { ...where, sections, count };
 }
 
 function lookForNeeded(
@@ -139,7 +143,7 @@ function lookForNeeded(
   const { sections, count } = all;
   if (count === 0 && (least === undefined || least === 0)) {
     return open(
-      "No line matches item, and whether that is enough where occurrences are given is not documented.",
+      `${noneOf(all)} matches item, and whether that is enough where occurrences are given is not documented.`,
       "Write min_occurrences with 1 or more, or required : NO.",
     );
   }
@@ -179,7 +183,7 @@ function lookForLine(item: WrittenPattern, all: Examination): Decided {
     return { is: "PASSED", fact, ...described(item, all, false, "item matches"), needsWhole: areNamed };
   }
   if (!areNamed) {
-    const fact = `None of ${plural(sections[0]!.examined.lines, "line")} matches item`;
+    const fact = `${noneOf(all)} matches item`;
     return {
       is: "FAILED",
       fact,
@@ -206,10 +210,11 @@ function lookForLine(item: WrittenPattern, all: Examination): Decided {
 function lookForBoth(
   item: WrittenPattern,
   regex: WrittenPattern,
-  { places }: Sections,
+  sections: Sections,
   takesOne: boolean,
   takesAll: boolean,
 ): Finding {
+  const { places } = sections;
   const found = places.map((place) => {
     const selected = examineLines(place, { select: regex, look: item });
     const both = selected.matching.count;
@@ -225,7 +230,7 @@ function lookForBoth(
   if (bad.length > 0) {
     const fact =
       places.length === 1
-        ? "No line matches both regex and item"
+        ? `${noneOf(sections)} matches both regex and item`
         : `${plural(bad.length, "section")} without a line that matches both regex and item`;
     const shown = takesAll && bad[0]!.both > 0 ? "Not every line that regex selects matches item" : fact;
     const meetings = bad.flatMap(({ selected }) =>
@@ -275,13 +280,13 @@ function lookForBoth(
 function lookForForbidden(
   item: WrittenPattern,
   regex: WrittenPattern | undefined,
-  { places }: Sections,
+  sections: Sections,
 ): Decided {
-  const groups = places.map((place) => examineLines(place, { select: regex, look: item }).matching);
+  const groups = sections.places.map((place) => examineLines(place, { select: regex, look: item }).matching);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   const what = regex === undefined ? "item" : "regex and item";
   if (count === 0) {
-    const fact = `No line matches ${regex === undefined ? what : `both ${what}`}`;
+    const fact = `${noneOf(sections)} matches ${regex === undefined ? what : `both ${what}`}`;
     return {
       is: "PASSED",
       fact,
@@ -311,12 +316,13 @@ function firstLineOf({ source, start, end }: Place): Place {
 
 function described(
   item: WrittenPattern,
-  { sections, count }: Examination,
+  all: Examination,
   violation: boolean,
   message: string,
 ): Pick<Decided, "meetings" | "count"> {
+  const { sections, count } = all;
   const first = sections.flatMap(({ examined }) => examined.matching.first);
   if (first.length === 0)
-    return { meetings: [{ element: item.element, violation, message: "No line matches item" }] };
+    return { meetings: [{ element: item.element, violation, message: `${noneOf(all)} matches item` }] };
   return { meetings: first.map((place) => ({ element: item.element, place, violation, message })), count };
 }
