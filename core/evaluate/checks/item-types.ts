@@ -9,6 +9,7 @@ import { compileContentCheck, compileContentCheckNot } from "./content/content-c
 import { compileGrammarCheck } from "./content/grammar-check.ts";
 import { deviceCompilerOf } from "./devices/compile-device.ts";
 import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
+import { compileShownSystemValue, compileSystemValueCheck } from "./ibm-i/system-value-check.ts";
 import { compileDefaultsRead } from "./macos/defaults-check.ts";
 import { compileOsascript } from "./macos/osascript-check.ts";
 import { compilePkgCheck } from "./packages/pkg-check.ts";
@@ -21,6 +22,7 @@ import { compileXinetdCheck } from "./services/xinetd-check.ts";
 import { compileSqlPolicy } from "./sql/sql-check.ts";
 import { windowsItemTypes } from "./windows/item-types.ts";
 import { compilePredefined } from "./windows/predefined.ts";
+import { compileXeCheck, likeUnix } from "./xenserver/xe-check.ts";
 import { compileXmlCheck } from "./xml/xml-check.ts";
 
 function sqlItemTypes(style: "db_type" | "types"): ReadonlyMap<string, CompileCheck> {
@@ -51,6 +53,15 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
     ]),
   ],
   ["Windows", windowsItemTypes],
+  ["AS/400", new Map<string, CompileCheck>([["AUDIT_SYSTEMVAL", compileSystemValueCheck]])],
+  [
+    "XenServer",
+    new Map<string, CompileCheck>([
+      ["AUDIT_XE", compileXeCheck],
+      ["CMD_EXEC", likeUnix(compileCommandCheck)],
+      ["FILE_CONTENT_CHECK", likeUnix(compileContentCheck)],
+    ]),
+  ],
   ["Database", sqlItemTypes("db_type")],
   ...typedDatabases.map((name) => [name, sqlItemTypes("types")] as const),
 ]);
@@ -61,6 +72,7 @@ const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
     "AUDIT_XML",
     () => unjudged("AUDIT_XML is not evaluated: how a device of this kind is asked is not known here."),
   ],
+  ["SHOW_SYSTEMVAL", compileShownSystemValue],
   ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
 ]);
 

@@ -1,6 +1,7 @@
 import type { QueryAnswer, Source } from "../../observations/observation.ts";
 import { readFrontLines } from "../front-lines.ts";
 import type { Drafts } from "../hosts/host-drafts.ts";
+import { addQueriedValues } from "../ibm-i/queried-values.ts";
 import { cleanText } from "../transcript/clean-text.ts";
 import { readAnswer } from "./read-answer.ts";
 import { cutQueries, isSqlSession } from "./sql-session.ts";
@@ -26,6 +27,7 @@ export function readQueries(text: string, drafts: Drafts, linesBefore: number): 
       // A count is as good as what follows the last row.
       const isOpen = end === "open" && !read.isCounted;
       const answer: QueryAnswer = isOpen ? { ...read.answer, mayGoOn: true } : read.answer;
+      addQueriedValues(answer, observations, end === "cut" && !read.isCounted);
       observations.add("answer", key, answer, place, end === "cut" && !read.isCounted ? "cut" : undefined);
     } else observations.addUnknown("answer", key, read.is === "error" ? "not captured" : "cut", place);
   }

@@ -1,5 +1,5 @@
 import { deviceCommandKey } from "../../../observations/device-key.ts";
-import type { Found, Need, Place } from "../../../observations/observation.ts";
+import type { Found, Need, Place, Values } from "../../../observations/observation.ts";
 import { deviceCommand } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { withoutLastLine } from "../../lines/line-matcher.ts";
@@ -19,6 +19,10 @@ export interface DeviceCheck {
   family: Family;
   /** The commands whose output it looks at, written out; the first one that the host shows counts. */
   commands: readonly string[];
+  /** The key of the output of a command: that of a device where it is undefined. */
+  keyOf?: (command: string) => string;
+  /** Is it the output of a command that did what it was asked? Undefined: what is shown is. */
+  isWhole?: (value: Values["command"]) => boolean;
   patterns: Patterns;
   /** Is case ignored, does it count, or is that not said? */
   letterCase: "ignored" | "counts" | "open";
@@ -51,12 +55,12 @@ export function letterCaseOf(source: CheckSource, { ignoresCase }: Family): Devi
 
 /** Judges a check in every reading of the text that no page excludes; where they differ it is not decided. */
 export function judgeDevice(check: DeviceCheck): Judge {
-  const { commands, family } = check;
+  const { commands, family, keyOf = deviceCommandKey } = check;
   const [wanted = ""] = commands;
   const subject = `the output of ${wanted}`;
   const remedy = `Add the output of \`${wanted}\`, with the prompts above and below it.`;
   return (host) => {
-    const found = shownText(host, commands);
+    const found = shownText(host, commands, keyOf);
     if (found.is === "present") return judgeText(readingOf(check, host), found, subject, remedy);
     const all = family.withDefaults;
     if (all !== undefined && commands === family.texts) {
@@ -69,8 +73,12 @@ export function judgeDevice(check: DeviceCheck): Judge {
 }
 
 /** The first that is shown whole, else the first of which something is shown. */
-function shownText({ observations }: Host, commands: readonly string[]): Found<"command"> {
-  const found = commands.map((command) => observations.ask("command", deviceCommandKey(command)));
+function shownText(
+  { observations }: Host,
+  commands: readonly string[],
+  keyOf: (command: string) => string,
+): Found<"command"> {
+  const found = commands.map((command) => observations.ask("command", keyOf(command)));
   const present = found.filter(({ is }) => is === "present");
   return (
     present.find((one) => one.is === "present" && one.partial === undefined) ??
@@ -103,8 +111,15 @@ function judgeText(
   const own = letterCase === "ignored" ? patterns.anyCase : patterns.exact;
   const first = look(text, own);
   if (first.is === "open") return undecided(first.because, first.reason, first.remedy);
-  const unknown = () => notKnown({ why: partial!, places }, subject, remedy);
-  if (partial !== undefined && first.needsWhole) return unknown();
+  if (partial !== undefined && first.needsWhole) return notKnown({ why: partial, places }, subject, remedy);
+  if (first.needsWhole && check.isWhole?.(values[0]!) === false) {
+    const reason = `Whether ${subject} is all that was asked for is not seen in it: it may be an error.`;
+    return undecided(
+      "partial",
+      reason,
+      "Take the output with the capture script, which notes how commands end.",
+    );
+  }
   for (const { finding, because, reason, remedy: advice } of otherReadings(check, text, own)) {
     const other = finding();
     if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
