@@ -76,6 +76,21 @@ const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
   ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
 ]);
 
+/** Why no check of these check types is ever judged. */
+const unjudgedCheckTypes: ReadonlyMap<string, string> = new Map([
+  [
+    "MongoDB",
+    "Checks of MongoDB are not evaluated: which lines the scanner makes of what a query returns is not documented.",
+  ],
+  ...["FileContent", "WindowsFiles"].map(
+    (name) =>
+      [
+        name,
+        `Checks of ${name} are not evaluated: they search all files of a host, and no snapshot shows those.`,
+      ] as const,
+  ),
+]);
+
 /** Those that have their name in whichever check type. */
 const portItemTypes: ReadonlySet<string> = new Set([
   "AUDIT_ALLOWED_OPEN_PORTS",
@@ -85,7 +100,11 @@ const portItemTypes: ReadonlySet<string> = new Set([
 
 /** What compiles a check; undefined where it is never judged and no more is to be said of that. */
 export function compilerOf(check: Check): CompileCheck | undefined {
-  return judgeCompilerOf(check) ?? unjudgedTypes.get(check.itemType ?? "");
+  const reason = unjudgedCheckTypes.get(check.tree.checkType ?? "");
+  return (
+    judgeCompilerOf(check) ??
+    (reason === undefined ? unjudgedTypes.get(check.itemType ?? "") : () => unjudged(reason))
+  );
 }
 
 function judgeCompilerOf(check: Check): CompileCheck | undefined {

@@ -6,9 +6,13 @@ import type { CheckSource } from "../check-source.ts";
 import type { CompileCheck, Compiled } from "../compiled.ts";
 import { judgeDevice, letterCaseOf } from "../devices/device-check.ts";
 import type { Family } from "../devices/families.ts";
-import { lineProblem, lookForLines } from "../devices/line-check.ts";
+import { expectationProblem, lineKeywords, lookForLines } from "../devices/line-check.ts";
 import { devicePatterns } from "../devices/patterns.ts";
+import { keywordProblem } from "../keyword-roles.ts";
 import { commandNeed, shownLines } from "../shown-output.ts";
+
+/** In files only; `ignore` may leave out lines, or what `xe` prints of one thing. */
+export const xeKeywords = { ...lineKeywords, ignore: "open" } as const;
 
 /** No page describes these policies; what shipped ones write is what those for devices have. */
 const family: Omit<Family, "kinds"> = { texts: [], sections: "none", selected: "open" };
@@ -21,7 +25,7 @@ export function compileXeCheck(source: CheckSource): Compiled {
     needs: cmd === undefined ? [] : [commandNeed(cmd)],
   });
   if (cmd === undefined) return never("The check names no command: cmd has to be one quoted string.");
-  const problem = lineProblem(source);
+  const problem = keywordProblem(source, xeKeywords) ?? expectationProblem(source);
   if (problem !== undefined) return never(problem);
   const patterns = devicePatterns(source);
   if (!patterns.ok) return never(patterns.reason);
