@@ -41,9 +41,10 @@ export interface Place {
 export interface Values {
   /**
    * What a command printed, errors included. Key: `commandKey` of what was typed. `asOther`: it is not known to have run as
-   * root, so that it may have been refused what a scan sees.
+   * root, so that it may have been refused what a scan sees. `mayGoOn`: nothing shows that the output ends where the text
+   * does.
    */
-  command: { output: Place; exit?: number; asOther?: true };
+  command: { output: Place; exit?: number; asOther?: true; mayGoOn?: true };
   /** The text of a file. Key: its path. `selectedBy`: only the lines that this pattern matches are shown. */
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */

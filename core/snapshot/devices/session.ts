@@ -1,5 +1,6 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
 import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
+import { leavesOut } from "./left-out.ts";
 import { endsConnection, isShellPrompt } from "./left-session.ts";
 import { endsInBanner } from "./open-banner.ts";
 import { pagerMarkIn } from "./pager-marks.ts";
@@ -145,7 +146,7 @@ class Session {
       typed: prompt.typed,
       at,
       output,
-      ...((!isWhole || damage.test(shown)) && { partial: "cut" as const }),
+      ...((!isWhole || damage.test(shown) || leavesOut(shown)) && { partial: "cut" as const }),
       changes: prompt.configures && !harmless.test(prompt.typed),
     });
   }

@@ -125,8 +125,12 @@ function judgeText(
     if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
     return undecided(because, reason, advice);
   }
-  return outcomeOf(first, partial !== undefined);
+  const judged = outcomeOf(first, partial !== undefined);
+  return first.needsWhole && values[0]!.mayGoOn ? { ...judged, notes: [...judged.notes, openEnd] } : judged;
 }
+
+const openEnd =
+  "The configuration has no prompt below it and no last line, so nothing shows that it ends where the text does.";
 
 interface Reading {
   finding: () => Finding;
