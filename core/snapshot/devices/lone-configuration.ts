@@ -1,5 +1,5 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
-import { leavesOut } from "./left-out.ts";
+import { leavesOut } from "../text/left-out.ts";
 import { endsInBanner } from "./open-banner.ts";
 
 /** A configuration that was saved to a file, without the prompt and the command that showed it. */

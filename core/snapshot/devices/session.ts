@@ -1,6 +1,6 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
+import { leavesOut } from "../text/left-out.ts";
 import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
-import { leavesOut } from "./left-out.ts";
 import { endsConnection, isShellPrompt } from "./left-session.ts";
 import { endsInBanner } from "./open-banner.ts";
 import { pagerMarkIn } from "./pager-marks.ts";

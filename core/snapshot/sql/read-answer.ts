@@ -1,5 +1,6 @@
 import type { Cell, Place, QueryAnswer, Source } from "../../observations/observation.ts";
 import { csvRecords } from "../text/csv-text.ts";
+import { leavesOut } from "../text/left-out.ts";
 
 /** What an output says of its query. */
 export type ReadAnswer =
@@ -17,10 +18,10 @@ interface Line {
 }
 
 const errors =
-  /^(?:ORA-\d|SP2-\d|PLS-\d|ERROR\b|FATAL: |PANIC: |Msg \d+, |SQL\d{4,5}N|psql:|SQLSTATE|Error Code|Error:|mysql:|\d{6} \([0-9A-Z]{5}\): |server closed the connection|The connection to the server was lost)/;
+  /^(?:ORA-\d|SP2-\d|PLS-\d|ERROR\b|FATAL: |PANIC: |Msg \d+, |SQL\d{4,5}N|psql:|SQLSTATE|Error Code|Error:|mysql:|Cancel request sent|Query aborted|\^C|Sqlcmd: Error|HResult 0x|Timeout expired|\d{6} \([0-9A-Z]{5}\): |server closed the connection|The connection to the server was lost)/;
 /** Below other lines: SQL*Plus shows the query again above its error. */
 const errorsBelow =
-  /^(?:ORA-\d{5}: |SP2-\d{4}: |PLS-\d{5}: |ERROR at line \d|ERROR: {2}|FATAL: {2}|ERROR \d{4} \(|Msg \d+, Level |SQL\d{4,5}N {2}|server closed the connection|The connection to the server was lost)/;
+  /^(?:ORA-\d{5}: |SP2-\d{4}: |PLS-\d{5}: |ERROR at line \d|ERROR: {2}|FATAL: {2}|ERROR \d{4} \(|Msg \d+, Level |psql: error: |Cancel request sent|Query aborted|\^C|Sqlcmd: Error|HResult 0x|Timeout expired|SQL\d{4,5}N {2}|server closed the connection|The connection to the server was lost)/;
 /** Each value is in a line of its own: `\G` of mysql, `\x` of psql. */
 const vertical = /^(?:\*{5,} \d+\. row \*{5,}|-\[ RECORD \d+ \][-+]*)\s*$/;
 /** How many rows there are, as clients print it below them. */
@@ -49,7 +50,7 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
   if (first === undefined) return { is: "unread" };
   if (errors.test(first.text.trim()) || lines.some(({ text }) => errorsBelow.test(text)))
     return { is: "error" };
-  if (vertical.test(first.text)) return { is: "unread" };
+  if (vertical.test(first.text) || lines.some(({ text }) => leavesOut(text))) return { is: "unread" };
   const isOfDb2 = / record\(s\) selected/.test(lines.at(-1)!.text);
   const count = countIn(lines.at(-1)!.text);
   if (count !== undefined) {

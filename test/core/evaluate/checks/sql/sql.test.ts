@@ -228,3 +228,32 @@ test("a pass by rows below which the text ends has a note", () => {
   assert.deepEqual(notesOf("SQL> \n"), []);
   assert.deepEqual(notesOf("", '"Snowflake"'), []);
 });
+
+judges(
+  "an answer that can't be read may differ from another one to the same query",
+  {
+    checkType: oracle,
+    text: "SQL> select a from t;\n\nno rows selected\n\nSQL> select a from t;\n\nA\nx\n\nSQL> ",
+  },
+  [[sql("select a from t", text, "NO_ROWS_RETURNED"), "UNDECIDED"]],
+);
+
+judges(
+  "an error, and then the answer",
+  {
+    checkType: oracle,
+    text: "SQL> select a from t;\nSP2-0640: Not connected\nSQL> select a from t;\na\nSQL> ",
+  },
+  [[sql("select a from t", text, "NO_ROWS_RETURNED"), "PASSED"]],
+);
+
+for (const line of ["...", "<snip>", "^C", "Query aborted by Ctrl+C", "Timeout expired"]) {
+  judges(
+    `rows of which ${line} says that they are not all`,
+    { checkType: oracle, text: `${header}${line}\nSQL> ` },
+    [
+      [sql("select a from t", text, "NULL"), "UNDECIDED"],
+      [sql("select a from t", text, '"x"'), "UNDECIDED"],
+    ],
+  );
+}
