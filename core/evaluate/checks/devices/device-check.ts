@@ -11,6 +11,7 @@ import type { CheckSource } from "../check-source.ts";
 import type { Family } from "./families.ts";
 import type { Decided, Finding } from "./finding.ts";
 import { withoutLogs } from "./log-lines.ts";
+import { mayBeMessage } from "./message.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
 import { rewrapped, withoutProse } from "./readings.ts";
 
@@ -21,8 +22,10 @@ export interface DeviceCheck {
   commands: readonly string[];
   /** The key of the output of a command: that of a device where it is undefined. */
   keyOf?: (command: string) => string;
-  /** Is it the output of a command that did what it was asked? Undefined: what is shown is. */
+  /** Is it the output of a command that did what it was asked? Undefined: unless it may be a message. */
   isWhole?: (value: Values["command"]) => boolean;
+  /** What helps where it is not: a sentence. */
+  ifNotWhole?: string;
   patterns: Patterns;
   /** Is case ignored, does it count, or is that not said? */
   letterCase: "ignored" | "counts" | "open";
@@ -112,12 +115,13 @@ function judgeText(
   const first = look(text, own);
   if (first.is === "open") return undecided(first.because, first.reason, first.remedy);
   if (partial !== undefined && first.needsWhole) return notKnown({ why: partial, places }, subject, remedy);
-  if (first.needsWhole && check.isWhole?.(values[0]!) === false) {
+  const { isWhole = ({ output: shown }: Values["command"]) => !mayBeMessage(shown) } = check;
+  if (first.needsWhole && !isWhole(values[0]!)) {
     const reason = `Whether ${subject} is all that was asked for is not seen in it: it may be an error.`;
     return undecided(
       "partial",
       reason,
-      "Take the output with the capture script, which notes how commands end.",
+      check.ifNotWhole ?? "Take the output again as a user who may see it.",
     );
   }
   for (const { finding, because, reason, remedy: advice } of otherReadings(check, text, own)) {

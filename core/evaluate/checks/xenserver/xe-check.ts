@@ -36,6 +36,7 @@ export function compileXeCheck(source: CheckSource): Compiled {
     commands: [...new Set([cmd, cmd.replace(/^\/(?:usr|opt\/xensource)\/bin\/(?=xe )/, "")])],
     keyOf: commandKey,
     isWhole: (value) => isWhole(cmd, value),
+    ifNotWhole: "Take the output with the capture script, which notes how commands end.",
     patterns: patterns.patterns,
     letterCase: letterCaseOf(source, whole),
     readsProse: true,

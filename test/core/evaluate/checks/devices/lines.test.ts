@@ -218,3 +218,35 @@ judges(
   },
   [['not_expect : "telnet server enable"', "FAILED"]],
 );
+
+for (const message of [
+  "RBAC permission denied.",
+  "rbash: show: not found",
+  "Insufficient privilege",
+  "This command is not supported",
+  "Command rejected",
+  "Timed out",
+]) {
+  judges(
+    `a message in the place of an output: ${message}`,
+    { checkType: '"Arista"', text: `sw3#show ip ssh\n${message}\nsw3#` },
+    [
+      [
+        'cmd : "show ip ssh"\nnot_expect : "telnet"',
+        "UNDECIDED: Whether the output of show ip ssh is all that…",
+      ],
+      ['cmd : "show ip ssh"\nexpect : "enabled"', "UNDECIDED"],
+      // What is there is there.
+      [`cmd : "show ip ssh"\nexpect : "${message.slice(0, 5)}"`, "PASSED"],
+    ],
+  );
+}
+
+judges(
+  "words of a message in a longer output",
+  {
+    checkType: '"Arista"',
+    text: "sw3#show ip ssh\nSSH is enabled\nLogins denied: 3\nTimeout: 60\nKeys: rsa\nsw3#",
+  },
+  [['cmd : "show ip ssh"\nnot_expect : "telnet"', "PASSED"]],
+);
