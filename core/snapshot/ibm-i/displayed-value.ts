@@ -5,8 +5,9 @@ import { addSystemValue, systemValueName } from "./add-system-value.ts";
 /** A line of a display: words, dots, a colon, a value, and behind blanks what it means. */
 const labelled = /^ *(\S.*?)(?: \.)+ *: *(.*?) *$/;
 const closing = /^ *(?:Press Enter to continue|F3=Exit|F12=Cancel|Bottom *$)/;
-/** In lines. */
+/** In lines, and in characters. */
 const longest = 40;
+const widest = 200;
 
 /**
  * A display of DSPSYSVAL: the name, what it is, and its value behind a label. A display with several labels, or with a list
@@ -16,7 +17,8 @@ export const displayedValue: LoneText = {
   header: " *System value(?: \\.)+ *: *Q[A-Z0-9]",
   starts(text, at) {
     const feed = text.indexOf("\n", at);
-    const name = labelled.exec(text.slice(at, feed < 0 ? text.length : feed).trimEnd())?.[2];
+    const line = text.slice(at, Math.min(feed < 0 ? text.length : feed, at + widest)).trimEnd();
+    const name = labelled.exec(line)?.[2];
     return name !== undefined && systemValueName.test(name);
   },
   read(source, at, observations) {
@@ -27,6 +29,7 @@ export const displayedValue: LoneText = {
     let shown: { value: string; place: Parameters<typeof addSystemValue>[3] } | undefined;
     let first: Parameters<typeof addSystemValue>[3] | undefined;
     for (const { text, place, next } of textLines(source, at, longest)) {
+      if (text.length > widest) break;
       const match = labelled.exec(text);
       if (first !== undefined && match !== null && /^System value$/.test(match[1]!.trim())) break;
       if (first === undefined) {
@@ -43,8 +46,9 @@ export const displayedValue: LoneText = {
       end = next;
       if (isClosed) break;
     }
+    if (first === undefined) return end;
     const isClear = isClosed && isPlain && shown !== undefined && /^\S+$/.test(shown.value);
-    addSystemValue(observations, name, isClear ? shown!.value : undefined, shown?.place ?? first!);
+    addSystemValue(observations, name, isClear ? shown!.value : undefined, shown?.place ?? first);
     return end;
   },
 };

@@ -4,13 +4,16 @@ import { textLines } from "../lone-texts/text-lines.ts";
 import { addSystemValue } from "./add-system-value.ts";
 
 /** What WRKSYSVAL with OUTPUT(*PRINT) writes above its columns. */
-const heading = /^[ \w/]*?\bCurrent\b[ \w]*? {2,}\bShipped\b/;
+const heading = /^[ \w/]{0,60}\bCurrent\b[ \w]{0,60} {2}Shipped\b/;
 const row = /^ {0,3}(Q[A-Z0-9]{2,9}) /;
 /** A further value of a list, below the first. */
 const more = /^ +(?:> *)?[*\w]\S*(?: {2,}.*)?$/;
 /** Between the rows of two pages. */
 const ofPage = /\bSystem Values\b.*\bPage\b|^\d{4}SS1\b|^ *(?:System|Name|Value)\b.*\bValue\b/i;
 const closing = /E N D +O F +L I S T I N G|^ *Note: *>/;
+
+/** In characters; the printer has 132 columns. */
+const widest = 300;
 
 interface Entry {
   name: string;
@@ -21,7 +24,7 @@ interface Entry {
 
 /** The list of WRKSYSVAL OUTPUT(*PRINT): names, current values and shipped ones, in columns below their headings. */
 export const printedValues: LoneText = {
-  header: "[ \\w/]*\\bCurrent\\b[ \\w]* {2,}Shipped\\b",
+  header: "[ \\w/]{0,60}\\bCurrent\\b[ \\w]{0,60} {2}Shipped\\b",
   starts(text, at) {
     const feed = text.indexOf("\n", at);
     return heading.test(text.slice(at, feed < 0 ? text.length : feed));
@@ -39,6 +42,7 @@ export const printedValues: LoneText = {
     };
     let isClosed = false;
     for (const { text, place, next } of textLines(source, at)) {
+      if (text.length > widest) break;
       const name = row.exec(text)?.[1];
       if (heading.test(text)) columns = { from: text.indexOf("Current"), to: text.indexOf("Shipped") };
       else if (closing.test(text)) isClosed = true;

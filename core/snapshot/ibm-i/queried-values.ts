@@ -37,7 +37,7 @@ function isShown({ text, isNull }: Cell): boolean {
 
 /** Rows that were saved as a file, with their header. */
 export const queriedValues: LoneText = {
-  header: '"?(?:SYSTEM_VALUE_NAME|CURRENT_(?:NUMERIC|CHARACTER)_VALUE)\\b',
+  header: `\uFEFF?"?(?:SYSTEM_VALUE_NAME|CURRENT_(?:NUMERIC|CHARACTER)_VALUE)\\b`,
   starts(text, at) {
     const feed = text.indexOf("\n", at);
     const line = text.slice(at, feed < 0 ? text.length : feed).toUpperCase();

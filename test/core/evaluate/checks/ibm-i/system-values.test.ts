@@ -86,6 +86,7 @@ const cases: DeviceCase[] = [
 ];
 
 judges("rows that were saved as a file", { checkType, text: rows }, cases);
+judges("rows behind a byte order mark", { checkType, text: `\ufeff${rows}` }, cases);
 judges("rows in quotes", { checkType, text: rows.replace(/[^,\n]+/g, '"$&"') }, cases);
 judges(
   "rows below the query",
@@ -184,6 +185,7 @@ judges("a display of DSPSYSVAL", { checkType, text: display }, [
 ]);
 for (const [what, shown] of Object.entries({
   "without its end": display.slice(0, display.indexOf(" Press")),
+  "with a line that is too wide for it": display.replace("QSECURITY\n", `QSECURITY${" ".repeat(300)}x\n`),
   "with a list": display.replace(/\n {20,}20=.*/, "\n   *MORE"),
   "with two labels": display.replace(/\n {20,}20=.*/, "\n   Library . . . . . . :   QSYS"),
 })) {
