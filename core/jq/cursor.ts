@@ -4,7 +4,7 @@ const skipped = /(?:[ \t\r\n]+|#[^\n]*)*/y;
 const word = /[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*/y;
 const decimal = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 
-/** A place in the text of a program, which moves on over signs, words and numbers and what is blank behind them. */
+/** A place in the text of a program, which moves on over signs, words and numbers and what is blank after them. */
 export class Cursor {
   readonly #text: string;
   /** In UTF-16 code units. */
@@ -19,9 +19,9 @@ export class Cursor {
     return this.at >= this.#text.length;
   }
 
-  /** The character here, or so many behind it; "" behind the end. */
-  sign(behind = 0): string {
-    return this.#text[this.at + behind] ?? "";
+  /** The character here, or so many after it; "" after the end. */
+  sign(ahead = 0): string {
+    return this.#text[this.at + ahead] ?? "";
   }
 
   slice(from: number, to: number): string {

@@ -2,7 +2,7 @@ import type { LoneText } from "../lone-texts/lone-text.ts";
 import { textLines } from "../lone-texts/text-lines.ts";
 import { addSystemValue, systemValueName } from "./add-system-value.ts";
 
-/** A line of a display: words, dots, a colon, a value, and behind blanks what it means. */
+/** A line of a display: words, dots, a colon, a value, and after blanks what it means. */
 const labelled = /^ *(\S.*?)(?: \.)+ *: *(.*?) *$/;
 const closing = /^ *(?:Press Enter to continue|F3=Exit|F12=Cancel|Bottom *$)/;
 /** In lines, and in characters. */
@@ -10,7 +10,7 @@ const longest = 40;
 const widest = 200;
 
 /**
- * A display of DSPSYSVAL: the name, what it is, and its value behind a label. A display with several labels, or with a list
+ * A display of DSPSYSVAL: the name, what it is, and its value after a label. A display with several labels, or with a list
  * below one, is not read: it may have parts on a further page.
  */
 export const displayedValue: LoneText = {

@@ -80,7 +80,7 @@ function isProse(object: JsonObject): boolean {
   return names.every((name) => proseNames.has(name)) && names.some((name) => saying.includes(name));
 }
 
-/** Names in lower case without signs, which hold where an answer goes on. */
+/** Names in lower case without signs, which hold a value where an answer continues. */
 const marks: ReadonlySet<string> = new Set([
   "nextlink",
   "odatanextlink",
@@ -123,7 +123,7 @@ function markIn(object: JsonObject, names: ReadonlySet<string>): string | undefi
 }
 
 function goesOnAt(name: string): string {
-  return `is a part of one, which goes on at ${name}`;
+  return `is a part of one, which continues at ${name}`;
 }
 
 const totals = /^(?:@odata\.count|total(?:_?(?:count|items|results|records|size))?)$/i;

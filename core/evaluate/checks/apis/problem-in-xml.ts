@@ -25,7 +25,7 @@ export function problemInXml(document: XmlNode): string | undefined {
       (node) =>
         (continuing.has(node.local) && !/^(?:false)?$/.test(textOfNode(node).trim())) || isOpenCursor(node),
     );
-  return mark === undefined ? undefined : `is a part of one, which goes on at ${mark.local}`;
+  return mark === undefined ? undefined : `is a part of one, which continues at ${mark.local}`;
 }
 
 /** What envelopes hold (SOAP), and NetApp's results. */

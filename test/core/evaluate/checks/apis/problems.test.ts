@@ -42,18 +42,18 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   ],
   "has an error in it": ['[{"value":[]},{"error":{"code":"x"}}]', '[{"errorCode":"INVALID_SESSION_ID"}]'],
   "is neither a list nor an object": ["null", "false", '"unauthorized"', "12"],
-  "is a part of one, which goes on at nextLink": ['{"value":[],"nextLink":"https://next.example"}'],
-  "is a part of one, which goes on at @odata.nextLink": ['[{"value":[],"@odata.nextLink":"x"}]'],
-  "is a part of one, which goes on at NextToken": ['{"Users":[],"NextToken":"t"}', '[{"NextToken":"t"}]'],
-  "is a part of one, which goes on at IsTruncated": ['{"IsTruncated":true}'],
-  "is a part of one, which goes on at has_more": ['{"data":[],"has_more":true}'],
-  "is a part of one, which goes on at next": [
+  "is a part of one, which continues at nextLink": ['{"value":[],"nextLink":"https://next.example"}'],
+  "is a part of one, which continues at @odata.nextLink": ['[{"value":[],"@odata.nextLink":"x"}]'],
+  "is a part of one, which continues at NextToken": ['{"Users":[],"NextToken":"t"}', '[{"NextToken":"t"}]'],
+  "is a part of one, which continues at IsTruncated": ['{"IsTruncated":true}'],
+  "is a part of one, which continues at has_more": ['{"data":[],"has_more":true}'],
+  "is a part of one, which continues at next": [
     '{"users":[],"links":{"self":"a","next":"b"}}',
     '{"users":[],"_links":{"next":{"href":"x"}}}',
     '{"meta":{"next":"x"}}',
     '{"next":"https://next.example"}',
   ],
-  "is a part of one, which goes on at servers_links": [
+  "is a part of one, which continues at servers_links": [
     '{"servers":[],"servers_links":[{"rel":"self"},{"rel":"next","href":"x"}]}',
   ],
   "is a part of one: its Total is 9": ['{"Devices":[1,2],"Page":0,"PageSize":2,"Total":9}'],
@@ -101,17 +101,17 @@ const documents: Readonly<Record<string, readonly string[]>> = {
     '<response status="success"><result><msg><line>Job enqueued</line></msg><job>7</job></result></response>',
     '<response status="success"><result><job><id>7</id><status>ACT</status></job></result></response>',
   ],
-  "is a part of one, which goes on at next-tag": [
+  "is a part of one, which continues at next-tag": [
     '<netapp><results status="passed"><next-tag>x</next-tag></results></netapp>',
   ],
-  "is a part of one, which goes on at IsTruncated": [
+  "is a part of one, which continues at IsTruncated": [
     "<ListResponse><ListResult><IsTruncated>true</IsTruncated></ListResult></ListResponse>",
   ],
-  "is a part of one, which goes on at done": [
+  "is a part of one, which continues at done": [
     soap("<queryResponse><result><done>false</done></result></queryResponse>"),
     "<queryResponse><result><done>false</done></result></queryResponse>",
   ],
-  "is a part of one, which goes on at token": [
+  "is a part of one, which continues at token": [
     soap("<RetrieveResponse><returnval><token>0</token></returnval></RetrieveResponse>"),
   ],
 };

@@ -86,7 +86,7 @@ const cases: DeviceCase[] = [
 ];
 
 judges("rows that were saved as a file", { checkType, text: rows }, cases);
-judges("rows behind a byte order mark", { checkType, text: `\ufeff${rows}` }, cases);
+judges("rows after a byte order mark", { checkType, text: `\ufeff${rows}` }, cases);
 judges("rows in quotes", { checkType, text: rows.replace(/[^,\n]+/g, '"$&"') }, cases);
 judges(
   "rows below the query",
