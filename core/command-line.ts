@@ -119,6 +119,7 @@ export {
   type Sourced,
   valueFormSchema,
 } from "./schema/index.ts";
+export { isUnixCheckType } from "./semantics/check-type-kinds.ts";
 export { keywordText, type Policy, policyOf } from "./semantics/policy.ts";
 export { anonymise, type HostNames, hostNamesIn } from "./snapshot/anonymise/anonymise.ts";
 export { redact } from "./snapshot/anonymise/redact.ts";

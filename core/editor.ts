@@ -140,6 +140,7 @@ export {
   valueTypeSchema,
 } from "./schema/index.ts";
 export { checkIds } from "./semantics/check-ids.ts";
+export { isUnixCheckType } from "./semantics/check-type-kinds.ts";
 export { forEachOperand, insideQuotes, type Operand } from "./semantics/operands.ts";
 export { type Pattern, patternsOf } from "./semantics/patterns.ts";
 export {

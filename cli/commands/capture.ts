@@ -2,6 +2,7 @@ import {
   type CaptureOptions,
   captureScript,
   clientNames,
+  isUnixCheckType,
   type NamedPolicy,
   plural,
   type TypedTarget,
@@ -153,7 +154,7 @@ function targetOf(args: Arguments, read: readonly NamedPolicy[]): Target {
     return databases[0] ?? { is: "database", client: "psql" };
   }
   const types = read.map(({ policy }) => policy.checkType);
-  if (types.includes("Unix")) return { is: "Unix" };
+  if (types.some(isUnixCheckType)) return { is: "Unix" };
   if (types.includes("Windows")) return { is: "Windows" };
   return (targets.find(isTyped) as TypedTarget | undefined) ?? { is: "Unix" };
 }
@@ -184,7 +185,7 @@ function whyNot(policy: Policy, target: Target): string | undefined {
   const own = policy.checkType;
   if (own === undefined) return "it has no <check_type>";
   if (target.is === "Unix" || target.is === "Windows") {
-    if (own === target.is) return undefined;
+    if (target.is === "Unix" ? isUnixCheckType(own) : own === target.is) return undefined;
   }
   const fits = typedTargetOf(policy);
   if (fits?.is === "unknown") {
@@ -195,7 +196,7 @@ function whyNot(policy: Policy, target: Target): string | undefined {
     return nameOf(fits) === nameOf(target) ? undefined : `add --for ${nameOf(fits)} for what it reads`;
   }
   if (own === "Windows") return "add --for windows for the script that prints what it reads";
-  if (own !== "Unix") return `there is no capture script for check type "${own}"`;
+  if (!isUnixCheckType(own)) return `there is no capture script for check type "${own}"`;
   return target.is === "Windows"
     ? "leave out --for windows for the script that prints what it reads"
     : "leave out --for for the script that prints what it reads";

@@ -1,11 +1,25 @@
 import { Beyond } from "../text/beyond.ts";
-import { type Filter, variable } from "./filter.ts";
-import { allOf, functions, namesInJq } from "./functions.ts";
-import { escapes, type Json, numberOf } from "./json.ts";
+import {
+  bound,
+  composed,
+  conditional,
+  constant,
+  here,
+  interpolated,
+  joined,
+  listed,
+  type Member,
+  named,
+  negative,
+  piped,
+} from "./combine.ts";
+import { Cursor } from "./cursor.ts";
+import type { Filter } from "./filter.ts";
+import { functions, namesInJq } from "./functions.ts";
+import { escapes, numberOf } from "./json.ts";
 import { deepestProgram, longestProgram, mostOperators } from "./limits.ts";
-import { alternative, attempt, both, either, operation, operators, plus } from "./operators.ts";
+import { alternative, attempt, both, either, operation, operators } from "./operators.ts";
 import { indexed, iterated, recurse } from "./paths.ts";
-import { isNumber, isTruthy, Stopped, toText, typeOf } from "./values.ts";
 
 /** A program calls a function that jq does not have: the scanner adds some. */
 export class ForeignFunction extends Beyond {}
@@ -21,76 +35,25 @@ export function parseProgram(text: string): Filter {
   return new Parser(text).whole();
 }
 
-const skipped = /(?:[ \t\r\n]+|#[^\n]*)*/y;
-const word = /[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*/y;
-const decimal = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const keywords = new Set(
   "def if then elif else end as reduce foreach try catch label import include and or __loc__".split(" "),
 );
 
 class Parser {
-  readonly #text: string;
-  #at = 0;
+  readonly #cursor: Cursor;
   #depth = 0;
   #operators = 0;
   /** The variables that can be named here. */
   readonly #scope: string[] = [];
 
   constructor(text: string) {
-    this.#text = text;
+    this.#cursor = new Cursor(text);
   }
 
   whole(): Filter {
-    this.#skip();
     const filter = this.#pipe();
-    if (this.#at < this.#text.length) throw this.#beyond();
+    if (!this.#cursor.isAtEnd) throw this.#cursor.beyond();
     return filter;
-  }
-
-  #beyond(): Beyond {
-    const rest = this.#text.slice(this.#at).trim();
-    const where = rest === "" ? "its end" : rest.slice(0, 20);
-    return new Beyond(`The jq program is not computed here, because of what begins at ${where}.`);
-  }
-
-  #skip(): void {
-    skipped.lastIndex = this.#at;
-    skipped.exec(this.#text);
-    this.#at = skipped.lastIndex;
-  }
-
-  /** Takes a sign and what is blank after it, where it is none of the longer signs. */
-  #take(sign: string, but = ""): boolean {
-    if (!this.#text.startsWith(sign, this.#at)) return false;
-    const next = this.#text[this.#at + sign.length];
-    if (next !== undefined && but.includes(next)) return false;
-    this.#at += sign.length;
-    this.#skip();
-    return true;
-  }
-
-  #expect(sign: string): void {
-    if (!this.#take(sign)) throw this.#beyond();
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text)?.[0];
-  }
-
-  #isWord(wanted: string): boolean {
-    return this.#match(word) === wanted;
-  }
-
-  #takeWord(wanted: string): boolean {
-    if (!this.#isWord(wanted)) return false;
-    this.#at += wanted.length;
-    this.#skip();
-    return true;
-  }
-
-  #expectWord(wanted: string): void {
-    if (!this.#takeWord(wanted)) throw this.#beyond();
   }
 
   #inside<Value>(read: () => Value): Value {
@@ -112,26 +75,20 @@ class Parser {
     return this.#inside(() => {
       const left = this.#comma();
       // `|=` assigns.
-      if (!this.#take("|", "=")) return left;
-      const right = this.#pipe();
-      return function* (input, run) {
-        for (const value of left(input, run)) yield* right(value, run);
-      };
+      if (!this.#cursor.take("|", "=")) return left;
+      return piped(left, this.#pipe());
     });
   }
 
   #comma(): Filter {
     const parts = [this.#alternatives()];
-    while (this.#take(",")) parts.push(this.#alternatives());
-    if (parts.length === 1) return parts[0]!;
-    return function* (input, run) {
-      for (const part of parts) yield* part(input, run);
-    };
+    while (this.#cursor.take(",")) parts.push(this.#alternatives());
+    return joined(parts);
   }
 
   #alternatives(): Filter {
     const left = this.#or();
-    if (!this.#take("//", "=")) return left;
+    if (!this.#cursor.take("//", "=")) return left;
     return alternative(
       left,
       this.#inside(() => this.#alternatives()),
@@ -140,7 +97,7 @@ class Parser {
 
   #or(): Filter {
     let left = this.#and();
-    while (this.#takeWord("or")) {
+    while (this.#cursor.takeWord("or")) {
       this.#count();
       left = either(left, this.#and());
     }
@@ -149,7 +106,7 @@ class Parser {
 
   #and(): Filter {
     let left = this.#compared();
-    while (this.#takeWord("and")) {
+    while (this.#cursor.takeWord("and")) {
       this.#count();
       left = both(left, this.#compared());
     }
@@ -162,18 +119,18 @@ class Parser {
     if (sign === undefined) return left;
     const found = operation(operators.get(sign)!, left, this.#sum());
     // They can't be chained.
-    if (this.#comparison() !== undefined) throw this.#beyond();
+    if (this.#comparison() !== undefined) throw this.#cursor.beyond();
     return found;
   }
 
   #comparison(): string | undefined {
-    return ["==", "!=", "<=", ">=", "<", ">"].find((sign) => this.#take(sign));
+    return ["==", "!=", "<=", ">=", "<", ">"].find((sign) => this.#cursor.take(sign));
   }
 
   #sum(): Filter {
     let left = this.#product();
     for (;;) {
-      const sign = ["+", "-"].find((one) => this.#take(one, "="));
+      const sign = ["+", "-"].find((one) => this.#cursor.take(one, "="));
       if (sign === undefined) return left;
       this.#count();
       left = operation(operators.get(sign)!, left, this.#product());
@@ -183,11 +140,11 @@ class Parser {
   #product(): Filter {
     let left = this.#postfix();
     for (;;) {
-      const sign = this.#take("*", "=")
+      const sign = this.#cursor.take("*", "=")
         ? "*"
-        : this.#take("/", "/=")
+        : this.#cursor.take("/", "/=")
           ? "/"
-          : this.#take("%", "=")
+          : this.#cursor.take("%", "=")
             ? "%"
             : undefined;
       if (sign === undefined) return left;
@@ -199,26 +156,21 @@ class Parser {
   /** A term with what is after it; `term as $name | body` goes to the end of the pipe. */
   #postfix(): Filter {
     const term = this.#suffixed();
-    if (!this.#takeWord("as")) return term;
+    if (!this.#cursor.takeWord("as")) return term;
     const name = this.#variableName();
-    this.#expect("|");
+    this.#cursor.expect("|");
     this.#scope.push(name);
     const body = this.#pipe();
     this.#scope.pop();
-    return function* (input, run) {
-      for (const value of term(input, run)) {
-        yield* body(input, { ...run, variables: { name, value, outer: run.variables } });
-      }
-    };
+    return bound(term, name, body);
   }
 
   #variableName(): string {
-    if (this.#text[this.#at] !== "$") throw this.#beyond();
-    this.#at++;
-    const name = this.#match(word);
-    if (name === undefined || name === "__loc__" || name === "ENV") throw this.#beyond();
-    this.#at += name.length;
-    this.#skip();
+    if (this.#cursor.sign() !== "$") throw this.#cursor.beyond();
+    this.#cursor.at++;
+    const name = this.#cursor.word();
+    if (name === undefined || name === "__loc__" || name === "ENV") throw this.#cursor.beyond();
+    this.#cursor.pass(name);
     return name;
   }
 
@@ -227,257 +179,206 @@ class Parser {
     for (;;) {
       this.#count();
       if (this.#isTried()) term = attempt(term);
-      else if (this.#text[this.#at] === "[") term = this.#bracketed(term);
-      else if (this.#text[this.#at] === "." && this.#text[this.#at + 1] !== ".") {
+      else if (this.#cursor.sign() === "[") term = this.#bracketed(term);
+      else if (this.#cursor.sign() === "." && this.#cursor.sign(1) !== ".") {
         const name = this.#dotted();
         if (name !== undefined) term = indexed(term, name, this.#isTried());
-        else if (this.#text[this.#at] === "[") term = this.#bracketed(term);
-        else throw this.#beyond();
+        else if (this.#cursor.sign() === "[") term = this.#bracketed(term);
+        else throw this.#cursor.beyond();
       } else return term;
     }
   }
 
   /** Takes a `?` that is no part of `?//`. */
   #isTried(): boolean {
-    return this.#take("?", "/");
+    return this.#cursor.take("?", "/");
   }
 
   /** A dot, and the name right after it or the text. */
   #dotted(): Filter | undefined {
-    this.#at++;
-    if (/[A-Za-z_]/.test(this.#text[this.#at] ?? "")) return this.#memberName();
-    this.#skip();
-    return this.#text[this.#at] === '"' ? this.#string() : undefined;
+    this.#cursor.at++;
+    if (/[A-Za-z_]/.test(this.#cursor.sign())) return this.#memberName();
+    this.#cursor.skip();
+    return this.#cursor.sign() === '"' ? this.#string() : undefined;
   }
 
   /** A name or a text. */
   #memberName(): Filter | undefined {
-    if (this.#text[this.#at] === '"') return this.#string();
-    const name = this.#match(word);
+    if (this.#cursor.sign() === '"') return this.#string();
+    const name = this.#cursor.word();
     if (name === undefined || name.includes("::")) return undefined;
-    this.#at += name.length;
-    this.#skip();
-    return () => [name];
+    this.#cursor.pass(name);
+    return constant(name);
   }
 
   #bracketed(term: Filter): Filter {
-    this.#expect("[");
-    if (this.#take("]")) return iterated(term, this.#isTried());
+    this.#cursor.expect("[");
+    if (this.#cursor.take("]")) return iterated(term, this.#isTried());
     const index = this.#pipe();
-    this.#expect("]");
+    this.#cursor.expect("]");
     return indexed(term, index, this.#isTried());
   }
 
   #term(): Filter {
-    const sign = this.#text[this.#at];
+    const sign = this.#cursor.sign();
     if (sign === '"') return this.#string();
     if (sign === "$") return this.#variable();
     if (sign === "(") {
-      this.#take("(");
+      this.#cursor.take("(");
       const inner = this.#pipe();
-      this.#expect(")");
+      this.#cursor.expect(")");
       return inner;
     }
     if (sign === "[") return this.#list();
     if (sign === "{") return this.#object();
     if (sign === "-") return this.#negative();
-    if (this.#take("..")) return (input, { work }) => recurse(input, work);
-    const written = this.#match(decimal);
-    if (written !== undefined) {
-      this.#at += written.length;
-      this.#skip();
-      const value = numberOf(written);
-      return () => [value];
-    }
+    if (this.#cursor.take("..")) return (input, { work }) => recurse(input, work);
+    const written = this.#cursor.takeNumber();
+    if (written !== undefined) return constant(numberOf(written));
     if (sign === ".") return this.#here();
     return this.#named();
   }
 
   #here(): Filter {
-    const here: Filter = (input) => [input];
     const name = this.#dotted();
     if (name !== undefined) return indexed(here, name, this.#isTried());
-    return this.#text[this.#at] === "[" ? this.#bracketed(here) : here;
+    return this.#cursor.sign() === "[" ? this.#bracketed(here) : here;
   }
 
   #negative(): Filter {
-    this.#take("-");
-    const value = this.#inside(() => this.#suffixed());
-    const minus = operators.get("-")!;
-    return function* (input, run) {
-      for (const one of value(input, run)) {
-        if (!isNumber(one)) throw new Stopped(`${typeOf(one)} cannot be negated`);
-        yield minus(0, one, run.work);
-      }
-    };
+    this.#cursor.take("-");
+    return negative(this.#inside(() => this.#suffixed()));
   }
 
   #variable(): Filter {
     const name = this.#variableName();
     if (!this.#scope.includes(name)) throw new Beyond(`The jq program does not set $${name}.`);
-    return (_, run) => [variable(name, run)];
+    return named(name);
   }
 
   #list(): Filter {
-    this.#take("[");
-    if (this.#take("]")) return () => [[]];
+    this.#cursor.take("[");
+    if (this.#cursor.take("]")) return constant([]);
     const inner = this.#pipe();
-    this.#expect("]");
-    return (input, run) => [allOf(inner(input, run), run.work)];
+    this.#cursor.expect("]");
+    return listed(inner);
   }
 
   #object(): Filter {
-    this.#take("{");
-    const members: { name: Filter; value: Filter }[] = [];
-    while (!this.#take("}")) {
-      if (members.length > 0) this.#expect(",");
+    this.#cursor.take("{");
+    const members: Member[] = [];
+    while (!this.#cursor.take("}")) {
+      if (members.length > 0) this.#cursor.expect(",");
       members.push(this.#member());
     }
-    return (input, run) => objectsOf(members, 0, input, run);
+    return composed(members);
   }
 
-  #member(): { name: Filter; value: Filter } {
-    if (this.#text[this.#at] === "$") {
-      const at = this.#at;
+  #member(): Member {
+    if (this.#cursor.sign() === "$") {
+      const at = this.#cursor.at;
       const name = this.#variableName();
-      this.#at = at;
-      return { name: () => [name], value: this.#variable() };
+      this.#cursor.at = at;
+      return { name: constant(name), value: this.#variable() };
     }
     let name: Filter | undefined;
-    const isComputed = this.#take("(");
+    const isComputed = this.#cursor.take("(");
     if (isComputed) {
       name = this.#pipe();
-      this.#expect(")");
+      this.#cursor.expect(")");
     } else {
       name = this.#memberName();
     }
-    if (name === undefined) throw this.#beyond();
-    if (this.#take(":")) return { name, value: this.#suffixed() };
-    if (isComputed) throw this.#beyond();
-    return { name, value: indexed((input) => [input], name, false) };
+    if (name === undefined) throw this.#cursor.beyond();
+    if (this.#cursor.take(":")) return { name, value: this.#suffixed() };
+    if (isComputed) throw this.#cursor.beyond();
+    return { name, value: indexed(here, name, false) };
   }
 
   #string(): Filter {
     const parts: (string | Filter)[] = [];
     let text = "";
-    this.#at++;
+    this.#cursor.at++;
     for (;;) {
-      const sign = this.#text[this.#at];
-      if (sign === undefined) throw this.#beyond();
-      this.#at++;
+      const sign = this.#cursor.sign();
+      if (sign === "") throw this.#cursor.beyond();
+      this.#cursor.at++;
       if (sign === '"') break;
       if (sign !== "\\") {
         text += sign;
-      } else if (this.#text[this.#at] === "(") {
-        this.#take("(");
+      } else if (this.#cursor.sign() === "(") {
+        this.#cursor.take("(");
         parts.push(text, this.#pipe());
         text = "";
         // What is blank after it belongs to the text.
-        if (this.#text[this.#at] !== ")") throw this.#beyond();
-        this.#at++;
+        if (this.#cursor.sign() !== ")") throw this.#cursor.beyond();
+        this.#cursor.at++;
       } else {
         text += this.#escape();
       }
     }
-    this.#skip();
-    if (parts.length === 0) return () => [text];
+    this.#cursor.skip();
+    if (parts.length === 0) return constant(text);
     return interpolated([...parts, text]);
   }
 
   #escape(): string {
-    const sign = this.#text[this.#at] ?? "";
-    const hex = this.#text.slice(this.#at + 1, this.#at + 5);
+    const sign = this.#cursor.sign();
+    const hex = this.#cursor.slice(1, 5);
     if (sign === "u" && /^[\da-fA-F]{4}$/.test(hex)) {
-      this.#at += 5;
+      this.#cursor.at += 5;
       return String.fromCharCode(Number.parseInt(hex, 16));
     }
-    if (!Object.hasOwn(escapes, sign)) throw this.#beyond();
-    this.#at++;
+    if (!Object.hasOwn(escapes, sign)) throw this.#cursor.beyond();
+    this.#cursor.at++;
     return escapes[sign]!;
   }
 
   #named(): Filter {
-    const name = this.#match(word);
-    if (name === undefined) throw this.#beyond();
+    const name = this.#cursor.word();
+    if (name === undefined) throw this.#cursor.beyond();
     if (name === "if") return this.#condition();
     if (name === "try") return this.#attempt();
-    if (keywords.has(name)) throw this.#beyond();
-    const start = this.#at;
-    this.#at += name.length;
-    this.#skip();
+    if (keywords.has(name)) throw this.#cursor.beyond();
+    const start = this.#cursor.at;
+    this.#cursor.pass(name);
     if (name === "true" || name === "false" || name === "null") {
-      const value: Json = name === "null" ? null : name === "true";
-      return () => [value];
+      return constant(name === "null" ? null : name === "true");
     }
     const values: Filter[] = [];
-    if (this.#take("(")) {
+    if (this.#cursor.take("(")) {
       do values.push(this.#pipe());
-      while (this.#take(";"));
-      this.#expect(")");
+      while (this.#cursor.take(";"));
+      this.#cursor.expect(")");
     }
     const call = functions.get(`${name}/${values.length}`);
     if (call !== undefined) return call(values[0], values[1]);
-    this.#at = start;
+    this.#cursor.at = start;
     if (namesInJq.has(name)) throw new Beyond(`The jq program is not computed here, because of ${name}.`);
     throw new ForeignFunction(`The jq program calls ${name}, which the scanner adds to jq.`);
   }
 
   #attempt(): Filter {
-    this.#expectWord("try");
+    this.#cursor.expectWord("try");
     const tried = this.#inside(() => this.#suffixed());
     // What `catch` is handed is the message, in the words of jq.
-    if (this.#isWord("catch")) throw this.#beyond();
+    if (this.#cursor.isWord("catch")) throw this.#cursor.beyond();
     return attempt(tried);
   }
 
   #condition(): Filter {
-    if (!this.#takeWord("if")) this.#expectWord("elif");
+    if (!this.#cursor.takeWord("if")) this.#cursor.expectWord("elif");
     return this.#inside(() => {
       const test = this.#pipe();
-      this.#expectWord("then");
+      this.#cursor.expectWord("then");
       const then = this.#pipe();
-      let otherwise: Filter = (input) => [input];
-      if (this.#isWord("elif")) otherwise = this.#condition();
+      let otherwise = here;
+      if (this.#cursor.isWord("elif")) otherwise = this.#condition();
       else {
-        if (this.#takeWord("else")) otherwise = this.#pipe();
-        this.#expectWord("end");
+        if (this.#cursor.takeWord("else")) otherwise = this.#pipe();
+        this.#cursor.expectWord("end");
       }
-      return function* (input, run) {
-        for (const value of test(input, run)) yield* (isTruthy(value) ? then : otherwise)(input, run);
-      };
+      return conditional(test, then, otherwise);
     });
   }
-}
-
-/** The objects that members make, one for each way to take one value of each. */
-function* objectsOf(
-  members: readonly { name: Filter; value: Filter }[],
-  from: number,
-  input: Json,
-  run: Parameters<Filter>[1],
-  made: ReadonlyMap<string, Json> = new Map(),
-): Iterable<Json> {
-  const member = members[from];
-  if (member === undefined) {
-    yield made;
-    return;
-  }
-  for (const name of member.name(input, run)) {
-    if (typeof name !== "string") throw new Stopped("Object keys must be strings");
-    for (const value of member.value(input, run)) {
-      run.work.spend(made.size);
-      yield* objectsOf(members, from + 1, input, run, new Map(made).set(name, value));
-    }
-  }
-}
-
-/** Texts with the values in them, of which the last is gone through first, as with `+`. */
-function interpolated(parts: readonly (string | Filter)[]): Filter {
-  const filters = parts.map((part): Filter => {
-    if (typeof part === "string") return () => [part];
-    return function* (input, run) {
-      for (const value of part(input, run)) yield toText(value, run.work);
-    };
-  });
-  return filters.reduce((left, right) => operation(plus, left, right));
 }

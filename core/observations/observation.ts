@@ -41,9 +41,10 @@ export interface Place {
 export interface Values {
   /**
    * What a command printed, errors included. Key: `commandKey` of what was typed. `asOther`: it is not known to have run as
-   * root, so that it may have been refused what a scan sees.
+   * root, so that it may have been refused what a scan sees. `mayGoOn`: nothing shows that the output ends where the text
+   * does.
    */
-  command: { output: Place; exit?: number; asOther?: true };
+  command: { output: Place; exit?: number; asOther?: true; mayGoOn?: true };
   /** The text of a file. Key: its path. `selectedBy`: only the lines that this pattern matches are shown. */
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */
@@ -130,6 +131,8 @@ export interface Rows {
 export interface QueryAnswer {
   columns: readonly string[];
   rows: readonly { cells: readonly Cell[]; place: Place }[];
+  /** The text ends below the last row, or below the header, and nothing says that the answer does. */
+  mayGoOn?: true;
 }
 
 /** A value of a row. Clients print NULL in ways that a text may look like too. */

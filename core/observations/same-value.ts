@@ -124,6 +124,10 @@ export function tellsMore<K extends Kind>(kind: K, one: Values[K], than: Values[
     const [mine, theirs] = [one, than] as [Values["file"], Values["file"]];
     return mine.text.source.hidden === undefined && theirs.text.source.hidden !== undefined;
   }
+  if (kind === "answer") {
+    const [mine, theirs] = [one, than] as [QueryAnswer, QueryAnswer];
+    return mine.mayGoOn === undefined && theirs.mayGoOn === true;
+  }
   return false;
 }
 

@@ -24,6 +24,13 @@ export const deviceCheckTypes = [
 
 export type DeviceCheckType = (typeof deviceCheckTypes)[number];
 
+/** Those whose checks a shell on the host can answer: XenServer is a Linux. */
+export const unixCheckTypes = ["Unix", "XenServer"] as const;
+
+export function isUnixCheckType(checkType: string | undefined): boolean {
+  return unixCheckTypes.some((name) => name === checkType);
+}
+
 /** Those of databases whose `sql_types` say how values are compared (G 159-161); `Database`, with a `db_type`, is older. */
 export const typedDatabases = [
   "MS_SQLDB",

@@ -1,5 +1,6 @@
 import { commandKey } from "../observations/command-key.ts";
 import { isDeviceKey } from "../observations/device-key.ts";
+import { isSystemValueKey } from "../observations/system-value-key.ts";
 import { formats } from "./readers/formats.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type Platform, systems } from "./systems.ts";
@@ -38,6 +39,7 @@ export function platformsOf(snapshot: Snapshot): readonly Platform[] {
   return [
     ...(platform === undefined ? [] : [platform]),
     ...(observations?.keys("command").some(isDeviceKey) ? ["network device" as const] : []),
+    ...(observations?.keys("setting").some(isSystemValueKey) ? ["IBM i" as const] : []),
     ...(observations?.has("answer") ? ["database" as const] : []),
   ];
 }

@@ -26,4 +26,4 @@ export type SystemName = (typeof systems)[number]["name"];
 export type Uname = (typeof systems)[number]["uname"];
 
 /** The kinds of systems that policies are written for. */
-export type Platform = "Unix" | "Windows" | "network device" | "database";
+export type Platform = "Unix" | "Windows" | "IBM i" | "network device" | "database";

@@ -1,10 +1,9 @@
-import { isDatabaseCheckType, isDeviceCheckType } from "../semantics/check-type-kinds.ts";
+import { isDatabaseCheckType, isDeviceCheckType, isUnixCheckType } from "../semantics/check-type-kinds.ts";
 import type { Platform } from "../snapshot/systems.ts";
 
 /** Those that run on one kind only: `FileContent` reads files on both (G 231). */
 const platforms = new Map<string, Platform>([
-  ["Unix", "Unix"],
-  ["XenServer", "Unix"],
+  ["AS/400", "IBM i"],
   ["Windows", "Windows"],
   ["WindowsFiles", "Windows"],
 ]);
@@ -12,6 +11,7 @@ const platforms = new Map<string, Platform>([
 /** The kind of system that a check type runs on; undefined where it runs anywhere. */
 export function platformOfCheckType(checkType: string | undefined): Platform | undefined {
   if (checkType === undefined) return undefined;
+  if (isUnixCheckType(checkType)) return "Unix";
   if (isDeviceCheckType(checkType)) return "network device";
   return isDatabaseCheckType(checkType) ? "database" : platforms.get(checkType);
 }

@@ -133,6 +133,7 @@ function whyNotNamed(targets: Targets, { name }: TargetHost): string {
 const policyText: Readonly<Record<Platform, string>> = {
   Unix: "Unix",
   Windows: "Windows",
+  "IBM i": "IBM i",
   "network device": "network devices",
   database: "databases",
 };

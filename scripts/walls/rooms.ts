@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/regex", "core/text"],
   },
   "core/snapshot": {
-    is: "A text to snapshots: who takes a line, as tables in `reading/`, one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, Windows in `registry/`, `settings/`, `wmi/`, `accounts/` and `access/`, texts without a prompt in `lone-texts/`, and taking names out of a text in `anonymise/`.",
+    is: "A text to snapshots: who takes a line, as tables in `reading/`, one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, Windows in `registry/`, `settings/`, `wmi/`, `accounts/` and `access/`, IBM i in `ibm-i/`, texts without a prompt in `lone-texts/`, and taking names out of a text in `anonymise/`.",
     imports: ["core/observations", "core/ports", "core/text"],
     packages: ["saxes"],
   },

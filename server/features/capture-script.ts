@@ -2,6 +2,7 @@ import {
   type CaptureOptions,
   captureScript,
   type EvaluateOptions,
+  isUnixCheckType,
   plural,
   type TypedTarget,
   typedScript,
@@ -22,7 +23,7 @@ export function scriptFor(
   if (target !== undefined && target.is !== "unknown") {
     return typedFor({ name: policyName, policy, values: { ...variables, ...set } }, target);
   }
-  if (checkType !== "Unix" && checkType !== "Windows") {
+  if (!isUnixCheckType(checkType) && checkType !== "Windows") {
     const of = checkType === undefined ? "a policy without a check type" : `check type ${checkType}`;
     return {
       text: "",

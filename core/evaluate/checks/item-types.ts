@@ -9,6 +9,7 @@ import { compileContentCheck, compileContentCheckNot } from "./content/content-c
 import { compileGrammarCheck } from "./content/grammar-check.ts";
 import { deviceCompilerOf } from "./devices/compile-device.ts";
 import { compileFileCheck, compileFileCheckNot } from "./files/file-check.ts";
+import { compileShownSystemValue, compileSystemValueCheck } from "./ibm-i/system-value-check.ts";
 import { compileDefaultsRead } from "./macos/defaults-check.ts";
 import { compileOsascript } from "./macos/osascript-check.ts";
 import { compilePkgCheck } from "./packages/pkg-check.ts";
@@ -21,6 +22,7 @@ import { compileXinetdCheck } from "./services/xinetd-check.ts";
 import { compileSqlPolicy } from "./sql/sql-check.ts";
 import { windowsItemTypes } from "./windows/item-types.ts";
 import { compilePredefined } from "./windows/predefined.ts";
+import { compileXeCheck, likeUnix } from "./xenserver/xe-check.ts";
 import { compileXmlCheck } from "./xml/xml-check.ts";
 
 function sqlItemTypes(style: "db_type" | "types"): ReadonlyMap<string, CompileCheck> {
@@ -51,6 +53,15 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
     ]),
   ],
   ["Windows", windowsItemTypes],
+  ["AS/400", new Map<string, CompileCheck>([["AUDIT_SYSTEMVAL", compileSystemValueCheck]])],
+  [
+    "XenServer",
+    new Map<string, CompileCheck>([
+      ["AUDIT_XE", compileXeCheck],
+      ["CMD_EXEC", likeUnix(compileCommandCheck)],
+      ["FILE_CONTENT_CHECK", likeUnix(compileContentCheck)],
+    ]),
+  ],
   ["Database", sqlItemTypes("db_type")],
   ...typedDatabases.map((name) => [name, sqlItemTypes("types")] as const),
 ]);
@@ -61,7 +72,23 @@ const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
     "AUDIT_XML",
     () => unjudged("AUDIT_XML is not evaluated: how a device of this kind is asked is not known here."),
   ],
+  ["SHOW_SYSTEMVAL", compileShownSystemValue],
   ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
+]);
+
+/** Why no check of these check types is ever judged. */
+const unjudgedCheckTypes: ReadonlyMap<string, string> = new Map([
+  [
+    "MongoDB",
+    "Checks of MongoDB are not evaluated: which lines the scanner makes of what a query returns is not documented.",
+  ],
+  ...["FileContent", "WindowsFiles"].map(
+    (name) =>
+      [
+        name,
+        `Checks of ${name} are not evaluated: they search all files of a host, and no snapshot shows those.`,
+      ] as const,
+  ),
 ]);
 
 /** Those that have their name in whichever check type. */
@@ -73,7 +100,11 @@ const portItemTypes: ReadonlySet<string> = new Set([
 
 /** What compiles a check; undefined where it is never judged and no more is to be said of that. */
 export function compilerOf(check: Check): CompileCheck | undefined {
-  return judgeCompilerOf(check) ?? unjudgedTypes.get(check.itemType ?? "");
+  const reason = unjudgedCheckTypes.get(check.tree.checkType ?? "");
+  return (
+    judgeCompilerOf(check) ??
+    (reason === undefined ? unjudgedTypes.get(check.itemType ?? "") : () => unjudged(reason))
+  );
 }
 
 function judgeCompilerOf(check: Check): CompileCheck | undefined {

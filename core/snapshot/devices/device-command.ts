@@ -82,9 +82,13 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   return { base, full, isSelection: full !== base };
 }
 
+/** They show all of it, and take no arguments. */
+const otherConfigurations =
+  /^(?:options|configshow -all|admin display-config detail|(?:tmsh -c "cd \/; ?)?list all-properties recursive"?)$/;
+
 /** Does a command, without its filters, show a configuration? */
 export function showsConfiguration(base: string): boolean {
-  return configurations.has(base.replace(/ (?:all|\| display set)$/, ""));
+  return otherConfigurations.test(base) || configurations.has(base.replace(/ (?:all|\| display set)$/, ""));
 }
 
 /** Splits at the pipes that are outside of quotes. */

@@ -1,4 +1,5 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
+import { leavesOut } from "../text/left-out.ts";
 import { endsInBanner } from "./open-banner.ts";
 
 /** A configuration that was saved to a file, without the prompt and the command that showed it. */
@@ -9,6 +10,8 @@ export interface LoneConfiguration {
   output: Place;
   /** Why there may be more of it; undefined where it is whole. */
   partial?: Why;
+  /** Configurations of this kind have no last line by which they are seen to be whole. */
+  mayGoOn?: true;
 }
 
 interface Form {
@@ -51,6 +54,7 @@ const forms: readonly Form[] = [
     first: /^#config-version=.*\bfull/,
     holds: /^config system global/m,
     host: new RegExp(`^[ \\t]+set hostname ${name}`, "m"),
+    ends: /^end\s*$/,
   },
   {
     command: "show configuration | display set",
@@ -119,7 +123,8 @@ export function loneConfiguration(source: Source): LoneConfiguration | undefined
     command: form.command,
     host,
     output: { source, start: 0, end: text.length },
-    ...(!isWhole && { partial: "cut" as const }),
+    ...((!isWhole || leavesOut(text)) && { partial: "cut" as const }),
+    ...(form.ends === undefined && { mayGoOn: true as const }),
   };
 }
 

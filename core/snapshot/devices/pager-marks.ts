@@ -37,6 +37,8 @@ function withoutMark(line: string, lines: readonly string[], at: number): string
   const erased = erasedAt(line, mark.length);
   const rest = line.slice(erased);
   if (rest.trim() === "") return goesOn(lines, at + 1) ? "" : mark;
+  // The key that leaves the pager is shown after its mark.
+  if (/^\s*q\s*$/i.test(rest) && !goesOn(lines, at + 1)) return mark;
   if (devicePromptAt(rest.trimStart(), undefined, true) !== undefined) return `${mark} ${rest.trimStart()}`;
   return erased === mark.length ? rest.replace(/^ (?! )/, "") : rest;
 }

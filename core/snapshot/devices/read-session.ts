@@ -87,10 +87,14 @@ function withoutOthers(
     .join("\n");
 }
 
-function addConfiguration(drafts: Drafts, { command, host, output, partial }: LoneConfiguration): void {
+function addConfiguration(
+  drafts: Drafts,
+  { command, host, output, partial, mayGoOn }: LoneConfiguration,
+): void {
   const { observations } = host === undefined ? drafts.first : drafts.atPrompt(host);
   observations.startOutput();
-  observations.add("command", deviceCommandKey(command), { output }, output, partial);
+  const value = mayGoOn === undefined ? { output } : { output, mayGoOn };
+  observations.add("command", deviceCommandKey(command), value, output, partial);
 }
 
 /** Line ends of CR LF that only a part of the text has. */
@@ -180,7 +184,7 @@ function addSelections(observations: Observations, base: string, found: readonly
 }
 
 const unknownCommand =
-  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|parse error|-bash: .*not found)/im;
+  /^(?:% ?(?:invalid|incomplete|ambiguous|unknown|bad|unrecognized|type ")|ERROR: %|Cmd exec error|Line has invalid|\s*\^\s*$|error: ?(?:unrecognized|wrong parameter|incomplete|too many)|syntax error|unknown (?:command|action)|invalid (?:input|command|syntax)|command (?:not found|fail|parse error)|(?:minor|major|critical): |no such option|parse error|-bash: .*not found)/im;
 /** No line of a configuration begins like this. */
 const anyMessage = /^%(?!%|[A-Z][A-Z0-9_]*-)/m;
 const refusal =

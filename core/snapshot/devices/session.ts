@@ -1,4 +1,5 @@
 import type { Place, Source, Why } from "../../observations/observation.ts";
+import { leavesOut } from "../text/left-out.ts";
 import { type DevicePrompt, devicePromptAt } from "./device-prompt.ts";
 import { endsConnection, isShellPrompt } from "./left-session.ts";
 import { endsInBanner } from "./open-banner.ts";
@@ -145,7 +146,7 @@ class Session {
       typed: prompt.typed,
       at,
       output,
-      ...((!isWhole || damage.test(shown)) && { partial: "cut" as const }),
+      ...((!isWhole || damage.test(shown) || leavesOut(shown)) && { partial: "cut" as const }),
       changes: prompt.configures && !harmless.test(prompt.typed),
     });
   }

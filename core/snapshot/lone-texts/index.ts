@@ -1,3 +1,6 @@
+import { displayedValue } from "../ibm-i/displayed-value.ts";
+import { printedValues } from "../ibm-i/printed-values.ts";
+import { queriedValues } from "../ibm-i/queried-values.ts";
 import { registryExport } from "../registry/export-text.ts";
 import { lgpoText } from "../registry/lgpo-text.ts";
 import { queriedKeys } from "../registry/query-text.ts";
@@ -17,4 +20,7 @@ export const loneTexts: readonly LoneText[] = [
   auditList,
   netAccounts,
   scBlocks,
+  queriedValues,
+  printedValues,
+  displayedValue,
 ];

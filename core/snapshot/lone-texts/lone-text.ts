@@ -2,8 +2,8 @@ import type { Source } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
 
 /**
- * A text that says by itself what it is, without a prompt: a file that a tool of Windows wrote, or an output that names
- * what it is about.
+ * A text that says by itself what it is, without a prompt: a file that a tool wrote, or an output that names what it is
+ * about.
  */
 export interface LoneText {
   /** What its first line begins with: the source of a pattern without capturing groups, from the start of a line. */

@@ -1,4 +1,4 @@
-import type { Place, Source, Why } from "../../observations/observation.ts";
+import type { Place, Source } from "../../observations/observation.ts";
 import { markedQueryKey, queryKey } from "../../observations/query-key.ts";
 import { isStatement, sqlPromptAt } from "./sql-prompt.ts";
 
@@ -9,7 +9,11 @@ export interface SqlExchange {
   /** Where the query begins. */
   at: Place;
   output: Place;
-  partial?: Why;
+  /**
+   * shown: a prompt, the heading of another answer or the mark at the end follows; open: the text ends with a whole line, which
+   * may be the last of the answer; cut: it ends where more would follow.
+   */
+  end: "shown" | "open" | "cut";
 }
 
 /** What the capture of queries prints above each answer, a mark or the query in one line, and below the last. */
@@ -37,13 +41,12 @@ export function cutQueries(source: Source): SqlExchange[] {
   const exchanges: SqlExchange[] = [];
   let open: Open | undefined;
   let byHeadings: boolean | undefined;
-  const close = (end: number, partial?: Why) => {
+  const close = (end: number, ends: SqlExchange["end"] = "shown") => {
     if (open === undefined) return;
     const { query, mark, at, from } = open;
     const output: Place = { source, start: Math.min(from, end), end };
     const key = mark === undefined ? queryKey(query) : markedQueryKey(mark);
-    if (mark !== undefined || isStatement(query))
-      exchanges.push({ key, at, output, ...(partial !== undefined && { partial }) });
+    if (mark !== undefined || isStatement(query)) exchanges.push({ key, at, output, end: ends });
     open = undefined;
   };
   for (let start = 0; start < text.length; ) {
@@ -62,9 +65,8 @@ export function cutQueries(source: Source): SqlExchange[] {
         isTyped: false,
         from: next,
       };
-    } else if (byHeadings === true) {
-      if (closing.test(line)) close(start);
-    } else {
+    } else if (closing.test(line)) close(start);
+    else if (byHeadings !== true) {
       const isOpen: boolean = open?.isTyped === true;
       const prompt = sqlPromptAt(line, isOpen);
       if (prompt?.goesOn && open !== undefined) {
@@ -79,7 +81,7 @@ export function cutQueries(source: Source): SqlExchange[] {
     start = next;
   }
   // Headings say where the last answer ends; without them the last may end with the text.
-  close(text.length, byHeadings === true || !text.endsWith("\n") ? "cut" : undefined);
+  close(text.length, byHeadings === true || !text.endsWith("\n") ? "cut" : "open");
   return exchanges;
 }
 

@@ -6,7 +6,8 @@ import { rememberFor } from "../../../text/remember.ts";
 import { namespacesOf } from "../../../xml/namespaces.ts";
 import { readXml } from "../../../xml/xml-tree.ts";
 import { compileTransform } from "../../../xml/xsl/transform.ts";
-import { problemInJson, problemInXml } from "./answer-problems.ts";
+import { problemInJson } from "./problem-in-json.ts";
+import { problemInXml } from "./problem-in-xml.ts";
 
 /** What a transform prints of an answer, in one reading of what no page says. */
 export interface Printed {

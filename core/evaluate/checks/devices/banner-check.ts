@@ -6,7 +6,7 @@ import { bannerOf, compareBanner } from "../content/banner-text.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Family } from "./families.ts";
 import { type Finding, open } from "./finding.ts";
-import { lookInSections } from "./look-in-sections.ts";
+import { lookInSections, noneOf, whole } from "./look-in-sections.ts";
 import type { PatternSet } from "./patterns.ts";
 
 export const bannerKeywords = keywordRoles({
@@ -52,12 +52,13 @@ export function lookForBanner(
       family,
       text,
       patterns,
-      ({ places }) => {
+      (sections) => {
+        const { places } = sections;
         const item = patterns.item!;
         const banners = places.flatMap((place) => bannersIn(item, place, style));
         const [banner] = banners;
         if (banner === undefined) {
-          const fact = "No line matches item, so there is no such banner";
+          const fact = `${noneOf(sections)} matches item, so there is no such banner`;
           return {
             is: "FAILED",
             fact,
@@ -74,7 +75,7 @@ export function lookForBanner(
           return open("Where the banner ends is not seen.", "Paste the whole banner.", "partial");
         return compared(content, banner, isSubstring);
       },
-      () => open("No line matches context, and what that means is not documented."),
+      () => open(`${noneOf(whole(text))} matches context, and what that means is not documented.`),
     );
 }
 

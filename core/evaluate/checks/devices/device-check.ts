@@ -1,5 +1,5 @@
 import { deviceCommandKey } from "../../../observations/device-key.ts";
-import type { Found, Need, Place } from "../../../observations/observation.ts";
+import type { Found, Need, Place, Values } from "../../../observations/observation.ts";
 import { deviceCommand } from "../../../snapshot/devices/device-command.ts";
 import type { Host } from "../../host/host.ts";
 import { withoutLastLine } from "../../lines/line-matcher.ts";
@@ -9,8 +9,9 @@ import type { EvaluateOptions } from "../../options.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { Family } from "./families.ts";
-import type { Finding } from "./finding.ts";
+import type { Decided, Finding } from "./finding.ts";
 import { withoutLogs } from "./log-lines.ts";
+import { mayBeMessage } from "./message.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
 import { rewrapped, withoutProse } from "./readings.ts";
 
@@ -19,6 +20,12 @@ export interface DeviceCheck {
   family: Family;
   /** The commands whose output it looks at, written out; the first one that the host shows counts. */
   commands: readonly string[];
+  /** The key of the output of a command: that of a device where it is undefined. */
+  keyOf?: (command: string) => string;
+  /** Is it the output of a command that did what it was asked? Undefined: unless it may be a message. */
+  isWhole?: (value: Values["command"]) => boolean;
+  /** What helps where it is not: a sentence. */
+  ifNotWhole?: string;
   patterns: Patterns;
   /** Is case ignored, does it count, or is that not said? */
   letterCase: "ignored" | "counts" | "open";
@@ -51,12 +58,12 @@ export function letterCaseOf(source: CheckSource, { ignoresCase }: Family): Devi
 
 /** Judges a check in every reading of the text that no page excludes; where they differ it is not decided. */
 export function judgeDevice(check: DeviceCheck): Judge {
-  const { commands, family } = check;
+  const { commands, family, keyOf = deviceCommandKey } = check;
   const [wanted = ""] = commands;
   const subject = `the output of ${wanted}`;
   const remedy = `Add the output of \`${wanted}\`, with the prompts above and below it.`;
   return (host) => {
-    const found = shownText(host, commands);
+    const found = shownText(host, commands, keyOf);
     if (found.is === "present") return judgeText(readingOf(check, host), found, subject, remedy);
     const all = family.withDefaults;
     if (all !== undefined && commands === family.texts) {
@@ -69,8 +76,12 @@ export function judgeDevice(check: DeviceCheck): Judge {
 }
 
 /** The first that is shown whole, else the first of which something is shown. */
-function shownText({ observations }: Host, commands: readonly string[]): Found<"command"> {
-  const found = commands.map((command) => observations.ask("command", deviceCommandKey(command)));
+function shownText(
+  { observations }: Host,
+  commands: readonly string[],
+  keyOf: (command: string) => string,
+): Found<"command"> {
+  const found = commands.map((command) => observations.ask("command", keyOf(command)));
   const present = found.filter(({ is }) => is === "present");
   return (
     present.find((one) => one.is === "present" && one.partial === undefined) ??
@@ -103,15 +114,27 @@ function judgeText(
   const own = letterCase === "ignored" ? patterns.anyCase : patterns.exact;
   const first = look(text, own);
   if (first.is === "open") return undecided(first.because, first.reason, first.remedy);
-  const unknown = () => notKnown({ why: partial!, places }, subject, remedy);
-  if (partial !== undefined && first.needsWhole) return unknown();
+  if (partial !== undefined && first.needsWhole) return notKnown({ why: partial, places }, subject, remedy);
+  const { isWhole = ({ output: shown }: Values["command"]) => !mayBeMessage(shown) } = check;
+  if (first.needsWhole && !isWhole(values[0]!)) {
+    const reason = `Whether ${subject} is all that was asked for is not seen in it: it may be an error.`;
+    return undecided(
+      "partial",
+      reason,
+      check.ifNotWhole ?? "Take the output again as a user who may see it.",
+    );
+  }
   for (const { finding, because, reason, remedy: advice } of otherReadings(check, text, own)) {
     const other = finding();
     if (other.is === first.is && !(partial !== undefined && other.needsWhole)) continue;
     return undecided(because, reason, advice);
   }
-  return outcomeOf(first);
+  const judged = outcomeOf(first, partial !== undefined);
+  return first.needsWhole && values[0]!.mayGoOn ? { ...judged, notes: [...judged.notes, openEnd] } : judged;
 }
+
+const openEnd =
+  "The configuration has no prompt below it and no last line, so nothing shows that it ends where the text does.";
 
 interface Reading {
   finding: () => Finding;
@@ -181,13 +204,19 @@ function judgeWithDefaults(
     const agree = otherReadings(check, text, own)
       .map((reading) => reading.finding())
       .every((other) => other.is === finding.is && other.needsWhole);
-    if (agree) return outcomeOf(finding);
+    if (agree) return outcomeOf(finding, false);
   }
   const line = places[0] === undefined ? "" : ` of ${command}`;
   const reason = `The output${line} shows defaults as well, and which lines are set is not seen in it.`;
   return undecided("partial", reason, remedy);
 }
 
-function outcomeOf({ is, fact, meetings, count, notes }: Exclude<Finding, { is: "open" }>): Outcome {
-  return outcome(is, `${fact}.`, { ...seen(meetings, count), ...(notes !== undefined && { notes }) });
+function outcomeOf(
+  { is, fact, meetings, count, notes = [], notesIfCut = [] }: Decided,
+  isCut: boolean,
+): Outcome {
+  return outcome(is, `${fact}.`, {
+    ...seen(meetings, count),
+    notes: isCut ? [...notes, ...notesIfCut] : notes,
+  });
 }

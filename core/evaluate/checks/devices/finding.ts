@@ -13,6 +13,8 @@ export interface Decided {
   count?: number;
   /** What decided and is not documented: sentences. */
   notes?: string[];
+  /** What decides beside them where the text is not whole. */
+  notesIfCut?: string[];
   /** A line that the text does not show could make it another. */
   needsWhole: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Place } from "../../../observations/observation.ts";
 import { plural } from "../../../text/plural.ts";
-import { type Examined, examineLines } from "../../lines/examine.ts";
+import { examineLines } from "../../lines/examine.ts";
 import { shownCode } from "../../lines/shown-text.ts";
 import type { WrittenPattern } from "../../lines/written-pattern.ts";
 import type { Meeting } from "../../observed/seen.ts";
@@ -8,7 +8,9 @@ import type { CheckSource } from "../check-source.ts";
 import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Family } from "./families.ts";
 import { type Decided, type Finding, open } from "./finding.ts";
-import { lookInSections, type Sections } from "./look-in-sections.ts";
+import { lookForBoth } from "./item-with-regex.ts";
+import { lookInSections, noneOf, type Sections, whole } from "./look-in-sections.ts";
+import { lookForNeeded } from "./needed-item.ts";
 import type { PatternSet } from "./patterns.ts";
 
 export const itemKeywords = keywordRoles({
@@ -80,14 +82,19 @@ export function lookForItem(
             : lookForBoth(item, patterns.regex, sections, family.selected === "one", takesAll);
         return isOptional ? permitted(found, item) : found;
       },
-      () => noSection(patterns, isForbidden, isOptional),
+      () => noSection(text, patterns, isForbidden, isOptional),
     );
   };
 }
 
-function noSection({ contexts, item }: PatternSet, isForbidden: boolean, isOptional: boolean): Finding {
+function noSection(
+  text: Place,
+  { contexts, item }: PatternSet,
+  isForbidden: boolean,
+  isOptional: boolean,
+): Finding {
   const context = contexts[0]!;
-  const fact = `No line matches context ${shownCode(context.element.text)}`;
+  const fact = `${noneOf(whole(text))} matches context ${shownCode(context.element.text)}`;
   if (!isForbidden && !isOptional) {
     return open(
       `${fact}, and what that means is not documented.`,
@@ -115,173 +122,16 @@ function permitted(found: Finding, item: WrittenPattern): Finding {
   };
 }
 
-interface Examination {
-  sections: readonly { place: Place; examined: Examined }[];
-  areNamed: boolean;
-  /** Lines that match, in all of them. */
-  count: number;
-}
-
-function examineAll(item: WrittenPattern, { places, areNamed }: Sections): Examination {
-  const sections = places.map((place) => ({ place, examined: examineLines(place, { look: item }) }));
-  const count = sections.reduce((sum, { examined }) => sum + examined.matching.count, 0);
-  return { sections, areNamed, count };
-}
-
-function lookForNeeded(
-  item: WrittenPattern,
-  places: Sections,
-  least: number | undefined,
-  most: number | undefined,
-): Finding {
-  const all = examineAll(item, places);
-  if (least === undefined && most === undefined) return lookForLine(item, all);
-  const { sections, count } = all;
-  if (count === 0 && (least === undefined || least === 0)) {
-    return open(
-      "No line matches item, and whether that is enough where occurrences are given is not documented.",
-      "Write min_occurrences with 1 or more, or required : NO.",
-    );
-  }
-  const isRight = (lines: number) =>
-    (least === undefined || lines >= least) && (most === undefined || lines <= most);
-  const isEachRight = sections.every(({ examined }) => isRight(examined.matching.count));
-  // Counted over all of them, each section still has to have such a line (G 58-59).
-  const isSumRight = isRight(count) && sections.every(({ examined }) => examined.matching.count > 0);
-  if (sections.length > 1 && isEachRight !== isSumRight) {
-    return open(
-      `item matches ${plural(count, "line")} in ${plural(sections.length, "section")}, and whether occurrences are counted in each section or in all is not documented.`,
-      "Narrow context to one section.",
-    );
-  }
-  const wanted = [
-    ...(least === undefined ? [] : [`at least ${least}`]),
-    ...(most === undefined ? [] : [`at most ${most}`]),
-  ].join(" and ");
-  const fact = `item matches ${plural(count, "line")}, and the check asks for ${wanted}`;
-  const isTooMany = most !== undefined && count > most;
-  return {
-    is: isEachRight ? "PASSED" : "FAILED",
-    fact,
-    ...described(item, all, !isEachRight, "item matches"),
-    // More lines take no minimum away, and do not undo that there are too many.
-    needsWhole: isEachRight ? most !== undefined || all.areNamed : !isTooMany,
-  };
-}
-
-function lookForLine(item: WrittenPattern, all: Examination): Decided {
-  const { sections, areNamed, count } = all;
-  const empty = sections.filter(({ examined }) => examined.matching.count === 0);
-  if (empty.length === 0) {
-    const where = sections.length === 1 ? "" : ` in ${plural(sections.length, "section")}`;
-    const fact = `item matches ${plural(count, "line")}${where}`;
-    // A section that is not shown may lack the line.
-    return { is: "PASSED", fact, ...described(item, all, false, "item matches"), needsWhole: areNamed };
-  }
-  if (!areNamed) {
-    const fact = `None of ${plural(sections[0]!.examined.lines, "line")} matches item`;
-    return {
-      is: "FAILED",
-      fact,
-      meetings: [{ element: item.element, violation: true, message: fact }],
-      needsWhole: true,
-    };
-  }
-  const verb = empty.length === 1 ? "has" : "have";
-  const meetings = empty.map(
-    ({ place }): Meeting => ({
-      element: item.element,
-      place: firstLineOf(place),
-      violation: true,
-      message: "This section has no line that matches item",
-    }),
-  );
-  // Only the last section that is shown may go on.
-  const isCertain = empty.some(({ place }) => place !== sections.at(-1)!.place);
-  const fact = `${empty.length} of ${plural(sections.length, "section")} ${verb} no line that matches item`;
-  return { is: "FAILED", fact, meetings, needsWhole: !isCertain };
-}
-
-/** Where there is a `regex` too, it looks at the same lines; which of the two selects them is not said. */
-function lookForBoth(
-  item: WrittenPattern,
-  regex: WrittenPattern,
-  { places }: Sections,
-  takesOne: boolean,
-  takesAll: boolean,
-): Finding {
-  const found = places.map((place) => {
-    const selected = examineLines(place, { select: regex, look: item });
-    const both = selected.matching.count;
-    const candidates =
-      takesOne || takesAll
-        ? selected.selected
-        : selected.selected + examineLines(place, { look: item }).matching.count - both;
-    return { place, selected, both, candidates };
-  });
-  const isGood = ({ both, candidates }: (typeof found)[number]) =>
-    takesOne && !takesAll ? both > 0 : both > 0 && both === candidates;
-  const bad = found.filter(({ both, candidates }) => both === 0 || (takesAll && both < candidates));
-  if (bad.length > 0) {
-    const fact =
-      places.length === 1
-        ? "No line matches both regex and item"
-        : `${plural(bad.length, "section")} without a line that matches both regex and item`;
-    const shown = takesAll && bad[0]!.both > 0 ? "Not every line that regex selects matches item" : fact;
-    const meetings = bad.flatMap(({ selected }) =>
-      selected.others.first.map(
-        (place): Meeting => ({
-          element: item.element,
-          place,
-          violation: true,
-          message: "item does not match a line that regex selects",
-        }),
-      ),
-    );
-    const isSeen = takesAll && meetings.length > 0;
-    return {
-      is: "FAILED",
-      fact: shown,
-      meetings: meetings.length > 0 ? meetings : [{ element: item.element, violation: true, message: shown }],
-      needsWhole: !isSeen,
-    };
-  }
-  if (!found.every(isGood)) {
-    return open(
-      "Some lines match only one of regex and item, and which of the two selects the lines is not documented.",
-      "Write one pattern, in item.",
-    );
-  }
-  const meetings = found.flatMap(({ selected }) =>
-    selected.matching.first.map(
-      (place): Meeting => ({
-        element: item.element,
-        place,
-        violation: false,
-        message: "regex and item match",
-      }),
-    ),
-  );
-  const count = found.reduce((sum, { both }) => sum + both, 0);
-  return {
-    is: "PASSED",
-    fact: `regex and item match ${plural(count, "line")}`,
-    meetings,
-    count,
-    needsWhole: !takesOne || takesAll,
-  };
-}
-
 function lookForForbidden(
   item: WrittenPattern,
   regex: WrittenPattern | undefined,
-  { places }: Sections,
+  sections: Sections,
 ): Decided {
-  const groups = places.map((place) => examineLines(place, { select: regex, look: item }).matching);
+  const groups = sections.places.map((place) => examineLines(place, { select: regex, look: item }).matching);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   const what = regex === undefined ? "item" : "regex and item";
   if (count === 0) {
-    const fact = `No line matches ${regex === undefined ? what : `both ${what}`}`;
+    const fact = `${noneOf(sections)} matches ${regex === undefined ? what : `both ${what}`}`;
     return {
       is: "PASSED",
       fact,
@@ -302,21 +152,4 @@ function lookForForbidden(
     count,
     needsWhole: false,
   };
-}
-
-function firstLineOf({ source, start, end }: Place): Place {
-  const feed = source.text.indexOf("\n", start);
-  return { source, start, end: feed < 0 ? end : Math.min(feed, end) };
-}
-
-function described(
-  item: WrittenPattern,
-  { sections, count }: Examination,
-  violation: boolean,
-  message: string,
-): Pick<Decided, "meetings" | "count"> {
-  const first = sections.flatMap(({ examined }) => examined.matching.first);
-  if (first.length === 0)
-    return { meetings: [{ element: item.element, violation, message: "No line matches item" }] };
-  return { meetings: first.map((place) => ({ element: item.element, place, violation, message })), count };
 }

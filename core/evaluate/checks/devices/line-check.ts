@@ -10,7 +10,7 @@ import { keywordProblem, keywordRoles } from "../keyword-roles.ts";
 import type { Look } from "./device-check.ts";
 import type { Family } from "./families.ts";
 import { type Decided, type Finding, open } from "./finding.ts";
-import { lookInSections, type Sections } from "./look-in-sections.ts";
+import { lookInSections, noneOf, type Sections, whole } from "./look-in-sections.ts";
 import { linesOf, type NumberOfLines } from "./number-of-lines.ts";
 import type { PatternSet } from "./patterns.ts";
 
@@ -65,6 +65,9 @@ interface Ruled extends LineCheck {
 const mixedNote =
   "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
 
+const cutNote =
+  "Lines that regex selects may follow where the text is cut. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
+
 /** Where no page says it, a person may. */
 function ruledBy(check: LineCheck, { selectedLines }: EvaluateOptions): Ruled {
   const { family, takesAll } = check;
@@ -93,7 +96,9 @@ export function lookForLines(source: CheckSource, family: Family, count: NumberO
       (sections) => lookInEach(ruledBy(check, options), sections, patterns),
       () => {
         const shown = shownCode(patterns.contexts[0]!.element.text);
-        return open(`No line matches context ${shown}, and what that means is not documented.`);
+        return open(
+          `${noneOf(whole(text))} matches context ${shown}, and what that means is not documented.`,
+        );
       },
     );
 }
@@ -116,6 +121,7 @@ function lookInEach(check: Ruled, { places, areNamed }: Sections, patterns: Patt
       fact: `Each of ${plural(findings.length, "section")} complies. ${all[0]!.fact}`,
       meetings: all.flatMap(({ meetings }) => meetings),
       notes: [...new Set(all.flatMap(({ notes }) => notes ?? []))],
+      notesIfCut: [...new Set(all.flatMap(({ notesIfCut }) => notesIfCut ?? []))],
       count: all.reduce((sum, { count, meetings }) => sum + (count ?? meetings.length), 0),
       needsWhole: true,
     };
@@ -145,7 +151,8 @@ function lookInOne(check: Ruled, text: Place, patterns: PatternSet): Finding {
   const { matching, others } = examined;
   if (regex === undefined || others.count === 0) {
     const found = allMatch(look, regex, examined);
-    return check.selected === "one" ? { ...found, needsWhole: false } : found;
+    if (check.selected !== "one") return found;
+    return { ...found, needsWhole: false, ...(check.isBySetting && { notesIfCut: [cutNote] }) };
   }
   if (matching.count === 0) return someFail(look, examined);
   if (check.selected === "one") {
@@ -162,7 +169,7 @@ function lookInOne(check: Ruled, text: Place, patterns: PatternSet): Finding {
 function lookForNone(
   look: WrittenPattern,
   regex: WrittenPattern | undefined,
-  { matching, selected }: Examined,
+  { lines, matching, selected }: Examined,
 ): Decided {
   if (matching.count > 0) {
     return {
@@ -175,7 +182,7 @@ function lookForNone(
   }
   const fact =
     regex === undefined
-      ? "No line matches not_expect"
+      ? `None of ${plural(lines, "line")} matches not_expect`
       : `None of ${plural(selected, "line")} that regex selects matches not_expect`;
   return {
     is: "PASSED",

@@ -1,4 +1,6 @@
 import type { Place } from "../../../observations/observation.ts";
+import { plural } from "../../../text/plural.ts";
+import { countLines } from "../../lines/line-matcher.ts";
 import type { Family } from "./families.ts";
 import { type Finding, type Open, open } from "./finding.ts";
 import type { PatternSet } from "./patterns.ts";
@@ -8,6 +10,18 @@ import { hasLostIndents, type SectionStyle, sectionsOf } from "./sections.ts";
 export interface Sections {
   places: readonly Place[];
   areNamed: boolean;
+}
+
+/** A text in which no sections are named. */
+export function whole(text: Place): Sections {
+  return { places: [text], areNamed: false };
+}
+
+/** The beginning of a sentence that says where nothing was found: `None of 36 lines in 2 sections`. */
+export function noneOf({ places, areNamed }: Sections): string {
+  const lines = places.reduce((sum, place) => sum + countLines(place), 0);
+  const where = areNamed ? ` in ${plural(places.length, "section")}` : "";
+  return `None of ${plural(lines, "line")}${where}`;
 }
 
 /**
@@ -23,7 +37,7 @@ export function lookInSections(
   inSections: (sections: Sections) => Finding,
   inNone: () => Finding,
 ): Finding {
-  if (contexts.length === 0) return inSections({ places: [text], areNamed: false });
+  if (contexts.length === 0) return inSections(whole(text));
   if (style === "none" || style === "unknown") {
     const reason =
       style === "none"

@@ -124,7 +124,7 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
   const { expected, count } = check;
   const { rows } = answer;
   if (expected.is === "no rows") return judgeSilence(check, answer);
-  if (rows.length === 0) return judgeNothing(check);
+  if (rows.length === 0) return judgeNothing(check, answer);
   const { columns } = expected;
   if (answer.columns.length !== columns.length) {
     return open(
@@ -149,7 +149,25 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
     verdict === "yes" && !isCounted
       ? `The answer has ${plural(rows.length, "row")}, and num_rows asks for another number`
       : `${passes ? good : bad} of ${plural(rows.length, "row")} ${passes ? (good === 1 ? "is" : "are") : bad === 1 ? "is not" : "are not"} as sql_expect says`;
-  return outcome(passes ? "PASSED" : "FAILED", `${fact}.`, seen(meetingsOf(check, answer, found, passes)));
+  const isBounded = count !== undefined && count.to !== Number.POSITIVE_INFINITY;
+  if (passes && answer.mayGoOn && isBounded) return endsNowhere(fact);
+  // A further row could not undo that one is enough.
+  const notes = passes && answer.mayGoOn && check.rules.rows !== "one" ? { notes: [openEnd] } : {};
+  return outcome(passes ? "PASSED" : "FAILED", `${fact}.`, {
+    ...seen(meetingsOf(check, answer, found, passes)),
+    ...notes,
+  });
+}
+
+const openEnd = "The text ends below the last row, and nothing in it shows that the answer does.";
+
+/** It passes by what the text does not show, and the text ends there. */
+function endsNowhere(fact: string): Outcome {
+  return undecided(
+    "partial",
+    `${fact}, as far as the text goes: it ends there, and nothing shows that the answer does.`,
+    "Add what follows the answer: the next prompt, the number of rows such as (0 rows), or the line -- end of queries.",
+  );
 }
 
 function verdictOf(rule: Rules["rows"], good: number, bad: number, all: number): Fit {
@@ -175,8 +193,9 @@ function rowFits({ expected, rules, isStrict }: SqlCheck, cells: QueryAnswer["ro
 }
 
 /** NO_ROWS_RETURNED passes only where there are none (G 64). */
-function judgeSilence({ expected, query }: SqlCheck, { rows }: QueryAnswer): Outcome {
+function judgeSilence({ expected, query }: SqlCheck, { rows, mayGoOn }: QueryAnswer): Outcome {
   const passes = rows.length === 0;
+  if (passes && mayGoOn) return endsNowhere(`${shownCode(query)} returned no rows`);
   const fact = passes
     ? `${shownCode(query)} returned no rows`
     : `${shownCode(query)} returned ${plural(rows.length, "row")}, and none is expected`;
@@ -192,14 +211,19 @@ function judgeSilence({ expected, query }: SqlCheck, { rows }: QueryAnswer): Out
 }
 
 /** No rows: NULL in all columns asks for that (G 66-67), CAN_BE_NULL permits it, any other expectation fails (G 65). */
-function judgeNothing({ query, expected, mayBeEmpty, isStrict }: SqlCheck): Outcome {
+function judgeNothing(
+  { query, expected, mayBeEmpty, isStrict }: SqlCheck,
+  { mayGoOn }: QueryAnswer,
+): Outcome {
   const fact = `${shownCode(query)} returned no rows`;
   const done = (passes: boolean, reason: string) =>
-    outcome(
-      passes ? "PASSED" : "FAILED",
-      `${reason}.`,
-      seen([{ element: expected.element, violation: !passes, message: reason }]),
-    );
+    passes && mayGoOn
+      ? endsNowhere(fact)
+      : outcome(
+          passes ? "PASSED" : "FAILED",
+          `${reason}.`,
+          seen([{ element: expected.element, violation: !passes, message: reason }]),
+        );
   if (expected.is !== "row") return done(true, fact);
   const nulls = expected.columns.map(
     ({ fits: alternatives }) => alternatives.filter(({ is }) => is === "null").length,

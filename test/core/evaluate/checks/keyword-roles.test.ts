@@ -14,8 +14,10 @@ import { itemKeywords } from "../../../../core/evaluate/checks/devices/item-chec
 import { lineKeywords } from "../../../../core/evaluate/checks/devices/line-check.ts";
 import { randomnessKeywords } from "../../../../core/evaluate/checks/devices/randomness-check.ts";
 import { showKeywords } from "../../../../core/evaluate/checks/devices/show-check.ts";
+import { systemValueKeywords } from "../../../../core/evaluate/checks/ibm-i/system-value-check.ts";
 import type { KeywordRoles } from "../../../../core/evaluate/checks/keyword-roles.ts";
 import { sqlKeywords } from "../../../../core/evaluate/checks/sql/sql-check.ts";
+import { xeKeywords } from "../../../../core/evaluate/checks/xenserver/xe-check.ts";
 import { xmlKeywords } from "../../../../core/evaluate/checks/xml/xml-check.ts";
 import { itemSchema } from "../../../../core/schema/index.ts";
 
@@ -92,6 +94,24 @@ for (const [checkType, { kinds }] of families) {
     assert.ok(known > 5);
   });
 }
+
+test("no keyword that AUDIT_SYSTEMVAL may have is passed over silently", () => {
+  const { keywords } = itemSchema("AS/400", "AUDIT_SYSTEMVAL")!;
+  assert.ok(keywords.size > 5);
+  assert.deepEqual(
+    [...keywords.keys()].filter((name) => !Object.hasOwn(systemValueKeywords, name)),
+    [],
+  );
+});
+
+test("no keyword that AUDIT_XE may have is passed over silently", () => {
+  const { keywords } = itemSchema("XenServer", "AUDIT_XE")!;
+  assert.ok(keywords.size > 5);
+  assert.deepEqual(
+    [...keywords.keys()].filter((name) => !Object.hasOwn(xeKeywords, name)),
+    [],
+  );
+});
 
 for (const checkType of ["Database", "Snowflake"]) {
   test(`no keyword that SQL_POLICY for ${checkType} may have is passed over silently`, () => {

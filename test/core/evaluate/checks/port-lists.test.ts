@@ -286,7 +286,7 @@ check(
 check(
   "other check types know no open-port checks, and other checks are not evaluated",
   {
-    policy: `<check_type:"MongoDB">\n${deny("23")}\n${item("X", 'description : "banner"')}\n</check_type>`,
+    policy: `<check_type:"Splunk">\n${deny("23")}\n${item("X", 'description : "banner"')}\n</check_type>`,
     host: web,
   },
   [

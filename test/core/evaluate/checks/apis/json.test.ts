@@ -66,7 +66,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   // The slash at the end and a formatter say nothing.
   [
     asks("/tm/net/self", ".items[]?.name", 'not_expect : ".+"'),
-    "PASSED: No line matches not_expect, in what json_transform prints.",
+    "PASSED: None of 0 lines matches not_expect, in what json_transform prints.",
   ],
   [
     asks("/tm/net/self", ".items[]?.name", 'regex : "x"\nexpect : "y"'),

@@ -51,7 +51,7 @@ const cases: DeviceCase[] = [
     check('item : "aaa new-model"', "required : NO"),
     "PASSED: item is not found, and required : NO permits that.",
   ],
-  [checkNot('item : "ip finger"'), "PASSED: No line matches item."],
+  [checkNot('item : "ip finger"'), "PASSED: None of 36 lines matches item."],
   [checkNot('item : "ntp server"'), "FAILED: item matches 2 lines, and none may."],
   // How often
   [check('item : "ntp server"', 'min_occurrences : "2"'), "PASSED"],
@@ -62,7 +62,7 @@ const cases: DeviceCase[] = [
   [check('item : "ntp server"', 'max_occurrences : "1"'), "FAILED"],
   [
     check('item : "aaa"', 'max_occurrences : "1"'),
-    "UNDECIDED: No line matches item, and whether that is enough…",
+    "UNDECIDED: None of 36 lines matches item, and whether that is enough…",
   ],
   [check('item : "ntp server"', 'min_occurrences : "two"'), "UNDECIDED"],
   // Sections
@@ -77,7 +77,7 @@ const cases: DeviceCase[] = [
   [check('context : "router bgp"', 'item : "neighbor .* activate"'), "PASSED"],
   [
     check('context : "router ospf"', 'item : "area"'),
-    "UNDECIDED: No line matches context `router ospf`, and what that means is not documented.",
+    "UNDECIDED: None of 36 lines matches context `router ospf`, and what that means is not documented.",
   ],
   [check('context : "router ospf"', 'item : "area"', "required : NO"), "PASSED"],
   [checkNot('context : "router rip"', 'item : "version 1"'), "PASSED"],
@@ -101,7 +101,7 @@ const cases: DeviceCase[] = [
   [check('item : "hostname .+"', 'regex : "hostname (?!Router).+"'), "PASSED"],
   [
     check('item : "hostname .+"', 'regex : "hostname Router"'),
-    "FAILED: No line matches both regex and item.",
+    "FAILED: None of 36 lines matches both regex and item.",
   ],
   [check('item : "ntp server .+"', 'regex : "ntp server .+[.]7"'), "UNDECIDED"],
   [
@@ -122,7 +122,7 @@ const cases: DeviceCase[] = [
   ['type : BANNER_CHECK\nitem : "banner motd"\ncontent : "Telnet is allowed here"', "UNDECIDED"],
   [
     'type : BANNER_CHECK\nitem : "banner login"\ncontent : "No entry"',
-    "FAILED: No line matches item, so there is no such banner.",
+    "FAILED: None of 36 lines matches item, so there is no such banner.",
   ],
   ['type : BANNER_CHECK\nitem : "banner motd"\ncontent : "allowed"\nis_substring : YES', "PASSED"],
 ];

@@ -82,14 +82,21 @@ judges("Junos in the form of set commands", { checkType: '"Juniper"', text: juno
 ]);
 
 test("a verdict that the setting decides says so, and no other does", () => {
-  const noted = (expect: string, selectedLines: "all" | "any") => {
+  const noted = (expect: string, selectedLines: "all" | "any", text = junos) => {
     const policy = `<check_type:"Juniper">\n<custom_item>\ntype : CONFIG_CHECK\ndescription : "c"\nregex : "set system services"\nexpect : "${expect}"\n</custom_item>\n</check_type>\n`;
     const options = { ...defaultEvaluateOptions, selectedLines };
-    return evaluate(policyOf(parse(policy)), readSnapshot(junos), options)[0]!.notes ?? [];
+    const [verdict] = evaluate(policyOf(parse(policy)), readSnapshot(text), options);
+    return verdict!.status === "UNDECIDED" ? undefined : verdict!.notes;
   };
-  assert.match(noted("root-login", "any").join(), /setting evaluate\.selectedLines lets one line/);
+  assert.match(noted("root-login", "any")!.join(), /setting evaluate\.selectedLines lets one line/);
   assert.deepEqual(noted("services", "any"), []);
-  assert.deepEqual(noted("root-login", "all"), []);
+  assert.equal(noted("root-login", "all"), undefined);
+  const cut = junos.slice(0, junos.indexOf("set system syslog") + 5);
+  assert.match(
+    noted("services", "any", cut)!.join(),
+    /may follow where the text is cut\. The setting evaluate/,
+  );
+  assert.equal(noted("services", "all", cut), undefined);
 });
 
 judges(
@@ -210,4 +217,36 @@ judges(
     text: '<AR1>display current-configuration\n#\n sysname AR1\nheader login information "\n<AR2>display version\n"\n telnet server enable\n#\nreturn\n<AR1>',
   },
   [['not_expect : "telnet server enable"', "FAILED"]],
+);
+
+for (const message of [
+  "RBAC permission denied.",
+  "rbash: show: not found",
+  "Insufficient privilege",
+  "This command is not supported",
+  "Command rejected",
+  "Timed out",
+]) {
+  judges(
+    `a message in the place of an output: ${message}`,
+    { checkType: '"Arista"', text: `sw3#show ip ssh\n${message}\nsw3#` },
+    [
+      [
+        'cmd : "show ip ssh"\nnot_expect : "telnet"',
+        "UNDECIDED: Whether the output of show ip ssh is all that…",
+      ],
+      ['cmd : "show ip ssh"\nexpect : "enabled"', "UNDECIDED"],
+      // What is there is there.
+      [`cmd : "show ip ssh"\nexpect : "${message.slice(0, 5)}"`, "PASSED"],
+    ],
+  );
+}
+
+judges(
+  "words of a message in a longer output",
+  {
+    checkType: '"Arista"',
+    text: "sw3#show ip ssh\nSSH is enabled\nLogins denied: 3\nTimeout: 60\nKeys: rsa\nsw3#",
+  },
+  [['cmd : "show ip ssh"\nnot_expect : "telnet"', "PASSED"]],
 );

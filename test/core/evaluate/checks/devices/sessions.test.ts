@@ -155,6 +155,7 @@ const texts: Readonly<Record<string, readonly [text: string, verdicts: Expected]
     cut,
   ],
   "a pager that asks for a key, left": [stopped("Press <SPACE> to continue or <Q> to quit:", "nw4#"), cut],
+  "a pager that was left with q, which is shown": [stopped(" --More-- q", "nw4#"), cut],
   "an output that the user stopped": [stopped("  ga^C", "nw4#"), cut],
   "a connection that broke": [
     stopped("client_loop: send disconnect: Broken pipe", "joe@jump:~$ ssh nw4", "nw4#"),
@@ -199,6 +200,66 @@ const texts: Readonly<Record<string, readonly [text: string, verdicts: Expected]
 for (const [name, [text, verdicts]] of Object.entries(texts)) {
   test(name, () => assertVerdicts(ios, text, verdicts, name));
 }
+
+for (const note of [
+  "...",
+  "…",
+  "[...]",
+  "<snip>",
+  "(truncated)",
+  "! --- output omitted ---",
+  "... output omitted ...",
+]) {
+  test(`a person says that lines are left out: ${note}`, () => {
+    for (const end of ["nw4#", ""]) {
+      const text = stopped(note, "omega 9", "end", end);
+      assertVerdicts(ios, text, ["UNDECIDED", "UNDECIDED", "UNDECIDED"], note);
+    }
+    assert.equal(statusOf("Cisco", 'type : CONFIG_CHECK_NOT\nitem : "beta"', stopped(note, "end")), "FAILED");
+  });
+}
+
+test("words that lines of configurations have leave nothing out", () => {
+  for (const line of ["description uplink ...", "logging truncated", "hostname omitted-1", " ... x"]) {
+    assertVerdicts(ios, shown.join("\n").replace("delta 4", line), whole, line);
+  }
+});
+
+for (const [checkType, prompt, command, answer] of [
+  ["NetApp", "nw4> ", "options", "options: Not found."],
+  ["NetApp", "nw4> ", "options", ""],
+  ["Alcatel", "A:nw4# ", "admin display-config detail", "MINOR: CLI Command not allowed for this user."],
+  ["Alcatel", "A:nw4# ", "admin display-config detail", ""],
+  ["Brocade", "nw4:admin> ", "configshow -all", ""],
+] as const) {
+  test(`${command} that prints ${answer === "" ? "nothing" : answer} shows no configuration`, () => {
+    const kind = kinds.find((one) => one.checkType === checkType)!;
+    assertVerdicts(kind, `${prompt}${command}\n${answer}\n${prompt}`, cut, answer);
+  });
+}
+
+test("a saved configuration that has no last line is taken for whole, and a note says so", () => {
+  const saved = "set version 20.1\nset system host-name nw4\nset system ntp server 10.7.0.1\n";
+  const notesOf = (expect: string, text: string) => {
+    const policy = `<check_type:"Juniper">\n<custom_item>\ntype : CONFIG_CHECK\n${expect}\ndescription : "c"\n</custom_item>\n</check_type>\n`;
+    const [verdict] = evaluate(policyOf(parse(policy)), readSnapshot(text), defaultEvaluateOptions);
+    assert.equal(verdict!.status, "PASSED");
+    return verdict!.notes;
+  };
+  assert.match(
+    notesOf('not_expect : "telnet"', saved).join(),
+    /nothing shows that it ends where the text does/,
+  );
+  assert.deepEqual(notesOf('expect : "ntp server"', saved), []);
+  const session = `ops@nw4> show configuration | display set\n${saved}\nops@nw4> `;
+  assert.deepEqual(notesOf('not_expect : "telnet"', session), []);
+});
+
+test("a saved configuration of FortiOS that ends inside a section is a part", () => {
+  const saved = `#config-version=FG60-7.0:opmode=0:vdom=0:user=ops full\nconfig system global\n    set hostname "nw4"\nend\nconfig user local\n`;
+  assert.equal(statusOf("FortiGate", 'not_expect : "telnet"', saved), "UNDECIDED");
+  assert.equal(statusOf("FortiGate", 'not_expect : "telnet"', `${saved}end\n`), "PASSED");
+});
 
 const message = "*Mar  1 00:00:05.123: %SYS-5-CONFIG_I: Configured from console by vty0";
 const logs: Readonly<Record<string, string>> = {

@@ -1,3 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate } from "../../../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions } from "../../../../../core/evaluate/options.ts";
+import { policyOf } from "../../../../../core/semantics/policy.ts";
+import { readSnapshot } from "../../../../../core/snapshot/read-snapshot.ts";
+import { parse } from "../../../../../core/syntax/parse.ts";
 import { type DeviceCase, judges } from "../../device-host.ts";
 
 const sql = (request: string, types: string, expect: string, ...more: string[]) =>
@@ -165,3 +172,88 @@ judges(
     [sql("select b from t", text, '"x"'), "PASSED"],
   ],
 );
+
+const oracle = '"Database" db_type:"Oracle" version:"1"';
+const unproven =
+  "UNDECIDED: `select a from t` returned no rows, as far as the text goes: it ends there, and nothing shows that the answer does.";
+const header = "SQL> select a from t;\na\n";
+
+judges("a text that ends below a header may have been cut there", { checkType: oracle, text: header }, [
+  [sql("select a from t", text, "NO_ROWS_RETURNED"), unproven],
+  [sql("select a from t", text, "NULL"), unproven],
+  [sql("select a from t", text, '"x"', "check_option : CAN_BE_NULL"), unproven],
+  [sql("select a from t", text, '"x"'), "FAILED: `select a from t` returned no rows."],
+]);
+
+for (const [what, shown] of Object.entries({
+  "the next prompt": `${header}SQL> \n`,
+  "the next prompt without a line end": `${header}SQL> `,
+  "a number of rows": "app=# select a from t;\n a \n---\n(0 rows)\n",
+  "a number of rows without a line end": "app=# select a from t;\n a \n---\n(0 rows)",
+  "a sentence of the client": "SQL> select a from t;\n\nno rows selected\n",
+  "the mark at the end": `${header}-- end of queries\n`,
+  "a second answer that is whole": `${header}SQL> select b from t;\nb\nSQL> select a from t;\na\nSQL> `,
+})) {
+  judges(`no rows are proven by ${what}`, { checkType: oracle, text: shown }, [
+    [sql("select a from t", text, "NO_ROWS_RETURNED"), "PASSED"],
+    [sql("select a from t", text, "NULL"), "PASSED"],
+  ]);
+}
+
+judges(
+  "a number of rows is unproven where the text ends",
+  { checkType: '"Snowflake"', text: `${header}x\n` },
+  [
+    [sql("select a from t", "STRING", '"x"', "num_rows : 1"), "UNDECIDED"],
+    [sql("select a from t", "STRING", '"x"', "num_rows : [1..MAX]"), "PASSED"],
+    [sql("select a from t", "STRING", '"x"'), "PASSED"],
+  ],
+);
+
+test("a pass by rows below which the text ends has a note", () => {
+  const notesOf = (end: string, checkType = oracle) => {
+    const check = sql("select a from t", checkType === oracle ? text : "STRING", '"x"');
+    const policy = `<check_type:${checkType}>\n<custom_item>\n${check}\ndescription : "c"\n</custom_item>\n</check_type>\n`;
+    const [verdict] = evaluate(
+      policyOf(parse(policy)),
+      readSnapshot(`${header}x\n${end}`),
+      defaultEvaluateOptions,
+    );
+    assert.equal(verdict!.status, "PASSED");
+    return verdict!.notes;
+  };
+  assert.deepEqual(notesOf(""), [
+    "The text ends below the last row, and nothing in it shows that the answer does.",
+  ]);
+  assert.deepEqual(notesOf("SQL> \n"), []);
+  assert.deepEqual(notesOf("", '"Snowflake"'), []);
+});
+
+judges(
+  "an answer that can't be read may differ from another one to the same query",
+  {
+    checkType: oracle,
+    text: "SQL> select a from t;\n\nno rows selected\n\nSQL> select a from t;\n\nA\nx\n\nSQL> ",
+  },
+  [[sql("select a from t", text, "NO_ROWS_RETURNED"), "UNDECIDED"]],
+);
+
+judges(
+  "an error, and then the answer",
+  {
+    checkType: oracle,
+    text: "SQL> select a from t;\nSP2-0640: Not connected\nSQL> select a from t;\na\nSQL> ",
+  },
+  [[sql("select a from t", text, "NO_ROWS_RETURNED"), "PASSED"]],
+);
+
+for (const line of ["...", "<snip>", "^C", "Query aborted by Ctrl+C", "Timeout expired"]) {
+  judges(
+    `rows of which ${line} says that they are not all`,
+    { checkType: oracle, text: `${header}${line}\nSQL> ` },
+    [
+      [sql("select a from t", text, "NULL"), "UNDECIDED"],
+      [sql("select a from t", text, '"x"'), "UNDECIDED"],
+    ],
+  );
+}

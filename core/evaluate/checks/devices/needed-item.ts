@@ -1,0 +1,117 @@
+import type { Place } from "../../../observations/observation.ts";
+import { plural } from "../../../text/plural.ts";
+import { type Examined, examineLines } from "../../lines/examine.ts";
+import type { WrittenPattern } from "../../lines/written-pattern.ts";
+import type { Meeting } from "../../observed/seen.ts";
+import { type Decided, type Finding, open } from "./finding.ts";
+import { noneOf, type Sections } from "./look-in-sections.ts";
+
+interface Examination extends Sections {
+  sections: readonly { place: Place; examined: Examined }[];
+  /** Lines that match, in all of them. */
+  count: number;
+}
+
+function examineAll(item: WrittenPattern, where: Sections): Examination {
+  const sections = where.places.map((place) => ({ place, examined: examineLines(place, { look: item }) }));
+  const count = sections.reduce((sum, { examined }) => sum + examined.matching.count, 0);
+  return { ...where, sections, count };
+}
+
+/**
+ * Every section has a line that `item` matches.
+ *
+ * @param least how many lines there have to be, where the check says so
+ * @param most how many there may be
+ */
+export function lookForNeeded(
+  item: WrittenPattern,
+  places: Sections,
+  least: number | undefined,
+  most: number | undefined,
+): Finding {
+  const all = examineAll(item, places);
+  if (least === undefined && most === undefined) return lookForLine(item, all);
+  const { sections, count } = all;
+  if (count === 0 && (least === undefined || least === 0)) {
+    return open(
+      `${noneOf(all)} matches item, and whether that is enough where occurrences are given is not documented.`,
+      "Write min_occurrences with 1 or more, or required : NO.",
+    );
+  }
+  const isRight = (lines: number) =>
+    (least === undefined || lines >= least) && (most === undefined || lines <= most);
+  const isEachRight = sections.every(({ examined }) => isRight(examined.matching.count));
+  // Counted over all of them, each section still has to have such a line (G 58-59).
+  const isSumRight = isRight(count) && sections.every(({ examined }) => examined.matching.count > 0);
+  if (sections.length > 1 && isEachRight !== isSumRight) {
+    return open(
+      `item matches ${plural(count, "line")} in ${plural(sections.length, "section")}, and whether occurrences are counted in each section or in all is not documented.`,
+      "Narrow context to one section.",
+    );
+  }
+  const wanted = [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ].join(" and ");
+  const fact = `item matches ${plural(count, "line")}, and the check asks for ${wanted}`;
+  const isTooMany = most !== undefined && count > most;
+  return {
+    is: isEachRight ? "PASSED" : "FAILED",
+    fact,
+    ...described(item, all, !isEachRight, "item matches"),
+    // More lines take no minimum away, and do not undo that there are too many.
+    needsWhole: isEachRight ? most !== undefined || all.areNamed : !isTooMany,
+  };
+}
+
+function lookForLine(item: WrittenPattern, all: Examination): Decided {
+  const { sections, areNamed, count } = all;
+  const empty = sections.filter(({ examined }) => examined.matching.count === 0);
+  if (empty.length === 0) {
+    const where = sections.length === 1 ? "" : ` in ${plural(sections.length, "section")}`;
+    const fact = `item matches ${plural(count, "line")}${where}`;
+    // A section that is not shown may lack the line.
+    return { is: "PASSED", fact, ...described(item, all, false, "item matches"), needsWhole: areNamed };
+  }
+  if (!areNamed) {
+    const fact = `${noneOf(all)} matches item`;
+    return {
+      is: "FAILED",
+      fact,
+      meetings: [{ element: item.element, violation: true, message: fact }],
+      needsWhole: true,
+    };
+  }
+  const verb = empty.length === 1 ? "has" : "have";
+  const meetings = empty.map(
+    ({ place }): Meeting => ({
+      element: item.element,
+      place: firstLineOf(place),
+      violation: true,
+      message: "This section has no line that matches item",
+    }),
+  );
+  // Only the last section that is shown may go on.
+  const isCertain = empty.some(({ place }) => place !== sections.at(-1)!.place);
+  const fact = `${empty.length} of ${plural(sections.length, "section")} ${verb} no line that matches item`;
+  return { is: "FAILED", fact, meetings, needsWhole: !isCertain };
+}
+
+function firstLineOf({ source, start, end }: Place): Place {
+  const feed = source.text.indexOf("\n", start);
+  return { source, start, end: feed < 0 ? end : Math.min(feed, end) };
+}
+
+function described(
+  item: WrittenPattern,
+  all: Examination,
+  violation: boolean,
+  message: string,
+): Pick<Decided, "meetings" | "count"> {
+  const { sections, count } = all;
+  const first = sections.flatMap(({ examined }) => examined.matching.first);
+  if (first.length === 0)
+    return { meetings: [{ element: item.element, violation, message: `${noneOf(all)} matches item` }] };
+  return { meetings: first.map((place) => ({ element: item.element, place, violation, message })), count };
+}

@@ -1,0 +1,93 @@
+import { Beyond } from "../text/beyond.ts";
+
+const skipped = /(?:[ \t\r\n]+|#[^\n]*)*/y;
+const word = /[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*/y;
+const decimal = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+
+/** A place in the text of a program, which moves on over signs, words and numbers and what is blank after them. */
+export class Cursor {
+  readonly #text: string;
+  /** In UTF-16 code units. */
+  at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.skip();
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.#text.length;
+  }
+
+  /** The character here, or so many after it; "" after the end. */
+  sign(ahead = 0): string {
+    return this.#text[this.at + ahead] ?? "";
+  }
+
+  slice(from: number, to: number): string {
+    return this.#text.slice(this.at + from, this.at + to);
+  }
+
+  /** What to throw where the program is not computed here because of what is at this place. */
+  beyond(): Beyond {
+    const rest = this.#text.slice(this.at).trim();
+    const where = rest === "" ? "its end" : rest.slice(0, 20);
+    return new Beyond(`The jq program is not computed here, because of what begins at ${where}.`);
+  }
+
+  skip(): void {
+    skipped.lastIndex = this.at;
+    skipped.exec(this.#text);
+    this.at = skipped.lastIndex;
+  }
+
+  /** Takes a sign and what is blank after it, where it is none of the longer signs. */
+  take(sign: string, but = ""): boolean {
+    if (!this.#text.startsWith(sign, this.at)) return false;
+    const next = this.#text[this.at + sign.length];
+    if (next !== undefined && but.includes(next)) return false;
+    this.at += sign.length;
+    this.skip();
+    return true;
+  }
+
+  expect(sign: string): void {
+    if (!this.take(sign)) throw this.beyond();
+  }
+
+  /** The word here, which is not taken. */
+  word(): string | undefined {
+    return this.#match(word);
+  }
+
+  isWord(wanted: string): boolean {
+    return this.word() === wanted;
+  }
+
+  takeWord(wanted: string): boolean {
+    if (!this.isWord(wanted)) return false;
+    this.pass(wanted);
+    return true;
+  }
+
+  expectWord(wanted: string): void {
+    if (!this.takeWord(wanted)) throw this.beyond();
+  }
+
+  takeNumber(): string | undefined {
+    const written = this.#match(decimal);
+    if (written !== undefined) this.pass(written);
+    return written;
+  }
+
+  /** Moves over a text that is here, and what is blank after it. */
+  pass(text: string): void {
+    this.at += text.length;
+    this.skip();
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.#text)?.[0];
+  }
+}

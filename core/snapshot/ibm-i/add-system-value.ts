@@ -1,0 +1,26 @@
+import type { Place } from "../../observations/observation.ts";
+import type { Observations } from "../../observations/observations.ts";
+import { systemValueKey } from "../../observations/system-value-key.ts";
+
+/** Names of system values: `QSECURITY`. */
+export const systemValueName = /^Q[A-Z0-9]{2,9}$/;
+
+/** What a user without authority is shown (G 100). */
+const notAvailable = /^\*NOTAVL$/i;
+
+/**
+ * Adds what an output shows of a system value. A list has blanks between its values; undefined: the output shows it in a way
+ * that may leave something out.
+ */
+export function addSystemValue(
+  observations: Observations,
+  name: string,
+  value: string | undefined,
+  place: Place,
+): void {
+  const key = systemValueKey(name);
+  const shown = value?.trim().replace(/\s+/g, " ");
+  if (shown === undefined) observations.addUnknown("setting", key, "cut", place);
+  else if (notAvailable.test(shown)) observations.addUnknown("setting", key, "denied", place);
+  else observations.add("setting", key, { value: shown }, place);
+}
