@@ -83,12 +83,12 @@ export function indented(lines: readonly string[]): string[] {
 }
 
 /** `SELECT` with a line for each column. */
-export function select(columns: readonly Column[], ...rest: readonly string[]): string[] {
+export function select(columns: readonly Column[], rest: string | readonly string[]): string[] {
   const lines = columns.map(({ name, expression }, at) => {
     const comma = at === columns.length - 1 ? "" : ",";
     return expression === name ? `  ${name}${comma}` : `  ${expression} AS ${name}${comma}`;
   });
-  return ["SELECT", ...lines, ...rest];
+  return ["SELECT", ...lines].concat(rest);
 }
 
 export function named(...names: readonly string[]): Column[] {
@@ -214,17 +214,17 @@ function gatheredRows(checks: readonly NumberedCheck[]): string[] {
           isSocketCheck(check) ? aggregates(check, at, socketNames) : [],
         ),
       ],
-      "FROM placed",
-      "GROUP BY host_name",
+      ["FROM placed", "GROUP BY host_name"],
     ),
   ];
 }
 
-/** What each check says by itself. */
-function judgedRows(
+/** What each check says by itself. @param key the column that says which host it is, or how many of one kind there are */
+export function judgedRows(
   checks: readonly NumberedCheck[],
   settings: StatementSettings,
   dialect: Dialect,
+  key = "host_name",
 ): string[] {
   const listing = listingOf(settings.unknownPorts);
   const columns = checks.flatMap(({ check }, at): Column[] => {
@@ -234,7 +234,7 @@ function judgedRows(
       { name: `evidence_${at}`, expression: evidence },
     ];
   });
-  return select([...named("host_name", hostColumns.system), ...columns], "FROM gathered");
+  return select([...named(key, hostColumns.system), ...columns], "FROM gathered");
 }
 
 /** What a check says by itself, over the columns that `gathered` has. */
@@ -289,12 +289,13 @@ export function layeredTables(
   from: string,
   layers: readonly Column[][],
   dialect: Dialect,
+  key = "host_name",
 ): { lines: string[]; last: string } {
   let lines: string[] = [];
   let last = from;
   for (const [at, layer] of layers.entries()) {
     const name = `${from}_${at + 1}`;
-    const before = at === layers.length - 1 ? named("host_name") : named(`${last}.*`);
+    const before = at === layers.length - 1 ? named(key) : named(`${last}.*`);
     const body = indented(select(before.concat(layer), `FROM ${last}`));
     lines = lines.concat(`), ${name} AS ${dialect.once}(`, body);
     last = name;
@@ -319,6 +320,7 @@ export function reportedRows(
   reports: readonly NumberedReport[],
   rows: StatementRows,
   dialect: Dialect,
+  key = "host_name",
 ): string[] {
   const choose = (prefix: string) =>
     `CASE checks.n ${reports.map((_, n) => `WHEN ${n} THEN ${prefix}_${n}`).join(" ")} END`;
@@ -330,7 +332,7 @@ export function reportedRows(
   const inner = [
     ...select(
       [
-        { name: "host", expression: `${from}.host_name` },
+        { name: key === "host_name" ? "host" : key, expression: `${from}.${key}` },
         { name: "policy", expression: "checks.policy" },
         { name: "check_id", expression: "checks.check_id" },
         { name: "status", expression: choose("report") },
@@ -341,15 +343,15 @@ export function reportedRows(
     ...indented(numbers),
     ") AS checks",
   ];
-  return outerSelect(inner, rows);
+  return outerSelect(inner, rows, key);
 }
 
 /** The rows that are asked for, of a query that has all of them. */
-export function outerSelect(inner: readonly string[], rows: StatementRows): string[] {
+export function outerSelect(inner: readonly string[], rows: StatementRows, key: string): string[] {
   const from = ["FROM (", ...indented(inner), ") AS reported"];
   if (rows === "counts") {
     return [
-      "SELECT policy, check_id, status, COUNT(*) AS hosts",
+      `SELECT policy, check_id, status, ${key === "host_name" ? "COUNT(*)" : `SUM(${key})`} AS hosts`,
       ...from,
       "WHERE status IS NOT NULL",
       "GROUP BY policy, check_id, status",

@@ -5,6 +5,7 @@ import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
 import { planPolicy } from "../../../core/export/plan-policy.ts";
 import { dialects } from "../../../core/export/sql/dialects.ts";
+import { duckdbStatement } from "../../../core/export/sql/duckdb.ts";
 import { portableStatement } from "../../../core/export/sql/statement.ts";
 import { checkIds } from "../../../core/semantics/check-ids.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
@@ -27,13 +28,20 @@ describe("what a policy says of a host is the same wherever it is computed", () 
   const databases: { name: string; database: FleetDatabase; statement: Statement }[] = [];
   before(async () => {
     const tables = tablesOf(fleet);
+    const duckdb = await duckdbOf(tables);
     const portable =
       (name: "duckdb" | "sqlite"): Statement =>
       (plan, { loopback, unknownPorts }) =>
         portableStatement([plan], { loopback, unknownPorts, rows: "all" }, dialects[name]);
     databases.push(
       { name: "SQLite", database: sqliteOf(tables), statement: portable("sqlite") },
-      { name: "DuckDB, portable", database: await duckdbOf(tables), statement: portable("duckdb") },
+      { name: "DuckDB, portable", database: duckdb, statement: portable("duckdb") },
+      {
+        name: "DuckDB",
+        database: duckdb,
+        statement: (plan, { loopback, unknownPorts }) =>
+          duckdbStatement([plan], { loopback, unknownPorts, rows: "all" }),
+      },
     );
   });
   after(() => {
