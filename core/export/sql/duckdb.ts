@@ -2,7 +2,7 @@ import type { ExportPlan, Ranges } from "../plan.ts";
 import { scopeOfAddress } from "./addresses.ts";
 import { dialects } from "./dialects.ts";
 import { cases, isOneOf } from "./expressions.ts";
-import { hostColumns } from "./hosts-table.ts";
+import { hostColumns, isWindows, systemNames } from "./hosts-table.ts";
 import { resultOfOwner } from "./owners.ts";
 import { type Column, isSocketCheck, type SocketCheck } from "./questions.ts";
 import {
@@ -41,15 +41,28 @@ interface CheckBits {
 /** BIGINT has a sign. */
 const bitsInWord = 62;
 
+/** What is known of a host is in the first bits of the first word. */
+const flags = {
+  tcpListed: 1,
+  tcpNotListed: 2,
+  udpListed: 4,
+  udpNotListed: 8,
+  asRoot: 16,
+  tcpUnread: 32,
+  udpUnread: 64,
+};
+const systemAt = 128;
+const bitsOfFlags = 12;
+
 /**
  * The statement for DuckDB. What the checks ask of a port is a row of bits in a table of ports, so that one join serves all
- * of them: it leaves out the sockets that concern none before anything is gathered by host. That takes as long for thirty
- * checks as for one.
+ * of them, and one pass over the sockets takes as long for thirty checks as for one. The sockets that concern a check are
+ * kept in a list for each host where their ports are shown.
  */
 export function duckdbStatement(plans: readonly ExportPlan[], settings: StatementSettings): string {
   const { checks, reports } = numbered(plans);
-  const words: string[] = [];
-  let used = bitsInWord;
+  const words = ["bits_0"];
+  let used = bitsOfFlags;
   const nextBit = (): Bit => {
     if (used === bitsInWord) {
       words.push(`bits_${words.length}`);
@@ -63,26 +76,30 @@ export function duckdbStatement(plans: readonly ExportPlan[], settings: Statemen
     if (check.asks.kind === "process") return [{ check, at, met, foreign: nextBit(), unsure: nextBit() }];
     return [{ check, at, met, ...(check.asks.doubtful.length > 0 && { doubtful: nextBit() }) }];
   });
-  if (words.length === 0) nextBit();
   const counts = settings.rows === "counts";
   const key = counts ? "host_count" : "host_name";
-  const layers = layeredTables("judged", reportLayers(reports, !counts, dialect), dialect, key);
+  const layers = layeredTables("judged", reportLayers(reports, !counts, dialect), streaming, key);
   return [
     "WITH port_bits AS MATERIALIZED (",
     ...indented(portBits(bits, words)),
     "), sockets AS (",
     ...indented(socketRows(bits, words, settings)),
     "), known AS (",
-    ...indented(knownRows()),
-    "), gathered AS MATERIALIZED (",
-    ...indented(counts ? countedRows(bits, words) : gatheredRows(bits)),
-    "), judged AS MATERIALIZED (",
+    ...indented(knownRows(bits, words, settings)),
+    "), each_host AS (",
+    ...indented(hostRows(words, counts)),
+    "), gathered AS (",
+    ...indented(gatheredRows(bits, key)),
+    "), judged AS (",
     ...indented(judgedRows(checks, settings, dialect, key)),
     ...layers.lines,
     ")",
     ...reportedRows(layers.last, reports, settings.rows, dialect, key),
   ].join("\n");
 }
+
+/** The tables of a million hosts are wide: they are used as they are made, and not kept. */
+const streaming = { ...dialect, once: "" } as const;
 
 /** Ports of UDP are after those of TCP. */
 const udpOffset = 65536;
@@ -119,59 +136,52 @@ function rowsOf(
   return ranges.map(([low, high]) => `(${low + offset}, ${high + offset}, ${values})`);
 }
 
-const written = "LOWER(TRIM(CAST(l.protocol AS VARCHAR)))";
-const protocol = protocolOf(written, dialect);
-const port = dialect.asNumber("l.port");
+const protocolText = "CAST(l.protocol AS VARCHAR)";
+const protocol = protocolOf(`LOWER(TRIM(${protocolText}))`, dialect);
+/** NULL for what is no port: USMALLINT has the same numbers. */
+const port = "TRY_CAST(l.port AS USMALLINT)";
 
-/** The sockets that concern a check. Most have their protocol as it is compared first. */
+/** Every row of `listeners`, with the bits of its port. Most have their protocol as it is compared first. */
 function socketRows(
   bits: readonly CheckBits[],
   words: readonly string[],
-  settings: StatementSettings,
+  { loopback }: StatementSettings,
 ): string[] {
   const offset =
-    `CASE CAST(l.protocol AS VARCHAR) WHEN 'tcp' THEN 0 WHEN 'udp' THEN ${udpOffset} ` +
+    `CASE ${protocolText} WHEN 'tcp' THEN 0 WHEN 'udp' THEN ${udpOffset} ` +
     `ELSE CASE ${protocol} WHEN 'tcp' THEN 0 WHEN 'udp' THEN ${udpOffset} END END`;
+  const key = `CAST(${port} AS INTEGER) + ${offset}`;
   const name = "TRIM(CAST(l.process AS VARCHAR))";
-  const owner = `CASE WHEN ${isOneOf(name, noName, dialect)} THEN NULL ELSE ${name} END`;
-  const hasOwners = bits.some(({ foreign }) => foreign !== undefined);
-  const inner = select(
+  const isMet = "t.socket_key IS NOT NULL";
+  const scope = scopeOfAddress("TRIM(CAST(l.address AS VARCHAR))", dialect, loopback === "count");
+  const unread =
+    `CASE WHEN ${protocol} = 'other' THEN 0 WHEN ${protocol} IS NULL AND ${port} = 0 THEN 0 ` +
+    `WHEN ${protocol} = 'tcp' THEN ${flags.tcpUnread} WHEN ${protocol} = 'udp' THEN ${flags.udpUnread} ` +
+    `ELSE ${flags.tcpUnread | flags.udpUnread} END`;
+  return select(
     [
       { name: "host_name", expression: "CAST(l.host AS VARCHAR)" },
       { name: socketNames.port, expression: port },
-      {
-        name: socketNames.scope,
-        expression: scopeOfAddress(
-          "TRIM(CAST(l.address AS VARCHAR))",
-          dialect,
-          settings.loopback === "count",
-        ),
-      },
+      // What concerns no check is not looked at any further.
+      { name: socketNames.scope, expression: `CASE WHEN ${isMet} THEN ${scope} ELSE 'local' END` },
       // A statement without checks of processes does not need the column.
-      ...(hasOwners ? [{ name: socketNames.name, expression: owner }] : []),
+      ...(hasOwners(bits)
+        ? [
+            {
+              name: socketNames.name,
+              expression: `CASE WHEN ${isMet} THEN CASE WHEN ${isOneOf(name, noName, dialect)} THEN NULL ELSE ${name} END END`,
+            },
+          ]
+        : []),
+      { name: "flags", expression: `CASE WHEN ${key} IS NOT NULL THEN 0 ELSE ${unread} END` },
       ...words.map((word) => ({ name: word, expression: `t.${word}` })),
     ],
-    [
-      `FROM listeners AS l JOIN port_bits AS t ON t.socket_key = ${port} + ${offset}`,
-      `WHERE ${port} BETWEEN 1 AND 65535`,
-    ],
+    `FROM listeners AS l LEFT JOIN port_bits AS t ON t.socket_key = ${key}`,
   );
-  return [
-    ...select(
-      [
-        ...["host_name", socketNames.port, socketNames.scope, ...(hasOwners ? [socketNames.name] : [])].map(
-          (one) => ({
-            name: one,
-            expression: one,
-          }),
-        ),
-        ...words.map((word) => ({ name: word, expression: withOwners(bits, word) })),
-      ],
-      "FROM (",
-    ),
-    ...indented(inner),
-    ") AS met",
-  ];
+}
+
+function hasOwners(bits: readonly CheckBits[]): boolean {
+  return bits.some(({ foreign }) => foreign !== undefined);
 }
 
 /** The bits of the port, and those that the owner of the socket sets. */
@@ -186,126 +196,114 @@ function withOwners(bits: readonly CheckBits[], word: string): string {
   return [word, ...terms].join(" | ");
 }
 
-/** The sockets beside what is known of each host: its rows of `hosts`, and the rows that could not be read. */
-function knownRows(): string[] {
-  const { listed, unread, asRoot, system } = hostColumns;
-  const flag = (column: string) => `CASE WHEN ${column} IS NULL THEN NULL WHEN ${column} THEN 1 ELSE 0 END`;
-  const isUnread = `(${protocol} IS NULL OR ${protocol} <> 'other')`;
-  const unreadFor = (own: "tcp" | "udp") =>
-    `CASE WHEN ${protocol} = '${own}' OR ${protocol} IS NULL THEN 1 ELSE 0 END`;
-  const strangers =
-    "SELECT DISTINCT CAST(l.host AS VARCHAR) AS host_name FROM listeners AS l WHERE NOT EXISTS (SELECT 1 FROM hosts AS h WHERE CAST(h.host AS VARCHAR) = CAST(l.host AS VARCHAR))";
+/** The sockets beside the rows of `hosts`, which have what is known of a host as bits. */
+function knownRows(
+  bits: readonly CheckBits[],
+  words: readonly string[],
+  { rows }: StatementSettings,
+): string[] {
+  const sure = (word: string) => `CASE WHEN ${socketNames.scope} = 'open' THEN ${withOwners(bits, word)} END`;
+  const hidden = (word: string) =>
+    `CASE WHEN ${socketNames.scope} IS NULL THEN ${withOwners(bits, word)} END`;
+  const name = hasOwners(bits) ? [`owner: ${socketNames.name}`] : [];
+  const all = words.map((word) => `${word}: ${withOwners(bits, word)}`);
+  const members = [`num: ${socketNames.port}`, `is_open: ${socketNames.scope} IS NOT NULL`, ...name, ...all];
+  const hit = `CASE WHEN ${socketNames.scope} = 'open' OR ${socketNames.scope} IS NULL THEN {${members.join(", ")}} END`;
+  const [first, ...others] = words;
   return [
-    "SELECT * FROM sockets",
+    ...select(
+      [
+        { name: "host_name", expression: "host_name" },
+        { name: "is_host", expression: "CAST(NULL AS INTEGER)" },
+        {
+          name: `sure_${first}`,
+          expression: `CASE WHEN ${socketNames.scope} = 'open' THEN ${withOwners(bits, first!)} ELSE flags END`,
+        },
+        ...others.map((word) => ({ name: `sure_${word}`, expression: sure(word) })),
+        ...words.map((word) => ({ name: `maybe_${word}`, expression: hidden(word) })),
+        ...(rows === "counts" ? [] : [{ name: "hit", expression: hit }]),
+      ],
+      "FROM sockets",
+    ),
     "UNION ALL BY NAME",
     ...select(
       [
         { name: "host_name", expression: "CAST(h.host AS VARCHAR)" },
         { name: "is_host", expression: "1" },
-        { name: listed.tcp, expression: flag("h.tcp_listed") },
-        { name: listed.udp, expression: flag("h.udp_listed") },
-        { name: asRoot, expression: flag("h.as_root") },
-        { name: system, expression: "LOWER(TRIM(CAST(h.os AS VARCHAR)))" },
+        { name: `sure_${first}`, expression: hostFlags() },
       ],
       "FROM hosts AS h",
     ),
-    "UNION ALL BY NAME",
-    ...select(
-      [
-        { name: "host_name", expression: "CAST(l.host AS VARCHAR)" },
-        { name: unread.tcp, expression: unreadFor("tcp") },
-        { name: unread.udp, expression: unreadFor("udp") },
-      ],
-      [
-        "FROM listeners AS l",
-        `WHERE (${port} IS NULL OR ${port} < 0 OR ${port} > 65535 OR ((l.protocol IS NULL OR ${written} = '') AND ${port} > 0)) AND ${isUnread}`,
-      ],
-    ),
-    "UNION ALL BY NAME",
-    strangers,
   ];
 }
 
-const aboutHost: Column[] = [
-  { name: hostColumns.rows, expression: "COUNT(is_host)" },
-  ...[hostColumns.listed.tcp, hostColumns.listed.udp, hostColumns.asRoot, hostColumns.system].map((name) => ({
-    name,
-    expression: `MIN(${name})`,
-  })),
-  ...[hostColumns.unread.tcp, hostColumns.unread.udp].map((name) => ({
-    name,
-    expression: `COALESCE(MAX(${name}), 0)`,
-  })),
-];
-
-/** What all sockets of a host say to the checks, with the lowest port of those that violate one. */
-function gatheredRows(bits: readonly CheckBits[]): string[] {
-  const has = ({ word, mask }: Bit) => `${word} & ${mask} <> 0`;
-  const lowest = (condition: string) => `MIN(${cases([[condition, socketNames.port]])})`;
-  const flag = (condition: string) => `COALESCE(MAX(${cases([[condition, "1"]])}), 0)`;
-  const open = `${socketNames.scope} = 'open'`;
-  const hidden = `${socketNames.scope} IS NULL`;
-  const columns = bits.flatMap(({ at, met, doubtful, foreign, unsure }): Column[] => {
-    if (foreign !== undefined && unsure !== undefined) {
-      return [
-        {
-          name: `foreign_${at}`,
-          expression: `MIN(${cases([[`${open} AND ${has(foreign)}`, socketNames.name]])})`,
-        },
-        {
-          name: `unsure_${at}`,
-          expression: flag(
-            `(${open} AND ${has(unsure)}) OR (${hidden} AND (${has(unsure)} OR ${has(foreign)}))`,
-          ),
-        },
-        { name: `open_${at}`, expression: flag(`${open} AND ${has(met)}`) },
-        { name: `maybe_${at}`, expression: flag(`${hidden} AND ${has(met)}`) },
-      ];
-    }
-    const may = doubtful === undefined ? has(met) : `(${has(met)} OR ${has(doubtful)})`;
-    const doubt = doubtful === undefined ? "" : `(${open} AND ${has(doubtful)}) OR `;
-    return [
-      { name: `bad_${at}`, expression: lowest(`${open} AND ${has(met)}`) },
-      { name: `doubt_${at}`, expression: lowest(`${doubt}(${hidden} AND ${may})`) },
-    ];
-  });
-  return select(
-    [{ name: "host_name", expression: "host_name" }, ...aboutHost, ...columns],
-    ["FROM known", "GROUP BY host_name"],
+/** What `hosts` says of a host, as bits. */
+function hostFlags(): string {
+  const flag = (column: string, yes: number, no: number) =>
+    `CASE WHEN ${column} IS NULL THEN 0 WHEN ${column} THEN ${yes} ELSE ${no} END`;
+  const written = "LOWER(TRIM(CAST(h.os AS VARCHAR)))";
+  const system = cases(
+    [
+      [isWindows(written, dialect), String(systemAt)],
+      ...systemNames.map((name, at): [string, string] => [
+        `${written} = '${name}'`,
+        String(systemAt * (at + 2)),
+      ]),
+    ],
+    "0",
   );
+  return [
+    flag("h.tcp_listed", flags.tcpListed, flags.tcpNotListed),
+    flag("h.udp_listed", flags.udpListed, flags.udpNotListed),
+    flag("h.as_root", flags.asRoot, 0),
+    system,
+  ].join(" | ");
 }
 
-/** The same without ports and names, once for all hosts that are alike. */
-function countedRows(bits: readonly CheckBits[], words: readonly string[]): string[] {
+/** One row for each host; where nobody asks which host it is, one for each kind of host. */
+function hostRows(words: readonly string[], counts: boolean): string[] {
+  const combined = words.flatMap((word) => [`sure_${word}`, `maybe_${word}`]);
   const inner = select(
     [
-      ...aboutHost,
-      ...words.flatMap((word) => [
-        { name: `sure_${word}`, expression: `BIT_OR(${cases([[`${socketNames.scope} = 'open'`, word]])})` },
-        { name: `maybe_${word}`, expression: `BIT_OR(${cases([[`${socketNames.scope} IS NULL`, word]])})` },
-      ]),
+      ...(counts ? [] : [{ name: "host_name", expression: "host_name" }]),
+      { name: hostColumns.rows, expression: "COUNT(is_host)" },
+      ...combined.map((name) => ({ name, expression: `COALESCE(BIT_OR(${name}), 0)` })),
+      ...(counts ? [] : [{ name: "hits", expression: "LIST(hit) FILTER (WHERE hit IS NOT NULL)" }]),
     ],
     ["FROM known", "GROUP BY host_name"],
   );
-  const alike = [
-    ...select(
-      [
-        { name: "*", expression: "*" },
-        { name: "host_count", expression: "COUNT(*)" },
-      ],
-      "FROM (",
-    ),
+  if (!counts) return inner;
+  return [
+    "SELECT *, COUNT(*) AS host_count",
+    "FROM (",
     ...indented(inner),
-    ") AS each_host",
+    ") AS one_by_one",
     "GROUP BY ALL",
   ];
-  const sure = ({ word, mask }: Bit) => `COALESCE(sure_${word} & ${mask}, 0) <> 0`;
-  const maybe = ({ word, mask }: Bit) => `COALESCE(maybe_${word} & ${mask}, 0) <> 0`;
+}
+
+/** The columns that the answers are made of, out of the bits. */
+function gatheredRows(bits: readonly CheckBits[], key: string): string[] {
+  const counts = key !== "host_name";
+  const known = `sure_${"bits_0"}`;
+  const has = (flag: number) => `${known} & ${flag} <> 0`;
+  const { rows, listed, unread, asRoot, system } = hostColumns;
+  const isListed = (yes: number, no: number) => `CASE WHEN ${has(yes)} THEN 1 WHEN ${has(no)} THEN 0 END`;
+  const code = `(${known} // ${systemAt}) & 31`;
+  const systems = cases([
+    // Two rows of a host have no one system.
+    [`${rows} <> 1`, "NULL"],
+    [`${code} = 1`, "'windows'"],
+    ...systemNames.map((name, at): [string, string] => [`${code} = ${at + 2}`, `'${name}'`]),
+  ]);
+  const sure = ({ word, mask }: Bit) => `sure_${word} & ${mask} <> 0`;
+  const maybe = ({ word, mask }: Bit) => `maybe_${word} & ${mask} <> 0`;
   const flag = (condition: string) => cases([[condition, "1"]], "0");
-  const columns = bits.flatMap(({ check, at, met, doubtful, foreign, unsure }): Column[] => {
+  const columns = bits.flatMap(({ at, met, doubtful, foreign, unsure }): Column[] => {
     if (foreign !== undefined && unsure !== undefined) {
+      const names = `[x.owner FOR x IN hits IF x.is_open AND x.${foreign.word} & ${foreign.mask} <> 0]`;
       return [
-        { name: `foreign_${at}`, expression: cases([[sure(foreign), "''"]]) },
+        { name: `foreign_${at}`, expression: cases([[sure(foreign), counts ? "''" : `LIST_MIN(${names})`]]) },
         {
           name: `unsure_${at}`,
           expression: flag([sure(unsure), maybe(unsure), maybe(foreign)].join(" OR ")),
@@ -314,12 +312,27 @@ function countedRows(bits: readonly CheckBits[], words: readonly string[]): stri
         { name: `maybe_${at}`, expression: flag(maybe(met)) },
       ];
     }
+    const met2 = (bit: Bit) => `x.${bit.word} & ${bit.mask} <> 0`;
+    const lowest = (condition: string) => (counts ? "0" : `LIST_MIN([x.num FOR x IN hits IF ${condition}])`);
     const doubts = [maybe(met), ...(doubtful === undefined ? [] : [sure(doubtful), maybe(doubtful)])];
-    const one = String(check.asks.kind === "ports" ? 1 : 0);
+    const doubt = [`(NOT x.is_open AND ${met2(met)})`, ...(doubtful === undefined ? [] : [met2(doubtful)])];
     return [
-      { name: `bad_${at}`, expression: cases([[sure(met), one]]) },
-      { name: `doubt_${at}`, expression: cases([[doubts.join(" OR "), one]]) },
+      { name: `bad_${at}`, expression: cases([[sure(met), lowest(`x.is_open AND ${met2(met)}`)]]) },
+      { name: `doubt_${at}`, expression: cases([[doubts.join(" OR "), lowest(doubt.join(" OR "))]]) },
     ];
   });
-  return select([{ name: "*", expression: "*" }, ...columns], ["FROM (", ...indented(alike), ") AS alike"]);
+  return select(
+    [
+      { name: key, expression: key },
+      { name: rows, expression: rows },
+      { name: listed.tcp, expression: isListed(flags.tcpListed, flags.tcpNotListed) },
+      { name: listed.udp, expression: isListed(flags.udpListed, flags.udpNotListed) },
+      { name: asRoot, expression: flag(has(flags.asRoot)) },
+      { name: unread.tcp, expression: flag(has(flags.tcpUnread)) },
+      { name: unread.udp, expression: flag(has(flags.udpUnread)) },
+      { name: system, expression: systems },
+      ...columns,
+    ],
+    "FROM each_host",
+  );
 }

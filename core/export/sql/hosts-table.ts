@@ -44,12 +44,16 @@ export function listingOf(unknownPorts: "undecided" | "closed"): Listing {
 /** Is the policy for another kind of system than the host has? */
 export function isOfOtherKind({ dialect: kind }: Pick<ExportPlan, "dialect">, dialect: Dialect): string {
   const { system } = hostColumns;
-  const windows = [
+  return kind === "unix" ? isWindows(system, dialect) : isOneOf(system, unixNames, dialect);
+}
+
+/** Windows by any of its names, in lower case. */
+export function isWindows(system: string, dialect: Dialect): string {
+  return anyOf([
     isOneOf(system, ["windows"], dialect),
     beginsWith(system, "windows ", dialect),
     beginsWith(system, "microsoft windows", dialect),
-  ];
-  return kind === "unix" ? anyOf(windows) : isOneOf(system, unixNames, dialect);
+  ]);
 }
 
 /** Is the host known to be of another system than the check is for? */
@@ -65,5 +69,6 @@ function namesOf(wanted: string): string[] {
   return found === undefined ? [] : [found.uname.toLowerCase(), found.name];
 }
 
-const systemNames = [...new Set(systems.flatMap(({ uname, name }) => [uname.toLowerCase(), name]))];
+/** What `hosts` may call a system, in lower case. */
+export const systemNames = [...new Set(systems.flatMap(({ uname, name }) => [uname.toLowerCase(), name]))];
 const unixNames = systemNames.filter((name) => name !== "windows");
