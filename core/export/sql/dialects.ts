@@ -21,6 +21,8 @@ export interface Dialect {
    * its columns. The others have no word for it, and do well without.
    */
   once: "MATERIALIZED " | "";
+  /** Is IN made a join with the list, which asks every row, even those that a CASE would leave out? */
+  joinsLists: boolean;
   /** The length of a text as LENGTH and SUBSTR count: in bytes, or in characters. */
   countsBytes: boolean;
 }
@@ -61,6 +63,7 @@ export const dialects = {
     hasEscapes: false,
     once: "MATERIALIZED ",
     countsBytes: false,
+    joinsLists: true,
   },
   postgres: {
     label: "PostgreSQL",
@@ -75,6 +78,7 @@ export const dialects = {
     hasEscapes: false,
     once: "MATERIALIZED ",
     countsBytes: false,
+    joinsLists: false,
   },
   clickhouse: {
     label: "ClickHouse",
@@ -89,6 +93,7 @@ export const dialects = {
     hasEscapes: true,
     once: "",
     countsBytes: true,
+    joinsLists: false,
   },
   spark: {
     label: "Spark",
@@ -103,6 +108,7 @@ export const dialects = {
     hasEscapes: true,
     once: "",
     countsBytes: false,
+    joinsLists: false,
   },
   trino: {
     label: "Trino",
@@ -117,6 +123,7 @@ export const dialects = {
     hasEscapes: false,
     once: "",
     countsBytes: false,
+    joinsLists: false,
   },
   bigquery: {
     label: "BigQuery",
@@ -131,6 +138,7 @@ export const dialects = {
     hasEscapes: true,
     once: "",
     countsBytes: false,
+    joinsLists: false,
   },
   sqlite: {
     label: "SQLite",
@@ -145,6 +153,7 @@ export const dialects = {
     hasEscapes: false,
     once: "MATERIALIZED ",
     countsBytes: false,
+    joinsLists: false,
   },
 } as const satisfies Record<string, Dialect>;
 

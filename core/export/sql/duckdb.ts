@@ -117,7 +117,7 @@ function portBits(bits: readonly CheckBits[], words: readonly string[]): string[
   const none = `(0, -1, ${words.map(() => 0).join(", ")})`;
   return [
     `SELECT socket_key, ${words.map((word) => `BIT_OR(${word}) AS ${word}`).join(", ")}`,
-    `FROM (SELECT UNNEST(RANGE(low, high + 1)) AS socket_key, ${words.map((word) => `CAST(${word} AS BIGINT) AS ${word}`).join(", ")}`,
+    `FROM (SELECT CAST(UNNEST(RANGE(low, high + 1)) AS INTEGER) AS socket_key, ${words.map((word) => `CAST(${word} AS BIGINT) AS ${word}`).join(", ")}`,
     "FROM (VALUES",
     ...indented(rows.length === 0 ? [none] : rows.map((row, at) => (at === last ? row : `${row},`))),
     `) AS asked(low, high, ${words.join(", ")}))`,
@@ -202,11 +202,10 @@ function knownRows(
   words: readonly string[],
   { rows }: StatementSettings,
 ): string[] {
-  const sure = (word: string) => `CASE WHEN ${socketNames.scope} = 'open' THEN ${withOwners(bits, word)} END`;
-  const hidden = (word: string) =>
-    `CASE WHEN ${socketNames.scope} IS NULL THEN ${withOwners(bits, word)} END`;
+  const sure = (word: string) => `CASE WHEN ${socketNames.scope} = 'open' THEN ${word} END`;
+  const hidden = (word: string) => `CASE WHEN ${socketNames.scope} IS NULL THEN ${word} END`;
   const name = hasOwners(bits) ? [`owner: ${socketNames.name}`] : [];
-  const all = words.map((word) => `${word}: ${withOwners(bits, word)}`);
+  const all = words.map((word) => `${word}: ${word}`);
   const members = [`num: ${socketNames.port}`, `is_open: ${socketNames.scope} IS NOT NULL`, ...name, ...all];
   const hit = `CASE WHEN ${socketNames.scope} = 'open' OR ${socketNames.scope} IS NULL THEN {${members.join(", ")}} END`;
   const [first, ...others] = words;
@@ -217,13 +216,18 @@ function knownRows(
         { name: "is_host", expression: "CAST(NULL AS INTEGER)" },
         {
           name: `sure_${first}`,
-          expression: `CASE WHEN ${socketNames.scope} = 'open' THEN ${withOwners(bits, first!)} ELSE flags END`,
+          expression: `CASE WHEN ${socketNames.scope} = 'open' THEN ${first} ELSE flags END`,
         },
         ...others.map((word) => ({ name: `sure_${word}`, expression: sure(word) })),
         ...words.map((word) => ({ name: `maybe_${word}`, expression: hidden(word) })),
         ...(rows === "counts" ? [] : [{ name: "hit", expression: hit }]),
       ],
-      "FROM sockets",
+      [
+        "FROM (",
+        // What the owner of a socket is to the checks is asked once.
+        `  SELECT * REPLACE (${words.map((word) => `${withOwners(bits, word)} AS ${word}`).join(", ")}) FROM sockets`,
+        ") AS owned",
+      ],
     ),
     "UNION ALL BY NAME",
     ...select(

@@ -14,9 +14,9 @@ export function literal(text: string, { hasEscapes }: Dialect): string {
 /** Is it one of these texts? There is at least one. */
 export function isOneOf(expression: string, texts: readonly string[], dialect: Dialect): string {
   const [first, ...others] = texts.map((text) => literal(text, dialect));
-  return others.length === 0
-    ? `${expression} = ${first}`
-    : `${expression} IN (${[first, ...others].join(", ")})`;
+  if (others.length === 0) return `${expression} = ${first}`;
+  const all = [first, ...others].join(", ");
+  return dialect.joinsLists ? `LIST_CONTAINS([${all}], ${expression})` : `${expression} IN (${all})`;
 }
 
 /** Does a text begin with another? */

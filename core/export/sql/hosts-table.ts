@@ -42,7 +42,7 @@ export function listingOf(unknownPorts: "undecided" | "closed"): Listing {
 }
 
 /** Is the policy for another kind of system than the host has? */
-export function isOfOtherKind({ dialect: kind }: Pick<ExportPlan, "dialect">, dialect: Dialect): string {
+export function isOfOtherKind(kind: ExportPlan["dialect"], dialect: Dialect): string {
   const { system } = hostColumns;
   return kind === "unix" ? isWindows(system, dialect) : isOneOf(system, unixNames, dialect);
 }
