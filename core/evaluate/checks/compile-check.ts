@@ -1,6 +1,7 @@
 import type { Check } from "../../semantics/policy.ts";
+import type { Host } from "../host/host.ts";
 import { type Judge, undecided } from "../outcome.ts";
-import { findValues, noValues, type Values, variableNames } from "../values.ts";
+import { type FoundValues, findValues, noValues, type Values, variableNames } from "../values.ts";
 import { withOtherReading } from "./backslashes.ts";
 import { CheckSource } from "./check-source.ts";
 import { type Compiled, unjudged } from "./compiled.ts";
@@ -33,6 +34,11 @@ export function compileCheck(check: Check, defaults: Values): Compiled {
   const compiled = compileWith(defaults);
   if (compiled.unjudged !== undefined) return compiled;
   return { ...compiled, judge: judgeByValues(names, defaults, (values) => compileWith(values).judge) };
+}
+
+/** The values of the variables in what the scanner compares, on a host. */
+export function valuesOf(check: Check, host: Host, defaults: Values): FoundValues {
+  return findValues(variablesOf(check), host, defaults);
 }
 
 /** Keywords that only people read: an `@` in them is not a variable that a verdict depends on. */

@@ -2,6 +2,7 @@ import type { Need } from "../../observations/observation.ts";
 import { parseSinglePort } from "../../ports/single-port.ts";
 import { keywordOf, keywordText } from "../../semantics/policy.ts";
 import { type Dialect, type PortCheck, portCheckOf, portsKeywordName } from "../../semantics/port-check.ts";
+import type { DecodedString } from "../../syntax/string-value.ts";
 import { type Judge, neverDecided } from "../outcome.ts";
 import { processMatcher } from "../process-names/process-names.ts";
 import { type Values, withValues } from "../values.ts";
@@ -27,35 +28,56 @@ export function compilePortCheck({ check, values }: CheckSource): Compiled {
   };
 }
 
-function judgePortCheck(portCheck: PortCheck, values: Values): Judge {
+/** What a check about open ports asks for, once its keywords are read. */
+export type ReadPortCheck =
+  | { ok: true; kind: "allowed" | "denied"; protocol: "tcp" | "udp"; ports: DecodedString }
+  | {
+      ok: true;
+      kind: "process";
+      protocol: "tcp" | "udp";
+      ports: DecodedString;
+      port: number;
+      /** `port_option : CAN_BE_CLOSED` of Windows. */
+      canBeClosed: boolean;
+    }
+  | { ok: false; reason: string; remedy?: string };
+
+/** Reads the keywords of a check about open ports, or says in a sentence why it asks for nothing. */
+export function readPortCheck(portCheck: PortCheck, values: Values): ReadPortCheck {
   const { check, kind, dialect, protocol } = portCheck;
   if (protocol === undefined) {
-    return neverDecided(
-      "undocumented",
-      "The check names no protocol.",
-      "Write port_type : TCP or port_type : UDP.",
-    );
+    const remedy = "Write port_type : TCP or port_type : UDP.";
+    return { ok: false, reason: "The check names no protocol.", remedy };
   }
   const mistake = dialectMistake(portCheck);
-  if (mistake !== undefined) return neverDecided("undocumented", mistake);
+  if (mistake !== undefined) return { ok: false, reason: mistake };
   if (portCheck.ports === undefined) {
     const keyword = portsKeywordName(kind, dialect);
-    return neverDecided("undocumented", `${keyword} holds no single quoted string, so no port is named.`);
+    return { ok: false, reason: `${keyword} holds no single quoted string, so no port is named.` };
   }
   const ports = withValues(portCheck.ports, values);
-  if (kind !== "process") return judgePortList(kind, protocol, ports, dialect);
+  if (kind !== "process") return { ok: true, kind, protocol, ports };
   const port = parseSinglePort(ports.text);
-  if (!port.ok) return neverDecided("undocumented", port.problem.message);
+  if (!port.ok) return { ok: false, reason: port.problem.message };
+  const canBeClosed = dialect === "windows" && keywordText(check, "port_option") === "CAN_BE_CLOSED";
+  return { ok: true, kind, protocol, ports, port: port.port, canBeClosed };
+}
+
+function judgePortCheck(portCheck: PortCheck, values: Values): Judge {
+  const read = readPortCheck(portCheck, values);
+  if (!read.ok) return neverDecided("undocumented", read.reason, read.remedy);
+  const { dialect } = portCheck;
+  const { protocol, ports } = read;
+  if (read.kind !== "process") return judgePortList(read.kind, protocol, ports, dialect);
+  const { port, canBeClosed } = read;
   const matcher = processMatcher(portCheck, values);
   if (typeof matcher === "string") return neverDecided("undocumented", matcher);
-  return judgeProcessOnPort({
-    protocol,
-    port: port.port,
-    portSpan: { text: ports.text, start: ports.sourceOffset(0), end: ports.sourceOffset(ports.text.length) },
-    matcher,
-    dialect,
-    canBeClosed: dialect === "windows" && keywordText(check, "port_option") === "CAN_BE_CLOSED",
-  });
+  const portSpan = {
+    text: ports.text,
+    start: ports.sourceOffset(0),
+    end: ports.sourceOffset(ports.text.length),
+  };
+  return judgeProcessOnPort({ protocol, port, portSpan, matcher, dialect, canBeClosed });
 }
 
 /** What keeps a check from naming its ports in the dialect of its policy; undefined where nothing does. */

@@ -39,9 +39,7 @@ export function judgePortList(
     return { ...element, shown: { text: element.text, ...span } };
   });
   const unclear = elements.filter(isUnclear);
-  const certain = PortSet.union(elements.filter((element) => !isUnclear(element)).map((one) => one.ports));
-  const possible = PortSet.union([certain, ...unclear.map(possiblePorts)]);
-  const list: CompiledList = { kind, protocol, elements, unclear, certain, possible };
+  const list: CompiledList = { kind, protocol, elements, unclear, ...matchedPorts(elements) };
   const odd = elements.flatMap(({ problem }) => problem?.message ?? []);
   const fixed = dialect === "windows" ? [...odd, scannerTable] : odd;
   return (host) => {
@@ -53,6 +51,12 @@ export function judgePortList(
     const notes = [...found.notes, ...depends, ...fixed, ...limitsOf(host, protocol, dialect)];
     return { ...found, ...shownIgnored(host[protocol].ignored), notes: [...new Set(notes)] };
   };
+}
+
+/** What the elements of a list certainly match, and what they match at most. */
+export function matchedPorts(elements: readonly PortElement[]): Pick<CompiledList, "certain" | "possible"> {
+  const certain = PortSet.union(elements.filter((element) => !isUnclear(element)).map(({ ports }) => ports));
+  return { certain, possible: PortSet.union([certain, ...elements.filter(isUnclear).map(possiblePorts)]) };
 }
 
 /** Anything but a port or a pattern of digits: what the scanner makes of it is not documented. */

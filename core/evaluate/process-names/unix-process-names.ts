@@ -2,7 +2,7 @@ import { compileRegex, type RegexMatcher } from "../../regex/compile.ts";
 import type { Check } from "../../semantics/policy.ts";
 import { readNames } from "../../syntax/grammar/values/lists.ts";
 import { type DecodedString, decodeString } from "../../syntax/string-value.ts";
-import type { Value } from "../../syntax/tree.ts";
+import type { PolicyTree, Value } from "../../syntax/tree.ts";
 import { type Values, withValues } from "../values.ts";
 import { mayBeCut } from "./cut-names.ts";
 import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-matcher.ts";
@@ -13,9 +13,8 @@ import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./
  * not decided. The setting evaluate.processName chooses patterns that are searched in the path of the program instead.
  */
 export function unixProcessMatcher({ tree }: Check, value: Value, values: Values): ProcessMatcher | string {
-  if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
-  const patterns = alternatives(withValues(decodeString(tree, value, "code"), values));
-  if (patterns.length === 0) return "The value of name is empty: it permits no process.";
+  const patterns = readUnixNames(tree, value, values);
+  if (typeof patterns === "string") return patterns;
   let compiled: CompiledPattern[] | undefined;
   // Most names are found as they are, and a policy may have a check for every port of a host.
   const asRegex = () => {
@@ -32,6 +31,13 @@ export function unixProcessMatcher({ tree }: Check, value: Value, values: Values
     match: (process: ShownProcess) =>
       process.reading === "name" ? matchName(process, patterns, asRegex) : matchPath(process, asRegex()),
   };
+}
+
+/** The names of `name`, or a sentence that says why there are none. */
+export function readUnixNames(tree: PolicyTree, value: Value, values: Values): NamePattern[] | string {
+  if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
+  const patterns = alternatives(withValues(decodeString(tree, value, "code"), values));
+  return patterns.length === 0 ? "The value of name is empty: it permits no process." : patterns;
 }
 
 interface CompiledPattern {
@@ -106,7 +112,8 @@ function isBeginningOf({ pid, formats }: ShownProcess, own: string, name: string
   return own.length < name.length && name.startsWith(own) && mayBeCut(own, pid, formats);
 }
 
-function isPattern(name: string): boolean {
+/** Is a name written as a pattern? Whether the scanner takes it for one is not documented. */
+export function isPattern(name: string): boolean {
   return /[*+?()[\]^$\\{}]|\.[*+?]/.test(name);
 }
 

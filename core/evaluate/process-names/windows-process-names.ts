@@ -19,16 +19,9 @@ interface ImageName {
 
 /** `"a.exe" || "b.exe"`, compared by `check_type` (G 250-251, 291-293), or a sentence that says why it can't be. */
 export function windowsProcessMatcher(check: Check, value: Value, values: Values): ProcessMatcher | string {
-  const strings = readStrings(value);
-  if (strings === undefined) {
-    return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
-  }
-  const patterns = strings.map((string) => ({
-    text: textWithValues(textOf(check.tree, string), values),
-    start: string.start,
-    end: string.end,
-  }));
-  const operator = keywordText(check, "check_type") ?? "CHECK_EQUAL";
+  const read = readWindowsNames(check, value, values);
+  if (typeof read === "string") return read;
+  const { patterns, operator } = read;
   const names = patterns.map(({ text }) => text).join(" or ");
   if (operator === "CHECK_EQUAL" || operator === "CHECK_NOT_EQUAL") {
     return matcherOf(
@@ -49,6 +42,24 @@ export function windowsProcessMatcher(check: Check, value: Value, values: Values
     return matcherOf(regexes, operator === "CHECK_NOT_REGEX", positive, negative);
   }
   return `What check_type : ${operator} means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.`;
+}
+
+/** The names of `value_data` and how they are compared, or a sentence that says why there are none. */
+export function readWindowsNames(
+  check: Check,
+  value: Value,
+  values: Values,
+): { patterns: NamePattern[]; operator: string } | string {
+  const strings = readStrings(value);
+  if (strings === undefined) {
+    return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
+  }
+  const patterns = strings.map((string) => ({
+    text: textWithValues(textOf(check.tree, string), values),
+    start: string.start,
+    end: string.end,
+  }));
+  return { patterns, operator: keywordText(check, "check_type") ?? "CHECK_EQUAL" };
 }
 
 function equalName(pattern: NamePattern): ImageName {
@@ -103,7 +114,7 @@ const caseNote =
   "Image names are compared without case, as Windows does. Whether the scanner does so is not documented.";
 
 /** The table of `tasklist` cuts image names. */
-const tasklistWidth = 25;
+export const tasklistWidth = 25;
 
 const cutNote = "the output may have cut the name; add that of `tasklist /fo csv`";
 
@@ -112,8 +123,14 @@ export function imageName(name: string): string {
   return endsInExtension(name) || kernelProcesses.has(name) ? name : `${name}.exe`;
 }
 
-const kernelProcesses = new Set(["System", "Registry", "System Idle Process", "Memory Compression"]);
+export const kernelProcesses: ReadonlySet<string> = new Set([
+  "System",
+  "Registry",
+  "System Idle Process",
+  "Memory Compression",
+]);
 
-function endsInExtension(name: string): boolean {
+/** Does the name of a program end like that of a file, such as `.exe`? */
+export function endsInExtension(name: string): boolean {
   return /\.[A-Za-z]{3,4}$/.test(name);
 }

@@ -39,8 +39,11 @@ interface NamedPackage extends PackageVersion {
   otherName?: string;
 }
 
-/** Names hold hyphens, versions and releases don't. Shipped policies leave the release out: `mysql-server-5.6`. */
-function namedIn(text: string): NamedPackage | undefined {
+/**
+ * What an RPM_CHECK names. Names hold hyphens, versions and releases don't. Shipped policies leave the release out:
+ * `mysql-server-5.6`.
+ */
+export function namedIn(text: string): NamedPackage | undefined {
   const parts = text.split("-");
   if (/\s/.test(text) || parts.length < 2 || parts.includes("")) return undefined;
   const last = parts.at(-1)!;

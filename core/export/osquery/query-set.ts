@@ -1,0 +1,49 @@
+import { printable } from "../../text/harmless-text.ts";
+import type { ExportPlan } from "../plan.ts";
+import { withoutQuestions } from "../plan-policy.ts";
+import { type CheckQuery, checkQuery, type OsquerySettings, whyNotOnOsquery } from "./query.ts";
+
+/** The queries of a policy, and the policy without the checks that osquery can't be asked. */
+export interface QuerySet {
+  plan: ExportPlan;
+  queries: NamedQuery[];
+}
+
+/** A query with a name of its own, among all that go into one file. */
+export interface NamedQuery extends CheckQuery {
+  name: string;
+  /** What a person reads of it. */
+  summary: string;
+}
+
+/** @param taken names that queries have already; those of this policy are added */
+export function queriesOf(plan: ExportPlan, settings: OsquerySettings, taken: Set<string>): QuerySet {
+  const asked = withoutQuestions(plan, (check) => whyNotOnOsquery(check, settings.platform));
+  const queries = asked.reported.flatMap((report): NamedQuery[] => {
+    const check = asked.checks[report.check]!;
+    // `<report type:"INFO">` says the same of every host.
+    if (check.asks.kind === "fixed" && check.asks.status === "NOT_EVALUATED") return [];
+    const query = checkQuery(asked, report, settings);
+    const summary = shortened(printable(check.description === "" ? check.id : check.description));
+    const name = uniqueName(summary, taken);
+    return [{ ...query, name, summary }];
+  });
+  return { plan: asked, queries };
+}
+
+/** Servers keep names of 255 characters. */
+const longestName = 200;
+
+function shortened(text: string): string {
+  const characters = [...text.trim().replace(/\s+/g, " ")];
+  return characters.length <= longestName
+    ? characters.join("")
+    : `${characters.slice(0, longestName - 1).join("")}…`;
+}
+
+function uniqueName(name: string, taken: Set<string>): string {
+  let own = name;
+  for (let count = 2; taken.has(own); count++) own = `${name} (${count})`;
+  taken.add(own);
+  return own;
+}

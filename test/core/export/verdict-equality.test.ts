@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import fc from "fast-check";
+import { evaluate } from "../../../core/evaluate/evaluate.ts";
+import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
+import { planPolicy } from "../../../core/export/plan-policy.ts";
+import { dialects } from "../../../core/export/sql/dialects.ts";
+import { duckdbStatement } from "../../../core/export/sql/duckdb.ts";
+import { portableStatement } from "../../../core/export/sql/statement.ts";
+import { checkIds } from "../../../core/semantics/check-ids.ts";
+import { policyOf } from "../../../core/semantics/policy.ts";
+import { parse } from "../../../core/syntax/parse.ts";
+import { duckdbOf, type FleetDatabase, sqliteOf, tablesOf } from "./databases.ts";
+import { fleetOf, snapshotOf } from "./random-fleet.ts";
+import { randomPolicy } from "./random-policies.ts";
+
+const seed = 20261128;
+const fleet = fleetOf(400, seed);
+const snapshots = fleet.map(snapshotOf);
+
+const settings = fc.record({
+  loopback: fc.constantFrom("ignore" as const, "count" as const),
+  closedPort: fc.constantFrom("undecided" as const, "error" as const, "passed" as const, "failed" as const),
+  unknownPorts: fc.constantFrom("undecided" as const, "closed" as const),
+});
+
+describe("what a policy says of a host is the same wherever it is computed", () => {
+  const databases: { name: string; database: FleetDatabase; statement: Statement }[] = [];
+  before(async () => {
+    const tables = tablesOf(fleet);
+    const duckdb = await duckdbOf(tables);
+    const portable =
+      (name: "duckdb" | "sqlite"): Statement =>
+      (plan, { loopback, unknownPorts }) =>
+        portableStatement([plan], { loopback, unknownPorts, rows: "all" }, dialects[name]);
+    databases.push(
+      { name: "SQLite", database: sqliteOf(tables), statement: portable("sqlite") },
+      { name: "DuckDB, portable", database: duckdb, statement: portable("duckdb") },
+      {
+        name: "DuckDB",
+        database: duckdb,
+        statement: (plan, { loopback, unknownPorts }) =>
+          duckdbStatement([plan], { loopback, unknownPorts, rows: "all" }),
+      },
+    );
+  });
+  after(() => {
+    for (const { database } of databases) database.close();
+  });
+
+  it("in random policies on 400 random hosts", async () => {
+    const counts = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(randomPolicy, settings, async (text, chosen) => {
+        const options: EvaluateOptions = { ...defaultEvaluateOptions, ...chosen };
+        const policy = policyOf(parse(text));
+        const planned = planPolicy({ path: "p.audit", policy, options });
+        assert.ok(planned.ok, planned.ok ? "" : planned.reason);
+        const { plan } = planned;
+        const expected = verdictsOf(policy, options, new Set(plan.refused.map(({ start }) => start)));
+        for (const line of expected) {
+          const status = line.slice(line.lastIndexOf(" ") + 1);
+          counts.set(status, (counts.get(status) ?? 0) + 1);
+        }
+        if (plan.reported.length === 0) return;
+        for (const { name, database, statement } of databases) {
+          const rows = await database.rows(statement(plan, options));
+          const found = rows.map(({ host, check_id, status }) => `${host} ${check_id} ${status}`).sort();
+          assert.deepEqual(found, expected, name);
+        }
+      }),
+      { seed, numRuns: 25, endOnFailure: true },
+    );
+    // Each status is met often, or the property would show little.
+    for (const status of ["PASSED", "FAILED", "WARNING", "ERROR", "UNDECIDED", "NOT_EVALUATED"]) {
+      assert.ok((counts.get(status) ?? 0) > 200, `${status}: ${counts.get(status)}`);
+    }
+  });
+});
+
+type Statement = (plan: Plan, options: EvaluateOptions) => string;
+type Plan = Extract<ReturnType<typeof planPolicy>, { ok: true }>["plan"];
+
+/** The evaluator's verdicts on hosts that the policy is for, in one order. */
+function verdictsOf(
+  policy: ReturnType<typeof policyOf>,
+  options: EvaluateOptions,
+  refused: ReadonlySet<number>,
+): string[] {
+  const ids = checkIds(policy);
+  const isForWindows = policy.checkType === "Windows";
+  const lines: string[] = [];
+  for (const [at, snapshot] of snapshots.entries()) {
+    const { os, name } = fleet[at]!;
+    if (os !== null && (os === "Windows") !== isForWindows) continue;
+    for (const { check, status } of evaluate(policy, snapshot, options)) {
+      if (!refused.has(check.start)) lines.push(`${name} ${ids.get(check.start)} ${status}`);
+    }
+  }
+  return lines.sort();
+}
