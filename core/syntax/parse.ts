@@ -5,6 +5,7 @@ import {
   type Schema,
   standardSchema,
 } from "../schema/schema.ts";
+import { isAscii } from "../text/is-ascii.ts";
 import { readStatements } from "./grammar/policy.ts";
 import { policyTag } from "./nesting.ts";
 import { tokenize } from "./scanner.ts";
@@ -41,13 +42,6 @@ export function readFlat(text: string, schema: Schema): FlatPolicy {
   const { statements, errors } = readStatements(text, tokens, rule === "raw-double");
   return { text, checkType, rule, isAscii: isAscii(text), statements, comments, errors, unclosed };
 }
-
-/** Does the text consist of ASCII characters alone? */
-export function isAscii(text: string): boolean {
-  return !beyondAscii.test(text);
-}
-
-const beyondAscii = /[^\x00-\x7f]/;
 
 export function treeOf(
   { text, checkType, rule, isAscii, comments, errors }: FlatPolicy,

@@ -1,9 +1,10 @@
 import { type Schema, standardSchema } from "../schema/schema.ts";
 import { type ChangedRange, changedRange } from "../text/changed-range.ts";
 import { firstAt } from "../text/first-at.ts";
+import { isAscii } from "../text/is-ascii.ts";
 import { keepElements } from "./elements.ts";
 import { readStatements } from "./grammar/policy.ts";
-import { type FlatPolicy, isAscii, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
+import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { replaceStatements } from "./replace-statements.ts";
 import { tokenize } from "./scanner.ts";
 import { shiftProblem, shiftSpan, shiftStatement } from "./shift.ts";

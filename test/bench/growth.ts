@@ -14,13 +14,17 @@ import { longShapes, policyShapes } from "../fuzz/policy-shapes.ts";
 
 /** Characters of the smallest text; each is twice as long as the one before. */
 const smallest = 50_000;
-const doublings = 3;
-
-/** Seconds of a text that is too slow to ask for a larger one. */
-const slow = 3;
+/** No text is longer. */
+const largest = 3_200_000;
+/** So many sizes are compared, the first of which takes long enough to be measured. */
+const sizes = 4;
 
 /** Less than this says nothing about growth: milliseconds. */
-const shortest = 10;
+const shortest = 20;
+/** Milliseconds that are spent on one size, at least three runs. */
+const patience = 400;
+/** Milliseconds after which no larger text is asked for. */
+const slow = 4000;
 
 /** What grows faster is listed again at the end. */
 const limit = 1.2;
@@ -28,32 +32,44 @@ const limit = 1.2;
 const words = process.argv.slice(2);
 const tooFast: string[] = [];
 console.log(
-  `parse and all rules, ms of a processor for texts of ${smallest / 1000} KB and twice, 4 and 8 times that:`,
+  `parse and all rules, ms of a processor for texts from ${smallest / 1000} KB on, each twice as long as the one before:`,
 );
 for (const [name, shape] of Object.entries({ ...policyShapes, ...longShapes })) {
   if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-  const times = timesOf(shape);
+  const { from, times } = timesOf(shape);
   const exponent = exponentOf(times);
   const shown = times.map((time) => time.toFixed(0).padStart(6)).join("");
-  console.log(`  ${name.padEnd(48)}${shown.padEnd(26)}${exponent === undefined ? "" : exponent.toFixed(2)}`);
+  const start = `${from / 1000} KB`.padStart(8);
+  console.log(
+    `  ${name.padEnd(48)}${start}${shown.padEnd(26)}${exponent === undefined ? "" : exponent.toFixed(2)}`,
+  );
   if (exponent !== undefined && exponent > limit) tooFast.push(`${name} ${exponent.toFixed(2)}`);
 }
 console.log(
   tooFast.length === 0 ? `None grows faster than ${limit}.` : `Faster than ${limit}: ${tooFast.join("; ")}`,
 );
 
-function timesOf(shape: (size: number) => string): number[] {
-  run(shape(smallest));
+/** The times of texts from the first size on that takes long enough, the best of several runs each. */
+function timesOf(shape: (size: number) => string): { from: number; times: number[] } {
+  let from = smallest;
+  while (from * 2 ** (sizes - 1) < largest && bestOf(shape(from)) < shortest) from *= 2;
   const times: number[] = [];
-  for (let step = 0; step <= doublings; step++) {
-    let best = Infinity;
-    for (let round = 0; round < 3 && (round === 0 || best < 300); round++) {
-      best = Math.min(best, run(shape(smallest * 2 ** step)));
-    }
-    times.push(best);
-    if (best > slow * 1000) break;
+  for (let step = 0; step < sizes; step++) {
+    times.push(bestOf(shape(from * 2 ** step)));
+    if (times.at(-1)! > slow) break;
   }
-  return times;
+  return { from, times };
+}
+
+function bestOf(text: string): number {
+  let best = Infinity;
+  let spent = 0;
+  for (let round = 0; round < 3 || (spent < patience && round < 20); round++) {
+    const time = run(text);
+    best = Math.min(best, time);
+    spent += time;
+  }
+  return best;
 }
 
 function run(text: string): number {
@@ -62,10 +78,9 @@ function run(text: string): number {
   return cpuTime() - start;
 }
 
-/** Between the first text that takes long enough and the last; undefined where none does. */
+/** Of the last time against the first; undefined where they are too short to be compared. */
 function exponentOf(times: readonly number[]): number | undefined {
-  const first = times.findIndex((time) => time >= shortest);
   const last = times.length - 1;
-  if (first === -1 || first === last) return undefined;
-  return Math.log2(times[last]! / times[first]!) / (last - first);
+  if (last === 0 || times[0]! < shortest / 2) return undefined;
+  return Math.log2(times[last]! / times[0]!) / last;
 }

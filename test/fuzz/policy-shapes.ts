@@ -105,7 +105,7 @@ export const policyShapes: Record<string, (size: number) => string> = {
     `#<variables>\n${numbered((n) => `#<variable>\n#<name>V${n}</name>\n#<default>x</default>\n#</variable>\n`, size)}#</variables>\n${unix("")}`,
   "variables that are not defined": (size) => unix(inCheck(numbered((n) => `info : "@V${n}@"\n`, size))),
   "variables in one string": (size) => unix(inCheck(`info : "${repeat("@A@", size)}"\n`)),
-  ports: (size) => ports(`${numbered((n) => `${n % 65536},`, size)}1`),
+  ports: (size) => ports(`${numbered((n) => `${n % 2000},`, size)}1`),
   "the same port": (size) => ports(`${repeat("22,", size)}22`),
   "ports out of range": (size) => ports(`${repeat("99999,", size)}22`),
   "ports that are empty": (size) => ports(`${repeat(",", size)}22`),
@@ -270,8 +270,7 @@ export const longShapes: Record<string, (size: number) => string> = {
     windows(`<file_acl:"n">\n<user:"a">\n${numbered((n) => `acl_x${n} : "a"\n`, size)}</user>\n</acl>\n`),
   "users of access with one keyword": (size) =>
     windows(`<file_acl:"n">\n<user:"a">\n${repeat('acl_allow : "read"\n', size)}</user>\n</acl>\n`),
-  "port elements of nearly all ports": (size) =>
-    ports(`${numbered((n) => `\\d{2}\\d?|${n % 9999},`, size)}1`),
+  "port elements of nearly all ports": (size) => ports(`${numbered((n) => `\\d{2}\\d?|${n % 999},`, size)}1`),
 };
 
 /** Policies of which only a great number of checks is hard. */

@@ -7,6 +7,8 @@ import { messageAsTyped } from "../../semantics/spelling.ts";
 import { holdsVariable } from "../../semantics/variables.ts";
 import type { DecodedString } from "../../syntax/string-value.ts";
 import type { Span } from "../../syntax/tree.ts";
+import { firstAt } from "../../text/first-at.ts";
+import { rememberFor } from "../../text/remember.ts";
 import { openPortConcern } from "../concern.ts";
 import type { RuleSource } from "../rule.ts";
 
@@ -76,14 +78,13 @@ export function reportsPortOverlaps(
         const portCheck = portCheckOf(check);
         if (portCheck?.ports === undefined || portCheck.kind === "process") return;
         const list = parsePortList(portCheck.ports.text);
-        const indexes = new Map(list.elements.map((element, index) => [element, index]));
-        for (const overlap of portListOverlaps(list)) {
+        for (const overlap of overlapsOf(list)) {
           if (overlap.kind !== kind) continue;
           const { element, coveredBy } = overlap;
           const { span, related, fix } = removeElement(
             portCheck.ports,
             list,
-            indexes.get(element)!,
+            firstAt(list.elements, element.start),
             coveredBy,
           );
           const others = coveredBy.map(({ text }) => text).join(", ");
@@ -93,6 +94,9 @@ export function reportsPortOverlaps(
     },
   };
 }
+
+/** Duplicates are one rule, what is covered is another. */
+const overlapsOf = rememberFor(portListOverlaps);
 
 /** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
 function removeElement(

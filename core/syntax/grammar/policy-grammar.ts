@@ -20,6 +20,9 @@ const terminals = createVocabulary();
 /** Real expressions nest three deep; the limit keeps hostile ones from using up the stack. */
 const deepestGroup = 100;
 
+const SLASH = 47;
+const GREATER = 62;
+
 const noValue: Value = { kind: "word", start: 0, end: 0 };
 
 interface FurtherOperands {
@@ -52,7 +55,11 @@ export class PolicyGrammar extends PolicyTokens {
   /** Parentheses around the next token. */
   #depth = 0;
 
-  constructor(validates = false) {
+  /** @param readsPlainStatements false: what is plain is read by the rules, too */
+  constructor(
+    validates = false,
+    private readonly readsPlainStatements = true,
+  ) {
     super(terminals, validates);
     this.performSelfAnalysis();
   }
@@ -90,11 +97,51 @@ export class PolicyGrammar extends PolicyTokens {
     this.MANY({
       GATE: () => this.start < this.#to,
       DEF: () => {
+        if (this.#readPlainStatements()) return;
         this.lookAround();
         this.OR(this.#statementKinds);
       },
     });
   });
+
+  /**
+   * Reads statements of the forms that nearly all have, `keyword : "string"`, `keyword : word`, `<tag>` and `</tag>`, as the
+   * rules below do, for which it need not ask what comes next.
+   * @returns false where there is none
+   */
+  #readPlainStatements(): boolean {
+    const first = this.at;
+    while (this.readsPlainStatements && this.start < this.#to && this.#readPlainStatement());
+    return this.at > first;
+  }
+
+  #readPlainStatement(): boolean {
+    const { start, tokens, at } = this;
+    const kind = this.kind();
+    if (kind === Kind.Key) {
+      const valueKind = this.kind(2);
+      const isWord = valueKind === Kind.Word && this.isOnSameLine(2);
+      if ((!isWord && valueKind !== Kind.String) || this.kind(3) === Kind.Operator) return false;
+      this.at += 3;
+      const name = this.text.slice(start, tokens.end(at));
+      const value = isWord ? this.#plain("word") : this.#string();
+      this.#statements.push(new KeywordNode(start, value.end, name, tokens.start(at + 1), value));
+      return true;
+    }
+    // A tag after the colon of a keyword may be its value.
+    if (at === 0 || this.kind(-1) === Kind.Colon) return false;
+    if (kind === Kind.OpenTagStart && this.kind(1) === Kind.TagEnd) {
+      this.at += 2;
+      this.#addOpenTag(start, tokens.end(at), undefined, [], ">");
+      return true;
+    }
+    if (kind === Kind.CloseTag && this.text.charCodeAt(tokens.end(at) - 1) === GREATER) {
+      this.at++;
+      this.#addCloseTag(start, tokens.end(at));
+      return true;
+    }
+    return false;
+  }
 
   readonly keyword = this.RULE("keyword", () => {
     const { start } = this;
@@ -137,7 +184,7 @@ export class PolicyGrammar extends PolicyTokens {
     const attributes: Attribute[] = [];
     this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
     const end = this.OPTION3(this.#tagEnd);
-    const name = this.text.slice(start, nameEnd).replace(/^<[ \t]*/, "");
+    const name = this.#tagName(start, nameEnd);
     if (end === undefined) {
       this.report("malformed-tag", start, this.end, `The tag <${name} has no closing >.`);
     } else if (colon === undefined && value !== undefined) {
@@ -145,6 +192,18 @@ export class PolicyGrammar extends PolicyTokens {
     } else if (colon !== undefined && value === undefined) {
       this.report("malformed-tag", start, this.end, `The tag <${name}: has no value.`);
     }
+    this.#addOpenTag(start, nameEnd, value, attributes, end);
+  });
+
+  /** Adds the tag that ends with the token read last. */
+  #addOpenTag(
+    start: number,
+    nameEnd: number,
+    value: Value | undefined,
+    attributes: Attribute[],
+    end: ">" | "/>" | undefined,
+  ): void {
+    const name = this.#tagName(start, nameEnd);
     this.#statements.push({
       kind: "open-tag",
       start,
@@ -156,7 +215,14 @@ export class PolicyGrammar extends PolicyTokens {
       attributes,
       selfClosing: end === "/>",
     });
-  });
+  }
+
+  /** What is between the `<` or `</` of a tag and an offset. */
+  #tagName(start: number, end: number): string {
+    let at = start + 1;
+    while (isBlankInTag(this.text.charCodeAt(at)) || this.text.charCodeAt(at) === SLASH) at++;
+    return this.text.slice(at, end);
+  }
 
   readonly attribute = this.RULE("attribute", (): Attribute => {
     const { start } = this;
@@ -216,10 +282,10 @@ export class PolicyGrammar extends PolicyTokens {
   readonly closeTag = this.RULE("closeTag", () => {
     const { start } = this;
     this.CONSUME(terminals.CloseTag);
-    const image = this.text.slice(start, this.end);
-    const name = image.replace(/^<[ \t]*\/[ \t]*/, "").replace(/[ \t]*>?$/, "");
-    const isOpen = !image.endsWith(">");
+    const imageEnd = this.end;
+    const isOpen = this.text.charCodeAt(imageEnd - 1) !== GREATER;
     const rest = this.OPTION({ GATE: () => isOpen && this.tagEndsInLine(), DEF: this.#restOfCloseTag });
+    const name = this.#addCloseTag(start, imageEnd);
     if (isOpen) {
       const message =
         rest === undefined
@@ -227,16 +293,24 @@ export class PolicyGrammar extends PolicyTokens {
           : `A closing tag takes no value: write </${name}>.`;
       this.report("malformed-tag", start, this.end, message);
     }
-    const nameStart = start + image.lastIndexOf(name);
+  });
+
+  /** Adds the tag that ends with the token read last, and returns its name. @param imageEnd of its first token */
+  #addCloseTag(start: number, imageEnd: number): string {
+    let nameEnd = imageEnd;
+    if (this.text.charCodeAt(nameEnd - 1) === GREATER) nameEnd--;
+    while (isBlankInTag(this.text.charCodeAt(nameEnd - 1))) nameEnd--;
+    const name = this.#tagName(start, nameEnd);
     this.#statements.push({
       kind: "close-tag",
       start,
       end: this.end,
       name,
       tag: canonicalTag(name),
-      nameSpan: { start: nameStart, end: nameStart + name.length },
+      nameSpan: { start: nameEnd - name.length, end: nameEnd },
     });
-  });
+    return name;
+  }
 
   readonly #restOfCloseTag = () => {
     this.MANY(() => this.OR(this.#inCloseTag));
@@ -377,4 +451,9 @@ export class PolicyGrammar extends PolicyTokens {
   #spanOf(index: number): Span {
     return { start: this.tokens.start(index), end: this.tokens.end(index) };
   }
+}
+
+/** Blanks that are no part of the name of a tag. */
+function isBlankInTag(code: number): boolean {
+  return code === 32 || code === 9;
 }

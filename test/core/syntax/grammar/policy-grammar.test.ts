@@ -12,6 +12,35 @@ test("one token says which rule is next: chevrotain finds no ambiguity in the gr
   assert.doesNotThrow(() => new PolicyGrammar(true));
 });
 
+test("plain statements are read as the rules read them", () => {
+  const byRules = new PolicyGrammar(false, false);
+  for (const [written, kind] of [
+    ['type : "A"', "keyword"],
+    ["type: A", "keyword"],
+    ["<item>", "open-tag"],
+    ["</ item >", "close-tag"],
+  ] as const) {
+    assert.deepEqual(
+      readWith(grammar, written).statements.map((statement) => statement.kind),
+      [kind],
+    );
+  }
+  fc.assert(
+    fc.property(text, fc.boolean(), (source, rawDoubleQuotes) => {
+      assert.deepEqual(
+        readWith(grammar, source, rawDoubleQuotes),
+        readWith(byRules, source, rawDoubleQuotes),
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+function readWith(reader: PolicyGrammar, source: string, rawDoubleQuotes = false) {
+  const { tokens } = tokenize(source, rawDoubleQuotes ? "raw-double" : "escaped");
+  return reader.read(source, tokens, rawDoubleQuotes, source.length + 1);
+}
+
 test("whatever the text, it is read to its end", () => {
   fc.assert(
     fc.property(text, (source) => {
