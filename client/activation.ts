@@ -29,6 +29,7 @@ import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/rev
 import { shareSnapshot } from "./commands/share-snapshot.ts";
 import { tryCheck } from "./commands/try-check.ts";
 import { type VouchArgument, vouch } from "./commands/vouch.ts";
+import { writeBaseline } from "./commands/write-baseline.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
@@ -223,6 +224,7 @@ export function activateExtension(
     ),
     registerCommand("nessusAudit.tryCheck", (argument?: NamedCheck) => tryCheck(trials, argument)),
     registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
+    registerCommand("nessusAudit.writeBaseline", () => writeBaseline(host.client)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   // other extensions get nothing to hold on to

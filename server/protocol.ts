@@ -494,6 +494,8 @@ export interface LintParams {
    * and what is found of encodings belongs to it: the policies are looked at as files.
    */
   linesFrom?: string;
+  /** True: the fingerprints that a baseline has are wanted too; the policies are then looked at as files, likewise. */
+  fingerprints?: boolean;
 }
 
 /** A policy as its file holds it, or as an editor does: either `base64` of the bytes, or `text`. */
@@ -510,7 +512,7 @@ export interface LintResult {
   /** In the order of the request. */
   policies: LintedPolicy[];
   /** Configurations with mistakes that one of the policies follows; where lines are asked for. */
-  configurations?: { uri: string; lines: string; errors: number }[];
+  configurations?: { uri: string; lines: string; errors: number; fingerprints?: string[] }[];
 }
 
 export interface LintedPolicy {
@@ -522,6 +524,22 @@ export interface LintedPolicy {
   lines?: string;
   /** How many of them are errors; likewise. */
   errors?: number;
+  /** What a baseline has of it; where that is asked for. */
+  fingerprints?: string[];
+}
+
+/** The text of a baseline, as `nessus-audit lint --update-baseline` writes it. */
+export const baselineTextMethod = "nessusAudit/baselineText";
+
+export interface BaselineTextParams {
+  /** URI of the baseline, in a folder of the workspace. */
+  baseline: string;
+  /** What is found in these files, policies and configurations. */
+  files: { uri: string; fingerprints: string[] }[];
+}
+
+export interface BaselineTextResult {
+  text: string;
 }
 
 /** A policy that says of hosts what they show now. */
@@ -669,8 +687,8 @@ export const readFileMethod = "nessusAudit/readFile";
 
 export interface ReadFileParams {
   uri: string;
-  /** "extended": another configuration names it, so that it has to be in the workspace. */
-  how: "found" | "extended";
+  /** "extended": another configuration names it, "baseline": a setting does, so that it has to be in the workspace. */
+  how: "found" | "extended" | "baseline";
 }
 
 /** Without `text` there is no such file, or `problem` says why it is not read. */
@@ -688,5 +706,12 @@ export const configurationChangedMethod = "nessusAudit/configurationChanged";
 /** The file that configures a folder and those below it. */
 export const configurationFileName = ".nessus-audit.json";
 
-/** More than any configuration has. */
-export const maxConfigurationBytes = 1024 * 1024;
+/** More bytes than any configuration has, or any baseline. */
+export const readableBytes = {
+  found: 1024 * 1024,
+  extended: 1024 * 1024,
+  baseline: 16 * 1024 * 1024,
+} as const;
+
+/** Why such a file is not read. */
+export const tooLargeToRead = "This is too large to be read here.";

@@ -1,5 +1,6 @@
 import {
   anonymiseMethod,
+  baselineTextMethod,
   captureCommandsMethod,
   captureMethod,
   captureScriptMethod,
@@ -159,7 +160,15 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       system: optional(text),
       withoutCommands: optional(flag),
     }),
-    [lintMethod]: object({ policies: listOf(object(policySource)), linesFrom: optional(text) }),
+    [lintMethod]: object({
+      policies: listOf(object(policySource)),
+      linesFrom: optional(text),
+      fingerprints: optional(flag),
+    }),
+    [baselineTextMethod]: object({
+      baseline: text,
+      files: listOf(object({ uri: text, fingerprints: listOf(text) })),
+    }),
     [generatePolicyMethod]: object({
       hosts,
       ports: oneOf(["union", "intersection"]),

@@ -31,7 +31,7 @@ describe("extension manifest", () => {
       properties.map((_, at) => at + 1),
     );
     const switches = properties.filter(([id]) => id.endsWith(".enabled")).map(([, { order }]) => order!);
-    assert.ok(switches.length >= 3 && switches.every((order) => order <= 4), String(switches));
+    assert.ok(switches.length >= 3 && switches.every((order) => order <= 5), String(switches));
   });
 
   it("hides commands from the palette that need a host, a verdict or a policy", () => {
