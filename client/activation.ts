@@ -40,6 +40,7 @@ import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown, tellingOfServer } from "./messages.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
+import { watchSettings } from "./settings/wrong-settings.ts";
 import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
@@ -160,6 +161,7 @@ export function activateExtension(
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
+    watchSettings(context.extension.packageJSON),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.openSample", () => openSample(evaluateContext)),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),

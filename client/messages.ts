@@ -18,6 +18,15 @@ export function tellResult(message: string, action?: MessageAction, other?: Mess
   tell(vscode.window.showInformationMessage, message, action, other);
 }
 
+const toldOnce = new Set<string>();
+
+/** As `tellProblem`, and only the first time: for what goes on being so. */
+export function tellOnce(message: string, action?: MessageAction): void {
+  if (toldOnce.has(message)) return;
+  toldOnce.add(message);
+  tellProblem(message, action);
+}
+
 /** What every command says while there is no language server; the message then has a button. */
 const serverStopped = "The language server has stopped, so nothing is checked or evaluated. Restart it.";
 const restart: MessageAction = { title: "Restart", command: "nessusAudit.restartServer" };

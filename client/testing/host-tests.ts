@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Hosts } from "../hosts/hosts.ts";
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
-import { findPolicies } from "../policies.ts";
+import { findListedPolicies } from "../policies.ts";
 import { shownText } from "../shown-text.ts";
 import type { Evaluation, OnHosts } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -12,7 +12,6 @@ import { testOutcome } from "./test-outcome.ts";
 import { outputLine, report, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
 
-const mostPolicies = 1000;
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
 const mostFollowed = 200;
 const noHosts =
@@ -164,7 +163,7 @@ export class HostTests implements vscode.Disposable {
   }
 
   async #findPolicies(): Promise<void> {
-    const policies = await findPolicies(mostPolicies);
+    const policies = await findListedPolicies();
     const found = new Set(policies.map((uri) => uri.toString()));
     for (const { id, uri } of this.#tree.policies) {
       if (!found.has(id) && !(await isThere(uri!))) this.#forgetAt(uri!);
