@@ -39,10 +39,12 @@ import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown, tellingOfServer } from "./messages.ts";
+import { recognisePolicies } from "./recognise-policies.ts";
 import { ReportDocuments, reportScheme } from "./reports/report-documents.ts";
 import { watchSettings } from "./settings/wrong-settings.ts";
 import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
+import type { CoveredCheck } from "./testing/check-coverage.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
 import { trialScheme } from "./trials/trial-files.ts";
 import { TrialLens } from "./trials/trial-lens.ts";
@@ -54,6 +56,8 @@ import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
 import { everything } from "./views/filter-nodes.ts";
 import { HostsView } from "./views/hosts-view.ts";
+import { PolicyStatus } from "./views/language-status.ts";
+import type { LanguageStatus } from "./views/language-status-text.ts";
 import { type ResultItem, ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { type RowMark, SnapshotMarks } from "./views/snapshot-marks.ts";
@@ -76,6 +80,8 @@ export interface ExtensionApi {
   matrix(): MatrixData | undefined;
   tests(): ReportedTest[];
   testedPolicies(): string[];
+  coverage(policy: vscode.Uri): CoveredCheck[] | undefined;
+  languageStatus(): LanguageStatus | undefined;
   onDidChangeTests: vscode.Event<void>;
   runTests(names?: TestNames): Promise<TestRunSummary>;
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
@@ -125,6 +131,7 @@ export function activateExtension(
   const trialMarks = new TrialMarks(trials);
   const trialLens = new TrialLens(trials);
   const findings = new WorkspaceFindings(host.client);
+  const status = new PolicyStatus({ client: host.client, evaluations, hosts });
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
   void hosts.refresh();
@@ -153,6 +160,7 @@ export function activateExtension(
     host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(host.client, evaluations),
+    status,
     evaluations.onDidChange(() =>
       documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
@@ -161,6 +169,7 @@ export function activateExtension(
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
+    recognisePolicies(),
     watchSettings(context.extension.packageJSON),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.openSample", () => openSample(evaluateContext)),
@@ -247,6 +256,8 @@ export function activateExtension(
     matrix: () => matrix.data,
     tests: () => tests.tests,
     testedPolicies: () => tests.policies,
+    coverage: (policy) => tests.coverageOf(policy),
+    languageStatus: () => status.shown,
     onDidChangeTests: tests.onDidChange,
     runTests: (names) => tests.runTests(names),
     runPolicyTests: (policy) => tests.runPolicy(policy),

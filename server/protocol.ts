@@ -269,6 +269,14 @@ export interface EvaluateHostsParams {
   withListeners?: boolean;
 }
 
+/** A notification: the editor of a policy shows no verdicts any more, so that nothing there is helped by a host. */
+export const hideHostMethod = "nessusAudit/hideHost";
+
+export interface HideHostParams {
+  /** URI of the policy document. */
+  policy: string;
+}
+
 export interface EvaluateHostsResult {
   policy: string;
   /** Version of the document that was evaluated. */

@@ -8,6 +8,8 @@ import type { Evaluation, OnHosts } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
+import type { CoveredCheck } from "./check-coverage.ts";
+import { TestCoverage } from "./test-coverage.ts";
 import { testOutcome } from "./test-outcome.ts";
 import { outputLine, report, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
@@ -60,6 +62,8 @@ export class HostTests implements vscode.Disposable {
   readonly #controller: vscode.TestController;
   readonly #tree: TestTree;
   readonly #profile: vscode.TestRunProfile;
+  readonly #coverageProfile: vscode.TestRunProfile;
+  readonly #coverage = new TestCoverage();
   readonly #continuous = new Set<readonly vscode.TestItem[] | undefined>();
   readonly #subscriptions: vscode.Disposable;
   /** By the ids of tests. */
@@ -88,10 +92,18 @@ export class HostTests implements vscode.Disposable {
       undefined,
       true,
     );
+    this.#coverageProfile = this.#controller.createRunProfile(
+      "Which Checks Hosts Judge",
+      vscode.TestRunProfileKind.Coverage,
+      (request, token) => this.#start(request, token),
+      true,
+    );
+    this.#coverageProfile.loadDetailedCoverage = (_run, coverage) => this.#coverage.details(coverage);
     const files = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
     this.#subscriptions = vscode.Disposable.from(
       this.#controller,
       this.#profile,
+      this.#coverageProfile,
       this.#changed,
       files,
       files.onDidCreate(() => void this.#search.refresh()),
@@ -151,6 +163,11 @@ export class HostTests implements vscode.Disposable {
         }),
       ),
     );
+  }
+
+  /** What the newest run with coverage said of a policy; the tests inside VS Code read what the user would see. */
+  coverageOf(policy: vscode.Uri): CoveredCheck[] | undefined {
+    return this.#coverage.of(policy);
   }
 
   /** The policies of the tree; the tests read what the user would see. */
@@ -291,6 +308,8 @@ export class HostTests implements vscode.Disposable {
         const onHosts = await this.#evaluate(policy.uri!);
         const problem = onHosts && problemOf(onHosts);
         if (onHosts === undefined) continue;
+        if (request.profile === this.#coverageProfile && problem === undefined)
+          this.#coverage.add(run, policy.uri!, onHosts);
         if (problem === undefined) {
           const isWanted = ({ test }: TestResult) => isChosen(test, ids, excluded);
           this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), summary);

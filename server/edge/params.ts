@@ -13,6 +13,7 @@ import {
   exportVerdictsMethod,
   fillVariablesMethod,
   generatePolicyMethod,
+  hideHostMethod,
   holdSnapshotsMethod,
   lintMethod,
   listVariablesMethod,
@@ -190,6 +191,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
 export const notificationParams: ReadonlyMap<string, Shape> = new Map(
   Object.entries({
     initialized: anything,
+    [hideHostMethod]: object({ policy: text }),
     exit: anything,
     "$/cancelRequest": object({ id: idOrToken }),
     "$/setTrace": object({ value: text }),
