@@ -20,10 +20,13 @@ export function tellResult(message: string, action?: MessageAction, other?: Mess
 
 const toldOnce = new Set<string>();
 
-/** As `tellProblem`, and only the first time: for what goes on being so. */
-export function tellOnce(message: string, action?: MessageAction): void {
-  if (toldOnce.has(message)) return;
-  toldOnce.add(message);
+/**
+ * As `tellProblem`, and only the first time: for what goes on being so.
+ * @param subject what it is about, where the message changes though the problem is the same
+ */
+export function tellOnce(message: string, action?: MessageAction, subject = message): void {
+  if (toldOnce.has(subject)) return;
+  toldOnce.add(subject);
   tellProblem(message, action);
 }
 

@@ -17,8 +17,9 @@ export async function lintWorkspace(findings: WorkspaceFindings): Promise<Findin
     if (counts) tellCounts(counts);
     return counts;
   } catch (error) {
-    if (error instanceof vscode.CancellationError) return undefined;
-    throw error;
+    if (!(error instanceof vscode.CancellationError)) throw error;
+    tellProblem("Linting was stopped: what was found until then is in the Problems view.");
+    return undefined;
   }
 }
 
@@ -28,7 +29,7 @@ async function lintAll(
   token: vscode.CancellationToken,
 ): Promise<FindingCounts | undefined> {
   const policies = await findPolicies(undefined, token);
-  if (token.isCancellationRequested) return undefined;
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
   findings.keepOnly(policies);
   if (policies.length === 0) {
     tellProblem(noPolicies);

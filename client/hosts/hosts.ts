@@ -182,6 +182,7 @@ function tellLeftOut(folder: vscode.Uri, most: number, leftOut: number): void {
       command: "workbench.action.openSettings",
       argument: "nessusAudit.hosts.maxHosts",
     },
+    `hosts of ${folder}`,
   );
 }
 

@@ -11,7 +11,7 @@ import { isAt } from "../workspace/moved-uri.ts";
 import type { CoveredCheck } from "./check-coverage.ts";
 import { TestCoverage } from "./test-coverage.ts";
 import { testOutcome } from "./test-outcome.ts";
-import { outputLine, report, type TestResult } from "./test-report.ts";
+import { outputLine, type RowBudget, report, rowBudget, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
 
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
@@ -250,7 +250,8 @@ export class HostTests implements vscode.Disposable {
     // Kept like any other run: after a restart the editor shows the results of the newest one.
     const request = new vscode.TestRunRequest(tests, undefined, this.#profile, true);
     const run = this.#controller.createTestRun(request, "What has changed");
-    for (const result of changed) this.#report(run, result);
+    const budget = rowBudget();
+    for (const result of changed) this.#report(run, result, budget);
     run.end();
   }
 
@@ -273,10 +274,10 @@ export class HostTests implements vscode.Disposable {
     );
   }
 
-  #report(run: vscode.TestRun, result: TestResult): void {
+  #report(run: vscode.TestRun, result: TestResult, budget: RowBudget): void {
     const { outcome, test, host } = result;
     this.#reported.set(test.id, { outcome: outcome.kind, says: says(outcome) });
-    report(run, result, this.#hosts.get(host.id));
+    report(run, result, this.#hosts.get(host.id), budget);
   }
 
   async #start(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -298,6 +299,7 @@ export class HostTests implements vscode.Disposable {
     const run = this.#controller.createTestRun(request);
     const included = request.include;
     const policies = included ? policiesOf(included) : this.#tree.policies;
+    const budget = rowBudget();
     const ids = new Set((included ?? policies).map(({ id }) => id));
     const excluded = new Set((request.exclude ?? []).map(({ id }) => id));
     this.#running++;
@@ -312,7 +314,7 @@ export class HostTests implements vscode.Disposable {
           this.#coverage.add(run, policy.uri!, onHosts);
         if (problem === undefined) {
           const isWanted = ({ test }: TestResult) => isChosen(test, ids, excluded);
-          this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), summary);
+          this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), { summary, budget });
         } else if (included === undefined) {
           // That a policy has no host fails only who asked for this policy.
           run.appendOutput(outputLine(`${policy.label}: ${problem}`));
@@ -335,7 +337,7 @@ export class HostTests implements vscode.Disposable {
     run: vscode.TestRun,
     { hosts }: OnHosts,
     results: readonly TestResult[],
-    summary: TestRunSummary,
+    { summary, budget }: { summary: TestRunSummary; budget: RowBudget },
   ): void {
     for (const { name, problem } of hosts) {
       if (problem !== undefined) run.appendOutput(outputLine(`${name}: ${problem}`));
@@ -344,7 +346,7 @@ export class HostTests implements vscode.Disposable {
       const { outcome } = result;
       summary[outcome.kind]++;
       if ("message" in outcome) summary.messages.push(outcome.message);
-      this.#report(run, result);
+      this.#report(run, result, budget);
     }
   }
 }
