@@ -48,7 +48,7 @@ test("the command for Linux prints a socket, its process and the hash of its bin
 });
 
 test("a narrow terminal does not cut the lines of processes", {
-  skip: onlyOnLinux("ps") || (!existsSync("/bin/ps") && "ps is not installed"),
+  skip: onlyOnLinux("proc") || (!existsSync("/bin/ps") && "ps is not installed"),
 }, async () => {
   const last = "the-last-argument";
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 60_000)", "x".repeat(200), last]);
