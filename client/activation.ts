@@ -30,6 +30,7 @@ import { shareSnapshot } from "./commands/share-snapshot.ts";
 import { tryCheck } from "./commands/try-check.ts";
 import { type VouchArgument, vouch } from "./commands/vouch.ts";
 import { writeBaseline } from "./commands/write-baseline.ts";
+import { HintList } from "./findings/hint-list.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
@@ -131,6 +132,7 @@ export function activateExtension(
   const trialMarks = new TrialMarks(trials);
   const trialLens = new TrialLens(trials);
   const findings = new WorkspaceFindings(host.client);
+  const hints = new HintList();
   const status = new PolicyStatus({ client: host.client, evaluations, hosts });
   const reports = new ReportDocuments();
   const comparison = new ResultsComparison(host.client, hosts, reports);
@@ -157,6 +159,7 @@ export function activateExtension(
     trialMarks,
     trialLens,
     findings,
+    hints,
     host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(host.client, evaluations),
@@ -234,7 +237,7 @@ export function activateExtension(
       vouch({ documents, evaluations, hosts }, argument),
     ),
     registerCommand("nessusAudit.tryCheck", (argument?: NamedCheck) => tryCheck(trials, argument)),
-    registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
+    registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings, hints)),
     registerCommand("nessusAudit.writeBaseline", () => writeBaseline(host.client)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );

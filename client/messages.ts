@@ -44,11 +44,12 @@ export function messageOf(error: unknown): string {
   return saidOfStopped.test(message) ? serverStopped : message;
 }
 
-/** Runs a command; where the server has stopped it says so, with the way to start it again. */
+/** Runs a command; where the server has stopped it says so, with the way to start it again. Who stopped it knows that. */
 export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
     const message = messageOf(error);
     if (message !== serverStopped) throw error;
     tellProblem(message);

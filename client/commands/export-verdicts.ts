@@ -50,6 +50,7 @@ async function copyVerdicts(
     await vscode.env.clipboard.writeText(await exported(context.client, what, format));
     vscode.window.setStatusBarMessage(`Copied as ${names[format].label}`, 3000);
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
     tellProblem(`The verdicts can't be copied: ${messageOf(error)}`);
   }
 }
@@ -76,6 +77,7 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
     const open = { title: "Open", command: "vscode.open", argument: file };
     tellResult(`The report is in ${vscode.workspace.asRelativePath(file)}.`, open);
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
     tellProblem(`The report can't be saved: ${messageOf(error)}`);
   }
 }

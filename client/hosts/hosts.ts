@@ -10,6 +10,7 @@ import {
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
 import { messageOf, tellOnce, tellProblem } from "../messages.ts";
+import { inView } from "../progress/cancellable.ts";
 import { limitOf } from "../settings/limits.ts";
 import { canResolveLinks } from "../workspace/workspace-files.ts";
 import { type HostFiles, hostsIn } from "./host-files.ts";
@@ -44,7 +45,7 @@ export class Hosts implements vscode.Disposable {
   #byId: ReadonlyMap<string, WorkspaceHost> = new Map();
   /** The hosts of each file or folder, by its state. */
   #known = new Map<string, WorkspaceHost[]>();
-  readonly #lane = new Lane(() => this.#readFolders());
+  readonly #lane = new Lane(() => inView("nessusAudit.hosts", this.#readFolders()));
   #loaded: Promise<void> | undefined;
 
   constructor(client: BaseLanguageClient) {

@@ -30,6 +30,7 @@ export function serveConfiguration(
   const mistaken = new Set<string>();
   const configurations = new Configurations(read, ({ files, sources }) => {
     for (const file of files) publish(file);
+    connection.console.log(`Configuration: ${files.map(({ file }) => file).join(", which extends ")}`);
     for (const source of sources) if (nameOf(source) !== configurationFileName) watches.watchFile(source);
   });
 
