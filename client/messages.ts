@@ -13,9 +13,21 @@ export function tellProblem(message: string, action?: MessageAction): void {
   tell(vscode.window.showWarningMessage, message, action);
 }
 
-/** Tells the user what came out; does not wait until the message is closed. */
+/**
+ * Tells the user what came out and is not on the screen, or has a way on, as buttons; does not wait until the message is
+ * closed.
+ */
 export function tellResult(message: string, action?: MessageAction, other?: MessageAction): void {
   tell(vscode.window.showInformationMessage, message, action, other);
+}
+
+/** Milliseconds that a short message stays in the status bar. */
+const briefly = 5000;
+
+/** Says in the status bar what the user has asked for and sees, or need not see: nobody has to close it. */
+export function tellBriefly(message: string): void {
+  shown.push(message);
+  vscode.window.setStatusBarMessage(message, briefly);
 }
 
 const toldOnce = new Set<string>();

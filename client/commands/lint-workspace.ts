@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type HintList, listHintsCommand } from "../findings/hint-list.ts";
 import type { FindingCounts, WorkspaceFindings } from "../findings/workspace-findings.ts";
-import { tellProblem, tellResult } from "../messages.ts";
+import { tellBriefly, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function lintWorkspace(
     return counts;
   } catch (error) {
     if (!(error instanceof vscode.CancellationError)) throw error;
-    tellProblem("Linting was stopped: what was found until then is in the Problems view.");
+    tellBriefly("Linting was stopped: what was found until then is in the Problems view.");
     return undefined;
   }
 }

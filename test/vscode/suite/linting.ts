@@ -34,7 +34,7 @@ export const lintingTests: SuiteTest[] = [
           list.uri,
         );
         assertEqual(links.length, counts.hint, "links in the list");
-        assertMatch(list.lineAt(0).text, /^policies\/.+\.audit:\d+:\d+ [a-z-]+: /, "line of the list");
+        assertMatch(list.lineAt(0).text, /^policies\/.+\.audit:\d+:\d+ [a-z\d-]+: /, "line of the list");
         if (api) assertMatch(api.messages().at(-1), /^\d+ errors?, .* in \d+ policies\.$/, "message");
         assertEqual(rulesOf(sample(path)), [rule], "findings of the closed file");
 
