@@ -283,7 +283,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/protocol.ts": {
     is: "The messages between the editor and the server.",
-    imports: ["core/protocol.ts"],
+    imports: ["core/protocol.ts", "server/protocol"],
+  },
+  "server/protocol": {
+    is: "Parts of them: files that the client hands over, and findings.",
+    imports: [],
     packages: ["vscode-languageserver"],
   },
   "server/base64.ts": { is: "Bytes as messages carry them.", imports: [] },

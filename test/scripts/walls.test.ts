@@ -90,6 +90,7 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/snapshot/draft.ts", "jsonc-parser"],
   ["live/capture.ts", "core/snapshot/snapshot.ts"],
   ["server/protocol.ts", "core/editor.ts"],
+  ["server/protocol/findings.ts", "core/findings/finding.ts"],
   ["server/edge/gate.ts", "server/documents/policy-document.ts"],
   ["server/configuration/settings.ts", "server/documents/policy-document.ts"],
   ["server/documents/policy-document.ts", "core/semantics/policy.ts"],
