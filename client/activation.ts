@@ -29,6 +29,8 @@ import { revealInPolicy, revealInSnapshot, revealPosition } from "./commands/rev
 import { shareSnapshot } from "./commands/share-snapshot.ts";
 import { tryCheck } from "./commands/try-check.ts";
 import { type VouchArgument, vouch } from "./commands/vouch.ts";
+import { writeBaseline } from "./commands/write-baseline.ts";
+import { HintList } from "./findings/hint-list.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
@@ -38,9 +40,12 @@ import { languageId } from "./language.ts";
 import type { MatrixData } from "./matrix/matrix-data.ts";
 import { MatrixPanel } from "./matrix/matrix-panel.ts";
 import { messagesShown, tellingOfServer } from "./messages.ts";
+import { recognisePolicies } from "./recognise-policies.ts";
 import { ReportDocuments, reportScheme, type ShownReport } from "./reports/report-documents.ts";
+import { watchSettings } from "./settings/wrong-settings.ts";
 import { OpenSnapshots } from "./snapshots/open-snapshots.ts";
 import { SnapshotDocuments, snapshotScheme } from "./snapshots/snapshot-documents.ts";
+import type { CoveredCheck } from "./testing/check-coverage.ts";
 import { HostTests, type ReportedTest, type TestNames, type TestRunSummary } from "./testing/host-tests.ts";
 import { trialScheme } from "./trials/trial-files.ts";
 import { TrialLens } from "./trials/trial-lens.ts";
@@ -52,6 +57,8 @@ import { keepVerdictsCurrent } from "./verdicts/keep-current.ts";
 import { type LineDecoration, VerdictDecorations } from "./views/decorations.ts";
 import { everything } from "./views/filter-nodes.ts";
 import { HostsView } from "./views/hosts-view.ts";
+import { PolicyStatus } from "./views/language-status.ts";
+import type { LanguageStatus } from "./views/language-status-text.ts";
 import { type ResultItem, ResultsView } from "./views/results-view.ts";
 import { SnapshotLens } from "./views/snapshot-lens.ts";
 import { type RowMark, SnapshotMarks } from "./views/snapshot-marks.ts";
@@ -76,6 +83,8 @@ export interface ExtensionApi {
   report(): ShownReport | undefined;
   tests(): ReportedTest[];
   testedPolicies(): string[];
+  coverage(policy: vscode.Uri): CoveredCheck[] | undefined;
+  languageStatus(): LanguageStatus | undefined;
   onDidChangeTests: vscode.Event<void>;
   runTests(names?: TestNames): Promise<TestRunSummary>;
   runPolicyTests(policy: vscode.Uri): Promise<TestRunSummary>;
@@ -125,6 +134,8 @@ export function activateExtension(
   const trialMarks = new TrialMarks(trials);
   const trialLens = new TrialLens(trials);
   const findings = new WorkspaceFindings(host.client);
+  const hints = new HintList();
+  const status = new PolicyStatus({ client: host.client, evaluations, hosts });
   const reports = new ReportDocuments(context.extensionUri);
   const comparison = new ResultsComparison(host.client, hosts, reports);
   void hosts.refresh();
@@ -150,9 +161,11 @@ export function activateExtension(
     trialMarks,
     trialLens,
     findings,
+    hints,
     host.lenses,
     keepVerdictsCurrent(host.client, evaluations),
     createStatusBarItem(host.client, evaluations),
+    status,
     evaluations.onDidChange(() =>
       documents.keepOnly(evaluations.shown.flatMap(({ shown }) => shown.snapshot.documents)),
     ),
@@ -163,6 +176,8 @@ export function activateExtension(
     vscode.languages.registerCodeLensProvider({ pattern: "**" }, lens),
     vscode.languages.registerCodeLensProvider({ scheme: trialScheme }, trialLens),
     vscode.languages.registerCodeActionsProvider(languageId, new VouchActions(evaluations)),
+    recognisePolicies(),
+    watchSettings(context.extension.packageJSON),
     registerCommand("nessusAudit.newPolicy", newPolicy),
     registerCommand("nessusAudit.openSample", () => openSample(evaluateContext)),
     registerCommand("nessusAudit.evaluate", (target) => evaluate(evaluateContext, target)),
@@ -226,7 +241,8 @@ export function activateExtension(
       vouch({ documents, evaluations, hosts }, argument),
     ),
     registerCommand("nessusAudit.tryCheck", (argument?: NamedCheck) => tryCheck(trials, argument)),
-    registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings)),
+    registerCommand("nessusAudit.lintWorkspace", () => lintWorkspace(findings, hints)),
+    registerCommand("nessusAudit.writeBaseline", () => writeBaseline(host.client)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   // other extensions get nothing to hold on to
@@ -249,6 +265,8 @@ export function activateExtension(
     report: () => reports.last,
     tests: () => tests.tests,
     testedPolicies: () => tests.policies,
+    coverage: (policy) => tests.coverageOf(policy),
+    languageStatus: () => status.shown,
     onDidChangeTests: tests.onDidChange,
     runTests: (names) => tests.runTests(names),
     runPolicyTests: (policy) => tests.runPolicy(policy),

@@ -3,6 +3,8 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
+import { startAndLog } from "./log-start.ts";
+import { slowRequests } from "./progress/slow-requests.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { hintSwitch } from "./views/hint-switch.ts";
 import { HostLenses } from "./views/host-lenses.ts";
@@ -28,10 +30,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     clientId,
     clientName,
     startWorker,
-    clientOptions({ ...hover, ...lenses, ...hintSwitch }, lintsWorkspace()),
+    clientOptions({ ...hover, ...lenses, ...hintSwitch, ...slowRequests }, lintsWorkspace()),
   );
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
-  await client.start();
+  await startAndLog(client, context);
   return activateExtension(context, { client, canCapture: false, hover, lenses });
 }
 

@@ -13,9 +13,33 @@ export function tellProblem(message: string, action?: MessageAction): void {
   tell(vscode.window.showWarningMessage, message, action);
 }
 
-/** Tells the user what came out; does not wait until the message is closed. */
+/**
+ * Tells the user what came out and is not on the screen, or has a way on, as buttons; does not wait until the message is
+ * closed.
+ */
 export function tellResult(message: string, action?: MessageAction, other?: MessageAction): void {
   tell(vscode.window.showInformationMessage, message, action, other);
+}
+
+/** Milliseconds that a short message stays in the status bar. */
+const briefly = 5000;
+
+/** Says in the status bar what the user has asked for and sees, or need not see: nobody has to close it. */
+export function tellBriefly(message: string): void {
+  shown.push(message);
+  vscode.window.setStatusBarMessage(message, briefly);
+}
+
+const toldOnce = new Set<string>();
+
+/**
+ * As `tellProblem`, and only the first time: for what goes on being so.
+ * @param subject what it is about, where the message changes though the problem is the same
+ */
+export function tellOnce(message: string, action?: MessageAction, subject = message): void {
+  if (toldOnce.has(subject)) return;
+  toldOnce.add(subject);
+  tellProblem(message, action);
 }
 
 /** What every command says while there is no language server; the message then has a button. */
@@ -32,11 +56,12 @@ export function messageOf(error: unknown): string {
   return saidOfStopped.test(message) ? serverStopped : message;
 }
 
-/** Runs a command; where the server has stopped it says so, with the way to start it again. */
+/** Runs a command; where the server has stopped it says so, with the way to start it again. Who stopped it knows that. */
 export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
     const message = messageOf(error);
     if (message !== serverStopped) throw error;
     tellProblem(message);

@@ -5,6 +5,8 @@ import { serverFlags } from "../server/protocol.ts";
 import { activateExtension, type ExtensionApi } from "./activation.ts";
 import { lintsWorkspace } from "./findings/lints-workspace.ts";
 import { clientId, clientName, clientOptions } from "./language.ts";
+import { startAndLog } from "./log-start.ts";
+import { slowRequests } from "./progress/slow-requests.ts";
 import { answerFileRequests } from "./read-file.ts";
 import { registerLintTasks } from "./tasks/lint-tasks.ts";
 import { hintSwitch } from "./views/hint-switch.ts";
@@ -26,10 +28,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     clientId,
     clientName,
     server,
-    clientOptions({ ...hover, ...lenses, ...hintSwitch }, lintsWorkspace()),
+    clientOptions({ ...hover, ...lenses, ...hintSwitch, ...slowRequests }, lintsWorkspace()),
   );
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
-  await client.start();
+  await startAndLog(client, context, process.versions.node);
   context.subscriptions.push(registerLintTasks(client));
   return activateExtension(context, { client, canCapture: true, hover, lenses });
 }

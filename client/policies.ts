@@ -1,5 +1,25 @@
 import * as vscode from "vscode";
+import { tellOnce } from "./messages.ts";
+import { limitOf } from "./settings/limits.ts";
 import { inWorkspace } from "./workspace/workspace-files.ts";
+
+/**
+ * The policies of the workspace, so many as the setting says; that there are more is told once.
+ */
+export async function findListedPolicies(): Promise<vscode.Uri[]> {
+  const most = limitOf("workspace.maxPolicies");
+  const found = await findPolicies(most + 1);
+  if (found.length <= most) return found;
+  tellOnce(
+    `The workspace has more than ${most} policies: the others are not listed or searched. Raise nessusAudit.workspace.maxPolicies.`,
+    {
+      title: "Open Settings",
+      command: "workbench.action.openSettings",
+      argument: "nessusAudit.workspace.maxPolicies",
+    },
+  );
+  return found.slice(0, most);
+}
 
 /** The policies of the workspace, in the order of their names; those of installed packages, and of other folders that links lead to, are not its own. */
 export async function findPolicies(most?: number, token?: vscode.CancellationToken): Promise<vscode.Uri[]> {

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
-  maxConfigurationBytes,
   outsideOfWorkspace,
   type ReadFileParams,
   type ReadFileResult,
+  readableBytes,
   readFileMethod,
+  tooLargeToRead,
 } from "../server/protocol.ts";
 import { isInWorkspace } from "./workspace/workspace-files.ts";
 
@@ -27,13 +28,13 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
 /** @throws the error of the file system, where there is no such file too */
 async function readConfiguration({ uri, how }: ReadFileParams): Promise<ReadFileResult> {
   const file = vscode.Uri.parse(uri, true);
-  if (how === "extended" && vscode.workspace.getWorkspaceFolder(file) === undefined) {
+  if (how !== "found" && vscode.workspace.getWorkspaceFolder(file) === undefined) {
     return { problem: outsideOfWorkspace };
   }
   const { type, size } = await vscode.workspace.fs.stat(file);
   const isInPlace = how === "found" && (type & vscode.FileType.SymbolicLink) === 0;
   if (!isInPlace && !(await isInWorkspace(file))) return { problem: outsideOfWorkspace };
   if ((type & vscode.FileType.File) === 0) return { problem: "This is not a file, so it was not read." };
-  if (size > maxConfigurationBytes) return { problem: "This is too large for a configuration." };
+  if (size > readableBytes[how]) return { problem: tooLargeToRead };
   return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
 }

@@ -1,4 +1,5 @@
 /** What the command line uses of core, and its only way to it. */
+export { areKnown, type Baseline, baselineText, parseBaseline } from "./baseline/baseline.ts";
 export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
 export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";
 export { clientNames } from "./capture-script/query-script.ts";
@@ -15,7 +16,6 @@ export {
   schemaWith,
   settingsFor,
 } from "./config/configuration.ts";
-export { parseJson } from "./config/json-mistakes.ts";
 export {
   type ConfigurationFiles,
   type ConfigurationText,
@@ -39,7 +39,7 @@ export { explainKeywordEverywhere } from "./explain/keyword-uses.ts";
 export { explainRule } from "./explain/rule.ts";
 export { pageAsText } from "./explain/text-page.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
-export { boundedFindings, type LeftOut } from "./findings/bounded.ts";
+export { boundedFindings, type LeftOut, mostReported } from "./findings/bounded.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Severity } from "./findings/finding.ts";
 export { formatPolicy } from "./format/format.ts";

@@ -1,4 +1,6 @@
 /** What the language server uses of core, and its only way to it. */
+export { type Baseline, baselineText, parseBaseline } from "./baseline/baseline.ts";
+export { baselinedFingerprints, knownFindings } from "./baseline/known-findings.ts";
 export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";
 export { type TypedTarget, typedScript, typedTargetOf } from "./capture-script/typed-script.ts";
 export { windowsCaptureScript } from "./capture-script/windows/windows-script.ts";

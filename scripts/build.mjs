@@ -59,6 +59,8 @@ const besides = {
 };
 const testBundles = [
   { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },
+  { in: "test/vscode/suite/folders.ts", out: "test/suite-folders.cjs", ...node, ...extensionApi },
+  { in: "test/vscode/suite/windows.ts", out: "test/suite-windows.cjs", ...node, ...extensionApi },
   { in: "test/vscode/suite/installed.ts", out: "test/suite-installed.cjs", ...node, ...extensionApi },
   {
     in: "test/vscode/suite/browser.ts",

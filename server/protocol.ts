@@ -2,10 +2,36 @@
  * Requests beyond LSP between client and server. Types and method names only, so that the client can import
  * this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
  */
-import type { Diagnostic } from "vscode-languageserver";
+import type { PolicySource } from "./protocol/policy-files.ts";
 
 /** Also for the client, which imports nothing else of the core. */
 export { uniqueHostNames } from "../core/protocol.ts";
+export {
+  type BaselineTextParams,
+  type BaselineTextResult,
+  baselineTextMethod,
+  type LintedPolicy,
+  type LintParams,
+  type LintResult,
+  lintMethod,
+} from "./protocol/findings.ts";
+export {
+  configurationChangedMethod,
+  configurationFileName,
+  type ListPoliciesResult,
+  listPoliciesMethod,
+  maxPolicyBytes,
+  outsideOfWorkspace,
+  type PolicySource,
+  type ReadFileParams,
+  type ReadFileResult,
+  type ReadPoliciesParams,
+  type ReadPoliciesResult,
+  readableBytes,
+  readFileMethod,
+  readPoliciesMethod,
+  tooLargeToRead,
+} from "./protocol/policy-files.ts";
 
 /**
  * Flags of Node for the server process. A tree of a large policy does not fit into the young generation of the
@@ -269,6 +295,14 @@ export interface EvaluateHostsParams {
   withListeners?: boolean;
 }
 
+/** A notification: the editor of a policy shows no verdicts any more, so that nothing there is helped by a host. */
+export const hideHostMethod = "nessusAudit/hideHost";
+
+export interface HideHostParams {
+  /** URI of the policy document. */
+  policy: string;
+}
+
 export interface EvaluateHostsResult {
   policy: string;
   /** Version of the document that was evaluated. */
@@ -484,46 +518,6 @@ export interface CaptureScriptResult extends DocumentResult {
   commands: number;
 }
 
-/** Lints policies that need not be open; cancellable between two of them. */
-export const lintMethod = "nessusAudit/lint";
-
-export interface LintParams {
-  policies: PolicySource[];
-  /**
-   * The folder that paths are relative to, as a URI with a slash at its end. What is found is then put into lines too,
-   * and what is found of encodings belongs to it: the policies are looked at as files.
-   */
-  linesFrom?: string;
-}
-
-/** A policy as its file holds it, or as an editor does: either `base64` of the bytes, or `text`. */
-export interface PolicySource {
-  uri: string;
-  text?: string;
-  base64?: string;
-}
-
-/** A policy of a thousand checks has about 2 MB; the client does not send more than this. */
-export const maxPolicyBytes = 16 * 1024 * 1024;
-
-export interface LintResult {
-  /** In the order of the request. */
-  policies: LintedPolicy[];
-  /** Configurations with mistakes that one of the policies follows; where lines are asked for. */
-  configurations?: { uri: string; lines: string; errors: number }[];
-}
-
-export interface LintedPolicy {
-  uri: string;
-  diagnostics: Diagnostic[];
-  /** Set where the configuration leaves the policy out. */
-  ignored?: true;
-  /** All that was found, as `nessus-audit lint --format unix` prints it; where lines are asked for. */
-  lines?: string;
-  /** How many of them are errors; likewise. */
-  errors?: number;
-}
-
 /** A policy that says of hosts what they show now. */
 export const generatePolicyMethod = "nessusAudit/generatePolicy";
 
@@ -657,49 +651,3 @@ export interface ServerOptions {
   /** True: the client asks for the findings of all policies of the workspace, by `workspace/diagnostic`. */
   workspaceDiagnostics?: boolean;
 }
-
-/** From the server to the client: the policies of the workspace. */
-export const listPoliciesMethod = "nessusAudit/listPolicies";
-
-export interface ListPoliciesResult {
-  /** `version`: another one for every change of the file. */
-  policies: { uri: string; version: string }[];
-}
-
-/** From the server to the client: the text of some of them. Those that can't be read are left out. */
-export const readPoliciesMethod = "nessusAudit/readPolicies";
-
-export interface ReadPoliciesParams {
-  uris: string[];
-}
-
-export interface ReadPoliciesResult {
-  policies: PolicySource[];
-}
-
-/** From the server to the client: the text of a configuration file, wherever the workspace is. */
-export const readFileMethod = "nessusAudit/readFile";
-
-export interface ReadFileParams {
-  uri: string;
-  /** "extended": another configuration names it, so that it has to be in the workspace. */
-  how: "found" | "extended";
-}
-
-/** Without `text` there is no such file, or `problem` says why it is not read. */
-export interface ReadFileResult {
-  text?: string;
-  problem?: string;
-}
-
-/** Why a configuration, or what one extends, is not read. */
-export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
-
-/** From the server to the client: policies may have other findings than before, those that are not open too. */
-export const configurationChangedMethod = "nessusAudit/configurationChanged";
-
-/** The file that configures a folder and those below it. */
-export const configurationFileName = ".nessus-audit.json";
-
-/** More than any configuration has. */
-export const maxConfigurationBytes = 1024 * 1024;

@@ -19,12 +19,14 @@ import { serveComparisons } from "./requests/serve-comparisons.ts";
 import { serveConfiguration } from "./requests/serve-configuration.ts";
 import { serveDiagnostics } from "./requests/serve-diagnostics.ts";
 import { serveEditions } from "./requests/serve-editions.ts";
+import { serveFindingViews, type WorkspaceFolders } from "./requests/serve-finding-views.ts";
 import { serveHosts } from "./requests/serve-hosts.ts";
 import { languageCapabilities, serveLanguageFeatures } from "./requests/serve-language-features.ts";
 import { serveLint } from "./requests/serve-lint.ts";
 import { serveSymbols } from "./requests/serve-symbols.ts";
 import { serveTrials } from "./requests/serve-trials.ts";
 import { serveWorkspaceDiagnostics } from "./requests/serve-workspace-diagnostics.ts";
+import { FileWatches } from "./requests/watch-files.ts";
 import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
@@ -40,19 +42,28 @@ export function startServer(
 ): void {
   let client: ClientCapabilities = {};
   let options: ServerOptions = {};
-  let workspace: string[] = [];
+  const folders: WorkspaceFolders = { uris: [] };
   const read: ReadFile = async (uri, how) => {
     const request: ReadFileParams = { uri, how };
     const { text, problem } =
       options.readsFiles === true
         ? await askedFile(connection, request)
-        : ((await readFile?.(request, workspace)) ?? {});
+        : ((await readFile?.(request, folders.uris)) ?? {});
     return problem === undefined ? text : { problem };
   };
-  const configurations = serveConfiguration(
+  const watches = new FileWatches(connection, () => client);
+  const { views, begin: followSettings } = serveFindingViews(
     connection,
     () => client,
-    read,
+    { readFile: read, watches, folders },
+    () => {
+      refreshDiagnostics();
+      workspaceChanged("configurations");
+    },
+  );
+  const { configurations, begin: watchConfigurations } = serveConfiguration(
+    connection,
+    { read, watches, views },
     () => {
       refreshDiagnostics();
       if (options.readsFiles === true)
@@ -64,17 +75,26 @@ export function startServer(
       onChange: () => workspaceChanged("policies"),
     },
   );
-  const documents = new PolicyDocuments((uri) => configurations.settingsOf(uri));
-  const refreshDiagnostics = serveDiagnostics(connection, documents, configurations, () => client);
+  connection.onInitialized(() => {
+    followSettings();
+    watchConfigurations();
+  });
+  const documents = new PolicyDocuments(
+    (uri) => configurations.settingsOf(uri),
+    (uri) => views.of(uri),
+  );
+  const load = (policy: string) => Promise.all([configurations.load(policy), views.load(policy)]);
+  const refreshDiagnostics = serveDiagnostics(connection, documents, load, () => client);
 
   connection.onInitialize(({ capabilities, initializationOptions, ...params }): InitializeResult => {
     client = capabilities;
-    workspace = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    folders.uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     options = initializationOptions ?? {};
     return {
       serverInfo: { name: "nessus-audit" },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...languageCapabilities,
         ...(options.workspaceDiagnostics === true && {
           diagnosticProvider: { ...languageCapabilities.diagnosticProvider!, workspaceDiagnostics: true },
@@ -85,10 +105,13 @@ export function startServer(
 
   const evaluateOptions = (policy: string) =>
     evaluateOptionsFor(connection, () => client, configurations, policy);
-  serveLint(connection, configurations);
+  serveLint(connection, configurations, views);
   const snapshots = new Snapshots(() => snapshotLimitOf(connection, () => client, megabytes));
   const shownHosts = new ShownHosts();
-  documents.onDidClose(({ document: { uri } }) => shownHosts.forget(uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    shownHosts.forget(uri);
+    views.forgetPolicy(uri);
+  });
   serveHosts(connection, documents, snapshots, evaluateOptions, shownHosts);
   serveTrials(connection, documents, snapshots, evaluateOptions);
   serveComparisons(connection, documents, configurations, snapshots, evaluateOptions);
@@ -100,13 +123,14 @@ export function startServer(
       capabilities: () => client,
       editorCommands: () => options.editorCommands === true,
       shownHosts,
-      workspace: () => workspace,
+      workspace: () => folders.uris,
     },
     configurations,
   );
+  const settings = { configurations, views };
   const listsPolicies = () => options.listsPolicies === true;
-  const workspaceChanged = serveWorkspaceDiagnostics(connection, documents, configurations, listsPolicies);
-  serveSymbols(connection, documents, configurations, listsPolicies);
+  const workspaceChanged = serveWorkspaceDiagnostics(connection, documents, settings, listsPolicies);
+  serveSymbols(connection, documents, settings, listsPolicies);
   documents.listen(connection);
   connection.listen();
 }

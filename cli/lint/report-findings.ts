@@ -3,15 +3,10 @@ import {
   type Finding,
   type LeftOut,
   locateFindings,
+  mostReported,
   type ReportedFinding,
 } from "../../core/command-line.ts";
 import type { Problems } from "../output/problems.ts";
-
-/**
- * More than anyone corrects before the next run. A hostile policy of a megabyte has hundreds of thousands; a report of them
- * would take gigabytes.
- */
-const mostFindings = { ofRule: 500, inAll: 10_000 };
 
 /** What of the findings of a policy is reported. */
 export interface ShownFindings {
@@ -22,7 +17,7 @@ export interface ShownFindings {
 
 /** The findings of a text with their places: of very many the gravest, with how many more of a rule there are. */
 export function shownFindings(text: string, all: readonly Finding[]): ShownFindings {
-  const { findings, more, leftOut } = boundedFindings(all, mostFindings);
+  const { findings, more, leftOut } = boundedFindings(all, mostReported);
   const located = locateFindings(text, findings);
   return leftOut === undefined ? { findings: located } : { findings: withRest(located, more), leftOut };
 }
@@ -49,7 +44,7 @@ function grouped(count: number): string {
 export function noteLeftOut(path: string, { leftOut }: ShownFindings, problems: Problems): void {
   if (leftOut === undefined) return;
   const count = leftOut.error + leftOut.warning + leftOut.hint;
-  const { ofRule, inAll } = mostFindings;
+  const { ofRule, inAll } = mostReported;
   problems.note(
     `${path}: ${count} more findings are left out: of a rule the gravest ${ofRule} are shown, and ${grouped(inAll)} in all. Correct some of these first.`,
   );

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { hostFolders } from "../hosts/host-folders.ts";
 import { hostOfFile } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
-import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import { messageOf, tellBriefly, tellProblem } from "../messages.ts";
 import { toBase64 } from "../snapshots/base64.ts";
 import { addressesIn, nameForDropped } from "../snapshots/dropped.ts";
 import { snapshotOfFile } from "../snapshots/file.ts";
@@ -57,7 +57,7 @@ export async function addDroppedHosts(context: EvaluateContext, data: vscode.Dat
       await context.pinned.evaluate(policy, host);
       await context.results.reveal();
     } else {
-      tellResult(`${vscode.workspace.asRelativePath(last)} is among the hosts now.`);
+      tellBriefly(`${vscode.workspace.asRelativePath(last)} is among the hosts now.`);
     }
   } catch (error) {
     tellProblem(messageOf(error));

@@ -10,7 +10,7 @@ import {
   holdSnapshotsMethod,
 } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
-import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import { messageOf, tellBriefly, tellProblem, tellResult } from "../messages.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { ResultItem, ResultsView } from "../views/results-view.ts";
@@ -48,8 +48,9 @@ async function copyVerdicts(
   if (what === undefined) return tellNothing();
   try {
     await vscode.env.clipboard.writeText(await exported(context.client, what, format));
-    vscode.window.setStatusBarMessage(`Copied as ${names[format].label}`, 3000);
+    tellBriefly(`Copied as ${names[format].label}`);
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
     tellProblem(`The verdicts can't be copied: ${messageOf(error)}`);
   }
 }
@@ -76,6 +77,7 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
     const open = { title: "Open", command: "vscode.open", argument: file };
     tellResult(`The report is in ${vscode.workspace.asRelativePath(file)}.`, open);
   } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
     tellProblem(`The report can't be saved: ${messageOf(error)}`);
   }
 }

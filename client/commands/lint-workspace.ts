@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import { type HintList, listHintsCommand } from "../findings/hint-list.ts";
 import type { FindingCounts, WorkspaceFindings } from "../findings/workspace-findings.ts";
-import { tellProblem, tellResult } from "../messages.ts";
+import { tellBriefly, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 
 /**
@@ -8,17 +9,23 @@ import { findPolicies } from "../policies.ts";
  *
  * @returns undefined when there is nothing to lint, or when the user stopped it
  */
-export async function lintWorkspace(findings: WorkspaceFindings): Promise<FindingCounts | undefined> {
+export async function lintWorkspace(
+  findings: WorkspaceFindings,
+  hints: HintList,
+): Promise<FindingCounts | undefined> {
   try {
     const counts = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: "Linting audit policies", cancellable: true },
       (progress, token) => lintAll(findings, progress, token),
     );
-    if (counts) tellCounts(counts);
+    if (counts === undefined) return undefined;
+    hints.set(counts.hints);
+    tellCounts(counts);
     return counts;
   } catch (error) {
-    if (error instanceof vscode.CancellationError) return undefined;
-    throw error;
+    if (!(error instanceof vscode.CancellationError)) throw error;
+    tellBriefly("Linting was stopped: what was found until then is in the Problems view.");
+    return undefined;
   }
 }
 
@@ -28,7 +35,7 @@ async function lintAll(
   token: vscode.CancellationToken,
 ): Promise<FindingCounts | undefined> {
   const policies = await findPolicies(undefined, token);
-  if (token.isCancellationRequested) return undefined;
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
   findings.keepOnly(policies);
   if (policies.length === 0) {
     tellProblem(noPolicies);
@@ -48,7 +55,8 @@ const noPolicies =
 function tellCounts({ policies, error, warning, hint, unread }: FindingCounts): void {
   const showProblems = { title: "Show Problems", command: "workbench.actions.view.problems" };
   const counts = [amount(error, "error"), amount(warning, "warning"), amount(hint, "hint")].join(", ");
-  tellResult(`${counts} in ${amount(policies, "policy", "policies")}.`, showProblems);
+  const listHints = hint > 0 ? { title: "List Hints", command: listHintsCommand } : undefined;
+  tellResult(`${counts} in ${amount(policies, "policy", "policies")}.`, showProblems, listHints);
   const [first] = unread;
   if (first === undefined) return;
   const others = unread.length > 1 ? ` and ${unread.length - 1} more` : "";

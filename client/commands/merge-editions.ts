@@ -6,7 +6,7 @@ import {
   mergeEditionsMethod,
 } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
-import { messageOf, tellProblem, tellResult } from "../messages.ts";
+import { messageOf, tellBriefly, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import { linesOf } from "../reports/places.ts";
 import type { ReportDocuments } from "../reports/report-documents.ts";
@@ -55,8 +55,9 @@ export async function mergeEditions(
       next: linesOf(chosen.next),
     },
   );
-  const search = result.conflicts > 0 ? ' Search for "Merge conflict" in the policy.' : "";
-  tellResult(`${result.summary ?? ""}${search}`);
+  // The report says the same beside the policy; a conflict has to be looked for in the policy.
+  if (result.conflicts === 0) tellBriefly(result.summary ?? "");
+  else tellResult(`${result.summary ?? ""} Search for "Merge conflict" in the policy.`);
 }
 
 function isArguments(target: vscode.Uri | MergeArguments | undefined): target is MergeArguments {

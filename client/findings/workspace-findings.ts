@@ -7,7 +7,9 @@ import {
   type PolicySource,
 } from "../../server/protocol.ts";
 import { messageOf } from "../messages.ts";
+import { isInWorkspace } from "../workspace/workspace-files.ts";
 import { urisInEditors } from "./editors.ts";
+import type { Hint } from "./hint-list.ts";
 import { lintsWorkspace } from "./lints-workspace.ts";
 import { policySource } from "./policy-source.ts";
 
@@ -21,6 +23,8 @@ export interface FindingCounts {
   error: number;
   warning: number;
   hint: number;
+  /** Those that are hints, with their places. */
+  hints: Hint[];
   /** Files that could not be read. */
   unread: string[];
 }
@@ -38,6 +42,8 @@ export class WorkspaceFindings implements vscode.Disposable {
   #inEditors = urisInEditors();
   #outdated = new Map<string, vscode.Uri>();
   #updating: Promise<void> | undefined;
+  /** True: the workspace was linted as a whole, so that a new file belongs to what is shown. */
+  #isOfAll = false;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
@@ -45,9 +51,12 @@ export class WorkspaceFindings implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#shown,
       watcher,
-      watcher.onDidCreate((uri) => this.#update([uri])),
+      watcher.onDidCreate((uri) => void this.#add(uri)),
       watcher.onDidChange((uri) => this.#update([uri])),
-      watcher.onDidDelete((uri) => this.#shown.delete(uri)),
+      watcher.onDidDelete((uri) => {
+        this.#linted.delete(uri.toString());
+        this.#shown.delete(uri);
+      }),
       client.onNotification(configurationChangedMethod, () => this.#update([...this.#linted.values()])),
       vscode.workspace.onDidOpenTextDocument(() => this.#followEditors()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.#followEditors()),
@@ -66,7 +75,7 @@ export class WorkspaceFindings implements vscode.Disposable {
     token: vscode.CancellationToken,
     onProgress: (done: number) => void,
   ): Promise<FindingCounts> {
-    const counts: FindingCounts = { policies: 0, error: 0, warning: 0, hint: 0, unread: [] };
+    const counts: FindingCounts = { policies: 0, error: 0, warning: 0, hint: 0, hints: [], unread: [] };
     for (let start = 0; start < policies.length; start += policiesAtOnce) {
       const some = policies.slice(start, start + policiesAtOnce);
       await this.#lintSome(some, token, counts);
@@ -77,6 +86,7 @@ export class WorkspaceFindings implements vscode.Disposable {
 
   /** Takes away what was shown of policies that are not among these any more. */
   keepOnly(policies: readonly vscode.Uri[]): void {
+    this.#isOfAll = true;
     const kept = new Set(policies.map((uri) => uri.toString()));
     for (const [key, uri] of this.#linted) {
       if (kept.has(key)) continue;
@@ -105,7 +115,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       const uri = vscode.Uri.parse(key);
       this.#linted.set(key, uri);
       const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
-      if (!ignored) count(converted, counts);
+      if (!ignored) count(uri, converted, counts);
       // With the setting the language client shows them all.
       if (!this.#inEditors.has(key) && !lintsWorkspace()) this.#shown.set(uri, converted);
     }
@@ -120,6 +130,13 @@ export class WorkspaceFindings implements vscode.Disposable {
       counts.unread.push(`${vscode.workspace.asRelativePath(uri)}: ${reason}`);
       return undefined;
     }
+  }
+
+  /** A file is new, or has another name: it belongs to what is shown if it had been found then. */
+  async #add(uri: vscode.Uri): Promise<void> {
+    if (!this.#isOfAll || uri.path.includes("/node_modules/") || !(await isInWorkspace(uri))) return;
+    this.#linted.set(uri.toString(), uri);
+    this.#update([uri]);
   }
 
   #followEditors(): void {
@@ -155,11 +172,14 @@ export class WorkspaceFindings implements vscode.Disposable {
   }
 }
 
-function count(diagnostics: readonly vscode.Diagnostic[], counts: FindingCounts): void {
+function count(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[], counts: FindingCounts): void {
   counts.policies++;
-  for (const { severity } of diagnostics) {
+  for (const { severity, range, code, message } of diagnostics) {
     if (severity === vscode.DiagnosticSeverity.Error) counts.error++;
     if (severity === vscode.DiagnosticSeverity.Warning) counts.warning++;
-    if (severity === vscode.DiagnosticSeverity.Hint) counts.hint++;
+    if (severity !== vscode.DiagnosticSeverity.Hint) continue;
+    counts.hint++;
+    const rule = String(typeof code === "object" ? code.value : (code ?? ""));
+    counts.hints.push({ uri, range, rule, message });
   }
 }

@@ -23,39 +23,70 @@ export interface HostFile {
   bytes: number;
 }
 
-const mostHosts = 2000;
 /** The files of a host are below `files`, under the paths that they have there. */
 const deepest = 12;
 
+/** The hosts of a folder. */
+export interface HostsOfFolder {
+  /** In the order of their names. */
+  hosts: HostFiles[];
+  /** How many files and folders it has besides those that were looked at. */
+  leftOut: number;
+}
+
+/** Files that are looked at together: an answer of the file system comes from another process. */
+const filesAtOnce = 100;
+
 /**
- * The hosts in a folder, in the order of their names; none where there is no such folder; "outside" where it leads out
- * of the workspace by a link, and is not read. Hidden files are left out.
+ * The hosts in a folder; none where there is no such folder; "outside" where it leads out of the workspace by a link, and
+ * is not read. Hidden files are left out.
+ *
+ * @param most how many files and folders are looked at
  */
-export async function hostsIn(folder: vscode.Uri): Promise<HostFiles[] | "outside"> {
+export async function hostsIn(folder: vscode.Uri, most: number): Promise<HostsOfFolder | "outside"> {
   const place = await placeInWorkspace(folder);
-  if (place !== "inside") return place === "outside" ? place : [];
+  if (place !== "inside") return place === "outside" ? place : { hosts: [], leftOut: 0 };
   const found = new Map<string, FolderEntry>();
-  for (const [name, type] of (await entriesOf(folder)).slice(0, mostHosts)) {
-    const uri = vscode.Uri.joinPath(folder, name);
-    const isFolder = (type & vscode.FileType.Directory) !== 0;
-    const files = isFolder ? await filesBelow(uri, "", deepest) : await file(uri, name);
-    if (files.length === 0) continue;
-    const host = { id: uri.toString(), uri, folder, files, name: isFolder ? name : withoutEnding(name) };
-    found.set(name, { host, isFolder });
+  const all = await entriesOf(folder);
+  const entries = all.slice(0, most);
+  for (let start = 0; start < entries.length; start += filesAtOnce) {
+    const some = entries.slice(start, start + filesAtOnce);
+    const looked = await Promise.all(some.map(([name, type]) => entryOf(folder, name, type)));
+    for (const [index, [name]] of some.entries()) {
+      const entry = looked[index];
+      if (entry !== undefined) found.set(name, entry);
+    }
   }
   const { hosts, answersOf } = hostsInFolder([...found.keys()], (name) =>
     found.get(name)!.isFolder ? "folder" : "file",
   );
-  return hosts.map((name) => {
-    const { host } = found.get(name)!;
-    const answers = answersOf(name).flatMap((beside) => found.get(beside)!.host.files);
-    return { ...host, files: [...host.files, ...answers] };
-  });
+  return {
+    hosts: hosts.map((name) => {
+      const { host } = found.get(name)!;
+      const answers = answersOf(name).flatMap((beside) => found.get(beside)!.host.files);
+      return { ...host, files: [...host.files, ...answers] };
+    }),
+    leftOut: all.length - entries.length,
+  };
 }
 
 interface FolderEntry {
   host: HostFiles;
   isFolder: boolean;
+}
+
+/** Undefined for what has no file. */
+async function entryOf(
+  folder: vscode.Uri,
+  name: string,
+  type: vscode.FileType,
+): Promise<FolderEntry | undefined> {
+  const uri = vscode.Uri.joinPath(folder, name);
+  const isFolder = (type & vscode.FileType.Directory) !== 0;
+  const files = isFolder ? await filesBelow(uri, "", deepest) : await file(uri, name);
+  if (files.length === 0) return undefined;
+  const host = { id: uri.toString(), uri, folder, files, name: isFolder ? name : withoutEnding(name) };
+  return { host, isFolder };
 }
 
 async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Promise<HostFile[]> {

@@ -9,7 +9,9 @@ import {
 } from "../../server/protocol.ts";
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
-import { messageOf, tellProblem } from "../messages.ts";
+import { messageOf, tellOnce, tellProblem } from "../messages.ts";
+import { inView } from "../progress/cancellable.ts";
+import { limitOf } from "../settings/limits.ts";
 import { canResolveLinks } from "../workspace/workspace-files.ts";
 import { type HostFiles, hostsIn } from "./host-files.ts";
 import { hostFolders, hostFoldersOf, pathsOutside } from "./host-folders.ts";
@@ -40,9 +42,10 @@ export class Hosts implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   readonly #outside = new OutsideFolders();
   #hosts: WorkspaceHost[] = [];
+  #byId: ReadonlyMap<string, WorkspaceHost> = new Map();
   /** The hosts of each file or folder, by its state. */
   #known = new Map<string, WorkspaceHost[]>();
-  readonly #lane = new Lane(() => this.#readFolders());
+  readonly #lane = new Lane(() => inView("nessusAudit.hosts", this.#readFolders()));
   #loaded: Promise<void> | undefined;
 
   constructor(client: BaseLanguageClient) {
@@ -65,7 +68,7 @@ export class Hosts implements vscode.Disposable {
   }
 
   get(id: string): WorkspaceHost | undefined {
-    return this.#hosts.find((host) => host.id === id);
+    return this.#byId.get(id);
   }
 
   /** The hosts that a policy can be for: those of the hosts folders beside and above it, and of the setting. */
@@ -93,9 +96,15 @@ export class Hosts implements vscode.Disposable {
   async #readFolders(): Promise<void> {
     const folders = hostFolders();
     this.#watch(folders);
-    const found = await Promise.all(folders.map(hostsIn));
+    const most = limitOf("hosts.maxHosts");
+    const found = await Promise.all(folders.map((folder) => hostsIn(folder, most)));
     this.#tellOutside(folders.filter((_, at) => found[at] === "outside"));
-    this.#hosts = await this.#read(found.flatMap((hosts) => (hosts === "outside" ? [] : hosts)));
+    for (const [at, ofFolder] of found.entries()) {
+      if (ofFolder !== "outside" && ofFolder.leftOut > 0) tellLeftOut(folders[at]!, most, ofFolder.leftOut);
+    }
+    const hosts = found.flatMap((ofFolder) => (ofFolder === "outside" ? [] : ofFolder.hosts));
+    this.#hosts = await this.#read(hosts);
+    this.#byId = new Map(this.#hosts.map((host) => [host.id, host]));
     this.#changed.fire();
   }
 
@@ -164,6 +173,18 @@ export class Hosts implements vscode.Disposable {
       );
     }
   }
+}
+
+function tellLeftOut(folder: vscode.Uri, most: number, leftOut: number): void {
+  tellOnce(
+    `${vscode.workspace.asRelativePath(folder)} has ${most + leftOut} files and folders, and ${most} of them are read as hosts. Raise nessusAudit.hosts.maxHosts.`,
+    {
+      title: "Open Settings",
+      command: "workbench.action.openSettings",
+      argument: "nessusAudit.hosts.maxHosts",
+    },
+    `hosts of ${folder}`,
+  );
 }
 
 function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost {

@@ -14,6 +14,12 @@ export interface TerminalOutput {
 /** What the command line says when it could not do all that it was asked for. */
 export const incomplete = 2;
 
+/**
+ * Milliseconds: VS Code says of a terminal that ends with an error before that, that it "failed to launch". A run that found
+ * something was launched, and tells so by its exit code.
+ */
+const launching = 750;
+
 /** The terminal of a task that runs in the extension. It ends with the exit code that the run gives. */
 export class RunTerminal implements vscode.Pseudoterminal {
   readonly #written = new vscode.EventEmitter<string>();
@@ -28,6 +34,7 @@ export class RunTerminal implements vscode.Pseudoterminal {
   }
 
   open(): void {
+    const opened = Date.now();
     const output = {
       print: (lines: string) => this.#written.fire(lines.replaceAll("\n", "\r\n")),
       tell: (line: string) => this.#written.fire(`${line.replace(/[\p{Cc}\p{Cf}]/gu, "�")}\r\n`),
@@ -38,7 +45,10 @@ export class RunTerminal implements vscode.Pseudoterminal {
         output.tell(error instanceof vscode.CancellationError ? "Stopped." : messageOf(error));
         return incomplete;
       })
-      .then((code) => this.#ended.fire(code));
+      .then((code) => {
+        const early = code === 0 ? 0 : launching - (Date.now() - opened);
+        setTimeout(() => this.#ended.fire(code), Math.max(0, early));
+      });
   }
 
   close(): void {

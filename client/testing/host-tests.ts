@@ -2,17 +2,18 @@ import * as vscode from "vscode";
 import type { Hosts } from "../hosts/hosts.ts";
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
-import { findPolicies } from "../policies.ts";
+import { findListedPolicies } from "../policies.ts";
 import { shownText } from "../shown-text.ts";
 import type { Evaluation, OnHosts } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
+import type { CoveredCheck } from "./check-coverage.ts";
+import { TestCoverage } from "./test-coverage.ts";
 import { testOutcome } from "./test-outcome.ts";
-import { outputLine, report, type TestResult } from "./test-report.ts";
+import { outputLine, type RowBudget, report, rowBudget, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
 
-const mostPolicies = 1000;
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
 const mostFollowed = 200;
 const noHosts =
@@ -61,6 +62,8 @@ export class HostTests implements vscode.Disposable {
   readonly #controller: vscode.TestController;
   readonly #tree: TestTree;
   readonly #profile: vscode.TestRunProfile;
+  readonly #coverageProfile: vscode.TestRunProfile;
+  readonly #coverage = new TestCoverage();
   readonly #continuous = new Set<readonly vscode.TestItem[] | undefined>();
   readonly #subscriptions: vscode.Disposable;
   /** By the ids of tests. */
@@ -89,10 +92,18 @@ export class HostTests implements vscode.Disposable {
       undefined,
       true,
     );
+    this.#coverageProfile = this.#controller.createRunProfile(
+      "Which Checks Hosts Judge",
+      vscode.TestRunProfileKind.Coverage,
+      (request, token) => this.#start(request, token),
+      true,
+    );
+    this.#coverageProfile.loadDetailedCoverage = (_run, coverage) => this.#coverage.details(coverage);
     const files = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
     this.#subscriptions = vscode.Disposable.from(
       this.#controller,
       this.#profile,
+      this.#coverageProfile,
       this.#changed,
       files,
       files.onDidCreate(() => void this.#search.refresh()),
@@ -154,6 +165,11 @@ export class HostTests implements vscode.Disposable {
     );
   }
 
+  /** What the newest run with coverage said of a policy; the tests inside VS Code read what the user would see. */
+  coverageOf(policy: vscode.Uri): CoveredCheck[] | undefined {
+    return this.#coverage.of(policy);
+  }
+
   /** The policies of the tree; the tests read what the user would see. */
   get policies(): string[] {
     return this.#tree.policies.map(({ label }) => label);
@@ -164,7 +180,7 @@ export class HostTests implements vscode.Disposable {
   }
 
   async #findPolicies(): Promise<void> {
-    const policies = await findPolicies(mostPolicies);
+    const policies = await findListedPolicies();
     const found = new Set(policies.map((uri) => uri.toString()));
     for (const { id, uri } of this.#tree.policies) {
       if (!found.has(id) && !(await isThere(uri!))) this.#forgetAt(uri!);
@@ -234,7 +250,8 @@ export class HostTests implements vscode.Disposable {
     // Kept like any other run: after a restart the editor shows the results of the newest one.
     const request = new vscode.TestRunRequest(tests, undefined, this.#profile, true);
     const run = this.#controller.createTestRun(request, "What has changed");
-    for (const result of changed) this.#report(run, result);
+    const budget = rowBudget();
+    for (const result of changed) this.#report(run, result, budget);
     run.end();
   }
 
@@ -257,10 +274,10 @@ export class HostTests implements vscode.Disposable {
     );
   }
 
-  #report(run: vscode.TestRun, result: TestResult): void {
+  #report(run: vscode.TestRun, result: TestResult, budget: RowBudget): void {
     const { outcome, test, host } = result;
     this.#reported.set(test.id, { outcome: outcome.kind, says: says(outcome) });
-    report(run, result, this.#hosts.get(host.id));
+    report(run, result, this.#hosts.get(host.id), budget);
   }
 
   async #start(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -282,6 +299,7 @@ export class HostTests implements vscode.Disposable {
     const run = this.#controller.createTestRun(request);
     const included = request.include;
     const policies = included ? policiesOf(included) : this.#tree.policies;
+    const budget = rowBudget();
     const ids = new Set((included ?? policies).map(({ id }) => id));
     const excluded = new Set((request.exclude ?? []).map(({ id }) => id));
     this.#running++;
@@ -292,9 +310,11 @@ export class HostTests implements vscode.Disposable {
         const onHosts = await this.#evaluate(policy.uri!);
         const problem = onHosts && problemOf(onHosts);
         if (onHosts === undefined) continue;
+        if (request.profile === this.#coverageProfile && problem === undefined)
+          this.#coverage.add(run, policy.uri!, onHosts);
         if (problem === undefined) {
           const isWanted = ({ test }: TestResult) => isChosen(test, ids, excluded);
-          this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), summary);
+          this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), { summary, budget });
         } else if (included === undefined) {
           // That a policy has no host fails only who asked for this policy.
           run.appendOutput(outputLine(`${policy.label}: ${problem}`));
@@ -317,7 +337,7 @@ export class HostTests implements vscode.Disposable {
     run: vscode.TestRun,
     { hosts }: OnHosts,
     results: readonly TestResult[],
-    summary: TestRunSummary,
+    { summary, budget }: { summary: TestRunSummary; budget: RowBudget },
   ): void {
     for (const { name, problem } of hosts) {
       if (problem !== undefined) run.appendOutput(outputLine(`${name}: ${problem}`));
@@ -326,7 +346,7 @@ export class HostTests implements vscode.Disposable {
       const { outcome } = result;
       summary[outcome.kind]++;
       if ("message" in outcome) summary.messages.push(outcome.message);
-      this.#report(run, result);
+      this.#report(run, result, budget);
     }
   }
 }

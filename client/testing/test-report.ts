@@ -6,7 +6,19 @@ import { shownText } from "../shown-text.ts";
 import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import type { TestOutcome } from "./test-outcome.ts";
 
-const rowsShown = 10;
+/** Rows that broke a check, of one test. */
+const rowsOfTest = 10;
+/** Rows in the output of a run: nobody reads those of hundreds of failures, and each failure has its reason anyway. */
+const rowsOfRun = 200;
+
+/** What is left to be printed in a run. */
+export interface RowBudget {
+  left: number;
+}
+
+export function rowBudget(): RowBudget {
+  return { left: rowsOfRun };
+}
 
 /** A test with its verdict: what is reported of it. */
 export interface TestResult {
@@ -16,17 +28,25 @@ export interface TestResult {
   outcome: TestOutcome;
 }
 
-/** @param files the host whose lines are named, where it is there */
+/**
+ * @param files the host whose lines are named, where it is there
+ * @param budget that of the run, from which the rows are taken
+ */
 export function report(
   run: vscode.TestRun,
   { test, verdict, host, outcome }: TestResult,
   files: WorkspaceHost | undefined,
+  budget: RowBudget,
 ): void {
   if (outcome.kind === "passed") {
     run.passed(test);
     return;
   }
-  const rows = outcome.kind === "skipped" ? [] : rowsOf(verdict, host, files);
+  const most = Math.min(rowsOfTest, budget.left);
+  const rows = outcome.kind === "skipped" ? [] : rowsOf(verdict, host, files).slice(0, most);
+  budget.left -= rows.length;
+  if (rows.length > 0 && budget.left === 0)
+    run.appendOutput(outputLine("The rows of further failures are in the view Audit Verdicts."));
   for (const line of [`${host.name}: ${outcome.why}`, ...rows])
     run.appendOutput(outputLine(line), undefined, test);
   if (outcome.kind === "skipped") {
@@ -56,7 +76,7 @@ function rowsOf(verdict: ProtocolVerdict, host: HostVerdicts, files: WorkspaceHo
     const line = evidenceLine(piece);
     return piece.violation && line !== undefined ? [{ message: evidenceText(piece), line }] : [];
   });
-  return violations.slice(0, rowsShown).map(({ message, line }) => {
+  return violations.slice(0, rowsOfTest).map(({ message, line }) => {
     const place = placeInFiles(line, host.firstLines);
     const file = files?.files[place.file];
     return file === undefined

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Hosts } from "../hosts/hosts.ts";
+import { cancellable, inStatusBar } from "../progress/cancellable.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
 import { isAt, movedUri } from "../workspace/moved-uri.ts";
 import {
@@ -55,14 +56,20 @@ export class Evaluations implements vscode.Disposable {
     const policy = this.#policy(uri);
     this.#policies.delete(uri.toString()); // Set again below: a map keeps the order of insertion.
     this.#policies.set(uri.toString(), policy);
-    await policy.show(snapshot);
+    const title = `Evaluating on ${snapshot.name}`;
+    try {
+      await cancellable(title, () => policy.show(snapshot));
+    } catch (error) {
+      if (!(error instanceof vscode.CancellationError)) throw error;
+      this.#hide(policy);
+    }
     return policy.evaluation;
   }
 
   /** Evaluates a policy on the hosts of the workspace, and keeps that current until the follower has enough. */
   async follow(uri: vscode.Uri, follower: Follower): Promise<OnHosts | undefined> {
     const policy = this.#policy(uri);
-    await policy.follow(follower);
+    await inStatusBar("Evaluating on hosts", policy.follow(follower));
     return policy.evaluation.onHosts;
   }
 
@@ -93,11 +100,13 @@ export class Evaluations implements vscode.Disposable {
 
   /** Takes the verdicts out of the texts; the views of hosts keep theirs. */
   clear(): void {
-    for (const [key, policy] of [...this.#policies]) {
-      if (!policy.hide()) continue;
-      if (policy.isIdle) this.#policies.delete(key);
-      this.#changed.fire(policy.evaluation);
-    }
+    for (const policy of [...this.#policies.values()]) this.#hide(policy);
+  }
+
+  #hide(policy: PolicyEvaluation): void {
+    if (!policy.hide()) return;
+    if (policy.isIdle) this.#policies.delete(policy.evaluation.policy.toString());
+    this.#changed.fire(policy.evaluation);
   }
 
   /** Policies and hosts have another name from now on: the verdicts in the texts follow. */

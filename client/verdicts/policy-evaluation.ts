@@ -1,6 +1,11 @@
 import type * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import type { EvaluateHostsResult, HostVerdicts } from "../../server/protocol.ts";
+import {
+  type EvaluateHostsResult,
+  type HideHostParams,
+  type HostVerdicts,
+  hideHostMethod,
+} from "../../server/protocol.ts";
 import { goneText } from "../hosts/host-source.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { snapshotOfHost } from "../hosts/snapshot-of-host.ts";
@@ -61,6 +66,10 @@ export class PolicyEvaluation {
     if (this.evaluation.shown === undefined) return false;
     this.#shown.cancel();
     delete this.evaluation.shown;
+    const { client } = this.#surroundings;
+    const params: HideHostParams = { policy: client.code2ProtocolConverter.asUri(this.evaluation.policy) };
+    // A server that has stopped knows of no host any more.
+    if (client.isRunning()) void client.sendNotification(hideHostMethod, params).catch(() => undefined);
     return true;
   }
 

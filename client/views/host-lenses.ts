@@ -4,11 +4,11 @@ import type { NamedCheck } from "../../server/protocol.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
+import { limitOf } from "../settings/limits.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { type CheckOnHosts, checksOnHosts, fleetText } from "../verdicts/lens-text.ts";
 
-/** Hosts on which a policy is evaluated though nobody asked for it, and bytes of their files. */
-const mostHosts = 60;
+/** Bytes of the files of the hosts on which a policy is evaluated though nobody asked for it. */
 const mostBytes = 16 * 1024 * 1024;
 /** Characters (UTF-16) of a policy that is. */
 const longestPolicy = 512 * 1024;
@@ -74,7 +74,8 @@ export class HostLenses implements vscode.Disposable {
   /** Many hosts, or large ones, are evaluated when somebody asks for it. */
   #unasked(policy: vscode.Uri, { command, range }: vscode.CodeLens): vscode.CodeLens[] {
     const count = this.#sources?.hosts.of(policy).length ?? 0;
-    const isForThis = command?.command === "nessusAudit.evaluate" && count > mostHosts;
+    const isForThis =
+      command?.command === "nessusAudit.evaluate" && count > limitOf("codeLens.maxHosts", policy);
     return isForThis ? [fleetLens(range, policy, `${count} hosts: Show Matrix…`)] : [];
   }
 
@@ -102,7 +103,7 @@ export class HostLenses implements vscode.Disposable {
   #isWorthIt(document: vscode.TextDocument): boolean {
     if (!isOn("enabled", document.uri) || !isOn("hosts", document.uri)) return false;
     const hosts = this.#sources!.hosts.of(document.uri);
-    if (hosts.length === 0 || hosts.length > mostHosts) return false;
+    if (hosts.length === 0 || hosts.length > limitOf("codeLens.maxHosts", document.uri)) return false;
     let bytes = 0;
     for (const { files } of hosts) for (const file of files) bytes += file.bytes;
     return bytes <= mostBytes && document.getText().length <= longestPolicy;

@@ -1,9 +1,13 @@
 import * as vscode from "vscode";
+import { plural } from "../../core/views.ts";
+import type { HostVerdicts } from "../../server/protocol.ts";
+import { failingFirst, groupHosts, type ListedHost } from "../hosts/group-hosts.ts";
 import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
 import { languageId } from "../language.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { fleetText } from "../verdicts/lens-text.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
 const hostsViewId = "nessusAudit.hosts";
@@ -25,17 +29,33 @@ export interface HostItem {
   node: HostNode;
   host: WorkspaceHost;
   isRoot: boolean;
+  /** The group below which it is listed. */
+  group?: string;
+}
+
+/** A group of hosts, folded; `# groups:` in their files name it. */
+interface GroupItem {
+  name: string;
+  hosts: readonly ShownHost[];
+}
+
+type ViewItem = HostItem | GroupItem;
+
+/** A host with what the policy in the active editor says of it. */
+interface ShownHost extends ListedHost {
+  host: WorkspaceHost;
+  said?: HostVerdicts;
 }
 
 /**
- * The view "Hosts": each host of the workspace with what the policy in the active editor says of it, and below it what was
- * found in its files.
+ * The view "Hosts": each host of the workspace with what the policy in the active editor says of it, what fails first, and
+ * below it what was found in its files. Many hosts are folded into their groups.
  */
-export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disposable {
+export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disposable {
   readonly #hosts: Hosts;
   readonly #pinned: PinnedHost;
   readonly #evaluations: Evaluations;
-  readonly #view: vscode.TreeView<HostItem>;
+  readonly #view: vscode.TreeView<ViewItem>;
   #policy: vscode.Uri | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -60,9 +80,14 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
         handleDrop: (_on, data) => drop(data),
       },
     });
+    const redraw = () => {
+      const said = saidOf(this.#shownHosts());
+      this.#view.description = said.length > 1 ? fleetText(said) : "";
+      this.#changed.fire();
+    };
     const show = () => {
       void vscode.commands.executeCommand("setContext", "nessusAudit.hasHosts", hosts.all.length > 0);
-      this.#changed.fire();
+      redraw();
     };
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
@@ -70,7 +95,7 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
       hosts.onDidChange(show),
       pinned.onDidChange(show),
       evaluations.onDidChange(({ policy }) => {
-        if (policy.toString() === this.#policy?.toString()) this.#changed.fire();
+        if (policy.toString() === this.#policy?.toString()) redraw();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followEditor()),
       // The ages grow while nobody looks.
@@ -84,10 +109,22 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
 
   /** The view as data; the tests read what the user would see. */
   get nodes(): HostNode[] {
-    return this.getChildren().map(({ node }) => node);
+    return this.#shownHosts().map((shown) => this.#hostItem(shown).node);
   }
 
-  getTreeItem({ node, host, isRoot }: HostItem): vscode.TreeItem {
+  /** The groups as they are listed, with their hosts; undefined where the hosts are not listed by groups. */
+  get groups(): { label: string; hosts: string[] }[] | undefined {
+    const items = this.getChildren().flatMap((item) => ("node" in item ? [] : [item]));
+    if (items.length === 0) return undefined;
+    return items.map((item) => ({
+      label: `${item.name} ${fleetText(saidOf(item.hosts))}`,
+      hosts: item.hosts.map(({ name }) => name),
+    }));
+  }
+
+  getTreeItem(viewItem: ViewItem): vscode.TreeItem {
+    if (!("node" in viewItem)) return groupItem(viewItem);
+    const { node, host, isRoot, group } = viewItem;
     const item = new vscode.TreeItem(
       node.label,
       node.children.length > 0
@@ -98,7 +135,7 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
     item.accessibilityInformation = { label: spokenLabel(node) };
     item.tooltip = isRoot ? vscode.workspace.asRelativePath(host.uri) : node.label;
     if (isRoot) {
-      item.id = host.id;
+      item.id = group === undefined ? host.id : `${group}\n${host.id}`;
       item.contextValue = host.id === this.#pinned.id ? "host pinned" : "host";
     }
     if (node.description !== undefined) item.description = node.description;
@@ -112,16 +149,36 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
     return item;
   }
 
-  getChildren(item?: HostItem): HostItem[] {
-    if (item) return item.node.children.map((node) => ({ node, host: item.host, isRoot: false }));
-    const now = Date.now();
+  getChildren(item?: ViewItem): ViewItem[] {
+    if (item === undefined) {
+      const shown = this.#shownHosts();
+      const groups = groupHosts(shown);
+      if (groups === undefined) return failingFirst(shown).map((one) => this.#hostItem(one));
+      return groups.map(({ name, hosts }) => ({ name: name ?? "No group", hosts }));
+    }
+    if ("node" in item) return item.node.children.map((node) => ({ node, host: item.host, isRoot: false }));
+    return item.hosts.map((one) => this.#hostItem(one, item.name));
+  }
+
+  #shownHosts(): ShownHost[] {
     const policy = this.#policy && this.#evaluations.get(this.#policy);
-    const said = new Map(policy?.onHosts?.hosts.map(({ id, verdicts }) => [id, countsText(verdicts)]));
-    return this.#hosts.all.map((host) => ({
-      node: nodeOf(host, { pinned: this.#pinned.id, now, verdicts: said.get(host.id) }),
-      host,
-      isRoot: true,
-    }));
+    const said = new Map(policy?.onHosts?.hosts.map((host) => [host.id, host]));
+    return this.#hosts.all.map((host): ShownHost => {
+      const own = said.get(host.id);
+      return {
+        host,
+        name: host.label,
+        groups: host.summary?.groups ?? [],
+        ...(own !== undefined && { said: own, verdicts: own.verdicts }),
+        ...(host.problem !== undefined && { problem: host.problem }),
+      };
+    });
+  }
+
+  #hostItem({ host, verdicts }: ShownHost, group?: string): HostItem {
+    const counts = verdicts && countsText(verdicts);
+    const node = nodeOf(host, { pinned: this.#pinned.id, now: Date.now(), verdicts: counts });
+    return { node, host, isRoot: true, ...(group !== undefined && { group }) };
   }
 
   dispose(): void {
@@ -140,6 +197,20 @@ export class HostsView implements vscode.TreeDataProvider<HostItem>, vscode.Disp
     this.#changed.fire();
     if (policy) void this.#evaluations.follow(policy, "hosts");
   }
+}
+
+function groupItem({ name, hosts }: GroupItem): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+  const said = saidOf(hosts);
+  item.id = `group ${name}`;
+  item.iconPath = icons.groups;
+  item.description = said.length > 0 ? fleetText(said) : plural(hosts.length, "host");
+  item.accessibilityInformation = { label: `${name}, ${item.description}` };
+  return item;
+}
+
+function saidOf(hosts: readonly ShownHost[]): HostVerdicts[] {
+  return hosts.flatMap(({ said }) => said ?? []);
 }
 
 interface HostState {

@@ -5,6 +5,7 @@ import type { Shown } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 import { countsText, decidedText, needsText } from "../verdicts/verdict-text.ts";
+import { checkTypeIn } from "./check-type.ts";
 
 /** "Unix · web-2: 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
 export function createStatusBarItem(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
@@ -27,7 +28,7 @@ export function createStatusBarItem(client: BaseLanguageClient, evaluations: Eva
       return;
     }
     const shown = evaluations.shownOn(document.uri)?.shown;
-    const checkType = checkTypeOf(document.getText());
+    const checkType = checkTypeIn(document);
     item.text = `$(checklist) ${shown ? `${checkType} · ${outcomeOf(shown)}` : checkType}`;
     item.tooltip = shown
       ? `Verdicts on ${subjectOf(shown)}${coverageOf(shown)}. Click to see them.`
@@ -57,9 +58,4 @@ function coverageOf({ hosts: [only, ...others] }: Shown): string {
 
 function outcomeOf(shown: Shown): string {
   return `${subjectOf(shown)}: ${countsText(shown.hosts.flatMap(({ verdicts }) => verdicts))}`;
-}
-
-/** Only a label, so the tag is looked for and not parsed. */
-function checkTypeOf(text: string): string {
-  return /<check_type[ \t]*:[ \t]*["']?(\w{1,40})/.exec(text)?.[1] ?? "No check type";
 }

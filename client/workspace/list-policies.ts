@@ -9,11 +9,8 @@ import {
   readPoliciesMethod,
 } from "../../server/protocol.ts";
 import { policySource } from "../findings/policy-source.ts";
-import { findPolicies } from "../policies.ts";
+import { findListedPolicies } from "../policies.ts";
 import { isInWorkspace } from "./workspace-files.ts";
-
-/** More files are not looked through for a name. */
-const mostPolicies = 5000;
 
 /** Lists and reads the policies of the workspace for the server, which knows no files. */
 export function answerPolicyRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -24,7 +21,7 @@ export function answerPolicyRequests(client: BaseLanguageClient): vscode.Disposa
 }
 
 async function listPolicies(): Promise<ListPoliciesResult> {
-  const found = await findPolicies(mostPolicies);
+  const found = await findListedPolicies();
   const listed = await Promise.all(found.map(versionOf));
   return { policies: listed.filter((policy) => policy !== undefined) };
 }

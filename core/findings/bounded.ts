@@ -1,6 +1,12 @@
 import type { Finding, Severity } from "./finding.ts";
 import { gravest } from "./gravest.ts";
 
+/**
+ * How many findings of a policy are reported: more than anyone corrects before the next run. A hostile policy of a megabyte
+ * has hundreds of thousands; a report of them would take gigabytes.
+ */
+export const mostReported = { ofRule: 500, inAll: 10_000 };
+
 /** How many findings of each severity are left out. */
 export type LeftOut = Record<Severity, number>;
 

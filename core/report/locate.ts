@@ -22,12 +22,9 @@ const maxSourceLength = 2000;
 export function locateFindings(text: string, findings: readonly Finding[]): ReportedFinding[] {
   if (findings.length === 0) return [];
   const lines = new LineIndex(text);
-  const inOrder = findings.toSorted(
-    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
-  );
-  const prints = fingerprints(inOrder, lines);
+  const prints = fingerprintsIn(lines, findings);
   const sourceLine = sourceLinesOf(lines);
-  return inOrder.map((finding, index) => {
+  return [...prints].map(([finding, fingerprint]) => {
     const range = rangeOf(lines, finding);
     const fix = finding.fixes?.[0];
     return {
@@ -41,9 +38,22 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
       ...(fix && { fix: locateFix(lines, fix) }),
       url: ruleUrl(finding.rule),
       source: sourceLines(sourceLine, range),
-      fingerprint: prints[index]!,
+      fingerprint,
     };
   });
+}
+
+/** The fingerprints of the findings of one text, in the order of their places. */
+export function fingerprintsOf(text: string, findings: readonly Finding[]): Map<Finding, string> {
+  return findings.length === 0 ? new Map() : fingerprintsIn(new LineIndex(text), findings);
+}
+
+function fingerprintsIn(lines: LineIndex, findings: readonly Finding[]): Map<Finding, string> {
+  const inOrder = findings.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
+  );
+  const prints = fingerprints(inOrder, lines);
+  return new Map(inOrder.map((finding, index) => [finding, prints[index]!]));
 }
 
 /** For many hosts: makes the verdicts of a policy on each of them ready to be printed, one by one. */

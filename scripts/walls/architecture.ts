@@ -53,7 +53,7 @@ function importsOfDrawn(rooms: Rooms): Map<string, Set<string>> {
 
 /** The protocol has a place of its own, since it is all that the client knows of the server. */
 function nodeOf(room: string): string {
-  if (room === "server/protocol.ts") return room;
+  if (room === "server/protocol" || room === "server/protocol.ts") return "server/protocol.ts";
   return drawnAsOne.find((group) => room === group || room.startsWith(`${group}/`)) ?? room;
 }
 

@@ -166,6 +166,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ["sarif"],
   },
+  "core/baseline": {
+    is: "Findings that are known: the file that lists them, and which findings of a policy it knows.",
+    imports: ["core/config", "core/findings", "core/report", "core/text"],
+  },
   "core/explain": {
     is: "What there is to say about a word of the language, a value or a rule: once for hovers, terminals and generated pages.",
     imports: [
@@ -191,6 +195,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/editor.ts": {
     is: "The door of the language server.",
     imports: [
+      "core/baseline",
       "core/refactor",
       "core/suggest",
       "core/capture-script",
@@ -221,6 +226,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "core/command-line.ts": {
     is: "The door of the command line.",
     imports: [
+      "core/baseline",
       "core/capture-script",
       "core/explain",
       "core/findings",
@@ -277,7 +283,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/protocol.ts": {
     is: "The messages between the editor and the server.",
-    imports: ["core/protocol.ts"],
+    imports: ["core/protocol.ts", "server/protocol"],
+  },
+  "server/protocol": {
+    is: "Parts of them: files that the client hands over, and findings.",
+    imports: [],
     packages: ["vscode-languageserver"],
   },
   "server/base64.ts": { is: "Bytes as messages carry them.", imports: [] },
@@ -308,7 +318,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/documents": {
     is: "The open policies, and what is at a place in one.",
-    imports: ["core/editor.ts", "server/base64.ts", "server/protocol.ts"],
+    imports: ["core/editor.ts", "server/base64.ts", "server/configuration", "server/protocol.ts"],
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/snapshots": {

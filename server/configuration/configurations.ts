@@ -7,10 +7,11 @@ import {
   type PolicySettings,
   settingsFor,
 } from "../../core/editor.ts";
+import type { ReadFileParams } from "../protocol.ts";
 import { fileNamedIn, folderOf, isSameFile, nameOf, parentOf, pathInside } from "./uris.ts";
 
-/** Reads the file with a URI. */
-export type ReadFile = ConfigurationFiles["read"];
+/** Reads the file with a URI. @param how as in `ReadFileParams` */
+export type ReadFile = (uri: string, how: ReadFileParams["how"]) => ReturnType<ConfigurationFiles["read"]>;
 
 /** A configuration file with what it extends, and the folder that it holds for. */
 interface FoundConfiguration {

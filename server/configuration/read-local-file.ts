@@ -3,10 +3,11 @@ import { open, realpath, stat } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  maxConfigurationBytes,
   outsideOfWorkspace,
   type ReadFileParams,
   type ReadFileResult,
+  readableBytes,
+  tooLargeToRead,
 } from "../protocol.ts";
 
 /**
@@ -23,26 +24,26 @@ export async function readLocalFile(
   try {
     const path = fileURLToPath(uri);
     const roots = folders(workspace);
-    if (how === "extended" && !isBelow(path, roots)) return { problem: outsideOfWorkspace };
+    if (how !== "found" && !isBelow(path, roots)) return { problem: outsideOfWorkspace };
     const real = await realpath(path);
     const isInPlace = how === "found" && dirname(real) === (await realpath(dirname(path)));
     if (!isInPlace && !isBelow(real, await Promise.all(roots.map((root) => realpath(root))))) {
       return { problem: outsideOfWorkspace };
     }
     if (!(await stat(real)).isFile()) return { problem: "This is not a file, so it was not read." };
-    return await readRegularFile(real);
+    return await readRegularFile(real, readableBytes[how]);
   } catch {
     return {};
   }
 }
 
-async function readRegularFile(path: string): Promise<ReadFileResult> {
+async function readRegularFile(path: string, most: number): Promise<ReadFileResult> {
   // a pipe that took its place in the meantime is not waited for
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const found = await file.stat();
     if (!found.isFile()) return {};
-    if (found.size > maxConfigurationBytes) return { problem: "This is too large for a configuration." };
+    if (found.size > most) return { problem: tooLargeToRead };
     return { text: await file.readFile("utf8") };
   } finally {
     await file.close();

@@ -65,8 +65,8 @@ export async function captureTimeout(connection: Connection): Promise<number | u
   return typeof seconds === "number" && seconds >= 1 && seconds <= 120 ? seconds * 1000 : undefined;
 }
 
-/** Undefined where the client can't say: then the defaults hold. */
-async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
+/** A section of the client's settings; undefined where the client can't say: then the defaults hold. */
+export async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
   try {
     return await connection.workspace.getConfiguration(item);
   } catch {

@@ -28,6 +28,20 @@ export function pathFrom(folder: string, file: string): string {
   return decoded(file).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*(?:\/(?=[a-z]:))?/i, "");
 }
 
+/** Is a file below a folder, whose URI has a slash at its end? */
+export function isBelow(folder: string, file: string): boolean {
+  return file.startsWith(folder) || decoded(file).startsWith(decoded(folder));
+}
+
+/** The path from a folder to a file, decoded, with `/`; `..` leads out of a folder. Both are of one scheme and host. */
+export function pathBetween(folder: string, file: string): string {
+  const from = decoded(folder).split("/").slice(0, -1);
+  const to = decoded(file).split("/");
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+}
+
 /** The name of a file, with its folders left out. */
 export function nameOf(file: string): string {
   return decoded(file.slice(file.lastIndexOf("/") + 1));

@@ -17,6 +17,7 @@ import {
   type Span,
   settingsFor,
 } from "../../core/editor.ts";
+import { defaultFindingsView, type FindingsView } from "../configuration/finding-settings.ts";
 import { today } from "./today.ts";
 
 /**
@@ -32,6 +33,8 @@ export class PolicyDocument {
   readonly text: string;
   /** What its configuration says about it. */
   readonly settings: PolicySettings;
+  /** Which of its findings are shown. */
+  readonly view: FindingsView;
   readonly #source: TextDocument;
   readonly #memo: LintMemo;
   readonly #encoding: FileEncoding | undefined;
@@ -45,6 +48,7 @@ export class PolicyDocument {
    * @param memo what earlier versions of the same document found
    * @param parser the parser of its earlier versions
    * @param encoding that of its file, where its bytes are what is linted
+   * @param view which of its findings are shown
    */
   constructor(
     source: TextDocument,
@@ -52,12 +56,14 @@ export class PolicyDocument {
     parser = new DocumentParser(),
     settings = settingsFor(emptyConfiguration, ""),
     encoding?: FileEncoding,
+    view = defaultFindingsView,
   ) {
     this.uri = source.uri;
     this.version = source.version;
     this.text = source.getText();
     this.#source = source;
     this.settings = settings;
+    this.view = view;
     this.#memo = memo;
     this.#encoding = encoding;
     this.#parser = parser;

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { DocumentParser, LintMemo, type PolicySettings } from "../../core/editor.ts";
+import type { FindingsView } from "../configuration/finding-settings.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
 /** The policies that are open in the editor, each in its present version. */
@@ -18,14 +19,20 @@ export class PolicyDocuments {
   /** Counts texts: a file that is opened again starts with the same version, and a client may give one twice. */
   readonly #revisions = new Map<string, number>();
   #revised = 0;
-  readonly #numbers = new WeakMap<PolicySettings, number>();
+  readonly #numbers = new WeakMap<PolicySettings | FindingsView, number>();
   #numbered = 0;
   readonly onDidClose: Event<{ document: TextDocument }> = this.#texts.onDidClose;
   /** Fired when a document is opened and at every change. */
   readonly onDidChange: Event<{ document: TextDocument }> = this.#texts.onDidChangeContent;
 
-  /** @param settingsOf what holds for the policy with a URI, at this moment */
-  constructor(private readonly settingsOf: (uri: string) => PolicySettings) {
+  /**
+   * @param settingsOf what holds for the policy with a URI, at this moment
+   * @param viewOf which of its findings are shown, likewise
+   */
+  constructor(
+    private readonly settingsOf: (uri: string) => PolicySettings,
+    private readonly viewOf: (uri: string) => FindingsView,
+  ) {
     this.#texts.onDidChangeContent(({ document }) => {
       this.#revisions.set(document.uri, ++this.#revised);
     });
@@ -45,10 +52,13 @@ export class PolicyDocuments {
     if (text === undefined) return undefined;
     const known = this.#current.get(uri);
     const settings = this.settingsOf(uri);
+    const view = this.viewOf(uri);
     const revision = this.#revisions.get(uri);
-    if (known?.revision === revision && known?.document.settings === settings) return known.document;
+    const isSame = known?.document.settings === settings && known.document.view === view;
+    if (known?.revision === revision && isSame) return known?.document;
     known?.document.retire();
-    const document = new PolicyDocument(text, this.#memoOf(uri), this.#parserOf(uri), settings);
+    const parser = this.#parserOf(uri);
+    const document = new PolicyDocument(text, this.#memoOf(uri), parser, settings, undefined, view);
     this.#current.set(uri, { document, revision });
     return document;
   }
@@ -58,12 +68,12 @@ export class PolicyDocuments {
     return this.#texts.keys().flatMap((uri) => this.get(uri) ?? []);
   }
 
-  /** Names one text under one configuration. */
-  resultIdOf({ uri, settings }: PolicyDocument): string {
-    return `${this.#revisions.get(uri)}:${this.#numberOf(settings)}`;
+  /** Names one text under one configuration, and one choice of what is shown. */
+  resultIdOf({ uri, settings, view }: PolicyDocument): string {
+    return `${this.#revisions.get(uri)}:${this.#numberOf(settings)}:${this.#numberOf(view)}`;
   }
 
-  #numberOf(settings: PolicySettings): number {
+  #numberOf(settings: PolicySettings | FindingsView): number {
     const number = this.#numbers.get(settings) ?? ++this.#numbered;
     this.#numbers.set(settings, number);
     return number;

@@ -7,28 +7,34 @@ import {
   type PolicySettings,
 } from "../../core/editor.ts";
 import { decodeBase64 } from "../base64.ts";
+import { defaultFindingsView, type FindingsView } from "../configuration/finding-settings.ts";
 import type { PolicySource } from "../protocol.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
 /** A policy that need not be open, as the client sends it: with the findings that it would have open. */
-export function documentOfSource(source: PolicySource, settings: PolicySettings): PolicyDocument {
-  return documentOf(source.uri, contentOf(source).text, settings);
+export function documentOfSource(
+  source: PolicySource,
+  settings: PolicySettings,
+  view: FindingsView = defaultFindingsView,
+): PolicyDocument {
+  return documentOf(source.uri, contentOf(source).text, settings, view);
 }
 
 /** As `documentOfSource`, with the findings of a file: what its bytes are matters too. */
 export function documentOfFile(source: PolicySource, settings: PolicySettings): PolicyDocument {
   const { text, encoding } = contentOf(source);
-  return documentOf(source.uri, text, settings, encoding);
+  return documentOf(source.uri, text, settings, defaultFindingsView, encoding);
 }
 
 function documentOf(
   uri: string,
   text: string,
   settings: PolicySettings,
+  view: FindingsView,
   encoding?: FileEncoding,
 ): PolicyDocument {
   const source = TextDocument.create(uri, "nessus-audit", 0, text);
-  return new PolicyDocument(source, new LintMemo(), new DocumentParser(), settings, encoding);
+  return new PolicyDocument(source, new LintMemo(), new DocumentParser(), settings, encoding, view);
 }
 
 function contentOf({ text, base64 = "" }: PolicySource): { text: string; encoding?: FileEncoding } {

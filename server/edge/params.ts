@@ -1,5 +1,6 @@
 import {
   anonymiseMethod,
+  baselineTextMethod,
   captureCommandsMethod,
   captureMethod,
   captureScriptMethod,
@@ -12,6 +13,7 @@ import {
   exportVerdictsMethod,
   fillVariablesMethod,
   generatePolicyMethod,
+  hideHostMethod,
   holdSnapshotsMethod,
   lintMethod,
   listVariablesMethod,
@@ -159,7 +161,15 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       system: optional(text),
       withoutCommands: optional(flag),
     }),
-    [lintMethod]: object({ policies: listOf(object(policySource)), linesFrom: optional(text) }),
+    [lintMethod]: object({
+      policies: listOf(object(policySource)),
+      linesFrom: optional(text),
+      fingerprints: optional(flag),
+    }),
+    [baselineTextMethod]: object({
+      baseline: text,
+      files: listOf(object({ uri: text, fingerprints: listOf(text) })),
+    }),
     [generatePolicyMethod]: object({
       hosts,
       ports: oneOf(["union", "intersection"]),
@@ -181,6 +191,7 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
 export const notificationParams: ReadonlyMap<string, Shape> = new Map(
   Object.entries({
     initialized: anything,
+    [hideHostMethod]: object({ policy: text }),
     exit: anything,
     "$/cancelRequest": object({ id: idOrToken }),
     "$/setTrace": object({ value: text }),

@@ -108,7 +108,7 @@ function fixAllOfRule(document: PolicyDocument, rule: string): CodeAction[] {
 }
 
 function fixAll(document: PolicyDocument): CodeAction[] {
-  const { edits, count } = chooseFixes(document.findings, { unsafe: false });
+  const { edits, count } = chooseFixes(document.view.isOn ? document.findings : [], { unsafe: false });
   if (count === 0) return [];
   return [
     {

@@ -13,9 +13,12 @@ const kindsOfTags: Readonly<Record<string, SymbolKind>> = {
   user: SymbolKind.Key,
 };
 
-/** What a check looks at, by words of its item type; the first that fits. */
+/**
+ * What a check looks at, by words of its item type; the first that fits. Editors have words for the kinds, "FTP is closed
+ * (array)", so that the word has to fit as well as the icon: a list of ports is an array.
+ */
 const kindsOfTypes: readonly [words: RegExp, kind: SymbolKind][] = [
-  [/OPEN_PORTS$|ON_PORT$/, SymbolKind.Interface],
+  [/OPEN_PORTS$|ON_PORT$/, SymbolKind.Array],
   [/^(?:FILE|AUDIT_FILEHASH|FIND|GRAMMAR|MACOSX_DEFAULTS)/, SymbolKind.File],
   [/^REG|REGISTRY/, SymbolKind.Key],
   [/^(?:CMD|AUDIT_POWERSHELL|MACOSX_OSASCRIPT|AUDIT_IIS)/, SymbolKind.Function],

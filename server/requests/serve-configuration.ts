@@ -1,37 +1,37 @@
 import {
-  type ClientCapabilities,
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
-  DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileEvent,
-  type FileSystemWatcher,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { configurationFileName, type Finding, type LoadedConfiguration } from "../../core/editor.ts";
 import { Configurations, type ReadFile } from "../configuration/configurations.ts";
-import { folderOf, nameOf } from "../configuration/uris.ts";
+import type { FindingViews } from "../configuration/finding-views.ts";
+import { nameOf } from "../configuration/uris.ts";
 import { inBackground } from "../edge/background.ts";
 import { diagnosticSource } from "../features/diagnostics.ts";
+import type { FileWatches } from "./watch-files.ts";
 
 /**
  * Lets policies follow `.nessus-audit.json`: watches it and what it extends, and publishes the mistakes in them.
  * @param onChange called when what holds for policies may be another than before
  * @param policies whether files of policies are watched too, and what is called when one has changed
+ * @param views likewise follow their files
+ * @returns `begin` is to be called when the client is ready
  */
 export function serveConfiguration(
   connection: Connection,
-  client: () => ClientCapabilities,
-  read: ReadFile,
+  { read, watches, views }: { read: ReadFile; watches: FileWatches; views: FindingViews },
   onChange: () => void,
   policies: { areWatched(): boolean; onChange(): void },
-): Configurations {
+): { configurations: Configurations; begin: () => void } {
   const mistaken = new Set<string>();
-  const watched = new Set<string>();
   const configurations = new Configurations(read, ({ files, sources }) => {
     for (const file of files) publish(file);
-    for (const source of sources) if (nameOf(source) !== configurationFileName) watch(source);
+    connection.console.log(`Configuration: ${files.map(({ file }) => file).join(", which extends ")}`);
+    for (const source of sources) if (nameOf(source) !== configurationFileName) watches.watchFile(source);
   });
 
   function publish({ file, text, findings }: LoadedConfiguration["files"][number]): void {
@@ -40,17 +40,6 @@ export function serveConfiguration(
     const document = TextDocument.create(file, "jsonc", 0, text);
     const diagnostics = findings.map((finding) => diagnosticOf(document, finding));
     inBackground(connection, connection.sendDiagnostics({ uri: file, diagnostics }));
-  }
-
-  /** Configurations are watched by their name; what they extend can have any. */
-  function watch(file: string): void {
-    const folder = folderOf(file);
-    if (watched.has(file) || folder === undefined) return;
-    watched.add(file);
-    const pattern = nameOf(file);
-    const canBeRelative = client().workspace?.didChangeWatchedFiles?.relativePatternSupport === true;
-    const baseUri = folder.replace(/\/$/, "");
-    register({ globPattern: canBeRelative ? { baseUri, pattern } : `**/${pattern}` });
   }
 
   /** What was wrong may have been corrected, or be extended no more: everything is looked at again. */
@@ -68,27 +57,22 @@ export function serveConfiguration(
     }
   }
 
-  function register(watcher: FileSystemWatcher): void {
-    if (client().workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-    inBackground(
-      connection,
-      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watcher] }),
-    );
-  }
-
-  connection.onInitialized(() => {
-    register({ globPattern: `**/${configurationFileName}` });
-    if (policies.areWatched()) register({ globPattern: "**/*.audit" });
-  });
+  const begin = () => {
+    watches.watch({ globPattern: `**/${configurationFileName}` });
+    if (policies.areWatched()) watches.watch({ globPattern: "**/*.audit" });
+  };
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => uri.endsWith(".audit"))) policies.onChange();
     const concerning = changes.filter(({ uri }) => configurations.concerns(uri));
-    if (concerning.length === 0) return;
-    configurations.forget();
-    checkAgain(concerning);
-    onChange();
+    const isOfViews = changes.some(({ uri }) => views.concerns(uri));
+    if (isOfViews) views.forget();
+    if (concerning.length > 0) {
+      configurations.forget();
+      checkAgain(concerning);
+    }
+    if (isOfViews || concerning.length > 0) onChange();
   });
-  return configurations;
+  return { configurations, begin };
 }
 
 function diagnosticOf(document: TextDocument, { start, end, message, rule }: Finding): Diagnostic {

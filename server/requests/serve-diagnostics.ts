@@ -1,23 +1,23 @@
 import type { ClientCapabilities, Connection, DocumentDiagnosticReport } from "vscode-languageserver";
-import type { Configurations } from "../configuration/configurations.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
 import { diagnosticsOf } from "../features/diagnostics.ts";
 
 /**
  * Clients that can pull ask when they need them; to the others every version is pushed.
+ * @param load reads what holds for a policy, unless it is known
  * @returns to be called when a configuration has changed
  */
 export function serveDiagnostics(
   connection: Connection,
   documents: PolicyDocuments,
-  configurations: Configurations,
+  load: (policy: string) => Promise<unknown>,
   client: () => ClientCapabilities,
 ): () => void {
   const canPull = () => client().textDocument?.diagnostic !== undefined;
   connection.languages.diagnostics.on(
     async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
-      await configurations.load(uri);
+      await load(uri);
       const document = documents.get(uri);
       if (document === undefined) return { kind: "full", items: [] };
       const resultId = documents.resultIdOf(document);
@@ -28,7 +28,7 @@ export function serveDiagnostics(
 
   async function push(uri: string): Promise<void> {
     const version = documents.get(uri)?.version;
-    await configurations.load(uri);
+    await load(uri);
     const document = documents.get(uri);
     // Closed, or already another version, which is pushed for itself.
     if (document === undefined || document.version !== version) return;

@@ -12,9 +12,11 @@ import {
   type ExportVerdictsResult,
   evaluateHostsMethod,
   exportVerdictsMethod,
+  type HideHostParams,
   type HoldSnapshotsParams,
   type HostSource,
   type HostSummary,
+  hideHostMethod,
   holdSnapshotsMethod,
   type ReadHostsParams,
   type ReadHostsResult,
@@ -64,13 +66,14 @@ export function serveHosts(
       await turns.untilOthersHadTheirs();
       const read = await snapshots.read(source);
       const first = read?.[0];
-      if (wanted.shown && first?.snapshot !== undefined)
+      if (wanted.shown && !token.isCancellationRequested && first?.snapshot !== undefined)
         shownHosts.show(policy, { name: first.summary.name, snapshot: first.snapshot });
       return read;
     };
     return evaluateHosts(document, hosts, options, read, wanted);
   };
   connection.onRequest(evaluateHostsMethod, evaluateAll);
+  connection.onNotification(hideHostMethod, ({ policy }: HideHostParams) => shownHosts.forget(policy));
   connection.onRequest(
     exportVerdictsMethod,
     async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {

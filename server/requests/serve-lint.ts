@@ -1,39 +1,77 @@
 import type { Connection } from "vscode-languageserver";
-import { type Finding, lintAsUnix, locateFindings } from "../../core/editor.ts";
+import {
+  baselinedFingerprints,
+  baselineText,
+  type Finding,
+  lintAsUnix,
+  locateFindings,
+} from "../../core/editor.ts";
 import type { Configurations } from "../configuration/configurations.ts";
-import { pathFrom } from "../configuration/uris.ts";
+import type { FindingsView } from "../configuration/finding-settings.ts";
+import type { FindingViews } from "../configuration/finding-views.ts";
+import { folderOf, pathBetween, pathFrom } from "../configuration/uris.ts";
 import { documentOfFile, documentOfSource } from "../documents/policy-source.ts";
 import { diagnosticsOf } from "../features/diagnostics.ts";
-import { type LintedPolicy, type LintParams, type LintResult, lintMethod } from "../protocol.ts";
+import {
+  type BaselineTextParams,
+  type BaselineTextResult,
+  baselineTextMethod,
+  type LintedPolicy,
+  type LintParams,
+  type LintResult,
+  lintMethod,
+} from "../protocol.ts";
 import { Turns } from "./turns.ts";
 
 /** `nessusAudit/lint`: the findings of policies as the client reads them, whether they are open or not. */
-export function serveLint(connection: Connection, configurations: Configurations): void {
+export function serveLint(connection: Connection, configurations: Configurations, views: FindingViews): void {
+  connection.onRequest(baselineTextMethod, ({ baseline, files }: BaselineTextParams): BaselineTextResult => {
+    const folder = folderOf(baseline) ?? "";
+    return {
+      text: baselineText(
+        files.map(({ uri, fingerprints }) => ({ path: pathBetween(folder, uri), fingerprints })),
+      ),
+    };
+  });
   connection.onRequest(
     lintMethod,
-    async ({ policies, linesFrom }: LintParams, token): Promise<LintResult> => {
+    async ({ policies, linesFrom, fingerprints = false }: LintParams, token): Promise<LintResult> => {
       const turns = new Turns(token);
       const linted: LintedPolicy[] = [];
-      const mistaken = new Map<string, Lines & { uri: string }>();
+      const isFile = linesFrom !== undefined || fingerprints;
+      const mistaken = new Map<string, NonNullable<LintResult["configurations"]>[number]>();
       for (const policy of policies) {
         await turns.untilOthersHadTheirs();
         const settings = await configurations.load(policy.uri);
-        const document = (linesFrom === undefined ? documentOfSource : documentOfFile)(policy, settings);
+        const document = isFile
+          ? documentOfFile(policy, settings)
+          : documentOfSource(policy, settings, whenAsked(await views.load(policy.uri)));
         linted.push({
           uri: policy.uri,
           diagnostics: diagnosticsOf(document),
           ...(settings.ignored && { ignored: true }),
           ...(linesFrom !== undefined && linesOf(linesFrom, policy.uri, document)),
+          ...(fingerprints && { fingerprints: baselinedFingerprints(document.text, document.findings) }),
         });
-        if (linesFrom === undefined) continue;
+        if (!isFile) continue;
         for (const { file: uri, ...configuration } of configurations.filesOf(policy.uri)) {
           if (configuration.findings.length === 0 || mistaken.has(uri)) continue;
-          mistaken.set(uri, { uri, ...linesOf(linesFrom, uri, configuration) });
+          const { text, findings } = configuration;
+          mistaken.set(uri, {
+            uri,
+            ...linesOf(linesFrom ?? "", uri, configuration),
+            ...(fingerprints && { fingerprints: baselinedFingerprints(text, findings) }),
+          });
         }
       }
-      return { policies: linted, ...(linesFrom !== undefined && { configurations: [...mistaken.values()] }) };
+      return { policies: linted, ...(isFile && { configurations: [...mistaken.values()] }) };
     },
   );
+}
+
+/** Who asks for the findings gets them, whatever is shown while one types. */
+function whenAsked(view: FindingsView): FindingsView {
+  return { ...view, isOn: true, largestPolicy: Number.POSITIVE_INFINITY };
 }
 
 interface Lines {

@@ -6,6 +6,7 @@ import {
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
 import type { Configurations } from "../configuration/configurations.ts";
+import type { FindingViews } from "../configuration/finding-views.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { diagnosticsOf } from "../features/diagnostics.ts";
 import { type PolicyDiagnostics, ResultIds } from "../features/workspace-diagnostics.ts";
@@ -20,13 +21,13 @@ import { WorkspacePolicies } from "./workspace-policies.ts";
 export function serveWorkspaceDiagnostics(
   connection: Connection,
   documents: PolicyDocuments,
-  configurations: Configurations,
+  { configurations, views }: { configurations: Configurations; views: FindingViews },
   listsPolicies: () => boolean,
 ): (what: "policies" | "configurations") => void {
   const policies = new WorkspacePolicies(
     connection,
     documents,
-    configurations,
+    { configurations, views },
     (document): PolicyDiagnostics => ({
       items: diagnosticsOf(document),
       version: documents.get(document.uri) === document ? document.version : null,
@@ -59,7 +60,6 @@ export function serveWorkspaceDiagnostics(
         const found = await policies.all(listsPolicies(), token, (done, of) => {
           progress.report(Math.floor((100 * done) / of), `${done} of ${of} policies`);
         });
-        for (const document of documents.all) await configurations.load(document.uri);
         const report = ids.reports(found, previousResultIds);
         if (report.changed) return { items: report.items };
         await changed;

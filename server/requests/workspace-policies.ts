@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { Configurations } from "../configuration/configurations.ts";
+import type { FindingViews } from "../configuration/finding-views.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { documentOfSource } from "../documents/policy-source.ts";
@@ -29,6 +30,7 @@ export class WorkspacePolicies<Value> {
   readonly #connection: Connection;
   readonly #documents: PolicyDocuments;
   readonly #configurations: Configurations;
+  readonly #views: FindingViews;
   readonly #make: (document: PolicyDocument) => Value;
   #kept = new Map<string, Kept<Value>>();
 
@@ -36,12 +38,13 @@ export class WorkspacePolicies<Value> {
   constructor(
     connection: Connection,
     documents: PolicyDocuments,
-    configurations: Configurations,
+    { configurations, views }: { configurations: Configurations; views: FindingViews },
     make: (document: PolicyDocument) => Value,
   ) {
     this.#connection = connection;
     this.#documents = documents;
     this.#configurations = configurations;
+    this.#views = views;
     this.#make = make;
   }
 
@@ -79,12 +82,18 @@ export class WorkspacePolicies<Value> {
         const version = some.find(({ uri }) => uri === source.uri)?.version;
         if (version === undefined) continue;
         const settings = await this.#configurations.load(source.uri);
-        kept.set(source.uri, { version, value: this.#make(documentOfSource(source, settings)) });
+        const view = await this.#views.load(source.uri);
+        kept.set(source.uri, { version, value: this.#make(documentOfSource(source, settings, view)) });
       }
       onProgress(Math.min(start + filesAtOnce, unread.length), unread.length);
     }
     this.#kept = kept;
-    for (const document of this.#documents.all) values.set(document.uri, this.#make(document));
+    for (const { uri } of this.#documents.all) {
+      await this.#configurations.load(uri);
+      await this.#views.load(uri);
+      const document = this.#documents.get(uri);
+      if (document !== undefined) values.set(uri, this.#make(document));
+    }
     for (const [uri, { value }] of kept) values.set(uri, value);
     return values;
   }

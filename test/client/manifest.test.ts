@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, it } from "node:test";
+import { limits } from "../../client/settings/limit-table.ts";
 import { defaultEvaluateOptions } from "../../core/evaluate/options.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -31,7 +32,7 @@ describe("extension manifest", () => {
       properties.map((_, at) => at + 1),
     );
     const switches = properties.filter(([id]) => id.endsWith(".enabled")).map(([, { order }]) => order!);
-    assert.ok(switches.length >= 3 && switches.every((order) => order <= 4), String(switches));
+    assert.ok(switches.length >= 3 && switches.every((order) => order <= 5), String(switches));
   });
 
   it("hides commands from the palette that need a host, a verdict or a policy", () => {
@@ -62,6 +63,14 @@ describe("extension manifest", () => {
       inMenus.flatMap(({ command }) => command ?? []).filter((command) => !commands.includes(command)),
       [],
     );
+  });
+
+  it("has the same limits as the client", () => {
+    const { properties } = contributes.configuration;
+    for (const [limit, { preset, least, most }] of Object.entries(limits)) {
+      const setting = properties[`nessusAudit.${limit}`];
+      assert.deepEqual([setting.default, setting.minimum, setting.maximum], [preset, least, most], limit);
+    }
   });
 
   it("has the same defaults as the evaluation", () => {

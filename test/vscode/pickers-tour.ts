@@ -271,10 +271,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page
       .locator(".editor-group-container.active .tab.active")
       .dragTo(user.sideBarRow("app-1", "Audit Hosts"));
-    await page
-      .locator(".notification-toast")
-      .filter({ hasText: "hosts/elsewhere.txt is among the hosts now" })
-      .waitFor();
+    await user.statusBar(/elsewhere\.txt is among the hosts now/).waitFor();
     await picture("dropped-host");
 
     begin("say that the list of a host is complete");

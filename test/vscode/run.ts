@@ -10,6 +10,7 @@ import { newestWebBuild } from "./newest/install.ts";
 import { findNodeEditor, runInNodeHost } from "./node-host.ts";
 import { takePickersTour } from "./pickers-tour.ts";
 import { takePictures } from "./pictures-tour.ts";
+import { runInTwoFolders, runInTwoWindows } from "./several.ts";
 import { takeSourcesTour } from "./sources-tour.ts";
 import { takeTour } from "./tour.ts";
 import { runInWebHost } from "./web-host.ts";
@@ -19,7 +20,7 @@ import { runInWebHost } from "./web-host.ts";
  * `usual` in a version, or what is named. The oldest VS Code is the default; the newest is one for the Web.
  */
 const usage =
-  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [sources] [pictures] [node] [installed] [desktop]";
+  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [sources] [pictures] [node] [folders] [windows] [installed] [desktop]";
 
 interface Run {
   title: string;
@@ -52,6 +53,17 @@ const runs: Record<string, Run> = {
     // code-server does not run on Windows
     usual: process.platform === "win32" ? [] : ["oldest"],
     start: () => inEditor(installCodeServer, runInstalledExtension),
+  },
+  folders: {
+    title: "a workspace of two folders",
+    // code-server does not run on Windows
+    usual: process.platform === "win32" ? [] : ["oldest"],
+    start: () => inEditor(installCodeServer, runInTwoFolders),
+  },
+  windows: {
+    title: "two windows on one folder",
+    usual: process.platform === "win32" ? [] : ["oldest"],
+    start: () => inEditor(installCodeServer, runInTwoWindows),
   },
   tour: {
     title: "the main job with mouse and keyboard",

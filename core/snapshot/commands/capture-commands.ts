@@ -16,8 +16,11 @@ function shell(...steps: string[]): string {
   return `{ ${steps.join("; ")}; } 2>/dev/null`;
 }
 
+/** A terminal of 80 columns would cut the lines of ps, which asks this variable first; not every ps has an option for it. */
+const wide = "COLUMNS=9999 ";
+
 function shown(command: string): string {
-  return `echo '$ ${command}'; ${command}`;
+  return `echo '$ ${command}'; ${command.startsWith("ps ") ? wide : ""}${command}`;
 }
 
 /** MD5 of each path on standard input; a path may hold blanks. */

@@ -39,7 +39,7 @@ checkOutline("broken text", '<check_type:"Unix">\n<custom_item>\n  type : \n<ite
 ]);
 
 for (const [type, kind] of [
-  ["AUDIT_DENIED_OPEN_PORTS", SymbolKind.Interface],
+  ["AUDIT_DENIED_OPEN_PORTS", SymbolKind.Array],
   ["CMD_EXEC", SymbolKind.Function],
   ["FILE_CONTENT_CHECK", SymbolKind.File],
   ["REGISTRY_SETTING", SymbolKind.Key],

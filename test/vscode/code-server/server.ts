@@ -13,7 +13,7 @@ export interface CodeServerOptions {
 }
 
 export interface CodeServer {
-  /** Where the workbench shows a folder of this machine. */
+  /** Where the workbench shows a folder of this machine, or the folders of a `.code-workspace`. */
   workbenchUrl(folder: string, payload?: [key: string, value: string][]): string;
   /** A path of this machine, as the browser names it. */
   remoteUri(path: string): string;
@@ -63,7 +63,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   return {
     remoteUri: (path) => `vscode-remote://${authority}${path}`,
     workbenchUrl: (path, payload = []) =>
-      `http://${authority}/?folder=${encodeURIComponent(path)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      `http://${authority}/?${path.endsWith(".code-workspace") ? "workspace" : "folder"}=${encodeURIComponent(path)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     async stop() {
       server.kill();
       await once(server, "exit");

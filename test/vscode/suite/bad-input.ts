@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { textOf } from "./evaluating.ts";
+import { makeHosts } from "./made-hosts.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
-import { extensionApi, openPolicy, openSample, sample } from "./workbench.ts";
+import { extensionApi, openPolicy, openSample, sample, until } from "./workbench.ts";
+import { deleteFile, restoringFiles, writeFiles } from "./workspace-files.ts";
 
 /** Each bad input gets one message that says what to do next. */
 const clipboards: { name: string; text: () => string; message: RegExp }[] = [
@@ -56,8 +58,89 @@ export const badInputTests: SuiteTest[] = [
       assertEqual(
         api.decorations(document).map(({ look }) => look),
         ["UNDECIDED", "FAILED"],
+        `verdicts, of ${JSON.stringify(api.results())}`,
+      );
+    },
+  },
+  {
+    name: "a policy without a file is recognised behind its comments, and is evaluated",
+    async run() {
+      const api = await extensionApi();
+      const content = `# Nothing but SSH.\n\n<check_type:"Unix">\n${check("23")}\n</check_type>\n`;
+      const { uri } = await vscode.workspace.openTextDocument({ content });
+      const present = () =>
+        vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      await until(
+        vscode.workspace.onDidOpenTextDocument,
+        () => present()?.languageId === "nessus-audit",
+        () => present()?.languageId,
+      );
+      const { document } = await vscode.window.showTextDocument(present()!);
+      await vscode.env.clipboard.writeText(await textOf("hosts/web-2.netstat.txt"));
+      await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
+      assertEqual(
+        api.decorations(document).map(({ look }) => look),
+        ["FAILED"],
         "verdicts",
       );
+    },
+  },
+  {
+    name: "a host that vanishes while it is judged is said to be gone, and the others are judged",
+    run: () =>
+      restoringFiles(async () => {
+        const api = await extensionApi();
+        const policy = `<check_type:"Unix">\n${check("23")}\n</check_type>\n`;
+        await writeFiles({ ...makeHosts(30), "policies/vanish.audit": policy });
+        await openSample("policies/vanish.audit");
+        await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+        const running = api.runPolicyTests(sample("policies/vanish.audit"));
+        await deleteFile("hosts/fleet-007.txt");
+        const { errored } = await running;
+        assertEqual(errored, 0, "errors");
+        await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+        const tested = () =>
+          api
+            .tests()
+            .filter(({ policy: name, host }) => name === "policies/vanish.audit" && /^fleet/.test(host));
+        await until(
+          [api.onDidChangeTests, api.onDidChangeVerdicts],
+          () => tested().length === 29,
+          () => tested().length,
+        );
+        assert(!tested().some(({ host }) => host === "fleet-007"), "fleet-007 is still there");
+      }),
+  },
+  {
+    name: "settings of the wrong type are told once, and what holds by default goes on",
+    async run() {
+      const api = await extensionApi();
+      const before = api.messages().length;
+      const settings = () => vscode.workspace.getConfiguration("nessusAudit", sample("policies"));
+      const wrong: [setting: string, value: unknown][] = [
+        ["validate.maxFindings", "many"],
+        ["hosts.folders", { a: 1 }],
+        ["codeLens.maxHosts", -5],
+      ];
+      try {
+        for (const [setting, value] of wrong)
+          await settings().update(setting, value, vscode.ConfigurationTarget.Workspace);
+        const told = () => api.messages().slice(before);
+        await until(vscode.workspace.onDidChangeConfiguration, () => told().length >= 3, told);
+        await settings().update("codeLens.enabled", true, vscode.ConfigurationTarget.Workspace);
+        assertEqual(told().length, 3, `messages: ${JSON.stringify(told())}`);
+        for (const [setting] of wrong)
+          assert(
+            told().some((message) => message.startsWith(`The setting nessusAudit.${setting} is `)),
+            `nothing of ${setting} in ${JSON.stringify(told())}`,
+          );
+        await openSample("policies/web-server.audit");
+        await vscode.commands.executeCommand("nessusAudit.refreshHosts");
+        assert(api.hosts().length > 0, "no host");
+      } finally {
+        for (const [setting] of [...wrong, ["codeLens.enabled"] as const])
+          await settings().update(setting, undefined, vscode.ConfigurationTarget.Workspace);
+      }
     },
   },
   {

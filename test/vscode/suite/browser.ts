@@ -1,7 +1,9 @@
 import { badInputTests } from "./bad-input.ts";
+import { baselineTests } from "./baselines.ts";
 import { capturingTests } from "./capturing.ts";
 import { comparingTests } from "./comparing.ts";
 import { configuringTests } from "./configuring.ts";
+import { coveringTests } from "./covering.ts";
 import { evaluatingTests } from "./evaluating.ts";
 import { followingTests } from "./following.ts";
 import { hostTests } from "./hosts.ts";
@@ -29,6 +31,8 @@ export function run(): Promise<void> {
       ...followingTests,
       ...watchingTests,
       ...lintingTests,
+      ...baselineTests,
+      ...coveringTests,
       ...configuringTests,
       ...comparingTests,
       ...liveTests,

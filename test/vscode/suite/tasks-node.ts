@@ -83,8 +83,11 @@ export const terminalTests: SuiteTest[] = [
             resolve(exitCode);
           });
         });
+        const begun = Date.now();
         await vscode.tasks.executeTask(task);
         assertEqual(await ended, 1, "exit code");
+        // Of a terminal that ends within half a second VS Code says in red that it "failed to launch".
+        assert(Date.now() - begun > 500, "the task ended before VS Code took it for launched");
       } finally {
         await vscode.workspace.fs.delete(file);
       }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
@@ -44,5 +44,23 @@ test("the command for Linux prints a socket, its process and the hash of its bin
     assert.deepEqual(snapshot.unread, []);
   } finally {
     listener.close();
+  }
+});
+
+test("a narrow terminal does not cut the lines of processes", {
+  skip: onlyOnLinux("proc") || (!existsSync("/bin/ps") && "ps is not installed"),
+}, async () => {
+  const last = "the-last-argument";
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 60_000)", "x".repeat(200), last]);
+  await once(child, "spawn");
+  try {
+    const { command } = captureCommands.find(({ id }) => id === "linux")!;
+    // ps asks this variable before it asks the terminal.
+    const env = { ...process.env, COLUMNS: "80" };
+    const { stdout } = await run("/bin/sh", ["-c", command], { env, maxBuffer: 64 * 1024 * 1024 });
+    const line = stdout.split("\n").find((one) => one.trim().startsWith(`${child.pid} `));
+    assert.match(line ?? "", /the-last-argument$/);
+  } finally {
+    child.kill();
   }
 });

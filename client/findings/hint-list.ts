@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import { plural } from "../../core/views.ts";
+import { shownText } from "../shown-text.ts";
+
+const scheme = "nessus-audit-hints";
+const listed = vscode.Uri.from({ scheme, path: "/Hints.txt" });
+
+/** Shows the list; it has no place in the palette, since there has to be a run of the linter before. */
+export const listHintsCommand = "nessusAudit.listHints";
+
+/** More lines than anyone reads. */
+const mostLines = 5000;
+
+export interface Hint {
+  uri: vscode.Uri;
+  range: vscode.Range;
+  rule: string;
+  message: string;
+}
+
+/**
+ * The hints of the last run of the linter, a line for each, as a document whose lines lead to them: VS Code counts hints
+ * among the problems and lists them nowhere.
+ */
+export class HintList implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+  #hints: readonly Hint[] = [];
+
+  constructor() {
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: () => textOf(this.#hints),
+      }),
+      vscode.languages.registerDocumentLinkProvider(
+        { scheme },
+        { provideDocumentLinks: () => this.#links() },
+      ),
+      vscode.commands.registerCommand(listHintsCommand, () => vscode.window.showTextDocument(listed)),
+    );
+  }
+
+  set(hints: readonly Hint[]): void {
+    this.#hints = hints;
+    this.#changed.fire(listed);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #links(): vscode.DocumentLink[] {
+    return this.#hints.slice(0, mostLines).map(({ uri, range: { start } }, at) => {
+      const place = `${start.line + 1},${start.character + 1}`;
+      const line = new vscode.Range(at, 0, at, placeOf(this.#hints[at]!).length);
+      return new vscode.DocumentLink(line, uri.with({ fragment: `L${place}` }));
+    });
+  }
+}
+
+function textOf(hints: readonly Hint[]): string {
+  const lines = hints
+    .slice(0, mostLines)
+    .map((hint) => `${placeOf(hint)} ${hint.rule}: ${shownText(hint.message).replaceAll("\n", " ")}`);
+  const more = hints.length - lines.length;
+  if (more > 0) lines.push(`and ${plural(more, "more hint")}; nessus-audit lint lists all of them`);
+  return `${lines.join("\n")}\n`;
+}
+
+function placeOf({ uri, range: { start } }: Hint): string {
+  return `${vscode.workspace.asRelativePath(uri)}:${start.line + 1}:${start.character + 1}`;
+}

@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { startText } from "./start-text.ts";
+
+/** Starts the language server, and begins the output channel with what a report of a fault needs. */
+export async function startAndLog(
+  client: BaseLanguageClient,
+  { extension }: vscode.ExtensionContext,
+  node?: string,
+): Promise<void> {
+  const begin = performance.now();
+  await client.start();
+  const text = startText({
+    extension: String(extension.packageJSON.version),
+    editor: `${vscode.env.appName} ${vscode.version}`,
+    host: vscode.env.appHost,
+    node,
+    trusted: vscode.workspace.isTrusted,
+    folders: vscode.workspace.workspaceFolders?.length ?? 0,
+    milliseconds: performance.now() - begin,
+  });
+  client.outputChannel.appendLine(text);
+}

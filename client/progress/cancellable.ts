@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { showWhenSlow } from "./show-when-slow.ts";
+
+/**
+ * Waits for work; when it takes longer than a moment, a notification says what goes on, and has a button to stop it.
+ *
+ * @param title what goes on: "Comparing policies"
+ * @param outer stops it, too
+ * @throws vscode.CancellationError as soon as it is stopped, whatever the work does about it
+ */
+export function cancellable<Result>(
+  title: string,
+  work: (token: vscode.CancellationToken) => Promise<Result>,
+  outer?: vscode.CancellationToken,
+): Promise<Result> {
+  const source = new vscode.CancellationTokenSource();
+  if (outer?.isCancellationRequested) source.cancel();
+  outer?.onCancellationRequested(() => source.cancel());
+  const stopped = new Promise<never>((_resolve, reject) => {
+    source.token.onCancellationRequested(() => reject(new vscode.CancellationError()));
+  });
+  return showWhenSlow(Promise.race([work(source.token), stopped]), (ended) =>
+    vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (_progress, token) => {
+        token.onCancellationRequested(() => source.cancel());
+        return ended;
+      },
+    ),
+  );
+}
+
+/** Waits for work that stops by itself when nobody wants it any more; the status bar says what goes on when it is slow. */
+export function inStatusBar<Result>(title: string, work: Promise<Result>): Promise<Result> {
+  return showWhenSlow(work, (ended) =>
+    vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => ended),
+  );
+}
+
+/** Likewise; a bar at the top of a view says that something goes on. */
+export function inView<Result>(viewId: string, work: Promise<Result>): Promise<Result> {
+  return showWhenSlow(work, (ended) => vscode.window.withProgress({ location: { viewId } }, () => ended));
+}

@@ -1,0 +1,79 @@
+/** The part of a JSON schema that the settings of the manifest use. */
+export interface SettingSchema {
+  type?: string | readonly string[];
+  enum?: readonly unknown[];
+  minimum?: number;
+  maximum?: number;
+  items?: SettingSchema;
+  minItems?: number;
+  required?: readonly string[];
+  properties?: Readonly<Record<string, SettingSchema>>;
+}
+
+/**
+ * What a value has to be that is not what its schema says, as the end of a sentence that begins "has to be"; undefined where
+ * it is right. Of a list or an object the first part that is wrong counts.
+ */
+export function settingProblem(schema: SettingSchema, value: unknown): string | undefined {
+  if (schema.enum !== undefined)
+    return schema.enum.includes(value) ? undefined : oneOf(schema.enum.filter((one) => one !== null));
+  const types = [schema.type ?? []].flat();
+  if (types.length > 0 && !types.some((type) => isOfType(value, type))) return described(types, schema);
+  if (typeof value === "number") {
+    const { minimum = -Infinity, maximum = Infinity } = schema;
+    return value >= minimum && value <= maximum ? undefined : described(types, schema);
+  }
+  if (Array.isArray(value)) return problemInList(schema, value);
+  if (typeof value === "object" && value !== null) return problemInObject(schema, value);
+  return undefined;
+}
+
+function problemInList({ items, minItems = 0 }: SettingSchema, list: readonly unknown[]): string | undefined {
+  if (list.length < minItems) return "a list that is not empty";
+  for (const [index, item] of list.entries()) {
+    const problem = items && settingProblem(items, item);
+    if (problem !== undefined)
+      return `a list of which each is right: its entry ${index + 1} has to be ${problem}`;
+  }
+  return undefined;
+}
+
+function problemInObject(
+  { required = [], properties = {} }: SettingSchema,
+  value: object,
+): string | undefined {
+  const members = new Map(Object.entries(value));
+  for (const name of required) if (!members.has(name)) return `an object with ${name}`;
+  for (const [name, schema] of Object.entries(properties)) {
+    if (!members.has(name)) continue;
+    const problem = settingProblem(schema, members.get(name));
+    if (problem !== undefined) return `an object whose ${name} is ${problem}`;
+  }
+  return undefined;
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "integer") return Number.isInteger(value);
+  if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: "a text",
+  boolean: "true or false",
+  number: "a number",
+  integer: "a whole number",
+  array: "a list",
+  object: "an object",
+};
+
+function described(types: readonly string[], { minimum, maximum }: SettingSchema): string {
+  const type = words[types[0] ?? ""] ?? "of another type";
+  return minimum === undefined || maximum === undefined ? type : `${type} from ${minimum} to ${maximum}`;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
+}

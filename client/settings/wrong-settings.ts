@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { tellOnce } from "../messages.ts";
+import { type SettingSchema, settingProblem } from "./setting-problem.ts";
+
+/**
+ * Tells once of each setting that has a value of the wrong kind: nothing that reads settings trusts them, and without a word
+ * the user would believe that they hold.
+ */
+export function watchSettings(manifest: unknown): vscode.Disposable {
+  const schemas = Object.entries(settingsIn(manifest));
+  const look = () => {
+    for (const [id, schema] of schemas) lookAt(id, schema);
+  };
+  look();
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration("nessusAudit")) look();
+  });
+}
+
+function lookAt(id: string, schema: SettingSchema): void {
+  const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+  const values = scopes.flatMap((folder) => {
+    const set = vscode.workspace.getConfiguration(undefined, folder?.uri).inspect<unknown>(id);
+    return [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue];
+  });
+  for (const value of values) {
+    const problem = value === undefined ? undefined : settingProblem(schema, value);
+    if (problem === undefined) continue;
+    const shown = shorten(JSON.stringify(value));
+    tellOnce(`The setting ${id} is ${shown}, and has to be ${problem}. What is wrong in it does not count.`, {
+      title: "Open Settings",
+      command: "workbench.action.openSettings",
+      argument: id,
+    });
+  }
+}
+
+/** The settings of the manifest; it may have them in one part or in several. */
+function settingsIn(manifest: unknown): Record<string, SettingSchema> {
+  const { contributes } = manifest as {
+    contributes: { configuration: Part | readonly Part[] };
+  };
+  const parts: Part[] = [contributes.configuration].flat();
+  return Object.fromEntries(parts.flatMap(({ properties }) => Object.entries(properties)));
+}
+
+interface Part {
+  properties: Record<string, SettingSchema>;
+}
+
+const longest = 60;
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

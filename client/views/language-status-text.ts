@@ -1,0 +1,29 @@
+import { agoText, takenText } from "../verdicts/age-text.ts";
+import type { Shown } from "../verdicts/evaluation.ts";
+import { subjectOf } from "../verdicts/subject.ts";
+
+/** The language status of a policy, as data. */
+export interface LanguageStatus {
+  text: string;
+  detail?: string;
+}
+
+/**
+ * "Unix · web-2", and how old the snapshot is: "taken 3 days ago", as it says itself, else by the newest of its files.
+ *
+ * @param modified milliseconds since 1970: of the newest file of the host; undefined where it is in no file
+ * @param now milliseconds since 1970
+ */
+export function languageStatus(
+  checkType: string,
+  shown: (Pick<Shown, "hosts"> & { snapshot: { name: string } }) | undefined,
+  modified: number | undefined,
+  now: number,
+): LanguageStatus {
+  if (shown === undefined) return { text: checkType, detail: "No host" };
+  const text = `${checkType} · ${subjectOf(shown)}`;
+  const [only, ...others] = shown.hosts;
+  const taken = others.length === 0 ? only?.snapshot.taken : undefined;
+  if (taken !== undefined) return { text, detail: takenText(taken, now) };
+  return modified === undefined ? { text } : { text, detail: `changed ${agoText(modified, now)}` };
+}

@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { Hosts } from "../hosts/hosts.ts";
+import { languageId } from "../language.ts";
+import type { Evaluations } from "../verdicts/evaluations.ts";
+import { checkTypeIn } from "./check-type.ts";
+import { type LanguageStatus, languageStatus } from "./language-status-text.ts";
+
+/** Milliseconds after which the age of a snapshot is said again. */
+const untilOlder = 60_000;
+
+/** What of its surroundings the language status is made of. */
+interface Sources {
+  client: BaseLanguageClient;
+  evaluations: Evaluations;
+  hosts: Hosts;
+}
+
+/** Beside the name of the language: the check type of the policy in the active editor, its host, and the snapshot's age. */
+export class PolicyStatus implements vscode.Disposable {
+  readonly #sources: Sources;
+  readonly #item = vscode.languages.createLanguageStatusItem("nessusAudit.policy", { language: languageId });
+  readonly #subscriptions: vscode.Disposable;
+  #shown: LanguageStatus | undefined;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#item.name = "Nessus Audit Policy";
+    const update = () => this.#update();
+    const clock = setInterval(update, untilOlder);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#item,
+      { dispose: () => clearInterval(clock) },
+      sources.evaluations.onDidChange(update),
+      sources.hosts.onDidChange(update),
+      sources.client.onDidChangeState(update),
+      vscode.window.onDidChangeActiveTextEditor(update),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) update();
+      }),
+    );
+    update();
+  }
+
+  /** What is shown; the tests read what the user would see. */
+  get shown(): LanguageStatus | undefined {
+    return this.#shown;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== languageId) return;
+    const item = this.#item;
+    if (this.#sources.client.state === State.Stopped) {
+      this.#show({ text: "Language server stopped", detail: "Nothing is checked or evaluated" });
+      item.severity = vscode.LanguageStatusSeverity.Error;
+      item.command = { title: "Restart", command: "nessusAudit.restartServer" };
+      return;
+    }
+    const shown = this.#sources.evaluations.shownOn(document.uri)?.shown;
+    const host = this.#sources.hosts.get(shown?.snapshot.host ?? "");
+    const modified = host?.files.reduce((newest, file) => Math.max(newest, file.modified), 0);
+    this.#show(languageStatus(checkTypeIn(document), shown, modified, Date.now()));
+    item.severity = vscode.LanguageStatusSeverity.Information;
+    item.command = shown
+      ? { title: "Show Verdicts", command: "nessusAudit.verdicts.focus" }
+      : { title: "Evaluate…", command: "nessusAudit.evaluate" };
+  }
+
+  #show(status: LanguageStatus): void {
+    this.#shown = status;
+    this.#item.text = status.text;
+    this.#item.detail = status.detail ?? "";
+  }
+}

@@ -1,0 +1,64 @@
+/** Files that the server can't read: the client hands them over. */
+
+/** A policy as its file holds it, or as an editor does: either `base64` of the bytes, or `text`. */
+export interface PolicySource {
+  uri: string;
+  text?: string;
+  base64?: string;
+}
+
+/** A policy of a thousand checks has about 2 MB; the client does not send more than this. */
+export const maxPolicyBytes = 16 * 1024 * 1024;
+
+/** From the server to the client: the policies of the workspace. */
+export const listPoliciesMethod = "nessusAudit/listPolicies";
+
+export interface ListPoliciesResult {
+  /** `version`: another one for every change of the file. */
+  policies: { uri: string; version: string }[];
+}
+
+/** From the server to the client: the text of some of them. Those that can't be read are left out. */
+export const readPoliciesMethod = "nessusAudit/readPolicies";
+
+export interface ReadPoliciesParams {
+  uris: string[];
+}
+
+export interface ReadPoliciesResult {
+  policies: PolicySource[];
+}
+
+/** From the server to the client: the text of a configuration file, wherever the workspace is. */
+export const readFileMethod = "nessusAudit/readFile";
+
+export interface ReadFileParams {
+  uri: string;
+  /** "extended": another configuration names it, "baseline": a setting does, so that it has to be in the workspace. */
+  how: "found" | "extended" | "baseline";
+}
+
+/** Without `text` there is no such file, or `problem` says why it is not read. */
+export interface ReadFileResult {
+  text?: string;
+  problem?: string;
+}
+
+/** Why a configuration, or what one extends, is not read. */
+export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
+
+/** From the server to the client: policies may have other findings than before, those that are not open too. */
+export const configurationChangedMethod = "nessusAudit/configurationChanged";
+
+/** The file that configures a folder and those below it. */
+export const configurationFileName = ".nessus-audit.json";
+
+/** More bytes than any configuration has, or any baseline. */
+export const readableBytes = {
+  found: 1024 * 1024,
+  extended: 1024 * 1024,
+  baseline: 16 * 1024 * 1024,
+} as const;
+
+/** Why such a file is not read. */
+export const tooLargeToRead = "This is too large to be read here.";
