@@ -369,19 +369,24 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["server/edge", "server/protocol.ts", "server/server.ts"],
     packages: ["vscode-languageserver"],
   },
+  l10n: {
+    is: "The texts of the user interface, English in the sources, and their translations.",
+    imports: [],
+  },
   client: {
     is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
     imports: [
       "client/matrix/matrix-data.ts",
       "client/matrix/matrix-words.ts",
       "core/views.ts",
+      "l10n",
       "server/protocol.ts",
     ],
     packages: ["vscode", "vscode-languageclient"],
   },
   "client/main.ts": {
     is: "Starts the extension where it finds itself: the entry of its bundle.",
-    imports: ["client", "client/node.ts"],
+    imports: ["client", "client/node.ts", "l10n"],
     packages: ["vscode"],
   },
   "client/node.ts": {

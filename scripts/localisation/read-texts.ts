@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { globSync } from "tinyglobby";
+import type { CallExpression, Node, SourceFile } from "typescript/unstable/ast";
+import {
+  isCallExpression,
+  isIdentifier,
+  isNoSubstitutionTemplateLiteral,
+  isStringLiteral,
+  isTemplateExpression,
+} from "typescript/unstable/ast/is";
+import { API } from "typescript/unstable/sync";
+
+/** A text in a module; the path is relative to the root of the project, the line counts from 1. */
+export interface PlacedText {
+  file: string;
+  line: number;
+  text: string;
+}
+
+export interface ModuleTexts {
+  /** What is handed to `t` and `tCount`. */
+  translated: PlacedText[];
+  /** All other strings; `${}` stands for what is put into a template. */
+  others: PlacedText[];
+  /** Calls whose text can't be read, since it is not a literal. */
+  unreadable: PlacedText[];
+}
+
+/** How many texts a function that translates takes, before the values, and where they begin. */
+const translating: ReadonlyMap<string, readonly [from: number, to: number]> = new Map([
+  ["t", [0, 1]],
+  ["tCount", [1, 3]],
+]);
+
+/**
+ * Reads the strings of modules with the compiler's own parser.
+ * @param patterns globs, relative to the root
+ * @param planted texts that stand for those of files, by path
+ */
+export function readTexts(
+  root: string,
+  patterns: readonly string[],
+  planted: ReadonlyMap<string, string> = new Map(),
+): ModuleTexts {
+  const files = globSync([...patterns], { cwd: root }).sort();
+  const texts = new Map([...planted].map(([file, text]) => [join(root, file), text]));
+  const api = new API({ cwd: root, fs: { readFile: (path) => texts.get(path) } });
+  try {
+    const projects = ["tsconfig.json", "webview/tsconfig.json"].map((file) => join(root, file));
+    const programs = api
+      .updateSnapshot({ openProjects: projects })
+      .getProjects()
+      .map(({ program }) => program);
+    const found: ModuleTexts = { translated: [], others: [], unreadable: [] };
+    for (const file of files) {
+      const source = programs
+        .map((program) => program.getSourceFile(join(root, file)))
+        .find((one) => one !== undefined);
+      if (source === undefined) throw new Error(`${file} is in no tsconfig.json, so it can't be read.`);
+      readModule(file, source, found);
+    }
+    return found;
+  } finally {
+    api.close();
+  }
+}
+
+function readModule(file: string, source: SourceFile, found: ModuleTexts): void {
+  const placed = (node: Node, text: string): PlacedText => ({
+    file,
+    line: source.text.slice(0, node.getStart(source)).split("\n").length,
+    text,
+  });
+  const imported = new Set<Node>(source.imports);
+  const visit = (node: Node): void => {
+    if (imported.has(node)) return;
+    const own = isCallExpression(node) ? textsOf(node) : [];
+    for (const text of own) {
+      if (isStringLiteral(text) || isNoSubstitutionTemplateLiteral(text))
+        found.translated.push(placed(text, text.text));
+      else found.unreadable.push(placed(text, text.getText(source)));
+    }
+    const literal = literalText(node);
+    if (literal !== undefined) found.others.push(placed(node, literal));
+    node.forEachChild((child) => {
+      if (!own.includes(child)) visit(child);
+    });
+  };
+  visit(source);
+}
+
+function textsOf({ expression, arguments: given }: CallExpression): Node[] {
+  const range = isIdentifier(expression) ? translating.get(expression.text) : undefined;
+  return range === undefined ? [] : [...given].slice(...range);
+}
+
+function literalText(node: Node): string | undefined {
+  if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!isTemplateExpression(node)) return undefined;
+  return node.head.text + node.templateSpans.map(({ literal }) => `\${}${literal.text}`).join("");
+}
