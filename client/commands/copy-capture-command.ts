@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import { type CaptureCommandsResult, captureCommandsMethod } from "../../server/protocol.ts";
 
 /** Audit: Copy Capture Command…: one line for the terminal of a host; its output is the snapshot. */
@@ -11,12 +12,15 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
     (
       await vscode.window.showQuickPick(
         commands.map((command) => ({ label: command.system, detail: command.detail, command })),
-        { title: "System of the host" },
+        { title: t("System of the host") },
       )
     )?.command;
   if (!picked) return;
   await vscode.env.clipboard.writeText(picked.command);
   void vscode.window.showInformationMessage(
-    `The command for ${picked.system} is on the clipboard. Run it on the host and keep its output in the hosts folder, or paste it into an evaluation.`,
+    t(
+      "The command for {0} is on the clipboard. Run it on the host and keep its output in the hosts folder, or paste it into an evaluation.",
+      picked.system,
+    ),
   );
 }
