@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { plural } from "../../core/views.ts";
+import { t } from "../../l10n/translate.ts";
 import type { HostVerdicts } from "../../server/protocol.ts";
 import { failingFirst, groupHosts, type ListedHost } from "../hosts/group-hosts.ts";
 import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
@@ -142,7 +143,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
     if (node.line !== undefined) {
       item.command = {
         command: "nessusAudit.openHost",
-        title: "Open",
+        title: t("Open"),
         arguments: [{ node, host, isRoot } satisfies HostItem],
       };
     }
@@ -238,5 +239,5 @@ function nodeOf(host: WorkspaceHost, { pinned, now, verdicts }: HostState): Host
 
 function spokenLabel({ label, description, icon }: HostNode): string {
   const text = description === undefined ? label : `${label}, ${description}`;
-  return icon === "pinned" ? `${text}, pinned` : text;
+  return icon === "pinned" ? t("{0}, pinned", text) : text;
 }
