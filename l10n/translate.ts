@@ -42,7 +42,9 @@ export function tCount(count: number, one: string, many: string, ...values: read
 }
 
 function fillIn(text: string, values: readonly Value[]): string {
-  const known = Object.hasOwn(translations, text) ? translations[text]! : text;
+  const known: unknown = Object.hasOwn(translations, text) ? translations[text] : text;
+  // what another client of the server hands over may be anything
+  const shown = typeof known === "string" ? known : text;
   // in one go, since a value may itself look like a place
-  return known.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+  return shown.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
 }

@@ -283,7 +283,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/protocol.ts": {
     is: "The messages between the editor and the server.",
-    imports: ["core/protocol.ts", "server/protocol"],
+    imports: ["core/protocol.ts", "l10n", "server/protocol"],
   },
   "server/protocol": {
     is: "Parts of them: files that the client hands over, and findings.",
@@ -323,17 +323,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/snapshots": {
     is: "The snapshots that requests bring along or name.",
-    imports: ["core/editor.ts", "server/base64.ts", "server/protocol.ts"],
+    imports: ["core/editor.ts", "l10n", "server/base64.ts", "server/protocol.ts"],
   },
   "server/features": {
     is: "One file for each language feature.",
-    imports: ["core/editor.ts", "server/documents", "server/protocol.ts", "server/snapshots"],
+    imports: ["core/editor.ts", "l10n", "server/documents", "server/protocol.ts", "server/snapshots"],
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/requests": {
     is: "Which request is answered by which feature.",
     imports: [
       "core/editor.ts",
+      "l10n",
       "server/configuration",
       "server/documents",
       "server/edge",
@@ -346,6 +347,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "server/server.ts": {
     is: "Puts a server together, for any host.",
     imports: [
+      "l10n",
       "server/configuration",
       "server/documents",
       "server/edge",

@@ -10,6 +10,7 @@ import {
   type TextEdit as SourceEdit,
   type Span,
 } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { today } from "../documents/today.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
@@ -100,7 +101,7 @@ function fixAllOfRule(document: PolicyDocument, rule: string): CodeAction[] {
   if (count < 2) return [];
   return [
     {
-      title: `Fix all ${count} ${rule} in this file`,
+      title: t("Fix all {0} {1} in this file", count, rule),
       kind: CodeActionKind.QuickFix,
       edit: { changes: { [document.uri]: protocolEdits(document, edits) } },
     },
@@ -112,7 +113,7 @@ function fixAll(document: PolicyDocument): CodeAction[] {
   if (count === 0) return [];
   return [
     {
-      title: count === 1 ? "Fix what is safe to fix" : `Fix all ${count} that are safe to fix`,
+      title: count === 1 ? t("Fix what is safe to fix") : t("Fix all {0} that are safe to fix", count),
       kind: fixAllKind,
       edit: { changes: { [document.uri]: protocolEdits(document, edits) } },
     },

@@ -16,6 +16,7 @@ import {
   startOfLine,
   wrapInCondition,
 } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { portElementAt } from "../documents/port-element-at.ts";
 import { keywordAt, operandAt, touches } from "../documents/syntax-at.ts";
@@ -100,7 +101,7 @@ function hashChecks(document: PolicyDocument, within: Span, shown: ShownHost | u
     const lines = ["", "", ...text.split("\n")].map((each) => (each === "" ? "" : line + each));
     const newText = lines.join(lineEndOf(document.text));
     return {
-      title: `Add a check of the MD5 that ${path} has on ${shown!.name}`,
+      title: t("Add a check of the MD5 that {0} has on {1}", path, shown!.name),
       kind: CodeActionKind.RefactorRewrite,
       edit: { changes: { [document.uri]: [edited(document, { start: end, end, newText })] } },
     };
