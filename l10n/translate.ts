@@ -31,6 +31,15 @@ export function t(text: string, ...values: readonly Value[]): string {
 }
 
 /**
+ * As `t`, for a text that means one thing here and another elsewhere.
+ *
+ * @param meaning what it is about; its translations have the key `TEXT/MEANING`, as VS Code writes comments on texts
+ */
+export function tAs(meaning: string, text: string, ...values: readonly Value[]): string {
+  return fillIn(text, values, `${text}/${meaning}`);
+}
+
+/**
  * A text about a number of things, which is `{0}` in it.
  *
  * @param one what is said of one thing
@@ -41,8 +50,8 @@ export function tCount(count: number, one: string, many: string, ...values: read
   return fillIn(count === 1 ? one : many, [count, ...values]);
 }
 
-function fillIn(text: string, values: readonly Value[]): string {
-  const known: unknown = Object.hasOwn(translations, text) ? translations[text] : text;
+function fillIn(text: string, values: readonly Value[], key = text): string {
+  const known: unknown = Object.hasOwn(translations, key) ? translations[key] : text;
   // what another client of the server hands over may be anything
   const shown = typeof known === "string" ? known : text;
   // in one go, since a value may itself look like a place

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
-import type { CallExpression, Node, SourceFile } from "typescript/unstable/ast";
+import type {
+  CallExpression,
+  Node,
+  NoSubstitutionTemplateLiteral,
+  SourceFile,
+  StringLiteral,
+} from "typescript/unstable/ast";
 import {
   isCallExpression,
   isIdentifier,
@@ -18,18 +24,19 @@ export interface PlacedText {
 }
 
 export interface ModuleTexts {
-  /** What is handed to `t` and `tCount`. */
-  translated: PlacedText[];
-  /** All other strings; `${}` stands for what is put into a template. */
+  /** What is handed to `t`, `tAs` and `tCount`, by the keys of its translations. */
+  translated: (PlacedText & { key: string })[];
+  /** All other strings; `{}` stands for what is put into a template. */
   others: PlacedText[];
   /** Calls whose text can't be read, since it is not a literal. */
   unreadable: PlacedText[];
 }
 
-/** How many texts a function that translates takes, before the values, and where they begin. */
-const translating: ReadonlyMap<string, readonly [from: number, to: number]> = new Map([
-  ["t", [0, 1]],
-  ["tCount", [1, 3]],
+/** The arguments of the functions that translate: where the texts are among them, and what they mean. */
+const translating: ReadonlyMap<string, { texts: readonly number[]; meaning?: number }> = new Map([
+  ["t", { texts: [0] }],
+  ["tAs", { texts: [1], meaning: 0 }],
+  ["tCount", { texts: [1, 2] }],
 ]);
 
 /**
@@ -74,28 +81,39 @@ function readModule(file: string, source: SourceFile, found: ModuleTexts): void 
   const imported = new Set<Node>(source.imports);
   const visit = (node: Node): void => {
     if (imported.has(node)) return;
-    const own = isCallExpression(node) ? textsOf(node) : [];
-    for (const text of own) {
-      if (isStringLiteral(text) || isNoSubstitutionTemplateLiteral(text))
-        found.translated.push(placed(text, text.text));
-      else found.unreadable.push(placed(text, text.getText(source)));
+    const own = isCallExpression(node) ? argumentsOf(node) : [];
+    const meaning = own.find((argument) => argument.isMeaning)?.node;
+    for (const { node: text, isMeaning } of own) {
+      if (!isPlain(text) || (meaning !== undefined && !isPlain(meaning)))
+        found.unreadable.push(placed(text, text.getText(source)));
+      else if (!isMeaning) {
+        const key = meaning === undefined ? text.text : `${text.text}/${meaning.text}`;
+        found.translated.push({ ...placed(text, text.text), key });
+      }
     }
     const literal = literalText(node);
     if (literal !== undefined) found.others.push(placed(node, literal));
     node.forEachChild((child) => {
-      if (!own.includes(child)) visit(child);
+      if (!own.some((argument) => argument.node === child)) visit(child);
     });
   };
   visit(source);
 }
 
-function textsOf({ expression, arguments: given }: CallExpression): Node[] {
-  const range = isIdentifier(expression) ? translating.get(expression.text) : undefined;
-  return range === undefined ? [] : [...given].slice(...range);
+function argumentsOf({ expression, arguments: given }: CallExpression): { node: Node; isMeaning: boolean }[] {
+  const known = isIdentifier(expression) ? translating.get(expression.text) : undefined;
+  return [...given].flatMap((node, at) => {
+    const isMeaning = known?.meaning === at;
+    return isMeaning || known?.texts.includes(at) === true ? [{ node, isMeaning }] : [];
+  });
+}
+
+function isPlain(node: Node): node is StringLiteral | NoSubstitutionTemplateLiteral {
+  return isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node);
 }
 
 function literalText(node: Node): string | undefined {
-  if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (isPlain(node)) return node.text;
   if (!isTemplateExpression(node)) return undefined;
-  return node.head.text + node.templateSpans.map(({ literal }) => `\${}${literal.text}`).join("");
+  return node.head.text + node.templateSpans.map(({ literal }) => `{}${literal.text}`).join("");
 }

@@ -122,6 +122,7 @@ describe("the packed extension", () => {
       "extension/README.md",
       `extension/${noticesFile}`,
       "extension/dist",
+      "extension/l10n",
       "extension/media",
       "extension/package.json",
       "extension/package.nls.de.json",
