@@ -521,7 +521,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/golden.ts": { imports: [], packages: ["node:"] },
-  "test/l10n": { imports: ["test/not-here.ts", "l10n"], packages: ["node:"] },
+  "test/l10n": { imports: ["l10n"], packages: ["node:"] },
   "test/live": { imports: ["test/not-here.ts", "core", "live"], packages: ["node:"] },
   "test/not-here.ts": { imports: [], packages: [] },
   "test/measure": { imports: ["core", "test/core", "test/mutation"], packages: ["node:"] },
