@@ -541,7 +541,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["ajv", "esbuild", "fflate", "node:", "saxes"],
   },
   "test/server": {
-    imports: ["test/not-here.ts", "core", "server"],
+    imports: ["test/not-here.ts", "core", "l10n", "server"],
     packages: ["fast-check", "node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/syntaxes": { imports: [], packages: ["node:", "vscode-oniguruma", "vscode-textmate"] },

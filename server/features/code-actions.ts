@@ -61,11 +61,20 @@ function fixesOf(document: PolicyDocument, finding: Finding): CodeAction[] {
 
 /** Comments that silence a finding; last in the list, since putting it right is better. */
 function disableActions(document: PolicyDocument, found: readonly Finding[], now: Date): CodeAction[] {
-  return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => [
-    quickFix(document, finding, disableForLine(document.tree, finding)),
-    quickFix(document, finding, disableUntil(document.tree, finding, inThreeMonths(now))),
-    quickFix(document, finding, disableForFile(document.tree, finding.rule)),
-  ]);
+  const { tree } = document;
+  const until = inThreeMonths(now);
+  return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => {
+    const { rule } = finding;
+    const offered: [title: string, fix: Omit<Fix, "title">][] = [
+      [t("Disable {0} for this line", rule), disableForLine(tree, finding)],
+      [
+        t("Disable {0} for this line until {1}, with a reason", rule, until),
+        disableUntil(tree, finding, until),
+      ],
+      [t("Disable {0} for this file", rule), disableForFile(tree, rule)],
+    ];
+    return offered.map(([title, fix]) => quickFix(document, finding, { ...fix, title }));
+  });
 }
 
 /** Long enough to put something right, and soon enough to be asked again. */
