@@ -3,6 +3,7 @@ import { t } from "../../l10n/translate.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { statusName } from "../verdicts/status-name.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 import { everything, filterNodes, filterText, type VerdictFilter } from "./filter-nodes.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
@@ -165,5 +166,5 @@ function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
 function spokenLabel(node: TreeNode): string {
   const isStatus = (icon: NodeIcon): icon is ProtocolStatus => icon === icon.toUpperCase();
   const text = node.description === undefined ? node.label : `${node.label}, ${node.description}`;
-  return isStatus(node.icon) ? `${node.icon.replace("_", " ").toLowerCase()}: ${text}` : text;
+  return isStatus(node.icon) ? `${statusName(node.icon)}: ${text}` : text;
 }
