@@ -497,7 +497,13 @@ export interface LiveSource {
 export const captureCommandsMethod = "nessusAudit/captureCommands";
 
 export interface CaptureCommandsResult {
-  commands: { id: string; system: string; detail: string; command: string }[];
+  commands: {
+    id: string;
+    system: string;
+    /** As `CaptureCommand` in core has it. */
+    runsIn: "shell" | "shell-without-hashes" | "powershell";
+    command: string;
+  }[];
 }
 
 /** One script that prints on a host all that an open policy reads. */

@@ -11,7 +11,7 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
     named ??
     (
       await vscode.window.showQuickPick(
-        commands.map((command) => ({ label: command.system, detail: command.detail, command })),
+        commands.map((command) => ({ label: command.system, detail: needed(command), command })),
         { title: t("System of the host") },
       )
     )?.command;
@@ -23,4 +23,18 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
       picked.system,
     ),
   );
+}
+
+/** What has to run a command, and with which rights. */
+function needed({ runsIn }: CaptureCommandsResult["commands"][number]): string {
+  switch (runsIn) {
+    case "shell":
+      return t("Any shell of the Bourne family; as root it names the processes of all users.");
+    case "shell-without-hashes":
+      return t(
+        "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
+      );
+    case "powershell":
+      return t("PowerShell; in an elevated window it reads the binaries of all services.");
+  }
 }
