@@ -58,6 +58,36 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   assert.equal(await matrix.locator("html").getAttribute("lang"), "de");
   await picture("german-matrix");
 
+  await user.runCommand("View: Close Editor");
+
+  begin("be told what was copied, in a notice");
+  await user.runCommand("Audit: Erfassungsbefehl kopieren…");
+  await user.isAsked("System des Hosts");
+  await user.quickPickItem("Programmdateien aller Dienste").waitFor();
+  await user.pickItem("Linux");
+  await page.locator(".notification-toast").filter({ hasText: "ist in der Zwischenablage" }).waitFor();
+  await picture("german-notice");
+
+  begin("read the hosts of the workspace");
+  await user.runCommand("Testing: Focus on Audit-Hosts View");
+  await user.sideBarRow("app-1", "Audit-Hosts").waitFor();
+  await user.unfold(user.sideBarRow("app-1", "Audit-Hosts"));
+  await user.sideBarRow(/^\d+ Prozesse/, "Audit-Hosts").waitFor();
+  await picture("german-hosts");
+
+  begin("read the walkthrough, with its pages");
+  await user.runCommand("View: Toggle Panel Visibility");
+  await user.runCommand("Welcome: Open Walkthrough...");
+  await user.pickItem("Ihr erstes Ergebnis");
+  const walkthrough = page.locator(".gettingStartedDetailsContent");
+  await walkthrough.getByText("Auf einem Host auswerten").click();
+  await page
+    .frameLocator("iframe.webview")
+    .frameLocator("#active-frame")
+    .getByText("Listen Sie auf dem Host die Sockets auf")
+    .waitFor();
+  await picture("german-walkthrough");
+
   begin("read a setting");
   await user.runCommand("Preferences: Open Settings (UI)");
   await page.locator(".settings-header .monaco-editor, .settings-header input").first().click();
