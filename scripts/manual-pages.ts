@@ -17,6 +17,7 @@ interface Setting {
   markdownEnumDescriptions?: string[];
   description?: string;
   markdownDescription?: string;
+  markdownDeprecationMessage?: string;
   order?: number;
 }
 
@@ -143,11 +144,23 @@ function settingSection(name: string, setting: Setting): string[] {
     "",
     `### \`${name}\``,
     "",
-    setting.markdownDescription ?? setting.description ?? "",
+    withLinks(setting.markdownDescription ?? setting.description ?? deprecation(setting)),
     ...(choices.length === 0 ? [] : ["", ...choices]),
     "",
     `${[setting.type].flat().join(" or ")}; default ${inlineCode(JSON.stringify(setting.default ?? null))}`,
   ];
+}
+
+function deprecation({ markdownDeprecationMessage = "" }: Setting): string {
+  return `Deprecated. ${markdownDeprecationMessage}`;
+}
+
+/** The editor makes links of names of settings between signs of numbers, and so does the page. */
+function withLinks(text: string): string {
+  return text.replace(
+    /`#([\w.]+)#`/g,
+    (_, name: string) => `[${inlineCode(name)}](#${name.toLowerCase().replaceAll(".", "")})`,
+  );
 }
 
 function jsonPage(): string {
