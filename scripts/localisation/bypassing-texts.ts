@@ -1,13 +1,33 @@
-import type { PlacedText } from "./read-texts.ts";
+import type { ModuleTexts } from "./read-texts.ts";
+
+type OtherText = ModuleTexts["others"][number];
+
+/** Members of objects of VS Code, of the page and of this extension whose text is shown. */
+const shownMembers = new Set([
+  "aria-label",
+  "contentText",
+  "description",
+  "detail",
+  "label",
+  "message",
+  "openLabel",
+  "placeHolder",
+  "placeholder",
+  "prompt",
+  "says",
+  "text",
+  "title",
+  "tooltip",
+]);
 
 /**
- * Is a string in a module one that people would read: words with a blank among them, or one that begins with a capital
- * letter as labels do? `{}` stands for what is put into it.
+ * Is a string in a module one that people would read: the value of a member that is shown, words with a blank among them,
+ * or one that begins with a capital letter as labels do? `{}` stands for what is put into it.
  */
-export function isForPeople(text: string): boolean {
+export function isForPeople({ text, member = "" }: Pick<OtherText, "text" | "member">): boolean {
   const words = text.replace(/\{\}|\$\([\w-]+\)/g, " ");
   if (!/\p{L}{2,}/u.test(words)) return false;
-  return /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(words.trim());
+  return shownMembers.has(member) || /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(words.trim());
 }
 
 /** Modules that say nothing in the language of the editor. */
@@ -21,7 +41,8 @@ export const asTheCommandLine: readonly string[] = [
 /** Strings of that kind that are the same in every language. */
 export const sameEverywhere: readonly RegExp[] = [
   // names of systems, formats and of this extension
-  /^(?:Linux|Darwin|Solaris|SunOS|FreeBSD|Markdown|Nessus Audit Policies)$/,
+  /^(?:Linux|Darwin|macOS|Solaris|SunOS|AIX|FreeBSD|Nessus Audit Policies)$/,
+  /^(?:JSON|JUnit|Markdown|SARIF|TAP)$/,
   // policies, snapshots and what is typed in one
   /<check_type:"Unix">/,
   /^sample-1:~# ss/,
@@ -41,9 +62,11 @@ export const sameEverywhere: readonly RegExp[] = [
 ];
 
 /** The strings that people read and that are not translated. */
-export function bypassingTexts(others: readonly PlacedText[]): PlacedText[] {
+export function bypassingTexts(others: readonly OtherText[]): OtherText[] {
   return others.filter(
-    ({ file, text }) =>
-      isForPeople(text) && !asTheCommandLine.includes(file) && !sameEverywhere.some((one) => one.test(text)),
+    (other) =>
+      isForPeople(other) &&
+      !asTheCommandLine.includes(other.file) &&
+      !sameEverywhere.some((one) => one.test(other.text)),
   );
 }

@@ -9,8 +9,11 @@ import type {
 } from "typescript/unstable/ast";
 import {
   isCallExpression,
+  isConditionalExpression,
   isIdentifier,
   isNoSubstitutionTemplateLiteral,
+  isParenthesizedExpression,
+  isPropertyAssignment,
   isStringLiteral,
   isTemplateExpression,
 } from "typescript/unstable/ast/is";
@@ -26,8 +29,11 @@ export interface PlacedText {
 export interface ModuleTexts {
   /** What is handed to `t`, `tAs` and `tCount`, by the keys of its translations. */
   translated: (PlacedText & { key: string })[];
-  /** All other strings; `{}` stands for what is put into a template. */
-  others: PlacedText[];
+  /**
+   * All other strings; `{}` stands for what is put into a template. With the member of an object that they are the value
+   * of, or one of its values.
+   */
+  others: (PlacedText & { member?: string })[];
   /** Calls whose text can't be read, since it is not a literal. */
   unreadable: PlacedText[];
 }
@@ -92,7 +98,10 @@ function readModule(file: string, source: SourceFile, found: ModuleTexts): void 
       }
     }
     const literal = literalText(node);
-    if (literal !== undefined) found.others.push(placed(node, literal));
+    if (literal !== undefined) {
+      const member = memberWith(node);
+      found.others.push({ ...placed(node, literal), ...(member !== undefined && { member }) });
+    }
     node.forEachChild((child) => {
       if (!own.some((argument) => argument.node === child)) visit(child);
     });
@@ -106,6 +115,15 @@ function argumentsOf({ expression, arguments: given }: CallExpression): { node: 
     const isMeaning = known?.meaning === at;
     return isMeaning || known?.texts.includes(at) === true ? [{ node, isMeaning }] : [];
   });
+}
+
+/** "title" for `{ title: isOpen ? "close" : "open" }` */
+function memberWith(node: Node): string | undefined {
+  let at = node;
+  while (isConditionalExpression(at.parent) || isParenthesizedExpression(at.parent)) at = at.parent;
+  if (!isPropertyAssignment(at.parent) || at.parent.initializer !== at) return undefined;
+  const { name } = at.parent;
+  return isIdentifier(name) || isStringLiteral(name) ? name.text : undefined;
 }
 
 function isPlain(node: Node): node is StringLiteral | NoSubstitutionTemplateLiteral {

@@ -80,18 +80,19 @@ describe("the texts of modules", () => {
       'export const d = "data-host";',
       'export const e = t("Taken");',
       "export const f = t(a);",
+      'export const g = { kind: "open", tooltip: a ? "opened" : b };',
     ].join("\n");
     const file = "client/language.ts";
     const found = readTexts(root, [file], new Map([[file, planted]]));
     assert.deepEqual(
-      found.others.filter(({ text }) => isForPeople(text)).map(({ line }) => line),
-      [1, 2, 3],
+      found.others.filter(isForPeople).map(({ line }) => line),
+      [1, 2, 3, 7],
     );
     assert.deepEqual([found.translated.map(({ key }) => key), found.unreadable.length], [["Taken"], 1]);
   });
 
   it("leave out nothing that is not there any more", () => {
-    const all = others.filter(({ text }) => isForPeople(text));
+    const all = others.filter(isForPeople);
     assert.deepEqual(
       sameEverywhere.filter((one) => !all.some(({ text }) => one.test(text))),
       [],
