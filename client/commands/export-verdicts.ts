@@ -78,7 +78,7 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
   try {
     const text = await exported(context.client, { evaluation: what.evaluation }, picked.format);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-    const open = { title: t("Open"), command: "vscode.open", argument: file };
+    const open = { title: t("Open Report"), command: "vscode.open", argument: file };
     tellResult(t("The report is in {0}.", vscode.workspace.asRelativePath(file)), open);
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;

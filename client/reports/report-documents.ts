@@ -80,7 +80,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       body,
       places,
       id: name,
-      words: { copy: "Copy as Markdown", showText: "Show as Text" },
+      words: { copy: t("Copy as Markdown"), showText: t("Show as Text") },
     });
     panel.webview.html = page;
     panel.reveal(undefined, false);
@@ -104,7 +104,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   async #copy(name: string): Promise<void> {
     await vscode.env.clipboard.writeText(this.provideTextDocumentContent(uriOf(name)));
-    vscode.window.setStatusBarMessage("Copied as Markdown", 3000);
+    vscode.window.setStatusBarMessage(t("Copied as Markdown"), 3000);
   }
 }
 

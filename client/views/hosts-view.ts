@@ -143,7 +143,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
     if (node.line !== undefined) {
       item.command = {
         command: "nessusAudit.openHost",
-        title: t("Open"),
+        title: t("Open Snapshot of Host"),
         arguments: [{ node, host, isRoot } satisfies HostItem],
       };
     }

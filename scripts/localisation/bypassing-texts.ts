@@ -20,13 +20,16 @@ const shownMembers = new Set([
   "tooltip",
 ]);
 
+/** Members that only code and style sheets read. */
+const hiddenMembers = new Set(["class", "key", "look"]);
+
 /**
  * Is a string in a module one that people would read: the value of a member that is shown, words with a blank among them,
  * or one that begins with a capital letter as labels do? `{}` stands for what is put into it.
  */
 export function isForPeople({ text, member = "" }: Pick<OtherText, "text" | "member">): boolean {
   const words = text.replace(/\{\}|\$\([\w-]+\)/g, " ");
-  if (!/\p{L}{2,}/u.test(words)) return false;
+  if (hiddenMembers.has(member) || !/\p{L}{2,}/u.test(words)) return false;
   return shownMembers.has(member) || /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(words.trim());
 }
 
@@ -53,12 +56,13 @@ export const sameEverywhere: readonly RegExp[] = [
   /^This is (?:not a file, so it was not read|too large for a configuration)\.$/,
   // looks, markup and keys
   /^0 0 (?:0 2em|2px 0)$/,
-  /^(?:\{\} waiting|lane \{\}|button, select, .*|\[role="grid"\] .*)$/,
+  /^<a href="\{\}">\{\}<\/a>$/,
   /^default-src 'none'/,
   /^<!doctype html>/,
   /^Enter$/,
   // what only the code reads
   /^(?:nessus-audit workspace|edited \{\}|snapshot \{\}|recognise \{\}|host pinned)$/,
+  /^\{\} in \{\}$/,
 ];
 
 /** The strings that people read and that are not translated. */

@@ -402,7 +402,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "client/matrix/matrix-words.ts": {
     is: "What the page of the matrix says by itself.",
-    imports: ["core/views.ts", "server/protocol.ts"],
+    imports: ["core/views.ts", "l10n", "server/protocol.ts"],
   },
   webview: {
     is: "The page of the matrix and the port map: the one room that knows the DOM.",

@@ -54,7 +54,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   const matrix = page.frameLocator("iframe.webview").frameLocator("#active-frame");
   await matrix.getByRole("gridcell", { name: /^web-2, FTP and Telnet are closed: fehlgeschlagen/ }).click();
   await matrix.getByRole("button", { name: "Zum Snapshot wechseln" }).waitFor();
-  assert.match((await matrix.locator(".count").textContent()) ?? "", /^4 von 4 Checks, 3 von 3 Hosts$/);
+  assert.match((await matrix.locator(".count").textContent()) ?? "", /^Checks: 4 von 4\. Hosts: 3 von 3\.$/);
   assert.equal(await matrix.locator("html").getAttribute("lang"), "de");
   await picture("german-matrix");
 
