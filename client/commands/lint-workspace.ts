@@ -29,7 +29,7 @@ export async function lintWorkspace(
     return counts;
   } catch (error) {
     if (!(error instanceof vscode.CancellationError)) throw error;
-    tellBriefly("Linting was stopped: what was found until then is in the Problems view.");
+    tellBriefly(t("Linting was stopped: what was found until then is in the Problems view."));
     return undefined;
   }
 }

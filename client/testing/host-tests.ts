@@ -95,7 +95,7 @@ export class HostTests implements vscode.Disposable {
       true,
     );
     this.#coverageProfile = this.#controller.createRunProfile(
-      "Which Checks Hosts Judge",
+      t("Which Checks Hosts Judge"),
       vscode.TestRunProfileKind.Coverage,
       (request, token) => this.#start(request, token),
       true,

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { plural } from "../../core/views.ts";
-import { t } from "../../l10n/translate.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts } from "../../server/protocol.ts";
 import { failingFirst, groupHosts, type ListedHost } from "../hosts/group-hosts.ts";
 import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
@@ -155,7 +154,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
       const shown = this.#shownHosts();
       const groups = groupHosts(shown);
       if (groups === undefined) return failingFirst(shown).map((one) => this.#hostItem(one));
-      return groups.map(({ name, hosts }) => ({ name: name ?? "No group", hosts }));
+      return groups.map(({ name, hosts }) => ({ name: name ?? t("No group"), hosts }));
     }
     if ("node" in item) return item.node.children.map((node) => ({ node, host: item.host, isRoot: false }));
     return item.hosts.map((one) => this.#hostItem(one, item.name));
@@ -205,7 +204,7 @@ function groupItem({ name, hosts }: GroupItem): vscode.TreeItem {
   const said = saidOf(hosts);
   item.id = `group ${name}`;
   item.iconPath = icons.groups;
-  item.description = said.length > 0 ? fleetText(said) : plural(hosts.length, "host");
+  item.description = said.length > 0 ? fleetText(said) : tCount(hosts.length, "{0} host", "{0} hosts");
   item.accessibilityInformation = { label: `${name}, ${item.description}` };
   return item;
 }

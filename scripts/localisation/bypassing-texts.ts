@@ -33,12 +33,14 @@ export function isForPeople({ text, member = "" }: Pick<OtherText, "text" | "mem
   return shownMembers.has(member) || /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(words.trim());
 }
 
-/** Modules that say nothing in the language of the editor. */
+/** Modules that speak English in every editor. */
 export const asTheCommandLine: readonly string[] = [
   // the terminal of a task reads as that of `nessus-audit lint`
   "client/tasks/lint-in-terminal.ts",
   "client/tasks/named-policies.ts",
   "client/tasks/run-terminal.ts",
+  // the first lines of the log are for who is told of a fault
+  "client/start-text.ts",
 ];
 
 /** Strings of that kind that are the same in every language. */
@@ -62,7 +64,7 @@ export const sameEverywhere: readonly RegExp[] = [
   /^Enter$/,
   // what only the code reads
   /^(?:nessus-audit workspace|edited \{\}|snapshot \{\}|recognise \{\}|host pinned)$/,
-  /^\{\} in \{\}$/,
+  /^(?:\{\} in \{\}|hosts of \{\}|group \{\})$/,
 ];
 
 /** The strings that people read and that are not translated. */
