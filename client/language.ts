@@ -1,4 +1,5 @@
 import type { LanguageClientOptions, Middleware } from "vscode-languageclient";
+import { currentTranslations } from "../l10n/translate.ts";
 import type { ServerOptions } from "../server/protocol.ts";
 
 export const languageId = "nessus-audit";
@@ -15,6 +16,7 @@ function serverOptions(workspaceDiagnostics: boolean): ServerOptions {
     editorCommands: true,
     listsPolicies: true,
     workspaceDiagnostics,
+    translations: currentTranslations(),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../l10n/translate.ts";
 
 export interface MessageAction {
   title: string;
@@ -43,8 +44,8 @@ export function tellOnce(message: string, action?: MessageAction, subject = mess
 }
 
 /** What every command says while there is no language server; the message then has a button. */
-const serverStopped = "The language server has stopped, so nothing is checked or evaluated. Restart it.";
-const restart: MessageAction = { title: "Restart", command: "nessusAudit.restartServer" };
+const serverStopped = t("The language server has stopped, so nothing is checked or evaluated. Restart it.");
+const restart: MessageAction = { title: t("Restart"), command: "nessusAudit.restartServer" };
 
 /** How the language client says that there is none. */
 const saidOfStopped =

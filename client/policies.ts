@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../l10n/translate.ts";
 import { tellOnce } from "./messages.ts";
 import { limitOf } from "./settings/limits.ts";
 import { inWorkspace } from "./workspace/workspace-files.ts";
@@ -11,9 +12,12 @@ export async function findListedPolicies(): Promise<vscode.Uri[]> {
   const found = await findPolicies(most + 1);
   if (found.length <= most) return found;
   tellOnce(
-    `The workspace has more than ${most} policies: the others are not listed or searched. Raise nessusAudit.workspace.maxPolicies.`,
+    t(
+      "The workspace has more than {0} policies: the others are not listed or searched. Raise nessusAudit.workspace.maxPolicies.",
+      most,
+    ),
     {
-      title: "Open Settings",
+      title: t("Open Settings"),
       command: "workbench.action.openSettings",
       argument: "nessusAudit.workspace.maxPolicies",
     },

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Command } from "../cli/commands/index.ts";
 import { inlineCode, proseAsMarkdown } from "../core/pages.ts";
 import { type JsonSchema, jsonRows } from "./json-rows.ts";
+import { type ManifestTexts, withTexts } from "./packaging/manifest-texts.ts";
 import { table } from "./reference-markdown.ts";
 
 const notice = "<!-- Written by `npm run docs`. Change what it is made of instead. -->";
@@ -16,6 +17,7 @@ interface Setting {
   markdownEnumDescriptions?: string[];
   description?: string;
   markdownDescription?: string;
+  markdownDeprecationMessage?: string;
   order?: number;
 }
 
@@ -142,11 +144,23 @@ function settingSection(name: string, setting: Setting): string[] {
     "",
     `### \`${name}\``,
     "",
-    setting.markdownDescription ?? setting.description ?? "",
+    withLinks(setting.markdownDescription ?? setting.description ?? deprecation(setting)),
     ...(choices.length === 0 ? [] : ["", ...choices]),
     "",
     `${[setting.type].flat().join(" or ")}; default ${inlineCode(JSON.stringify(setting.default ?? null))}`,
   ];
+}
+
+function deprecation({ markdownDeprecationMessage = "" }: Setting): string {
+  return `Deprecated. ${markdownDeprecationMessage}`;
+}
+
+/** The editor makes links of names of settings between signs of numbers, and so does the page. */
+function withLinks(text: string): string {
+  return text.replace(
+    /`#([\w.]+)#`/g,
+    (_, name: string) => `[${inlineCode(name)}](#${name.toLowerCase().replaceAll(".", "")})`,
+  );
 }
 
 function jsonPage(): string {
@@ -176,15 +190,8 @@ function jsonPage(): string {
 /** The manifest, with its texts in English in place of their keys. */
 function readManifest(): Manifest {
   const root = new URL("../", import.meta.url);
-  const names = readdirSync(root);
-  const texts = names.includes("package.nls.json")
-    ? readJson<Record<string, string>>(new URL("package.nls.json", root))
-    : {};
-  return JSON.parse(readFileSync(new URL("package.json", root), "utf8"), (_, value: unknown) =>
-    typeof value === "string"
-      ? value.replace(/^%(.+)%$/, (whole, key: string) => texts[key] ?? whole)
-      : value,
-  ) as Manifest;
+  const manifest = readJson<Manifest>(new URL("package.json", root));
+  return withTexts(manifest, readJson<ManifestTexts>(new URL("package.nls.json", root)));
 }
 
 function readJson<T>(url: URL): T {

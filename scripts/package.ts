@@ -12,6 +12,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { billOfMaterials, billOfMaterialsFile } from "./packaging/bill-of-materials.ts";
 import { bundledPackages } from "./packaging/bundled-packages.ts";
+import { readManifest } from "./packaging/manifest-texts.ts";
 import type { ExtensionManifest } from "./packaging/package-manifest.ts";
 import { budgetProblem } from "./packaging/size-budget.ts";
 import { noticesFile, thirdPartyNotices } from "./packaging/third-party-notices.ts";
@@ -21,9 +22,7 @@ import { root } from "./vscode-web.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 const out = resolve(values.out ?? join(root, "dist"));
-const manifest: ExtensionManifest & { files: string[] } = JSON.parse(
-  await readFile(join(root, "package.json"), "utf8"),
-);
+const manifest = await readManifest<ExtensionManifest & { files: string[] }>(root);
 // A folder of its own: what an earlier build left in dist/ must not reach a package.
 const staging = await mkdtemp(join(tmpdir(), "nessus-audit-package-"));
 try {
@@ -58,7 +57,9 @@ async function packExtension(): Promise<void> {
 async function packCommandLine(): Promise<void> {
   const made = await legalFiles((bundle) => bundle === "cli.cjs");
   for (const [file, text] of made) await writeFile(join(staging, file), text);
-  const sources = ["package.json", "README.md", "LICENSE", ...manifest.files];
+  // npm and its registry show the description as it is there
+  await writeFile(join(staging, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  const sources = ["README.md", "LICENSE", ...manifest.files];
   for (const path of sources.filter((source) => !source.startsWith("dist/") && !made.has(source))) {
     await mkdir(dirname(join(staging, path)), { recursive: true });
     await cp(join(root, path), join(staging, path), { recursive: true });

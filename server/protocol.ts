@@ -2,6 +2,7 @@
  * Requests beyond LSP between client and server. Types and method names only, so that the client can import
  * this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
  */
+import { type Translations, t } from "../l10n/translate.ts";
 import type { PolicySource } from "./protocol/policy-files.ts";
 
 /** Also for the client, which imports nothing else of the core. */
@@ -74,7 +75,12 @@ export function snapshotLimit(setting: unknown, fallback: number): number {
 /** What to say of a snapshot that is larger. A sentence with a next step. */
 export function tooLargeSnapshot(what: string, bytes: number, limit: number): string {
   const megabytes = (count: number) => Math.round(count / (1024 * 1024));
-  return `${what} has ${megabytes(bytes)} MB, and the editor reads ${megabytes(limit)} MB: raise nessusAudit.snapshot.maxMegabytes, or use nessus-audit check, which reads up to 400 MB.`;
+  return t(
+    "{0} has {1} MB, and the editor reads {2} MB: raise nessusAudit.snapshot.maxMegabytes, or use nessus-audit check, which reads up to 400 MB.",
+    what,
+    megabytes(bytes),
+    megabytes(limit),
+  );
 }
 
 /**
@@ -491,7 +497,13 @@ export interface LiveSource {
 export const captureCommandsMethod = "nessusAudit/captureCommands";
 
 export interface CaptureCommandsResult {
-  commands: { id: string; system: string; detail: string; command: string }[];
+  commands: {
+    id: string;
+    system: string;
+    /** As `CaptureCommand` in core has it. */
+    runsIn: "shell" | "shell-without-hashes" | "powershell";
+    command: string;
+  }[];
 }
 
 /** One script that prints on a host all that an open policy reads. */
@@ -650,4 +662,6 @@ export interface ServerOptions {
   listsPolicies?: boolean;
   /** True: the client asks for the findings of all policies of the workspace, by `workspace/diagnostic`. */
   workspaceDiagnostics?: boolean;
+  /** What titles and notices read in the language of the editor, by the English text. */
+  translations?: Translations;
 }

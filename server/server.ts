@@ -4,6 +4,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { setTranslations } from "../l10n/translate.ts";
 import type { ReadFile } from "./configuration/configurations.ts";
 import { evaluateOptionsFor, snapshotLimitOf } from "./configuration/settings.ts";
 import { PolicyDocuments } from "./documents/policy-documents.ts";
@@ -90,6 +91,7 @@ export function startServer(
     client = capabilities;
     folders.uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     options = initializationOptions ?? {};
+    setTranslations(options.translations);
     return {
       serverInfo: { name: "nessus-audit" },
       capabilities: {

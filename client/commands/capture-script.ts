@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t, tCount } from "../../l10n/translate.ts";
 import {
   type CaptureScriptParams,
   type CaptureScriptResult,
@@ -23,12 +24,12 @@ export type CaptureTarget =
 
 /** As a person calls the systems, and as `uname` does. */
 const systems = [
-  { label: "Any Unix", detail: "The script asks the host which system it is.", system: undefined },
-  { label: "Linux", detail: "Leaves out what is read on other systems only.", system: "Linux" },
-  { label: "macOS", detail: "Likewise.", system: "Darwin" },
-  { label: "Solaris", detail: "Likewise.", system: "SunOS" },
-  { label: "AIX", detail: "Likewise.", system: "AIX" },
-  { label: "FreeBSD", detail: "Likewise.", system: "FreeBSD" },
+  { label: t("Any Unix"), detail: t("The script asks the host which system it is."), system: undefined },
+  { label: "Linux", detail: t("Leaves out what is read on other systems only."), system: "Linux" },
+  { label: "macOS", detail: t("Likewise."), system: "Darwin" },
+  { label: "Solaris", detail: t("Likewise."), system: "SunOS" },
+  { label: "AIX", detail: t("Likewise."), system: "AIX" },
+  { label: "FreeBSD", detail: t("Likewise."), system: "FreeBSD" },
 ];
 
 /**
@@ -73,12 +74,12 @@ export async function showCaptureScript(
   });
   await vscode.window.showTextDocument(document);
   const copy: MessageAction = {
-    title: "Copy",
+    title: t("Copy"),
     command: "nessusAudit.copyShownScript",
     argument: document.uri,
   };
   const save: MessageAction = {
-    title: "Save…",
+    title: t("Save…"),
     command: "nessusAudit.saveShownScript",
     argument: document.uri,
   };
@@ -97,12 +98,12 @@ interface ScriptFile {
   filters: Record<string, string[]>;
 }
 
-const shellFile: ScriptFile = { name: "capture.sh", filters: { "Shell Script": ["sh"] } };
+const shellFile: ScriptFile = { name: "capture.sh", filters: { [t("Shell Script")]: ["sh"] } };
 /** By the language of the editor. */
 const files: ReadonlyMap<string, ScriptFile> = new Map([
   ["powershell", { name: "capture.ps1", filters: { PowerShell: ["ps1"] } }],
   ["sql", { name: "queries.sql", filters: { SQL: ["sql"] } }],
-  ["plaintext", { name: "commands.txt", filters: { Text: ["txt"] } }],
+  ["plaintext", { name: "commands.txt", filters: { [t("Text")]: ["txt"] } }],
 ]);
 
 /** Saves the script of an editor, as it is there now, where the user says. */
@@ -111,7 +112,7 @@ export async function saveShownScript(uri: vscode.Uri): Promise<void> {
   const { languageId } = await vscode.workspace.openTextDocument(uri);
   const { name, filters } = files.get(languageId) ?? shellFile;
   const target = await vscode.window.showSaveDialog({
-    title: "Save the capture script",
+    title: t("Save the capture script"),
     filters,
     ...(root && { defaultUri: vscode.Uri.joinPath(root.uri, name) }),
   });
@@ -134,26 +135,25 @@ function policyOf(target: CaptureTarget): vscode.Uri | undefined {
 }
 
 async function pickSystem(): Promise<{ system: string | undefined } | undefined> {
-  const placeHolder = "Which system do the hosts have?";
-  return vscode.window.showQuickPick(systems, { title: "Capture Script", placeHolder });
+  const placeHolder = t("Which system do the hosts have?");
+  return vscode.window.showQuickPick(systems, { title: t("Capture Script"), placeHolder });
 }
 
 async function pickCommands(count: number): Promise<boolean | undefined> {
-  const what = count === 1 ? "the command" : `the ${count} commands`;
   const picked = await vscode.window.showQuickPick(
     [
       {
-        label: `With ${what} of the policy`,
-        detail: "They run as they are written there: read the script before you run it.",
+        label: tCount(count, "With the command of the policy", "With the {0} commands of the policy"),
+        detail: t("They run as they are written there: read the script before you run it."),
         withoutCommands: false,
       },
       {
-        label: "Without commands",
-        detail: "The script only reads files and lists. Checks of commands stay undecided.",
+        label: t("Without commands"),
+        detail: t("The script only reads files and lists. Checks of commands stay undecided."),
         withoutCommands: true,
       },
     ],
-    { title: "Capture Script", placeHolder: "What may the script run?" },
+    { title: t("Capture Script"), placeHolder: t("What may the script run?") },
   );
   return picked?.withoutCommands;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type ComparePoliciesParams,
   comparePoliciesMethod,
@@ -46,13 +47,13 @@ async function chosenPolicies(
   if (after === undefined) return undefined;
   const others = (await findPolicies()).filter((uri) => uri.toString() !== after.toString());
   if (others.length === 0) {
-    tellProblem("There is no other policy in this workspace to compare with.");
+    tellProblem(t("There is no other policy in this workspace to compare with."));
     return undefined;
   }
   const items = others.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: "Compare Policies",
-    placeHolder: "The earlier version",
+    title: t("Compare Policies"),
+    placeHolder: t("The earlier version"),
   });
   return picked && [picked.uri, after];
 }

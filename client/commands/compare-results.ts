@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type CompareResultsParams,
   compareResultsMethod,
@@ -41,19 +42,19 @@ export class ResultsComparison {
     this.#last = { policy: policy.toString(), report, hosts, withHosts: true };
     const result = await this.#ask(this.#last);
     await vscode.commands.executeCommand("setContext", "nessusAudit.hasDifferences", true);
-    await this.reports.show(`${report.name} and our verdicts`, result, {
+    await this.reports.show(t("{0} and our verdicts", report.name), result, {
       policy: linesOf(policy),
       report: linesOf(chosen),
     });
     if (result.summary !== undefined) {
-      tellResult(result.summary, { title: "Copy Differences", command: "nessusAudit.copyDifferences" });
+      tellResult(result.summary, { title: t("Copy Differences"), command: "nessusAudit.copyDifferences" });
     }
   }
 
   /** Puts the differences shown last on the clipboard, without names of hosts and what was found on them. */
   async copy(): Promise<void> {
     if (this.#last === undefined) {
-      tellProblem("Nothing has been compared yet. Compare with scanner results first.");
+      tellProblem(t("Nothing has been compared yet. Compare with scanner results first."));
       return;
     }
     const { text, problem } = await this.#ask({ ...this.#last, withHosts: false });
@@ -73,13 +74,16 @@ async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined>
     if (size <= largestSnapshot()) return await sourceOfFile(file);
     const megabytes = Math.round(size / (1024 * 1024));
     tellProblem(
-      `The report has ${megabytes} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.`,
+      t(
+        "The report has {0} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.",
+        megabytes,
+      ),
     );
   } catch (error) {
     tellProblem(
       error instanceof SnapshotProblem
         ? error.message
-        : "The report can't be read. Check that it exists, or choose another file.",
+        : t("The report can't be read. Check that it exists, or choose another file."),
     );
   }
   return undefined;
@@ -90,19 +94,19 @@ async function pickReport(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles("**/*.nessus", undefined, mostReports);
   if (found.length === 0) return openReport(policy);
   const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  const other = { label: "$(folder-opened) Another file…", uri: undefined };
+  const other = { label: t("$(folder-opened) Another file…"), uri: undefined };
   const picked = await vscode.window.showQuickPick([...items, other], {
-    title: "Compare with Scanner Results",
-    placeHolder: "The report of a compliance scan",
+    title: t("Compare with Scanner Results"),
+    placeHolder: t("The report of a compliance scan"),
   });
   return picked && (picked.uri ?? openReport(policy));
 }
 
 async function openReport(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
-    title: "Report of a compliance scan",
-    openLabel: "Compare",
-    filters: { "Nessus reports": ["nessus", "csv"] },
+    title: t("Report of a compliance scan"),
+    openLabel: t("Compare"),
+    filters: { [t("Nessus reports")]: ["nessus", "csv"] },
     ...(policy.scheme === "untitled" ? {} : { defaultUri: vscode.Uri.joinPath(policy, "..") }),
   });
   return picked?.[0];

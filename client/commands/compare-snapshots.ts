@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type CompareSnapshotsParams,
   compareSnapshotsMethod,
@@ -45,8 +46,8 @@ function bothFiles(first: vscode.Uri, second: vscode.Uri): Promise<[ComparedSnap
 }
 
 async function bothHosts(hosts: Hosts): Promise<[ComparedSnapshot, ComparedSnapshot] | undefined> {
-  const before = await pickHost(hosts, "Compare Snapshots: the earlier one");
-  const after = before && (await pickHost(hosts, "Compare Snapshots: the later one"));
+  const before = await pickHost(hosts, t("Compare Snapshots: the earlier one"));
+  const after = before && (await pickHost(hosts, t("Compare Snapshots: the later one")));
   return after && Promise.all([snapshotOf(before), snapshotOf(after)]);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import { type CaptureCommandsResult, captureCommandsMethod } from "../../server/protocol.ts";
 
 /** Audit: Copy Capture Command…: one line for the terminal of a host; its output is the snapshot. */
@@ -10,13 +11,30 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
     named ??
     (
       await vscode.window.showQuickPick(
-        commands.map((command) => ({ label: command.system, detail: command.detail, command })),
-        { title: "System of the host" },
+        commands.map((command) => ({ label: command.system, detail: needed(command), command })),
+        { title: t("System of the host") },
       )
     )?.command;
   if (!picked) return;
   await vscode.env.clipboard.writeText(picked.command);
   void vscode.window.showInformationMessage(
-    `The command for ${picked.system} is on the clipboard. Run it on the host and keep its output in the hosts folder, or paste it into an evaluation.`,
+    t(
+      "The command for {0} is on the clipboard. Run it on the host and keep its output in the hosts folder, or paste it into an evaluation.",
+      picked.system,
+    ),
   );
+}
+
+/** What has to run a command, and with which rights. */
+function needed({ runsIn }: CaptureCommandsResult["commands"][number]): string {
+  switch (runsIn) {
+    case "shell":
+      return t("Any shell of the Bourne family; as root it names the processes of all users.");
+    case "shell-without-hashes":
+      return t(
+        "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
+      );
+    case "powershell":
+      return t("PowerShell; in an elevated window it reads the binaries of all services.");
+  }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { hostFolders } from "../hosts/host-folders.ts";
 import { hostOfFile } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
@@ -57,7 +58,7 @@ export async function addDroppedHosts(context: EvaluateContext, data: vscode.Dat
       await context.pinned.evaluate(policy, host);
       await context.results.reveal();
     } else {
-      tellBriefly(`${vscode.workspace.asRelativePath(last)} is among the hosts now.`);
+      tellBriefly(t("{0} is among the hosts now.", vscode.workspace.asRelativePath(last)));
     }
   } catch (error) {
     tellProblem(messageOf(error));
@@ -92,12 +93,14 @@ async function addHost(
     return uri;
   refuseOversized(name, bytes.length);
   if (!(await isSnapshot(client, { name, base64: toBase64(bytes) }))) {
-    tellProblem(`Nothing in ${name} shows a host. Drop what ss, netstat or a capture script printed there.`);
+    tellProblem(
+      t("Nothing in {0} shows a host. Drop what ss, netstat or a capture script printed there.", name),
+    );
     return undefined;
   }
   const folder = await folderForHosts();
   if (folder === undefined) {
-    tellProblem("No folder is open in which hosts could be kept. Open one, then drop the file again.");
+    tellProblem(t("No folder is open in which hosts could be kept. Open one, then drop the file again."));
     return undefined;
   }
   await vscode.workspace.fs.createDirectory(folder);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { hostOfFile } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
@@ -18,7 +19,7 @@ export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: 
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri?.toString());
   if (uri === undefined || document?.languageId === languageId) {
     tellProblem(
-      "The active editor holds no snapshot. Open what a host printed in an editor, then try again.",
+      t("The active editor holds no snapshot. Open what a host printed in an editor, then try again."),
     );
     return;
   }

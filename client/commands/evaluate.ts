@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { ExtensionHost } from "../host.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import type { PinnedHost } from "../hosts/pinned-host.ts";
@@ -23,9 +24,9 @@ const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liv
 /** What was copied, where that is a snapshot; else an editor to paste one into. */
 const pasteFirst: SnapshotOrigin = {
   ...pasteOrigin,
-  label: "Paste what a host prints",
+  label: t("Paste what a host prints"),
   icon: "clippy",
-  detail: () => "What you have copied, if it is a snapshot; otherwise an empty editor to paste one into.",
+  detail: () => t("What you have copied, if it is a snapshot; otherwise an empty editor to paste one into."),
   async take(request) {
     // A browser may refuse to hand out the clipboard: then one pastes oneself.
     const copied = await Promise.resolve(vscode.env.clipboard.readText()).catch(() => "");
@@ -76,7 +77,7 @@ export async function evaluate(
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
     if (!(error instanceof SnapshotProblem)) throw error;
-    const manageTrust = { title: "Manage Workspace Trust", command: "workbench.trust.manage" };
+    const manageTrust = { title: t("Manage Workspace Trust"), command: "workbench.trust.manage" };
     tellProblem(error.message, origin.id === "live" && !vscode.workspace.isTrusted ? manageTrust : undefined);
   }
 }
@@ -106,8 +107,8 @@ async function choose(
       : { ...choice, kind: vscode.QuickPickItemKind.Default, choice },
   );
   const picked = await vscode.window.showQuickPick(items, {
-    title: "Evaluate Policy",
-    placeHolder: "A host, or where what it shows comes from",
+    title: t("Evaluate Policy"),
+    placeHolder: t("A host, or where what it shows comes from"),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type ExportedVerdict,
   type ExportFormat,
@@ -25,16 +26,16 @@ export interface ExportContext {
 
 const names: Record<ExportFormat, { label: string; ending: string }> = {
   markdown: { label: "Markdown", ending: "md" },
-  text: { label: "Text", ending: "txt" },
-  html: { label: "HTML page", ending: "html" },
+  text: { label: t("Text"), ending: "txt" },
+  html: { label: t("HTML page"), ending: "html" },
   json: { label: "JSON", ending: "json" },
-  csv: { label: "CSV, for a spreadsheet", ending: "csv" },
+  csv: { label: t("CSV, for a spreadsheet"), ending: "csv" },
   sarif: { label: "SARIF", ending: "sarif" },
   junit: { label: "JUnit", ending: "xml" },
   tap: { label: "TAP", ending: "tap" },
-  gitlab: { label: "GitLab code quality", ending: "json" },
-  github: { label: "GitHub annotations", ending: "txt" },
-  unix: { label: "One line each, as compilers print them", ending: "txt" },
+  gitlab: { label: t("GitLab code quality"), ending: "json" },
+  github: { label: t("GitHub annotations"), ending: "txt" },
+  unix: { label: t("One line each, as compilers print them"), ending: "txt" },
 };
 
 /** Audit: Copy as …: the lines that are selected in the view, the check at the cursor, or all of the policy. */
@@ -48,10 +49,10 @@ async function copyVerdicts(
   if (what === undefined) return tellNothing();
   try {
     await vscode.env.clipboard.writeText(await exported(context.client, what, format));
-    tellBriefly(`Copied as ${names[format].label}`);
+    tellBriefly(t("Copied as {0}", names[format].label));
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
-    tellProblem(`The verdicts can't be copied: ${messageOf(error)}`);
+    tellProblem(t("The verdicts can't be copied: {0}", messageOf(error)));
   }
 }
 
@@ -64,21 +65,24 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
     description: `.${names[format].ending}`,
     format,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: "Save Report", placeHolder: "As what?" });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t("Save Report"),
+    placeHolder: t("As what?"),
+  });
   if (picked === undefined) return;
   const file = await vscode.window.showSaveDialog({
-    title: "Save the report",
+    title: t("Save the report"),
     ...proposedPlace(what.evaluation.policy, names[picked.format].ending),
   });
   if (file === undefined) return;
   try {
     const text = await exported(context.client, { evaluation: what.evaluation }, picked.format);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-    const open = { title: "Open", command: "vscode.open", argument: file };
-    tellResult(`The report is in ${vscode.workspace.asRelativePath(file)}.`, open);
+    const open = { title: t("Open Report"), command: "vscode.open", argument: file };
+    tellResult(t("The report is in {0}.", vscode.workspace.asRelativePath(file)), open);
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
-    tellProblem(`The report can't be saved: ${messageOf(error)}`);
+    tellProblem(t("The report can't be saved: {0}", messageOf(error)));
   }
 }
 
@@ -175,8 +179,8 @@ function proposedPlace(policy: vscode.Uri, ending: string): { defaultUri?: vscod
 }
 
 function tellNothing(): void {
-  tellProblem("There are no verdicts yet. Evaluate a policy first.", {
-    title: "Evaluate Policy…",
+  tellProblem(t("There are no verdicts yet. Evaluate a policy first."), {
+    title: t("Evaluate Policy…"),
     command: "nessusAudit.evaluate",
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { whyUnsuitable } from "../../core/views.ts";
+import { t } from "../../l10n/translate.ts";
 import {
   type DocumentResult,
   type FillVariablesParams,
@@ -43,7 +44,7 @@ export async function fillVariables(
   try {
     policy = await namedPolicy(uri);
   } catch (error) {
-    tellProblem(`The policy can't be read: ${messageOf(error)}.`);
+    tellProblem(t("The policy can't be read: {0}.", messageOf(error)));
     return;
   }
   const values = given?.values ?? (await enteredValues(client, policy));
@@ -83,7 +84,7 @@ async function enteredValues(
   }
 }
 
-const title = "Fill In Variables";
+const title = t("Fill In Variables");
 
 /** The form: all variables with their values, and what writes the policy when none is missing. */
 async function pickRow(
@@ -98,13 +99,13 @@ async function pickRow(
   }));
   const isComplete = missingValues(variables, values).length === 0;
   const write = {
-    label: "$(check) Write the Policy",
+    label: t("$(check) Write the Policy"),
     description: progressText(variables, values),
     answer: "write" as const,
   };
   const picked = await vscode.window.showQuickPick(isComplete ? [write, ...rows] : rows, {
     title,
-    placeHolder: isComplete ? "Change a value, or write the policy" : progressText(variables, values),
+    placeHolder: isComplete ? t("Change a value, or write the policy") : progressText(variables, values),
     matchOnDescription: true,
     matchOnDetail: true,
     ignoreFocusOut: true,
@@ -118,7 +119,7 @@ async function enterValue(
 ): Promise<EnteredValue | undefined> {
   const { name, info, valueType } = variable;
   const value = await vscode.window.showInputBox({
-    title: "Value of the Variable",
+    title: t("Value of the Variable"),
     prompt: [name, variable.title, info].filter((part) => part !== undefined && part !== "").join(" · "),
     value: known?.value ?? "",
     ignoreFocusOut: true,
@@ -132,19 +133,19 @@ async function enterValue(
   const kind = await vscode.window.showQuickPick(
     [
       {
-        label: "A pattern",
-        detail: `${value} is a part of the pattern, as the defaults of headers are.`,
+        label: t("A pattern"),
+        detail: t("{0} is a part of the pattern, as the defaults of headers are.", value),
         isText: false,
       },
       {
-        label: "A plain text",
-        detail: `It matches just ${value}: it is escaped where it is in a pattern.`,
+        label: t("A plain text"),
+        detail: t("It matches just {0}: it is escaped where it is in a pattern.", value),
         isText: true,
       },
     ],
     {
-      title: "Pattern or Text",
-      placeHolder: "What is this value where it is in a pattern?",
+      title: t("Pattern or Text"),
+      placeHolder: t("What is this value where it is in a pattern?"),
       ignoreFocusOut: true,
     },
   );

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { copiedText } from "../views/filter-nodes.ts";
 import type { ResultItem, ResultsView } from "../views/results-view.ts";
 
 /** Audit: Filter Verdicts…: by a part of a line, such as the name of a host. */
 export async function filterVerdicts(results: ResultsView): Promise<void> {
   const text = await vscode.window.showInputBox({
-    title: "Filter Verdicts",
-    prompt: "Part of a host, a check or a reason. Leave it empty to see everything.",
+    title: t("Filter Verdicts"),
+    prompt: t("Part of a host, a check or a reason. Leave it empty to see everything."),
     value: results.filter.text,
   });
   if (text !== undefined) results.show({ ...results.filter, text });

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type DocumentResult,
   type GeneratePolicyParams,
@@ -47,7 +48,7 @@ async function hostsOf(
 ): Promise<WorkspaceHost[] | undefined> {
   if (isArguments(argument)) return argument.hosts.flatMap((id) => hosts.get(id) ?? []);
   if (typeof argument === "object") return [argument.host];
-  return pickHosts(hosts, "Generate Policy from Hosts");
+  return pickHosts(hosts, t("Generate Policy from Hosts"));
 }
 
 function isArguments(argument: unknown): argument is GenerateArguments {
@@ -58,17 +59,17 @@ async function pickPorts(): Promise<GeneratePolicyParams["ports"] | undefined> {
   const picked = await vscode.window.showQuickPick(
     [
       {
-        label: "Ports that any of the hosts has open",
-        detail: "Every host passes.",
+        label: t("Ports that any of the hosts has open"),
+        detail: t("Every host passes."),
         ports: "union" as const,
       },
       {
-        label: "Ports that all of the hosts have open",
-        detail: "Hosts with more open ports than the others fail.",
+        label: t("Ports that all of the hosts have open"),
+        detail: t("Hosts with more open ports than the others fail."),
         ports: "intersection" as const,
       },
     ],
-    { title: "Generate Policy from Hosts", placeHolder: "Which ports does the policy allow?" },
+    { title: t("Generate Policy from Hosts"), placeHolder: t("Which ports does the policy allow?") },
   );
   return picked?.ports;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { Hosts, WorkspaceHost } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
@@ -60,5 +61,5 @@ export async function showHostLine(host: WorkspaceHost, line: number): Promise<v
 export async function hostOf(hosts: Hosts, argument: HostArgument): Promise<WorkspaceHost | undefined> {
   if (typeof argument === "object") return argument.host;
   if (typeof argument === "string") return hosts.get(argument);
-  return pickHost(hosts, "Host");
+  return pickHost(hosts, t("Host"));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { tellProblem } from "../messages.ts";
 import { snapshotScheme } from "../snapshots/snapshot-documents.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -10,7 +11,7 @@ export async function keepSnapshot(evaluations: Evaluations): Promise<void> {
     .filter(({ snapshot }) => snapshot.documents[0]!.scheme === snapshotScheme);
   if (!latest) {
     tellProblem(
-      "No snapshot is without a file. Evaluate a policy against a live source or the clipboard first.",
+      t("No snapshot is without a file. Evaluate a policy against a live source or the clipboard first."),
     );
     return;
   }
@@ -20,7 +21,7 @@ export async function keepSnapshot(evaluations: Evaluations): Promise<void> {
   const root = vscode.workspace.workspaceFolders?.[0];
   const fileName = `${name.replace(/[^\w.-]+/g, "-")}.txt`;
   const target = await vscode.window.showSaveDialog({
-    title: "Keep the snapshot",
+    title: t("Keep the snapshot"),
     ...(root ? { defaultUri: vscode.Uri.joinPath(root.uri, "hosts", fileName) } : {}),
   });
   if (!target) return;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t, tCount } from "../../l10n/translate.ts";
 import { type HintList, listHintsCommand } from "../findings/hint-list.ts";
 import type { FindingCounts, WorkspaceFindings } from "../findings/workspace-findings.ts";
 import { tellBriefly, tellProblem, tellResult } from "../messages.ts";
@@ -15,7 +16,11 @@ export async function lintWorkspace(
 ): Promise<FindingCounts | undefined> {
   try {
     const counts = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: "Linting audit policies", cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: t("Linting audit policies"),
+        cancellable: true,
+      },
       (progress, token) => lintAll(findings, progress, token),
     );
     if (counts === undefined) return undefined;
@@ -24,7 +29,7 @@ export async function lintWorkspace(
     return counts;
   } catch (error) {
     if (!(error instanceof vscode.CancellationError)) throw error;
-    tellBriefly("Linting was stopped: what was found until then is in the Problems view.");
+    tellBriefly(t("Linting was stopped: what was found until then is in the Problems view."));
     return undefined;
   }
 }
@@ -44,27 +49,27 @@ async function lintAll(
   let shown = 0;
   return findings.lint(policies, token, (done) => {
     const increment = ((done - shown) / policies.length) * 100;
-    progress.report({ message: `${done} of ${policies.length}`, increment });
+    progress.report({ message: t("{0} of {1}", done, policies.length), increment });
     shown = done;
   });
 }
 
-const noPolicies =
-  "No .audit file is in this workspace. Open the folder that holds the policies, then lint again.";
+const noPolicies = t(
+  "No .audit file is in this workspace. Open the folder that holds the policies, then lint again.",
+);
 
 function tellCounts({ policies, error, warning, hint, unread }: FindingCounts): void {
-  const showProblems = { title: "Show Problems", command: "workbench.actions.view.problems" };
-  const counts = [amount(error, "error"), amount(warning, "warning"), amount(hint, "hint")].join(", ");
-  const listHints = hint > 0 ? { title: "List Hints", command: listHintsCommand } : undefined;
-  tellResult(`${counts} in ${amount(policies, "policy", "policies")}.`, showProblems, listHints);
+  const showProblems = { title: t("Show Problems"), command: "workbench.actions.view.problems" };
+  const counts = [
+    tCount(error, "{0} error", "{0} errors"),
+    tCount(warning, "{0} warning", "{0} warnings"),
+    tCount(hint, "{0} hint", "{0} hints"),
+  ];
+  const where = tCount(policies, "{0} policy", "{0} policies");
+  const listHints = hint > 0 ? { title: t("List Hints"), command: listHintsCommand } : undefined;
+  tellResult(t("{0} in {1}.", counts.join(", "), where), showProblems, listHints);
   const [first] = unread;
   if (first === undefined) return;
-  const others = unread.length > 1 ? ` and ${unread.length - 1} more` : "";
-  tellProblem(
-    `Not linted, since it can't be read: ${first}${others}. Check your permission, then lint again.`,
-  );
-}
-
-function amount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  const named = unread.length > 1 ? t("{0} and {1} more", first, unread.length - 1) : first;
+  tellProblem(t("Not linted, since it can't be read: {0}. Check your permission, then lint again.", named));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type MergeEditionsParams,
   type MergeEditionsResult,
@@ -36,7 +37,7 @@ export async function mergeEditions(
     const [base, mine, next] = [chosen.base, chosen.mine, chosen.next].map(namedPolicy);
     params = { base: await base!, mine: await mine!, next: await next! };
   } catch (error) {
-    tellProblem(`A policy can't be read: ${messageOf(error)}.`);
+    tellProblem(t("A policy can't be read: {0}.", messageOf(error)));
     return;
   }
   const result = await client.sendRequest<MergeEditionsResult>(mergeEditionsMethod, params);
@@ -47,7 +48,7 @@ export async function mergeEditions(
   const policy = await vscode.workspace.openTextDocument({ language: languageId, content: result.text });
   await vscode.window.showTextDocument(policy, { preview: false });
   await reports.show(
-    `${params.mine.name} and ${params.next.name}`,
+    t("{0} and {1}", params.mine.name, params.next.name),
     { ...result, text: result.report },
     {
       base: linesOf(chosen.base),
@@ -57,7 +58,7 @@ export async function mergeEditions(
   );
   // The report says the same beside the policy; a conflict has to be looked for in the policy.
   if (result.conflicts === 0) tellBriefly(result.summary ?? "");
-  else tellResult(`${result.summary ?? ""} Search for "Merge conflict" in the policy.`);
+  else tellResult(`${result.summary ?? ""} ${t('Search for "Merge conflict" in the policy.')}`);
 }
 
 function isArguments(target: vscode.Uri | MergeArguments | undefined): target is MergeArguments {
@@ -67,9 +68,9 @@ function isArguments(target: vscode.Uri | MergeArguments | undefined): target is
 async function chosenEditions(clicked: vscode.Uri | undefined): Promise<MergeArguments | undefined> {
   const mine = await policyToEvaluate(clicked);
   if (mine === undefined) return undefined;
-  const next = await pickEdition("The vendor's new edition", [mine]);
+  const next = await pickEdition(t("The vendor's new edition"), [mine]);
   if (next === undefined) return undefined;
-  const base = await pickEdition("The vendor's edition that yours was made from", [mine, next]);
+  const base = await pickEdition(t("The vendor's edition that yours was made from"), [mine, next]);
   return base && { base, mine, next };
 }
 
@@ -80,13 +81,16 @@ async function pickEdition(
 ): Promise<vscode.Uri | undefined> {
   const taken = new Set(except.map(String));
   const policies = (await findPolicies()).filter((uri) => !taken.has(uri.toString()));
-  const browse = { label: "$(folder-opened) Choose a File…", uri: undefined };
+  const browse = { label: t("$(folder-opened) Choose a File…"), uri: undefined };
   const items = [browse, ...policies.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))];
-  const picked = await vscode.window.showQuickPick(items, { title: "Merge with New Edition", placeHolder });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t("Merge with New Edition"),
+    placeHolder,
+  });
   if (picked === undefined || picked.uri !== undefined) return picked?.uri;
   const files = await vscode.window.showOpenDialog({
-    title: "Edition of the vendor",
-    filters: { "Audit policies": ["audit"], "All files": ["*"] },
+    title: t("Edition of the vendor"),
+    filters: { [t("Audit policies")]: ["audit"], [t("All files")]: ["*"] },
   });
   return files?.[0];
 }

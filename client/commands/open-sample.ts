@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { languageId } from "../language.ts";
 import { snapshotOf } from "../snapshots/pinned-snapshot.ts";
 import type { EvaluateContext } from "./evaluate.ts";
 
-const policyText = `# A sample. Change a port or a pattern: the verdicts at the ends of the lines follow.
+const policyText = `# ${t("A sample. Change a port or a pattern: the verdicts at the ends of the lines follow.")}
 <check_type:"Unix">
 
 <custom_item>

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 
 /** More than anybody looks through; a longer list is not worth the wait. */
 const mostListed = 2000;
-const newPolicy = { title: "New Policy", command: "nessusAudit.newPolicy" };
+const newPolicy = { title: t("New Policy"), command: "nessusAudit.newPolicy" };
 
 /** The named file, else the active editor, else the only policy on the screen. */
 export async function policyInFront(named?: vscode.Uri): Promise<vscode.Uri | undefined> {
@@ -33,11 +34,11 @@ async function pickPolicy(): Promise<vscode.Uri | undefined> {
   );
   const [first, ...others] = policies.values();
   if (first === undefined) {
-    tellProblem("No policy is in this workspace. Open an .audit file, or begin a new one.", newPolicy);
+    tellProblem(t("No policy is in this workspace. Open an .audit file, or begin a new one."), newPolicy);
     return undefined;
   }
   if (others.length === 0) return (await vscode.workspace.openTextDocument(first)).uri;
   const items = [...policies.values()].map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  const picked = await vscode.window.showQuickPick(items, { title: "Which policy?" });
+  const picked = await vscode.window.showQuickPick(items, { title: t("Which policy?") });
   return picked && (await vscode.workspace.openTextDocument(picked.uri)).uri;
 }

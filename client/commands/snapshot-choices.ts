@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import type { SnapshotOrigin } from "../snapshots/origin.ts";
 
 /** A host as the picker of snapshots offers it. */
@@ -34,11 +35,13 @@ export function snapshotChoices(
   const isOwn = ({ id, isLeftOut }: OfferedHost) => !isLeftOut || recent.includes(id);
   const others = hosts.filter((host) => !isOwn(host)).map(hostChoice);
   return [
-    { kind: "heading", label: "Hosts of the workspace" },
+    { kind: "heading", label: t("Hosts of the workspace") },
     ...inOrderOfUse(hosts.filter(isOwn), recent).map(hostChoice),
-    { kind: "heading", label: "Elsewhere" },
+    { kind: "heading", label: t("Elsewhere") },
     ...sources,
-    ...(others.length === 0 ? [] : [{ kind: "heading", label: "Hosts that the policy is not for" } as const]),
+    ...(others.length === 0
+      ? []
+      : [{ kind: "heading", label: t("Hosts that the policy is not for") } as const]),
     ...others,
   ];
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { NamedCheck } from "../../server/protocol.ts";
 import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
@@ -8,7 +9,7 @@ import type { Trials } from "../trials/trials.ts";
 export async function tryCheck(trials: Trials, argument?: NamedCheck): Promise<void> {
   const named = argument ?? checkAtCursor();
   if (named === undefined) {
-    tellProblem("No policy is in front of you. Open an .audit file, and put the cursor into a check.");
+    tellProblem(t("No policy is in front of you. Open an .audit file, and put the cursor into a check."));
     return;
   }
   await trials.start(named);

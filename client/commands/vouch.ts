@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { pickHost } from "../hosts/pick-hosts.ts";
-import { tellProblem } from "../messages.ts";
+import { messageOf, tellProblem } from "../messages.ts";
 import { SnapshotProblem, snapshotOf } from "../snapshots/pinned-snapshot.ts";
 import type { SnapshotDocuments } from "../snapshots/snapshot-documents.ts";
 import { bytesWithVouch, vouchEdit, withChange } from "../snapshots/vouch-edit.ts";
@@ -29,8 +30,9 @@ export interface VouchContext {
   hosts: Hosts;
 }
 
-const ofSeveralHosts =
-  "This snapshot is of several hosts, and its first lines describe the first one only. Put each host into a file of its own, then say so there.";
+const ofSeveralHosts = t(
+  "This snapshot is of several hosts, and its first lines describe the first one only. Put each host into a file of its own, then say so there.",
+);
 
 /**
  * Audit: This List Is Complete: writes `# lists: tcp` into the first lines of the snapshot, by the word of the user; the
@@ -84,20 +86,20 @@ function protocolsOf(
 async function chosenProtocols(known: Protocol[] | undefined): Promise<Protocol[]> {
   if (known !== undefined) return known;
   const items: { label: string; protocols: Protocol[] }[] = [
-    { label: "Every open TCP port", protocols: ["tcp"] },
-    { label: "Every open UDP port", protocols: ["udp"] },
-    { label: "Every open TCP and UDP port", protocols: ["tcp", "udp"] },
+    { label: t("Every open TCP port"), protocols: ["tcp"] },
+    { label: t("Every open UDP port"), protocols: ["udp"] },
+    { label: t("Every open TCP and UDP port"), protocols: ["tcp", "udp"] },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: "This List Is Complete",
-    placeHolder: "What does the snapshot list, by your word?",
+    title: t("This List Is Complete"),
+    placeHolder: t("What does the snapshot list, by your word?"),
   });
   if (picked === undefined) throw new vscode.CancellationError();
   return picked.protocols;
 }
 
 async function vouchForHost(hosts: Hosts): Promise<void> {
-  const host = await pickHost(hosts, "This List Is Complete");
+  const host = await pickHost(hosts, t("This List Is Complete"));
   if (host === undefined) return;
   if (host.host !== undefined) throw new SnapshotProblem(ofSeveralHosts);
   await vouchInFile(host.files[0]!.uri, await chosenProtocols(undefined));
@@ -140,7 +142,12 @@ async function vouchInFile(file: vscode.Uri, protocols: readonly Protocol[]): Pr
   } catch (error) {
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     throw new SnapshotProblem(
-      `${name} can't be changed: ${error instanceof Error ? error.message : error}. Check your permission, or write # lists: ${protocols.join(", ")} into its first line.`,
+      t(
+        "{0} can't be changed: {1}. Check your permission, or write # lists: {2} into its first line.",
+        name,
+        messageOf(error),
+        protocols.join(", "),
+      ),
     );
   }
   return false;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t, tCount } from "../../l10n/translate.ts";
 import {
   type BaselineTextParams,
   type BaselineTextResult,
@@ -25,12 +26,12 @@ const policiesAtOnce = 20;
 export async function writeBaseline(client: BaseLanguageClient): Promise<void> {
   try {
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: "Writing the baseline", cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: t("Writing the baseline"), cancellable: true },
       (progress, token) => writeAll(client, progress, token),
     );
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
-    tellProblem(`The baseline can't be written: ${messageOf(error)}`);
+    tellProblem(t("The baseline can't be written: {0}", messageOf(error)));
   }
 }
 
@@ -42,7 +43,7 @@ async function writeAll(
   const policies = await findPolicies(undefined, token);
   if (token.isCancellationRequested) throw new vscode.CancellationError();
   if (policies.length === 0) {
-    tellProblem("No .audit file is in this workspace. Open the folder that holds the policies.");
+    tellProblem(t("No .audit file is in this workspace. Open the folder that holds the policies."));
     return;
   }
   const increment = 100 / policies.length;
@@ -52,7 +53,7 @@ async function writeAll(
     if (own.length === 0) continue;
     const files = await fingerprintsOf(client, own, token, (count) => {
       done += count;
-      progress.report({ message: `${done} of ${policies.length}`, increment: count * increment });
+      progress.report({ message: t("{0} of {1}", done, policies.length), increment: count * increment });
     });
     await write(client, folder, files);
   }
@@ -73,11 +74,19 @@ async function write(
   }
   await nameInSettings(file, folder);
   const known = files.reduce((sum, { fingerprints }) => sum + fingerprints.length, 0);
-  tellResult(`The baseline ${file.path} knows ${known === 1 ? "1 finding" : `${known} findings`} now.`, {
-    title: "Open Baseline",
-    command: "vscode.open",
-    argument: file.uri,
-  });
+  tellResult(
+    tCount(
+      known,
+      "The baseline {1} knows {0} finding now.",
+      "The baseline {1} knows {0} findings now.",
+      file.path,
+    ),
+    {
+      title: t("Open Baseline"),
+      command: "vscode.open",
+      argument: file.uri,
+    },
+  );
 }
 
 /** The editor reads the baseline that a setting of the workspace names. */
@@ -118,7 +127,7 @@ async function fingerprintsOf(
 async function savedPolicy(client: BaseLanguageClient, uri: vscode.Uri): Promise<PolicySource> {
   const path = vscode.workspace.asRelativePath(uri);
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > maxPolicyBytes) throw new Error(`${path} is too large for a policy.`);
+  if (size > maxPolicyBytes) throw new Error(t("{0} is too large for a policy.", path));
   return {
     uri: client.code2ProtocolConverter.asUri(uri),
     base64: toBase64(await vscode.workspace.fs.readFile(uri)),

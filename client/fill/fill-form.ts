@@ -1,4 +1,4 @@
-import { plural } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { FillVariablesParams, PolicyVariable } from "../../server/protocol.ts";
 
 /** What was entered for a variable. */
@@ -33,18 +33,19 @@ export function formRows(variables: readonly PolicyVariable[], values: EnteredVa
   return variables.map((variable) => {
     const { name, title, info, places, patterns } = variable;
     const entered = values.get(name);
-    const where = `${plural(places, "place")}${patterns > 0 ? `, ${patterns} in patterns` : ""}`;
+    const inPatterns = patterns > 0 ? [t("{0} in patterns", patterns)] : [];
+    const where = [tCount(places, "{0} place", "{0} places"), ...inPatterns].join(", ");
     return {
       variable,
       label: name,
-      description: entered === undefined ? "no value" : shownValue(entered),
+      description: entered === undefined ? t("no value") : shownValue(entered),
       detail: [title, info, where].filter((part) => part !== undefined && part !== "").join(" · "),
     };
   });
 }
 
 function shownValue({ value, isText }: EnteredValue): string {
-  return isText ? `${value} (plain text)` : value;
+  return isText ? t("{0} (plain text)", value) : value;
 }
 
 /** Which variables have no value yet. */
@@ -55,7 +56,7 @@ export function missingValues(variables: readonly PolicyVariable[], values: Ente
 /** `3 of 4 variables filled in` */
 export function progressText(variables: readonly PolicyVariable[], values: EnteredValues): string {
   const filled = variables.length - missingValues(variables, values).length;
-  return `${filled} of ${plural(variables.length, "variable")} filled in`;
+  return tCount(variables.length, "{1} of {0} variable filled in", "{1} of {0} variables filled in", filled);
 }
 
 /** Does it matter whether a value is a pattern or a text? */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
 /** The name of a baseline where no setting gives one; the guides use it too. */
@@ -37,10 +38,11 @@ export async function writeBaselineFile(
     ? (await placeInWorkspace(vscode.Uri.joinPath(uri, ".."))) === "inside"
     : place === "inside";
   if (!isInside)
-    return `${path} is not in the workspace, or its folder does not exist, so it is not written.`;
+    return t("{0} is not in the workspace, or its folder does not exist, so it is not written.", path);
   if (!isNew) {
     const present = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    if (!isLikeBaseline(present)) return `${path} is something else than a baseline, so it is left as it is.`;
+    if (!isLikeBaseline(present))
+      return t("{0} is something else than a baseline, so it is left as it is.", path);
     if (present === text) return undefined;
   }
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

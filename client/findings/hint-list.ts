@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plural } from "../../core/views.ts";
+import { tCount } from "../../l10n/translate.ts";
 import { shownText } from "../shown-text.ts";
 
 const scheme = "nessus-audit-hints";
@@ -65,7 +65,14 @@ function textOf(hints: readonly Hint[]): string {
     .slice(0, mostLines)
     .map((hint) => `${placeOf(hint)} ${hint.rule}: ${shownText(hint.message).replaceAll("\n", " ")}`);
   const more = hints.length - lines.length;
-  if (more > 0) lines.push(`and ${plural(more, "more hint")}; nessus-audit lint lists all of them`);
+  if (more > 0)
+    lines.push(
+      tCount(
+        more,
+        "and {0} more hint; nessus-audit lint lists all of them",
+        "and {0} more hints; nessus-audit lint lists all of them",
+      ),
+    );
   return `${lines.join("\n")}\n`;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { maxPolicyBytes, type PolicySource } from "../../server/protocol.ts";
 import { toBase64 } from "../snapshots/base64.ts";
 import { urisInEditors } from "./editors.ts";
@@ -13,6 +14,6 @@ export async function policySource(uri: vscode.Uri): Promise<PolicySource> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
   if (open && urisInEditors().has(key)) return { uri: key, text: open.getText() };
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > maxPolicyBytes) throw new Error("it is too large for a policy");
+  if (size > maxPolicyBytes) throw new Error(t("it is too large for a policy"));
   return { uri: key, base64: toBase64(await vscode.workspace.fs.readFile(uri)) };
 }

@@ -1,4 +1,4 @@
-import { plural } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { HostSummary } from "../../server/protocol.ts";
 import { agoText, takenText } from "../verdicts/age-text.ts";
 
@@ -43,7 +43,7 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
   const icon = host.isPinned ? "pinned" : problem === undefined ? "host" : "problem";
   const { name: label, verdicts } = host;
   if (problem !== undefined || summary === undefined) {
-    const says = problem ?? "Being read";
+    const says = problem ?? t("Being read");
     return { label, description: says, icon, children: [leaf(age, "file"), leaf(says, "problem")] };
   }
   const { snapshot, groups, expectations } = summary;
@@ -51,23 +51,26 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
   const parts = [
     ...(verdicts === undefined ? [] : [verdicts]),
     ...(groups.length > 0 ? [groups.join(", ")] : []),
-    plural(snapshot.sockets, "socket"),
+    tCount(snapshot.sockets, "{0} socket", "{0} sockets"),
     age,
-    ...(faults > 0 ? [plural(faults, "warning")] : []),
+    ...(faults > 0 ? [tCount(faults, "{0} warning", "{0} warnings")] : []),
   ];
   return {
     label,
     description: parts.join(" · "),
     icon,
     children: [
-      ...(groups.length > 0 ? [leaf(`Groups: ${groups.join(", ")}`, "groups")] : []),
-      { ...leaf(plural(snapshot.sockets, "socket"), "sockets"), description: snapshot.formats.join(", ") },
-      leaf(plural(snapshot.processes, "process", "processes"), "processes"),
-      leaf(plural(snapshot.hashes, "hash", "hashes"), "hashes"),
+      ...(groups.length > 0 ? [leaf(t("Groups: {0}", groups.join(", ")), "groups")] : []),
+      {
+        ...leaf(tCount(snapshot.sockets, "{0} socket", "{0} sockets"), "sockets"),
+        description: snapshot.formats.join(", "),
+      },
+      leaf(tCount(snapshot.processes, "{0} process", "{0} processes"), "processes"),
+      leaf(tCount(snapshot.hashes, "{0} hash", "{0} hashes"), "hashes"),
       ...(snapshot.taken === undefined ? [] : [leaf(takenText(snapshot.taken, now), "file")]),
       { ...leaf(age, "file"), description: host.files.join(", ") },
       ...expectations.map(({ status, check, line }) => ({
-        ...leaf(`Expected: ${status} "${check}"`, "expectation"),
+        ...leaf(t('Expected: {0} "{1}"', status, check), "expectation"),
         line,
       })),
       ...snapshot.warnings.map(({ message, line }) => ({
@@ -75,8 +78,8 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
         ...(line === undefined ? {} : { line }),
       })),
       ...snapshot.unread.slice(0, unreadShown).map(({ line, text, reason }) => ({
-        ...leaf(`Not read: ${text.trim()}`, "problem"),
-        description: `line ${line}: ${reason}`,
+        ...leaf(t("Not read: {0}", text.trim()), "problem"),
+        description: t("line {0}: {1}", line, reason),
         line,
       })),
     ],
@@ -85,7 +88,7 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
 
 /** "changed 3 days ago"; a date in the future counts as now. */
 export function ageText(modified: number, now: number): string {
-  return `changed ${agoText(modified, now)}`;
+  return t("changed {0}", agoText(modified, now));
 }
 
 function leaf(label: string, icon: HostNode["icon"]): HostNode {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { HostSource, SnapshotSource } from "../../server/protocol.ts";
 import { messageOf } from "../messages.ts";
 import { toBase64 } from "../snapshots/base64.ts";
@@ -54,7 +55,7 @@ async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
     if (isNotFound(error)) throw new SnapshotProblem(goneText(name, uri));
     const reason = messageOf(error);
     throw new SnapshotProblem(
-      `${name} can't be read: ${reason}. Check your permission, then refresh the hosts.`,
+      t("{0} can't be read: {1}. Check your permission, then refresh the hosts.", name, reason),
     );
   }
 }
@@ -62,7 +63,7 @@ async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
 /** What is said of a host whose files are not there any more. */
 export function goneText(name: string, uri: vscode.Uri): string {
   const path = vscode.workspace.asRelativePath(uri);
-  return `${name} is gone: ${path} was deleted or renamed. Evaluate the policy on another host.`;
+  return t("{0} is gone: {1} was deleted or renamed. Evaluate the policy on another host.", name, path);
 }
 
 function stateOf({ uri, modified, bytes }: HostFile): string {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type HostSource,
   type HostSummary,
@@ -177,9 +178,14 @@ export class Hosts implements vscode.Disposable {
 
 function tellLeftOut(folder: vscode.Uri, most: number, leftOut: number): void {
   tellOnce(
-    `${vscode.workspace.asRelativePath(folder)} has ${most + leftOut} files and folders, and ${most} of them are read as hosts. Raise nessusAudit.hosts.maxHosts.`,
+    t(
+      "{0} has {1} files and folders, and {2} of them are read as hosts. Raise nessusAudit.hosts.maxHosts.",
+      vscode.workspace.asRelativePath(folder),
+      most + leftOut,
+      most,
+    ),
     {
-      title: "Open Settings",
+      title: t("Open Settings"),
       command: "workbench.action.openSettings",
       argument: "nessusAudit.hosts.maxHosts",
     },

@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import { shownText } from "../shown-text.ts";
 
 /** Folders named in one message. */
@@ -19,13 +20,27 @@ export class OutsideFolders {
     this.#told = outside;
     if (added.length === 0) return undefined;
     const names = added.slice(0, mostNamed).map((path) => `"${shownText(path)}"`);
-    if (added.length > mostNamed) names.push(`${added.length - mostNamed} more`);
+    if (added.length > mostNamed) names.push(t("{0} more", added.length - mostNamed));
     if (names.length === 1) {
-      const leads = linksAreResolved ? "leads" : "may lead";
-      return `The hosts folder ${names[0]} ${leads} out of the workspace, so it was not read. Copy its hosts into the workspace.`;
+      return linksAreResolved
+        ? t(
+            "The hosts folder {0} leads out of the workspace, so it was not read. Copy its hosts into the workspace.",
+            names[0]!,
+          )
+        : t(
+            "The hosts folder {0} may lead out of the workspace, so it was not read. Copy its hosts into the workspace.",
+            names[0]!,
+          );
     }
-    const lead = linksAreResolved ? "lead" : "may lead";
-    const list = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-    return `The hosts folders ${list} ${lead} out of the workspace, so they were not read. Copy their hosts into the workspace.`;
+    const list = t("{0} and {1}", names.slice(0, -1).join(", "), names.at(-1)!);
+    return linksAreResolved
+      ? t(
+          "The hosts folders {0} lead out of the workspace, so they were not read. Copy their hosts into the workspace.",
+          list,
+        )
+      : t(
+          "The hosts folders {0} may lead out of the workspace, so they were not read. Copy their hosts into the workspace.",
+          list,
+        );
   }
 }

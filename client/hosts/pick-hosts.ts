@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { tellProblem } from "../messages.ts";
 import type { Hosts, WorkspaceHost } from "./hosts.ts";
 
@@ -16,13 +17,13 @@ export async function pickHosts(hosts: Hosts, title: string): Promise<WorkspaceH
   const items = [
     ...groups.map((group) => {
       const members = hosts.all.filter(({ summary }) => summary?.groups.includes(group));
-      return { label: `$(organization) ${group}`, description: `group of ${members.length}`, members };
+      return { label: `$(organization) ${group}`, description: t("group of {0}", members.length), members };
     }),
     ...hosts.all.map((host) => ({ ...itemOf(host), members: [host] })),
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: "Hosts, or groups of them",
+    placeHolder: t("Hosts, or groups of them"),
     matchOnDescription: true,
     canPickMany: true,
   });
@@ -34,7 +35,9 @@ async function hasHosts(hosts: Hosts): Promise<boolean> {
   await hosts.refresh();
   if (hosts.all.length > 0) return true;
   tellProblem(
-    "No host is in this workspace. Put the output of ss or netstat into a folder called hosts beside the policy, then try again.",
+    t(
+      "No host is in this workspace. Put the output of ss or netstat into a folder called hosts beside the policy, then try again.",
+    ),
   );
   return false;
 }

@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import type { EvaluateHostsResult, ProtocolVerdict } from "../../server/protocol.ts";
 import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import { shortened } from "../verdicts/verdict-text.ts";
@@ -59,7 +60,7 @@ function rowsOf(
       {
         policy,
         id,
-        check: description || type || "Check without a description",
+        check: description || type || t("Check without a description"),
         line: anchor.start.line,
         cells: own.map((verdict) => (verdict === undefined ? -1 : outcomes.indexOf(verdict))),
       },
@@ -103,8 +104,8 @@ const mostDetails = 50;
 export function detailsOf({ remedy, gate, evidence, notes }: ProtocolVerdict): string[] {
   const violations = evidence.filter(({ violation }) => violation);
   return [
-    ...(gate === undefined ? [] : [`Not decided is the condition above: ${gate.why}`]),
-    ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
+    ...(gate === undefined ? [] : [t("Not decided is the condition above: {0}", gate.why)]),
+    ...(remedy === undefined ? [] : [t("Help: {0}", remedy)]),
     ...violations.slice(0, mostDetails).map(evidenceText),
     ...notes,
   ];

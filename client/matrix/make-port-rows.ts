@@ -1,4 +1,5 @@
 import { inOrder, listRows, type PortMapRow, portRows } from "../../core/views.ts";
+import { t } from "../../l10n/translate.ts";
 import type { ProtocolVerdict } from "../../server/protocol.ts";
 import type { PolicyVerdicts } from "./make-matrix-data.ts";
 import type { MatrixPorts } from "./matrix-data.ts";
@@ -13,11 +14,11 @@ export function portsOf(host: string, shown: readonly PolicyVerdicts[]): MatrixP
   for (const verdict of on.flatMap(({ verdicts }) => verdicts)) addBroken(broken, verdict);
   const marks = on.flatMap(({ sockets }) =>
     sockets.map(({ proto, port, process, address }) => {
-      const owner = process === null ? `on ${address}` : `${process}, on ${address}`;
+      const owner = process === null ? t("on {0}", address) : t("{0}, on {1}", process, address);
       const checks = broken.get(`${port}/${proto}`);
       if (checks === undefined) return { proto, port, kind: "open" as const, says: owner };
       const names = [...checks].map((check) => `"${check}"`).join(", ");
-      return { proto, port, kind: "violation" as const, says: `${owner}; breaks ${names}` };
+      return { proto, port, kind: "violation" as const, says: t("{0}; breaks {1}", owner, names) };
     }),
   );
   const rows: PortMapRow[] = inOrder([...listRows(on.flatMap(({ lists }) => lists)), ...portRows(marks)]);

@@ -1,3 +1,5 @@
+import { t } from "../../l10n/translate.ts";
+
 export interface MatrixPage {
   nonce: string;
   cspSource: string;
@@ -17,7 +19,7 @@ export function matrixPage({ nonce, cspSource, language, script, style }: Matrix
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="${style}">
-<title>Audit Matrix</title>
+<title>${t("Audit Matrix")}</title>
 </head>
 <body>
 <main id="matrix" aria-busy="true"></main>

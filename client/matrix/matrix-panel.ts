@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type ExportVerdictsParams,
   type ExportVerdictsResult,
@@ -27,8 +28,9 @@ import { matrixPage } from "./matrix-page.ts";
 import { matrixWords } from "./matrix-words.ts";
 
 const viewType = "nessusAudit.matrix";
-const noHosts =
-  "No host for this policy. Put what a host prints into a folder called hosts beside or above it.";
+const noHosts = t(
+  "No host for this policy. Put what a host prints into a folder called hosts beside or above it.",
+);
 /** More policies are not evaluated on all hosts at once. */
 const mostPolicies = 200;
 
@@ -106,7 +108,7 @@ export class MatrixPanel implements vscode.Disposable {
     if (!this.#panel) return;
     this.#chosen = policy;
     const name = this.#policies.find(({ id }) => id === policy?.toString())?.name;
-    this.#panel.title = name === undefined ? "Matrix" : `Matrix: ${shortName(name, this.#policies)}`;
+    this.#panel.title = name === undefined ? t("Matrix") : t("Matrix: {0}", shortName(name, this.#policies));
     const wanted = policy ? [policy] : this.#policies.map(({ id }) => vscode.Uri.parse(id, true));
     const ids = new Set(wanted.map(String));
     for (const [id, uri] of this.#shown) if (!ids.has(id)) this.#leave(id, uri);
@@ -124,7 +126,7 @@ export class MatrixPanel implements vscode.Disposable {
   #createPanel(): vscode.WebviewPanel {
     const built = vscode.Uri.joinPath(this.#extension, "dist", "client");
     const media = vscode.Uri.joinPath(this.#extension, "media");
-    const panel = vscode.window.createWebviewPanel(viewType, "Audit Matrix", vscode.ViewColumn.Active, {
+    const panel = vscode.window.createWebviewPanel(viewType, t("Audit Matrix"), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [built, media],
       retainContextWhenHidden: true,

@@ -1,4 +1,5 @@
 import type { Middleware } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   anonymiseMethod,
   captureScriptMethod,
@@ -16,17 +17,17 @@ import { cancellable } from "./cancellable.ts";
 
 /** What a command waits for, by the requests that it sends. */
 const titles: ReadonlyMap<string, string> = new Map([
-  [anonymiseMethod, "Replacing the names in the snapshot"],
-  [captureScriptMethod, "Writing the capture script"],
-  [comparePoliciesMethod, "Comparing policies"],
-  [compareResultsMethod, "Comparing with scanner results"],
-  [compareSnapshotsMethod, "Comparing snapshots"],
-  [exportVerdictsMethod, "Writing the report"],
-  [fillVariablesMethod, "Filling in variables"],
-  [generatePolicyMethod, "Generating a policy"],
-  [listVariablesMethod, "Looking for variables"],
-  [mergeEditionsMethod, "Merging editions"],
-  [textToTryMethod, "Looking for what the check reads"],
+  [anonymiseMethod, t("Replacing the names in the snapshot")],
+  [captureScriptMethod, t("Writing the capture script")],
+  [comparePoliciesMethod, t("Comparing policies")],
+  [compareResultsMethod, t("Comparing with scanner results")],
+  [compareSnapshotsMethod, t("Comparing snapshots")],
+  [exportVerdictsMethod, t("Writing the report")],
+  [fillVariablesMethod, t("Filling in variables")],
+  [generatePolicyMethod, t("Generating a policy")],
+  [listVariablesMethod, t("Looking for variables")],
+  [mergeEditionsMethod, t("Merging editions")],
+  [textToTryMethod, t("Looking for what the check reads")],
 ]);
 
 /** Shows that a command waits for the server, and lets it be stopped, wherever it is sent from. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { DocumentResult } from "../../server/protocol.ts";
 import { tellProblem } from "../messages.ts";
 import { type ReportPlaces, reportCommands, reportPage } from "./report-page.ts";
@@ -51,7 +52,9 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? "This report is gone. Run its command again to see it.\n";
+    return (
+      this.#texts.get(uri.toString()) ?? `${t("This report is gone. Run its command again to see it.")}\n`
+    );
   }
 
   /** Where the links at the top of a page lead. */
@@ -77,7 +80,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       body,
       places,
       id: name,
-      words: { copy: "Copy as Markdown", showText: "Show as Text" },
+      words: { copy: t("Copy as Markdown"), showText: t("Show as Text") },
     });
     panel.webview.html = page;
     panel.reveal(undefined, false);
@@ -101,7 +104,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   async #copy(name: string): Promise<void> {
     await vscode.env.clipboard.writeText(this.provideTextDocumentContent(uriOf(name)));
-    vscode.window.setStatusBarMessage("Copied as Markdown", 3000);
+    vscode.window.setStatusBarMessage(t("Copied as Markdown"), 3000);
   }
 }
 

@@ -1,3 +1,5 @@
+import { t } from "../../l10n/translate.ts";
+
 /** Where a line of a file of a report is, from 0; undefined where that is not known. */
 export type FindPlace = (line: number) => { uri: string; line: number } | undefined;
 
@@ -33,7 +35,7 @@ export function reportPage({ cspSource, style, language, body, places, id, words
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${cspSource}">
 <meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="${style}">
-<title>Audit Report</title>
+<title>${t("Audit Report")}</title>
 </head>
 <body>
 <main class="report">

@@ -1,3 +1,5 @@
+import { t } from "../../l10n/translate.ts";
+
 /** The part of a JSON schema that the settings of the manifest use. */
 export interface SettingSchema {
   type?: string | readonly string[];
@@ -29,11 +31,11 @@ export function settingProblem(schema: SettingSchema, value: unknown): string | 
 }
 
 function problemInList({ items, minItems = 0 }: SettingSchema, list: readonly unknown[]): string | undefined {
-  if (list.length < minItems) return "a list that is not empty";
+  if (list.length < minItems) return t("a list that is not empty");
   for (const [index, item] of list.entries()) {
     const problem = items && settingProblem(items, item);
     if (problem !== undefined)
-      return `a list of which each is right: its entry ${index + 1} has to be ${problem}`;
+      return t("a list of which each is right: its entry {0} has to be {1}", index + 1, problem);
   }
   return undefined;
 }
@@ -43,11 +45,11 @@ function problemInObject(
   value: object,
 ): string | undefined {
   const members = new Map(Object.entries(value));
-  for (const name of required) if (!members.has(name)) return `an object with ${name}`;
+  for (const name of required) if (!members.has(name)) return t("an object with {0}", name);
   for (const [name, schema] of Object.entries(properties)) {
     if (!members.has(name)) continue;
     const problem = settingProblem(schema, members.get(name));
-    if (problem !== undefined) return `an object whose ${name} is ${problem}`;
+    if (problem !== undefined) return t("an object whose {0} is {1}", name, problem);
   }
   return undefined;
 }
@@ -61,19 +63,21 @@ function isOfType(value: unknown, type: string): boolean {
 }
 
 const words: Readonly<Record<string, string>> = {
-  string: "a text",
-  boolean: "true or false",
-  number: "a number",
-  integer: "a whole number",
-  array: "a list",
-  object: "an object",
+  string: t("a text"),
+  boolean: t("true or false"),
+  number: t("a number"),
+  integer: t("a whole number"),
+  array: t("a list"),
+  object: t("an object"),
 };
 
 function described(types: readonly string[], { minimum, maximum }: SettingSchema): string {
-  const type = words[types[0] ?? ""] ?? "of another type";
-  return minimum === undefined || maximum === undefined ? type : `${type} from ${minimum} to ${maximum}`;
+  const type = words[types[0] ?? ""] ?? t("of another type");
+  return minimum === undefined || maximum === undefined
+    ? type
+    : t("{0} from {1} to {2}", type, minimum, maximum);
 }
 
 function oneOf(values: readonly unknown[]): string {
-  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
+  return values.length === 1 ? String(values[0]) : t("one of {0}", values.join(", "));
 }

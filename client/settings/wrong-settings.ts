@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { tellOnce } from "../messages.ts";
 import { type SettingSchema, settingProblem } from "./setting-problem.ts";
 
@@ -27,11 +28,14 @@ function lookAt(id: string, schema: SettingSchema): void {
     const problem = value === undefined ? undefined : settingProblem(schema, value);
     if (problem === undefined) continue;
     const shown = shorten(JSON.stringify(value));
-    tellOnce(`The setting ${id} is ${shown}, and has to be ${problem}. What is wrong in it does not count.`, {
-      title: "Open Settings",
-      command: "workbench.action.openSettings",
-      argument: id,
-    });
+    tellOnce(
+      t("The setting {0} is {1}, and has to be {2}. What is wrong in it does not count.", id, shown, problem),
+      {
+        title: t("Open Settings"),
+        command: "workbench.action.openSettings",
+        argument: id,
+      },
+    );
   }
 }
 

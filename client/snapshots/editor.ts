@@ -1,19 +1,22 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, snapshotOf } from "./pinned-snapshot.ts";
 import { refuseOversized } from "./size-limit.ts";
 
 const instructions = [
-  "# Paste the output of netstat, ss or other commands below this line, with the prompts that the commands are typed at.",
+  t(
+    "# Paste the output of netstat, ss or other commands below this line, with the prompts that the commands are typed at.",
+  ),
   "# Linux: ss -tulpn   Windows: netstat -ano   macOS: netstat -anv",
-  "# The verdicts appear at the checks of the policy and follow as you change either of them.",
+  t("# The verdicts appear at the checks of the policy and follow as you change either of them."),
 ];
 
 export const pasteOrigin: SnapshotOrigin = {
   id: "paste",
-  label: "Paste into a new editor",
+  label: t("Paste into a new editor"),
   icon: "new-file",
-  detail: () => "Opens an empty editor for the output; the verdicts follow what you paste there.",
+  detail: () => t("Opens an empty editor for the output; the verdicts follow what you paste there."),
   async take() {
     const document = await vscode.workspace.openTextDocument({
       language: "plaintext",
@@ -37,7 +40,7 @@ export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot 
       documents: [document.uri],
       front: document.uri,
       ...(text.trim() === "" && {
-        waitingFor: `Paste what the host prints into ${name}; the verdicts follow.`,
+        waitingFor: t("Paste what the host prints into {0}; the verdicts follow.", name),
       }),
       ...(!document.isUntitled && { retake: () => reopen(document.uri) }),
     },

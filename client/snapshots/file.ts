@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { SnapshotSource } from "../../server/protocol.ts";
 import { hostFoldersOf } from "../hosts/host-folders.ts";
+import { messageOf } from "../messages.ts";
 import { isThere } from "../workspace/is-there.ts";
 import { toBase64 } from "./base64.ts";
 import type { SnapshotOrigin } from "./origin.ts";
@@ -9,10 +11,10 @@ import { refuseOversized } from "./size-limit.ts";
 
 export const fileOrigin: SnapshotOrigin = {
   id: "file",
-  label: "From a file…",
+  label: t("From a file…"),
   icon: "file",
   detail: () =>
-    "A text file with the output of netstat, ss or other commands, or a capture, in any encoding.",
+    t("A text file with the output of netstat, ss or other commands, or a capture, in any encoding."),
   async take({ file, policy }) {
     const uri = file ?? (await pickFile(policy));
     return uri && snapshotOfFile(uri);
@@ -22,8 +24,8 @@ export const fileOrigin: SnapshotOrigin = {
 async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   const folder = await folderOfSnapshots(policy);
   const picked = await vscode.window.showOpenDialog({
-    title: "Snapshot to evaluate the policy against",
-    openLabel: "Evaluate",
+    title: t("Snapshot to evaluate the policy against"),
+    openLabel: t("Evaluate"),
     ...(folder === undefined ? {} : { defaultUri: folder }),
   });
   return picked?.[0];
@@ -54,7 +56,11 @@ export async function sourceOfFile(uri: vscode.Uri): Promise<SnapshotSource> {
   } catch (error) {
     if (error instanceof SnapshotProblem) throw error;
     throw new SnapshotProblem(
-      `${name} can't be read: ${error instanceof Error ? error.message : error}. Check the path and your permission, or pick another file.`,
+      t(
+        "{0} can't be read: {1}. Check the path and your permission, or pick another file.",
+        name,
+        messageOf(error),
+      ),
     );
   }
   return { name, base64: toBase64(bytes) };

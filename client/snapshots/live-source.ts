@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { type CaptureResult, captureSourceMethod, type LiveSource } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
 import { messageOf } from "../messages.ts";
@@ -7,16 +8,19 @@ import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
-const absentInBrowser =
-  "Not in the browser, which can't start a command. Use the desktop editor or a remote window, or paste the output.";
-const absentWithoutTrust =
-  "Not in a workspace that is not trusted: no command is started for it. Trust the workspace first, or paste the output.";
-const noSources =
-  'No live source is configured. Add one to nessusAudit.live.sources in the user settings, such as { "name": "web01", "command": ["ssh", "web01", "ss -tulpnH"] }.';
+const absentInBrowser = t(
+  "Not in the browser, which can't start a command. Use the desktop editor or a remote window, or paste the output.",
+);
+const absentWithoutTrust = t(
+  "Not in a workspace that is not trusted: no command is started for it. Trust the workspace first, or paste the output.",
+);
+const noSources = t(
+  'No live source is configured. Add one to nessusAudit.live.sources in the user settings, such as { "name": "web01", "command": ["ssh", "web01", "ss -tulpnH"] }.',
+);
 
 export const sourceOrigin: SnapshotOrigin = {
   id: "source",
-  label: "From a live source…",
+  label: t("From a live source…"),
   icon: "remote",
   isPossible: ({ canCapture }) => canCapture && liveSources().length > 0,
   needsTrust: true,
@@ -24,7 +28,9 @@ export const sourceOrigin: SnapshotOrigin = {
     if (!host.canCapture) return absentInBrowser;
     if (!vscode.workspace.isTrusted) return absentWithoutTrust;
     const names = liveSources().map(({ name }) => name);
-    return names.length === 0 ? noSources : `Runs the command of your user settings: ${names.join(", ")}.`;
+    return names.length === 0
+      ? noSources
+      : t("Runs the command of your user settings: {0}.", names.join(", "));
   },
   async take({ host, documents }) {
     if (!host.canCapture) throw new SnapshotProblem(absentInBrowser);
@@ -33,7 +39,7 @@ export const sourceOrigin: SnapshotOrigin = {
     if (sources.length === 0) throw new SnapshotProblem(noSources);
     const picked = await vscode.window.showQuickPick(
       sources.map((source) => ({ label: source.name, detail: source.command.join(" "), source })),
-      { title: "Live source to evaluate the policy against" },
+      { title: t("Live source to evaluate the policy against") },
     );
     return picked && captureFrom(picked.source, host, documents);
   },
@@ -51,7 +57,7 @@ async function captureFrom(
   const { text, failure } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Running ${source.command[0]} for ${source.name}`,
+      title: t("Running {0} for {1}", source.command[0]!, source.name),
       cancellable: true,
     },
     async (_progress, token) => {
@@ -78,9 +84,9 @@ async function captureFrom(
  * @throws SnapshotProblem where the user doesn't want that
  */
 async function confirmed(failure: string): Promise<string> {
-  const use = "Use What It Printed";
-  const detail = "It has printed something before. If that is all, it can be used as it is.";
+  const use = t("Use What It Printed");
+  const detail = t("It has printed something before. If that is all, it can be used as it is.");
   const picked = await vscode.window.showWarningMessage(failure, { modal: true, detail }, use);
   if (picked !== use) throw new SnapshotProblem(failure);
-  return `${failure} What it had printed is used as it is: rows may be missing.`;
+  return t("{0} What it had printed is used as it is: rows may be missing.", failure);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import { type CaptureResult, captureMethod } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
 import { messageOf } from "../messages.ts";
@@ -6,22 +7,24 @@ import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
 
-const absentInBrowser = "Not in the browser, which can't list the sockets of a machine.";
-const insteadOfBrowser = "Use the desktop editor or a remote window, or paste the output of netstat.";
-const absentWithoutTrust = "Not in a workspace that is not trusted: no command is started for it.";
-const insteadOfTrust = "Trust the workspace first, or paste the output of netstat.";
+const absentInBrowser = t("Not in the browser, which can't list the sockets of a machine.");
+const insteadOfBrowser = t("Use the desktop editor or a remote window, or paste the output of netstat.");
+const absentWithoutTrust = t("Not in a workspace that is not trusted: no command is started for it.");
+const insteadOfTrust = t("Trust the workspace first, or paste the output of netstat.");
 
 export const liveOrigin: SnapshotOrigin = {
   id: "live",
-  label: "This machine, live",
+  label: t("This machine, live"),
   icon: "vm-running",
   isPossible: ({ canCapture }) => canCapture,
   needsTrust: true,
   detail(host) {
     if (!host.canCapture) return absentInBrowser;
     if (!vscode.workspace.isTrusted) return absentWithoutTrust;
-    const where = vscode.env.remoteName ? `the remote host (${vscode.env.remoteName})` : "this computer";
-    return `Runs ss, or netstat where there is none, on ${where}.`;
+    const where = vscode.env.remoteName
+      ? t("the remote host ({0})", vscode.env.remoteName)
+      : t("this computer");
+    return t("Runs ss, or netstat where there is none, on {0}.", where);
   },
   async take({ host, documents }) {
     if (!host.canCapture) throw new SnapshotProblem(`${absentInBrowser} ${insteadOfBrowser}`);
@@ -34,7 +37,7 @@ async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promi
   const { text, notes = [] } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: "Listing the sockets of this machine",
+      title: t("Listing the sockets of this machine"),
       cancellable: true,
     },
     async (_progress, token) => {
@@ -47,8 +50,8 @@ async function capture(host: ExtensionHost, documents: SnapshotDocuments): Promi
     },
   );
   const place = {
-    documents: [documents.add("this machine", text)],
+    documents: [documents.add(t("this machine"), text)],
     retake: () => capture(host, documents),
   };
-  return snapshotOf({ name: "this machine", text, notes }, place);
+  return snapshotOf({ name: t("this machine"), text, notes }, place);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 
 export const snapshotScheme = "nessus-audit-snapshot";
 
@@ -22,6 +23,9 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? "This snapshot is gone. Evaluate the policy again to see it.\n";
+    return (
+      this.#texts.get(uri.toString()) ??
+      `${t("This snapshot is gone. Evaluate the policy again to see it.")}\n`
+    );
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import { findPolicies } from "../policies.ts";
 import { lintInTerminal } from "./lint-in-terminal.ts";
 import { RunTerminal } from "./run-terminal.ts";
@@ -45,7 +46,7 @@ function lintTask(
     const paths = pathsOf(resolved) ?? [];
     return new RunTerminal((output) => lintInTerminal({ client, folder: folder.uri, paths }, output));
   });
-  return new vscode.Task(definition, folder, "lint audit policies", taskType, execution, "$nessus-audit");
+  return new vscode.Task(definition, folder, t("lint audit policies"), taskType, execution, "$nessus-audit");
 }
 
 function pathsOf({ paths = ["."] }: vscode.TaskDefinition): string[] | undefined {

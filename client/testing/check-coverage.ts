@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import type { ProtocolRange, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 import type { OnHosts } from "../verdicts/evaluation.ts";
 
@@ -28,7 +29,7 @@ export function coveredChecks({ checks, hosts }: Pick<OnHosts, "checks" | "hosts
   const covered = checks.map(
     ({ id, range, description, type }): CoveredCheck => ({
       range,
-      name: description || type || "Check without a description",
+      name: description || type || t("Check without a description"),
       isCondition: false,
       hosts: readable.map(({ name }, at) => ({ name, judges: judged[at]!.has(id) })),
     }),
@@ -51,7 +52,7 @@ function coveredConditions(hosts: OnHosts["hosts"]): CoveredCheck[] {
   });
   return [...ranges].map(([key, range]) => ({
     range,
-    name: "Condition",
+    name: t("Condition"),
     isCondition: true,
     hosts: hosts.map(({ name }, at) => ({ name, judges: decided[at]!.has(key) })),
   }));

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { Lane } from "../lane.ts";
 import { languageId } from "../language.ts";
@@ -16,8 +17,9 @@ import { itemsOf, TestTree } from "./test-tree.ts";
 
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
 const mostFollowed = 200;
-const noHosts =
-  "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.";
+const noHosts = t(
+  "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.",
+);
 
 /** What a run came to; the tests inside VS Code read it. */
 export interface TestRunSummary {
@@ -80,12 +82,12 @@ export class HostTests implements vscode.Disposable {
   constructor(evaluations: Evaluations, hosts: Hosts) {
     this.#evaluations = evaluations;
     this.#hosts = hosts;
-    this.#controller = vscode.tests.createTestController("nessusAudit.hosts", "Audit Policies on Hosts");
+    this.#controller = vscode.tests.createTestController("nessusAudit.hosts", t("Audit Policies on Hosts"));
     this.#tree = new TestTree(this.#controller);
     this.#controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#search.refresh());
     this.#controller.refreshHandler = () => this.#search.refresh();
     this.#profile = this.#controller.createRunProfile(
-      "Evaluate on Hosts",
+      t("Evaluate on Hosts"),
       vscode.TestRunProfileKind.Run,
       (request, token) => this.#start(request, token),
       true,
@@ -93,7 +95,7 @@ export class HostTests implements vscode.Disposable {
       true,
     );
     this.#coverageProfile = this.#controller.createRunProfile(
-      "Which Checks Hosts Judge",
+      t("Which Checks Hosts Judge"),
       vscode.TestRunProfileKind.Coverage,
       (request, token) => this.#start(request, token),
       true,
@@ -249,7 +251,7 @@ export class HostTests implements vscode.Disposable {
     const tests = changed.map(({ test }) => test);
     // Kept like any other run: after a restart the editor shows the results of the newest one.
     const request = new vscode.TestRunRequest(tests, undefined, this.#profile, true);
-    const run = this.#controller.createTestRun(request, "What has changed");
+    const run = this.#controller.createTestRun(request, t("What has changed"));
     const budget = rowBudget();
     for (const result of changed) this.#report(run, result, budget);
     run.end();

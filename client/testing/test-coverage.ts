@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { tCount } from "../../l10n/translate.ts";
 import type { OnHosts } from "../verdicts/evaluation.ts";
 import { rangeOf } from "../views/ranges.ts";
 import { type CoveredCheck, type CoveringHost, coveredChecks } from "./check-coverage.ts";
@@ -55,7 +56,13 @@ function branches(hosts: readonly CoveringHost[], at: vscode.Position): vscode.B
   return [
     ...named.map(({ name, judges }) => new vscode.BranchCoverage(judges, at, name)),
     ...(more.length > 0
-      ? [new vscode.BranchCoverage(judging(more), at, `${more.length} more hosts, ${judging(more)} of them`)]
+      ? [
+          new vscode.BranchCoverage(
+            judging(more),
+            at,
+            tCount(more.length, "{0} more host, {1} of them", "{0} more hosts, {1} of them", judging(more)),
+          ),
+        ]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import type {
   HostVerdicts,
   ProtocolExpectation,
@@ -35,11 +36,21 @@ export function testOutcome(
     const help = remedy === undefined ? "" : ` ${remedy}`;
     return { kind: "skipped", why: `${statusText(verdict)}: ${reason}${help}` };
   }
-  const because = named === undefined ? "" : ` (line ${named.line} of the snapshot expects it)`;
+  const kind = status === "ERROR" ? "errored" : "failed";
+  const message = `${hostsText([name])}: ${failureText(verdict)}`;
+  const is = found(verdict);
+  if (named === undefined)
+    return { kind, message, why: t("Expected {0}, but it is {1}: {2}", expected, is, reason) };
   return {
-    kind: status === "ERROR" ? "errored" : "failed",
-    message: `${hostsText([name])}: ${failureText(verdict)}${named === undefined ? "" : `, expected ${expected}`}`,
-    why: `Expected ${expected}${because}, but it is ${found(verdict)}: ${reason}`,
+    kind,
+    message: t("{0}, expected {1}", message, expected),
+    why: t(
+      "Expected {0} (line {1} of the snapshot expects it), but it is {2}: {3}",
+      expected,
+      named.line,
+      is,
+      reason,
+    ),
   };
 }
 

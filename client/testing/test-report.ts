@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { WorkspaceHost } from "../hosts/hosts.ts";
@@ -46,7 +47,7 @@ export function report(
   const rows = outcome.kind === "skipped" ? [] : rowsOf(verdict, host, files).slice(0, most);
   budget.left -= rows.length;
   if (rows.length > 0 && budget.left === 0)
-    run.appendOutput(outputLine("The rows of further failures are in the view Audit Verdicts."));
+    run.appendOutput(outputLine(t("The rows of further failures are in the view Audit Verdicts.")));
   for (const line of [`${host.name}: ${outcome.why}`, ...rows])
     run.appendOutput(outputLine(line), undefined, test);
   if (outcome.kind === "skipped") {

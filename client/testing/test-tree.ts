@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolCheck } from "../../server/protocol.ts";
 import type { OnHosts } from "../verdicts/evaluation.ts";
 import { rangeOf } from "../views/ranges.ts";
@@ -61,7 +62,7 @@ export class TestTree {
   }
 
   #checkItem(policy: vscode.TestItem, check: ProtocolCheck, hosts: readonly HostVerdicts[]): vscode.TestItem {
-    const label = check.description || check.type || "Check without a description";
+    const label = check.description || check.type || t("Check without a description");
     const item = this.#item(policy.children, checkId(policy, check.id), label, policy.uri!);
     // The Test Explorer puts its mark into the gutter where the range begins: on the line of the opening tag.
     item.range = rangeOf(check.range);

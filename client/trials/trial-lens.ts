@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { PositionArguments } from "../commands/reveal.ts";
 import { firstPlace, invitation, marksText, trialDetails, trialHeadline, trialReason } from "./trial-text.ts";
 import type { Trials } from "./trials.ts";
@@ -42,7 +43,7 @@ export class TrialLens implements vscode.CodeLensProvider, vscode.Disposable {
       // Before the reason, which is long: what does not fit is cut at the right.
       ...(marks === undefined
         ? []
-        : [lens(marks, "Go to the first of them", toText(firstPlace(result.marks!) ?? 0))]),
+        : [lens(marks, t("Go to the first of them"), toText(firstPlace(result.marks!) ?? 0))]),
       ...(document.getText().trim() === "" ? [lens(invitation(reads), name, toText(0))] : []),
       ...(reason === undefined ? [] : [lens(reason, name, toCheck)]),
     ];

@@ -1,4 +1,4 @@
-import { plural } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type {
   ProtocolMarkGroup,
   ProtocolMarks,
@@ -25,14 +25,16 @@ type Reads = NonNullable<TextToTryResult["reads"]>;
 export function trialPath({ kind, name }: Reads): string {
   if (kind === "file") return shownText(shortened(name, longestPath));
   const title = shownText(shortened(name, longestTitle)).replaceAll("/", "\u2215");
-  return kind === "command" ? `${title} · output` : title;
+  return kind === "command" ? t("{0} · output", title) : title;
 }
 
 /** What to do with an empty text. */
 export function invitation({ kind, name }: Reads): string {
   const what = shownText(shortened(name, longestTitle));
-  if (kind === "command") return `Paste what ${what} prints`;
-  return kind === "file" ? `Paste the text of ${what}` : `Paste a list of ${what}, as a command prints it`;
+  if (kind === "command") return t("Paste what {0} prints", what);
+  return kind === "file"
+    ? t("Paste the text of {0}", what)
+    : t("Paste a list of {0}, as a command prints it", what);
 }
 
 /** "✗ FAILED" above the text. */
@@ -51,8 +53,8 @@ export function trialDetails({ verdict, problem }: TryCheckResult): string {
   const { reason, remedy, notes } = verdict;
   return [
     reason,
-    ...(remedy === undefined ? [] : [`Help: ${remedy}`]),
-    ...notes.map((note) => `Note: ${note}`),
+    ...(remedy === undefined ? [] : [t("Help: {0}", remedy)]),
+    ...notes.map((note) => t("Note: {0}", note)),
   ]
     .map(shownText)
     .join("\n\n");
@@ -60,17 +62,17 @@ export function trialDetails({ verdict, problem }: TryCheckResult): string {
 
 /** "✗ tried: PermitRootLogin yes" at the end of the line of the check. */
 export function triedText(verdict: ProtocolVerdict): string {
-  return lineText(verdict.status, "tried", shortReason(verdict));
+  return lineText(verdict.status, t("tried"), shortReason(verdict));
 }
 
 /** "3 lines selected, 2 match, 1 breaks the check"; undefined where nothing is marked. */
 export function marksText({ selected, matched, violating }: ProtocolMarks): string | undefined {
   const parts = [
-    ...(selected.count === 0 ? [] : [`${plural(selected.count, "line")} selected`]),
-    ...(matched.count === 0 ? [] : [`${matched.count} ${matched.count === 1 ? "matches" : "match"}`]),
+    ...(selected.count === 0 ? [] : [tCount(selected.count, "{0} line selected", "{0} lines selected")]),
+    ...(matched.count === 0 ? [] : [tCount(matched.count, "{0} matches", "{0} match")]),
     ...(violating.count === 0
       ? []
-      : [`${violating.count} ${violating.count === 1 ? "breaks" : "break"} the check`]),
+      : [tCount(violating.count, "{0} breaks the check", "{0} break the check")]),
   ];
   return parts.length === 0 ? undefined : parts.join(", ");
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type NamedCheck,
   type ProtocolCheck,
@@ -14,7 +15,7 @@ import { messageOf } from "../messages.ts";
 
 /** Largest text, in UTF-16 code units, that follows each key; nobody brings more for one check. */
 const longestText = 16 * 1024 * 1024;
-const tooLong = "This text is too long to try a check on. Keep the part that the check is about.";
+const tooLong = t("This text is too long to try a check on. Keep the part that the check is about.");
 
 /** One check and the text that it is tried on. */
 export class Trial {

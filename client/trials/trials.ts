@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type NamedCheck,
   type TextToTryParams,
@@ -68,7 +69,7 @@ export class Trials implements vscode.Disposable {
     const found = await this.#textToTry({ policy, ...(check && { check }), ...(at && { at }) }, snapshot);
     const { check: own, reads, problem } = found;
     if (own === undefined || reads === undefined) {
-      tellProblem(problem ?? "There is no check here. Put the cursor in a check, then try again.");
+      tellProblem(problem ?? t("There is no check here. Put the cursor in a check, then try again."));
       return;
     }
     const known = this.on(uri).find(({ checkId }) => checkId === own.id);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import {
   type EvaluateHostsParams,
   type EvaluateHostsResult,
@@ -47,7 +48,7 @@ export async function verdictsOnSnapshot(
   await client.sendRequest(holdSnapshotsMethod, held);
   const again = await ask(client, policy, { ...params, hosts: [await snapshot.named()] }, token);
   if (again.notHeld !== undefined)
-    throw new SnapshotProblem(`The snapshot (${snapshot.name}) could not be kept. Evaluate again.`);
+    throw new SnapshotProblem(t("The snapshot ({0}) could not be kept. Evaluate again.", snapshot.name));
   return again;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { cancellable, inStatusBar } from "../progress/cancellable.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
@@ -56,7 +57,7 @@ export class Evaluations implements vscode.Disposable {
     const policy = this.#policy(uri);
     this.#policies.delete(uri.toString()); // Set again below: a map keeps the order of insertion.
     this.#policies.set(uri.toString(), policy);
-    const title = `Evaluating on ${snapshot.name}`;
+    const title = t("Evaluating on {0}", snapshot.name);
     try {
       await cancellable(title, () => policy.show(snapshot));
     } catch (error) {
@@ -69,7 +70,7 @@ export class Evaluations implements vscode.Disposable {
   /** Evaluates a policy on the hosts of the workspace, and keeps that current until the follower has enough. */
   async follow(uri: vscode.Uri, follower: Follower): Promise<OnHosts | undefined> {
     const policy = this.#policy(uri);
-    await inStatusBar("Evaluating on hosts", policy.follow(follower));
+    await inStatusBar(t("Evaluating on hosts"), policy.follow(follower));
     return policy.evaluation.onHosts;
   }
 

@@ -1,4 +1,4 @@
-import { plural } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 import { countsText, hostsText, lineText, statusesByWeight } from "./verdict-text.ts";
 
@@ -6,34 +6,50 @@ import { countsText, hostsText, lineText, statusesByWeight } from "./verdict-tex
 
 /** What becomes of a host, by its worst verdict. */
 const outcomes = [
-  { word: "fail", of: (status: ProtocolStatus) => status === "FAILED" || status === "ERROR" },
-  { word: "warn", of: (status: ProtocolStatus) => status === "WARNING" },
-  { word: "undecided", of: (status: ProtocolStatus) => status === "UNDECIDED" },
-  { word: "pass", of: (status: ProtocolStatus) => status === "PASSED" },
-];
-/** In the order in which they are read. */
-const inWords = ["pass", "fail", "warn", "undecided"];
+  { kind: "fail", of: (status: ProtocolStatus) => status === "FAILED" || status === "ERROR" },
+  { kind: "warn", of: (status: ProtocolStatus) => status === "WARNING" },
+  { kind: "undecided", of: (status: ProtocolStatus) => status === "UNDECIDED" },
+  { kind: "pass", of: (status: ProtocolStatus) => status === "PASSED" },
+] as const;
+
+type Outcome = (typeof outcomes)[number]["kind"] | "notEvaluated" | "unread";
+
+/** How many hosts have it, in the order in which they are read. */
+const inWords: Record<Outcome, (count: number) => string> = {
+  pass: (count) => t("{0} pass", count),
+  fail: (count) => t("{0} fail", count),
+  warn: (count) => t("{0} warn", count),
+  undecided: (count) => t("{0} undecided", count),
+  notEvaluated: (count) => t("{0} not evaluated", count),
+  unread: (count) => t("{0} can't be read", count),
+};
 
 /** "12 hosts: 4 pass, 8 fail"; of one host "web-2: 2 failed, 1 passed". */
 export function fleetText(hosts: readonly Pick<HostVerdicts, "name" | "verdicts" | "problem">[]): string {
   const [only, ...others] = hosts;
-  if (only === undefined) return "no hosts";
+  if (only === undefined) return t("no hosts");
   if (others.length === 0)
-    return `${hostsText([only.name])}: ${only.problem === undefined ? countsText(only.verdicts) : "can't be read"}`;
-  const counts = new Map<string, number>();
+    return `${hostsText([only.name])}: ${only.problem === undefined ? countsText(only.verdicts) : t("can't be read")}`;
+  const counts = new Map<Outcome, number>();
   for (const host of hosts) {
-    const word = outcomeOf(host);
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+    const outcome = outcomeOf(host);
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
-  const words = [...inWords, "not evaluated", "can't be read"];
-  const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
-  return `${plural(hosts.length, "host")}: ${parts.join(", ")}`;
+  const parts = (Object.keys(inWords) as Outcome[]).flatMap((outcome) => {
+    const count = counts.get(outcome);
+    return count === undefined ? [] : [inWords[outcome](count)];
+  });
+  return `${hostCount(hosts.length)}: ${parts.join(", ")}`;
 }
 
-function outcomeOf({ verdicts, problem }: Pick<HostVerdicts, "verdicts" | "problem">): string {
-  if (problem !== undefined) return "can't be read";
+function hostCount(count: number): string {
+  return tCount(count, "{0} host", "{0} hosts");
+}
+
+function outcomeOf({ verdicts, problem }: Pick<HostVerdicts, "verdicts" | "problem">): Outcome {
+  if (problem !== undefined) return "unread";
   const found = outcomes.find(({ of }) => verdicts.some(({ status }) => of(status)));
-  return found?.word ?? "not evaluated";
+  return found?.kind ?? "notEvaluated";
 }
 
 /** The worst that the hosts say of a check. */
@@ -66,7 +82,7 @@ function worstOf(all: readonly { id: string; name: string; said: ProtocolVerdict
   const same = all.filter(({ said }) => said.status === worst);
   const isWhole = same.length === all.length && worst === "PASSED" && all.length > 1;
   return {
-    text: lineText(worst, isWhole ? plural(all.length, "host") : hostsText(same.map(({ name }) => name)), ""),
+    text: lineText(worst, isWhole ? hostCount(all.length) : hostsText(same.map(({ name }) => name)), ""),
     counts: countsText(all.map(({ said }) => said)),
     host: same[0]!.id,
   };

@@ -1,3 +1,4 @@
+import { t, tCount } from "../../l10n/translate.ts";
 import type {
   HostVerdicts,
   ProtocolDecision,
@@ -72,7 +73,7 @@ function gateLine(waiting: OnHost<ProtocolVerdict>[]): LineVerdict {
   return {
     at: gate.range.start,
     look: "UNDECIDED",
-    text: lineText("UNDECIDED", namesOf(waiting), `condition is not decided, ${checksWaiting(waiting)}`),
+    text: lineText("UNDECIDED", namesOf(waiting), t("condition is not decided, {0}", checksWaiting(waiting))),
     hasIcon: true,
     about: { gate, waiting },
   };
@@ -81,7 +82,7 @@ function gateLine(waiting: OnHost<ProtocolVerdict>[]): LineVerdict {
 /** "1 check waits", "2 checks wait": each check once, on however many hosts it does. */
 export function checksWaiting(waiting: readonly OnHost<Pick<ProtocolVerdict, "id">>[]): string {
   const count = new Set(waiting.map(({ said }) => said.id)).size;
-  return count === 1 ? "1 check waits" : `${count} checks wait`;
+  return tCount(count, "{0} check waits", "{0} checks wait");
 }
 
 /** At the check that decides, where one does; else at the condition. */
@@ -89,7 +90,10 @@ function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
   const { said } = decisions[0]!;
   const same = decisions.filter((other) => other.said.holds === said.holds);
   const others = decisions.length - same.length;
-  const also = others === 0 ? "" : `; it ${said.holds ? "does not pass" : "passes"} on ${others} more`;
+  const elsewhere = said.holds
+    ? t("it does not pass on {0} more", others)
+    : t("it passes on {0} more", others);
+  const also = others === 0 ? "" : `; ${elsewhere}`;
   const [only, ...more] = said.checks;
   const at = only !== undefined && more.length === 0 ? only.anchor.start : said.range.start;
   return {
@@ -103,8 +107,8 @@ function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
 
 /** What a condition comes to, in a few words. */
 export function whatFollows({ holds, reports }: Pick<ProtocolDecision, "holds" | "reports">): string {
-  const follows = reports === undefined ? "nothing reports" : `<${reports}> reports`;
-  return `condition ${holds ? "passes" : "does not pass"}, ${follows}`;
+  const follows = reports === undefined ? t("nothing reports") : t("<{0}> reports", reports);
+  return holds ? t("condition passes, {0}", follows) : t("condition does not pass, {0}", follows);
 }
 
 function checkLine(verdicts: OnHost<ProtocolVerdict>[], refused: string | undefined): LineVerdict {

@@ -1,4 +1,5 @@
-import { excerptText, plural } from "../../core/views.ts";
+import { excerptText } from "../../core/views.ts";
+import { t, tAs, tCount } from "../../l10n/translate.ts";
 import type {
   ProtocolDecided,
   ProtocolSocket,
@@ -19,18 +20,19 @@ const symbols: Record<ProtocolStatus, string> = {
   NOT_EVALUATED: "–",
 };
 
-const countWords: Record<ProtocolStatus, string> = {
-  FAILED: "failed",
-  WARNING: "warning",
-  ERROR: "error",
-  UNDECIDED: "undecided",
-  PASSED: "passed",
-  SKIPPED: "skipped",
-  NOT_EVALUATED: "not evaluated",
+/** How many checks have a status, the worst first. */
+const countTexts: Record<ProtocolStatus, (count: number) => string> = {
+  FAILED: (count) => t("{0} failed", count),
+  WARNING: (count) => tAs("verdicts", "{0} warning", count),
+  ERROR: (count) => tAs("verdicts", "{0} error", count),
+  UNDECIDED: (count) => t("{0} undecided", count),
+  PASSED: (count) => t("{0} passed", count),
+  SKIPPED: (count) => t("{0} skipped", count),
+  NOT_EVALUATED: (count) => t("{0} not evaluated", count),
 };
 
 /** The statuses, the worst first. */
-export const statusesByWeight = Object.keys(countWords) as ProtocolStatus[];
+export const statusesByWeight = Object.keys(countTexts) as ProtocolStatus[];
 
 /** Characters at the end of a line: of a reason, of a name of a host, of the processes on a port, and of all of it. */
 const longestReason = 60;
@@ -42,11 +44,11 @@ const mostNamed = 4;
 
 /** "FAILED", or "FAILED if reached" for a check below a condition that is not decided. */
 export function statusText({ status, ifReached }: Pick<ProtocolVerdict, "status" | "ifReached">): string {
-  return ifReached === undefined ? statusWord(status) : `${statusWord(ifReached)} if reached`;
+  return ifReached === undefined ? statusWord(status) : t("{0} if reached", statusWord(ifReached));
 }
 
 function statusWord(status: ProtocolStatus): string {
-  return status === "NOT_EVALUATED" ? "not evaluated" : status;
+  return status === "NOT_EVALUATED" ? t("not evaluated") : status;
 }
 
 /**
@@ -68,9 +70,9 @@ export function failureText(verdict: ProtocolVerdict): string {
 }
 
 const breaches: Record<string, (culprits: string) => string> = {
-  AUDIT_ALLOWED_OPEN_PORTS: (ports) => `${ports} not allowed`,
-  AUDIT_DENIED_OPEN_PORTS: (ports) => `${ports} denied`,
-  AUDIT_PROCESS_ON_PORT: (port) => `another process on ${port}`,
+  AUDIT_ALLOWED_OPEN_PORTS: (ports) => t("{0} not allowed", ports),
+  AUDIT_DENIED_OPEN_PORTS: (ports) => t("{0} denied", ports),
+  AUDIT_PROCESS_ON_PORT: (port) => t("another process on {0}", port),
 };
 
 /** The sockets or lines that break a check, the first ones; undefined where it is broken by none. */
@@ -93,7 +95,7 @@ function guiltyLine({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): stri
     ? shortened(factOf(first.message), longestReason)
     : excerptText(first.excerpt, longestReason);
   const more = guilty.length - 1 + moreEvidence;
-  return `${says}${more > 0 ? ` and ${more} more` : ""}`;
+  return more > 0 ? t("{0} and {1} more", says, more) : says;
 }
 
 /** "mode is 0644, not 0600" of "/etc/shadow: its mode is 0644, not 0600, line 7 of the snapshot" */
@@ -111,8 +113,8 @@ function guiltySockets({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): s
   if (named.size === 0) return undefined;
   const shown = [...named].slice(0, mostNamed).join(", ");
   // What is not sent can be on the same ports again: how many there are is not known.
-  if (moreEvidence > 0) return `${shown} and more`;
-  return named.size > mostNamed ? `${shown} and ${named.size - mostNamed} more` : shown;
+  if (moreEvidence > 0) return t("{0} and more", shown);
+  return named.size > mostNamed ? t("{0} and {1} more", shown, named.size - mostNamed) : shown;
 }
 
 /** With all processes that hold it: which of them is another one, only the check knows. */
@@ -132,7 +134,7 @@ export function hostsText(names: readonly string[]): string {
 /** The first of some names, and how many more there are. @param most characters of the first */
 export function firstText([first = "", ...others]: readonly string[], most: number): string {
   const name = shortened(first, most);
-  return others.length === 0 ? name : `${name} and ${others.length} more`;
+  return others.length === 0 ? name : t("{0} and {1} more", name, others.length);
 }
 
 /** "✗ web-2: 23, 9200": one line, bounded. */
@@ -153,25 +155,25 @@ export function shortened(text: string, most: number): string {
 export function countsText(verdicts: readonly Pick<ProtocolVerdict, "status">[]): string {
   const counts = statusesByWeight.flatMap((status) => {
     const count = verdicts.filter((verdict) => verdict.status === status).length;
-    return count === 0 ? [] : [`${count} ${countWords[status]}`];
+    return count === 0 ? [] : [countTexts[status](count)];
   });
-  return counts.length === 0 ? "no verdicts" : counts.join(", ");
+  return counts.length === 0 ? t("no verdicts") : counts.join(", ");
 }
 
 /** "31 of 40 checks decided" */
 export function decidedText({ judged, decided }: ProtocolDecided): string {
-  return `${decided} of ${plural(judged, "check")} decided`;
+  return tCount(judged, "{1} of {0} check decided", "{1} of {0} checks decided", decided);
 }
 
 /** "9 need output of 6 commands, 2 files, 1 answer"; undefined where nothing that a host shows decides more. */
 export function needsText(decided: ProtocolDecided): string | undefined {
   const { waiting, commands, files, answers, lists } = decided;
   const needs = [
-    ...(commands === 0 ? [] : [`output of ${plural(commands, "command")}`]),
-    ...(files === 0 ? [] : [plural(files, "file")]),
-    ...lists.map((list) => `the list of ${list}`),
-    ...(answers === 0 ? [] : [plural(answers, "answer")]),
+    ...(commands === 0 ? [] : [tCount(commands, "output of {0} command", "output of {0} commands")]),
+    ...(files === 0 ? [] : [tCount(files, "{0} file", "{0} files")]),
+    ...lists.map((list) => t("the list of {0}", list)),
+    ...(answers === 0 ? [] : [tCount(answers, "{0} answer", "{0} answers")]),
   ];
   if (needs.length === 0) return undefined;
-  return `${waiting} ${waiting === 1 ? "needs" : "need"}: ${needs.join(", ")}`;
+  return tCount(waiting, "{0} needs: {1}", "{0} need: {1}", needs.join(", "));
 }

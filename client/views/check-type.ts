@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 
 /** Lines in which the tag stands in all but the oddest policies. */
 const headLines = 500;
@@ -9,7 +10,7 @@ const headLines = 500;
  */
 export function checkTypeIn(document: vscode.TextDocument): string {
   const head = document.getText(new vscode.Range(0, 0, headLines, 0));
-  return typeIn(head) ?? typeIn(document.getText()) ?? "No check type";
+  return typeIn(head) ?? typeIn(document.getText()) ?? t("No check type");
 }
 
 function typeIn(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import type { NodeIcon, TreeNode } from "./tree-nodes.ts";
 
 /** What of the verdicts is shown. */
@@ -42,8 +43,11 @@ function withText(node: TreeNode, text: string): TreeNode | undefined {
 
 /** "only failed, \"web-2\""; undefined where nothing is left out. */
 export function filterText({ onlyFailed, text }: VerdictFilter): string | undefined {
-  const parts = [...(onlyFailed ? ["only failed"] : []), ...(text.trim() === "" ? [] : [`"${text.trim()}"`])];
-  return parts.length === 0 ? undefined : `Shown: ${parts.join(", ")}.`;
+  const parts = [
+    ...(onlyFailed ? [t("only failed")] : []),
+    ...(text.trim() === "" ? [] : [`"${text.trim()}"`]),
+  ];
+  return parts.length === 0 ? undefined : t("Shown: {0}.", parts.join(", "));
 }
 
 /** Lines of the view as a text: what is below one of them is not repeated, and is there where it is shown. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient, CodeLensRequest, type Middleware } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import type { NamedCheck } from "../../server/protocol.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { Lane } from "../lane.ts";
@@ -76,7 +77,7 @@ export class HostLenses implements vscode.Disposable {
     const count = this.#sources?.hosts.of(policy).length ?? 0;
     const isForThis =
       command?.command === "nessusAudit.evaluate" && count > limitOf("codeLens.maxHosts", policy);
-    return isForThis ? [fleetLens(range, policy, `${count} hosts: Show Matrix…`)] : [];
+    return isForThis ? [fleetLens(range, policy, t("{0} hosts: Show Matrix…", count))] : [];
   }
 
   async #followEditors(): Promise<void> {
@@ -123,7 +124,7 @@ function isOn(setting: "enabled" | "hosts", policy: vscode.Uri): boolean {
 }
 
 function fleetLens(range: vscode.Range, policy: vscode.Uri, title: string): vscode.CodeLens {
-  const tooltip = "Show the matrix of checks and hosts";
+  const tooltip = t("Show the matrix of checks and hosts");
   return new vscode.CodeLens(range, {
     title,
     tooltip,
@@ -137,7 +138,7 @@ function checkLens(
   policy: vscode.Uri,
   { text, counts, host }: CheckOnHosts,
 ): vscode.CodeLens {
-  const tooltip = `On the hosts of the workspace: ${counts}. Evaluate the policy on the first of them`;
+  const tooltip = t("On the hosts of the workspace: {0}. Evaluate the policy on the first of them", counts);
   return new vscode.CodeLens(range, {
     title: text,
     tooltip,

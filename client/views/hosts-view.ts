@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plural } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts } from "../../server/protocol.ts";
 import { failingFirst, groupHosts, type ListedHost } from "../hosts/group-hosts.ts";
 import { type HostNode, hostNode } from "../hosts/host-nodes.ts";
@@ -142,7 +142,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
     if (node.line !== undefined) {
       item.command = {
         command: "nessusAudit.openHost",
-        title: "Open",
+        title: t("Open Snapshot of Host"),
         arguments: [{ node, host, isRoot } satisfies HostItem],
       };
     }
@@ -154,7 +154,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
       const shown = this.#shownHosts();
       const groups = groupHosts(shown);
       if (groups === undefined) return failingFirst(shown).map((one) => this.#hostItem(one));
-      return groups.map(({ name, hosts }) => ({ name: name ?? "No group", hosts }));
+      return groups.map(({ name, hosts }) => ({ name: name ?? t("No group"), hosts }));
     }
     if ("node" in item) return item.node.children.map((node) => ({ node, host: item.host, isRoot: false }));
     return item.hosts.map((one) => this.#hostItem(one, item.name));
@@ -204,7 +204,7 @@ function groupItem({ name, hosts }: GroupItem): vscode.TreeItem {
   const said = saidOf(hosts);
   item.id = `group ${name}`;
   item.iconPath = icons.groups;
-  item.description = said.length > 0 ? fleetText(said) : plural(hosts.length, "host");
+  item.description = said.length > 0 ? fleetText(said) : tCount(hosts.length, "{0} host", "{0} hosts");
   item.accessibilityInformation = { label: `${name}, ${item.description}` };
   return item;
 }
@@ -238,5 +238,5 @@ function nodeOf(host: WorkspaceHost, { pinned, now, verdicts }: HostState): Host
 
 function spokenLabel({ label, description, icon }: HostNode): string {
   const text = description === undefined ? label : `${label}, ${description}`;
-  return icon === "pinned" ? `${text}, pinned` : text;
+  return icon === "pinned" ? t("{0}, pinned", text) : text;
 }

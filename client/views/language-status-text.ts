@@ -1,3 +1,4 @@
+import { t } from "../../l10n/translate.ts";
 import { agoText, takenText } from "../verdicts/age-text.ts";
 import type { Shown } from "../verdicts/evaluation.ts";
 import { subjectOf } from "../verdicts/subject.ts";
@@ -20,10 +21,10 @@ export function languageStatus(
   modified: number | undefined,
   now: number,
 ): LanguageStatus {
-  if (shown === undefined) return { text: checkType, detail: "No host" };
+  if (shown === undefined) return { text: checkType, detail: t("No host") };
   const text = `${checkType} · ${subjectOf(shown)}`;
   const [only, ...others] = shown.hosts;
   const taken = others.length === 0 ? only?.snapshot.taken : undefined;
   if (taken !== undefined) return { text, detail: takenText(taken, now) };
-  return modified === undefined ? { text } : { text, detail: `changed ${agoText(modified, now)}` };
+  return modified === undefined ? { text } : { text, detail: t("changed {0}", agoText(modified, now)) };
 }

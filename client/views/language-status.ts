@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -25,7 +26,7 @@ export class PolicyStatus implements vscode.Disposable {
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    this.#item.name = "Nessus Audit Policy";
+    this.#item.name = t("Nessus Audit Policy");
     const update = () => this.#update();
     const clock = setInterval(update, untilOlder);
     this.#subscriptions = vscode.Disposable.from(
@@ -56,9 +57,9 @@ export class PolicyStatus implements vscode.Disposable {
     if (document?.languageId !== languageId) return;
     const item = this.#item;
     if (this.#sources.client.state === State.Stopped) {
-      this.#show({ text: "Language server stopped", detail: "Nothing is checked or evaluated" });
+      this.#show({ text: t("Language server stopped"), detail: t("Nothing is checked or evaluated") });
       item.severity = vscode.LanguageStatusSeverity.Error;
-      item.command = { title: "Restart", command: "nessusAudit.restartServer" };
+      item.command = { title: t("Restart"), command: "nessusAudit.restartServer" };
       return;
     }
     const shown = this.#sources.evaluations.shownOn(document.uri)?.shown;
@@ -67,8 +68,8 @@ export class PolicyStatus implements vscode.Disposable {
     this.#show(languageStatus(checkTypeIn(document), shown, modified, Date.now()));
     item.severity = vscode.LanguageStatusSeverity.Information;
     item.command = shown
-      ? { title: "Show Verdicts", command: "nessusAudit.verdicts.focus" }
-      : { title: "Evaluate…", command: "nessusAudit.evaluate" };
+      ? { title: t("Show Verdicts"), command: "nessusAudit.verdicts.focus" }
+      : { title: t("Evaluate…"), command: "nessusAudit.evaluate" };
   }
 
   #show(status: LanguageStatus): void {

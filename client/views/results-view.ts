@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
+import { statusName } from "../verdicts/status-name.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 import { everything, filterNodes, filterText, type VerdictFilter } from "./filter-nodes.ts";
 import { evaluationNode, type NodeIcon, type TreeNode } from "./tree-nodes.ts";
@@ -109,7 +111,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     if (node.description !== undefined) item.description = node.description;
     const command = node.inPolicy ? "nessusAudit.revealInPolicy" : "nessusAudit.revealInSnapshot";
     if (node.inPolicy || node.inSnapshot !== undefined) {
-      item.command = { command, title: "Go to", arguments: [{ node, evaluation } satisfies ResultItem] };
+      item.command = { command, title: t("Go to"), arguments: [{ node, evaluation } satisfies ResultItem] };
     }
     return item;
   }
@@ -138,7 +140,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     const failed = evaluations.flatMap((evaluation) =>
       evaluation.shown.hosts.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "FAILED")),
     ).length;
-    this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: `${failed} failed` };
+    this.#view.badge = failed === 0 ? undefined : { value: failed, tooltip: t("{0} failed", failed) };
     void vscode.commands.executeCommand("setContext", "nessusAudit.hasVerdicts", evaluations.length > 0);
     this.#changed.fire();
   }
@@ -164,5 +166,5 @@ function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
 function spokenLabel(node: TreeNode): string {
   const isStatus = (icon: NodeIcon): icon is ProtocolStatus => icon === icon.toUpperCase();
   const text = node.description === undefined ? node.label : `${node.label}, ${node.description}`;
-  return isStatus(node.icon) ? `${node.icon.replace("_", " ").toLowerCase()}: ${text}` : text;
+  return isStatus(node.icon) ? `${statusName(node.icon)}: ${text}` : text;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
 import type { OpenSnapshots } from "../snapshots/open-snapshots.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -39,15 +40,15 @@ export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable 
       const top = new vscode.Range(0, 0, 0, 0);
       const back = new vscode.CodeLens(top, {
         title: `${name}: ${outcome}`,
-        tooltip: "Go to the policy",
+        tooltip: t("Go to the policy"),
         command: "nessusAudit.revealPosition",
         arguments: [{ uri: policy.toString(), line: 0, character: 0 }],
       });
       const mayVouch = verdicts.some((verdict) => verdict.vouch);
       if (!mayVouch) return [back];
       const vouch = new vscode.CodeLens(top, {
-        title: "This list is complete",
-        tooltip: "Say with # lists: that every open port is listed; the verdicts then say so too",
+        title: t("This list is complete"),
+        tooltip: t("Say with # lists: that every open port is listed; the verdicts then say so too"),
         command: "nessusAudit.vouch",
         arguments: [{ policy: policy.toString() } satisfies VouchArguments],
       });
@@ -58,8 +59,8 @@ export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable 
 
 function evaluateLens(snapshot: vscode.Uri): vscode.CodeLens {
   return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
-    title: "Evaluate a Policy with This",
-    tooltip: "Choose a policy, and see what it says of this host",
+    title: t("Evaluate a Policy with This"),
+    tooltip: t("Choose a policy, and see what it says of this host"),
     command: "nessusAudit.evaluateWithThisSnapshot",
     arguments: [snapshot],
   });

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { t } from "../../l10n/translate.ts";
 import { languageId } from "../language.ts";
 import type { Shown } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
@@ -10,7 +11,7 @@ import { checkTypeIn } from "./check-type.ts";
 /** "Unix · web-2: 1 failed, 2 passed" for the policy in the active editor; a click evaluates or shows the view. */
 export function createStatusBarItem(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("nessusAudit.status", vscode.StatusBarAlignment.Right, 90);
-  item.name = "Nessus Audit Policy";
+  item.name = t("Nessus Audit Policy");
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== languageId) {
@@ -19,10 +20,13 @@ export function createStatusBarItem(client: BaseLanguageClient, evaluations: Eva
     }
     item.backgroundColor = undefined;
     if (client.state === State.Stopped) {
-      item.text = "$(error) Language server stopped: Restart";
-      item.tooltip = "Nothing is checked or evaluated. Click to start the language server again.";
+      item.text = t("$(error) Language server stopped: Restart");
+      item.tooltip = t("Nothing is checked or evaluated. Click to start the language server again.");
       item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
-      item.accessibilityInformation = { label: `Language server stopped. ${item.tooltip}`, role: "button" };
+      item.accessibilityInformation = {
+        label: t("Language server stopped. {0}", item.tooltip),
+        role: "button",
+      };
       item.command = "nessusAudit.restartServer";
       item.show();
       return;
@@ -31,8 +35,8 @@ export function createStatusBarItem(client: BaseLanguageClient, evaluations: Eva
     const checkType = checkTypeIn(document);
     item.text = `$(checklist) ${shown ? `${checkType} · ${outcomeOf(shown)}` : checkType}`;
     item.tooltip = shown
-      ? `Verdicts on ${subjectOf(shown)}${coverageOf(shown)}. Click to see them.`
-      : `Check type ${checkType}. Click to evaluate its checks on a host.`;
+      ? t("Verdicts on {0}{1}. Click to see them.", subjectOf(shown), coverageOf(shown))
+      : t("Check type {0}. Click to evaluate its checks on a host.", checkType);
     item.accessibilityInformation = { label: `${item.text.replace("$(checklist) ", "")}. ${item.tooltip}` };
     item.command = shown ? "nessusAudit.verdicts.focus" : "nessusAudit.evaluate";
     item.show();

@@ -1,4 +1,5 @@
-import { describeSocket, excerptText, plural } from "../../core/views.ts";
+import { describeSocket, excerptText } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type {
   HostVerdicts,
   ProtocolDecided,
@@ -73,7 +74,11 @@ export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeN
   return {
     id,
     label: evaluation.policyName,
-    description: `on ${evaluation.subject}: ${problem === undefined ? countsText(verdicts) : "no verdicts"}`,
+    description: t(
+      "on {0}: {1}",
+      evaluation.subject,
+      problem === undefined ? countsText(verdicts) : t("no verdicts"),
+    ),
     icon: "policy",
     expanded: true,
     children:
@@ -201,7 +206,7 @@ function refusedNode(id: string, { reason, remedy }: ProtocolVerdict): LineNode 
 function gateNode(id: string, { description, why, remedy, range }: ProtocolGate): LineNode {
   return {
     id,
-    label: description === "" ? "Below a condition" : `Below the condition "${description}"`,
+    label: description === "" ? t("Below a condition") : t('Below the condition "{0}"', description),
     description: `UNDECIDED — ${why}`,
     icon: "UNDECIDED",
     expanded: true,
@@ -219,7 +224,7 @@ function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
   const { evidence, moreEvidence, ignored, moreIgnored, notes } = verdict;
   return {
     id,
-    label: description || type || "Check without a description",
+    label: description || type || t("Check without a description"),
     description: `${statusText(verdict)} — ${reason}`,
     icon: status,
     expanded: isWorthALook(status),
@@ -229,11 +234,13 @@ function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
     children: [
       ...(remedy === undefined || gate !== undefined ? [] : [leaf(`${id}/help`, remedy, "help")]),
       ...evidence.map((piece, index) => evidenceNode(`${id}/${index}`, piece, status)),
-      ...(moreEvidence === undefined ? [] : [leaf(`${id}/more`, `and ${moreEvidence} more of them`, "note")]),
+      ...(moreEvidence === undefined
+        ? []
+        : [leaf(`${id}/more`, t("and {0} more of them", moreEvidence), "note")]),
       ...ignored.map((socket, index) => leftOutNode(`${id}/left-out-${index}`, socket)),
       ...(moreIgnored === undefined
         ? []
-        : [leaf(`${id}/more-left-out`, `Left out: ${moreIgnored} more`, "left-out")]),
+        : [leaf(`${id}/more-left-out`, t("Left out: {0} more", moreIgnored), "left-out")]),
       ...notes.map((note, index) => leaf(`${id}/note-${index}`, note, "note")),
     ],
   };
@@ -269,7 +276,7 @@ function excerptNode(id: string, excerpt: ProtocolExcerpt): LineNode {
   const { line } = excerpt;
   return {
     ...leaf(id, excerptText(excerpt), "seen"),
-    description: `line ${line} of the snapshot`,
+    description: t("line {0} of the snapshot", line),
     inSnapshot: line,
   };
 }
@@ -277,7 +284,7 @@ function excerptNode(id: string, excerpt: ProtocolExcerpt): LineNode {
 function socketNode(id: string, socket: ProtocolSocket): LineNode {
   return {
     ...leaf(id, describeSocket(socket), "socket"),
-    description: `line ${socket.line} of the snapshot`,
+    description: t("line {0} of the snapshot", socket.line),
     inSnapshot: socket.line,
   };
 }
@@ -285,7 +292,7 @@ function socketNode(id: string, socket: ProtocolSocket): LineNode {
 function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): LineNode {
   return {
     ...socketNode(id, socket),
-    label: `Left out: ${describeSocket(socket)}`,
+    label: t("Left out: {0}", describeSocket(socket)),
     description: socket.why,
     icon: "left-out",
   };
@@ -294,7 +301,7 @@ function leftOutNode(id: string, socket: ProtocolSocket & { why: string }): Line
 function snapshotNode(id: string, snapshot: SnapshotSummary, now: number): LineNode {
   const contents = contentsOf(snapshot);
   if (snapshot.formats.length > 0) contents.push(snapshot.formats.join(", "));
-  if (snapshot.host) contents.push(`host ${snapshot.host}`);
+  if (snapshot.host) contents.push(t("host {0}", snapshot.host));
   if (snapshot.taken !== undefined) contents.push(takenText(snapshot.taken, now));
   const children = [
     ...snapshot.warnings.map((warning, index) => ({
@@ -302,19 +309,19 @@ function snapshotNode(id: string, snapshot: SnapshotSummary, now: number): LineN
       ...(warning.line === undefined ? {} : { inSnapshot: warning.line }),
     })),
     ...snapshot.unread.map((row, index) => ({
-      ...leaf(`${id}/unread-${index}`, `Not read: ${row.text.trim()}`, "problem"),
-      description: `line ${row.line}: ${row.reason}`,
+      ...leaf(`${id}/unread-${index}`, t("Not read: {0}", row.text.trim()), "problem"),
+      description: t("line {0}: {1}", row.line, row.reason),
       inSnapshot: row.line,
     })),
     ...snapshot.notCounted.map((rows, index) => ({
       ...leaf(`${id}/not-counted-${index}`, `${rows.count} × ${rows.reason}`, "left-out"),
-      description: `not counted, from line ${rows.firstLine}`,
+      description: t("not counted, from line {0}", rows.firstLine),
       inSnapshot: rows.firstLine,
     })),
   ];
   return {
     id,
-    label: `Snapshot: ${snapshot.name}`,
+    label: t("Snapshot: {0}", snapshot.name),
     description: contents.join(" · "),
     icon: "snapshot",
     // A warning or an unread row can be why a verdict looks wrong, so it is not hidden.
@@ -327,10 +334,10 @@ function snapshotNode(id: string, snapshot: SnapshotSummary, now: number): LineN
 /** What a snapshot shows, in counts: sockets, and what there is beside them. */
 function contentsOf({ sockets, commands = 0, files = 0 }: SnapshotSummary): string[] {
   const others = [
-    ...(commands === 0 ? [] : [plural(commands, "command")]),
-    ...(files === 0 ? [] : [plural(files, "file")]),
+    ...(commands === 0 ? [] : [tCount(commands, "{0} command", "{0} commands")]),
+    ...(files === 0 ? [] : [tCount(files, "{0} file", "{0} files")]),
   ];
-  const listed = sockets === 0 && others.length > 0 ? [] : [plural(sockets, "socket")];
+  const listed = sockets === 0 && others.length > 0 ? [] : [tCount(sockets, "{0} socket", "{0} sockets")];
   return [[...listed, ...others].join(", ")];
 }
 

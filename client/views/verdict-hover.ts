@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { describeSocket, escapeAroundCode, escapeMarkdown } from "../../core/views.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type {
   HostVerdicts,
   NamedCheck,
@@ -54,22 +55,31 @@ function detailsOf(about: LineVerdict["about"], evaluation: ShownEvaluation): st
 function onEachHost<Said>(all: readonly OnHost<Said>[], text: (one: OnHost<Said>) => string): string {
   const texts = all.slice(0, hostsShown).map(text);
   const more = all.length - texts.length;
-  if (more > 0) texts.push(`and ${more} more hosts in the view *Audit Verdicts*`);
+  if (more > 0)
+    texts.push(
+      tCount(
+        more,
+        "and {0} more host in the view *Audit Verdicts*",
+        "and {0} more hosts in the view *Audit Verdicts*",
+      ),
+    );
   return texts.join("\n\n---\n\n");
 }
 
 function gateText({ gate, waiting }: Extract<LineVerdict["about"], { gate: unknown }>): string {
   const names = hostsText([...new Set(waiting.map(({ host }) => host.name))]);
   return [
-    `**The condition is not decided** on ${escapeMarkdown(names)}: ${escapeAroundCode(gate.why)}`,
+    t("**The condition is not decided** on {0}: {1}", escapeMarkdown(names), escapeAroundCode(gate.why)),
     helpText(gate.remedy),
-    `${checksWaiting(waiting)} for it.`,
+    t("{0} for it.", checksWaiting(waiting)),
   ].join("\n\n");
 }
 
 function decisionText({ host, said }: OnHost<ProtocolDecision>, evaluation: ShownEvaluation): string {
   const checks = said.checks.map((verdict) => verdictText({ host, said: verdict }, evaluation));
-  return [`On ${escapeMarkdown(host.name)}: ${escapeMarkdown(whatFollows(said))}.`, ...checks].join("\n\n");
+  return [t("On {0}: {1}.", escapeMarkdown(host.name), escapeMarkdown(whatFollows(said))), ...checks].join(
+    "\n\n",
+  );
 }
 
 function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluation: ShownEvaluation): string {
@@ -78,15 +88,20 @@ function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluatio
   const { taken } = host.snapshot;
   const items = evidenceItems(verdict, host, evaluation);
   return [
-    `**${statusText(verdict)}** on ${escapeMarkdown(host.name)}: ${escapeAroundCode(verdict.reason)}`,
-    ...(taken === undefined ? [] : [`*Snapshot ${escapeMarkdown(takenText(taken, Date.now()))}*`]),
+    t(
+      "**{0}** on {1}: {2}",
+      statusText(verdict),
+      escapeMarkdown(host.name),
+      escapeAroundCode(verdict.reason),
+    ),
+    ...(taken === undefined ? [] : [t("*Snapshot {0}*", escapeMarkdown(takenText(taken, Date.now())))]),
     ...(gate === undefined
       ? []
-      : [`Below a condition that is not decided: ${policyLink(policy, gate.range.start)}`]),
+      : [t("Below a condition that is not decided: {0}", policyLink(policy, gate.range.start))]),
     ...(remedy === undefined ? [] : [helpText(remedy)]),
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),
-    ...notes.map((note) => `*Note:* ${escapeAroundCode(note)}`),
+    ...notes.map((note) => t("*Note:* {0}", escapeAroundCode(note))),
     [...(isWorthTrying(verdict.status) ? [tryLink(policy, verdict)] : []), copyLink(policy, verdict)].join(
       " · ",
     ),
@@ -100,7 +115,7 @@ function evidenceItems(
 ): string[] {
   const inSnapshot = (line: number) => {
     const place = snapshotPlace(snapshot, host, line);
-    return link(`snapshot line ${place.line}`, revealCommand, {
+    return link(t("snapshot line {0}", place.line), revealCommand, {
       uri: place.uri.toString(),
       line: place.line - 1,
       character: 0,
@@ -116,20 +131,20 @@ function evidenceItems(
     return [escapeMarkdown(evidenceText(piece)), ...links].join(" · ");
   });
   const more = evidence.length - shown.length + moreEvidence;
-  if (more > 0) items.push(`and ${more} more in the view *Audit Verdicts*`);
+  if (more > 0) items.push(t("and {0} more in the view *Audit Verdicts*", more));
   const leftOut = ignored.slice(0, evidenceShown);
   for (const socket of leftOut) {
     items.push(
-      `Left out: ${escapeMarkdown(`${describeSocket(socket)}: ${socket.why}`)} · ${inSnapshot(socket.line)}`,
+      `${t("Left out: {0}", escapeMarkdown(`${describeSocket(socket)}: ${socket.why}`))} · ${inSnapshot(socket.line)}`,
     );
   }
   const moreLeftOut = ignored.length - leftOut.length + moreIgnored;
-  if (moreLeftOut > 0) items.push(`Left out: ${moreLeftOut} more`);
+  if (moreLeftOut > 0) items.push(t("Left out: {0} more", moreLeftOut));
   return items;
 }
 
 function policyLink(policy: vscode.Uri, { line, character }: ProtocolPosition): string {
-  return link(`policy line ${line + 1}`, revealCommand, {
+  return link(t("policy line {0}", line + 1), revealCommand, {
     uri: policy.toString(),
     line,
     character,
@@ -137,12 +152,12 @@ function policyLink(policy: vscode.Uri, { line, character }: ProtocolPosition): 
 }
 
 function helpText(remedy: string): string {
-  return `*Help:* ${escapeAroundCode(remedy)}`;
+  return t("*Help:* {0}", escapeAroundCode(remedy));
 }
 
 function vouchLink(policy: vscode.Uri, protocol: "tcp" | "udp"): string {
   const target: VouchArguments = { policy: policy.toString(), protocols: [protocol] };
-  return link(`This list of ${protocol.toUpperCase()} ports is complete`, vouchCommand, target);
+  return link(t("This list of {0} ports is complete", protocol.toUpperCase()), vouchCommand, target);
 }
 
 function isWorthTrying(status: ProtocolStatus): boolean {
@@ -150,12 +165,12 @@ function isWorthTrying(status: ProtocolStatus): boolean {
 }
 
 function tryLink(policy: vscode.Uri, { id }: ProtocolVerdict): string {
-  return link("Try this check", tryCommand, { policy: policy.toString(), check: id } satisfies NamedCheck);
+  return link(t("Try this check"), tryCommand, { policy: policy.toString(), check: id } satisfies NamedCheck);
 }
 
 function copyLink(policy: vscode.Uri, { id }: ProtocolVerdict): string {
   const target: ExportArguments = { policy: policy.toString(), check: id };
-  return link("Copy as Markdown", copyCommand, target);
+  return link(t("Copy as Markdown"), copyCommand, target);
 }
 
 function link(text: string, command: string, target: unknown): string {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../l10n/translate.ts";
 import type { VouchArguments } from "../commands/vouch.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
@@ -21,7 +22,7 @@ export class VouchActions implements vscode.CodeActionProvider {
       ),
     );
     return [...protocols].map((protocol) => {
-      const title = `This List of ${protocol.toUpperCase()} Ports Is Complete (${subjectOf(shown)})`;
+      const title = t("This List of {0} Ports Is Complete ({1})", protocol.toUpperCase(), subjectOf(shown));
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.Empty);
       const argument: VouchArguments = { policy: document.uri.toString(), protocols: [protocol] };
       action.command = { title, command: "nessusAudit.vouch", arguments: [argument] };

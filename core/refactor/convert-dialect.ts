@@ -7,7 +7,7 @@ import { textOf } from "../syntax/string-value.ts";
 import type { Keyword } from "../syntax/tree.ts";
 import { lineEndOf, startOfLine } from "../text/lines.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import type { Refactoring } from "./refactoring.ts";
+import type { Refactoring, RefactoringName } from "./refactoring.ts";
 
 /** More checks than this are not converted at a click: each is read twice. */
 const mostChecks = 500;
@@ -34,8 +34,8 @@ export function convertDialect(policy: Policy): Refactoring | undefined {
   edits.sort((left, right) => left.start - right.start);
   const { text } = policy.tree;
   if (!meansTheSame(ports, policyOf(parse(applyEdits(text, edits))).checks)) return undefined;
-  const title = from === "unix" ? "Convert to a Windows policy" : "Convert to a Unix policy";
-  return { title, kind: "rewrite", edits };
+  const name: RefactoringName = { is: from === "unix" ? "convert-to-windows" : "convert-to-unix" };
+  return { name, kind: "rewrite", edits };
 }
 
 /** The tags around the checks. */

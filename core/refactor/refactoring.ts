@@ -1,8 +1,21 @@
 import type { TextEdit } from "../text/text-edit.ts";
 
-/** A change of a policy that keeps what it means, or whose title says what changes. */
+/** What a change does, in the words of whoever offers it. */
+export type RefactoringName =
+  | {
+      is:
+        | "sort-ports"
+        | "sort-and-merge-ports"
+        | "convert-to-windows"
+        | "convert-to-unix"
+        | "wrap-in-condition";
+    }
+  | { is: "split-list"; checks: number }
+  | { is: "extract-variable" | "inline-variable"; variable: string };
+
+/** A change of a policy that keeps what it means, or whose name says what changes. */
 export interface Refactoring {
-  title: string;
+  name: RefactoringName;
   kind: "rewrite" | "extract" | "inline";
   /** In order of their offsets; they don't touch. */
   edits: TextEdit[];

@@ -25,7 +25,7 @@ export function sortPorts({ kind, ports, portsKeyword, check }: PortCheck): Refa
   if (newText === written.trim() || !portsOf(parsePortList(newText)).equals(set)) return undefined;
   const isSorted = elements.length === list.elements.length;
   return {
-    title: isSorted ? "Sort the port list" : "Sort and merge the port list",
+    name: { is: isSorted ? "sort-ports" : "sort-and-merge-ports" },
     kind: "rewrite",
     edits: [{ ...insideQuotes(value), newText }],
   };

@@ -43,7 +43,7 @@ export function splitPortList({ kind, ports, portsKeyword, check }: PortCheck): 
   const indentation = line.trim() === "" ? line : "";
   const newText = copies.join(`${lineEnd}${lineEnd}${indentation}`);
   return {
-    title: `Split the list into ${copies.length} checks`,
+    name: { is: "split-list", checks: copies.length },
     kind: "rewrite",
     edits: [{ start, end, newText }],
   };

@@ -35,7 +35,7 @@ export function extractVariable(
   const name = freeName(policy, keyword);
   const valueType = isInteger ? "INTEGER" : "STRING";
   return {
-    title: `Extract to a variable @${name}@`,
+    name: { is: "extract-variable", variable: name },
     kind: "extract",
     edits: [
       declareVariable(
@@ -80,7 +80,7 @@ export function inlineVariable(
     ...uses.map((use) => ({ start: use.start, end: use.end, newText: defaultValue })),
   ];
   return {
-    title: `Replace @${name}@ by its default everywhere`,
+    name: { is: "inline-variable", variable: name },
     kind: "inline",
     edits: edits.sort((left, right) => left.start - right.start),
   };

@@ -29,7 +29,7 @@ export function wrapInCondition(check: Check): Refactoring | undefined {
   const before = ["<if>", `${unit}<condition type:"AND">`];
   const after = [`${unit}</condition>`, ...report("then", "PASSED"), ...report("else", "FAILED"), "</if>"];
   return {
-    title: "Wrap in <if> with a report for each result",
+    name: { is: "wrap-in-condition" },
     kind: "rewrite",
     edits: [
       {

@@ -283,7 +283,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/protocol.ts": {
     is: "The messages between the editor and the server.",
-    imports: ["core/protocol.ts", "server/protocol"],
+    imports: ["core/protocol.ts", "l10n", "server/protocol"],
   },
   "server/protocol": {
     is: "Parts of them: files that the client hands over, and findings.",
@@ -323,17 +323,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/snapshots": {
     is: "The snapshots that requests bring along or name.",
-    imports: ["core/editor.ts", "server/base64.ts", "server/protocol.ts"],
+    imports: ["core/editor.ts", "l10n", "server/base64.ts", "server/protocol.ts"],
   },
   "server/features": {
     is: "One file for each language feature.",
-    imports: ["core/editor.ts", "server/documents", "server/protocol.ts", "server/snapshots"],
+    imports: ["core/editor.ts", "l10n", "server/documents", "server/protocol.ts", "server/snapshots"],
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/requests": {
     is: "Which request is answered by which feature.",
     imports: [
       "core/editor.ts",
+      "l10n",
       "server/configuration",
       "server/documents",
       "server/edge",
@@ -346,6 +347,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "server/server.ts": {
     is: "Puts a server together, for any host.",
     imports: [
+      "l10n",
       "server/configuration",
       "server/documents",
       "server/edge",
@@ -369,19 +371,24 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["server/edge", "server/protocol.ts", "server/server.ts"],
     packages: ["vscode-languageserver"],
   },
+  l10n: {
+    is: "The texts of the user interface, English in the sources, and their translations.",
+    imports: [],
+  },
   client: {
     is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
     imports: [
       "client/matrix/matrix-data.ts",
       "client/matrix/matrix-words.ts",
       "core/views.ts",
+      "l10n",
       "server/protocol.ts",
     ],
     packages: ["vscode", "vscode-languageclient"],
   },
   "client/main.ts": {
     is: "Starts the extension where it finds itself: the entry of its bundle.",
-    imports: ["client", "client/node.ts"],
+    imports: ["client", "client/node.ts", "l10n"],
     packages: ["vscode"],
   },
   "client/node.ts": {
@@ -395,7 +402,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "client/matrix/matrix-words.ts": {
     is: "What the page of the matrix says by itself.",
-    imports: ["core/views.ts", "server/protocol.ts"],
+    imports: ["core/views.ts", "l10n", "server/protocol.ts"],
   },
   webview: {
     is: "The page of the matrix and the port map: the one room that knows the DOM.",
@@ -514,6 +521,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/golden.ts": { imports: [], packages: ["node:"] },
+  "test/l10n": { imports: ["l10n"], packages: ["node:"] },
   "test/live": { imports: ["test/not-here.ts", "core", "live"], packages: ["node:"] },
   "test/not-here.ts": { imports: [], packages: [] },
   "test/measure": { imports: ["core", "test/core", "test/mutation"], packages: ["node:"] },
@@ -533,7 +541,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["ajv", "esbuild", "fflate", "node:", "saxes"],
   },
   "test/server": {
-    imports: ["test/not-here.ts", "core", "server"],
+    imports: ["test/not-here.ts", "core", "l10n", "server"],
     packages: ["fast-check", "node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/syntaxes": { imports: [], packages: ["node:", "vscode-oniguruma", "vscode-textmate"] },

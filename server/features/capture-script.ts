@@ -3,12 +3,12 @@ import {
   captureScript,
   type EvaluateOptions,
   isUnixCheckType,
-  plural,
   type TypedTarget,
   typedScript,
   typedTargetOf,
   windowsCaptureScript,
 } from "../../core/editor.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { CaptureScriptParams, CaptureScriptResult } from "../protocol.ts";
 
@@ -24,13 +24,16 @@ export function scriptFor(
     return typedFor({ name: policyName, policy, values: { ...variables, ...set } }, target);
   }
   if (!isUnixCheckType(checkType) && checkType !== "Windows") {
-    const of = checkType === undefined ? "a policy without a check type" : `check type ${checkType}`;
-    return {
-      text: "",
-      commands: 0,
-      language: "shell",
-      problem: `There is no capture script for ${of}. Run the commands that the verdicts ask for.`,
-    };
+    const problem =
+      checkType === undefined
+        ? t(
+            "There is no capture script for a policy without a check type. Run the commands that the verdicts ask for.",
+          )
+        : t(
+            "There is no capture script for check type {0}. Run the commands that the verdicts ask for.",
+            checkType,
+          );
+    return { text: "", commands: 0, language: "shell", problem };
   }
   const language = checkType === "Windows" ? "powershell" : "shell";
   const options: CaptureOptions = { withoutCommands, ...(system !== undefined && { system }) };
@@ -39,15 +42,20 @@ export function scriptFor(
     language === "powershell" ? powershellFor(named, options) : shellFor(named, options);
   if (reads + commands === 0) {
     const problem = withoutCommands
-      ? "The policy reads nothing but the output of its commands. Choose a script with them."
-      : "The policy has no check that reads anything of a host. Add one, then try again.";
+      ? t("The policy reads nothing but the output of its commands. Choose a script with them.")
+      : readsNothing();
     return { text: "", commands, language, problem };
   }
-  const runs =
+  const does =
     commands === 0
-      ? ""
-      : `, and runs ${plural(commands, "command")} of the policy: read ${commands === 1 ? "it" : "them"} first`;
-  return { text, commands, language, summary: `The script reads ${read}${runs}.${leftOut}` };
+      ? t("The script reads {0}.", read)
+      : tCount(
+          commands,
+          "The script reads {1}, and runs {0} command of the policy: read it first.",
+          "The script reads {1}, and runs {0} commands of the policy: read them first.",
+          read,
+        );
+  return { text, commands, language, summary: [does, ...leftOut].join(" ") };
 }
 
 /** What is typed on a device, or asked of a database; no part of it can be left out. */
@@ -55,26 +63,33 @@ function typedFor(named: NamedPolicy, target: TypedTarget): CaptureScriptResult 
   const language = target.is === "device" ? "plaintext" : "sql";
   const { text, count, leftOut } = typedScript([named], target);
   if (count === 0) {
-    const problem = "The policy has no check that reads anything of a host. Add one, then try again.";
-    return { text: "", commands: 0, language, problem };
+    return { text: "", commands: 0, language, problem: readsNothing() };
   }
   const what =
     target.is === "device"
-      ? `${plural(count, "command")} to type on the device`
-      : `${plural(count, "query", "queries")} for ${target.client}`;
+      ? tCount(
+          count,
+          "{0} command to type on the device, which the policy chose: read it first.",
+          "{0} commands to type on the device, which the policy chose: read them first.",
+        )
+      : tCount(
+          count,
+          "{0} query for {1}, which the policy chose: read it first.",
+          "{0} queries for {1}, which the policy chose: read them first.",
+          target.client,
+        );
   const missing =
     leftOut.length === 0
-      ? ""
-      : ` Not in it, ${plural(leftOut.length, "thing")}: ${leftOut
-          .slice(0, mostNamed)
-          .map(({ name, why }) => `${name} (${why})`)
-          .join(", ")}.`;
-  return {
-    text,
-    commands: 0,
-    language,
-    summary: `${what}, which the policy chose: read ${count === 1 ? "it" : "them"} first.${missing}`,
-  };
+      ? []
+      : [
+          tCount(
+            leftOut.length,
+            "Not in it, {0} thing: {1}.",
+            "Not in it, {0} things: {1}.",
+            namesOf(leftOut),
+          ),
+        ];
+  return { text, commands: 0, language, summary: [what, ...missing].join(" ") };
 }
 
 /** A script, how much it reads, in words too, and what is not in it. */
@@ -83,7 +98,18 @@ interface Script {
   reads: number;
   read: string;
   commands: number;
-  leftOut: string;
+  leftOut: string[];
+}
+
+function readsNothing(): string {
+  return t("The policy has no check that reads anything of a host. Add one, then try again.");
+}
+
+function namesOf(leftOut: readonly { name: string; why: string }[]): string {
+  return leftOut
+    .slice(0, mostNamed)
+    .map(({ name, why }) => `${name} (${why})`)
+    .join(", ");
 }
 
 function shellFor(named: NamedPolicy, options: CaptureOptions): Script {
@@ -91,25 +117,40 @@ function shellFor(named: NamedPolicy, options: CaptureOptions): Script {
   return {
     text,
     reads,
-    read: plural(reads, "file, glob or list", "files, globs and lists"),
+    read: tCount(reads, "{0} file, glob or list", "{0} files, globs and lists"),
     commands,
     leftOut:
       leftOut.length === 0
-        ? ""
-        : ` ${plural(leftOut.length, "path")} can't be asked for in a shell: ${leftOut.slice(0, mostNamed).join(", ")}.`,
+        ? []
+        : [
+            tCount(
+              leftOut.length,
+              "{0} path can't be asked for in a shell: {1}.",
+              "{0} paths can't be asked for in a shell: {1}.",
+              leftOut.slice(0, mostNamed).join(", "),
+            ),
+          ],
   };
 }
 
 function powershellFor(named: NamedPolicy, options: CaptureOptions): Script {
   const { text, reads, commands, leftOut } = windowsCaptureScript([named], options);
-  const names = leftOut.slice(0, mostNamed).map(({ name, why }) => `${name} (${why})`);
   return {
     text,
     reads,
-    read: plural(reads, "key, file or list", "keys, files and lists"),
+    read: tCount(reads, "{0} key, file or list", "{0} keys, files and lists"),
     commands,
     leftOut:
-      leftOut.length === 0 ? "" : ` Not asked for, ${plural(leftOut.length, "thing")}: ${names.join(", ")}.`,
+      leftOut.length === 0
+        ? []
+        : [
+            tCount(
+              leftOut.length,
+              "Not asked for, {0} thing: {1}.",
+              "Not asked for, {0} things: {1}.",
+              namesOf(leftOut),
+            ),
+          ],
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type TextEdit as SourceEdit,
   type Span,
 } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { today } from "../documents/today.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
@@ -60,11 +61,20 @@ function fixesOf(document: PolicyDocument, finding: Finding): CodeAction[] {
 
 /** Comments that silence a finding; last in the list, since putting it right is better. */
 function disableActions(document: PolicyDocument, found: readonly Finding[], now: Date): CodeAction[] {
-  return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => [
-    quickFix(document, finding, disableForLine(document.tree, finding)),
-    quickFix(document, finding, disableUntil(document.tree, finding, inThreeMonths(now))),
-    quickFix(document, finding, disableForFile(document.tree, finding.rule)),
-  ]);
+  const { tree } = document;
+  const until = inThreeMonths(now);
+  return distinctRules(found.filter(({ rule }) => !aboutSuppressions.has(rule))).flatMap((finding) => {
+    const { rule } = finding;
+    const offered: [title: string, fix: Omit<Fix, "title">][] = [
+      [t("Disable {0} for this line", rule), disableForLine(tree, finding)],
+      [
+        t("Disable {0} for this line until {1}, with a reason", rule, until),
+        disableUntil(tree, finding, until),
+      ],
+      [t("Disable {0} for this file", rule), disableForFile(tree, rule)],
+    ];
+    return offered.map(([title, fix]) => quickFix(document, finding, { ...fix, title }));
+  });
 }
 
 /** Long enough to put something right, and soon enough to be asked again. */
@@ -100,7 +110,7 @@ function fixAllOfRule(document: PolicyDocument, rule: string): CodeAction[] {
   if (count < 2) return [];
   return [
     {
-      title: `Fix all ${count} ${rule} in this file`,
+      title: t("Fix all {0} {1} in this file", count, rule),
       kind: CodeActionKind.QuickFix,
       edit: { changes: { [document.uri]: protocolEdits(document, edits) } },
     },
@@ -112,7 +122,7 @@ function fixAll(document: PolicyDocument): CodeAction[] {
   if (count === 0) return [];
   return [
     {
-      title: count === 1 ? "Fix what is safe to fix" : `Fix all ${count} that are safe to fix`,
+      title: count === 1 ? t("Fix what is safe to fix") : t("Fix all {0} that are safe to fix", count),
       kind: fixAllKind,
       edit: { changes: { [document.uri]: protocolEdits(document, edits) } },
     },

@@ -1,5 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
 import { isJudgedCheck } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Above a policy with checks that are judged: the way to their verdicts. The command is the client's. */
@@ -9,7 +10,7 @@ export function codeLenses(document: PolicyDocument): CodeLens[] {
   return [
     {
       range: document.rangeOf(policy.checkTypeElement?.open ?? { start: 0, end: 0 }),
-      command: { title: "Evaluate Policy…", command: "nessusAudit.evaluate" },
+      command: { title: t("Evaluate Policy…"), command: "nessusAudit.evaluate" },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { type InlayHint, InlayHintKind } from "vscode-languageserver";
 import { describePorts, type PortElement, parsePortList, portCheckOf, type Span } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /** Behind every pattern of a port list in the span: how many ports it means. */
@@ -14,7 +15,7 @@ export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] 
       if (!isPattern(element)) continue;
       hints.push({
         position: document.positionAt(ports.sourceOffset(element.end)),
-        label: element.ports.size === 1 ? "1 port" : `${element.ports.size.toLocaleString("en-US")} ports`,
+        label: portCount(element.ports.size),
         tooltip: describePorts(element.ports),
         kind: InlayHintKind.Type,
         paddingLeft: true,
@@ -22,6 +23,10 @@ export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] 
     }
   }
   return hints;
+}
+
+function portCount(count: number): string {
+  return count === 1 ? t("1 port") : t("{0} ports", count.toLocaleString("en-US"));
 }
 
 /** A number says itself which port it means, and a problem has its diagnostic. */

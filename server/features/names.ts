@@ -5,6 +5,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { t } from "../../l10n/translate.ts";
 import { isSameName } from "../documents/acl-blocks-at.ts";
 import { isTaken, type NameAt, nameAt } from "../documents/names-at.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
@@ -44,8 +45,11 @@ export function renameAt(document: PolicyDocument, offset: number, newName: stri
   const name = kind === "variable" ? variableName(newName) : aclName(newName);
   const isSame = kind === "variable" ? name === named.name : isSameName(name, named.name);
   if (!isSame && isTaken(document, kind, name)) {
-    const what = kind === "variable" ? "a variable" : "an ACL block";
-    throw refused(`This policy has ${what} ${name} already. Choose another name.`);
+    throw refused(
+      kind === "variable"
+        ? t("This policy has a variable {0} already. Choose another name.", name)
+        : t("This policy has an ACL block {0} already. Choose another name.", name),
+    );
   }
   const edits = rangesOf(document, named, true).map((range) => ({ range, newText: name }));
   return { changes: { [document.uri]: edits } };
@@ -55,14 +59,17 @@ function variableName(newName: string): string {
   const name = newName.replace(/^@(.*)@$/, "$1");
   if (/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
   throw refused(
-    `${newName} is not a valid name of a variable. Use capital letters, digits and underscores, such as SSH_PORT.`,
+    t(
+      "{0} is not a valid name of a variable. Use capital letters, digits and underscores, such as SSH_PORT.",
+      newName,
+    ),
   );
 }
 
 /** It stands in quotes of either kind, some of which know no escapes. */
 function aclName(name: string): string {
   if (name.trim() === name && name !== "" && !/["'\\<>@\u0000-\u001f\u007f]/.test(name)) return name;
-  throw refused(`${name} can't be the name of an ACL block. Use letters, digits, blanks and hyphens.`);
+  throw refused(t("{0} can't be the name of an ACL block. Use letters, digits, blanks and hyphens.", name));
 }
 
 function refused(message: string): ResponseError<void> {

@@ -16,6 +16,7 @@ import {
   startOfLine,
   wrapInCondition,
 } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { portElementAt } from "../documents/port-element-at.ts";
 import { keywordAt, operandAt, touches } from "../documents/syntax-at.ts";
@@ -100,16 +101,37 @@ function hashChecks(document: PolicyDocument, within: Span, shown: ShownHost | u
     const lines = ["", "", ...text.split("\n")].map((each) => (each === "" ? "" : line + each));
     const newText = lines.join(lineEndOf(document.text));
     return {
-      title: `Add a check of the MD5 that ${path} has on ${shown!.name}`,
+      title: t("Add a check of the MD5 that {0} has on {1}", path, shown!.name),
       kind: CodeActionKind.RefactorRewrite,
       edit: { changes: { [document.uri]: [edited(document, { start: end, end, newText })] } },
     };
   });
 }
 
-function action(document: PolicyDocument, { title, kind, edits }: Refactoring): CodeAction {
+function action(document: PolicyDocument, { name, kind, edits }: Refactoring): CodeAction {
   const changes = { [document.uri]: edits.map((edit) => edited(document, edit)) };
-  return { title, kind: kinds[kind], edit: { changes } };
+  return { title: titleOf(name), kind: kinds[kind], edit: { changes } };
+}
+
+function titleOf(name: Refactoring["name"]): string {
+  switch (name.is) {
+    case "sort-ports":
+      return t("Sort the port list");
+    case "sort-and-merge-ports":
+      return t("Sort and merge the port list");
+    case "convert-to-windows":
+      return t("Convert to a Windows policy");
+    case "convert-to-unix":
+      return t("Convert to a Unix policy");
+    case "wrap-in-condition":
+      return t("Wrap in <if> with a report for each result");
+    case "split-list":
+      return t("Split the list into {0} checks", name.checks);
+    case "extract-variable":
+      return t("Extract to a variable @{0}@", name.variable);
+    case "inline-variable":
+      return t("Replace @{0}@ by its default everywhere", name.variable);
+  }
 }
 
 function edited(document: PolicyDocument, { start, end, newText }: Span & { newText: string }): TextEdit {

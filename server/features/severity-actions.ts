@@ -13,6 +13,7 @@ import {
   type Span,
   setSeverity,
 } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { shownFindings } from "./diagnostics.ts";
 
@@ -43,17 +44,24 @@ export function severityActions(
       .flatMap((other) => {
         const edit = configurationEdit(place, rule, other);
         if (edit === undefined) return [];
-        const title =
-          other === "off"
-            ? `Turn ${rule} off in ${configurationFileName}`
-            : `Report ${rule} as ${article(other)} in ${configurationFileName}`;
-        return [{ title, kind: CodeActionKind.QuickFix, edit: { documentChanges: edit } }];
+        return [
+          { title: titleOf(rule, other), kind: CodeActionKind.QuickFix, edit: { documentChanges: edit } },
+        ];
       }),
   );
 }
 
-function article(severity: Severity): string {
-  return severity === "error" ? "an error" : `a ${severity}`;
+function titleOf(rule: string, severity: Severity | "off"): string {
+  switch (severity) {
+    case "off":
+      return t("Turn {0} off in {1}", rule, configurationFileName);
+    case "error":
+      return t("Report {0} as an error in {1}", rule, configurationFileName);
+    case "warning":
+      return t("Report {0} as a warning in {1}", rule, configurationFileName);
+    case "hint":
+      return t("Report {0} as a hint in {1}", rule, configurationFileName);
+  }
 }
 
 function configurationEdit({ uri, text }: ConfigurationPlace, rule: string, severity: Severity | "off") {

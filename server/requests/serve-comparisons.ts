@@ -73,7 +73,7 @@ export function serveComparisons(
       for (const host of hosts) for (const one of await snapshots.readSent(host)) read.push(one);
       const text = await snapshots.textOf(report);
       const document = documents.get(policy);
-      if (document === undefined) return { text: "", problem: policyNotOpen };
+      if (document === undefined) return { text: "", problem: policyNotOpen() };
       const scan = { name: report.name, text };
       return comparedResults(scan, read, withHosts, { name: nameOf(policy), document, options });
     },

@@ -6,6 +6,7 @@ import {
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
 import { configurationFileName, standardSchema } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type { Configurations } from "../configuration/configurations.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
@@ -127,7 +128,7 @@ export function serveLanguageFeatures(
     inBackground(
       connection,
       connection.window.showInformationMessage(
-        "This policy has syntax errors, so it is not formatted. Correct them first.",
+        t("This policy has syntax errors, so it is not formatted. Correct them first."),
       ),
     );
   }

@@ -31,7 +31,7 @@ export function serveTrials(
     const read = host === undefined ? [] : await snapshots.read(host);
     if (read === undefined) return { notHeld: [host!.id] };
     const document = documents.get(policy);
-    if (document === undefined) return { problem: policyNotOpen };
+    if (document === undefined) return { problem: policyNotOpen() };
     const shown = read.flatMap(({ snapshot }): Snapshot[] => (snapshot === undefined ? [] : [snapshot]));
     return textForTrial(document, params, shown, options);
   });
@@ -41,14 +41,14 @@ export function serveTrials(
       const options = await evaluateOptions(params.policy);
       const document = documents.get(params.policy);
       return document === undefined
-        ? { text: "", commands: 0, language: "shell" as const, problem: policyNotOpen }
+        ? { text: "", commands: 0, language: "shell" as const, problem: policyNotOpen() }
         : scriptFor(document, params, options);
     },
   );
   connection.onRequest(tryCheckMethod, async (params: TryCheckParams): Promise<TryCheckResult> => {
     const options = await evaluateOptions(params.policy);
     const document = documents.get(params.policy);
-    if (document === undefined) return { version: 0, problem: policyNotOpen };
+    if (document === undefined) return { version: 0, problem: policyNotOpen() };
     return triedCheck(document, params, options);
   });
 }

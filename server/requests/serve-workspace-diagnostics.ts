@@ -5,6 +5,7 @@ import {
   ResponseError,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
+import { t } from "../../l10n/translate.ts";
 import type { Configurations } from "../configuration/configurations.ts";
 import type { FindingViews } from "../configuration/finding-views.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
@@ -58,7 +59,7 @@ export function serveWorkspaceDiagnostics(
         // What changes while this looks is not missed: it ends the wait that follows.
         const changed = change(token);
         const found = await policies.all(listsPolicies(), token, (done, of) => {
-          progress.report(Math.floor((100 * done) / of), `${done} of ${of} policies`);
+          progress.report(Math.floor((100 * done) / of), t("{0} of {1} policies", done, of));
         });
         const report = ids.reports(found, previousResultIds);
         if (report.changed) return { items: report.items };

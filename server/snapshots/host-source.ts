@@ -1,4 +1,5 @@
 import { hostText, readSnapshots, type Snapshot, uniqueHostNames } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import type {
   HostSource,
   HostSummary,
@@ -27,14 +28,17 @@ export function readHosts(source: HostSource, limit: number): ReadHost[] {
   const read = snapshots.filter(
     ({ formats, observations }) => formats.length > 0 || observations !== undefined,
   );
-  if (read.length === 0) return [unreadHost(source, snapshots[0]?.warnings[0]?.message ?? nothingRead)];
+  if (read.length === 0) return [unreadHost(source, snapshots[0]?.warnings[0]?.message ?? nothingRead())];
   for (const message of warnings) read[0]!.warnings.push({ message });
   const names = uniqueHostNames(read.map(({ host = source.name }) => ({ name: host, place: source.name })));
   return read.map((snapshot, at) => readHost(source, snapshot, names[at]!, firstLines, read.length > 1));
 }
 
-const nothingRead =
-  "Nothing could be read out of the snapshot. Paste the output of netstat, ss or other commands with the prompts that they were typed at.";
+function nothingRead(): string {
+  return t(
+    "Nothing could be read out of the snapshot. Paste the output of netstat, ss or other commands with the prompts that they were typed at.",
+  );
+}
 
 function readHost(
   source: HostSource,

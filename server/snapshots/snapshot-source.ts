@@ -1,4 +1,5 @@
 import { decodeText } from "../../core/editor.ts";
+import { t } from "../../l10n/translate.ts";
 import { decodeBase64 } from "../base64.ts";
 import { type SnapshotSource, tooLargeSnapshot } from "../protocol.ts";
 
@@ -17,7 +18,7 @@ export function sourceText({ name, text, base64, notes = [] }: SnapshotSource, l
   if (bytes > limit) return { problem: tooLargeSnapshot(name, bytes, limit) };
   if (text !== undefined || base64 === undefined) return { text: text ?? "", warnings: [...notes] };
   const decoded = decodeBase64(base64);
-  if (decoded === undefined) return { problem: `The bytes of ${name} arrived damaged. Evaluate again.` };
+  if (decoded === undefined) return { problem: t("The bytes of {0} arrived damaged. Evaluate again.", name) };
   const { text: content, warning } = decodeText(decoded);
   return { text: content, warnings: warning === null ? [...notes] : [...notes, warning] };
 }

@@ -41,8 +41,8 @@ function offences(path: string, line: number, text: string): string[] {
 }
 
 test("every word that docs/style.md rules out is one that is found", () => {
-  const rows = [...textOf("docs/style.md").matchAll(/^\| .* \| (.+) \|$/gm)].map(([, not]) => not!);
-  const words = rows.slice(rows.indexOf("not") + 2);
+  const table = textOf("docs/style.md").split("| write | not |\n")[1]!.split("\n\n")[0]!;
+  const words = [...table.matchAll(/^\| .* \| (.+) \|$/gm)].map(([, not]) => not!).slice(1);
   assert.ok(words.length > 8);
   const missed = words.filter(
     (words) => !/as the list|BAD/.test(words) && offences("", 1, words).length === 0,

@@ -89,6 +89,7 @@ const forbidden: readonly [file: string, target: string][] = [
   ["core/evaluate/verdict.ts", "node:fs"],
   ["core/snapshot/draft.ts", "jsonc-parser"],
   ["live/capture.ts", "core/snapshot/snapshot.ts"],
+  ["l10n/translate.ts", "core/text/plural.ts"],
   ["server/protocol.ts", "core/editor.ts"],
   ["server/protocol/findings.ts", "core/findings/finding.ts"],
   ["server/edge/gate.ts", "server/documents/policy-document.ts"],

@@ -10,6 +10,8 @@ import { openBrowser } from "./workbench-page.ts";
 export interface Tour {
   name: string;
   policy: string;
+  /** Of the editor, such as "de"; left out: English. */
+  language?: string;
   /** Whether its pictures are those of docs/images. */
   isInDocs?: boolean;
   play(stage: Stage): Promise<void>;
@@ -54,7 +56,10 @@ export async function playTour(build: WebBuild, tour: Tour): Promise<number> {
  *
  * @returns 0
  */
-export async function playOn(workbench: Workbench, { name, policy, isInDocs, play }: Tour): Promise<number> {
+export async function playOn(
+  workbench: Workbench,
+  { name, policy, language, isInDocs, play }: Tour,
+): Promise<number> {
   const pictures = join(root, ".vscode-test", "screenshots", workbench.version);
   const isUpdate = isInDocs && process.env.UPDATE_SCREENSHOTS === "1";
   const folder = isUpdate ? join(root, "docs", "images") : pictures;
@@ -68,6 +73,7 @@ export async function playOn(workbench: Workbench, { name, policy, isInDocs, pla
   const picture = async (file: string, of = page) =>
     writeFileSync(join(folder, `${file}.png`), await pictureAtRest(of));
   try {
+    if (language !== undefined) await speak(page, language);
     await page.goto(urlWith(workbench, ["openFile", `${workbench.samples}/${policy}`]));
     await user.waitForPolicy();
     await play({ browser, page, user, begin, picture });
@@ -81,6 +87,18 @@ export async function playOn(workbench: Workbench, { name, policy, isInDocs, pla
     await close();
     await workbench.stop();
   }
+}
+
+/**
+ * Tells the workbench its language, as a language pack does. The builds have no texts of their own in others than English:
+ * what is in that language then is of the extension.
+ */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.addInitScript((own) => {
+    // VS Code with AMD modules reads the one, with ES modules the other.
+    const told = { "vs/nls": { availableLanguages: { "*": own } } };
+    Object.assign(globalThis, { require: told, _VSCODE_NLS_LANGUAGE: own });
+  }, language);
 }
 
 function urlWith({ url, payload }: Workbench, opened: [string, string]): string {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { oldestWebBuild, root } from "../../scripts/vscode-web.ts";
 import { installCodeServer } from "./code-server/install.ts";
 import { downloadDesktopEditor, hasDisplay, runOnVirtualDisplay } from "./desktop-editor.ts";
+import { takeGermanTour } from "./german-tour.ts";
 import { runInstalledExtension } from "./installed-extension.ts";
 import { takeMatrixTour } from "./matrix-tour.ts";
 import { newestWebBuild } from "./newest/install.ts";
@@ -20,7 +21,7 @@ import { runInWebHost } from "./web-host.ts";
  * `usual` in a version, or what is named. The oldest VS Code is the default; the newest is one for the Web.
  */
 const usage =
-  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [sources] [pictures] [node] [folders] [windows] [installed] [desktop]";
+  "Usage: node --import tsx test/vscode/run.ts [--vscode oldest|newest] [web] [tour] [matrix] [pickers] [german] [sources] [pictures] [node] [folders] [windows] [installed] [desktop]";
 
 interface Run {
   title: string;
@@ -79,6 +80,12 @@ const runs: Record<string, Run> = {
     title: "the pickers with mouse and keyboard",
     usual: ["oldest", "newest"],
     start: () => inEditor(findWebBuild, takePickersTour),
+  },
+  german: {
+    title: "the interface in German",
+    // code-server does not run on Windows
+    usual: process.platform === "win32" ? [] : ["oldest"],
+    start: () => inEditor(installCodeServer, takeGermanTour),
   },
   sources: {
     title: "the pickers of live sources with mouse and keyboard",

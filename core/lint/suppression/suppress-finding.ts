@@ -4,19 +4,24 @@ import { lineEndOf } from "../../text/lines.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 
+/** What silences a finding; who offers it has a title for it. */
+type Suppression = Omit<Fix, "title">;
+
 /** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */
-export function disableForLine(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">): Fix {
+export function disableForLine(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">): Suppression {
   return {
-    title: `Disable ${finding.rule} for this line`,
     safe: true,
     edits: [commentAbove(tree, finding, "")],
   };
 }
 
 /** The same until a day, with a reason that the author writes in place of the word. @param until such as 2027-01-31 */
-export function disableUntil(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">, until: string): Fix {
+export function disableUntil(
+  tree: PolicyTree,
+  finding: Pick<Finding, "rule" | "start">,
+  until: string,
+): Suppression {
   return {
-    title: `Disable ${finding.rule} for this line until ${until}, with a reason`,
     safe: true,
     edits: [commentAbove(tree, finding, ` until ${until} -- reason`)],
   };
@@ -36,11 +41,10 @@ function commentAbove(
 }
 
 /** Silences a rule in the whole file with a comment at its top, below the signature. */
-export function disableForFile(tree: PolicyTree, rule: string): Fix {
+export function disableForFile(tree: PolicyTree, rule: string): Suppression {
   const head = /\ufeff?(?:#TRUST[^\n]*\n)*/y;
   const at = head.exec(tree.text)![0].length;
   return {
-    title: `Disable ${rule} for this file`,
     safe: true,
     edits: [insertLine(tree, at, `# nessus-audit-disable-file ${rule}`)],
   };

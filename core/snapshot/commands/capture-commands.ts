@@ -3,13 +3,14 @@ export interface CaptureCommand {
   id: string;
   /** The system, as it is called to the user. */
   system: string;
-  /** What has to run it, and with which rights. */
-  detail: string;
-  /** One line, for the shell that `detail` names. It writes no file and opens no connection. */
+  /**
+   * What has to run it: a shell of the Bourne family, where root sees the processes of all users, the same where the
+   * system does not say which file a process runs, or PowerShell, which reads all services in an elevated window.
+   */
+  runsIn: "shell" | "shell-without-hashes" | "powershell";
+  /** One line for that. It writes no file and opens no connection. */
   command: string;
 }
-
-const asRoot = "Any shell of the Bourne family; as root it names the processes of all users.";
 
 /** Prints the commands as prompts before their outputs, which is how a reader knows what an output lists. */
 function shell(...steps: string[]): string {
@@ -32,7 +33,7 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "linux",
     system: "Linux",
-    detail: asRoot,
+    runsIn: "shell",
     command: shell(
       `if command -v ss >/dev/null; then ${shown("ss -tulpn")}; else ${shown("netstat -tulpn")}; fi`,
       shown("ps -eo pid,user,comm,args"),
@@ -43,7 +44,7 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "macos",
     system: "macOS",
-    detail: asRoot,
+    runsIn: "shell",
     command: shell(
       shown("lsof -nP -iTCP -iUDP -sTCP:LISTEN"),
       shown("ps -axo pid,user,ucomm,comm"),
@@ -54,7 +55,7 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "bsd",
     system: "FreeBSD, NetBSD",
-    detail: asRoot,
+    runsIn: "shell",
     command: shell(
       shown("sockstat -l"),
       shown("ps -axo pid,user,ucomm,args"),
@@ -65,13 +66,13 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "openbsd",
     system: "OpenBSD",
-    detail: "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
+    runsIn: "shell-without-hashes",
     command: shell(shown("netstat -an"), shown("ps -axo pid,user,comm,args")),
   },
   {
     id: "solaris",
     system: "Solaris, illumos",
-    detail: asRoot,
+    runsIn: "shell",
     command: shell(
       shown("netstat -an -f inet"),
       shown("netstat -an -f inet6"),
@@ -83,7 +84,7 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "aix",
     system: "AIX",
-    detail: asRoot,
+    runsIn: "shell",
     command: shell(
       shown("netstat -an"),
       shown("ps -eo pid,user,comm,args"),
@@ -94,7 +95,7 @@ export const captureCommands: readonly CaptureCommand[] = [
   {
     id: "windows",
     system: "Windows",
-    detail: "PowerShell; in an elevated window it reads the binaries of all services.",
+    runsIn: "powershell",
     command:
       "netstat -ano; tasklist; Get-Process -Id (@((Get-NetTCPConnection -State Listen).OwningProcess) + @((Get-NetUDPEndpoint).OwningProcess) | Sort-Object -Unique) -ErrorAction SilentlyContinue | Where-Object Path | Select-Object -ExpandProperty Path -Unique | ForEach-Object { Get-FileHash -Algorithm MD5 -LiteralPath $_ } | Format-List Algorithm, Hash, Path",
   },

@@ -3,9 +3,9 @@ import {
   type FillValue,
   fillVariables,
   findPlaces,
-  plural,
   variableReference,
 } from "../../../core/editor.ts";
+import { t, tCount } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type {
   DocumentResult,
@@ -50,7 +50,10 @@ export function listedVariables(
     if (Object.hasOwn(configured, variable.name)) variable.configured = configured[variable.name]!;
   }
   if (used.length > 0) return { variables: used };
-  return { variables: [], problem: `${name} has no variables in its checks: it can be uploaded as it is.` };
+  return {
+    variables: [],
+    problem: t("{0} has no variables in its checks: it can be uploaded as it is.", name),
+  };
 }
 
 /** The policy with values in place of its variables. */
@@ -66,6 +69,12 @@ export function filledPolicy(
   if (!answer.ok) return { text: "", problem: answer.problems.join(" ") };
   const { text, filled, notes } = answer;
   const names = new Set(filled.map(({ name }) => name));
-  const counts = `${plural(names.size, "variable")} filled in, in ${plural(filled.length, "place")}.`;
+  const places = tCount(filled.length, "{0} place", "{0} places");
+  const counts = tCount(
+    names.size,
+    "{0} variable filled in, in {1}.",
+    "{0} variables filled in, in {1}.",
+    places,
+  );
   return { text, summary: [counts, ...notes].join(" ") };
 }

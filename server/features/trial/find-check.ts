@@ -1,5 +1,6 @@
 import type { Position } from "vscode-languageserver";
 import type { Check } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 
 /**
@@ -22,4 +23,6 @@ function isCalled({ checkIds }: PolicyDocument, { start }: { start: number }, id
 }
 
 /** What is said where there is no check to try. */
-export const noCheckThere = "There is no check here. Put the cursor in a check, then try again.";
+export function noCheckThere(): string {
+  return t("There is no check here. Put the cursor in a check, then try again.");
+}

@@ -8,6 +8,7 @@ import {
   type Snapshot,
   textToTry,
 } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { TextToTryParams, TextToTryResult } from "../../protocol.ts";
 import { protocolCheck } from "../verdicts/protocol-verdict.ts";
@@ -21,10 +22,10 @@ export function textForTrial(
   options: EvaluateOptions,
 ): TextToTryResult {
   const check = findCheck(document, params);
-  if (check === undefined) return { problem: noCheckThere };
+  if (check === undefined) return { problem: noCheckThere() };
   if (!isJudgedCheck(check)) {
-    const what = check.itemType ?? check.builtin ?? "This check";
-    return { problem: `${what} can't be tried: such checks are not judged here. Try another one.` };
+    const what = check.itemType ?? check.builtin ?? t("This check");
+    return { problem: t("{0} can't be tried: such checks are not judged here. Try another one.", what) };
   }
   const need = neededFirst(document.policy, check, options);
   const found = { check: protocolCheck(document, referenceOf(check)), reads: readsOf(need) };
@@ -36,10 +37,10 @@ export function textForTrial(
 }
 
 function readsOf(need: Need | undefined): NonNullable<TextToTryResult["reads"]> {
-  if (need === undefined) return { kind: "list", name: "what the check reads" };
+  if (need === undefined) return { kind: "list", name: t("what the check reads") };
   if (need.kind === "command") return { kind: "command", name: need.text.trim() };
   if (need.kind === "file") return { kind: "file", name: need.path };
-  if (need.kind === "sockets") return { kind: "list", name: "open ports" };
+  if (need.kind === "sockets") return { kind: "list", name: t("open ports") };
   if (need.kind === "processes") return { kind: "list", name: "processes" };
   return { kind: "command", name: commandsFor(need)[0] ?? need.kind };
 }

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeLens, type Command } from "vscode-languageserver";
 import { type Check, isJudgedCheck, type Span } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { NamedCheck } from "../../protocol.ts";
 
@@ -33,5 +34,5 @@ export function tryActions(
 
 function tryCommand(document: PolicyDocument, { element }: Check): Command {
   const argument: NamedCheck = { policy: document.uri, check: document.checkIds.get(element.start)! };
-  return { title: "Try This Check…", command: "nessusAudit.tryCheck", arguments: [argument] };
+  return { title: t("Try This Check…"), command: "nessusAudit.tryCheck", arguments: [argument] };
 }

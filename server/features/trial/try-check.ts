@@ -1,4 +1,5 @@
 import { type EvaluateOptions, type MarkGroup, referenceOf, tryCheck } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { ProtocolMarkGroup, TryCheckParams, TryCheckResult } from "../../protocol.ts";
 import { protocolVerdict } from "../verdicts/protocol-verdict.ts";
@@ -15,7 +16,7 @@ export function triedCheck(
   if (check === undefined) {
     return {
       version,
-      problem: "The check is not in the policy any more. Close this text, and try another one.",
+      problem: t("The check is not in the policy any more. Close this text, and try another one."),
     };
   }
   const { outcome, marks } = tryCheck(policy, check, params.text, options);

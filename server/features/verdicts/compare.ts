@@ -21,6 +21,7 @@ import {
   resultsBody,
   type Snapshot,
 } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { type DocumentResult, placeAddress } from "../../protocol.ts";
 import type { ReadHost } from "../../snapshots/host-source.ts";
@@ -36,7 +37,7 @@ export interface NamedPolicy {
 export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): DocumentResult {
   for (const { name, document } of [before, after]) {
     if (document.tree.checkType === undefined && document.policy.checks.length === 0)
-      return { text: "", problem: `${name} is not a policy: it has no <check_type>. Choose two policies.` };
+      return { text: "", problem: t("{0} is not a policy: it has no <check_type>. Choose two policies.", name) };
   }
   const [older, newer] = [before.document.policy, after.document.policy];
   const comparison = reportedPolicies(
@@ -116,7 +117,10 @@ export function comparedResults(
       `No host of this workspace is named ${name}, as the report calls it. Add a snapshot with # host: ${name}.`,
   );
   if (compared.hosts.length === 0) {
-    const none = `${report.name} has no results of compliance checks. Choose a .nessus report of a policy compliance scan.`;
+    const none = t(
+      "{0} has no results of compliance checks. Choose a .nessus report of a policy compliance scan.",
+      report.name,
+    );
     return { text: "", problem: missing[0] ?? none };
   }
   const shown = {

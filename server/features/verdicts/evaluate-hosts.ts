@@ -16,6 +16,7 @@ import {
   uniqueHostNames,
   type Verdict,
 } from "../../../core/editor.ts";
+import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type {
   EvaluateHostsParams,
@@ -31,11 +32,13 @@ import { portListsOf } from "./port-lists.ts";
 import { protocolCheck, protocolDecision, protocolVerdict } from "./protocol-verdict.ts";
 
 /** What is said of a policy that is not open. */
-export const policyNotOpen = "The policy is not open in the editor. Open it, then evaluate again.";
+export function policyNotOpen(): string {
+  return t("The policy is not open in the editor. Open it, then evaluate again.");
+}
 
 /** What a request gets when its policy is not open: no verdicts, and what to do. */
 export function withoutPolicy(policy: string): EvaluateHostsResult {
-  return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen };
+  return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen() };
 }
 
 /**
@@ -106,7 +109,7 @@ export async function evaluateHosts(
     hosts,
     leftOut,
     ...(notHeld.length > 0 && { notHeld }),
-    ...(isForNone ? { problem: forNoneOfTheHosts } : isIdle ? { problem: nothingIsJudged } : {}),
+    ...(isForNone ? { problem: forNoneOfTheHosts() } : isIdle ? { problem: nothingIsJudged() } : {}),
   };
 }
 
@@ -129,11 +132,17 @@ function collected(verdicts: Verdict[], judged: Judged, document: PolicyDocument
   };
 }
 
-const nothingIsJudged =
-  "No check of this policy is of a kind that is judged here. Add one that is, such as AUDIT_DENIED_OPEN_PORTS, then evaluate again.";
+function nothingIsJudged(): string {
+  return t(
+    "No check of this policy is of a kind that is judged here. Add one that is, such as AUDIT_DENIED_OPEN_PORTS, then evaluate again.",
+  );
+}
 
-const forNoneOfTheHosts =
-  "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.";
+function forNoneOfTheHosts(): string {
+  return t(
+    "This policy is for none of the hosts. Change its # hosts: comment or the targets in .nessus-audit.json.",
+  );
+}
 
 /** Marks that a map of ports can show. */
 const mostPortsSent = 5000;

@@ -17,6 +17,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import packageJson from "../../../package.json" with { type: "json" };
 import { billOfMaterialsFile } from "../../../scripts/packaging/bill-of-materials.ts";
+import { readManifest } from "../../../scripts/packaging/manifest-texts.ts";
 import { budgetProblem, sizeBudgets } from "../../../scripts/packaging/size-budget.ts";
 import { noticesFile } from "../../../scripts/packaging/third-party-notices.ts";
 import { root } from "../../../scripts/vscode-web.ts";
@@ -25,6 +26,7 @@ import bomSchema from "./cyclonedx.schema.json" with { type: "json" };
 import { packInto, run, spawn } from "./pack.ts";
 
 const { name, version } = packageJson;
+const english = await readManifest<typeof packageJson>(root);
 const snapshot = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\ntcp LISTEN 0 5 0.0.0.0:23 0.0.0.0:*\n";
 const files = { "good.audit": goodPolicy, "bad.audit": badPolicy, "host.ss.txt": snapshot };
 
@@ -59,6 +61,12 @@ describe("the packed command line", () => {
       billOfMaterialsFile,
       ...readdirSync("schema/output").map((file) => `schema/output/${file}`),
     ]);
+  });
+
+  it("has its texts in package.json itself, where npm looks for them", () => {
+    const text = run("tar", ["-xOzf", packed.tarball, "package/package.json"], folder);
+    assert.doesNotMatch(text, /"%/);
+    assert.deepEqual(JSON.parse(text), english);
   });
 
   it("says whose work is in it", () => {
@@ -114,8 +122,11 @@ describe("the packed extension", () => {
       "extension/README.md",
       `extension/${noticesFile}`,
       "extension/dist",
+      "extension/l10n",
       "extension/media",
       "extension/package.json",
+      "extension/package.nls.de.json",
+      "extension/package.nls.json",
       `extension/${billOfMaterialsFile}`,
       "extension/schema",
       "extension/syntaxes",
@@ -156,6 +167,7 @@ describe("the packed extension", () => {
     const assets = elements(strFromU8(parts["extension.vsixmanifest"]!), "Asset");
     assert.ok(assets.length >= 5);
     for (const { Path } of assets) assert.ok(Path && parts[Path], `${Path} is missing`);
+    assert.ok(strFromU8(parts["extension.vsixmanifest"]!).includes(`>${english.description}<`));
     const types = strFromU8(parts["[Content_Types].xml"]!);
     const endings = elements(types, "Default").map(({ Extension }) => Extension);
     const overridden = elements(types, "Override").map(({ PartName }) => PartName);
