@@ -444,6 +444,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "cli/options",
       "cli/output",
       "core/command-line.ts",
+      "server/node.ts",
     ],
     packages: ["node:"],
   },
@@ -529,6 +530,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "web-tree-sitter",
     ],
   },
+  "test/editors": { imports: ["test/cli", "test/not-here.ts"], packages: ["node:"] },
   "test/fuzz": {
     imports: ["test/not-here.ts", "core", "server", "test/mutation"],
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
@@ -553,7 +555,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["ajv", "esbuild", "fflate", "node:", "saxes"],
   },
   "test/server": {
-    imports: ["test/not-here.ts", "core", "server"],
+    imports: ["test/not-here.ts", "core", "server", "test/core"],
     packages: ["fast-check", "node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/syntaxes": { imports: [], packages: ["node:", "vscode-oniguruma", "vscode-textmate"] },

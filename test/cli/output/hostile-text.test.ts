@@ -150,6 +150,7 @@ const policies = Object.keys(files).filter((path) => path.endsWith(".audit"));
 
 /** Command lines by subcommand. Each is run in every format that the subcommand has. */
 const lines: Record<string, string[][]> = {
+  lsp: [[inLine], ["--socket", inLine], [`--${withLines}`]],
   lint: [
     ["p.audit"],
     ["."],
