@@ -252,6 +252,21 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/text",
     ],
   },
+  "core/library.ts": {
+    is: "The door of the library.",
+    imports: [
+      "core/evaluate",
+      "core/findings",
+      "core/format",
+      "core/lint",
+      "core/report",
+      "core/rules",
+      "core/semantics",
+      "core/snapshot",
+      "core/syntax",
+      "core/text",
+    ],
+  },
   "core/protocol.ts": {
     is: "The door of the messages between the editor and the server.",
     imports: ["core/snapshot"],
@@ -407,6 +422,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [],
     packages: ["node:"],
   },
+  library: {
+    is: "What other programs import: functions on texts and plain data, and all that versions promise.",
+    imports: ["core/library.ts", "package.json", "rule-files"],
+  },
   "cli/options": {
     is: "What the words of a command line mean.",
     imports: ["core/command-line.ts"],
@@ -456,6 +475,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "Starts the program, or a thread of it.",
     imports: ["cli/files", "cli/lint", "cli/output", "cli/run.ts", "core/command-line.ts"],
     packages: ["node:"],
+  },
+  "cli/bundle.cjs": {
+    is: "The entry of the bundle: the program where it is started, the library where it is loaded.",
+    imports: ["cli/main.ts", "library"],
   },
   "cli/source-thread.mjs": {
     is: "Starts a thread of it from its source.",
