@@ -559,6 +559,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:", "tsx", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "test/golden.ts": { imports: [], packages: ["node:"] },
+  "test/library": { imports: ["library", "package.json"], packages: ["node:"] },
   "test/live": { imports: ["test/not-here.ts", "core", "live"], packages: ["node:"] },
   "test/not-here.ts": { imports: [], packages: [] },
   "test/measure": { imports: ["core", "test/core", "test/mutation"], packages: ["node:"] },
@@ -575,7 +576,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "test/golden.ts",
       "rule-files",
     ],
-    packages: ["ajv", "esbuild", "fflate", "node:", "saxes"],
+    packages: ["ajv", "esbuild", "fflate", "node:", "saxes", "tinyglobby"],
   },
   "test/server": {
     imports: ["test/not-here.ts", "core", "server", "test/core"],
