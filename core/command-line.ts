@@ -97,13 +97,14 @@ export {
   type ReportedVerdict,
   summariseFindings,
   type Tool,
+  type Utf8Column,
 } from "./report/report.ts";
 export { snapshotsAsText } from "./report/text-snapshot.ts";
 export { compareReport } from "./results/compare-report.ts";
 export type { ComparedResult } from "./results/compare-results.ts";
 export { scannerResultsReader } from "./results/read-scanner-results.ts";
 export type { ScannerResults } from "./results/scanner-results.ts";
-export { rules } from "./rules/index.ts";
+export { ruleFamilies, rules } from "./rules/index.ts";
 export type { FileEncoding, Rule } from "./rules/rule.ts";
 export { ruleTextOf } from "./rules/rule-text.ts";
 export {

@@ -96,7 +96,7 @@ export { checkAsGitlab } from "./report/formats/gitlab.ts";
 export { checkAsJson } from "./report/formats/json.ts";
 export { checkAsJunit } from "./report/formats/junit.ts";
 export { checkAsMarkdown } from "./report/formats/markdown.ts";
-export { checkAsSarif } from "./report/formats/sarif.ts";
+export { checkAsSarif } from "./report/formats/sarif/sarif-check.ts";
 export { checkAsTap } from "./report/formats/tap.ts";
 export { checkAsUnix, lintAsUnix } from "./report/formats/unix.ts";
 export { checkAsHtml } from "./report/html/html-check.ts";

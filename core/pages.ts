@@ -9,6 +9,7 @@ export { describeSource } from "./explain/source.ts";
 export { describeCheckTypeFacts, describeParents } from "./explain/tag.ts";
 export { describeValues } from "./explain/value.ts";
 export { lint } from "./lint/lint.ts";
+export { referencePage } from "./report/check/reference-url.ts";
 export { ruleUrl } from "./report/lint/rule-url.ts";
 export { rules } from "./rules/index.ts";
 export type { Rule } from "./rules/rule.ts";

@@ -6,6 +6,8 @@
  *
  * --minify leaves out the source maps; that is what gets packaged. --out puts the bundles elsewhere, so that packing
  * leaves dist/ to whoever runs it. --metafile says in a file what went into which bundle.
+ *
+ * dist/cli.cjs holds the language server and the library too, so that what is the same for all of them is there once.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -36,7 +38,7 @@ const bundles = [
   { in: "server/main.ts", out: "server/main.js", ...everyHost, format: "iife" },
   { in: "webview/matrix.ts", out: "client/matrix.js", ...webWorker, format: "iife" },
   {
-    in: "cli/main.ts",
+    in: "cli/bundle.cjs",
     out: "cli.cjs",
     ...node,
     plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
@@ -57,6 +59,7 @@ const besides = {
   "client/node.cjs": 'module.exports = require("./main.js");\n',
   "server/node.cjs": 'require("./main.js");\n',
 };
+
 const testBundles = [
   { in: "test/vscode/suite/node.ts", out: "test/suite-node.cjs", ...node, ...extensionApi },
   { in: "test/vscode/suite/folders.ts", out: "test/suite-folders.cjs", ...node, ...extensionApi },
@@ -70,6 +73,21 @@ const testBundles = [
     ...extensionApi,
   },
 ];
+
+/** For `import`, which can't tell what a CommonJS module exports at run time: the names that the library has. */
+async function libraryModule() {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ["library/main.ts"],
+    outfile: "library.mjs",
+    format: "esm",
+    bundle: false,
+    write: false,
+    metafile: true,
+  });
+  const names = metafile.outputs["library.mjs"].exports.sort();
+  return `import library from "./cli.cjs";\nexport const { ${names.join(", ")} } = library;\n`;
+}
 
 function buildOptions({ in: entry, out, ...options }) {
   return {
@@ -88,6 +106,7 @@ function buildOptions({ in: entry, out, ...options }) {
   };
 }
 
+besides["library.mjs"] = await libraryModule();
 for (const [path, text] of Object.entries(besides)) {
   mkdirSync(dirname(join(dist, path)), { recursive: true });
   writeFileSync(join(dist, path), text);

@@ -12,17 +12,20 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { billOfMaterials, billOfMaterialsFile } from "./packaging/bill-of-materials.ts";
 import { bundledPackages } from "./packaging/bundled-packages.ts";
+import { type CommandSource, commandManifest } from "./packaging/command-manifest.ts";
+import { libraryTypes, packedTypes } from "./packaging/library-types.ts";
 import { readManifest } from "./packaging/manifest-texts.ts";
-import type { ExtensionManifest } from "./packaging/package-manifest.ts";
+import { type ExtensionManifest, webAddress } from "./packaging/package-manifest.ts";
 import { budgetProblem } from "./packaging/size-budget.ts";
 import { noticesFile, thirdPartyNotices } from "./packaging/third-party-notices.ts";
 import { vsixOf } from "./packaging/vsix.ts";
 import { vsixFiles } from "./packaging/vsix-files.ts";
+import { withWebLinks } from "./packaging/web-links.ts";
 import { root } from "./vscode-web.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 const out = resolve(values.out ?? join(root, "dist"));
-const manifest = await readManifest<ExtensionManifest & { files: string[] }>(root);
+const manifest = await readManifest<ExtensionManifest & CommandSource>(root);
 // A folder of its own: what an earlier build left in dist/ must not reach a package.
 const staging = await mkdtemp(join(tmpdir(), "nessus-audit-package-"));
 try {
@@ -53,15 +56,22 @@ async function packExtension(): Promise<void> {
   report(path, vsix.length, files.size);
 }
 
-/** npm packs what `files` of package.json names; its scripts are not run, since the build is there already. */
+/** npm packs what `files` of its package.json names. */
 async function packCommandLine(): Promise<void> {
-  const made = await legalFiles((bundle) => bundle === "cli.cjs");
-  for (const [file, text] of made) await writeFile(join(staging, file), text);
-  // npm and its registry show the description as it is there
-  await writeFile(join(staging, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  const sources = ["README.md", "LICENSE", ...manifest.files];
-  for (const path of sources.filter((source) => !source.startsWith("dist/") && !made.has(source))) {
+  const made = new Map([
+    ...(await legalFiles((bundle) => bundle === "cli.cjs")),
+    ...packedTypes(libraryTypes(root)),
+    ["package.json", `${JSON.stringify(commandManifest(manifest), undefined, 2)}\n`],
+  ]);
+  for (const page of ["README.md", "CHANGELOG.md"]) {
+    const text = await readFile(join(root, page), "utf8");
+    made.set(page, withWebLinks(text, webAddress(manifest.repository.url)));
+  }
+  for (const [path, text] of made) {
     await mkdir(dirname(join(staging, path)), { recursive: true });
+    await writeFile(join(staging, path), text);
+  }
+  for (const path of ["LICENSE", "schema/output"]) {
     await cp(join(root, path), join(staging, path), { recursive: true });
   }
   const options = ["--json", "--ignore-scripts", "--loglevel=error", `--pack-destination=${out}`];

@@ -15,6 +15,7 @@ import {
   itemTypesOf,
   type KeywordSchema,
   proseAsMarkdown,
+  referencePage,
 } from "../core/pages.ts";
 import { grammarPage } from "./grammar-page.ts";
 import { keywordTable, table } from "./reference-markdown.ts";
@@ -38,9 +39,8 @@ export function referencePages(): Map<string, string> {
   return pages;
 }
 
-/** `AS/400` → `as-400.md` */
 function pageName(checkType: CheckTypeSchema): string {
-  return `check-type-${checkType.name.toLowerCase().replace(/[^a-z0-9_]/g, "-")}.md`;
+  return referencePage(checkType.name);
 }
 
 function indexPage(): string {

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 /**
- * npm test: the unit and protocol tests under Node, then the suite inside VS Code.
+ * npm test: the unit and protocol tests under Node, the validators that npm brings, then the suite inside VS Code.
  *
- *   node --import tsx scripts/test.ts [unit] [vscode]
+ *   node --import tsx scripts/test.ts [unit] [formats] [vscode]
  */
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { unitTestFiles } from "./unit-test-files.ts";
 import { root } from "./vscode-web.ts";
 
-const steps = { unit: runUnitTests, vscode: runInVsCode };
+const steps = { unit: runUnitTests, formats: runValidators, vscode: runInVsCode };
 type Step = keyof typeof steps;
 
 const asked = process.argv.slice(2);
@@ -28,6 +29,22 @@ function runUnitTests(): boolean {
   return (
     run("scripts/build.mjs") && run("--import", "tsx", "--test", "--test-reporter=spec", ...unitTestFiles())
   );
+}
+
+/** Reports before the validators of those who read them, which are too large for everybody to install. */
+function runValidators(): boolean {
+  const folder = join("test", "ci", "sarif-multitool");
+  return (
+    runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund") &&
+    run("--import", "tsx", "--test", "--test-reporter=spec", `${folder}.test.ts`)
+  );
+}
+
+/** Under `npm run` the same npm, as the program that it is: on Windows its command is a batch file. */
+function runNpm(...args: string[]): boolean {
+  const npm = process.env.npm_execpath;
+  if (npm) return run(npm, ...args);
+  return spawnSync("npm", args, { cwd: root, stdio: "inherit" }).status === 0;
 }
 
 function runInVsCode(): boolean {

@@ -1,5 +1,12 @@
 /** Entry under Node and in the worker of a browser, in one bundle: most of it is the same for both. */
 const isNode = typeof process === "object" && typeof process.versions?.node === "string";
-void (isNode ? import("./node.ts") : import("./browser.ts"));
+if (isNode) void import("./node.ts").then(startHere);
+else void import("./browser.ts");
+
+function startHere({ channels, startUnderNode }: typeof import("./node.ts")): void {
+  if (startUnderNode(process.argv.slice(2))) return;
+  console.error(`nessus-audit: name a channel: ${channels}.`);
+  process.exit(2);
+}
 
 export {};

@@ -1,6 +1,7 @@
 import { Console } from "node:console";
 import {
   type CancellationToken,
+  type Connection,
   createConnection,
   LSPErrorCodes,
   ProposedFeatures,
@@ -23,39 +24,52 @@ import {
 } from "./protocol.ts";
 import { startServer } from "./server.ts";
 
-/** Entry under Node: over the channel that the command line names, such as `--node-ipc` or `--stdio`. */
-const transport = transportOf(process.argv.slice(2));
-if (transport === undefined) {
-  console.error("nessus-audit: name a channel: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.");
-  process.exit(2);
+/**
+ * Starts the server under Node, over the channel that the arguments of the program name, such as `--node-ipc` or `--stdio`.
+ * It ends the process when the channel does.
+ * @returns false where they name none
+ */
+export function startUnderNode(args: readonly string[]): boolean {
+  const transport = transportOf(args);
+  if (transport === undefined) return false;
+  // What a dependency prints must not get between the messages on standard output.
+  globalThis.console = new Console(process.stderr);
+  const [reader, writer] = transport;
+  const gate = new Gate();
+  reader.onClose(() => process.exit(gate.exitCode));
+  process.on("disconnect", () => process.exit(gate.exitCode));
+  const connection = createConnection(ProposedFeatures.all, new GuardedReader(reader, writer, gate), writer);
+  serveCaptures(connection);
+  startServer(connection, snapshotMegabytes.node, readLocalFile);
+  return true;
 }
-// What a dependency prints must not get between the messages on standard output.
-globalThis.console = new Console(process.stderr);
-const [reader, writer] = transport;
-const gate = new Gate();
-reader.onClose(() => process.exit(gate.exitCode));
-process.on("disconnect", () => process.exit(gate.exitCode));
-const connection = createConnection(ProposedFeatures.all, new GuardedReader(reader, writer, gate), writer);
 
-connection.onRequest(
-  captureMethod,
-  (_params, token): Promise<CaptureResult> => stoppable(token, (options) => captureThisMachine(options)),
-);
+/** What a client that works as a channel has to name, for messages. */
+export const channels = "--stdio, --node-ipc, --socket=PORT or --pipe=NAME";
 
-connection.onRequest(
-  captureSourceMethod,
-  ({ command }: LiveSource, token): Promise<CaptureResult> =>
-    stoppable(token, async (options) => ({
-      command: command.join(" "),
-      ...(await captureSource(command, { timeoutMs: 10_000, ...options })),
-    })),
-);
+function serveCaptures(connection: Connection): void {
+  connection.onRequest(
+    captureMethod,
+    (_params, token): Promise<CaptureResult> =>
+      stoppable(connection, token, (options) => captureThisMachine(options)),
+  );
+
+  connection.onRequest(
+    captureSourceMethod,
+    ({ command }: LiveSource, token): Promise<CaptureResult> =>
+      stoppable(connection, token, async (options) => ({
+        command: command.join(" "),
+        ...(await captureSource(command, { timeoutMs: 10_000, ...options })),
+      })),
+  );
+}
 
 /**
  * Runs a capture within the time limit of the settings; a cancelled request ends its processes. Who cancelled does not
  * wait for the answer, so that what could not be ended is told by a message.
  */
 async function stoppable(
+  connection: Connection,
   token: CancellationToken,
   capture: (options: { signal: AbortSignal; timeoutMs?: number }) => Promise<CaptureResult>,
 ): Promise<CaptureResult> {
@@ -73,5 +87,3 @@ async function stoppable(
     throw new ResponseError(code, error.message);
   }
 }
-
-startServer(connection, snapshotMegabytes.node, readLocalFile);

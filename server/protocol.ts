@@ -652,11 +652,25 @@ export interface AnonymiseParams {
   host: HostSource;
 }
 
+/** Of the server: evaluates an open policy on snapshots. Answers with the verdicts, as `schema/output/check.schema.json` says. */
+export const evaluateCommand = "nessus-audit.evaluate";
+
+export interface EvaluateArgument {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  /** What hosts show, a text each, by the names that the verdicts call them by where the texts don't say them. */
+  snapshots: Pick<SnapshotSource, "name" | "text" | "base64">[];
+  /** Left out: JSON as a value; every other format is a string. */
+  format?: ExportFormat;
+  /** False: only hosts that the policy is for, as its targets say. */
+  allHosts?: boolean;
+}
+
 /** What a client tells the server when it starts it: its `initializationOptions`. */
 export interface ServerOptions {
   /** True: the client answers `nessusAudit/readFile`. */
   readsFiles?: boolean;
-  /** True: the client runs the commands of VS Code that completion items name. */
+  /** True: the client runs the commands of VS Code that completion items name, and those of our extension that lenses name. */
   editorCommands?: boolean;
   /** True: the client answers `nessusAudit/listPolicies` and `nessusAudit/readPolicies`. */
   listsPolicies?: boolean;

@@ -11,6 +11,7 @@ import { PolicyDocuments } from "./documents/policy-documents.ts";
 import { inBackground } from "./edge/background.ts";
 import {
   configurationChangedMethod,
+  evaluateCommand,
   type ReadFileParams,
   type ReadFileResult,
   readFileMethod,
@@ -98,6 +99,8 @@ export function startServer(
         textDocumentSync: TextDocumentSyncKind.Incremental,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...languageCapabilities,
+        // A client of ours would offer it beside its own commands.
+        ...(options.editorCommands !== true && { executeCommandProvider: { commands: [evaluateCommand] } }),
         ...(options.workspaceDiagnostics === true && {
           diagnosticProvider: { ...languageCapabilities.diagnosticProvider!, workspaceDiagnostics: true },
         }),

@@ -62,6 +62,11 @@ export function onlyOnLinux(lacks: keyof typeof otherSystemsLack): Skip {
   return process.platform !== "linux" && `${process.platform}: ${otherSystemsLack[lacks]}`;
 }
 
+/** For a program that is no development dependency; `help` says how to come by it. */
+export function notInstalled(isHere: boolean, program: string, help: string): Skip {
+  return !isHere && `${program} is not installed: ${help}`;
+}
+
 /** For files of several owners. */
 export function onlyAsRoot(): Skip {
   return notOnWindows("modes") || (!isRoot && "only root gives files away");

@@ -24,6 +24,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./compare-results.ts")).compareResultsCommand,
   },
   explain: { load: async () => (await import("./explain.ts")).explainCommand },
+  lsp: { load: async () => (await import("./lsp.ts")).lspCommand },
   init: { load: async () => (await import("./init.ts")).initCommand },
   completions: { load: async () => (await import("./completions.ts")).completionsCommand },
 };

@@ -98,7 +98,7 @@ steps:
   - task: UseNode@1
     inputs:
       version: 22.x
-  - script: npx --yes nessus-audit lint policies --output junit=lint.xml
+  - script: npx --yes nessus-audit lint policies --format azure --output junit=lint.xml
     displayName: Lint audit policies
   - script: npx --yes nessus-audit check policies --hosts hosts --expect --output junit=verdicts.xml
     displayName: Evaluate audit policies

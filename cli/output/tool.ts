@@ -1,4 +1,4 @@
-import { rules, ruleTextOf, type Tool } from "../../core/command-line.ts";
+import { ruleFamilies, ruleTextOf, type Tool } from "../../core/command-line.ts";
 import { version } from "../../package.json";
 import { ruleFiles } from "../../rule-files/rule-files.ts";
 
@@ -6,6 +6,8 @@ import { ruleFiles } from "../../rule-files/rule-files.ts";
 export const tool: Tool = {
   version,
   rules: new Map(
-    rules.map(({ id, severity }) => [id, { summary: ruleTextOf(id, ruleFiles).summary, severity }]),
+    Object.entries(ruleFamilies).flatMap(([family, rules]) =>
+      rules.map(({ id, severity }) => [id, { severity, family, ...ruleTextOf(id, ruleFiles) }]),
+    ),
   ),
 };

@@ -11,7 +11,9 @@ import type {
   ReportedFix,
   ReportedGate,
   ReportedVerdict,
+  Utf8Column,
 } from "./report.ts";
+import { utf8Columns } from "./utf8-columns.ts";
 
 const maxSourceLines = 3;
 
@@ -24,9 +26,11 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
   const lines = new LineIndex(text);
   const prints = fingerprintsIn(lines, findings);
   const sourceLine = sourceLinesOf(lines);
+  const utf8Column = utf8Columns(lines);
   return [...prints].map(([finding, fingerprint]) => {
     const range = rangeOf(lines, finding);
     const fix = finding.fixes?.[0];
+    const inBytes = columnsInBytes([finding, ...(fix?.edits ?? [])], utf8Column);
     return {
       rule: finding.rule,
       severity: finding.severity,
@@ -39,8 +43,19 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
       url: ruleUrl(finding.rule),
       source: sourceLines(sourceLine, range),
       fingerprint,
+      ...(inBytes && { utf8Columns: inBytes }),
     };
   });
+
+  function columnsInBytes(spans: readonly Span[], columnOf: typeof utf8Column) {
+    const columns: Utf8Column[] = [];
+    for (const offset of spans.flatMap(({ start, end }) => [start, end])) {
+      const { line, character } = lines.positionAt(offset);
+      const column = columnOf(line, character);
+      if (column !== undefined) columns.push({ offset, column });
+    }
+    return columns.length > 0 ? columns : undefined;
+  }
 }
 
 /** The fingerprints of the findings of one text, in the order of their places. */

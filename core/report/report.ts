@@ -34,6 +34,13 @@ export interface Tool {
 export interface RuleDescription {
   summary: string;
   severity: Severity;
+  /** Why it matters, as Markdown. */
+  why: string;
+  /** A policy in which it is found, and the same one put right. */
+  bad: string;
+  good: string;
+  /** What it is about, in a word: the folder of the rule. */
+  family: string;
 }
 
 export interface ReportedFile {
@@ -57,6 +64,13 @@ export interface ReportedFinding {
   source: string[];
   /** Stays the same when the file is edited elsewhere. */
   fingerprint: string;
+  /** Columns, from 1, in bytes of UTF-8, of the places that come after characters that are not ASCII. */
+  utf8Columns?: readonly Utf8Column[];
+}
+
+export interface Utf8Column {
+  offset: number;
+  column: number;
 }
 
 export interface ReportedFix {

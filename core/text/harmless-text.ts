@@ -11,8 +11,11 @@ import { type Pieces, piecesOf } from "./pieces.ts";
  * - `json`: escaped in its strings, so that a program that parses it gets the text as it was
  * - `xml`: XML and HTML; character references, and symbols for what would act on the page that shows it
  * - `annotations`: lines that are GitHub's commands for annotations, which stay; everything else is plain
+ * - `issues`: the same for those of Azure Pipelines
  */
-export type TextForm = "plain" | "json" | "xml" | "annotations";
+export type TextForm = "plain" | "json" | "xml" | CommandForm;
+
+type CommandForm = "annotations" | "issues";
 
 /**
  * Characters that act on a terminal or turn the text around them: controls except tabs and line ends, a carriage return
@@ -40,7 +43,11 @@ const blank = `[ \\t\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000$
 /** `::set-output name=x::` of GitHub, which may stand after blanks, and here also after colours. */
 const lineCommand = new RegExp(`^((?:${blank}|\u001b\\[\\d+m)*):(?=${ignored}*:)`, "gmu");
 
-const annotation = /^::(?:error|warning|notice) [^\r\n]*\n?$/;
+/** Lines that are commands on purpose: how each begins, up to the two characters that make it one. */
+const ownCommands: Readonly<Record<CommandForm, { mark: string; line: RegExp }>> = {
+  annotations: { mark: "::", line: /^::(?:error|warning|notice) [^\r\n]*\n?$/ },
+  issues: { mark: "##", line: /^##vso\[task\.logissue type=(?:error|warning);[^\r\n\]]*\][^\r\n]*\n?$/ },
+};
 
 interface Escapes {
   control(character: string): string;
@@ -49,7 +56,7 @@ interface Escapes {
   colon: string;
 }
 
-const escapesOf: Record<Exclude<TextForm, "annotations">, Escapes> = {
+const escapesOf: Record<Exclude<TextForm, CommandForm>, Escapes> = {
   plain: { control: symbolOf, hash: "\\#", colon: "\\:" },
   json: {
     control: (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -65,9 +72,12 @@ const escapesOf: Record<Exclude<TextForm, "annotations">, Escapes> = {
  * @param color whether the codes of `paint.ts` are there on purpose
  */
 export function harmlessText(text: string, form: TextForm = "plain", { color = false } = {}): string {
-  if (form === "annotations") {
+  if (form === "annotations" || form === "issues") {
+    const own = ownCommands[form];
     const lines = text.split(/(?<=\n)/);
-    return lines.map((line) => (annotation.test(line) ? withinLine(line) : harmlessText(line))).join("");
+    return lines
+      .map((line) => (own.line.test(line) ? withinLine(line, own.mark) : harmlessText(line)))
+      .join("");
   }
   const { control, hash, colon } = escapesOf[form];
   const wellFormed = form === "json" ? wellFormedJson(text) : text;
@@ -88,8 +98,8 @@ function isOrdinary(text: string): boolean {
 }
 
 /** A line that starts with a command on purpose, without what else it must not hold. */
-function withinLine(line: string): string {
-  return `::${harmlessText(`.${line.slice(2)}`).slice(1)}`;
+function withinLine(line: string, mark: string): string {
+  return `${mark}${harmlessText(`.${line.slice(mark.length)}`).slice(1)}`;
 }
 
 /** Is there nothing in a text that a CI agent or a terminal would obey? */

@@ -8,6 +8,7 @@ import {
   comparePoliciesMethod,
   compareResultsMethod,
   compareSnapshotsMethod,
+  evaluateCommand,
   evaluateHostsMethod,
   exportFormats,
   exportVerdictsMethod,
@@ -67,6 +68,12 @@ const host = object({
   files: listOf(snapshot),
 });
 const hosts = listOf(host);
+const evaluateArgument = object({
+  policy: text,
+  snapshots: listOf(object({ name: text, text: optional(text), base64: optional(text) })),
+  format: optional(oneOf(exportFormats)),
+  allHosts: optional(flag),
+});
 const namedCheck = { policy: text, check: optional(text), at: optional(position) };
 const policySource = { uri: text, text: optional(text), base64: optional(text) };
 const namedPolicy = object({ ...policySource, name: text });
@@ -133,6 +140,11 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       ...tokens,
     }),
     "workspace/symbol": object({ query: text, ...tokens }),
+    "workspace/executeCommand": object({
+      command: oneOf([evaluateCommand]),
+      arguments: optional(listOf(evaluateArgument)),
+      ...tokens,
+    }),
     [holdSnapshotsMethod]: object({ hosts }),
     [readHostsMethod]: object({ hosts }),
     [evaluateHostsMethod]: object({

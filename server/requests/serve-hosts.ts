@@ -24,6 +24,7 @@ import {
 } from "../protocol.ts";
 import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 import type { Snapshots } from "../snapshots/snapshots.ts";
+import { serveCommands } from "./serve-commands.ts";
 import { Turns } from "./turns.ts";
 
 /** The requests on hosts and snapshots: hold them, read them, evaluate a policy against them. */
@@ -74,6 +75,7 @@ export function serveHosts(
   };
   connection.onRequest(evaluateHostsMethod, evaluateAll);
   connection.onNotification(hideHostMethod, ({ policy }: HideHostParams) => shownHosts.forget(policy));
+  serveCommands(connection, evaluateAll);
   connection.onRequest(
     exportVerdictsMethod,
     async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {

@@ -66,7 +66,7 @@ export const languageCapabilities: ServerCapabilities = {
 /** What is known of the client, and what it shows. */
 export interface LanguageClient {
   capabilities(): ClientCapabilities;
-  /** Does it run the commands of VS Code? */
+  /** Does it run the commands of VS Code, and those of our extension? */
   editorCommands(): boolean;
   shownHosts: ShownHosts;
   /** URIs of the folders of its workspace. */
@@ -176,7 +176,7 @@ export function serveLanguageFeatures(
       return [
         ...codeActions(document, within, only),
         ...severityActions(document, within, only, configurationPlace(document.uri)),
-        ...tryActions(document, within, only),
+        ...(editorCommands() ? tryActions(document, within, only) : []),
         // The light bulb would be on at every move of the cursor.
         ...(isAsked ? refactorings(document, within, only, shownHosts.of(document.uri)) : []),
       ];
@@ -191,7 +191,10 @@ export function serveLanguageFeatures(
   connection.onRenameRequest((params) =>
     at((document, offset) => renameAt(document, offset, params.newName))(params),
   );
-  connection.onCodeLens(whole((document) => [...codeLenses(document), ...tryLenses(document)]));
+  // Their commands are the client's, so they are for one that has them.
+  connection.onCodeLens(
+    whole((document) => (editorCommands() ? [...codeLenses(document), ...tryLenses(document)] : [])),
+  );
   connection.languages.inlayHint.on((params) =>
     whole((document) => inlayHints(document, document.spanOf(params.range)))(params),
   );

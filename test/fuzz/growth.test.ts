@@ -33,7 +33,7 @@ const leavingOut: Stage = { prepare: (text) => text, run: (text: string) => leav
 const printing: Stage = {
   prepare: (text) => text,
   run(text: string) {
-    for (const form of ["plain", "json", "xml", "annotations"] as const) harmlessText(text, form);
+    for (const form of ["plain", "json", "xml", "annotations", "issues"] as const) harmlessText(text, form);
   },
 };
 const readers: Stage = { prepare: (text) => text, run: (text: string) => readSnapshot(text) };

@@ -14,6 +14,10 @@ import {
 import { type ServerOptions, serverFlags } from "../../server/protocol.ts";
 
 const serverFile = fileURLToPath(new URL("../../dist/server/node.cjs", import.meta.url));
+const commandFile = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+
+/** What an editor starts: the server of the extension, or that of the command line. */
+const programs = { extension: [serverFile, "--stdio"], "command line": [commandFile, "lsp", "--stdio"] };
 
 export const pullingClient: ClientCapabilities = { textDocument: { diagnostic: {} } };
 export const pushedClient: ClientCapabilities = {};
@@ -26,8 +30,8 @@ export class LanguageServer {
   #versions = new Map<string, number>();
   initialized: InitializeResult | undefined;
 
-  private constructor() {
-    const child = spawn(process.execPath, [...serverFlags, serverFile, "--stdio"], {
+  private constructor(program: keyof typeof programs) {
+    const child = spawn(process.execPath, [...serverFlags, ...programs[program]], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     this.#process = child;
@@ -42,14 +46,16 @@ export class LanguageServer {
    * @param settings what the server gets when it asks for a section of the configuration
    * @param workspace URI of its folder
    * @param initializationOptions what the client says it can do beyond the protocol
+   * @param program whose server it is
    */
   static async start(
     capabilities: ClientCapabilities,
     settings?: (section: string) => unknown,
     workspace?: string,
     initializationOptions?: ServerOptions,
+    program: keyof typeof programs = "extension",
   ): Promise<LanguageServer> {
-    const server = new LanguageServer();
+    const server = new LanguageServer(program);
     const { connection } = server;
     if (settings) {
       connection.onRequest("workspace/configuration", ({ items }: { items: { section: string }[] }) =>
@@ -97,6 +103,20 @@ export class LanguageServer {
         subscription.dispose();
         resolve(params);
       });
+    });
+  }
+
+  /** The diagnostics of a document that are pushed next. */
+  pushedFor(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => {
+      const subscription = this.connection.onNotification(
+        "textDocument/publishDiagnostics",
+        (params: { uri: string; diagnostics: Diagnostic[] }) => {
+          if (params.uri !== uri) return;
+          subscription.dispose();
+          resolve(params.diagnostics);
+        },
+      );
     });
   }
 

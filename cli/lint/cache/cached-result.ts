@@ -6,6 +6,7 @@ import {
   type ReportedFix,
   rules,
   ruleUrl,
+  type Utf8Column,
 } from "../../../core/command-line.ts";
 import { isCount, isFlag, isList, isOptional, isRecord, isText, type Shape } from "../../files/shape.ts";
 import { severities } from "../../options/rule-severities.ts";
@@ -63,6 +64,7 @@ const isFinding = isRecord<CachedFinding>({
   fix: isOptional(isFix),
   source: isList(isText),
   fingerprint: isText,
+  utf8Columns: isOptional(isList(isRecord<Utf8Column>({ offset: isCount, column: isCount }))),
 });
 
 const isCachedResult = isRecord<CachedResult>({

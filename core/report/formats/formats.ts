@@ -4,12 +4,16 @@ import { checkAsHtml, checkAsHtmlPieces } from "../html/html-check.ts";
 import { lintAsHtml } from "../html/html-lint.ts";
 import { lintAsText } from "../lint/text-lint.ts";
 import type { CheckReport, LintReport } from "../report.ts";
+import { checkAsAzure, checkAsAzurePieces, lintAsAzure } from "./azure.ts";
+import { checkAsCheckstyle, checkAsCheckstylePieces, lintAsCheckstyle } from "./checkstyle.ts";
 import { checkAsGithub, checkAsGithubPieces, lintAsGithub } from "./github.ts";
 import { checkAsGitlab, checkAsGitlabPieces, lintAsGitlab } from "./gitlab.ts";
 import { checkAsJson, checkAsJsonPieces, lintAsJson } from "./json.ts";
 import { checkAsJunit, checkAsJunitPieces, lintAsJunit } from "./junit.ts";
 import { checkAsMarkdown, checkAsMarkdownPieces, lintAsMarkdown } from "./markdown.ts";
-import { checkAsSarif, checkAsSarifPieces, lintAsSarif } from "./sarif.ts";
+import { checkAsRdjson, checkAsRdjsonPieces, lintAsRdjson } from "./rdjson.ts";
+import { checkAsSarif, checkAsSarifPieces } from "./sarif/sarif-check.ts";
+import { lintAsSarif } from "./sarif/sarif-lint.ts";
 import { checkAsTap, checkAsTapPieces, lintAsTap } from "./tap.ts";
 import { checkAsUnix, checkAsUnixPieces, lintAsUnix } from "./unix.ts";
 
@@ -38,6 +42,19 @@ export const reportFormats = {
     lint: lintAsGithub,
     check: checkAsGithub,
     checkInPieces: checkAsGithubPieces,
+  },
+  azure: {
+    form: "issues",
+    lint: lintAsAzure,
+    check: checkAsAzure,
+    checkInPieces: checkAsAzurePieces,
+  },
+  rdjson: { form: "json", lint: lintAsRdjson, check: checkAsRdjson, checkInPieces: checkAsRdjsonPieces },
+  checkstyle: {
+    form: "xml",
+    lint: lintAsCheckstyle,
+    check: checkAsCheckstyle,
+    checkInPieces: checkAsCheckstylePieces,
   },
   gitlab: { form: "json", lint: lintAsGitlab, check: checkAsGitlab, checkInPieces: checkAsGitlabPieces },
   unix: { form: "plain", lint: lintAsUnix, check: checkAsUnix, checkInPieces: checkAsUnixPieces },

@@ -1,51 +1,29 @@
-import type { Status } from "../../evaluate/verdict.ts";
 import type { Severity } from "../../findings/finding.ts";
-import {
-  checkName,
-  doubtText,
-  groupVerdicts,
-  type SharedDoubt,
-  verdictBlocks,
-  verdictDetails,
-} from "../check/verdict-groups.ts";
-import { relatedPlace } from "../related-place.ts";
-import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
+import type { CheckReport, LintReport } from "../report.ts";
+import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
+import { type AgentCommands, annotationLines } from "./annotations.ts";
 
 const commands: Record<Severity, string> = { error: "error", warning: "warning", hint: "notice" };
 
+/** Workflow commands of GitHub Actions. */
+const github: AgentCommands = {
+  kindOf: (severity) => commands[severity],
+  command: ({ severity, message, path, title, at: { line, column, endLine, endColumn } }) =>
+    workflowCommand(commands[severity], message, {
+      file: path,
+      line,
+      ...(endLine !== undefined && { endLine }),
+      // columns are only allowed within one line
+      ...(endLine === line && column !== undefined && endColumn !== undefined && { col: column, endColumn }),
+      title,
+    }),
+  note: (severity, message) => workflowCommand(commands[severity], message, { title: "nessus-audit" }),
+};
+
 /** Findings as workflow commands, which GitHub shows at the lines of a pull request. */
 export function lintAsGithub({ files }: LintReport): string {
-  return files
-    .flatMap(({ path, findings }) =>
-      findings.map((finding) => {
-        const {
-          rule,
-          severity,
-          range: { start, end },
-        } = finding;
-        return workflowCommand(
-          commands[severity],
-          [finding.message, relatedPlace(finding)].filter((text) => text !== undefined).join("\n"),
-          {
-            file: path,
-            line: start.line,
-            endLine: end.line,
-            // columns are only allowed within one line
-            ...(start.line === end.line && { col: start.column, endColumn: end.column }),
-            title: rule,
-          },
-        );
-      }),
-    )
-    .join("");
+  return [...annotationLines(findingAnnotations(files), github)].join("");
 }
-
-const verdictCommands: Partial<Record<Status, string>> = {
-  FAILED: "error",
-  ERROR: "error",
-  WARNING: "warning",
-  UNDECIDED: "warning",
-};
 
 /** Verdicts that are worth a look as workflow commands at the lines of their checks; a condition that is not decided is one. */
 export function checkAsGithub(report: CheckReport): string {
@@ -53,32 +31,8 @@ export function checkAsGithub(report: CheckReport): string {
 }
 
 /** The same piece by piece. */
-export function* checkAsGithubPieces({ results }: CheckReport): Generator<string> {
-  for (const { verdicts } of groupVerdicts(results)) {
-    yield verdictBlocks(verdicts)
-      .map((block) => (block.kind === "verdict" ? verdictCommand(block.verdict) : doubtCommand(block.doubt)))
-      .join("");
-  }
-}
-
-function verdictCommand(verdict: ReportedVerdict): string {
-  const { policy, host, check, status } = verdict;
-  const command = verdictCommands[status];
-  if (!command) return "";
-  return workflowCommand(command, verdictDetails(verdict).join("\n"), {
-    file: policy,
-    line: check.line,
-    title: `${status} on ${host}: ${checkName(check)}`,
-  });
-}
-
-function doubtCommand(doubt: SharedDoubt): string {
-  const { policy, host, title, line } = doubt;
-  return workflowCommand("notice", doubtText(doubt), {
-    file: policy,
-    line,
-    title: `UNDECIDED on ${host}: ${title}`,
-  });
+export function checkAsGithubPieces({ results }: CheckReport): Iterable<string> {
+  return annotationLines(verdictAnnotations(results), github);
 }
 
 function workflowCommand(

@@ -10,7 +10,7 @@ import {
 } from "../check/verdict-groups.ts";
 import { printable } from "../paint.ts";
 import { messageWithPlace } from "../related-place.ts";
-import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
+import type { CheckReport, LintReport, ReportedFinding, ReportedVerdict } from "../report.ts";
 
 /**
  * Findings one a line, `path:line:column: severity: message [rule]`, as compilers print them: for the problem lists of
@@ -18,12 +18,12 @@ import type { CheckReport, LintReport, ReportedVerdict } from "../report.ts";
  */
 export function lintAsUnix({ files }: Pick<LintReport, "files">): string {
   return files
-    .flatMap(({ path, findings }) =>
-      findings.map((finding) =>
-        line(path, finding.range.start, finding.severity, messageWithPlace(finding), finding.rule),
-      ),
-    )
+    .flatMap(({ path, findings }) => findings.map((finding) => findingLine(path, finding)))
     .join("");
+}
+
+export function findingLine(path: string, finding: ReportedFinding): string {
+  return line(path, finding.range.start, finding.severity, messageWithPlace(finding), finding.rule);
 }
 
 const severities: Partial<Record<Status, Severity>> = {
@@ -47,7 +47,8 @@ export function* checkAsUnixPieces({ results }: CheckReport): Generator<string> 
   }
 }
 
-function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVerdict): string {
+/** Empty for a verdict that is not worth a look. */
+export function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVerdict): string {
   const severity = severities[status];
   if (!severity) return "";
   const help = remedy === undefined ? "" : ` ${remedy}`;
@@ -55,7 +56,7 @@ function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVe
   return line(policy, { line: check.line, column: 1 }, severity, message, check.type);
 }
 
-function doubtLine(doubt: SharedDoubt): string {
+export function doubtLine(doubt: SharedDoubt): string {
   const message = `UNDECIDED on ${doubt.host}: ${doubt.title}: ${doubtText(doubt)}`;
   return line(doubt.policy, { line: doubt.line, column: 1 }, "hint", message, "undecided");
 }

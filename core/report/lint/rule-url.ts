@@ -1,7 +1,6 @@
-/** Where `docs` can be read. */
-const pages = "https://github.com/nessus-audit/nessus-audit/blob/main/docs";
+import { pagesUrl } from "../project-url.ts";
 
 /** The page that explains a rule, or the configuration for the mistakes in one. */
 export function ruleUrl(rule: string): string {
-  return rule === "configuration" ? `${pages}/configuration.md` : `${pages}/rules/${rule}.md`;
+  return rule === "configuration" ? `${pagesUrl}/configuration.md` : `${pagesUrl}/rules/${rule}.md`;
 }

@@ -150,6 +150,7 @@ const policies = Object.keys(files).filter((path) => path.endsWith(".audit"));
 
 /** Command lines by subcommand. Each is run in every format that the subcommand has. */
 const lines: Record<string, string[][]> = {
+  lsp: [[inLine], ["--socket", inLine], [`--${withLines}`]],
   lint: [
     ["p.audit"],
     ["."],
@@ -307,9 +308,10 @@ describe("text of somebody else", async () => {
         for (const line of lines[name]!) {
           const args = [name, ...(format === undefined ? [] : ["--format", format]), ...line];
           const { stdout, stderr } = await nessusAudit(args, { cwd, env, input: policy });
-          const printed = [stdout, stderr].map(format === "github" ? withoutAnnotations : String);
+          const printed = [stdout, stderr].map((text) => withoutOwnCommands(text, format));
           assert.deepEqual(printed.map(commandsIn), [[], []], JSON.stringify(args));
-          if (/[{[]/.test(stdout[0] ?? "") && /json|sarif|gitlab/.test(format ?? "")) JSON.parse(stdout);
+          if (/[{[]/.test(stdout[0] ?? "") && /json|sarif|gitlab|rdjson/.test(format ?? ""))
+            JSON.parse(stdout);
           if (`${stdout}${stderr}`.includes(mark)) marked++;
         }
         // or the test would not see what it looks for
@@ -332,7 +334,7 @@ describe("text of somebody else", async () => {
       for (const format of formats) {
         const text = readFileSync(join(cwd, `${name}.${format}`), "utf8");
         assert.match(text, new RegExp(mark), `${name}.${format}`);
-        assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(text) : text), [], format);
+        assert.deepEqual(commandsIn(withoutOwnCommands(text, format)), [], format);
       }
     }
     assert.deepEqual(commandsIn(readFileSync(env.GITHUB_STEP_SUMMARY, "utf8")), []);
@@ -356,7 +358,7 @@ describe("text of somebody else", async () => {
         const { code, stdout, stderr } = await nessusAudit([name, ...line, "--format", format], { cwd });
         assert.notEqual(code, 2, `${format}: ${stderr}`);
         assert.match(stdout, new RegExp(mark), format);
-        assert.deepEqual(commandsIn(format === "github" ? withoutAnnotations(stdout) : stdout), [], format);
+        assert.deepEqual(commandsIn(withoutOwnCommands(stdout, format)), [], format);
         assert.deepEqual(commandsIn(stderr), [], format);
       }
     });
@@ -407,6 +409,12 @@ describe("text of somebody else", async () => {
 });
 
 /** Without what the format is for: annotations of a file, which none of the texts above holds. */
-function withoutAnnotations(text: string): string {
-  return text.replace(/^::(?:error|warning|notice) (?=file=[^\n]*::)/gm, "");
+const ownCommands: Record<string, RegExp> = {
+  github: /^::(?:error|warning|notice) (?=(?:file|title)=[^\n]*::)/gm,
+  azure: /^##vso\[task\.logissue (?=type=(?:error|warning);[^\n\]]*\])/gm,
+};
+
+function withoutOwnCommands(text: string, format: string | undefined): string {
+  const own = ownCommands[format ?? ""];
+  return own === undefined ? text : text.replace(own, "");
 }

@@ -51,11 +51,14 @@ describe("what is not decided", () => {
 
   it("is an error in JUnit, skipped below a condition or where it may pass", () => {
     const xml = checkAsJunit(undecidedReport);
-    assert.match(xml, /tests="4" failures="0" errors="1" skipped="3">/);
+    assert.match(xml, /tests="4" failures="0" errors="1" skipped="3" hostname="db01"/);
     assert.match(xml, /<error message="UNDECIDED: A pipe .*type="UNDECIDED">help: Take it with/);
     assert.match(xml, /<skipped message="FAILED if reached: Reason of FAILED\."\/>/);
     assertWellFormed(xml);
-    assert.match(checkAsJunit({ ...undecidedReport, undecidedPasses: true }), /errors="0" skipped="4">/);
+    assert.match(
+      checkAsJunit({ ...undecidedReport, undecidedPasses: true }),
+      /errors="0" skipped="4" hostname/,
+    );
   });
 
   it("is no test that passes in TAP, skipped below a condition or where it may pass", () => {
@@ -130,15 +133,15 @@ describe("one line for each", () => {
 describe("JUnit", () => {
   it("of lint counts cases and failures, and escapes", () => {
     const xml = lintAsJunit(lintReport);
-    assert.match(xml, /<testsuites name="nessus-audit" tests="4" failures="3" errors="0">/);
-    assert.match(xml, /<testcase name="no findings" classname="policies\/clean file\.audit"\/>/);
+    assert.match(xml, /<testsuites name="nessus-audit" tests="4" failures="3" errors="0" time="0">/);
+    assert.match(xml, /<testcase name="no findings" classname="policies\/clean file\.audit" time="0"\/>/);
     assert.match(xml, /message="Port 21 &lt;b&gt;twice&lt;\/b&gt;\." type="warning"/);
     assertWellFormed(xml);
   });
 
   it("of check tells failure, error and skipped apart", () => {
     const xml = checkAsJunit(checkReport);
-    assert.match(xml, /tests="5" failures="2" errors="1">/);
+    assert.match(xml, /tests="5" failures="2" errors="1" time="0">/);
     assert.match(xml, /<skipped message="Reason of NOT_EVALUATED\."\/>/);
     assert.match(xml, /name="Denied &lt;ports&gt; \| \ufffd\[2J\]\]&gt;"/);
     assertWellFormed(xml);

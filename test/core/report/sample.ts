@@ -56,7 +56,17 @@ const findings: Finding[] = [
 const tool = {
   version: "1.2.3",
   rules: new Map([
-    ["unknown-item-type", { summary: "Item type that does not exist.", severity: "error" as const }],
+    [
+      "unknown-item-type",
+      {
+        summary: "Item type that does not exist.",
+        severity: "error" as const,
+        why: "The scanner\nrejects the file.\n\nAlways.",
+        bad: "<custom_item>\n",
+        good: "</custom_item>\n",
+        family: "keywords",
+      },
+    ],
   ]),
 };
 

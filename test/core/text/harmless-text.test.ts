@@ -43,7 +43,7 @@ describe("harmlessText", () => {
     "--- a/x\n+++ b/x",
   ]) {
     it(`leaves ${JSON.stringify(text)} as it is`, () => {
-      for (const form of ["plain", "json", "xml", "annotations"] as const)
+      for (const form of ["plain", "json", "xml", "annotations", "issues"] as const)
         assert.equal(harmlessText(text, form), text);
     });
   }
@@ -53,6 +53,23 @@ describe("harmlessText", () => {
       harmlessText("::error file=a::b ##vso[c]\u001b[1m\n::add-mask::x\n::notice ::y", "annotations"),
       "::error file=a::b #\\#vso[c]␛[1m\n\\::add-mask::x\n::notice ::y",
     );
+  });
+
+  it("keeps issues of Azure Pipelines, and what else they say is text", () => {
+    const kept = "##vso[task.logissue type=error;code=a;]b";
+    assert.equal(
+      harmlessText(
+        `${kept} ##vso[c]\u001b[1m\n##vso[task.setvariable variable=a;]b\n ${kept}\n::error ::x`,
+        "issues",
+      ),
+      `${kept} #\\#vso[c]␛[1m\n#\\#vso[task.setvariable variable=a;]b\n #\\${kept.slice(1)}\n\\::error ::x`,
+    );
+    for (const other of [
+      "##vso[task.logissue]a",
+      "##vso[task.logissue type=x;]a",
+      "##vso[task.logdetail id=1;]a",
+    ])
+      assert.equal(harmlessText(other, "issues"), `#\\${other.slice(1)}`);
   });
 
   it("keeps the colours of paint.ts where there are colours, and looks behind them", () => {
@@ -94,7 +111,7 @@ describe("harmlessText", () => {
     const random = seeded(11);
     for (let round = 0; round < 20_000; round++) {
       const text = Array.from({ length: 1 + Math.floor(random() * 12) }, () => pick(random, pieces)).join("");
-      for (const form of ["plain", "json", "xml", "annotations"] satisfies TextForm[]) {
+      for (const form of ["plain", "json", "xml", "annotations", "issues"] satisfies TextForm[]) {
         const harmless = harmlessText(text, form);
         assert.deepEqual(commandsIn(harmless), [], JSON.stringify({ form, text }));
         if (form !== "json") assert.equal(harmlessText(harmless, form), harmless);

@@ -51,22 +51,123 @@ test("no package is larger than its budget", () => {
 
 describe("the packed command line", () => {
   it("holds what runs, and what says how to use it", () => {
-    assert.deepEqual(packedFiles(), [
+    const files = packedFiles();
+    const types = files.filter((path) => path.startsWith("dist/types/"));
+    assert.ok(types.includes("dist/types/library/main.d.ts"));
+    assert.ok(types.length < 40, `${types.length} declarations`);
+    assert.deepEqual(files, [
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       noticesFile,
       "dist/cli.cjs",
+      "dist/library.mjs",
+      ...types,
       "package.json",
       billOfMaterialsFile,
       ...readdirSync("schema/output").map((file) => `schema/output/${file}`),
     ]);
   });
 
-  it("has its texts in package.json itself, where npm looks for them", () => {
+  it("has a package.json of its own, without what is the extension's", () => {
     const text = run("tar", ["-xOzf", packed.tarball, "package/package.json"], folder);
     assert.doesNotMatch(text, /"%/);
-    assert.deepEqual(JSON.parse(text), english);
+    const manifest = JSON.parse(text);
+    const ofExtension = [
+      "contributes",
+      "activationEvents",
+      "browser",
+      "publisher",
+      "scripts",
+      "devDependencies",
+    ];
+    assert.deepEqual(
+      ofExtension.filter((member) => member in manifest),
+      [],
+    );
+    assert.deepEqual(Object.keys(manifest.engines), ["node"]);
+    const { bin, homepage, bugs } = packageJson;
+    assert.deepEqual([manifest.bin, manifest.homepage, manifest.bugs], [bin, homepage, bugs]);
+    const named = JSON.stringify([manifest.bin, manifest.main, manifest.types, manifest.exports["."]]);
+    for (const [, path] of named.matchAll(/"(?:\.\/)?(dist\/[^"]+)"/g))
+      assert.ok(packedFiles().includes(path!), path);
+  });
+
+  it("links from its pages to the repository", () => {
+    for (const page of ["README.md", "CHANGELOG.md"]) {
+      const text = run("tar", ["-xOzf", packed.tarball, `package/${page}`], folder);
+      assert.deepEqual(text.match(/\]\((?!https?:|#)[^)]*\)/g), null, page);
+    }
+  });
+
+  describe("is a library", () => {
+    const guide = readFileSync(join(root, "docs/guides/library.md"), "utf8");
+    const blockOf = (language: string) =>
+      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(guide)![1]!;
+    let program = "";
+    before(() => {
+      program = mkdtempSync(join(tmpdir(), "nessus-audit-library-"));
+      writeFileSync(join(program, "package.json"), '{ "private": true, "type": "module" }');
+      const quiet = ["--offline", "--no-audit", "--no-fund", "--loglevel=error"];
+      const { status, stderr } = npm(["install", ...quiet, packed.tarball], program);
+      assert.equal(status, 0, stderr);
+    });
+    after(() => rmSync(program, { recursive: true, force: true }));
+
+    it("that does what its guide shows", () => {
+      writeFileSync(join(program, "example.js"), blockOf("js"));
+      assert.equal(run(process.execPath, ["example.js"], program), blockOf("text"));
+    });
+
+    it("that the guide lists in full, for import and require", () => {
+      const names = (script: string) =>
+        run(process.execPath, ["--input-type=commonjs", "-e", script], program);
+      const imported = names(
+        'import("nessus-audit").then((all) => console.log(Object.keys(all).sort().join()))',
+      );
+      const required = names('console.log(Object.keys(require("nessus-audit")).sort().join())');
+      assert.equal(imported, required);
+      for (const name of imported.trim().split(",")) assert.match(guide, new RegExp(`\`${name}\\b`), name);
+    });
+
+    it("whose types hold a program to what it does", () => {
+      const uses = (statement: string) => `import * as audit from "nessus-audit";\n${statement}\n`;
+      const compile = (text: string, module: string) => {
+        writeFileSync(join(program, "example.ts"), text);
+        const compiler = join(root, "node_modules/typescript/bin/tsc");
+        const flags = [
+          "--noEmit",
+          "--strict",
+          "--ignoreConfig",
+          "--module",
+          module,
+          "--types",
+          "",
+          "--lib",
+          "ES2023,DOM",
+        ];
+        return spawn(process.execPath, [compiler, ...flags, "example.ts"], program).stdout;
+      };
+      for (const module of ["nodenext", "preserve"]) {
+        assert.equal(compile(blockOf("js").replace("format(policy).", "format(policy)!."), module), "");
+        assert.match(compile(uses("audit.evaluate('', {});"), module), /error TS2739/);
+        assert.match(compile(uses("const text: string = audit.format('');"), module), /error TS2322/);
+        assert.match(compile(uses("audit.lint('')[0].severity === 'fatal';"), module), /error TS2367/);
+      }
+    });
+
+    it("that takes no snapshot of somebody else", () => {
+      const script = 'import("nessus-audit").then(({ evaluate }) => evaluate("", { formats: [] }))';
+      const { stderr } = spawn(process.execPath, ["-e", script], program);
+      assert.match(stderr, /TypeError: This is not a snapshot\. Make one with readSnapshot\./);
+    });
+
+    it("with nothing else in it to import", () => {
+      const { stderr } = spawn(process.execPath, ["-e", 'require("nessus-audit/dist/cli.cjs")'], program);
+      assert.match(stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+      const schema = 'console.log(require("nessus-audit/schema/output/check.schema.json").type)';
+      assert.equal(run(process.execPath, ["--input-type=commonjs", "-e", schema], program), "object\n");
+    });
   });
 
   it("says whose work is in it", () => {

@@ -6,7 +6,7 @@ import { Observations } from "../../../../core/observations/observations.ts";
 import { PortSet } from "../../../../core/ports/port-set.ts";
 import { checkAsGitlab, lintAsGitlab } from "../../../../core/report/formats/gitlab.ts";
 import { checkAsJson, lintAsJson, snapshotsAsJson } from "../../../../core/report/formats/json.ts";
-import { checkAsSarif, lintAsSarif } from "../../../../core/report/formats/sarif.ts";
+import { lintAsSarif } from "../../../../core/report/formats/sarif/sarif-lint.ts";
 import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../../core/snapshot/snapshot.ts";
 import { checkReport, lintReport, policyText, undecidedReport } from "../sample.ts";
@@ -219,19 +219,6 @@ describe("SARIF", () => {
     assert.match(result.partialFingerprints!["nessusAudit/v1"]!, /^[0-9a-f]{16}$/);
     const replacement = result.fixes![0]!.artifactChanges[0]!.replacements[0]!;
     assert.deepEqual(replacement.deletedRegion, { startLine: 3, startColumn: 10, endLine: 3, endColumn: 32 });
-  });
-
-  it("of check is valid, with a kind for each status", () => {
-    const sarif = checkAsSarif(checkReport);
-    assertSarif(sarif);
-    const kinds = (JSON.parse(sarif) as Log).runs[0]!.results!.map(({ kind, level }) => `${kind} ${level}`);
-    assert.deepEqual(kinds, ["fail error", "pass none", "fail error", "fail warning", "notApplicable none"]);
-    const undecided = checkAsSarif(undecidedReport);
-    assertSarif(undecided);
-    assert.deepEqual(
-      (JSON.parse(undecided) as Log).runs[0]!.results!.map(({ kind, level }) => `${kind} ${level}`),
-      ["open none", "open none", "open none", "notApplicable none"],
-    );
   });
 });
 

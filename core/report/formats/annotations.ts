@@ -1,0 +1,74 @@
+import type { Severity } from "../../findings/finding.ts";
+import { plural } from "../../text/plural.ts";
+
+/** What an agent shows beside the log of a job, at a line of a file. */
+export interface Annotation {
+  severity: Severity;
+  message: string;
+  /** The same in one line, for a log. */
+  line: string;
+  path: string;
+  at: { line: number; column?: number; endLine?: number; endColumn?: number };
+  title: string;
+}
+
+/**
+ * An agent keeps the first ten of each kind of a step and says nothing of the others (`_maxIssueCount` of the runner of
+ * GitHub and of the agent of Azure Pipelines).
+ */
+export const mostOfAKind = 10;
+
+/** The runner cuts longer messages (`_maxIssueMessageLength`); UTF-16 code units. */
+const maxMessage = 4096;
+
+export interface AgentCommands {
+  /** The command for an annotation, and what counts as one kind of them. */
+  command(annotation: Annotation): string;
+  kindOf(severity: Severity): string;
+  /** The command for an annotation that has no place. */
+  note(severity: Severity, message: string): string;
+}
+
+/**
+ * Annotations as commands of an agent: ten of each kind, of which the last one says how many more there are where there are
+ * more; those are lines of the log.
+ */
+export function* annotationLines(
+  annotations: Iterable<Annotation>,
+  { command, kindOf, note }: AgentCommands,
+): Generator<string> {
+  const kinds = new Map<string, { shown: number; last?: Annotation; more: number }>();
+  for (const annotation of annotations) {
+    const kind = kindOf(annotation.severity);
+    const known = kinds.get(kind) ?? { shown: 0, more: 0 };
+    kinds.set(kind, known);
+    if (known.shown < mostOfAKind - 1) {
+      known.shown++;
+      yield command(shortened(annotation));
+    } else if (known.last === undefined && known.more === 0) known.last = annotation;
+    else {
+      if (known.last !== undefined) {
+        known.more++;
+        yield known.last.line;
+        delete known.last;
+      }
+      known.more++;
+      yield annotation.line;
+    }
+  }
+  for (const [kind, { last, more }] of kinds) {
+    if (last !== undefined) yield command(shortened(last));
+    const severity = (["error", "warning", "hint"] as const).find((one) => kindOf(one) === kind)!;
+    if (more > 0)
+      yield note(
+        severity,
+        `${plural(more, `more ${kind}`)} in the log of this step: only ten are shown here.`,
+      );
+  }
+}
+
+function shortened(annotation: Annotation): Annotation {
+  const { message } = annotation;
+  if (message.length <= maxMessage) return annotation;
+  return { ...annotation, message: `${message.slice(0, maxMessage - 1)}…` };
+}

@@ -1,0 +1,69 @@
+import type { ReportingDescriptor } from "sarif";
+import { checkTypesWithItemType, itemSchema } from "../../../schema/index.ts";
+import { referenceUrl } from "../../check/reference-url.ts";
+import { pagesUrl } from "../../project-url.ts";
+
+const untyped = "untyped-check";
+
+/** The rule of what keeps checks undecided: a condition, or that the scanner would not run the policy. */
+export const doubtRule = "undecided";
+
+/** What a check is a result of: its item type. */
+export function ruleOfCheck(type: string): string {
+  return type || untyped;
+}
+
+/** An item type, as SARIF describes a rule: what the reference says about it, for each check type that has it. */
+export function itemTypeDescriptor(id: string): ReportingDescriptor {
+  const checkTypes = checkTypesWithItemType(id);
+  const summaries = new Map<string, string[]>();
+  for (const checkType of checkTypes) {
+    const summary = itemSchema(checkType, id)?.summary;
+    if (summary === undefined) continue;
+    const known = summaries.get(summary);
+    if (known === undefined) summaries.set(summary, [checkType]);
+    else known.push(checkType);
+  }
+  const [only] = summaries.keys();
+  const text =
+    summaries.size === 1
+      ? only!
+      : [...summaries].map(([summary, names]) => `${names.join(", ")}: ${summary}`).join("\n") ||
+        unknownText(id);
+  return descriptor(id, text, referenceUrl(checkTypes[0], id), "the reference");
+}
+
+function unknownText(id: string): string {
+  return id === untyped
+    ? "A check without an item type: a built-in one, or one of a form without type."
+    : `A check of the item type ${id}.`;
+}
+
+export function doubtDescriptor(): ReportingDescriptor {
+  return descriptor(
+    doubtRule,
+    "The snapshot does not show what decides whether the scanner reaches checks of the policy.",
+    `${pagesUrl}/guides/verdicts.md`,
+    "the guide to verdicts",
+  );
+}
+
+/** Code scanning takes 1,024 characters. */
+const maxDescription = 1000;
+
+function descriptor(id: string, text: string, url: string, page: string): ReportingDescriptor {
+  const description = { text: text.slice(0, maxDescription) };
+  const note =
+    "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED where the snapshot of a host does not prove it.";
+  return {
+    id,
+    shortDescription: description,
+    fullDescription: description,
+    help: {
+      text: `${text}\n\n${note}\n\nSee ${url}.`,
+      markdown: `${text}\n\n${note}\n\nSee [${page}](${url}).`,
+    },
+    helpUri: url,
+    properties: { tags: ["nessus", "compliance", "host"] },
+  };
+}

@@ -1,0 +1,13 @@
+import { applyEdits, formatPolicy, type PolicyTree, parse } from "../core/library.ts";
+
+/**
+ * Lays a policy out as published policies are. Only blanks change.
+ *
+ * @param policy its text, or what `parse` made of it
+ * @returns the text; undefined for a policy whose syntax errors make its structure a guess
+ */
+export function format(policy: string | PolicyTree): string | undefined {
+  const tree = typeof policy === "string" ? parse(policy) : policy;
+  const edits = formatPolicy(tree);
+  return edits && applyEdits(tree.text, edits);
+}

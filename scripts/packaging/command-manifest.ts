@@ -1,0 +1,62 @@
+import { typesEntry } from "./library-types.ts";
+import { webAddress } from "./package-manifest.ts";
+
+/** What package.json of the project says that is about the command line too. */
+export interface CommandSource {
+  name: string;
+  version: string;
+  license: string;
+  keywords: string[];
+  repository: { url: string };
+  engines: { node: string };
+  bin: Record<string, string>;
+}
+
+/**
+ * The package.json of the command line and the library, as npm gets it. That of the project is the extension's, whose entry,
+ * contributions and scripts mean something else to npm, or nothing.
+ */
+export function commandManifest({
+  name,
+  version,
+  license,
+  keywords,
+  repository,
+  engines,
+  bin,
+}: CommandSource): object {
+  const address = webAddress(repository.url);
+  const [program] = Object.values(bin);
+  return {
+    name,
+    version,
+    description:
+      "Lints and evaluates Tenable Nessus .audit policies: a command line, a language server and a library.",
+    keywords,
+    license,
+    homepage: `${address}#readme`,
+    bugs: { url: `${address}/issues` },
+    repository,
+    engines: { node: engines.node },
+    bin,
+    main: `./${program}`,
+    types: `./${typesEntry}`,
+    exports: {
+      ".": { types: `./${typesEntry}`, import: "./dist/library.mjs", default: `./${program}` },
+      "./schema/output/*": "./schema/output/*",
+      "./package.json": "./package.json",
+    },
+    files: packedPaths,
+  };
+}
+
+/** What npm packs, beside what it packs always. */
+const packedPaths = [
+  "dist/cli.cjs",
+  "dist/library.mjs",
+  "dist/types",
+  "schema/output",
+  "CHANGELOG.md",
+  "THIRD-PARTY-NOTICES.txt",
+  "sbom.cdx.json",
+];

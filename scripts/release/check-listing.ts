@@ -1,0 +1,89 @@
+import type { Package, Release, ReleaseCheck, ReleaseManifest } from "./release.ts";
+
+/** As the Marketplace has them (code.visualstudio.com/api/references/extension-manifest). */
+const categories = new Set([
+  "AI",
+  "Azure",
+  "Chat",
+  "Data Science",
+  "Debuggers",
+  "Education",
+  "Extension Packs",
+  "Formatters",
+  "Keymaps",
+  "Language Packs",
+  "Linters",
+  "Machine Learning",
+  "Notebooks",
+  "Other",
+  "Programming Languages",
+  "SCM Providers",
+  "Snippets",
+  "Testing",
+  "Themes",
+  "Visualization",
+]);
+
+/** Pixels; the Marketplace asks for as many at least. */
+const smallestIcon = 128;
+
+/** What a marketplace shows of the extension: name, description, icon, categories, licence and where its sources are. */
+export const checkListing: ReleaseCheck = (release) => {
+  const { manifest, packages } = release;
+  const vsix = packages.find(({ file }) => file.endsWith(".vsix"));
+  return [
+    ...missingMembers(manifest),
+    ...addressProblems(manifest),
+    ...(manifest.categories ?? [])
+      .filter((category) => !categories.has(category))
+      .map((category) => `package.json: the Marketplace has no category ${category}.`),
+    ...((manifest.keywords ?? []).length > 30
+      ? ["package.json: the Marketplace takes 30 keywords at most."]
+      : []),
+    ...(vsix === undefined ? ["There is no .vsix."] : iconProblems(vsix, release)),
+  ];
+};
+
+function missingMembers(manifest: ReleaseManifest): string[] {
+  const members = [
+    "displayName",
+    "description",
+    "publisher",
+    "icon",
+    "license",
+    "categories",
+    "keywords",
+    "repository",
+    "homepage",
+    "bugs",
+    "engines",
+  ] as const;
+  return members
+    .filter((member) => ["", "[]", undefined].includes(shown(manifest[member])))
+    .map((member) => `package.json has no ${member}, which the Marketplace shows.`);
+}
+
+/** A text as it is, anything else as JSON. */
+function shown(value: unknown): string | undefined {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function addressProblems({ repository, homepage, bugs }: ReleaseManifest): string[] {
+  return [repository?.url.replace(/^git\+/, ""), homepage, bugs?.url]
+    .filter((address) => address !== undefined && !address.startsWith("https://"))
+    .map((address) => `package.json: ${address} is no https address.`);
+}
+
+function iconProblems({ file, files }: Package, { manifest: { icon } }: Release): string[] {
+  if (icon === undefined) return [];
+  const content = files.get(icon);
+  if (content === undefined) return [`${file} has no ${icon}, the icon of package.json.`];
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const isPng = content.length > 24 && view.getUint32(0) === 0x89504e47;
+  if (!isPng) return [`${icon} is no PNG, and the Marketplace shows no other icon.`];
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  if (width === height && width >= smallestIcon) return [];
+  return [
+    `${icon} has ${width} × ${height} pixels; the Marketplace asks for a square of ${smallestIcon} at least.`,
+  ];
+}
