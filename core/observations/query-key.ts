@@ -3,7 +3,9 @@
  * `GO` at the end left out, case folded outside of quotes.
  */
 export function queryKey(query: string): string {
-  let key = "";
+  // Joined at the end: asking a text that grows for its last character takes as long as it is.
+  const parts: string[] = [];
+  let isBlank = true;
   let at = 0;
   const text = query.trim();
   while (at < text.length) {
@@ -11,17 +13,20 @@ export function queryKey(query: string): string {
     if (char === "'" || char === '"' || char === "`") {
       const close = text.indexOf(char, at + 1);
       const end = close < 0 ? text.length : close + 1;
-      key += text.slice(at, end);
+      parts.push(text.slice(at, end));
+      isBlank = text[end - 1] === " ";
       at = end;
     } else if (/\s/.test(char)) {
-      key += key.endsWith(" ") || key === "" ? "" : " ";
+      if (!isBlank) parts.push(" ");
+      isBlank = true;
       at++;
     } else {
-      key += char.toLowerCase();
+      parts.push(char.toLowerCase());
+      isBlank = false;
       at++;
     }
   }
-  return withoutEnd(key);
+  return withoutEnd(parts.join(""));
 }
 
 /** Commands of clients that run what is above them. */

@@ -65,7 +65,10 @@ export function nameOf(request: string): string {
 
 /** Options of curl after which there is a value that says nothing of what is asked. */
 const plainValues =
-  /^(?:-[AbeEHmTuUx]|--(?:user|user-agent|header|cookie|cookie-jar|cacert|capath|cert|key|max-time|connect-timeout|proxy|referer|resolve|retry|tlsv\S*|ciphers))$/;
+  /^(?:-[AbeEHmTuUx]|--(?:user|user-agent|header|cookie|cookie-jar|cacert|capath|cert|key|max-time|connect-timeout|proxy|referer|resolve|retry|ciphers))$/;
+/** Long options without a value that leave the answer as it is. */
+const plainFlags =
+  /^--(?:silent|show-error|no-progress-meter|insecure|fail|fail-with-body|location|compressed|globoff|get|http[\d.]+|ipv[46]|tlsv[\d.]+|netrc|basic|digest|ntlm|negotiate|anyauth)$/;
 const dataOptions = /^(?:-d|--data(?:-raw|-ascii|-binary|-urlencode)?)$/;
 /** These write elsewhere, print something else, or send something. */
 const otherOutput =
@@ -86,6 +89,7 @@ function askedByCurl(args: readonly Word[]): AskedUrl | undefined {
     } else if (dataOptions.test(option)) data.push(args[++at]?.text ?? "");
     else if (plainValues.test(option)) at++;
     else if (option === "--url") url = args[++at]?.text;
+    else if (text.startsWith("--") && !plainFlags.test(text)) return undefined;
     else if (!text.startsWith("-")) {
       if (url !== undefined) return undefined;
       url = text;

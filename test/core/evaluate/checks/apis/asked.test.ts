@@ -19,6 +19,7 @@ const cases: [typed: string, asks: string][] = [
   ["curl -X POST -d 'type=op' --data-urlencode 'cmd=<a/>' https://fw.example/api/", "/api/ type=op cmd=<a/>"],
   ["curl --url https://lb.example/x | jq .", "/x"],
   ["curl https://lb.example/x 2>/dev/null | python3 -m json.tool", "/x"],
+  ["curl --silent --insecure --tlsv1.2 --compressed https://lb.example/x", "/x"],
   ["curl https://lb.example", "/"],
   ["curl https://lb.example/100%", "/100%"],
   // What is printed is not the answer, or not all of it.
@@ -30,6 +31,9 @@ const cases: [typed: string, asks: string][] = [
   ["curl -i https://lb.example/x", "nothing"],
   ["curl -si https://lb.example/x", "nothing"],
   ["curl -X DELETE https://lb.example/x", "nothing"],
+  ["curl --request=DELETE https://lb.example/x", "nothing"],
+  ["curl --trace-ascii - https://lb.example/x", "nothing"],
+  ["curl --some-new-option https://lb.example/x", "nothing"],
   ["curl https://lb.example/x https://lb.example/y", "nothing"],
   ["curl https://lb.example/x; curl https://lb.example/y", "nothing"],
   ["curl -K options", "nothing"],
