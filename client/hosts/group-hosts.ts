@@ -1,7 +1,7 @@
 import type { ProtocolVerdict } from "../../server/protocol.ts";
 
 /** From so many hosts on they are listed by their groups. */
-const fewest = 25;
+const fewest = 50;
 
 /** What the order of hosts goes by. */
 export interface ListedHost {

@@ -24,8 +24,8 @@ interface ReadBaseline {
 
 /** What this needs of its surroundings. */
 export interface ViewSources {
-  /** A section of the client's settings for a URI; undefined where it has none. */
-  settings(section: string, scope: string | undefined): Promise<unknown>;
+  /** Sections of the client's settings for a URI; undefined in place of those that it has not. */
+  settings(sections: readonly string[], scope: string | undefined): Promise<readonly unknown[]>;
   readFile: ReadFile;
   /** URIs of the folders of the workspace. */
   folders(): readonly string[];
@@ -100,9 +100,8 @@ export class FindingViews {
   }
 
   async #read(folder: string | undefined): Promise<FolderState> {
-    const [validate, lint] = await Promise.all(
-      ["nessusAudit.validate", "nessusAudit.lint"].map((section) => this.#sources.settings(section, folder)),
-    );
+    const sections = ["nessusAudit.validate", "nessusAudit.lint"];
+    const [validate, lint] = await this.#sources.settings(sections, folder);
     const settings = findingSettingsOf(validate, lint);
     const baseline =
       folder === undefined || settings.baseline === undefined

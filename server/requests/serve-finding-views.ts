@@ -5,7 +5,7 @@ import {
 } from "vscode-languageserver";
 import type { ReadFile } from "../configuration/configurations.ts";
 import { FindingViews } from "../configuration/finding-views.ts";
-import { settingOf } from "../configuration/settings.ts";
+import { settingsOf } from "../configuration/settings.ts";
 import { inBackground } from "../edge/background.ts";
 import type { FileWatches } from "./watch-files.ts";
 
@@ -27,10 +27,13 @@ export function serveFindingViews(
 ): { views: FindingViews; begin: () => void } {
   const hasSettings = () => client().workspace?.configuration === true;
   const views = new FindingViews({
-    settings: async (section, scopeUri) =>
+    settings: async (sections, scopeUri) =>
       hasSettings()
-        ? settingOf(connection, { section, ...(scopeUri !== undefined && { scopeUri }) })
-        : undefined,
+        ? settingsOf(
+            connection,
+            sections.map((section) => ({ section, ...(scopeUri !== undefined && { scopeUri }) })),
+          )
+        : [],
     readFile,
     folders: () => folders.uris,
     onBaseline: (file) => watches.watchFile(file),

@@ -25,7 +25,7 @@ test("what fails comes first, and nothing else changes places", () => {
 
 test("many hosts are listed by their groups, the failing ones first", () => {
   const hosts = [
-    ...many(30, "web"),
+    ...many(60, "web"),
     host("x", ["db", "dmz"], "FAILED"),
     host("y", ["dmz"], "PASSED"),
     host("z"),
@@ -36,7 +36,7 @@ test("many hosts are listed by their groups, the failing ones first", () => {
     [
       ["db", 1],
       ["dmz", 2],
-      ["web", 30],
+      ["web", 60],
       [undefined, 1],
     ],
   );
@@ -44,7 +44,7 @@ test("many hosts are listed by their groups, the failing ones first", () => {
 });
 
 test("few hosts, and those without groups, stay a list", () => {
-  assert.equal(groupHosts(many(24, "web")), undefined);
+  assert.equal(groupHosts(many(49, "web")), undefined);
   assert.equal(groupHosts(many(300)), undefined);
-  assert.equal(groupHosts(many(25, "web"))?.length, 1);
+  assert.equal(groupHosts(many(50, "web"))?.length, 1);
 });

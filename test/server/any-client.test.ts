@@ -362,8 +362,8 @@ test("a client that refuses all that it is asked is served all the same", async 
     policy: uri,
     hosts: [snapshot({ text: "tcp LISTEN 0 128 0.0.0.0:21 0.0.0.0:*\n" })],
   });
-  // How it is evaluated, and how large a snapshot may be.
-  for (let asked = 0; asked < 2; asked++) await refuse("workspace/configuration");
+  // What is shown of findings, how it is evaluated, and how large a snapshot may be.
+  for (let asked = 0; asked < 3; asked++) await refuse("workspace/configuration");
   assert.match(JSON.stringify((await evaluated).result), /"because":"refused"/);
   await answers();
   await end();

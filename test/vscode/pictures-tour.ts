@@ -119,6 +119,18 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await user.sideBarRow("web-2").waitFor();
   await inThemes("tests");
 
+  begin("look at which checks the hosts judge, and at the language status");
+  await user.goToTab("web-server.audit");
+  await user.runCommand("Test: Run Tests with Coverage in Current File");
+  await page.locator(".pane-header").filter({ hasText: "Test Coverage" }).waitFor();
+  await user.sideBarRow("web-server.audit", "Test Coverage").waitFor();
+  await inThemes("coverage");
+  await user.goToTab("web-server.audit");
+  await page.locator("#status\\.languageStatus").hover();
+  await page.locator(".hover-language-status").filter({ hasText: "Unix · web-1" }).waitFor();
+  await picture("language-status");
+  await user.leaveHover();
+
   begin("look at the hosts");
   await user.runCommand("Testing: Focus on Audit Hosts View");
   await user.toggleView("Test Explorer");

@@ -47,6 +47,8 @@ export const baselineTests: SuiteTest[] = [
           await setLint("baselined", undefined);
           await diagnosticsWhere(editor.document, (all) => all.length === 1);
 
+          // The workspace of the web host is the root of its file system: no path leads out of it.
+          if (sample("..").path === sample("").path) return;
           await setLint("baseline", "../outside.json");
           await diagnosticsWhere(editor.document, (all) => all[0]?.severity === error);
           await vscode.commands.executeCommand("nessusAudit.writeBaseline");
