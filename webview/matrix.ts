@@ -50,7 +50,6 @@ class MatrixPage {
   readonly #count = element("p", { class: "count", role: "status" });
   readonly #details = element("section", {
     class: "details",
-    "aria-live": "polite",
     "aria-label": words.reason,
   });
   readonly #policy = choice(words.policy, [], (policy) =>
