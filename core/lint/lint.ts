@@ -77,9 +77,12 @@ function lintChecks(
     return;
   }
   memo.start(options, policy.checks.length);
+  const states = ["", "damaged", "in a condition", "damaged, in a condition"].map(
+    (state) => `${policy.checkType} ${state}`,
+  );
   for (const check of policy.checks) {
     const { start, end } = check.element;
-    const state = `${policy.checkType}\n${check.inCondition}${!damaged.has(check)}`;
+    const state = states[(damaged.has(check) ? 1 : 0) + (check.inCondition ? 2 : 0)]!;
     const known = memo.findingsOf(state, tree.text.slice(start, end), () => {
       sink.findings = [];
       sink.base = start;

@@ -109,5 +109,5 @@ export function comparesByPattern(check: Check): boolean {
   return operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX";
 }
 
-/** The tree of a pattern. */
-export const parsePattern = remember((text) => parseRegex(text));
+/** The tree of a pattern. Rules ask for it one after the other, and not again where they found nothing: few are kept. */
+export const parsePattern = remember((text) => parseRegex(text), { most: 200 });

@@ -1,6 +1,5 @@
 import { type BacktrackingRisk, backtrackingRisksOf } from "../../regex/questions/backtracking.ts";
 import { parsePattern, placeInFile } from "../../semantics/patterns.ts";
-import { remember } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
 export const backtrackingRegex: Rule = {
@@ -19,11 +18,11 @@ export const backtrackingRegex: Rule = {
 
 const noRisks: readonly BacktrackingRisk[] = [];
 
-const risksOf = remember((pattern): readonly BacktrackingRisk[] => {
+function risksOf(pattern: string): readonly BacktrackingRisk[] {
   if (!hasTwoRepetitions(pattern)) return noRisks;
   const { node, errors } = parsePattern(pattern);
   return errors.length > 0 ? noRisks : backtrackingRisksOf(node);
-});
+}
 
 /** One repetition alone can't be cut in two ways, but for `(a|a)*` and its like. */
 function hasTwoRepetitions(pattern: string): boolean {

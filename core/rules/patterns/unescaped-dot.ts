@@ -1,6 +1,5 @@
 import { placeInFile } from "../../semantics/patterns.ts";
 import { asTyped } from "../../semantics/spelling.ts";
-import { remember } from "../../text/remember.ts";
 import type { Rule } from "../rule.ts";
 
 export const unescapedDot: Rule = {
@@ -38,7 +37,7 @@ const version = /(?<![\\\w.])\w*\d(?:\.\d+){1,2}(?!\w|[*+?{]|\.\d)/g;
 const noDots: readonly number[] = [];
 
 /** Offsets of the dots, in order. */
-const likelyDots = remember((pattern): readonly number[] => {
+function likelyDots(pattern: string): readonly number[] {
   if (!pattern.includes(".")) return noDots;
   const dots = new Set<number>();
   for (const { 0: name, index } of pattern.matchAll(fileName)) dots.add(index + name.lastIndexOf("."));
@@ -46,4 +45,4 @@ const likelyDots = remember((pattern): readonly number[] => {
     for (let at = numbers.indexOf("."); at !== -1; at = numbers.indexOf(".", at + 1)) dots.add(index + at);
   }
   return [...dots].sort((left, right) => left - right);
-});
+}

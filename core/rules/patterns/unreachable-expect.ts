@@ -74,22 +74,17 @@ function asksForReview(expect: string): boolean {
 }
 
 function canBothMatch(regex: string, expect: string): boolean {
-  return mayMatchSeveralLines(regex) || mayMatchSeveralLines(expect) || decide(`${regex}\n${expect}`);
+  if (mayMatchSeveralLines(regex) || mayMatchSeveralLines(expect)) return true;
+  // As most are written: expect is regex with the value that is wanted after it.
+  if (continuesPattern(expect, regex)) return true;
+  const [selecting, expected] = [lineMatcherOf(regex), lineMatcherOf(expect)];
+  return selecting === undefined || expected === undefined || canMatchSameLine(selecting, expected);
 }
 
 /** Patterns that speak of line breaks are meant for more than one line. */
 function mayMatchSeveralLines(pattern: string): boolean {
   return /\n|\\[nrRvN]|\(\?[a-z]*[sm]/.test(pattern);
 }
-
-/** The patterns on two lines: they hold no line break of their own. */
-const decide = remember((both) => {
-  const [selecting = "", expected = ""] = both.split("\n", 2);
-  // As most are written: expect is regex with the value that is wanted after it.
-  if (continuesPattern(expected, selecting)) return true;
-  const [regex, expect] = [lineMatcherOf(selecting), lineMatcherOf(expected)];
-  return regex === undefined || expect === undefined || canMatchSameLine(regex, expect);
-});
 
 /** Undefined for a pattern that can't be read, or decided. */
 const lineMatcherOf = remember(
