@@ -35,6 +35,7 @@ checkHover("an item type", check("  type : AUDIT_DE<|>NIED_OPEN_PORTS"), {
   says: [
     /item type of Unix/,
     /Required: `description`, `port_type`, `ports`/,
+    /In Windows policies this check has `value_data` for `ports`\./,
     /```nessus-audit\n<custom_item>/,
     /Reference Guide, p\. /,
   ],
