@@ -70,10 +70,11 @@ export const hostTests: SuiteTest[] = [
         ["Evaluate Policy…", "3 hosts: 2 fail, 1 undecided"],
         "lenses of the policy",
       );
-      assertEqual(checks.filter((title) => title === "✗ web-2").length, 2, "checks that web-2 fails");
+      const failed = (all: readonly string[]) => all.filter((title) => title.startsWith("✗"));
+      assertEqual(failed(checks), ["✗ web-2: 23, 9200", "✗ web-2: 23"], "checks that web-2 fails");
       await replaceText(editor, '"21,23"', '"21"');
       await until(api.onDidChangeVerdicts, areCurrent);
-      assertEqual((await titles()).filter((title) => title === "✗ web-2").length, 1, "after the edit");
+      assertEqual(failed(await titles()), ["✗ web-2: 23, 9200"], "after the edit");
     },
   },
   {
