@@ -185,7 +185,7 @@ export function activateExtension(
       evaluateWithThisSnapshot(evaluateContext, file),
     ),
     registerCommand("nessusAudit.pasteSnapshot", () => evaluate(evaluateContext, { from: "clipboard" })),
-    registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
+    registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluateContext)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
     registerExportCommands({ client: host.client, evaluations, results }),
     registerCommand("nessusAudit.copyVerdicts", (item?: ResultItem) => copySelectedVerdicts(results, item)),

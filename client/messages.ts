@@ -57,6 +57,11 @@ export function messageOf(error: unknown): string {
   return saidOfStopped.test(message) ? serverStopped : message;
 }
 
+/** Does a message, or the reason that a view shows, say that there is no server? */
+export function isOfStoppedServer(message: string): boolean {
+  return message.includes(serverStopped);
+}
+
 /** Runs a command; where the server has stopped it says so, with the way to start it again. Who stopped it knows that. */
 export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   try {
@@ -64,7 +69,7 @@ export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   } catch (error) {
     if (error instanceof vscode.CancellationError) return undefined;
     const message = messageOf(error);
-    if (message !== serverStopped) throw error;
+    if (!isOfStoppedServer(message)) throw error;
     tellProblem(message);
     return undefined;
   }
@@ -77,7 +82,7 @@ function tell(
   other?: MessageAction,
 ): void {
   shown.push(message);
-  if (message.includes(serverStopped)) action ??= restart;
+  if (isOfStoppedServer(message)) action ??= restart;
   const first = action?.title;
   const answer =
     first === undefined
