@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "../l10n/translate.ts";
+import { messageButtons } from "./message-buttons.ts";
 
 export interface MessageAction {
   title: string;
@@ -83,15 +84,17 @@ function tell(
 ): void {
   shown.push(message);
   if (isOfStoppedServer(message)) action ??= restart;
-  const first = action?.title;
+  const actions = [action, other].filter((one) => one !== undefined);
+  const titles = actions.map(({ title }) => title);
+  const [first, second] = messageButtons(message, titles, t("Close"));
   const answer =
     first === undefined
       ? show(message)
-      : other === undefined
+      : second === undefined
         ? show(message, first)
-        : show(message, first, other.title);
+        : show(message, first, second);
   void answer.then((title) => {
-    const picked = [action, other].find((one) => one !== undefined && one.title === title);
+    const picked = actions.find((one) => one.title === title);
     return picked && vscode.commands.executeCommand(picked.command, picked.argument);
   });
 }
