@@ -42,6 +42,12 @@ export function takePickersTour(build: WebBuild): Promise<number> {
       await tab.waitFor({ state: "detached" });
     };
 
+    begin("find a text in the samples");
+    await user.runCommand("Search: Find in Files");
+    await page.keyboard.type("812/telnetd");
+    await user.sideBarRow(/LISTEN\s+812\/telnetd/).waitFor();
+    await user.runCommand("View: Show Explorer");
+
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
