@@ -365,7 +365,7 @@ describe("fixes", () => {
     name: "a number that is no port is removed from its list",
     text: allowed("22, 70443, 80"),
     finding:
-      "6 error[port-out-of-range] 70443 is no port number: ports go from 1 to 65535. Correct or remove it.",
+      "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
     fixed: allowed("22, 80"),
   });
   checkSlip({
@@ -379,7 +379,7 @@ describe("fixes", () => {
     name: "an empty list would say something else than one with a number that is no port",
     text: allowed("70443"),
     finding:
-      "6 error[port-out-of-range] 70443 is no port number: ports go from 1 to 65535. Correct or remove it.",
+      "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
   });
   for (const [name, header, declared] of [
     [
