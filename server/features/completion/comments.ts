@@ -4,12 +4,12 @@ import type { Suggestion } from "./edit.ts";
 
 /** What may begin a comment that says something to this tool, and whether rules follow. */
 const openings = [
-  { text: "nessus-audit-disable-next-line", detail: "silences rules in the next line", rules: true },
-  { text: "nessus-audit-disable-line", detail: "silences rules in this line", rules: true },
-  { text: "nessus-audit-disable-file", detail: "silences rules in the file", rules: true },
-  { text: "nessus-audit-disable", detail: "silences rules from here on", rules: true },
-  { text: "nessus-audit-enable", detail: "ends that", rules: true },
-  { text: "hosts:", detail: "the hosts that the policy is for", rules: false },
+  { text: "nessus-audit-disable-next-line", detail: "for the next line", rules: true },
+  { text: "nessus-audit-disable-line", detail: "for this line", rules: true },
+  { text: "nessus-audit-disable-file", detail: "for the file", rules: true },
+  { text: "nessus-audit-disable", detail: "from here on", rules: true },
+  { text: "nessus-audit-enable", detail: "no longer", rules: true },
+  { text: "hosts:", detail: "what the policy is for", rules: false },
 ];
 
 /** In a comment: what it can say to this tool, and the rules that it silences, those that report something here first. */

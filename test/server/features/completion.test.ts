@@ -645,6 +645,21 @@ checkCompletion("no rule in the day or the reason", unix("# nessus-audit-disable
   all: [],
 });
 checkCompletion("nothing in a reason", unix("# nessus-audit-disable-file syntax -- be<|>"), { all: [] });
+const aligned = '<custom_item>\n  type        : CMD_EXEC\n  description : "a"\n</custom_item>\n';
+for (const [where, policy] of [
+  ["before", unix(`${aligned}<custom_item>\n  ty<|>\n</custom_item>`)],
+  ["after", unix(`<custom_item>\n  ty<|>\n</custom_item>\n${aligned}`)],
+] as const) {
+  checkCompletion(`the first line of a check has the column of the one ${where} it`, policy, {
+    take: "type",
+    gives: "  type        : $1",
+  });
+}
+checkCompletion(
+  "one blank where the check before it has no column",
+  unix(`${aligned.replace("type        ", "type ")}<custom_item>\n  ty<|>\n</custom_item>`),
+  { take: "type", gives: "  type : $1" },
+);
 checkCompletion("nothing in a comment", unix("# typ<|>"), { all: [] });
 checkCompletion("nothing in a text", check('  type : CMD_EXEC\n  description : "type : <|>"'), { all: [] });
 checkCompletion(
