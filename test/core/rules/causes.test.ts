@@ -362,7 +362,7 @@ describe("fixes", () => {
   });
   const allowed = (ports: string) => unix("").replace('"23"', `"${ports}"`);
   checkSlip({
-    name: "a number that is no port is removed from its list",
+    name: "a number that is not a port is removed from its list",
     text: allowed("22, 70443, 80"),
     finding:
       "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
@@ -376,7 +376,7 @@ describe("fixes", () => {
     fixed: allowed("80"),
   });
   checkSlip({
-    name: "an empty list would say something else than one with a number that is no port",
+    name: "an empty list would say something else than one with a number that is not a port",
     text: allowed("70443"),
     finding:
       "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
