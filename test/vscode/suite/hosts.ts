@@ -35,6 +35,24 @@ export const hostTests: SuiteTest[] = [
     },
   },
   {
+    name: "a pinned host says nothing of a policy that is not for it",
+    async run() {
+      const api = await extensionApi();
+      await openSample(policyPath);
+      await vscode.commands.executeCommand("nessusAudit.pinHost", sample(failingHost).toString());
+      const before = api.messages().length;
+      const { document } = await openSample("policies/windows-server.audit");
+      await until(api.onDidChangeVerdicts, () => api.versionOnHosts(document.uri) === document.version);
+      assertEqual(api.messages().slice(before), [], "messages");
+      assertEqual(api.decorations(document), [], "ends of the lines");
+      assert(
+        !api.results().some(({ label }) => label.includes("windows-server")),
+        "the policy is in the view",
+      );
+      await vscode.commands.executeCommand("nessusAudit.unpinHost");
+    },
+  },
+  {
     name: "opens a sample with its verdicts, without a file or a host of the workspace",
     async run() {
       const api = await extensionApi();
