@@ -33,6 +33,7 @@ import { writeBaseline } from "./commands/write-baseline.ts";
 import { HintList } from "./findings/hint-list.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
+import { completeHostWords } from "./hosts/complete-host-words.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
 import { Hosts } from "./hosts/hosts.ts";
 import { PinnedHost } from "./hosts/pinned-host.ts";
@@ -152,6 +153,7 @@ export function activateExtension(
     snapshots,
     lens,
     evaluateDropped(evaluateContext),
+    completeHostWords(hosts),
     hosts,
     pinned,
     hostsView,

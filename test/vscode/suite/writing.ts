@@ -65,6 +65,17 @@ export const writingTests: SuiteTest[] = [
     },
   },
   {
+    name: "completion offers the hosts and groups of the workspace after # hosts:",
+    async run() {
+      const editor = await openSample(policyPath);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# hosts: @web, \n"));
+      const labels = await completionLabels(editor.document, new vscode.Position(0, 15));
+      for (const word of ["@databases", "web-2"])
+        assert(labels.includes(word), `${word} is not among ${labels.join(", ")}`);
+      assert(!labels.includes("@web"), "@web is there already");
+    },
+  },
+  {
     name: "hover on a port list says which ports it means",
     async run() {
       const { document } = await openSample(policyPath);
