@@ -79,7 +79,7 @@ checkHover("a reference", check('  type : CMD_EXEC\n  reference : "800-<|>53|CM-
   on: "800-53|CM-7",
   says: [/reference framework/],
 });
-checkHover("a tag", unix("<i<|>f>\n</if>"), { on: "if", says: [/`<if>`/, /Stands in/] });
+checkHover("a tag", unix("<i<|>f>\n</if>"), { on: "if", says: [/`<if>`/, /Belongs in/] });
 checkHover("a closing tag", unix("<if>\n</i<|>f>"), { on: "if", says: [/`<if>`/] });
 checkHover("an attribute", unix('<if>\n<condition ty<|>pe:"AND">\n</condition>\n</if>'), {
   on: 'type:"AND"',
