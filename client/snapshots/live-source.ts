@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { t } from "../../l10n/translate.ts";
 import { type CaptureResult, captureSourceMethod, type LiveSource } from "../../server/protocol.ts";
 import type { ExtensionHost } from "../host.ts";
-import { messageOf, tellProblem } from "../messages.ts";
-import { configuredSources, sourceFaults } from "./configured-sources.ts";
+import { messageOf } from "../messages.ts";
+import { configuredSources } from "./configured-sources.ts";
 import type { SnapshotOrigin } from "./origin.ts";
 import { type PinnedSnapshot, SnapshotProblem, snapshotOf } from "./pinned-snapshot.ts";
 import type { SnapshotDocuments } from "./snapshot-documents.ts";
@@ -22,7 +22,7 @@ export const sourceOrigin: SnapshotOrigin = {
   id: "source",
   label: t("From a live source…"),
   icon: "remote",
-  isPossible: ({ canCapture }) => canCapture && liveSources().length + faultsOfSources().length > 0,
+  isPossible: ({ canCapture }) => canCapture && liveSources().length > 0,
   needsTrust: true,
   detail(host) {
     if (!host.canCapture) return absentInBrowser;
@@ -36,10 +36,7 @@ export const sourceOrigin: SnapshotOrigin = {
     if (!host.canCapture) throw new SnapshotProblem(absentInBrowser);
     if (!vscode.workspace.isTrusted) throw new SnapshotProblem(absentWithoutTrust);
     const sources = liveSources();
-    const faults = faultsOfSources();
-    const leftOut = `Left out of nessusAudit.live.sources: ${faults.join("; ")}.`;
-    if (sources.length === 0) throw new SnapshotProblem(faults.length > 0 ? leftOut : noSources);
-    if (faults.length > 0) tellProblem(leftOut, openSettings);
+    if (sources.length === 0) throw new SnapshotProblem(noSources);
     const picked = await vscode.window.showQuickPick(
       sources.map((source) => ({ label: source.name, detail: source.command.join(" "), source })),
       { title: t("Live source to evaluate the policy against") },
@@ -51,16 +48,6 @@ export const sourceOrigin: SnapshotOrigin = {
 function liveSources(): LiveSource[] {
   return configuredSources(vscode.workspace.getConfiguration("nessusAudit").inspect("live.sources"));
 }
-
-function faultsOfSources(): string[] {
-  return sourceFaults(vscode.workspace.getConfiguration("nessusAudit").inspect("live.sources"));
-}
-
-const openSettings = {
-  title: "Open Settings",
-  command: "workbench.action.openSettings",
-  argument: "nessusAudit.live.sources",
-};
 
 async function captureFrom(
   source: LiveSource,
