@@ -276,7 +276,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Testing: Focus on Audit Hosts View");
     await page
       .locator(".editor-group-container.active .tab.active")
-      .dragTo(user.sideBarRow("app-1", "Audit Hosts"));
+      .dragTo(user.sideBarRow("databases", "Audit Hosts"));
     await user.statusBar(/elsewhere\.txt is among the hosts now/).waitFor();
     await picture("dropped-host");
 
