@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plural } from "../../core/views.ts";
+import { tCount } from "../../l10n/translate.ts";
 import { languageId } from "../language.ts";
 import { hostWords } from "./host-words.ts";
 import type { Hosts } from "./hosts.ts";
@@ -24,7 +24,7 @@ export function completeHostWords(hosts: Hosts): vscode.Disposable {
           const item = new vscode.CompletionItem(word, vscode.CompletionItemKind.Constant);
           item.range = replace;
           item.sortText = String(at).padStart(6, "0");
-          if (word.startsWith("@")) item.detail = plural(count, "host");
+          if (word.startsWith("@")) item.detail = tCount(count, "{0} host", "{0} hosts");
           return item;
         });
       },

@@ -93,7 +93,7 @@ export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeN
 /** Why there are no verdicts; what was read is a click away. */
 function problemNode(id: string, problem: string, wasRead: boolean): TreeNode {
   if (!wasRead) return placed(leaf(id, problem, "problem"), [1]);
-  const read = { ...leaf(`${id}/read`, "Show what was read", "snapshot"), inSnapshot: 1 };
+  const read = { ...leaf(`${id}/read`, t("Show what was read"), "snapshot"), inSnapshot: 1 };
   return placed({ ...leaf(id, problem, "problem"), expanded: true, children: [read] }, [1]);
 }
 

@@ -65,9 +65,8 @@ export function convertCheck(check: Check): Refactoring | undefined {
   const after = checkAlone(applyEdits(text, moved), to);
   if (after === undefined || !meansTheSame([before], [after])) return undefined;
   if (after.keywords.some(({ name }) => isOtherDialect(to, name.toLowerCase()))) return undefined;
-  const name = to === "unix" ? "Unix" : "Windows";
   return {
-    title: isForeign ? `Convert this check to ${name}` : `Convert this check for a ${name} policy`,
+    name: { is: isForeign ? `convert-check-to-${to}` : `convert-check-for-${to}` },
     kind: "rewrite",
     edits: moved.map((edit) => moveBy(edit, start)),
   };

@@ -130,6 +130,14 @@ function titleOf(name: Refactoring["name"]): string {
       return t("Convert to a Windows policy");
     case "convert-to-unix":
       return t("Convert to a Unix policy");
+    case "convert-check-to-windows":
+      return t("Convert this check to Windows");
+    case "convert-check-to-unix":
+      return t("Convert this check to Unix");
+    case "convert-check-for-windows":
+      return t("Convert this check for a Windows policy");
+    case "convert-check-for-unix":
+      return t("Convert this check for a Unix policy");
     case "wrap-in-condition":
       return t("Wrap in <if> with a report for each result");
     case "split-list":

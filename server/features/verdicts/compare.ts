@@ -37,7 +37,10 @@ export interface NamedPolicy {
 export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): DocumentResult {
   for (const { name, document } of [before, after]) {
     if (document.tree.checkType === undefined && document.policy.checks.length === 0)
-      return { text: "", problem: t("{0} is not a policy: it has no <check_type>. Choose two policies.", name) };
+      return {
+        text: "",
+        problem: t("{0} is not a policy: it has no <check_type>. Choose two policies.", name),
+      };
   }
   const [older, newer] = [before.document.policy, after.document.policy];
   const comparison = reportedPolicies(
