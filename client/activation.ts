@@ -33,6 +33,7 @@ import { writeBaseline } from "./commands/write-baseline.ts";
 import { HintList } from "./findings/hint-list.ts";
 import { WorkspaceFindings } from "./findings/workspace-findings.ts";
 import type { ExtensionHost } from "./host.ts";
+import { completeHostWords } from "./hosts/complete-host-words.ts";
 import type { HostNode } from "./hosts/host-nodes.ts";
 import { Hosts } from "./hosts/hosts.ts";
 import { PinnedHost } from "./hosts/pinned-host.ts";
@@ -152,6 +153,7 @@ export function activateExtension(
     snapshots,
     lens,
     evaluateDropped(evaluateContext),
+    completeHostWords(hosts),
     hosts,
     pinned,
     hostsView,
@@ -185,7 +187,7 @@ export function activateExtension(
       evaluateWithThisSnapshot(evaluateContext, file),
     ),
     registerCommand("nessusAudit.pasteSnapshot", () => evaluate(evaluateContext, { from: "clipboard" })),
-    registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluations)),
+    registerCommand("nessusAudit.evaluateAgain", () => evaluateAgain(evaluateContext)),
     registerCommand("nessusAudit.clearVerdicts", () => evaluations.clear()),
     registerExportCommands({ client: host.client, evaluations, results }),
     registerCommand("nessusAudit.copyVerdicts", (item?: ResultItem) => copySelectedVerdicts(results, item)),

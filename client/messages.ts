@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "../l10n/translate.ts";
+import { messageButtons } from "./message-buttons.ts";
 
 export interface MessageAction {
   title: string;
@@ -57,6 +58,11 @@ export function messageOf(error: unknown): string {
   return saidOfStopped.test(message) ? serverStopped : message;
 }
 
+/** Does a message, or the reason that a view shows, say that there is no server? */
+export function isOfStoppedServer(message: string): boolean {
+  return message.includes(serverStopped);
+}
+
 /** Runs a command; where the server has stopped it says so, with the way to start it again. Who stopped it knows that. */
 export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   try {
@@ -64,7 +70,7 @@ export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   } catch (error) {
     if (error instanceof vscode.CancellationError) return undefined;
     const message = messageOf(error);
-    if (message !== serverStopped) throw error;
+    if (!isOfStoppedServer(message)) throw error;
     tellProblem(message);
     return undefined;
   }
@@ -77,16 +83,18 @@ function tell(
   other?: MessageAction,
 ): void {
   shown.push(message);
-  if (message.includes(serverStopped)) action ??= restart;
-  const first = action?.title;
+  if (isOfStoppedServer(message)) action ??= restart;
+  const actions = [action, other].filter((one) => one !== undefined);
+  const titles = actions.map(({ title }) => title);
+  const [first, second] = messageButtons(message, titles, t("Close"));
   const answer =
     first === undefined
       ? show(message)
-      : other === undefined
+      : second === undefined
         ? show(message, first)
-        : show(message, first, other.title);
+        : show(message, first, second);
   void answer.then((title) => {
-    const picked = [action, other].find((one) => one !== undefined && one.title === title);
+    const picked = actions.find((one) => one.title === title);
     return picked && vscode.commands.executeCommand(picked.command, picked.argument);
   });
 }

@@ -77,7 +77,7 @@ export { disableForFile, disableForLine, disableUntil } from "./lint/suppression
 export type { Need } from "./observations/observation.ts";
 export { describePorts } from "./ports/describe-ports.ts";
 export { type PortElement, parsePortList, portsOf } from "./ports/port-list.ts";
-export { convertDialect } from "./refactor/convert-dialect.ts";
+export { convertCheck, convertDialect } from "./refactor/convert-dialect.ts";
 export type { Refactoring } from "./refactor/refactoring.ts";
 export { sortPorts } from "./refactor/sort-ports.ts";
 export { splitPortList } from "./refactor/split-list.ts";

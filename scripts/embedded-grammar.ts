@@ -223,7 +223,7 @@ export function valueRule(
   return {
     begin: `(?<![A-Za-z0-9_@])(${keywords.join("|")})\\s*(:)\\s*(${quote})`,
     beginCaptures: {
-      1: { name: "support.type.property-name.nessus-audit" },
+      1: { name: "variable.other.property.nessus-audit" },
       2: { name: "punctuation.separator.key-value.nessus-audit" },
       3: { name: `${string} punctuation.definition.string.begin.nessus-audit` },
     },

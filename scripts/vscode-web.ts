@@ -96,14 +96,27 @@ export async function serveWebWorkbench({
  * test it may also read what the Test Explorer holds, which takes an API that VS Code only proposes.
  */
 async function linkExtension(isUnderTest: boolean): Promise<string> {
-  const folder = await emptyFolder("extension");
+  const parent = await emptyFolder("extension");
+  // The server takes one extension, or all that are below a folder without one.
+  const folder = isUnderTest ? parent : join(parent, "nessus-audit");
+  if (!isUnderTest) {
+    await mkdir(folder);
+    await linkDemo(join(parent, "samples-search"));
+  }
   const entries = new Set((await extensionPatterns(root)).map((pattern) => pattern.split("/")[0]!));
   entries.delete("package.json");
   for (const entry of entries) await link(join(root, entry), join(folder, entry));
   const manifest = JSON.parse(installedManifest(await readFile(join(root, "package.json"), "utf8")));
   if (isUnderTest) manifest.enabledApiProposals = ["testObserver"];
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
-  return folder;
+  return parent;
+}
+
+/** What lets people find text among the samples. */
+async function linkDemo(folder: string): Promise<void> {
+  await mkdir(folder);
+  const demo = join(root, "scripts", "demo");
+  for (const entry of await readdir(demo)) await link(join(demo, entry), join(folder, entry));
 }
 
 /** The server looks for a build in a folder of this name with a file `version`; it downloads one if there is none. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import { type CaptureCommandsResult, captureCommandsMethod } from "../../server/protocol.ts";
+import { tellResult } from "../messages.ts";
 
 /** Audit: Copy Capture Command…: one line for the terminal of a host; its output is the snapshot. */
 export async function copyCaptureCommand(client: BaseLanguageClient, system?: string): Promise<void> {
@@ -17,11 +18,12 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
     )?.command;
   if (!picked) return;
   await vscode.env.clipboard.writeText(picked.command);
-  void vscode.window.showInformationMessage(
+  tellResult(
     t(
       "The command for {0} is on the clipboard. Run it on the host and keep its output in the hosts folder, or paste it into an evaluation.",
       picked.system,
     ),
+    { title: t("Evaluate Policy…"), command: "nessusAudit.evaluate" },
   );
 }
 

@@ -14,6 +14,7 @@ import { placeInWorkspace } from "../workspace/workspace-files.ts";
 import type { EvaluateContext } from "./evaluate.ts";
 import { evaluateWith } from "./evaluate-with-this-snapshot.ts";
 import { policyInFront } from "./pick-policy.ts";
+import { showOutcome } from "./show-outcome.ts";
 
 const uriList = "text/uri-list";
 
@@ -55,8 +56,7 @@ export async function addDroppedHosts(context: EvaluateContext, data: vscode.Dat
     const host = hostOfFile(context.hosts.all, last);
     const policy = await policyInFront();
     if (host && policy) {
-      await context.pinned.evaluate(policy, host);
-      await context.results.reveal();
+      await showOutcome(context.results, await context.pinned.evaluate(policy, host));
     } else {
       tellBriefly(t("{0} is among the hosts now.", vscode.workspace.asRelativePath(last)));
     }

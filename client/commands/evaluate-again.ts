@@ -1,16 +1,20 @@
 import { tellProblem } from "../messages.ts";
 import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
-import type { Evaluations } from "../verdicts/evaluations.ts";
+import type { EvaluateContext } from "./evaluate.ts";
+import { showOutcome } from "./show-outcome.ts";
 
 /** Audit: Evaluate Again: reads files anew, lists the sockets of this machine anew, keeps what was pasted. */
-export async function evaluateAgain(evaluations: Evaluations): Promise<void> {
+export async function evaluateAgain({
+  evaluations,
+  results,
+}: Pick<EvaluateContext, "evaluations" | "results">): Promise<void> {
   // Oldest first, so that the order in the view stays.
   for (const { policy, shown } of evaluations.shown.reverse()) {
     const { snapshot } = shown;
     try {
       const evaluation = await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
       const problem = evaluation.shown?.problem;
-      if (problem !== undefined) tellProblem(problem);
+      if (problem !== undefined) await showOutcome(results, problem);
     } catch (error) {
       if (!(error instanceof SnapshotProblem)) throw error;
       tellProblem(error.message);

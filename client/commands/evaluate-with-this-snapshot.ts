@@ -9,6 +9,7 @@ import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapsh
 import type { ShownEvaluation } from "../verdicts/evaluation.ts";
 import type { EvaluateContext } from "./evaluate.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
+import { showOutcome } from "./show-outcome.ts";
 
 /**
  * Audit: Evaluate a Policy with This: what the active editor holds, or a file that a menu or a lens names. The policy is
@@ -27,8 +28,7 @@ export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: 
   if (policy === undefined) return;
   const host = hostOfFile(context.hosts.all, uri);
   if (host !== undefined) {
-    await context.pinned.evaluate(policy, host);
-    await context.results.reveal();
+    await showOutcome(context.results, await context.pinned.evaluate(policy, host));
     return;
   }
   await evaluateWith(context, policy, async () =>
@@ -44,8 +44,7 @@ export async function evaluateWith(
 ): Promise<void> {
   try {
     const { shown } = await evaluations.pin(policy, await take());
-    await results.reveal();
-    if (shown?.problem !== undefined) tellProblem(shown.problem);
+    await showOutcome(results, shown?.problem);
   } catch (error) {
     if (!(error instanceof SnapshotProblem)) throw error;
     tellProblem(error.message);

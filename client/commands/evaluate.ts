@@ -17,6 +17,7 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
+import { showOutcome } from "./show-outcome.ts";
 import { snapshotChoices } from "./snapshot-choices.ts";
 
 const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liveOrigin, sourceOrigin];
@@ -62,8 +63,7 @@ export async function evaluate(
   const chosen = from ? origins.find(({ id }) => id === from) : await choose(context, policy);
   if (chosen === undefined) return;
   if ("files" in chosen) {
-    await context.pinned.evaluate(policy, chosen);
-    await context.results.reveal();
+    await showOutcome(context.results, await context.pinned.evaluate(policy, chosen));
     return;
   }
   const origin = chosen;
@@ -72,8 +72,7 @@ export async function evaluate(
     const snapshot = await origin.take(file ? { ...request, file } : request);
     if (!snapshot) return;
     const { shown } = await context.evaluations.pin(policy, snapshot);
-    await context.results.reveal();
-    if (shown?.problem !== undefined && snapshot.waitingFor === undefined) tellProblem(shown.problem);
+    await showOutcome(context.results, shown?.problem);
   } catch (error) {
     if (error instanceof vscode.CancellationError) return;
     if (!(error instanceof SnapshotProblem)) throw error;

@@ -7,6 +7,7 @@ import type { PinnedHost } from "../hosts/pinned-host.ts";
 import type { HostItem } from "../views/hosts-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
+import { showOutcome } from "./show-outcome.ts";
 
 /** What a command on hosts can be called with: a line of the view, or the id of a host from a key binding. */
 export type HostArgument = HostItem | string | undefined;
@@ -28,8 +29,7 @@ export async function evaluateOnHost(
   if (!policy) return;
   const host = await hostOf(hosts, argument);
   if (!host) return;
-  await pinned.evaluate(policy, host);
-  await results.reveal();
+  await showOutcome(results, await pinned.evaluate(policy, host));
 }
 
 /** Audit: Pin Host: its verdicts stand at the line ends of every policy as one types. */

@@ -60,7 +60,10 @@ export class PinnedHost implements vscode.Disposable {
     const policies = onHosts.map(({ policy }) => policy);
     if (active?.languageId === languageId && this.#evaluations.shownOn(active.uri) === undefined)
       policies.push(active.uri);
-    for (const policy of policies) await this.evaluate(policy, host);
+    for (const policy of policies) {
+      const problem = await this.evaluate(policy, host);
+      if (problem !== undefined) tellProblem(problem);
+    }
   }
 
   async unpin(): Promise<void> {
@@ -69,11 +72,15 @@ export class PinnedHost implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Holds a policy against a host, whether it is for it or not: somebody asked for that. */
-  async evaluate(policy: vscode.Uri, host: WorkspaceHost): Promise<void> {
+  /**
+   * Holds a policy against a host, whether it is for it or not: somebody asked for that.
+   *
+   * @returns why there are no verdicts, where there are none
+   */
+  async evaluate(policy: vscode.Uri, host: WorkspaceHost): Promise<string | undefined> {
     this.#recent.use(host.id);
     const { shown } = await this.#evaluations.pin(policy, snapshotOfHost(host, this.#hosts, false));
-    if (shown?.problem !== undefined) tellProblem(shown.problem);
+    return shown?.problem;
   }
 
   dispose(): void {

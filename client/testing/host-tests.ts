@@ -10,6 +10,7 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
 import type { CoveredCheck } from "./check-coverage.ts";
+import { skippedLines } from "./skipped-lines.ts";
 import { TestCoverage } from "./test-coverage.ts";
 import { testOutcome } from "./test-outcome.ts";
 import { outputLine, type RowBudget, report, rowBudget, type TestResult } from "./test-report.ts";
@@ -350,6 +351,7 @@ export class HostTests implements vscode.Disposable {
       if ("message" in outcome) summary.messages.push(outcome.message);
       this.#report(run, result, budget);
     }
+    for (const line of skippedLines(results)) run.appendOutput(outputLine(line));
   }
 }
 

@@ -43,17 +43,18 @@ export function report(
     run.passed(test);
     return;
   }
+  if (outcome.kind === "skipped") {
+    // Why: once for all hosts, in the output of the run.
+    run.skipped(test);
+    return;
+  }
   const most = Math.min(rowsOfTest, budget.left);
-  const rows = outcome.kind === "skipped" ? [] : rowsOf(verdict, host, files).slice(0, most);
+  const rows = rowsOf(verdict, host, files).slice(0, most);
   budget.left -= rows.length;
   if (rows.length > 0 && budget.left === 0)
     run.appendOutput(outputLine(t("The rows of further failures are in the view Audit Verdicts.")));
   for (const line of [`${host.name}: ${outcome.why}`, ...rows])
     run.appendOutput(outputLine(line), undefined, test);
-  if (outcome.kind === "skipped") {
-    run.skipped(test);
-    return;
-  }
   const message = new vscode.TestMessage(shownText(outcome.message));
   // On the line of the tag, where the mark of the test is: the verdict has the line of the type to itself. A place in a
   // snapshot would bring that to the front at every run.

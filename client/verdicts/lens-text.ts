@@ -1,6 +1,6 @@
 import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
-import { countsText, hostsText, lineText, statusesByWeight } from "./verdict-text.ts";
+import { countsText, hostsText, lineText, shortReason, statusesByWeight } from "./verdict-text.ts";
 
 /** What the hosts of the workspace say of a policy, and of each check of it, in a few words above it. */
 
@@ -54,7 +54,7 @@ function outcomeOf({ verdicts, problem }: Pick<HostVerdicts, "verdicts" | "probl
 
 /** The worst that the hosts say of a check. */
 export interface CheckOnHosts {
-  /** "✗ web-2 and 3 more", "✓ 12 hosts" */
+  /** "✗ web-2: 23, 9200", "✗ web-2 and 3 more", "✓ 12 hosts" */
   text: string;
   /** "4 of 12 hosts: failed" */
   counts: string;
@@ -81,8 +81,11 @@ function worstOf(all: readonly { id: string; name: string; said: ProtocolVerdict
   const worst = statusesByWeight.find((status) => all.some(({ said }) => said.status === status))!;
   const same = all.filter(({ said }) => said.status === worst);
   const isWhole = same.length === all.length && worst === "PASSED" && all.length > 1;
+  const who = isWhole ? hostCount(all.length) : hostsText(same.map(({ name }) => name));
+  // Several hosts may have as many reasons.
+  const why = same.length === 1 ? shortReason(same[0]!.said) : "";
   return {
-    text: lineText(worst, isWhole ? hostCount(all.length) : hostsText(same.map(({ name }) => name)), ""),
+    text: lineText(worst, who, why),
     counts: countsText(all.map(({ said }) => said)),
     host: same[0]!.id,
   };

@@ -1,5 +1,5 @@
 import { excerptText } from "../../core/views.ts";
-import { t, tAs, tCount } from "../../l10n/translate.ts";
+import { t, tCount } from "../../l10n/translate.ts";
 import type {
   ProtocolDecided,
   ProtocolSocket,
@@ -23,8 +23,8 @@ const symbols: Record<ProtocolStatus, string> = {
 /** How many checks have a status, the worst first. */
 const countTexts: Record<ProtocolStatus, (count: number) => string> = {
   FAILED: (count) => t("{0} failed", count),
-  WARNING: (count) => tAs("verdicts", "{0} warning", count),
-  ERROR: (count) => tAs("verdicts", "{0} error", count),
+  WARNING: (count) => tCount(count, "{0} warning", "{0} warnings"),
+  ERROR: (count) => tCount(count, "{0} error", "{0} errors"),
   UNDECIDED: (count) => t("{0} undecided", count),
   PASSED: (count) => t("{0} passed", count),
   SKIPPED: (count) => t("{0} skipped", count),

@@ -152,6 +152,7 @@ function rootNode({ policy, shown }: ShownEvaluation): TreeNode {
     policyName: vscode.workspace.asRelativePath(policy),
     subject: subjectOf(shown),
     hosts,
+    wasRead: shown.version !== undefined,
     now: Date.now(),
     ...(problem !== undefined && { problem }),
   });

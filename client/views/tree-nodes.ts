@@ -63,6 +63,8 @@ export interface EvaluationSummary {
   subject: string;
   hosts: readonly HostVerdicts[];
   problem?: string;
+  /** False: nothing was read; a text is awaited, or the file is gone. */
+  wasRead: boolean;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -84,8 +86,15 @@ export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeN
     children:
       problem === undefined
         ? hostNodes(id, hosts, now)
-        : [placed(leaf(`${id}/problem`, problem, "problem"), [1])],
+        : [problemNode(`${id}/problem`, problem, evaluation.wasRead)],
   };
+}
+
+/** Why there are no verdicts; what was read is a click away. */
+function problemNode(id: string, problem: string, wasRead: boolean): TreeNode {
+  if (!wasRead) return placed(leaf(id, problem, "problem"), [1]);
+  const read = { ...leaf(`${id}/read`, t("Show what was read"), "snapshot"), inSnapshot: 1 };
+  return placed({ ...leaf(id, problem, "problem"), expanded: true, children: [read] }, [1]);
 }
 
 function hostNodes(id: string, hosts: readonly HostVerdicts[], now: number): TreeNode[] {

@@ -26,14 +26,22 @@ export function describeItemFacts(item: ItemSchema): string[] {
     ...(needs === undefined ? [] : [`Needs ${needs}.`]),
     ...requiredOneOf.map((group) => `One of ${group.map(inlineCode).join(", ")} is required.`),
     ...mutuallyExclusive.map((group) => `Only one of ${group.map(inlineCode).join(", ")} may be given.`),
-    ...(twin === undefined ? [] : [describeTwin(twin)]),
+    ...(twin === undefined ? [] : [describeTwin(item.name, twin)]),
   ];
 }
 
-function describeTwin({ checkType, itemType, keywords }: NonNullable<ItemSchema["twin"]>): string {
+/** Item types of one name are not named again: what differs are the keywords. */
+function describeTwin(
+  name: string,
+  { checkType, itemType, keywords }: NonNullable<ItemSchema["twin"]>,
+): string {
   const others = Object.entries(keywords).filter(([here, there]) => here !== there);
-  const pairs = others.map(([here, there]) => `${inlineCode(there)} for ${inlineCode(here)}`);
-  const renamed = pairs.length === 0 ? "" : `, with ${pairs.join(", ")}`;
+  const pairs = others.map(([here, there]) => `${inlineCode(there)} for ${inlineCode(here)}`).join(", ");
+  if (name === itemType) {
+    const writes = pairs === "" ? "is the same" : `has ${pairs}`;
+    return `In ${checkType} policies this check ${writes}.`;
+  }
+  const renamed = pairs === "" ? "" : `, with ${pairs}`;
   return `In ${checkType} policies the same check is ${inlineCode(itemType)}${renamed}.`;
 }
 

@@ -26,11 +26,18 @@ export interface IndentedElement {
  * @param unit one level where the policy shows none
  */
 export function shownIndentations(elements: readonly IndentedElement[], unit: string): Indentation[] {
-  const shown = mostFrequent(linesOf(elements.filter(isFree)), isIndented);
+  const shown = shownUnit(linesOf(elements.filter(isFree)));
   const one = oneUnit(elements, shown ?? unit);
   if (shown === undefined) return [one];
   const own = ownUnits(elements, shown);
   return isOneUnit(own, one) ? [one] : [own, one];
+}
+
+/** The indentation of most lines that have one. Single lines that don't agree show no style: they slipped. */
+function shownUnit(lines: ReadonlyMap<string, number>): string | undefined {
+  const indented = [...lines].filter(([unit]) => isIndented(unit));
+  const areSlips = indented.length > 1 && indented.every(([, count]) => count === 1);
+  return areSlips ? undefined : mostFrequent(new Map(indented));
 }
 
 function isOneUnit(own: Indentation, one: Indentation): boolean {
@@ -128,13 +135,10 @@ function isIndented(unit: string): boolean {
 }
 
 /** Of equally frequent ones the first. */
-function mostFrequent(
-  counts: ReadonlyMap<string, number>,
-  counted: (unit: string) => boolean = () => true,
-): string | undefined {
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let most: string | undefined;
   for (const [unit, count] of counts) {
-    if (counted(unit) && (most === undefined || count > counts.get(most)!)) most = unit;
+    if (most === undefined || count > counts.get(most)!) most = unit;
   }
   return most;
 }

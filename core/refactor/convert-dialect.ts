@@ -1,7 +1,14 @@
 import { parsePortList, portsOf } from "../ports/port-list.ts";
 import { forEachOperand } from "../semantics/operands.ts";
 import { type Check, type Policy, policyOf } from "../semantics/policy.ts";
-import { type Dialect, isPortItemType, type PortCheck, portCheckOf } from "../semantics/port-check.ts";
+import {
+  type Dialect,
+  isOtherDialect,
+  isPortItemType,
+  type PortCheck,
+  portCheckOf,
+  portDialectOf,
+} from "../semantics/port-check.ts";
 import { parse } from "../syntax/parse.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Keyword } from "../syntax/tree.ts";
@@ -36,6 +43,51 @@ export function convertDialect(policy: Policy): Refactoring | undefined {
   if (!meansTheSame(ports, policyOf(parse(applyEdits(text, edits))).checks)) return undefined;
   const name: RefactoringName = { is: from === "unix" ? "convert-to-windows" : "convert-to-unix" };
   return { name, kind: "rewrite", edits };
+}
+
+/**
+ * One open-port check in the other dialect: for its own policy where it was written for the other kind of policy, else to be
+ * moved into one. Undefined where the other dialect can't say it. As of a policy, the result is read again.
+ */
+export function convertCheck(check: Check): Refactoring | undefined {
+  const own = portDialectOf(check);
+  if (own === undefined || check.element.close === undefined) return undefined;
+  const isForeign = check.keywords.some(({ name }) => isOtherDialect(own, name.toLowerCase()));
+  const from = isForeign ? otherDialect(own) : own;
+  const to = otherDialect(from);
+  const { start, end } = check.element;
+  const text = check.tree.text.slice(start, end);
+  const before = checkAlone(text, from);
+  const edits = before && checkEdits(portCheckOf(before));
+  if (before === undefined || edits === undefined) return undefined;
+  edits.sort((left, right) => left.start - right.start);
+  const moved = edits.map((edit) => moveBy(edit, -before.element.start));
+  const after = checkAlone(applyEdits(text, moved), to);
+  if (after === undefined || !meansTheSame([before], [after])) return undefined;
+  if (after.keywords.some(({ name }) => isOtherDialect(to, name.toLowerCase()))) return undefined;
+  return {
+    name: { is: isForeign ? `convert-check-to-${to}` : `convert-check-for-${to}` },
+    kind: "rewrite",
+    edits: moved.map((edit) => moveBy(edit, start)),
+  };
+}
+
+/** A check as the only one of a policy. */
+function checkAlone(text: string, dialect: Dialect): Check | undefined {
+  const open =
+    dialect === "unix" ? '<check_type:"Unix">' : '<check_type:"Windows" version:"2">\n<group_policy:"g">';
+  const close = dialect === "unix" ? "</check_type>" : "</group_policy>\n</check_type>";
+  const policy = policyOf(parse(`${open}\n${text}\n${close}\n`));
+  const [check, ...others] = policy.checks;
+  return others.length === 0 && policy.tree.errors.length === 0 ? check : undefined;
+}
+
+function otherDialect(dialect: Dialect): Dialect {
+  return dialect === "unix" ? "windows" : "unix";
+}
+
+function moveBy({ start, end, newText }: TextEdit, by: number): TextEdit {
+  return { start: start + by, end: end + by, newText };
 }
 
 /** The tags around the checks. */
@@ -77,7 +129,7 @@ function checkEdits(portCheck: PortCheck | undefined): TextEdit[] | undefined {
   const { check, dialect, kind, ports, portsKeyword, processKeyword } = portCheck;
   if (kind === "process" && processKeyword === undefined) return undefined;
   if (check.keywords.some(({ name }) => untranslatable.has(name.toLowerCase()))) return undefined;
-  const list = stringIn(dialect === "unix" ? "windows" : "unix", ports.text);
+  const list = stringIn(otherDialect(dialect), ports.text);
   const names = processKeyword && convertedNames(check, processKeyword, dialect);
   if (list === undefined || (processKeyword !== undefined && names === undefined)) return undefined;
   const edits: TextEdit[] = [];

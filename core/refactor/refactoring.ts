@@ -8,6 +8,10 @@ export type RefactoringName =
         | "sort-and-merge-ports"
         | "convert-to-windows"
         | "convert-to-unix"
+        | "convert-check-to-windows"
+        | "convert-check-to-unix"
+        | "convert-check-for-windows"
+        | "convert-check-for-unix"
         | "wrap-in-condition";
     }
   | { is: "split-list"; checks: number }

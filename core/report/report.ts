@@ -2,6 +2,7 @@ import type { Because, EvidenceSocket, Status } from "../evaluate/verdict.ts";
 import type { LeftOut } from "../findings/bounded.ts";
 import type { Severity } from "../findings/finding.ts";
 import type { Excerpt } from "../observations/excerpt.ts";
+import { countText } from "../text/plural.ts";
 
 /**
  * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so that
@@ -191,7 +192,7 @@ const summaryKeys: Record<Status, keyof CheckSummary> = {
 export function shownCounts(summary: CheckSummary): { key: keyof CheckSummary; text: string }[] {
   return (Object.entries(countWords) as [keyof CheckSummary, string][])
     .filter(([key]) => summary[key] > 0 || key === "passed" || key === "failed")
-    .map(([key, word]) => ({ key, text: `${summary[key]} ${word}` }));
+    .map(([key, word]) => ({ key, text: countText(summary[key], word) }));
 }
 
 const countWords: Record<keyof CheckSummary, string> = {

@@ -73,8 +73,11 @@ function claimOf(protocol: Protocol, shown: Shown, asked: Claim | undefined): Cl
   }
   if (asked !== undefined) return asked;
   if (shown === "listed") return everything;
-  const message = `Neither a command line nor a header shows that every open ${name} port is listed.`;
-  return nothingBut({ kind: "no-list", message });
+  return nothingBut({ kind: "no-list", message: nothingShows(name) });
+}
+
+function nothingShows(name: string): string {
+  return `Neither a command line nor a header shows that every open ${name} port is listed.`;
 }
 
 /** A protocol of which a person says that all of these ports are listed. */
@@ -97,10 +100,13 @@ export function coverageOf({
   vouched,
   processes,
   processLists,
+  notCounted,
 }: Observed): Coverage {
+  const of = (protocol: Protocol) =>
+    sayWhatIsListed(protocol, protocolCoverage(protocol, outputs, unread, vouched), { sockets, notCounted });
   return {
-    tcp: protocolCoverage("tcp", outputs, unread, vouched),
-    udp: protocolCoverage("udp", outputs, unread, vouched),
+    tcp: of("tcp"),
+    udp: of("udp"),
     processes: processes.length === 0 ? "none" : processLists.includes(true) ? "all" : "some",
     processNames: processNames(sockets),
     viewpoint:
@@ -116,6 +122,23 @@ interface Observed {
   vouched: Vouched | undefined;
   processes: readonly unknown[];
   processLists: readonly boolean[];
+  /** By the reason. */
+  notCounted: ReadonlyMap<string, unknown>;
+}
+
+/** Rows of connections alone are what a list shows that was taken without listeners: that says more than a missing header. */
+function sayWhatIsListed(
+  protocol: Protocol,
+  coverage: ProtocolCoverage,
+  { sockets, notCounted }: Pick<Observed, "sockets" | "notCounted">,
+): ProtocolCoverage {
+  const name = protocol.toUpperCase();
+  const isOfConnections =
+    notCounted.has(`connected ${name} socket`) && !sockets.some(({ proto }) => proto === protocol);
+  if (!isOfConnections) return coverage;
+  const message = `The rows are of connected ${name} sockets only, and nothing shows that open ports were asked for.`;
+  const gaps = coverage.gaps.map((gap) => (gap.message === nothingShows(name) ? { ...gap, message } : gap));
+  return { ...coverage, gaps };
 }
 
 /** The ports of which it is known on both families whether they are open. */

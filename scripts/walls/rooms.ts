@@ -590,7 +590,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["test/not-here.ts", "core", "l10n", "server", "test/core"],
     packages: ["fast-check", "node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
-  "test/syntaxes": { imports: [], packages: ["node:", "vscode-oniguruma", "vscode-textmate"] },
+  "test/syntaxes": {
+    imports: ["server", "test/server"],
+    packages: ["node:", "vscode-oniguruma", "vscode-textmate"],
+  },
   "test/vscode": {
     imports: ["client", "package.json", "scripts"],
     packages: ["@vscode/test-electron", "node:", "playwright-core", "vscode"],

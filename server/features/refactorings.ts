@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from "vscode-languageserver";
 import {
   type Check,
+  convertCheck,
   convertDialect,
   extractVariable,
   hashChecksOnPorts,
@@ -66,11 +67,17 @@ function ofCheck(document: PolicyDocument, within: Span): Refactoring[] {
   const isAboutList = keyword === undefined || aboutLists.has(keyword.name.toLowerCase());
   const found: (Refactoring | undefined)[] =
     portCheck !== undefined && isAboutList
-      ? [sortPorts(portCheck), splitPortList(portCheck), convertDialect(document.policy)]
+      ? [sortPorts(portCheck), splitPortList(portCheck), ...conversions(document, check)]
       : [];
   // In its tags and at its type: elsewhere one is about a value.
   if (keyword === undefined || keyword.name.toLowerCase() === "type") found.push(wrapInCondition(check));
   return found.filter((each) => each !== undefined);
+}
+
+/** Of a policy that has no other check, converting the policy is all that one wants. */
+function conversions({ policy }: PolicyDocument, check: Check): (Refactoring | undefined)[] {
+  const ofPolicy = convertDialect(policy);
+  return [ofPolicy, ...(ofPolicy !== undefined && policy.checks.length === 1 ? [] : [convertCheck(check)])];
 }
 
 function ofVariables(document: PolicyDocument, within: Span): Refactoring[] {
@@ -123,6 +130,14 @@ function titleOf(name: Refactoring["name"]): string {
       return t("Convert to a Windows policy");
     case "convert-to-unix":
       return t("Convert to a Unix policy");
+    case "convert-check-to-windows":
+      return t("Convert this check to Windows");
+    case "convert-check-to-unix":
+      return t("Convert this check to Unix");
+    case "convert-check-for-windows":
+      return t("Convert this check for a Windows policy");
+    case "convert-check-for-unix":
+      return t("Convert this check for a Unix policy");
     case "wrap-in-condition":
       return t("Wrap in <if> with a report for each result");
     case "split-list":

@@ -11,6 +11,7 @@ import type { Configurations } from "../configuration/configurations.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
+import { alignColon } from "../features/align-colon.ts";
 import { closeTag } from "../features/close-tag.ts";
 import { codeActionKinds, codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
@@ -60,7 +61,7 @@ export const languageCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: ">" },
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: ">", moreTriggerCharacter: ["\n"] },
 };
 
 /** What is known of the client, and what it shows. */
@@ -104,7 +105,7 @@ export function serveLanguageFeatures(
     return (document && formatDocument(document, options, range)) ?? null;
   });
 
-  connection.onDocumentOnTypeFormatting(at(closeTag));
+  connection.onDocumentOnTypeFormatting((params) => at(params.ch === ">" ? closeTag : alignColon)(params));
 
   /** The configuration that the policy follows, where it is in the workspace; else the one that can be made there. */
   function configurationPlace(policy: string): ConfigurationPlace | undefined {

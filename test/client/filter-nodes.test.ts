@@ -21,6 +21,7 @@ const tree = evaluationNode("p", {
   policyName: "shop.audit",
   subject: "mail and 1 more",
   hosts: [host("mail", [telnet, ssh]), host("till", [ssh, unknown])],
+  wasRead: true,
   now: 0,
 });
 /** The checks that are left, with the hosts that they are of. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checksOnHosts, fleetText } from "../../client/verdicts/lens-text.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
-import { host, verdict } from "./verdicts.ts";
+import { host, socket, verdict } from "./verdicts.ts";
 
 const said = (name: string, ...statuses: ProtocolStatus[]) =>
   host(
@@ -37,16 +37,28 @@ describe("what is above a check", () => {
     });
   });
 
+  it("says why where one host fails", () => {
+    const failed = verdict({
+      status: "FAILED",
+      evidence: [{ socket: socket({ port: 23 }), violation: true, message: "" }],
+    });
+    assert.deepEqual(textsOf(host("a", [verdict({ status: "PASSED" })]), host("b", [failed])), ["✗ b: 23"]);
+    assert.deepEqual(textsOf(host("a", [failed]), host("b", [failed])), ["✗ a and 1 more"]);
+  });
+
   it("says for all hosts that they pass", () => {
     assert.deepEqual(textsOf(said("a", "PASSED"), said("b", "PASSED")), ["✓ 2 hosts"]);
     assert.deepEqual(textsOf(said("a", "PASSED")), ["✓ a"]);
   });
 
   it("is there for a check that only some hosts say something of", () => {
-    assert.deepEqual(textsOf(said("a", "PASSED"), said("b", "PASSED", "UNDECIDED")), ["✓ 2 hosts", "? b"]);
+    assert.deepEqual(textsOf(said("a", "PASSED"), said("b", "PASSED", "UNDECIDED")), [
+      "✓ 2 hosts",
+      "? b: No denied port is open",
+    ]);
   });
 
   it("lets no name of a host run backwards", () => {
-    assert.deepEqual(textsOf(said("a\u202eb", "FAILED")), ["✗ a\ufffdb"]);
+    assert.deepEqual(textsOf(said("a\u202eb", "FAILED")), ["✗ a\ufffdb: No denied port is open"]);
   });
 });

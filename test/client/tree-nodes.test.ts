@@ -32,8 +32,8 @@ function shown(
   return viewOf([{ ...web2, snapshot: { ...web2.snapshot, ...snapshot } }]);
 }
 
-function viewOf(hosts: HostVerdicts[], problem?: string): TreeNode {
-  const summary = { policyName: "web.audit", subject: "web-2 (clipboard)", hosts, now };
+function viewOf(hosts: HostVerdicts[], problem?: string, wasRead = true): TreeNode {
+  const summary = { policyName: "web.audit", subject: "web-2 (clipboard)", hosts, wasRead, now };
   return evaluationNode("p", { ...summary, ...(problem !== undefined && { problem }) });
 }
 
@@ -131,7 +131,15 @@ describe("results view", () => {
     const stale = [host("web-2", [verdict()])];
     assert.deepEqual(drawn(viewOf(stale, "The policy has no open-port check.")), [
       "- policy: web.audit | on web-2 (clipboard): no verdicts",
-      "    problem: The policy has no open-port check.",
+      "  - problem: The policy has no open-port check.",
+      "      snapshot: Show what was read [snapshot 1]",
+    ]);
+  });
+
+  it("shows the reason alone where nothing was read", () => {
+    assert.deepEqual(drawn(viewOf([], "Paste the output there.", false)), [
+      "- policy: web.audit | on web-2 (clipboard): no verdicts",
+      "    problem: Paste the output there.",
     ]);
   });
 

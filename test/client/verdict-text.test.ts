@@ -270,6 +270,10 @@ describe("countsText", () => {
       "1 failed, 1 error, 1 undecided, 2 passed, 1 skipped, 1 not evaluated",
     );
   });
+  it("takes errors and warnings in the plural", () => {
+    const statuses = ["ERROR", "WARNING", "ERROR", "WARNING", "FAILED", "FAILED"] as const;
+    assert.equal(countsText(statuses.map((status) => ({ status }))), "2 failed, 2 warnings, 2 errors");
+  });
   it("says so when there is none", () => assert.equal(countsText([]), "no verdicts"));
 });
 

@@ -18,21 +18,21 @@ export const scopeCases: { name: string; text: string }[] = [
     name: "keywords, item types and bare values",
     text: `
   type        : AUDIT_DENIED_OPEN_PORTS
-# ^^^^ support.type.property-name
+# ^^^^ variable.other.property
 #             ^ punctuation.separator.key-value
 #               ^^^^^^^^^^^^^^^^^^^^^^^ entity.name.type.item-type
   port_type   : TCP
-#               ^^^ constant.language
+#               ^^^ variable.other.enummember
   right_type : SeDenyNetworkLogonRight
-#              ^^^^^^^^^^^^^^^^^^^^^^^ constant.language`,
+#              ^^^^^^^^^^^^^^^^^^^^^^^ variable.other.enummember`,
   },
   {
     name: "a whole check on one line",
     text: `
 <custom_item> type : FILE_CHECK description : "x" file : "/etc/passwd" </custom_item>
 #                    ^^^^^^^^^^ entity.name.type.item-type
-#                               ^^^^^^^^^^^ support.type.property-name
-#                                                 ^^^^ support.type.property-name
+#                               ^^^^^^^^^^^ variable.other.property
+#                                                 ^^^^ variable.other.property
 #                                                                        ^^^^^^^^^^^ entity.name.tag`,
   },
   {
@@ -57,7 +57,7 @@ value_data : [MIN..-14] || (0x1F && +3)
 #                     ^^^^^ constant.other.character-class.set.regexp
 #                          ^ keyword.operator.quantifier.regexp
   name : "sshd"
-# ^^^^ support.type.property-name`,
+# ^^^^ variable.other.property`,
   },
   {
     name: "variables inside and outside of strings, not in lower case",

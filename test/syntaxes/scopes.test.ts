@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { before, describe, it } from "node:test";
 import oniguruma from "vscode-oniguruma";
 import textmate, { type IGrammar } from "vscode-textmate";
+import { semanticTokens } from "../../server/features/semantic-tokens.ts";
+import { fixture, unix } from "../server/fixture.ts";
 import { scopeCases } from "./scope-cases.ts";
 
 /**
@@ -116,6 +118,40 @@ it("brackets and quotes inside values count as text for the editor, as those of 
       name,
     );
   }
+});
+
+it("keywords, item types and values have the colours that the server gives them", () => {
+  // What VS Code takes for a type of semantic tokens where a theme does not name it.
+  const scopes = {
+    type: "entity.name.type",
+    property: "variable.other.property",
+    enumMember: "variable.other.enummember",
+  };
+  const names = ["type", "property", "enumMember"] as const;
+  const { document } = fixture(unix("<custom_item>\n  type : CMD_EXEC\n  severity : HIGH\n</custom_item>"));
+  const { data } = semanticTokens(document, document.tree);
+  const lines = document.text.split("\n");
+  let state = textmate.INITIAL;
+  let [line, character, compared] = [0, 0, 0];
+  const tokensOf = lines.map((text) => {
+    const result = grammar.tokenizeLine(text, state);
+    state = result.ruleStack;
+    return result.tokens;
+  });
+  for (let at = 0; at < data.length; at += 5) {
+    character = data[at]! === 0 ? character + data[at + 1]! : data[at + 1]!;
+    line += data[at]!;
+    const wanted = scopes[names[data[at + 3]!]!];
+    const token = tokensOf[line]!.find(
+      ({ startIndex, endIndex }) => startIndex <= character && character < endIndex,
+    )!;
+    assert.ok(
+      token.scopes.some((scope) => scope.startsWith(wanted)),
+      `${lines[line]}: ${token.scopes} has no ${wanted}`,
+    );
+    compared++;
+  }
+  assert.equal(compared, 4);
 });
 
 function checkScopes(text: string): void {

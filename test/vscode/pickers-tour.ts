@@ -42,6 +42,12 @@ export function takePickersTour(build: WebBuild): Promise<number> {
       await tab.waitFor({ state: "detached" });
     };
 
+    begin("find a text in the samples");
+    await user.runCommand("Search: Find in Files");
+    await page.keyboard.type("812/telnetd");
+    await user.sideBarRow(/LISTEN\s+812\/telnetd/).waitFor();
+    await user.runCommand("View: Show Explorer");
+
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
@@ -270,7 +276,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Testing: Focus on Audit Hosts View");
     await page
       .locator(".editor-group-container.active .tab.active")
-      .dragTo(user.sideBarRow("app-1", "Audit Hosts"));
+      .dragTo(user.sideBarRow("databases", "Audit Hosts"));
     await user.statusBar(/elsewhere\.txt is among the hosts now/).waitFor();
     await picture("dropped-host");
 

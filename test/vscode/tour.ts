@@ -15,6 +15,11 @@ const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) 
  */
 export function takeTour(build: WebBuild): Promise<number> {
   const play = async ({ page, user, begin, picture }: Stage) => {
+    begin("read the first verdicts without a click");
+    const lens = page.locator(".codelens-decoration");
+    await lens.filter({ hasText: "3 hosts: 2 fail, 1 undecided" }).waitFor();
+    await lens.filter({ hasText: "✗ web-2: 23, 9200" }).waitFor();
+
     begin("complete an item type");
     await user.goToEndOfLine(lineOf("AUDIT_DENIED_OPEN_PORTS"));
     await user.retypeWord("AUDIT_D");

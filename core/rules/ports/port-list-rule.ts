@@ -23,14 +23,15 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
         if (portCheck?.ports === undefined || portCheck.kind === "process") return;
         const { dropped } = portCheck.ports;
         let next = 0;
-        for (const { problem, start, end } of parsePortList(portCheck.ports.text).elements) {
+        const list = parsePortList(portCheck.ports.text);
+        for (const [index, { problem, start, end }] of list.elements.entries()) {
           while (next < dropped.length && dropped[next]! < start) next++;
           // What follows from a backslash that the scanner drops, wrong-backslashes says.
           if (next < dropped.length && dropped[next]! < end) continue;
           if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
             continue;
           const span = sourceSpan(portCheck.ports, problem);
-          const fixes = suggestedFix(problem, span);
+          const fixes = suggestedFix(problem, span) ?? removalOfNoPort(problem, portCheck.ports, list, index);
           report(span, messageInFile(portCheck, problem, span), fixes && { fixes });
         }
       },
@@ -58,6 +59,18 @@ function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | u
   if (suggestion === undefined) return undefined;
   const title = suggestion === "" ? "Remove the comma" : `Write ${suggestion}`;
   return [{ title, safe: false, edits: [{ ...span, newText: suggestion }] }];
+}
+
+/** What means no port can go, unless it is all that the list has: an empty list says something else. */
+function removalOfNoPort(
+  { kind }: PortElementProblem,
+  decoded: DecodedString,
+  list: PortList,
+  index: number,
+): Fix[] | undefined {
+  const meansNone = kind === "port-out-of-range" || kind === "matches-no-port";
+  if (!meansNone || list.elements.length < 2) return undefined;
+  return [{ ...removal(decoded, list, index), safe: false }];
 }
 
 /** Offsets in a decoded string as offsets in the file. */
@@ -101,24 +114,30 @@ const overlapsOf = rememberFor(portListOverlaps);
 /** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
 function removeElement(
   decoded: DecodedString,
-  { elements }: PortList,
+  list: PortList,
   index: number,
   coveredBy: readonly PortElement[],
 ): { span: Span; related: Span & { message: string }; fix: Fix } {
-  const element = elements[index]!;
+  const element = list.elements[index]!;
   const span = sourceSpan(decoded, element);
-  const removed =
-    index > 0
-      ? { start: elements[index - 1]!.end, end: element.end }
-      : { start: element.start, end: elements[1]?.start ?? element.end };
   const first = coveredBy[0] ?? element;
   return {
     span,
     related: { ...sourceSpan(decoded, first), message: `${first.text} is here.` },
-    fix: {
-      title: `Remove ${element.text}`,
-      safe: true,
-      edits: [{ ...sourceSpan(decoded, removed), newText: "" }],
-    },
+    fix: { ...removal(decoded, list, index), safe: true },
   };
+}
+
+/** Removes an element with its comma. */
+function removal(
+  decoded: DecodedString,
+  { elements }: PortList,
+  index: number,
+): Pick<Fix, "title" | "edits"> {
+  const element = elements[index]!;
+  const removed =
+    index > 0
+      ? { start: elements[index - 1]!.end, end: element.end }
+      : { start: element.start, end: elements[1]?.start ?? element.end };
+  return { title: `Remove ${element.text}`, edits: [{ ...sourceSpan(decoded, removed), newText: "" }] };
 }

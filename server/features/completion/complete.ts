@@ -2,6 +2,7 @@ import type { CompletionItem } from "vscode-languageserver";
 import { explainItem, explainKeyword, pageAsMarkdown, type Schema } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import { suggestChecks } from "./checks.ts";
+import { suggestInComment } from "./comments.ts";
 import { type CompletionClient, type CompletionContext, completionContext } from "./context.ts";
 import { type CompletionData, referencedItem, referencedKeyword } from "./data.ts";
 import { completionItems, markdown, type Suggestion } from "./edit.ts";
@@ -33,8 +34,11 @@ export function completionsAt(
   offset: number,
   { trigger, snippets = false, editorCommands = false, shown }: CompletionOptions,
 ): CompletionItem[] {
-  const context = completionContext(document, offset, { snippets, editorCommands, shown });
-  return context === undefined ? [] : completionItems(context, suggestionsAt(context, trigger));
+  const client = { snippets, editorCommands, shown };
+  const context = completionContext(document, offset, client);
+  return context === undefined
+    ? completionItems({ document, ...client }, suggestInComment(document, offset, trigger))
+    : completionItems(context, suggestionsAt(context, trigger));
 }
 
 function suggestionsAt(context: CompletionContext, trigger: string | undefined): Suggestion[] {

@@ -32,7 +32,7 @@ export interface Suggestion {
 
 /** The suggestions as the protocol has them, in the order given. */
 export function completionItems(
-  { document, snippets, editorCommands }: CompletionContext,
+  { document, snippets, editorCommands }: Pick<CompletionContext, "document" | "snippets" | "editorCommands">,
   suggestions: readonly Suggestion[],
 ): CompletionItem[] {
   let last: { span: Span; range: Range } | undefined;

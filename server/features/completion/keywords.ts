@@ -1,4 +1,4 @@
-import type { ItemSchema, KeywordSchema, Span } from "../../../core/editor.ts";
+import { firstIndex, type ItemSchema, type KeywordSchema, type Span } from "../../../core/editor.ts";
 import type { KeywordHolder } from "../../documents/keyword-holder.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { CompletionContext } from "./context.ts";
@@ -63,7 +63,23 @@ function nameWidth(document: PolicyDocument, { present }: KeywordHolder, replace
     if (line !== at.line) columns.set(character, (columns.get(character) ?? 0) + 1);
   }
   const [usual] = [...columns].sort((left, right) => right[1] - left[1]);
-  return usual === undefined ? 0 : Math.max(0, usual[0] - 1 - at.character);
+  if (usual === undefined) return widthOfNeighbour(document, replace);
+  return Math.max(0, usual[0] - 1 - at.character);
+}
+
+/** The first line of a check has none to follow: how wide the names of the check before it are, else of the one after it. */
+function widthOfNeighbour({ policy: { checks } }: PolicyDocument, { start }: Span): number {
+  const next = firstIndex(checks.length, (index) => checks[index]!.element.start > start);
+  const before = checks.slice(Math.max(0, next - 2), next).findLast(({ element }) => element.end <= start);
+  const widths = (before ?? checks[next])?.keywords
+    .filter(({ colon }) => colon !== -1)
+    .map(({ nameSpan, colon }) => ({ name: nameSpan.end - nameSpan.start, colon: colon - nameSpan.start }));
+  const [first] = widths ?? [];
+  // Colons after names of one length are in a column however they are written.
+  const isColumn =
+    widths?.every(({ colon }) => colon === first!.colon) &&
+    widths.some(({ name, colon }) => colon > name + 1);
+  return first !== undefined && isColumn ? first.colon - 1 : 0;
 }
 
 function referenceOf({ item, element }: KeywordHolder, name: string): KeywordReference {

@@ -38,8 +38,7 @@ export function suggestObservedValues(
   const { shown } = context;
   if (shown === undefined) return [];
   if (namesProcess(context, keyword)) return suggestProcessNames(context, place);
-  const wanted =
-    byForm[keyword.form] ?? (Object.hasOwn(byName, keyword.name) ? byName[keyword.name] : undefined);
+  const wanted = observedBy(keyword);
   if (wanted === undefined) return [];
   return suggestObserved(shown.snapshot, wanted).flatMap((value) => {
     const text = escaped(context, value);
@@ -51,6 +50,15 @@ export function suggestObservedValues(
       detail: `on ${shown.name}`,
     });
   });
+}
+
+/** Does a host show things that the keyword may name? */
+export function namesSomethingOfHost(keyword: KeywordSchema): boolean {
+  return observedBy(keyword) !== undefined;
+}
+
+function observedBy({ form, name }: KeywordSchema): Observed | undefined {
+  return byForm[form] ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
 }
 
 /** `name` of the checks of processes; in Windows policies `value_data` of that on a port. */

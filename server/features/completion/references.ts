@@ -3,11 +3,24 @@ import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";
 import { listElementAt } from "./list-element.ts";
 import type { ValuePlace } from "./place.ts";
+import { escapeSnippet } from "./snippet.ts";
 
 /** In a reference: frameworks before the bar, their controls after it. */
 export function suggestReferences(context: CompletionContext, place: ValuePlace): Suggestion[] {
-  const { span } = listElementAt(context, place, ",");
   const { document, offset } = context;
+  if (place.quote === undefined) {
+    const gap = place.touchesColon ? " " : "";
+    return frameworks(document.schema).map(({ id, name }) => ({
+      label: id,
+      kind: "Reference",
+      replace: place.inner,
+      text: `${gap}"${escapeSnippet(id)}|$1"`,
+      isSnippet: true,
+      detail: name,
+      opensList: true,
+    }));
+  }
+  const { span } = listElementAt(context, place, ",");
   const bar = document.text.slice(span.start, offset).indexOf("|");
   if (bar === -1) return suggestFrameworks(context, span);
   const framework = document.text.slice(span.start, span.start + bar);

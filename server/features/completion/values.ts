@@ -16,7 +16,7 @@ import { aclNames } from "./acl-names.ts";
 import type { CompletionContext } from "./context.ts";
 import { referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
-import { suggestObservedValues } from "./observed.ts";
+import { namesSomethingOfHost, suggestObservedValues } from "./observed.ts";
 import { type OfferedValue, suggestValue } from "./offered-value.ts";
 import type { ValuePlace } from "./place.ts";
 import { suggestPortElements } from "./ports.ts";
@@ -29,8 +29,7 @@ export function suggestKeywordValues(
   place: ValuePlace,
 ): Suggestion[] {
   const keyword = context.holder?.keywords.get(name);
-  if (keyword?.form === "reference-list")
-    return place.quote === undefined ? [] : suggestReferences(context, place);
+  if (keyword?.form === "reference-list") return suggestReferences(context, place);
   const form = keyword && formOf(context, keyword);
   if (form === "port" || form === "port-list") return suggestPortElements(context, place);
   const offered = form === "acl-name" ? aclNames(context) : valuesOf(context, name, keyword);
@@ -53,9 +52,7 @@ export function offersValues(keyword: KeywordSchema, hasHost: boolean): boolean 
   const { form } = keyword;
   if (form === "reference-list" || form === "port" || form === "port-list" || form === "acl-name")
     return true;
-  return (
-    hasHost && (form === "path" || form === "shell" || form === "registry-key" || keyword.name === "name")
-  );
+  return hasHost && (namesSomethingOfHost(keyword) || keyword.name === "name");
 }
 
 function valuesOf(

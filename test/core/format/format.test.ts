@@ -52,6 +52,14 @@ const cases: { name: string; text: string; formatted: string; indent?: string }[
     formatted: published,
   },
   {
+    name: "lines that slipped to different places show no indentation",
+    text: published
+      .replace(/^ +/gm, "")
+      .replace('description : "The', ' description : "The')
+      .replace("cmd  ", "    cmd  "),
+    formatted: published,
+  },
+  {
     name: "the indentation that a policy shows wins over the option",
     text: published.replaceAll("  ", "\t").replace("\t<then>", "<then>"),
     formatted: published.replace(/^ +/gm, (blanks) => "\t".repeat(blanks.length / 2)),

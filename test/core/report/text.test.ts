@@ -4,10 +4,21 @@ import type { Finding } from "../../../core/findings/finding.ts";
 import { checkAsText } from "../../../core/report/check/text-check.ts";
 import { lintAsText } from "../../../core/report/lint/text-lint.ts";
 import { locateFindings } from "../../../core/report/locate.ts";
+import { shownCounts, summariseVerdicts } from "../../../core/report/report.ts";
 import { snapshotsAsText } from "../../../core/report/text-snapshot.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../../core/snapshot/snapshot.ts";
 import { checkReport, cleanReport, lintReport, refusedReport, undecidedReport } from "./sample.ts";
+
+describe("shownCounts", () => {
+  it("takes errors and warnings in the plural", () => {
+    const statuses = ["ERROR", "ERROR", "WARNING", "WARNING", "PASSED"] as const;
+    const texts = shownCounts(summariseVerdicts(statuses.map((status) => ({ status })))).map(
+      ({ text }) => text,
+    );
+    assert.deepEqual(texts, ["1 passed", "0 failed", "2 warnings", "2 errors"]);
+  });
+});
 
 describe("lintAsText", () => {
   it("groups by file, frames the source and sums up", () => {

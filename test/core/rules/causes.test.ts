@@ -360,6 +360,27 @@ describe("fixes", () => {
       "7 error[wrong-dialect] value_data belongs to the Windows form of this check: in a Unix policy it is ports.",
     fixed: unix(""),
   });
+  const allowed = (ports: string) => unix("").replace('"23"', `"${ports}"`);
+  checkSlip({
+    name: "a number that is not a port is removed from its list",
+    text: allowed("22, 70443, 80"),
+    finding:
+      "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
+    fixed: allowed("22, 80"),
+  });
+  checkSlip({
+    name: "a pattern that no port matches is removed from its list",
+    text: allowed("7[0-9]{4}, 80"),
+    finding:
+      "6 error[port-without-match] No port from 1 to 65535 matches 7[0-9]{4} in full. Correct or remove it.",
+    fixed: allowed("80"),
+  });
+  checkSlip({
+    name: "an empty list would say something else than one with a number that is not a port",
+    text: allowed("70443"),
+    finding:
+      "6 error[port-out-of-range] 70443 is not a valid port number: ports go from 1 to 65535. Correct or remove it.",
+  });
   for (const [name, header, declared] of [
     [
       "a header that has others",

@@ -605,6 +605,61 @@ for (const [where, policy] of [
   checkCompletion(`no skeleton of a policy in ${where}`, policy, { none: ["unix-policy", "windows-policy"] });
 }
 
+checkCompletion(
+  "a framework where the quotes are still missing",
+  check("  type : CMD_EXEC\n  reference : <|>"),
+  {
+    take: "CSF",
+    gives: '  reference : "CSF|$1"',
+  },
+);
+checkCompletion("what is accepted asks for its value on a host", check("  type : CHKCONFIG\n  serv<|>"), {
+  shown,
+  asks: ["service"],
+});
+checkCompletion("nothing to ask for without a host", check("  type : CHKCONFIG\n  serv<|>"), { asks: [] });
+checkCompletion("what a comment can say to the linter", unix("# dis<|>"), {
+  first: ["nessus-audit-disable-next-line"],
+  asks: [
+    "nessus-audit-disable-next-line",
+    "nessus-audit-disable-line",
+    "nessus-audit-disable-file",
+    "nessus-audit-disable",
+  ],
+  take: "nessus-audit-disable-file",
+  gives: "# nessus-audit-disable-file ",
+});
+checkCompletion("the hosts of a policy", "# hos<|>\n", { take: "hosts:", gives: "# hosts: " });
+checkCompletion(
+  "the rules that report something are silenced first",
+  check(
+    '  # nessus-audit-disable-next-line duplicate-port, <|>\n  type : AUDIT_DENIED_OPEN_PORTS\n  ports : "23,70443,23"',
+  ),
+  { first: ["missing-keyword", "port-out-of-range"], none: ["duplicate-port"] },
+);
+checkCompletion("a rule in place of the word", unix("# nessus-audit-disable dup<|>li"), {
+  take: "duplicate-port",
+  gives: "# nessus-audit-disable duplicate-port",
+});
+checkCompletion("no rule in the day or the reason", unix("# nessus-audit-disable-file syntax until <|>"), {
+  all: [],
+});
+checkCompletion("nothing in a reason", unix("# nessus-audit-disable-file syntax -- be<|>"), { all: [] });
+const aligned = '<custom_item>\n  type        : CMD_EXEC\n  description : "a"\n</custom_item>\n';
+for (const [where, policy] of [
+  ["before", unix(`${aligned}<custom_item>\n  ty<|>\n</custom_item>`)],
+  ["after", unix(`<custom_item>\n  ty<|>\n</custom_item>\n${aligned}`)],
+] as const) {
+  checkCompletion(`the first line of a check has the column of the one ${where} it`, policy, {
+    take: "type",
+    gives: "  type        : $1",
+  });
+}
+checkCompletion(
+  "one blank where the check before it has no column",
+  unix(`${aligned.replace("type        ", "type ")}<custom_item>\n  ty<|>\n</custom_item>`),
+  { take: "type", gives: "  type : $1" },
+);
 checkCompletion("nothing in a comment", unix("# typ<|>"), { all: [] });
 checkCompletion("nothing in a text", check('  type : CMD_EXEC\n  description : "type : <|>"'), { all: [] });
 checkCompletion(

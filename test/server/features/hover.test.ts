@@ -35,6 +35,7 @@ checkHover("an item type", check("  type : AUDIT_DE<|>NIED_OPEN_PORTS"), {
   says: [
     /item type of Unix/,
     /Required: `description`, `port_type`, `ports`/,
+    /In Windows policies this check has `value_data` for `ports`\./,
     /```nessus-audit\n<custom_item>/,
     /Reference Guide, p\. /,
   ],
@@ -78,7 +79,7 @@ checkHover("a reference", check('  type : CMD_EXEC\n  reference : "800-<|>53|CM-
   on: "800-53|CM-7",
   says: [/reference framework/],
 });
-checkHover("a tag", unix("<i<|>f>\n</if>"), { on: "if", says: [/`<if>`/, /Stands in/] });
+checkHover("a tag", unix("<i<|>f>\n</if>"), { on: "if", says: [/`<if>`/, /Belongs in/] });
 checkHover("a closing tag", unix("<if>\n</i<|>f>"), { on: "if", says: [/`<if>`/] });
 checkHover("an attribute", unix('<if>\n<condition ty<|>pe:"AND">\n</condition>\n</if>'), {
   on: 'type:"AND"',

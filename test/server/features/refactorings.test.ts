@@ -6,6 +6,7 @@ import { policyOf } from "../../../core/semantics/policy.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import { hostText } from "../../../core/snapshot/transcript/host-file.ts";
 import { parse } from "../../../core/syntax/parse.ts";
+import type { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { refactorings } from "../../../server/features/refactorings.ts";
 import type { ShownHost } from "../../../server/snapshots/shown-hosts.ts";
 import { fixture, unix, windows } from "../fixture.ts";
@@ -33,6 +34,15 @@ function checkRefactoring(
     const errors = lint(policyOf(parse(after))).filter(({ severity }) => severity === "error");
     assert.deepEqual(errors, [], "the scanner takes it");
   });
+}
+
+/** The text after a refactoring, by its title. */
+function taken(document: PolicyDocument, offset: number, title: string): string {
+  const found = refactorings(document, { start: offset, end: offset }, undefined, undefined);
+  const action = found.find((one) => one.title === title);
+  assert(action, `${title} is not among ${found.map((one) => one.title).join("; ")}`);
+  const source = TextDocument.create("", "", 1, document.text);
+  return TextDocument.applyEdits(source, action.edit!.changes![document.uri]!);
 }
 
 const portCheck = (type: string, list: string, description = "a") =>
@@ -182,6 +192,39 @@ for (const [why, from, to] of [
 ] as const) {
   test(`a policy with ${why} is not converted`, () => {
     const { document, offset } = fixture(unixPolicy.replace("23,", "23,<|>").replace(from, to));
+    const found = refactorings(document, { start: offset, end: offset }, undefined, undefined);
+    assert(!found.some(({ title }) => title.startsWith("Convert to a")));
+  });
+}
+
+const unixItem = '<custom_item>\n  type : CMD_EXEC\n  cmd : "id"\n  expect : "root"\n</custom_item>';
+const unixList = portCheck("AUDIT_DENIED_OPEN_PORTS", "23, 51[2-4]");
+test("one check for a policy of the other kind, beside others", () => {
+  const { document, offset } = fixture(unix(`${unixItem}\n${unixList.replace("23,", "23,<|>")}`));
+  const after = taken(document, offset, "Convert this check for a Windows policy");
+  assert.equal(after, unix(`${unixItem}\n${windowsList("23, 51[2-4]")}`));
+});
+checkRefactoring(
+  "a check that was pasted from a Windows policy",
+  unix(`${unixItem}\n${windowsList("23,<|> 51[2-4]")}`),
+  { take: "Convert this check to Unix", gives: unix(`${unixItem}\n${unixList}`) },
+);
+checkRefactoring(
+  "a check that was pasted from a Unix policy",
+  windows(`${windowsList("9")}\n${processes("unix").replace("exim|", "exim<|>|")}`),
+  {
+    take: "Convert this check to Windows",
+    gives: windows(`${windowsList("9")}\n${processes("windows")}`),
+  },
+);
+for (const [why, text] of [
+  ["keywords of both", unixList.replace("</", '  value_data : "9"\n</')],
+  ["a pattern of names", processes("unix").replace("exim|master", "^exim")],
+  ["no end", unixList.replace("</custom_item>", "")],
+] as const) {
+  test(`a check with ${why} is not converted`, () => {
+    const policy = unix(`${unixItem}\n${text.replace("_type   :", "_type   <|>:")}`);
+    const { document, offset } = fixture(policy);
     const found = refactorings(document, { start: offset, end: offset }, undefined, undefined);
     assert(!found.some(({ title }) => title.startsWith("Convert")));
   });

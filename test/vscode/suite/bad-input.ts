@@ -5,7 +5,7 @@ import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openPolicy, openSample, sample, until } from "./workbench.ts";
 import { deleteFile, restoringFiles, writeFiles } from "./workspace-files.ts";
 
-/** Each bad input gets one message that says what to do next. */
+/** Each bad input gets one answer that says what to do next. */
 const clipboards: { name: string; text: () => string; message: RegExp }[] = [
   { name: "an empty clipboard", text: () => " \n", message: /clipboard holds no text.*Copy/i },
   {
@@ -27,22 +27,22 @@ const clipboards: { name: string; text: () => string; message: RegExp }[] = [
 
 export const badInputTests: SuiteTest[] = [
   ...clipboards.map(({ name, text, message }) => ({
-    name: `${name} gets one message with a next step`,
+    name: `${name} gets one answer with a next step`,
     async run() {
       await openSample("policies/web-server.audit");
       await vscode.env.clipboard.writeText(text());
-      assertMatch(await messageOfEvaluating(), message, "message");
+      assertMatch(await answerToEvaluating(), message, "answer");
     },
   })),
   {
-    name: "a policy without a check that is judged gets one message with a next step",
+    name: "a policy without a check that is judged gets one answer with a next step",
     async run() {
       await openPolicy('<check_type:"Unix">\n</check_type>\n');
       await vscode.env.clipboard.writeText(await textOf("hosts/web-1.netstat.txt"));
       assertMatch(
-        await messageOfEvaluating(),
+        await answerToEvaluating(),
         /No check of this policy is of a kind that is judged.*Add/,
-        "message",
+        "answer",
       );
     },
   },
@@ -167,13 +167,16 @@ export const badInputTests: SuiteTest[] = [
   },
 ];
 
-async function messageOfEvaluating(): Promise<string | undefined> {
+/** What is said once: in a message, or in the view, which is in front then. */
+async function answerToEvaluating(): Promise<string | undefined> {
   const api = await extensionApi();
+  await vscode.commands.executeCommand("nessusAudit.clearVerdicts");
   const before = api.messages().length;
   await vscode.commands.executeCommand("nessusAudit.evaluate", { from: "clipboard" });
-  const shown = api.messages().slice(before);
-  assert(shown.length === 1, `expected one message, got ${JSON.stringify(shown)}`);
-  return shown[0];
+  const inView = api.results().flatMap(({ children }) => children.filter(({ icon }) => icon === "problem"));
+  const said = [...api.messages().slice(before), ...inView.map(({ label }) => label)];
+  assert(said.length === 1, `expected one answer, got ${JSON.stringify(said)}`);
+  return said[0];
 }
 
 function check(ports: string): string {

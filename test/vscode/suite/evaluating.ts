@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { TreeNode } from "../../../client/views/tree-nodes.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
-import { extensionApi, openSample, replaceText, sample, until } from "./workbench.ts";
+import { extensionApi, hoverText, openSample, replaceText, sample, until } from "./workbench.ts";
 
 const policyPath = "policies/web-server.audit";
 const failingHost = "hosts/web-2.netstat.txt";
@@ -26,6 +26,13 @@ export const evaluatingTests: SuiteTest[] = [
       const line = lines[1]?.line ?? 0;
       assertMatch(api.hover(document.uri, line), /^\*\*FAILED\*\* on web-2: .*23/, "hover of the line");
       assertEqual(api.marks(document).guilty, ["23"], "what is marked as guilty");
+      const word = document.lineAt(line).text.indexOf("AUDIT_DENIED");
+      const said = await hoverText(document, new vscode.Position(line, word + 2));
+      assertMatch(
+        said,
+        /^\*\*FAILED\*\* on web-2: .*item type of Unix/s,
+        "hover of the type: the verdict first",
+      );
     },
   },
   {

@@ -7,6 +7,7 @@ import {
   openSample,
   rangeOf,
   replaceText,
+  until,
 } from "./workbench.ts";
 
 const policyPath = "policies/web-server.audit";
@@ -40,6 +41,38 @@ export const writingTests: SuiteTest[] = [
       for (const type of ["AUDIT_ALLOWED_OPEN_PORTS", "AUDIT_DENIED_OPEN_PORTS", "AUDIT_PROCESS_ON_PORT"]) {
         assert(labels.includes(type), `${type} is not among ${labels.slice(0, 40).join(", ")}`);
       }
+    },
+  },
+  {
+    name: "Enter puts the colon of its line into the column of the check, and > closes a tag",
+    async run() {
+      const editor = await openSample(policyPath);
+      const { document } = editor;
+      const line = rangeOf(document, "</custom_item>").start.line;
+      await editor.edit((edit) => edit.insert(new vscode.Position(line, 0), "  severity: HIGH\n"));
+      const typed = async (text: string, expected: string) => {
+        await vscode.commands.executeCommand("type", { text });
+        await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes(expected));
+      };
+      const end = document.lineAt(line).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      await typed("\n", "\n  severity    : HIGH\n");
+      const start = rangeOf(document, "<check_type").start;
+      await editor.edit((edit) => edit.insert(start.translate(1), "\n<then\n"));
+      const tag = rangeOf(document, "<then").end;
+      editor.selection = new vscode.Selection(tag, tag);
+      await typed(">", "\n<then>\n</then>\n");
+    },
+  },
+  {
+    name: "completion offers the hosts and groups of the workspace after # hosts:",
+    async run() {
+      const editor = await openSample(policyPath);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# hosts: @web, \n"));
+      const labels = await completionLabels(editor.document, new vscode.Position(0, 15));
+      for (const word of ["@databases", "web-2"])
+        assert(labels.includes(word), `${word} is not among ${labels.join(", ")}`);
+      assert(!labels.includes("@web"), "@web is there already");
     },
   },
   {

@@ -47,6 +47,18 @@ check(
 );
 
 check(
+  "rows of connections alone are called that",
+  {
+    policy: unix(deny("23"), deny("161", "port_type : UDP")),
+    host: "tcp        0      0 192.0.2.7:22            198.51.100.3:40112      ESTABLISHED\n",
+  },
+  [
+    "UNDECIDED (partial) deny: The rows are of connected TCP sockets only, and nothing shows that open ports were asked for. Not known: 23.",
+    "UNDECIDED (partial) deny: Neither a command line nor a header shows that every open UDP port is listed. Not known: 161.",
+  ],
+);
+
+check(
   "the setting counts a protocol without a row as closed",
   {
     policy: unix(deny("161", "port_type : UDP")),
