@@ -127,5 +127,8 @@ test("what can't be read is told", async () => {
     assert.match(problem ?? "", /^empty: /);
   }
   const none = { name: "notes.txt", uri: "file:///notes.txt", text: "hello" };
-  assert.match((await ask(comparePoliciesMethod, { before: none, after: none })).problem ?? "", /not a policy/);
+  assert.match(
+    (await ask(comparePoliciesMethod, { before: none, after: none })).problem ?? "",
+    /not a policy/,
+  );
 });
