@@ -90,7 +90,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   begin("read a setting");
   await user.runCommand("Preferences: Open Settings (UI)");
   await page.locator(".settings-header .monaco-editor, .settings-header input").first().click();
-  await page.keyboard.type("nessusAudit.evaluate.loopback");
+  await page.keyboard.type("@ext:nessus-audit.nessus-audit loopback");
   await page.locator(".setting-item-description").filter({ hasText: "Loopbackadressen" }).first().waitFor();
   await picture("german-settings");
 }
