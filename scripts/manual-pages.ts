@@ -18,12 +18,11 @@ interface Setting {
   description?: string;
   markdownDescription?: string;
   markdownDeprecationMessage?: string;
-  order?: number;
 }
 
 interface Manifest {
   contributes: {
-    configuration: { properties: Record<string, Setting> };
+    configuration: { title: string; properties: Record<string, Setting> }[];
     commands: { command: string; title: string; category?: string }[];
     keybindings: { command: string; key: string; mac?: string }[];
   };
@@ -99,9 +98,6 @@ function optionText({ help, choices, default: preset }: Option): string {
 }
 
 function settingsPage({ contributes }: Manifest): string {
-  const settings = Object.entries(contributes.configuration.properties).sort(
-    ([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0),
-  );
   const keys = new Map(contributes.keybindings.map(({ command, key, mac }) => [command, { key, mac }]));
   return [
     notice,
@@ -112,7 +108,11 @@ function settingsPage({ contributes }: Manifest): string {
     "[`.nessus-audit.json`](../configuration.md), which the command line reads too.",
     "",
     "## Settings",
-    ...settings.flatMap(([name, setting]) => settingSection(name, setting)),
+    ...contributes.configuration.flatMap(({ title, properties }) => [
+      "",
+      `### ${title}`,
+      ...Object.entries(properties).flatMap(([name, setting]) => settingSection(name, setting)),
+    ]),
     "",
     "## Commands",
     "",
@@ -142,7 +142,7 @@ function settingSection(name: string, setting: Setting): string[] {
   });
   return [
     "",
-    `### \`${name}\``,
+    `#### \`${name}\``,
     "",
     withLinks(setting.markdownDescription ?? setting.description ?? deprecation(setting)),
     ...(choices.length === 0 ? [] : ["", ...choices]),

@@ -1,5 +1,6 @@
 import type { MatrixData, MatrixOutcome } from "../client/matrix/matrix-data.ts";
 import { statusesByWeight, statusSigns } from "../core/views.ts";
+import { columnFor } from "./column-for.ts";
 import { type Content, element, fill } from "./element.ts";
 import { outcomeOf } from "./filter.ts";
 import { type Counts, countCells, type Line, type MatrixLines } from "./lines.ts";
@@ -100,9 +101,10 @@ export class Grid {
 
   get #size() {
     const unit = Number.parseFloat(getComputedStyle(this.element).fontSize);
-    const [name, head, column] = this.#areHostsDown
+    const [name, head, least] = this.#areHostsDown
       ? [sizes.hostName, sizes.checkHead, sizes.check]
       : [sizes.checkName, sizes.hostHead, sizes.host];
+    const column = Math.max(least, columnFor(Object.values(words.statuses)));
     const { clientWidth } = this.element;
     const most = Math.min(name * unit, Math.max(8 * unit, clientWidth * mostForNames));
     // What the columns leave is for the names.

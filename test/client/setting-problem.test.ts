@@ -4,8 +4,10 @@ import { describe, it } from "node:test";
 import { type SettingSchema, settingProblem } from "../../client/settings/setting-problem.ts";
 
 const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-const properties: Record<string, SettingSchema & { default: unknown }> =
-  manifest.contributes.configuration.properties;
+const properties: Record<string, SettingSchema & { default: unknown }> = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map((part: { properties: object }) => part.properties),
+);
 
 const wrong: { setting: string; value: unknown; says: RegExp }[] = [
   { setting: "validate.enabled", value: "no", says: /^true or false$/ },

@@ -4,7 +4,10 @@ import { test } from "node:test";
 import { defaultFindingSettings, findingSettingsOf } from "../../server/configuration/finding-settings.ts";
 
 const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-const { properties } = manifest.contributes.configuration;
+const properties = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map((part: { properties: object }) => part.properties),
+);
 
 for (const limit of ["maxFindings", "maxMegabytes"]) {
   test(`validate.${limit} has the default and the bounds of the manifest`, () => {

@@ -70,9 +70,8 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
 
   begin("read the hosts of the workspace");
   await user.runCommand("Testing: Focus on Audit-Hosts View");
-  await user.sideBarRow("app-1", "Audit-Hosts").waitFor();
-  await user.unfold(user.sideBarRow("app-1", "Audit-Hosts"));
-  await user.sideBarRow(/^\d+ Prozesse/, "Audit-Hosts").waitFor();
+  await user.unfold(user.sideBarRow("access", "Audit-Hosts"));
+  await user.sideBarRow(/\d+ Sockets? · .*geändert (?:vor|gerade)/, "Audit-Hosts").waitFor();
   await picture("german-hosts");
 
   begin("read the walkthrough, with its pages");
@@ -91,7 +90,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   begin("read a setting");
   await user.runCommand("Preferences: Open Settings (UI)");
   await page.locator(".settings-header .monaco-editor, .settings-header input").first().click();
-  await page.keyboard.type("nessusAudit.evaluate.loopback");
+  await page.keyboard.type("@ext:nessus-audit.nessus-audit loopback");
   await page.locator(".setting-item-description").filter({ hasText: "Loopbackadressen" }).first().waitFor();
   await picture("german-settings");
 }
