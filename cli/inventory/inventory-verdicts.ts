@@ -1,4 +1,4 @@
-import { gateEvidence, type ReportedVerdict } from "../../core/command-line.ts";
+import { gateEvidence, printable, type ReportedVerdict } from "../../core/command-line.ts";
 import type { PlannedFile } from "../hosts/plan-policies.ts";
 
 type Status = ReportedVerdict["status"];
@@ -40,7 +40,7 @@ export class InventoryVerdicts implements Iterable<ReportedVerdict> {
         ownEvidence[at] = this.#number(evidence[host] ?? "");
       }
     }
-    for (const host of hosts) this.#hosts.push(host ?? "");
+    for (const host of hosts) this.#hosts.push(printable(host ?? ""));
     this.#statuses.push(ownStatuses);
     this.#evidence.push(ownEvidence);
   }
@@ -49,7 +49,7 @@ export class InventoryVerdicts implements Iterable<ReportedVerdict> {
     if (text === "") return 0;
     let number = this.#known.get(text);
     if (number === undefined) {
-      number = this.#texts.push(text) - 1;
+      number = this.#texts.push(printable(text)) - 1;
       this.#known.set(text, number);
     }
     return number;

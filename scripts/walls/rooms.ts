@@ -544,7 +544,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "test/cli": {
     imports: ["test/not-here.ts", "cli", "core", "package.json", "rule-files", "test/core", "test/mutation"],
-    packages: ["node:"],
+    packages: ["@duckdb/node-api", "node:", "yaml"],
   },
   "test/client": {
     imports: [

@@ -173,9 +173,7 @@ function socketTables({ loopback, platform }: OsquerySettings): string[] {
   return [...(hasNamespaces ? namespace : []), "sockets AS (", ...indented(outer), "),"];
 }
 
-function gatheredRow(
-  sockets: readonly { at: number; check: Parameters<typeof aggregates>[0] }[],
-): string[] {
+function gatheredRow(sockets: readonly { at: number; check: Parameters<typeof aggregates>[0] }[]): string[] {
   const owners = sockets.flatMap(({ at, check }) => socketColumns(check, at, columns, dialect));
   const from =
     owners.length === 0

@@ -45,6 +45,9 @@ const registry = (...rows: [key: string, name: string, type: string, data: strin
 const lsa = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa";
 const query = (line: string) => `C:\\> reg query "${lsa}"\n\n${lsa}\n    ${line}\n`;
 
+const missing = (name: string) =>
+  `C:\\> reg query "${lsa}" /v ${name}\n\nERROR: The system was unable to find the specified registry key or value.\n`;
+
 const cases: Case[] = [
   {
     it: "owner, group and mode of a file",
@@ -165,7 +168,7 @@ const cases: Case[] = [
         status: "UNDECIDED",
       },
       {
-        snapshot: query("Other    REG_SZ    1"),
+        snapshot: missing("LimitBlank"),
         rows: registry([lsa, "Other", "REG_SZ", "1"]),
         status: "FAILED",
       },
@@ -184,7 +187,7 @@ const cases: Case[] = [
         status: "FAILED",
       },
       {
-        snapshot: query("Good    REG_DWORD    0x1"),
+        snapshot: missing("Bad"),
         rows: registry([lsa, "Good", "REG_DWORD", "1"]),
         status: "PASSED",
       },
