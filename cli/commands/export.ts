@@ -151,7 +151,12 @@ async function deliverFiles(
   const name = args.value("output");
   if (name === undefined) {
     const [first, ...others] = files;
-    terminal.exact(first!.text, "The export");
+    try {
+      terminal.exact(first!.text, "The export");
+    } catch (error) {
+      problems.fail("The export", error);
+      return;
+    }
     for (const { suffix } of others) {
       problems.note(
         `There is a ${suffix.slice(1)} as well: give what the names begin with, such as -o lib/web.`,

@@ -1,3 +1,4 @@
+import { harmlessText, printable } from "../../text/harmless-text.ts";
 import type { ExportPlan, PlannedReport } from "../plan.ts";
 import { scopeOfAddress } from "./addresses.ts";
 import { branchColumns, reportedEvidence, reportedStatus } from "./branches.ts";
@@ -316,7 +317,7 @@ export function labelsOf(
   dialect: Dialect,
 ): { policy: string; check: string } {
   return {
-    policy: literal(plan.policy, dialect),
+    policy: literal(harmlessText(printable(plan.policy)), dialect),
     check: literal(plan.checks[report.check]!.id, dialect),
   };
 }
