@@ -38,6 +38,20 @@ export { explainItemInFull } from "./explain/item.ts";
 export { explainKeywordEverywhere } from "./explain/keyword-uses.ts";
 export { explainRule } from "./explain/rule.ts";
 export { pageAsText } from "./explain/text-page.ts";
+export {
+  type Exported,
+  type ExportTarget,
+  exportPolicies,
+  exportTargets,
+  mostInStatement,
+  whyNotInTables,
+} from "./export/export-policies.ts";
+export { type PlatformName, platforms } from "./export/osquery/query.ts";
+export type { ExportPlan } from "./export/plan.ts";
+export { planPolicy, withoutQuestions } from "./export/plan-policy.ts";
+export { gateEvidence } from "./export/sql/branches.ts";
+export { type DialectName, dialects } from "./export/sql/dialects.ts";
+export { duckdbStatement } from "./export/sql/duckdb.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
 export { boundedFindings, type LeftOut, mostReported } from "./findings/bounded.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";

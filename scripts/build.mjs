@@ -41,6 +41,8 @@ const bundles = [
     in: "cli/bundle.cjs",
     out: "cli.cjs",
     ...node,
+    // 70 MB, which are asked for by name where they are needed
+    external: ["@duckdb/node-api"],
     plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
     // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },

@@ -14,13 +14,14 @@ import type { CheckedHost } from "../hosts/checked-host.ts";
 import { compareWithExpectations, withExpectations } from "../hosts/expectations.ts";
 import { listsOption, readHostBatches } from "../hosts/read-hosts.ts";
 import { type TargetedHosts, targetedHosts } from "../hosts/targeted-hosts.ts";
+import { checkInventory } from "../inventory/check-inventory.ts";
 import type { Arguments } from "../options/arguments.ts";
 import { evaluateOptionsOf, evaluateOptionTable } from "../options/evaluate-options.ts";
 import { nearestConfigurationOption, stdinFilenameOption } from "../options/policy-options.ts";
 import { UsageError } from "../options/usage-error.ts";
 import { type ExitCode, exitCode } from "../output/exit-code.ts";
 import { type Problems, problemsOn } from "../output/problems.ts";
-import { deliver, outputOptions, outputsOf } from "../output/report-output.ts";
+import { deliver, type Outputs, outputOptions, outputsOf } from "../output/report-output.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { tool } from "../output/tool.ts";
 import type { Command } from "./command.ts";
@@ -36,6 +37,7 @@ export const checkCommand: Command = {
     "POLICIES --snapshot FILES|DIRS [OPTIONS]",
     "POLICIES --live [OPTIONS]",
     "POLICIES --hosts DIR [OPTIONS]",
+    "POLICIES --inventory FILES [OPTIONS]",
   ],
   details: [
     "POLICIES are files, folders and globs. A snapshot is what a host prints, saved to a file: netstat or ss for checks of",
@@ -45,6 +47,8 @@ export const checkCommand: Command = {
     "",
     "Which of the hosts of --hosts a policy is for is said by # hosts: in it, by targets in .nessus-audit.json, or else",
     "by its check type. What --snapshot and --live name is always evaluated.",
+    "",
+    "An inventory is a list of listeners and a list of hosts, of as many hosts as you like: see docs/guides/fleets.md.",
   ].join("\n"),
   options: [
     {
@@ -64,6 +68,12 @@ export const checkCommand: Command = {
     {
       name: "live",
       help: "the open ports of this machine, listed with ss, netstat or what else it has",
+    },
+    {
+      name: "inventory",
+      value: "FILES",
+      takes: (word) => /\.(?:parquet|ndjson|jsonl|csv)$/i.test(word),
+      help: "open ports of many hosts as .parquet, .ndjson or .csv; needs the package @duckdb/node-api",
     },
     listsOption,
     ...evaluateOptionTable,
@@ -115,9 +125,10 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   const problems = problemsOn(terminal);
   if (args.words.length === 0)
     throw new UsageError("check needs a policy, such as web.audit; write it before --snapshot.");
-  if (!["snapshot", "hosts", "live"].some((source) => args.has(source))) {
+  const sources = ["snapshot", "hosts", "live", "inventory"].filter((source) => args.has(source));
+  if (sources.length === 0)
     throw new UsageError("check needs a host: --snapshot FILE, --hosts DIR or --live.");
-  }
+  if (args.has("inventory")) return runOnInventory(args, terminal, outputs, problems, sources);
   if (args.words.includes("-") && args.values("snapshot").includes("-")) {
     throw new UsageError("Policy and snapshot can't both come from standard input.");
   }
@@ -147,6 +158,32 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
     return exitCode.incomplete;
   }
   for (const verdict of results) if (fails(verdict, threshold)) return exitCode.findings;
+  return exitCode.clean;
+}
+
+/** @throws UsageError */
+async function runOnInventory(
+  args: Arguments,
+  terminal: Terminal,
+  outputs: Outputs,
+  problems: Problems,
+  sources: readonly string[],
+): Promise<ExitCode> {
+  const other = sources.find((source) => source !== "inventory");
+  if (other !== undefined) throw new UsageError(`--inventory and --${other} can't be given together.`);
+  const foreign = ["expect", "lists", "all-hosts"].find((name) => args.has(name));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} does nothing with --inventory.`);
+  evaluateOptionsOf(args, defaultEvaluateOptions);
+  const { verdicts, count } = await checkInventory(args, terminal, problems);
+  const threshold = args.choice("fail-on", failOn) ?? "undecided";
+  const report: CheckReport = { tool, results: verdicts, undecidedPasses: threshold === "failed" };
+  const render = (name: ReportFormatName, options?: ReportOptions) => {
+    const format: ReportFormat = reportFormats[name];
+    return format.checkInPieces(report, options);
+  };
+  if (count > 0) await deliver(outputs, render, { terminal, problems, stream: "out" });
+  if (problems.count > 0) return exitCode.incomplete;
+  for (const verdict of verdicts) if (fails(verdict, threshold)) return exitCode.findings;
   return exitCode.clean;
 }
 

@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   merge: { load: async () => (await import("./merge.ts")).mergeCommand },
   list: { load: async () => (await import("./list.ts")).listCommand },
   fill: { load: async () => (await import("./fill.ts")).fillCommand },
+  export: { load: async () => (await import("./export.ts")).exportCommand },
   "compare-results": {
     load: async () => (await import("./compare-results.ts")).compareResultsCommand,
   },

@@ -124,7 +124,14 @@ class Planner {
   #undecided({ reference }: CompiledCheck): PlannedQuestion<number> {
     const asks = { kind: "fixed", status: "UNDECIDED" } as const;
     const id = `${this.#idOf(reference.start)} (nested)`;
-    return this.#add({ id, description: reference.description, system: undefined, failure: "FAILED", asks });
+    return this.#add({
+      id,
+      type: reference.type,
+      description: reference.description,
+      system: undefined,
+      failure: "FAILED",
+      asks,
+    });
   }
 
   #planCheck(node: CompiledCheck): PlannedQuestion<number> {
@@ -143,7 +150,7 @@ class Planner {
     if (isFixed) {
       const { status } = judge(this.#nowhere);
       const asks = { kind: "fixed", status } as Extract<Question, { kind: "fixed" }>;
-      return this.#add({ id, description, system: undefined, failure: "FAILED", asks });
+      return this.#add({ id, type: reference.type, description, system: undefined, failure: "FAILED", asks });
     }
     if (unjudged !== undefined) return { ok: false, reason: unjudged };
     const check = this.#checks.get(start)!;
@@ -158,6 +165,7 @@ class Planner {
     const severity = source.text("severity")?.trim().toUpperCase();
     return this.#add({
       id,
+      type: reference.type,
       description,
       system: source.text("system"),
       failure: severity === "MEDIUM" ? "WARNING" : severity === "LOW" ? "PASSED" : "FAILED",

@@ -17,6 +17,8 @@ export interface ExportPlan {
 export interface PlannedCheck {
   /** Says which check it is; unique in its policy, on one line, and harmless to print. */
   id: string;
+  /** Item type; empty for a report. */
+  type: string;
   description: string;
   /** `system` of the check, as `uname` prints it; undefined where it runs on every system. */
   system: string | undefined;

@@ -10,6 +10,8 @@ export interface CommandSource {
   repository: { url: string };
   engines: { node: string };
   bin: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: Record<string, { optional: boolean }>;
 }
 
 /**
@@ -24,6 +26,8 @@ export function commandManifest({
   repository,
   engines,
   bin,
+  peerDependencies,
+  peerDependenciesMeta,
 }: CommandSource): object {
   const address = webAddress(repository.url);
   const [program] = Object.values(bin);
@@ -39,6 +43,9 @@ export function commandManifest({
     repository,
     engines: { node: engines.node },
     bin,
+    // Asked for by name where it is missing.
+    peerDependencies,
+    peerDependenciesMeta,
     main: `./${program}`,
     types: `./${typesEntry}`,
     exports: {

@@ -108,6 +108,19 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "A policy that hosts pass, made from what they show.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
+  "core/export": {
+    is: "What policies ask of hosts, as data and never as a pattern; in `sql/` as one statement for a database, in `osquery/` as queries for its servers.",
+    imports: [
+      "core/evaluate",
+      "core/observations",
+      "core/ports",
+      "core/schema",
+      "core/semantics",
+      "core/snapshot",
+      "core/syntax",
+      "core/text",
+    ],
+  },
   "core/capture-script": {
     is: "What policies read on a host, and the script that prints it: for a POSIX shell, and for PowerShell in `windows/`.",
     imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
@@ -236,6 +249,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "core/config",
       "core/editions",
       "core/evaluate",
+      "core/export",
       "core/fill",
       "core/format",
       "core/generate",
@@ -458,6 +472,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["cli/files", "cli/options", "cli/output", "core/command-line.ts", "live"],
     packages: ["node:"],
   },
+  "cli/inventory": {
+    is: "Inventories of many hosts, which a database in the process reads.",
+    imports: ["cli/hosts", "cli/options", "cli/output", "core/command-line.ts"],
+    packages: ["@duckdb/node-api", "node:"],
+  },
   "cli/completions": { is: "The completions of each shell.", imports: ["cli/commands", "cli/options"] },
   "cli/commands": {
     is: "One file for each subcommand.",
@@ -466,6 +485,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "rule-files",
       "cli/files",
       "cli/hosts",
+      "cli/inventory",
       "cli/lint",
       "cli/options",
       "cli/output",
@@ -524,7 +544,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "test/cli": {
     imports: ["test/not-here.ts", "cli", "core", "package.json", "rule-files", "test/core", "test/mutation"],
-    packages: ["node:"],
+    packages: ["@duckdb/node-api", "node:", "yaml"],
   },
   "test/client": {
     imports: [
@@ -549,15 +569,20 @@ export const rooms: Readonly<Record<string, Room>> = {
       "rule-files",
     ],
     packages: [
+      "@duckdb/node-api",
+      "@polyglot-sql/sdk",
       "@umbrelladocs/rdformat-validator",
       "ajv",
       "ajv-formats",
       "fast-check",
       "jq-web",
+      "libpg-query",
+      "node-sqlite3-wasm",
       "node:",
       "sarif",
       "saxes",
       "web-tree-sitter",
+      "yaml",
     ],
   },
   "test/editors": { imports: ["test/cli", "test/not-here.ts"], packages: ["node:"] },
@@ -570,7 +595,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   "test/library": { imports: ["library", "package.json"], packages: ["node:"] },
   "test/live": { imports: ["test/not-here.ts", "core", "live"], packages: ["node:"] },
   "test/not-here.ts": { imports: [], packages: [] },
-  "test/measure": { imports: ["core", "test/core", "test/mutation"], packages: ["node:"] },
+  "test/measure": {
+    imports: ["core", "test/core", "test/mutation"],
+    packages: ["@duckdb/node-api", "node:"],
+  },
   "test/mutation": { imports: ["core", "test/core"], packages: ["node:"] },
   "test/samples.test.ts": { imports: ["core"], packages: ["node:"] },
   "test/scripts": {

@@ -8,7 +8,7 @@ import type {
 } from "../plan.ts";
 import { scopeOfAddress } from "../sql/addresses.ts";
 import { dialects } from "../sql/dialects.ts";
-import { allOf, isInRanges, isOneOf, literal } from "../sql/expressions.ts";
+import { allOf, cases, isInRanges, isOneOf, literal } from "../sql/expressions.ts";
 import {
   aggregates,
   answerOf,
@@ -85,7 +85,7 @@ export function checkQuery(plan: ExportPlan, report: PlannedReport, settings: Os
     "WITH",
     ...(sockets.length === 0
       ? ["gathered AS (", "  SELECT 'this' AS host_name"]
-      : [...socketTables(settings), "gathered AS (", ...indented(gatheredRow(sockets, settings))]),
+      : [...socketTables(settings), "gathered AS (", ...indented(gatheredRow(sockets))]),
     "), judged AS (",
     ...indented(select(judgedColumns(checks), "FROM gathered")),
     ...layers.lines,
@@ -118,9 +118,8 @@ const families = "0, 2, 10, 23, 28, 30";
 /** The open sockets of the host itself: not those of containers, which have a network namespace of their own. */
 function socketTables({ loopback, platform }: OsquerySettings): string[] {
   const hasNamespaces = platform === "linux";
-  const port = dialect.asNumber("l.port");
-  const scope = scopeOfAddress("TRIM(l.address)", dialect, loopback === "count");
-  const isHidden = "own_namespace IS NULL AND l.net_namespace <> ''";
+  const scope = scopeOfAddress("bound_to", dialect, loopback === "count");
+  const isHidden = "own_namespace IS NULL AND net_namespace <> ''";
   const isOwn =
     "own_namespace IS NULL OR l.net_namespace IS NULL OR l.net_namespace = '' OR l.net_namespace = own_namespace";
   const namespace = [
@@ -128,48 +127,53 @@ function socketTables({ loopback, platform }: OsquerySettings): string[] {
     "  SELECT (SELECT MIN(net_namespace) FROM process_namespaces WHERE pid = 1 AND net_namespace <> '') AS own_namespace",
     "),",
   ];
-  return [
-    ...(hasNamespaces ? namespace : []),
-    "sockets AS (",
-    ...indented(
-      select(
-        [
-          {
-            name: "proto",
-            expression: "CASE CAST(l.protocol AS INTEGER) WHEN 6 THEN 'tcp' WHEN 17 THEN 'udp' END",
-          },
-          { name: socketNames.port, expression: `CASE WHEN ${port} BETWEEN 1 AND 65535 THEN ${port} END` },
-          {
-            name: "is_unread",
-            expression: `CASE WHEN ${port} BETWEEN 0 AND 65535 THEN ${hasNamespaces ? `CASE WHEN ${isHidden} THEN 1 ELSE 0 END` : "0"} ELSE 1 END`,
-          },
-          // Where nothing shows which namespace is the host's, nothing shows that the socket is.
-          {
-            name: socketNames.scope,
-            expression: hasNamespaces ? `CASE WHEN ${isHidden} THEN NULL ELSE ${scope} END` : scope,
-          },
-          { name: "bound_to", expression: "l.address" },
-          {
-            name: socketNames.name,
-            expression: `CASE WHEN ${isOneOf("TRIM(p.name)", noName, dialect)} THEN NULL ELSE TRIM(p.name) END`,
-          },
-          { name: "program", expression: "p.path" },
-          { name: "owner_pid", expression: "l.pid" },
-        ],
-        [
-          `FROM listening_ports AS l ${hasNamespaces ? "JOIN own " : ""}LEFT JOIN processes AS p ON p.pid = l.pid`,
-          `WHERE CAST(l.protocol AS INTEGER) IN (6, 17) AND (l.family IS NULL OR CAST(l.family AS INTEGER) IN (${families}))${hasNamespaces ? ` AND (${isOwn})` : ""}`,
-        ],
-      ),
-    ),
-    "),",
-  ];
+  const isPort = "port_number BETWEEN 0 AND 65535";
+  const inner = select(
+    [
+      {
+        name: "proto",
+        expression: "CASE CAST(l.protocol AS INTEGER) WHEN 6 THEN 'tcp' WHEN 17 THEN 'udp' END",
+      },
+      { name: "port_number", expression: dialect.asNumber("l.port") },
+      { name: "bound_to", expression: "TRIM(l.address)" },
+      { name: "process_name", expression: "TRIM(p.name)" },
+      { name: "program", expression: "p.path" },
+      { name: "owner_pid", expression: "l.pid" },
+      ...(hasNamespaces ? named("own_namespace", "l.net_namespace") : []),
+    ],
+    [
+      `FROM listening_ports AS l ${hasNamespaces ? "JOIN own " : ""}LEFT JOIN processes AS p ON p.pid = l.pid`,
+      `WHERE CAST(l.protocol AS INTEGER) IN (6, 17) AND (l.family IS NULL OR CAST(l.family AS INTEGER) IN (${families}))`,
+      ...(hasNamespaces ? [`  AND (${isOwn})`] : []),
+    ],
+  );
+  const outer = select(
+    [
+      ...named("proto", "bound_to", "program", "owner_pid"),
+      {
+        name: socketNames.port,
+        expression: "CASE WHEN port_number BETWEEN 1 AND 65535 THEN port_number END",
+      },
+      {
+        name: "is_unread",
+        expression: cases([[isPort, hasNamespaces ? `CASE WHEN ${isHidden} THEN 1 ELSE 0 END` : "0"]], "1"),
+      },
+      // Where nothing shows which namespace is the host's, nothing shows that the socket is.
+      {
+        name: socketNames.scope,
+        expression: hasNamespaces ? `CASE WHEN ${isHidden} THEN NULL ELSE ${scope} END` : scope,
+      },
+      {
+        name: socketNames.name,
+        expression: `CASE WHEN ${isOneOf("process_name", noName, dialect)} THEN NULL ELSE process_name END`,
+      },
+    ],
+    ["FROM (", ...indented(inner), ") AS listed"],
+  );
+  return [...(hasNamespaces ? namespace : []), "sockets AS (", ...indented(outer), "),"];
 }
 
-function gatheredRow(
-  sockets: readonly { at: number; check: Parameters<typeof aggregates>[0] }[],
-  _: OsquerySettings,
-): string[] {
+function gatheredRow(sockets: readonly { at: number; check: Parameters<typeof aggregates>[0] }[]): string[] {
   const owners = sockets.flatMap(({ at, check }) => socketColumns(check, at, columns, dialect));
   const from =
     owners.length === 0

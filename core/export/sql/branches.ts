@@ -120,12 +120,15 @@ export function reportedStatus(status: string, where: string | undefined): strin
   );
 }
 
+/** What is said of a check below a condition that is not decided. */
+export const gateEvidence = "whether the condition passes is not known";
+
 /** What there is to say of it. */
 export function reportedEvidence(evidence: string, where: string | undefined): string {
   if (where === undefined) return evidence;
   return (
     `CASE WHEN ${where} = ${state.reached} THEN ${evidence} ` +
-    `WHEN ${where} IN (${state.unknown}, ${state.unknownOrAuto}) THEN 'whether the condition passes is not known' ` +
+    `WHEN ${where} IN (${state.unknown}, ${state.unknownOrAuto}) THEN '${gateEvidence}' ` +
     `WHEN ${where} > ${state.unknownOrAuto} THEN 'the condition does not pass, and auto reports this' END`
   );
 }

@@ -153,9 +153,16 @@ function socketRows(
   const key = `CAST(${port} AS INTEGER) + ${offset}`;
   const name = "TRIM(CAST(l.process AS VARCHAR))";
   const isMet = "t.socket_key IS NOT NULL";
-  const scope = scopeOfAddress("TRIM(CAST(l.address AS VARCHAR))", dialect, loopback === "count");
+  const address = "CAST(l.address AS VARCHAR)";
+  const anyScope = scopeOfAddress(`TRIM(${address})`, dialect, loopback === "count");
+  // Nearly all sockets have one of these, and the others take longer to tell.
+  const scope =
+    loopback === "count"
+      ? anyScope
+      : `CASE WHEN ${address} = '0.0.0.0' OR ${address} = '::' THEN 'open' WHEN ${address} = '127.0.0.1' OR ${address} = '::1' THEN 'local' ELSE ${anyScope} END`;
+  const isRead = `${port} IS NOT NULL AND (${protocolText} = 'tcp' OR ${protocolText} = 'udp')`;
   const unread =
-    `CASE WHEN ${protocol} = 'other' THEN 0 WHEN ${protocol} IS NULL AND ${port} = 0 THEN 0 ` +
+    `CASE WHEN ${key} IS NOT NULL OR ${protocol} = 'other' THEN 0 WHEN ${protocol} IS NULL AND ${port} = 0 THEN 0 ` +
     `WHEN ${protocol} = 'tcp' THEN ${flags.tcpUnread} WHEN ${protocol} = 'udp' THEN ${flags.udpUnread} ` +
     `ELSE ${flags.tcpUnread | flags.udpUnread} END`;
   return select(
@@ -173,7 +180,7 @@ function socketRows(
             },
           ]
         : []),
-      { name: "flags", expression: `CASE WHEN ${key} IS NOT NULL THEN 0 ELSE ${unread} END` },
+      { name: "flags", expression: `CASE WHEN ${isRead} THEN 0 ELSE ${unread} END` },
       ...words.map((word) => ({ name: word, expression: `t.${word}` })),
     ],
     `FROM listeners AS l LEFT JOIN port_bits AS t ON t.socket_key = ${key}`,
@@ -193,7 +200,9 @@ function withOwners(bits: readonly CheckBits[], word: string): string {
     const value = `CASE ${result} WHEN 'foreign' THEN ${mask(foreign!)} WHEN 'undecided' THEN ${mask(unsure!)} ELSE 0 END`;
     return [`CASE WHEN ${met.word} & ${met.mask} <> 0 THEN ${value} ELSE 0 END`];
   });
-  return [word, ...terms].join(" | ");
+  if (terms.length === 0) return word;
+  // Most sockets concern no check, and none of the cases is about them.
+  return `CASE WHEN ${word} IS NOT NULL THEN ${[word, ...terms].join(" | ")} END`;
 }
 
 /** The sockets beside the rows of `hosts`, which have what is known of a host as bits. */

@@ -1,3 +1,4 @@
+import { harmlessText, printable } from "../../text/harmless-text.ts";
 import type { ExportPlan, PlannedReport } from "../plan.ts";
 import { scopeOfAddress } from "./addresses.ts";
 import { branchColumns, reportedEvidence, reportedStatus } from "./branches.ts";
@@ -13,8 +14,11 @@ import {
   socketColumns,
 } from "./questions.ts";
 
-/** Which rows a statement returns: all of them, those that do not pass, or how many hosts have which status. */
-export type StatementRows = "all" | "problems" | "counts";
+/**
+ * Which rows a statement returns: one for each host and check, those that do not pass, how many hosts have which status, or
+ * one for each host with two columns for each check.
+ */
+export type StatementRows = "all" | "problems" | "counts" | "wide";
 
 export interface StatementSettings {
   loopback: "ignore" | "count";
@@ -313,7 +317,7 @@ export function labelsOf(
   dialect: Dialect,
 ): { policy: string; check: string } {
   return {
-    policy: literal(plan.policy, dialect),
+    policy: literal(harmlessText(printable(plan.policy)), dialect),
     check: literal(plan.checks[report.check]!.id, dialect),
   };
 }
@@ -326,6 +330,7 @@ export function reportedRows(
   dialect: Dialect,
   key = "host_name",
 ): string[] {
+  if (rows === "wide") return [`SELECT * FROM ${from}`, `ORDER BY ${key}`];
   const choose = (prefix: string) =>
     `CASE checks.n ${reports.map((_, n) => `WHEN ${n} THEN ${prefix}_${n}`).join(" ")} END`;
   const numbers = reports.map((report, n) => {

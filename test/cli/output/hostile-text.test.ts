@@ -117,6 +117,7 @@ const recovery = `${JSON.stringify({
 })}\n${wellFormed}`;
 
 const named = `named/${fileName}`;
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const files = {
   "p.audit": policy,
   "well.audit": wellFormed,
@@ -137,6 +138,9 @@ const files = {
   "scan.nessus": nessus(`web ${inLine}`),
   "web.nessus": nessus("web"),
   "bad.json": configuration,
+  "listeners.csv": `host,protocol,port,address,process\n${cell(`web ${withLines}`)},tcp,22,0.0.0.0,${cell(withLines)}\nplain,tcp,443,::,##[x]${mark}\n`,
+  "hosts.csv": `host,os,tcp_listed,udp_listed,as_root\nplain,Linux,true,true,true\n`,
+  "wrong.csv": `${cell(withLines)},##[x]\n1,2\n`,
   [`named/${fileName}.audit`]: policy,
   [`named/${fileName}.well.audit`]: wellFormed,
   [`named/${fileName}.accepted.audit`]: accepted("22"),
@@ -183,6 +187,20 @@ const lines: Record<string, string[][]> = {
     ["p.audit", "--snapshot", "p.audit.missing", `${fileName}*`],
     ["p.audit", "--config", inLine, "--snapshot", "s.txt"],
     ["p.audit", "--loopback", withLines, "--snapshot", "s.txt"],
+    ["accepted.audit", "--inventory", "listeners.csv", "hosts.csv"],
+    [`${named}.accepted.audit`, "--inventory", "listeners.csv", "hosts.csv"],
+    ["accepted.audit", "--inventory", "wrong.csv"],
+    ["accepted.audit", "--inventory", `${fileName}.csv`],
+  ],
+  export: [
+    ...["sql", "fleet", "kolide", "zentral", "osquery-pack"].map((to) => ["accepted.audit", "--to", to]),
+    [`${named}.accepted.audit`, "--to", "sql", "--dialect", "spark"],
+    ["p.audit", "--to", "sql"],
+    ["reads.audit", "--to", "kolide"],
+    ["accepted.audit", "--to", "fleet", "-o", `missing/${fileName}`],
+    ["accepted.audit", "--to", "sql", "-o", "p.audit"],
+    ["accepted.audit", "--to", withLines],
+    [`${fileName}-missing`, "--to", "sql"],
   ],
   snapshot: [
     ["s.txt"],

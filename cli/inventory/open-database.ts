@@ -1,0 +1,83 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { UsageError } from "../options/usage-error.ts";
+
+const packageName = "@duckdb/node-api";
+
+/** A database in this process that reads the files that it is given, and nothing else. */
+export interface Database {
+  run(sql: string): Promise<void>;
+  /** The rows of a query, some at a time: column by column, as texts. */
+  rows(sql: string): AsyncGenerator<(string | null)[][]>;
+  close(): void;
+}
+
+/** What the database may use; what is larger goes to a folder for temporary files. In MB. */
+const memory = 700;
+
+/**
+ * Opens it. The package is looked for beside this program, never in the folder that it runs in.
+ *
+ * @param paths the files, absolute
+ * @throws UsageError where the package is not installed
+ */
+export async function openDatabase(paths: readonly string[], temporary: string): Promise<Database> {
+  const { DuckDBInstance } = await loadPackage();
+  const instance = await DuckDBInstance.create(":memory:", {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  for (const setting of settings(paths, temporary)) await connection.run(`SET ${setting}`);
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    rows: (sql) => streamed(connection, sql),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** No file but these, no address of the network, and nobody sets it otherwise. */
+function settings(paths: readonly string[], temporary: string): string[] {
+  return [
+    `memory_limit = '${memory}MB'`,
+    `temp_directory = ${quoted(temporary)}`,
+    "preserve_insertion_order = false",
+    `allowed_paths = [${paths.map(quoted).join(", ")}]`,
+    "enable_external_access = false",
+    "lock_configuration = true",
+  ];
+}
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+async function loadPackage(): Promise<typeof import("@duckdb/node-api")> {
+  try {
+    return await import("@duckdb/node-api");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isMissing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
+    const why = isMissing ? "which is not installed" : `which can't be loaded: ${message}`;
+    throw new UsageError(
+      `--inventory needs the package ${packageName}, ${why}. Install it where nessus-audit is: npm install ${packageName}, or npm install -g ${packageName}.`,
+    );
+  }
+}
+
+async function* streamed(connection: DuckDBConnection, sql: string): AsyncGenerator<(string | null)[][]> {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const columns: (string | null)[][] = [];
+    for (let at = 0; at < chunk.columnCount; at++) {
+      columns.push(chunk.getColumnValues(at).map((value) => (value === null ? null : String(value))));
+    }
+    yield columns;
+  }
+}
