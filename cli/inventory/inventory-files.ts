@@ -32,7 +32,7 @@ export function inventoryFiles(paths: readonly string[], cwd: string): Inventory
       throw new UsageError(`${path} is not a file. Name the files of the inventory.`);
     }
     if (/[*?[\]{}]/.test(absolute)) {
-      throw new UsageError(`${path} has a character in its path that stands for other files. Rename it.`);
+      throw new UsageError(`${path} has a path that DuckDB would take for a pattern. Rename it.`);
     }
     return { path, absolute, read: reader.read(quoted(absolute)) };
   });
