@@ -519,6 +519,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "@vscode/test-web",
       "chevrotain",
       "esbuild",
+      "fflate",
       "node:",
       "railroad-diagrams",
       "tinyglobby",
