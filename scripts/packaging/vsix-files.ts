@@ -23,7 +23,13 @@ export async function vsixFiles(root: string, build: string): Promise<Map<string
     "package.json",
     Buffer.from(installedManifest(Buffer.from(files.get("package.json")!).toString("utf8"))),
   );
+  for (const [path, content] of files) if (path.endsWith(".json")) files.set(path, withoutBlanks(content));
   return files;
+}
+
+/** The same JSON: people read it in the repository. */
+function withoutBlanks(content: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(content))));
 }
 
 /** What belongs in the extension: the lines with `!` of the project's `.vscodeignore`. */

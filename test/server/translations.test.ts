@@ -17,8 +17,9 @@ const policy = unix(`<custom_item>
 </custom_item>`);
 
 describe("a client that hands over translations", () => {
-  const lensesFor = async (options: ServerOptions | undefined): Promise<string[]> => {
-    const server = await LanguageServer.start(pullingClient, undefined, undefined, options);
+  const lensesFor = async (options: ServerOptions): Promise<string[]> => {
+    const known = { editorCommands: true, ...options };
+    const server = await LanguageServer.start(pullingClient, undefined, undefined, known);
     try {
       await server.open("test:/policy.audit", policy);
       const params = { textDocument: { uri: "test:/policy.audit" } };
@@ -38,7 +39,7 @@ describe("a client that hands over translations", () => {
 
   it("has English ones without, or with something else", async () => {
     const english = ["Evaluate Policy…", "Try This Check…"];
-    assert.deepEqual(await lensesFor(undefined), english);
+    assert.deepEqual(await lensesFor({}), english);
     assert.deepEqual(await lensesFor({ translations: 3 as never }), english);
   });
 });
