@@ -34,6 +34,9 @@ const closing: Readonly<Record<string, Frame["kind"]>> = {
   esac: "case",
 };
 
+/** Nobody nests a command this deep, and shells have limits of their own. */
+const deepest = 1000;
+
 /** After these a command may begin. */
 const continuing: ReadonlySet<string> = new Set(["then", "elif", "else", "do", "!", "time"]);
 
@@ -74,6 +77,11 @@ class ShellReader {
         open.opener.length,
       )
     );
+  }
+
+  #push(frame: Frame): void {
+    if (this.#frames.length >= deepest) throw new Uncertain();
+    this.#frames.push(frame);
   }
 
   #step(character: string): LanguageProblem | undefined {
@@ -195,7 +203,7 @@ class ShellReader {
       this.#isPlain = false;
       // Some shells run what follows a blank there.
       if (/[\s|]/.test(this.#text[this.#at + 2] ?? "")) throw new Uncertain();
-      this.#frames.push({ kind: "parameter", start: this.#at, opener: "${", isQuoted });
+      this.#push({ kind: "parameter", start: this.#at, opener: "${", isQuoted });
       this.#at += 2;
       return undefined;
     }
@@ -230,7 +238,7 @@ class ShellReader {
   }
 
   #open(kind: "quotes" | "group" | "test" | "subshell" | "substitution", opener: string): undefined {
-    this.#frames.push({ kind, start: this.#at, opener });
+    this.#push({ kind, start: this.#at, opener });
     this.#at += opener.length;
     if (kind === "subshell" || kind === "substitution") {
       this.#word = -1;
@@ -240,7 +248,7 @@ class ShellReader {
   }
 
   #openArithmetic(opener: string, mayHoldSemicolons: boolean): undefined {
-    this.#frames.push({ kind: "arithmetic", start: this.#at, opener, depth: 0, mayHoldSemicolons });
+    this.#push({ kind: "arithmetic", start: this.#at, opener, depth: 0, mayHoldSemicolons });
     this.#at += opener.length;
     return undefined;
   }
@@ -407,8 +415,8 @@ class ShellReader {
   }
 
   #openCompound(kind: Frame["kind"], opener: string, start: number): undefined {
-    if (kind === "case") this.#frames.push({ kind, start, opener, part: "subject", words: 0 });
-    else this.#frames.push({ kind, start, opener } as Frame);
+    if (kind === "case") this.#push({ kind, start, opener, part: "subject", words: 0 });
+    else this.#push({ kind, start, opener } as Frame);
     this.#startsCommand = opener !== "for" && opener !== "select" && kind !== "case" && kind !== "test";
     if (opener === "for") this.#before = opener;
     return undefined;

@@ -34,6 +34,8 @@ checkLanguage(
     "echo { } fi done esac",
     "{ echo a; echo b; } | sort",
     "! { true; } && echo }",
+    // Deeper than anybody writes.
+    "$(".repeat(1001),
     // Read differently by different shells.
     "echo $'it\\'s'",
     'echo "${x:-\'}"',
