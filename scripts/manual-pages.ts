@@ -1,5 +1,6 @@
 /** The pages of docs/manual: every command with its options, every setting of the editor, the JSON that commands print. */
 import { readdirSync, readFileSync } from "node:fs";
+import { optionForm, optionText } from "../cli/commands/help.ts";
 import type { Command } from "../cli/commands/index.ts";
 import { inlineCode, proseAsMarkdown } from "../core/pages.ts";
 import { type JsonSchema, jsonRows } from "./json-rows.ts";
@@ -37,8 +38,6 @@ export function manualPages(commands: readonly Command[]): Map<string, string> {
   ]);
 }
 
-type Option = Command["options"][number];
-
 function commandsPage(commands: readonly Command[]): string {
   return [
     notice,
@@ -69,7 +68,7 @@ function commandsPage(commands: readonly Command[]): string {
 
 function commandSection({ name, summary, usage, details, options, examples }: Command): string[] {
   const shown = options.filter(({ replacedBy }) => replacedBy === undefined);
-  const rows = shown.map((option) => [inlineCode(optionHead(option)), proseAsMarkdown(optionText(option))]);
+  const rows = shown.map((option) => [inlineCode(optionForm(option)), proseAsMarkdown(optionText(option))]);
   return [
     "",
     `## ${name}`,
@@ -86,15 +85,6 @@ function commandSection({ name, summary, usage, details, options, examples }: Co
     ...examples.flatMap(({ does, command }) => [`# ${does}`, command]),
     "```",
   ];
-}
-
-function optionHead({ name, short, value, multiple, takes }: Option): string {
-  const dots = multiple || takes ? "…" : "";
-  return `${short ? `-${short}, ` : ""}--${name}${value ? ` ${value}${dots}` : ""}`;
-}
-
-function optionText({ help, choices, default: preset }: Option): string {
-  return `${help}${choices ? `: ${choices.join(", ")}` : ""}${preset === undefined ? "" : ` (default: ${preset})`}`;
 }
 
 function settingsPage({ contributes }: Manifest): string {

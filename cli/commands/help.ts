@@ -51,7 +51,8 @@ function widest(texts: readonly string[]): number {
 }
 
 function optionLines(options: readonly Option[]): string[] {
-  const heads = options.map(optionHead);
+  // Long names are below each other, whether there is a short one before them or not.
+  const heads = options.map((option) => `${option.short ? "" : "    "}${optionForm(option)}`);
   const width = widest(heads);
   return options.flatMap((option, index) => {
     const text = optionText(option);
@@ -63,13 +64,15 @@ function optionLines(options: readonly Option[]): string[] {
   });
 }
 
-function optionText({ help, choices, default: preset }: Option): string {
+/** What the help says of an option, with its values and its default. */
+export function optionText({ help, choices, default: preset }: Option): string {
   return `${help}${choices ? `: ${choices.join(", ")}` : ""}${preset === undefined ? "" : ` (default: ${preset})`}`;
 }
 
-function optionHead({ name, short, value, multiple, takes }: Option): string {
+/** How an option is written: `-o, --output FORMAT=FILE…`. */
+export function optionForm({ name, short, value, multiple, takes }: Option): string {
   const dots = multiple || takes ? "…" : "";
-  return `${short ? `-${short}, ` : "    "}--${name}${value ? ` ${value}${dots}` : ""}`;
+  return `${short ? `-${short}, ` : ""}--${name}${value ? ` ${value}${dots}` : ""}`;
 }
 
 function exampleLines(examples: Command["examples"]): string[] {

@@ -1,6 +1,7 @@
+import { statusesByWeight } from "../../core/views.ts";
 import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
-import { countsText, hostsText, lineText, shortReason, statusesByWeight } from "./verdict-text.ts";
+import { countsText, hostsText, lineText, shortReason } from "./verdict-text.ts";
 
 /** What the hosts of the workspace say of a policy, and of each check of it, in a few words above it. */
 

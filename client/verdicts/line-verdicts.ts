@@ -1,3 +1,4 @@
+import { statusesByWeight } from "../../core/views.ts";
 import { t, tCount } from "../../l10n/translate.ts";
 import type {
   HostVerdicts,
@@ -8,7 +9,7 @@ import type {
   ProtocolStatus,
   ProtocolVerdict,
 } from "../../server/protocol.ts";
-import { hostsText, lineText, shortReason, statusesByWeight } from "./verdict-text.ts";
+import { hostsText, lineText, shortReason } from "./verdict-text.ts";
 
 /** What is shown at the end of a line of a policy: the verdicts of a check, or what becomes of a condition. */
 export interface LineVerdict {

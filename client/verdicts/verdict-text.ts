@@ -1,4 +1,4 @@
-import { excerptText } from "../../core/views.ts";
+import { excerptText, statusesByWeight, statusSigns } from "../../core/views.ts";
 import { t, tCount } from "../../l10n/translate.ts";
 import type {
   ProtocolDecided,
@@ -10,16 +10,6 @@ import { shownText } from "../shown-text.ts";
 
 /** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
 
-const symbols: Record<ProtocolStatus, string> = {
-  PASSED: "✓",
-  FAILED: "✗",
-  WARNING: "⚠",
-  ERROR: "!",
-  SKIPPED: "○",
-  UNDECIDED: "?",
-  NOT_EVALUATED: "–",
-};
-
 /** How many checks have a status, the worst first. */
 const countTexts: Record<ProtocolStatus, (count: number) => string> = {
   FAILED: (count) => t("{0} failed", count),
@@ -30,9 +20,6 @@ const countTexts: Record<ProtocolStatus, (count: number) => string> = {
   SKIPPED: (count) => t("{0} skipped", count),
   NOT_EVALUATED: (count) => t("{0} not evaluated", count),
 };
-
-/** The statuses, the worst first. */
-export const statusesByWeight = Object.keys(countTexts) as ProtocolStatus[];
 
 /** Characters at the end of a line: of a reason, of a name of a host, of the processes on a port, and of all of it. */
 const longestReason = 60;
@@ -139,7 +126,7 @@ export function firstText([first = "", ...others]: readonly string[], most: numb
 
 /** "✗ web-2: 23, 9200": one line, bounded. */
 export function lineText(status: ProtocolStatus, who: string, says: string): string {
-  return shownText(shortened(`${symbols[status]} ${says === "" ? who : `${who}: ${says}`}`, longestLine));
+  return shownText(shortened(`${statusSigns[status]} ${says === "" ? who : `${who}: ${says}`}`, longestLine));
 }
 
 /** One line of at most as many characters (UTF-16), cut between two words where there is one. */

@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { root } from "../../scripts/vscode-web.ts";
 import type { InstalledCodeServer } from "./code-server/install.ts";
-import { startCodeServer } from "./code-server/server.ts";
+import { serveSamples } from "./code-server/samples.ts";
 import { playOn, type Stage } from "./play-tour.ts";
 
 /** What the extension says in a German editor: in the palette, lenses, pickers, views, notices, settings and pages. */
 export async function takeGermanTour({ version }: InstalledCodeServer): Promise<number> {
-  const workspace = mkdtempSync(join(tmpdir(), "nessus-audit-german-"));
-  cpSync(join(root, "samples"), workspace, { recursive: true });
-  const server = await startCodeServer();
-  const stop = async () => {
-    await server.stop();
-    rmSync(workspace, { recursive: true, force: true });
-  };
-  const workbench = {
-    version,
-    url: server.workbenchUrl(workspace),
-    payload: [["extensionDevelopmentPath", server.remoteUri(root)]] as const,
-    samples: server.remoteUri(workspace),
-    stop,
-  };
+  const workbench = await serveSamples(version);
   const policy = "policies/web-server.audit";
   return playOn(workbench, { name: "german-tour", policy, language: "de", play });
 }

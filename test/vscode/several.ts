@@ -3,28 +3,17 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../../scripts/vscode-web.ts";
 import { startCodeServer } from "./code-server/server.ts";
-import { netstatOf } from "./suite/made-hosts.ts";
+import { netstatOf, noTelnet } from "./suite/made-hosts.ts";
 import { runSuiteInPage } from "./workbench-page.ts";
-
-/** A policy of one check; the suites know it. */
-const policy = `<check_type:"Unix">
-<custom_item>
-  type : AUDIT_DENIED_OPEN_PORTS
-  description : "No Telnet"
-  port_type : TCP
-  ports : "23"
-</custom_item>
-</check_type>
-`;
 
 /** Runs a suite in a workspace of two folders, each with a policy and a host of the same name. */
 export function runInTwoFolders(): Promise<number> {
   const files = {
-    "one/p.audit": policy,
+    "one/p.audit": noTelnet,
     "one/hosts/web.txt": netstatOf("web", [22]),
-    "two/p.audit": policy,
+    "two/p.audit": noTelnet,
     "two/hosts/web.txt": netstatOf("web", [22, 23]),
-    "three/p.audit": policy,
+    "three/p.audit": noTelnet,
     "three/hosts/web.txt": netstatOf("web", [22]),
     "all.code-workspace": JSON.stringify({ folders: [{ path: "one" }, { path: "two" }] }),
   };
@@ -33,7 +22,7 @@ export function runInTwoFolders(): Promise<number> {
 
 /** Runs a suite in two windows at once that show the same folder. */
 export function runInTwoWindows(): Promise<number> {
-  const files = { "p.audit": policy, "hosts/web.txt": netstatOf("web", [22, 23]) };
+  const files = { "p.audit": noTelnet, "hosts/web.txt": netstatOf("web", [22, 23]) };
   return inWindows(files, ".", "suite-windows.cjs", 2);
 }
 

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/vscode-web.ts";
 import type { InstalledCodeServer } from "./code-server/install.ts";
-import { startCodeServer } from "./code-server/server.ts";
+import { serveSamples } from "./code-server/samples.ts";
 import { playOn, type Stage } from "./play-tour.ts";
 
 const snapshot = join(root, "samples", "hosts", "web-2.netstat.txt");
@@ -18,20 +16,7 @@ const sources = [
 
 /** The pickers of what only a Node extension host can do: it starts the commands of live sources. */
 export async function takeSourcesTour({ version }: InstalledCodeServer): Promise<number> {
-  const workspace = mkdtempSync(join(tmpdir(), "nessus-audit-sources-"));
-  cpSync(join(root, "samples"), workspace, { recursive: true });
-  const server = await startCodeServer({ settings: { "nessusAudit.live.sources": sources } });
-  const stop = async () => {
-    await server.stop();
-    rmSync(workspace, { recursive: true, force: true });
-  };
-  const workbench = {
-    version,
-    url: server.workbenchUrl(workspace),
-    payload: [["extensionDevelopmentPath", server.remoteUri(root)]] as const,
-    samples: server.remoteUri(workspace),
-    stop,
-  };
+  const workbench = await serveSamples(version, { "nessusAudit.live.sources": sources });
   return playOn(workbench, { name: "sources-tour", policy: "policies/web-server.audit", play });
 }
 

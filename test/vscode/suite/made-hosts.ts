@@ -1,3 +1,14 @@
+/** A policy of one check, which a host with port 23 open fails. */
+export const noTelnet = `<check_type:"Unix">
+<custom_item>
+  type : AUDIT_DENIED_OPEN_PORTS
+  description : "No Telnet"
+  port_type : TCP
+  ports : "23"
+</custom_item>
+</check_type>
+`;
+
 /**
  * Files of hosts for `writeFiles`: `hosts/fleet-001.txt` and so on, each the complete list of a host of that name.
  * @param portsOf the TCP ports that are open on a host, counted from 1; without it port 22

@@ -1,22 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { netstatOf } from "./made-hosts.ts";
+import { netstatOf, noTelnet } from "./made-hosts.ts";
 import { assert, assertEqual, assertMatch, type SuiteTest } from "./suite.ts";
 import { extensionApi, openSample, sample } from "./workbench.ts";
 
 const files = 10_000;
 const folder = "policies/hosts";
 const policyPath = "policies/many.audit";
-const policy = `<check_type:"Unix">
-<custom_item>
-  type : AUDIT_DENIED_OPEN_PORTS
-  description : "No Telnet"
-  port_type : TCP
-  ports : "23"
-</custom_item>
-</check_type>
-`;
 
 /** A folder of hosts that is much too large: written past VS Code, whose file system would take longer than the test. */
 export const manyHostsTests: SuiteTest[] = [
@@ -51,7 +42,7 @@ export const manyHostsTests: SuiteTest[] = [
           /^policies\/hosts has \d+ files and folders, and 2000 of them .*nessusAudit\.hosts\.maxHosts/,
           "message",
         );
-        await writeFile(sample(policyPath).fsPath, policy);
+        await writeFile(sample(policyPath).fsPath, noTelnet);
         const { passed, failed } = await api.runPolicyTests(sample(policyPath));
         assert(passed + failed > 2000, `${passed} passed, ${failed} failed`);
       } finally {
