@@ -181,7 +181,7 @@ const languages = {
   ],
 };
 
-/** Where words of a language stand as text of their own, which is not in the colour of strings. */
+/** Where words of a language are text of their own, which is not in the colour of strings. */
 const contentNames: Partial<Record<EmbeddedLanguage, string>> = { regexp: "string.regexp" };
 
 /** The name of a rule for what is inside a string of a kind. */

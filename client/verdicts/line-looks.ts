@@ -1,6 +1,6 @@
 import type { LineLook } from "./line-verdicts.ts";
 
-/** How what stands at the end of a line looks. */
+/** How the text at the end of a line looks. */
 export interface Look {
   /** Of the gutter: the name of a file in media/verdicts, less the theme. */
   icon: string;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../l10n/translate.ts";
 
-/** Lines in which the tag stands in all but the oddest policies. */
+/** Lines in which the tag is in all but the oddest policies. */
 const headLines = 500;
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Middleware } from "vscode-languageclient";
 
-/** Leaves the hints behind port elements out where the settings say so. */
+/** Leaves out the hints after port elements where the settings say so. */
 export const hintSwitch: Middleware = {
   provideInlayHints: (document, range, token, next) => {
     const settings = vscode.workspace.getConfiguration("nessusAudit", document.uri);

@@ -6,7 +6,7 @@ import { pageAsMarkdown } from "./markdown-page.ts";
 /** What a value looks like while it is written: `ports : "PORT, PORT, …"`, with the part that is written now. */
 export interface ValueSignature {
   label: string;
-  /** The parts of the label, in order, as offsets into it; the last stands for all that follow. */
+  /** The parts of the label, in order, as offsets into it; the last applies to all that follow. */
   parts: [start: number, end: number][];
   documentation: string;
 }

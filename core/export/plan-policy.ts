@@ -116,7 +116,7 @@ class Planner {
     return { ok: true, question: { operator, checks } };
   }
 
-  /** An `<if>` inside of a condition stands at its end, with the reference of its first check. */
+  /** An `<if>` inside a condition is at its end, with the reference of its first check. */
   #isNested(check: CompiledCheck, condition: readonly CompiledCheck[]): boolean {
     return check !== condition[0] && check.reference === condition[0]!.reference;
   }

@@ -40,7 +40,7 @@ const words: readonly (readonly [string, Json])[] = [
   ["false", false],
   ["null", null],
 ];
-/** What a letter behind a backslash is in a text, of JSON and of jq. */
+/** What a letter after a backslash is in a text, of JSON and of jq. */
 export const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Texts by the keys that package.json names them by. */
 export type ManifestTexts = Readonly<Record<string, string>>;
 
-/** What stands in package.json for a text: its key between percent signs, and nothing else. */
+/** What package.json has in place of a text: its key between percent signs, and nothing else. */
 const named = /^%([\w.-]+)%$/;
 
 /** The key that a string of package.json names; undefined for a text of its own. */

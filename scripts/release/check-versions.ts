@@ -1,6 +1,6 @@
 import type { ReleaseCheck } from "./release.ts";
 
-/** Where a version is named besides package.json: the file, and what stands around it. */
+/** Where a version is named besides package.json: the file, and what is around it. */
 const named: readonly [path: string, pattern: RegExp][] = [
   ["package-lock.json", /^ {2}"version": "([^"]+)"/m],
   ["action.yml", /^ {2}version:\n.*\n {4}default: (\S+)/m],

@@ -112,7 +112,7 @@ export function checkQuery(plan: ExportPlan, report: PlannedReport, settings: Os
   };
 }
 
-/** TCP and UDP, with the numbers of their families on all systems; 0 stands for one that is not known. */
+/** TCP and UDP, with the numbers of their families on all systems; 0 means one that is not known. */
 const families = "0, 2, 10, 23, 28, 30";
 
 /** The open sockets of the host itself: not those of containers, which have a network namespace of their own. */

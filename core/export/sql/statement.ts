@@ -155,7 +155,7 @@ export function protocolOf(written: string, dialect: Dialect): string {
   );
 }
 
-/** Process names that stand for one that is not known. */
+/** Process names that mean one that is not known. */
 export const noName = ["", "-", "?"];
 
 /** What counts of each row, and what its owner is to the checks of processes. */

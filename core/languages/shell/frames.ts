@@ -39,7 +39,7 @@ const closers: Readonly<Record<Frame["kind"], string>> = {
   case: "esac",
 };
 
-/** Do commands stand in it, so that words may be reserved and `#` begins a comment? */
+/** Are there commands in it, so that words may be reserved and `#` begins a comment? */
 export function holdsCommands(frame: Frame | undefined): boolean {
   if (frame === undefined) return true;
   if (frame.kind === "case") return frame.part === "commands";

@@ -96,7 +96,7 @@ export function devicePromptAt(line: string, known?: string, isFirst = false): D
   return undefined;
 }
 
-/** `[R1-aaa]`: the name of a view stands behind that of the host. */
+/** `[R1-aaa]`: the name of a view is after that of the host. */
 function isViewOf(shown: string, host: string): boolean {
   return shown.startsWith(`${host}-`);
 }

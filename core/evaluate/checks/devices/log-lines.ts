@@ -3,7 +3,7 @@ import { rememberFor } from "../../../text/remember.ts";
 
 /**
  * The texts without the messages that a device logs into its terminal while it prints. A message ends what was printed of
- * a line before, which goes on below, or stands between two whole lines.
+ * a line before, which continues below, or is between two whole lines.
  */
 export interface WithoutLogs {
   /** Lines above and below a message are two. */

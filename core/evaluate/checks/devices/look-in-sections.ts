@@ -72,7 +72,7 @@ export function lookInSections(
     : nested;
 }
 
-/** Were the indents lost on the way, of the text or of these sections? Then their lines stand below them at the left. */
+/** Were the indents lost on the way, of the text or of these sections? Then their lines are below them at the left. */
 function isLost(text: Place, places: readonly Place[], style: SectionStyle): boolean {
   if (style !== "indent") return false;
   return (
@@ -85,7 +85,7 @@ function isLineAtLeft({ source: { text }, start, end }: Place): boolean {
   return !/\s/.test(text[start] ?? " ") && (feed < 0 || feed + 1 >= end);
 }
 
-/** Neither the end of a section follows nor another of its kind, as `line aux 0` behind `line con 0`. */
+/** Neither the end of a section follows nor another of its kind, as `line aux 0` after `line con 0`. */
 function goesOnAtLeft(text: Place, { source, start, end }: Place): boolean {
   const below = source.text.slice(end, Math.min(text.end, end + longestWord));
   const head = /^\S*/.exec(source.text.slice(start, start + longestWord))![0];

@@ -118,7 +118,7 @@ function endsInQuotes(text: string, { start, end }: Line, isQuoted: boolean): bo
 }
 
 function endsByBraces(text: string, lines: readonly Line[]): number[] {
-  // A quoted text may go on over lines; where one never ends, a quote stands alone.
+  // A quoted text may go on over lines; where one never ends, a quote is alone.
   return bracesOf(text, lines, true) ?? bracesOf(text, lines, false)!;
 }
 
