@@ -10,6 +10,7 @@ import { shownCode } from "../lines/shown-text.ts";
 import { patternsOf, type WrittenPattern } from "../lines/written-pattern.ts";
 import { notKnown } from "../observed/not-known.ts";
 import { seen } from "../observed/seen.ts";
+import { findSimilarCommand } from "../observed/similar-command.ts";
 import { type Judge, neverDecided, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { Because } from "../verdict.ts";
 import type { CheckSource, Written } from "./check-source.ts";
@@ -92,7 +93,10 @@ function judgeCommand(check: CommandCheck): Judge {
   return (host) => {
     const { found, notes } = findOutput(check, host);
     if (found.is !== "present") {
-      return notKnown(found.is === "unknown" ? found : { why: "not captured", places: [] }, subject, remedy);
+      const gap = found.is === "unknown" ? found : ({ why: "not captured", places: [] } as const);
+      const similar =
+        gap.why === "not captured" ? findSimilarCommand(check.cmd.text, host.observations) : undefined;
+      return notKnown(gap, subject, similar === undefined ? remedy : asWritten(check.cmd.text, similar));
     }
     const { partial, places, values } = found;
     const { output } = values[0]!;
@@ -125,6 +129,11 @@ function isSeen({ bySeenLine, seenLines }: Judged, isRefusal: (line: Place) => b
 function mayBeRefusedSilently({ cmd: { text } }: CommandCheck, { start, end }: Place): boolean {
   if (!/(?:2|&)>{1,2}\s*(?:\/dev\/null|&-)|>\s*\/dev\/null\s+2>&1/.test(text)) return false;
   return start === end || /(?:^|[\s/|;&({])find\s/.test(text);
+}
+
+/** Why the output of a command that looks the same does not count. */
+function asWritten(command: string, similar: string): string {
+  return `Run ${typedCommand(command)} as the policy writes it: ${typedCommand(similar)}, which the snapshot shows, may run another program.`;
 }
 
 /** A command as it may be typed; one that has line breaks or is very long is to be taken from the policy. */

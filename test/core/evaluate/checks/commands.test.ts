@@ -203,6 +203,24 @@ checkShown(
   ],
 );
 
+checkShown(
+  "a command that differs in the folders of its programs only is named as what it is: it may run another program",
+  {
+    policy: unix(
+      command("/sbin/lsmod | /usr/bin/sort", 'expect : "^nfs"'),
+      command("/opt/kmod/bin/lsmod | sort", 'expect : "^nfs"'),
+    ),
+    host: "@cmd lsmod | sort\nnfs 430080 2\n",
+    show: ["remedy"],
+  },
+  [
+    "UNDECIDED (missing) c: The snapshot does not show the output of `/sbin/lsmod | /usr/bin/sort`.",
+    "  remedy Run `/sbin/lsmod | /usr/bin/sort` as the policy writes it: `lsmod | sort`, which the snapshot shows, may run another program.",
+    "UNDECIDED (missing) c: The snapshot does not show the output of `/opt/kmod/bin/lsmod | sort`.",
+    "  remedy Add the output of `/opt/kmod/bin/lsmod | sort`, with the command line above it.",
+  ],
+);
+
 const part = "@cmd dmesg [cut]\nLinux version 6\nsecureboot: enabled\nefi: on";
 
 checkShown(
