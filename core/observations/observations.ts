@@ -229,12 +229,20 @@ export class Observations {
     const above = this.#keyAbove(key);
     if (shown !== undefined) {
       if (above?.is === "absent") return { is: "unknown", why: "conflict", places: [shown, ...above.places] };
-      return { is: "present", values: [{ path: key }], places: [shown] };
+      return { is: "present", values: [{ path: this.#spellingOf(key) }], places: [shown] };
     }
     if (above !== undefined) return above;
     const place = this.#registry.absenceOfKey(key);
     if (place !== undefined) return { is: "absent", places: [place] };
     return { is: "unknown", why: "not captured", places: [] };
+  }
+
+  /** The path of a key in the letters of an output that names it. */
+  #spellingOf(key: string): string {
+    for (const statement of this.#statements.registryKey.get(key)?.values() ?? []) {
+      if (statement.is === "present") return statement.values[0]!.path;
+    }
+    return key;
   }
 
   /** What outputs say in words of a key, or of one that it is in: that there is none, or that it may not be read. */

@@ -19,7 +19,7 @@ const roots: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What PowerShell puts in front of a path: `Microsoft.PowerShell.Core\Registry::`, `Registry::`. */
-const provider = /^(?:microsoft\.powershell\.core\\)?registry::/;
+const provider = /^(?:microsoft\.powershell\.core\\)?registry::/i;
 
 /**
  * What tells keys apart: the path in lower case, its root short (`hklm`, `hku`, `hkcu`, `hkcr`, `hkcc`), without the backslashes at
@@ -38,6 +38,16 @@ export function registryKey(path: string): string {
           .replace(/\\{2,}/g, "\\")
           .replace(/\\$/, "");
   return (root ?? first) + rest;
+}
+
+/** The path as a policy has it: its root short and in capitals, `HKLM`, the rest in the spelling of the host. */
+export function writtenKey(path: string): string {
+  const [root, ...rest] = path
+    .trim()
+    .replace(provider, "")
+    .split("\\")
+    .filter((part) => part !== "");
+  return [registryKey(root ?? "").toUpperCase(), ...rest].join("\\");
 }
 
 /** Is it a path of the registry: does it begin with one of its roots? */

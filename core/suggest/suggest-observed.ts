@@ -1,5 +1,6 @@
 import { commandKey } from "../observations/command-key.ts";
 import type { Kind } from "../observations/observation.ts";
+import { writtenKey } from "../observations/registry-key.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
 /** What a keyword may name of a host. */
@@ -23,11 +24,17 @@ export function suggestObserved(snapshot: Snapshot, wanted: Observed): string[] 
   for (const kind of kinds[wanted]) {
     for (const key of snapshot.observations?.keys(kind) ?? []) {
       if (names.size >= mostObserved) break;
-      const name = nameOf(wanted, key);
+      const name = wanted === "registry-key" ? spellingOf(key, snapshot) : nameOf(wanted, key);
       if (name !== undefined) names.add(name);
     }
   }
   return [...names].sort();
+}
+
+/** A key of the registry that exists. */
+function spellingOf(key: string, { observations }: Snapshot): string | undefined {
+  const found = observations?.ask("registryKey", key);
+  return found?.is === "present" ? writtenKey(found.values[0]!.path) : undefined;
 }
 
 /** Keys of packages and services begin with the list that they are in; those of hidden commands are no commands. */

@@ -1,0 +1,25 @@
+import { commandKey } from "../../observations/command-key.ts";
+import type { Observations } from "../../observations/observations.ts";
+import { rememberFor } from "../../text/remember.ts";
+
+/**
+ * A command that the snapshot shows, and that differs from this one only in the folders of its programs, as `uname -r`
+ * from `/bin/uname -r`. Which program a shell finds depends on the host, so it proves nothing.
+ */
+export function findSimilarCommand(command: string, observations: Observations): string | undefined {
+  return byProgramNames(observations).get(withoutFolders(commandKey(command)));
+}
+
+const byProgramNames = rememberFor((observations: Observations): Map<string, string> => {
+  const found = new Map<string, string>();
+  for (const key of observations.keys("command")) {
+    const bare = withoutFolders(key);
+    if (!found.has(bare)) found.set(bare, key);
+  }
+  return found;
+});
+
+/** The usual folders of programs, at the start of a word. */
+function withoutFolders(command: string): string {
+  return command.replace(/(?<![^\s;|&(`])\/(?:usr\/(?:local\/)?)?s?bin\//g, "");
+}
