@@ -3,27 +3,31 @@ import type { Coverage, CoverageGap, KnownPorts, ProtocolCoverage, Socket, Unrea
 
 export type Protocol = "tcp" | "udp";
 
-/** What one output shows of one protocol: the ports that it is complete for, and why it is not for the others. */
+/**
+ * What one output shows of one protocol: the ports for which it is complete, and why it is not for the
+ * others.
+ */
 export interface Claim extends KnownPorts {
   gaps: CoverageGap[];
 }
 
-/** What one output in the text says of its own completeness. */
+/** What one output in the text says about its own completeness. */
 export interface OutputCoverage {
   view: "inside" | "outside";
   tcp: Claim;
   udp: Claim;
 }
 
-/** What a command line says of an output, protocol by protocol. */
+/** What a command line says about an output, protocol by protocol. */
 export interface Lists {
   tcp: Claim;
   udp: Claim;
 }
 
 /**
- * What an output shows of its own completeness, where no command line says more. "listed": its header says which list
- * this is, and there are rows of it; "left-out": the header says that it does not hold listeners; "unknown": neither.
+ * How complete an output shows itself to be, if no command line says more. "listed": its header says which
+ * list this is, and it has rows; "left-out": the header says that listeners are not in it; "unknown":
+ * neither.
  */
 export type Shown = "listed" | "left-out" | "unknown" | Claim;
 
@@ -33,7 +37,7 @@ const allPorts: KnownPorts = { 4: PortSet.all, 6: PortSet.all };
 /** Every open port of the protocol is in the output. */
 export const everything: Claim = { ...allPorts, gaps: [] };
 
-/** The output proves nothing of the ports that it does not show, for this reason. */
+/** The output proves nothing about the ports that it does not show, for this reason. */
 export function nothingBut(gap: CoverageGap): Claim {
   return { ...noPorts, gaps: [gap] };
 }
@@ -43,14 +47,14 @@ export function onlyFamily(family: 4 | 6, message: string): Claim {
   return { ...noPorts, [family]: PortSet.all, gaps: [{ kind: "one-family", message }] };
 }
 
-/** A scan shows these ports, whatever the family of the address that it went to. */
+/** A scan covers these ports, whatever the family of the address that it went to. */
 export function scanned(ports: PortSet, gaps: CoverageGap[]): Claim {
   return { 4: ports, 6: ports, gaps: ports.equals(PortSet.all) ? [] : gaps };
 }
 
 /**
- * Coverage of one output: a claim of its own counts, else what its command line says, else what its header and rows
- * show. `losses` are what speaks against it; they remove all that it proved.
+ * Coverage of one output: its own claim counts, else what its command line says, else what its header and
+ * rows show. `losses` speak against it: they cancel all that it proved.
  */
 export function outputOf(
   view: OutputCoverage["view"],
@@ -80,18 +84,18 @@ function nothingShows(name: string): string {
   return `Neither a command line nor a header shows that every open ${name} port is listed.`;
 }
 
-/** A protocol of which a person says that all of these ports are listed. */
+/** The ports that a person says are all listed, by protocol. */
 export type Vouched = Record<Protocol, PortSet>;
 
-/** What two say together. */
+/** What two statements say together. */
 export function bothVouched(one: Vouched | undefined, other: Vouched | undefined): Vouched | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return { tcp: one.tcp.union(other.tcp), udp: one.udp.union(other.udp) };
 }
 
 /**
- * Coverage of all the outputs of a host: what one of them is complete for is known, and an unread row that may be of
- * the protocol takes it away again. `vouched` is what a person said; an unread row counts against that too.
+ * Coverage of all outputs of a host together: a port is known if one of them is complete for it, unless an
+ * unread row may be of its protocol. `vouched` is what a person said; an unread row counts against that too.
  */
 export function coverageOf({
   outputs,
@@ -114,7 +118,7 @@ export function coverageOf({
   };
 }
 
-/** What the outputs of a host came to. */
+/** The sum of the outputs of a host. */
 interface Observed {
   outputs: readonly OutputCoverage[];
   sockets: readonly Socket[];
@@ -122,11 +126,11 @@ interface Observed {
   vouched: Vouched | undefined;
   processes: readonly unknown[];
   processLists: readonly boolean[];
-  /** By the reason. */
+  /** By reason. */
   notCounted: ReadonlyMap<string, unknown>;
 }
 
-/** Rows of connections alone are what a list shows that was taken without listeners: that says more than a missing header. */
+/** A list with nothing but connections was taken without listeners, which says more than a missing header. */
 function sayWhatIsListed(
   protocol: Protocol,
   coverage: ProtocolCoverage,
@@ -141,7 +145,7 @@ function sayWhatIsListed(
   return { ...coverage, gaps };
 }
 
-/** The ports of which it is known on both families whether they are open. */
+/** The ports whose state is known for both families. */
 export function knownPorts({ 4: v4, 6: v6 }: KnownPorts): PortSet {
   return v4.intersect(v6);
 }
@@ -177,12 +181,15 @@ function protocolCoverage(
 
 function unionOf(claims: readonly Claim[], family: 4 | 6): PortSet {
   const sets = claims.map((claim) => claim[family]).filter((set) => !set.isEmpty);
-  // The one set that nearly every host has is shared, so that a hundred thousand hosts stay small.
+  // Nearly every host has the same set; it is shared so that a hundred thousand hosts stay small.
   if (sets.includes(PortSet.all)) return PortSet.all;
   return sets.length === 0 ? PortSet.empty : sets.length === 1 ? sets[0]! : PortSet.union(sets);
 }
 
-/** Most reasons are repeated from output to output; what is left out by one and selected by another is selected. */
+/**
+ * Most reasons are the same in every output. What one output leaves out and another selects counts as
+ * selected.
+ */
 function gapsOf(claims: readonly Claim[], name: string): CoverageGap[] {
   const gaps = distinct(claims);
   if (gaps.length === 0) {

@@ -18,30 +18,33 @@ import type {
 } from "./snapshot.ts";
 import type { ByteOrder } from "./sockets/hex-address.ts";
 
-/** Longest text kept of a row that could not be read, in UTF-16 code units. */
+/** The longest part of an unread row that is kept, in UTF-16 code units. */
 const LONGEST_UNREAD = 300;
-/** Distinct addresses and names that are shared between rows. */
+/** How many distinct addresses and names are shared between rows. */
 const MOST_SHARED = 100_000;
 
-/** The snapshot of one host in the making. Readers add to it through the functions below and never take from it. */
+/**
+ * The snapshot of one host while it is read. Readers add to it through the functions below and never remove
+ * from it.
+ */
 export interface Draft {
   /** Name of the host as the front comment, a prompt or a report gives it. */
   host: string | null;
-  /** When a capture was taken, as it says; undefined where none says so. */
+  /** When the capture was taken, as it says; undefined if none says so. */
   taken: string | undefined;
-  /** Was every capture taken by root? Undefined where there is none. */
+  /** Was every capture taken by root? Undefined if there is none. */
   asRoot: boolean | undefined;
   groups: string[];
   expectations: NonNullable<Snapshot["expectations"]>;
   answers: Answer[];
   values: VariableValue[];
   vouched: Vouched | undefined;
-  /** What the outputs read so far say of their completeness. */
+  /** What the outputs read so far say about their completeness. */
   outputs: OutputCoverage[];
-  /** What speaks against the output that is being read: rows that were left out, a pager, a cut. */
+  /** What speaks against the completeness of the output being read: skipped rows, a pager, a cut. */
   losses: CoverageGap[];
   formats: SnapshotFormat[];
-  /** Systems that lines of outputs name, as `uname` does. */
+  /** Systems that outputs name, as `uname` does. */
   systems: Set<string>;
   sockets: Socket[];
   /** How many sockets there were at the end of each output. */
@@ -49,34 +52,37 @@ export interface Draft {
   processes: Process[];
   /** Sockets whose row shows an inode instead of a process. */
   inodeSockets: { inode: string; hex: string; socket: Socket }[];
-  /** The orders of bytes that addresses in hexadecimal show. */
+  /** The byte orders of the hexadecimal addresses. */
   byteOrders: Set<ByteOrder>;
-  /** A line names a machine that stores the most significant byte first. */
+  /** A line names a big-endian machine. */
   isBigEndianMachine: boolean;
   /** Process ids by the inode of a socket that they hold. */
   inodeOwners: Map<string, number[]>;
   /** Sockets whose row shows the network namespace that they are in. */
   namespaces: { socket: Socket; namespace: string }[];
-  /** Sockets that a log says are gone, and how many there were when it did. */
+  /** Sockets that a log says were closed, and how many sockets there were at that point. */
   gone: { socket: Socket; at: number }[];
   hashes: FileHash[];
   unreadableFiles: UnreadableFile[];
   observations: Observations;
-  /** Checks of which a report has a result. */
+  /** Checks that a report has a result for. */
   reported: ReportedCheck[];
-  /** For each list of processes: does it hold every process? */
+  /** For each list of processes: is it complete? */
   processLists: boolean[];
-  /** The number of the process that started another, where the list shows it. */
+  /** The parent of a process, if the list shows it. */
   parents: Map<Process, number>;
   unread: UnreadRow[];
   notCounted: Map<string, NotCounted>;
   warnings: SnapshotWarning[];
   shared: Map<string, string>;
-  /** The line above the output that is being opened, "" where there is none. */
+  /** The line above the output that is being opened, "" if there is none. */
   lineAbove: string;
-  /** What the line being read added, so that a row that goes on in the next line can be read again. */
+  /** What the line being read added, so that a row that continues on the next line can be read again. */
   skippedByLine: NotCounted | null;
-  /** Where the row being read may go on in the next line though it can be read: inside its port, or its owners. */
+  /**
+   * Where the row being read may continue on the next line although it can be read: inside its port, or its
+   * owners.
+   */
   openAt: "port" | "owner" | undefined;
 }
 
@@ -130,7 +136,7 @@ export function addSocket(draft: Draft, socket: Socket): Socket {
   return socket;
 }
 
-/** Takes back sockets that what followed showed to be none. */
+/** Removes sockets that turned out not to be any. */
 export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
   if (sockets.size === 0) return;
   /** How many are kept of the first 0, 1, 2 … sockets. */
@@ -169,7 +175,7 @@ export function skip(draft: Draft, reason: string, line: number): true {
 /**
  * Accounts for a line that looks like data and could not be read. Returns true: the line is accounted for.
  *
- * @param may the protocol of the socket that it may be, or "none" where it is certainly no socket
+ * @param may the protocol of the socket that it may be, or "none" if it is certainly not a socket
  */
 export function leaveUnread(
   draft: Draft,
@@ -186,7 +192,7 @@ export function leaveUnread(
   return true;
 }
 
-/** Notes that something speaks against taking the output being read for the whole list. */
+/** Notes that the output being read may not be the whole list. */
 export function lose(draft: Draft, gap: CoverageGap): void {
   draft.losses.push({ ...gap, message: shared(draft, gap.message) });
 }

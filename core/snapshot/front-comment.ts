@@ -9,10 +9,10 @@ const ANSWER = /^([A-Za-z_]+)\s+(?:"([^"]*)"(?:\s+in\s+(\S.*))?|([^"\s].*))$/;
 const STATUS_OF_CHECK = /^([A-Za-z_]+)\s+(?:"([^"]*)"|(\S.*))$/;
 
 /**
- * Reads a comment that describes the host: `# host: web01`, `# groups: web, dmz`, `# expect: FAILED "Denied ports"`,
- * `# lists: tcp, udp 1-1024`, `# condition: PASSED "Debian 10 is installed"`, `# answer: FAILED "Ask the owner" in web.audit`,
- * `# set: NAME=VALUE`. Only comments before
- * the first output count: further down they are what a command printed. False where the line is none.
+ * Reads a comment that describes the host: `# host: web01`, `# groups: web, dmz`, `# expect: FAILED "Denied
+ * ports"`, `# lists: tcp, udp 1-1024`, `# condition: PASSED "Debian 10 is installed"`, `# answer: FAILED "Ask
+ * the owner" in web.audit`, `# set: NAME=VALUE`. Only comments before the first output count: further down,
+ * they are output. False if the line isn't one.
  */
 export function readFrontComment(draft: Draft, text: string, line: number): boolean {
   if (!text.includes("#")) return false;
@@ -64,7 +64,7 @@ const entries: Record<string, Entry> = {
   },
 };
 
-/** What a person says of a check, or of a condition, that nothing in the snapshot decides. */
+/** What a person says about a check or a condition that nothing in the snapshot decides. */
 function readAnswer(draft: Draft, value: string, line: number, kind: Pick<Answer, "of">): void {
   const answer = ANSWER.exec(value);
   const status = answer?.[1]?.toUpperCase();
@@ -88,8 +88,8 @@ function nameIn(match: RegExpExecArray): string {
 }
 
 /**
- * What a person says that a snapshot lists: `tcp, udp`, or with ports, `tcp 1-1024 8080, udp`. Undefined where the text
- * says no such thing.
+ * Parses what a person says that a snapshot lists: `tcp, udp`, or with ports, `tcp 1-1024 8080, udp`.
+ * Undefined if the text says no such thing.
  */
 export function vouchedPorts(text: string): Vouched | undefined {
   const said: Vouched = { tcp: PortSet.empty, udp: PortSet.empty };

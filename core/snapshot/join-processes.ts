@@ -2,8 +2,9 @@ import type { Draft } from "./draft.ts";
 import type { Socket, SocketOwner } from "./snapshot.ts";
 
 /**
- * Names the owners of sockets from the other outputs of the same host: from a list of open files by inode, from a
- * process table by pid, and from an output that shows the same socket with its owners, as lsof does beside netstat.
+ * Names the owners of sockets from the other outputs of the same host: from a list of open files by inode,
+ * from a process table by pid, and from another output that shows the same socket with its owners, as lsof
+ * does for netstat.
  */
 export function joinProcesses(draft: Draft): void {
   for (const { inode, socket } of draft.inodeSockets) {
@@ -40,13 +41,16 @@ function joinByPid(draft: Draft): void {
   }
 }
 
-/** The owners of a socket as the first output shows them that shows any. */
+/** The owners of a socket, from the first output that shows any. */
 interface KnownOwners {
   output: number;
   owners: SocketOwner[];
 }
 
-/** Within one output two rows of the same address may have two owners, so only another output may name them. */
+/**
+ * Within one output, two rows of the same address may have different owners, so only another output may name
+ * them.
+ */
 function joinBySocket(draft: Draft): void {
   const known = new Map<string, KnownOwners>();
   forEachSocket(draft, (socket, output) => {
@@ -70,7 +74,7 @@ function ownersOf({ process, pid, owners }: Socket): SocketOwner[] {
   return owners === undefined ? [{ process, pid }] : [...owners];
 }
 
-/** A server has a row for each of its descriptors, so most owners are there already. */
+/** A server has a row for each descriptor, so most owners are already there. */
 function addOwners(owners: SocketOwner[], more: readonly SocketOwner[]): void {
   for (const owner of more) {
     const isKnown = owners.some(({ process, pid }) => process === owner.process && pid === owner.pid);

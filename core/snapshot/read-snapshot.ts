@@ -17,21 +17,24 @@ import { LineCursor } from "./text/lines.ts";
 import { addAnswers, addHostFile, type HostText, type SavedDocument } from "./transcript/host-file.ts";
 import { addExchanges, readTranscript } from "./transcript/read-transcript.ts";
 
-/** Widths below and above these are not those of a terminal. */
+/** Terminals are not narrower or wider than these. */
 const NARROWEST_MARGIN = 40;
 const WIDEST_MARGIN = 250;
 
-/** Prefixed documents in one text; more than these are left as text, to keep the time linear. */
+/**
+ * How many prefixed documents are rewritten in one text; the rest is left as text, to keep the time linear.
+ */
 const MOST_REWRITES = 10;
 
 /**
- * Reads what a user pasted or saved: the output of one or several commands, with whatever is around it, of one
- * host or of several. Never throws; takes time linear in the length of the text. Gives one snapshot for each host, at
- * least one. What could not be read is in `unread`, what the whole means in `coverage` and `warnings`.
+ * Reads what a user pasted or saved: the output of one or several commands, with whatever is around it, from
+ * one or several hosts. Never throws; takes time linear in the length of the text. Returns one snapshot for
+ * each host, at least one. What could not be read is in `unread`, and what that means in `coverage` and
+ * `warnings`.
  *
  * @param texts what was pasted, or the files of one host; lines are counted through all of them
- * @param name the host's name where the text does not say it
- * @param vouched what a person says that the text lists, beside what it says itself
+ * @param name the host's name if the text does not say it
+ * @param vouched what a person says that the text lists, in addition to what it says itself
  */
 export function readSnapshots(
   texts: string | readonly HostText[],
@@ -51,8 +54,8 @@ export function readSnapshots(
 }
 
 /**
- * The snapshot of a text about one host; see `readSnapshots`. Where the text turns out to be about several, that of
- * the first, with a warning.
+ * The snapshot of a text about one host; see `readSnapshots`. If the text turns out to be about several
+ * hosts, that of the first, with a warning.
  */
 export function readSnapshot(texts: string | readonly HostText[], name?: string): Snapshot {
   const [first, ...others] = readSnapshots(texts, name);
@@ -63,7 +66,7 @@ export function readSnapshot(texts: string | readonly HostText[], name?: string)
   return first!;
 }
 
-/** Reads a text, or takes in a file of the host. Returns the number of its last line. */
+/** Reads a text, or adds a file of the host. Returns the number of its last line. */
 function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   if (typeof part !== "string" && "document" in part) return readDocument(part, drafts, linesBefore);
   if (typeof part !== "string" && !("policy" in part)) {
@@ -79,7 +82,7 @@ function readText(part: HostText, drafts: Drafts, linesBefore: number): number {
   return readPlainText(text, drafts, linesBefore, origin);
 }
 
-/** Reads a saved document as the report that it may be. Where it is none it is kept under its name: it may be an answer. */
+/** Reads a saved document as a report. If it isn't one, it is kept under its name: it may be an answer. */
 function readDocument({ text, document }: SavedDocument, drafts: Drafts, linesBefore: number): number {
   const told = () => drafts.all.reduce((sum, { formats, unread }) => sum + formats.length + unread.length, 0);
   const before = told();
@@ -163,7 +166,7 @@ function readPart(text: string, drafts: Drafts, linesBefore: number): number {
   return cursor.number;
 }
 
-/** One snapshot for each host of which something was read; where nothing was, one that says so. */
+/** One snapshot for each host that has something to read; if none has, one that says so. */
 function snapshotsOf(drafts: Drafts, name: string | undefined): Snapshot[] {
   const told = drafts.all.filter(isTold);
   const [first = drafts.first, ...others] = told;
@@ -181,8 +184,8 @@ function isTold({ formats, unread, observations }: Draft): boolean {
 }
 
 /**
- * Lines around the outputs may be of a host that prints nothing of itself, such as the one from which others are
- * scanned: what they say is kept with the first that has an output, so that no line is lost.
+ * Lines around the outputs may be from a host that prints nothing about itself, such as the one that scans
+ * others. They are kept with the first host that has an output, so that no line is lost.
  */
 function keepRemarks(draft: Draft, other: Draft): void {
   for (const [reason, { count, firstLine }] of other.notCounted) {
@@ -196,7 +199,7 @@ function keepRemarks(draft: Draft, other: Draft): void {
   for (const warning of other.warnings) draft.warnings.push(warning);
 }
 
-/** The front block of a text describes the one host that the text turns out to be about. */
+/** The front block of a text describes the one host that the text is about. */
 function keepFrontBlock(draft: Draft, other: Draft): void {
   draft.groups = draft.groups.concat(other.groups);
   draft.expectations = draft.expectations.concat(other.expectations);
@@ -205,7 +208,7 @@ function keepFrontBlock(draft: Draft, other: Draft): void {
   draft.vouched ??= other.vouched;
 }
 
-/** What a draft has come to, when all its outputs are read. */
+/** Makes the snapshot of a draft whose outputs are all read. */
 export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
   const host = draft.host === null ? name : ownText(draft.host);
   for (const process of draft.processes)
@@ -237,7 +240,7 @@ export function snapshotOf(draft: Draft, name: string | undefined): Snapshot {
   };
 }
 
-/** A record whose texts are its own, so that a snapshot does not keep the text that it was read from. */
+/** Copies the strings of a record, so that a snapshot does not keep the whole text alive. */
 function withOwnTexts<Value extends object>(value: Value): Value {
   const entries = Object.entries(value).map(([name, part]) => [
     name,
@@ -251,10 +254,12 @@ const NOTHING_RECOGNISED =
   "No output of a known command was found. Paste a terminal with the command lines in it, or the output of netstat, ss, " +
   "lsof -i, nmap or another command that the documentation lists; or save what the script of nessus-audit capture prints.";
 
-/** Longest text that Ansible puts before the JSON of a host. */
+/** The longest text that Ansible puts before the JSON of a host. */
 const LONGEST_LEAD = 300;
 
-/** Where a document may start in a line: at its first character, or after the arrow in `web01 | SUCCESS => {`. */
+/**
+ * Finds where a document may start in a line: at its first character, or after the arrow in `web01 | SUCCESS
+ */
 function blockStart(body: string, start: number, end: number): number {
   let at = start;
   while (at < end && body.charCodeAt(at) <= 32) at++;
@@ -278,7 +283,7 @@ function isBinary(text: string): boolean {
   return odd > 8 && odd > length / 10;
 }
 
-/** The width at which lines are wrapped: the longest line's. Looked for once, when a line gives reason to. */
+/** The width at which lines are wrapped: that of the longest line. Computed once, when it is first needed. */
 function marginOf(text: string): () => number {
   let margin: number | null = null;
   return () => {

@@ -1,9 +1,10 @@
 import type { Snapshot } from "./snapshot.ts";
 
 /**
- * The snapshot as it is for one policy: without the answers that are for another.
+ * The snapshot as it applies to one policy: without the answers for other policies.
  *
- * @param file path or URI of the policy; an answer names the end of it, such as `web.audit` or `dmz/web.audit`
+ * @param file path or URI of the policy; an answer names the end of it, such as `web.audit` or
+ *   `dmz/web.audit`
  */
 export function snapshotFor(snapshot: Snapshot, file: string): Snapshot {
   if (snapshot.answers?.some(({ policy }) => policy !== undefined) !== true) return snapshot;

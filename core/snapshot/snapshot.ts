@@ -5,7 +5,7 @@ import type { SnapshotFormat } from "./readers/formats.ts";
 /** What a host showed at one moment. Plain data, the same for every reader. */
 
 export interface Snapshot {
-  /** Name of the host where the text or its file says it. */
+  /** Name of the host, if the text or its file says it. */
   host?: string;
   /** From `# groups: web, dmz` in the front comment. */
   groups?: string[];
@@ -17,58 +17,60 @@ export interface Snapshot {
   values?: VariableValue[];
   /** What it was read from, in order of appearance, such as `netstat-linux`. */
   formats: SnapshotFormat[];
-  /** The system that it was taken on, as `uname` names it, where lines of it name one and no other. */
+  /** The system that it was taken on, as `uname` names it, if its lines name exactly one. */
   system?: string;
-  /** When it was captured, in UTC such as `2026-11-28T09:30:00Z`, where a capture says so; of several the first. */
+  /**
+   * When it was captured, in UTC such as `2026-11-28T09:30:00Z`, if a capture says so; the first of several.
+   */
   taken?: string;
-  /** Was it captured by root, who may see everything? Undefined where no capture says who did. */
+  /** Was it captured by root, who may see everything? Undefined if no capture says. */
   asRoot?: boolean;
   sockets: Socket[];
   processes: Process[];
   hashes: FileHash[];
-  /** Files of which a command says that it could not read them. */
+  /** Files that a command says it could not read. */
   unreadableFiles: UnreadableFile[];
-  /** The checks of which a report of the scanner has a result. */
+  /** The checks that a report of the scanner has results for. */
   reported?: readonly ReportedCheck[];
-  /** What the texts show beside sockets, processes and hashes; undefined where they show nothing else. */
+  /** What the texts show besides sockets, processes and hashes; undefined if nothing. */
   observations?: Observations;
   /** Rows that look like data but could not be read. Never dropped silently. */
   unread: UnreadRow[];
   /** Rows of a known kind that do not count, by reason, such as "established connection". */
   notCounted: NotCounted[];
   coverage: Coverage;
-  /** What the user should know of the snapshot as a whole, each with a line where there is one. */
+  /** What the user should know about the snapshot as a whole, each with a line if there is one. */
   warnings: SnapshotWarning[];
 }
 
-/** A check that a report of the scanner has a result of: the scanner came to it. */
+/** A check that a report of the scanner has a result for: the scanner reached it. */
 export interface ReportedCheck {
   description: string;
-  /** The result is one that `<report>` or a condition gives, without a value of the host. */
+  /** The result is that of a `<report>` or a condition, without a value of the host. */
   isFixed: boolean;
   line: number;
 }
 
-/** What a person says of a check, on its own or in a condition, that nothing in the snapshot decides. */
+/** What a person says about a check, on its own or in a condition, that nothing in the snapshot decides. */
 export interface Answer {
   status: "PASSED" | "FAILED";
   /** Description of the check. */
   check: string;
   /** check: it answers the check wherever it is; undefined: in conditions only. */
   of?: "check";
-  /** The policy that it is meant for, as its author calls the file; every policy where it is undefined. */
+  /** The policy that it is meant for, as its author calls the file; every policy if undefined. */
   policy?: string;
   line: number;
 }
 
-/** What a variable of a policy means on this host. */
+/** The value of a policy's variable on this host. */
 export interface VariableValue {
   name: string;
   value: string;
   line: number;
 }
 
-/** A verdict that the author of the snapshot expects of a policy. */
+/** A verdict that the author of the snapshot expects from a policy. */
 export interface Expectation {
   /** A status, as written. */
   state: string;
@@ -80,25 +82,28 @@ export interface Expectation {
 /** A socket that counts as open: a TCP listener, or a UDP socket that is bound and not connected. */
 export interface Socket {
   proto: "tcp" | "udp";
-  /** From the protocol or type column where there is one, else from the address; null where neither says. */
+  /** From the protocol or type column if there is one, else from the address; null if neither says. */
   family: 4 | 6 | null;
-  /** As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" where the family is open. */
+  /**
+   * As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" if the family is not
+   * known.
+   */
   address: string;
   port: number;
-  /** "LISTEN" for TCP seen from inside, null for UDP and for what a scan from outside saw. */
+  /** "LISTEN" for TCP seen from inside; null for UDP and for what a scan saw from outside. */
   state: "LISTEN" | null;
-  /** Name of the first owner as printed, null where it is not shown. */
+  /** Name of the first owner as printed, null if it is not shown. */
   process: string | null;
   pid: number | null;
-  /** A scan reached the port by this address; what the socket is bound to is not known. */
+  /** A scan reached the port at this address; what the socket is bound to is not known. */
   scanned?: true;
-  /** Every process that holds the socket, the first owner included; given only where there are several. */
+  /** Every process that holds the socket, the first owner included; only set if there are several. */
   owners?: readonly SocketOwner[];
   /** Line of the snapshot, from 1. */
   line: number;
 }
 
-/** A process that holds a socket; null where the name or the id is not shown. */
+/** A process that holds a socket; null if the name or the id is not shown. */
 export interface SocketOwner {
   process: string | null;
   pid: number | null;
@@ -107,9 +112,9 @@ export interface SocketOwner {
 export interface Process {
   pid: number | null;
   name: string;
-  /** Path of the binary or the command line, where shown. */
+  /** Path of the binary, or the command line, if shown. */
   command?: string;
-  /** The list shows the command line only: the name is what is first in it. */
+  /** The list shows only the command line: the name is its first part. */
   fromArguments?: true;
   user?: string;
   line: number;
@@ -126,7 +131,7 @@ export interface FileHash {
 /** A file that a command could not read. */
 export interface UnreadableFile {
   path: string;
-  /** absent: there is no such file; denied: the user may not read it. */
+  /** absent: the file does not exist; denied: the user may not read it. */
   why: "absent" | "denied";
   line: number;
 }
@@ -135,9 +140,9 @@ export interface UnreadRow {
   line: number;
   text: string;
   reason: string;
-  /** The protocol of the socket that the row may be; undefined where that is not known either. */
+  /** The protocol of the socket that the row may be; undefined if that is not known either. */
   proto?: "tcp" | "udp";
-  /** True for a row that is certainly no socket, such as one of a list of hashes. */
+  /** True for a row that is certainly not a socket, such as one in a list of hashes. */
   noSocket?: true;
 }
 
@@ -164,14 +169,14 @@ export interface Coverage {
   viewpoint: "inside" | "outside";
 }
 
-/** The ports of which a snapshot shows whether they are open, by address family. */
+/** The ports whose state a snapshot shows, by address family. */
 export interface KnownPorts {
   4: PortSet;
   6: PortSet;
 }
 
 export interface ProtocolCoverage extends KnownPorts {
-  /** Why no more ports are known, the most telling reason first; empty where all are known. */
+  /** Why no more ports are known, the most specific reason first; empty if all are known. */
   gaps: CoverageGap[];
   /** The ports, on either family, that are known only because a person said that the list is complete. */
   vouched: PortSet;
@@ -180,10 +185,10 @@ export interface ProtocolCoverage extends KnownPorts {
 /** Why a snapshot, or one output in it, does not show every open port. */
 export interface CoverageGap {
   /**
-   * no-list: nothing says which list this is; left-out: the command does not print the protocol; one-family: only the
-   * addresses of one family; selection: arguments or a pipe select rows; elided: rows were left out by hand; paged: a
-   * pager stopped; cut: the text breaks off; unread: a row could not be read; scan: a scan of some ports, or one that
-   * got no answer; not-host: the sockets are not those of the host.
+   * no-list: nothing says which list this is; left-out: the command does not print the protocol; one-family:
+   * only the addresses of one family; selection: arguments or a pipe select rows; elided: a person left out
+   * rows; paged: a pager stopped; cut: the text is cut off; unread: a row could not be read; scan: a scan of
+   * some ports, or one that got no answer; not-host: the sockets are not those of the host.
    */
   kind:
     | "no-list"

@@ -5,7 +5,7 @@ import { formats } from "./readers/formats.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type Platform, systems } from "./systems.ts";
 
-/** The system that a snapshot was taken on, as `uname` names it; undefined where nothing in it shows which. */
+/** The system that a snapshot was taken on, as `uname` names it; undefined if nothing in it shows which. */
 export function systemOf(snapshot: Snapshot): string | undefined {
   for (const format of snapshot.formats) {
     const { system } = formats[format];
@@ -30,8 +30,8 @@ function systemByUname({ observations }: Snapshot): string | undefined {
 }
 
 /**
- * The kinds of systems that a snapshot shows, which can be known where the system is not; a host may have a database too.
- * None where nothing shows it.
+ * The kinds of systems that a snapshot shows, which may be known even if the system is not; a host can have a
+ * database too. Empty if nothing shows it.
  */
 export function platformsOf(snapshot: Snapshot): readonly Platform[] {
   const platform = hostPlatformOf(snapshot);

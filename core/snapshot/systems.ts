@@ -1,10 +1,12 @@
-/** A system that a snapshot can show to be the one that it was taken on. */
+/** A system that a snapshot can prove that it was taken on. */
 interface System {
-  /** What a configuration calls it. */
+  /** Its name in a configuration. */
   name: string;
-  /** What `uname` prints of it, and `system` of a check names it by (G 175); "Windows", which has no `uname`. */
+  /**
+   * The name that `uname` prints, and that `system` of a check has (G 175); "Windows", which has no `uname`.
+   */
   uname: string;
-  /** What its makers call it. */
+  /** Its maker's name for it. */
   label: string;
 }
 

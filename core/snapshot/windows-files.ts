@@ -13,10 +13,10 @@ import {
   type WindowsCommand,
 } from "./transcript/windows/windows-command.ts";
 
-/** Files that commands above wrote: for each path, the key that was exported, or "" for other tools. */
+/** Files that commands above wrote: by path, the key that was exported, or "" for other tools. */
 const writtenBy = rememberFor((_: Observations) => new Map<string, string>());
 
-/** `reg export KEY FILE`, `secedit /export /cfg FILE`: what is printed of the file later is whole. */
+/** `reg export KEY FILE`, `secedit /export /cfg FILE`: when the file is printed later, it is whole. */
 export const noteExport: WindowsReader = ({ name, args }, { output }, observations) => {
   const text = output.source.text.slice(output.start, output.end);
   if (
@@ -36,7 +36,10 @@ export const noteExport: WindowsReader = ({ name, args }, { output }, observatio
   }
 };
 
-/** `type FILE`, `Get-Content FILE`: the text of a file, and what that says where it says by itself what it is. */
+/**
+ * `type FILE`, `Get-Content FILE`: the text of a file, and what it shows if it is a text that shows what it
+ * is.
+ */
 export const readType: WindowsReader = (command, exchange, observations) => {
   const path = pathOf(command);
   const lines = linesAfter(command);

@@ -3,11 +3,11 @@ import { linesOf, type OutputLine } from "./transcript/exchange.ts";
 import type { WindowsReader } from "./transcript/windows/reader.ts";
 import { linesAfter } from "./transcript/windows/windows-command.ts";
 
-/** `09/15/2018  12:13 AM           274,944 cmd.exe`, in whatever way the date is written; the size or `<DIR>`, the name. */
+/** `09/15/2018  12:13 AM           274,944 cmd.exe`, with any date format; the size or `<DIR>`, the name. */
 const row =
   /^\d[\d./-]{5,9}\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s+(<[A-Z]+>|[\d.,\u00a0\u202f]+)\s+(\S.*?)\s*$/;
 
-/** `dir FILE`: whether a file is there. */
+/** `dir FILE`: whether a file exists. */
 export const readDir: WindowsReader = (command, exchange, observations) => {
   const paths = command.args.filter((arg) => !arg.startsWith("/"));
   const [path] = paths;
@@ -15,7 +15,7 @@ export const readDir: WindowsReader = (command, exchange, observations) => {
   if (command.args.some((arg) => /^\/(?!-?[c4nqxa-]$|a:?$|t:?\w?$|a:?[-hsdralio]+$)/i.test(arg))) return;
   const told = [...linesOf(exchange)].filter(({ text }) => text.trim() !== "");
   const shows = found(told, path);
-  // Which files are listed is up to /a: without it hidden ones are left out.
+  // /a decides which files are listed: without it, hidden ones are left out.
   const showsAll = command.args.some((arg) => /^\/a:?$/i.test(arg));
   const isPlain = !command.args.some((arg) => /^\/a/i.test(arg));
   if (shows?.is === "file") observations.add("status", windowsPath(path), { type: "file" }, shows.line.place);

@@ -6,7 +6,10 @@ import type { WindowsReader } from "../transcript/windows/reader.ts";
 import { optionOf, positionals } from "../transcript/windows/windows-command.ts";
 import { readSddl } from "./sddl.ts";
 
-/** `(Get-Acl PATH).Sddl`, `Get-Acl PATH | Select-Object Sddl`, `Get-Acl PATH | Format-List` where the text is not wrapped. */
+/**
+ * `(Get-Acl PATH).Sddl`, `Get-Acl PATH | Select-Object Sddl`, `Get-Acl PATH | Format-List` if the text is not
+ * wrapped.
+ */
 export const readGetAcl: WindowsReader = (command, exchange, observations) => {
   const path =
     optionOf(command.args, "Path", 1) ??
@@ -27,7 +30,7 @@ export const readGetAcl: WindowsReader = (command, exchange, observations) => {
   }
   if (exchange.partial !== undefined) return;
   if (selection.isExpanded) {
-    // A text that a window wraps goes on in the next line, without a blank that was not there.
+    // A line that the window wrapped continues on the next one, without a blank in between.
     if (selection.columns?.length !== 1 || selection.columns[0]!.toLowerCase() !== "sddl") return;
     const acl = readSddl(lines.map(({ text }) => text.trim()).join(""));
     if (acl !== undefined && first !== undefined) observations.add("acl", key, acl, first.place);

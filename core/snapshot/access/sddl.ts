@@ -1,8 +1,9 @@
 import type { Acl, AclEntry } from "../../observations/observation.ts";
 
 /**
- * Reads a security descriptor as text, `O:BAG:SYD:PAI(A;OICI;FA;;;SY)S:…` ([MS-DTYP] 2.5.1). Undefined where it is none, where it has
- * conditions or objects, whose entries do not speak of the whole, or where it has no list.
+ * Reads a security descriptor as text, `O:BAG:SYD:PAI(A;OICI;FA;;;SY)S:…` ([MS-DTYP] 2.5.1). Undefined if it
+ * isn't one, if it has entries for conditions or objects, which don't apply to the whole, or if it has no
+ * list.
  */
 export function readSddl(text: string): Acl | undefined {
   const parts =
@@ -32,7 +33,7 @@ function entriesIn(list: string): { controls: string; entries: AclEntry[] } | un
     const end = list.indexOf(")", at);
     if (list[at] !== "(" || end < 0) return list.slice(at).trim() === "" ? { controls, entries } : undefined;
     const written = list.slice(at + 1, end);
-    // Labels of integrity and the like stand among the entries of auditing.
+    // Integrity labels and the like are listed with the audit entries.
     if (!/^(?:ML|RA|SP|TL|FL);/.test(written)) {
       const entry = entryIn(written);
       if (entry === undefined) return undefined;
@@ -66,7 +67,7 @@ function maskOf(rights: string): number | undefined {
   return mask;
 }
 
-/** Rights of two letters ([MS-DTYP] 2.5.1.1), as bits of the access mask. */
+/** Two-letter rights ([MS-DTYP] 2.5.1.1), as bits of the access mask. */
 const masks: Readonly<Record<string, number>> = {
   GA: 0x1000_0000,
   GX: 0x2000_0000,
@@ -95,7 +96,7 @@ const masks: Readonly<Record<string, number>> = {
   KX: 0x2_0019,
 };
 
-/** SIDs of two letters that are the same on every host; those of a domain or a machine stay as they are. */
+/** Two-letter SIDs that are the same on every host; those of a domain or a machine stay as they are. */
 const accounts: Readonly<Record<string, string>> = {
   AC: "S-1-15-2-1",
   AN: "S-1-5-7",

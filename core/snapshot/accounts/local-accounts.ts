@@ -5,7 +5,7 @@ import { linesOf, shownAt } from "../transcript/exchange.ts";
 import type { WindowsReader } from "../transcript/windows/reader.ts";
 import { optionOf, positionals } from "../transcript/windows/windows-command.ts";
 
-/** `Get-LocalUser`: names, whether they are enabled, SIDs where they are selected. */
+/** `Get-LocalUser`: names, whether they are enabled, and SIDs if they are selected. */
 export const readLocalUser: WindowsReader = (command, exchange, observations) => {
   const selection = selectionOf(command);
   const lines = [...linesOf(exchange)];
@@ -69,7 +69,7 @@ export const readLocalGroupMember: WindowsReader = (command, exchange, observati
   }
   const objects = objectsIn(lines, selection);
   if (objects === undefined || objects.others.length > 0 || exchange.partial !== undefined) return;
-  // Nothing printed: an empty group, or errors that are not shown.
+  // Nothing was printed: the group is empty, or errors are not shown.
   if (objects.rows.length === 0 && command.hidesErrors) return;
   if (objects.rows.length > 0 && !hasColumn(objects, "Name") && !hasColumn(objects, "SID")) return;
   const members = objects.rows.map(({ cells }): Member => {

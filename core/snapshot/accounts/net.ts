@@ -29,14 +29,14 @@ export const readNet: WindowsReader = (command, exchange, observations) => {
 const completed = /^The command completed successfully\.\s*$/;
 const dashes = /^-{20,}\s*$/;
 
-/** The lines between the dashes and the words at the end; undefined where one of the two is missing. */
+/** The lines between the dashes and the words at the end; undefined if either is missing. */
 function listIn(lines: readonly OutputLine[]): OutputLine[] | undefined {
   const start = lines.findIndex(({ text }) => dashes.test(text));
   const end = lines.findIndex(({ text }) => completed.test(text));
   return start < 0 || end < start ? undefined : lines.slice(start + 1, end);
 }
 
-/** Accounts are in columns of 25 characters, groups after an asterisk in a line each. */
+/** Accounts are in columns of 25 characters; groups are one to a line, after an asterisk. */
 function readNames(
   of: "account" | "group",
   lines: readonly OutputLine[],
@@ -57,7 +57,7 @@ function readNames(
     observations.coverList("account", shownAt(exchange));
     return;
   }
-  // Who is in a group that is named is not said; one that is not named does not exist.
+  // The list does not say who is in a group. A group that it does not name does not exist.
   for (const { text, place } of list) {
     const name = /^\*(.+?)\s*$/.exec(text)?.[1];
     if (name !== undefined) observations.addUnknown("group", groupKey(name), "not captured", place);

@@ -16,16 +16,19 @@ import { type LeftOut, leaveOut } from "./leave-out.ts";
 import { type Replacement, replaceInLine } from "./replace-in-line.ts";
 import { StandIns } from "./stand-ins.ts";
 
-/** Names of hosts as a text, or what it comes from, has them. */
+/** Names of hosts, as they are written in a text or in the name of its file. */
 export interface HostNames {
-  /** Of the host that the text is of, where it says that. */
+  /** The host that the text is from, if it says so. */
   host: string | undefined;
   names: ReadonlySet<string>;
-  /** False for a text of no kind that is known: no name can be found in it for sure. */
+  /** False if the format of the text is not known: names can't be found in it reliably. */
   isKnown: boolean;
 }
 
-/** The names of hosts that a snapshot text shows; those of several texts are to be hidden in all of them. */
+/**
+ * Finds the names of hosts in a snapshot text. Names found in one of several texts must be hidden in all of
+ * them.
+ */
 export function hostNamesIn(text: string): HostNames {
   const snapshot = readSnapshot(text);
   const isComment = text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
@@ -35,25 +38,25 @@ export function hostNamesIn(text: string): HostNames {
 }
 
 export interface AnonymiseOptions {
-  /** Pass the same for several texts, so that a host is the same in all of them. */
+  /** Pass the same object for several texts, so that a host gets the same stand-in in all of them. */
   standIns?: StandIns;
-  /** Names of hosts that the text itself may not show to be ones, such as that of its file. */
+  /** Further names of hosts, such as that of the file, which the text itself may not reveal. */
   names?: Iterable<string>;
 }
 
 export interface AnonymisedText {
   text: string;
-  /** What was taken out. */
+  /** What was removed. */
   leftOut: LeftOut[];
-  /** Names of hosts that are also something else, such as a process, and stay where they can be either. */
+  /** Names of hosts that also mean something else, such as a process. They stay where they can be either. */
   kept: string[];
 }
 
 /**
- * A snapshot text to be shared: addresses of hosts and of network cards, and names of hosts, are replaced, each
- * always by the same. What can't be, such as a key or the hash of a password, is left out. Loopback and wildcard
- * addresses, ports, processes, users and paths stay, and so do columns where blanks permit it. The result reads to the
- * same sockets and processes but for their addresses.
+ * Makes a snapshot text safe to share: replaces addresses of hosts and network cards, and names of hosts,
+ * each always by the same stand-in. What has no stand-in, such as a key or a password hash, is left out.
+ * Loopback and wildcard addresses, ports, processes, users and paths stay, and columns stay aligned if there
+ * are blanks to use. The result reads to the same sockets and processes, except for their addresses.
  */
 export function anonymise(
   given: string,
@@ -83,10 +86,13 @@ export function anonymise(
   return { text: result, leftOut, kept: names };
 }
 
-/** More than there ever are; each needs the text to be read several times. */
+/** More than any text needs; each attempt reads the text several times. */
 const mostAttempts = 100;
 
-/** The names without which the text reads the same: a host is called as something else is too, such as a process. */
+/**
+ * Finds the names that change how the text reads when they are replaced, because something else, such as a
+ * process, has the same name.
+ */
 function unclearNames(names: readonly string[], isSafe: (names: readonly string[]) => boolean): string[] {
   let attempts = 0;
   const search = (some: readonly string[]): string[] => {
@@ -102,7 +108,7 @@ function unclearNames(names: readonly string[], isSafe: (names: readonly string[
 /** What to write for a word that is, or begins with, the name of a host; `before` is what is in front of it. */
 type WordReplacement = (word: string, before: string) => string | undefined;
 
-/** Takes a name without a domain for that of a host only where nothing else can stand. */
+/** Replaces a name without a domain only where nothing but a host can be. */
 function cautiously(nameOf: WordReplacement): WordReplacement {
   const place = /(?:@|#\s{0,9}host\s{0,9}:\s{0,9}|scan report for )$/i;
   return (word, before) => (word.includes(".") || place.test(before) ? nameOf(word, before) : undefined);
@@ -152,7 +158,7 @@ function namesIn(line: string, nameOf: WordReplacement): Replacement[] {
   });
 }
 
-/** Both lists, each in order, as one; where two meet the address stays. */
+/** Merges two lists, each in order. Where two replacements overlap, the address wins. */
 function merged(addresses: readonly Replacement[], names: readonly Replacement[]): Replacement[] {
   const all: Replacement[] = [];
   let at = 0;
@@ -165,7 +171,7 @@ function merged(addresses: readonly Replacement[], names: readonly Replacement[]
   return [...all, ...names.slice(at)];
 }
 
-/** `web-1` is a name, and so is `web-1.example.org` after which a port may follow: `web-1.ssh`. */
+/** `web-1` is a name, and so is `web-1.example.org` which a port may follow: `web-1.ssh`. */
 function namedWord(names: Iterable<string>, standIns: StandIns): WordReplacement {
   const known = new Map([...names].map((name) => [name.toLowerCase(), standIns.forHost(name)]));
   for (const name of names) {

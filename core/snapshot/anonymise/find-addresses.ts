@@ -1,18 +1,18 @@
 import { addressOfHex, type ByteOrder, byteOrderOf, namesBigEndianMachine } from "../sockets/hex-address.ts";
 import { bytesOfIPv4, groupsOfIPv6 } from "../sockets/ip-address.ts";
 
-/** A part of a line that is an address, without port, brackets and zone. */
+/** An address in a line, without its port, brackets and zone. */
 export interface FoundAddress {
   start: number;
   end: number;
   kind: "ipv4" | "ipv6" | "hardware";
 }
 
-/** What the snapshot readers make of the same text; it settles where an address ends and a port begins. */
+/** What the snapshot readers found in the same text. It settles where an address ends and a port begins. */
 export interface KnownAddresses {
-  /** Addresses of its sockets, without zones. */
+  /** Addresses of the sockets in it, without zones. */
   addresses: ReadonlySet<string>;
-  /** True where a format puts a port after an IPv6 address with nothing but a colon. */
+  /** True if a format separates a port from an IPv6 address only by a colon. */
   unbracketed: boolean;
 }
 
@@ -47,7 +47,7 @@ function addressAt(
   return address === undefined ? undefined : { start, end: start + address.length, kind: "ipv6" };
 }
 
-/** Where a run of digits, colons and dots holds an IPv6 address, with or without a port after it: the address. */
+/** Finds the IPv6 address in a run of digits, colons and dots, with or without a port after it. */
 function ipv6In(line: string, start: number, text: string, known: KnownAddresses): string | undefined {
   const colon = text.lastIndexOf(":");
   if (colon === text.indexOf(":")) return undefined;
@@ -61,12 +61,12 @@ function ipv6In(line: string, start: number, text: string, known: KnownAddresses
   if (known.unbracketed && !isBracketed && hasPort && groupsOfIPv6(beforeColon)) return beforeColon;
   const valid = readings.find((reading) => groupsOfIPv6(reading) !== undefined);
   if (valid !== undefined) return valid;
-  // Columns cut long addresses, so that what is left of them is not an address any more.
+  // Columns cut off long addresses, and what is left is not an address.
   const isRow = /^\s*(?:tcp|udp)/i.test(line);
   return isRow && text.split(":").length > 4 ? beforeColon : undefined;
 }
 
-/** Addresses as /proc/net prints them: hexadecimal, with the bytes of each four in the order of the processor. */
+/** Addresses as /proc/net prints them: in hexadecimal, each four bytes in the processor's order. */
 export function findHexAddresses(
   line: string,
   order: ByteOrder,
@@ -76,7 +76,7 @@ export function findHexAddresses(
   });
 }
 
-/** The order of bytes that the addresses of a text show; "little", the common one, where none shows it. */
+/** Finds the byte order of the addresses in a text; "little", the common one, if none shows it. */
 export function byteOrderIn(text: string): ByteOrder {
   let isMachine = false;
   for (const line of text.split("\n")) {
@@ -97,7 +97,7 @@ function hexIn(line: string): { index: number; hex: string }[] {
   }));
 }
 
-/** An address as /proc/net would print it. */
+/** Writes an address as /proc/net would print it. */
 export function hexOfAddress(address: string, order: ByteOrder): string {
   const bytes = bytesOfIPv4(address);
   const groups = bytes ? undefined : groupsOfIPv6(address);

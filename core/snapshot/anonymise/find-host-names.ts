@@ -1,7 +1,7 @@
 import type { Snapshot } from "../snapshot.ts";
 import { familyOf } from "../sockets/endpoint.ts";
 
-/** Places where outputs print the name of a host, and nothing else can stand; group 1 is the name. */
+/** Places where outputs print the name of a host and nothing else; group 1 is the name. */
 const places: readonly RegExp[] = [
   /^[^\S\r\n]*#[^\S\r\n]*host[^\S\r\n]*:[^\S\r\n]*([\w.-]{1,255})/gim,
   /[\w.-]{1,64}@([A-Za-z0-9][\w.-]{0,254})/g,
@@ -13,7 +13,7 @@ const places: readonly RegExp[] = [
   /"(?:ComputerName|PSComputerName|host(?:name)?|inventory_hostname)"\s*:\s*"([\w.-]{1,255})"/gi,
 ];
 
-/** The two ends of a row of sockets, perhaps printed without `-n`: `web-1.example.org:ssh`, `web-1.ssh`. */
+/** The two ends of a socket's row, perhaps printed without `-n`: `web-1.example.org:ssh`, `web-1.ssh`. */
 const endpoints: readonly RegExp[] = [
   /^\s*(?:[0-9a-f]{8,16}\s+)?(?:tcp|udp)\S*\s+(?:[A-Z][A-Z0-9-]*\s+)?(?:\d+\s+\d+\s+)?(\S+)\s+(\S+)/i,
   /\s(?:TCP|UDP) (\S+?:[\w*-]+)(?:->(\S+))?/,
@@ -21,13 +21,16 @@ const endpoints: readonly RegExp[] = [
 
 const localNames = /^(?:localhost|ip6-localhost|ip6-loopback|loopback|broadcasthost)/i;
 
-/** Longest name of a host (RFC 1035). */
+/** The longest host name (RFC 1035). */
 export const longestName = 255;
 
-/** No domain is a number: that is the port of `web-1.example.org.22`. */
+/** No top-level domain is a number, so the end of `web-1.example.org.22` is a port. */
 const portBehind = /(?:\.\d*)+$/;
 
-/** The names of hosts in a text, as printed: in prompts, comments, reports, and where an address stands. */
+/**
+ * Finds the names of hosts in a text, as printed: in prompts, comments and reports, and in place of
+ * addresses.
+ */
 export function findHostNames(text: string, snapshot: Snapshot): Set<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
@@ -44,7 +47,7 @@ export function findHostNames(text: string, snapshot: Snapshot): Set<string> {
   return names;
 }
 
-/** What is before the port. */
+/** The part before the port. */
 function nameIn(endpoint: string | undefined): string | undefined {
   const separator = endpoint?.lastIndexOf(endpoint.includes(":") ? ":" : ".") ?? -1;
   return separator > 0 ? endpoint!.slice(0, separator) : undefined;

@@ -9,21 +9,21 @@ const opening =
   /-----BEGIN ([A-Z0-9 ]{1,60})-----|---- BEGIN SSH2 [A-Z ]{1,40} ----|PuTTY-User-Key-File-\d: ?\S{0,60}/g;
 const closing =
   /-----END ([A-Z0-9 ]{1,60})-----|---- END SSH2 [A-Z ]{1,40} ----|Private-(?:MAC|Hash): ?\w{0,200}/g;
-/** A line between them, without blanks around it: content, or a header such as `Proc-Type: 4,ENCRYPTED`. */
+/** A line between them, trimmed: content, or a header such as `Proc-Type: 4,ENCRYPTED`. */
 const inner = /^(?:[A-Za-z0-9+/=]{1,200}|[A-Za-z0-9-]{1,40}: ?.{0,400})?$/;
 const content = /^\s*[A-Za-z0-9+/=]{16,200}\s*$/;
-/** What follows where the line ends are written as `\n`, as in JSON. */
+/** The rest of a block whose line ends are written as `\n`, as in JSON. */
 const escaped = /[A-Za-z0-9+/=\\]*/y;
 
 /**
- * Keys and certificates in their frames (RFC 7468, RFC 4716, PuTTY), also where the top or the bottom was cut off; in
- * order.
+ * Finds the keys and certificates in a text by their first and last lines (RFC 7468, RFC 4716, PuTTY), in
+ * order, including those whose beginning or end was cut off.
  */
 export function keyBlocks(text: string): Part[] {
   const parts: Part[] = [];
   /** The block that this line is in. */
   let open: Part | undefined;
-  /** Where the lines of content begin that end just before this line. */
+  /** Where the run of content lines begins that ends just before this line. */
   let run: number | undefined;
   let offset = 0;
   const close = (end: number): void => {
@@ -63,7 +63,10 @@ export function keyBlocks(text: string): Part[] {
   return parts;
 }
 
-/** Searches a line for the first match from a place on; for places that only grow it looks at each character once. */
+/**
+ * Searches a line for the first match at or after an offset. As long as the offsets grow, each character is
+ * looked at once.
+ */
 function searchOnce(line: string, pattern: RegExp): (from: number) => RegExpExecArray | null {
   let found: RegExpExecArray | null | undefined;
   return (from) => {

@@ -1,6 +1,6 @@
 import { keyBlocks, type Part } from "./key-blocks.ts";
 
-/** Something that no stand-in can hide, and was taken out of a text. */
+/** Something that no stand-in can hide, and that was removed from a text. */
 export interface LeftOut {
   /** Line of the text, from 1. */
   line: number;
@@ -8,7 +8,10 @@ export interface LeftOut {
   what: string;
 }
 
-/** What can't be shown on one line. Repetitions are bounded, so that no line takes longer than its length. */
+/**
+ * What must not be shown, each on one line. Repetitions are bounded, so that the time stays linear in the
+ * length of a line.
+ */
 const patterns: readonly { what: string; pattern: RegExp; withRecord?: true }[] = [
   // shadow(5): name, password or what locks it, and seven numbers, most of which may be missing
   {
@@ -53,8 +56,8 @@ const patterns: readonly { what: string; pattern: RegExp; withRecord?: true }[] 
 ];
 
 /**
- * Takes out of a text what can't be anonymised: keys, certificates, passwords and their hashes. A note takes its place,
- * and lines keep their numbers.
+ * Removes what can't be anonymised: keys, certificates, passwords and their hashes. A note takes its place,
+ * and line numbers stay the same.
  */
 export function leaveOut(text: string): { text: string; leftOut: LeftOut[] } {
   const parts = [...keyBlocks(text), ...patterns.flatMap((pattern) => partsOf(text, pattern))];
@@ -86,7 +89,7 @@ function partsOf(text: string, { what, pattern, withRecord }: (typeof patterns)[
 
 const longestRecord = 512;
 
-/** Where the run of characters begins that a part is at the end of. */
+/** Finds where the run of characters begins that ends with a part. */
 function recordStart(text: string, end: number): number {
   const before = text.slice(Math.max(0, end - longestRecord), end);
   return end - /[^\s<>"']*$/.exec(before)![0].length;

@@ -8,8 +8,8 @@ interface Finder {
 }
 
 /**
- * Takes out what a pattern matches in the lines of outputs, such as a password that a command prints. Commands and paths
- * in the head of a captured item stay, and its sums are added up again.
+ * Removes what a pattern matches in the lines of outputs, such as a password that a command prints. Commands
+ * and paths in the head of a captured item stay, and its checksums are updated.
  *
  * @returns the text, and how many parts were taken out
  */

@@ -1,2 +1,2 @@
-/** What is put in place of a part that was taken out; readers know it, and what it is in is not known. */
+/** Written in place of a part that was removed. Readers know it, and take the value around it as unknown. */
 export const redactedMark = "[redacted]";

@@ -5,15 +5,15 @@ export interface Replacement {
 }
 
 /**
- * A line with some of its parts replaced, given in order and apart. Where the new text is longer or shorter, blanks
- * after it make up for that, as far as they can, so that columns stay where they are.
+ * Replaces parts of a line, given in order and without overlap. If the new text is longer or shorter, the
+ * blanks after it make up for that as far as they can, so that columns stay where they are.
  */
 export function replaceInLine(line: string, replacements: readonly Replacement[]): string {
   if (replacements.length === 0) return line;
   const isColumns = / {2,}[^ ]/.test(line.trimStart());
   let replaced = "";
   let at = 0;
-  /** How much further right the text is than it was. */
+  /** How far the text has moved to the right. */
   let shift = 0;
   const copy = (to: number): void => {
     const gap = line.slice(at, to);
@@ -32,7 +32,7 @@ export function replaceInLine(line: string, replacements: readonly Replacement[]
   return replaced;
 }
 
-/** Takes blanks out of the text, or puts some in, where columns are apart: at blanks, but not at the end of the line. */
+/** Removes or adds blanks between columns, but not at the end of the line. */
 function settle(text: string, shift: number, isEnd: boolean): string {
   let left = shift;
   return text.replace(/ +/g, (blanks, at: number) => {

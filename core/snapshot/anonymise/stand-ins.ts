@@ -1,7 +1,7 @@
 import { bytesOfIPv4, groupsOfIPv6 } from "../sockets/ip-address.ts";
 
 /**
- * What addresses and host names are replaced by: addresses that are reserved for documentation, and `host-1`,
+ * Stand-ins for addresses and host names: addresses that are reserved for documentation, and `host-1`,
  * `host-2` …. The same original always gets the same stand-in, and no two get the same one.
  */
 export class StandIns {
@@ -23,7 +23,7 @@ export class StandIns {
     return this.#standIn(`4 ${bytes?.join(".") ?? address}`, "ipv4", documentationIPv4);
   }
 
-  /** An address as it is printed, perhaps cut; IPv4 written as IPv6 stays that. */
+  /** The stand-in for an address as printed, perhaps cut off. IPv4 written as IPv6 stays so. */
   forIPv6(address: string): string {
     const mapped = /^(::(?:ffff:)?)(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
     if (mapped) return mapped[1]! + this.forIPv4(mapped[2]!);
@@ -36,7 +36,7 @@ export class StandIns {
     return this.#standIn(key, network, (number) => `${network}::${number.toString(16)}`);
   }
 
-  /** An address of a network card, with the separator that it is written with. */
+  /** The stand-in for the address of a network card, with the same separator. */
   forHardware(address: string): string {
     const separator = address[2]!;
     const own = this.#standIn(`card ${address.toLowerCase().replaceAll("-", ":")}`, "card", (number) =>
@@ -67,7 +67,10 @@ export class StandIns {
 
 const networks = ["192.0.2", "198.51.100", "203.0.113"];
 
-/** The three small networks for documentation, then the one for benchmarks, then what nobody uses. */
+/**
+ * The three small networks reserved for documentation, then the one for benchmarks, then one that nobody
+ * uses.
+ */
 function documentationIPv4(number: number): string {
   const network = networks[Math.floor((number - 1) / 254)];
   if (network !== undefined) return `${network}.${((number - 1) % 254) + 1}`;

@@ -8,22 +8,22 @@ export interface Capture {
   items: CaptureItem[];
   /** Line of the snapshot on which it begins. */
   line: number;
-  /** The last line says that it is the last. */
+  /** The last line of the capture is there. */
   isDone: boolean;
 }
 
 export interface CaptureItem {
   /** cmd, file, status, glob, md5 or own; on Windows also registry, rows, acl or group. */
   kind: string;
-  /** The command, path or glob; undefined where its lines are not as they were printed. */
+  /** The command, path or glob; undefined if its lines were changed on the way. */
   key: string | undefined;
-  /** What was read, its escapes undone; the last line end only where there was one. */
+  /** The text, unescaped; it ends with a line end only if the original did. */
   text: string;
-  /** Exit code, or a word such as absent; undefined where the end is missing. */
+  /** Exit code, or a word such as absent; undefined if the end is missing. */
   end: string | undefined;
-  /** All lines are there, and as they were printed. */
+  /** All lines are there, unchanged. */
   isWhole: boolean;
-  /** Line of the snapshot with the first line of the text. */
+  /** The line of the snapshot in which the text begins. */
   firstLine: number;
   /** See `Source`. */
   folded?: readonly number[];
@@ -31,7 +31,7 @@ export interface CaptureItem {
 
 export const captureMark = "@nessus-audit 1";
 
-/** Is the text what capture scripts printed? Blank lines and comments may be above it. */
+/** Is the text the output of a capture script? Blank lines and comments may be above it. */
 export function isCapture(text: string): boolean {
   const cursor = new LineCursor(withoutMark(text));
   while (cursor.next()) {
@@ -43,7 +43,7 @@ export function isCapture(text: string): boolean {
   return false;
 }
 
-/** Without the byte order mark that some programs write in front of a text. */
+/** Removes the byte order mark that some programs write at the beginning. */
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
@@ -56,14 +56,15 @@ interface OpenItem {
   lines: string[];
   firstLine: number;
   folded: number[];
-  /** A line that is none of ours is between those of the item. */
+  /** A line that the script did not print is between those of the item. */
   isBroken: boolean;
 }
 
 /**
  * Reads the captures of a text, one after the other.
  *
- * @param around is given every line that is of no capture, with its number; `isAbove`: no capture has begun
+ * @param around is called with every line outside of a capture and its number; `isAbove`: no capture has
+ *   begun
  */
 export function readFrames(
   text: string,
@@ -75,7 +76,7 @@ export function readFrames(
   let item: OpenItem | undefined;
   const cursor = new LineCursor(withoutMark(text), linesBefore);
   while (cursor.next()) {
-    // Blanks at the end of our lines are escaped: those that are there were added on the way.
+    // The script escapes blanks at the end of its lines, so unescaped ones were added on the way.
     const line = cursor.line().trimEnd();
     const sign = line[0];
     if (line === captureMark) {
@@ -93,7 +94,7 @@ export function readFrames(
       if (item.lines.length === 0) item.firstLine = cursor.number;
       item.lines.push(line.slice(1));
     } else if (sign === "+" && item !== undefined && goesOn(item, line.slice(1))) {
-      // Consoles of Windows wrap long lines, so the script there does it itself.
+      // Windows consoles wrap long lines, so the script does it itself there.
     } else if (item !== undefined) item.isBroken = true;
     else around(line, cursor.number, false);
   }
@@ -101,7 +102,7 @@ export function readFrames(
   return { captures, lines: cursor.number };
 }
 
-/** Adds to the last line of an item; false where there is none. */
+/** Continues the last line of an item; false if there is none. */
 function goesOn({ key, keySum, lines, folded }: OpenItem, more: string): boolean {
   const open = keySum === undefined ? key : lines;
   if (open.length === 0) return false;
@@ -117,7 +118,7 @@ export const captureKinds: ReadonlySet<string> = new Set([
 ]);
 const headNames = new Set(["host", "system", "user", "elevated", "powershell", "taken", "charset", "pid"]);
 
-/** Reads a line of ours. Returns the item that is being read after it. */
+/** Reads a line of the script. Returns the item that is open after it. */
 function readControl(
   line: string,
   number: number,
@@ -151,7 +152,10 @@ function readControl(
   return undefined;
 }
 
-/** @param words of the line that ends it: an exit code or a word, and what was added up; undefined where it is missing */
+/**
+ * @param words of the line that ends it: an exit code or a word, and the checksum; undefined if the line is
+ *   missing
+ */
 function endItem(capture: Capture | undefined, item: OpenItem | undefined, words?: readonly string[]): void {
   if (capture === undefined || item === undefined) return;
   const charset = capture.head.get("charset");

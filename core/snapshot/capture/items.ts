@@ -14,7 +14,7 @@ import { readExchange } from "../transcript/read-exchange.ts";
 import type { CaptureItem } from "./frames.ts";
 import { statusIn } from "./ls-status.ts";
 
-/** Adds what an item says that is there as it was printed; `scriptPid` is the number of the process that printed it. */
+/** Adds what an item says that arrived unchanged. `scriptPid` is the process id of the script. */
 export function addItem(
   item: CaptureItem,
   key: string,
@@ -26,7 +26,7 @@ export function addItem(
   adders[item.kind]?.({ item, key, place: placeOf(item), draft, drafts, scriptPid });
 }
 
-/** Notes that an item is not there as it was printed: what it is about is unknown. */
+/** Notes that an item did not arrive unchanged: what it is about is unknown. */
 export function addLost(item: CaptureItem, key: string, draft: Draft): void {
   const why: Why = item.end === undefined ? "cut" : "filtered";
   const { observations } = draft;
@@ -42,11 +42,11 @@ export function addLost(item: CaptureItem, key: string, draft: Draft): void {
 export interface Adding {
   item: CaptureItem;
   key: string;
-  /** All of its text. */
+  /** The whole text of the item. */
   place: Place;
   draft: Draft;
   drafts: Drafts;
-  /** The number of the process that the script was. */
+  /** The process id of the script. */
   scriptPid: number | undefined;
 }
 
@@ -64,13 +64,16 @@ export function placeOf({ text, firstLine, folded }: CaptureItem): Place {
   return { source, start: 0, end: text.length };
 }
 
-/** The script prints a NUL as this, since awk can't hold one. */
+/** The script prints this for a NUL, which awk can't hold. */
 export const nul = "\u0001";
-/** What the script prints in place of a password hash, after what locks the account, and the name of how it is made. */
+/**
+ * What the script prints instead of a password hash, after what locks the account and the name of the hash
+ * method.
+ */
 const leftOut = /\u0002(hash|field|line)/g;
 const note = "(left out)";
 
-/** A text with notes where the script left something out. */
+/** Writes notes into a text where the script left something out. */
 function withNotes(source: Source): Source {
   const { text } = source;
   const hidden: HiddenPart[] = [];
@@ -91,7 +94,7 @@ function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
   else readExchange(exchangeOf(key, place, end, draft), observations);
 }
 
-/** What a command printed, as at a prompt; one that was ended may have had more to print. */
+/** What a command printed, as if at a prompt. A command that was stopped may have had more to print. */
 export function exchangeOf(
   typed: string,
   place: Place,
@@ -137,7 +140,7 @@ function statusOf(text: string): FileStatus | undefined {
   return statusIn(names, numbers);
 }
 
-/** Between a path and what is said of it, and after that; no shell makes a path with two slashes. */
+/** Separates a path from its status, and its status from the rest; no shell makes a path with two slashes. */
 const separator = "\n//\n";
 
 function addGlob({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
@@ -161,7 +164,7 @@ function addGlob({ item: { text, end }, key, place, draft: { observations } }: A
   if (isWhole) observations.coverPaths("status", { glob: key }, place);
 }
 
-/** What is said of a file where its status was not asked for. */
+/** What is printed for a file whose status was not asked for. */
 const types: Readonly<Record<string, FileStatus>> = {
   file: { type: "file" },
   folder: { type: "folder" },
@@ -180,7 +183,7 @@ export function addMd5({ item: { text, end, firstLine }, key, draft }: Adding): 
   }
 }
 
-/** A list that a command of ours printed: only readers of that command read it. */
+/** Adds a list that a command of the script printed: only readers of that command read it. */
 export function addOwnList({ item, key, place, draft, drafts, scriptPid }: Adding): void {
   const { text, end, firstLine } = item;
   const commands = commandLines(`${draft.asRoot === true ? "#" : "$"} ${key}`);
@@ -206,7 +209,7 @@ export function addOwnList({ item, key, place, draft, drafts, scriptPid }: Addin
   leaveOutOwn(draft, before, scriptPid);
 }
 
-/** Takes the processes of the script itself out of a list: the shell that ran it, and all below that. */
+/** Removes the script's own processes from a list: the shell that ran it, and all its descendants. */
 function leaveOutOwn(draft: Draft, from: number, script: number | undefined): void {
   if (script === undefined) return;
   const { processes, parents } = draft;
@@ -228,7 +231,7 @@ function leaveOutOwn(draft: Draft, from: number, script: number | undefined): vo
   for (let count = 0; count < left; count++) skip(draft, "process of the capture script", listed[0]!.line);
 }
 
-/** Lists of which their reader knows no command that prints all of it, with versions. */
+/** Lists whose readers know no command that prints everything, including versions. */
 const wholeLists: ReadonlyMap<string, string> = new Map([["pkginfo -l", "pkginfo"]]);
 
 function isNumber(end: string | undefined): boolean {

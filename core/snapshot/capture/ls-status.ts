@@ -1,9 +1,9 @@
 import type { FileStatus } from "../../observations/observation.ts";
 
 /**
- * What the rows that `ls -ld` and `ls -ldn` print of one file say of it; undefined where they can't be read. Names may
- * hold blanks: what both rows have in common after the owners tells where they end. The mode and the owner of a link
- * are not those of the file that it leads to.
+ * Reads the status of a file from the rows that `ls -ld` and `ls -ldn` print; undefined if they can't be
+ * read. Names may contain blanks: what both rows have in common after the owners shows where the names end.
+ * The mode and the owner of a link are not those of its target.
  */
 export function statusIn(names: string, numbers: string): FileStatus | undefined {
   const named = row.exec(names);
@@ -27,16 +27,16 @@ export function statusIn(names: string, numbers: string): FileStatus | undefined
   };
 }
 
-/** The mode, perhaps with a sign for further rights, the number of links, and the rest. */
+/** The mode, perhaps followed by a sign for further rights, then the number of links, then the rest. */
 const row = /^([-a-zA-Z?][-rwxsStTlL]{9})[.+@*!]? *\d+ +(.*)$/s;
 
-/** The bits of `-rwsr-x--T`; undefined where the text is no such word. */
+/** The bits of `-rwsr-x--T`; undefined if the text isn't a mode. */
 function modeOf(word: string): number | undefined {
   if (!/^.[-r][-w][-xsSlL][-r][-w][-xsSlL][-r][-w][-xtT]$/.test(word)) return undefined;
   let mode = 0;
   for (let at = 1; at < 10; at++) mode = (mode << 1) | (/[rwxst]/.test(word[at]!) ? 1 : 0);
   if (/[sS]/.test(word[3]!)) mode |= 0o4000;
-  // `l` on Solaris: locked while it is written, which is the bit without the right to execute.
+  // `l` on Solaris: mandatory locking, which is this bit without the right to execute.
   if (/[sSlL]/.test(word[6]!)) mode |= 0o2000;
   if (/[tT]/.test(word[9]!)) mode |= 0o1000;
   return mode;

@@ -1,6 +1,6 @@
 import { Sum, textOfLines } from "./payload.ts";
 
-/** A capture with each of its lines on one: those that scripts for Windows fold are joined again. */
+/** Joins the lines of a capture that scripts for Windows fold. */
 export function unfoldCapture(text: string): string {
   const lines: string[] = [];
   for (const line of text.split("\n")) {
@@ -13,8 +13,9 @@ export function unfoldCapture(text: string): string {
 }
 
 /**
- * A capture as the host had its lines: without the sign in front of them and with what their escapes mean, so that
- * a text can be looked for in them. Line ends, and bytes that are no ASCII, are signs of private use until it is closed.
+ * Opens a capture, so that a text can be searched for in its lines as the host had them: without the sign in
+ * front of each, and unescaped. Line ends and bytes outside of ASCII become private-use characters until it
+ * is closed.
  */
 export function openCapture(text: string): string {
   return text
@@ -24,8 +25,8 @@ export function openCapture(text: string): string {
 }
 
 /**
- * Makes a capture of an opened one that was changed: signs are those of `original`, line by line, and sums are added up
- * again where they were right.
+ * Turns an opened capture, which may have been changed, back into a capture: the signs are those of
+ * `original`, line by line, and checksums that were right are updated.
  *
  * @param text has as many lines as `original`
  */
@@ -56,7 +57,7 @@ interface Sums {
   now: Sum;
 }
 
-/** `LINES BYTES SUM`, as the script prints it; `end` is added after the lines. */
+/** `LINES BYTES SUM`, as the script prints it; `end` is added to the sum after the lines. */
 function counted(lines: readonly string[], end: string | undefined, sum: Sum): string {
   const before = sum.bytes;
   textOfLines(
@@ -73,7 +74,7 @@ function isContent(line: string): boolean {
   return line[0] === "|" || line[0] === ">";
 }
 
-/** Where the signs for bytes begin that stay escaped. */
+/** The first of the characters that bytes are mapped to if they stay escaped. */
 const privateUse = 0xe000;
 
 function contentOf(line: string): string {

@@ -1,6 +1,6 @@
 /**
- * The text of lines of a capture, given without their first sign: what `\ooo` in them means, with line feeds
- * between them. Adds to the sum what they hold, a line feed after each; `charset` is that of the host.
+ * Decodes lines of a capture, given without their first sign: unescapes `\ooo` and joins them with line
+ * feeds. Adds each line and a line feed to the checksum. `charset` is that of the host.
  */
 export function textOfLines(lines: readonly string[], charset: string | undefined, sum: Sum): string {
   const texts = lines.map((line) => {
@@ -22,12 +22,12 @@ function lineOf(line: string, charset: string | undefined, sum: Sum): string {
     const byte = line.charCodeAt(at) === backslash ? octalAt(line, at + 1) : undefined;
     if (byte === undefined) {
       const code = line.codePointAt(at)!;
-      // An awk that reads UTF-8 counts characters, and gives those beyond ASCII no value.
+      // An awk in a UTF-8 locale counts characters, and has no value for those beyond ASCII.
       sum.add(code < 128 ? code : 0);
       at += code > 0xffff ? 2 : 1;
       continue;
     }
-    // The bytes of one character follow each other.
+    // The bytes of one character are in a row.
     if (at !== from || byte < 128) {
       text += decoded(bytes, charset) + line.slice(from, at);
       bytes = [];
@@ -41,13 +41,15 @@ function lineOf(line: string, charset: string | undefined, sum: Sum): string {
   return text + decoded(bytes, charset) + line.slice(from);
 }
 
-/** The number of three octal digits; undefined where there are none. */
+/** The number of three octal digits; undefined if there are none. */
 function octalAt(line: string, at: number): number | undefined {
   const digits = line.slice(at, at + 3);
   return /^[0-3][0-7]{2}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
 }
 
-/** UTF-8, else the encoding of the host, else a code page in which every byte is a character. */
+/**
+ * Decodes as UTF-8, else in the encoding of the host, else in a code page in which every byte is a character.
+ */
 function decoded(bytes: readonly number[], charset: string | undefined): string {
   if (bytes.length === 0) return "";
   const array = Uint8Array.from(bytes);
@@ -56,13 +58,13 @@ function decoded(bytes: readonly number[], charset: string | undefined): string 
     try {
       return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(array);
     } catch {
-      // Another encoding, or one that is not known here.
+      // An encoding that is wrong, or not known here.
     }
   }
   return new TextDecoder("windows-1252").decode(array);
 }
 
-/** Adler-32, and how many bytes it is made of, as the script adds them up. */
+/** Adler-32 and the number of bytes, as the script computes them. */
 export class Sum {
   bytes = 0;
   #one = 1;

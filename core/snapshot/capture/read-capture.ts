@@ -8,8 +8,8 @@ import { addItem, addLost } from "./items.ts";
 import { addWindowsItem } from "./windows-items.ts";
 
 /**
- * Reads what capture scripts printed, on one host or on several. What is not there as it was printed is unknown, with a
- * warning. Returns the number of the last line.
+ * Reads the output of capture scripts, from one host or several. Items that were changed on the way are
+ * unknown, with a warning. Returns the number of the last line.
  *
  * @param linesBefore lines of the host's texts before this one
  */
@@ -22,7 +22,7 @@ export function readCapture(text: string, drafts: Drafts, linesBefore: number): 
   return lines;
 }
 
-/** Items that are named in warnings; a text that was damaged on its way damages most. */
+/** How many items a warning names; a text that was damaged on its way has many. */
 const mostNamed = 5;
 
 function readHost(capture: Capture, drafts: Drafts): void {

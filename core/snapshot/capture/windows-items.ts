@@ -12,7 +12,7 @@ import { addRows } from "../wmi/add-rows.ts";
 import type { CaptureItem } from "./frames.ts";
 import { type Adding, addFile, addMd5, addOwnList, exchangeOf, nul, placeOf } from "./items.ts";
 
-/** Adds what an item says that a script for Windows printed and that is there as it was printed. */
+/** Adds what an item of a script for Windows says that arrived unchanged. */
 export function addWindowsItem(item: CaptureItem, key: string, draft: Draft, drafts: Drafts): void {
   draft.observations.startOutput();
   adders[item.kind]?.({ item, key, place: placeOf(item), draft, drafts, scriptPid: undefined });
@@ -30,7 +30,7 @@ const adders: Readonly<Record<string, (adding: Adding) => void>> = {
   group: addGroup,
 };
 
-/** What the script prints instead of a text where there is none to print. */
+/** Why there is no text, by what the script prints instead. */
 function whyNot(end: string | undefined): Why {
   return end === "denied" ? "denied" : "not captured";
 }
@@ -41,7 +41,7 @@ function addCommand({ item: { text, end }, key, place, draft }: Adding): void {
   else readExchange({ ...exchangeOf(key, place, end, draft), shell: "powershell" }, observations);
 }
 
-/** What the script calls the part of a security template that it prints. */
+/** The script's name for the part of a security template that it prints. */
 const policyKey = "secedit /export";
 
 function addOwn(adding: Adding): void {
@@ -68,7 +68,9 @@ function addStatus({ item: { text, end }, key, place, draft: { observations } }:
   else observations.addUnknown("status", path, whyNot(end), place);
 }
 
-/** A key as an export has it, with the values that were asked for; `"Name"=-` says that there is no such value. */
+/**
+ * A key as in an export, with the values that were asked for; `"Name"=-` says that the value does not exist.
+ */
 function addRegistry({ item: { text, end }, key, place, draft: { observations } }: Adding): void {
   const own = registryKey(key);
   if (end === "absent") {

@@ -1,23 +1,26 @@
-/** A line for a terminal that prints what a snapshot holds, with nothing but what the system brings along. */
+/** A command line that prints what a snapshot is read from, using only what comes with the system. */
 export interface CaptureCommand {
   id: string;
-  /** The system, as it is called to the user. */
+  /** The name of the system, as shown to the user. */
   system: string;
   /**
-   * What has to run it: a shell of the Bourne family, where root sees the processes of all users, the same where the
-   * system does not say which file a process runs, or PowerShell, which reads all services in an elevated window.
+   * What has to run it: a Bourne shell, where root sees the processes of all users; the same on a system that
+   * does not say which file a process runs; or PowerShell, which reads all services in an elevated window.
    */
   runsIn: "shell" | "shell-without-hashes" | "powershell";
-  /** One line for that. It writes no file and opens no connection. */
+  /** One line, which writes no file and opens no connection. */
   command: string;
 }
 
-/** Prints the commands as prompts before their outputs, which is how a reader knows what an output lists. */
+/** Prints each command as a prompt before its output, so that a reader knows what the output lists. */
 function shell(...steps: string[]): string {
   return `{ ${steps.join("; ")}; } 2>/dev/null`;
 }
 
-/** A terminal of 80 columns would cut the lines of ps, which asks this variable first; not every ps has an option for it. */
+/**
+ * On a terminal of 80 columns, ps would cut its lines. It looks at this variable first; not every ps has an
+ * option for it.
+ */
 const wide = "COLUMNS=9999 ";
 
 function shown(command: string): string {

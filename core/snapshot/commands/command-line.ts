@@ -10,25 +10,31 @@ export { isPrompt, promptHost } from "./prompt.ts";
 export interface CommandLine {
   /** Lower case, without path and ".exe". */
   name: string;
-  /** What follows, without quotes, up to a pipe, `;` or redirection. */
+  /** The arguments, without quotes, up to a pipe, `;` or redirection. */
   args: string[];
-  /** Why the rows that it prints may be a selection: a sentence, undefined where nothing speaks for it. */
+  /** Why its output may be a selection of rows: a sentence, undefined if nothing suggests it. */
   selection?: string;
-  /** Searches for a word that the rows went through; whether that leaves listeners out depends on what a row holds. */
+  /**
+   * The searches that the rows were piped through. Whether they drop listeners depends on what the rows
+   * contain.
+   */
   searches: readonly Search[];
-  /** What it ran on: the host that `ssh` names, the container, else the host in the prompt; null where none is shown. */
+  /**
+   * What it ran on: the host that `ssh` names, the container, else the host in the prompt; null if none is
+   * shown.
+   */
   host: string | null;
-  /** True where the host is the one of the prompt. */
+  /** True if the host is that of the prompt. */
   isAtPrompt: boolean;
   /** The prompt or `sudo` shows that it ran as root. */
   asRoot: boolean;
-  /** It ran on several hosts, which are named beside what it printed on them. */
+  /** It ran on several hosts, and each is named next to its output. */
   onEachHost: boolean;
-  /** It fills a screen: what does not fit is not seen. */
+  /** It fills a screen: what does not fit is lost. */
   onScreen: boolean;
 }
 
-/** Tells quickly that a line names none of them. */
+/** A quick test: a line that does not match names no command. */
 const NAMES_COMMAND = new RegExp(
   `(?:^|[^\\w.-])(?:${[...PRINTERS].join("|")}|select|from)(?:\\.exe)?(?![\\w-])`,
   "i",
@@ -38,8 +44,8 @@ const LONGEST_COMMAND = 4000;
 
 /**
  * Finds the commands in a line such as `[root@web01 ~]# netstat -tulpn | grep LISTEN`, `C:\> netstat -ano`,
- * `$ ssh web01 'sudo ss -tlnp'` or just `netstat -an`: those that print something a reader knows, in order, and those
- * that may print a part of it. Empty where the line is none.
+ * `$ ssh web01 'sudo ss -tlnp'` or just `netstat -an`: those whose output a reader knows, in order, and those
+ * that may print a part of it. Empty if the line isn't one.
  */
 export function commandLines(line: string): CommandLine[] {
   if (line.length > LONGEST_COMMAND || !NAMES_COMMAND.test(line)) return [];
@@ -54,12 +60,15 @@ export function commandLines(line: string): CommandLine[] {
   return found;
 }
 
-/** The commands that may print a part of an output, at a prompt whose line names none that a reader knows. */
+/**
+ * Finds the commands that may print a part of an output, at a prompt whose line names no command that a
+ * reader knows.
+ */
 export function otherCommands(line: string): CommandLine[] {
   if (line.length > LONGEST_COMMAND) return [];
   const { prompt, typed } = splitPrompt(line);
   if (prompt === "" || !isPrompt(line)) return [];
-  // `#` and `>` begin comments and quotes as well.
+  // `#` and `>` also begin comments and quotes.
   const isDoubtful = !hasUserAndHost(prompt) && !/\$\s*$|\\[^>]*>\s*$|^\s*PS/.test(prompt);
   const { pipelines } = pipelinesOf(typed);
   if (isDoubtful && !pipelines.some(([first]) => first !== undefined && isFilter(first))) return [];
@@ -105,7 +114,7 @@ function commandsIn(prompt: string, typed: string, onScreen: boolean): CommandLi
   );
 }
 
-/** The network that the command itself names: `ss -tulpn -N blue`, `cat /proc/812/net/tcp`. */
+/** The network namespace that the command itself names: `ss -tulpn -N blue`, `cat /proc/812/net/tcp`. */
 function namespaceOf(name: string, args: readonly string[]): string | undefined {
   if (name === "ss") {
     const at = args.findIndex((arg) => /^-[A-Za-z]*N$|^--net$/.test(arg));
@@ -138,7 +147,7 @@ function isKnown(stage: Stage): boolean {
   return PRINTERS.has(name) || isViewer(stage);
 }
 
-/** A sentence that shows a command with a pipe: that the rows below went through it is as likely as not. */
+/** A sentence that mentions a command with a pipe: the rows below may well have gone through it. */
 function mentionedIn(text: string): CommandLine[] {
   const at = MENTION.exec(text)?.index;
   if (at === undefined) return [];
@@ -151,7 +160,7 @@ function mentionedIn(text: string): CommandLine[] {
   return [{ ...plainCommand("", []), selection }];
 }
 
-/** A command of which nothing is known but its words. */
+/** A command of which only the words are known. */
 function plainCommand(name: string, args: string[]): CommandLine {
   return {
     name,
@@ -168,17 +177,17 @@ function plainCommand(name: string, args: string[]): CommandLine {
 const MENTION =
   /(?<![\w.-])(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?=\s[^|]{0,200}\||\|)/i;
 
-/** Signs that documents put around a command: backquotes, stars, the plus of `set -x`. */
+/** Removes the marks that documents put around a command: backquotes, asterisks, the plus of `set -x`. */
 function withoutMarks(typed: string): string {
   const text = typed.trim();
   const mark = /^(?:`{1,3}|\*\*|\+{1,3}\s)\s*(?=[\w./\\(])/.exec(text)?.[0];
-  // A lone backquote at the end is that of PowerShell: the command goes on in the next line.
+  // A single backquote at the end is PowerShell's: the command continues on the next line.
   return mark === undefined ? text : text.slice(mark.length).replace(/(?:`{1,3}|\*\*)\s*$/, "");
 }
 
 /**
- * Without a prompt the first word may also begin a sentence, as in "netstat output of web01": what follows the name of a
- * command has to be an option, a pipe or nothing.
+ * Without a prompt the first word may also begin a sentence, as in "netstat output of web01". So the name of
+ * a command must be followed by an option, a pipe or nothing.
  */
 function looksTyped(typed: string): boolean {
   const [first, second] = typed.split(/\s+/, 2) as [string, string?];

@@ -6,27 +6,27 @@ import type { Search } from "./selection.ts";
 export interface Asked {
   tcp: boolean;
   udp: boolean;
-  /** Addresses of one family only, and the argument that says so. */
+  /** The only family of addresses, and the argument that selects it. */
   family?: { is: 4 | 6; by: string };
-  /** Does it print sockets that listen? */
+  /** Does it print listening sockets? */
   listeners: boolean;
-  /** The first argument that selects rows, or of which that is not known. */
+  /** The first argument that selects rows, or that may. */
   selectedBy?: string;
   /** The network namespace that it asks for. */
   namespace?: string;
-  /** What the row of every listener holds, by protocol; nothing where a search may leave listeners out. */
+  /** What the row of every listener contains, by protocol; nothing if a search may drop listeners. */
   marks?: Partial<Record<Protocol, RowMarks>>;
 }
 
-/** What is in each row of a kind, letter by letter. */
+/** The text that each row of a kind contains, letter by letter. */
 export interface RowMarks {
-  /** As a word of its own. */
+  /** As whole words. */
   words?: readonly string[];
-  /** At least as the start of a word: `tcp` of `tcp6`. */
+  /** At least at the start of a word: `tcp` of `tcp6`. */
   starts?: readonly string[];
 }
 
-/** What an output lists whose command asks for this, and what the pipe after it leaves of that. */
+/** What the output of a command with these arguments lists, and what the pipe after it leaves of that. */
 export function listsFor(command: CommandLine, asked: Asked): Lists {
   const { name, searches } = command;
   if (asked.namespace !== undefined) {
@@ -64,7 +64,7 @@ export function listsFor(command: CommandLine, asked: Asked): Lists {
   return { tcp: claim("tcp"), udp: claim("udp") };
 }
 
-/** Is the word that is searched in every row that has these marks? */
+/** Is the word that is searched for in every row with these marks? */
 function isMarked({ word, ignoreCase, wholeWord }: Search, marks: RowMarks | undefined): boolean {
   const holds = (text: string) => {
     const [shown, wanted] = ignoreCase ? [text.toLowerCase(), word.toLowerCase()] : [text, word];
@@ -78,13 +78,13 @@ export function both(claim: Claim): Lists {
   return { tcp: claim, udp: claim };
 }
 
-/** The family that `-4` or `-6` choose, none where both or neither are there. */
+/** The family that `-4` or `-6` selects; none if both or neither are given. */
 export function familyOfFlags(flags: ReadonlySet<string>): Asked["family"] {
   if (flags.has("4") === flags.has("6")) return undefined;
   return flags.has("4") ? { is: 4, by: "-4" } : { is: 6, by: "-6" };
 }
 
-/** The family that a word such as `inet6` names; "other" for `unix`, `link` and their like. */
+/** The family that a word such as `inet6` names; "other" for `unix`, `link` and the like. */
 export function familyOfWord(word: string | undefined): 4 | 6 | "other" | undefined {
   if (word === undefined) return undefined;
   if (word === "inet" || word === "inet4") return 4;

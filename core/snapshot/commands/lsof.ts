@@ -3,7 +3,7 @@ import type { CommandLine } from "./command-line.ts";
 import { type Asked, listsFor } from "./lists.ts";
 import { readOptions } from "./options.ts";
 
-/** What `lsof` lists: all sockets without a selection, those of -i with one. */
+/** What `lsof` lists: all sockets by default, only Internet sockets with -i. */
 export function lsofLists(command: CommandLine): Lists {
   const given = readOptions(withInternetWord(withoutNameWidth(command.args)), {
     flags: "nPlabwOVRMKTUhX",
@@ -26,19 +26,19 @@ export function lsofLists(command: CommandLine): Lists {
     tcp: isChosen("tcp"),
     udp: isChosen("udp"),
     listeners: true,
-    // With -T the states are not printed.
+    // With -T, states are not printed.
     marks: { tcp: { words: flags.has("T") ? ["TCP"] : ["TCP", "LISTEN"] }, udp: { words: ["UDP"] } },
     ...(families.size === 1 && family !== undefined && { family: { is: family, by: `-i${family}` } }),
     ...(odd !== undefined && { selectedBy: odd }),
   });
 }
 
-/** `+c 0` and its like: how long the printed names may be. */
+/** `+c 0` and the like: the longest name that is printed. */
 function withoutNameWidth(args: readonly string[]): string[] {
   return args.filter((arg, at) => !/^\+c\d*$/.test(arg) && !(args[at - 1] === "+c" && /^\d+$/.test(arg)));
 }
 
-/** `-i` alone takes no value: what follows is its value only where it has the form of one. */
+/** `-i` alone takes no value: the next word is its value only if it looks like one. */
 function withInternetWord(args: readonly string[]): string[] {
   return args.flatMap((arg, at) => {
     if (!/^-[A-Za-z]*i$/.test(arg)) return [arg];
@@ -47,7 +47,7 @@ function withInternetWord(args: readonly string[]): string[] {
   });
 }
 
-/** `4TCP`, `udp`, `all`; undefined for what also names an address or a port. */
+/** `4TCP`, `udp`, `all`; undefined if it also names an address or a port. */
 function internetSelection(value: string): (Pick<Asked, "tcp" | "udp"> & { family?: 4 | 6 }) | undefined {
   const match = /^(?:all|([46])?(tcp|udp)?)$/i.exec(value);
   if (match === null) return undefined;

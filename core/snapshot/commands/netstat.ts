@@ -65,7 +65,10 @@ function familyNamed(families: readonly (4 | 6 | "other" | undefined)[], by: str
   return { is: has4 ? 4 : 6, by };
 }
 
-/** What `netstat` of Windows lists: listeners with -a or -q; `-p tcp` is IPv4 alone, TCPv6 is a protocol of its own there. */
+/**
+ * What `netstat` of Windows lists: listeners with -a or -q; `-p tcp` is only IPv4, because TCPv6 is a
+ * protocol of its own there.
+ */
 export function windowsNetstatLists(command: CommandLine): Lists {
   const given = readOptions(command.args, { flags: "abefnoqtiy", valued: "p", windows: true });
   const protocol = given.values.get("p")?.at(-1)?.toLowerCase();
@@ -76,7 +79,7 @@ export function windowsNetstatLists(command: CommandLine): Lists {
     tcp: named?.[1] !== "udp",
     udp: named?.[1] !== "tcp",
     listeners: given.flags.has("a") || given.flags.has("q"),
-    // States are translated; where a search for the English word shows rows, they are English.
+    // States are translated. If a search for the English word shows rows, they are English.
     marks: { tcp: { words: ["LISTENING"], starts: ["TCP"] }, udp: { starts: ["UDP"] } },
     ...(named && { family: { is: named[2] ? 6 : 4, by: `-p ${protocol}` } }),
     ...(selectedBy !== undefined && { selectedBy }),

@@ -1,6 +1,6 @@
-/** The options of a command, cut as getopt cuts them. */
+/** The options of a command, as getopt splits them. */
 export interface GivenOptions {
-  /** Letters of the options that were given, long ones by the letter that they mean. */
+  /** The letters of the given options; long options by the letter that they mean. */
   flags: ReadonlySet<string>;
   /** Values of options that take one, by letter. */
   values: ReadonlyMap<string, readonly string[]>;
@@ -14,11 +14,11 @@ export interface GivenOptions {
 export interface OptionTable {
   /** Letters without a value. */
   flags: string;
-  /** Letters with a value: in the same word or the next. */
+  /** Letters with a value, in the same word or the next. */
   valued: string;
   /** Long options by the letter that they mean; those of valued letters take a value. */
   long?: Readonly<Record<string, string>>;
-  /** Options may start with `/`, and letters have no case: Windows. */
+  /** Options may start with `/` and are not case-sensitive: Windows. */
   windows?: boolean;
 }
 

@@ -5,24 +5,27 @@ export interface Stage {
   words: string[];
   /** As written, for messages. */
   text: string;
-  /** The file that takes its output, so that nothing of it is seen. */
+  /** The file that its output goes to, so that none of it is seen. */
   file?: string;
 }
 
-/** What a shell runs in one go: the first stage prints, the others read what it printed. */
+/** Commands that a shell connects: the first one prints, and the others read its output. */
 export type Pipeline = Stage[];
 
 /** The pipelines of a line, in order. */
 export interface ShellPipelines {
   pipelines: Pipeline[];
-  /** True where the last one goes on in the next line, or after what is followed. */
+  /** True if the last one continues on the next line, or beyond what is followed. */
   isOpen: boolean;
 }
 
-/** Brackets in brackets that are followed; nobody types more, and what is in them counts as not understood. */
+/** How deep nested brackets are followed. Nobody types more, and what is deeper counts as not understood. */
 const DEEPEST = 20;
 
-/** Operators of a line that are followed; what is after them counts as not understood. Nobody types more either. */
+/**
+ * How many operators of a line are followed. Nobody types more, and what comes after counts as not
+ * understood.
+ */
 const MOST_OPERATORS = 250;
 
 const CONTROL_WORDS = new Set(["do", "done", "then", "else", "fi", "esac", "while", "until", "if", "!"]);
@@ -35,7 +38,7 @@ export function pipelinesOf(line: string): ShellPipelines {
   return { pipelines: reader.readAll(), isOpen: isOpen || reader.isOpen || end < parts.length };
 }
 
-/** Up to where a line is followed: every pipe after a group is put to each command of it. */
+/** Limits how far a line is followed, because every pipe after a group is added to each command in it. */
 function endOfOperators(parts: readonly ShellPart[]): number {
   let operators = 0;
   const end = parts.findIndex(({ kind }) => kind === "operator" && ++operators > MOST_OPERATORS);
@@ -43,7 +46,7 @@ function endOfOperators(parts: readonly ShellPart[]): number {
 }
 
 class PipelineReader {
-  /** True where a bracket is not closed. */
+  /** True if a bracket is not closed. */
   isOpen = false;
   readonly #parts: readonly ShellPart[];
   #at = 0;
@@ -57,13 +60,13 @@ class PipelineReader {
     const pipelines: Pipeline[] = [];
     while (this.#at < this.#parts.length) {
       this.#readList(pipelines);
-      // A bracket that closes nothing.
+      // An unmatched closing bracket.
       this.#at++;
     }
     return pipelines;
   }
 
-  /** Up to the end, or to the bracket that closes the group. */
+  /** Reads up to the end, or to the bracket that closes the group. */
   #readList(pipelines: Pipeline[]): void {
     while (this.#at < this.#parts.length) {
       const part = this.#parts[this.#at]!;
@@ -76,7 +79,9 @@ class PipelineReader {
     }
   }
 
-  /** Adds the pipeline, or all those of a group; what follows the end of a loop applies to all before it. */
+  /**
+   * Adds the pipeline, or all those of a group; what follows the end of a loop applies to everything in it.
+   */
   #readPipeline(pipelines: Pipeline[]): void {
     let sources = this.#readCommand();
     if (sources.length === 0) sources = pipelines.splice(0);
@@ -91,7 +96,7 @@ class PipelineReader {
     for (const source of sources) pipelines.push(source);
   }
 
-  /** A file after the command takes the output of its last stage. */
+  /** The output of its last stage goes to the file after the command. */
   #takeFile(pipelines: Pipeline[]): void {
     for (; this.#parts[this.#at]?.kind === "file"; this.#at++) {
       const file = this.#parts[this.#at]!.text;
@@ -99,7 +104,7 @@ class PipelineReader {
     }
   }
 
-  /** A group gives all its pipelines, a plain command one of a single stage, the end of a loop none. */
+  /** A group has all its pipelines, a plain command one with a single stage, the end of a loop none. */
   #readCommand(): Pipeline[] {
     const part = this.#parts[this.#at];
     if (part?.kind === "operator" && isOpening(part.text)) {

@@ -2,7 +2,7 @@ import type { Lists } from "../coverage.ts";
 import type { CommandLine } from "./command-line.ts";
 import { listsFor } from "./lists.ts";
 
-/** Parameters of the two cmdlets that choose no rows, with their values; names can be cut short. */
+/** Parameters of the two cmdlets that select no rows, with their values; names can be abbreviated. */
 const HARMLESS = /^-(?:erroraction|ea|errora\w*|cimsession|computername|asjob|throttlelimit|verbose|debug)$/i;
 
 /** What `Get-NetTCPConnection` and `Get-NetUDPEndpoint` list; undefined for another command. */

@@ -1,7 +1,7 @@
 import type { Stage } from "./pipeline.ts";
 import { baseName } from "./wrappers.ts";
 
-/** Programs of which a reader knows the output. */
+/** Programs whose output a reader knows. */
 export const PRINTERS = new Set(
   (
     "netstat ss lsof sockstat nmap masscan rustscan naabu osqueryi osqueryd ps tasklist pslist cat type head tail esxcli " +
@@ -21,7 +21,7 @@ const QUIET = new Set(
   ).split(" "),
 );
 
-/** Shells, and what starts one: quiet where they are not told to run anything. */
+/** Shells, and what starts one: they print nothing unless they are told to run something. */
 const SHELLS = new Set(
   "bash sh dash ksh zsh ash csh tcsh fish cmd powershell pwsh sudo su doas ssh plink telnet mosh".split(" "),
 );
@@ -31,7 +31,7 @@ const VIEWERS = new Set(
   "cat type less more most bat nl tac get-content gc view vi vim nano notepad".split(" "),
 );
 
-/** Programs that print a part of what they read; at a doubtful prompt they are known from a sentence. */
+/** Programs that print a part of what they read; at a doubtful prompt, a sentence may mention them. */
 const FILTERS = new Set(
   (
     "grep egrep fgrep zgrep rg ag ack awk gawk mawk nawk sed perl cut head tail find findstr select-string sls " +
@@ -39,21 +39,21 @@ const FILTERS = new Set(
   ).split(" "),
 );
 
-/** Is it a program that picks rows from what it reads? */
+/** Does the program select rows of its input? */
 export function isFilter({ words }: Stage): boolean {
   return FILTERS.has(baseName(words[0]!));
 }
 
-/** Does the command print nothing that can be taken for a list of sockets? */
+/** Is the output of the command certainly not a list of sockets? */
 export function isQuiet({ words }: Stage): boolean {
   const name = baseName(words[0]!);
   if (QUIET.has(name) || /^\w+=|^#/.test(words[0]!)) return true;
-  // What follows the name of a host or a user is taken off as what they run.
+  // The name of a host or a user is followed by what they run, which is looked at by itself.
   const takesName = ["ssh", "su", "sudo", "telnet", "mosh", "plink"].includes(name);
   return SHELLS.has(name) && words.slice(1).every((arg) => /^[-/+]/.test(arg) || takesName);
 }
 
-/** Does the command print files as they are? */
+/** Does the command print files unchanged? */
 export function isViewer({ words }: Stage): boolean {
   return VIEWERS.has(baseName(words[0]!)) && words.slice(1).every((arg) => !/^[-+]/.test(arg));
 }

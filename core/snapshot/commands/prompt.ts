@@ -1,6 +1,6 @@
-/** A line with a shell's prompt at its start, cut in two. */
+/** A line that begins with a shell's prompt, split into two. */
 export interface PromptLine {
-  /** "" where the line shows none. */
+  /** "" if the line has none. */
   prompt: string;
   /** What was typed. */
   typed: string;
@@ -9,7 +9,7 @@ export interface PromptLine {
 const USER_AT_HOST = "[\\w.+-]{1,60}@[\\w.-]{1,80}";
 const VIRTUAL_ENVIRONMENT = "(?:\\([\\w. -]{1,40}\\)\\s?){0,3}";
 
-/** Prompts of shells and of the tools that have one, the ones with the most telling shape first. */
+/** Prompts of shells, and of tools that have one; the most distinctive ones first. */
 const PROMPTS: readonly RegExp[] = [
   // [root@web01 ~]#
   new RegExp(`^\\s*${VIRTUAL_ENVIRONMENT}\\[${USER_AT_HOST}[^\\]]{0,100}\\]\\s?[$#%>]\\s?`),
@@ -27,11 +27,11 @@ const PROMPTS: readonly RegExp[] = [
   // ➜  src
   /^\s*➜\s{1,3}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?\s/,
   /^\s*[$#%❯➜»](?=[\w./\\~]|\s|$)\s?/,
-  // └─$, [12:04] web01 λ, > $: anything that ends in a sign of a prompt, before the name of a command
+  // └─$, [12:04] web01 λ, > $: anything that ends with a prompt sign, before the name of a command
   /^[^|;&]{0,100}?(?:[$#%❯➜»λ›▶⟩]\s{0,3}|>\s{1,3})(?=(?:[\w./=@-]{1,40}\s){0,5}(?:\S{0,40}\/)?(?:netstat|ss|lsof|sockstat|get-nettcpconnection|get-netudpendpoint)(?:\.exe)?(?:\s|$))/i,
 ];
 
-/** Cuts the prompt off a line; what is typed after it may be nothing. */
+/** Splits a line into its prompt and what was typed, which may be nothing. */
 export function splitPrompt(line: string): PromptLine {
   const start = line.slice(0, 400);
   for (const pattern of PROMPTS) {
@@ -41,11 +41,11 @@ export function splitPrompt(line: string): PromptLine {
   return { prompt: "", typed: line };
 }
 
-/** Names that are at a prompt where others show their host. */
+/** Names that prompts show in place of a host. */
 const NO_HOST =
   /^(?:[a-z]|ps|(?:ba|da|k|z|a|tc|c|fi)?sh(?:-[\d.]+)?|osquery|meterpreter|msf\d?|sudo|doas|mysql|every|sqlite|psql|postgres)$/i;
 
-/** The host name that a prompt shows, as in `alice@web01:~$` or `web01#`; null where it shows none. */
+/** The host name that a prompt shows, as in `alice@web01:~$` or `web01#`; null if it shows none. */
 export function promptHost(prompt: string): string | null {
   const text = prompt.trim();
   const at = /(?:^|[\s[(])[\w.+-]+@([A-Za-z0-9][\w.-]*)/.exec(text);
@@ -54,12 +54,12 @@ export function promptHost(prompt: string): string | null {
   return bare && !NO_HOST.test(bare[1]!) ? bare[1]! : null;
 }
 
-/** Does the prompt show who works where, as no sentence does? */
+/** Does the prompt show a user and a host, as no sentence does? */
 export function hasUserAndHost(prompt: string): boolean {
   return /(?:^|[\s[(])[\w.+-]+@[A-Za-z0-9][\w.-]*/.test(prompt);
 }
 
-/** Does the prompt say that its user may see everything? */
+/** Does the prompt show that its user is root or an administrator? */
 export function isRootPrompt(prompt: string): boolean {
   return prompt.trim().endsWith("#") || /(?:^|[\s[(])root@/.test(prompt);
 }

@@ -1,9 +1,12 @@
 import type { CommandLine } from "./command-line.ts";
 
-/** Letters of `ps` that change only what is printed of a process, with and without a dash; -r and -N select. */
+/**
+ * Option letters of `ps` that change only what is printed about a process, with and without a dash; -r and -N
+ * select.
+ */
 const LOOKS = /^[cfFHhjlLmMnsSTvVwXyZ]+$/;
 
-/** Do the arguments of `ps` ask for every process, and none select? */
+/** Do the arguments of `ps` list every process, without any selection? */
 export function listsEveryProcess({ args, selection, searches }: CommandLine): boolean {
   if (selection !== undefined || searches.length > 0) return false;
   let everything = false;
@@ -27,7 +30,7 @@ export function listsEveryProcess({ args, selection, searches }: CommandLine): b
   return everything || (own.has("a") && own.has("x"));
 }
 
-/** Do the arguments ask for the name that the kernel keeps of a process, cut as it is, instead of its command line? */
+/** Do the arguments show the kernel's name of a process, which is cut off, instead of its command line? */
 export function showsKernelName({ args }: CommandLine): boolean {
   return args.some((arg) => /(?:^|[,o ])u?comm(?:$|[,= ])/.test(arg));
 }

@@ -5,7 +5,7 @@ const REDEFINITIONS: readonly RegExp[] = [
   /(?:^|[\s;&|])([\w-]{1,40})\s?\(\)\s?\{/,
 ];
 
-/** The name of a program that the line gives another meaning, in lower case; undefined where it gives none. */
+/** The name of the program that the line redefines, in lower case; undefined if there is none. */
 export function redefinedIn(line: string): string | undefined {
   const text = line.slice(0, 1000);
   if (!/alias|doskey|function|\(\)/i.test(text)) return undefined;

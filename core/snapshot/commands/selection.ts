@@ -1,11 +1,11 @@
 import type { Pipeline, Stage } from "./pipeline.ts";
 import { baseName } from "./wrappers.ts";
 
-/** A search for one word that shows whole rows. */
+/** A search for one word that prints whole rows. */
 export interface Search {
   word: string;
   ignoreCase: boolean;
-  /** The word has to be alone. */
+  /** Only whole words match. */
   wholeWord: boolean;
   /** As written, for messages. */
   text: string;
@@ -13,13 +13,15 @@ export interface Search {
 
 /** What the stages of a pipe after the first do to the rows. */
 export interface Selection {
-  /** The first stage that may select rows, as written; undefined where none does. */
+  /** The first stage that may select rows, as written; undefined if none does. */
   by?: string;
-  /** Searches that the rows went through: they leave a protocol whole whose rows all hold the words. */
+  /**
+   * The searches that the rows were piped through. A protocol is complete if all its rows contain the words.
+   */
   searches: readonly Search[];
 }
 
-/** What a pipe leaves of the rows that its first stage prints. */
+/** Describes what a pipe leaves of the rows that its first stage prints. */
 export function selectionIn([, ...stages]: Pipeline): Selection {
   const searches: Search[] = [];
   for (const stage of stages) {
@@ -33,7 +35,7 @@ export function selectionIn([, ...stages]: Pipeline): Selection {
 
 const anyOption = /^-/;
 
-/** Stages that show every row, with the arguments of which that is known: an option that is not here may select. */
+/** Stages that keep every row, by the arguments for which that is known: any other option may select. */
 const HARMLESS = new Map<string, readonly RegExp[]>([
   ["more", [/^-[cdflpsu]+$/, /^\/[ecps]$/i]],
   ["less", [/^-[eEFiIKMnNqRsSwWXx]+\d*$/]],
@@ -41,7 +43,7 @@ const HARMLESS = new Map<string, readonly RegExp[]>([
   ["no-more", []],
   ["tee", [/^-[ai]+$/, /^--append$/, /^[^-]/]],
   ["tee-object", [/^-(?:filepath|append|variable|encoding)$/i, /^[^-]/]],
-  // Without -u: with a key or numbers it takes different rows for the same one.
+  // No -u: with a key or numbers, it treats different rows as equal.
   [
     "sort",
     [/^-[dfgirnMhRVsz]+\d*$/, /^-(?:k|t|property|desc|descending)$/i, /^-k[\w.,]+$/, /^-t.$/, /^[\w.,;:]+$/],
@@ -84,7 +86,7 @@ function isHarmless({ words }: Stage): boolean {
   const args = words.slice(1);
   if (name === "tr") return args[0] === "-s" && args.length === 2;
   if (name === "python" || name === "python3") return args.join(" ") === "-m json.tool";
-  // Properties only: -First, -Unique and their like select.
+  // Only properties: -First, -Unique and the like select.
   if (name === "select-object" || name === "select") return args.every((arg) => !/^-[^pe]/i.test(arg));
   const known = HARMLESS.get(name);
   return known?.length === 0
@@ -95,7 +97,7 @@ function isHarmless({ words }: Stage): boolean {
 const STATE_IS_LISTEN =
   /^(?:where-object|where|\?)\s+(?:\{\s*\(?\s*\$_\s*\.\s*|\$_\.|-property\s+)?state\s+-(?:i|c)?(?:eq|match|like)\s+['"]?listen\*?['"]?\s*\)?\s*\}?$/i;
 
-/** A search for a word, the only pattern, that shows whole rows. */
+/** A search for one word, its only pattern, that prints whole rows. */
 function searchIn({ words, text }: Stage): Search | undefined {
   const folded = text
     .replace(/\s+/g, " ")
@@ -115,10 +117,10 @@ function searchIn({ words, text }: Stage): Search | undefined {
 }
 
 interface SearchTool {
-  /** The options that leave the rows whole: no -v, -c, -m, -o. */
+  /** The options that keep rows whole: not -v, -c, -m, -o. */
   options: RegExp;
   ignoresCase: boolean;
-  /** Has it an option -w for whole words? */
+  /** Does it have an option -w for whole words? */
   hasWords: boolean;
 }
 

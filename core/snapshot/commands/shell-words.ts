@@ -1,31 +1,32 @@
-/** A part of a command line as a shell cuts it. */
+/** A part of a command line, as a shell splits it. */
 export type ShellPart =
   /** A word, without its quotes. */
   | { kind: "word"; text: string; quoted: boolean }
   /** `|`, `;`, `&&`, `||`, `&`, `(`, `)`, `{`, `}` */
   | { kind: "operator"; text: string }
-  /** What is printed goes into a file: `> ports.txt`. Other redirections are left out. */
+  /** Output goes to a file: `> ports.txt`. Other redirections are left out. */
   | { kind: "file"; text: string };
 
-/** A command line, cut. */
+/** A command line, split. */
 export interface ShellLine {
   parts: ShellPart[];
-  /** True where the command goes on in the next line: a quote is open, or the line ends in `\` or the like. */
+  /** True if the command continues on the next line: a quote is open, or the line ends in `\` or the like. */
   isOpen: boolean;
 }
 
 const OPERATOR = /^(?:\|\||&&|\|&|[|;&(){}])/;
 /** `>`, `2>>`, `2>&`, `&>`, `<`, `<<<`, `<<-`: what follows is a file, a number or a word. */
 const REDIRECTION = /^(?:(\d?|&|\*)>{1,2}(&?)|\d?<{1,3}[&-]?)/;
-/** Where output is still seen, or was never wanted. */
+/** Redirections that hide nothing of interest. */
 const NO_FILE = /^(?:\/dev\/(?:null|stdout|stderr|tty)|nul|\$null)$/i;
 /** A backslash, a caret of cmd or a backquote of PowerShell at the end of a line, or an operator that wants more. */
 const GOES_ON = /(?:[\\^`]|\||&&)\s*$/;
 
 /**
- * Cuts a command line into words and operators, by the rules that sh, cmd and PowerShell share: quotes keep blanks and
- * operators in a word, `|` needs no blanks around it, redirections are left out with what they name, but for files that
- * take the output. A backslash means itself, as in `C:\>`, unless a quote, a blank or an operator follows it.
+ * Splits a command line into words and operators, by the rules that sh, cmd and PowerShell share: quotes keep
+ * blanks and operators in a word, `|` needs no blanks around it, redirections and their targets are left out,
+ * except for files that the output goes to. A backslash means itself, as in `C:\>`, unless a quote, a blank
+ * or an operator follows it.
  */
 export function shellLine(line: string): ShellLine {
   const parts: ShellPart[] = [];
@@ -74,7 +75,7 @@ interface Word {
   /** Offset after it. */
   end: number;
   quoted: boolean;
-  /** False where a quote in it is never closed. */
+  /** False if a quote in it is never closed. */
   isClosed: boolean;
 }
 
@@ -107,7 +108,7 @@ function readWord(line: string, start: number): Word {
   return { text, end: Math.max(at, start + 1), quoted, isClosed };
 }
 
-/** Offset of the quote that ends the string, or the end of the line. */
+/** Finds the quote that ends the string; the end of the line if there is none. */
 function closingQuote(line: string, open: number): number {
   const quote = line[open]!;
   let at = open + 1;

@@ -3,7 +3,10 @@ import type { CommandLine } from "./command-line.ts";
 import { familyOfFlags, familyOfWord, listsFor } from "./lists.ts";
 import { readOptions } from "./options.ts";
 
-/** What `sockstat` lists: everything, or what -4, -6, -u, -P and -c leave; -p, -j and -L select. */
+/**
+ * What `sockstat` lists: everything, or what -4, -6, -u, -P and -c select in known ways; -p, -j and -L
+ * select.
+ */
 export function sockstatLists(command: CommandLine): Lists {
   const given = readOptions(command.args, { flags: "46clnquvwsSiIbUACK", valued: "Pf" });
   const { flags, values } = given;

@@ -41,7 +41,7 @@ const LONG: Record<string, string> = {
   net: "N",
 };
 
-/** Long options that only add details have letters here that no short option of ss has. */
+/** Letters of options; long options that only add details have letters here that ss does not use. */
 const FLAGS = "altuwxdSM0VXPnrpTeomiZzHQOIYC46";
 
 /** What `ss` lists: listeners with -l, -a or `state listening`; every other word is a filter. */
@@ -67,7 +67,7 @@ export function ssLists(command: CommandLine): Lists {
       ? !chosen || flags.has(letter)
       : queries.some((query) => query === "all" || query === "inet" || query === name));
   const byFlags = familyOfFlags(flags);
-  // With one type of socket there is no column that names it.
+  // With a single type of socket, no column names it.
   const isNamed = queries === undefined ? types.length !== 1 : queries.length > 1;
   return listsFor(command, {
     tcp: isChosen("t", "tcp"),

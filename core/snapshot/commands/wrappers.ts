@@ -1,23 +1,28 @@
 import { type Pipeline, pipelinesOf, type Stage } from "./pipeline.ts";
 
-/** What runs a command elsewhere, or as somebody else, and is not what prints the output. */
+/** A command that ran elsewhere or as another user, without the wrapper that ran it. */
 export interface Unwrapped {
   stages: Pipeline;
-  /** The host, container or network namespace that it ran in, where a wrapper names it: its ports are its own. */
+  /**
+   * The host, container or network namespace that it ran in, if a wrapper names it: it has ports of its own.
+   */
   host?: string;
-  /** Does it run as root? Undefined where no wrapper says so, nor the contrary. */
+  /** Does it run as root? Undefined if no wrapper says so or otherwise. */
   asRoot?: boolean;
-  /** It runs on several hosts, and the tool names each of them beside its output. */
+  /** It runs on several hosts, and the tool names each one next to its output. */
   onEachHost?: boolean;
-  /** It fills a screen, and what does not fit is not seen. */
+  /** It fills a screen, and what does not fit is lost. */
   onScreen?: boolean;
-  /** A command in quotes or brackets goes on in the next line. */
+  /** A command in quotes or brackets continues on the next line. */
   isOpen?: boolean;
 }
 
 const LONGEST_CHAIN = 12;
 
-/** Takes `sudo`, `ssh HOST`, `docker exec NAME`, `bash -c "…"` and their like off a pipeline: what they run, in order. */
+/**
+ * Unwraps `sudo`, `ssh HOST`, `docker exec NAME`, `bash -c "…"` and the like: returns the pipelines that they
+ * run, in order.
+ */
 export function unwrap(pipeline: Pipeline): Unwrapped[] {
   return unwrapFrom(pipeline, {}, LONGEST_CHAIN);
 }
@@ -37,14 +42,14 @@ function unwrapFrom([first, ...rest]: Pipeline, context: Context, left: number):
   });
 }
 
-/** A stage that writes where the one did that it was in. */
+/** A stage whose output goes where that of the wrapping stage went. */
 function stageOf(words: string[], { file }: Stage): Stage {
   return { words, text: words.join(" "), ...(file !== undefined && { file }) };
 }
 
 type Inner = ({ words: string[] } | { line: string }) & { context: Partial<Context> };
 
-/** What a command runs, undefined where it is not a wrapper. */
+/** What a command runs; undefined if it is not a wrapper. */
 function wrappedIn({ words }: Stage): Inner | undefined {
   const name = baseName(words[0]!);
   const args = words.slice(1);
@@ -54,7 +59,7 @@ function wrappedIn({ words }: Stage): Inner | undefined {
 
 type Wrapper = (args: string[], name: string) => Inner | undefined;
 
-/** The words after the options; `valued` lists the options that take a value of their own. */
+/** The words after the options; `valued` lists the options that take a value. */
 function afterOptions(args: string[], valued: string): string[] {
   let at = 0;
   for (; at < args.length && /^-./.test(args[at]!) && args[at] !== "--"; at++) {
@@ -71,7 +76,7 @@ const prefix =
     return words.length === 0 ? undefined : { words, context: {} };
   };
 
-/** `sudo COMMAND`, `sudo -u postgres COMMAND`: as root where no other user is named. */
+/** `sudo COMMAND`, `sudo -u postgres COMMAND`: as root unless another user is named. */
 const asUser = (valued: string): Wrapper => {
   const wrapper = prefix(valued);
   return (args, name) => {
@@ -245,7 +250,7 @@ const wrappers = new Map<string, Wrapper>([
   ["clush", manyHosts],
 ]);
 
-/** Is it a program that runs another one? */
+/** Does the program run another one? */
 export function isWrapper(name: string): boolean {
   return wrappers.has(name);
 }

@@ -1,22 +1,22 @@
 /**
- * A command of a network device in one spelling: abbreviations written out, blanks folded, filters named alike. Case does
- * not count but in quotes.
+ * A command of a network device in a single spelling: abbreviations written out, blanks folded, filters with
+ * one name. Case only counts in quotes.
  */
 export interface DeviceCommand {
   /** Without filters: `show running-config`. */
   base: string;
-  /** The same with its filters and arguments; equal to `base` where there are none. */
+  /** `base` with its filters and arguments; equal to `base` if there are none. */
   full: string;
   /** Filters or arguments show a selection of what `base` prints. */
   isSelection: boolean;
 }
 
-/** What stands in front of a command and does not change it. */
+/** Words before a command that do not change it. */
 const carriers = /^(?:do|run|execute)\s+(?=(?:sh|show|disp|display|get)\w*\s)/i;
 /** Switches the pager off for one command. */
 const pagerFilters = /^(?:no-more|nomore|no)$/;
 
-/** Words that are abbreviated, with the fewest letters that mean them. */
+/** Words that can be abbreviated, with the fewest letters that mean them. */
 const verbs: readonly Word[] = [
   { word: "show", least: 2 },
   { word: "display", least: 3 },
@@ -44,7 +44,7 @@ const filters: readonly Word[] = [
   { word: "begin", least: 1 },
 ];
 
-/** Configurations: what stands behind them selects a part. */
+/** Commands that show a configuration; further words select a part. */
 const configurations = new Set([
   "show running-config",
   "show startup-config",
@@ -59,7 +59,7 @@ interface Word {
   least: number;
 }
 
-/** Undefined where nothing is typed. */
+/** Normalises a command as typed; undefined if nothing is typed. */
 export function deviceCommand(typed: string): DeviceCommand | undefined {
   const parts = splitPipes(typed.trim().replace(/^\/+/, "").replace(carriers, ""));
   const [head = "", ...pipes] = parts;
@@ -74,7 +74,7 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   const isSet = tail[0] === "display set";
   const selecting = isSet ? tail.slice(1) : tail;
   const named = isShow ? words.slice(0, 2).join(" ") : whole;
-  // With the defaults it is another text, which shows more.
+  // With the defaults it is a different, longer text.
   const narrows = configurations.has(named) && words.length > 2 && words[2] !== "all";
   const start = narrows ? named : whole;
   const base = isSet ? `${start} | display set` : start;
@@ -82,7 +82,7 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   return { base, full, isSelection: full !== base };
 }
 
-/** They show all of it, and take no arguments. */
+/** Commands that show all of it and take no arguments. */
 const otherConfigurations =
   /^(?:options|configshow -all|admin display-config detail|(?:tmsh -c "cd \/; ?)?list all-properties recursive"?)$/;
 
@@ -110,14 +110,14 @@ function splitPipes(text: string): string[] {
   return parts;
 }
 
-/** In lower case but for what is in quotes. */
+/** Splits into words, in lower case except in quotes. */
 function wordsOf(text: string): string[] {
   return (text.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
     /^["']/.test(word) ? word : word.toLowerCase(),
   );
 }
 
-/** Patterns keep their case; quotes around them are dropped, since devices take them with and without. */
+/** Patterns keep their case; quotes around them are dropped, because devices accept both. */
 function filterOf(pipe: string): string {
   const [name = "", ...rest] = pipe.match(/"[^"]*"|\S+/g) ?? [];
   const word = written(name.toLowerCase(), filters);

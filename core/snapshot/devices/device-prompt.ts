@@ -1,28 +1,28 @@
 /** The prompt of a network device at the start of a line. */
 export interface DevicePrompt {
   host: string;
-  /** Commands that are typed behind it change the configuration. */
+  /** Commands typed at it change the configuration. */
   configures: boolean;
-  /** What is typed behind it, without blanks around. */
+  /** What is typed after it, trimmed. */
   typed: string;
 }
 
 interface Shape {
   pattern: RegExp;
-  /** It is one only where the host is known already: configurations have lines that look like it. */
+  /** It only counts if the host is known already: configurations have lines that look like it. */
   needsHost?: true;
-  /** Do commands behind it change the configuration? */
+  /** Do commands typed at it change the configuration? */
   configures?: (groups: Readonly<Record<string, string | undefined>>) => boolean;
 }
 
 const name = "(?<host>[A-Za-z0-9][\\w.-]{0,62})";
 const typed = " ?(?<typed>.*)$";
-/** What HA of Huawei and groups of Check Point print in front. */
+/** What Huawei's high availability and Check Point's groups print before the prompt. */
 const roles = "(?:HRP_[MSA]{1,2}|\\[Global\\] )?";
 const hasMode: Shape["configures"] = ({ mode = "", deep = "", after = "" }) =>
   deep !== "" || after !== "" || (mode !== "" && !harmlessModes.test(mode));
 
-/** Each is anchored and has no two repetitions that could share a character. */
+/** Each is anchored, and no two adjacent repetitions share a character. */
 const shapes: readonly Shape[] = [
   // Huawei, H3C: <R1>, [R1-aaa], [~R1], HRP_M<R1>
   { pattern: new RegExp(`^${roles}<${name}>${typed}`) },
@@ -49,7 +49,7 @@ const shapes: readonly Shape[] = [
     pattern: new RegExp(
       `^(?:\\*?[A-D]:)?[\\w.-]{1,60}@${name}(?:\\([\\w .:/-]{1,60}\\))?(?<sign>[>#%])${typed}`,
     ),
-    // What is typed in Junos and PAN-OS counts when it is committed.
+    // In Junos and PAN-OS, what is typed takes effect when it is committed.
     configures: ({ sign, typed: command = "" }) => sign === "#" && /^commit\b/.test(command),
   },
   {
@@ -57,7 +57,7 @@ const shapes: readonly Shape[] = [
     needsHost: true,
     configures: () => true,
   },
-  // FortiOS for a user who is no super-administrator: fw2 $, fw2 (root) $
+  // FortiOS for a user who is not a super-administrator: fw2 $, fw2 (root) $
   { pattern: new RegExp(`^${name} (?:\\([\\w.-]{1,40}\\) )?\\$${typed}`) },
   // r1#, r1(config-if)#, sw1:admin>, cluster1::*>, fw2 (global) #, A:r1>config>system#, * Slot-1 X460.1 #, asa/c1/pri/act#
   {
@@ -68,17 +68,17 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** Where what is typed in such a mode does not change the configuration. */
+/** Modes in which commands do not change the configuration. */
 const harmlessModes = /^(?:active|passive|primary|secondary|standby|master|backup|exec|privileged)\b/i;
 const longest = 400;
-/** Prompts of clients of databases, which look the same. */
+/** Prompts of database clients, which look the same. */
 const databases = /^(?:sql|mysql|mariadb|psql|postgres|snow|sqlite|db2|mongo|redis-cli)$/i;
 
 /**
- * The prompt at the start of a line; undefined where there is none.
+ * Finds the prompt at the start of a line; undefined if there is none.
  *
- * @param known the host whose prompts are looked for; any where it is undefined
- * @param isFirst of a text, where it may have a form that lines of a configuration have as well
+ * @param known the host whose prompts are looked for; undefined for any
+ * @param isFirst the first prompt of a text may have a form that lines of a configuration have as well
  */
 export function devicePromptAt(line: string, known?: string, isFirst = false): DevicePrompt | undefined {
   if (line.length > longest || !/[>#%$\]]/.test(line)) return undefined;

@@ -8,29 +8,32 @@ export interface LoneConfiguration {
   command: string;
   host: string | undefined;
   output: Place;
-  /** Why there may be more of it; undefined where it is whole. */
+  /** Why it may be incomplete; undefined if it is whole. */
   partial?: Why;
-  /** Configurations of this kind have no last line by which they are seen to be whole. */
+  /** Configurations of this kind have no last line that shows that they are whole. */
   mayGoOn?: true;
 }
 
 interface Form {
   command: string;
-  /** The first line that is not blank and not left out. */
+  /** The first line that is not blank and not skipped. */
   first: RegExp;
-  /** Lines above it that are left out, such as comments. */
+  /** Lines above it that are skipped, such as comments. */
   skips?: RegExp;
-  /** A line that such a configuration has, so that another text with the same beginning is not taken for one. */
+  /**
+   * A line that every such configuration has, so that another text with the same beginning is not taken for
+   * one.
+   */
   holds: RegExp;
   host: RegExp;
-  /** The last line, where there always is one. */
+  /** The last line, if there always is one. */
   ends?: RegExp;
 }
 
 const name = '"?(?<host>[\\w.-]{1,63})"?[ \\t]*$';
 
 const forms: readonly Form[] = [
-  // Cisco IOS and EOS, as they print and save it; RANCID writes comments above.
+  // Cisco IOS and EOS, as printed and as saved; RANCID writes comments above.
   {
     command: "show running-config",
     first:
@@ -97,20 +100,20 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** What a person wrote above it to describe the host. */
+/** A comment that describes the host, written by a person. */
 const frontComment = /^\s*#\s*(?:host|groups?|expect|condition|answer|set)\s*:/i;
-/** Where forms are looked for; the head of a file is short. */
+/** How much of a text is searched for its form; the head of a file is short. */
 const longestHead = 4000;
 
-/** Does it begin like one? Quick, and says so of some that are none. */
+/** Does the text begin like a configuration? Quick, and true for some that are not. */
 export function mayBeConfiguration(text: string): boolean {
   return forms.some((form) => begins(form, text));
 }
 
 /**
- * A text that is the configuration of a device; undefined where it is something else.
+ * Recognises a text that is the configuration of a device; undefined if it is something else.
  *
- * @param source its text cleaned
+ * @param source with its text cleaned
  */
 export function loneConfiguration(source: Source): LoneConfiguration | undefined {
   const { text } = source;

@@ -14,15 +14,18 @@ import { type LoneConfiguration, loneConfiguration, mayBeConfiguration } from ".
 import { withoutPagerMarks } from "./pager-marks.ts";
 import { cutSession, type DeviceExchange, mayBeSession, sessionStart } from "./session.ts";
 
-/** What is left of a text whose session was read: the outputs that list sockets, for their readers. */
+/** What is left of a text after its session was read: the outputs that list sockets, for their readers. */
 export interface ReadSession {
-  /** The text with all other outputs blanked, so that lines stay; undefined where no output lists sockets. */
+  /**
+   * The text with all other outputs blanked, so that line numbers stay the same; undefined if no output lists
+   * sockets.
+   */
   socketText: string | undefined;
 }
 
 /**
- * Adds what network devices printed in a terminal. Gives undefined, and adds nothing, where the text is of something else:
- * where no prompt of a device is in it, or one of another system is above.
+ * Adds what network devices printed in a terminal. Returns undefined, and adds nothing, if the text is
+ * something else: if it has no prompt of a device, or the prompt of another system comes first.
  *
  * @param linesBefore lines of the host's texts before this one
  */
@@ -34,7 +37,7 @@ export function readDeviceSession(
   const clean = cleanText(text);
   if (!mayBeSession(clean) && !mayBeConfiguration(clean)) return undefined;
   const source: Source = {
-    // Pages and mails bring no-break spaces; devices print none.
+    // Web pages and mails contain no-break spaces; devices print none.
     text: withoutReturns(withoutPagerMarks(clean)).replaceAll("\u00a0", " "),
     firstLine: linesBefore + 1,
     from: "output",
@@ -60,7 +63,7 @@ export function readDeviceSession(
   return { socketText: listing.length === 0 ? undefined : withoutOthers(text, source, exchanges, listing) };
 }
 
-/** Commands of devices whose output the readers of sockets know. */
+/** Commands of devices whose output the socket readers know. */
 const listsSockets =
   /^(?:run )?(?:show (?:system connections|asp table socket|tcp brief|control-plane host open-ports|ip sockets|sockets)|netstat|esxcli)\b/i;
 
@@ -78,7 +81,7 @@ function withoutOthers(
     const last = lineOf(Math.max(output.start, output.end - 1));
     for (let line = start; line <= last; line++) kept.add(line);
   }
-  // Between the outputs is what a shell printed from which the device was reached.
+  // Between the outputs is what a shell printed before the device was reached.
   const [opening] = exchanges;
   const first = opening === undefined ? 0 : lineOf(opening.at.start);
   return text
@@ -97,7 +100,7 @@ function addConfiguration(
   observations.add("command", deviceCommandKey(command), value, output, partial);
 }
 
-/** Line ends of CR LF that only a part of the text has. */
+/** Removes CR from line ends if only a part of the text has them. */
 function withoutReturns(text: string): string {
   if (!text.includes("\r\n")) return text;
   const lines = text.split("\n").map((line) => {
@@ -108,11 +111,11 @@ function withoutReturns(text: string): string {
   return lines.join("\n");
 }
 
-/** From a shell people go on to the device, and show nothing of the system where that runs. */
+/** People log in to the device from a shell, and show nothing of the system that it runs on. */
 const hops =
   /^(?:sudo +)?(?:ssh|slogin|telnet|plink|minicom|picocom|cu|screen|tmux|script|sshpass|console|clear|cd|ls|date|whoami|hostname|ping)\b/;
 
-/** Is there neither a prompt of another system with something that it showed nor a report in front of the session? */
+/** Is the text before the session free of reports, and of prompts of other systems with output? */
 function isPlain(text: string, start: number): boolean {
   const before = text.slice(0, start);
   if (before.trim() === "") return true;
@@ -122,7 +125,7 @@ function isPlain(text: string, start: number): boolean {
   );
 }
 
-/** A command whose output shows a selection of what another prints. */
+/** A command whose output is a selection of what another command prints. */
 interface Selection {
   output: Place;
   partial: Why;
@@ -154,7 +157,7 @@ function addDevice(draft: Draft, exchanges: readonly DeviceExchange[]): void {
   warnOfChanges(draft, exchanges);
 }
 
-/** A configuration has more than one line: one is a message, such as that it can't be shown now. */
+/** A configuration has more than one line: a single line is a message, such as that it can't be shown now. */
 function holdsNothing({ source, start, end }: Place): boolean {
   if (end - start > longestMessage) return false;
   const lines = source.text.slice(start, end).split("\n");
@@ -175,7 +178,7 @@ function remember(
   selections.set(base, found);
 }
 
-/** One selection shows what is there; of several the texts do not make one. */
+/** A single selection shows what is there; several do not add up to one text. */
 function addSelections(observations: Observations, base: string, found: readonly Selection[]): void {
   const [{ output, partial }] = found as [Selection];
   observations.startOutput();
@@ -189,7 +192,7 @@ const unknownCommand =
 const anyMessage = /^%(?!%|[A-Z][A-Z0-9_]*-)/m;
 const refusal =
   /^(?:% ?(?:authorization failed|permission denied|not authori[sz]ed|access denied)|error: ?(?:permission denied|no permission)|permission denied|command authorization failed|you do not have (?:permission|sufficient))/im;
-/** Messages of refusal are short; a configuration may quote one. */
+/** Refusals are short; a configuration may quote one. */
 const longestMessage = 500;
 
 function refusalIn(

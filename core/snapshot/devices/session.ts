@@ -12,16 +12,19 @@ export interface DeviceExchange {
   /** Where the prompt is. */
   at: Place;
   output: Place;
-  /** Why it may have printed more than the output shows; undefined where the output is whole. */
+  /** Why it may have printed more than the output shows; undefined if the output is whole. */
   partial?: Why;
-  /** A command was typed that changes the configuration. */
+  /** A command that changes the configuration was typed. */
   changes: boolean;
 }
 
-/** What else Junos prints in front of a prompt, and SR OS: {master}, [edit], (gl)[/configure], [ro:/] */
+/** What else Junos and SR OS print before a prompt: {master}, [edit], (gl)[/configure], [ro:/] */
 const abovePrompt =
   /^(?:\{[\w:-]{1,40}\}(?:\[edit[^\]\n]*\])?|\[edit[^\]\n]*\]|[!*]{0,2}(?:\(\w\w\))?\[(?:\w\w:)?\/[^\]\n]*\])$/;
-/** The last line of a configuration, by which it is seen to be whole where no prompt follows, and what prints it. */
+/**
+ * The last line of a configuration, by the command that prints it. It shows that the configuration is whole
+ * if no prompt follows.
+ */
 const lastLines: ReadonlyMap<string, RegExp> = new Map([
   ["end", /^(?:do |run )?(?:sh\w*\s+(?:run|start|conf)|wr\w*\s+t|more\s)/i],
   [": end", /^(?:do |run )?sh\w*\s+(?:run|start)/i],
@@ -29,13 +32,14 @@ const lastLines: ReadonlyMap<string, RegExp> = new Map([
   ["exit all", /^\/*admin display-config/i],
 ]);
 const leaves = /^(?:exit|quit|logout|ssh|telnet|connect|slogin)\b/i;
-/** Typed where nothing is changed by it. */
+/** Commands that change nothing. */
 const harmless =
   /^(?:$|\?|(?:do |run )?(?:sh|show|disp|display|get|list|info|diag|ping|traceroute)\b|end$|exit|quit|abort|top$|up$|edit\b|return$|next$|logout|help)/i;
 
 /**
- * Cuts the text of a terminal on network devices into commands and what they printed. A prompt counts where it names the
- * device that the ones above name, or where that was left. Takes time linear in the length of the text.
+ * Splits the text of a terminal session on network devices into commands and their outputs. A prompt counts
+ * if it names the same device as the prompts above, or if that device was left. Takes time linear in the
+ * length of the text.
  *
  * @param source its text cleaned, see `cleanText`
  * @param start of the line with the first prompt
@@ -58,7 +62,7 @@ class Session {
   #open: { prompt: DevicePrompt; at: Place; from: number } | undefined;
   /** The last line that is not blank. */
   #last = "";
-  /** The connection ended, or a shell was seen: another device may follow. */
+  /** The connection ended, or a shell prompt was seen: another device may follow. */
   #hasLeft = false;
   #lastPrompts: ReadonlyMap<string, number> | undefined;
 
@@ -84,7 +88,7 @@ class Session {
 
   #promptIn({ text: line, start }: Line): DevicePrompt | undefined {
     const mark = pagerMarkIn(line);
-    // The pager was left: its mark stands in front of the prompt.
+    // The pager was quit: its mark is before the prompt.
     if (mark !== undefined && this.#host !== undefined) {
       const behind = devicePromptAt(line.slice(mark.length).trimStart(), this.#host);
       if (behind !== undefined) this.#last = mark;
@@ -95,7 +99,7 @@ class Session {
     const other = devicePromptAt(line);
     if (other === undefined || !isDeviceCommand(other.typed)) return undefined;
     if (this.#mayBeOther()) return other;
-    // The last prompt of the device was above: it is not quoted by what the device prints, as in a banner.
+    // The last prompt of the device is above, so this one is not a quote in its output, such as a banner.
     const last = this.#promptsOf().get(this.#host) ?? -1;
     if (last > start) return undefined;
     this.#close(start, false);
@@ -132,7 +136,7 @@ class Session {
     this.#open = { prompt, at, from: line.next };
   }
 
-  /** @param atPrompt the next prompt follows, so the command had ended */
+  /** @param atPrompt the next prompt follows, so the command has ended */
   #close(end: number, atPrompt: boolean): void {
     if (this.#open === undefined) return;
     const { prompt, at, from } = this.#open;
@@ -156,13 +160,13 @@ class Session {
   }
 }
 
-/** The cursor was moved, or something was printed over: what was seen is not what the text has. */
+/** The cursor was moved or text was overwritten: the text is not what was seen. */
 const damage = /[\x1b\x08]|\r[^\r\n]/;
 
 /** What tmsh asks before it lists much. */
 const question = /^Display all \d{1,9} items\? \(y\/n\) ?(?:n|$)/;
 
-/** Was an output stopped in front of the prompt: at a page, by the user, or not begun? */
+/** Was an output cut short before the prompt: at a page, by the user, or before it began? */
 function isStopped(last: string): boolean {
   return pagerMarkIn(last) !== undefined || /\^C\s*$/.test(last) || question.test(last);
 }
@@ -173,7 +177,7 @@ function lineAt(text: string, start: number): Line {
   return { start, end, next: feed < 0 ? text.length : feed + 1, text: text.slice(start, end) };
 }
 
-/** Without blank lines at the end, and without what is printed above a prompt. */
+/** Trims blank lines at the end, and what is printed above a prompt. */
 function trimmed({ source, start, end }: Place): Place {
   const { text } = source;
   let at = end;
@@ -186,11 +190,11 @@ function trimmed({ source, start, end }: Place): Place {
   return { source, start, end: at };
 }
 
-/** Does it show something of a device, or prepare that? */
+/** Commands that show something of a device, or prepare that. */
 const deviceCommands =
   /^\/{0,2}(?:(?:do |run )?(?:sh|sho|show|disp|displ|display) {1,9}\S|show$|tmsh\b|list (?:all-properties|recursive|sys|auth|net|ltm|security|\/)|admin display-config|get (?:system|router|hardware|vpn|log|user)\b|options$|configshow\b|ipfilter --|userconfig --|licenseshow|switchshow|term(?:inal)? (?:len|length|width|pager)\b|no page$|set cli (?:screen|pager|config)|screen-length |environment (?:no )?more|disable clipaging|en(?:able)?$|conf(?:ig(?:ure)?)?(?: t(?:erminal)?)?$)/i;
 
-/** Is it a command that only network devices have? Those of databases end in a semicolon. */
+/** Is it a command that only network devices have? Those of databases end with a semicolon. */
 export function isDeviceCommand(typed: string): boolean {
   return deviceCommands.test(typed) && !typed.endsWith(";");
 }
@@ -200,8 +204,8 @@ const beginning =
 const mostLooks = 1000;
 
 /**
- * The start of the line with the first prompt of a device, whose commands only devices have; undefined for none. It takes
- * a look at every line at most once.
+ * Finds the line with the first prompt of a device at which a command is typed that only devices have;
+ * undefined if there is none. Looks at every line at most once.
  */
 export function sessionStart(text: string): { start: number; host: string } | undefined {
   const host = deviceIn(text);
@@ -227,7 +231,7 @@ function deviceIn(text: string): string | undefined {
   return undefined;
 }
 
-/** May the text be of a network device? Says so of some that are not. */
+/** Can the text be from a network device? True for some that are not. */
 export function mayBeSession(text: string): boolean {
   beginning.lastIndex = 0;
   return beginning.test(text);

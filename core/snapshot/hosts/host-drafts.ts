@@ -1,19 +1,19 @@
 import { type Draft, newDraft } from "../draft.ts";
 
-/** The snapshots of a text in the making: one for each host that it names. */
+/** The snapshots of a text while it is read: one for each host that it names. */
 export class Drafts {
   readonly #drafts: Draft[] = [newDraft()];
-  /** By the first label of the name: usually one, several where hosts of two domains share it. */
+  /** By the first label of the name: usually one, several if hosts of two domains share it. */
   readonly #byLabel = new Map<string, NamedDraft[]>();
   readonly #byAddress = new Map<string, Draft>();
   readonly #scanned = new Set<Draft>();
 
-  /** In order of appearance. The first is what is read before any host is named. */
+  /** In order of appearance. The first one has what is read before any host is named. */
   get all(): readonly Draft[] {
     return this.#drafts;
   }
 
-  /** The one for the text as long as it names no host. */
+  /** The draft for text that comes before any host is named. */
   get first(): Draft {
     return this.#drafts[0]!;
   }
@@ -24,8 +24,8 @@ export class Drafts {
   }
 
   /**
-   * The draft of a host. The first name is taken for that of the text where nothing was read before it. Prompts cut the
-   * domain off, so a name without a domain is that of a host with one; addresses are compared as they are.
+   * The draft of a host. If nothing was read before the first name, it is that of the text. Prompts cut off
+   * the domain, so a name without one matches a host with one; addresses are compared as they are.
    */
   named(name: string): Draft {
     const known = this.#find(name);
@@ -35,7 +35,10 @@ export class Drafts {
     return draft;
   }
 
-  /** The draft of the host that a prompt names. The first one is also that of what was read before it. */
+  /**
+   * The draft of the host that a prompt names. What was read before the first prompt belongs to its host as
+   * well.
+   */
   atPrompt(name: string): Draft {
     const known = this.#find(name);
     if (known !== undefined) return known;
@@ -45,8 +48,8 @@ export class Drafts {
   }
 
   /**
-   * The draft of a host that was scanned. Hosts are told apart by their addresses; one that a prompt named before is
-   * the same where the name is. `name` is the address where the report gives no other.
+   * The draft of a host that was scanned. Hosts are told apart by their addresses; a host that a prompt named
+   * before is the same if the name is. `name` is the address if the report gives no name.
    */
   scanned(name: string, address: string): Draft {
     const key = address.toLowerCase();
@@ -100,7 +103,7 @@ export class Drafts {
   }
 }
 
-/** Nothing was read but headers, which may have a prefix with the name of a host. */
+/** Was nothing read but headers, which may have the name of a host as a prefix? */
 function isEmpty({ outputs, sockets, unread, processes, hashes }: Draft): boolean {
   return outputs.length + sockets.length + unread.length + processes.length + hashes.length === 0;
 }

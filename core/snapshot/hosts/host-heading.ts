@@ -1,7 +1,7 @@
 /**
- * The host that a line names as the one whose output follows, as tools do that run a command on many: Ansible's
- * `web01 | CHANGED | rc=0 >>` and `web01 | SUCCESS => {`, and in a play `ok: [web01] => {`. Undefined where the line is
- * none.
+ * The host that a line announces before its output, as tools do that run a command on many hosts: Ansible's
+ * `web01 | CHANGED | rc=0 >>` and `web01 | SUCCESS => {`, and in a play `ok: [web01] => {`. Undefined if the
+ * line isn't one.
  */
 export function hostHeading(line: string): string | undefined {
   const start = line.slice(0, LONGEST);

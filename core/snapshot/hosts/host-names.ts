@@ -1,6 +1,6 @@
 /**
- * Names that tell hosts apart, in their order: where several have the same, each is called by where it was found as
- * well. A name does not depend on the order, so that it stays the same when hosts are added.
+ * Makes the names of hosts unique, in their order: if several have the same, each also gets the place where
+ * it was found. A name does not depend on the order, so it stays the same when hosts are added.
  *
  * @param hosts `place` is the file or folder of the host, as the user knows it
  */

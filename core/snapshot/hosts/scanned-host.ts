@@ -5,16 +5,16 @@ import type { XmlFormat } from "../readers/xml-format.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { Drafts } from "./host-drafts.ts";
 
-/** The open ports of one host, while a `.nessus` report about many goes by. */
+/** The open ports of one host, read while a `.nessus` report about many hosts goes by. */
 export interface ScannedPorts extends Pick<XmlFormat, "openTag" | "closeTag"> {
   /**
-   * Undefined where no port scanner reports of the host: other findings imply an open port, and say nothing of what is
-   * closed.
+   * Undefined if no port scanner reports on the host: other findings imply an open port, and say nothing
+   * about closed ones.
    */
   snapshot(): Snapshot | undefined;
 }
 
-/** @param host name of the host in the report; only its tags may be passed on */
+/** @param host name of the host in the report; only its elements may be passed */
 export function scannedPorts(host: string): ScannedPorts {
   const drafts = new Drafts();
   const draft = drafts.first;

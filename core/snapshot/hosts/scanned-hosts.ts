@@ -6,10 +6,10 @@ import { familyOf } from "../sockets/endpoint.ts";
 import type { Drafts } from "./host-drafts.ts";
 
 /**
- * Finds the draft of a host that a scan reports of, which is seldom the host that the report was printed on.
+ * Finds the draft of the host that a scan is about, which is rarely the host that the report was printed on.
  *
  * @param reading the draft of the text around the report
- * @param name the host's name, or its address where the report gives no name
+ * @param name the host's name, or its address if the report has no name
  */
 export function scannedHost(
   reading: Draft,
@@ -36,20 +36,20 @@ const onlyOpen = nothingBut({
     "The scanner reports open ports only, and may have missed some: the others are not known to be closed.",
 });
 
-/** Coverage of masscan, naabu and rustscan, which are silent of what they did not find. */
+/** Coverage of masscan, naabu and rustscan, which do not report what they did not find. */
 export const openPortsOnly: OutputCoverage = { view: "outside", tcp: onlyOpen, udp: onlyOpen };
 
 export function noteFormat(draft: Draft, format: SnapshotFormat): void {
   if (!draft.formats.includes(format)) draft.formats.push(format);
 }
 
-/** Notes that an output about this host has ended. */
+/** Notes the end of an output about this host. */
 export function endScan(draft: Draft, coverage: OutputCoverage): void {
   draft.outputEnds.push(draft.sockets.length);
   draft.outputs.push(coverage);
 }
 
-/** Notes that a scan is about this host, where it says so row by row. */
+/** Notes that a scan is about this host, if each row names its host. */
 export function noteScan(draft: Draft, coverage: OutputCoverage): void {
   if (!draft.outputs.includes(coverage)) draft.outputs.push(coverage);
 }

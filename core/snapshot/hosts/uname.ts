@@ -1,6 +1,6 @@
 /**
- * What `uname -a` prints on each system, by the name that it gives: the name of the host, and then a release that only
- * this system writes like this.
+ * What `uname -a` prints on each system, by the system's name: the name of the host, then a release in a form
+ * that only this system has.
  */
 const outputs: Readonly<Record<string, RegExp>> = {
   Linux: /^Linux \S+ \d+\.\d+\S* #\d+/,
@@ -16,7 +16,7 @@ const outputs: Readonly<Record<string, RegExp>> = {
 /** Longer than such a line is. */
 const longest = 400;
 
-/** The system that a line of `uname -a` names, undefined where it is none. */
+/** The system that a line of `uname -a` names, undefined if it isn't one. */
 export function systemInUname(line: string): string | undefined {
   if (line.length > longest) return undefined;
   const text = line.trim();

@@ -9,8 +9,8 @@ export const systemValueName = /^Q[A-Z0-9]{2,9}$/;
 const notAvailable = /^\*NOTAVL$/i;
 
 /**
- * Adds what an output shows of a system value. A list has blanks between its values; undefined: the output shows it in a way
- * that may leave something out.
+ * Adds what an output shows of a system value. The values of a list are separated by blanks; undefined: the
+ * way the output shows it may leave something out.
  */
 export function addSystemValue(
   observations: Observations,

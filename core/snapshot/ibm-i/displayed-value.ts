@@ -2,7 +2,7 @@ import type { LoneText } from "../lone-texts/lone-text.ts";
 import { textLines } from "../lone-texts/text-lines.ts";
 import { addSystemValue, systemValueName } from "./add-system-value.ts";
 
-/** A line of a display: words, dots, a colon, a value, and after blanks what it means. */
+/** A line of a display: words, dots, a colon, a value, and after blanks its meaning. */
 const labelled = /^ *(\S.*?)(?: \.)+ *: *(.*?) *$/;
 const closing = /^ *(?:Press Enter to continue|F3=Exit|F12=Cancel|Bottom *$)/;
 /** In lines, and in characters. */
@@ -37,7 +37,7 @@ export const displayedValue: LoneText = {
         name = match![2]!;
       } else if (closing.test(text)) isClosed = true;
       else if (match === null) {
-        // Below the value are words that say what others mean, at the right.
+        // Below the value, at the right, are the meanings of other values.
         if (text.trim() !== "" && !/^ {20,}/.test(text)) isPlain = false;
       } else if (match[1]!.trim() !== "Description") {
         if (shown !== undefined) isPlain = false;

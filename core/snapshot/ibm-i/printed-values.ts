@@ -59,19 +59,19 @@ export const printedValues: LoneText = {
       end = next;
       if (isClosed) break;
     }
-    // A list may go on where the text ends.
+    // The text may end in the middle of a list.
     if (open !== undefined && !isClosed && end === source.text.length) open.isClear = false;
     close();
     return end;
   },
 };
 
-/** What is in the column; undefined where something runs over its edges. */
+/** What is in the column; undefined if something crosses its edges. */
 function valueIn(text: string, { from, to }: { from: number; to: number }): string | undefined {
   const isAside = leftOf.test(text.slice(0, from)) && /\s/.test(text[to - 1] ?? " ");
   const shown = text.slice(from, to).trim();
   return isAside && !/ {2,}/.test(shown) ? shown : undefined;
 }
 
-/** The name, and the mark of values that are not the shipped ones. */
+/** The name, and the mark of a value that differs from the shipped one. */
 const leftOf = /^ {0,3}(?:Q[A-Z0-9]{2,9})? *>? *$/;

@@ -8,10 +8,10 @@ import { addSystemValue, systemValueName } from "./add-system-value.ts";
 type Cell = QueryAnswer["rows"][number]["cells"][number];
 
 /**
- * Adds the system values that rows of QSYS2.SYSTEM_VALUE_INFO show. The value is in the numeric or in the character column,
- * and the other is NULL; an answer with one of the two may leave the value out.
+ * Adds the system values that rows of QSYS2.SYSTEM_VALUE_INFO show. The value is in the numeric or the
+ * character column, and the other is NULL; an answer with only one of the columns may not have the value.
  *
- * @param isCut the last row may go on
+ * @param isCut the last row may be cut off
  */
 export function addQueriedValues(
   { columns, rows }: QueryAnswer,
@@ -35,7 +35,7 @@ function isShown({ text, isNull }: Cell): boolean {
   return isNull === "no" && text.trim() !== "" && text.trim() !== "-" && text.trim() !== "NULL";
 }
 
-/** Rows that were saved as a file, with their header. */
+/** Rows saved as a file, with their header. */
 export const queriedValues: LoneText = {
   header: `\uFEFF?"?(?:SYSTEM_VALUE_NAME|CURRENT_(?:NUMERIC|CHARACTER)_VALUE)\\b`,
   starts(text, at) {

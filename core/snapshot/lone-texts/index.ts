@@ -10,7 +10,7 @@ import { securityTemplate } from "../settings/security-template.ts";
 import { scBlocks } from "../wmi/services.ts";
 import type { LoneText } from "./lone-text.ts";
 
-/** Texts that are read wherever they stand, as long as no prompt is above them. */
+/** Texts that are read wherever they are, as long as no prompt is above them. */
 export const loneTexts: readonly LoneText[] = [
   registryExport,
   queriedKeys,

@@ -6,7 +6,7 @@ import { holdsReport } from "../transcript/holds-report.ts";
 import { loneTexts } from "./index.ts";
 import type { Origin } from "./lone-text.ts";
 
-/** A part of a text, with the lines of the host's texts before it. */
+/** A part of a text, and how many lines of the host's texts are before it. */
 export interface Piece {
   text: string;
   linesBefore: number;
@@ -17,8 +17,9 @@ const header = new RegExp(`^(?:${loneTexts.map((lone) => lone.header).join("|")}
 const mostTexts = 10_000;
 
 /**
- * Takes the texts that say what they are out of a text, and adds what they show to its host. What is left are the parts
- * between them; the last one is what follows, perhaps nothing. Where a prompt comes first, everything below is what commands printed; and what a report quotes is its own.
+ * Finds the texts that show what they are, and adds what they show to their host. What is left are the parts
+ * between them; the last one is what follows, perhaps nothing. Everything below a prompt is the output of
+ * commands, and what a report quotes belongs to the report.
  */
 export function takeLoneTexts(
   text: string,
@@ -56,7 +57,7 @@ function nextStart(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** Is there neither a prompt nor a report in front of a text? */
+/** Is the text before the offset free of prompts and reports? */
 function isPlain(text: string, start: number): boolean {
   const before = text.slice(0, start);
   if (before.trim() === "") return true;

@@ -6,7 +6,7 @@ export interface TextLine extends OutputLine {
   next: number;
 }
 
-/** The lines of a text from an offset on, without their line ends. */
+/** The lines of a text from an offset, without their line ends. */
 export function* textLines(
   source: Source,
   start: number,

@@ -8,8 +8,8 @@ const folder = /^d[a-z-]{4,6}\s+\S+\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s+
 const file = /^-[a-z-]{4,6}\s+\S+\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s+\d+\s+(\S.*?)\s*$/;
 
 /**
- * `Get-Item PATH`, `Get-ChildItem PATH`: the files and folders that the table names exist, and a path that "does not exist" does
- * not. What a table leaves out may be hidden.
+ * `Get-Item PATH`, `Get-ChildItem PATH`: the files and folders in the table exist, and a path that "does not
+ * exist" does not. What is not in the table may be hidden.
  */
 export const readChildItems: WindowsReader = (command, exchange, observations) => {
   const { args } = command;
@@ -32,7 +32,7 @@ export const readChildItems: WindowsReader = (command, exchange, observations) =
     at = heading.exec(text)?.[1] ?? at;
     const isFile = file.test(text);
     const name = (isFile ? file : folder).exec(text)?.[1];
-    // A long name goes on in the next line, or is cut short.
+    // A long name continues on the next line, or is cut off.
     const next = lines[index + 1]?.text ?? "";
     const isWhole = next.trim() === "" || file.test(next) || folder.test(next);
     if (at === undefined || name === undefined || !isWhole || /(?:\.{3}|…)$/.test(name)) continue;

@@ -6,30 +6,30 @@ import type { WindowsCommand } from "../transcript/windows/windows-command.ts";
 /** Objects that a cmdlet printed: rows with the same columns. */
 export interface Objects {
   columns: string[];
-  /** A cell is undefined where nothing is shown: no value, or an empty text. */
+  /** A cell is undefined if nothing is shown: no value, or an empty one. */
   rows: { cells: (string | undefined)[]; place: Place }[];
-  /** Columns of which a cell is cut short or goes over several lines: they are left out. */
+  /** A column with a cell that is cut off or spans several lines was left out. */
   isCut: boolean;
   /** Lines that belong to no object, such as errors. */
   others: OutputLine[];
-  /** The text says itself where it ends, as JSON does by its last bracket. */
+  /** The text shows that it is whole, as JSON does by its last bracket. */
   isClosed?: boolean;
 }
 
-/** What is selected of objects, and how they are printed. */
+/** What is selected of the objects, and how they are printed. */
 export interface Selection {
-  /** The columns that were asked for, as written; undefined where they are what the cmdlet shows by itself. */
+  /** The columns that were asked for, as written; undefined if they are the cmdlet's default. */
   columns?: string[];
-  /** Values of the one column are printed, and nothing else. */
+  /** Only the values of the one column are printed. */
   isExpanded: boolean;
-  /** Rows were left out by a condition. */
+  /** A condition left out rows. */
   isFiltered: boolean;
 }
 
 const formats =
   /^(?:format-list|fl|format-table|ft|convertto-json|convertto-csv|out-string|out-host|oh|more|out-default)$/;
 
-/** Undefined where a pipe changes what is printed in a way that is not known. */
+/** Undefined if a pipe changes the output in an unknown way. */
 export function selectionOf({ pipes }: WindowsCommand): Selection | undefined {
   const selection: Selection = { isExpanded: false, isFiltered: false };
   for (const { name, args } of pipes) {
@@ -73,7 +73,7 @@ function columnsIn(args: readonly string[]): Partial<Selection> | undefined {
 
 const longestJson = 5_000_000;
 
-/** The objects in an output, whatever way they are printed; undefined where they are none. */
+/** The objects in an output, however they are printed; undefined if there are none. */
 export function objectsIn(
   lines: readonly OutputLine[],
   { columns, isExpanded }: Selection,
@@ -133,7 +133,7 @@ function ofCsv(lines: readonly OutputLine[]): Objects | undefined {
     else if (!record.complete || record.cells.length !== columns.length) isCut = true;
     else rows.push({ cells: record.cells.map((cell) => (cell === "" ? undefined : cell)), place });
   }
-  // A cell over several lines makes all that is below it uncertain.
+  // A cell over several lines makes everything below it uncertain.
   return columns === undefined || isCut ? undefined : { columns, rows, isCut: false, others: [] };
 }
 
@@ -178,7 +178,7 @@ function ofList(lines: readonly OutputLine[]): Objects {
   return { columns: names, rows, isCut: broken.size > 0, others };
 }
 
-/** Names above a line of dashes. Numbers are at the right of their column, and may begin in front of its name. */
+/** Names above a line of dashes. Numbers are right-aligned, and may begin before the name of their column. */
 function ofTable(lines: readonly OutputLine[]): Objects {
   const [header, dashes, ...rest] = lines as [OutputLine, OutputLine, ...OutputLine[]];
   const runs = [...dashes.text.matchAll(/-+/g)].map((match) => ({
@@ -191,7 +191,7 @@ function ofTable(lines: readonly OutputLine[]): Objects {
   for (const { text } of lines) {
     for (let at = 0; at < Math.min(text.length, widest); at++) if (text.charCodeAt(at) > 32) used[at] = 1;
   }
-  // A column reaches from the blank in front of it to the one in front of the next: where all lines are blank.
+  // A column extends from the blank before it to the blank before the next one, where all lines are blank.
   const starts = runs.map(({ start }, index) => {
     let at = start;
     const floor = index === 0 ? 0 : runs[index - 1]!.end;
@@ -219,7 +219,7 @@ function ofTable(lines: readonly OutputLine[]): Objects {
 
 const widest = 10_000;
 
-/** The cell of a column by its name; undefined where it is empty, or not shown. */
+/** The cell of a column by its name; undefined if it is empty, or not shown. */
 export function cellIn(
   { columns }: Objects,
   cells: readonly (string | undefined)[],

@@ -2,8 +2,8 @@ import { type Draft, skip } from "../draft.ts";
 import type { LineReader, Section } from "./reader.ts";
 
 /**
- * The sections of a Checkmk agent's output: `<<<netstat>>>`, `<<<win_netstat>>>`. Lines of the sections about sockets are
- * those of the commands; here are the headings, and the sections about other things.
+ * The sections of a Checkmk agent's output: `<<<netstat>>>`, `<<<win_netstat>>>`. Sections about sockets have
+ * the lines of the commands; this reads the headings, and the sections about other things.
  */
 export const checkmk: LineReader = {
   view: "none",

@@ -1,6 +1,6 @@
 /**
- * The output that Ansible keeps of a command: `"stdout": "…"`, or `"stdout_lines": […]`, alone or after the name of a
- * variable (`"ports.stdout_lines"`). Undefined where the object holds none.
+ * The output that Ansible keeps of a command: `"stdout": "…"`, or `"stdout_lines": […]`, alone or after the
+ * name of a variable (`"ports.stdout_lines"`). Undefined if the object holds none.
  *
  * @param members of the object, by their names as printed
  */

@@ -8,8 +8,8 @@ import { columnsOfRuler, type RulerColumn } from "../text/ruler.ts";
 import type { LineReader, Section } from "./reader.ts";
 
 /**
- * `esxcli network ip connection list` of ESXi: `tcp 0 0 0.0.0.0:22 0.0.0.0:0 LISTEN 2098077 newreno sshd`. Port 0 on the
- * other side means none; what owns a socket is a world.
+ * `esxcli network ip connection list` of ESXi: `tcp 0 0 0.0.0.0:22 0.0.0.0:0 LISTEN 2098077 newreno sshd`. A
+ * remote port of 0 means none. The owner of a socket is a world.
  */
 export const esxcli: LineReader = {
   format: "esxcli",
@@ -85,11 +85,11 @@ function isRow(fields: Fields): boolean {
   );
 }
 
-/** The world and its name; between them TCP sockets have their congestion control. */
+/** The world and its name; TCP sockets have their congestion control between the other columns and these. */
 function ownerIn(fields: Fields, at: number, columns: readonly RulerColumn[]): SocketOwner {
   const pid = fields.isNumber(at) ? Number(fields.text(at)) : null;
   const name = columns.at(-1);
   const word = name === undefined ? "" : fields.line.slice(name.start).trim();
-  // Without the ruler nothing says where the name starts.
+  // Without the ruler, nothing shows where the name starts.
   return { process: word === "" || word === "-" ? null : word, pid: pid === 0 ? null : pid };
 }

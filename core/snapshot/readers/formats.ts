@@ -1,22 +1,24 @@
 import type { Platform, Uname } from "../systems.ts";
 
-/** What is known of a snapshot by the outputs that it was read from. */
+/** What the outputs of a snapshot show about where it was taken. */
 export interface Format {
-  /** The system that prints it, where only one does. */
+  /** The system that prints it, if only one does. */
   system?: Uname;
-  /** The kind of system, where several print it and all of them are of one kind. */
+  /** The kind of system, if several print it and all are of one kind. */
   platform?: Platform;
-  /** How many characters of a Unix process name it prints: `comm` of the kernel, or the width of a column. */
+  /**
+   * How many characters of a Unix process name are printed: `comm` of the kernel, or the width of a column.
+   */
   nameWidths?: readonly number[];
-  /** The same of `pid/name` where the two share a column. */
+  /** The same for `pid/name` where the two share a column. */
   ownerWidth?: number;
-  /** IPv6 addresses are in it without brackets, though a port follows. */
+  /** It has IPv6 addresses without brackets, although a port follows. */
   hasBareAddresses?: true;
-  /** Addresses are words in hexadecimal, in the byte order of the machine. */
+  /** Addresses are hexadecimal words, in the byte order of the machine. */
   hasHexAddresses?: true;
 }
 
-/** Everything that a snapshot can be read from, by the name that it has in `Snapshot.formats`. A reader adds its own. */
+/** Everything that a snapshot can be read from, by its name in `Snapshot.formats`. A reader adds its own. */
 const table = {
   ansible: { nameWidths: [15] },
   esxcli: { system: "VMkernel" },

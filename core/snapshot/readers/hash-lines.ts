@@ -56,7 +56,7 @@ function section(draft: Draft): Section {
   };
 }
 
-/** `md5sum: /usr/sbin/telnetd: No such file or directory`, as programs of Unix say it in English. */
+/** `md5sum: /usr/sbin/telnetd: No such file or directory`, as Unix programs print it in English. */
 const UNREADABLE =
   /^\s*(?:md5sum|md5|shasum|sha\d{1,3}(?:sum)?|digest|csum|openssl|cksum):\s+(?:can(?:not|'t) open (?:input file )?)?['"‘]?(\/[^'"’]{0,1000}?)['"’]?(?::\s+|\s+)(No such file or directory|Permission denied)\s*$/;
 
@@ -67,7 +67,7 @@ function unreadableIn(line: string): { path: string; why: "absent" | "denied" } 
 
 function entryOf(fields: Fields): { path: string; hash: string } | null {
   const first = fields.text(0);
-  // md5sum marks lines with escaped file names by a backslash.
+  // md5sum marks lines that have escaped file names with a backslash.
   const hash = first.startsWith("\\") ? first.slice(1) : first;
   if (fields.count >= 2 && algorithmOf(hash) !== null) {
     const path = fields.rest(1).replace(/^\*/, "");

@@ -27,7 +27,7 @@ import { propertyList } from "./tables/property-list.ts";
 import { separatedTable } from "./tables/separated-table.ts";
 import { xml } from "./xml.ts";
 
-/** Readers of output in lines, the ones with the most specific rows first. */
+/** Readers of line-oriented output; those with the most specific rows first. */
 export const lineReaders: readonly LineReader[] = [
   ss,
   esxcli,

@@ -10,7 +10,7 @@ import { embeddedOutput } from "./embedded-text.ts";
 import type { SnapshotFormat } from "./formats.ts";
 import type { BlockContext, BlockEnd, BlockReader, EmbeddedText } from "./reader.ts";
 
-/** JSON of PowerShell, masscan, osquery, Ansible: every object inside that a record kind knows is read. */
+/** JSON of PowerShell, masscan, osquery, Ansible: every object in it that a record kind knows is read. */
 export const json: BlockReader = {
   recognises: (text, offset) =>
     /^(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(text.slice(offset, offset + 400)),
@@ -66,7 +66,7 @@ function readRecords(
       noteHosts(members, hostNames);
       for (let at = members.length - 1; at >= 0; at--) {
         const [name, member] = members[at]!;
-        // osquery logs the rows that are new since the last time beside those that are gone.
+        // osquery logs the rows that are new since the last time and those that are gone.
         if (name === "removed" && record.has("added")) {
           forget(draft, [["", member]], lineAt(parsed.offsets.get(value) ?? 0));
         } else todo.push(member);
@@ -88,7 +88,7 @@ function readRecords(
     return { format, view: "none", ofHosts, texts, tcp: "unknown", udp: "unknown" };
   }
   if (socketKind === null) {
-    // Ansible's lists may be empty: then the host listens on nothing.
+    // Ansible's lists may be empty: nothing listens on the host.
     const shown = (listed: boolean): Shown => (listed ? "listed" : "unknown");
     const lone = lists.tcp || lists.udp;
     return {
@@ -122,7 +122,7 @@ function isRemoval(record: ReadonlyMap<string, unknown>): boolean {
   return record.get("action") === "removed" && (record.has("columns") || record.has("name"));
 }
 
-/** Accounts for sockets that are not open any more, and remembers them: a row above may say that they were. */
+/** Accounts for sockets that are closed, and remembers them: a row above may say that they were open. */
 function forget(draft: Draft, members: readonly [string, unknown][], line: number): void {
   const todo = members.map(([, member]) => member);
   while (todo.length > 0) {

@@ -4,8 +4,8 @@ import { familyOf } from "../sockets/endpoint.ts";
 import type { BlockReader } from "./reader.ts";
 
 /**
- * naabu's plain output: nothing but lines such as `192.0.2.7:22`. Such a line alone may be anything, so that the whole
- * text has to consist of them, below a command line or comments.
+ * naabu's plain output: nothing but lines such as `192.0.2.7:22`. A single such line may be anything, so the
+ * whole text has to consist of them, below a command line or comments.
  */
 export const naabuList: BlockReader = {
   recognises(text, offset) {
@@ -48,7 +48,10 @@ function isScannable(address: string): boolean {
   return familyOf(address) !== null && !/^(?:0\.0\.0\.0|127\.|::1?$)/.test(address);
 }
 
-/** Nothing but blank lines, comments and a command line; or what naabu prints itself. */
+/**
+ * Is the text before the offset nothing but blank lines, comments and a command line, or naabu's own
+ * messages?
+ */
 function isLead(text: string, offset: number): boolean {
   if (offset > LONGEST_LEAD) return false;
   const lead = text.slice(0, offset);

@@ -72,7 +72,7 @@ function isHeader(fields: Fields): boolean {
   return fields.is(0, "USER") && fields.is(1, "COMMAND") && fields.is(2, "PID") && fields.is(3, "FD");
 }
 
-/** Index of the protocol column, 0 where the line is not a row; the command before it may hold spaces. */
+/** Index of the protocol column, 0 if the line is not a row; the command before it may contain blanks. */
 function protocolField(fields: Fields): number {
   for (let at = 3; at < Math.min(fields.count - 1, 9); at++) {
     const word = fields.text(at);

@@ -3,7 +3,7 @@ import type { SocketOwner } from "../snapshot.ts";
 /** The owners that `ss -p` prints after a row. */
 export interface SsOwners {
   owners: SocketOwner[];
-  /** False where the list breaks off. */
+  /** False if the list is cut off. */
   isWhole: boolean;
 }
 
@@ -13,9 +13,10 @@ const ENTRIES =
 const LONGEST_ENTRIES = 900;
 
 /**
- * The owners in `users:(("nginx",pid=583,fd=8),("my app, v2",pid=582,fd=8))`. A name may hold any sign, quotes and
- * brackets too: it ends at the first quote that ids and a bracket follow. The kernel cuts names at 15 characters, too few
- * to print a whole entry of their own. Null where the text has no such list.
+ * The owners in `users:(("nginx",pid=583,fd=8),("my app, v2",pid=582,fd=8))`. A name may contain any
+ * character, including quotes and brackets: it ends at the first quote that is followed by ids and a bracket.
+ * The kernel cuts names at 15 characters, which is too short for a name to imitate an entry. Null if the text
+ * has no such list.
  */
 export function ownersIn(text: string): SsOwners | null {
   const start = text.indexOf('(("');

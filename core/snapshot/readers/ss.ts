@@ -28,7 +28,7 @@ const OTHER_NETIDS =
   /^(?:u_(?:str|dgr|seq)|nl|p_(?:raw|dgr)|raw|icmp6?|v_(?:str|dgr)|mptcp|dccp|sctp|tipc|xdp|ti-?\w*|vsock|packet|\?\?\?)$/;
 
 interface Row {
-  /** Field that holds the protocol, -1 without a Netid column. */
+  /** Field with the protocol; -1 without a Netid column. */
   netid: number;
   state: string | null;
   /** Field of the local address. */
@@ -123,7 +123,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       stateColumn = /(?:^|\s)State\s/.test(fields.line);
       return skip(draft, "header", line);
     },
-    // `users:(…)` on a line of its own where the terminal was narrow, and the details of -i, -m and -o.
+    // `users:(…)` on a line of its own if the terminal was narrow, and the details of -i, -m and -o.
     continues(fields, line) {
       if (rows === 0) return false;
       const owners = /^\s*(?:users:)?\(\("/.test(fields.line) ? ownersIn(fields.line) : null;
@@ -143,7 +143,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   };
 }
 
-/** Finds the columns of a row; old versions leave the state empty where it is unknown. */
+/** Finds the columns of a row; old versions leave an unknown state empty. */
 function rowOf(fields: Fields): Row | null {
   if (fields.count < 4) return null;
   const first = fields.text(0);
@@ -186,7 +186,7 @@ function isStartOfRow(fields: Fields): boolean {
   return fields.count === first + 2 && fields.isNumber(first) && fields.isNumber(first + 1);
 }
 
-/** The protocol that `ss -lt` or `ss -lu` asks for; "other" where it asks for none of the two. */
+/** The protocol that `ss -lt` or `ss -lu` asks for; "other" if it asks for neither. */
 function protocolOf(command: CommandLine | null): "tcp" | "udp" | "other" | null {
   if (command?.name !== "ss") return null;
   const letters = command.args.filter((arg) => /^-[A-Za-z0-9]+$/.test(arg)).join("");
@@ -196,7 +196,7 @@ function protocolOf(command: CommandLine | null): "tcp" | "udp" | "other" | null
   return tcp === udp ? null : tcp ? "tcp" : "udp";
 }
 
-/** The one state that `ss state listening` asks for; then no column shows it. */
+/** The single state that `ss state listening` asks for; then no column shows it. */
 function stateOf(command: CommandLine | null): string | null {
   const at = command?.name === "ss" ? command.args.indexOf("state") : -1;
   const state = at < 0 ? undefined : command?.args[at + 1]?.toLowerCase();

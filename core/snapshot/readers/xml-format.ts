@@ -1,16 +1,16 @@
 import type { CoverageGap } from "../snapshot.ts";
 import type { BlockEnd } from "./reader.ts";
 
-/** What a reader of one XML format is told while the document goes by. */
+/** The reader of one XML format, called while the document goes by. */
 export interface XmlFormat {
   openTag(tag: XmlTag, line: number): void;
   /**
-   * `text` is what was between the tags of an element without children, else "".
+   * `text` is the text of an element without children, else "".
    *
-   * @param isCut the text is longer than is kept of one
+   * @param isCut the text is longer than what is kept of it
    */
   closeTag?(name: string, text: string, line: number, isCut?: boolean): void;
-  /** The document has ended; `damage` is what speaks against taking it for the whole report. */
+  /** The document has ended; `damage` says why it may not be the whole report. */
   close(damage: CoverageGap | undefined): Omit<BlockEnd, "end">;
 }
 

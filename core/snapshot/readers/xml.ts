@@ -13,7 +13,7 @@ const FORMATS: Record<string, (context: BlockContext, root: XmlTag) => XmlFormat
 };
 const ROOTS = Object.keys(FORMATS);
 const CHUNK = 65_536;
-/** Longest text of an element that a format asks for: a plugin's list of connections. */
+/** The longest text of an element that a format asks for: a plugin's list of connections. */
 const LONGEST_TEXT = 2_000_000;
 
 /** XML reports: nmap and masscan (`nmaprun`), Nessus (`NessusClientData_v2`). External entities are never loaded. */
@@ -64,13 +64,16 @@ function readDocument(
   let isCut = false;
   let damage = cut;
   const line = () => firstLine + parser.line - 1;
-  // A report that is cut off, or not well-formed in places, is read as far as it goes. An error object for every
-  // character that does not fit would cost more than all the rest.
+  // A report that is cut off or not well-formed in places is read as far as possible. Creating an error
+  // object for every unexpected character would cost more than everything else.
   parser.fail = () => {
     damage ??= { kind: "cut", message: `The report is not well-formed in line ${line()}.`, line: line() };
     return parser;
   };
-  /** These reports have text in elements without children only; elsewhere somebody put it in place of a part. */
+  /**
+   * In these reports, only elements without children have text; anywhere else, somebody replaced a part with
+   * it.
+   */
   const notePlaceOfText = () => {
     if (isLeaf || damage !== undefined || content.trim() === "") return;
     const message = `There is text between the elements of the report in line ${line()}: a part may be left out.`;
@@ -101,6 +104,6 @@ function readDocument(
   });
   for (let from = offset; from < end; from += CHUNK)
     parser.write(text.slice(from, Math.min(from + CHUNK, end)));
-  // Assigned inside the handler, which the compiler does not follow.
+  // Assigned in the handler, which the compiler does not follow.
   return (format as XmlFormat | null)?.close(damage) ?? null;
 }

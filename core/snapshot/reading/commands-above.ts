@@ -1,7 +1,7 @@
 import type { CommandLine } from "../commands/command-line.ts";
 import type { Lists } from "../coverage.ts";
 
-/** The commands that are above an output: one of them printed it, and all together may have left rows out. */
+/** The commands above an output: one of them printed it, and together they may have left out rows. */
 export class CommandsAbove {
   #lines: readonly CommandLine[] = [];
   /** Those that have printed an output already. */
@@ -11,23 +11,26 @@ export class CommandsAbove {
     return this.#lines;
   }
 
-  /** Why they may have printed a selection, where none says what it lists. */
+  /** Why they may have printed a selection, if none says what it lists. */
   get selection(): string | undefined {
     return this.#lines.map(whySelected).find((why) => why !== undefined);
   }
 
-  /** One of them fills a screen: what does not fit is not seen. */
+  /** Does one of them fill a screen? What does not fit is lost. */
   get fillScreen(): boolean {
     return this.#lines.some(({ onScreen }) => onScreen);
   }
 
-  /** Others follow. */
+  /** Starts over with the commands of a new line. */
   start(lines: readonly CommandLine[]): void {
     this.#lines = lines;
     this.#used.clear();
   }
 
-  /** The commands with those of a line that is part of the same input: what their pipes select, they select of both. */
+  /**
+   * Adds the commands of a line that is part of the same input: the pipes of each select from the output of
+   * both.
+   */
   with(lines: readonly CommandLine[]): readonly CommandLine[] {
     const { selection } = this;
     return selection === undefined
@@ -35,12 +38,15 @@ export class CommandsAbove {
       : [...this.#lines, ...lines.map((line) => ({ ...line, selection }))];
   }
 
-  /** They were not found, so that something else printed what follows. */
+  /** Forgets the commands: they were not found, so something else printed what follows. */
   forget(): void {
     this.#lines = [];
   }
 
-  /** The command that printed an output: the first that can have and has printed none yet, else the last that can. */
+  /**
+   * The command that printed an output: the first one that can have printed it and has printed none yet, else
+   * the last one that can.
+   */
   takePrinter(
     lists: (command: CommandLine) => Lists | undefined,
   ): { line: CommandLine; lists: Lists } | undefined {
@@ -54,7 +60,7 @@ export class CommandsAbove {
   }
 }
 
-/** Why a command may have printed a selection, where it does not tell what it lists. */
+/** Why a command may have printed a selection, if it does not say what it lists. */
 function whySelected({ selection, searches: [search] }: CommandLine): string | undefined {
   if (selection !== undefined || search === undefined) return selection;
   return `${search.text} shows a selection of the rows only.`;

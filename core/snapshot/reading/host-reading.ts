@@ -16,31 +16,31 @@ import { CommandsAbove } from "./commands-above.ts";
 import { LastRow, type Margin } from "./last-row.ts";
 import { MissingRows } from "./missing-rows.ts";
 
-/** Lines that every terminal has room for, below the title of `watch`. */
+/** How many lines every terminal has below the title of `watch`. */
 const screenLines = 20;
 
 /** A line that no output has recognised. */
 interface Rest {
   text: string;
   line: number;
-  /** What in it looks like a row. */
+  /** The parts of it that look like a row. */
   signs: ReturnType<typeof rowSignsIn>;
 }
 
-/** One of those that a line is offered which no output has recognised; the last takes every line. */
+/** A taker of lines that no output has recognised; the last one takes every line. */
 interface RestTaker {
-  /** What a line is that it takes. */
+  /** What the lines are that it takes. */
   readonly name: string;
-  /** Why it is asked at this place of the sequence. */
+  /** Why it is asked at this point. */
   readonly why: string;
-  /** True where no row goes on below such a line. */
+  /** True if no row continues below such a line. */
   readonly endsRow?: true;
-  /** Accounts for the line; false where it is none of these. */
+  /** Accounts for the line; false if it isn't one of these. */
   takes(reading: HostReading, rest: Rest): boolean;
 }
 
 /**
- * Reads what a text says of one host, line by line: hands each line to the output it belongs to, recognises where the
+ * Reads what a text says about one host, line by line: hands each line to its output, recognises where the
  * next output starts, and accounts for what is between outputs.
  */
 export class HostReading {
@@ -58,15 +58,15 @@ export class HostReading {
   #blockOutput: OutputCoverage | undefined;
   /** The last line that was not blank. */
   #lineAbove = "";
-  /** The output being read began right below a row of another. */
+  /** The output being read began directly below a row of another one. */
   #isSplit = false;
   #beforeRow: Mark = { sockets: 0, unread: 0, warnings: 0, skipped: null };
   /** The first and the last line of the output being read. */
   #extent = { first: 0, last: 0 };
-  /** True from the first output on: what looks like a front comment then is what a command printed. */
+  /** True from the first output on: what looks like a front comment after that is output. */
   #started = false;
 
-  /** Who may take a line that no output has recognised, in the order in which they are asked. */
+  /** The takers of lines that no output has recognised, in the order in which they are asked. */
   static readonly #restTakers: readonly RestTaker[] = [
     {
       name: "fence or frame",
@@ -104,7 +104,7 @@ export class HostReading {
     },
   ];
 
-  /** `readers` are those whose outputs there may be. */
+  /** `readers` are those whose outputs may occur. */
   constructor(draft: Draft, drafts: Drafts, margin: Margin, readers: readonly LineReader[] = lineReaders) {
     this.#readers = readers;
     this.draft = draft;
@@ -117,12 +117,15 @@ export class HostReading {
     return this.#commands.lines;
   }
 
-  /** The state before the row that is being read, after the output that it may have ended: that may withdraw sockets. */
+  /**
+   * The state before the row being read, and after the output that it may have ended, which can remove
+   * sockets.
+   */
   get beforeRow(): Mark {
     return this.#beforeRow;
   }
 
-  /** The format of the document that ended just above, null where none did. */
+  /** The format of the document that ended just above, null if none did. */
   get lastBlock(): string | null {
     return this.#lastBlock;
   }
@@ -132,7 +135,7 @@ export class HostReading {
     return this.#section !== null && this.#lastRow.endsIn(line - 1);
   }
 
-  /** Reads a blank line; false where the line holds anything. */
+  /** Reads a blank line; false if the line is not blank. */
   readBlank(text: string): boolean {
     if (this.#fields.split(text).count > 0) return false;
     if (this.#section?.endsAtBlank) this.endOutput();
@@ -141,12 +144,14 @@ export class HostReading {
     return true;
   }
 
-  /** Reads a comment that describes the host; only before the first output is it one. */
+  /** Reads a comment that describes the host, which only counts before the first output. */
   readFrontComment(text: string, line: number): boolean {
     return !this.#started && readFrontComment(this.draft, text, line);
   }
 
-  /** Lets the output being read, or one that starts here, take the line, and remembers it as the row above. */
+  /**
+   * Offers the line to the output being read, or to one that starts here, and remembers it as the row above.
+   */
   takesRow(text: string, line: number): boolean {
     if (!this.readRow(text, line)) return false;
     const mark = this.#beforeRow;
@@ -154,7 +159,7 @@ export class HostReading {
     return true;
   }
 
-  /** Lets the output being read take a row that only its columns make one. */
+  /** Offers the output being read a row that only its columns identify. */
   claimsRow(text: string, line: number): boolean {
     if (this.#section?.claims === undefined) return false;
     const mark = this.#mark();
@@ -164,12 +169,12 @@ export class HostReading {
     return true;
   }
 
-  /** Reads the line with the row above as one, where that goes on in it. */
+  /** Reads the line and the row above as one row, if the row continues on it. */
   continuesRow(text: string, line: number): boolean {
     return this.#lastRow.goesOnIn(text, line, this.#section);
   }
 
-  /** Lines that only their place explains, and lines that no command prints. */
+  /** Accounts for lines that only their position explains, and for lines that no command prints. */
   accountForRest(text: string, line: number): void {
     const { draft } = this;
     const mark = this.#mark();
@@ -186,7 +191,9 @@ export class HostReading {
     this.#remember(text, line, mark, false);
   }
 
-  /** Starts on what the commands print, none after a bare prompt; the output being read has ended. */
+  /**
+   * Starts with what the commands print, or with none after a bare prompt; the output being read has ended.
+   */
   startCommands(commands: readonly CommandLine[]): void {
     this.endOutput();
     this.#commands.start(commands);
@@ -194,7 +201,10 @@ export class HostReading {
     this.#missing.forgetAbove();
   }
 
-  /** A line without a prompt right below that of the commands: part of the same input, so that their pipes hold for it. */
+  /**
+   * Adds the commands of a line without a prompt directly below another command line: they are part of the
+   * same input, so the pipes apply to both.
+   */
   addCommands(commands: readonly CommandLine[]): void {
     this.startCommands(this.#commands.with(commands));
   }
@@ -244,7 +254,7 @@ export class HostReading {
     if (goesOn) draft.outputEnds.pop();
     else this.#blockOutput = undefined;
     if (loss !== undefined && above !== undefined && (goesOn || format === null)) {
-      // The documents above are the same output, and that breaks off.
+      // The documents above are part of the same output, which is cut off.
       above.tcp = nothingBut(loss);
       above.udp = nothingBut(loss);
     } else if (!goesOn && view !== "none") {
@@ -259,7 +269,7 @@ export class HostReading {
     if (format !== null && !ofHosts && !draft.formats.includes(format)) draft.formats.push(format);
   }
 
-  /** The text has ended; `terminated` is false where its last line has no line end. */
+  /** The text has ended; `terminated` is false if its last line has no line end. */
   endText(line: number, terminated: boolean): void {
     if (this.#section !== null && !terminated && this.#lastRow.isCutOffIn(line)) {
       const gap: CoverageGap = { kind: "cut", message: "The last line is cut off.", line };
@@ -278,7 +288,7 @@ export class HostReading {
     command: { line: CommandLine; lists: Lists } | undefined,
   ): void {
     const { draft } = this;
-    // Of a command that tells what it lists, the searches are accounted for in that.
+    // If a command says what it lists, that already accounts for its searches.
     const selection = command === undefined ? this.#commands.selection : command.line.selection;
     const losses = [...draft.losses];
     if (this.#commands.fillScreen && this.#extent.last - this.#extent.first >= screenLines) {
@@ -288,7 +298,7 @@ export class HostReading {
     draft.outputs.push(outputOf(view, shown, command?.lists, losses));
   }
 
-  /** Lets the output being read, or one that starts here, take the line. */
+  /** Offers the line to the output being read, or to one that starts here. */
   readRow(text: string, line: number): boolean {
     const fields = this.#fields.split(text);
     if (fields.count === 0) return false;
@@ -345,7 +355,7 @@ export class HostReading {
     return skip(this.draft, "text around the output", line);
   }
 
-  /** A line between a command and what it printed. */
+  /** Notes a line between a command and its output. */
   #noteAbove(text: string, line: number): void {
     if (isNotFound(text)) this.#commands.forget();
     else this.#missing.noteAbove(text, line);

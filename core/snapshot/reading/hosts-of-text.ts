@@ -4,10 +4,10 @@ import type { Drafts } from "../hosts/host-drafts.ts";
 import { HostReading } from "./host-reading.ts";
 import type { Margin } from "./last-row.ts";
 
-/** The hosts that a text is of, and the one whose lines are being read. */
+/** The hosts of a text, and the one whose lines are being read. */
 export class HostsOfText {
   readonly drafts: Drafts;
-  /** Those of the commands above that ran on several hosts, which are named beside what they printed. */
+  /** The commands above that ran on several hosts, each of which is named next to its output. */
   onEachHost: readonly CommandLine[] = [];
   readonly #margin: Margin;
   readonly #readings = new Map<Draft, HostReading>();
@@ -24,19 +24,19 @@ export class HostsOfText {
     return this.#current;
   }
 
-  /** What follows is of this host. */
+  /** Continues with the lines of this host. */
   turnTo(host: Draft | HostReading): void {
     this.#current = host instanceof HostReading ? host : this.readingOf(host);
   }
 
-  /** The same, where a heading says so: outputs of the host start there. */
+  /** The same, because of a heading: outputs of the host start there. */
   startHost(name: string): void {
     this.#current.startCommands([]);
     this.turnTo(this.drafts.named(name));
     this.#current.startCommands(this.onEachHost);
   }
 
-  /** How far the lines of a host have been read. */
+  /** The state of reading the lines of a host. */
   readingOf(draft: Draft): HostReading {
     let reading = this.#readings.get(draft);
     if (reading === undefined) {
@@ -47,7 +47,7 @@ export class HostsOfText {
     return reading;
   }
 
-  /** The text has ended, and with it the outputs that are being read. */
+  /** The text has ended, and so have the outputs being read. */
   endText(line: number, terminated: boolean): void {
     this.#current.endText(line, terminated);
     for (const reading of this.#readings.values()) reading.endOutput();

@@ -4,21 +4,21 @@ import type { Socket } from "../snapshot.ts";
 import { isTcpState } from "../sockets/tcp-states.ts";
 import { isFence, isFrame, isSentence, startsLikeRow } from "../text/row-marks.ts";
 
-/** How far from the margin a wrapped row may end when the copy lost its trailing spaces. */
+/** How far from the margin a wrapped row may end if the copy lost its trailing blanks. */
 const lostSpaces = 24;
 
-/** What the lines of a text have shown of the width at which it is wrapped. */
+/** What the lines of a text show about the width at which it is wrapped. */
 export interface Margin {
   /** The width at which the text may be wrapped, 0 for none. */
   width(): number;
-  /** True once a row broke off exactly there and went on in the next line. */
+  /** True once a row was cut exactly there and continued on the next line. */
   isProven: boolean;
 }
 
-/** What reads a row again, with the line below or without. */
+/** Reads a row again, with or without the line below. */
 export interface RowReader {
   readonly draft: Draft;
-  /** The state before the last row, after the output that it may have ended: that may withdraw sockets. */
+  /** The state before the last row, and after the output that it may have ended, which can remove sockets. */
   readonly beforeRow: Mark;
   readRow(text: string, line: number): boolean;
   accountForRest(text: string, line: number): void;
@@ -28,18 +28,18 @@ interface Row {
   text: string;
   line: number;
   mark: Mark;
-  /** Terminal lines that the row takes so far. */
+  /** The number of terminal lines that the row takes so far. */
   segments: number;
-  /** False where nothing could be made of the row as it is, or where it lacks its end. */
+  /** False if the row can't be read as it is, or lacks its end. */
   complete: boolean;
-  /** Where it lacks its end though it can be read. */
+  /** Where it lacks its end although it can be read. */
   openAt: Draft["openAt"];
   lastLine: number;
 }
 
 /**
- * The line above the one that is being read. Rows that a terminal, a mail program or a person broke go on in the next
- * line, and the last one may be cut off.
+ * The line above the one being read. A row that a terminal, a mail program or a person broke continues on the
+ * next line, and the last one may be cut off.
  */
 export class LastRow {
   readonly #reader: RowReader;
@@ -54,7 +54,7 @@ export class LastRow {
     this.#margin = margin;
   }
 
-  /** The line of a row that is cut off, as long as no row follows it. */
+  /** The line of a row that is cut off, until another row follows. */
   get brokenAt(): number | undefined {
     return this.#brokenAt;
   }
@@ -64,7 +64,7 @@ export class LastRow {
     return this.#row?.lastLine === line;
   }
 
-  /** No row goes on in what follows. */
+  /** No row continues in what follows. */
   forget(): void {
     this.#row = undefined;
   }
@@ -75,7 +75,7 @@ export class LastRow {
     this.#shortest = Number.POSITIVE_INFINITY;
   }
 
-  /** A line was read, or accounted for as what no reader knows; `mark` is the state before it. */
+  /** Remembers a line that was read, or that no reader knows; `mark` is the state before it. */
   remember(text: string, line: number, mark: Mark, isRead: boolean): void {
     this.#noteLength(text, line, mark);
     const { openAt, skippedByLine } = this.#reader.draft;
@@ -107,7 +107,8 @@ export class LastRow {
   isCutOffIn(line: number): boolean {
     const row = this.#row;
     if (row?.lastLine !== line) return false;
-    // A row starts with a word, an address, a bar or the corner of a box; another sign, such as a bracket that closes, is not a part of one.
+    // A row starts with a word, an address, a bar or the corner of a box. Another character, such as a
+    // closing bracket, is not part of one.
     if (!row.complete && /[\w*:|["+]/.test(row.text) && !isSentence(row.text)) return true;
     // A header is not an end, and may be cut off itself. The ruler below a table is one.
     if (row.mark.skipped?.reason !== "header") return false;
@@ -116,7 +117,7 @@ export class LastRow {
     return !hasRows || /\p{L}/u.test(row.text);
   }
 
-  /** Accounts for a row that is cut off: where it breaks off inside its port, that may have had more digits. */
+  /** Accounts for a row that is cut off: if it ends inside its port, the port may have more digits. */
   leaveCutOff(): void {
     this.#brokenAt = undefined;
     if (this.#row?.openAt !== "port") return;
@@ -128,8 +129,8 @@ export class LastRow {
   }
 
   /**
-   * Reads a line with the row above as one. Only where the row lacks something without the line, and the line is not a row
-   * itself. `section` is the output being read.
+   * Reads a line and the row above as one row, but only if the row lacks something without the line, and the
+   * line is not a row itself. `section` is the output being read.
    */
   goesOnIn(text: string, line: number, section: Section | null): boolean {
     const row = this.#row;
@@ -143,7 +144,7 @@ export class LastRow {
       return isFull && this.#joins(row, row.text + text, line, (before) => this.#addsOwner(before, text));
     }
     const isRowSoFar = this.#reader.draft.unread.length > row.mark.unread || row.openAt !== undefined;
-    // Prose is not a row that goes on.
+    // Prose does not continue a row.
     if (section === null && !isRowSoFar) return false;
     if ((isFull || isNearlyFull) && this.#joins(row, row.text.padEnd(width) + text, line)) {
       if (isFull) this.#margin.isProven = true;
@@ -152,7 +153,10 @@ export class LastRow {
     return isRowSoFar && this.#joins(row, `${row.text} ${text.trimStart()}`, line);
   }
 
-  /** Reads the row again with the line below; false, with the row as it was, where that makes no whole row of both. */
+  /**
+   * Reads the row again with the line below. Returns false and leaves the row as it was if both together are
+   * not a whole row.
+   */
   #joins(
     row: Row,
     joined: string,
@@ -183,8 +187,8 @@ export class LastRow {
   }
 
   /**
-   * A row that can be read has its owner, or the end of its owner's name, in the line below: it is the same socket, and
-   * what was added is not a remark.
+   * A row that can be read has its owner, or the end of the owner's name, on the line below: it is the same
+   * socket, and the addition is not a remark.
    */
   #addsOwner(before: Socket | undefined, added: string): boolean {
     const after = this.#reader.draft.sockets.at(-1);
@@ -199,13 +203,13 @@ export class LastRow {
     return this.#margin.isProven && after.pid === before.pid && after.process !== before.process;
   }
 
-  /** The line ends the row with its state, which it lacks so far. */
+  /** Does the line complete the row with its state? */
   #addsState(added: string): boolean {
     const words = `${this.#row?.text ?? ""}${added}`.trim().split(/\s+/);
     return isTcpState(words.at(-1)!) && !words.slice(0, -1).some(isTcpState);
   }
 
-  /** Accounts for a row as it was before the attempt to read it with the line below. */
+  /** Restores a row as it was before the attempt to read it with the line below. */
   #restore(row: Row): void {
     const reader = this.#reader;
     const { draft } = reader;

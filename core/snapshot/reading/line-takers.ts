@@ -3,23 +3,26 @@ import { Fields } from "../text/fields.ts";
 import type { HostsOfText } from "./hosts-of-text.ts";
 import type { TypedLines } from "./typed-lines.ts";
 
-/** What a line is offered to. */
+/** What takers of lines work with. */
 export interface LineContext {
   readonly hosts: HostsOfText;
   readonly typed: TypedLines;
 }
 
-/** One of those that a line is offered to, after prefixes that other tools put in front of it. */
+/** A taker of lines, after prefixes that other tools put before them were removed. */
 export interface LineTaker {
-  /** What a line is that it takes. */
+  /** What the lines are that it takes. */
   readonly name: string;
-  /** Why it is asked at this place of the sequence. */
+  /** Why it is asked at this point. */
   readonly why: string;
-  /** Accounts for the line; false, with nothing changed, where it is none of these. */
+  /** Accounts for the line. False, without any change, if it isn't one of these. */
   takes(text: string, line: number, context: LineContext): boolean;
 }
 
-/** Who may take a line, in the order in which they are asked. What none takes is left to `HostReading.accountForRest`. */
+/**
+ * The takers of lines, in the order in which they are asked. A line that none takes is left to
+ * `HostReading.accountForRest`.
+ */
 export const lineTakers: readonly LineTaker[] = [
   {
     name: "blank line",
@@ -63,7 +66,7 @@ export const lineTakers: readonly LineTaker[] = [
   },
 ];
 
-/** Offers the line to each of them. Returns the one that took it, undefined where none did. */
+/** Offers the line to each taker. Returns the one that took it; undefined if none did. */
 export function takeLine(text: string, line: number, context: LineContext): LineTaker | undefined {
   return lineTakers.find((taker) => taker.takes(text, line, context));
 }
@@ -76,7 +79,7 @@ export function isRowOfAnyOutput(text: string): boolean {
 
 const fieldsOfAny = new Fields();
 
-/** A row after a sign that may be a prompt may also be one that somebody made a comment of: that was not typed. */
+/** A row after what may be a prompt sign may also be a row that somebody commented out: it was not typed. */
 function unlessMarkedRow(takes: LineTaker["takes"]): LineTaker["takes"] {
   return (text, line, context) => !isMarkedRow(text) && takes(text, line, context);
 }

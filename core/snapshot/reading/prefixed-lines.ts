@@ -10,7 +10,10 @@ interface Taken {
 
 const read: Taken = {};
 
-/** A line as it is in the text, and without the prefixes that lines above had, undefined where it has not even the first. */
+/**
+ * A line as it is in the text, and without the prefixes of the lines above; undefined if it does not even
+ * have the first.
+ */
 interface PrefixedLine {
   text: string;
   known: string | undefined;
@@ -19,19 +22,19 @@ interface PrefixedLine {
 
 /** One way to read a line that may have prefixes. */
 interface Attempt {
-  /** What a line is that it takes. */
+  /** What the lines are that it takes. */
   readonly name: string;
-  /** Why it is made at this place of the sequence. */
+  /** Why it is made at this point. */
   readonly why: string;
-  /** Accounts for the line, undefined where it is none of these. */
+  /** Accounts for the line, undefined if it isn't one of these. */
   take(lines: PrefixedLines, line: PrefixedLine): Taken | undefined;
 }
 
-/** Reads lines that other tools may have put something in front of: `> `, a time, the name of a host, a number. */
+/** Reads lines that may have prefixes from other tools: `> `, a time, the name of a host, a number. */
 export class PrefixedLines {
   readonly #hosts: HostsOfText;
   readonly #context: LineContext;
-  /** The kinds of prefixes that a line above had. */
+  /** The kinds of prefixes of the lines above. */
   #prefixes: readonly string[] = [];
 
   /** The ways to read a line, in the order in which they are tried. */
@@ -77,14 +80,14 @@ export class PrefixedLines {
     this.#context = { hosts, typed };
   }
 
-  /** Another text follows, whose lines have prefixes of their own. */
+  /** Starts another text, whose lines have prefixes of their own. */
   startText(): void {
     this.#prefixes = [];
   }
 
   /**
-   * Accounts for a line, unless a document starts in it after a prefix: then returns the kind of prefix, for the caller
-   * to take it off the lines that follow.
+   * Accounts for a line, unless a document starts in it after a prefix: then returns the kind of prefix,
+   * which the caller removes from the lines that follow.
    */
   read(text: string, line: number): string | null {
     const prefixed: PrefixedLine = { text, known: this.#withoutKnown(text), line };
@@ -110,7 +113,9 @@ export class PrefixedLines {
     return undefined;
   }
 
-  /** Reads the line without these prefixes; where that succeeds, the lines below are expected to have them too. */
+  /**
+   * Reads the line without these prefixes; if that succeeds, the lines below are expected to have them too.
+   */
   #takesAfter(prefixes: readonly Stripped[], line: number): boolean {
     const hosts = this.#hosts;
     const text = prefixes.at(-1)!.line;
@@ -120,7 +125,7 @@ export class PrefixedLines {
       if (!reading.takesRow(text, line)) return false;
       hosts.turnTo(reading);
     } else {
-      // A host is new only where its line is certainly the start of an output.
+      // A host is only new if its line is certainly the start of an output.
       if (!isRowOfAnyOutput(text)) return false;
       hosts.turnTo(hosts.drafts.named(host));
       if (!hosts.current.takesRow(text, line)) return false;
@@ -129,7 +134,10 @@ export class PrefixedLines {
     return true;
   }
 
-  /** The line without the prefixes that a line above had, undefined where it has not even the first. Turns to the host that one names. */
+  /**
+   * Removes the prefixes of the lines above from the line; undefined if it does not even have the first.
+   * Turns to the host that a prefix names.
+   */
   #withoutKnown(text: string): string | undefined {
     let rest: string | undefined;
     for (const kind of this.#prefixes) {
@@ -145,7 +153,7 @@ export class PrefixedLines {
   }
 }
 
-/** JSON, XML and CSV, as the readers of documents recognise them. */
+/** Does a JSON, XML or CSV document start here, as their readers recognise it? */
 function startsDocument(text: string): boolean {
   return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$)|<\?xml|<nmaprun|<NessusClientData|"?Plugin ID"?[,;\t])/.test(
     text.slice(0, 200),

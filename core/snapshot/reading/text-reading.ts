@@ -11,17 +11,17 @@ import { HostsOfText } from "./hosts-of-text.ts";
 import { PrefixedLines } from "./prefixed-lines.ts";
 import { TypedLines } from "./typed-lines.ts";
 
-/** No output in lines has rows as long as this, in UTF-16 code units. */
+/** No line-oriented output has rows as long as this, in UTF-16 code units. */
 const longestRow = 65_536;
 
 const mostFailedBlocks = 20;
 
-/** What JSON, XML and CSV start with, and lists of addresses. */
+/** The first characters of JSON, XML and CSV, and of lists of addresses. */
 const startsOfDocuments = new Set([...'<[{"P0123456789'].map((character) => character.charCodeAt(0)));
 
 /**
- * Reads a text line by line: takes off what copying put into a line, and hands it to the host that it is of. Who may
- * take a line, and in which order, is in the tables of `prefixed-lines.ts`, `line-takers.ts` and `host-reading.ts`.
+ * Reads a text line by line: removes what copying added to a line, and hands it to its host. Which taker gets
+ * a line is decided by the tables in `prefixed-lines.ts`, `line-takers.ts` and `host-reading.ts`.
  */
 export class TextReading {
   readonly #hosts: HostsOfText;
@@ -30,7 +30,10 @@ export class TextReading {
   readonly #fromWebPage: boolean;
   #failedBlocks = 0;
 
-  /** `margin` gives the width at which the text may be wrapped, 0 for none; it is asked only where it matters. */
+  /**
+   * `margin` returns the width at which the text may be wrapped, 0 for none; it is only called if that
+   * matters.
+   */
   constructor(drafts: Drafts, fromWebPage: boolean, margin: () => number) {
     this.#hosts = new HostsOfText(drafts, { width: margin, isProven: false });
     this.#typed = new TypedLines(this.#hosts);
@@ -44,8 +47,8 @@ export class TextReading {
   }
 
   /**
-   * Accounts for one line of the text, unless a document starts in it after a prefix such as `> `: then returns
-   * the kind of prefix, for the caller to take it off the lines that follow.
+   * Accounts for one line of the text, unless a document starts in it after a prefix such as `> `: then
+   * returns the kind of prefix, which the caller removes from the lines that follow.
    */
   readLine(raw: string, line: number): string | null {
     if (raw.length > longestRow) {
@@ -65,8 +68,8 @@ export class TextReading {
   }
 
   /**
-   * Reads a line of a terminal that was copied with the borders of its panes. What is not a row in a pane beside one that
-   * has a row is not of the output; where no pane has one, the borders may be those of a table.
+   * Reads a line of a terminal that was copied with the borders of its panes. Next to a pane with a row, a
+   * pane without one is not output. If no pane has a row, the borders may be those of a table.
    */
   #readPanes(panes: readonly string[], text: string, line: number): string | null {
     if (panes.length <= 1) return this.#lines.read(panes[0] ?? "", line);
@@ -78,9 +81,12 @@ export class TextReading {
     return isRead ? null : this.#lines.read(text.replace(/[│┃]/g, "|"), line);
   }
 
-  /** Reads the document that starts at the offset, in line `line`. Returns the offset after it, null for none. `lead` is before it in the line. */
+  /**
+   * Reads the document that starts at the offset, in line `line`. Returns the offset after it, or null if
+   * there is none. `lead` is what comes before it in the line.
+   */
   readBlock(text: string, offset: number, line: number, lead = ""): number | null {
-    // A text in which documents keep failing is none that has documents.
+    // A text in which documents keep failing does not have any.
     if (!startsOfDocuments.has(text.charCodeAt(offset)) || this.#failedBlocks >= mostFailedBlocks)
       return null;
     const reader = blockReaders.find((each) => each.recognises(text, offset));
@@ -108,7 +114,7 @@ export class TextReading {
     return block.end;
   }
 
-  /** Reads an output that a document holds as a string. */
+  /** Reads an output in a string of a document. */
   #readEmbedded({ text, line, host, command, damage }: EmbeddedText): void {
     const hosts = this.#hosts;
     const around = hosts.current;
@@ -123,7 +129,7 @@ export class TextReading {
     hosts.turnTo(around);
   }
 
-  /** A text has ended: the outputs being read have too, and a line that is not terminated may be cut off. */
+  /** A text has ended: the outputs being read have too, and an unterminated line may be cut off. */
   endText(line: number, terminated: boolean): void {
     this.#hosts.endText(line, terminated);
     this.#lines.startText();

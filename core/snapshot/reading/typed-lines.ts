@@ -11,26 +11,28 @@ import { skip } from "../draft.ts";
 import { hostHeading } from "../hosts/host-heading.ts";
 import type { HostsOfText } from "./hosts-of-text.ts";
 
-/** What was typed rather than printed: command lines and prompts, with the names of hosts above outputs. */
+/**
+ * Reads what was typed rather than printed: command lines and prompts, and the names of hosts above outputs.
+ */
 export class TypedLines {
   readonly #hosts: HostsOfText;
-  /** True where a backslash says that the line goes on in the next. */
+  /** True if a backslash says that the line continues on the next. */
   #goesOn = false;
   /** The last line with commands. */
   #commandLine = -1;
-  /** Programs that a line above gives another meaning. */
+  /** Programs that a line above redefines. */
   readonly #redefined = new Set<string>();
 
   constructor(hosts: HostsOfText) {
     this.#hosts = hosts;
   }
 
-  /** Tells of each line as it is in the text: what cleans lines may take off a backslash at the end. */
+  /** Called with each line as it is in the text: cleaning may remove a backslash at its end. */
   startLine(raw: string): void {
     this.#goesOn = raw.trimEnd().endsWith("\\");
   }
 
-  /** Reads the name of the host that what follows is of; false where the line is none. */
+  /** Reads a heading that names the host of what follows; false if the line isn't one. */
   readHeading(text: string, line: number): boolean {
     const host = hostHeading(text);
     if (host === undefined) return false;
@@ -38,7 +40,7 @@ export class TypedLines {
     return skip(this.#hosts.current.draft, "name of a host", line);
   }
 
-  /** Reads a line of commands that print something a reader knows; false where it is none. */
+  /** Reads a line of commands that print something a reader knows; false if it isn't one. */
   readCommands(text: string, line: number): boolean {
     const hosts = this.#hosts;
     const redefined = redefinedIn(text);
@@ -49,7 +51,8 @@ export class TypedLines {
         : command,
     );
     const [first] = commands;
-    // Right below a row a word, with numbers, may be the start of another: of `sshd 812 root` when the text is cut.
+    // Directly below a row, a word with numbers may be the start of another row: of `sshd 812 root` if the
+    // text is cut off.
     if (first === undefined || (/^\s*\w+(?:\s+\d+)*\s*$/.test(text) && hosts.current.isBelowRow(line)))
       return false;
     hosts.current.endOutput();
@@ -63,7 +66,7 @@ export class TypedLines {
     return skip(hosts.current.draft, "command line", line);
   }
 
-  /** Reads a prompt, bare or before another command; false where the line has none. */
+  /** Reads a prompt, bare or before another command; false if the line has none. */
   readPrompt(text: string, line: number): boolean {
     if (!isPrompt(text)) return false;
     const hosts = this.#hosts;

@@ -4,12 +4,12 @@ import { meaningOfState } from "../sockets/connection-state.ts";
 import { familyOf, portNumber, spelledAddress, unreadPort } from "../sockets/endpoint.ts";
 import { numberOf, processOf, type Record, recordText, textOf } from "./record.ts";
 
-/** What the output around a record says of it. */
+/** What the output around a record says about it. */
 export interface ConnectionContext {
   proto: "tcp" | "udp";
   /** The command prints sockets that listen only. */
   onlyListeners: boolean;
-  /** Where another column than the address says it. */
+  /** If a column other than the address says it. */
   family?: 4 | 6;
   owners?: SocketOwner[];
 }
@@ -24,8 +24,8 @@ const REMOTE_PORT = [
 ];
 
 /**
- * Accounts for a record with a local and perhaps a remote end. Returns the socket where it counts as open, undefined
- * where it does not or cannot be read.
+ * Accounts for a record with a local and perhaps a remote end. Returns the socket if it counts as open;
+ * undefined if it does not, or can't be read.
  */
 export function readConnection(
   draft: Draft,

@@ -50,7 +50,7 @@ export const fileHashRecord: RecordKind = {
   },
 };
 
-/** Adds a hash; its length tells the algorithm. False where the text is not a hash of a known length. */
+/** Adds a hash; its length determines the algorithm. False if the text is not a hash of a known length. */
 export function addHash(draft: Draft, path: string, hash: string, line: number): boolean {
   const algorithm = algorithmOf(hash);
   if (algorithm === null) return false;

@@ -7,7 +7,7 @@ import { netConnection } from "./net-connection.ts";
 import { processRecord } from "./process.ts";
 import type { RecordKind } from "./record.ts";
 
-/** The kinds of records, the ones with the most telling columns first. */
+/** The kinds of records, those with the most distinctive columns first. */
 const recordKinds: readonly RecordKind[] = [
   jcConnection,
   netConnection,
@@ -19,7 +19,7 @@ const recordKinds: readonly RecordKind[] = [
   processRecord,
 ];
 
-/** The kind of records with these columns, null where no reader knows them. */
+/** The kind of records with these columns, null if no reader knows them. */
 export function recordKind(columns: { has(name: string): boolean }): RecordKind | null {
   return recordKinds.find((kind) => kind.matches(columns)) ?? null;
 }
@@ -27,7 +27,7 @@ export function recordKind(columns: { has(name: string): boolean }): RecordKind 
 const TELLING_COLUMN =
   /(?:^|[^a-z0-9])(?:localport|ip|port|path|p?id|processid|processname|image ?name)(?![a-z0-9])/i;
 
-/** False where a line cannot be the header of any kind of record; quick, for text between outputs. */
+/** False if a line can't be the header of any kind of record; quick, for text between outputs. */
 export function mayBeHeader(line: string): boolean {
   return TELLING_COLUMN.test(line);
 }

@@ -5,7 +5,10 @@ import type { SocketOwner } from "../snapshot.ts";
 import { readConnection } from "./connection.ts";
 import { isAddress, numberOf, processOf, type Record, type RecordKind, textOf } from "./record.ts";
 
-/** What `jc` makes of `ss` (`netid`) and of `netstat` (`proto`, `kind`): ports as printed, and as numbers where they are names. */
+/**
+ * `jc`'s JSON for `ss` (`netid`) and `netstat` (`proto`, `kind`): ports as printed, and as numbers if they
+ * are names.
+ */
 export const jcConnection: RecordKind = {
   format: "jc",
   view: "inside",

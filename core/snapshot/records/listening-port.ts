@@ -30,7 +30,7 @@ export const ansibleListeningPort: RecordKind = {
   read: readAnsiblePort,
 };
 
-/** With `include_non_listening` the lists hold other sockets too. */
+/** With `include_non_listening` the lists contain other sockets too. */
 function readAnsiblePort(draft: Draft, record: Record, line: number): void {
   const proto = textOf(record, "protocol").toLowerCase().startsWith("udp") ? "udp" : "tcp";
   const state = textOf(record, "state");
@@ -83,7 +83,7 @@ function readListeningPort(draft: Draft, record: Record, line: number): void {
     port,
     state: proto === "tcp" ? "LISTEN" : null,
     process: processOf(record, "name", "processname", "process"),
-    // Ansible writes 0 where it may not see the owner, osquery -1.
+    // If they may not see the owner, Ansible writes 0 and osquery -1.
     pid: pid === 0 ? null : pid,
     line,
   });

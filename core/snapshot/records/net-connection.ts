@@ -13,7 +13,10 @@ import {
   textOf,
 } from "./record.ts";
 
-/** `Get-NetTCPConnection` and `Get-NetUDPEndpoint` of PowerShell, osquery's `process_open_sockets`, and what scripts make of them. */
+/**
+ * `Get-NetTCPConnection` and `Get-NetUDPEndpoint` of PowerShell, osquery's `process_open_sockets`, and the
+ * output of scripts that use them.
+ */
 export const netConnection: RecordKind = {
   format: "powershell",
   view: "inside",

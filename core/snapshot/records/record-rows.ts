@@ -3,7 +3,7 @@ import type { Lists, Shown } from "../coverage.ts";
 import { type Draft, leaveUnread, skip } from "../draft.ts";
 import type { Record, RecordContext, RecordKind } from "./record.ts";
 
-/** The rows of one output with named columns, handed to the kind of record that they are. */
+/** The rows of one output with named columns, handed to their kind of record. */
 export class RecordRows {
   private readonly draft: Draft;
   private readonly kind: RecordKind;
@@ -17,12 +17,12 @@ export class RecordRows {
     if (kind.view !== "outside" && !draft.formats.includes(kind.format)) draft.formats.push(kind.format);
   }
 
-  /** True where the cells are such as rows have. */
+  /** True if the cells are such as rows have. */
   fits(record: Record): boolean {
     return this.kind.fits(record);
   }
 
-  /** Accounts for a row. `isNewGroup` is true where a blank line parts it from those above. */
+  /** Accounts for a row. `isNewGroup` is true if a blank line separates it from those above. */
   add(record: Record, line: number, isNewGroup = false): true {
     const { draft } = this;
     const before = draft.sockets.length;
@@ -44,7 +44,7 @@ export class RecordRows {
     return recordCoverage(this.kind, this.seen);
   }
 
-  /** What the command says that printed the rows. */
+  /** What the command that printed the rows says. */
   lists(command: CommandLine): Lists | undefined {
     return this.kind.lists?.(command);
   }
@@ -54,7 +54,7 @@ export class RecordRows {
   }
 }
 
-/** What records of a kind show when sockets of these protocols were among them. */
+/** What records of a kind show if sockets of these protocols are among them. */
 export function recordCoverage(
   { listsByColumns = false }: RecordKind,
   seen: { tcp: boolean; udp: boolean },

@@ -7,39 +7,44 @@ import type { SnapshotFormat } from "../readers/formats.ts";
 /** A row with named columns, from JSON, CSV, a list or a table. Names are lower case without spaces and signs. */
 export type Record = ReadonlyMap<string, unknown>;
 
-/** What is known of the output around a record. */
+/** What is known about the output around a record. */
 export interface RecordContext {
   /** The commands shown above the output. */
   commands: readonly CommandLine[];
-  /** For records that name the host that they are of. */
+  /** For records that name their host. */
   drafts: Drafts;
-  /** The columns of the table that the record is a row of; undefined where each record names its own. */
+  /** The columns of the table that the record is a row of; undefined if each record names its own. */
   columns?: { has(name: string): boolean };
-  /** The protocol whose view has this layout. */
+  /** The protocol whose default view has this layout. */
   proto?: "tcp" | "udp";
-  /** True where a blank line parts the record from those above. */
+  /** True if a blank line separates the record from those above. */
   isNewGroup?: boolean;
 }
 
-/** One kind of record: it is known by its columns, wherever it comes from. */
+/** A kind of record, recognised by its columns, wherever it comes from. */
 export interface RecordKind {
   format: SnapshotFormat;
-  /** "outside" for scans: their records name the host that they are of, and note its format and coverage. */
+  /** "outside" for scans: their records name their host, and note its format and coverage. */
   view: "inside" | "outside" | "none";
   /**
-   * True where the columns alone show that all the sockets of a protocol are there, as those of a tool that lists
-   * nothing else; false where they stay the same for a selection.
+   * True if the columns alone show that all sockets of a protocol are listed, as those of a tool that lists
+   * nothing else; false if a selection has the same columns.
    */
   listsByColumns?: boolean;
-  /** What the arguments of a command say that prints such records; undefined for a command that does not. */
+  /**
+   * What a command that prints such records lists, judging by its arguments; undefined for other commands.
+   */
   lists?(command: CommandLine): Lists | undefined;
-  /** True where records with these columns are of this kind. */
+  /** True if records with these columns are of this kind. */
   matches(columns: { has(name: string): boolean }): boolean;
-  /** True where the cells are such as rows of this kind have; tells rows from other lines where nothing else does. */
+  /**
+   * True if the cells are such as rows of this kind have; separates rows from other lines where nothing else
+   * does.
+   */
   fits(record: Record): boolean;
-  /** The protocol of all sockets where the output around them says it. */
+  /** The protocol of all sockets, if the output around them shows it. */
   protocol?(context: RecordContext): "tcp" | "udp" | undefined;
-  /** Accounts for the record in the draft; `text` is shown where it cannot be read. */
+  /** Accounts for the record in the draft; `text` is shown if it can't be read. */
   read(draft: Draft, record: Record, line: number, context: RecordContext): void;
 }
 
@@ -48,7 +53,7 @@ export function columnName(printed: string): string {
   return printed.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-/** The cell as trimmed text, "" where it is missing or null. */
+/** The cell as trimmed text, "" if it is missing or null. */
 export function textOf(record: Record, ...names: ColumnNames[]): string {
   return firstText(record, names);
 }
@@ -70,19 +75,22 @@ function firstText(record: Record, names: readonly ColumnNames[]): string {
   return "";
 }
 
-/** The cell as a whole number of zero or more, null where it is none. */
+/** The cell as a whole number of zero or more, null if it isn't one. */
 export function numberOf(record: Record, ...names: ColumnNames[]): number | null {
   const text = firstText(record, names);
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
-/** A process name as printed, null where the cell means an unknown one. */
+/** A process name as printed, null if the cell means an unknown one. */
 export function processOf(record: Record, ...names: ColumnNames[]): string | null {
   const name = firstText(record, names);
   return name === "" || name === "-" || name === "?" ? null : name;
 }
 
-/** An address as tables print it, also one that a narrow column cut; a name counts where it has a dot or is "localhost". */
+/**
+ * An address as tables print it, even if a narrow column cut it off; a name counts if it has a dot or is
+ * "localhost".
+ */
 export function isAddress(text: string): boolean {
   return /^(?:\*|localhost|(?=[^:.]*[:.])[\w:.-]{2,80}(?:%[\w.-]{1,20})?(?:…|\.\.\.)?)$/.test(text);
 }

@@ -4,7 +4,10 @@ import type { LoneText } from "../lone-texts/lone-text.ts";
 import { policyHeader } from "./policy-file.ts";
 import { readRegistryFile, startsRegistryFile } from "./registry-file.ts";
 
-/** The file of `regedit`, of `reg export`, or of a policy. It does not say what was exported: silence is not absence. */
+/**
+ * The file of `regedit`, of `reg export`, or of a policy. It does not say what was exported: what is not in
+ * it may still exist.
+ */
 export const registryExport: LoneText = {
   header: "Windows Registry Editor Version 5\\.00|REGEDIT4|; Registry of a policy",
   starts: startsRegistryFile,

@@ -33,7 +33,7 @@ export const readGetItemProperty: WindowsReader = (command, exchange, observatio
     selection.columns !== undefined || command.pipes.some(({ name }) => /^select(?:-object)?$/.test(name));
   for (const [at, name] of objects.columns.entries()) {
     const data = cells[at];
-    // Where columns are selected, a value that there is not is shown as an empty one.
+    // If columns are selected, a missing value is shown as an empty one.
     if (own.test(name) || (data === undefined && isSelected)) continue;
     observations.addRegistryValue(path, nameOf(name), { type: "shown", data: data ?? "" }, place);
   }
@@ -47,7 +47,7 @@ function nameOf(name: string): string {
   return name === "(default)" ? "" : name;
 }
 
-/** "Cannot find path …", "Property … does not exist at path …". True where the output says so. */
+/** "Cannot find path …", "Property … does not exist at path …". True if the output says so. */
 function readMessages(lines: readonly OutputLine[], path: string, observations: Observations): boolean {
   const text = lines
     .map((line) => line.text.trim())
@@ -74,13 +74,13 @@ function readMessages(lines: readonly OutputLine[], path: string, observations: 
   return missing !== null || noValue !== null;
 }
 
-/** Messages are wrapped at the width of the window, so that blanks may be anywhere. */
+/** Messages are wrapped at the width of the window, so blanks may be anywhere. */
 function isSameKey(shown: string, path: string): boolean {
   const plain = (text: string) => registryKey(text.replace(/\s/g, ""));
   return plain(shown) === plain(path);
 }
 
-/** `Test-Path PATH` prints True or False, of a key or of a file. */
+/** `Test-Path PATH` prints True or False, for a key or a file. */
 export const readTestPath: WindowsReader = (command, exchange, observations) => {
   const { args } = command;
   const path = optionOf(args, "Path", 1) ?? optionOf(args, "LiteralPath") ?? positionals(args)[0];

@@ -3,7 +3,7 @@ import { parentKey, registryKey } from "../../observations/registry-key.ts";
 
 const longRoot = "HKEY_LOCAL_MACHINE\\";
 
-/** As `registryKey`, quick for what exports are full of. */
+/** Like `registryKey`, with a fast path for what exports are full of. */
 export function foldedKey(path: string): string {
   if (!path.startsWith(longRoot) || path.endsWith("\\") || path.includes("\\\\") || path.endsWith(" ")) {
     return registryKey(path);
@@ -17,12 +17,14 @@ export function endOfLine(text: string, at: number): number {
   return feed > at && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 
-/** Where a text has the values of each of its keys. Holds offsets only: there may be hundreds of thousands of keys. */
+/**
+ * Where the values of each key are in a text. Keeps only offsets: there may be hundreds of thousands of keys.
+ */
 export class KeyBlocks {
   readonly #source: Source;
-  /** Number of the last block of a key; a key may be there several times. */
+  /** Number of the last block of a key; a key may occur several times. */
   readonly #last = new Map<string, number>();
-  /** Of each block: where it starts and ends, and the number of the one before it that has the same key. */
+  /** For each block: where it starts and ends, and the number of the previous block with the same key. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #before: number[] = [];
@@ -33,7 +35,7 @@ export class KeyBlocks {
   }
 
   /**
-   * @param key as `registryKey` gives it
+   * @param key as returned by `registryKey`
    * @param start where the line below that of the key starts
    */
   add(key: string, start: number, end: number): void {
@@ -88,7 +90,7 @@ export class KeyBlocks {
     return this.#tree;
   }
 
-  /** Adds a key to the one that it is in, and so on up to one that is there already or has a block of its own. */
+  /** Adds a key to its parent, and so on up to one that was added already or has a block of its own. */
   #addToTree(tree: Map<string, string[]>, key: string): void {
     let child = key;
     for (let parent = parentKey(child); parent !== undefined; parent = parentKey(parent)) {

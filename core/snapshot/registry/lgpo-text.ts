@@ -9,8 +9,8 @@ const action =
 const configuration = /^(?:Computer|User(?::.{1,200})?)$/;
 
 /**
- * What `LGPO.exe /parse` writes of a `registry.pol`: entries of four lines, the part of the policy, the key, the name of the value
- * and its type and data. What an object does not name it leaves alone.
+ * What `LGPO.exe /parse` writes of a `registry.pol`: entries of four lines, the part of the policy, the key,
+ * the name of the value and its type and data. An object does not change what it does not name.
  */
 export const lgpoText: LoneText = {
   header: "; PARSING (?:Computer|User)|(?:Computer|User(?::[^\\r\\n]{1,200})?)[ \\t]*\\r?$",
@@ -39,7 +39,7 @@ export const lgpoText: LoneText = {
       if (entry.length < 4) continue;
       const [part, key, name, last] = entry as [TextLine, TextLine, TextLine, TextLine];
       entry = [];
-      // Values of single users and groups are none of every user.
+      // Values of single users and groups don't apply to every user.
       if (/^User:/.test(part.text)) continue;
       const path = `${part.text.trim() === "Computer" ? "HKLM" : "HKCU"}\\${key.text.trim()}`;
       const place = { source: own, start: part.place.start, end: last.place.end };

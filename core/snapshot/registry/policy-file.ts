@@ -1,9 +1,9 @@
 import type { RegistryValue } from "../../observations/observation.ts";
 import { valueOfBytes } from "./registry-data.ts";
 
-/** "PReg" and version 1, with which the `registry.pol` of a group policy object begins ([MS-GPREG] 2.2). */
+/** "PReg" and version 1, the first bytes of a `registry.pol` in a group policy object ([MS-GPREG] 2.2). */
 const signature = [0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0];
-/** The line that the text of a policy file begins with. */
+/** The first line of the text of a policy file. */
 export const policyHeader = "; Registry of a policy";
 
 export function isPolicyFile(bytes: Uint8Array): boolean {
@@ -11,8 +11,9 @@ export function isPolicyFile(bytes: Uint8Array): boolean {
 }
 
 /**
- * The text of a `registry.pol`, laid out as an export of the registry, with keys as the policy has them: below the machine
- * or the user, which its folder says. Where it breaks off, so does the text, in the value that it breaks off in.
+ * Writes a `registry.pol` as text in the form of a registry export. Keys are as in the policy: below the
+ * machine or the user, which the name of its folder says. If the file is cut off, so is the text, in the same
+ * value.
  */
 export function policyFileText(bytes: Uint8Array): string {
   const lines = [policyHeader];
@@ -49,13 +50,13 @@ interface Entry {
 }
 
 /**
- * The values that entries set so far. Entries are carried out one after the other, so that one which deletes the values of a
- * key, or whole keys, takes what was set above it.
+ * The values that entries have set so far. Entries are applied in order, so one that deletes values of a key,
+ * or whole keys, undoes what was set above it.
  */
 class SetValues {
   readonly #root: KeyNode = { names: new Set(), below: new Map() };
 
-  /** Notes what an entry sets, or returns what it deletes of all that. */
+  /** Notes what an entry sets, or removes and returns what it deletes. */
   takeDeleted({ key, name, data }: Entry): { key: string; name: string }[] {
     const verb = /^\*\*([a-z]+)/i.exec(name)?.[1]?.toLowerCase();
     if (verb === undefined) {
@@ -96,7 +97,7 @@ class SetValues {
 
 /** A key, with the names of the values that are set in it. */
 interface KeyNode {
-  /** As the first entry writes it that sets a value. */
+  /** As written by the first entry that sets a value. */
   key?: string;
   names: Set<string>;
   below: Map<string, KeyNode>;
@@ -126,7 +127,7 @@ function listOf(data: Uint8Array): string[] {
   return list.split(";").filter((one) => one !== "");
 }
 
-/** `[key;value;type;size;data]`, all but the numbers and the data in UTF-16. */
+/** `[key;value;type;size;data]`, in UTF-16 except for the numbers and the data. */
 function entryAt(bytes: Uint8Array, start: number): Entry | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!isCharacter(bytes, start, "[")) return undefined;
@@ -168,8 +169,8 @@ function textAt(bytes: Uint8Array, start: number): { text: string; end: number }
 }
 
 /**
- * What an entry does with values. Names that begin with two asterisks are instructions ([MS-GPREG] 3.2.5.1): of those, the
- * ones that delete values by name are shown as a deletion, and the others say nothing of a single value.
+ * What an entry does with values. Names that begin with two asterisks are instructions ([MS-GPREG] 3.2.5.1):
+ * those that delete values by name are written as deletions, and the others say nothing about single values.
  */
 function instructionOf({ name, type, data }: Entry): string[] {
   const instruction = /^\*\*([a-z]+)\.?(.*)$/is.exec(name);

@@ -1,7 +1,7 @@
 import type { Place, RegistryValue } from "../../observations/observation.ts";
 import type { OutputLine } from "../transcript/exchange.ts";
 
-/** What `reg query` prints in a line. */
+/** What a line of `reg query` is. */
 export type QueryRow =
   | { is: "key"; path: string }
   | { is: "value"; name: string; type: string; data: string }
@@ -12,7 +12,10 @@ const typeInRow = /(?: {4}|\t)REG_[A-Z_]{2,30}(?: \(\d+\))?(?= {4}|\t|\s*$)/g;
 const keyLine = /^HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT|CURRENT_CONFIG)(?:\\.*)?$/;
 const longest = 100_000;
 
-/** Reads a line of `reg query`. A line in which a name or data look like a type is "other": it can be cut in two ways. */
+/**
+ * Reads a line of `reg query`. A line in which a name or data look like a type is "other": it can be split in
+ * two ways.
+ */
 export function queryRow(line: string): QueryRow {
   if (line.trim() === "") return { is: "blank" };
   if (line.charCodeAt(0) === 72 && keyLine.test(line)) return { is: "key", path: line };
@@ -27,7 +30,7 @@ export function queryRow(line: string): QueryRow {
   return { is: "value", name: match[1]!, type: match[2]!, data: match[3] ?? "" };
 }
 
-/** The data of a value as `reg query` prints it; undefined where it is none of its type. */
+/** The data of a value as `reg query` prints it; undefined if it doesn't fit the type. */
 export function queriedData(type: string, data: string, separator: string): RegistryValue | undefined {
   switch (type) {
     case "REG_SZ":
@@ -51,15 +54,15 @@ export function queriedData(type: string, data: string, separator: string): Regi
   return { type: type === "REG_BINARY" || type === "REG_NONE" ? type : "REG_OTHER", data: bytes };
 }
 
-/** The name of a value in a row; "" for the default one, which every display language calls otherwise. */
+/** The name of a value in a row; "" for the default one, whose label depends on the display language. */
 export function queriedName(name: string): string {
   return name === "(Default)" || name === "<NO NAME>" ? "" : name;
 }
 
-/** A value with the line that it is in. */
+/** A value and its line. */
 export interface QueriedValue {
   name: string;
-  /** Undefined where the line does not hold all of it. */
+  /** Undefined if the line does not have all of it. */
   value: RegistryValue | undefined;
   isUnset: boolean;
   line: OutputLine;
@@ -85,7 +88,7 @@ export function readQuery(
       const value = isUnset ? undefined : queriedData(read.type, read.data, separator);
       values.push({ name, value, isUnset, line });
     } else if (read.is === "other") {
-      // A text with a line end in it goes on in the next line, a number does not.
+      // A string with a line end continues on the next line, a number does not.
       const last = values.at(-1);
       if (last !== undefined && typeof last.value?.data !== "number") last.value = undefined;
       if (typeInRow.test(line.text)) other ??= line.place;

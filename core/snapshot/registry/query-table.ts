@@ -5,12 +5,12 @@ import type { OutputLine } from "../transcript/exchange.ts";
 import { foldedKey, KeyBlocks } from "./key-blocks.ts";
 import { type QueriedValue, queryRow, readQuery } from "./query-rows.ts";
 
-/** What an output of `reg query` is made of. */
+/** The parts of an output of `reg query`. */
 export interface QueryOutput {
   table: QueryTable;
-  /** Lines that are none of its own: what is after them is not known to be all. */
+  /** It has lines that are not from `reg query`: what comes after them may be incomplete. */
   hasOther: boolean;
-  /** It says that there is no such key or value, or that it may not be read. */
+  /** It says that the key or value does not exist, or may not be read. */
   missing?: OutputLine;
   denied?: OutputLine;
   /** The offset after it. */
@@ -21,7 +21,7 @@ export interface QueryOutput {
  * Finds the keys in an output of `reg query`; the rows of a key are read when it is asked for.
  *
  * @param end where the output ends at the latest
- * @param isLone there is no prompt: a line that can't be of the output ends it
+ * @param isLone there is no prompt: a line that can't be part of the output ends it
  */
 export function queryOutput(
   source: Source,
@@ -52,7 +52,7 @@ export function queryOutput(
   return found;
 }
 
-/** As `queryRow`, but a line after another row is one without a look at it. */
+/** Like `queryRow`, but a line below another row is taken as a row without a look at it. */
 function kindOf({ text }: TextLine, above: string): string {
   const code = text.charCodeAt(0);
   const isIndented = code === 9 || text.startsWith("    ");
@@ -78,7 +78,7 @@ export class QueryTable implements RegistryTable {
     const found = rows?.values.get(name);
     if (rows === undefined) return undefined;
     if (found === undefined) {
-      // A row that can't be read may be the one.
+      // The value may be in a row that can't be read.
       return rows.other === undefined ? undefined : { is: "unknown", why: "not captured", place: rows.other };
     }
     const [{ value, isUnset, line }, ...more] = found as [QueriedValue, ...QueriedValue[]];

@@ -3,7 +3,10 @@ import { textLines } from "../lone-texts/text-lines.ts";
 import { queryRow } from "./query-rows.ts";
 import { queryOutput } from "./query-table.ts";
 
-/** What `reg query` printed, without the command: each key is named, so its values are known, and nothing more. */
+/**
+ * What `reg query` printed, without the command: it names each key, so the values of these keys are known,
+ * and nothing else.
+ */
 export const queriedKeys: LoneText = {
   header: "HKEY_[A-Z_]{5,16}\\\\",
   starts(text, at) {

@@ -27,7 +27,7 @@ export const readRegQuery: WindowsReader = (command, exchange, observations) => 
     return;
   }
   if (found.missing !== undefined) {
-    // With a selection, or below a key, the words speak of what was looked for and not of the key.
+    // With a selection, or below a key, the message is about what was searched for and not about the key.
     if (query.isSelection || hasKeys) return;
     if (name === undefined) observations.addAbsent("registryKey", registryKey(path), found.missing.place);
     else if (!query.isDeep)
@@ -58,14 +58,14 @@ function wholeLines({ output, partial }: Exchange): Place {
 
 interface Query {
   path: string;
-  /** Of the value that is asked for. */
+  /** The value that is asked for. */
   name?: string;
   isDeep: boolean;
   isSelection: boolean;
   separator: string;
 }
 
-/** Undefined where the view of 32 bits or another host is asked, or where an option is not known. */
+/** Undefined if it asks for the 32-bit view or another host, or if an option is not known. */
 function queryOf([verb, path, ...options]: readonly string[]): Query | undefined {
   if (verb?.toLowerCase() !== "query" || path === undefined || !isRegistryPath(path)) return undefined;
   const query: Query = { path, isDeep: false, isSelection: false, separator: "\\0" };

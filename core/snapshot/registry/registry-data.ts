@@ -1,10 +1,12 @@
 import type { RegistryValue } from "../../observations/observation.ts";
 
-/** How the bytes of texts are encoded: UTF-16 since version 5.00 of the format of exports, a code page before. */
+/**
+ * How the bytes of strings are encoded: UTF-16 since version 5.00 of the export format, a code page before.
+ */
 export type TextBytes = "utf-16le" | "ansi";
 
 /**
- * The value that bytes of the registry are.
+ * The registry value that bytes encode.
  *
  * @param type its number, as in `winnt.h`
  */
@@ -45,7 +47,7 @@ function textOf(bytes: Uint8Array, texts: TextBytes): string {
   return decoded(bytes, texts).replace(/\0+$/, "");
 }
 
-/** The texts of a list, each of which a zero ends. */
+/** The strings of a list, each of which ends with a zero. */
 function textsOf(text: string): string[] {
   const list = text.split("\0");
   while (list.length > 0 && list.at(-1) === "") list.pop();
@@ -59,9 +61,9 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 /**
- * The data in an export, `dword:0000001e`, `hex(2):25,00,…`; undefined where it is none, or breaks off.
+ * The data in an export, `dword:0000001e`, `hex(2):25,00,…`; undefined if it isn't one, or is cut off.
  *
- * @param isEnded a line end follows, so that nothing more may have come
+ * @param isEnded a line end follows, so nothing is missing
  */
 export function exportedData(written: string, texts: TextBytes, isEnded: boolean): RegistryValue | undefined {
   const dword = /^dword:([0-9a-f]{1,8})\s*$/i.exec(written);
@@ -97,7 +99,10 @@ function endsItself(value: RegistryValue, bytes: Uint8Array, texts: TextBytes): 
   }
 }
 
-/** Two digits each, a comma between them; a backslash at the end of a line goes on in the next. */
+/**
+ * Two digits each, a comma between them; after a backslash at the end of a line, the list continues on the
+ * next.
+ */
 function bytesOf(list: string): Uint8Array | undefined {
   const plain = list.replace(/\\\r?\n[ \t]*/g, "").trim();
   if (plain === "") return new Uint8Array(0);

@@ -3,26 +3,31 @@ import type { RegistryTable, ShownValue } from "../../observations/registry-tabl
 import { endOfLine, foldedKey, KeyBlocks } from "./key-blocks.ts";
 import { exportedData, type TextBytes } from "./registry-data.ts";
 
-/** The first line of an export; `decode` writes one of its own for the binary file of a policy. */
+/** The first line of an export; `decode` writes its own for the binary file of a policy. */
 const header =
   /^(?:Windows Registry Editor Version 5\.00|(REGEDIT4)|(; Registry of a policy))[ \t]*(?=\r?\n|$)/;
 const roots = /^HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT|CURRENT_CONFIG)(?:\\|$)/i;
 
 export interface RegistryFileOptions {
-  /** What keys of a policy's file are below: `HKEY_LOCAL_MACHINE`, or `HKEY_CURRENT_USER` for its part for users. */
+  /**
+   * The root of the keys of a policy's file: `HKEY_LOCAL_MACHINE`, or `HKEY_CURRENT_USER` for its user part.
+   */
   policyRoot?: string;
-  /** `"Name"=-` says that there is no such value, as a capture writes it; in an export it deletes one. */
+  /**
+   * `"Name"=-` says that the value does not exist, as a capture writes it; in an export it deletes the value.
+   */
   namesAbsent?: boolean;
 }
 
-/** Does an export of the registry start here? */
+/** Does a registry export start here? */
 export function startsRegistryFile(text: string, at: number): boolean {
   return header.test(text.slice(at, at + 100));
 }
 
 /**
- * Reads an export, as `regedit` and `reg export` write it, and where it ends. Values are found when they are asked for: an
- * export of a hive has half a million lines, of which a policy asks for a few hundred. Takes time linear in the text.
+ * Reads an export, as `regedit` and `reg export` write it, and where it ends. Values are looked up on demand:
+ * the export of a hive has half a million lines, and a policy needs a few hundred. Takes time linear in the
+ * text.
  *
  * @param start the offset of its first line
  */
@@ -78,9 +83,12 @@ export class RegistryFile implements RegistryTable {
   readonly #namesAbsent: boolean;
   readonly #isPolicy: boolean;
   readonly #blocks: KeyBlocks;
-  /** Those that show that their key is there: what an object of group policy only deletes values of may be missing. */
+  /**
+   * Blocks that show that their key exists: a key in which a group policy object only deletes values may be
+   * missing.
+   */
   readonly #shown: KeyBlocks;
-  /** Where the values of keys that were asked for are. */
+  /** Where the values of the keys are that were asked for. */
   readonly #values = new Map<string, Map<string, number>>();
 
   constructor(
@@ -97,7 +105,8 @@ export class RegistryFile implements RegistryTable {
   }
 
   /**
-   * The values of a key. `[-KEY]`, which deletes a key when the file is imported, says nothing of whether it was there.
+   * The values of a key. `[-KEY]`, which deletes a key when the file is imported, does not say whether it
+   * existed.
    *
    * @param hasValue it has values that are not deleted
    */
@@ -110,7 +119,7 @@ export class RegistryFile implements RegistryTable {
     return this.#blocks.isEmpty;
   }
 
-  /** What the text says of each value of a key, by its name in lower case. */
+  /** What the text says about each value of a key, by its name in lower case. */
   *values(key: string): Generator<[name: string, shown: ShownValue]> {
     for (const [name, at] of this.#valuesOf(key) ?? []) yield [name, this.#readValue(at)];
   }
@@ -134,7 +143,7 @@ export class RegistryFile implements RegistryTable {
     const blocks = this.#blocks.of(key);
     if (blocks.length === 0) return undefined;
     const values = new Map<string, number>();
-    // What is last counts.
+    // The last one counts.
     for (const { start, end } of blocks) this.#addValues(values, start, end);
     this.#values.set(key, values);
     return values;
@@ -186,7 +195,10 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** After the value that starts at a line: texts may hold line ends, and hexadecimal data goes on after a backslash. */
+/**
+ * After the value that starts at a line: strings may contain line ends, and hexadecimal data continues after
+ * a backslash.
+ */
 function afterValue(text: string, start: number): number {
   let at = start;
   if (text.charCodeAt(at) === 34) at = closingQuote(text, at + 1);
@@ -196,7 +208,7 @@ function afterValue(text: string, start: number): number {
   if (text.charCodeAt(at) === 34) {
     const close = closingQuote(text, at + 1);
     const end = lineAfter(text, close);
-    // What breaks off in a text has the quote of another one after it: the line is all that there is of it.
+    // A string that is cut off ends at the opening quote of the next one: only its line belongs to it.
     return isBlank(text, close + 1, end) ? end : lineAfter(text, at);
   }
   for (;;) {
@@ -213,7 +225,7 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The offset of the quote that ends a text, or the end where none does. */
+/** The offset of the quote that ends a string, or the end if there is none. */
 function closingQuote(text: string, start: number): number {
   for (let from = start; ; ) {
     const quote = text.indexOf('"', from);

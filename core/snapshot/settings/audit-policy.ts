@@ -11,7 +11,10 @@ import { subcategoryOf } from "./subcategories.ts";
 
 /** What `auditpol` prints in English. */
 const words = new Set(["no auditing", "success", "failure", "success and failure"]);
-/** The numbers of a file ([MS-GPAC] 2.2.1.2). What 0 means is not clear: only where a word says it as well, none. */
+/**
+ * The numbers of a file ([MS-GPAC] 2.2.1.2). What 0 means is ambiguous: it is none only if a word says so as
+ * well.
+ */
 const numbers: Readonly<Record<string, string>> = {
   4: "No Auditing",
   1: "Success",
@@ -19,7 +22,7 @@ const numbers: Readonly<Record<string, string>> = {
   3: "Success and Failure",
 };
 
-/** `auditpol /get /category:*`, also of one category or subcategory, and as CSV with `/r`. */
+/** `auditpol /get /category:*`, also for one category or subcategory, and as CSV with `/r`. */
 export const readAuditpol: WindowsReader = (command, exchange, observations) => {
   const lines = linesAfter(command);
   if (lines === "changed" || !/^\/get$/i.test(command.args[0] ?? "")) return;
@@ -41,7 +44,7 @@ interface Read {
   isExact: boolean;
 }
 
-/** Categories at the start of a line, their subcategories below them, two blanks further in. */
+/** Categories at the start of a line, their subcategories below them, indented by two blanks. */
 function readTable(lines: readonly OutputLine[], observations: Observations): Read {
   const found: Read = { count: 0, isExact: true };
   for (const { text, place } of lines) {
@@ -71,8 +74,8 @@ function addOtherLanguage(observations: Observations, place: Place): void {
 const csvHeader = /^"?Machine Name"?,"?Policy Target"?,"?Subcategory"?,"?Subcategory GUID"?,/i;
 
 /**
- * The rows of a CSV. Outputs of `/r` have words only, files have numbers too; those of a group policy are written in the
- * language of the machine that it was edited on, so that there only numbers count.
+ * Reads the rows of a CSV. Outputs of `/r` have only words, files have numbers too. Those of a group policy
+ * are in the language of the machine that it was edited on, so only their numbers count.
  */
 function readList(
   lines: readonly OutputLine[],
@@ -108,7 +111,7 @@ function cellsOf(line: string): string[] {
   return record?.cells ?? [];
 }
 
-/** The table of `auditpol /get` without its command: which categories it has is not said. */
+/** The table of `auditpol /get` without its command: nothing says which categories it should have. */
 export const auditTable: LoneText = {
   header: "System audit policy[ \\t]*\\r?$",
   starts(text, at) {

@@ -4,13 +4,13 @@ import type { LoneText } from "../lone-texts/lone-text.ts";
 import { textLines } from "../lone-texts/text-lines.ts";
 import type { OutputLine } from "../transcript/exchange.ts";
 
-/** A line of `net accounts`: the name that a template has for it, and what words mean there. */
+/** A line of `net accounts`: the name that a template has for it, and what its words mean. */
 interface Line {
   name: string;
   words: Readonly<Record<string, string>>;
 }
 
-/** As `secedit /export` writes them: -1 is never, or for ever. */
+/** As `secedit /export` writes them: -1 means never, or forever. */
 const lines: ReadonlyMap<string, Line> = new Map([
   ["minimum password age (days)", { name: "MinimumPasswordAge", words: {} }],
   ["maximum password age (days)", { name: "MaximumPasswordAge", words: { unlimited: "-1" } }],
@@ -23,7 +23,9 @@ const lines: ReadonlyMap<string, Line> = new Map([
 
 const row = /^([A-Z][^:?]{5,60}?)[:?]{1,2}\s+(\S.*?)\s*$/;
 
-/** Adds what `net accounts` prints, under the names of a security template. False where a line is none of it. */
+/**
+ * Adds what `net accounts` prints, under the names of a security template. False if a line isn't part of it.
+ */
 export function addNetAccounts(line: OutputLine, observations: Observations): boolean {
   const match = row.exec(line.text);
   if (match === null)

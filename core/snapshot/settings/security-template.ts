@@ -24,8 +24,8 @@ const others = new Set([
 const sectionLine = /^\[([A-Za-z ]{3,40})\]\s*$/;
 
 /**
- * A security template: what `secedit /export` writes, and the `GptTmpl.inf` of a group policy. What a template does not name
- * it leaves alone; the export of a host names every right that somebody has.
+ * A security template: what `secedit /export` writes, and the `GptTmpl.inf` of a group policy. A template
+ * does not change what it does not name; the export of a host names every right that somebody has.
  */
 export const securityTemplate: LoneText = {
   header:
@@ -67,7 +67,7 @@ function isEnded({ place, next }: TextLine): boolean {
   return next > place.end;
 }
 
-/** Which sections and names a template has, to tell the export of a host from a template. */
+/** Which sections and names a template has, which shows whether it is the export of a host. */
 class Shape {
   readonly #names = new Map<string, Set<string>>();
   #section = "";
@@ -103,7 +103,7 @@ class Shape {
   }
 }
 
-/** False where the line is none of a template. */
+/** False if the line isn't part of a template. */
 function readLine(
   section: string,
   line: TextLine,
@@ -144,7 +144,7 @@ function readRegistryValue({ text, place }: TextLine, isWhole: boolean, observat
   return true;
 }
 
-/** Undefined where the template does not show the data as the registry has it. */
+/** Undefined if the template does not show the data as the registry has it. */
 function templateData(type: number, data: string, name: string): RegistryValue | undefined {
   if (type === 1 || type === 2) {
     return { type: type === 1 ? "REG_SZ" : "REG_EXPAND_SZ", data: withoutQuotes(data) };
@@ -154,7 +154,7 @@ function templateData(type: number, data: string, name: string): RegistryValue |
     return number >= -(2 ** 31) && number < 2 ** 32 ? { type: "REG_DWORD", data: number >>> 0 } : undefined;
   }
   if (type === 3) {
-    // Whether bytes of two digits are decimal is not said.
+    // Nothing says whether two-digit bytes are decimal.
     const bytes = data.split(",").map((byte) => byte.trim());
     return bytes.every((byte) => /^\d$/.test(byte))
       ? { type: "REG_BINARY", data: bytes.map((byte) => `0${byte}`).join("") }
@@ -162,7 +162,7 @@ function templateData(type: number, data: string, name: string): RegistryValue |
   }
   if (type !== 7) return undefined;
   const texts = data === "" ? [] : listOf(data);
-  // The text of the logon banner is one text in the registry, and a list of its lines here.
+  // The logon banner is a single string in the registry, and a list of its lines here.
   if (name.toLowerCase() === "legalnoticetext") {
     return texts.length > 1 ? undefined : { type: "shown", data: texts[0] ?? "" };
   }
@@ -229,7 +229,7 @@ function readObject(
   }
   const acl = readSddl(match[4]!);
   const of = isService ? "service" : section === "file security" ? "file" : "key";
-  // 1: what is set stays, whatever the list says.
+  // 1: the current permissions stay, whatever the list says.
   if (acl !== undefined && (isService || match[3] !== "1"))
     observations.add("acl", aclKey(of, name), acl, place);
   return true;

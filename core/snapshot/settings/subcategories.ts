@@ -64,7 +64,7 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x4a, "Token Right Adjusted Events"],
 ]);
 
-/** The English name of a subcategory; undefined for a GUID that is none. */
+/** The English name of a subcategory; undefined for any other GUID. */
 export function subcategoryOf(guid: string): string | undefined {
   const match = /^\{?0CCE92([0-9A-F]{2})-69AE-11D9-BED3-505054503030\}?$/i.exec(guid.trim());
   return match === null ? undefined : names.get(Number.parseInt(match[1]!, 16));

@@ -2,10 +2,10 @@ import { addSocket, type Draft, leaveUnread, skip } from "../draft.ts";
 import type { SocketOwner } from "../snapshot.ts";
 import { type Endpoint, familyOf, portNumber, spelledAddress, unreadPort } from "./endpoint.ts";
 
-/** What a row says of a socket that is bound and has no peer. */
+/** What a row says about a socket that is bound and has no peer. */
 export interface BoundRow {
   proto: "tcp" | "udp";
-  /** Where the row itself says it; null: the address does. */
+  /** The family if the row itself says it; null if the address shows it. */
   family: 4 | 6 | null;
   local: Endpoint;
   owner: SocketOwner;
@@ -14,7 +14,7 @@ export interface BoundRow {
   line: number;
 }
 
-/** Adds the socket, or accounts for a port that is none. Returns true: the row is accounted for. */
+/** Adds the socket, or accounts for an invalid port. Returns true: the row is accounted for. */
 export function addBoundSocket(
   draft: Draft,
   { proto, family: given, local, owner, text, line }: BoundRow,

@@ -1,4 +1,6 @@
-/** What the printed state of a TCP socket says: it listens, it certainly does not, or the word is not known. */
+/**
+ * What the printed state of a TCP socket means: it listens, it certainly does not, or the word is not known.
+ */
 export type StateMeaning = "listens" | "bound" | "other" | "unknown";
 
 /** Names of states in any tool, without signs, and the numbers that Windows gives them. */
@@ -14,12 +16,12 @@ const MEANINGS = new Map<string, StateMeaning>([
   ...BOUND.map((name) => [name, "bound"] as const),
   ...OTHERS.map((name) => [name, "other"] as const),
 ]);
-/** Shorter beginnings belong to several states. */
+/** Shorter beginnings fit several states. */
 const SHORTEST_CUT = 2;
 
 /**
- * What a state says. A word that a narrow window cut, `Lis...`, says what every state says that starts so; a word of
- * another language says nothing.
+ * What a state means. A word that a narrow window cut off, `Lis...`, means what all states mean that start
+ * so; a word in another language means nothing.
  */
 export function meaningOfState(printed: string): StateMeaning {
   const word = printed.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -32,7 +34,7 @@ export function meaningOfState(printed: string): StateMeaning {
   const meanings = new Set<StateMeaning>();
   for (const [name, meaning] of MEANINGS) if (name.startsWith(word)) meanings.add(meaning);
   const [meaning] = meanings;
-  // Without the mark of a cut only what would listen counts: no pass may rest on half a word.
+  // Without the mark of a cut, only what would listen counts: no pass may depend on half a word.
   return meanings.size === 1 && meaning !== undefined && (isCut || meaning === "listens")
     ? meaning
     : "unknown";

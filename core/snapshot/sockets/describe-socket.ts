@@ -1,8 +1,8 @@
 import type { Socket, SocketOwner } from "../snapshot.ts";
 
 /**
- * A socket in words, with all processes that hold it: `23/tcp on 0.0.0.0, telnetd (pid 812)`. Where the snapshot shows
- * nothing of the process, there is no word about it. Not escaped: names are as the snapshot has them.
+ * Describes a socket in words, with all processes that hold it: `23/tcp on 0.0.0.0, telnetd (pid 812)`. Says
+ * nothing about a process if the snapshot doesn't. Not escaped: names are as in the snapshot.
  */
 export function describeSocket({
   proto,

@@ -8,12 +8,12 @@ export interface Endpoint {
   port: string;
 }
 
-/** `0.0.0.0:22`, `[::]:22`, `:::22`, `[fe80::1]%eth0:546`, `*:ssh`: what is after the last colon is the port. */
+/** `0.0.0.0:22`, `[::]:22`, `:::22`, `[fe80::1]%eth0:546`, `*:ssh`: the port is after the last colon. */
 export function colonEndpoint(text: string): Endpoint | null {
   return endpointAt(text, text.lastIndexOf(":"));
 }
 
-/** `*.22`, `127.0.0.1.25`, `::1.6010`, `localhost.mdns`: what is after the last dot is the port. */
+/** `*.22`, `127.0.0.1.25`, `::1.6010`, `localhost.mdns`: the port is after the last dot. */
 export function dotEndpoint(text: string): Endpoint | null {
   return endpointAt(text, text.lastIndexOf("."));
 }
@@ -21,14 +21,14 @@ export function dotEndpoint(text: string): Endpoint | null {
 function endpointAt(text: string, separator: number): Endpoint | null {
   if (separator <= 0 || separator === text.length - 1) return null;
   let address = text.slice(0, separator);
-  // A lone ":" is what is left of `::1` where the port is missing.
+  // A single ":" is what is left of `::1` if the port is missing.
   if (address === ":") return null;
   if (address.includes("[")) address = address.replace("[", "").replace("]", "");
   const port = text.slice(separator + 1);
   return address === "" || !isPrintedPort(port) ? null : { address, port };
 }
 
-/** Digits, the name of a service, or "*" alone; signs that were put around a row make something else of it. */
+/** Digits, the name of a service, or only "*"; marks around a row make it something else. */
 function isPrintedPort(port: string): boolean {
   if (port.charCodeAt(0) === 42) return port.length === 1;
   for (let at = 0; at < port.length; at++) {
@@ -40,7 +40,7 @@ function isPrintedPort(port: string): boolean {
 }
 
 /**
- * The number of a printed port: "*" for an unbound one, null where the service name is unknown or the number is
+ * The number of a printed port: "*" for an unbound one, null if the service name is unknown or the number is
  * out of range.
  */
 export function portNumber(port: string, proto: "tcp" | "udp"): number | "*" | null {
@@ -70,13 +70,13 @@ export function familyOf(address: string): 4 | 6 | null {
   return dots === 3 ? 4 : null;
 }
 
-/** The wildcard spelt out where the row says the family. */
+/** Spells out the wildcard if the family is known. */
 export function spelledAddress(address: string, family: 4 | 6 | null): string {
   if (address !== "*" || family === null) return address;
   return family === 4 ? "0.0.0.0" : "::";
 }
 
-/** What to tell of a port that `portNumber` could not read. */
+/** The message for a port that `portNumber` can't read. */
 export function unreadPort(port: string): string {
   return /^\d+$/.test(port)
     ? `${port} is not a port number.`

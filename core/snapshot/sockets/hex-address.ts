@@ -1,11 +1,13 @@
-/** Addresses as /proc/net prints them: words of 32 bits in hexadecimal, each as the processor holds it in memory. */
+/**
+ * Addresses as /proc/net prints them: hexadecimal 32-bit words, each as the processor stores it in memory.
+ */
 
-/** In which order the processor stores the bytes of a word. */
+/** The order in which the processor stores the bytes of a word. */
 export type ByteOrder = "big" | "little";
 
 /**
- * The order that an address shows: 127.0.0.1, ::1 and what begins with ::ffff: are common in one order, and in the other
- * mean addresses that nobody has. Undefined for all others.
+ * The byte order that an address reveals: 127.0.0.1, ::1 and addresses that begin with ::ffff: are common in
+ * one order, and in the other would be addresses that nobody has. Undefined for all other addresses.
  */
 export function byteOrderOf(hex: string): ByteOrder | undefined {
   if (hex.length === 8) return hex === "7F000001" ? "big" : hex === "0100007F" ? "little" : undefined;
@@ -15,11 +17,11 @@ export function byteOrderOf(hex: string): ByteOrder | undefined {
   return rest === "0000000001000000" || rest.startsWith("FFFF0000") ? "little" : undefined;
 }
 
-/** Machines as `uname -m` calls them whose processors store the most significant byte first. */
+/** Names of big-endian machines in `uname -m`. */
 const BIG_ENDIAN =
   /^(?:mips(?:64)?|s390x?|ppc(?:64)?|powerpc(?:64)?|sparc(?:64)?|m68k|parisc(?:64)?|armv\d\w*b|armeb|aarch64_be|or1k)$/;
 
-/** Does the line, as `uname` prints it, name a machine of that kind? Some of its name run the other way round too. */
+/** Does a line of `uname` name a big-endian machine? Some machines of these names also run little-endian. */
 export function namesBigEndianMachine(line: string): boolean {
   if (line.length > 400) return false;
   const text = line.trim();

@@ -4,8 +4,8 @@ import type { CoverageGap, Socket } from "../snapshot.ts";
 import { addressOfHex } from "./hex-address.ts";
 
 /**
- * Leaves of the sockets that were read those that are open and the host's own: a log may say further down that one is
- * gone, and a container's ports are not those of its host.
+ * Keeps only the sockets that are open and the host's own: a log may say further down that one was closed,
+ * and the ports of a container are not those of its host.
  */
 export function keepOwnSockets(draft: Draft): void {
   forgetGone(draft);
@@ -13,14 +13,14 @@ export function keepOwnSockets(draft: Draft): void {
   settleByteOrder(draft);
 }
 
-/** Addresses in hexadecimal are read again where they turn out to have the most significant byte first. */
+/** Reads hexadecimal addresses again if they turn out to be big-endian. */
 function settleByteOrder({ inodeSockets, byteOrders, isBigEndianMachine }: Draft): void {
   const isBig = byteOrders.size === 1 ? byteOrders.has("big") : byteOrders.size === 0 && isBigEndianMachine;
   if (!isBig) return;
   for (const { hex, socket } of inodeSockets) socket.address = addressOfHex(hex, "big");
 }
 
-/** A row that was removed takes back the last one like it above. */
+/** Removes, for each row that was removed, the last equal row above it. */
 function forgetGone(draft: Draft): void {
   if (draft.gone.length === 0) return;
   const above = new Map<string, number[]>();
@@ -45,9 +45,10 @@ function keyOf({ proto, address, port, process, pid }: Socket): string {
 }
 
 /**
- * Keeps the sockets of the host's network namespace. That is the one of the process with id 1, where it has a socket.
- * Otherwise it is the one of most sockets, if it is also the oldest: the kernel numbers namespaces upwards, and makes
- * the host's first. Where neither tells, no socket is known to be the host's.
+ * Keeps the sockets of the host's network namespace. That is the namespace of the process with id 1, if it
+ * has a socket. Otherwise it is the one with the most sockets, provided that it is also the oldest: the
+ * kernel numbers namespaces upwards, and makes the host's first. If neither applies, no socket is known to be
+ * the host's.
  */
 function leaveOutContainers(draft: Draft): void {
   const read = new Set(draft.sockets);

@@ -1,7 +1,8 @@
 import { highestPort, PortSet } from "../../ports/port-set.ts";
 
 /**
- * Ports as nmap writes them in `services` and `# Ports scanned`: `1,3-4,22`. Undefined where the text is no such list.
+ * Ports as nmap writes them in `services` and `# Ports scanned`: `1,3-4,22`. Undefined if the text is not
+ * such a list.
  */
 export function portList(text: string): PortSet | undefined {
   if (text === "") return PortSet.empty;
@@ -16,8 +17,9 @@ export interface AskedPorts {
 }
 
 /**
- * Ports as people write them after nmap's `-p` and as `port_range` of Nessus: `22,80-90`, `-`, `60000-`, `U:53,T:21-25`.
- * Undefined where they are named by services, wildcards or brackets, which only the scanner's own tables resolve.
+ * Ports as people write them after nmap's `-p` and as `port_range` of Nessus: `22,80-90`, `-`, `60000-`,
+ * `U:53,T:21-25`. Undefined if they use service names, wildcards or brackets, which only the scanner's own
+ * tables resolve.
  */
 export function askedPorts(text: string): AskedPorts | undefined {
   const asked = { tcp: PortSet.empty, udp: PortSet.empty };
@@ -34,7 +36,7 @@ export function askedPorts(text: string): AskedPorts | undefined {
 
 const PREFIXES: Record<string, readonly string[]> = { T: ["tcp"], U: ["udp"], S: [], P: [] };
 
-/** An end that is left out is the first or the last port: `-100`, `60000-`, `-`. */
+/** A missing end is the first or the last port: `-100`, `60000-`, `-`. */
 function rangeOf(text: string): PortSet | undefined {
   const range = /^(\d{0,5})(-?)(\d{0,5})$/.exec(text.trim());
   if (range === null || text.trim() === "") return undefined;

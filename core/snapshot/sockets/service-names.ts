@@ -1,7 +1,7 @@
 /**
- * Common service names and their ports, after the IANA registry and the services files of Linux, BSD, macOS and
- * Windows. `name port` holds for both protocols, `name port/udp` for one. Commands print these names when they
- * are run without -n.
+ * Common service names and their ports, after the IANA registry and the services files of Linux, BSD, macOS
+ * and Windows. `name port` is for both protocols, `name port/udp` for one. Commands print these names when
+ * they are run without -n.
  */
 const SERVICES = `
 tcpmux 1, rje 5, echo 7, discard 9, sink 9, systat 11, daytime 13, netstat 15, qotd 17, msp 18, chargen 19,
@@ -87,7 +87,7 @@ dtspc 6112, mcidas 112, pcnfsd 640, kcmd 544, recserv 7815, registrar 1712, hpid
 `;
 
 const ports = new Map<string, number>();
-/** The first name of each port: the one by which it is known. */
+/** The first name of each port: its usual one. */
 const names = { tcp: new Map<number, string>(), udp: new Map<number, string>() };
 for (const entry of SERVICES.split(",")) {
   const [name, where] = entry.trim().split(" ");
@@ -101,12 +101,12 @@ for (const entry of SERVICES.split(",")) {
   }
 }
 
-/** The port of a service name such as `ssh`, null where the name is not in the table. Case does not matter. */
+/** The port of a service name such as `ssh`, null if the name is not in the table. Case-insensitive. */
 export function servicePort(name: string, proto: "tcp" | "udp"): number | null {
   return ports.get(`${name.toLowerCase()}/${proto}`) ?? null;
 }
 
-/** The name by which the service of a port is known, such as `ssh`; undefined where the table has none. */
+/** The usual name of a port's service, such as `ssh`; undefined if the table has none. */
 export function serviceNameOf(port: number, proto: "tcp" | "udp"): string | undefined {
   return names[proto].get(port);
 }

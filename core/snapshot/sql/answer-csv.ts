@@ -2,13 +2,13 @@ import type { Cell, QueryAnswer, Source } from "../../observations/observation.t
 import { csvRecords } from "../text/csv-text.ts";
 import { answerOf, type Line, placeOf } from "./answer-lines.ts";
 
-/** Quotes tell an empty text from NULL where a client sets them, which not all do. */
+/** Reads CSV. Quotes distinguish an empty string from NULL if the client writes them, which not all do. */
 export function readCsv(lines: readonly Line[], source: Source): QueryAnswer | undefined {
   const from = lines[0]!.start;
   const shown = source.text.slice(from, lines.at(-1)!.end);
   const records = [...csvRecords(shown, 0, ",")];
   const [header, second] = records;
-  // What sqlcmd prints below its headings.
+  // The ruler that sqlcmd prints below its headings.
   const isRule =
     header !== undefined &&
     header.cells.length > 1 &&
@@ -35,7 +35,7 @@ function endOfLine(text: string, start: number, end: number): number {
   return at;
 }
 
-/** A quoted `NULL` may be the four letters; an empty cell may be an empty text, or none. */
+/** A quoted `NULL` may be these four letters; an empty cell may be an empty string or NULL. */
 function csvCell(text: string, isQuoted: boolean): Cell {
   if (isQuoted) return { text, isNull: text === "NULL" ? "open" : "no" };
   if (text === "NULL") return { text, isNull: "yes" };

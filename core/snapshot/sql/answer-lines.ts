@@ -1,16 +1,16 @@
 import type { Place, QueryAnswer, Source } from "../../observations/observation.ts";
 
-/** A line of an answer: offsets without its line end. */
+/** A line of an answer, as offsets without its line end. */
 export interface Line {
   text: string;
   start: number;
   end: number;
 }
 
-/** Reads the rows of an answer that has one form; undefined where values are not shown exactly. */
+/** Reads the rows of an answer in one form; undefined if values are not shown exactly. */
 export type Form = (lines: readonly Line[], source: Source) => QueryAnswer | undefined;
 
-/** Undefined where a row has more or fewer cells than there are columns. */
+/** Undefined if a row has more or fewer cells than there are columns. */
 export function answerOf(columns: readonly string[], rows: QueryAnswer["rows"]): QueryAnswer | undefined {
   return rows.every(({ cells }) => cells.length === columns.length) ? { columns, rows } : undefined;
 }

@@ -25,21 +25,21 @@ function edgesOf(rule: string): number[] {
   return [...rule].flatMap((char, at) => (char === "+" ? [at] : []));
 }
 
-/** The texts between the edges of columns; undefined where a row does not keep to them. */
+/** The cells between the edges of columns; undefined if a row doesn't fit them. */
 function cellsBetween(line: string, edges: readonly number[], edge: string): string[] | undefined {
   const shown = line.trimEnd();
   if (shown.length !== edges.at(-1)! + 1 || !edges.every((at) => shown[at] === edge)) return undefined;
   return edges.slice(1).map((to, at) => shown.slice(edges[at]! + 1, to).trim());
 }
 
-/** What `psql` prints: NULL looks like an empty text there unless `\pset null` says how it does. */
+/** What `psql` prints. NULL looks like an empty string unless `\pset null` sets another text for it. */
 export function readAligned(lines: readonly Line[], source: Source): QueryAnswer | undefined {
   const [header, rule, ...rows] = lines;
   const edges = [-1, ...edgesOf(rule!.text), Math.max(rule!.text.trimEnd().length, 0)];
   const cut = (line: string): string[] | undefined => {
     const inner = edges.slice(1, -1);
     if (!inner.every((at) => line[at] === "|" || line[at] === undefined)) return undefined;
-    // `+` at the end of a cell: the value goes on in the next line.
+    // `+` at the end of a cell: the value continues on the next line.
     const cells = edges
       .slice(1)
       .map((to, at) => line.slice(edges[at]! + 1, at === edges.length - 2 ? undefined : to));
@@ -59,7 +59,10 @@ export function readAligned(lines: readonly Line[], source: Source): QueryAnswer
 /** Columns of the narrowest terminal. */
 const narrowest = 80;
 
-/** Columns of fixed width below dashes, as SQL*Plus, sqlcmd and db2 print; headings come again on every page. */
+/**
+ * Columns of fixed width below dashes, as SQL*Plus, sqlcmd and db2 print them; headings are repeated on every
+ * page.
+ */
 export function readDashed(lines: readonly Line[], source: Source): QueryAnswer | undefined {
   const [header, dashes, ...below] = lines;
   const extents = [...dashes!.text.matchAll(/-+/g)].map((match) => ({
@@ -75,7 +78,7 @@ export function readDashed(lines: readonly Line[], source: Source): QueryAnswer 
   const rows = below.filter(
     ({ text }) => text.trim() !== "" && text !== header!.text && text !== dashes!.text,
   );
-  // A value that fills the terminal may go on in the next line.
+  // A value that fills the terminal may continue on the next line.
   const mayGoOn =
     last.to >= narrowest && rows.slice(0, -1).some(({ text }) => text.trimEnd().length === last.to);
   const columns = cut(header!.text);

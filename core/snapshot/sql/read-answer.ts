@@ -4,9 +4,9 @@ import { readCsv, readTabs } from "./answer-csv.ts";
 import { type Form, type Line, linesOf } from "./answer-lines.ts";
 import { readAligned, readBoxes, readDashed, withDashes } from "./answer-tables.ts";
 
-/** What an output says of its query. */
+/** What an output says about its query. */
 export type ReadAnswer =
-  /** `isCounted`: the client printed how many rows there are, and they are all there. */
+  /** `isCounted`: the client printed the number of rows, and there are that many. */
   | { is: "answer"; answer: QueryAnswer; isCounted: boolean }
   /** The database refused the query, or the client failed. */
   | { is: "error" }
@@ -15,12 +15,12 @@ export type ReadAnswer =
 
 const errors =
   /^(?:ORA-\d|SP2-\d|PLS-\d|ERROR\b|FATAL: |PANIC: |Msg \d+, |SQL\d{4,5}N|psql:|SQLSTATE|Error Code|Error:|mysql:|Cancel request sent|Query aborted|\^C|Sqlcmd: Error|HResult 0x|Timeout expired|\d{6} \([0-9A-Z]{5}\): |server closed the connection|The connection to the server was lost)/;
-/** Below other lines: SQL*Plus shows the query again above its error. */
+/** Errors below other lines: SQL*Plus repeats the query above its error. */
 const errorsBelow =
   /^(?:ORA-\d{5}: |SP2-\d{4}: |PLS-\d{5}: |ERROR at line \d|ERROR: {2}|FATAL: {2}|ERROR \d{4} \(|Msg \d+, Level |psql: error: |Cancel request sent|Query aborted|\^C|Sqlcmd: Error|HResult 0x|Timeout expired|SQL\d{4,5}N {2}|server closed the connection|The connection to the server was lost)/;
-/** Each value is in a line of its own: `\G` of mysql, `\x` of psql. */
+/** Each value is on a line of its own: `\G` of mysql, `\x` of psql. */
 const vertical = /^(?:\*{5,} \d+\. row \*{5,}|-\[ RECORD \d+ \][-+]*)\s*$/;
-/** How many rows there are, as clients print it below them. */
+/** The number of rows, as clients print it below them. */
 const counts: readonly RegExp[] = [
   /^\((\d+) rows?(?: affected)?\)$/,
   /^(\d+) rows? (?:in set|selected|affected|fetched)\b.*$/,
@@ -33,7 +33,7 @@ const counts: readonly RegExp[] = [
 const remarks =
   /^(?:Elapsed: .*|Time: [\d.]+ ms.*|Completion time: .*|(?:NOTICE|WARNING|INFO|HINT|DETAIL): {2}.*|\s*)$/;
 
-/** Reads the answer of a query in the form that it has: CSV, tabs, boxes, or columns below dashes. */
+/** Reads the answer to a query in whatever form it has: CSV, tabs, boxes, or columns below dashes. */
 export function readAnswer({ source, start, end }: Place): ReadAnswer {
   const lines = linesOf(source.text, start, end);
   while (lines.length > 0 && remarks.test(lines[0]!.text)) lines.shift();
@@ -68,7 +68,9 @@ export function readAnswer({ source, start, end }: Place): ReadAnswer {
   return { is: "answer", answer, isCounted: count !== undefined };
 }
 
-/** A blank line may be a row whose values are NULL; a line without rows below may be a message instead of a heading. */
+/**
+ * A blank line may be a row of NULL values. A line without rows below may be a message rather than a heading.
+ */
 function mayHideRows(
   form: Form,
   { columns, rows }: QueryAnswer,

@@ -7,7 +7,7 @@ import { readAnswer } from "./read-answer.ts";
 import { cutQueries, isSqlSession } from "./sql-session.ts";
 
 /**
- * Adds what a database answered, where the text is that of its client. Returns false, and adds nothing, where it is of
+ * Adds what a database answered, if the text is from its client. Returns false, and adds nothing, if it is
  * something else.
  *
  * @param linesBefore lines of the host's texts before this one
@@ -21,7 +21,7 @@ export function readQueries(text: string, drafts: Drafts, linesBefore: number): 
     ...exchange,
     read: readAnswer(exchange.output),
   }));
-  // What an answer that can't be read says may differ from another one to the same query.
+  // An answer that can't be read may differ from another answer to the same query.
   const unread = new Set(
     exchanges.filter(({ read, output }) => read.is === "unread" && isSaid(output)).map(({ key }) => key),
   );
@@ -29,7 +29,7 @@ export function readQueries(text: string, drafts: Drafts, linesBefore: number): 
     observations.startOutput();
     const place = output.end > output.start ? output : at;
     if (read.is === "answer" && !unread.has(key)) {
-      // A count is as good as what follows the last row.
+      // A count proves the end of an answer as well as what follows the last row.
       const isOpen = end === "open" && !read.isCounted;
       const answer: QueryAnswer = isOpen ? { ...read.answer, mayGoOn: true } : read.answer;
       addQueriedValues(answer, observations, end === "cut" && !read.isCounted);

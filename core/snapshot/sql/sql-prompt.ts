@@ -1,13 +1,13 @@
-/** The prompt of a client of a database at the start of a line. */
+/** The prompt of a database client at the start of a line. */
 export interface SqlPrompt {
-  /** In front of a further line of a query. */
+  /** The prompt of a continuation line of a query. */
   goesOn: boolean;
-  /** What is typed behind it. */
+  /** What is typed after it. */
   typed: string;
 }
 
 const shapes: readonly RegExp[] = [
-  // SQL*Plus, and what people write: SQL>, sql>, mysql>, MariaDB [(none)]>, db2 =>, snow>
+  // SQL*Plus, and prompts that people write: SQL>, sql>, mysql>, MariaDB [(none)]>, db2 =>, snow>
   /^(?:SQL|sql|mysql|snow|snowsql|db2|sqlite)(?: \[[^\]\n]{0,60}\])? ?=?> ?(?<typed>.*)$/,
   /^MariaDB \[[^\]\n]{0,60}\]> ?(?<typed>.*)$/,
   // psql: app=#, app=>
@@ -28,9 +28,7 @@ const further: readonly RegExp[] = [
 
 const longest = 20_000;
 
-/**
- * @param inQuery a query was begun that has not ended, so its further lines may follow
- */
+/** @param inQuery a query has begun and not ended, so continuation lines may follow */
 export function sqlPromptAt(line: string, inQuery: boolean): SqlPrompt | undefined {
   if (line.length > longest) return undefined;
   for (const shape of shapes) {

@@ -4,37 +4,40 @@ import { isStatement, sqlPromptAt } from "./sql-prompt.ts";
 
 /** A query that was typed, and what the client printed. */
 export interface SqlExchange {
-  /** The key of its observation, see `queryKey`. */
+  /** The key of its observation; see `queryKey`. */
   key: string;
   /** Where the query begins. */
   at: Place;
   output: Place;
   /**
-   * shown: a prompt, the heading of another answer or the mark at the end follows; open: the text ends with a whole line, which
-   * may be the last of the answer; cut: it ends where more would follow.
+   * shown: a prompt, the heading of another answer or the final mark follows; open: the text ends with a
+   * whole line, which may be the last of the answer; cut: it ends where more should follow.
    */
   end: "shown" | "open" | "cut";
 }
 
-/** What the capture of queries prints above each answer, a mark or the query in one line, and below the last. */
+/**
+ * The headings of a capture of queries: above each answer a mark or the query on one line, and one below the
+ * last.
+ */
 const heading = /^-- query(?:: (?<query>.*)| (?<mark>[0-9a-f]{16})\s*)$/;
 const closing = /^-- end of queries\s*$/;
 
 interface Open {
   query: string;
-  /** Stands for the query in a heading. */
+  /** Replaces the query in a heading. */
   mark?: string | undefined;
   at: Place;
-  /** The query is typed on, in lines with the prompts of further lines. */
+  /** The query is typed, with continuation prompts on its further lines. */
   isTyped: boolean;
   from: number;
 }
 
 /**
- * Cuts the text of a client of a database into queries and answers, by its prompts, or by the headings that a capture of
- * queries prints. Takes time linear in the length of the text.
+ * Splits the text of a database client into queries and answers, by its prompts or by the headings of a
+ * capture of queries. Takes time linear in the length of the text.
  *
- * @param source its text cleaned
+ * @param source with its text cleaned
  */
 export function cutQueries(source: Source): SqlExchange[] {
   const { text } = source;
@@ -80,12 +83,12 @@ export function cutQueries(source: Source): SqlExchange[] {
     }
     start = next;
   }
-  // Headings say where the last answer ends; without them the last may end with the text.
+  // Headings show where the last answer ends; without them, it may end with the text.
   close(text.length, byHeadings === true || !text.endsWith("\n") ? "cut" : "open");
   return exchanges;
 }
 
-/** Is the text of a client of a database? Quick where it is not. */
+/** Is the text from a database client? Quick if it is not. */
 export function isSqlSession(text: string): boolean {
   let at = 0;
   for (let looks = 0; looks < mostLooks && at < text.length; looks++) {
@@ -106,10 +109,10 @@ export function isSqlSession(text: string): boolean {
   return false;
 }
 
-/** Lines in front of the first query that are looked at. */
+/** How many lines before the first query are looked at. */
 const mostLooks = 60;
 
-/** What people set before they ask. */
+/** Settings that people make before they query. */
 function isSetting(typed: string): boolean {
   return /^(?:\\|set\b|use\b|alter session|go$|!|\.|spool|column|$)/i.test(typed.trim());
 }

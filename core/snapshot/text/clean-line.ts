@@ -14,9 +14,9 @@ const ENTITIES: Record<string, string> = {
 const NOTHING_SPECIAL = /^[\t\x20-\x7e]*$/;
 
 /**
- * A line without what copying adds: colour codes, typographic spaces, curly quotes, code fences, the backslash at its end, and, where the line
- * comes out of a web page, tags and entities. Tabs stay: an empty cell may be between two. Ordinary lines are returned
- * as they are.
+ * Removes what copying adds to a line: colour codes, typographic spaces, curly quotes, code fences, the
+ * backslash at its end, and, if the line comes from a web page, tags and entities. Tabs stay: there may be an
+ * empty cell between two. Ordinary lines are returned unchanged.
  */
 export function cleanLine(line: string, fromWebPage: boolean): string {
   let clean = line;
@@ -27,14 +27,14 @@ export function cleanLine(line: string, fromWebPage: boolean): string {
   return withoutContinuation(withoutFence(clean));
 }
 
-/** True where the text was copied as the source of a web page. */
+/** True if the text was copied from the source of a web page. */
 export function isWebPage(text: string): boolean {
   const start = text.slice(0, 200_000);
   if (/<\?xml|<nmaprun|<NessusClientData/.test(start)) return false;
   return /<(?:pre|br|code|html|body|div|span|td|p)(?:[\s>/])|&(?:lt|gt|nbsp|quot|#\d+);/i.test(start);
 }
 
-/** The lines that the markup of a web page makes of one line of its source. */
+/** The lines that the markup makes of one line of a web page's source. */
 export function linesOfMarkup(line: string): string[] {
   const parts = line
     .split(/<br\s*\/?>|<\/(?:tr|p|div|li|pre)>/i)

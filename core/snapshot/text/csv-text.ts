@@ -5,13 +5,13 @@ export interface CsvRecord {
   start: number;
   /** Offset after its line end. */
   end: number;
-  /** False where the text ends inside a quoted cell. */
+  /** False if the text ends inside a quoted cell. */
   complete: boolean;
 }
 
 /**
- * The records of a CSV text from the offset on; quoted cells may hold separators, line breaks and doubled quotes. Blank
- * lines are not records; `""` is one. Linear, whatever the text.
+ * The records of a CSV text from the offset on; quoted cells may contain separators, line breaks and doubled
+ * quotes. Blank lines are not records; `""` is one. Linear, whatever the text.
  */
 export function* csvRecords(text: string, offset: number, separator: string): Generator<CsvRecord> {
   let at = offset;

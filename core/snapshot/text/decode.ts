@@ -4,9 +4,12 @@ import { encodingRuns } from "./encoding-runs.ts";
 /** Text of a file, and how its bytes were read. */
 export interface DecodedText {
   text: string;
-  /** "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", "registry.pol", or the code page that was assumed; of its first part. */
+  /**
+   * "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", "registry.pol", or the code page that was
+   * assumed; for its first part.
+   */
   encoding: string;
-  /** What the user should know of the choice, null where there is no doubt. */
+  /** What the user should know about the choice; null if there is no doubt. */
   warning: string | null;
 }
 
@@ -15,10 +18,10 @@ const CP850 =
   "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0";
 
 /**
- * Decodes the bytes of a snapshot file: by byte order mark, as UTF-16 or UTF-32 without one, as UTF-8, else as a code page
- * with one byte for each character. Which code page it was cannot be known, and does not matter: readers recognise
- * rows by their ASCII parts. A file that several shells wrote to is decoded part by part. A `registry.pol` becomes the text
- * of an export of the registry.
+ * Decodes the bytes of a snapshot file: by byte order mark, as UTF-16 or UTF-32 without one, as UTF-8, else
+ * as a code page with one byte for each character. The code page can't be known, and does not matter: readers
+ * recognise rows by their ASCII parts. A file that several shells wrote to is decoded part by part. A
+ * `registry.pol` becomes the text of an export of the registry.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (isPolicyFile(bytes)) return { text: policyFileText(bytes), encoding: "registry.pol", warning: null };
@@ -71,7 +74,7 @@ function decodedWide(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Deco
   return { text: new TextDecoder(encoding).decode(bytes), encoding, warning: null };
 }
 
-/** The order of bytes in UTF-32, by its mark, or by three zeros in nearly all of its characters. */
+/** The byte order of UTF-32, by its mark, or by three zeros in nearly all of its characters. */
 function utf32Order(bytes: Uint8Array): "utf-32le" | "utf-32be" | null {
   if (bytes.length < 8 || bytes.length % 4 !== 0) return null;
   const characters = Math.min(bytes.length / 4, 256);

@@ -1,4 +1,4 @@
-/** Where the bytes of a file change from one encoding to another: two shells may have written to it. */
+/** Finds where a file changes from one encoding to another: two shells may have written to it. */
 
 export type Encoding = "narrow" | "utf-16le" | "utf-16be";
 
@@ -8,14 +8,14 @@ export interface Run {
   encoding: Encoding;
 }
 
-/** Text without a zero byte for this long is no UTF-16: one of its blanks, digits or line ends would have one. */
+/** This many bytes without a zero are not UTF-16: one of its blanks, digits or line ends would have one. */
 const SURELY_NARROW = 64;
 /** At the end of a file fewer are enough. */
 const SURELY_NARROW_AT_END = 16;
 
 /**
- * Cuts bytes into runs of one encoding each: UTF-16 with and without a byte order mark, and what has one byte for each
- * ASCII character, UTF-8 or a code page. Marks are left out of the runs.
+ * Splits bytes into runs of one encoding each: UTF-16 with or without a byte order mark, or one byte for each
+ * ASCII character, in UTF-8 or a code page. Marks are not part of the runs.
  */
 export function encodingRuns(bytes: Uint8Array): Run[] {
   const runs: Run[] = [];
@@ -37,7 +37,7 @@ function markAt(bytes: Uint8Array, at: number): Encoding | null {
   return bytes[at] === 0xfe && bytes[at + 1] === 0xff ? "utf-16be" : null;
 }
 
-/** How many characters are looked at to tell UTF-16 without a mark. */
+/** How many characters are looked at to recognise UTF-16 without a mark. */
 const LOOK = 1024;
 
 /** Command output is mostly ASCII, so in UTF-16 every second byte is zero. */
@@ -57,7 +57,7 @@ function wideAt(bytes: Uint8Array, start: number): Encoding | undefined {
   return even > seen * 0.6 && odd < seen * 0.1 ? "utf-16be" : undefined;
 }
 
-/** Up to a mark, or to the first character of UTF-16 without one. */
+/** Returns the end of a narrow run: a mark, or the first character of UTF-16 without one. */
 function endOfNarrow(bytes: Uint8Array, start: number): number {
   for (let zero = bytes.indexOf(0, start); zero >= 0; zero = bytes.indexOf(0, zero + 1)) {
     // The zero is the second byte of a character in one order, the first in the other.
@@ -72,11 +72,12 @@ function endOfNarrow(bytes: Uint8Array, start: number): number {
   return bytes.length;
 }
 
-/** Up to the text without zero bytes that follows, or to the end. */
+/** Returns the end of a wide run: where text without zero bytes follows, or the end. */
 function endOfWide(bytes: Uint8Array, start: number): number {
   let from = start;
   while (bytes.length - from >= SURELY_NARROW) {
-    // From the last byte on: in UTF-16 it or the one before it is a zero, and nothing before that matters.
+    // Searched from the last byte backwards: in UTF-16 it or the one before it is a zero, and nothing before
+    // that matters.
     const next = behindWide(bytes, from, from + SURELY_NARROW);
     if (next === from) return from;
     from = next;
@@ -88,16 +89,20 @@ function endOfWide(bytes: Uint8Array, start: number): number {
   return bytes.length - from >= SURELY_NARROW_AT_END ? from : bytes.length;
 }
 
-/** After the last byte that no text of one byte has, or after one letter too many; `from` where there is none. */
+/**
+ * Returns the offset after the last byte that narrow text can't have, or after one letter too many; `from` if
+ * there is none.
+ */
 function behindWide(bytes: Uint8Array, from: number, to: number): number {
   for (let at = to - 1; at >= from; at--) if (bytes[at]! < 9) return at + 1;
   let letters = 0;
   for (let at = from; at < to; at++) {
-    // Other scripts in UTF-16 have other bytes too; the text of one byte is ASCII but for a letter now and then.
+    // Other scripts in UTF-16 have bytes without zeros too; narrow text is ASCII except for a letter now and
+    // then.
     if (bytes[at]! >= 0x80 && ++letters > MOST_LETTERS) return at + 1;
   }
   return from;
 }
 
-/** Of so many bytes as are surely narrow. */
+/** Counted among as many bytes as are surely narrow. */
 const MOST_LETTERS = 8;

@@ -1,9 +1,9 @@
-/** Fields remembered of one line; the rest of a longer line is reachable through `rest`. */
+/** How many fields of a line are remembered; the rest of a longer line is available through `rest`. */
 const MOST_FIELDS = 32;
 
 /**
- * One line cut at white space, without an allocation per field: a snapshot of a million rows is split with
- * one object. Reused from line to line, so nothing may keep it.
+ * One line split at white space, without an allocation per field: a snapshot of a million rows is split with
+ * one object. Reused for every line, so nothing may keep it.
  */
 export class Fields {
   line = "";
@@ -27,7 +27,7 @@ export class Fields {
     return this;
   }
 
-  /** The field, "" beyond the last. */
+  /** The field; "" past the last. */
   text(index: number): string {
     return index < this.count ? this.line.slice(this.starts[index], this.ends[index]) : "";
   }
@@ -37,7 +37,7 @@ export class Fields {
     return index < this.count ? this.starts[index]! : this.line.length;
   }
 
-  /** The line from this field on, without trailing white space; "" beyond the last. */
+  /** The line from this field on, without trailing white space; "" past the last. */
   rest(index: number): string {
     return index < this.count ? this.line.slice(this.starts[index]).trimEnd() : "";
   }
@@ -48,7 +48,7 @@ export class Fields {
     return this.ends[index]! - start === word.length && this.line.startsWith(word, start);
   }
 
-  /** True where the field consists of decimal digits only. */
+  /** True if the field consists of decimal digits only. */
   isNumber(index: number): boolean {
     if (index >= this.count) return false;
     for (let at = this.starts[index]!; at < this.ends[index]!; at++) {

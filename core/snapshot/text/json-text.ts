@@ -1,9 +1,9 @@
-/** A JSON value as it is in a text, with what the plain value forgets. */
+/** A JSON value in a text, with what the plain value does not keep. */
 export interface JsonText {
   value: unknown;
   /** Offset after the value. */
   end: number;
-  /** False where the text ends inside the value, or where it goes on in no JSON way. */
+  /** False if the text ends inside the value, or continues in a way that is not JSON. */
   complete: boolean;
   /** Where each object starts. */
   offsets: WeakMap<object, number>;
@@ -13,8 +13,8 @@ const DEEPEST = 200;
 const BREAK = Symbol("break");
 
 /**
- * Reads the JSON value at the offset and keeps what is whole where the rest is cut off or broken, as in the
- * trailing commas of old scanners. Null where no object or array starts there. Never throws; linear.
+ * Reads the JSON value at the offset. If the rest is cut off or broken, as by the trailing commas of old
+ * scanners, keeps what is whole. Null if no object or array starts there. Never throws; linear.
  */
 export function parseJsonText(text: string, offset: number): JsonText | null {
   const offsets = new WeakMap<object, number>();

@@ -1,11 +1,11 @@
-/** What logs, tickets, tables and tools that run a command on many hosts put in front of every line. */
+/** A prefix that logs, tickets, tables and tools that run a command on many hosts put before every line. */
 interface PrefixKind {
   name: string;
-  /** Anchored at the start; group 1, where there is one, is the host name. */
+  /** Anchored at the start; group 1, if there is one, is the host name. */
   pattern: RegExp;
-  /** What belongs to it at the end of the line, and makes the rest of the line what it is. */
+  /** Removes what belongs to the prefix at the end of the line. */
   rest?(line: string): string;
-  /** True where a line that has it can't be read in another way. */
+  /** True if a line that has it can't be read in another way. */
   isCertain?: true;
 }
 
@@ -16,8 +16,8 @@ const DATE_TIME =
   "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d)?\\]?";
 
 /**
- * Bullets and arrows. A lone `-` or `<` that sticks to the row, or is before its indentation, is that of a row which
- * a comparison says is gone.
+ * Bullets and arrows. A single `-` or `<` directly before the row, or before its indentation, is from a diff
+ * and marks a removed row.
  */
 const MARK =
   /^\s{0,8}(?:-\s(?=\S)|(?:[-=~]{1,3}>|\*\*|[+*•·‣▪●◦○»→➜⇒►▶!]{1,3})\s{1,40}|(?:[-=]{1,3}>|[+•·‣▪●◦»→➜⇒►▶]{1,2})(?=\S))/;
@@ -64,7 +64,7 @@ const KINDS: PrefixKind[] = [
   { name: "comment", pattern: /^\s{0,8}(?:#|\/\/|--|;)\s{0,4}/ },
 ];
 
-/** Prefixes that a row may start with too: numbers, and words before a colon. */
+/** Prefixes that may also be the start of a row: numbers, and words before a colon. */
 const OF_ROWS = new Set(["line-number", "colon-host", "file", "bracket-host", "mark"]);
 
 export function mayBeOfRow(kind: string): boolean {
@@ -87,13 +87,13 @@ export function* withoutPrefix(line: string): Generator<Stripped> {
   }
 }
 
-/** The line without a prefix of the kind, null where it has none. */
+/** The line without a prefix of the kind, null if it has none. */
 export function withoutPrefixOf(line: string, name: string): Stripped | null {
   const kind = KINDS.find((each) => each.name === name);
   return kind ? strip(line, kind) : null;
 }
 
-/** The rest of a text, from the offset on, with the prefix taken off each line that has it. */
+/** Removes the prefix from each line that has it in the rest of a text, from the offset on. */
 export function textWithoutPrefix(text: string, offset: number, name: string): string {
   return text
     .slice(offset)
@@ -114,12 +114,12 @@ function withoutLastBar(line: string): string {
   return /[|│┃]$/.test(text.slice(-1)) ? text.slice(0, -1).trimEnd() : line;
 }
 
-/** A row of a Markdown table with its cells apart, and without the backslashes that Markdown wants before signs. */
+/** A row of a Markdown table with its cells apart, and without Markdown's escapes. */
 function withoutBars(line: string): string {
   return line.replace(/(?<!\\)\|/g, " ").replace(/\\([*_[\]|`])/g, "$1");
 }
 
-/** Words such as "stdout" and numbers are where a host name would be. */
+/** Words such as "stdout", and numbers, can be in place of a host name. */
 function hostOf(name: string | undefined): string | null {
   if (name === undefined || /^(?:stdout|stderr|out|err|info|debug|notice|output|msg|\d+)$/i.test(name))
     return null;

@@ -1,19 +1,19 @@
 /**
- * The lines of a text, found one after the other without a copy of the text. `\r\n`, `\n` and a lone `\r` end a
- * line, as in editors, so that the numbers agree with what a user sees.
+ * Iterates over the lines of a text without copying it. `\r\n`, `\n` and a single `\r` end a line, as in
+ * editors, so that the numbers match what a user sees.
  */
 export class LineCursor {
   /** Number of the current line, from 1. */
   number: number;
   start = 0;
-  /** After the last character of the line, before its line end. */
+  /** The offset after the last character of the line, before its line end. */
   end = 0;
   private following = 0;
   private nextLineFeed = -1;
   private nextCarriageReturn = -1;
   private readonly text: string;
 
-  /** `linesBefore` are the lines that are before the text. */
+  /** `linesBefore` is the number of lines before the text. */
   constructor(text: string, linesBefore = 0) {
     this.text = text;
     this.number = linesBefore;
@@ -32,10 +32,10 @@ export class LineCursor {
     return true;
   }
 
-  /** Goes on after an offset further down; counts the lines that are passed over. */
+  /** Continues after an offset further down; counts the lines that it passes. */
   skipTo(offset: number): void {
     while (this.following < offset && this.next()) {
-      // Counting is all there is to do.
+      // Nothing to do but count.
     }
   }
 
@@ -44,14 +44,15 @@ export class LineCursor {
   }
 }
 
-/** Kept until it is passed, so that a text without one of the two is searched for it once. */
+/** Remembered until it is passed, so that a text without one of the two is searched for it only once. */
 function positionOf(text: string, character: string, from: number): number {
   const found = text.indexOf(character, from);
   return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
 /**
- * Line numbers of offsets in a text, counted on from a known one; quick where the offsets come in ascending order.
+ * Returns the line numbers of offsets in a text, counting from a known one; quick if the offsets are
+ * ascending.
  */
 export function lineCounter(text: string, offset: number, line: number): (offset: number) => number {
   let at = offset;

@@ -1,4 +1,6 @@
-/** What people and their tools put around a row, and how a line that may be a row is told from prose. */
+/**
+ * Marks that people and their tools put around a row, and how a line that may be a row is told from prose.
+ */
 
 /** A line of a code fence, as Markdown, Jira and forums write it. */
 const FENCE =
@@ -9,7 +11,7 @@ export function isFence(line: string): boolean {
   return line.length <= LONGEST_FENCE && FENCE.test(line);
 }
 
-/** The line without a code fence that sticks to either end of it. */
+/** Removes a code fence at either end of the line. */
 export function withoutFence(line: string): string {
   if (!line.includes("```") || isFence(line)) return line;
   const start = line.replace(/^\s*`{3,}\s*(?=\S)/, "");
@@ -17,14 +19,14 @@ export function withoutFence(line: string): string {
   return end.endsWith("```") ? end.slice(0, startOfRun(end, "`")).trimEnd() : start;
 }
 
-/** Where the run of a sign begins that ends the text. */
+/** Finds the start of the run of a character that ends the text. */
 function startOfRun(text: string, sign: string): number {
   let start = text.length;
   while (start > 0 && text[start - 1] === sign) start--;
   return start;
 }
 
-/** The line without the backslash with which a script says that it goes on. */
+/** Removes the backslash with which a script continues a line. */
 export function withoutContinuation(line: string): string {
   if (!line.endsWith("\\")) return line;
   const before = line.slice(0, -1);
@@ -32,14 +34,14 @@ export function withoutContinuation(line: string): string {
   return trimmed.length < before.length ? trimmed : line;
 }
 
-/** Nothing but the frame of a box or a pane: `┌──────┐`, `│      │`. */
+/** Is the line nothing but the frame of a box or a pane: `┌──────┐`, `│      │`? */
 export function isFrame(line: string): boolean {
   return /^[\s─-╿]+$/.test(line) && line.trim() !== "";
 }
 
 /**
- * The panes of a terminal that was copied with its borders, left to right, the empty ones left out. Undefined where the
- * line has no border.
+ * The panes of a terminal that was copied with its borders, left to right, without the empty ones. Undefined
+ * if the line has no border.
  */
 export function panesOf(line: string): string[] | undefined {
   if (!line.includes("│") && !line.includes("┃")) return undefined;
@@ -62,32 +64,37 @@ const PROTOCOL_AND_END = new RegExp(
 );
 const NAME_AND_PORT = /[A-Za-z*\]][:.]\d{1,5}\s|\bTCP\s+\S{1,80}:\S{1,30}\s/;
 const ONE_END = new RegExp(`(?:^|[\\s|])${END}(?=[\\s|]|$)`);
-/** Row of /proc/net, also one that is cut off. */
+/** A row of /proc/net, perhaps cut off. */
 const HEXADECIMAL =
   /^\s*\d{1,6}:\s+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{0,4}(?:\s|$)|(?:^|[\s|])[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}[\s|]+[0-9A-F]{8}(?:[0-9A-F]{24})?:[0-9A-F]{4}(?:[\s|]|$)/;
 const LONGEST_LOOK = 1000;
 
-/** Does the line, without the signs in front of it, start as a row does that names its protocol? */
+/** Does the line, without the marks before it, start like a row that names its protocol? */
 export function startsLikeRow(line: string): boolean {
   return /^[^\w[*:]{0,12}(?:tcp|udp)[46v]{0,3}\s/i.test(line);
 }
 
-/** Three words and more, and the end of a sentence: no row that breaks off looks so. */
+/**
+ * Does the line have at least three words, and the end of a sentence? No row that is cut off looks like this.
+ */
 export function isSentence(line: string): boolean {
   return (
     line.length <= LONGEST_LOOK && /^\s*\p{L}[\p{L}'’,;-]*(?:\s+[\p{L}'’,;()-]+){2,}[.!?:]\s*$/u.test(line)
   );
 }
 
-/** What makes a line that no output has look like the row of a socket: with a mark before it, cut, or with columns moved. */
+/**
+ * What makes a line outside of any output look like the row of a socket, with a mark before it, cut off, or
+ * with moved columns.
+ */
 export interface RowSigns {
-  /** The protocol that it may be of, "any" where nothing tells. */
+  /** The protocol that it may have; "any" if nothing shows it. */
   proto: "tcp" | "udp" | "any";
-  /** True where the line names the protocol itself. */
+  /** True if the line itself names the protocol. */
   isNamed: boolean;
 }
 
-/** The signs of a row in a line; undefined where there are none. */
+/** Finds the signs of a row in a line; undefined if there are none. */
 export function rowSignsIn(line: string): RowSigns | undefined {
   // Every sign needs one of these; most text has neither.
   if (!/[:.][\d*]|tcp|udp/i.test(line)) return undefined;
@@ -98,7 +105,9 @@ export function rowSignsIn(line: string): RowSigns | undefined {
   return TWO_ENDS.test(text) || HEXADECIMAL.test(text) ? { proto: "any", isNamed: false } : undefined;
 }
 
-/** The state beside an address with a port: in front of it as `ss` prints it, or after it as the others do. */
+/**
+ * Is there a state next to an address with a port: before it as `ss` prints it, or after it as the others do?
+ */
 function listens(text: string): boolean {
   const at = text.indexOf("LISTEN");
   if (at < 0) return false;

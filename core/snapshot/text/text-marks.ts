@@ -1,9 +1,9 @@
-/** Lines that people, pagers and tools put into an output where a part of it is missing. */
+/** Lines that people, pagers and tools put into an output in place of a missing part. */
 
-/** `...`, `[…]`, `⋮`: nothing but an ellipsis, with signs around it. */
+/** `...`, `[…]`, `⋮`: nothing but an ellipsis, perhaps with marks around it. */
 const ELLIPSIS =
   /^[\s\-–—=*#~<>()[\]{}|:.…⋮·•]*(?:\. ?\. ?\.|…|⋮|·{3}|(?:• ?){3})[\s\-–—=*#~<>()[\]{}|:.…⋮·•]*$/;
-/** Words that say that something was left out, in a line that is set off by signs or an ellipsis. */
+/** Words that say that something was left out, in a line that is set off by marks or an ellipsis. */
 const OMITTED =
   /\b(?:snip(?:ped)?|omit(?:ted)?|truncated?|elided?|skipp?(?:ed|ing)?|removed|redacted|deleted|cut|more|rest|similar|lines|rows|entries|etc)\b/i;
 const SET_OFF = /^\s*(?:[[<({#*=~>-]|\/\/|\.{2,}|…)|(?:\.{2,}|…)\s*$/;
@@ -14,8 +14,8 @@ const END_WORD = /^[\s\-=*#~_<>[\](){}]*(?:end|eof|done|fin|ende|fertig)\b/i;
 const LONGEST = 120;
 
 /**
- * Does the line say that rows are missing? "possible" where it may be a heading as well. Only asked of lines that are
- * no row of the output being read.
+ * Does the line say that rows are missing? "possible" if it may also be a heading. Only asked for lines that
+ * are not a row of the output being read.
  */
 export function omissionIn(line: string): "certain" | "possible" | undefined {
   const text = line.trim();
@@ -28,7 +28,7 @@ export function omissionIn(line: string): "certain" | "possible" | undefined {
   return /\p{L}/u.test(text) ? "possible" : "certain";
 }
 
-/** `--More--`, `-- More  --`, `lines 1-3`, `:` and their like: a pager waits here. */
+/** `--More--`, `-- More  --`, `lines 1-3`, `:` and the like: a pager waits here. */
 export function isPagerMark(line: string): boolean {
   const text = line.trim();
   return (
@@ -41,7 +41,7 @@ export function isPagerMark(line: string): boolean {
   );
 }
 
-/** A signal ended the command before it had printed all: `^C`, `Killed`, a connection that broke. */
+/** A signal ended the command early: `^C`, `Killed`, a broken connection. */
 export function isInterrupted(line: string): boolean {
   const text = line.trim();
   return (
@@ -51,7 +51,7 @@ export function isInterrupted(line: string): boolean {
   );
 }
 
-/** A shell says that there is no such command, or that it may not be run: what follows was printed by another. */
+/** A shell says that the command does not exist, or may not be run: what follows is from another one. */
 export function isNotFound(line: string): boolean {
   const text = line.slice(0, 400);
   return (

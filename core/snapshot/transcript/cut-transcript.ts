@@ -16,18 +16,19 @@ import {
 import { readTypedInWindows } from "./windows/read-typed.ts";
 
 /**
- * Cuts the text of a terminal into commands and what they printed. A line is a prompt only where the prompts around it say
- * so: files hold lines that look like one. Where that is open, what comes after is not known to belong to the command
- * above, and not known to have been run either. Takes time linear in the length of the text.
+ * Splits the text of a terminal into commands and their outputs. A line only counts as a prompt if the
+ * prompts around it confirm it, because files have lines that look like one. If that is uncertain, what
+ * follows neither belongs to the command above nor counts as run. Takes time linear in the length of the
+ * text.
  *
- * @param source its text cleaned, see `cleanText`
+ * @param source with its text cleaned; see `cleanText`
  */
 export function cutTranscript(source: Source): Exchange[] {
   return new Cutter(source).cut();
 }
 
 const ranks: Record<Strength, number> = { sign: 1, where: 2, who: 3 };
-/** Longest part of a command that is looked at for what it does to the shell. */
+/** The longest part of a command that is checked for its effect on the shell. */
 const longestLook = 2000;
 
 /** A command whose output has not ended. */
@@ -36,9 +37,9 @@ interface Open {
   typed: string;
   /** Where its output begins. */
   start: number;
-  /** The host or the container that it ran in, where its prompt does not say so. */
+  /** The host or the container that it ran in, if its prompt does not say so. */
   entered?: string;
-  /** From here on it is not certain that the command printed the text. */
+  /** The offset from which it is not certain that the command printed the text. */
   doubtful?: number;
 }
 
@@ -46,16 +47,16 @@ class Cutter {
   readonly #source: Source;
   readonly #text: string;
   readonly #exchanges: Exchange[] = [];
-  /** Those whose output goes on to the next prompt. */
+  /** The exchanges whose output extends to the next prompt. */
   readonly #ended: Exchange[] = [];
   #first: { above: string; strength: Strength; isWindows: boolean } | undefined;
   /** The last prompt that certainly is one. */
   #current: Prompt | undefined;
   #open: Open | undefined;
-  /** What was typed since that prompt may change how the next looks. */
+  /** Something typed since that prompt may change how the next one looks. */
   #mayBeOtherShell = false;
   #mayBeOtherFolder = false;
-  /** A shell elsewhere that was started, and the prompt in front of that. */
+  /** A shell that was started elsewhere, and the prompt at which it was started. */
   #entered: { host: string; from: string } | undefined;
   /** A job in the background may print anywhere. */
   #hasJobs = false;
@@ -76,14 +77,15 @@ class Cutter {
       const end = feed < 0 ? text.length : feed;
       at = this.#readLine(at, end) ?? end + 1;
     }
-    // cmd and PowerShell print a blank line in front of a prompt: where the text ends in one, the prompt was left out.
+    // cmd and PowerShell print a blank line in front of a prompt: if the text ends with one, the prompt was
+    // left out.
     const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
     this.#close(text.length, isEnded ? undefined : "cut");
     if (this.#first !== undefined) leaveOutPromptLines(this.#first, this.#ended);
     return this.#exchanges;
   }
 
-  /** Returns where the next line to read begins, where that is not the one below. */
+  /** Returns the start of the next line to read, if that is not the one below. */
   #readLine(start: number, end: number): number | undefined {
     if (this.#readFence(start, end)) return undefined;
     const own = promptAt(this.#text, start, end);
@@ -112,7 +114,10 @@ class Cutter {
     return true;
   }
 
-  /** Is a prompt one, or the text of a file? "apart": it is, but the output above need not have ended at it. */
+  /**
+   * Is it a prompt, or the text of a file? "apart": it is a prompt, but the output above may not extend to
+   * it.
+   */
   #judge(prompt: Prompt): "certain" | "apart" | "doubtful" | "text" {
     const current = this.#current;
     const typed = prompt.shell === undefined ? judgeTyped(prompt.typed) : judgeTypedInWindows(prompt.typed);
@@ -135,7 +140,7 @@ class Cutter {
     return isSameHost(prompt, current) ? this.#judgeOtherPlace() : "apart";
   }
 
-  /** A sign alone begins many lines of files, and a comment that of most. */
+  /** Many lines of files begin with a single prompt sign, mostly comments. */
   #judgeSign(prompt: Prompt, typed: ReturnType<typeof judgeTyped>): "certain" | "doubtful" | "text" {
     const isComment = prompt.core === "#" || prompt.sign.startsWith("+");
     if (typed === "nothing") {
@@ -147,7 +152,7 @@ class Cutter {
     return typed === "known" ? "certain" : "text";
   }
 
-  /** A word that is a command as well, where the text of a file may stand. */
+  /** Judges a word that is also a command, in a place where the text of a file may be. */
   #judgeComment(): "certain" | "doubtful" {
     return this.#open !== undefined && mayShowText(this.#open.typed.slice(0, longestLook))
       ? "doubtful"
@@ -161,14 +166,18 @@ class Cutter {
     return typed === "possible" ? "doubtful" : "text";
   }
 
-  /** A prompt of the same host, but of another user or in another folder, and nothing typed says why. */
+  /**
+   * Judges a prompt of the same host with another user or folder, when nothing that was typed explains it.
+   */
   #judgeOtherPlace(): "apart" | "doubtful" {
     return this.#open !== undefined && mayShowText(this.#open.typed.slice(0, longestLook))
       ? "doubtful"
       : "apart";
   }
 
-  /** The shells of Windows begin a prompt in a line of its own, and people paste the texts of two of them into one. */
+  /**
+   * Windows shells begin a prompt on a line of its own, and people paste the texts of two shells together.
+   */
   #judgeOtherWindows(): "certain" | "doubtful" {
     return this.#open !== undefined && mayShowWindowsText(this.#open.typed.slice(0, longestLook))
       ? "doubtful"
@@ -182,8 +191,8 @@ class Cutter {
   }
 
   /**
-   * An output without a line end has the prompt of this text in its last line. A sign may be in any line: there it is
-   * not known where the output ends.
+   * If an output has no final line end, the next prompt of this text is in its last line. A single prompt
+   * sign can be in any line, so there the end of the output is not known.
    */
   #gluedPrompt(start: number, end: number): Prompt | undefined {
     const current = this.#current;
@@ -203,7 +212,7 @@ class Cutter {
     return undefined;
   }
 
-  /** The same user and host further on in the line, in another folder. */
+  /** The same user and host further along the line, in another folder. */
   #looksGlued(start: number, end: number, { strength, user, host }: Prompt): undefined {
     if (strength === "sign" || user === undefined) return undefined;
     const at = this.#text.slice(start, end).indexOf(`${user}@${host}`);
@@ -217,7 +226,7 @@ class Cutter {
     return undefined;
   }
 
-  /** Starts on the command at a prompt. Returns where its output begins. */
+  /** Starts the command at a prompt. Returns where its output begins. */
   #begin(prompt: Prompt): number {
     this.#current = prompt;
     this.#first ??= {
@@ -291,7 +300,7 @@ function exchangeOf(
   };
 }
 
-/** The line in front of an offset that begins one; "" where there is none. */
+/** The line before an offset that is the start of a line; "" if there is none. */
 function lineAbove(text: string, start: number): string {
   if (start < 2) return "";
   const from = text.lastIndexOf("\n", start - 2) + 1;

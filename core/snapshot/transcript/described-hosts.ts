@@ -1,8 +1,10 @@
-/** What is in a folder of hosts, by its names: each file or folder is a host, but those that describe others. */
+/**
+ * What is in a folder of hosts, by name: each file or folder is a host, except those that describe others.
+ */
 export interface FolderOfHosts {
-  /** The names of hosts, in the order that was given. */
+  /** The names of the hosts, in the given order. */
   hosts: string[];
-  /** For the name of a host, the names of the files beside it that describe it. */
+  /** Returns the names of the files next to a host that describe it, by the host's name. */
   answersOf(host: string): readonly string[];
 }
 
@@ -17,10 +19,11 @@ export function isAnswersFile(name: string): boolean {
 const backup = /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 
 /**
- * `web1.answers` describes `web1.txt` or the folder `web1`. Beside the backups of group policy objects `answers` describes
- * each of them, and `manifest.xml`, which lists them, is not a host.
+ * Finds the hosts in a folder. `web1.answers` describes `web1.txt` or the folder `web1`. Next to backups of
+ * group policy objects, `answers` describes each of them, and `manifest.xml`, which lists them, is not a
+ * host.
  *
- * @param kindOf what a name is of; a link to a file is "other", and describes nothing
+ * @param kindOf what kind of entry a name is; a link to a file is "other", and describes nothing
  */
 export function hostsInFolder(
   names: readonly string[],

@@ -2,13 +2,13 @@ import { type SimpleCommand, simpleCommand } from "./simple-command.ts";
 
 /** A command that runs a shell, or another command, on another host or in a container. */
 export interface Entered {
-  /** The host or the container: its files are its own. */
+  /** The host or the container, which has files of its own. */
   host: string;
-  /** What runs there; undefined where it is a shell. */
+  /** What runs there; undefined if it is a shell. */
   command?: string;
 }
 
-/** Where a command leads that is none of the host at whose prompt it was typed; undefined where it stays there. */
+/** The other host that a command leads to; undefined if it stays on the host at whose prompt it was typed. */
 export function enteredHost(typed: string): Entered | undefined {
   const command = simpleCommand(typed);
   return command && programs.get(command.name)?.(command);
@@ -20,13 +20,13 @@ const scanners = new Set(
   ),
 );
 
-/** Does the command say something of other hosts? */
+/** Is the command about other hosts? */
 export function looksElsewhere(typed: string): boolean {
   const command = simpleCommand(typed);
   return command !== undefined && scanners.has(command.name);
 }
 
-/** Does the command start a shell that sees other files under the same name of the host, as `chroot /mnt` does? */
+/** Does the command start a shell with other files under the same host name, as `chroot /mnt` does? */
 export function entersOtherRoot(typed: string): boolean {
   const command = simpleCommand(typed);
   if (command === undefined || !otherRoots.has(command.name)) return false;
@@ -53,7 +53,7 @@ const remoteShell: Enter = ({ args }) => {
   return command === "" ? { host } : { host, command };
 };
 
-/** `docker exec -it web sh`, `kubectl exec pod/web -- sh`: what runs there is seldom more than a shell. */
+/** `docker exec -it web sh`, `kubectl exec pod/web -- sh`: what runs there is rarely more than a shell. */
 const container: Enter = ({ name, args }) => {
   const at = args.findIndex(({ text }) => /^(?:exec|run|attach|ssh|rsh|shell|enter|console)$/.test(text));
   if (at < 0) return undefined;

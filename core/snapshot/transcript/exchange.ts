@@ -3,22 +3,22 @@ import type { WindowsShell } from "./prompt-line.ts";
 
 /** A command that was run, and what it printed. */
 export interface Exchange {
-  /** What was typed, the lines that go on with it joined. */
+  /** What was typed, with continuation lines joined. */
   typed: string;
   /** Where the command is. */
   at: Place;
-  /** What it printed, errors included, to the end of its last line. */
+  /** Its output, including errors, to the end of the last line. */
   output: Place;
-  /** Why it may have printed more than the output shows; undefined where the output is whole. */
+  /** Why it may have printed more than the output shows; undefined if the output is whole. */
   partial?: Why;
   /** The host that the prompt names. */
   host?: string;
-  /** Does the prompt say that its user may see everything? */
+  /** Does the prompt show that its user is root or an administrator? */
   isRoot: boolean;
-  /** The folder that it ran in, where the prompt shows the whole path. */
+  /** The folder that it ran in, if the prompt shows the whole path. */
   folder?: string;
   exit?: number;
-  /** The shell of Windows that it was typed in. */
+  /** The Windows shell that it was typed in. */
   shell?: WindowsShell;
 }
 
@@ -28,7 +28,7 @@ export interface OutputLine {
   place: Place;
 }
 
-/** The lines of an output. One without a line end is left out where the output may break off in it. */
+/** The lines of an output. A line without a line end is left out if the output may be cut off in it. */
 export function* linesOf({ output, partial }: Pick<Exchange, "output" | "partial">): Generator<OutputLine> {
   const { source, start, end } = output;
   for (let at = start; at < end; ) {
@@ -42,7 +42,7 @@ export function* linesOf({ output, partial }: Pick<Exchange, "output" | "partial
   }
 }
 
-/** Where an exchange shows what it does: its output, or the command where it printed nothing. */
+/** The place that shows what an exchange does: its output, or the command if it printed nothing. */
 export function shownAt({ at, output }: Exchange): Place {
   return output.end > output.start ? output : at;
 }

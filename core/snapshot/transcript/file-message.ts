@@ -1,7 +1,7 @@
-/** What a program says of a file that it could not read. */
+/** What a program says about a file that it could not read. */
 export interface FileMessage {
   path: string;
-  /** other: in words that are not known, so that it may mean anything. */
+  /** other: in unknown words, which may mean anything. */
   why: "absent" | "denied" | "folder" | "other";
 }
 

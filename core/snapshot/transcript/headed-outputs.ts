@@ -12,8 +12,8 @@ const mark = /^\|\|\/ Name\s|^\s{2}File: ['"‘]?\/|^[-dlcbps][-r][-w][-xsS]\S{6
 const columns = { hasOwner: true, hasGroup: true, isNumeric: false, hasContext: false, before: 0 };
 
 /**
- * Reads outputs without a command above them that say themselves what they are: the list of `dpkg -l` with its header, and
- * what `stat` and `ls -l` print of files with whole paths. Nothing shows that they are whole.
+ * Reads outputs that show what they are without a command above them: the list of `dpkg -l` with its header,
+ * and what `stat` and `ls -l` print for files with whole paths. Nothing shows that they are whole.
  */
 export function readHeadedOutputs(source: Source, observations: Observations): void {
   const first = source.text.search(mark);
@@ -46,7 +46,10 @@ function readPackages(output: Place, observations: Observations): void {
   readDpkg(simpleCommand(typed)!, list, observations);
 }
 
-/** Whether accounts were asked for as numbers is not known: a number is none of a name. */
+/**
+ * Removes owners and groups that are numbers: they may have been asked for as numbers, so a number does not
+ * mean that there is no name.
+ */
 function withoutNumbers({ owner, group, ...status }: FileStatus): FileStatus {
   const isName = (cell: string | undefined) => cell !== undefined && !/^\d+$/.test(cell);
   return { ...status, ...(isName(owner) && { owner }), ...(isName(group) && { group }) } as FileStatus;

@@ -2,8 +2,8 @@ import { nessusCsv } from "../readers/nessus/nessus-csv.ts";
 import { xml } from "../readers/xml.ts";
 
 /**
- * Does a report begin in the first part of a text? Such a report quotes commands, as `# mount -o remount,nodev /home` in
- * the text of a solution: nobody ran them.
+ * Does a report begin in the first part of a text? Reports quote commands, such as `# mount -o remount,nodev
+ * /home` in a solution, which nobody ran.
  *
  * @param end the offset of the first line that looks like a prompt
  */

@@ -5,9 +5,9 @@ import { LineCursor } from "../text/lines.ts";
 import { isAnswersFile } from "./described-hosts.ts";
 
 /**
- * A text about a host; a file of the host itself with the path that it has there; comments that describe the host and
- * answer what it does not show; a file of a group policy that the host shall fulfil; or a document that was saved under
- * a name, such as the answer of an API.
+ * A text about a host: an output; a file of the host itself, with its path there; comments that describe the
+ * host and answer what it does not show; a file of a group policy that the host is to fulfil; or a document
+ * that was saved under a name, such as the answer of an API.
  */
 export type HostText = string | HostFile | HostAnswers | PolicyFile | SavedDocument;
 
@@ -17,13 +17,13 @@ export interface SavedDocument {
   document: string;
 }
 
-/** A file of an object of group policy: what it sets for the machine, or for users. */
+/** A file of a group policy object: what it sets for the machine, or for users. */
 export interface PolicyFile {
   text: string;
   policy: "machine" | "user";
 }
 
-/** The files of an object that set something, and the folder that says for whom. */
+/** The files of an object that set something; the folder says for whom. */
 const policyFile =
   /(?:^|\/)(machine|user)\/(?:registry\.pol|microsoft\/windows nt\/(?:secedit\/gpttmpl\.inf|audit\/audit\.csv))$/i;
 
@@ -37,11 +37,11 @@ export interface HostAnswers {
   answers: true;
 }
 
-/** The folder in that of a host that holds its files, each under the path that it has there. */
+/** The subfolder with files of a host, each under its path there. */
 const filesFolder = "files/";
 
 /**
- * What a file in the folder of a host, or beside its file, holds.
+ * Reads a file in the folder of a host, or next to its file.
  *
  * @param name its path in that folder, with slashes
  */
@@ -53,10 +53,8 @@ export function hostText(name: string, text: string): HostText {
 }
 
 /**
- * The text of a file that is a host by itself: a part of a group policy object is known by the folder that it is in,
+ * The text of a file that is a host by itself. A part of a group policy object is recognised by its folder,
  * and a document in JSON or XML by its name.
- *
- * @param path with slashes
  */
 export function policyText(path: string, text: string): string | PolicyFile | SavedDocument {
   const part = policyFile.exec(path)?.[1]?.toLowerCase();
@@ -65,7 +63,7 @@ export function policyText(path: string, text: string): string | PolicyFile | Sa
   return document !== undefined && /^\uFEFF?\s*[[{<]/.test(text) ? { text, document } : text;
 }
 
-/** Takes in a file of the host. Returns the number of its last line, counted on from `linesBefore`. */
+/** Adds a file of the host. Returns the number of its last line, counted from `linesBefore`. */
 export function addHostFile(draft: Draft, { text, file }: HostFile, linesBefore: number): number {
   const source: Source = { text, firstLine: linesBefore + 1, from: "file", name: file };
   const place = { source, start: 0, end: text.length };

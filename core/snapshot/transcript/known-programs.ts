@@ -24,14 +24,19 @@ const known = new Set(
   ).split(" "),
 );
 
-/** What a shell prints after a prompt begins with the name of a command, and nothing speaks against it. */
+/**
+ * How certain it is that a text after a prompt sign was typed. "known": it begins with the name of a command,
+ * and nothing suggests otherwise.
+ */
 export type Typed = "known" | "possible" | "nothing" | "text";
 
-/** Is what follows a sign at the start of a line a command? A comment in a file follows one too. */
+/**
+ * Is the text after a prompt sign at the start of a line a command? In a file, a comment can follow one too.
+ */
 export function judgeTyped(typed: string): Typed {
   const text = typed.trim();
   if (text === "") return "nothing";
-  // Nobody types blanks first, and shells show none.
+  // Nobody types leading blanks, and shells don't print any.
   if (/^\s/.test(typed)) return "text";
   const word = firstWord(text);
   if (/^[A-Za-z_]\w*\+?=/.test(word)) return "known";
@@ -50,7 +55,7 @@ function isProse(text: string): boolean {
   return /[a-z][.:!?,]$|[a-z]{2}[,;:] [a-z]/.test(text) && !/[|&<>'"$]|\s-\w|\//.test(text);
 }
 
-/** Programs whose names are words of comments, and are not typed without an operand. */
+/** Programs whose names are also words of comments, and are not typed without an operand. */
 const alsoWords =
   /^(?:file|host|time|test|type|sort|find|column|command|cut|head|tail|touch|more|less|export|print|route|service|ssh|sudo|cron)$/;
 /** Commands whose operands are plain words. */
@@ -59,7 +64,10 @@ const typedWithWords =
 const setting = /^[A-Za-z_]\w*\+?=(?:\S*|"[^"]*"|'[^']*')$/;
 const plainWord = /^[A-Za-z(][A-Za-z'(),.:;!?-]*$/;
 
-/** Is what would be a known command just as likely a comment of a file: `host keys`, `UMASK=027`, `/etc/fstab`? */
+/**
+ * Is what looks like a known command just as likely a comment in a file: `host keys`, `UMASK=027`,
+ * `/etc/fstab`?
+ */
 export function readsAsComment(typed: string): boolean {
   const text = typed.trim().slice(0, 300);
   if (setting.test(text) || alsoWords.test(text)) return true;
@@ -74,29 +82,29 @@ function firstWord(text: string): string {
   return blank < 0 ? text : blank === 0 ? text[0]! : text.slice(0, blank);
 }
 
-/** The programs of a command line that show files as they are, or what is in them. */
+/** Programs that show files as they are, or what is in them. */
 const showsText =
   /(?:^|[\s;|&(/])(?:cat|tac|nl|more|less|most|head|tail|sed|awk|gawk|nawk|perl|grep|egrep|fgrep|zgrep|zcat|view|vi|vim|nano|diff|strings|bat|cut|sort|uniq|echo|printf|tee|xargs|find|git|curl|wget|journalctl|dmesg|man|python3?)(?=\s|$)/;
 
-/** May what the command prints be the text of a file, which may hold anything, prompts included? */
+/** Can the command print the text of a file, which may contain anything, even prompts? */
 export function mayShowText(typed: string): boolean {
   return showsText.test(typed) || judgeTyped(typed) !== "known";
 }
 
-/** A shell that the command starts or ends: the prompt after it may be another. */
+/** Commands that start or end a shell: the prompt after them may be another one. */
 const shells =
   /(?:^|[\s;|&(/])(?:su|ssh|slogin|rsh|telnet|bash|sh|dash|ksh|ksh93|zsh|ash|csh|tcsh|fish|rbash|login|newgrp|sg|screen|tmux|script|chroot|zlogin|jexec|mosh|exit|logout|unshare|nsenter|runuser|machinectl|exec|source|hostnamectl|hostname)(?=[\s;]|$)|^\s*PS1=/;
 const containers = /\b(?:docker|podman|nerdctl|kubectl|oc|lxc|crictl|vagrant|pct)\s/;
 const enters = /\s(?:exec|run|attach|ssh|rsh|shell|enter|console)\b/;
 
-/** May the next prompt be of another user, host or shell? */
+/** Can the next prompt be that of another user, host or shell? */
 export function changesShell(typed: string): boolean {
   if (shells.test(typed)) return true;
   if (/\bsudo\s/.test(typed) && /\s-\w*[is]\b/.test(typed)) return true;
   return containers.test(typed) && enters.test(typed);
 }
 
-/** May the next prompt show another folder? */
+/** Can the next prompt show another folder? */
 export function changesFolder(typed: string): boolean {
   return /(?:^|[\s;|&(])(?:cd|pushd|popd|chdir|z|j)(?=[\s;&|)]|$)/.test(typed);
 }

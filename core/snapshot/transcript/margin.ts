@@ -1,11 +1,11 @@
-/** A prompt after the marks of a quotation, or moved to the right. */
+/** A prompt that is indented, or after quote marks. */
 const moved =
   /^(?<margin>[ \t]{1,12}|(?:> ?){1,3})(?=(?:\[?[\w.+-]{1,60}@[\w.-]{1,80}[^\n$#%]{0,120}[$#%](?:\s|$)|[$#%] \w))/gm;
 
 /**
- * The text without what is in front of each of its lines, from the first line with a prompt to the last: blanks, or the
- * marks of a quotation. Keeps the number of lines. Only for texts that have no prompt at the start of a line, where such
- * lines would be those of a file.
+ * Removes what is before each line, from the first line with a prompt to the last: blanks, or quote marks.
+ * Line numbers stay the same. Only for texts without a prompt at the start of a line, where such lines would
+ * be those of a file.
  */
 export function withoutMargin(text: string): string {
   const [first] = text.matchAll(moved);

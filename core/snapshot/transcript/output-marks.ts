@@ -1,14 +1,14 @@
 import type { Why } from "../../observations/observation.ts";
 import { isDamaged } from "./clean-text.ts";
 
-/** What an output turns out to be, without what the terminal and its programs put around it. */
+/** The extent of an output, without what the terminal and its programs add around it. */
 export interface OutputExtent {
   start: number;
   end: number;
   partial?: Why;
 }
 
-/** Programs that ask for a password, and so on: `[sudo] password for lena:`, `Password:`, `lena@web3's password:`. */
+/** Prompts for a password: `[sudo] password for lena:`, `Password:`, `lena@web3's password:`. */
 const password =
   /^(?:\[sudo[^\]\n]{0,20}\] [^\n]{1,100}:|(?:[Pp]assword|Passwort|Mot de passe|Contraseña|パスワード)(?: for [^\n:]{1,60})?:|doas \([^)\n]{1,80}\) password:|[\w.@-]{1,120}'s [Pp]assword:|Enter passphrase for [^\n]{1,200}:)[ \t]*$/;
 const afterPassword =
@@ -30,7 +30,8 @@ const redacted =
   /[[<({*]{1,3}(?:redacted|removed|masked|hidden|censored|anonymi[sz]ed|geschwärzt)[\])>}*]{1,3}|\bREDACTED\b|█{3}/;
 
 /**
- * What of the lines between a command and the next prompt the command printed, and whether that is all of it.
+ * Finds the lines between a command and the next prompt that the command printed, and whether they are
+ * complete.
  *
  * @param typed the command
  */
@@ -51,7 +52,7 @@ export function outputExtent(text: string, from: number, to: number, typed: stri
     if (lineEnd - at <= 200) {
       const line = text.slice(at, lineEnd);
       if (pager.test(line) || (isPaged && /^:[ \t]*$/.test(line))) {
-        // What follows went on after the pager was told to; whether nothing is between the two is not seen.
+        // The pager was told to continue; whether anything is missing in between can't be seen.
         end = at;
         marks.add("cut");
         break;
@@ -85,8 +86,8 @@ export function outputExtent(text: string, from: number, to: number, typed: stri
 }
 
 /**
- * What zsh prints where an output did not end its line: a percent sign, and blanks to the end of the window that many
- * terminals don't copy. isOpen: it may just as well be that of a percentage.
+ * What zsh prints after an output without a final line end: a percent sign, and blanks to the edge of the
+ * window, which many terminals don't copy. isOpen: it may as well belong to a percentage.
  *
  * @param end of the output, where the next prompt begins
  */
@@ -102,16 +103,16 @@ export function lineMark(
   return { start: end - match[0].length + match[1].length, isOpen: false };
 }
 
-/** What others write to the terminal, and that a shell could not start a program. */
+/** What others write to the terminal, and messages of a shell that could not start a program. */
 const fromOthers =
   /^(?:Broadcast message from \S+|Message from syslogd@\S+ at |-?(?:ba|da|k|z|a)?sh: (?:\d+: )?(?:fork: |Cannot fork|can't fork))/;
-/** What a shell says in front of a prompt. */
+/** What a shell prints before a prompt. */
 const mail = /^You have (?:new )?mail(?: in \S+)?\.?[ \t]*$/;
 
-/** A screen of a terminal has at least so many lines above its last. */
+/** A terminal's screen has at least this many lines above its last. */
 const screen = 20;
 
-/** May a pager have shown the end of a text, and its beginning before that on a screen that is gone? */
+/** Can a pager have shown the end of a text, and its beginning on an earlier screen that is gone? */
 function isLastPage(line: string, typed: string, lines: number): boolean {
   const first = /^lines (\d+)-/.exec(line)?.[1];
   if (first !== undefined) return first !== "1";
@@ -149,7 +150,7 @@ function afterPasswords(text: string, from: number, to: number): number {
       break;
     at = end === to ? to : end + 1;
   }
-  // A lecture that does not end is none.
+  // Without its end, it is not the lecture.
   return isInLecture ? from : at;
 }
 

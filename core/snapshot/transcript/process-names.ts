@@ -6,7 +6,7 @@ import { noteFormat } from "../hosts/scanned-hosts.ts";
 import { type Exchange, linesOf } from "./exchange.ts";
 import { simpleCommand } from "./simple-command.ts";
 
-/** What a column of `ps -o` is. Columns of several words are not among them, but for the last. */
+/** What the columns of `ps -o` are. Columns of several words are not included, unless they come last. */
 const columns: ReadonlyMap<string, "kernel" | "arguments" | "user" | "pid" | "other"> = new Map([
   ["pid", "pid"] as const,
   ...["comm", "ucomm", "ucmd", "fname"].map((name) => [name, "kernel"] as const),
@@ -18,8 +18,8 @@ const columns: ReadonlyMap<string, "kernel" | "arguments" | "user" | "pid" | "ot
 ]);
 
 /**
- * The columns that `ps -o` was asked for, where only the command says what they are: there is no number of the process among
- * them, no heading, or the name is not the last. Undefined for any other command, and where columns are not known.
+ * The columns of `ps -o` if only the command shows what they are: there is no process id among them, no
+ * heading, or the name is not last. Undefined for any other command, and for unknown columns.
  */
 function columnsOf(typed: string): { kinds: string[]; hasHeading: boolean } | undefined {
   const command = simpleCommand(typed);
@@ -47,13 +47,13 @@ function columnsOf(typed: string): { kinds: string[]; hasHeading: boolean } | un
   }
   const names = kinds.filter((kind) => kind === "kernel" || kind === "arguments");
   const isLast = names.length > 0 && kinds.at(-1) === names[0];
-  // `comm` holds blanks seldom, so that it may be further in front; a command line holds them mostly.
+  // `comm` rarely contains blanks, so it may come earlier; a command line usually does.
   const isReadable = names.length === 1 && (isLast || names[0] === "kernel");
   const isReadByHeading = isLast && hasHeading && kinds.includes("pid");
   return isReadable && !isReadByHeading ? { kinds, hasHeading } : undefined;
 }
 
-/** Is it a list of processes of which only the command says what its columns are? */
+/** Is it a list of processes whose columns are only known from the command? */
 export function isListOfNames({ typed, partial, shell }: Exchange): boolean {
   return shell === undefined && partial === undefined && columnsOf(typed) !== undefined;
 }

@@ -1,27 +1,27 @@
-/** A prompt at the start of a line, with the line that it is in front of it where it takes two. */
+/** A prompt at the start of a line, with the line above if it takes two. */
 export interface Prompt {
   /** Offsets: the start of its first line, the first character after it, and the end of its last line. */
   start: number;
   end: number;
   lineEnd: number;
-  /** What follows it, to the end of the line. */
+  /** The rest of the line after it. */
   typed: string;
   /**
-   * How much it says of itself. "who": user and host; "where": a host and a folder; "sign": a sign, perhaps with a name
-   * or a folder. Lines of files begin with signs too.
+   * How much the prompt shows. "who": user and host; "where": a host and a folder; "sign": a sign, perhaps
+   * with a name or a folder. Lines of files begin with signs too.
    */
   strength: Strength;
   user?: string;
   host?: string;
   path?: string;
   sign: string;
-  /** What prompts of one shell have in common: all but the folder and the time. */
+  /** What prompts of one shell have in common: everything except the folder and the time. */
   form: string;
   /** As it is in the text, without its lead. */
   core: string;
-  /** The time or an environment, in front of the name. */
+  /** The time or an environment, before the name. */
   lead: string;
-  /** The shell of Windows that it is of. */
+  /** The Windows shell that it belongs to. */
   shell?: WindowsShell;
 }
 
@@ -97,9 +97,9 @@ const shapes: readonly Shape[] = [
     pattern: /^(?<core>(?<sign>➜)\s{1,2}(?<path>\S{1,60})(?: git:\(\S{1,60}\))?(?: ✗)?)(?=\s|$)/,
   },
   { strength: "sign", pattern: new RegExp(`^${lead}(?<core>(?<sign>[$#%❯»]))${end}`) },
-  // + uname -r, as a shell prints with `set -x`
+  // + uname -r, as a shell prints it with `set -x`
   { strength: "sign", pattern: /^(?<core>(?<sign>\+{1,4}))(?= \S)/ },
-  // C:\Users\eve>, with nothing after it: people type at once
+  // C:\Users\eve>, without a blank after it: people start typing directly
   {
     strength: "where",
     shell: "cmd",
@@ -119,13 +119,13 @@ const shapes: readonly Shape[] = [
 const upperLine =
   /^[┌╭][─╼]{0,3}[^\w\n]{0,3}(?<user>[\w.+-]{1,60})(?:[㉿@]|💀)(?<host>\w[\w.-]{0,80})(?:.{0,150})$/u;
 const lowerLine = /^(?<core>(?:[└╰][─╼]{1,3}\s?)?(?<sign>[$#%❯➤>]))(?=\s|$)/;
-/** The same without lines: `eve@n1:~/src (main)`, and the sign alone in the line below. */
+/** The same without line drawing: `eve@n1:~/src (main)`, and only the sign on the line below. */
 const aboveSign = new RegExp(`^${lead}${who}(?::|\\s)(?:\\w+\\s)?[~/][^$#%>\\n]{0,150}$`);
 const signs = /[$#%>❯➜»➤]|^\+/;
 const longest = 250;
 
 /**
- * The prompt at the start of a line; undefined where there is none.
+ * Finds the prompt at the start of a line; undefined if there is none.
  *
  * @param start of the line
  * @param lineEnd without its line end
@@ -210,12 +210,14 @@ function promptOf(
 
 const leadAtEnd = /(?:\([\w.+ -]{1,40}\)\s?|\[\d{1,2}:\d\d(?::\d\d)?\]\s?|\d{1,2}:\d\d(?::\d\d)?\s){1,3}$/;
 
-/** Length of what is in front of a prompt and belongs to it, at the end of a text; undefined where there is none. */
+/**
+ * The length of what belongs to a prompt and is before it, at the end of a text; undefined if there is none.
+ */
 export function leadLength(text: string): number | undefined {
   return leadAtEnd.exec(text.slice(-longest))?.[0].length;
 }
 
-/** Does the prompt say that its user may see everything? */
+/** Does the prompt show that its user is root or an administrator? */
 export function isOfRoot({ sign, user }: Prompt): boolean {
   return sign === "#" || user === "root";
 }

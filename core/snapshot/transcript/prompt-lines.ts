@@ -2,10 +2,10 @@ import type { Exchange } from "./exchange.ts";
 import type { Strength } from "./prompt-line.ts";
 
 /**
- * Takes off the ends of outputs what their shell prints in front of each prompt, where all of the text shows that it does:
- * a line that is above the first prompt too (`eve at lab in ~`), and a blank line.
+ * Removes from the ends of outputs what their shell prints before each prompt, if the whole text shows that
+ * it does: a line that is also above the first prompt (`eve at lab in ~`), and a blank line.
  *
- * @param first what is above the first prompt, and how much that prompt says of itself
+ * @param first what is above the first prompt, and how much that prompt shows
  * @param ended the exchanges whose outputs end at a prompt; they are changed
  */
 export function leaveOutPromptLines(
@@ -26,7 +26,7 @@ function leaveOutLine(above: string, ended: readonly Exchange[]): void {
     const isSame = line === above;
     if (!isSame && !isLike(line, above)) continue;
     exchange.output = { source, start, end: from };
-    // The folder or the time in it has changed, or the output ends in such a line.
+    // The folder or the time in it has changed, or the output ends with such a line.
     if (!isSame) exchange.partial ??= "cut";
   }
 }

@@ -5,7 +5,7 @@ import { readers } from "./exchanges/index.ts";
 import { simpleCommand, withoutQuotedShell, withoutSudo } from "./simple-command.ts";
 import { readWindowsExchange } from "./windows/read-exchange.ts";
 
-/** Adds what a command printed, and what that says of files, packages and services. */
+/** Adds what a command printed, and what it shows about files, packages and services. */
 export function readExchange(exchange: Exchange, observations: Observations): void {
   if (exchange.shell !== undefined) {
     readWindowsExchange(exchange, observations);
@@ -23,7 +23,7 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
     shownAt(exchange),
     partial,
   );
-  // sudo is what the scanner uses as well (G 182); its own errors are none of the command.
+  // The scanner uses sudo as well (G 182); sudo's own errors are not those of the command.
   if (asRoot !== undefined && !saysSudo(exchange)) {
     observations.add("command", commandKey(asRoot), value, shownAt(exchange), partial);
   }
@@ -37,16 +37,16 @@ export function readExchange(exchange: Exchange, observations: Observations): vo
   readers.get(command.name)?.(command, inner === undefined ? exchange : elsewhere(exchange), observations);
 }
 
-/** In any language the file has its name. */
+/** The name of the file is the same in every language. */
 const refusesSudo =
   /^(?:\S+ is not (?:in the sudoers file|allowed to (?:run|execute))|Sorry, user \S+ (?:is not allowed|may not run)|[^\n]{0,200}\bsudoers\b)/;
 
-/** `su -c`; a shell alone runs as who starts it. */
+/** `su -c`; a plain shell runs as the user who starts it. */
 function runsAsRoot(typed: string): boolean {
   return /^\s*su\s/.test(typed);
 }
 
-/** `su -` begins in the folder of its user. */
+/** `su -` starts in the home folder of its user. */
 function elsewhere({ folder: _, ...exchange }: Exchange): Exchange {
   return exchange;
 }

@@ -16,12 +16,12 @@ import { printsNoSockets } from "./socket-free.ts";
 export interface Transcript {
   source: Source;
   exchanges: readonly Exchange[];
-  /** The text without the lines of outputs that hold no sockets, whatever they look like: such lines are blank. */
+  /** The text with the lines of outputs blanked that have no sockets, whatever they look like. */
   socketText: string;
 }
 
 /**
- * Cuts a text into the commands at its prompts and what they printed.
+ * Splits a text into the commands at its prompts and their outputs.
  *
  * @param linesBefore lines of the host's texts before this one
  */
@@ -52,9 +52,9 @@ function cutText(text: string, firstLine: number): Pick<Transcript, "source" | "
 }
 
 /**
- * Adds what the commands printed to the observations of the hosts that they ran on. What a command says of other hosts is
- * nothing that the host at whose prompt it was typed shows. In a text without prompts, outputs that name what they list are
- * read, where it is of one host.
+ * Adds the outputs to the observations of the hosts that the commands ran on. What a command says about other
+ * hosts is not about the host at whose prompt it was typed. If a text is about one host and has no prompts,
+ * outputs that name what they list are read.
  */
 export function addExchanges({ source, exchanges }: Transcript, drafts: Drafts): void {
   let draft = drafts.first;

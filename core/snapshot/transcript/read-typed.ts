@@ -1,24 +1,24 @@
 import { shellLine } from "../commands/shell-words.ts";
 
-/** A command as it was typed, over one line or several. */
+/** A command as it was typed, on one line or several. */
 export interface Typed {
   /** Its lines, joined as the shell reads them. */
   text: string;
   /** Offset after its last line, the line end included. */
   end: number;
-  /** False where it goes on in a way that can't be followed: what it prints can't be told from it. */
+  /** False if it continues in a way that can't be followed: then it does not show what it prints. */
   isWhole: boolean;
 }
 
-/** What a shell prints before a line that goes on with a command. */
+/** The prompt of a shell for continuation lines. */
 const continuationPrompt =
   /^(?:> ?|(?:(?:[dbc]?quote|pipe|heredocd?|cmdand|cmdor|for|while|until|if|then|else|case|subsh|cursh|function|bquote) ?)+> ?)/;
 const mostLines = 500;
 const longest = 20_000;
 
 /**
- * Reads a command that starts after a prompt: the lines that a backslash, an open quote or a here-document adds to it are
- * input, no output.
+ * Reads a command that starts after a prompt. The lines that a backslash, an open quote or a here-document
+ * adds to it are input, not output.
  *
  * @param start offset of what is typed
  */
@@ -50,7 +50,7 @@ class Command {
   /** Words that end the here-documents that are open, in order. */
   readonly #hereDocuments: { word: string; mayBeIndented: boolean }[] = [];
   #quote = "";
-  /** What ends the loop that the command is. */
+  /** What ends the loop, if the command is one. */
   #loopEnd: RegExp | undefined;
   #hasBackslash = false;
   #hasOperator = false;
@@ -91,7 +91,7 @@ function endsInBackslash(line: string): boolean {
   return (line.length - at) % 2 === 1;
 }
 
-/** The quote that is open after a line, "" for none. */
+/** The quote that is open after a line; "" for none. */
 function quoteAfter(line: string, before: string): string {
   let quote = before;
   if (quote === "" && !/['"]/.test(line)) return quote;
@@ -122,7 +122,7 @@ function lineAt(text: string, start: number): { line: string; next: number } {
   return { line: text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end), next };
 }
 
-/** Does the command run in the background, so that what it prints may stand anywhere below? */
+/** Does the command run in the background, so that its output may be anywhere below? */
 export function runsInBackground(typed: string): boolean {
   return shellLine(typed.slice(0, longest)).parts.some(
     (part) => part.kind === "operator" && part.text === "&",
@@ -130,8 +130,8 @@ export function runsInBackground(typed: string): boolean {
 }
 
 /**
- * May the shell put an earlier command in the place of a part, so that another one ran than was typed? `!!`, `!grep`; not
- * `!=`, `! -f`, `[!a-z]` and `$!`, and nothing in single quotes.
+ * Can the shell replace a part by an earlier command, so that what ran differs from what was typed? `!!`,
+ * `!grep`; not `!=`, `! -f`, `[!a-z]` and `$!`, and nothing in single quotes.
  */
 export function expandsHistory(typed: string): boolean {
   let quote = "";

@@ -1,15 +1,19 @@
 import { redefinedIn } from "../commands/redefined.ts";
 import { entersOtherRoot } from "./entered-host.ts";
 
-/** What earlier commands of a transcript make of later ones: other programs under their names, and another root. */
+/**
+ * How earlier commands of a transcript affect later ones: other programs under their names, and another root.
+ */
 export class ShellState {
   readonly #redefined = new Set<string>();
   #isInOtherRoot = false;
 
-  /** Takes the commands of a transcript in their order. Does what one prints say something of the host as it is? */
+  /**
+   * Called with the commands of a transcript, in order. Does the output of this one show the host as it is?
+   */
   isTrusted(typed: string): boolean {
     if (this.#isInOtherRoot) {
-      // The prompt may be the same, so that only this shows the way out.
+      // The prompt may be the same, so only this shows the way out.
       if (/^\s*(?:exit|logout)\b/.test(typed)) this.#isInOtherRoot = false;
       return false;
     }
@@ -23,7 +27,7 @@ export class ShellState {
     const undone = /^\s*(?:unalias|unset(?:\s+-f)?)\s+(\S+)/.exec(typed)?.[1];
     if (undone === "-a") this.#redefined.clear();
     else if (undone !== undefined) this.#redefined.delete(undone);
-    // A path is never an alias, and a backslash or `command` asks for the program.
+    // A path is never an alias, and a backslash or `command` bypasses one.
     const words = typed.slice(0, longest).matchAll(/(?<![\w./\\-]|command\s)[\w-]+/g);
     return name !== undefined || ![...words].some(([word]) => this.#redefined.has(word));
   }

@@ -2,26 +2,26 @@ import { isGlob } from "../../observations/paths.ts";
 import { type ShellPart, shellLine } from "../commands/shell-words.ts";
 import { baseName } from "../commands/wrappers.ts";
 
-/** One command of a line, without what runs it as somebody else. */
+/** One command of a line, without a wrapper that runs it as another user. */
 export interface SimpleCommand {
   /** The name of the program, in lower case, without its folder. */
   name: string;
   args: Word[];
-  /** Its errors are not among what is printed. */
+  /** Its errors are not in the output. */
   hidesErrors: boolean;
-  /** What it printed went through a command that may select or change lines. */
+  /** Its output went through a command that may select or change lines. */
   isFiltered: boolean;
-  /** What is left of its lines, where that command leaves each as it is. */
+  /** What is left of its lines, if that command keeps each line as it is. */
   lines: "all" | "some" | "changed";
 }
 
 export interface Word {
   text: string;
-  /** It is in quotes, or partly: the shell does not expand it. */
+  /** It is at least partly quoted: the shell does not expand it. */
   quoted: boolean;
 }
 
-/** What runs the program that follows it, with the options that change nothing of that. */
+/** Wrappers that run the program after them, with the options that make no difference. */
 const wrappers: ReadonlyMap<string, RegExp> = new Map([
   ["sudo", /^-[AEHPSkn]+$|^--$/],
   ["doas", /^-n$|^--$/],
@@ -34,11 +34,11 @@ const wrappers: ReadonlyMap<string, RegExp> = new Map([
   ["nohup", /^$/],
 ]);
 
-/** Pipes that leave what they read as it is. */
+/** Pipes that keep their input unchanged. */
 const harmless = /^(?:more|less|cat|most|pg)(?: -[RSXFEe]+)*$/;
 const longest = 20_000;
 
-/** The command of a line that holds one; undefined where it holds several, or where its output went elsewhere. */
+/** The command of a line with a single one; undefined if it has several, or if the output went elsewhere. */
 export function simpleCommand(typed: string): SimpleCommand | undefined {
   if (typed.length > longest) return undefined;
   const { parts, isOpen } = shellLine(typed);
@@ -59,7 +59,7 @@ export function simpleCommand(typed: string): SimpleCommand | undefined {
 }
 
 const sorts = /^sort(?: -[bdfgirhnV]+| -k ?[\d.,]+)*$/;
-/** -o, -c, -n and their like print something else. */
+/** -o, -c, -n and the like print something else. */
 const selects =
   /^(?:(?:grep|egrep|fgrep)(?: -[EFivwxP]+)*(?: -e)? [^-]|(?:head|tail)(?: -n)?(?: -?\+?\d+)?$|sort -u$|uniq$)/;
 
@@ -78,7 +78,7 @@ function textOf(words: readonly Word[]): string {
   return words.map(({ text }) => text).join(" ");
 }
 
-/** The words of each command of a pipe; undefined where the line is more than a pipe. */
+/** The words of each command of a pipe; undefined if the line is more than a pipe. */
 function stagesOf(parts: readonly ShellPart[]): Word[][] | undefined {
   const stages: Word[][] = [[]];
   for (const part of parts) {
@@ -105,7 +105,7 @@ function withoutWrappers(words: readonly Word[]): Word[] {
   }
 }
 
-/** What is run as root by `sudo` and its like; undefined where the line is no such command. */
+/** The command that `sudo` or the like runs as root; undefined if the line is no such command. */
 export function withoutSudo(typed: string): string | undefined {
   const match = /^\s*(?:sudo(?:\s+-[AEHPSkn]+)*|doas(?:\s+-n)?|pfexec)\s+(?!-)(\S.*)$/s.exec(typed);
   return match === null || /^\w+=/.test(match[1]!) ? undefined : match[1]!;
@@ -115,7 +115,10 @@ const ofSu = /^\s*su(?:\s+(?:-|-l|--login|-m|-p|root))*\s+(?:-l?c|--command)\s+/
 const ofShell = /^\s*(?:\/bin\/)?(?:ba|da|k)?sh\s+-c\s+/;
 const inQuotes = /^(?:'([^']*)'|"([^"\\$`]*)")(?:\s+(?:-|root))?\s*$/;
 
-/** What `su -c 'COMMAND'` or `sh -c 'COMMAND'` runs; undefined where another user runs it, or where it is not all. */
+/**
+ * The command that `su -c 'COMMAND'` or `sh -c 'COMMAND'` runs; undefined if another user runs it, or if it
+ * is not the whole line.
+ */
 export function withoutQuotedShell(typed: string): string | undefined {
   if (typed.length > longest) return undefined;
   const start = (ofSu.exec(typed) ?? ofShell.exec(typed))?.[0];
@@ -125,13 +128,13 @@ export function withoutQuotedShell(typed: string): string | undefined {
   return command === undefined || command.trim() === "" ? undefined : command;
 }
 
-/** Files that a command was given. */
+/** The files in the arguments of a command. */
 export interface Operands {
   /** Whole paths of single files, in order. */
   paths: string[];
   /** Globs that the shell expanded. */
   globs: string[];
-  /** There is another that can't be told from the command line: a variable, a name in a folder that is not known. */
+  /** There are others that the command line does not show: a variable, or a name in an unknown folder. */
   hasOther: boolean;
   count: number;
 }
@@ -139,7 +142,7 @@ export interface Operands {
 /**
  * The files that words name.
  *
- * @param folder what names are relative to, where that is known
+ * @param folder what names are relative to, if known
  */
 export function operandsOf(words: readonly Word[], folder: string | undefined): Operands {
   const found: Operands = { paths: [], globs: [], hasOther: false, count: words.length };

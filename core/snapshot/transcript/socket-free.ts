@@ -3,7 +3,7 @@ import { simpleCommand } from "./simple-command.ts";
 import { windowsReaders } from "./windows/readers.ts";
 import { windowsCommand } from "./windows/windows-command.ts";
 
-/** Programs that print files, and may print a list of sockets that was saved in one. */
+/** Programs that print files, among them a saved list of sockets. */
 const viewers = new Set("cat more less view head tail sed grep egrep fgrep".split(" "));
 const windowsViewers = new Set("type more get-content gc".split(" "));
 /** Programs that print no sockets. */
@@ -12,12 +12,12 @@ const others = new Set(
     " ",
   ),
 );
-/** Folders of files that set a host up: none is a list that somebody saved. */
+/** Folders of configuration files: none is a saved list. */
 const configuration = /^\/(?:etc|boot|usr|lib|lib64|bin|sbin|var\/spool)\//;
 
-/** Does the command print no sockets, so that what looks like one is none? */
+/** Is the output of the command certainly free of sockets, whatever it looks like? */
 export function printsNoSockets({ typed, partial, shell }: Exchange): boolean {
-  // Where an output is not whole, lines of another may be among its own.
+  // If an output is not whole, lines of another may be in it.
   if (partial !== undefined) return false;
   if (shell !== undefined) {
     const name = windowsCommand(typed)?.name;

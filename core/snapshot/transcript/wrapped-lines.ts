@@ -1,14 +1,14 @@
 import type { Place, Source } from "../../observations/observation.ts";
 
-/** No window is narrower, and no file has its own lines broken there. */
+/** No window is narrower, and no file breaks its own lines there. */
 const narrowest = 79;
 const widest = 300;
 
 const widths = new WeakMap<Source, number>();
 
 /**
- * Does a text look as if a terminal broke its lines? Several of them are then as long as the longest of all that was copied,
- * and go on in the line below, where a pattern that is held against the start of a line must not match.
+ * Does a text look as if a terminal wrapped its lines? Then several of them are as long as the longest line
+ * that was copied, and continue below, where a pattern anchored at the start of a line must not match.
  */
 export function looksWrapped({ source, start, end }: Place): boolean {
   const width = widthOf(source);

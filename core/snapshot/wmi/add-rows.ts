@@ -9,12 +9,12 @@ export interface Instances {
   columns: readonly string[];
   rows: readonly { cells: readonly (string | undefined)[]; place: Place }[];
   where?: string | undefined;
-  /** What shows them all. */
+  /** The place that shows all of them. */
   place: Place;
   partial?: Why | undefined;
 }
 
-/** A host is one computer that runs one system: a row of them is all, whatever follows. */
+/** A host is one computer that runs one system, so a single row is all there is, whatever follows. */
 const single: ReadonlySet<string> = new Set(["win32_computersystem", "win32_operatingsystem"]);
 
 /** Adds the rows, and the services among them. */

@@ -57,13 +57,13 @@ export const readSc: WindowsReader = (command, exchange, observations) => {
     /\bstate=\s*all\b/i.test(command.args.join(" ")) &&
     !/\btype=/i.test(command.args.join(" "));
   const isWhole = exchange.partial === undefined && lines === "all" && !command.hidesErrors;
-  // Without a size of the buffer, long lists end with a hint that there is more.
+  // Without a buffer size, long lists end with a hint that there is more.
   if (isAll && isWhole && count > 0 && !read.some(({ text }) => /FAILED|more data/i.test(text))) {
     observations.coverList("windows-active", shownAt(exchange));
   }
 };
 
-/** Blocks that begin with `SERVICE_NAME: X`. Returns how many. */
+/** Adds blocks that begin with `SERVICE_NAME: X`. Returns how many. */
 function addScRows(lines: readonly OutputLine[], observations: Observations): number {
   let name: { text: string; place: Place } | undefined;
   let count = 0;
@@ -112,7 +112,7 @@ export const scBlocks: LoneText = {
   },
 };
 
-/** `Get-Service`, with the start type where it is selected. */
+/** `Get-Service`, with the start type if it is selected. */
 export const readGetService: WindowsReader = (command, exchange, observations) => {
   const selection = selectionOf(command);
   if (selection === undefined) return;

@@ -4,7 +4,7 @@ import type { WindowsReader } from "../transcript/windows/reader.ts";
 import { linesAfter } from "../transcript/windows/windows-command.ts";
 import { addRows } from "./add-rows.ts";
 
-/** What `wmic` calls classes. */
+/** The names of classes in `wmic`. */
 const aliases: Readonly<Record<string, string>> = {
   baseboard: "Win32_BaseBoard",
   bios: "Win32_BIOS",
@@ -68,7 +68,7 @@ interface Query {
   format: "table" | "list" | "csv";
 }
 
-/** Undefined where another host is asked, or in a way that is not known. */
+/** Undefined if it queries another host, or in an unknown way. */
 function queryOf(args: readonly string[]): Query | undefined {
   let at = 0;
   let namespace: string | undefined;
@@ -124,14 +124,14 @@ function tableIn(lines: readonly OutputLine[], format: Query["format"]): Table |
     cells: starts.map((start, index) => cellOf(text.slice(start, starts[index + 1] ?? text.length))),
     place,
   }));
-  // A row that does not keep to the columns is none.
+  // A line that does not fit the columns is not a row.
   const isOff = rest.some(({ text }) =>
     starts.some((start) => start > 0 && /\S/.test(text[start - 1] ?? " ")),
   );
   return isOff ? undefined : { columns, rows };
 }
 
-/** `DomainRole=3`; each object begins with the property that the first one begins with. */
+/** `DomainRole=3`; each object begins with the same property as the first one. */
 function listIn(lines: readonly OutputLine[]): Table | undefined {
   const columns: string[] = [];
   const objects: { cells: Map<string, string | undefined>; place: Place }[] = [];

@@ -4,7 +4,7 @@ import { skip } from "../../draft.ts";
 import type { LineReader, Section } from "../reader.ts";
 import { addLsofSocket } from "./lsof-socket.ts";
 
-/** `lsof -F`: one field on each line, its first character says which: `p812`, `csshd`, `tIPv4`, `PTCP`, `n*:22`. */
+/** `lsof -F`: one field per line, named by its first character: `p812`, `csshd`, `tIPv4`, `PTCP`, `n*:22`. */
 export const lsofFields: LineReader = {
   format: "lsof-F",
   view: "inside",
@@ -56,7 +56,7 @@ function section(draft: Draft): Section {
     );
   }
 
-  /** The file that the field belongs to; a field that it has already starts the next one. */
+  /** The file that the field belongs to; a repeated field starts the next one. */
   function fileFor(key: "type" | "protocol" | "name", line: number): OpenFile {
     if (file !== null && file[key] !== null && file[key] !== "") endFile();
     file ??= { type: "", protocol: "", name: null, state: "", fd: "", line };

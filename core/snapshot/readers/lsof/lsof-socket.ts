@@ -8,7 +8,7 @@ export interface LsofSocket {
   family: 4 | 6 | null;
   /** `*:22`, `127.0.0.1:25->127.0.0.1:4711` */
   name: string;
-  /** `(LISTEN)` or `LISTEN`, "" where it is not shown. */
+  /** `(LISTEN)` or `LISTEN`, "" if it is not shown. */
   state: string;
   command: string | null;
   pid: number | null;
@@ -16,7 +16,7 @@ export interface LsofSocket {
   user: string;
 }
 
-/** Adds the socket or accounts for why it does not count; true. */
+/** Adds the socket, or accounts for why it does not count. Returns true. */
 export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, line: number): true {
   const { proto, name } = socket;
   if (name.includes("->")) return skip(draft, `connected ${proto.toUpperCase()} socket`, line);
@@ -26,11 +26,11 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
     if (!"LISTEN".startsWith(state)) {
       return leaveUnread(draft, text, line, `The state ${state} is not known.`, proto);
     }
-    // `(LIST`: the row breaks off.
+    // `(LIST`: the row is cut off.
     draft.openAt = "owner";
   }
   if (name === "*:*" || name === "no" || name === "unbound") return skip(draft, "unbound socket", line);
-  // An IPv6 address is in brackets, so that `UDP ::2` is the rest of a row and not a port.
+  // IPv6 addresses are in brackets, so `UDP ::2` is the rest of a row and not a port.
   const hasBareColons = !name.startsWith("[") && name.indexOf(":") !== name.lastIndexOf(":");
   const local = hasBareColons ? null : colonEndpoint(name);
   if (!local) return leaveUnread(draft, text, line, "The address has no port.", proto);

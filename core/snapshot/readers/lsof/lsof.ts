@@ -25,7 +25,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (isHeader(fields)) return skip(draft, "header", line);
       const socket = socketIn(fields);
       if (socket === null) return false;
-      // Every row of TCP ends with its state.
+      // Every TCP row ends with its state.
       if (socket.proto === "tcp" && socket.state === "" && !socket.name.includes("->")) draft.openAt = "port";
       // Rows of threads repeat the descriptors of their process.
       const descriptor = `${socket.pid} ${socket.fd} ${socket.proto} ${socket.name}`;
@@ -62,7 +62,7 @@ function isHeader(fields: Fields): boolean {
   );
 }
 
-/** The socket of a row, null where the row is none. Between pid and fd stand thread columns and the user. */
+/** The socket of a row, null if the row isn't one. Thread columns and the user are between pid and fd. */
 function socketIn(fields: Fields): LsofSocket | null {
   if (fields.count < 7 || !fields.isNumber(1)) return null;
   for (let at = 3; at < Math.min(fields.count - 2, 12); at++) {

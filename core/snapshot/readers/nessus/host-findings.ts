@@ -18,10 +18,10 @@ import type { ResultText } from "./result-text.ts";
 /** One finding of a report. */
 export interface Finding {
   plugin: string;
-  /** As printed; only TCP and UDP are ports. */
+  /** As printed; only TCP and UDP have ports. */
   proto: string;
   port: number;
-  /** The text of the plugin, "" where the report has none. */
+  /** The text of the plugin, "" if the report has none. */
   output: string;
   /** What a compliance check found. */
   result?: ResultText | undefined;
@@ -36,7 +36,7 @@ interface FoundPort {
 }
 
 /**
- * What a report of Nessus says of one host. Where a port scanner has run, its findings are the open ports; those of
+ * What a Nessus report says about one host. If a port scanner ran, its findings are the open ports; those of
  * other plugins only imply them.
  */
 export class HostFindings {
@@ -49,7 +49,7 @@ export class HostFindings {
   #unreadList: CoverageGap | undefined;
   readonly #results: { result: ResultText; line: number }[] = [];
 
-  /** Returns false where the finding has no port. */
+  /** Returns false if the finding has no port. */
   add({ plugin, proto, port, output, result, line }: Finding): boolean {
     if (result !== undefined) {
       this.#results.push({ result, line });
@@ -90,7 +90,7 @@ export class HostFindings {
    * Adds the open ports to the draft of the host.
    *
    * @param address that was scanned
-   * @param range what the preferences of the report say of the scanned ports
+   * @param range what the report's preferences say about the scanned ports
    */
   addTo(draft: Draft, address: string, range: string | undefined): OutputCoverage {
     for (const { result, line } of this.#results) addReportedValue(draft, result, line);
@@ -110,7 +110,8 @@ export class HostFindings {
       listed[proto].add(port);
       Object.assign(addScannedPort(draft, proto, address, port, line), this.#owners.get(`${proto} ${port}`));
     }
-    // What listens on the loopback address of a host that was scanned by it counts: no address is what it is bound to.
+    // If the host was scanned at its loopback address, what listens there counts: the report has no bound
+    // addresses.
     const isInside = (this.#local.tcp || this.#local.udp) && !isLoopbackTarget(address);
     return {
       view: isInside ? "inside" : "outside",
@@ -135,7 +136,7 @@ export class HostFindings {
     return this.#without(scanned(ports, [gap]), proto, listed);
   }
 
-  /** A port that another plugin met is not closed, whatever the scanner lists. */
+  /** A port that another plugin found is not closed, whatever the scanner lists. */
   #without(claim: Claim, proto: Protocol, listed: ReadonlySet<number>): Claim {
     const others = this.#found.filter((one) => one.proto === proto && !listed.has(one.port));
     if (others.length === 0) return claim;

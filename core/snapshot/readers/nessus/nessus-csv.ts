@@ -8,8 +8,8 @@ import type { BlockContext, BlockReader } from "../reader.ts";
 import { readResultText } from "./result-text.ts";
 
 /**
- * The CSV export of a scan: `Plugin ID,CVE,…,Host,Protocol,Port,…,Plugin Output`, with line breaks in quoted cells. It
- * may hold a selection of the findings, and nothing in it says so: it proves no port closed.
+ * The CSV export of a scan: `Plugin ID,CVE,…,Host,Protocol,Port,…,Plugin Output`, with line breaks in quoted
+ * cells. It may be a selection of the findings, and does not say so: it can't prove that a port is closed.
  */
 export const nessusCsv: BlockReader = {
   recognises: (text, offset) => separatorAt(text, offset) !== undefined,
@@ -25,7 +25,7 @@ export const nessusCsv: BlockReader = {
 
 const LONGEST_HEADER = 4000;
 
-/** What is between the columns, undefined where no export starts here. */
+/** The separator of the columns; undefined if no export starts here. */
 function separatorAt(text: string, offset: number): string | undefined {
   return /^"?Plugin(?: ID)?"?([,;\t])"?[A-Z]/.exec(text.slice(offset, offset + 40))?.[1];
 }
@@ -40,7 +40,7 @@ interface Columns {
   description: number;
 }
 
-/** The places of the columns that count; undefined where one is missing that must not be. */
+/** The indexes of the columns that are read; undefined if a required one is missing. */
 function columnsIn(cells: readonly string[]): Columns | undefined {
   if (cells.join().length > LONGEST_HEADER) return undefined;
   const names = cells.map(columnName);

@@ -24,7 +24,7 @@ interface Item {
   compliance: Map<string, string>;
   /** The line in which its actual value begins. */
   actualLine: number;
-  /** A text of it was longer than is kept of one. */
+  /** One of its texts was longer than the limit. */
   isCut: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { LineReader, Section } from "../reader.ts";
 
 /**
  * What the port scanners of Nessus print, copied from a report: `Port 22/tcp was found to be open`, below
- * `192.0.2.7 (tcp/22)` where the host was copied too; and the list of "Netstat Connection Information".
+ * `192.0.2.7 (tcp/22)` if the host was copied too; and the list of "Netstat Connection Information".
  */
 export const nessusText: LineReader = {
   view: "none",
@@ -18,7 +18,7 @@ export const nessusText: LineReader = {
 };
 
 const FOUND = /^\s*Port (\d{1,5})\/(tcp|udp) was found to be open\.?\s*$/;
-/** In reports the place of a finding is above its text. */
+/** In reports, the host and port of a finding are above its text. */
 const PLACE = /^\s*([A-Za-z0-9][\w.:-]{0,253}) \((?:tcp|udp)\/\d{1,5}(?:\/[\w?-]{0,40})?\)\s*$/;
 
 function section(reading: Draft, drafts: Drafts): Section {
@@ -69,7 +69,7 @@ function section(reading: Draft, drafts: Drafts): Section {
     return true;
   }
 
-  /** A socket of which the source does not follow. */
+  /** A socket whose source does not follow. */
   function endKind(): void {
     if (begun === undefined) return;
     leaveUnread(draft, begun.text, begun.line, "The address of the socket is missing.", begun.proto);
@@ -86,7 +86,7 @@ function section(reading: Draft, drafts: Drafts): Section {
       const place = PLACE.exec(fields.line.slice(0, 400));
       if (place === null) return false;
       address = place[1]!;
-      // Findings of other plugins are below such lines too, and say nothing of a host.
+      // Other plugins' findings also follow such lines, and say nothing about the host.
       isPlaced = false;
       return skip(draft, "header", line);
     },

@@ -3,8 +3,9 @@ import type { SocketOwner } from "../../snapshot.ts";
 import { type AskedPorts, askedPorts } from "../../sockets/port-text.ts";
 
 /**
- * The process that a plugin found on a port: `Process id : 812` and `Executable : /usr/sbin/sshd` in lines of their own,
- * or "The Win32 process 'svchost.exe' is listening on this port (pid 988)". Undefined where the text names none.
+ * Reads the process that a plugin found on a port: `Process id : 812` and `Executable : /usr/sbin/sshd` in
+ * lines of their own, or "The Win32 process 'svchost.exe' is listening on this port (pid 988)". Undefined if
+ * the text names none.
  */
 export function ownerIn(output: string): SocketOwner | undefined {
   const text = output.slice(0, LONGEST);
@@ -33,7 +34,7 @@ export interface Listener {
 const KIND = /^\s*(tcp|udp)(4|6|46)? \((listen|established)\)\s*$/;
 const END = /^\s*(?:src|dst): \[host=([^\]\s,]{0,80}), port=(\d{1,5}|\*)\]\s*$/;
 
-/** What a line says of a socket, undefined where it is none of this list. */
+/** What a line says about a socket; undefined if it is not part of this list. */
 export type ConnectionLine =
   | { is: "kind"; proto: "tcp" | "udp"; family: 4 | 6 | null; listens: boolean }
   | { is: "end"; address: string; port: string; isSource: boolean };
@@ -52,7 +53,7 @@ export function connectionLine(line: string): ConnectionLine | undefined {
 }
 
 /**
- * The listeners in the text of "Netstat Connection Information"; undefined where a line of it can't be read, or is
+ * The listeners in the text of "Netstat Connection Information"; undefined if a line can't be read or is
  * missing: every socket has a kind and a source.
  */
 export function listenersIn(output: string): Listener[] | undefined {
@@ -78,7 +79,7 @@ export function listenersIn(output: string): Listener[] | undefined {
   return kind === undefined ? listeners : undefined;
 }
 
-/** The listener of a kind and its source. */
+/** Makes a listener of its kind and source. */
 export function listenerOf(
   { proto, family }: Pick<Listener, "proto" | "family">,
   printed: string,
@@ -89,7 +90,7 @@ export function listenerOf(
   return { proto, family, address: address === "*" || address === "" ? wildcard : address, port };
 }
 
-/** What "Nessus Scan Information" says of the port scan. */
+/** What "Nessus Scan Information" says about the port scan. */
 export interface ScanInformation {
   /** Was a TCP port scanner run over the network? */
   isScanned: boolean;

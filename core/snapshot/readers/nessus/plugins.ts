@@ -8,7 +8,7 @@ export function isLocalScanner(plugin: string): boolean {
   return localScanners.has(plugin) || plugin === CONNECTIONS;
 }
 
-/** Does the plugin report open ports, where others only imply them? */
+/** Does the plugin report open ports, rather than imply them? */
 export function isPortScanner(plugin: string): boolean {
   return isLocalScanner(plugin) || networkScanners.has(plugin);
 }

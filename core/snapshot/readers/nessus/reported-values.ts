@@ -8,8 +8,8 @@ import { linesOf } from "../../transcript/exchange.ts";
 import type { ResultText } from "./result-text.ts";
 
 /**
- * Takes what the scanner saw of a host out of the result of a compliance check: the output of a command, the status of
- * files, the lines that a pattern selected. Whether the check passed is never looked at.
+ * Reads what the scanner saw of a host from the result of a compliance check: the output of a command, the
+ * status of files, the lines that a pattern selected. Whether the check passed is never looked at.
  *
  * @param line of the report, where the result begins
  */
@@ -39,7 +39,7 @@ interface ReportedValue {
 
 type Taker = (value: ReportedValue) => boolean;
 
-/** The lines `keyword: value` of a policy value; a line that begins with no keyword goes on with the one above. */
+/** Reads the lines `keyword: value` of a policy value; a line without a keyword continues the one above. */
 function askedIn(policy: string): Map<string, string> {
   const asked = new Map<string, string>();
   let last: string | undefined;
@@ -67,7 +67,9 @@ const takeOutput: Taker = ({ source, observations, check, asked, partial }) => {
   return true;
 };
 
-/** What the policy asks for is whole; the quotes around what the value repeats may be in the command as well. */
+/**
+ * The command in the policy is complete. The quotes around the one that the value repeats may be part of it.
+ */
 function commandOf(repeated: string, asked: ReadonlyMap<string, string>): string {
   const command = asked.get("cmd");
   return commandKey(command?.startsWith(repeated) ? command : repeated);
@@ -160,7 +162,7 @@ const takeNoLine: Taker = ({ source, observations, asked }) => {
   return true;
 };
 
-/** No file, or none with a line that the pattern selects. */
+/** No file, or no file with a line that the pattern selects. */
 const takeNoMatch: Taker = ({ source, observations, asked }) => {
   const key = keyOf(asked);
   if (!/^No matching files were found/.test(source.text) || key === undefined) return false;
@@ -227,7 +229,7 @@ const takeBuiltin: Taker = ({ source, observations, check, asked }) => {
   return true;
 };
 
-/** In the order in which they are tried. */
+/** Tried in this order. */
 const takers: readonly Taker[] = [
   takeBuiltin,
   takeOutput,

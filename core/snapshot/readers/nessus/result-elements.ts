@@ -5,11 +5,11 @@ export function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** Elements that hold the whole result as a text: all there is in older reports. */
+/** Elements that have the whole result as text: all there is in older reports. */
 const textElements = ["description", "plugin_output", "data"];
 
 /**
- * The result of a compliance check; undefined for other findings. What an element says goes before what a text says.
+ * The result of a compliance check; undefined for other findings. Elements take precedence over text.
  *
  * @param fields texts of the elements of a finding, by their names without a prefix
  */

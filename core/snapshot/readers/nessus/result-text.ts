@@ -1,20 +1,23 @@
-/** What a compliance plugin writes as plain text: all there is in older reports, and in exports without its elements. */
+/**
+ * The plain text that a compliance plugin writes: all there is in older reports, and in exports without
+ * elements.
+ */
 export interface ResultText {
   check: string;
   result: string;
   actual?: string;
-  /** The report has more of the actual value than was kept. */
+  /** The report has more of the actual value than is kept. */
   isCut?: true;
   /** How many lines of the text are above the actual value. */
   actualLine?: number;
   policy?: string;
 }
 
-/** The description, which may have quotes and line ends in it, ends before the first result at the end of a line. */
+/** The description may contain quotes and line ends. It ends before the first result at the end of a line. */
 const resultAtLineEnd = /"[ \t]{0,3}:[ \t]{0,3}\[([A-Za-z][\w -]{0,30})\][ \t]{0,9}\r?(?:\n|$)/;
 const heading = /^ {0,3}(?:- )?(policy value|remote value|actual value|error message|error(?= ?:$)) ?:(.*)$/i;
 
-/** Reads `"description" : [FAILED]` and the values below it; undefined where the text is something else. */
+/** Reads `"description" : [FAILED]` and the values below it; undefined if the text is something else. */
 export function readResultText(text: string): ResultText | undefined {
   if (!text.startsWith('"')) return undefined;
   const match = resultAtLineEnd.exec(text);
@@ -29,7 +32,10 @@ export function readResultText(text: string): ResultText | undefined {
   };
 }
 
-/** What an actual value or an error message is followed by belongs to it: it can be the output of a command. */
+/**
+ * Everything after an actual value or an error message belongs to it, because it can be the output of a
+ * command.
+ */
 function valuesOf(body: string): Pick<ResultText, "actual" | "actualLine" | "policy"> {
   const values: { actual?: string[]; policy?: string[] } = {};
   let into: "actual" | "policy" | undefined;

@@ -89,7 +89,7 @@ function section(draft: Draft): Section {
         }
         return skip(draft, "header", line);
       }
-      // NetBSD heads its columns as Linux does.
+      // NetBSD has the same column titles as Linux.
       if (isColumnHeader(fields) || (fields.is(0, "Proto") && fields.is(1, "Recv-Q"))) {
         headed = true;
         owner = ownerColumn(fields.line) ?? owner;
@@ -103,7 +103,7 @@ function section(draft: Draft): Section {
       return fields.count > 0;
     },
     shows() {
-      // Without -a some listeners are printed all the same: those that are bound to one address.
+      // Even without -a, listeners that are bound to one address are printed.
       if (including === false) return { tcp: "left-out", udp: "left-out" };
       const all = including === true && otherFamilies;
       const shown = (isSeen: boolean): Shown => (headed && (isSeen || all) ? "listed" : "unknown");
@@ -112,7 +112,7 @@ function section(draft: Draft): Section {
   };
 }
 
-/** Index of the protocol field of a row, after the kernel addresses of -A; -1 where the line is not a row. */
+/** Index of the protocol field of a row, after the kernel addresses of -A; -1 if the line is not a row. */
 function rowStart(fields: Fields): number {
   for (let at = 0; at < 3 && at + 4 < fields.count; at++) {
     const word = fields.text(at);
@@ -156,7 +156,7 @@ interface OwnerColumn {
   named: boolean;
 }
 
-/** Where `netstat -v` of macOS prints the owner: a `pid` or a `process:pid` column. */
+/** Finds the column in which `netstat -v` of macOS prints the owner: `pid` or `process:pid`. */
 function ownerColumn(header: string): OwnerColumn | null {
   const state = header.indexOf("(state)");
   if (state < 0) return null;

@@ -119,8 +119,8 @@ function section(draft: Draft): Section {
     },
     shows() {
       if (title === "without") return { tcp: "left-out", udp: "left-out" };
-      // Where a title names listeners, any row shows that the protocol was asked for. UNIX sockets show nothing: -x asks
-      // for them beside one protocol.
+      // If a title names listeners, any row shows that the protocol was asked for. UNIX sockets prove
+      // nothing: -x lists them together with another protocol.
       const listsServers = title === "only" || title === "both";
       const shown = (protocol: "tcp" | "udp"): Shown =>
         headed && (listensSeen[protocol] || (seen[protocol] && listsServers)) ? "listed" : "unknown";
@@ -151,12 +151,12 @@ function isDotted(address: string): boolean {
   return familyOf(address) === null;
 }
 
-/** The state in its column, null where none is there; some programs write it as Windows does. */
+/** The state in its column; null if there is none. Some programs write it as Windows does. */
 function stateIn(word: string): string | null {
   return word === "LISTENING" ? "LISTEN" : isTcpState(word) ? word : null;
 }
 
-/** Nothing, or the first letters of LISTEN, where the state should be. */
+/** Is it empty, or the first letters of LISTEN? */
 function isCutState(word: string): boolean {
   return word === "" || "LISTEN".startsWith(word);
 }
@@ -172,10 +172,11 @@ function isTitle(line: string): boolean {
   return TITLE.test(line) || titleKind(line) !== null;
 }
 
-/** Which sockets the title announces, in the languages that net-tools is translated to. */
+/** Which sockets the title announces, in the languages that net-tools is translated into. */
 function titleKind(line: string): "only" | "both" | "without" | null {
   if (line.length > 120 || !line.includes("(")) return null;
-  // Nothing but words is in front: what a log adds is taken off first, as it may name the host.
+  // Only words may come before: prefixes that a log adds are removed first, because they may contain the name
+  // of the host.
   const kind = /^[\p{L}\s'’-]+\(([^()]{5,60})\)\s*$/u.exec(line)?.[1]?.toLowerCase();
   if (kind === undefined) return null;
   if (
@@ -227,7 +228,10 @@ interface Owner {
 /** At most user and inode are before the owner. */
 const MOST_BEFORE_OWNER = 2;
 
-/** The owner after the state: `812/sshd: /usr/sbin`, perhaps after user and inode; program names may hold spaces. */
+/**
+ * The owner after the state: `812/sshd: /usr/sbin`, perhaps after user and inode; program names may contain
+ * blanks.
+ */
 function ownerAt(fields: Fields, first: number): Owner | null {
   for (let at = first; at <= first + MOST_BEFORE_OWNER && at < fields.count; at++) {
     const owner = /^(\d{1,10})\//.exec(fields.text(at));

@@ -8,8 +8,8 @@ import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 
 /**
- * Connections without queues and with `PID/name`: meterpreter's `netstat`, and what Wazuh and OSSEC make of
- * `netstat -tulpn` by `sed`: `tcp 0.0.0.0:22 0.0.0.0:* 812/sshd`.
+ * Connections without queues and with `PID/name`: meterpreter's `netstat`, and the output of `netstat -tulpn`
+ * as Wazuh and OSSEC rewrite it with `sed`: `tcp 0.0.0.0:22 0.0.0.0:* 812/sshd`.
  */
 export const netstatOwned: LineReader = {
   format: "netstat-owned",
@@ -19,7 +19,9 @@ export const netstatOwned: LineReader = {
   open: (draft) => section(draft),
 };
 
-/** A row as far as it is read; meterpreter breaks long addresses, so that their ports are in the next line. */
+/**
+ * The part of a row that was read. meterpreter breaks long addresses, so their ports are on the next line.
+ */
 interface Row {
   text: string;
   line: number;
@@ -27,7 +29,7 @@ interface Row {
   family: 4 | 6 | null;
   local: string;
   foreign: string;
-  /** Offsets at which the addresses stand. */
+  /** Offsets of the addresses. */
   localAt: number;
   foreignAt: number;
   state: string;
@@ -102,10 +104,10 @@ function section(draft: Draft): Section {
       if (!/^\s+[\w:.%*]{1,45}(?:\s+[\w:.%*]{1,45})?\s*$/.test(fields.line)) return false;
       return leaveUnread(draft, fields.line, line, "The row above, of which this is the end, is missing.");
     },
-    // meterpreter's netstat has no arguments but those that search.
+    // meterpreter's netstat has no arguments except those that search.
     lists: ({ name, args }) => (name === "netstat" && args.length > 0 ? SEARCHED : undefined),
     shows() {
-      // Without its header nothing says whether this is the whole list.
+      // Without the header, nothing shows whether this is the whole list.
       const shown = (proto: "tcp" | "udp") => (isHeaded && seen[proto] ? "listed" : "unknown");
       return { tcp: shown("tcp"), udp: shown("udp") };
     },
@@ -130,7 +132,7 @@ function isHeader(fields: Fields): boolean {
 const PROTOCOL = /^(?:tcp|udp)6?$/i;
 const OWNER = /^(\d{1,10})\/(.*)$/s;
 
-/** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` after an address is not of Windows. */
+/** `tcp ADDRESS:PORT ADDRESS:PORT … PID/name`; a foreign port of `*` after an address is not from Windows. */
 function isRow(fields: Fields): boolean {
   if (fields.count < 4 || !PROTOCOL.test(fields.text(0))) return false;
   const [local, foreign] = [fields.text(1), fields.text(2)];
@@ -138,7 +140,7 @@ function isRow(fields: Fields): boolean {
   return ownerField(fields) > 0;
 }
 
-/** Index of `812/sshd`, after a state, a user and an inode where there are any; 0 where there is none. */
+/** Index of `812/sshd`, after the state, user and inode, if there are any; 0 if there is none. */
 function ownerField(fields: Fields): number {
   for (let at = 3; at < Math.min(fields.count, 7); at++) if (OWNER.test(fields.text(at))) return at;
   return 0;

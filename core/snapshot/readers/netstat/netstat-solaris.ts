@@ -65,14 +65,14 @@ function section(draft: Draft): Section {
     return true;
   }
 
-  /** The cell under a name of the header; the ruler below that shows where the columns are. */
+  /** The cell under a column title; the ruler below the titles shows where the columns are. */
   function cellOf(row: string, name: string): string {
     const column = ruler.find((each) => header.slice(each.start, each.end).trim() === name);
     return column === undefined ? "" : row.slice(column.start, column.end).trim();
   }
 
   /**
-   * The state of a row: in the column of that name, and where long addresses moved the columns, the first word that is a
+   * The state of a row: in its column, or if long addresses moved the columns, the first word that is a
    * state. Newer versions print counters after it, and with -u the owner before it.
    */
   function stateIn(fields: Fields): { state: string; isAligned: boolean } {
@@ -159,7 +159,7 @@ function sectionTitle(fields: Fields): { proto: "tcp" | "udp" | "other"; family:
     : null;
 }
 
-/** A row that its place is not needed for: two ends, and a state at the end or before the interface. */
+/** A row that can be recognised anywhere: two ends, and a state at the end or before the interface. */
 function tcpRow(fields: Fields): boolean {
   if (!hasTcpEnds(fields)) return false;
   return TCP_STATES.test(fields.text(fields.count - 1)) || TCP_STATES.test(fields.text(fields.count - 2));

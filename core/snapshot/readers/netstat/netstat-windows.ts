@@ -12,8 +12,8 @@ import { omissionIn } from "../../text/text-marks.ts";
 import type { LineReader, Section } from "../reader.ts";
 
 /**
- * `netstat` of Windows, in any display language: `TCP 0.0.0.0:135 0.0.0.0:0 ABHÖREN 988`. A listener is known by
- * port 0 on the other side, never by the translated state.
+ * `netstat` of Windows, in any display language: `TCP 0.0.0.0:135 0.0.0.0:0 ABHÖREN 988`. A listener is
+ * recognised by the remote port 0, never by the translated state.
  */
 export const netstatWindows: LineReader = {
   format: "netstat-windows",
@@ -24,11 +24,13 @@ export const netstatWindows: LineReader = {
   open: (draft, command) => section(draft, command),
 };
 
-/** States that a socket without a peer can show without listening; `netstat -q` prints them. */
+/** States other than listening that a socket without a peer can have; `netstat -q` prints them. */
 const NOT_LISTENING = new Set(["BOUND", "CLOSED", "CLOSE"]);
 const LONGEST_DETAIL = 300;
 
-/** RPC listens on every Windows: what prints no row at all, such as the netstat of Wine, has not looked. */
+/**
+ * RPC listens on every Windows, so an output without any row, such as that of Wine's netstat, proves nothing.
+ */
 const emptyList = nothingBut({
   kind: "no-list",
   message: "netstat lists no socket at all, but every Windows has some.",
@@ -42,7 +44,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
   let lastSocket: Socket | null = null;
   let ownerFollows = false;
   let ownersPrinted = command?.args.some((arg) => /^[-/][a-z]*b/i.test(arg)) ?? false;
-  /** TCP sockets without a peer by their state, as printed. */
+  /** TCP sockets without a peer, by their state as printed. */
   const byState = new Map<string, Socket[]>();
 
   function readRow(fields: Fields, line: number): true {
@@ -154,8 +156,8 @@ function section(draft: Draft, command: CommandLine | null): Section {
 }
 
 /**
- * Where two states without a peer are in one output, tells which of them is LISTENING, whatever a code page made of its
- * letters. Nothing else rests on translated words.
+ * If an output has two states without a peer, decides which of them is LISTENING, whatever a code page made
+ * of its letters. Nothing else depends on translated words.
  */
 const MEANS_LISTENING =
   /^(?:LISTEN|ABH.{0,3}REN$|NAS.{1,3}UCHIW|NASLOUCH|.{1,2}COUTE|ESCUCHA|IN ASCOLTO|OUVINDO|ESCUTA|FIGYEL)/;
@@ -165,7 +167,8 @@ function isRow(fields: Fields): boolean {
   const first = fields.line.charCodeAt(fields.start(0)) | 32;
   if (first !== 116 && first !== 117) return false;
   if (!/^(?:TCP|UDP)(?:v?6)?$/i.test(fields.text(0))) return false;
-  // Without a peer Windows prints `*:*` for UDP, and port 0 for TCP; `0.0.0.0:*` is that of other systems.
+  // For a socket without a peer, Windows prints `*:*` for UDP and port 0 for TCP; other systems print
+  // `0.0.0.0:*`.
   const foreign = fields.text(2);
   return (
     fields.text(1).includes(":") && foreign.includes(":") && (!foreign.endsWith(":*") || foreign === "*:*")
@@ -177,12 +180,18 @@ function isHeader(fields: Fields): boolean {
   return fields.is(0, "Proto") && fields.is(1, "Local") && fields.is(2, "Address") && fields.is(3, "Foreign");
 }
 
-/** Columns without a digit above the rows: the header in whatever language. A sentence has no gaps between its words. */
+/**
+ * Columns without digits above the rows: the header, in any language. The words of a sentence have no gaps
+ * between them.
+ */
 function isHeaderLike(line: string): boolean {
   return !/\d/.test(line) && line.trim().split(/\s{2,}|\t/).length >= 4;
 }
 
-/** `[svchost.exe]` without its brackets, null for other lines; `[...]` and `[snip]` say that rows are missing. */
+/**
+ * Removes the brackets of `[svchost.exe]`; null for other lines. `[...]` and `[snip]` say that rows are
+ * missing.
+ */
 function bracketed(line: string): string | null {
   const text = line.trim();
   if (text.length < 3 || text.length > LONGEST_DETAIL) return null;
@@ -191,13 +200,14 @@ function bracketed(line: string): string | null {
 }
 
 /**
- * What `-b` prints below a row beside the program: the name of a service, the path of a library, or a sentence; indented,
- * unless it is known that the owners are printed. A number, a mark and an address make it something else.
+ * What `-b` prints below a row in addition to the program: the name of a service, the path of a library, or a
+ * sentence. It is indented, unless it is known that the owners are printed. A number, a bullet or an address
+ * makes it something else.
  */
 function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   if (line.length > LONGEST_DETAIL) return false;
   const text = line.trim();
-  // A row that breaks off.
+  // A row that is cut off.
   if (/^(?:T|TC|TCP|U|UD|UDP)(?:v?6)?$/i.test(text)) return false;
   if (!ownersPrinted && !/^\s/.test(line)) return false;
   if (!/^(?:[\p{L}_]|-- \p{L})/u.test(text) || omissionIn(text) === "certain") return false;
@@ -207,7 +217,10 @@ function isOwnerLine(line: string, ownersPrinted: boolean): boolean {
   );
 }
 
-/** The state, which may be several words in some languages, and the pid after it. What is after that is a remark. */
+/**
+ * The state, which may be several words in some languages, and the pid after it. Anything after that is a
+ * remark.
+ */
 function stateAndPid(fields: Fields): { state: string; pid: number | null } {
   const first = fields.text(3).toUpperCase();
   if (isTcpState(first)) return { state: first, pid: numberAt(fields, 4) };

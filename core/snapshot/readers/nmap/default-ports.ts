@@ -2,10 +2,11 @@ import type { PortSet } from "../../../ports/port-set.ts";
 import { portList } from "../../sockets/port-text.ts";
 
 /**
- * The TCP ports that nmap scans without `-p`: with -F the first 100 of its table of frequencies, else the first 1,000. The
- * lists are those that the `scaninfo` of reports shows, the same from version 5.51 (2013) to 7.98 (2026).
+ * The TCP ports that nmap scans without `-p`: with -F the first 100 of its table of frequencies, else the
+ * first 1,000. The lists are those that the `scaninfo` of reports shows, the same from version 5.51 (2013) to
+ * 7.98 (2026).
  *
- * @param count how many of the most frequent ports; undefined is returned for other numbers than 100 and 1,000
+ * @param count how many of the most frequent ports; returns undefined for numbers other than 100 and 1,000
  */
 export function mostFrequentPorts(count: number): PortSet | undefined {
   const list = count === 100 ? TOP_100 : count === 1000 ? TOP_1000 : undefined;

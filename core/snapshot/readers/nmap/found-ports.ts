@@ -1,8 +1,8 @@
 import { familyOf } from "../../sockets/endpoint.ts";
 
-/** An open port as a scanner reports it the moment that it finds it. */
+/** An open port as a scanner reports it when it finds it. */
 export interface FoundPort {
-  /** Where the line itself says who found it. */
+  /** If the line itself says which scanner found it. */
   format?: "rustscan";
   proto: "tcp" | "udp";
   port: number;
@@ -14,8 +14,8 @@ const LONGEST = 400_000;
 const MOST_IN_A_LINE = HIGHEST;
 
 /**
- * The ports in `Discovered open port 22/tcp on 192.0.2.7` (nmap, masscan), `Open 192.0.2.7:22` and
- * `192.0.2.7 -> [22,80]` (rustscan); undefined where the line is none of these.
+ * The ports in `Discovered open port 22/tcp on 192.0.2.7` (nmap, masscan), `Open 192.0.2.7:22` and `192.0.2.7
+ * -> [22,80]` (rustscan); undefined for other lines.
  */
 export function openPortsOf(line: string): FoundPort[] | undefined {
   const start = line.slice(0, 100).trimStart();

@@ -14,21 +14,21 @@ import type { ProtocolPlan, ScanPlan, Technique } from "./scan-plan.ts";
 export interface HiddenPorts {
   state: string;
   count: number;
-  /** Undefined where the report does not say. */
+  /** Undefined if the report does not say. */
   proto: Protocol | undefined;
-  /** Which ones, where the report says. */
+  /** Which ones, if the report says. */
   ports?: PortSet | undefined;
 }
 
 const protocols = ["tcp", "udp"] as const;
 
-/** What a report of nmap says of one host. */
+/** What an nmap report says about one host. */
 export class HostScan {
   readonly #rows = { tcp: new Map<number, string>(), udp: new Map<number, string>() };
   readonly #hidden: HiddenPorts[] = [];
-  /** Where no port can be known, the reason. */
+  /** Why no port can be known, if that is so. */
   #failed: CoverageGap | undefined;
-  /** True where anything came back from the host. */
+  /** True if anything came back from the host. */
   answered = false;
 
   addRow(proto: Protocol, port: number, state: string): void {
@@ -41,7 +41,7 @@ export class HostScan {
     if (isAnswer(hidden.state)) this.answered = true;
   }
 
-  /** The host was down, or the scan was given up. */
+  /** Notes that the host was down, or that the scan was given up. */
   fail(message: string): void {
     this.#failed ??= { kind: "scan", message };
   }
@@ -51,10 +51,10 @@ export class HostScan {
   }
 
   /**
-   * The ports of which the report shows whether they are open.
+   * The ports whose state the report shows.
    *
-   * @param plan what was scanned; undefined where the report does not show it
-   * @param cut what speaks against what the report does not list one by one
+   * @param plan what was scanned; undefined if the report does not show it
+   * @param cut why ports that the report does not list one by one are not known
    */
   coverage(plan: ScanPlan | undefined, cut: CoverageGap | undefined): OutputCoverage {
     if (this.#failed !== undefined) {
@@ -74,7 +74,7 @@ export class HostScan {
     return this.#rows[proto].size > 0 || this.#hidden.some((one) => one.proto === proto);
   }
 
-  /** What must have been scanned, from what was found. */
+  /** What must have been scanned, judging by what was found. */
   #guessed(): ScanPlan {
     const planOf = (proto: Protocol): ProtocolPlan | undefined =>
       this.#isSeen(proto) ? { technique: this.#techniqueShown(proto), ports: undefined } : undefined;
@@ -93,7 +93,7 @@ export class HostScan {
     return new Set([...this.#rows[proto].values(), ...hidden.map(({ state }) => state)]);
   }
 
-  /** The hidden ports of a protocol: where only one was scanned, those without a protocol are its own. */
+  /** The hidden ports of a protocol: if only one was scanned, those without a protocol belong to it. */
   #hiddenOf(proto: Protocol, plan: ScanPlan | undefined): HiddenPorts[] {
     const other = proto === "tcp" ? "udp" : "tcp";
     const isAlone = plan === undefined ? !this.#isSeen(other) : plan[proto] !== undefined && !plan[other];
@@ -187,8 +187,8 @@ const UNTOLD: CoverageGap = {
 };
 
 /**
- * Systems that answer a FIN, NULL or Xmas probe in the same way on every port show all of them as closed (nmap's book);
- * where some are not, closed means closed.
+ * Some systems answer a FIN, NULL or Xmas probe in the same way on every port, so that all seem closed
+ * (nmap's book). If some ports do not, closed means closed.
  */
 function isTold(states: ReadonlySet<string>): boolean {
   return states.has("open|filtered") || states.has("open");
@@ -204,7 +204,7 @@ function isPossible(state: string, proto: Protocol, technique: Technique): boole
   return technique !== "full" || state === "closed" || state === "filtered" || state === "open";
 }
 
-/** 65,535 ports, or 65,536 with port 0, can only be all of them. */
+/** 65,535 ports, or 65,536 with port 0, are all of them. */
 function everyPortOf(count: number): PortSet | undefined {
   if (count === PortSet.all.size) return PortSet.all;
   return count === PortSet.all.size + 1 ? PortSet.all.union(PortSet.of([0])) : undefined;

@@ -16,7 +16,7 @@ export const nmapGrepable: LineReader = {
     grepableSection(draft, drafts, command?.name === "nmap" ? planOf(command.args, undefined) : undefined),
 };
 
-/** True for the lines that only this format has; its first and last line are those of the normal output. */
+/** True for the lines that only this format has; its first and last line are the same in normal output. */
 export function isGrepable(line: string): boolean {
   return HOST.test(line.slice(0, 400)) || isScannedLine(line);
 }
@@ -91,7 +91,7 @@ function isScannedLine(line: string): boolean {
   return /^\s*# Ports scanned: TCP\(/.test(line.slice(0, 100));
 }
 
-/** The ports that the line gives, with the kind of scan that the command line gives. */
+/** The ports of the line, with the kind of scan of the command line. */
 function scannedPlan(line: string, asked: ScanPlan | undefined): ScanPlan {
   const of = (name: "TCP" | "UDP", own: ProtocolPlan | undefined): ProtocolPlan | undefined => {
     const [, count, list] = new RegExp(`\\b${name}\\((\\d{1,5});([\\d,-]*)\\)`).exec(line) ?? [];

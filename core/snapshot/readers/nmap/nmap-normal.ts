@@ -18,8 +18,8 @@ import { isMasscanBanner, openPortsOf } from "./found-ports.ts";
 import { grepableSection, isGrepable } from "./nmap-grepable.ts";
 
 /**
- * nmap's normal output, on the terminal or by -oN: a table `22/tcp open ssh` for each host; and the lines in which nmap,
- * masscan and rustscan report a port as they find it.
+ * nmap's normal output, on the terminal or with -oN: a table `22/tcp open ssh` for each host; and the lines
+ * in which nmap, masscan and rustscan report a port as they find it.
  */
 export const nmapNormal: LineReader = {
   view: "none",
@@ -73,7 +73,7 @@ function section(reading: Draft, command: CommandLine | null, drafts: Drafts): S
     const banner = BANNER.exec(line);
     version = banner?.[1] ?? banner?.[2];
     const initiated = INITIATED_AS.exec(line);
-    // A command line is above the first of the reports that follow it.
+    // The command line is above the first of the reports that belong to it.
     if (initiated !== null) args = initiated[1]?.split(/\s+/) ?? [];
     else if (++runs > 1) args = undefined;
     plan = args && planOf(args, version);
@@ -215,7 +215,7 @@ function addHidden(scan: HostScan, count: string, state: string, proto: string |
   });
 }
 
-/** What `-v` says of the kind of scan. */
+/** What `-v` says about the kind of scan. */
 function techniqueOf(text: string): Partial<ScanPlan> | undefined {
   const kind = /^Initiating (SYN Stealth|Connect|UDP|ACK|Window|FIN|NULL|XMAS|Maimon|Idle) Scan\b/i.exec(
     text,

@@ -13,7 +13,7 @@ interface ScannedHost {
   name: string;
   address: string;
   scan: HostScan;
-  /** What to add when the address is known to be all there is. */
+  /** Ports to add once the address is known. */
   ports: { proto: "tcp" | "udp"; number: number; line: number }[];
   unread: { text: string; line: number }[];
 }
@@ -77,7 +77,9 @@ export function nmapRun(
     else if (reason !== "" && reason !== "user-set" && reason !== "no-response") scan.answered = true;
   }
 
-  /** `<extrareasons reason="reset" count="3" proto="tcp" ports="21,23,25"/>`, which present versions write. */
+  /**
+   * `<extrareasons reason="reset" count="3" proto="tcp" ports="21,23,25"/>`, which current versions write.
+   */
   function readReason({ proto, ports, count }: XmlTag["attributes"], { scan }: ScannedHost): void {
     if (hidden === undefined || (proto !== "tcp" && proto !== "udp")) return;
     const list = portList(ports ?? "");

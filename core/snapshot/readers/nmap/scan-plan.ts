@@ -2,16 +2,13 @@ import { PortSet } from "../../../ports/port-set.ts";
 import { type AskedPorts, askedPorts } from "../../sockets/port-text.ts";
 import { mostFrequentPorts } from "./default-ports.ts";
 
-/**
- * What the states of a scan tell. "full": closed is closed, and filtered is closed as seen from there. "closed-only": a
- * FIN, NULL, Xmas or Maimon scan, which cannot tell open from filtered. "nothing": an ACK scan, or one that guesses.
- */
+/** What the states of a scan prove. */
 export type Technique = "full" | "closed-only" | "nothing";
 
 /** What was scanned of one protocol. */
 export interface ProtocolPlan {
   technique: Technique;
-  /** Undefined where it is not known which ports. */
+  /** Undefined if it is not known which ports. */
   ports: PortSet | undefined;
 }
 
@@ -22,9 +19,10 @@ export interface ScanPlan {
 }
 
 /**
- * What the arguments of nmap ask for.
+ * What nmap's arguments ask for.
  *
- * @param version of nmap, where the report shows it: what is scanned without `-p` is known for some versions only
+ * @param version of nmap, if the report shows it: what is scanned without `-p` is known for some versions
+ *   only
  */
 export function planOf(args: readonly string[], version: string | undefined): ScanPlan {
   const options = optionsIn(args);
@@ -93,7 +91,7 @@ function portsFor(protocol: keyof AskedPorts, options: Options): PortSet | undef
   const without = excluded === undefined ? PortSet.empty : askedPorts(excluded)?.[protocol];
   if (without === undefined) return undefined;
   if (ports !== undefined) return askedPorts(ports)?.[protocol].minus(without);
-  // What takes the place of an excluded port among the most frequent ones is in nmap's table only.
+  // Which ports replace excluded ones among the most frequent is only in nmap's table.
   if (protocol === "udp" || !without.isEmpty || !knowsTable) return undefined;
   return mostFrequentPorts(top ?? 1000);
 }

@@ -22,14 +22,14 @@ export const procNet: LineReader = {
 type Protocol = "tcp" | "udp" | "other";
 
 const LISTEN = "0A";
-/** What an unconnected UDP socket shows, TCP_CLOSE. No closed socket is in the files of TCP. */
+/** The state of an unconnected UDP socket, TCP_CLOSE. The files of TCP have no closed sockets. */
 const UNCONNECTED = "07";
-/** TCP_ESTABLISHED: the one state that sockets of both protocols have. */
+/** TCP_ESTABLISHED: the only state that sockets of both protocols have. */
 const ESTABLISHED = "01";
 
 /** One file, from its header on. */
 interface File {
-  /** Undefined as long as neither its name nor its rows say it: the header of UDP was once that of TCP. */
+  /** Undefined until its name or its rows show it: the header of UDP used to be that of TCP. */
   proto: Protocol | undefined;
   family: 4 | 6 | undefined;
   /** False for rows without the header that every file starts with. */
@@ -89,7 +89,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     return true;
   }
 
-  /** One family is in one file. */
+  /** Each family has a file of its own. */
   function shownOf(proto: "tcp" | "udp"): Shown {
     const rest = notHost ?? (showsAll(command) ? undefined : partly(command!));
     if (rest !== undefined) return nothingBut(rest);
@@ -169,7 +169,7 @@ function fileMark(line: string): FileName | null {
   return mark ? (filesIn(mark[1]!)[0] ?? null) : null;
 }
 
-/** The files of sockets that a text names, in order; none where a pattern means unknown ones. */
+/** The files of sockets that a text names, in order; none if a pattern stands for unknown ones. */
 function filesIn(text: string): FileName[] {
   if (/\/net\/\S*[*?[{]/.test(text)) {
     const both = /^\s*\S*\/net\/(tcp|udp)(?:\*|\{,6\})\s*$/.exec(text)?.[1] as "tcp" | "udp" | undefined;

@@ -3,8 +3,9 @@ import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 
 /**
- * Who holds which socket, for the tables of /proc/net, which show only inodes: `/proc/812/fd/3 -> socket:[4711]`, as
- * `find` prints links with `-printf '%p -> %l\n'`, and `/proc/812/comm:telnetd`, as `grep -H .` does.
+ * The owners of sockets, for the tables of /proc/net, which show only inodes: `/proc/812/fd/3 ->
+ * socket:[4711]`, as `find` prints links with `-printf '%p -> %l\n'`, and `/proc/812/comm:telnetd`, as `grep
+ * -H .` does.
  */
 export const procOwners: LineReader = {
   format: "processes",

@@ -58,22 +58,22 @@ function section(draft: Draft, command: CommandLine | null): Section {
       draft.processes.push(process);
       const parent = header.parent < 0 ? "" : fields.text(cells(header.parent));
       if (/^\d{1,10}$/.test(parent)) draft.parents.set(process, Number(parent));
-      // A row may end anywhere, so that one which the text cuts off looks like any other.
+      // A row may end anywhere, so one that is cut off looks like any other.
       draft.openAt = "owner";
       return true;
     },
-    // The header is above a selection as well: only the command line shows that every process is there.
+    // A selection has the same header: only the command line shows that every process is listed.
     listsEveryProcess: () => command !== null && listsEveryProcess(command),
   };
 }
 
-/** `comm` is not the command line: `ps -e` prints it under CMD beside the terminal and the time. */
+/** `comm` is not the command line: `ps -e` prints it under CMD, next to the terminal and the time. */
 function isKernelName({ names }: Header, command: CommandLine | null): boolean {
   if (/^U?COMM$/.test(names.at(-1)!) || names.join(" ") === "PID TTY TIME CMD") return true;
   return command !== null && showsKernelName(command);
 }
 
-/** The name in front of the command line, which may hold blanks: as far as its column goes. */
+/** The name in the column before the command line, which may contain blanks. */
 function nameCell(fields: Fields, header: Header, cells: (column: number) => number): string {
   const [start, end] = [header.starts[header.name]!, header.starts[header.name + 1]!];
   const { line } = fields;
@@ -111,8 +111,8 @@ function headerOf(fields: Fields): Header | null {
 }
 
 /**
- * Start times take several words, `Nov 23` in STIME and `Sun Jul 4 18:12:31 2021` in STARTED: gives the field of a
- * column, counted past those words.
+ * Start times take several words, `Nov 23` in STIME and `Sun Jul 4 18:12:31 2021` in STARTED: returns the
+ * field of a column, counted past those words.
  */
 function shifted(fields: Fields, header: Header): (column: number) => number {
   const time = header.names.findIndex((name) => /^(?:STIME|STARTED|START|LSTART)$/.test(name));

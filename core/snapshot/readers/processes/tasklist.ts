@@ -21,7 +21,7 @@ const CSV_ROW = /^\s*"([^"]{1,260})","(\d{1,10})","/;
 function section(draft: Draft): Section {
   let columns: RulerColumn[] = [];
   let rowSeen = false;
-  /** After a blank line only what fits the columns is a row. */
+  /** After a blank line, only a line that fits the columns is a row. */
   let isPastRows = false;
 
   function add(name: string, pid: number, line: number): true {
@@ -29,7 +29,7 @@ function section(draft: Draft): Section {
     return true;
   }
 
-  /** The columns show name and pid. */
+  /** Reads a row whose columns show name and pid. */
   function readRow(fields: Fields, line: number): boolean {
     const [nameColumn, pidColumn] = columns;
     if (nameColumn === undefined || pidColumn === undefined) return false;
@@ -38,7 +38,7 @@ function section(draft: Draft): Section {
     return name !== "" && /^\d{1,10}$/.test(pid) && add(name, Number(pid), line);
   }
 
-  /** Where the copy lost its columns the pid is the first number after the name. */
+  /** Reads a row of a copy that lost its columns: the pid is the first number after the name. */
   function readCollapsed(fields: Fields, line: number): boolean {
     if (columns.length < 2 || isPastRows) return false;
     const match = /^\s*(\S.{0,255}?)\s+(\d{1,10})\s/.exec(`${fields.line.slice(0, 400)} `);
@@ -66,7 +66,7 @@ function section(draft: Draft): Section {
         rowSeen = true;
         return true;
       }
-      // Services of `/svc` that did not fit go on below, in the third column.
+      // Services of `/svc` that do not fit continue below, in the third column.
       const third = columns[2];
       return (
         third !== undefined && fields.start(0) >= third.start && skip(draft, "services of a process", line)

@@ -27,7 +27,7 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
   let rows: RecordRows | null = null;
   let rowSeen = false;
   let afterBlank = false;
-  /** Does a line that fits no column still have to be a row? Not where something else parts it from the rows. */
+  /** Is a line that fits no column still a row? Not if something else separates it from the rows. */
   let isAmongRows = true;
   return {
     endsRowAtLine: true,
@@ -62,7 +62,7 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
       }
       return false;
     },
-    // A row that is damaged. Tables that were mailed have a blank line after each row.
+    // A damaged row. Tables that were mailed have a blank line after each row.
     continues(fields, line) {
       if (header === null || rows === null) return false;
       if (afterBlank && !mayStartRow(fields.text(0))) isAmongRows = false;
@@ -80,7 +80,10 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
   };
 }
 
-/** The view of Get-NetUDPEndpoint has two columns, the first of 40 characters. Selected columns are spread otherwise. */
+/**
+ * The view of Get-NetUDPEndpoint has two columns, the first of 40 characters. Selected columns have other
+ * widths.
+ */
 function isViewOfUdp({ names, spans }: Header): boolean {
   return names.join() === "localaddress,localport" && spans[1]!.start - spans[0]!.start === 41;
 }

@@ -50,7 +50,7 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
     read(fields, number) {
       const property = PROPERTY.exec(fields.line.slice(0, 4000));
       if (!property) return false;
-      // Between entries only what starts one is read, so that other outputs can follow.
+      // Between entries, only the start of an entry is read, so that other outputs can follow.
       if (
         record.size === 0 &&
         !FIRST.test(fields.line.slice(0, 200)) &&
@@ -65,7 +65,7 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
       lastName = name;
       return skip(draft, "property", number);
     },
-    // Long values, paths above all, go on in the next line.
+    // Long values, mostly paths, continue on the next line.
     continues(fields, number) {
       if (record.size === 0 || !/^\s{4,}\S/.test(fields.line)) return false;
       record.set(lastName, `${record.get(lastName) ?? ""}${fields.rest(0)}`);

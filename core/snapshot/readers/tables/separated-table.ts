@@ -8,8 +8,8 @@ import { RecordRows } from "../../records/record-rows.ts";
 import type { LineReader, Section } from "../reader.ts";
 
 /**
- * Tables with a character between the cells: the boxes of osqueryi (`| pid | port |`), CSV of PowerShell and
- * osquery, with comma, semicolon or bar, and what is copied from a spreadsheet, with tabs.
+ * Tables with a separator between cells: the boxes of osqueryi (`| pid | port |`), CSV of PowerShell and
+ * osquery, with comma, semicolon or bar, and copies from a spreadsheet, with tabs.
  */
 export const separatedTable: LineReader = {
   view: "inside",
@@ -51,7 +51,7 @@ function section(draft: Draft, drafts: Drafts, commands: readonly CommandLine[])
       }
       const record = new Map<string, string>();
       for (let at = 0; at < cells.length; at++) {
-        // A join prints the column of both tables; the first is as good as the second.
+        // A join prints the column of both tables; either will do.
         const column = header.columns[at]!;
         if (!record.get(column)) record.set(column, cells[at]!);
       }
@@ -71,7 +71,7 @@ function isRule(line: string): boolean {
 function headerOf(line: string): Header | null {
   if (line.length > LONGEST_HEADER || !mayBeHeader(line)) return null;
   const text = line.trim();
-  // A box has both its sides; with one only, something else is in front of it.
+  // A box has two sides; with only one, something else is before it.
   if (text.startsWith("|") !== text.endsWith("|")) return null;
   for (const separator of ["|", ",", ";", "\t"]) {
     if (!line.includes(separator)) continue;
@@ -85,13 +85,13 @@ function headerOf(line: string): Header | null {
   return null;
 }
 
-/** Is a line with too few or too many cells a row of which something is missing, rather than other text? */
+/** Is a line with too few or too many cells an incomplete row, rather than other text? */
 function mayBeCells(cells: readonly string[], { columns, isQuoted, separator }: Header): boolean {
   if (cells.length < 2) return false;
   return cells.length * 2 > columns.length || separator === "|" || (isQuoted && cells[0] !== "");
 }
 
-/** The cells of a row; quoted ones may hold the separator, and box tables have one at either end. */
+/** The cells of a row; quoted ones may contain the separator, and box tables have one at either end. */
 function cellsOf(line: string, separator: string): string[] {
   // Empty cells at either end of a row with tabs count.
   let text = separator === "\t" ? line : line.trim();

@@ -1,9 +1,9 @@
 import type { Fields } from "../../text/fields.ts";
 import type { RulerColumn } from "../../text/ruler.ts";
 
-/** The header of a table whose columns are told by their place. */
+/** The header of a table whose columns are told apart by position. */
 export interface AlignedHeader {
-  /** As `columnName` gives them. */
+  /** As returned by `columnName`. */
   names: readonly string[];
   spans: readonly RulerColumn[];
 }
@@ -11,9 +11,9 @@ export interface AlignedHeader {
 export type Cells = Map<string, string>;
 
 /**
- * The ways to cut a row into the cells of a table, the likeliest first: by number where there are as many words as
- * columns; by place, as text starts under its name and numbers end under it; by what the columns hold, where blanks were
- * lost and a cell is empty.
+ * The ways to split a row into the cells of a table, the most likely first: by number, if there are as many
+ * words as columns; by position, as text starts below its title and numbers end below it; by what the columns
+ * can contain, if blanks were lost and a cell is empty.
  */
 export function* cellsOf(fields: Fields, header: AlignedHeader): Generator<Cells> {
   const { names } = header;
@@ -55,10 +55,15 @@ function columnAt(spans: readonly RulerColumn[], start: number, end: number): nu
   return left;
 }
 
-/** The words in their order under the columns that can hold them; null where there is more than one way, or none. */
+/**
+ * Assigns the words, in order, to the columns that can contain them; null if there is not exactly one way.
+ */
 function cellsByContent(fields: Fields, names: readonly string[]): Cells | null {
   const { count } = fields;
-  /** How many ways there are to put the words from `word` on under the columns from `column` on; 2 for more. */
+  /**
+   * How many ways there are to assign the words from `word` on to the columns from `column` on; 2 means more
+   * than one.
+   */
   const ways = Array.from({ length: count + 1 }, () => new Array<number>(names.length + 1).fill(0));
   const fits = (word: number, column: number) => holds(names[column]!, fields.text(word));
   for (let column = names.length; column >= 0; column--) {
@@ -79,7 +84,7 @@ function cellsByContent(fields: Fields, names: readonly string[]): Cells | null 
   return cells;
 }
 
-/** What a column may hold, by its name. */
+/** What a column may contain, by its name. */
 function holds(name: string, word: string): boolean {
   if (name.endsWith("port") || name.endsWith("process") || name === "pid" || name === "id")
     return /^\d+$/.test(word);

@@ -7,7 +7,7 @@ import { type Operands, operandsOf, type SimpleCommand, type Word } from "../sim
 import { looksWrapped } from "../wrapped-lines.ts";
 import type { ExchangeReader } from "./reader.ts";
 
-/** `cat FILE`: options that number or mark lines show another text. */
+/** `cat FILE`; options that number or mark lines change the text. */
 export const readCat: ExchangeReader = (command, exchange, observations) => {
   const files = filesOf(command, /^-u$/);
   if (files !== undefined) addText(command, exchange, observations, operandsOf(files, exchange.folder));
@@ -31,7 +31,7 @@ export const readSed: ExchangeReader = (command, exchange, observations) => {
   if (files !== undefined) addText(command, exchange, observations, operandsOf(files, exchange.folder));
 };
 
-/** `head FILE`, `head -n 20 FILE`: the whole file where it prints fewer lines than it may. */
+/** `head FILE`, `head -n 20 FILE`: the whole file if it prints fewer lines than the limit. */
 export const readHead: ExchangeReader = (command, exchange, observations) => {
   const { count, files } = limitOf(command.args);
   if (files === undefined || count === undefined || !/^\d+$/.test(count)) return;
@@ -46,7 +46,7 @@ export const readHead: ExchangeReader = (command, exchange, observations) => {
   addText(command, exchange, observations, operands, lines >= most ? "filtered" : undefined);
 };
 
-/** `tail -n +1 FILE …`: whole files, each under its name where there are several. */
+/** `tail -n +1 FILE …`: whole files, each below its name if there are several. */
 export const readTail: ExchangeReader = (command, exchange, observations) => {
   const { count, files, isVerbose } = limitOf(command.args);
   if (files === undefined || count === undefined) return;
@@ -62,7 +62,10 @@ export const readTail: ExchangeReader = (command, exchange, observations) => {
   } else if (!command.isFiltered) readHeadings(command, exchange, observations, operands);
 };
 
-/** `grep "" FILE …` shows every line, with the name of its file where there are several; every other pattern selects. */
+/**
+ * `grep "" FILE …` shows every line, with the name of its file if there are several; any other pattern
+ * selects.
+ */
 export const readGrep: ExchangeReader = (command, exchange, observations) => {
   const hasNames = command.args[0]?.text === "-H";
   const [pattern, ...files] = hasNames ? command.args.slice(1) : command.args;
@@ -74,7 +77,7 @@ export const readGrep: ExchangeReader = (command, exchange, observations) => {
     readNamedLines(command, exchange, observations, operands);
 };
 
-/** `/etc/x:text`: the texts are put together without the names. An empty file is not seen. */
+/** `/etc/x:text`: joins the lines of each file, without the names. An empty file can't be seen. */
 function readNamedLines(
   { name }: SimpleCommand,
   exchange: Exchange,
@@ -106,7 +109,7 @@ function readNamedLines(
     number++;
   }
   for (const [path, { lines, first, at, isApart }] of found) {
-    // Lines of others between those of a file: not all of them are its own.
+    // Other output is between the lines of a file, so not all of them are its own.
     if (isApart) {
       observations.addUnknown("file", path, "conflict", at);
       continue;
@@ -117,7 +120,7 @@ function readNamedLines(
   }
 }
 
-/** The words after the options; undefined where there is an option that changes what is shown. */
+/** The words after the options; undefined if an option changes what is shown. */
 function filesOf({ args }: SimpleCommand, harmless: RegExp): Word[] | undefined {
   const options = args.findIndex(({ text }) => !/^-./.test(text) || text === "--");
   const at = options < 0 ? args.length : options;
@@ -126,7 +129,7 @@ function filesOf({ args }: SimpleCommand, harmless: RegExp): Word[] | undefined 
   return files.some(({ text }) => /^-/.test(text)) ? undefined : files;
 }
 
-/** `-n 5`, `-5`, `-n5`, `--lines=5`; 10 where nothing is said. */
+/** `-n 5`, `-5`, `-n5`, `--lines=5`; 10 by default. */
 function limitOf(args: readonly Word[]): { count?: string; files?: Word[]; isVerbose?: boolean } {
   let count = "10";
   let isVerbose = false;
@@ -143,7 +146,7 @@ function limitOf(args: readonly Word[]): { count?: string; files?: Word[]; isVer
   return { count, files: [], isVerbose };
 }
 
-/** The output is the text of the one file, or says why there is none. */
+/** Adds the output as the text of the one file, or why it has none. */
 function addText(
   command: SimpleCommand,
   exchange: Exchange,
@@ -153,12 +156,12 @@ function addText(
 ): void {
   const [path] = paths;
   if (count !== 1 || hasOther) {
-    // The texts of several files follow each other without a mark.
+    // The texts of several files are not separated.
     return;
   }
   const message = onlyMessageIn(exchange, command.name);
   if (path === undefined) {
-    // A shell hands over a glob that matches nothing as it is.
+    // A shell passes on a glob that matches nothing unchanged.
     if (message?.why === "absent" && message.path === globs[0] && isShown(command)) {
       coverGlob(observations, globs[0]!, shownAt(exchange));
     }
@@ -191,7 +194,7 @@ function isShown({ hidesErrors, isFiltered }: SimpleCommand): boolean {
   return !hidesErrors && !isFiltered;
 }
 
-/** The output, without a message that ends it, such as `cat: /x: Input/output error`. */
+/** The output, without a final message such as `cat: /x: Input/output error`. */
 function textOf({ output }: Exchange, program: string): { text: Place; isCut: boolean } {
   const { source, start, end } = output;
   const lineStart = Math.max(start, source.text.lastIndexOf("\n", end - 2) + 1);
@@ -219,7 +222,7 @@ function addUnknown(observations: Observations, path: string, why: Why, exchange
   observations.addUnknown("file", path, why, shownAt(exchange));
 }
 
-/** The message that is the whole output. */
+/** The message, if it is the whole output. */
 function onlyMessageIn(exchange: Exchange, program: string): FileMessage | undefined {
   const { source, start, end } = exchange.output;
   if (end - start > 6000) return undefined;
@@ -249,7 +252,7 @@ interface Headed {
   partial?: Why;
 }
 
-/** The files that `tail` names in front of each text, in the order of its arguments. */
+/** Reads the names that `tail` prints above each text, in the order of its arguments. */
 function readHeadings(
   command: SimpleCommand,
   exchange: Exchange,
@@ -272,7 +275,7 @@ function readHeadings(
       !found.has(path) &&
       (wanted.has(path) || globs.some((glob) => matchesPath(glob, path)))
     ) {
-      // A blank line is put between a text and the next name.
+      // A blank line separates a text from the next name.
       if (last?.end === end)
         last.end = above === place.start - 1 && above >= last.start ? above : place.start;
       last = { path, start: Math.min(place.end + 1, end), end, at: place };
@@ -283,7 +286,7 @@ function readHeadings(
       else if (message.why === "absent" && globs.includes(message.path))
         coverGlob(observations, message.path, place);
       else isWhole = false;
-      // The line may be of the file as well.
+      // The line may also be from the file.
       if (last?.end === end) {
         last.end = place.start;
         last.partial = "cut";

@@ -6,7 +6,7 @@ import { readListRow } from "./ls-row.ts";
 import type { ExchangeReader } from "./reader.ts";
 import { StatusList } from "./status-list.ts";
 
-/** `find FOLDER …` prints files that exist; with -ls, as `ls -l` does. */
+/** `find FOLDER …` prints files that exist; with -ls, in the format of `ls -l`. */
 export const readFind: ExchangeReader = (command, exchange, observations) => {
   if (command.lines === "changed") return;
   const args = command.args.filter(({ text }, at) => at > 0 || !/^-[HLP]$/.test(text));
@@ -44,7 +44,10 @@ function isBelow(path: string, folder: string): boolean {
 
 const columns = { hasOwner: true, hasGroup: true, isNumeric: false, hasContext: false, before: 2 };
 
-/** The inode and the blocks are in front of what `ls -l` prints; a backslash is before odd characters of the name. */
+/**
+ * The inode and the blocks are before what `ls -l` prints; a backslash is before unusual characters of the
+ * name.
+ */
 function rowIn(text: string): ReturnType<typeof readListRow> {
   const row = readListRow(text, columns);
   return row && { ...row, name: row.name.replace(/\\(.)/g, "$1") };

@@ -7,7 +7,7 @@ import { readRpm } from "./rpm.ts";
 import { readChkconfig, readSvcprop, readSvcs, readSystemctl } from "./services.ts";
 import { readStat } from "./stat.ts";
 
-/** Who reads the output of which program. */
+/** The readers of outputs, by the program that prints them. */
 export const readers: ReadonlyMap<string, ExchangeReader> = new Map<string, ExchangeReader>([
   ["cat", readCat],
   ["more", readPager],

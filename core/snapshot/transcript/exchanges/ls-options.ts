@@ -9,7 +9,7 @@ export interface ListOptions extends ListColumns {
   showsHidden: boolean;
   /** One name in each line (-1). */
   isOneEach: boolean;
-  /** Of a list of names: nothing is before or after the names. */
+  /** In a list of names, nothing is before or after the names. */
   isPlain: boolean;
   isRecursive: boolean;
   followsLinks: boolean;
@@ -18,7 +18,7 @@ export interface ListOptions extends ListColumns {
   files: Word[];
 }
 
-/** What `ls` was asked for; undefined where an option is not known: it may change what is listed. */
+/** What `ls` was asked for; undefined if an option is not known: it may change what is listed. */
 export function listOptions(args: readonly Word[]): ListOptions | undefined {
   const letters = new Set<string>();
   let files: Word[] = [];
@@ -38,7 +38,7 @@ export function listOptions(args: readonly Word[]): ListOptions | undefined {
   }
   if ([...letters].some((letter) => !"lLdaAnZRhtrSucXUogis1CxFTHkGepvO@".includes(letter))) return undefined;
   const has = (letter: string) => letters.has(letter);
-  // It puts a sign after the name.
+  // A sign is added after the name.
   if (has("F")) return undefined;
   return {
     isLong: has("l") || has("n") || has("g") || has("o") || has("Z"),

@@ -4,7 +4,7 @@ import { modeOf, ofLink, typeOf } from "./status-list.ts";
 /** A row of a long list of files. */
 export interface ListRow {
   status: FileStatus;
-  /** As printed; a link without what it leads to. */
+  /** As printed; for a link, without its target. */
   name: string;
 }
 
@@ -14,11 +14,11 @@ export interface ListColumns {
   hasGroup: boolean;
   /** Owner and group are numbers. */
   isNumeric: boolean;
-  /** SELinux context after the group, or in the place of links and size. */
+  /** The SELinux context is after the group, or in place of links and size. */
   hasContext: boolean;
-  /** Flags of macOS after the group. */
+  /** The flags of macOS are after the group. */
   hasFlags?: boolean;
-  /** Inode or blocks are in front of the mode. */
+  /** How many columns, such as the inode and the blocks, are before the mode. */
   before: number;
 }
 
@@ -34,7 +34,7 @@ const times: readonly RegExp[] = [
 ];
 const nameOrId = /^[^\s:]+$/;
 
-/** Reads a row of `ls -l` on GNU, the BSDs, busybox, Solaris and AIX; undefined where the line is none. */
+/** Reads a row of `ls -l` on GNU, the BSDs, busybox, Solaris and AIX; undefined if the line isn't one. */
 export function readListRow(line: string, columns: ListColumns): ListRow | undefined {
   let rest = line;
   for (let left = columns.before; left > 0; left--) rest = rest.replace(/^\s*[\d.]+[KMGT]?\s+/, "");
@@ -56,7 +56,7 @@ export function readListRow(line: string, columns: ListColumns): ListRow | undef
   return status === undefined ? undefined : { status, name };
 }
 
-/** `-rw-r--r--. root root system_u:object_r:etc_t:s0 /etc/x`, as older systems print with -Z. */
+/** `-rw-r--r--. root root system_u:object_r:etc_t:s0 /etc/x`, as older systems print it with -Z. */
 function readContextRow(
   _line: string,
   columns: ListColumns,
@@ -97,7 +97,7 @@ function isName(cell: string | undefined): boolean {
   return cell === undefined || nameOrId.test(cell);
 }
 
-/** A number means an account that has no name, too. */
+/** A number can also mean an account without a name. */
 export function who(
   name: "owner" | "group",
   id: "uid" | "gid",
@@ -112,14 +112,14 @@ export function who(
   };
 }
 
-/** `1704`, `1.7K`, and `8, 0` of a device. */
+/** `1704`, `1.7K`, or `8, 0` for a device. */
 function takesSize(cells: Cells): boolean {
   const size = cells.next();
   if (/^\d+,$/.test(size)) return /^(?:0x)?[\da-f]+$/.test(cells.next());
   return /^\d+(?:[.,]\d+)?[BKMGTP]?i?$|^\d+,\d+$/.test(size);
 }
 
-/** In another language the time is not known by its form; a whole path is known by its slash. */
+/** In another language, the time can't be recognised by its form; a whole path is recognised by its slash. */
 function nameAfterTime(text: string, isLink: boolean): string | undefined {
   const end = times.map((time) => time.exec(text)?.[0].length).find((length) => length !== undefined);
   const start = end ?? text.indexOf(" /") + 1;
@@ -132,7 +132,7 @@ function withoutTarget(name: string, isLink: boolean): string {
   return unquoted((arrow < 0 ? name : name.slice(0, arrow)).replace(/\s+$/, ""));
 }
 
-/** A terminal shows names with blanks in quotes, and puts a blank before the others. */
+/** On a terminal, names with blanks are quoted, and the others are indented by a blank. */
 function unquoted(name: string): string {
   const text = /^ [/'"\w.]/.test(name) ? name.slice(1) : name;
   const quoted = /^'([^']*)'$/.exec(text) ?? /^"([^"]*)"$/.exec(text);
@@ -147,7 +147,7 @@ class Cells {
     this.rest = text;
   }
 
-  /** "" where there is none left. */
+  /** "" if there is none left. */
   next(): string {
     const blank = this.rest.search(/\s/);
     const cell = blank < 0 ? this.rest : this.rest.slice(0, blank);

@@ -9,7 +9,7 @@ import type { ExchangeReader } from "./reader.ts";
 import { readShortList } from "./short-list.ts";
 import { StatusList } from "./status-list.ts";
 
-/** `ls` of names, and `ls -l`, with a list for each folder that it is given. */
+/** `ls` with names, and `ls -l`, with a list for each folder in its arguments. */
 export const readLs: ExchangeReader = (command, exchange, observations) => {
   const options = listOptions(command.args);
   if (options === undefined) return;
@@ -34,10 +34,10 @@ class Reading {
   readonly #list: StatusList;
   readonly #operands: Operands;
   readonly #paths: Set<string>;
-  /** The folder whose files are being listed; undefined while rows are of what the command was given. */
+  /** The folder whose files are being listed; undefined while rows are the arguments themselves. */
   #folder: string | undefined;
   readonly #listed = new Set<string>();
-  /** Globs that match no file, and those of which a file was seen. */
+  /** Globs that match no file, and globs for which a file was seen. */
   readonly #emptyGlobs = new Set<string>();
   readonly #seenGlobs = new Set<string>();
 
@@ -61,7 +61,7 @@ class Reading {
     for (const { text, place } of linesOf(this.#exchange)) {
       if (text.trim() === "" || (this.#options.hasDetails && /^\s/.test(text))) continue;
       if (/^total \d+(?:[.,]\d+)?[KMGT]?$/.test(text.trim())) {
-        // The only folder that was given has no heading.
+        // A single folder has no heading.
         if (isFirst && count === 1 && only !== undefined && !this.#options.isFolderItself) this.#enter(only);
         else if (this.#folder === undefined) this.#list.miss();
       } else if (!this.#readHeading(text)) {
@@ -101,7 +101,7 @@ class Reading {
     this.#list.add(path, status, place);
   }
 
-  /** Undefined where the name may be another's. */
+  /** Undefined if the name may belong to another file. */
   #pathOf(name: string): string | undefined {
     const folder = this.#folder;
     if (folder === undefined) {
@@ -131,7 +131,7 @@ class Reading {
     for (const glob of this.#operands.globs) if (matchesPath(glob, path)) this.#seenGlobs.add(glob);
   }
 
-  /** A glob that matched one folder only lists that without its name. */
+  /** A glob that matched a single folder lists it without its name. */
   coveredGlobs(): string[] {
     return [...this.#emptyGlobs, ...this.#seenGlobs];
   }

@@ -1,9 +1,9 @@
-/** A format that a command was given, cut: literal texts, and fields. */
+/** The parts of a format that a command was given: literal texts, and fields. */
 export type FormatPart =
   | { text: string }
   /**
-   * `wide`: it may hold blanks, so it goes on to the text after it, or to the end. `shape`: it may, and this is all that it
-   * looks like.
+   * `wide`: it may contain blanks, so it extends to the text after it, or to the end. `shape`: it may, and
+   * always looks like this.
    */
   | { field: string; wide?: boolean; shape?: Shape };
 
@@ -13,17 +13,18 @@ export interface Shape {
   to: RegExp;
 }
 
-/** @param pattern without groups that capture */
+/** @param pattern without capturing groups */
 export function shapeOf(pattern: string): Shape {
   return { from: new RegExp(`(?:${pattern})`, "y"), to: new RegExp(`(?:${pattern})$`) };
 }
 
-/** The field names and what a line holds for each; the first where one occurs twice. */
+/** The text of each field in a line, by its name; the first one if a field occurs twice. */
 export type Cells = ReadonlyMap<string, string>;
 
 /**
- * Reads a line that a command printed with a format, from its end to its start: what is wide, a name, is in front in most
- * formats. Undefined where the line is not of the format, or where the format leaves open where a field ends.
+ * Reads a line that a command printed with a format, from the end to the start, because the widest field, a
+ * name, comes first in most formats. Undefined if the line does not fit the format, or if the format leaves
+ * the end of a field open.
  */
 export function readWithFormat(line: string, parts: readonly FormatPart[]): Cells | undefined {
   const cells = new Map<string, string>();
@@ -47,7 +48,7 @@ export function readWithFormat(line: string, parts: readonly FormatPart[]): Cell
     }
     const next = parts[at + 1];
     if (next !== undefined && "field" in next) return undefined;
-    // Blanks in front of a number or a name fill its column.
+    // Blanks before a number or a name are padding.
     while (line.charCodeAt(start) === 32) start++;
     const end = next === undefined ? line.length : line.indexOf(next.text, start);
     if (end < start) return undefined;
@@ -90,7 +91,7 @@ function put(cells: Map<string, string>, field: string, value: string): void {
   if (!cells.has(field)) cells.set(field, value);
 }
 
-/** Puts a format together: texts one after the other become one. */
+/** Builds a format; adjacent texts are merged. */
 export function formatParts(parts: Iterable<FormatPart>): FormatPart[] {
   const joined: FormatPart[] = [];
   for (const part of parts) {

@@ -55,7 +55,7 @@ function readDpkgList(
   if (isWhole && count > 0) observations.coverList("dpkg", shownAt(exchange));
 }
 
-/** The width of the column on a terminal of 80 characters. */
+/** The width of the column on a terminal with 80 columns. */
 const narrowestName = 14;
 
 /** Unpacked, half configured and waiting packages have their files in place. */
@@ -63,7 +63,7 @@ function isInstalled(status: string): boolean {
   return !/[ncH]/.test(status);
 }
 
-/** Without the architecture. */
+/** Removes the architecture. */
 function nameOf(printed: string): string {
   return printed.split(":")[0]!;
 }
@@ -82,7 +82,9 @@ function addPackage(
   else observations.addAbsent("package", key, place);
 }
 
-/** `dpkg-query -W -f FORMAT`, where the format shows the status; without it a removed package has a row as well. */
+/**
+ * `dpkg-query -W -f FORMAT`, if the format shows the status; without it, a removed package has a row as well.
+ */
 export const readDpkgQuery: ExchangeReader = (command, exchange, observations) => {
   const { args, lines, hidesErrors } = command;
   if (lines === "changed") return;
@@ -142,7 +144,7 @@ const dpkgFields: ReadonlyMap<string, string> = new Map([
   ["db:Status-Abbrev", "abbreviated"],
 ]);
 
-/** `pkginfo` and `pkginfo -l` of Solaris. */
+/** `pkginfo` and `pkginfo -l` on Solaris. */
 export const readPkginfo: ExchangeReader = (command, exchange, observations) => {
   const { args, lines } = command;
   if (lines === "changed" || args.some(({ text }) => /^-/.test(text) && !/^-[lixq]+$/.test(text))) return;

@@ -21,7 +21,7 @@ interface Asked {
   format?: string;
 }
 
-/** Undefined where an option asks for something else than names and versions. */
+/** Undefined if an option asks for something other than names and versions. */
 function askedOf({ args }: SimpleCommand): Asked | undefined {
   const asked: Asked = { isAll: false, names: [] };
   let isQuery = false;
@@ -70,7 +70,7 @@ function readAll(
   }
   if (isWhole && count > 0) observations.coverList("rpm", shownAt(exchange));
   if (!isShown || !isBlank) return;
-  // `rpm -qa moss` prints nothing where no package has that name; other characters may be of a pattern.
+  // `rpm -qa moss` prints nothing if no package has that name; other characters may be part of a pattern.
   for (const name of names.filter((text) => /^[\w.+-]+$/.test(text))) {
     observations.addAbsent("package", `rpm:${name}`, shownAt(exchange));
   }
@@ -112,7 +112,7 @@ function add(
 const architectures =
   /\.(?:noarch|x86_64|amd64|ia32e|i[3-6]86|athlon|ia64|ppc|ppc64|ppc64le|s390|s390x|aarch64|armv[5-8]\w*|riscv64|loongarch64|mips\w*|sparc\w*|alpha|src|\(none\))$/;
 
-/** `moss-devel-2:3.1-2.el9.x86_64`: version and release hold no hyphen. */
+/** `moss-devel-2:3.1-2.el9.x86_64`: version and release contain no hyphen. */
 function parseNevra(line: string): Named | undefined {
   if (/\s/.test(line) || line.length > 500) return undefined;
   const text = line.replace(architectures, "");
@@ -144,7 +144,7 @@ function versionOf(
   };
 }
 
-/** Tags whose values hold no blanks. */
+/** Tags whose values contain no blanks. */
 const tags = new Set([
   "NAME",
   "EPOCH",
@@ -159,7 +159,10 @@ const tags = new Set([
   "SIZE",
 ]);
 
-/** Reads the lines of a format; undefined where it does not tell the fields apart, or holds other tags. */
+/**
+ * Returns a parser for the lines of a format; undefined if it does not separate the fields, or has other
+ * tags.
+ */
 function parserOf(format: string): Parse | undefined {
   const parts: FormatPart[] = [];
   for (const match of format.matchAll(/%(-?\d*)(?:\{([^}]*)\}|%)|([^%]+)/g)) {
@@ -188,7 +191,7 @@ function parserOf(format: string): Parse | undefined {
   };
 }
 
-/** From the end: what is in front of a hyphen or a dot may hold one itself only where it is the name. */
+/** Read from the end: of the fields before a hyphen or a dot, only the name may contain one. */
 function readBackwards(line: string, parts: readonly FormatPart[]): Cells | undefined {
   const cells = new Map<string, string>();
   let end = line.length;

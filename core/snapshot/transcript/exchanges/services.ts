@@ -24,7 +24,7 @@ export const readChkconfig: ExchangeReader = ({ args, lines, hidesErrors }, exch
   if (isWhole && count > 0) observations.coverList("chkconfig", shownAt(exchange));
 };
 
-/** `sshd  0:off 1:off 2:on …`; undefined where the line is none. */
+/** `sshd  0:off 1:off 2:on …`; undefined if the line isn't one. */
 function chkconfigRow(line: string): { name: string; levels: Record<string, boolean> } | undefined {
   const [name, ...cells] = line.trim().split(/\s+/);
   if (name === undefined || cells.length < 7 || cells.length > 8) return undefined;
@@ -37,7 +37,7 @@ function chkconfigRow(line: string): { name: string; levels: Record<string, bool
   return { name, levels };
 }
 
-/** Services of xinetd have their own list below, and newer systems explain what is not listed. */
+/** Services of xinetd are listed separately below, and newer systems explain what is not listed. */
 function isRemark(line: string): boolean {
   return /^\s*$|^xinetd based services:$|^\s+\S+:\s+(?:on|off)$|^Note: |^\s{6}/.test(line);
 }
@@ -91,7 +91,7 @@ function readUnitState(
 ): void {
   const tool = verb === "is-enabled" ? "systemd" : "systemd-active";
   const rows = [...linesOf(exchange)];
-  // With a message among the states it is not certain which is of which unit.
+  // With a message among the states, it is not certain which state belongs to which unit.
   if (rows.length !== names.length || names.some((name) => /[*?[$`]/.test(name))) return;
   for (const [at, { text, place }] of rows.entries()) {
     const key = `${tool}:${unitName(names[at]!)}`;

@@ -7,8 +7,8 @@ import { operandsOf, type SimpleCommand, within } from "../simple-command.ts";
 import type { ListOptions } from "./ls-options.ts";
 
 /**
- * `ls` without a long list: names, in columns where a terminal is wide. What it says of files that are not there is read,
- * that a folder is empty, the paths that globs were expanded to, and with -1 the names in a folder.
+ * Reads `ls` without -l: names, in columns on a wide terminal. It shows which files don't exist, that a
+ * folder is empty, the paths that globs expanded to, and with -1 the names in a folder.
  */
 export function readShortList(
   command: SimpleCommand,
@@ -46,7 +46,7 @@ export function readShortList(
   } else if (names.length > 0) readPaths(names, given, globs, options, observations, place);
 }
 
-/** The names in the only folder that was given; a file prints its own name. */
+/** Reads the names in a single folder; a file prints its own name. */
 function readFolder(
   folder: string,
   names: readonly { text: string; place: Place }[],
@@ -62,12 +62,12 @@ function readFolder(
   observations.coverPaths("status", { folder, hidden: showsHidden }, place);
 }
 
-/** Nothing that a shell or `ls` puts in quotes, and no sign that a terminal can't show. */
+/** Is it free of characters that a shell or `ls` quotes, or that a terminal can't show? */
 function isName(text: string): boolean {
   return /^[^\s/?'"\\]+$/.test(text);
 }
 
-/** The paths of files and of globs; a folder among them would be listed under a heading. */
+/** Reads the paths of files and of globs; a folder among them would be listed under a heading. */
 function readPaths(
   names: readonly { text: string; place: Place }[],
   given: ReadonlySet<string>,

@@ -3,10 +3,10 @@ import { type Cells, type FormatPart, formatParts, shapeOf, unescaped } from "./
 import { modeOf, ofLink, typeOf } from "./status-list.ts";
 
 /**
- * The format of GNU and busybox `stat -c`. Undefined where it holds what is not read here, or prints several lines for a
- * file.
+ * Parses the format of `stat -c` in GNU and busybox. Undefined if it has something that is not read here, or
+ * prints several lines for a file.
  *
- * @param hasLineEnd a line end is added to it; else it has to end in one
+ * @param hasLineEnd a line end is added to it; otherwise it must end with one
  */
 export function gnuFormat(format: string, hasLineEnd: boolean): FormatPart[] | undefined {
   const text = hasLineEnd ? format : unescaped(format);
@@ -24,18 +24,18 @@ export function gnuFormat(format: string, hasLineEnd: boolean): FormatPart[] | u
 /** %n name, %N name in quotes, %F type in words. */
 const wide = new Set(["n", "N", "F"]);
 const times = new Set(["x", "y", "z", "w"]);
-/** `2024-02-03 04:05:06.000000000 +0100`; a dash where the time of birth is not known. */
+/** `2024-02-03 04:05:06.000000000 +0100`; a dash if the time of birth is not known. */
 const time = shapeOf(
   "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?|-",
 );
 /** `Feb  3 04:05:06 2024` */
 const bsdTime = shapeOf("[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2} [0-9]{4}");
-/** A type in words, in English: beside a name nothing else tells where it ends. */
+/** A type in English words: next to a name, nothing else shows where it ends. */
 const type = shapeOf(
   "regular file|regular empty file|directory|symbolic link|block special file|character special file|fifo|socket",
 );
 
-/** The format of `stat -f` on FreeBSD and macOS, its fields named as those of GNU. */
+/** Parses the format of `stat -f` on FreeBSD and macOS; its fields get the names of GNU's. */
 export function bsdFormat(format: string, hasLineEnd: boolean): FormatPart[] | undefined {
   const parts: FormatPart[] = [];
   for (const match of format.matchAll(/%([-#+0 ]*\d*(?:\.\d+)?)([DOUXFS]?[HML]?[A-Za-z]|%|n|t|@)|([^%]+)/g)) {
@@ -100,7 +100,7 @@ function joinedMode(parts: readonly FormatPart[]): FormatPart[] {
   return joined;
 }
 
-/** What a row says; undefined where a cell is not what its field prints. */
+/** The status that a row shows; undefined if a cell is not what its field prints. */
 export function statusOfRow(
   cells: Cells,
   followsLinks: boolean,
@@ -122,7 +122,7 @@ export function statusOfRow(
   return path === undefined ? { status: known } : { path, status: known };
 }
 
-/** On Linux every link has the mode 777, so that a file of which only that is shown may be one. */
+/** On Linux every link has mode 777, so a file of which only that is shown may be a link. */
 function withoutDoubt(status: FileStatus): FileStatus {
   if (status.type !== undefined) return ofLink(status);
   return status.mode === 0o777 ? {} : status;

@@ -15,7 +15,7 @@ interface Options {
   files: Word[];
 }
 
-/** `stat -c FORMAT`, `stat -f FORMAT` of the BSDs, and `stat` with the lines that it prints of each file. */
+/** `stat -c FORMAT`, `stat -f FORMAT` of the BSDs, and `stat` with several lines for each file. */
 export const readStat: ExchangeReader = (command, exchange, observations) => {
   const options = optionsOf(command);
   if (options === undefined || command.isFiltered) return;
@@ -107,7 +107,7 @@ function* formattedRows(
 const fileLine = /^\s*File: (.*)$/;
 const accessLine =
   /^(?:Access|\s*Mode): \((\d{4,5})\/([-a-zA-Z]{10})\)\s+Uid: \(\s*(\d+)\/\s*([^)]*)\)\s+Gid: \(\s*(\d+)\/\s*([^)]*)\)/;
-/** What `stat` prints of a file in several lines, and no message. */
+/** The lines that `stat` prints for a file, and that are not messages. */
 const otherLines = /^\s*(?:Size|Device|Access|Modify|Change|Birth|Context|FileType|Links|Inode)\s?:|^\s*$/;
 
 /** `File: /etc/x` and, some lines below, `Access: (0644/-rw-r--r--)  Uid: (…)`; one line for each file on the BSDs. */

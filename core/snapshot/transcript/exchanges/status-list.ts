@@ -3,7 +3,7 @@ import type { Observations } from "../../../observations/observations.ts";
 import { isSameValue, mergeStatus } from "../../../observations/same-value.ts";
 import type { FileMessage } from "../file-message.ts";
 
-/** The files that one output lists: each once, what several rows say of it together. */
+/** The files that one output lists, each once, with what several rows say about it. */
 export class StatusList {
   readonly #rows = new Map<string, { status: FileStatus; place: Place; isConflict?: true }>();
   readonly #observations: Observations;
@@ -13,7 +13,7 @@ export class StatusList {
     this.#observations = observations;
   }
 
-  /** False where a row could not be read, so that there may be more files than are listed. */
+  /** False if a row could not be read, so that there may be more files than are listed. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
@@ -22,7 +22,7 @@ export class StatusList {
     return this.#rows.size;
   }
 
-  /** A row may be of a file, and it is not known of which. */
+  /** Notes a row that may be about a file, without knowing which. */
   miss(): void {
     this.#isWhole = false;
   }
@@ -35,9 +35,9 @@ export class StatusList {
   }
 
   /**
-   * What a program says of a file that it was given.
+   * Adds what a program says about a file in its arguments.
    *
-   * @param isOperand was it given this path, or a glob that is written like it?
+   * @param isOperand is this path among its arguments, perhaps as a glob that is written like it?
    */
   addMessage(message: FileMessage, place: Place, isOperand: (path: string) => boolean): void {
     const { path, why } = message;
@@ -53,7 +53,7 @@ export class StatusList {
     this.#observations.addUnknown("status", path, why, place);
   }
 
-  /** Hands over all rows. */
+  /** Adds all files to the observations. */
   close(): void {
     for (const [path, { status, place, isConflict }] of this.#rows) {
       if (isConflict) this.#observations.addUnknown("status", path, "conflict", place);
@@ -62,7 +62,7 @@ export class StatusList {
   }
 }
 
-/** The bits of `-rwsr-x--T`; undefined where the text is no such word. */
+/** The bits of `-rwsr-x--T`; undefined if the text isn't a mode. */
 export function modeOf(word: string): number | undefined {
   if (!/^[-a-zA-Z?][-r][-w][-xsSlL][-r][-w][-xsSlL][-r][-w][-xtT]$/.test(word)) return undefined;
   let mode = 0;
@@ -71,18 +71,18 @@ export function modeOf(word: string): number | undefined {
     if (/[rwxst]/.test(word[at]!)) mode |= 1;
   }
   if (/[sS]/.test(word[3]!)) mode |= 0o4000;
-  // `l` on Solaris: locked while it is written, which is the set-group-id bit without the right to execute.
+  // `l` on Solaris: mandatory locking, which is the set-group-id bit without the right to execute.
   if (/[sSlL]/.test(word[6]!)) mode |= 0o2000;
   if (/[tT]/.test(word[9]!)) mode |= 0o1000;
   return mode;
 }
 
-/** What the first letter of a mode says. */
+/** The type that the first letter of a mode means. */
 export function typeOf(letter: string): NonNullable<FileStatus["type"]> {
   return letter === "-" ? "file" : letter === "d" ? "folder" : letter === "l" ? "link" : "other";
 }
 
-/** The mode and the owner of a link are not those of the file that it leads to. */
+/** Removes the mode and the owner of a link, which are not those of its target. */
 export function ofLink(status: FileStatus): FileStatus {
   return status.type === "link" ? { type: "link" } : status;
 }

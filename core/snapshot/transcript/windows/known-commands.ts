@@ -1,6 +1,6 @@
 import type { Typed } from "../known-programs.ts";
 
-/** Programs and built-in commands that people run at a prompt of Windows to see how a host is set up. */
+/** Programs and built-in commands that people run at a Windows prompt to see how a host is set up. */
 const known = new Set(
   (
     "appcmd arp assoc attrib auditpol bcdedit cacls cd certutil chcp chdir cls cmd copy date del dir dism driverquery echo exit " +
@@ -11,7 +11,7 @@ const known = new Set(
   ).split(" "),
 );
 
-/** Is what follows the sign of a prompt a command? */
+/** Is the text after a prompt sign a command? */
 export function judgeTypedInWindows(typed: string): Typed {
   const text = typed.trim();
   if (text === "") return "nothing";
@@ -27,7 +27,7 @@ export function judgeTypedInWindows(typed: string): Typed {
 const showsText =
   /(?:^|[\s;|&(])(?:type|more|find|findstr|echo|get-content|gc|cat|select-string|sls|write-output|write-host|out-string|fc)(?=[\s.)]|$)/i;
 
-/** May what the command prints be the text of a file, which may hold anything, prompts included? */
+/** Can the command print the text of a file, which may contain anything, even prompts? */
 export function mayShowWindowsText(typed: string): boolean {
   return showsText.test(typed) || judgeTypedInWindows(typed) !== "known";
 }
@@ -35,12 +35,12 @@ export function mayShowWindowsText(typed: string): boolean {
 const shells =
   /(?:^|[\s;|&(\\])(?:cmd|powershell|pwsh|bash|wsl|ssh|enter-pssession|exit-pssession|etsn|exsn|exit|runas|psexec|psexec64|winrs|prompt|nsenter)(?:\.exe)?(?=[\s;]|$)/i;
 
-/** May the next prompt be of another user, host or shell? */
+/** Can the next prompt be that of another user, host or shell? */
 export function changesWindowsShell(typed: string): boolean {
   return shells.test(typed);
 }
 
-/** May the next prompt show another folder? */
+/** Can the next prompt show another folder? */
 export function changesWindowsFolder(typed: string): boolean {
   return (
     /(?:^|[\s;|&(])(?:cd|chdir|pushd|popd|set-location|push-location|pop-location|sl)(?=[\s;&|)\\/.]|$)/i.test(

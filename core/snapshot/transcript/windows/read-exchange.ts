@@ -5,11 +5,13 @@ import { type Exchange, shownAt } from "../exchange.ts";
 import { windowsReaders } from "./readers.ts";
 import { innerCommand, windowsCommand } from "./windows-command.ts";
 
-/** Options that ask another host. */
+/** Options that query another host. */
 const elsewhere =
   /\s-(?:ComputerName|Cn|CimSession|Session|PSSession)\b|\s\/node:|\s\/s(?:ystem)?:\S|\s"?\\\\[\w.-]+(?:\\|\s)/i;
 
-/** Adds what a command of Windows printed, and what that says of the registry, of settings, services and so on. */
+/**
+ * Adds what a Windows command printed, and what it shows about the registry, settings, services and so on.
+ */
 export function readWindowsExchange(exchange: Exchange, observations: Observations): void {
   observations.startOutput();
   const { typed, output, partial } = exchange;

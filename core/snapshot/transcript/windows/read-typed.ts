@@ -2,12 +2,12 @@ import type { Typed } from "../read-typed.ts";
 
 const mostLines = 500;
 const longest = 40_000;
-/** What cmd and PowerShell print before a line that goes on with a command. */
+/** The prompts of cmd and PowerShell for continuation lines. */
 const continuationPrompt = /^(?:>> ?|More\? ?)/;
 
 /**
- * Reads a command that starts after a prompt of cmd or PowerShell. A caret or a backquote at its end, or a prompt that asks
- * for more below, makes the next line a part of it. A backslash is none of that, unlike in other shells.
+ * Reads a command that starts after a prompt of cmd or PowerShell. A caret or a backquote at its end, or a
+ * continuation prompt below, makes the next line a part of it. Unlike in other shells, a backslash does not.
  *
  * @param start offset of what is typed
  */

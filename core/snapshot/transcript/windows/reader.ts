@@ -2,5 +2,5 @@ import type { Observations } from "../../../observations/observations.ts";
 import type { Exchange } from "../exchange.ts";
 import type { WindowsCommand } from "./windows-command.ts";
 
-/** Adds what the output of a command says. What can't be told from it is left out, or added as unknown. */
+/** Adds what the output of a command says. What it does not show is left out, or added as unknown. */
 export type WindowsReader = (command: WindowsCommand, exchange: Exchange, observations: Observations) => void;

@@ -18,7 +18,7 @@ const readReg: WindowsReader = (command, exchange, observations) => {
   noteExport(command, exchange, observations);
 };
 
-/** Who reads the output of which program or cmdlet of Windows. */
+/** The readers of outputs, by the Windows program or cmdlet that prints them. */
 export const windowsReaders: ReadonlyMap<string, WindowsReader> = new Map<string, WindowsReader>([
   ["reg", readReg],
   ["get-itemproperty", readGetItemProperty],

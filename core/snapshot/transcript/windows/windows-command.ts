@@ -1,12 +1,12 @@
-/** One command of a line of cmd or PowerShell, with what its output went through. */
+/** One command of a line of cmd or PowerShell, and the pipes after it. */
 export interface WindowsCommand {
   /** The name of the program or the cmdlet, in lower case, without its folder and `.exe`. */
   name: string;
   /** The words after it, without their quotes. */
   args: string[];
-  /** What it printed went through these, in order, each as a name and words. */
+  /** The commands that its output went through, in order, each as a name and words. */
   pipes: { name: string; args: string[] }[];
-  /** Its errors are not among what is printed. */
+  /** Its errors are not in the output. */
   hidesErrors: boolean;
   /** The file that its output went to. */
   sentTo?: string;
@@ -15,8 +15,8 @@ export interface WindowsCommand {
 const longest = 20_000;
 
 /**
- * Cuts a line of cmd or PowerShell into the command that it runs and what its output goes through. A backslash is a
- * character like any other. Undefined where it runs several commands, or where a quote or a bracket is open.
+ * Splits a line of cmd or PowerShell into the command that it runs and the pipes after it. A backslash is an
+ * ordinary character. Undefined if it runs several commands, or if a quote or a bracket is open.
  */
 export function windowsCommand(typed: string): WindowsCommand | undefined {
   if (typed.length > longest) return undefined;
@@ -41,7 +41,7 @@ export function windowsCommand(typed: string): WindowsCommand | undefined {
   return { ...stageOf(first), pipes: pipes.map(stageOf), hidesErrors: cut.hidesErrors, ...sent(cut) };
 }
 
-/** What a line with `powershell -Command` or `cmd /c` runs, as it was typed; undefined where it is another command. */
+/** What a line with `powershell -Command` or `cmd /c` runs, as it was typed; undefined for other commands. */
 export function innerCommand(typed: string): string | undefined {
   if (typed.length > longest) return undefined;
   const cut = cutLine(typed.trim().replace(/^&\s*/, ""));
@@ -49,7 +49,7 @@ export function innerCommand(typed: string): string | undefined {
   return innerOf(cut.stages[0]!);
 }
 
-/** What `cmd /c`, `powershell -Command` and the like run, as one text; undefined where the words are none of them. */
+/** What `cmd /c`, `powershell -Command` and the like run, as one text; undefined for other words. */
 function innerOf(words: readonly string[]): string | undefined {
   const name = programName(words[0] ?? "");
   if (name === "cmd") {
@@ -136,7 +136,7 @@ function cutLine(line: string): Cut | undefined {
 
 const closing: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
 
-/** A word with its quotes taken off; what is in brackets stays as it is, quotes included. */
+/** A word without its quotes; what is in brackets stays as it is, including quotes. */
 function wordAt(line: string, start: number): { text: string; end: number } | undefined {
   let text = "";
   let at = start;
@@ -165,7 +165,8 @@ function wordAt(line: string, start: number): { text: string; end: number } | un
 }
 
 /**
- * What of the lines of an output is left after its pipes: all of them as they are, some of them as they are, or others.
+ * What the pipes leave of the lines of an output: all of them unchanged, some of them unchanged, or other
+ * lines.
  */
 export function linesAfter({ pipes }: WindowsCommand): "all" | "some" | "changed" {
   let left: "all" | "some" = "all";
@@ -183,8 +184,8 @@ export function linesAfter({ pipes }: WindowsCommand): "all" | "some" | "changed
 }
 
 /**
- * The value of an option of a cmdlet, `-Path X` or `-Path:X`; names may be cut short as long as they begin with `least`
- * letters.
+ * The value of an option of a cmdlet, `-Path X` or `-Path:X`; names may be abbreviated to `least` letters or
+ * more.
  */
 export function optionOf(args: readonly string[], name: string, least = 2): string | undefined {
   for (let at = 0; at < args.length; at++) {
@@ -197,7 +198,7 @@ export function optionOf(args: readonly string[], name: string, least = 2): stri
   return undefined;
 }
 
-/** The words that are neither options nor their values, but for options that are switches. */
+/** The words that are neither options nor their values; `switches` matches options without a value. */
 export function positionals(args: readonly string[], switches: RegExp = /^$/): string[] {
   const found: string[] = [];
   for (let at = 0; at < args.length; at++) {
