@@ -4,14 +4,14 @@ import type { Host } from "./host/host.ts";
 import { type Outcome, outcome, undecided } from "./outcome.ts";
 import { truthOf } from "./truth.ts";
 
-/** What a check of a condition says, or where the snapshot does not decide it, what a person answered. */
+/** Judges a check of a condition. If the snapshot does not decide it, what a person answered counts. */
 export function answeredInCondition({ judge, reference }: CompiledCheck, host: Host): Outcome {
   const found = judge(host);
   if (truthOf(found.status) !== "unknown") return found;
   return outcomeOf(answersTo(reference.description, host)) ?? found;
 }
 
-/** The verdict on a check, or where the snapshot does not decide it, what a person answered with `# answer:`. */
+/** Judges a check. If the snapshot does not decide it, what a person answered with `# answer:` counts. */
 export function answeredCheck({ judge, reference }: CompiledCheck, host: Host): Outcome {
   const found = judge(host);
   if (found.status !== "UNDECIDED") return found;
@@ -22,7 +22,7 @@ export function answeredCheck({ judge, reference }: CompiledCheck, host: Host): 
   return { ...answered, notes: [...found.notes, note] };
 }
 
-/** An answer that is for one policy counts where `snapshotFor` says that it is this one. */
+/** Answers for other policies are removed by `snapshotFor`. */
 function answersTo(description: string, { snapshot }: Host): Answer[] {
   return (snapshot.answers ?? []).filter(
     ({ check, policy }) => policy === undefined && check === description,

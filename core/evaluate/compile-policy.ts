@@ -23,11 +23,11 @@ import type { CheckReference } from "./verdict.ts";
 /** A policy as it is evaluated. */
 export interface EvaluatedPolicy {
   body: Iterable<CompiledNode>;
-  /** Is there a check in the file, in conditions too, of a kind that is judged? */
+  /** Does the file have a check, perhaps in a condition, of a kind that is judged? */
   isJudged: boolean;
-  /** Why the scanner would not run the policy; undefined where it would. */
+  /** Why the scanner would not run the policy; undefined if it would. */
   refused: Refusal | undefined;
-  /** How often each check could report, for what a report of the scanner says of conditions. */
+  /** How often each check could report, for evaluating conditions by a report of the scanner. */
   reporting: ReadonlyMap<string, number>;
 }
 
@@ -47,9 +47,11 @@ export interface CompiledCheck {
   judge: Judge;
   /** A `<report>`: a fixed result, for which no value of a host is looked at. */
   isFixed: boolean;
-  /** What the check looks at, known without a host: values of variables are those of the policy's header. */
+  /**
+   * What the check looks at, which is known without a host: variables have the values of the policy's header.
+   */
   needs: readonly Need[];
-  /** Why it is NOT_EVALUATED on every host: a sentence. Undefined where it is judged. */
+  /** Why it is NOT_EVALUATED on every host: a sentence. Undefined if it is judged. */
   unjudged?: string;
 }
 
@@ -59,7 +61,7 @@ export interface CompiledConditional {
   /** The checks of the condition; undefined when there is no readable condition. */
   condition: CompiledCheck[] | undefined;
   auto: FixedStatus | undefined;
-  /** The condition in the policy, for what is said of it. */
+  /** The place of the condition in the policy. */
   place: Span;
   then: CompiledNode[];
   else: CompiledNode[];
@@ -69,13 +71,13 @@ export interface CompiledConditional {
   elseParts: Span[];
 }
 
-/** @param schema what the policy was parsed by, where a configuration adds to it */
+/** @param schema the schema that the policy was parsed with, if a configuration adds to it */
 export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
   const { body, ...rest } = compileForOnce(policy, schema);
   return { ...rest, body: [...body] };
 }
 
-/** As `compilePolicy`, for one host: each node is compiled when it is its turn, and let go. */
+/** Like `compilePolicy`, but for one host: each node is compiled when it is needed, and released after. */
 export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy {
   return {
     body: compiledOneByOne(policy.body, defaultValues(policy)),
@@ -142,7 +144,7 @@ function compileCondition(condition: Condition | undefined, defaults: Values): C
   return condition.hasConditional ? [...checks, nested(checks[0]!)] : checks;
 }
 
-/** Stands for the `<if>` in a condition: nobody knows what it adds. */
+/** Takes the place of an `<if>` in a condition: nobody knows what it adds. */
 function nested({ reference }: CompiledCheck): CompiledCheck {
   const reason = "The condition holds an <if>, and what that means is not documented.";
   const judge = neverDecided("undocumented", reason);
@@ -165,13 +167,13 @@ function compileReport(check: Check): Compiled {
   return unjudged(type === "INFO" ? "A report for information only." : "A report without a result.");
 }
 
-/** In lower case too, as the linter explains it. */
+/** Also in lower case, as the linter explains. */
 function statusOf(text: string | undefined): FixedStatus | undefined {
   const status = text?.trim().toUpperCase();
   return status === "PASSED" || status === "FAILED" || status === "WARNING" ? status : undefined;
 }
 
-/** What a verdict says of the check that it is of. */
+/** How a verdict identifies its check. */
 export function referenceOf(check: Check): CheckReference {
   const { start, end, open } = check.element;
   return {

@@ -5,17 +5,17 @@ import type { Outcome } from "./outcome.ts";
 import { combine, type Truth, truthOf } from "./truth.ts";
 import type { Decision } from "./verdict.ts";
 
-/** Whether a condition passes on a host, as far as that is known. */
+/** Whether a condition passes on a host, if that is known. */
 export interface Judgement {
   truth: Truth;
-  /** What decided it, or keeps it from being decided: a sentence, or the part of one that follows a colon. */
+  /** What decided it, or prevents that: a sentence, or the part of one that follows a colon. */
   why: string;
-  /** Where it is not decided: the description of the check that keeps it so, and what would decide it. */
+  /** If it is not decided: the description of the check that prevents it, and what would decide it. */
   description: string;
   remedy: string;
-  /** What each check of the condition says, in their order. */
+  /** What each check of the condition says, in order. */
   outcomes: readonly Outcome[];
-  /** The index of the one check that makes it so; undefined where it takes all of them. */
+  /** The index of the one check that decides it; undefined if all of them together do. */
   decisive: number | undefined;
 }
 
@@ -41,7 +41,7 @@ export function decide({ condition, operator }: CompiledConditional, host: Host)
   return { ...found, why: reason };
 }
 
-/** What is known of a condition that is decided. */
+/** What is known about a decided condition. */
 export function decisionOf(
   { condition = [], place, thenParts, elseParts, auto, hasElse }: CompiledConditional,
   { truth, why, outcomes, decisive }: Judgement,
@@ -56,7 +56,7 @@ export function decisionOf(
   return { place, holds, why, checks, ...(hasElse && { reports: "else" }), notTaken: thenParts };
 }
 
-/** AND passes, and OR does not, only by all the checks together. */
+/** A passed AND and a failed OR depend on all the checks together. */
 function isSharedBy(operator: "AND" | "OR", truth: Truth): boolean {
   return truth === (operator === "AND" ? "true" : "false");
 }

@@ -18,10 +18,10 @@ import { findReportedBranch } from "./reported-branch.ts";
 import type { Decision, Gate, Verdict } from "./verdict.ts";
 
 /**
- * What a policy says about a host: a verdict for every check that would report something, in the order of the file.
- * The checks of a condition are silent (G 229); of a decided `if` only the branch taken reports. Where a
- * condition can't be decided, the verdicts of both branches are undecided, and say what they would be if reached.
- * So are all verdicts of a policy that the scanner would refuse to run.
+ * What a policy says about a host: a verdict for every check that would report something, in the order of the
+ * file. The checks of a condition are silent (G 229); of a decided `if`, only the branch taken reports. If a
+ * condition can't be decided, the verdicts of both branches are undecided, and say what they would be if
+ * reached. All verdicts of a policy that the scanner would refuse to run are undecided, too.
  */
 export function evaluate(
   policy: Policy | EvaluatedPolicy,
@@ -33,17 +33,17 @@ export function evaluate(
   return verdicts;
 }
 
-/** Takes verdicts one after the other, in the order of the file. */
+/** Receives verdicts one by one, in the order of the file. */
 export interface VerdictSink {
   push(verdict: Verdict): void;
   /**
-   * Takes the conditions that the scanner certainly comes to and that are decided, each before the verdicts below it.
-   * There are none of a policy that the scanner would not run.
+   * Receives the decided conditions that the scanner certainly reaches, each before the verdicts below it. A
+   * policy that the scanner would not run has none.
    */
   decided?(decision: Decision): void;
 }
 
-/** As `evaluate`, for a caller who need not keep the verdicts. */
+/** Like `evaluate`, for a caller who need not keep the verdicts. */
 export function evaluateInto(
   sink: VerdictSink,
   policy: Policy | EvaluatedPolicy,
@@ -61,9 +61,9 @@ interface Branch {
   host: Host;
   /** As in `EvaluatedPolicy`. */
   reporting: ReadonlyMap<string, number>;
-  /** The condition above that is not decided, the outermost one. */
+  /** The outermost undecided condition above. */
   gate?: Gate;
-  /** What the conditions around say of every verdict of this branch. */
+  /** What the surrounding conditions say about every verdict of this branch. */
   notes: string[];
   verdicts: VerdictSink;
 }
@@ -81,7 +81,7 @@ function report({ reference }: CompiledCheck, found: Outcome, { gate, notes, ver
   verdicts.push(gate === undefined ? verdict : gatedVerdict(verdict, gate));
 }
 
-/** What is never judged stays so; for everything else the gate comes first. */
+/** What is never judged stays so; for everything else, the gate takes precedence. */
 function gatedVerdict(verdict: Verdict, gate: Gate): Verdict {
   if (verdict.status === "NOT_EVALUATED") return { ...verdict, gate };
   const { status, remedy: _, vouch: __, ...rest } = verdict;
@@ -114,7 +114,7 @@ function judgeConditional(node: CompiledConditional, branch: Branch): void {
   }
 }
 
-/** A condition that the host does not decide may be decided by what a report of the scanner has results of. */
+/** If the host does not decide a condition, the results in a report of the scanner may. */
 function decideWithReport(node: CompiledConditional, { host, reporting }: Branch): Judgement {
   const judgement = decide(node, host);
   if (judgement.truth !== "unknown") return judgement;
@@ -150,7 +150,7 @@ function judgeUndecided(node: CompiledConditional, judgement: Judgement, branch:
   const reason = `auto reports this check as ${node.auto} if the condition does not pass.`;
   reportAs(node.auto, node.then, reason, { ...below, verdicts: generated });
   const listed = new Set(ifPasses.map(({ check }) => check));
-  // Below a nested condition, auto reports checks that would not be reported otherwise.
+  // Below a nested condition, auto reports checks that would otherwise not be reported.
   const added = generated.filter(({ check }) => !listed.has(check));
   for (const verdict of [...ifPasses, ...added].sort((a, b) => a.check.start - b.check.start)) {
     branch.verdicts.push(verdict);

@@ -1,7 +1,7 @@
 import type { Host } from "./host/host.ts";
 import type { Because, Evidence, IgnoredSocket, Status } from "./verdict.ts";
 
-/** What a check says about a host, before the conditions around it are looked at. */
+/** What a check says about a host, before the surrounding conditions are considered. */
 export interface Outcome {
   status: Status;
   /** With UNDECIDED: why, and what would decide it. */
@@ -31,7 +31,7 @@ export function outcome(
   return { evidence: [], ignored: [], notes: [], ...details, status, reason };
 }
 
-/** What can't be told, why, and what would decide it: both whole sentences. */
+/** An undecided outcome: why, and what would decide it, both as whole sentences. */
 export function undecided(
   because: Because,
   reason: string,
@@ -50,7 +50,7 @@ export function undecided(
   };
 }
 
-/** A judge that says the same about every host: the check itself can't be evaluated. */
+/** A judge with the same outcome for every host: the check itself can't be evaluated. */
 export function always(status: Exclude<Status, "UNDECIDED">, reason: string, notes: string[] = []): Judge {
   return () => outcome(status, reason, { notes });
 }

@@ -18,9 +18,9 @@ export interface Refusal {
 }
 
 /**
- * Would the scanner refuse the policy? It reads a file whole or not at all, so one mistake that it can't read past is
- * enough: broken syntax, a misspelt tag, check type or item type. A name that resembles none is not proof, since the
- * guide may be older than the file.
+ * Would the scanner refuse the policy? It reads a file entirely or not at all, so one fatal mistake is
+ * enough: broken syntax, a misspelt tag, check type or item type. An unknown name that resembles no known one
+ * is not proof, because the guide may be older than the file.
  */
 export function refusalOf(policy: Policy, schema?: Schema): Refusal | undefined {
   const mistakes = [
@@ -44,7 +44,7 @@ function isForgiven({ text }: PolicyTree, { rule, start, end }: SyntaxProblem): 
   return rule === "unclosed-tag" && /^<\/?group_policy\b/.test(text.slice(start, end));
 }
 
-/** Tags that are written in a way that only the likely one resembles. */
+/** Tags that resemble only the likely one. */
 function misspeltTags(nodes: readonly TreeNode[]): string[] {
   const known = new Set(tagNames());
   const found: string[] = [];

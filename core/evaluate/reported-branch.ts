@@ -3,8 +3,8 @@ import type { CompiledConditional, CompiledNode } from "./compile-policy.ts";
 import { type ReportedChecks, reportKey } from "./host/reported-checks.ts";
 
 /**
- * What a report of the scanner says of a condition: a result of a check that is in one branch only shows that the
- * scanner came to that branch. What a report lacks shows nothing.
+ * What a report of the scanner says about a condition: the result of a check that is in only one branch shows
+ * that the scanner reached that branch. What is missing from a report shows nothing.
  */
 export interface ReportedBranch {
   holds: boolean;
@@ -12,14 +12,16 @@ export interface ReportedBranch {
   by: ReportedCheck;
 }
 
-/** Which branch the results in a report show that the scanner took; undefined where they show neither, or both. */
+/**
+ * Which branch the results in a report show that the scanner took; undefined if they show neither, or both.
+ */
 export function findReportedBranch(
   node: CompiledConditional,
   reported: ReportedChecks,
   counts: ReadonlyMap<string, number>,
 ): ReportedBranch | undefined {
   if (reported.size === 0) return undefined;
-  // Where the condition does not pass, `auto` reports the checks of the then part, with a fixed result.
+  // If the condition does not pass, `auto` reports the checks of the then part with a fixed result.
   const isGenerated = node.auto !== undefined && !node.hasElse;
   const inThen = findReported(node.then, reported, counts, isGenerated);
   const inElse = findReported(node.else, reported, counts, false);
@@ -28,7 +30,7 @@ export function findReportedBranch(
   return undefined;
 }
 
-/** A check that has a result, and that is nowhere else in the policy. */
+/** A check that has a result, and occurs only once in the policy. */
 function findReported(
   nodes: readonly CompiledNode[],
   reported: ReportedChecks,

@@ -3,12 +3,12 @@ import { declaredVariables } from "../semantics/variables.ts";
 import type { DecodedString } from "../syntax/string-value.ts";
 import type { Host } from "./host/host.ts";
 
-/** What the variables of a check mean on one host, by name. */
+/** The values of a check's variables on one host, by name. */
 export type Values = ReadonlyMap<string, string>;
 
 export const noValues: Values = new Map();
 
-/** Values that were found, with a sentence on where each comes from; or the variable that has none. */
+/** The values that were found, with a sentence on the origin of each; or the variable without a value. */
 export type FoundValues =
   | { ok: true; values: Values; notes: string[] }
   | { ok: false; because: "value" | "conflict"; reason: string; remedy: string };
@@ -25,7 +25,7 @@ export function variableNames(texts: readonly string[]): string[] {
   return [...names];
 }
 
-/** The defaults in the header of a policy, by name. An empty one is a place to write the value in, and no value. */
+/** The defaults in the header of a policy, by name. An empty default is a placeholder, not a value. */
 export function defaultValues({ tree }: Policy): Values {
   const defaults = new Map<string, string>();
   if (!tree.text.includes("@")) return defaults;
@@ -35,7 +35,10 @@ export function defaultValues({ tree }: Policy): Values {
   return defaults;
 }
 
-/** Finds the values: given for this run, else of the host, else configured, else the defaults of the header. */
+/**
+ * Finds the values: those given for this run, else the host's, else configured ones, else the defaults in the
+ * header.
+ */
 export function findValues(names: readonly string[], host: Host, defaults: Values): FoundValues {
   const values = new Map<string, string>();
   const notes: string[] = [];
@@ -64,11 +67,11 @@ export function findValues(names: readonly string[], host: Host, defaults: Value
   }
 }
 
-/** The string with values in place of the names; what comes out of a value has the place of the name. */
+/** Replaces names by values in a string; text from a value gets the place of the name. */
 export function withValues(decoded: DecodedString, values: Values): DecodedString {
   if (values.size === 0 || !decoded.text.includes("@")) return decoded;
   let text = "";
-  /** Where each stretch of the new text starts, and its offset in the old one. */
+  /** The start of each section of the new text, and its offset in the old one. */
   const stretches: { start: number; from: number; isValue: boolean }[] = [];
   let at = 0;
   for (const match of decoded.text.matchAll(reference)) {

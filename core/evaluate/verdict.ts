@@ -4,16 +4,17 @@ import type { Span } from "../syntax/tree.ts";
 /** What a policy says about one host, check by check. Offsets point into the policy, lines into the snapshot. */
 
 /**
- * PASSED, FAILED, WARNING, ERROR and SKIPPED are what the scanner will report; ERROR only where the scanner itself
- * would report one. UNDECIDED: the snapshot does not prove it. NOT_EVALUATED: such a check is never judged here.
+ * PASSED, FAILED, WARNING, ERROR and SKIPPED are what the scanner will report; ERROR only if the scanner
+ * itself would report one. UNDECIDED: the snapshot does not prove it. NOT_EVALUATED: such a check is never
+ * judged here.
  */
 export type Status = "PASSED" | "FAILED" | "WARNING" | "ERROR" | "SKIPPED" | "UNDECIDED" | "NOT_EVALUATED";
 
 /**
  * Why a verdict is UNDECIDED:
  *
- * - missing: the snapshot holds nothing of the kind that the check looks at
- * - partial: it holds a part of it, and the rest could decide otherwise
+ * - missing: the snapshot has nothing of the kind that the check looks at
+ * - partial: it has a part of it, and the rest could change the verdict
  * - conflict: two places of the snapshot contradict each other
  * - undocumented: the vendor does not say what the check means, or what the scanner does then
  * - gate: whether the scanner reaches the check depends on a condition that is not decided
@@ -25,11 +26,11 @@ export type Because = "missing" | "partial" | "conflict" | "undocumented" | "gat
 export interface Verdict {
   check: CheckReference;
   status: Status;
-  /** Given with UNDECIDED, and only then. */
+  /** Set if and only if the status is UNDECIDED. */
   because?: Because;
   /** UNDECIDED: the command, file, answer or setting that would decide it, as a sentence. */
   remedy?: string;
-  /** UNDECIDED: the protocol of which a person may say that the snapshot lists every open port. */
+  /** UNDECIDED: the protocol for which a person may vouch that the snapshot lists every open port. */
   vouch?: "tcp" | "udp";
   /** UNDECIDED because of a gate: the status that the check has if the scanner reaches it. */
   ifReached?: Status;
@@ -38,19 +39,19 @@ export interface Verdict {
   /** One sentence that says why, such as "23/tcp is open and the port element 23 denies it". */
   reason: string;
   evidence: Evidence[];
-  /** How many pieces of evidence there are that `evidence` does not hold; undefined for none. */
+  /** How many more pieces of evidence there are than in `evidence`; undefined for none. */
   moreEvidence?: number;
   /** Sockets that were left out, and why (loopback only, port 0 …). */
   ignored: IgnoredSocket[];
-  /** How many sockets were left out that `ignored` does not hold; undefined for none. */
+  /** How many more sockets were left out than in `ignored`; undefined for none. */
   moreIgnored?: number;
   /** Behaviour that the vendor does not document, severity effects, limits of the snapshot. */
   notes: string[];
 }
 
-/** A condition that is not decided. */
+/** An undecided condition. */
 export interface Gate {
-  /** Description of the check of the condition that keeps it undecided. */
+  /** Description of the check in the condition that leaves it undecided. */
   description: string;
   /** Why it is not decided: a sentence. */
   why: string;
@@ -60,7 +61,7 @@ export interface Gate {
   place: Span;
 }
 
-/** A condition that is decided, and what decided it. */
+/** A decided condition, and what decided it. */
 export interface Decision {
   /** The condition in the policy: its opening tag. */
   place: Span;
@@ -68,11 +69,11 @@ export interface Decision {
   holds: boolean;
   /** What decided it: a sentence, or the part of one that follows a colon. */
   why: string;
-  /** The checks that decided it, which report nothing: the first that is enough, else all of them. */
+  /** The checks that decided it, which report nothing: the first one that is enough, else all of them. */
   checks: Verdict[];
-  /** The part whose checks report; undefined where none does. */
+  /** The part whose checks report; undefined if none does. */
   reports?: "then" | "else";
-  /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
+  /** The parts that do not report on this host: each a `<then>` or an `<else>` with its closing tag. */
   notTaken: readonly Span[];
 }
 
@@ -84,14 +85,17 @@ export interface CheckReference extends Span {
   anchor: Span;
 }
 
-/** A part of the policy, such as a port element or a pattern, and what it met on the host; either side may be missing. */
+/**
+ * A part of the policy, such as a port element or a pattern, and what it applied to on the host; either side
+ * may be missing.
+ */
 export interface Evidence {
   /** The guilty or matching part of the policy, as written. */
   element?: { text: string } & Span;
   socket?: EvidenceSocket;
   /** The part of the snapshot that matched, or that should have. */
   excerpt?: Excerpt;
-  /** True: speaks for FAILED or ERROR; false: explains a PASSED. */
+  /** True: evidence for FAILED or ERROR; false: explains a PASSED. */
   violation: boolean;
   message: string;
 }
@@ -103,13 +107,13 @@ export interface EvidenceSocket {
   /** The first owner. */
   process: string | null;
   pid: number | null;
-  /** All owners, where there are several. */
+  /** All owners, if there are several. */
   owners?: readonly SocketOwner[];
   /** Line of the snapshot, from 1. */
   line: number;
 }
 
-/** A process that holds a socket; null where the name or the id is not shown. */
+/** A process that holds a socket; null if the name or the id is not shown. */
 export interface SocketOwner {
   process: string | null;
   pid: number | null;

@@ -6,18 +6,18 @@ import type { Because, Verdict } from "./verdict.ts";
 
 /** How many checks of a policy are decided on a host, and what would decide the others. */
 export interface DecidedCount {
-  /** Checks that are judged: all that could be reported, but those that never are. */
+  /** Checks that are judged: all that could be reported, except those that are never judged. */
   judged: number;
   decided: number;
   /** Checks that are never judged here. */
   unjudged: number;
-  /** Of those that are not decided, how many what follows would decide. */
+  /** How many of the undecided ones the following would decide. */
   waiting: number;
   /** Commands whose output is missing. */
   commands: number;
   /** Files and globs whose text, status or hash is missing. */
   files: number;
-  /** Conditions that nothing but an answer decides. */
+  /** Conditions that only an answer decides. */
   answers: number;
   /** Lists that are missing, in the order of `NeededList`. */
   lists: NeededList[];
@@ -43,7 +43,7 @@ export interface NeedIndex {
   conditionals: ReadonlyMap<number, CompiledConditional>;
 }
 
-/** What the verdicts of a policy are to be looked up in, made once for all hosts. */
+/** Indexes a policy for looking up its verdicts, once for all hosts. */
 export function indexNeeds(body: readonly CompiledNode[]): NeedIndex {
   const checks = new Map<number, CompiledCheck>();
   const conditionals = new Map<number, CompiledConditional>();
@@ -61,7 +61,7 @@ export function indexNeeds(body: readonly CompiledNode[]): NeedIndex {
   return { checks, conditionals };
 }
 
-/** Reasons that something more of the host would change. */
+/** Reasons that more information about the host would resolve. */
 const isOpenFor: ReadonlySet<Because | undefined> = new Set<Because>(["missing", "partial"]);
 
 /** Counts what is decided on a host, and what would decide the rest, each thing once. */
@@ -118,7 +118,7 @@ class Wanted {
     for (const need of needs) if (needs.length === 1 || !this.#isShown(need)) this.#add(need);
   }
 
-  /** What the checks of a condition look at; where one of them is never judged, a person has to answer. */
+  /** What the checks of a condition look at; if one of them is never judged, a person has to answer. */
   addCondition(conditional: CompiledConditional | undefined): void {
     if (conditional?.condition === undefined || this.#conditions.has(conditional)) return;
     this.#conditions.add(conditional);

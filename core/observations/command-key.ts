@@ -1,21 +1,23 @@
-/** What tells commands apart where a report hides them: the description of their check. */
+/** The key of a command that a report hides: the description of its check. */
 export function hiddenCommandKey(description: string): string {
   return `\n${commandKey(description)}`;
 }
 
-/** What tells selections apart: the paths as a policy writes them, and the pattern. */
+/** The key of a selection: the paths as written in the policy, and the pattern. */
 export function selectionKey(paths: string, pattern: string): string {
   return `${commandKey(paths)}\n${pattern}`;
 }
 
-/** What tells commands apart: the text with its blanks folded, since copies and policies break lines where they like. */
+/**
+ * The key of a command: its text with blanks folded, because copies and policies break lines where they like.
+ */
 export function commandKey(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
 /**
- * What tells built-in checks apart: name, description, and the options that a report prints of them. It does not print
- * all that a policy may have.
+ * The key of a built-in check: its name, description, and the options that a report prints. A report does not
+ * print all options that a policy may have.
  */
 export function builtinKey(
   name: string,

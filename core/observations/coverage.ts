@@ -2,8 +2,9 @@ import type { Place } from "./observation.ts";
 import { isGlob, matchesPath, parentOf } from "./paths.ts";
 
 /**
- * For which paths silence means absence. `glob`: a shell expanded it, so every file that it matches was listed;
- * `folder`: what is in the folder itself; `below`: everything under it.
+ * The paths for which everything is listed, so that what is not listed does not exist. `glob`: a shell
+ * expanded it, so every file that it matches is listed; `folder`: the content of the folder itself; `below`:
+ * everything under it.
  */
 export type PathCoverage = { glob: string } | { folder: string; hidden: boolean } | { below: string };
 
@@ -12,12 +13,12 @@ export interface CoveredPaths {
   place: Place;
 }
 
-/** What shows all the files that a glob matches; undefined where nothing does. */
+/** The place that shows all files that a glob matches; undefined if none does. */
 export function coverageOfGlob(covered: readonly CoveredPaths[], glob: string): Place | undefined {
   return covered.find(({ covers }) => coversGlob(covers, glob))?.place;
 }
 
-/** What shows that a path that is not listed does not exist; undefined where nothing does. */
+/** The place that shows that an unlisted path does not exist; undefined if none does. */
 export function coverageOfPath(covered: readonly CoveredPaths[], path: string): Place | undefined {
   return covered.find(({ covers }) => coversPath(covers, path))?.place;
 }

@@ -1,16 +1,16 @@
 const prefix = "device:";
 
-/** The key under which the output of a command of a network device is known; it is written out, see `deviceCommand`. */
+/** The key of the output of a network device's command, which is written out; see `deviceCommand`. */
 export function deviceCommandKey(full: string): string {
   return prefix + full;
 }
 
-/** Is it the key of a command of a network device? */
+/** Is it the key of a network device's command? */
 export function isDeviceKey(key: string): boolean {
   return key.startsWith(prefix);
 }
 
-/** What an observation is of, as people read it: the outputs of devices have a kind of their own. */
+/** What an observation is about, in words for people: the outputs of devices have a kind of their own. */
 export function shownThing<K extends string>(
   kind: K,
   key: string,

@@ -1,11 +1,11 @@
 import type { Excerpt } from "./excerpt.ts";
 
-/** Longest text of a line that is shown beside a sentence, in UTF-16 code units. */
+/** The longest part of a line that is shown next to a sentence, in UTF-16 code units. */
 const longest = 120;
-/** What is shown before the part that matters, where the line is longer. */
+/** How much is shown before the part that matters, if the line is longer. */
 const before = 30;
 
-/** The line of an excerpt on one line, bounded so that the part that matters is in it; `(blank)` for a line of blanks. */
+/** The text of an excerpt on one line, shortened around the part that matters; `(blank)` for a blank line. */
 export function excerptText({ text, start }: Pick<Excerpt, "text" | "start">, most = longest): string {
   const indent = text.length - text.trimStart().length;
   const line = text.trim();
@@ -19,7 +19,7 @@ export function excerptText({ text, start }: Pick<Excerpt, "text" | "start">, mo
   return `${from > 0 ? "…" : ""}${folded(cut)}${end}`;
 }
 
-/** Without runs of blanks, and without halves of characters at its ends. */
+/** Folds blanks, and removes halves of characters at the ends. */
 function folded(text: string): string {
   return text
     .replace(/^[\udc00-\udfff]/, "")

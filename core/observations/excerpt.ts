@@ -6,7 +6,7 @@ import type { Place, Source } from "./observation.ts";
 export interface Excerpt {
   /** Line of the snapshot, from 1. */
   line: number;
-  /** The line, or what is around the part where the line is long. */
+  /** The line, or what is around the part if the line is long. */
   text: string;
   /** Where `text` begins in the line, in UTF-16 code units. */
   column: number;
@@ -15,12 +15,12 @@ export interface Excerpt {
   end: number;
 }
 
-/** Longest text that an excerpt holds, in UTF-16 code units. */
+/** The longest text of an excerpt, in UTF-16 code units. */
 export const longestExcerpt = 300;
-/** What is shown before the part, where the line is long. */
+/** How much is shown before the part, if the line is long. */
 const before = 60;
 
-/** The line that a place begins in, with the place marked as far as it is in that line. */
+/** The line in which a place begins, with the place marked as far as it is in that line. */
 export function excerptOf({ source, start, end }: Place): Excerpt {
   const { text } = source;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
@@ -46,7 +46,7 @@ export function lineOf(source: Source, offset: number): number {
   return firstLine + line + firstIndex(folded.length, (at) => folded[at]! >= line);
 }
 
-/** Offsets at which lines start. Made once for a source: verdicts ask for many lines of few texts. */
+/** The offsets at which lines start. Computed once for a source: verdicts ask for many lines of few texts. */
 const lineStarts = rememberFor(({ text }: Source): Uint32Array => {
   const found = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) found.push(at + 1);

@@ -1,32 +1,37 @@
 /**
- * What a host shows beside its sockets: what commands printed, the text and the status of files, packages and services.
- * Texts are decoded once and never copied; everything else is a place in one of them.
+ * What a host shows besides its sockets: the outputs of commands, the text and the status of files, packages
+ * and services. Texts are decoded once and never copied; everything else is a place in one of them.
  */
 
 /** A text of a host. */
 export interface Source {
   text: string;
-  /** Line of the snapshot on which the text begins, from 1; the lines of all the files of a host are counted through. */
+  /**
+   * Line of the snapshot on which the text begins, from 1; lines are counted through all the files of a host.
+   */
   firstLine: number;
-  /** Lines of the text, from 0, of which the snapshot has a part on a further line: one entry for each such part, in order. */
+  /**
+   * Lines of the text, from 0, that the snapshot continues on another line: one entry for each such
+   * continuation, in order.
+   */
   folded?: readonly number[];
   /**
-   * output: what a person pasted or saved; capture: one item of a capture, its escapes undone; file: a file of the host
-   * itself; report: a value in a report of the scanner; policy: an object of group policy, which shows what it sets and
-   * never what it leaves alone.
+   * output: what a person pasted or saved; capture: one item of a capture, unescaped; file: a file of the
+   * host itself; report: a value in a report of the scanner; policy: a group policy object, which shows what
+   * it sets and never what it does not change.
    */
   from: "output" | "capture" | "file" | "report" | "policy";
-  /** Parts in whose place a note stands, since they were left out: hashes of passwords. In order. */
+  /** Parts that were replaced by a note because they were left out: password hashes. In order. */
   hidden?: readonly HiddenPart[];
-  /** The file of the host that the text is, or the name of the file that it was read from. */
+  /** The file of the host, if the text is one, or the name of the file that it was read from. */
   name?: string;
 }
 
-/** Offsets of the note, and what is known of the characters in whose place it stands. */
+/** The offsets of the note, and what is known about the characters that it replaces. */
 export interface HiddenPart {
   start: number;
   end: number;
-  /** hash: those that hashes are of; field: any but a colon; line: any that a line may hold. */
+  /** hash: characters of hashes; field: any except a colon; line: any that a line may contain. */
   of: "hash" | "field" | "line";
 }
 
@@ -37,15 +42,15 @@ export interface Place {
   end: number;
 }
 
-/** What is known of one thing, by kind. */
+/** What is known about one thing, by kind. */
 export interface Values {
   /**
-   * What a command printed, errors included. Key: `commandKey` of what was typed. `asOther`: it is not known to have run as
-   * root, so that it may have been refused what a scan sees. `mayGoOn`: nothing shows that the output ends where the text
-   * does.
+   * The output of a command, including errors. Key: `commandKey` of what was typed. `asOther`: it is not
+   * known to have run as root, so it may have been refused what a scan sees. `mayGoOn`: nothing shows that
+   * the output ends where the text does.
    */
   command: { output: Place; exit?: number; asOther?: true; mayGoOn?: true };
-  /** The text of a file. Key: its path. `selectedBy`: only the lines that this pattern matches are shown. */
+  /** The text of a file. Key: its path. `selectedBy`: only the lines that match this pattern are shown. */
   file: { text: Place; selectedBy?: string };
   /** Key: the path. */
   status: FileStatus;
@@ -54,42 +59,46 @@ export interface Values {
   /** What a built-in check of the scanner found. Key: `builtinKey`. Absent: it found nothing. */
   builtin: { issues: Place };
   /**
-   * An installed package. Key: the list that it is in, a colon and its name, such as `rpm:openssh-server`. Lists: rpm, dpkg,
-   * pkginfo, pkg.
+   * An installed package. Key: its list, a colon and its name, such as `rpm:openssh-server`. Lists: rpm,
+   * dpkg, pkginfo, pkg.
    */
   package: PackageVersion;
   /**
-   * What starts, by the tool that says so. Key: the tool, a colon and the name, such as `chkconfig:sshd`. Tools: chkconfig;
-   * systemd, with the state of a unit's file, `systemd:sshd.service`; systemd-active, whether it runs; svcs; and svcprop, the
-   * value of a property, `svcprop:ssh general/enabled`. Services of Windows: see `windowsServiceKey`.
+   * What starts, according to a tool. Key: the tool, a colon and the name, such as `chkconfig:sshd`. Tools:
+   * chkconfig; systemd, with the state of a unit's file, `systemd:sshd.service`; systemd-active, whether it
+   * runs; svcs; and svcprop, the value of a property, `svcprop:ssh general/enabled`. For Windows services,
+   * see `windowsServiceKey`.
    */
   service: ServiceState;
-  /** A value of the registry of Windows. Key: `registryValueKey`. */
+  /** A value of the Windows registry. Key: `registryValueKey`. */
   registry: RegistryValue;
-  /** A key of the registry that exists, with its path as written. Key: `registryKey`. */
+  /** An existing registry key, with its path as written. Key: `registryKey`. */
   registryKey: { path: string };
-  /** A setting of the security policy of Windows, as it is written. Key: `settingKey`. */
+  /** A setting of the Windows security policy, as written. Key: `settingKey`. */
   setting: { value: string };
-  /** Instances of a class of WMI. Key: `rowsKey`. Ask with `askRows`, since outputs show different columns. */
+  /** Instances of a WMI class. Key: `rowsKey`. Ask with `askRows`, because outputs show different columns. */
   rows: Rows;
-  /** What a database answered a query with. Key: `queryKey`. */
+  /** What a database answered to a query. Key: `queryKey`. */
   answer: QueryAnswer;
   /** A local account of Windows. Key: `accountKey`. */
   account: Account;
   /** Who is in a local group of Windows. Key: `groupKey`. */
   group: { members: readonly Member[] };
-  /** Who may do what with a file, a key of the registry or a service of Windows. Key: `aclKey`. */
+  /** Who may do what with a file, a registry key or a Windows service. Key: `aclKey`. */
   acl: Acl;
 }
 
 export type Kind = keyof Values;
 
-/** What a list shows of a file; what it does not show is undefined. A file that is known to exist has at least `{}`. */
+/**
+ * What a list shows about a file; what it does not show is undefined. A file that is known to exist has at
+ * least `{}`.
+ */
 export interface FileStatus {
   type?: "file" | "folder" | "link" | "other";
   /** The twelve bits of permissions. */
   mode?: number;
-  /** Of `mode` the nine lower bits alone are shown: whether the file is set-id or sticky is not known. */
+  /** Only the nine lower bits of `mode` are shown: whether the file is set-id or sticky is not known. */
   hidesSpecialBits?: true;
   owner?: string;
   group?: string;
@@ -98,17 +107,17 @@ export interface FileStatus {
 }
 
 export interface PackageVersion {
-  /** Undefined where the list does not show it; "0" where it shows that there is none. */
+  /** Undefined if the list does not show it; "0" if it shows that there is none. */
   epoch?: string;
-  /** "" where the list shows no version. */
+  /** "" if the list shows no version. */
   version: string;
   release?: string;
 }
 
 /**
- * The type of a value and its data as the registry holds it. Numbers are unsigned; binary data is hexadecimal in lower
- * case. `shown`: an output that says no type, such as a list of PowerShell, shows the data like this: `1` may be a number
- * or a text.
+ * The type of a value and its data, as in the registry. Numbers are unsigned; binary data is hexadecimal in
+ * lower case. `shown`: an output without types, such as a PowerShell list, shows the data like this: `1` may
+ * be a number or a string.
  */
 export type RegistryValue =
   | { type: "REG_SZ" | "REG_EXPAND_SZ" | "REG_LINK"; data: string }
@@ -118,12 +127,12 @@ export type RegistryValue =
   | { type: "REG_BINARY" | "REG_NONE" | "REG_OTHER"; data: string }
   | { type: "shown"; data: string };
 
-/** Rows with the same columns each; a cell that is undefined is empty, which may be no value or an empty text. */
+/** Rows with the same columns; an undefined cell is empty, which may be no value or an empty string. */
 export interface Rows {
-  /** As the output writes them. */
+  /** As written in the output. */
   columns: readonly string[];
   rows: readonly (readonly (string | undefined)[])[];
-  /** The condition that selected the rows, as it was typed; undefined where they are all instances. */
+  /** The condition that selected the rows, as typed; undefined if they are all instances. */
   where?: string;
 }
 
@@ -131,11 +140,11 @@ export interface Rows {
 export interface QueryAnswer {
   columns: readonly string[];
   rows: readonly { cells: readonly Cell[]; place: Place }[];
-  /** The text ends below the last row, or below the header, and nothing says that the answer does. */
+  /** The text ends below the last row or the header, and nothing shows that the answer does. */
   mayGoOn?: true;
 }
 
-/** A value of a row. Clients print NULL in ways that a text may look like too. */
+/** A value of a row. Clients print NULL in ways that may also be a string. */
 export interface Cell {
   text: string;
   isNull: "yes" | "no" | "open";
@@ -148,7 +157,9 @@ export interface Account {
   groups?: readonly string[];
 }
 
-/** What an output shows of a member; at least one of the two. A name is with its domain where that is shown. */
+/**
+ * What an output shows about a member; at least one of the two. A name is with its domain if that is shown.
+ */
 export interface Member {
   name?: string;
   sid?: string;
@@ -156,29 +167,33 @@ export interface Member {
 
 export interface Acl {
   owner?: string;
-  /** Nothing is inherited from above. */
+  /** Nothing is inherited. */
   isProtected?: boolean;
   /** In the order of the output. */
   entries: readonly AclEntry[];
 }
 
 export interface AclEntry {
-  /** A name, with its domain where that is shown, or a SID. */
+  /** A name, with its domain if that is shown, or a SID. */
   account: string;
   kind: "allow" | "deny" | "audit";
-  /** The access mask as Windows has it; generic rights are not mapped to those of the object. */
+  /** The access mask in Windows; generic rights are not mapped to those of the object. */
   mask: number;
   /** Object inherit, container inherit, inherit only, no propagation, inherited; audit of success and failure. */
   flags: readonly ("OI" | "CI" | "IO" | "NP" | "ID" | "SA" | "FA")[];
 }
 
-/** Run levels for chkconfig, one word such as `enabled` for the others, `disabled` or `running` for those of Windows. */
+/**
+ * Run levels for chkconfig; for the others one word such as `enabled`; for Windows `disabled`, `running` and
+ * so on.
+ */
 export type ServiceState = { levels: Readonly<Record<string, boolean>> } | { state: string };
 
 /**
- * Why something is not known: nothing shows it; the output breaks off, a pager stopped or a limit was reached; the user
- * may not see it; a pipe or an argument selects; it is not text; it was taken out; two places contradict each other; a
- * report shows the lines of another pattern; it is printed in a display language whose words are not known.
+ * Why something is not known: nothing shows it; the output is cut off, or a pager or a limit stopped it; the
+ * user may not see it; a pipe or an argument selects; it is not text; it was removed; two places contradict
+ * each other; a report shows the lines of another pattern; it is in a display language whose words are not
+ * known.
  */
 export type Why =
   | "not captured"
@@ -191,53 +206,53 @@ export type Why =
   | "other pattern"
   | "other language";
 
-/** What a host shows of one thing. */
+/** What a host shows about one thing. */
 export type Found<K extends Kind> =
   | {
       is: "present";
-      /** Several where one list has several, as with versions of a package; else one. */
+      /** Several if one list has several, as with versions of a package; otherwise one. */
       values: readonly Values[K][];
       places: readonly Place[];
-      /** There is more that is not shown, and why. What is shown is certain, what is not may be there. */
+      /** There is more that is not shown, and why. What is shown is certain; what is not shown may exist. */
       partial?: Why;
     }
   | { is: "absent"; places: readonly Place[] }
   | { is: "unknown"; why: Why; places: readonly Place[] };
 
-/** What a host shows of the files that paths and globs name. */
+/** What a host shows about the files that paths and globs name. */
 export interface FoundFiles<K extends "file" | "status"> {
   /** In the order of their paths. A path that is not a glob is always among them, found or not. */
   files: readonly { path: string; found: Found<K> }[];
-  /** Why there may be more files than these; undefined where all are known. */
+  /** Why there may be more files than these; undefined if all are known. */
   missing?: Why;
-  /** What shows which files there are. */
+  /** The places that show which files there are. */
   places: readonly Place[];
 }
 
-/** What a host shows of the keys below a key of the registry. */
+/** What a host shows about the keys below a registry key. */
 export interface FoundKeys {
-  /** The keys directly below it, each as `registryKey` gives it, in order. */
+  /** The keys directly below it, each as returned by `registryKey`, in order. */
   keys: readonly { key: string; place: Place }[];
-  /** Why there may be more keys than these; undefined where all are known. */
+  /** Why there may be more keys than these; undefined if all are known. */
   missing?: Why;
-  /** What shows which keys there are. */
+  /** The places that show which keys there are. */
   places: readonly Place[];
 }
 
-/** What a check looks at, known without a host. */
+/** What a check looks at, which is known without a host. */
 export type Need =
-  /** `text`: the command as the policy has it, decoded. */
+  /** `text`: the command as in the policy, decoded. */
   | { kind: "command"; key: string; text: string }
-  /** `text`: the query as the policy has it. */
+  /** `text`: the query as in the policy. */
   | { kind: "answer"; key: string; text: string }
   /**
-   * `path`: a path, or a glob. `readsHashes`: the check may look at the hashes of passwords in it. `homes`: it looks at the
-   * home directories of the accounts in it, and at these files in each.
+   * `path`: a path, or a glob. `readsHashes`: the check may look at password hashes in it. `homes`: it looks
+   * at the home directories of the accounts in it, and at these files in each.
    */
   | { kind: "file"; path: string; readsHashes?: true; homes?: readonly string[] }
   | { kind: "status"; path: string }
   | { kind: "package" | "service" | "setting" | "account" | "group" | "acl"; key: string }
-  /** `path` as the policy writes it; `name` of a value, "" for the default one, undefined for the key itself. */
+  /** `path` as in the policy; `name` of a value, "" for the default one, undefined for the key itself. */
   | { kind: "registry"; path: string; name?: string }
   | { kind: "rows"; key: string; columns: readonly string[]; where?: string }
   | { kind: "hash"; path: string }

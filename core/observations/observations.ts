@@ -7,12 +7,13 @@ import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
 import { onlyColumns, whereKey } from "./rows.ts";
 import { joinStatements, type Statement } from "./statements.ts";
 
-/** Statements on each key, one for each output that says something of it. */
+/** Statements about each key, one for each output that says something about it. */
 type Statements = { [K in Kind]: Map<string, Map<number, Statement<K>>> };
 
 /**
- * What the texts of one host show beside its sockets. Readers add to it, output by output; checks ask it. Two outputs
- * that contradict each other make a thing unknown; within one output a package may have several versions.
+ * What the texts of one host show besides its sockets. Readers add to it, output by output; checks query it.
+ * If two outputs contradict each other, the thing is unknown; within one output, a package may have several
+ * versions.
  */
 export class Observations {
   readonly #statements: Statements = {
@@ -34,22 +35,22 @@ export class Observations {
   };
   readonly #registry = new RegistryStore();
   readonly #paths: { file: CoveredPaths[]; status: CoveredPaths[] } = { file: [], status: [] };
-  /** Whole lists of packages and services, by what is before the colon of a key. */
+  /** Complete lists of packages and services, by what is before the colon of a key. */
   readonly #lists = new Map<string, Place>();
   #output = 0;
   #size = 0;
 
-  /** Does anything show at all? */
+  /** Does it show nothing at all? */
   get isEmpty(): boolean {
     return this.#size === 0;
   }
 
-  /** From here on, what is added is of another output. */
+  /** Starts another output: what is added next belongs to it. */
   startOutput(): void {
     this.#output++;
   }
 
-  /** @param partial why there is more of it than is shown, where that is so */
+  /** @param partial why there is more of it than is shown, if there is */
   add<K extends Kind>(kind: K, key: string, value: Values[K], place: Place, partial?: Why): void {
     const own = this.#of(kind, key);
     const known = own.get(this.#output);
@@ -63,59 +64,64 @@ export class Observations {
     this.#state(own, partial === undefined ? statement : { ...statement, partial });
   }
 
-  /** The text says that there is none. */
+  /** Notes that the text says that it does not exist. */
   addAbsent(kind: Kind, key: string, place: Place): void {
     this.#state(this.#of(kind, key), { is: "absent", place });
   }
 
-  /** The text shows that it can't show it. A key that is a list and a colon speaks of all that is in the list. */
+  /**
+   * Notes that the text could not show it. A key that is a list and a colon is about everything in the list.
+   */
   addUnknown(kind: Kind, key: string, why: Why, place: Place): void {
     this.#state(this.#of(kind, key), { is: "unknown", why, place });
   }
 
-  /** What is not listed among these paths does not exist, or for `file`, all the texts among them are shown. */
+  /**
+   * Notes that these paths are listed completely: what is not listed does not exist, and for `file`, all
+   * their texts are shown.
+   */
   coverPaths(kind: "file" | "status", covers: PathCoverage, place: Place): void {
     this.#size++;
     this.#paths[kind].push({ covers, place });
   }
 
-  /** The output is the whole list, such as `rpm`: what is not in it is not installed. */
+  /** Notes that the output is the complete list, such as `rpm`: what is not in it is not installed. */
   coverList(list: string, place: Place): void {
     this.#size++;
     this.#lists.set(list, place);
   }
 
-  /** A value of the registry. The key that it is in exists. */
+  /** Adds a registry value. Its key exists, too. */
   addRegistryValue(path: string, name: string, value: Values["registry"], place: Place, partial?: Why): void {
     this.#registry.addKey(registryKey(path), place);
     this.add("registry", registryValueKey(path, name), value, place, partial);
   }
 
-  /** A key of the registry that exists. */
+  /** Adds a registry key that exists. */
   addRegistryKey(path: string, place: Place): void {
     const key = registryKey(path);
     this.#registry.addKey(key, place);
     this.add("registryKey", key, { path }, place);
   }
 
-  /** A text that is looked up in. It is part of the output that was started last. */
+  /** Adds a text in which values are looked up. It is part of the output that was started last. */
   addRegistryTable(table: RegistryTable): void {
     this.#size++;
     this.#registry.tables.push({ table, output: this.#output });
   }
 
-  /** What is not shown of a key of the registry does not exist. */
+  /** Notes that what is not shown of a registry key does not exist. */
   coverRegistry(covers: RegistryCoverage, place: Place): void {
     this.#size++;
     this.#registry.cover({ ...covers, key: registryKey(covers.key) }, place);
   }
 
-  /** Is anything said of a thing of that kind? */
+  /** Is anything known about things of that kind? */
   has(kind: Kind): boolean {
     return this.#statements[kind].size > 0;
   }
 
-  /** The keys of a kind of which anything is said. */
+  /** The keys of a kind about which anything is known. */
   keys(kind: Kind): string[] {
     return [...this.#statements[kind].keys()];
   }
@@ -129,7 +135,7 @@ export class Observations {
     return found.is === "unknown" && found.places.length === 0 ? this.#absentIn(kind, own) : found;
   }
 
-  /** The keys directly below a key of the registry: the users of `HKU`, for one. */
+  /** The keys directly below a registry key: for example, the users of `HKU`. */
   askKeysBelow(path: string): FoundKeys {
     const key = registryKey(path);
     const found = this.#registry.below(key);
@@ -140,10 +146,10 @@ export class Observations {
   }
 
   /**
-   * The rows of a class of WMI with these columns, in this order. Outputs that lack one of them say nothing.
+   * The rows of a WMI class with these columns, in this order. Outputs that lack one of them don't count.
    *
    * @param key see `rowsKey`
-   * @param where the condition, where not all rows are wanted; only outputs of the same one count
+   * @param where the condition, if not all rows are wanted; only outputs with the same one count
    */
   askRows(key: string, columns: readonly string[], where?: string): Found<"rows"> {
     const told: Statement<"rows">[] = [];
@@ -161,7 +167,7 @@ export class Observations {
     return joinStatements("rows", told);
   }
 
-  /** What the host shows of the files that paths and globs name. */
+  /** What the host shows about the files that paths and globs name. */
   askFiles<K extends "file" | "status">(kind: K, patterns: readonly string[]): FoundFiles<K> {
     const paths = new Set<string>();
     const places: Place[] = [];
@@ -189,7 +195,7 @@ export class Observations {
     return missing === undefined ? { files, places } : { files, places, missing };
   }
 
-  /** A file whose text is shown exists; one in a folder that is listed whole, and not in the list, does not. */
+  /** A file whose text is shown exists; one that is not in the complete list of its folder does not. */
   #withText(path: string, found: Found<"status">): Found<"status"> {
     const isSilent = found.is === "unknown" && found.why === "not captured";
     if (!isSilent && found.is !== "absent") return found;
@@ -259,7 +265,7 @@ export class Observations {
     return unknown;
   }
 
-  /** What says that a folder, or one that it is in, does not exist: nothing is below it. */
+  /** The place that says that a folder or its parent does not exist, so that nothing is below it. */
   #absenceAbove(folder: string): Place | undefined {
     for (let at = folder; at !== "/"; at = parentOf(at)) {
       for (const kind of ["status", "file"] as const) {
@@ -283,14 +289,14 @@ export class Observations {
       if (listed.is === "absent") return listed;
     }
     if (place === undefined) return this.#silenceOf(kind, key);
-    // A file that a list shows exists, though its text is not there.
+    // A file in a list exists, even if its text is not shown.
     if (kind === "file" && this.#statements.status.has(key)) {
       return { is: "unknown", why: "not captured", places: [] };
     }
     return { is: "absent", places: [place] };
   }
 
-  /** Nothing is said of the thing itself; perhaps of the list that it would be in. */
+  /** The answer if nothing is said about the thing itself, but perhaps about the list that it would be in. */
   #silenceOf<K extends Kind>(kind: K, key: string): Found<K> {
     const list = key.slice(0, key.indexOf(":") + 1);
     if (list !== "" && list !== key && kind !== "file" && kind !== "status" && kind !== "command") {
@@ -305,7 +311,7 @@ export class Observations {
     yield* this.#statements.file.keys();
   }
 
-  /** What one output says of a thing twice has to agree as well, so it counts as said by two. */
+  /** If one output says something twice, both have to agree, as if two outputs had said it. */
   #state<K extends Kind>(own: Map<number, Statement<K>>, statement: Statement<K>): void {
     own.set(own.has(this.#output) ? -own.size : this.#output, statement);
   }

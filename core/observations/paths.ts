@@ -18,13 +18,13 @@ export function fixedFolder(glob: string): string {
   return parts.slice(0, parts.findIndex(isGlob)).join("/") || "/";
 }
 
-/** The path without `//`, `/./` and a slash at its end, as two spellings of one file have it in common. */
+/** Normalises a path: removes `//`, `/./` and a slash at the end, so that spellings of one file are equal. */
 export function plainPath(path: string): string {
   const plain = path.replace(/\/(?:\.?\/)+/g, "/");
   return plain.length > 1 && plain.endsWith("/") ? plain.slice(0, -1) : plain;
 }
 
-/** Does a shell's glob match the path? `*` and `?` stay within a part and match no dot at its start. */
+/** Does a shell's glob match the path? `*` and `?` don't match slashes, nor a dot at the start of a part. */
 export function matchesPath(glob: string, path: string): boolean {
   return matcherOf(glob)?.matchesFully(path) ?? false;
 }

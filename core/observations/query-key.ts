@@ -1,9 +1,9 @@
 /**
- * The key under which the answer to a query is known: blanks folded, semicolons and
- * `GO` at the end left out, case folded outside of quotes.
+ * The key of the answer to a query: blanks folded, semicolons and `GO` at the end removed, and case folded
+ * outside of quotes.
  */
 export function queryKey(query: string): string {
-  // Joined at the end: asking a text that grows for its last character takes as long as it is.
+  // Joined at the end: looking at the last character of a growing string takes time linear in its length.
   const parts: string[] = [];
   let isBlank = true;
   let at = 0;
@@ -32,7 +32,7 @@ export function queryKey(query: string): string {
 /** Commands of clients that run what is above them. */
 const enders = /(?:\s*;|\s*\\g|\s+go|\s*\/)$/;
 
-/** In characters, with the blank in front. */
+/** In characters, with the blank before it. */
 const longestEnder = 4;
 
 function withoutEnd(key: string): string {
@@ -47,8 +47,8 @@ function withoutEnd(key: string): string {
 }
 
 /**
- * The key in 16 hexadecimal digits, for the headings of a capture of queries: whatever the query holds, nothing of it can
- * end a heading. FNV-1a with 64 bits over the UTF-16 code units.
+ * The key in 16 hexadecimal digits, for the headings of a capture of queries: nothing in a query can end a
+ * heading. FNV-1a with 64 bits over the UTF-16 code units.
  */
 export function queryMark(key: string): string {
   let hash = 0xcbf29ce484222325n;
@@ -58,7 +58,7 @@ export function queryMark(key: string): string {
   return hash.toString(16).padStart(16, "0");
 }
 
-/** The key under which an answer is known whose heading has the mark of its query only. */
+/** The key of an answer whose heading only has the mark of its query. */
 export function markedQueryKey(mark: string): string {
   return `#${mark}`;
 }

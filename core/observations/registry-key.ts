@@ -1,6 +1,6 @@
 /**
- * The names of keys and values of the registry: one spelling for all that name the same. The view of programs of 32 bits,
- * `Wow6432Node`, is a key of its own.
+ * Names of registry keys and values: one spelling for all that mean the same. The view of 32-bit programs,
+ * `Wow6432Node`, is a separate key.
  */
 
 const roots: ReadonlyMap<string, string> = new Map([
@@ -22,8 +22,9 @@ const roots: ReadonlyMap<string, string> = new Map([
 const provider = /^(?:microsoft\.powershell\.core\\)?registry::/i;
 
 /**
- * What tells keys apart: the path in lower case, its root short (`hklm`, `hku`, `hkcu`, `hkcr`, `hkcc`), without the backslashes at
- * its ends. `HKLM:` of PowerShell and `MACHINE` of security templates are roots as well.
+ * The normal form of a key: the path in lower case, with a short root (`hklm`, `hku`, `hkcu`, `hkcr`,
+ * `hkcc`), without the backslashes at its ends. PowerShell's `HKLM:` and `MACHINE` in security templates are
+ * roots as well.
  */
 export function registryKey(path: string): string {
   const folded = path.trim().toLowerCase().replace(provider, "").replace(/^\\+/, "");
@@ -55,18 +56,21 @@ export function isRegistryPath(path: string): boolean {
   return /^(?:hklm|hku|hkcu|hkcr|hkcc)(?:\\|$)/.test(registryKey(path));
 }
 
-/** What tells values apart: the key, a line feed and the name in lower case, which is "" for the default value. */
+/**
+ * The normal form of a value: the key, a line feed and the name in lower case, which is "" for the default
+ * value.
+ */
 export function registryValueKey(path: string, name: string): string {
   return `${registryKey(path)}\n${name.toLowerCase()}`;
 }
 
-/** The key and the name of what `registryValueKey` gave. */
+/** Splits what `registryValueKey` returned into key and name. */
 export function splitValueKey(valueKey: string): { key: string; name: string } {
   const feed = valueKey.indexOf("\n");
   return { key: valueKey.slice(0, feed), name: valueKey.slice(feed + 1) };
 }
 
-/** The key that a key is in, both as `registryKey` gives them; undefined for a root. */
+/** The parent of a key, both as returned by `registryKey`; undefined for a root. */
 export function parentKey(key: string): string | undefined {
   const end = key.lastIndexOf("\\");
   return end < 0 ? undefined : key.slice(0, end);

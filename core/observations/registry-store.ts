@@ -2,9 +2,9 @@ import type { FoundKeys, Place } from "./observation.ts";
 import { parentKey } from "./registry-key.ts";
 import type { RegistryCoverage, RegistryTable } from "./registry-table.ts";
 
-/** Which keys of the registry a host shows, and of which of them it shows everything. */
+/** The registry keys that a host shows, and those that it shows completely. */
 export class RegistryStore {
-  /** Keys that are named, or that something below is. */
+  /** Keys that are named, or that have something below them. */
   readonly #keys = new Map<string, Place>();
   readonly #below = new Map<string, Set<string>>();
   readonly #covered = {
@@ -12,10 +12,10 @@ export class RegistryStore {
     keys: new Map<string, Place>(),
     all: new Map<string, Place>(),
   };
-  /** With the number of the output that each is. */
+  /** With the number of the output of each. */
   readonly tables: { table: RegistryTable; output: number }[] = [];
 
-  /** The key exists, and so do those above it. */
+  /** Notes that the key exists, and so do its parents. */
   addKey(key: string, place: Place): void {
     for (let at: string | undefined = key; at !== undefined && !this.#keys.has(at); ) {
       this.#keys.set(at, place);
@@ -33,7 +33,7 @@ export class RegistryStore {
     if (!this.#covered[of].has(key)) this.#covered[of].set(key, place);
   }
 
-  /** What shows that a key exists. */
+  /** The place that shows that a key exists. */
   key(key: string): Place | undefined {
     const own = this.#keys.get(key);
     if (own !== undefined) return own;
@@ -44,7 +44,7 @@ export class RegistryStore {
     return undefined;
   }
 
-  /** What shows that a key that nothing names does not exist. */
+  /** The place that shows that an unmentioned key does not exist. */
   absenceOfKey(key: string): Place | undefined {
     if (this.key(key) !== undefined) return undefined;
     let child = key;
@@ -58,7 +58,7 @@ export class RegistryStore {
     return undefined;
   }
 
-  /** What shows that a value that nothing names does not exist. */
+  /** The place that shows that an unmentioned value does not exist. */
   absenceOfValue(key: string): Place | undefined {
     return this.#covered.values.get(key) ?? this.#allAt(key) ?? this.absenceOfKey(key);
   }

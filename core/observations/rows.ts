@@ -1,6 +1,6 @@
 import type { Rows } from "./observation.ts";
 
-/** The rows with these columns only, in this order; undefined where one of them is not shown. */
+/** The rows with only these columns, in this order; undefined if one of them is not shown. */
 export function onlyColumns({ columns, rows, where }: Rows, wanted: readonly string[]): Rows | undefined {
   const names = columns.map((name) => name.toLowerCase());
   const at = wanted.map((name) => names.indexOf(name.trim().toLowerCase()));
@@ -12,7 +12,7 @@ export function onlyColumns({ columns, rows, where }: Rows, wanted: readonly str
   };
 }
 
-/** What tells conditions apart: blanks and case make no difference, nor do the two kinds of quotes. */
+/** The normal form of a condition: blanks, case and the two kinds of quotes make no difference. */
 export function whereKey(where: string | undefined): string | undefined {
   return where
     ?.trim()

@@ -11,7 +11,7 @@ import type {
 } from "./observation.ts";
 import { onlyColumns, whereKey } from "./rows.ts";
 
-/** Do two observations of one thing say the same? What one does not show, it does not contradict. */
+/** Do two observations of one thing agree? What one does not show, it does not contradict. */
 export function isSameValue<K extends Kind>(kind: K, one: Values[K], other: Values[K]): boolean {
   return compare[kind](one, other);
 }
@@ -47,13 +47,13 @@ const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = 
     JSON.stringify(one.entries) === JSON.stringify(other.entries),
 };
 
-/** Where one does not say the type, the texts decide; a list in braces may be any data. */
+/** If one does not show the type, the texts decide; a list in braces may be any data. */
 function isSameRegistryValue(one: RegistryValue, other: RegistryValue): boolean {
   if (one.type === "shown" || other.type === "shown") {
     const [shown, known] = one.type === "shown" ? [one, other] : [other, one];
     if (Array.isArray(known.data) || typeof known.data === "object") return true;
     if (shown.data.toString().startsWith("{") && known.type !== "REG_SZ") return true;
-    // Variables are printed as what they mean, and numbers of 32 bits with a sign.
+    // Variables are printed expanded, and 32-bit numbers with a sign.
     if (known.type === "REG_EXPAND_SZ" && known.data.includes("%")) return true;
     if (known.type === "REG_DWORD" && shown.data === String(known.data | 0)) return true;
     return shown.data === known.data.toString();
@@ -76,12 +76,12 @@ function isSameRows(one: Rows, other: Rows): boolean {
   return sorted(texts(mine)) === sorted(texts(theirs));
 }
 
-/** The columns and the rows, in whichever order they come. */
+/** The columns and the rows, regardless of their order. */
 function textsOf({ columns, rows }: QueryAnswer): string {
   return JSON.stringify([columns, rows.map(({ cells }) => JSON.stringify(cells)).sort()]);
 }
 
-/** Where one output shows names and the other SIDs, how many there are. */
+/** If one output shows names and the other SIDs, their number. */
 function isSameMembers(one: readonly Member[], other: readonly Member[]): boolean {
   if (one.length !== other.length) return false;
   const names = (members: readonly Member[]) =>
@@ -115,7 +115,7 @@ function isSameText(one: Place, other: Place): boolean {
   return theirs.slice(at) === mine.slice(mineAt);
 }
 
-/** Of two that agree, does the first say more than the second? */
+/** Of two values that agree, does the first show more? */
 export function tellsMore<K extends Kind>(kind: K, one: Values[K], than: Values[K]): boolean {
   if (kind === "registry") {
     return (than as RegistryValue).type === "shown" && (one as RegistryValue).type !== "shown";
@@ -131,7 +131,7 @@ export function tellsMore<K extends Kind>(kind: K, one: Values[K], than: Values[
   return false;
 }
 
-/** What two outputs show of an account together. */
+/** What two outputs show about an account together. */
 export function mergeAccount(one: Account, other: Account): Account {
   return { ...other, ...withoutUndefined(one) };
 }
@@ -148,7 +148,7 @@ function agree(one: unknown, other: unknown): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** May the first be a part of the second: the lines up to where a pager or a limit stopped? */
+/** Can the first be a part of the second: its lines up to where a pager or a limit stopped? */
 export function isPartOf<K extends Kind>(kind: K, part: Values[K], whole: Values[K]): boolean {
   if (kind === "command") return startsWith(whole as Values["command"], part as Values["command"], "output");
   if (kind === "file") return startsWith(whole as Values["file"], part as Values["file"], "text");
@@ -163,7 +163,7 @@ function startsWith<Name extends string>(
   return textAt(whole[name]).startsWith(textAt(part[name]));
 }
 
-/** What two lists show of a file together. */
+/** What two lists show about a file together. */
 export function mergeStatus(one: FileStatus, other: FileStatus): FileStatus {
   const merged = { ...one, ...withoutUndefined(other) };
   const whole = [one, other].find(({ mode, hidesSpecialBits }) => mode !== undefined && !hidesSpecialBits);

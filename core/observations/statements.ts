@@ -1,7 +1,7 @@
 import type { Account, FileStatus, Found, Kind, Place, Values, Why } from "./observation.ts";
 import { isPartOf, isSameValue, mergeAccount, mergeStatus, tellsMore } from "./same-value.ts";
 
-/** What one output says of one thing. */
+/** What one output says about one thing. */
 export type Statement<K extends Kind> =
   | { is: "present"; values: Values[K][]; places: Place[]; partial?: Why }
   | { is: "absent"; place: Place }
@@ -28,7 +28,7 @@ export function joinStatements<K extends Kind>(kind: K, statements: readonly Sta
   return found;
 }
 
-/** What root was shown, where a command ran as root as well: others may have been refused. */
+/** Only what root was shown, if a command also ran as root: others may have been refused. */
 function seenByRoot<K extends Kind>(statements: readonly Statement<K>[]): readonly Statement<K>[] {
   const isOfOther = (statement: Statement<K>) =>
     statement.is === "present" && statement.values.some((value) => "asOther" in value);
@@ -42,7 +42,7 @@ function foundOf<K extends Kind>(statement: Statement<K>): Found<K> {
   return statement.is === "absent" ? { is: "absent", places } : { is: "unknown", why: statement.why, places };
 }
 
-/** Undefined where the two contradict each other. */
+/** Undefined if the two contradict each other. */
 function both<K extends Kind>(kind: K, one: Found<K>, other: Found<K>): Found<K> | undefined {
   if (one.is !== "present" || other.is !== "present") return one.is === other.is ? one : undefined;
   const [longer, shorter] = one.partial === undefined ? [one, other] : [other, one];

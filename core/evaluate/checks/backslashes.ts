@@ -2,8 +2,8 @@ import type { Judge } from "../outcome.ts";
 import type { Status } from "../verdict.ts";
 
 /**
- * Says so where a check has another verdict when a backslash that the scanner drops is kept. Values in its reports are
- * printed without such backslashes; nothing shows by itself what it compares with.
+ * Leaves a check undecided if its verdict changes when a backslash is kept that the scanner drops. The
+ * scanner's reports print values without such backslashes, but nothing shows what it compares with.
  *
  * @param other the same check with the backslashes
  */

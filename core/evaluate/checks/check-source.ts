@@ -9,12 +9,12 @@ export interface Written extends Span {
 }
 
 /**
- * What becomes of a backslash in double quotes that is before a character that needs none. The scanner prints values
- * without it; that it also compares without it is not documented.
+ * How a backslash in double quotes is read that is before a character that needs none. The scanner prints
+ * values without it; whether it also compares without it is not documented.
  */
 export type BackslashReading = "dropped" | "kept";
 
-/** A check as it is compiled: what its keywords say, with values in the place of variables. */
+/** A check as it is compiled: what its keywords say, with values in place of variables. */
 export class CheckSource {
   readonly check: Check;
   readonly values: Values;
@@ -27,7 +27,7 @@ export class CheckSource {
     this.#backslashes = backslashes;
   }
 
-  /** Does anything that was read so far depend on the reading of backslashes? */
+  /** Does anything read so far depend on the reading of backslashes? */
   get hasDropped(): boolean {
     return this.#hasDropped;
   }
@@ -36,24 +36,24 @@ export class CheckSource {
     return keywordOf(this.check, name) !== undefined;
   }
 
-  /** What the first keyword of that name says; undefined where it is missing or has no value. */
+  /** What the first keyword of that name says; undefined if it is missing or has no value. */
   text(name: string): string | undefined {
     const text = keywordText(this.check, name);
     return text === undefined ? undefined : textWithValues(text, this.values);
   }
 
-  /** The same of a keyword that takes a word such as YES, which may be in any case and in quotes. */
+  /** The same for a keyword that takes a word such as YES, which may be in any case and quoted. */
   word(name: string): string | undefined {
     return this.text(name)?.trim().toUpperCase();
   }
 
-  /** A pattern, command or path; undefined where the keyword is missing, or holds no single string or word. */
+  /** A pattern, command or path; undefined if the keyword is missing, or is not a single string or word. */
   written(name: string): Written | undefined {
     const keyword = keywordOf(this.check, name);
     return keyword && this.#read(keyword);
   }
 
-  /** The same of every keyword of that name. */
+  /** The same for every keyword of that name. */
   allWritten(name: string): (Written | undefined)[] {
     return this.keywords(name).map((keyword) => this.#read(keyword));
   }
@@ -77,7 +77,7 @@ export class CheckSource {
   }
 }
 
-/** The text with the backslashes that the scanner drops. */
+/** Puts back the backslashes that the scanner drops. */
 function withDropped({ text, dropped }: DecodedString): string {
   let kept = "";
   let from = 0;

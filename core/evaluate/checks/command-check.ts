@@ -26,7 +26,7 @@ export const commandKeywords = keywordRoles({
   // NULL passes (G 166).
   check_option: "judged",
   required: "judged",
-  // How it is run and what is shown of it (G 166, 175, 182).
+  // How it is run, and what is shown of it (G 166, 175, 182).
   timeout: "ignored",
   dont_echo_cmd: "ignored",
   quiet: "ignored",
@@ -35,9 +35,9 @@ export const commandKeywords = keywordRoles({
 });
 
 /**
- * Unix CMD_EXEC (G 166, 175, 182): `expect` is searched in each line of what the command prints, errors included, and one
- * line that matches is enough. `regex` first selects the lines. `not_expect` fails on a line that matches. A command that
- * prints nothing fails, but for `expect : ""`, which passes only then. Scans agree.
+ * Unix CMD_EXEC (G 166, 175, 182): `expect` is searched for in each line of the output, including errors, and
+ * one match is enough. `regex` selects lines first. `not_expect` fails on a line that matches. A command that
+ * prints nothing fails, except for `expect : ""`, which only passes then. Scans agree.
  */
 export function compileCommandCheck(source: CheckSource): Compiled {
   const cmd = source.written("cmd");
@@ -69,7 +69,10 @@ function expectationProblem(source: CheckSource): string | undefined {
   return `The check has ${which}, and what that means is not documented.`;
 }
 
-/** CAN_BE_NULL lets a command that prints nothing pass (G 166); of `required : NO` no page says so for commands. */
+/**
+ * CAN_BE_NULL lets a command that prints nothing pass (G 166); that `required : NO` does so for commands is
+ * not documented.
+ */
 function ifNothing(source: CheckSource): CommandCheck["ifNothing"] {
   if (source.word("check_option") === "CAN_BE_NULL") return "passes";
   return source.word("required") === "NO" ? "open" : "fails";
@@ -80,9 +83,9 @@ interface CommandCheck {
   regex: WrittenPattern | undefined;
   /** `expect` or `not_expect`. */
   look: WrittenPattern;
-  /** What `expect` says of a command that prints nothing. */
+  /** The result of a command that prints nothing. */
   ifNothing: "fails" | "passes" | "open";
-  /** Under which a report has the output whose command it hides. */
+  /** The key under which a report has the output if it hides the command. */
   hiddenKey: string | undefined;
 }
 
@@ -116,15 +119,15 @@ function judgeCommand(check: CommandCheck): Judge {
   };
 }
 
-/** Is it decided by a line that is more than a refusal? */
+/** Is it decided by a line that is not a refusal? */
 function isSeen({ bySeenLine, seenLines }: Judged, isRefusal: (line: Place) => boolean): boolean {
   if (!bySeenLine || seenLines === undefined) return bySeenLine;
   return seenLines.count > seenLines.first.length || seenLines.first.some((line) => !isRefusal(line));
 }
 
 /**
- * May a command have been refused without a word of it? Where its errors go nowhere and it prints nothing, or only what
- * it finds where it is let in.
+ * May a command have been refused silently? That is so if its errors are discarded and it prints nothing, or
+ * only what it finds where it has access.
  */
 function mayBeRefusedSilently({ cmd: { text } }: CommandCheck, { start, end }: Place): boolean {
   if (!/(?:2|&)>{1,2}\s*(?:\/dev\/null|&-)|>\s*\/dev\/null\s+2>&1/.test(text)) return false;
@@ -155,9 +158,9 @@ function findOutput(
 
 interface Judged {
   outcome: Outcome;
-  /** A line that is seen makes it so, whatever else the command printed. */
+  /** A visible line decides it, whatever else the command printed. */
   bySeenLine: boolean;
-  /** The lines that do, where only these can be. */
+  /** The lines that decide it, if only these can. */
   seenLines?: LineGroup;
 }
 
@@ -187,7 +190,7 @@ function judgeOutput(check: CommandCheck, output: Place, command: string): Judge
   return { outcome: outcome(status, `${message}.`, details), bySeenLine: false };
 }
 
-/** `expect : ""` passes only where nothing is printed. */
+/** `expect : ""` passes only if nothing is printed. */
 function judgeSilence({ regex, look }: CommandCheck, examined: Examined, command: string): Judged {
   const { lines, selected, matching } = examined;
   if (lines === 0) {
@@ -236,7 +239,7 @@ function open(because: Because, reason: string, remedy: string): Judged {
   return { outcome: undecided(because, reason, remedy), bySeenLine: false };
 }
 
-/** `12 lines were looked at`, or those of them that `regex` selects. */
+/** `12 lines were looked at`, or only those that `regex` selects. */
 function lookedAt({ regex }: CommandCheck, { lines, selected }: Examined): string {
   const all = plural(lines, "line");
   return regex === undefined ? `${all} looked at` : `${selected} of ${all} selected by regex`;

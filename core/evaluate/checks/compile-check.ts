@@ -10,8 +10,8 @@ import { onSystem } from "./on-system.ts";
 import { withSeverity } from "./severity.ts";
 
 /**
- * Compiles a check once for any number of hosts. What it needs has the defaults of variables in it; a variable without a
- * default stays as it is written.
+ * Compiles a check once for any number of hosts. Its needs contain the defaults of variables; a variable
+ * without a default stays as written.
  * @param defaults of the variables in the header of its policy
  */
 export function compileCheck(check: Check, defaults: Values): Compiled {
@@ -52,7 +52,7 @@ function variablesOf({ tree, keywords }: Check): string[] {
   return variableNames(texts);
 }
 
-/** Sets of values that a check is compiled for; hosts rarely differ in more. */
+/** How many sets of values a check is compiled for; hosts rarely differ more. */
 const mostCompiled = 100;
 
 /** Compiles a check for each set of values that hosts give its variables. */

@@ -6,8 +6,8 @@ import type { Host } from "../host/host.ts";
 import { type Outcome, undecided } from "../outcome.ts";
 
 /**
- * What to say instead of "no such port is open" where the snapshot does not show of all these ports whether they are
- * open; undefined where it does, or where what is not listed counts as closed.
+ * What to say instead of "no such port is open" if the snapshot does not show the state of all these ports;
+ * undefined if it does, or if unlisted ports count as closed.
  */
 export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): Outcome | undefined {
   const coverage = host.snapshot.coverage[protocol];
@@ -16,20 +16,23 @@ export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): 
   const { gaps } = coverage;
   const name = protocol.toUpperCase();
   const reason = `${whyUnknown(gaps, name)} Not known: ${rangesText(unknown)}.`;
-  // What the command does not list at all is neither open nor closed, whatever the setting says.
+  // What the command never lists is neither open nor closed, whatever the setting says.
   const because = gaps.every(({ kind }) => kind === "left-out") ? "missing" : "partial";
   if (because === "partial" && host.options.unknownPorts === "closed") return undefined;
   const details = mayVouch(host, gaps) ? { vouch: protocol } : {};
   return undecided(because, reason, remedyFor(host, protocol, gaps), details);
 }
 
-/** Nobody can vouch for what the command does not list, a row that could not be read, or what a scan did not reach. */
+/**
+ * Nobody can vouch for what the command never lists, for a row that could not be read, or for what a scan did
+ * not reach.
+ */
 function mayVouch({ snapshot }: Host, gaps: readonly CoverageGap[]): boolean {
   const isListed = gaps.some(({ kind }) => kind !== "left-out");
   return isListed && snapshot.coverage.viewpoint === "inside" && gaps.every(({ kind }) => kind !== "unread");
 }
 
-/** The first reason, with its line; the others would say it again. */
+/** The first reason, with its line; the others would repeat it. */
 function whyUnknown([gap]: readonly CoverageGap[], name: string): string {
   if (gap === undefined) return `The snapshot does not show every open ${name} port.`;
   return gap.line === undefined ? gap.message : `${gap.message.slice(0, -1)} (line ${gap.line}).`;
@@ -46,7 +49,7 @@ function rangesText(ports: PortSet): string {
   return rest > 0 ? `${shown} and ${rest} more ranges` : String(shown);
 }
 
-/** The exact command that would prove a pass, and that a person may vouch instead. */
+/** The exact command that would prove a pass, and a hint that a person may vouch instead. */
 function remedyFor(host: Host, protocol: "tcp" | "udp", gaps: readonly CoverageGap[]): string {
   const { snapshot, system } = host;
   const kinds = new Set(gaps.map(({ kind }) => kind));

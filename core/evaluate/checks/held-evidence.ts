@@ -1,7 +1,10 @@
 import type { Outcome } from "../outcome.ts";
 import type { Evidence, IgnoredSocket } from "../verdict.ts";
 
-/** Pieces of evidence that a verdict holds; a host can have a million sockets, and nobody reads more. The rest is counted. */
+/**
+ * How many pieces of evidence a verdict keeps: a host can have a million sockets, and nobody reads more. The
+ * rest is counted.
+ */
 export const mostEvidence = 1000;
 
 /** The evidence of the first listeners, and how many more there are. */

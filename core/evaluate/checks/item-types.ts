@@ -29,7 +29,7 @@ function sqlItemTypes(style: "db_type" | "types"): ReadonlyMap<string, CompileCh
   return new Map<string, CompileCheck>([["SQL_POLICY", (source) => compileSqlPolicy(source, style)]]);
 }
 
-/** How the checks of each item type are compiled, by check type. What is not in it is never judged. */
+/** How the checks of each item type are compiled, by check type. Others are never judged. */
 const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
   [
     "Unix",
@@ -66,7 +66,7 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
   ...typedDatabases.map((name) => [name, sqlItemTypes("types")] as const),
 ]);
 
-/** Why checks of these item types are never judged, where there is more to say than that. */
+/** Why checks of these item types are never judged, if there is more to say about that. */
 const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
   [
     "AUDIT_XML",
@@ -91,14 +91,16 @@ const unjudgedCheckTypes: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** Those that have their name in whichever check type. */
+/** Item types that have the same name in every check type. */
 const portItemTypes: ReadonlySet<string> = new Set([
   "AUDIT_ALLOWED_OPEN_PORTS",
   "AUDIT_DENIED_OPEN_PORTS",
   "AUDIT_PROCESS_ON_PORT",
 ]);
 
-/** What compiles a check; undefined where it is never judged and no more is to be said of that. */
+/**
+ * Returns the compiler of a check; undefined if it is never judged and there is no more to say about that.
+ */
 export function compilerOf(check: Check): CompileCheck | undefined {
   const reason = unjudgedCheckTypes.get(check.tree.checkType ?? "");
   return (
@@ -122,7 +124,7 @@ function judgeCompilerOf(check: Check): CompileCheck | undefined {
   return itemTypes.get(tree.checkType ?? "")?.get(itemType);
 }
 
-/** Is the check of a kind that is judged on a host? What its keywords say may still keep it from that. */
+/** Is the check of a kind that is judged on a host? Its keywords may still prevent that. */
 export function isJudgedCheck(check: Check): boolean {
   return check.tag !== "report" && judgeCompilerOf(check) !== undefined;
 }

@@ -1,15 +1,15 @@
 import type { CheckSource } from "./check-source.ts";
 
 /**
- * What a keyword means for the verdict on a check. judged: it is looked at. repeated: so is every keyword of that name.
- * ignored: it has no influence on the status. open: what it does is not documented well enough, so a check that has it
- * is not decided.
+ * What a keyword means for the verdict on a check. judged: it is looked at. repeated: every keyword of that
+ * name is. ignored: it has no influence on the status. open: what it does is not documented well enough, so a
+ * check with it is not decided.
  */
 export type KeywordRole = "judged" | "repeated" | "ignored" | "open";
 
 export type KeywordRoles = Readonly<Record<string, KeywordRole>>;
 
-/** Those that every check may have. `system` and `severity` are looked at where checks are compiled. */
+/** Keywords that every check may have. `system` and `severity` are handled where checks are compiled. */
 const commonRoles: KeywordRoles = {
   type: "ignored",
   description: "ignored",
@@ -19,16 +19,16 @@ const commonRoles: KeywordRoles = {
   reference: "ignored",
   system: "judged",
   severity: "judged",
-  // The whole result has to be one of these texts, in a form that only the scanner has.
+  // The whole result must be one of these texts, in a form that only the scanner has.
   known_good: "open",
 };
 
-/** What the keywords of an item type mean: these, and those of every check. */
+/** The roles of an item type's keywords: these, and those of every check. */
 export function keywordRoles(own: KeywordRoles): KeywordRoles {
   return { ...commonRoles, ...own };
 }
 
-/** Why a keyword keeps a check from being decided: a sentence. Undefined where none does. */
+/** Why a keyword keeps a check from being decided: a sentence. Undefined if none does. */
 export function keywordProblem({ check }: CheckSource, roles: KeywordRoles): string | undefined {
   const type = check.itemType ?? check.builtin ?? "this check";
   const seen = new Set<string>();

@@ -7,14 +7,14 @@ import type { Span } from "../../syntax/tree.ts";
 export interface ListedPorts {
   kind: "allowed" | "denied";
   proto: "tcp" | "udp";
-  /** Unbroken stretches of ports, both ends included. */
+  /** Contiguous ranges of ports, both ends included. */
   ranges: [lo: number, hi: number][];
   description: string;
-  /** The check in the policy: its span alone, so that a list keeps no tree. */
+  /** The check in the policy: only its span, so that a list does not keep the tree alive. */
   place: Span;
 }
 
-/** The allow and deny lists of a policy, in order. A list without a protocol means nothing. */
+/** The allow and deny lists of a policy, in order. A list without a protocol is left out. */
 export function listedPorts({ checks }: Policy): ListedPorts[] {
   return checks.flatMap((check): ListedPorts[] => {
     const found = portCheckOf(check);

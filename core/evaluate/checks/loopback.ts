@@ -1,6 +1,6 @@
 import type { EvaluateOptions } from "../options.ts";
 
-/** The note of a check whose result hangs on whether listeners on a loopback address count. */
+/** The note of a check whose result depends on whether listeners on a loopback address count. */
 export function loopbackDecides({ loopback }: EvaluateOptions, passesOtherwise: boolean): string {
   const would = passesOtherwise ? "would pass" : "would not pass";
   const counted = loopback === "ignore" ? "counted" : "did not count";

@@ -1,6 +1,6 @@
 import { type Judge, outcome } from "../outcome.ts";
 
-/** Leaves a check out where `system` names another system than the one that the snapshot was taken on (G 175). */
+/** Skips a check if `system` names another system than the one that the snapshot was taken on (G 175). */
 export function onSystem(wanted: string | undefined, judge: Judge): Judge {
   if (wanted === undefined) return judge;
   return (host) => {

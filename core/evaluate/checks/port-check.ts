@@ -80,7 +80,7 @@ function judgePortCheck(portCheck: PortCheck, values: Values): Judge {
   return judgeProcessOnPort({ protocol, port, portSpan, matcher, dialect, canBeClosed });
 }
 
-/** What keeps a check from naming its ports in the dialect of its policy; undefined where nothing does. */
+/** Why a check does not name its ports in the dialect of its policy; undefined if it does. */
 function dialectMistake({ check, kind, dialect, portsKeyword }: PortCheck): string | undefined {
   const needed = portsKeywordName(kind, dialect);
   const policy = policyNames[dialect];

@@ -14,7 +14,7 @@ interface CompiledList {
   kind: "allowed" | "denied";
   protocol: "tcp" | "udp";
   elements: PlacedElement[];
-  /** Elements of which the guide does not say what they match. */
+  /** Elements for which the guide does not say what they match. */
   unclear: PlacedElement[];
   /** What the other elements match. */
   certain: PortSet;
@@ -59,12 +59,12 @@ export function matchedPorts(elements: readonly PortElement[]): Pick<CompiledLis
   return { certain, possible: PortSet.union([certain, ...elements.filter(isUnclear).map(possiblePorts)]) };
 }
 
-/** Anything but a port or a pattern of digits: what the scanner makes of it is not documented. */
+/** Is it something other than a port or a pattern of digits? How the scanner reads it is not documented. */
 function isUnclear({ problem }: PortElement): boolean {
   return problem !== undefined && problem.kind !== "empty-element" && problem.kind !== "port-out-of-range";
 }
 
-/** What an unclear element may match at most: what its author seems to have meant, else anything. */
+/** The most that an unclear element may match: what its author seems to have meant, else anything. */
 function possiblePorts({ ports, problem }: PortElement): PortSet {
   const meant = problem?.suggestion;
   return meant ? ports.union(portsOf(parsePortList(meant))) : PortSet.all;
@@ -73,7 +73,7 @@ function possiblePorts({ ports, problem }: PortElement): PortSet {
 const scannerTable =
   "The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.";
 
-/** Passes when every port outside of the list is known to be closed. */
+/** Passes if every port outside of the list is known to be closed. */
 function judgeAllowed(host: Host, list: CompiledList): Outcome {
   const { protocol, elements, certain, possible } = list;
   const { open } = host[protocol];
@@ -97,7 +97,7 @@ function judgeAllowed(host: Host, list: CompiledList): Outcome {
   return outcome("PASSED", allowedReason(open, protocol), evidence);
 }
 
-/** Passes when every port of the list is known to be closed. */
+/** Passes if every port of the list is known to be closed. */
 function judgeDenied(host: Host, list: CompiledList): Outcome {
   const { protocol, elements, certain, possible } = list;
   const { open } = host[protocol];
@@ -137,7 +137,7 @@ function elementFor(elements: readonly PlacedElement[], { port }: Listener): Pla
   return elements.find((element) => !isUnclear(element) && element.ports.has(port))!;
 }
 
-/** True where only listeners on a loopback address offend: they count or not, as the options say. */
+/** True if only listeners on a loopback address offend: they count or not, depending on the options. */
 function dependsOnLoopback(host: Host, { kind, protocol, certain }: CompiledList): boolean {
   const offends = ({ port }: Listener) => certain.has(port) === (kind === "denied");
   const { open, loopback } = host[protocol];

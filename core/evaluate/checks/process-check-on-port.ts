@@ -14,7 +14,7 @@ import { loopbackDecides } from "./loopback.ts";
 export interface ProcessOnPort {
   protocol: "tcp" | "udp";
   port: number;
-  /** Where the port is in the policy. */
+  /** The place of the port in the policy. */
   portSpan: Span & { text: string };
   matcher: ProcessMatcher;
   dialect: "unix" | "windows";
@@ -22,7 +22,9 @@ export interface ProcessOnPort {
   canBeClosed: boolean;
 }
 
-/** AUDIT_PROCESS_ON_PORT (G 179-180, 291-293): every listener on the port has to belong to a permitted process. */
+/**
+ * AUDIT_PROCESS_ON_PORT (G 179-180, 291-293): every listener on the port must belong to a permitted process.
+ */
 export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   const { protocol, port, dialect } = check;
   return (host) => {
@@ -49,7 +51,7 @@ function judgeListeners(check: ProcessOnPort, host: Host, listeners: readonly Li
   return listeners.length === 0 ? closed(check, host) : owners(check, host, listeners);
 }
 
-/** Would the check pass, or not, if listeners on a loopback address were treated the other way? */
+/** Would the result differ if listeners on a loopback address were treated the other way? */
 function dependsOnLoopback(
   check: ProcessOnPort,
   host: Host,
@@ -83,7 +85,7 @@ function owners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]
   return outcome("PASSED", `The process ${matcher.permits}: ${judged[0]!.text}.`, details);
 }
 
-/** Where not all pieces of evidence are held, those that decide have to be among them. */
+/** If not all evidence is kept, what decides must be part of it. */
 function violationsFirst(judged: readonly JudgedOwner[]): readonly JudgedOwner[] {
   if (judged.length <= mostEvidence) return judged;
   const isViolation = ({ shown }: JudgedOwner) => shown.violation;

@@ -11,7 +11,7 @@ const kernelNameLength = 15;
 
 export const processKeywords = keywordRoles({ name: "judged", status: "judged" });
 
-/** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot holds the process list. */
+/** Unix PROCESS_CHECK (G 194-195), on hosts whose snapshot has the process list. */
 export function compileProcessStatus(source: CheckSource): Compiled {
   return { judge: judgeProcessStatus(source), needs: [{ kind: "processes" }] };
 }
@@ -42,7 +42,7 @@ function describe({ name, pid, line }: Process): string {
   return `${name} runs${pid === null ? "" : ` (pid ${pid})`}, line ${line} of the snapshot`;
 }
 
-/** The process that has the name, false where none has, or why that can't be told. */
+/** The process that has the name, false if none has, or why that is not known. */
 function findProcess({ snapshot, system }: Host, name: string): Process | false | Outcome {
   const { processes, formats, coverage } = snapshot;
   if (processes.length === 0) {
@@ -80,7 +80,9 @@ function nameOf({ name, fromArguments }: Process, system: string | undefined): s
   return fromArguments && system === "Linux" ? own.slice(0, kernelNameLength) : own;
 }
 
-/** May the process have a longer name than is shown? On Linux the scanner sees no more than the list does. */
+/**
+ * Can the process have a longer name than is shown? On Linux, the scanner sees no more than the list does.
+ */
 function mayBeName(
   { name, pid, fromArguments }: Process,
   wanted: string,

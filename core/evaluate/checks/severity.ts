@@ -2,7 +2,10 @@ import type { Judge } from "../outcome.ts";
 
 const softened = { MEDIUM: "WARNING", LOW: "PASSED" } as const;
 
-/** `severity` decides what a failure is called: HIGH leaves it, MEDIUM makes it a WARNING, LOW lets it pass (G 158). */
+/**
+ * `severity` decides what becomes of a failure: HIGH keeps it, MEDIUM makes it a WARNING, LOW makes it pass
+ * (G 158).
+ */
 export function withSeverity(written: string | undefined, judge: Judge): Judge {
   const severity = written?.trim().toUpperCase();
   if (severity !== "MEDIUM" && severity !== "LOW") return judge;
@@ -10,7 +13,7 @@ export function withSeverity(written: string | undefined, judge: Judge): Judge {
   return (host) => {
     const found = judge(host);
     if (found.status !== "FAILED") return found;
-    // A reason that reports a failure beside PASSED would read like a mistake.
+    // A reason that reports a failure next to PASSED would look like a mistake.
     const reason = `${found.reason} severity : ${severity} makes that ${status}.`;
     const note = `severity : ${severity} turns this failure into ${status} (guide p. 158).`;
     return { ...found, status, reason, notes: [note, ...found.notes] };

@@ -9,14 +9,14 @@ export function commandNeed(text: string): Need {
   return { kind: "command", key: commandKey(text), text };
 }
 
-/** What the host shows of the first of these ways to write a command of which it shows anything. */
+/** What the host shows for the first of these spellings of a command that it shows anything for. */
 export function findOutput({ observations }: Host, commands: readonly string[]): Found<"command"> {
   const all = commands.map((command) => observations.ask("command", commandKey(command)));
   const told = all.find((found) => found.is !== "unknown" || found.why !== "not captured");
   return told ?? { is: "unknown", why: "not captured", places: [] };
 }
 
-/** Why an output is not known: none is ever known not to be there. */
+/** Why an output is not known: an output is never known to be absent. */
 export function whyUnknown(found: Exclude<Found<"command">, { is: "present" }>): {
   why: Why;
   places: readonly Place[];
@@ -30,7 +30,7 @@ export interface ShownLine {
   place: Place;
 }
 
-/** The lines of an output that are not blank; where it breaks off, without the last one, which may go on. */
+/** The lines of an output that are not blank; if it is cut off, without the last one, which may continue. */
 export function shownLines(output: Place, isCut: boolean): ShownLine[] {
   const { source, start, end } = isCut ? withoutLastLine(output) : output;
   const lines: ShownLine[] = [];
@@ -45,8 +45,9 @@ export function shownLines(output: Place, isCut: boolean): ShownLine[] {
 }
 
 /**
- * The first line of an output that says that the user who ran the command may not see something; isAll: every line does.
- * Root, as whom a scan mostly runs, sees more. Undefined where no line does, and where root was refused it.
+ * The first line of an output that says that the user who ran the command may not see something; isAll: every
+ * line does. A scan mostly runs as root, which sees more. Undefined if no line says so, or if root was
+ * refused.
  */
 export function deniedIn({
   output,

@@ -1,6 +1,7 @@
 /**
- * Can only the host itself reach this address? 127.0.0.0/8, ::1, 127.0.0.0/8 written as IPv6, their names, and any
- * address on the loopback interface. `address` as a snapshot prints it, with its zone (`127.0.0.53%lo`).
+ * Can only the host itself reach this address? That is 127.0.0.0/8, ::1, 127.0.0.0/8 written as IPv6, their
+ * names, and any address on the loopback interface. `address` is as printed in a snapshot, with its zone
+ * (`127.0.0.53%lo`).
  */
 export function isLoopback(address: string): boolean {
   const zone = address.indexOf("%");
@@ -22,7 +23,7 @@ function isLoopback4(address: string): boolean {
 
 const names = ["localhost.localdomain", "localhost4.localdomain4", "localhost6.localdomain6"];
 
-/** Outputs that resolve addresses cut long names: `localhost.localdo`. */
+/** Outputs that resolve addresses cut off long names: `localhost.localdo`. */
 function isLoopbackName(name: string): boolean {
   if (name === "ip6-localhost" || name === "ip6-loopback") return true;
   return name.startsWith("localhost") && names.some((full) => full.startsWith(name));

@@ -12,11 +12,11 @@ import { indexReported, type ReportedChecks } from "./reported-checks.ts";
 export interface Host {
   snapshot: Snapshot;
   options: EvaluateOptions;
-  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  /** As `uname` names it, or "Windows"; undefined if nothing in the snapshot shows it. */
   system: string | undefined;
-  /** What the snapshot shows beside sockets, processes and hashes. */
+  /** What the snapshot shows besides sockets, processes and hashes. */
   observations: Observations;
-  /** The checks that the snapshot, a report of the scanner, has a result of. */
+  /** The checks that the snapshot, a report of the scanner, has results for. */
   reported: ReportedChecks;
   tcp: Listeners;
   udp: Listeners;
@@ -25,13 +25,19 @@ export interface Host {
 export interface Listeners {
   /** Sockets that count as open, in the order of the snapshot. */
   open: Listener[];
-  /** Those bound to the loopback address only: part of `open`, or left out, as the options say. */
+  /**
+   * Sockets that are only bound to the loopback address: part of `open`, or left out, depending on the
+   * options.
+   */
   loopback: Listener[];
   /** Sockets that were left out, and why. */
   ignored: IgnoredSocket[];
 }
 
-/** A socket that a check looks at. What verdicts say of it is made when one does: a host can have a million. */
+/**
+ * A socket that a check looks at. Its description for verdicts is made on demand: a host can have a million
+ * sockets.
+ */
 export class Listener {
   constructor(
     private readonly source: Socket,
@@ -76,10 +82,10 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
   return host;
 }
 
-/** Those of the listeners that are on a port. */
+/** The listeners on a port. */
 export const listenersOn = indexBy(({ port }: Listener) => port);
 
-/** Those of the sockets left out that are on a port. */
+/** The sockets on a port that were left out. */
 export const ignoredOn = indexBy(({ port }: IgnoredSocket) => port);
 
 function addSocket(

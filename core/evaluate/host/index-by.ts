@@ -1,6 +1,6 @@
 /**
- * Finds the items of a list by a key, in their order. The first question makes an index, which is kept as long as the
- * list: a policy may have as many checks as a host has ports or files, and each asks about one.
+ * Finds the items of a list by a key, in order. The first lookup builds an index, which lives as long as the
+ * list: a policy may have as many checks as a host has ports or files, and each looks up one.
  */
 export function indexBy<Item, Key>(
   keyOf: (item: Item) => Key,

@@ -9,7 +9,7 @@ import { countLines, forEachLine, forEachMatchingLine } from "./line-matcher.ts"
 export interface LineTest {
   /** Selects the lines that are looked at; undefined: all of them. */
   select?: TestPattern | undefined;
-  /** Looked for in those. */
+  /** Searched for in the selected lines. */
   look: TestPattern;
 }
 
@@ -18,28 +18,28 @@ export interface TestPattern {
   matcher: RegexMatcher;
 }
 
-/** How the lines of a text met a test. */
+/** The results of a test on the lines of a text. */
 export interface Examined {
   lines: number;
-  /** The lines that are looked at. */
+  /** The number of lines that are looked at. */
   selected: number;
-  /** Those that match, and those that do not. */
+  /** The lines that match, and those that do not. */
   matching: LineGroup;
   others: LineGroup;
-  /** The first line of which a part is hidden on which the answer depends, and the pattern that does. */
+  /** The first line with a hidden part that the answer depends on, and the pattern that depends on it. */
   open?: { place: Place; pattern: "select" | "look" };
 }
 
 export interface LineGroup {
   count: number;
-  /** How many of them are nothing but blanks, as people leave them when they paste. */
+  /** How many of them are blank; people leave blank lines when they paste. */
   blank: number;
-  /** The first of them: of a line that matches the part that does. */
+  /** The first of them; for a line that matches, the part that does. */
   first: Place[];
 }
 
 const known = new WeakMap<Place, Map<string, Examined>>();
-/** Tests whose answers are kept for one text: conditions ask the same one again and again. */
+/** How many results are kept for one text: conditions repeat the same test. */
 const mostKept = 1000;
 
 /** Looks at the lines of a text, once for each test. */
@@ -76,7 +76,7 @@ function examine(place: Place, { select, look }: LineTest): Examined {
   };
   examined.lines = countLines(place);
   if (hiddenIn(place).length > 0) {
-    // Few texts have any, and they are short.
+    // Few texts have any, and those are short.
     forEachLine(place, (start, end) => {
       const line: Place = { source, start, end };
       const hidden = hiddenIn(line);
@@ -101,7 +101,7 @@ function examine(place: Place, { select, look }: LineTest): Examined {
   return examined;
 }
 
-/** The part of a line that the pattern matches; all of it where that is empty. */
+/** The part of a line that the pattern matches; the whole line if that part is empty. */
 function partOf({ matcher }: TestPattern, text: string, start: number, end: number): Span {
   const part = matcher.find(text, start, end);
   return part === undefined || part.start === part.end ? { start, end } : part;

@@ -15,12 +15,12 @@ const reads = rememberFor((matcher: RegexMatcher): { may: boolean } => ({
   may: matcherOf(matcher).mayReadHash(),
 }));
 
-/** May what a pattern says of lines of a password file depend on the hashes in them? */
+/** Can the matches of a pattern in a password file depend on the hashes in it? */
 export function mayReadHash(matcher: RegexMatcher): boolean {
   return reads(matcher).may;
 }
 
-/** Does a pattern match somewhere in a line of which parts are hidden, whatever is in these? */
+/** Does a pattern match somewhere in a line with hidden parts, whatever is in them? */
 export function matchesHidden(
   matcher: RegexMatcher,
   { source, start, end }: Place,

@@ -2,9 +2,9 @@ import type { Place, Source } from "../../observations/observation.ts";
 import type { RegexMatcher } from "../../regex/compile.ts";
 
 /**
- * Calls `visit` with every line of a text: its range, without the line break. A line break at the end begins no line, so
- * that an empty text has none. A carriage return is part of a line only where the text is as the host has it: in a paste
- * it comes from the terminal.
+ * Calls `visit` with every line of a text: its range, without the line break. A line break at the end begins
+ * no line, so an empty text has none. A carriage return is only part of a line if the text is exactly the
+ * host's: in a paste, it comes from the terminal.
  */
 export function forEachLine(
   { source, start, end }: Place,
@@ -21,17 +21,19 @@ export function forEachLine(
   }
 }
 
-/** Is the text as the host has it? In a paste, blank lines and carriage returns may be those of the terminal. */
+/**
+ * Is the text exactly the host's? In a paste, blank lines and carriage returns may come from the terminal.
+ */
 export function isExact({ source }: Pick<Place, "source">): boolean {
   return source.from === "capture" || source.from === "file";
 }
 
-/** Where a text breaks off, its last line may go on. */
+/** If a text is cut off, its last line may be incomplete. */
 export function withoutLastLine({ source, start, end }: Place): Place {
   return { source, start, end: Math.max(start, source.text.lastIndexOf("\n", end - 1) + 1) };
 }
 
-/** Calls `visit` with every line, as `forEachLine` has them, that the pattern matches somewhere. */
+/** Calls `visit` with every line, as `forEachLine` does, that the pattern matches somewhere. */
 export function forEachMatchingLine(
   matcher: RegexMatcher,
   place: Place,
@@ -50,7 +52,7 @@ export function forEachMatchingLine(
   }
 }
 
-/** How many lines `forEachLine` has. */
+/** How many lines `forEachLine` visits. */
 export function countLines({ source, start, end }: Place): number {
   const { text } = source;
   let count = 0;

@@ -3,7 +3,7 @@ import type { Outcome } from "../outcome.ts";
 import type { LineGroup } from "./examine.ts";
 import type { WrittenPattern } from "./written-pattern.ts";
 
-/** The lines of a group as evidence: what the pattern does in each, such as `expect matches`. */
+/** Turns the lines of a group into evidence, with what the pattern does in each, such as `expect matches`. */
 export function meet(
   { element }: WrittenPattern,
   { first, count }: LineGroup,

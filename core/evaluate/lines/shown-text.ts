@@ -1,7 +1,10 @@
-/** Longest command or pattern in a sentence, in UTF-16 code units. */
+/** The longest command or pattern in a sentence, in UTF-16 code units. */
 const longest = 100;
 
-/** A command or a pattern as it is in a sentence: on one line, its beginning where it is long, between backticks. */
+/**
+ * A command or a pattern as written in a sentence: on one line, between backticks, only its beginning if it
+ * is long.
+ */
 export function shownCode(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   return line.length <= longest ? `\`${line}\`` : `\`${line.slice(0, longest)}…\``;

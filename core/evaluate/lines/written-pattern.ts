@@ -2,7 +2,7 @@ import type { CheckSource, Written } from "../checks/check-source.ts";
 import type { TestPattern } from "./examine.ts";
 import { compilePattern } from "./pattern.ts";
 
-/** A pattern of a check, ready to be looked for, and where it is in the policy. */
+/** A pattern of a check, ready to be searched for, and its place in the policy. */
 export interface WrittenPattern extends TestPattern {
   /** The keyword. */
   name: string;
@@ -13,7 +13,10 @@ export type FoundPatterns<Name extends string> =
   | { ok: true; patterns: Record<Name, WrittenPattern | undefined> }
   | { ok: false; reason: string };
 
-/** The patterns of these keywords, or why one of them can't be looked for: a sentence. Missing keywords are undefined. */
+/**
+ * The patterns of these keywords, or why one of them can't be searched for: a sentence. Missing keywords are
+ * undefined.
+ */
 export function patternsOf<Name extends string>(
   source: CheckSource,
   names: readonly Name[],
@@ -31,7 +34,7 @@ export function patternsOf<Name extends string>(
 
 type FoundPattern = { ok: true; pattern: WrittenPattern } | { ok: false; reason: string };
 
-/** Makes a pattern of what a keyword says. */
+/** Compiles the value of a keyword as a pattern. */
 export function compileWritten(name: string, written: Written | undefined): FoundPattern {
   if (written === undefined) return { ok: false, reason: `The value of ${name} is not one quoted string.` };
   const { text } = written;

@@ -1,15 +1,16 @@
-/** Longest line that is looked at, in UTF-16 code units: messages name a path, and say little beside. */
+/** The longest line that is looked at, in UTF-16 code units: messages name a path, and little else. */
 const longest = 1000;
 
 /**
- * Does a line say that a user was refused what root is not? It does where
+ * Does a line say that a user was refused what root is allowed? It does if
  *
- * - it ends in the words of the system, after a colon, a bracket or nothing: `cat: /etc/shadow: Permission denied`,
- *   `iptables v1.8.9: Could not fetch rule set: Permission denied (you must be root)`;
- * - or it is a sentence about root from its start, or after the name of a program: `You must be root to run this program.`;
+ * - it ends with the system's words, after a colon, a bracket or nothing: `cat: /etc/shadow: Permission
+ *   denied`, `iptables v1.8.9: Could not fetch rule set: Permission denied (you must be root)`;
+ * - or it is a sentence about root from its start, or after the name of a program: `You must be root to run
+ *   this program.`;
  * - or it begins with the words: `Permission denied on key 'kernel.x'`.
  *
- * Words further inside of a line are those of a text, such as `PermitRootLogin` or the comment of a file.
+ * Words further inside of a line belong to a text, such as `PermitRootLogin` or the comment of a file.
  */
 export function saysDenied(line: string): boolean {
   if (line.length > longest) return false;
@@ -54,8 +55,8 @@ const sentence = new RegExp(
 );
 
 /**
- * Programs that are outside the PATH of ordinary users on many systems: that a shell doesn't find one of them by its bare
- * name says nothing of root.
+ * Programs that are not in the PATH of ordinary users on many systems: that a shell doesn't find one of them
+ * by its bare name says nothing about root.
  */
 const ofRoot = new Set(
   "aa-status apparmor_status auditctl augenrules ausearch blkid chkconfig dmidecode ethtool exim fdisk getenforce grpck grub2-mkconfig ifconfig insmod ip ip6tables ip6tables-save iptables iptables-save iwconfig kldstat lsmod lvs modinfo modprobe nft ntpq postconf pvs pwck rfkill route sestatus semanage service sfdisk sshd swapon sysctl tune2fs ufw useradd usermod vgs visudo".split(

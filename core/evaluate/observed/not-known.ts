@@ -3,16 +3,16 @@ import type { Place, Why } from "../../observations/observation.ts";
 import { type Outcome, undecided } from "../outcome.ts";
 import type { Because } from "../verdict.ts";
 
-/** What is not known, as a check meets it. */
+/** What is not known, as seen by a check. */
 interface NotKnown {
   why: Why;
   places: readonly Place[];
 }
 
 /**
- * The verdict on a check that looks at something that is not known.
+ * The verdict on a check of something that is not known.
  *
- * @param subject what the check looks at, as it is in a sentence: `the output of uname -r`, `/etc/passwd`
+ * @param subject what the check looks at, as part of a sentence: `the output of uname -r`, `/etc/passwd`
  * @param remedy what would show it: a whole sentence
  */
 export function notKnown({ why, places }: NotKnown, subject: string, remedy: string | undefined): Outcome {
@@ -21,7 +21,7 @@ export function notKnown({ why, places }: NotKnown, subject: string, remedy: str
   return undecided(becauseOf[why], reason, why === "conflict" ? "Keep the output that is true." : remedy);
 }
 
-/** Why something is not known, as a verdict says it. */
+/** The reason of a verdict, by why something is not known. */
 export const becauseOf: Readonly<Record<Why, Because>> = {
   "not captured": "missing",
   cut: "partial",

@@ -3,23 +3,23 @@ import type { Place } from "../../observations/observation.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Evidence } from "../verdict.ts";
 
-/** Excerpts that a verdict holds; the rest is counted. */
+/** How many excerpts a verdict keeps; the rest is counted. */
 export const mostExcerpts = 20;
 
-/** A part of the policy that met a part of the snapshot. */
+/** A part of the policy, and the part of the snapshot that it applied to. */
 export interface Meeting {
   element?: Evidence["element"];
-  /** Undefined for what should be there and is not. */
+  /** Undefined for something that is missing. */
   place?: Place;
   violation: boolean;
-  /** What is so, without a full stop; the line of the snapshot is added. */
+  /** What is true, without a full stop; the line of the snapshot is added. */
   message: string;
 }
 
 /**
  * The first meetings as evidence, and how many more there are.
  *
- * @param count how many there are, where not all of them are given
+ * @param count how many there are, if not all of them are listed
  */
 export function seen(
   meetings: readonly Meeting[],

@@ -8,15 +8,16 @@ import { mayBeCut } from "./cut-names.ts";
 import type { NamePattern, ProcessMatch, ProcessMatcher, ShownProcess } from "./process-matcher.ts";
 
 /**
- * `"sshd|launchd"`: names with `|` between them (G 180). Whether the scanner compares names in full or as patterns is not
- * documented: in full where both readings agree, and where a name is written as a pattern that only matches as one, it is
- * not decided. The setting evaluate.processName chooses patterns that are searched in the path of the program instead.
+ * `"sshd|launchd"`: names with `|` between them (G 180). Whether the scanner compares names in full or as
+ * patterns is not documented: names count in full if both readings agree; a name that is written as a
+ * pattern, and only matches as one, is not decided. The setting evaluate.processName selects patterns that
+ * are searched for in the path of the program instead.
  */
 export function unixProcessMatcher({ tree }: Check, value: Value, values: Values): ProcessMatcher | string {
   const patterns = readUnixNames(tree, value, values);
   if (typeof patterns === "string") return patterns;
   let compiled: CompiledPattern[] | undefined;
-  // Most names are found as they are, and a policy may have a check for every port of a host.
+  // Most names match literally, and a policy may have a check for every port of a host.
   const asRegex = () => {
     compiled ??= patterns.flatMap((pattern) => {
       const regex = compileRegex(pattern.text);
@@ -57,7 +58,8 @@ function matchName(
     return { result: "permitted", element: equal, ...(note !== undefined && { note }) };
   }
   const sameBase = patterns.find(({ text }) => own === baseName(text));
-  // Two paths that differ are two programs; with one path and one name it depends on what the scanner compares.
+  // Different paths are different programs; with one path and one name, it depends on what the scanner
+  // compares.
   if (sameBase !== undefined) {
     const path = own === process.name ? process.path : process.name;
     if (path === sameBase.text) return { result: "permitted", element: sameBase };
@@ -90,7 +92,7 @@ function matchName(
   return { result: "foreign", note };
 }
 
-/** Any place of the path may match; a name alone shows the end of the path only. */
+/** The pattern may match anywhere in the path; a name only shows the end of the path. */
 function matchPath(process: ShownProcess, asRegex: readonly CompiledPattern[]): ProcessMatch {
   const path = process.name.startsWith("/") ? process.name : process.path;
   const shown = path ?? process.name;
@@ -112,7 +114,7 @@ function isBeginningOf({ pid, formats }: ShownProcess, own: string, name: string
   return own.length < name.length && name.startsWith(own) && mayBeCut(own, pid, formats);
 }
 
-/** Is a name written as a pattern? Whether the scanner takes it for one is not documented. */
+/** Is a name written as a pattern? Whether the scanner takes it as one is not documented. */
 export function isPattern(name: string): boolean {
   return /[*+?()[\]^$\\{}]|\.[*+?]/.test(name);
 }

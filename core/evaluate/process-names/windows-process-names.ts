@@ -9,9 +9,9 @@ import type { NamePattern, ProcessMatch, ProcessMatcher } from "./process-matche
 /** One name of `value_data`, compared as `check_type` says. */
 interface ImageName {
   pattern: NamePattern;
-  /** As Windows compares names, without case. */
+  /** Compares as Windows does, ignoring case. */
   matches(image: string): boolean;
-  /** As the scanner may compare them. */
+  /** Compares as the scanner may do, with case. */
   matchesCase(image: string): boolean;
   /** Can a name with this beginning match? */
   mayMatch(beginning: string): boolean;
@@ -77,7 +77,7 @@ function regexName(pattern: NamePattern): ImageName | string {
   const exact = compileRegex(pattern.text);
   if (!folded.ok || !exact.ok) {
     const { reason } = [folded, exact].find((one) => !one.ok) as { reason: string };
-    // A message of the parser is a sentence of its own.
+    // A message of the parser is a separate sentence.
     return `The regular expression ${pattern.text} ${reason.replace(/\.$/, "")}.`;
   }
   const asks = (matcher: RegexMatcher) => (image: string) => matcher.matchesSomewhere(image);
@@ -113,7 +113,7 @@ function matcherOf(names: ImageName[], negated: boolean, positive: string, negat
 const caseNote =
   "Image names are compared without case, as Windows does. Whether the scanner does so is not documented.";
 
-/** The table of `tasklist` cuts image names. */
+/** The width at which the table of `tasklist` cuts off image names. */
 export const tasklistWidth = 25;
 
 const cutNote = "the output may have cut the name; add that of `tasklist /fo csv`";

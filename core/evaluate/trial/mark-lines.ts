@@ -12,9 +12,9 @@ import type { Values } from "../values.ts";
 export interface TrialMarks {
   /** Lines that `regex` selects. */
   selected: MarkGroup;
-  /** The parts of lines that `expect` or `not_expect` matches, or that the check met in another way. */
+  /** The parts of lines that `expect` or `not_expect` matches, or that matter to the check in another way. */
   matched: MarkGroup;
-  /** The lines that break the check. */
+  /** The lines that violate the check. */
   violating: MarkGroup;
 }
 
@@ -31,7 +31,7 @@ export interface Mark {
   end: number;
 }
 
-/** Marks of each kind that are given; no editor shows more usefully. */
+/** How many marks of each kind are returned; more are not useful in an editor. */
 export const mostMarks = 1000;
 
 interface MarkedCheck {
@@ -80,7 +80,7 @@ function placesOf(needs: readonly Need[], { observations }: Host): Place[] {
   return [...places.values()];
 }
 
-/** Lines of the text, from 1, that speak against the host. */
+/** The lines of the text, from 1, that count against the host. */
 function guiltyLines({ status, evidence }: Outcome): ReadonlySet<number> {
   if (status === "UNDECIDED") return new Set();
   return new Set(evidence.flatMap(({ violation, excerpt }) => (violation && excerpt ? [excerpt.line] : [])));
@@ -91,8 +91,8 @@ function newGroup(): MarkGroup {
 }
 
 /**
- * The lines of texts as patterns meet them. A verdict names the first lines that break it: if these match, so do all
- * that do, and else all those that are selected and do not.
+ * The lines of texts, matched by the patterns of a check. A verdict names the first lines that violate it: if
+ * these match, so do all that violate it; otherwise, all selected lines that do not match do.
  */
 class MarkedLines {
   readonly #look: WrittenPattern;
@@ -114,7 +114,7 @@ class MarkedLines {
     return { selected: this.#selected, matched: this.#matched, violating };
   }
 
-  /** What the judge has counted is not counted again: the lines are looked at until there are marks enough. */
+  /** The judge has already counted them: lines are only looked at until there are enough marks. */
   examine(place: Place, regex: WrittenPattern | undefined): void {
     const { selected, matching, others } = examineLines(place, { select: regex, look: this.#look });
     if (regex !== undefined) this.#selected.count += selected;
@@ -162,9 +162,9 @@ function add(group: MarkGroup, lines: LineCounter, lineStart: number, start: num
   group.first.push({ line: lines.lineAt(lineStart), start: start - column, end: end - column });
 }
 
-/** The lines of offsets that are asked for in ascending order. */
+/** Returns the lines of offsets in ascending order. */
 class LineCounter {
-  /** A capture has a sign of its own in front of each line. */
+  /** A capture has a sign before each line. */
   readonly lead: 0 | 1;
   readonly #text: string;
   #at = 0;
@@ -177,7 +177,7 @@ class LineCounter {
     this.lineAt(start);
   }
 
-  /** From 0. */
+  /** Returns the line of an offset, from 0. */
   lineAt(offset: number): number {
     for (let feed = this.#text.indexOf("\n", this.#at); feed >= 0 && feed < offset; ) {
       this.#line++;
@@ -188,7 +188,7 @@ class LineCounter {
   }
 }
 
-/** What the verdict names of the text. */
+/** The parts of the text that the verdict names. */
 function marksOfEvidence({ status, evidence, moreEvidence = 0 }: Outcome): TrialMarks {
   const marks: TrialMarks = { selected: newGroup(), matched: newGroup(), violating: newGroup() };
   for (const { violation, excerpt, socket } of evidence) {

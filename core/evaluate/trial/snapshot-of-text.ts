@@ -7,10 +7,13 @@ import { readExchange } from "../../snapshot/transcript/read-exchange.ts";
 import { shellPath } from "../checks/files/shown-path.ts";
 import { transcriptIn } from "./transcript-in.ts";
 
-/** What a text is taken for: what is in a file or was printed by a command, or a snapshot that says so itself. */
+/**
+ * What a text is taken for: the content of a file or the output of a command, or a snapshot that shows so
+ * itself.
+ */
 export type TextKind = "text" | "snapshot";
 
-/** A host that shows nothing but a text, taken for what a check needs. */
+/** A host that shows only this text, taken for what a check needs. */
 export function snapshotOfText(
   needs: readonly Need[],
   text: string,
@@ -24,19 +27,19 @@ export function snapshotOfText(
   const source: Source = { text, firstLine: 1, from: "output" };
   const place: Place = { source, start: 0, end: text.length };
   const observations = observe(needs, place);
-  // Lists of packages and the like may say themselves what they are.
+  // Lists of packages and the like may show themselves what they are.
   if (observations === undefined) return { snapshot: snapshotWith(first, text), taken: "snapshot" };
   return { snapshot: { ...emptySnapshot(), observations }, taken: "text" };
 }
 
 type TextNeed = Extract<Need, { kind: "command" | "file" | "status" | "package" | "service" }>;
 
-/** Lists of sockets, processes and hashes are recognised by what they hold. */
+/** Lists of sockets, processes and hashes are recognised by their content. */
 function isText(need: Need): need is TextNeed {
   return need.kind !== "sockets" && need.kind !== "processes" && need.kind !== "hash";
 }
 
-/** Of several hosts in a text the first that shows what is needed. */
+/** Of several hosts in a text, the first one that shows what is needed. */
 function snapshotWith(need: Need | undefined, text: string): Snapshot {
   const snapshots = readSnapshots(text);
   const isOf = ({ observations }: Snapshot) =>
@@ -64,7 +67,7 @@ function ofCommand(key: string, output: Place): Observations {
   return observations;
 }
 
-/** The text is that of every file that the check reads, and of one that its glob matches. */
+/** Uses the text for every file that the check reads, and for one file that its glob matches. */
 function ofFiles(needs: readonly TextNeed[], place: Place): Observations | undefined {
   const observations = new Observations();
   for (const need of needs) {
@@ -72,7 +75,7 @@ function ofFiles(needs: readonly TextNeed[], place: Place): Observations | undef
     const path = isGlob(need.path) ? matchingPath(need.path) : need.path;
     if (path === undefined) return undefined;
     observations.startOutput();
-    // What `cat` says in place of a text; what it may have left out of a text does not matter here.
+    // What `cat` prints in place of a text; whether it left out something does not matter here.
     if (/^\S*cat: /.test(place.source.text))
       readExchange(printedBy(`cat ${shellPath(path)}`, place), observations);
     if (!isShown(observations, { kind: "file", path })) {
@@ -83,7 +86,7 @@ function ofFiles(needs: readonly TextNeed[], place: Place): Observations | undef
   return observations;
 }
 
-/** A path that a glob matches; undefined where none is easily made. */
+/** A path that a glob matches; undefined if none is easily made. */
 function matchingPath(glob: string): string | undefined {
   const path = glob
     .replace(/\{([^{},]*),[^{}]*\}/g, "$1")
@@ -93,7 +96,7 @@ function matchingPath(glob: string): string | undefined {
   return !isGlob(path) && matchesPath(glob, path) ? path : undefined;
 }
 
-/** As the output of the first command of which it shows what is needed. */
+/** Uses the text as the output of the first command that shows what is needed. */
 function ofCommands(need: TextNeed, commands: readonly string[], place: Place): Observations | undefined {
   for (const command of commands) {
     const observations = new Observations();
@@ -103,7 +106,7 @@ function ofCommands(need: TextNeed, commands: readonly string[], place: Place): 
   return undefined;
 }
 
-/** The commands whose output shows it, the one first that the capture script would run. */
+/** The commands whose output shows it, first the one that the capture script would run. */
 export function commandsFor(need: Need): readonly string[] {
   if (need.kind === "command") return [need.text];
   if (need.kind === "file") return [`cat ${shellPath(need.path)}`];

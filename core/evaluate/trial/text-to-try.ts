@@ -2,10 +2,10 @@ import type { Found, Need, Place } from "../../observations/observation.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { promptAt } from "../../snapshot/transcript/prompt-line.ts";
 
-/** Longest text that is taken out of a snapshot, in UTF-16 code units. */
+/** The longest text that is taken out of a snapshot, in UTF-16 code units. */
 const longest = 8 * 1024 * 1024;
 
-/** What a snapshot shows of what a check needs, as a text to try it on; undefined where it shows nothing. */
+/** What a snapshot shows of what a check needs, as a text to try it on; undefined if it shows nothing. */
 export function textToTry(need: Need, { observations }: Snapshot): string | undefined {
   if (observations === undefined) return undefined;
   if (need.kind === "command") {
@@ -30,8 +30,8 @@ export function textToTry(need: Need, { observations }: Snapshot): string | unde
 }
 
 /**
- * A row as `stat -c` prints it, of a file that a capture shows: in several outputs, of which none has all of it. A folder
- * that a glob matches is none of its files.
+ * A row as `stat -c` prints it, for a file that a capture shows in several outputs, none of which has all of
+ * it. A folder does not count as a file of a glob.
  */
 function rowOf(path: string, found: Found<"status">): string[] {
   if (found.is !== "present" || found.places[0]?.source.from !== "capture") return [];
@@ -41,10 +41,10 @@ function rowOf(path: string, found: Found<"status">): string[] {
   return [`${mode.toString(8)} ${owner ?? "UNKNOWN"} ${group ?? "UNKNOWN"} ${uid} ${gid} ${path}`];
 }
 
-/** Farthest that the prompt is looked for above a row, in UTF-16 code units. */
+/** How far above a row the prompt is looked for, in UTF-16 code units. */
 const farthest = 20_000;
 
-/** The rows with what is above them, from the prompt on: the command says what their columns are. */
+/** The rows with everything above them up to the prompt: the command shows what their columns are. */
 function withPrompt(places: readonly Place[]): string {
   const { source, start } = places[0]!;
   const own = places.filter((place) => place.source === source);

@@ -5,9 +5,9 @@ import { promptAt } from "../../snapshot/transcript/prompt-line.ts";
 import { withoutSudo } from "../../snapshot/transcript/simple-command.ts";
 
 /**
- * A text that begins with the prompt at which a command was typed, or a capture, as a snapshot to read: with the same
- * prompt at its end, since a person who tries a check says that this is all. Undefined for what is only the output of a
- * command or the text of a file; the line of a prompt must not be taken for a line of it.
+ * Turns a text that begins with the prompt of a command, or with a capture, into a snapshot: the same prompt
+ * is added at its end, because a person who tries a check says that the text is complete. Undefined for the
+ * mere output of a command or text of a file, where the line of a prompt must not be taken as content.
  */
 export function transcriptIn(need: Need, text: string): string | undefined {
   const start = text.search(/\S/);
@@ -18,7 +18,7 @@ export function transcriptIn(need: Need, text: string): string | undefined {
   if (/^@nessus-audit \d/.test(text.slice(start, start + 40))) return text;
   const prompt = promptAt(text, lineStart, lineEnd);
   if (prompt === undefined) return undefined;
-  // Comments of files begin with a sign as well.
+  // Comments in files also begin with a sign.
   const isPrompt =
     isAbout(need, prompt.typed) || (prompt.strength !== "sign" && judgeTyped(prompt.typed) === "known");
   if (!isPrompt) return undefined;

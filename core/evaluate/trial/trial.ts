@@ -8,7 +8,7 @@ import { defaultValues, type Values } from "../values.ts";
 import { markLines, type TrialMarks } from "./mark-lines.ts";
 import { snapshotOfText, type TextKind } from "./snapshot-of-text.ts";
 
-/** One check on a text that a person brings for what it reads. */
+/** One check, evaluated on a text that a person provides. */
 export interface Trial {
   outcome: Outcome;
   marks: TrialMarks;
@@ -17,26 +17,26 @@ export interface Trial {
 }
 
 /**
- * Judges one check of a policy on a text, which is taken for what the check looks at first: the output of its command, the
- * text of its file. A text with the prompts of a terminal in it is read as one. Nothing is run.
+ * Judges one check of a policy on a text, which is taken for what the check looks at first: the output of its
+ * command, or the text of its file. A text with terminal prompts is read as a session. Nothing is run.
  */
 export function tryCheck(policy: Policy, check: Check, text: string, options: EvaluateOptions): Trial {
   const defaults = valuesFor(policy, options);
   const { judge, needs, unjudged } = compileCheck(check, defaults);
   const { snapshot, taken } = snapshotOfText(needs, text);
-  // The person says by choosing the check that the host is one that it is for.
+  // By choosing the check, the person says that the host is one that it is for.
   const system = keywordText(check, "system") ?? snapshot.system;
   const host = hostOf(system === undefined ? snapshot : { ...snapshot, system }, options);
   const found = unjudged === undefined ? judge(host) : outcome("NOT_EVALUATED", unjudged);
   return { outcome: found, marks: markLines({ check, values: defaults, needs, host, found }), taken };
 }
 
-/** What a check looks at first; undefined where that can't be said, and where it is never judged. */
+/** What a check looks at first; undefined if that is not known, or if it is never judged. */
 export function neededFirst(policy: Policy, check: Check, options: EvaluateOptions): Need | undefined {
   return compileCheck(check, valuesFor(policy, options)).needs[0];
 }
 
-/** Values that are known without a host; what is set goes before the defaults of the header. */
+/** Values that are known without a host; settings take precedence over the defaults of the header. */
 function valuesFor(policy: Policy, { variables, set }: EvaluateOptions): Values {
   return new Map([...defaultValues(policy), ...Object.entries(variables), ...Object.entries(set)]);
 }

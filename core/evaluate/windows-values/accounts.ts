@@ -5,12 +5,12 @@ import { type Expression, listsOf } from "./expression.ts";
 import { sidOfService } from "./service-sid.ts";
 import { type AccountName, isSid, isWellKnownName, nameOfSid } from "./well-known-sids.ts";
 
-/** Is a set of accounts as the expression wants it? */
+/** Does a set of accounts match the expression? */
 export type AccountsTest = (actual: readonly Member[], host: AccountHost) => Answer;
 
 export type CompiledAccounts = { ok: true; test: AccountsTest } | { ok: false; reason: string };
 
-/** What is known of the host that names are of. */
+/** What is known about the host that the names are from. */
 export interface AccountHost {
   /** The name of the computer, before its accounts. */
   name?: string | undefined;
@@ -25,8 +25,8 @@ export interface AccountHost {
 export type NameRule = "plain" | "qualified" | "either";
 
 /**
- * Sets of accounts (G 251, 303, 307): `&&` lists them, `""` is nobody, `||` separates lists. Order and case make no
- * difference. EQUAL_ANY and SUPERSET want each of them to be there, SUBSET no other.
+ * Sets of accounts (G 251, 303, 307): `&&` lists them, `""` is nobody, `||` separates lists. Order and case
+ * make no difference. EQUAL_ANY and SUPERSET require each of them, SUBSET allows no other.
  */
 export function compileAccounts(
   expression: Expression,
@@ -54,7 +54,7 @@ export function compileAccounts(
   return { ok: true, test: comparison === "NOT_EQUAL" ? (actual, host) => negate(test(actual, host)) : test };
 }
 
-/** Pairs of accounts that are compared: sets of people have hundreds. */
+/** How many pairs of accounts are compared: sets of people have hundreds. */
 const mostComparisons = 1_000_000;
 
 type Match = (actual: Member, wanted: string) => Answer;
@@ -82,7 +82,7 @@ const isSuperset: SetTest = (actual, wanted, match) =>
     ),
   );
 
-/** That everybody of an empty list is there says nothing, and cannot be what was meant. */
+/** That everybody in an empty list is there says nothing, and can't be what was meant. */
 const hasAll: SetTest = (actual, wanted, match) =>
   wanted.length === 0
     ? unclear("what this check_type means for nobody is not documented")
@@ -116,7 +116,7 @@ export function matchAccount(actual: Member, wanted: string, rule: NameRule, hos
     : matchUnknown(actual, target);
 }
 
-/** A SID that the policy names is not one that has a name. */
+/** A SID in the policy is not one that has a name. */
 function matchSid({ name }: Member): Answer {
   return name !== undefined
     ? answerOf(false)
@@ -131,7 +131,7 @@ function nameOf({ name, sid }: Member, host: AccountHost): AccountName | undefin
   return known;
 }
 
-/** The domain is "" where none is written: it may be any. */
+/** The domain is "" if none is written: it may be any. */
 function splitName(text: string): AccountName {
   const at = text.lastIndexOf("\\");
   return at < 0
@@ -143,7 +143,7 @@ function isService({ sid = "" }: Member, { name }: AccountName): boolean {
   return /^s-1-5-80-/i.test(sid) && sidOfService(name) === sid.toUpperCase();
 }
 
-/** An account of which the SID alone is known, and that is not the service of that name. */
+/** An account of which only the SID is known, and that is not the service of that name. */
 function matchUnknown({ sid = "" }: Member, { name }: AccountName): Answer {
   if (isWellKnownName(name)) return answerOf(false);
   if (/^s-1-5-80-/i.test(sid)) return answerOf(false);

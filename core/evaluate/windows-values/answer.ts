@@ -1,6 +1,6 @@
 import { combine, type Truth } from "../truth.ts";
 
-/** Whether what a host shows is as `value_data` wants it. */
+/** Whether what a host shows matches `value_data`. */
 export interface Answer {
   truth: Truth;
   /** Why it is unknown: a clause without its full stop. */
@@ -16,7 +16,7 @@ export function unclear(why: string): Answer {
   return { truth: "unknown", why };
 }
 
-/** One answer that decides is enough, whatever the unclear ones are. */
+/** One deciding answer is enough, whatever the unclear ones are. */
 export function combineAnswers(operator: "AND" | "OR", answers: readonly Answer[]): Answer {
   const truth = combine(
     operator,
@@ -30,7 +30,7 @@ export function negate(answer: Answer): Answer {
   return answerOf(answer.truth === "false");
 }
 
-/** What several readings say, where nobody knows which one holds: only what they all say. */
+/** Combines readings of which it is not known which one applies: only what all of them say counts. */
 export function agree(readings: readonly boolean[], why: string): Answer {
   const [first = false] = readings;
   return readings.every((reading) => reading === first) ? answerOf(first) : unclear(why);

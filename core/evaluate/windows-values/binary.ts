@@ -2,7 +2,7 @@ import { type Answer, answerOf, combineAnswers, negate, unclear } from "./answer
 import type { Comparison } from "./check-types.ts";
 import type { Expression } from "./expression.ts";
 
-/** Is binary data, as hexadecimal digits in lower case, what the expression wants (G 322)? */
+/** Does binary data, as hexadecimal digits in lower case, match the expression (G 322)? */
 export type BinaryTest = (actual: string) => Answer;
 
 export type CompiledBinary = { ok: true; test: BinaryTest } | { ok: false; reason: string };

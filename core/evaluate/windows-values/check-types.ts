@@ -34,7 +34,7 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map(
 
 export type FoundComparison = { ok: true; comparison: Comparison } | { ok: false; reason: string };
 
-/** Equality where there is no check_type. */
+/** Equality if there is no check_type. */
 export function comparisonOf(source: CheckSource): FoundComparison {
   if (!source.has("check_type")) return { ok: true, comparison: "EQUAL" };
   const word = source.word("check_type") ?? "";
@@ -46,7 +46,7 @@ export function comparisonOf(source: CheckSource): FoundComparison {
   };
 }
 
-/** Do the two, of which one orders and the other is what it is compared with, stand as the comparison wants them? */
+/** Does the order of two values satisfy the comparison? */
 export function compareOrder(comparison: Comparison, order: number): boolean | undefined {
   switch (comparison) {
     case "GREATER_THAN":

@@ -5,12 +5,12 @@ import type { PolicyTree, Value } from "../../syntax/tree.ts";
 import type { CheckSource, Written } from "../checks/check-source.ts";
 import { noValues, textWithValues, type Values } from "../values.ts";
 
-/** What `value_data` says: texts, numbers and ranges, and what holds them together (G 249-250). */
+/** The value of `value_data`: texts, numbers and ranges, and the operators that combine them (G 249-250). */
 export type Expression = Leaf | Combination;
 
 export interface Leaf {
   kind: "leaf";
-  /** Without quotes, its escapes undone and values in the place of variables. */
+  /** Without quotes, unescaped, and with values in place of variables. */
   text: string;
   isQuoted: boolean;
 }
@@ -20,7 +20,7 @@ export interface Combination {
   operands: readonly Expression[];
 }
 
-/** An expression and where it is in the policy. */
+/** An expression and its place in the policy. */
 export interface WrittenExpression {
   expression: Expression;
   /** The whole value as it is written, on one line. */
@@ -29,7 +29,7 @@ export interface WrittenExpression {
 
 export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: false; reason: string };
 
-/** What the keyword says; a variable may mean a whole expression. */
+/** Parses the value of the keyword; a variable may stand for a whole expression. */
 export function expressionOf(source: CheckSource, name: string): FoundExpression {
   const value = keywordOf(source.check, name)?.value;
   if (value === undefined)
@@ -43,7 +43,7 @@ export function expressionOf(source: CheckSource, name: string): FoundExpression
   return { ok: true, value: { expression, element } };
 }
 
-/** Undefined where something is missing: an operand, a closing quote. */
+/** Undefined if something is missing: an operand, or a closing quote. */
 function readValue(tree: PolicyTree, value: Value, values: Values): Expression | undefined {
   switch (value.kind) {
     case "string":
@@ -70,7 +70,7 @@ function leafOf(text: string, values: Values, isQuoted: boolean): Leaf {
   return { kind: "leaf", text: textWithValues(text, values), isQuoted };
 }
 
-/** A word, or the variable that means a whole expression. */
+/** A word, or a variable that stands for a whole expression. */
 function readWord(word: string, values: Values): Expression | undefined {
   const leaf = leafOf(word, values, false);
   if (leaf.text === word || !/["'|&()[\]]/.test(leaf.text)) return leaf;
@@ -83,10 +83,10 @@ function readWord(word: string, values: Values): Expression | undefined {
   return readValue(tree, value, noValues);
 }
 
-/** The lists that an expression of texts means, or why it means none: a sentence. */
+/** The lists that an expression of texts denotes, or why it denotes none: a sentence. */
 export type FoundLists = { ok: true; lists: readonly (readonly Leaf[])[] } | { ok: false; reason: string };
 
-/** More alternatives than these are not made: `("a" || "b") && ("c" || "d")` has four. */
+/** The maximum number of alternatives: `("a" || "b") && ("c" || "d")` has four. */
 const mostAlternatives = 1000;
 
 /** `&&` joins the texts of a list, `||` separates lists. */
@@ -108,7 +108,7 @@ export function listsOf(expression: Expression): FoundLists {
   return { ok: true, lists };
 }
 
-/** Every list with every one of the others after it. */
+/** Appends each of the other lists to each list. */
 function joinLists(lists: Leaf[][], others: readonly (readonly Leaf[])[]): Leaf[][] {
   const [only] = others;
   if (others.length !== 1 || only === undefined) {

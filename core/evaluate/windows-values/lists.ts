@@ -5,14 +5,14 @@ import type { Comparison } from "./check-types.ts";
 import { type Expression, listsOf } from "./expression.ts";
 import { foldText } from "./texts.ts";
 
-/** Is a list of texts as the expression wants it? */
+/** Does a list of texts match the expression? */
 export type ListTest = (actual: readonly string[]) => Answer;
 
 export type CompiledLists = { ok: true; test: ListTest } | { ok: false; reason: string };
 
 /**
- * Lists of texts (G 250-251, 322): `&&` makes the list, `""` is an empty one, `||` separates lists. CHECK_EQUAL_ANY wants
- * each of these texts to be in the list, in whichever order.
+ * Lists of texts (G 250-251, 322): `&&` makes the list, `""` is an empty one, `||` separates lists.
+ * CHECK_EQUAL_ANY requires each of these texts in the list, in any order.
  */
 export function compileLists(expression: Expression, comparison: Comparison): CompiledLists {
   const found = listsOf(expression);
@@ -38,7 +38,7 @@ export function compileLists(expression: Expression, comparison: Comparison): Co
   }
 }
 
-/** A list with what is asked of it again and again. */
+/** A list with what is repeatedly needed of it. */
 interface List {
   texts: readonly string[];
   exact: ReadonlySet<string>;
@@ -60,7 +60,7 @@ function oneOf(lists: readonly List[], test: (actual: List, wanted: List) => Ans
   };
 }
 
-/** Windows ends a list with an empty text, and an empty list is the empty text alone. */
+/** Windows ends a list with an empty text, and an empty list is only the empty text. */
 function withoutEmpty(texts: readonly string[]): readonly string[] {
   let end = texts.length;
   while (end > 0 && texts[end - 1] === "") end--;
@@ -92,7 +92,9 @@ function containsAll(actual: List, { texts }: List): Answer {
   );
 }
 
-/** How the texts of a list are joined where a pattern is looked for in all of them, which is not documented. */
+/**
+ * How the texts of a list are joined if a pattern is searched for in all of them, which is not documented.
+ */
 const joiners = ["\n", "\r\n", " ", ",", ", ", " && ", '" && "', ""];
 
 function compilePatterns(lists: readonly List[], comparison: "REGEX" | "NOT_REGEX"): CompiledLists {

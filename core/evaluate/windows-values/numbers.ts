@@ -3,20 +3,20 @@ import { type Answer, answerOf, combineAnswers, negate, unclear } from "./answer
 import { type Comparison, compareOrder } from "./check-types.ts";
 import type { Expression } from "./expression.ts";
 
-/** A number as it is written: with a sign it is compared with what Windows has as a signed number (G 249). */
+/** A number as written: with a sign, it is compared with a number that Windows treats as signed (G 249). */
 interface WrittenNumber {
   number: number;
   isSigned: boolean;
 }
 
-/** Is a number of 32 bits, from 0 to 4294967295, as the expression wants it? */
+/** Does a 32-bit number, from 0 to 4294967295, match the expression? */
 export type NumberTest = (actual: number) => Answer;
 
 export type CompiledNumbers = { ok: true; test: NumberTest } | { ok: false; reason: string };
 
 /**
- * Numbers and ranges (G 249-250). `||` and `&&` join what is compared; `|` and `&` are computed on numbers of 32 bits
- * before anything is. With CHECK_NOT_EQUAL the whole expression must not hold: shipped policies mean none of several.
+ * Numbers and ranges (G 249-250). `||` and `&&` combine comparisons; `|` and `&` are first computed on 32-bit
+ * numbers. With CHECK_NOT_EQUAL, the whole expression must not match: shipped policies mean none of several.
  */
 export function compileNumbers(expression: Expression, comparison: Comparison): CompiledNumbers {
   if (comparison === "REGEX" || comparison === "NOT_REGEX") {
@@ -29,7 +29,7 @@ export function compileNumbers(expression: Expression, comparison: Comparison): 
   return { ok: true, test: compileTest(expression, comparison) };
 }
 
-/** Not what the expression says; where `&&` makes a difference between "not all" and "none", it is unclear. */
+/** Not what the expression says; if `&&` makes a difference between "not all" and "none", it is unclear. */
 function compileDiffering(expression: Expression): NumberTest {
   const equal = compileTest(expression, "EQUAL");
   const none = leafTests(expression, "EQUAL");
@@ -81,7 +81,7 @@ function compileTest(expression: Expression, comparison: Comparison): NumberTest
   return (actual) => answerOf(compareOrder(comparison, (isSigned ? actual | 0 : actual) - number)!);
 }
 
-/** What `|` and `&` make of numbers; undefined where something else is among them. */
+/** Computes `|` and `&` on numbers; undefined if there is something else among them. */
 function numberOf(expression: Expression): WrittenNumber | undefined {
   if (expression.kind === "leaf") {
     const text = expression.text.trim();

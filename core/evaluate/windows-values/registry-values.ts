@@ -9,20 +9,20 @@ import { testShown } from "./shown-readings.ts";
 import { compileTexts } from "./texts.ts";
 import { compileWords, wordTypes } from "./words.ts";
 
-/** Is a value of the registry as the expression wants it? */
+/** Does a registry value match the expression? */
 export type RegistryTest = (actual: RegistryValue) => Answer;
 
 export type CompiledRegistryTest = { ok: true; test: RegistryTest } | { ok: false; reason: string };
 
-/** What a check says of the value that it wants. */
+/** What a check says about the value that it wants. */
 export interface WantedType {
   valueType: string;
   comparison: Comparison;
-  /** `reg_type` in upper case, which no page explains: a value of another type is not decided. */
+  /** `reg_type` in upper case, which is not documented: a value of another type is not decided. */
   regType?: string | undefined;
   /** The value is the `Start` of a service, which SERVICE_SET names (G 301-302). */
   isServiceStart?: boolean;
-  /** Windows itself keeps the number of this item as a text, or as one byte. */
+  /** Windows itself stores the number of this item as a string, or as a single byte. */
   isKeptOtherwise?: boolean;
 }
 
@@ -74,7 +74,7 @@ function withNumber(test: (actual: number) => Answer, wanted: WantedType): Compi
   });
 }
 
-/** The number of 32 bits that a value holds. */
+/** The 32-bit number in a value. */
 function numberIn(actual: RegistryValue, { regType, isKeptOtherwise }: WantedType): number | undefined {
   if (actual.type === "REG_DWORD") return actual.data;
   const isText = isKeptOtherwise || regType === "REG_SZ_DECIMAL";
@@ -85,7 +85,7 @@ function numberIn(actual: RegistryValue, { regType, isKeptOtherwise }: WantedTyp
   return undefined;
 }
 
-/** @param test undefined where the value is of a type of which the guide does not say how it is compared */
+/** @param test undefined if the guide does not say how values of this type are compared */
 function ofType(
   { valueType, regType }: WantedType,
   test: (actual: RegistryValue) => Answer | undefined,

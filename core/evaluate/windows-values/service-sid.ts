@@ -16,7 +16,7 @@ function swapBytes(word: number): number {
   return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
 
-/** SHA-1 (RFC 3174), which names services here and keeps no secret. Five words of 32 bits. */
+/** SHA-1 (RFC 3174), which names services here and protects no secret. Five 32-bit words. */
 function sha1(bytes: Uint8Array): number[] {
   const padded = new Uint8Array((((bytes.length + 8) >> 6) << 6) + 64);
   padded.set(bytes);

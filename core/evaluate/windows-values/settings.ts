@@ -16,7 +16,7 @@ export type Measure =
   | "hours"
   | "days";
 
-/** Is a setting, as a security template writes it, as the expression wants it? */
+/** Does a setting, as written in a security template, match the expression? */
 export type SettingTest = (actual: string) => Answer;
 
 export type CompiledSettingTest = { ok: true; test: SettingTest } | { ok: false; reason: string };
@@ -69,7 +69,9 @@ function otherType(valueType: string, wanted: string): CompiledSettingTest {
   return { ok: false, reason: `What ${valueType} means for a setting of ${wanted} is not documented.` };
 }
 
-/** -1 is never, or without end: it fits no range of times, and how the scanner counts it is not documented. */
+/**
+ * -1 means never, or forever: it is in no range of times, and how the scanner treats it is not documented.
+ */
 function testNumber(test: (actual: number) => Answer, actual: string, factor: number): Answer {
   const text = actual.trim();
   if (/^-1$|^0xffffffff$|^4294967295$/i.test(text)) return testNever(test);
@@ -95,7 +97,7 @@ function switchOf(actual: string): number | undefined {
   return text === "0" || text === "1" ? Number(text) : undefined;
 }
 
-/** A security template counts 0 as needed, 1 by days, 2 manually; the registry has seconds, 0 and -1. */
+/** In a security template, 0 is as needed, 1 by days, 2 manually; the registry has seconds, 0 and -1. */
 function retentionOf(actual: string): number | undefined {
   return [0, 86_400, 0xffffffff]["012".indexOf(actual.trim() || "x")];
 }

@@ -1,12 +1,13 @@
 import type { RegistryValue } from "../../observations/observation.ts";
 import { type Answer, answerOf, unclear } from "./answer.ts";
 
-/** What a type test says of a value; undefined where no page says how that type is compared. */
+/** Tests a value of one type; undefined if it is not documented how that type is compared. */
 type TypedTest = (actual: RegistryValue) => Answer | undefined;
 
 /**
- * A value of which PowerShell shows the text and not the type. It passes where every type that is printed like that passes,
- * and fails where none does: not even a number that is compared as a text, which no page describes.
+ * Tests a value for which PowerShell shows the text but not the type. It passes if every type that is printed
+ * like this passes, and fails if none does, not even a number that is compared as text, which is not
+ * documented.
  */
 export function testShown(data: string, test: TypedTest): Answer {
   const why = "its type is not shown";
@@ -22,8 +23,8 @@ export function testShown(data: string, test: TypedTest): Answer {
 }
 
 /**
- * The values that are printed like that; undefined where there are more than can be listed: braces are around lists and bytes,
- * and variables of an expandable text are printed as what they mean, which mostly is a path.
+ * The values that are printed like this; undefined if there are too many: lists and bytes are in braces, and
+ * variables of an expandable string are expanded, mostly to a path.
  */
 function readingsOf(data: string): RegistryValue[] | undefined {
   if (/^\{.*\}$/s.test(data) || /[\\/:%]/.test(data)) return undefined;
@@ -33,13 +34,13 @@ function readingsOf(data: string): RegistryValue[] | undefined {
   ];
   if (!/^(?:0|-?[1-9]\d{0,17})$/.test(data)) return readings;
   const number = Number(data);
-  // Numbers of 32 bits are printed with a sign.
+  // 32-bit numbers are printed with a sign.
   if (number >= -(2 ** 31) && number < 2 ** 31) readings.push({ type: "REG_DWORD", data: number >>> 0 });
   readings.push({ type: "REG_QWORD", data: BigInt.asUintN(64, BigInt(data)) });
   return readings;
 }
 
-/** The same number in other words, as it may be where a number is compared as a text. */
+/** Other spellings of the same number, in case numbers are compared as text. */
 function numberTexts(data: string): string[] {
   if (!/^-?\d{1,10}$/.test(data)) return [];
   const number = Number(data) >>> 0;

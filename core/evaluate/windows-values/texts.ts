@@ -4,19 +4,19 @@ import { type Answer, agree, answerOf, combineAnswers, negate, unclear } from ".
 import { type Comparison, compareOrder } from "./check-types.ts";
 import type { Expression, Leaf } from "./expression.ts";
 
-/** Is a text as the expression wants it? */
+/** Does a text match the expression? */
 export type TextTest = (actual: string) => Answer;
 
 export type CompiledTexts = { ok: true; test: TextTest } | { ok: false; reason: string };
 
 export interface TextOptions {
-  /** The page says that case makes no difference; else that is not documented. */
+  /** It is documented that case makes no difference; otherwise it is not documented. */
   ignoreCase?: boolean;
 }
 
 /**
- * Texts (G 250-251, 321): the same text, or with the REGEX types a pattern that matches somewhere in it. `||` is one of
- * several; under a NOT type it is none of them, as shipped policies mean it.
+ * Texts (G 250-251, 321): the same text, or with the REGEX types a pattern that matches somewhere in it. `||`
+ * means one of several; with a NOT type, none of them, as in shipped policies.
  */
 export function compileTexts(
   expression: Expression,
@@ -55,7 +55,7 @@ export function compileTexts(
   };
 }
 
-/** False where anything but `||` joins the texts. */
+/** False if anything but `||` combines the texts. */
 function collectAlternatives(expression: Expression, leaves: Leaf[]): boolean {
   if (expression.kind === "leaf") {
     leaves.push(expression);
@@ -66,7 +66,7 @@ function collectAlternatives(expression: Expression, leaves: Leaf[]): boolean {
   );
 }
 
-/** The pattern may be looked for in the whole text or line by line, which is not documented. */
+/** The pattern may be searched for in the whole text or line by line, which is not documented. */
 function searchText(matcher: RegexMatcher, actual: string): Answer {
   const whole = matcher.matchesSomewhere(actual);
   if (!/[\r\n]/.test(actual)) return answerOf(whole);
@@ -75,7 +75,7 @@ function searchText(matcher: RegexMatcher, actual: string): Answer {
   return agree([whole, inLine, matcher.matchesSomewhere(actual.replace(/\r\n?/g, "\n"))], why);
 }
 
-/** Texts that differ in case or in blanks at their ends only are the same or not, which is not documented. */
+/** Whether texts that only differ in case, or in blanks at their ends, are equal is not documented. */
 function compareTexts(
   actual: string,
   wanted: string,
@@ -101,7 +101,7 @@ function isPlainNumber(text: string): boolean {
   return /^\d{1,15}$/.test(text);
 }
 
-/** What two texts have in common that may count as the same. */
+/** The normal form that two texts share if they may count as equal. */
 export function foldText(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim().toLowerCase();
 }

@@ -2,14 +2,14 @@ import { type Answer, answerOf, combineAnswers, negate, unclear } from "./answer
 import { type Comparison, compareOrder } from "./check-types.ts";
 import type { Expression } from "./expression.ts";
 
-/** Is a version of four numbers as the expression wants it (G 309-310)? */
+/** Does a version of four numbers match the expression (G 309-310)? */
 export type VersionTest = (actual: string) => Answer;
 
 export type CompiledVersions = { ok: true; test: VersionTest } | { ok: false; reason: string };
 
 /**
- * @param comparison undefined where there is no check_type: of the two versions one has to be at least the other, and
- * which one that is the guide says in two ways
+ * @param comparison undefined without a check_type: one of the two versions must be at least the other, and
+ *   the guide is inconsistent about which
  */
 export function compileVersions(
   expression: Expression,

@@ -1,6 +1,6 @@
 /** An account or a group as Windows names it. */
 export interface AccountName {
-  /** Undefined where there is none, as for Everyone; "" where the domain is one of many. */
+  /** Undefined if there is none, as for Everyone; "" if the domain varies. */
   domain: string | undefined;
   name: string;
 }
@@ -75,7 +75,9 @@ const fixed: Readonly<Record<string, readonly [domain: string | undefined, name:
   "s-1-15-2-2": ["APPLICATION PACKAGE AUTHORITY", "ALL RESTRICTED APPLICATION PACKAGES"],
 };
 
-/** The groups of every domain, by the last number of their SIDs. Administrator and Guest are often given other names. */
+/**
+ * The groups of every domain, by the last number of their SIDs. Administrator and Guest are often renamed.
+ */
 const ofDomain: Readonly<Record<string, string>> = {
   "498": "Enterprise Read-only Domain Controllers",
   "512": "Domain Admins",
@@ -97,7 +99,7 @@ const ofDomain: Readonly<Record<string, string>> = {
   "572": "Denied RODC Password Replication Group",
 };
 
-/** What a SID is called in English; undefined where that depends on the host or its domain. */
+/** What a SID is called in English; undefined if that depends on the host or its domain. */
 export function nameOfSid(sid: string): AccountName | undefined {
   const folded = sid.trim().toLowerCase();
   if (Object.hasOwn(fixed, folded)) {

@@ -5,7 +5,7 @@ import type { Expression } from "./expression.ts";
 /** The numbers that words mean in a value type; in lower case. */
 export type Words = Readonly<Record<string, number>>;
 
-/** What Windows has where the editor of policies shows these words; the words are on G 321-323. */
+/** What Windows stores for these words in the policy editor; the words are on G 321-323. */
 export const wordTypes: Readonly<Record<string, Words>> = {
   POLICY_SET: { enabled: 1, disabled: 0 },
   // `Start` of a service (G 301-302).
@@ -56,7 +56,7 @@ export const wordTypes: Readonly<Record<string, Words>> = {
     "send ntlmv2 response only\\refuse lm": 4,
     "send ntlmv2 response only\\refuse lm & ntlm": 5,
   },
-  // A number of seconds is "by days".
+  // A number of seconds means "by days".
   EVENT_METHOD: { "as needed": 0, manually: 0xffffffff },
 };
 
@@ -64,7 +64,10 @@ export type WordTest = (actual: number) => Answer;
 
 export type CompiledWords = { ok: true; test: WordTest } | { ok: false; reason: string };
 
-/** Words that mean numbers: `||` is one of several, under CHECK_NOT_EQUAL none of them. Case makes no difference. */
+/**
+ * Words that mean numbers: `||` means one of several, with CHECK_NOT_EQUAL none of them. Case makes no
+ * difference.
+ */
 export function compileWords(
   expression: Expression,
   comparison: Comparison,
@@ -97,7 +100,7 @@ function compileTest(expression: Expression, valueType: string): WordTest {
     return () => unclear(`${JSON.stringify(expression.text)} is not a value of ${valueType}`);
   return (actual) => {
     if (actual === number) return answerOf(true);
-    // Nobody says what a switch is that is neither on nor off.
+    // A switch that is neither on nor off is not documented.
     if (valueType === "POLICY_SET" && number === 1 && actual !== 0) {
       return unclear(`whether ${actual} is Enabled is not documented`);
     }
@@ -105,7 +108,7 @@ function compileTest(expression: Expression, valueType: string): WordTest {
   };
 }
 
-/** `&&` joins what is to be set; only the session security of NTLM has several at once. */
+/** `&&` combines flags; only the session security of NTLM has several at once. */
 function compileFlags(expression: Expression, valueType: string, words: Words): WordTest {
   const never = () => unclear(`what operators other than || mean in ${valueType} is not documented`);
   if (valueType !== "NTLMSSP_SET" || expression.kind !== "&&") return never;

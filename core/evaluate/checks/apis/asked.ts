@@ -1,38 +1,38 @@
 import { simpleCommand, type Word } from "../../../snapshot/transcript/simple-command.ts";
 import { remember } from "../../../text/remember.ts";
 
-/** What a command asks for, as far as it is one whose output is an answer and nothing else. */
+/** What a command asks for, if its output is an answer and nothing else. */
 export type Asked = AskedUrl | AskedFile | AskedAws;
 
 /** curl: an address. */
 export interface AskedUrl {
   by: "url";
-  /** Decoded, from the first slash after the host, without what is after `?`. */
+  /** Decoded, from the first slash after the host, without the query after `?`. */
   path: string;
-  /** What is after `?` or in the data that is sent, decoded, by name. */
+  /** The parameters after `?` or in the data that is sent, decoded, by name. */
   values: ReadonlyMap<string, string>;
-  /** Data that is sent, as it is. */
+  /** The data that is sent, unchanged. */
   data: string;
 }
 
 /** A text that was saved under the name of its request. */
 export interface AskedFile {
   by: "file";
-  /** As `nameOf` gives it. */
+  /** As returned by `nameOf`. */
   name: string;
 }
 
-/** aws: a service and what it does, `describe-trails`. */
+/** aws: a service and its action, `describe-trails`. */
 export interface AskedAws {
   by: "aws";
   service: string;
   action: string;
 }
 
-/** Prints JSON as it is, but for blanks. */
+/** Prints JSON unchanged, except for blanks. */
 const printsJson = /\|\s*(?:jq(?:\s+(?:'\.'|"\."|\.))?|python3?\s+-m\s+json\.tool|json_pp)\s*$/;
 
-/** What a command line asks for; undefined where it asks for nothing, or prints only a part. */
+/** What a command line asks for; undefined if it asks for nothing, or prints only a part. */
 export const askedBy = remember((typed: string): Asked | undefined => {
   const command = simpleCommand(typed.replace(printsJson, ""));
   if (command === undefined || command.isFiltered) return undefined;
@@ -45,15 +45,16 @@ export const askedBy = remember((typed: string): Asked | undefined => {
     : askedAsFile(file.text);
 });
 
-/** What a file shows by its name: `listUsers.json` is the answer to listUsers. */
+/** What the name of a file says that it answers: `listUsers.json` is the answer to listUsers. */
 export function askedAsFile(path: string): AskedFile | undefined {
   const name = /([^/\\]+)\.(?:json|xml)$/i.exec(path)?.[1];
   return name === undefined ? undefined : { by: "file", name: nameOf(name) };
 }
 
 /**
- * A request as a name of a file: letters and digits, and a hyphen for all that is between them; of a request in XML its
- * opening tags. `/directoryRoles` is directoryroles, `<show><system><info/></system></show>` show-system-info.
+ * Turns a request into a file name: letters and digits, with a hyphen for everything in between; for a
+ * request in XML, its opening tags. `/directoryRoles` is directoryroles,
+ * `<show><system><info/></system></show>` show-system-info.
  */
 export function nameOf(request: string): string {
   return request
@@ -63,14 +64,14 @@ export function nameOf(request: string): string {
     .toLowerCase();
 }
 
-/** Options of curl after which there is a value that says nothing of what is asked. */
+/** Options of curl whose value says nothing about what is asked for. */
 const plainValues =
   /^(?:-[AbeEHmTuUx]|--(?:user|user-agent|header|cookie|cookie-jar|cacert|capath|cert|key|max-time|connect-timeout|proxy|referer|resolve|retry|ciphers))$/;
-/** Long options without a value that leave the answer as it is. */
+/** Long options without a value that don't change the answer. */
 const plainFlags =
   /^--(?:silent|show-error|no-progress-meter|insecure|fail|fail-with-body|location|compressed|globoff|get|http[\d.]+|ipv[46]|tlsv[\d.]+|netrc|basic|digest|ntlm|negotiate|anyauth)$/;
 const dataOptions = /^(?:-d|--data(?:-raw|-ascii|-binary|-urlencode)?)$/;
-/** These write elsewhere, print something else, or send something. */
+/** Options that write elsewhere, print something else, or send something. */
 const otherOutput =
   /^(?:-[oODITKv]|--(?:output|remote-name|head|upload-file|config|verbose|dump-header|include|form)|-F|-i|-w|--write-out)$/;
 
@@ -120,12 +121,12 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // No percent sign of an address.
+    // Not a valid percent encoding.
     return text;
   }
 }
 
-/** Options that leave the answer as it is. */
+/** Options that don't change the answer. */
 const plainAws = /^--(?:region|profile|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout)$/;
 
 function askedByAws(args: readonly Word[]): AskedAws | undefined {

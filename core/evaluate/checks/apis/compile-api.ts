@@ -28,7 +28,7 @@ import {
 } from "./printed-readings.ts";
 import type { Request } from "./requests.ts";
 
-/** What compiles a check of a policy that asks an API; undefined where its kind is not judged. */
+/** Returns the compiler of a check that asks an API; undefined if its kind is not judged. */
 export function apiCompilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
   const kind = builtin === undefined ? apiKindOf(tree.checkType, itemType) : undefined;
   return kind && ((source) => compile(source, kind));
@@ -56,7 +56,7 @@ function needOf({ typed }: Request): Need {
   return { kind: "command", key: commandKey(typed), text: typed };
 }
 
-/** One of the lines that jq prints is enough (G 77-79, 123); of those of XSL no page says so (G 145). */
+/** One of the lines that jq prints is enough (G 77-79, 123); for those of XSL, no page says so (G 145). */
 const jqLines: Family = { texts: [], sections: "none", selected: "one", kinds: {} };
 const xslLines: Family = { texts: [], sections: "none", selected: "open", kinds: {} };
 
@@ -110,7 +110,7 @@ function xslOf(source: CheckSource): Transform {
     statements.push(written.text);
   }
   const sheets = [...new Set([statements.join("\n"), statements.join("")])].map(withLastEnd);
-  // What its prefixes mean depends on the answer; anything else is the same for all.
+  // The meaning of its prefixes depends on the answer; everything else is the same for all.
   for (const sheet of sheets) {
     const compiled = compileTransform(sheet, () => "");
     if (!compiled.ok) return beyond(compiled.reason);
@@ -122,7 +122,7 @@ function xslOf(source: CheckSource): Transform {
   };
 }
 
-/** Shipped policies and the guide leave the end of the last template out (G 139-141). */
+/** Shipped policies and the guide omit the end of the last template (G 139-141). */
 function withLastEnd(sheet: string): string {
   const opened = sheet.match(/<xsl:template[\s>]/g)?.length ?? 0;
   const closed = sheet.match(/<\/xsl:template\s*>/g)?.length ?? 0;
@@ -158,7 +158,7 @@ function judgeAnswer(check: ApiCheck): Judge {
   };
 }
 
-/** All readings have to say the same, with and without the case of letters. */
+/** All readings must agree, with and without case. */
 function judgeReadings(
   { name, patterns }: ApiCheck,
   readings: readonly Printed[],
@@ -187,7 +187,7 @@ function judgeReadings(
   return outcome(is, `${fact}, in what ${name} prints.`, { ...seen(shown, count), notes });
 }
 
-/** A line that is printed is in no text of the host: the answer is, and the line is shown in words. */
+/** A printed line is not in any text of the host: the place is that of the answer, and the line is quoted. */
 function inAnswer(answer: Place, printed: Place): (meeting: Meeting) => Meeting {
   const all = printed.source.text.trim();
   const whole = all === "" ? "nothing is printed" : shownCode(all);

@@ -26,7 +26,7 @@ const looked: KeywordRoles = {
   match_all: "judged",
 };
 
-/** @param own keywords beside the transform and what is looked for in what it prints */
+/** @param keywords besides the transform and what is searched for in its output */
 function kind(transform: "jq" | "xsl" | "either", requestOf: RequestOf, own: KeywordRoles = {}): ApiKind {
   const transforms: KeywordRoles = {
     ...(transform !== "jq" && { xsl_stmt: "repeated" }),
@@ -38,7 +38,7 @@ function kind(transform: "jq" | "xsl" | "either", requestOf: RequestOf, own: Key
 const aws: ApiKind = {
   ...kind("either", awsRequest, {
     aws_action: "judged",
-    // What narrows the request is not seen in the command or the name of a file.
+    // What narrows the request is not visible in the command or the name of a file.
     parameters: "open",
     policy_arn: "open",
     role_name: "open",
@@ -76,7 +76,7 @@ const table: Readonly<Record<string, Readonly<Record<string, ApiKind>>>> = {
   // G 120-125
   microsoft_azure: { "": kind("jq", namedRequest, { request: "judged", subscriptions: "open" }) },
   Office365: { "": kind("jq", pathRequest("json"), { request: "judged" }) },
-  // No chapter: shipped items look like those for Azure.
+  // No chapter; shipped items look like those for Azure.
   MDM: {
     FULL_PROFILE_INFO: kind("jq", fixedFile("profiles", "json"), mdm),
     CONFIGURATION_INFO: kind("jq", fixedFile("configuration", "json"), mdm),
@@ -107,7 +107,7 @@ const table: Readonly<Record<string, Readonly<Record<string, ApiKind>>>> = {
   WatchGuard: { "": kind("xsl", fixedFile("configuration", "xml")) },
 };
 
-/** How checks of these types ask an API; undefined where they do not, or where nothing shows how. */
+/** How checks of these types ask an API; undefined if they do not, or if nothing shows how. */
 export function apiKindOf(checkType: string | undefined, itemType: string | undefined): ApiKind | undefined {
   const own = checkType !== undefined && Object.hasOwn(table, checkType) ? table[checkType] : undefined;
   const type = itemType ?? "";

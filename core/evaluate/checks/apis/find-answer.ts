@@ -3,18 +3,18 @@ import type { Observations } from "../../../observations/observations.ts";
 import { rememberFor } from "../../../text/remember.ts";
 import { type Asked, askedAsFile, askedBy } from "./asked.ts";
 
-/** An answer that a host shows, and how it is found again. */
+/** An answer that a host shows, and how to find it again. */
 interface ShownAnswer {
   asked: Asked;
   find: () => Found<"command"> | Found<"file">;
 }
 
-/** What is known of the answer to a request. mayGoOn: nothing below it shows where it ends. */
+/** What is known about the answer to a request. mayGoOn: nothing below it shows where it ends. */
 export type FoundAnswer =
   | { is: "present"; text: Place; mayGoOn: boolean }
   | { is: "unknown"; why: Why; places: readonly Place[] };
 
-/** All that may be an answer. Policies have hundreds of checks for one host. */
+/** Everything that may be an answer. Policies have hundreds of checks for one host. */
 const answersIn = rememberFor((observations: Observations): readonly ShownAnswer[] => [
   ...observations.keys("command").flatMap((key) => {
     const asked = askedBy(key);
@@ -26,7 +26,7 @@ const answersIn = rememberFor((observations: Observations): readonly ShownAnswer
   }),
 ]);
 
-/** The answer to a request: where several are shown, all have to be the same. */
+/** Finds the answer to a request. If several are shown, all must be the same. */
 export function findAnswer(observations: Observations, isAnswer: (asked: Asked) => boolean): FoundAnswer {
   const found = answersIn(observations)
     .filter(({ asked }) => isAnswer(asked))
@@ -54,7 +54,7 @@ function textIn(found: Found<"command"> | Found<"file">): Answer | { why: Why; p
   if (found.is !== "present") {
     return found.is === "unknown" ? found : { why: "not captured", places: found.places };
   }
-  // A document says itself where it ends.
+  // A document shows its own end.
   const mayGoOn = found.partial === "cut";
   if (found.partial !== undefined && !mayGoOn) return { why: found.partial, places: found.places };
   const [value] = found.values;

@@ -9,18 +9,20 @@ import { compileTransform } from "../../../xml/xsl/transform.ts";
 import { problemInJson } from "./problem-in-json.ts";
 import { problemInXml } from "./problem-in-xml.ts";
 
-/** What a transform prints of an answer, in one reading of what no page says. */
+/** What a transform prints for an answer, in one reading of what is not documented. */
 export interface Printed {
   text: string;
-  /** The same as a text of its own, in no text of the host. */
+  /** The same as a text of its own, which is not part of the host's texts. */
   place: Place;
-  /** What tells this reading from the first one: the rest of `It depends on …, and that is not documented.` */
+  /**
+   * How this reading differs from the first one: the rest of `It depends on …, and that is not documented.`
+   */
   about: string;
-  /** What a for-each prints of several elements is one line. */
+  /** Whether the output of a for-each for several elements is one line. */
   repeats?: boolean;
 }
 
-/** Or why that is not known: a whole sentence; isPartial: another answer would tell. */
+/** The readings, or why they are not known: a whole sentence. isPartial: another answer would show it. */
 export type PrintedReadings =
   | { ok: true; readings: readonly Printed[] }
   | { ok: false; reason: string; isPartial: boolean };
@@ -35,7 +37,7 @@ const xmlOf = rememberFor(({ source, start, end }: Place) => {
   return { read, problem: read.ok ? problemInXml(read.root) : read.reason };
 });
 
-/** Does a document end by itself? `12` may be the beginning of `123`. */
+/** Does the document show its own end? `12` may be the beginning of `123`. */
 export function endsByItself(answer: Place): boolean {
   const { read } = /^\s*</.test(answer.source.text.slice(answer.start, answer.start + 100))
     ? xmlOf(answer)
@@ -43,20 +45,20 @@ export function endsByItself(answer: Place): boolean {
   return read.ok && ("root" in read || isObject(read.value) || isList(read.value));
 }
 
-/** A reading; made once, so that what is found in it is kept with it. */
+/** Makes a reading, once, so that what is found in it is kept with it. */
 function printedText(text: string, about: string, repeats = false): Printed {
   const place: Place = { source: { text, firstLine: 1, from: "output" }, start: 0, end: text.length };
   return { text, place, about, repeats };
 }
 
-/** What transforms printed of an answer; `room` is how much more of that is kept, in UTF-16 code units. */
+/** What transforms printed for an answer; `room` is how much more is kept, in UTF-16 code units. */
 const keptFor = rememberFor((_: Place) => ({ printed: new Map<string, PrintedReadings>(), room: 4_000_000 }));
 
 /**
- * What a transform prints of an answer, computed once: in an editor a policy is evaluated at each keystroke, and an answer
- * stays while most of the transforms do.
+ * Computes what a transform prints for an answer only once: an editor evaluates a policy at each keystroke,
+ * and neither the answer nor most of the transforms change.
  *
- * @param transform all that it depends on, as a text
+ * @param transform everything that the result depends on, as a string
  */
 export function rememberPrinted(
   transform: string,
@@ -97,7 +99,7 @@ export function printedByJq(program: Program, answer: Place, isListed: boolean):
   return { ok: true, readings };
 }
 
-/** @param sheets the statements, put together in each way in which the scanner may */
+/** @param sheets the statements, combined in each way in which the scanner may do it */
 export function printedByXsl(sheets: readonly string[], answer: Place): PrintedReadings {
   const { read, problem } = xmlOf(answer);
   if (!read.ok || problem !== undefined) return partial(problem!);

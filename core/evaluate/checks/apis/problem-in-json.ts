@@ -3,10 +3,10 @@ import { isList, isObject } from "../../../jq/values.ts";
 
 type JsonObject = ReadonlyMap<string, Json>;
 
-/** Why an answer says nothing of what was asked, or not all of it: the rest of a sentence about the answer. */
+/** Why an answer does not say what was asked, or not all of it: the rest of a sentence about the answer. */
 export function problemInJson(answer: Json): string | undefined {
   if (isList(answer)) return problemInItems(answer);
-  // `null` and `"unauthorized"` are what services answer that do not know.
+  // `null` and `"unauthorized"` are the answers of services that do not know.
   if (!isObject(answer)) return "is neither a list nor an object";
   if (isError(answer)) return "is an error";
   const [only] = answer.values();
@@ -14,7 +14,10 @@ export function problemInJson(answer: Json): string | undefined {
   return goesOn(answer) ?? countsMore(answer);
 }
 
-/** An answer for each subscription or region may be an error, or go on, as well. Other names may be those of data. */
+/**
+ * An answer for each subscription or region may also be an error, or continue. Other names may be those of
+ * data.
+ */
 function problemInItems(list: readonly Json[]): string | undefined {
   for (const one of list) {
     if (!isObject(one)) continue;
@@ -40,7 +43,7 @@ function namesError(object: JsonObject): boolean {
   return false;
 }
 
-/** Is it more than a value for "none"? */
+/** Is it more than a value that means "none"? */
 function isSaid(value: Json): boolean {
   if (isList(value)) return value.length > 0;
   if (isObject(value)) return value.size > 0;
@@ -74,13 +77,13 @@ const proseNames = new Set(
 );
 const saying = ["message", "messages", "detail", "details", "reason"];
 
-/** Nothing but words for people: `{"message":"Forbidden"}` */
+/** Is it nothing but words for people: `{"message":"Forbidden"}`? */
 function isProse(object: JsonObject): boolean {
   const names = [...object.keys()].map((name) => name.toLowerCase());
   return names.every((name) => proseNames.has(name)) && names.some((name) => saying.includes(name));
 }
 
-/** Names in lower case without signs, which hold a value where an answer continues. */
+/** Names, in lower case without punctuation, that have a value if an answer continues. */
 const marks: ReadonlySet<string> = new Set([
   "nextlink",
   "odatanextlink",
@@ -95,7 +98,7 @@ const marks: ReadonlySet<string> = new Set([
   "hasmore",
   "moredataavailable",
 ]);
-/** The same of an answer as a whole. */
+/** The same for an answer as a whole. */
 const ownMarks: ReadonlySet<string> = new Set([...marks, "next", "nexturl", "nexthref", "marker"]);
 const holders = /^_?(?:links?|meta|metadata|paging|pagination|pages)$|_links$/i;
 

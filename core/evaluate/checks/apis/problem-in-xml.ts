@@ -1,6 +1,6 @@
 import { textOfNode, type XmlNode } from "../../../xml/xml-tree.ts";
 
-/** Names of what an answer is then, or holds. */
+/** Names of a failed answer, or of an element in it. */
 const failing = /^(?:ErrorResponse|errors?|fault|exception)$/i;
 const continuing: ReadonlySet<string> = new Set([
   "nextToken",
@@ -11,7 +11,10 @@ const continuing: ReadonlySet<string> = new Set([
   "IsTruncated",
 ]);
 
-/** Why an answer in XML says nothing of what was asked, or not all of it: the rest of a sentence about the answer. */
+/**
+ * Why an answer in XML does not say what was asked, or not all of it: the rest of a sentence about the
+ * answer.
+ */
 export function problemInXml(document: XmlNode): string | undefined {
   const top = elementsOf(document)[0];
   if (top === undefined) return undefined;
@@ -28,7 +31,7 @@ export function problemInXml(document: XmlNode): string | undefined {
   return mark === undefined ? undefined : `is a part of one, which continues at ${mark.local}`;
 }
 
-/** What envelopes hold (SOAP), and NetApp's results. */
+/** The content of envelopes (SOAP), and NetApp's results. */
 function answersIn(top: XmlNode): XmlNode[] {
   const children = elementsOf(top);
   if (top.local === "Envelope") {
@@ -44,7 +47,7 @@ function isError({ local, attributes }: XmlNode): boolean {
   return failing.test(local) || (saysSo && !/^(?:success|passed|ok)$/i.test(status));
 }
 
-/** Palo Alto: what was asked for has been enqueued, `<result><msg>…</msg><job>7</job></result>`. */
+/** Palo Alto: the request has been enqueued, `<result><msg>…</msg><job>7</job></result>`. */
 function isJob(answer: XmlNode): boolean {
   const inside = elementsOf(answer).filter(({ local }) => local === "result");
   return inside.some((result) => {

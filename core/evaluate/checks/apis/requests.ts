@@ -5,14 +5,14 @@ import { type Asked, type AskedUrl, nameOf } from "./asked.ts";
 export interface Request {
   /** A command whose output would be the answer. */
   typed: string;
-  /** What a file with the answer is called. */
+  /** The name of a file with the answer. */
   file: string;
   isAnswer(asked: Asked): boolean;
 }
 
 export type FoundRequest = { ok: true; request: Request } | { ok: false; reason: string };
 
-/** How the request of a check is found in what its keywords say. */
+/** Finds the request of a check in its keywords. */
 export type RequestOf = (source: CheckSource) => FoundRequest;
 
 /** The answer as a file, `cat listUsers.json`. */
@@ -26,7 +26,7 @@ function asFile(name: string, ending: "json" | "xml"): Request {
   };
 }
 
-/** What a person calls the file: a name that needs no change stays as it is. */
+/** The file name for a person: a name that needs no change stays as it is. */
 function fileNameOf(name: string): string {
   return /^[\p{L}\p{N}_-]+$/u.test(name) ? name : nameOf(name);
 }
@@ -73,7 +73,7 @@ export const f5Request: RequestOf = (source) => {
   return orUrl(file, `curl -sku USER https://HOST/mgmt${path}`, (asked) => isPath(asked, `/mgmt${path}`));
 };
 
-/** An address that is exactly this path, with what it asks for after `?`. */
+/** Is it exactly this path, with the parameters after `?`? */
 function isPath({ path, values }: AskedUrl, wanted: string): boolean {
   const [own = "", query] = wanted.split("?", 2);
   if (withoutEnd(path) !== withoutEnd(own)) return false;
@@ -85,7 +85,10 @@ function withoutEnd(path: string): string {
   return path.replace(/\/+$/, "");
 }
 
-/** A path below the address of a service, such as `/v2.1/TENANT`; `[tenant-id]` in it is any id (G 136, 147). */
+/**
+ * A path below the address of a service, such as `/v2.1/TENANT`; `[tenant-id]` in it means any id (G 136,
+ * 147).
+ */
 export function pathRequest(format: "json" | "xml"): RequestOf {
   return (source) => {
     const found = needed(source, "request");
@@ -109,7 +112,7 @@ export function pathRequest(format: "json" | "xml"): RequestOf {
 /** `identity/v3`, `v2.1/7c0e5f`, `v1.0`, `beta`, `ovirt-engine` */
 const base = /^(?:(?:[a-z-]+\/)?v\d[\d.]*(?:\/[0-9a-f-]{5,})?|beta|ovirt-engine)?$/;
 
-/** The path may begin below the version and the id of a tenant, and below nothing else. */
+/** Is the path below nothing but a version and the id of a tenant? */
 function endsIn(asked: AskedUrl, path: string): boolean {
   const own = withoutEnd(asked.path).split("/").slice(1);
   const wanted = withoutEnd(path.split("?")[0]!).split("/").slice(1);
@@ -120,7 +123,7 @@ function endsIn(asked: AskedUrl, path: string): boolean {
   return isBase && fits && isPath({ ...asked, path: withoutEnd(path.split("?")[0]!) }, path);
 }
 
-/** `?type=op&cmd=<request>`; the values of a report are given as they are in an address (G 140-144). */
+/** `?type=op&cmd=<request>`; the values of a report are written as in an address (G 140-144). */
 export const paloAltoRequest: RequestOf = (source) => {
   const found = needed(source, "request");
   if (!found.ok) return found;
@@ -148,7 +151,7 @@ function reportValues(text: string): string {
   return text.split("&").sort().join("\n");
 }
 
-/** Blanks between tags say nothing, and an empty element is two tags or one. */
+/** Normalises XML: blanks between tags don't matter, and an empty element may be two tags or one. */
 function folded(xml: string): string {
   return xml
     .trim()
@@ -156,7 +159,7 @@ function folded(xml: string): string {
     .replace(/<([\w.-]+)\s*\/>/g, "<$1></$1>");
 }
 
-/** A request that is XML itself, which is sent: `cat security-login-get-iter.xml`. */
+/** A request that is itself XML, and is sent: `cat security-login-get-iter.xml`. */
 export const xmlRequest: RequestOf = (source) => {
   const found = needed(source, "request");
   if (!found.ok) return found;
@@ -165,7 +168,7 @@ export const xmlRequest: RequestOf = (source) => {
   return orUrl(file, file.typed, ({ data }) => folded(data).includes(wanted));
 };
 
-/** The object of settings, or the query, which may be in what is sent (G 151-152). */
+/** The object of settings, or the query, which may be in the data that is sent (G 151-152). */
 export const salesforceRequest: RequestOf = (source) => {
   const settings = source.written("settings_name")?.text.trim();
   const query = source.written("query")?.text.trim();
@@ -189,7 +192,7 @@ function quoted(text: string): string {
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
-/** Services as the command line of AWS calls them, by item type. */
+/** The names of services on the AWS command line, by item type. */
 const awsServices: Readonly<Record<string, string>> = {
   CONFIG: "configservice",
   S3: "s3api",

@@ -12,7 +12,7 @@ const group = "/etc/group";
 interface Findings {
   wrong: { row: Row; message: string }[];
   open?: { row: Row; message: string } | undefined;
-  /** What is so where nothing is wrong. */
+  /** What is true if nothing is wrong. */
   right: string;
 }
 
@@ -40,7 +40,7 @@ function unreadable(rows: readonly Row[], count: number): Findings["open"] {
   );
 }
 
-/** Rows that have a value that an earlier one has. */
+/** Finds rows with a value that an earlier row has. */
 function duplicates(
   field: number,
   count: number,
@@ -106,7 +106,10 @@ function consistency(count: number, numbers: readonly number[]): LookAt {
   };
 }
 
-/** A hash in the world-readable file; what is neither a hash nor `x` shows no password, but may not count as shadowed. */
+/**
+ * A hash in the world-readable file; a value that is neither a hash nor `x` reveals no password, but may not
+ * count as shadowed.
+ */
 const shadowed: LookAt = (rows) => {
   const wrong = rows
     .filter(({ fields }) => /^(?:[./0-9A-Za-z]{13}|[_$].{12,})$/.test(fields[1] ?? ""))
@@ -163,7 +166,7 @@ const nonexistentUsers: LookAt = (rows, accounts) => {
   return { wrong, open: unreadable(rows, 4), right: "Every member of a group exists" };
 };
 
-/** A built-in check that the text of one file decides, or of two. */
+/** A built-in check that the text of one or two files decides. */
 function accountCheck(path: string, look: LookAt, second?: string): Builtin {
   return {
     keywords: builtinKeywords(),
@@ -177,7 +180,7 @@ function accountCheck(path: string, look: LookAt, second?: string): Builtin {
         if (!own.ok) return own.outcome;
         const other = second === undefined ? undefined : rowsOf(host, second);
         if (other !== undefined && !other.ok) return other.outcome;
-        // What is missing in the second file may be among the lines that are not shown.
+        // What is missing from the second file may be in the lines that are not shown.
         const gap = other?.shown.missing;
         return gap ?? judgeRows(own.shown, name, look(own.shown.rows, other?.shown.rows ?? []), other?.shown);
       },
@@ -191,7 +194,7 @@ function judgeRows(
   { wrong, open, right }: Findings,
   second: ShownRows | undefined,
 ): Outcome {
-  // Accounts of NIS may be in it.
+  // It may contain NIS accounts.
   const reference = second?.rows.find(isReference);
   if (wrong.length > 0 && reference === undefined) {
     return failedBy(

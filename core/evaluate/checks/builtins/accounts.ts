@@ -19,14 +19,14 @@ export interface Account {
   row: Row;
 }
 
-/** The accounts in the rows of /etc/passwd; undefined where a row is not one, such as a reference to NIS. */
+/** The accounts in the rows of /etc/passwd; undefined if a row is not one, such as a reference to NIS. */
 export function accountsIn(rows: readonly Row[]): Account[] | undefined {
   const accounts: Account[] = [];
   for (const row of rows) {
     const [name, , uid, gid, , home, shell] = row.fields;
     if (row.fields.length !== 7 || !/^\d+$/.test(uid!) || !/^\d+$/.test(gid!) || /^[+-]/.test(name!))
       return undefined;
-    // Without a shell it is /bin/sh.
+    // If no shell is given, it is /bin/sh.
     accounts.push({
       name: name!,
       uid: Number(uid),
@@ -39,25 +39,28 @@ export function accountsIn(rows: readonly Row[]): Account[] | undefined {
   return accounts;
 }
 
-/** Is it certain that somebody logs in with the account? Which accounts the scanner looks at is not documented. */
+/**
+ * Is it certain that somebody logs in with the account? Which accounts the scanner looks at is not
+ * documented.
+ */
 export function isPerson({ uid, shell }: Account): boolean {
   return uid >= 1000 && uid < 60000 && !/\/(?:nologin|false|true|sync|shutdown|halt|null)$/.test(shell);
 }
 
-/** What is so of one account, or of a file that it uses. */
+/** What is true of one account, or of a file that it uses. */
 export interface AccountResult {
   is: "right" | "wrong" | "open";
   /** Without a full stop. */
   message: string;
   place?: Place | undefined;
-  /** open: a path of which the status has to be shown. */
+  /** open: the path whose status has to be shown. */
   path?: string;
   because?: Because;
-  /** wrong: it is, whatever the scanner looks at. */
+  /** wrong: it is certain, whatever the scanner looks at. */
   isCertain?: boolean;
 }
 
-/** One that is wrong for certain decides; everything has to be right to pass. */
+/** One that is certainly wrong decides; to pass, everything has to be right. */
 export function judgeResults(
   results: readonly AccountResult[],
   element: Written,
@@ -102,7 +105,7 @@ export function judgeResults(
   );
 }
 
-/** Paths that a remedy names. */
+/** How many paths a remedy names. */
 const mostPaths = 20;
 
 export type ShownStatus =
@@ -110,7 +113,7 @@ export type ShownStatus =
   | { is: "absent"; place: Place | undefined }
   | { is: "unknown"; result: AccountResult };
 
-/** What the host shows of a path, links followed. */
+/** What the host shows about a path, with links followed. */
 export function statusAt({ observations }: Host, path: string): ShownStatus {
   const found = observations.ask("status", path);
   if (found.is === "absent") return { is: "absent", place: found.places[0] };

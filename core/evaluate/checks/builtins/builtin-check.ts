@@ -26,7 +26,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
   }),
 );
 
-/** What compiles a built-in check of a Unix policy (G 198-227); undefined where it is never judged. */
+/** Returns the compiler of a built-in check of a Unix policy (G 198-227); undefined if it is never judged. */
 export function builtinCompilerOf(name: string): CompileCheck | undefined {
   if (name === "list_docker_container_packages") {
     return () =>

@@ -7,10 +7,13 @@ import { type Builtin, findKeywords } from "./builtin.ts";
 import { leavesOut } from "./reported.ts";
 import { failedBy } from "./text-rows.ts";
 
-/** What `find` is asked for, by the value of `find_option`; `both` where there is none. */
+/** What `find` is asked for, by the value of `find_option`; `both` if there is none. */
 type Tests = Readonly<Record<string, string>>;
 
-/** A built-in check that nothing below `basedir` passes these tests but what `ignore` leaves out (G 218-224, 226-227). */
+/**
+ * A built-in check that nothing below `basedir` passes these tests, except what `ignore` leaves out (G
+ * 218-224, 226-227).
+ */
 function findCheck(what: string, tests: Tests): Builtin {
   return {
     keywords: findKeywords,
@@ -38,7 +41,8 @@ function findCheck(what: string, tests: Tests): Builtin {
             ignored.some((one) => leavesOut(one, text.trimEnd()) === as);
           const open = paths.filter(({ text }) => !isLeftOut(text, "yes"));
           const issues = open.filter(({ text }) => !isLeftOut(text, "maybe"));
-          // What the kernel shows in these is not a file of the disk, and whether the scanner looks there is not documented.
+          // What the kernel shows in these folders is not on disk, and whether the scanner looks there is not
+          // documented.
           const certain = issues.filter(({ text }) => !/^\/(?:proc|sys|dev)\//.test(text));
           if (certain.length > 0 && partial !== "filtered") {
             return failedBy(
@@ -72,7 +76,7 @@ function findCheck(what: string, tests: Tests): Builtin {
   };
 }
 
-/** Processes end while find looks at what the kernel shows of them. */
+/** Processes end while find looks at them in the kernel's files. */
 function isPassing(text: string): boolean {
   return /^find: .?\/proc\//.test(text) && text.trimEnd().endsWith(": No such file or directory");
 }

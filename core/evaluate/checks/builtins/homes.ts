@@ -15,7 +15,7 @@ import {
 import { type Builtin, builtinKeywords } from "./builtin.ts";
 import { type Row, rowsOf } from "./text-rows.ts";
 
-/** The keywords that say which accounts are looked at (G 204). */
+/** The keywords that select accounts (G 204). */
 const selection = {
   ignore: "repeated",
   ignore_user: "judged",
@@ -26,16 +26,16 @@ const selection = {
   basedir: "open",
 } as const;
 
-/** Does a group own what it should? Undefined where the number of the group is not known. */
+/** Does a group own what it should? Undefined if the number of the group is not known. */
 type GidOf = (status: FileStatus) => number | undefined;
 
 interface HomeCheck {
-  /** Looks at what an account has; several results where it has several files. */
+  /** Looks at what an account has; several results for several files. */
   look(account: Account, host: Host, gidOf: GidOf): AccountResult[];
   right: string;
   needsGroup?: boolean;
   command?: string;
-  /** Names of files in the home directories that it looks at. */
+  /** The names of files in home directories that it looks at. */
   files?: readonly string[];
 }
 
@@ -117,7 +117,7 @@ const withoutHome = (isNeeded: (account: Account) => boolean) => (): HomeCheck =
   },
 });
 
-/** The home directory belongs to its user, and its mode is as asked; `mask` is 022 where nothing is said (G 204). */
+/** The home directory belongs to its user, and has the wanted mode; `mask` is 022 by default (G 204). */
 function badPermissions(source: CheckSource): HomeCheck | string {
   const [maskText, modeWritten] = [source.text("mask")?.trim(), source.text("mode")?.trim()];
   const mask = octalMode(maskText ?? "022");
@@ -168,7 +168,7 @@ function noHome({ name, home, row }: Account): AccountResult {
   return { is: "open", message, place: row.place, because: "undocumented" };
 }
 
-/** Undefined where it is not shown. */
+/** Undefined if it is not shown. */
 function isOwner({ uid, owner }: FileStatus, account: Pick<Account, "uid" | "name">): boolean | undefined {
   if (uid !== undefined) return uid === account.uid;
   return owner === undefined ? undefined : owner === account.name;
@@ -192,7 +192,7 @@ const badGroup = (): HomeCheck => ({
   },
 });
 
-/** Looked at where the check names no files (G 224-226). */
+/** Looked at if the check names no files (G 224-226). */
 const startFiles = [
   ".login",
   ".cschrc",

@@ -3,7 +3,7 @@ import { outcome, undecided } from "../../outcome.ts";
 import { type Builtin, builtinKeywords } from "./builtin.ts";
 import { rowsOf, whereOf } from "./text-rows.ts";
 
-/** Where a system keeps a value. */
+/** Where a system stores a value. */
 interface Place {
   path: string;
   variable: string;
@@ -62,7 +62,7 @@ function policy(systems: Systems): Builtin {
             );
           }
           const found = rowsOf(host, place.path);
-          // A host without a maximum age is reported (G 201); of the others no page says so.
+          // A host without a maximum age is reported (G 201); for the others, no page says so.
           if (!found.ok && found.isAbsent && systems === oldest) {
             const message = `${place.path}, which sets ${place.variable}, does not exist`;
             const meeting = { element, violation: true, message, ...(found.place && { place: found.place }) };

@@ -9,7 +9,7 @@ import { type Judge, type Outcome, outcome, undecided } from "../../outcome.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 import { shownLines } from "../shown-output.ts";
 
-/** Keywords that change nothing of what is found. */
+/** Keywords that don't change what is found. */
 const withoutInfluence = new Set([
   "name",
   "description",
@@ -22,7 +22,7 @@ const withoutInfluence = new Set([
   "timeout",
 ]);
 
-/** A built-in check that a report of the scanner has a result of is judged by that, too. */
+/** Also judges a built-in check by the result that a report of the scanner has for it. */
 export function withReport(source: CheckSource, name: Written, judge: Judge): Judge {
   const options = source.check.keywords
     .map((keyword) => keyword.name.toLowerCase())
@@ -43,7 +43,7 @@ export function withReport(source: CheckSource, name: Written, judge: Judge): Ju
   };
 }
 
-/** @param isSame were the options of the check that was run the same, as far as anybody knows? */
+/** @param isSame did the check that was run have the same options, as far as is known? */
 function judgeReported(
   source: CheckSource,
   name: Written,
@@ -55,7 +55,7 @@ function judgeReported(
   if (found.is === "unknown") return undefined;
   const hasOptions = key.split("\n").length > 2;
   if (found.is === "absent") {
-    // A report prints few of the options, so that those of the check that was run may have been others.
+    // A report prints only a few options, so the check that was run may have had others.
     if (!isSame && !hasOptions) return undefined;
     return verdict("PASSED", "The report of the scanner shows that nothing was found", name, found.places[0]);
   }
@@ -74,11 +74,11 @@ function verdict(
   return outcome(status, `${where}.`, seen([meeting]));
 }
 
-/** What is said in place of a list: that nothing could be found out. */
+/** What is printed in place of a list: that nothing could be determined. */
 const noResult =
   /not running as root|an error occur|could not|unable to|timed? ?out|permission denied|invalid line/i;
 
-/** An issue that the check, as it is now, does not leave out; undefined where none is known to be one. */
+/** An issue that the check, as it is now, does not leave out; undefined if none is known to be one. */
 function issueOf(
   source: CheckSource,
   found: Extract<Found<"builtin">, { is: "present" }>,
@@ -104,8 +104,8 @@ function issueOf(
 }
 
 /**
- * Does an `ignore` leave out the path: a file, what is in a folder, or what a glob matches (G 218)? `maybe` where it
- * depends on whether `*` goes over slashes, as it does for find.
+ * Does an `ignore` leave out the path: a file, what is in a folder, or what a glob matches (G 218)? `maybe`
+ * if it depends on whether `*` matches slashes, as it does for find.
  */
 export function leavesOut(ignored: string, path: string): "yes" | "maybe" | "no" {
   if (path === ignored || path.startsWith(ignored.endsWith("/") ? ignored : `${ignored}/`)) return "yes";

@@ -4,8 +4,8 @@ import { type Builtin, builtinKeywords } from "./builtin.ts";
 import { failedBy, rowsOf, whereOf } from "./text-rows.ts";
 
 /**
- * Root may log in on the console alone (G 203): on Linux and HP-UX /etc/securetty holds nothing but `console`, on Solaris
- * /etc/default/login has `CONSOLE=/dev/console`.
+ * Root may only log in on the console (G 203): on Linux and HP-UX, /etc/securetty contains nothing but
+ * `console`, on Solaris /etc/default/login has `CONSOLE=/dev/console`.
  */
 const rootLoginFromConsole: Builtin = {
   keywords: builtinKeywords(),

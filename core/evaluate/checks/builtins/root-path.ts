@@ -10,7 +10,7 @@ import { type AccountResult, judgeResults, statusAt } from "./accounts.ts";
 import { type Builtin, builtinKeywords } from "./builtin.ts";
 import { failedBy } from "./text-rows.ts";
 
-/** What shows PATH as root has it after a login, whoever types it. */
+/** Commands that show root's PATH after a login, whoever types them. */
 const commands = [
   "su - root -c 'echo $PATH'",
   "su - -c 'echo $PATH'",
@@ -25,7 +25,7 @@ interface RootPath {
   place: Place;
 }
 
-/** The elements of root's PATH, and the line that shows it; or why it is not known. */
+/** The elements of root's PATH, and the line that shows it; or why they are not known. */
 function pathOfRoot(host: Host): RootPath | Outcome {
   const found = findOutput(host, commands);
   if (found.is !== "present") return notKnown(whyUnknown(found), "root's PATH", remedy);
@@ -44,7 +44,7 @@ function pathOfRoot(host: Host): RootPath | Outcome {
   return { elements: line.text.trimEnd().split(":"), place: line.place };
 }
 
-/** A check of root's PATH, where that is known. */
+/** A check of root's PATH, if that is known. */
 function onRootPath(judge: (path: RootPath, element: Written, host: Host) => Outcome): Builtin {
   return {
     keywords: builtinKeywords(),

@@ -7,7 +7,7 @@ import { type Account, type AccountResult, accountsIn, judgeResults, statusAt } 
 import { type Builtin, builtinKeywords } from "./builtin.ts";
 import { rowsOf } from "./text-rows.ts";
 
-/** What is wrong with a shell; false where nothing is, undefined where it is not shown. */
+/** What is wrong with a shell; false if nothing is, undefined if it is not shown. */
 type LookAtShell = (status: FileStatus) => string | false | undefined;
 
 /** A built-in check of the shells of all accounts. */

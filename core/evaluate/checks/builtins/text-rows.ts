@@ -8,7 +8,7 @@ import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Outcome, outcome, undecided } from "../../outcome.ts";
 import { shownLines } from "../shown-output.ts";
 
-/** A line of a file whose fields have colons between them. */
+/** A line of a file with fields separated by colons. */
 export interface Row {
   fields: string[];
   text: string;
@@ -19,7 +19,7 @@ export interface Row {
 export interface ShownRows {
   path: string;
   rows: Row[];
-  /** Why there may be more than is shown; a verdict that needs all of them is this. */
+  /** Why there may be more rows; the outcome of a verdict that needs all of them. */
   missing: Outcome | undefined;
   place: Place;
 }
@@ -54,18 +54,18 @@ export function rowsOf({ observations }: Host, path: string): FoundRows {
   return { ok: true, shown: { path, rows, missing, place: text } };
 }
 
-/** The host is known not to have the file, and no page says what a check of its lines makes of that. */
+/** The host is known not to have the file, and how a check of its lines is judged then is not documented. */
 function absentFile(path: string, place: Place | undefined): Outcome {
   const reason = `${path} does not exist${whereOf(place)}, and what that means for this check is not documented.`;
   return undecided("undocumented", reason, undefined);
 }
 
-/** The line of the snapshot, as it ends a part of a sentence. */
+/** The line of the snapshot, as the end of a sentence. */
 export function whereOf(place: Place | undefined): string {
   return place === undefined ? "" : `, line ${excerptOf(place).line} of the snapshot`;
 }
 
-/** FAILED by the first of what is wrong. */
+/** FAILED, because of the first of these. */
 export function failedBy(meetings: readonly Meeting[]): Outcome {
   const [first] = meetings;
   const more = meetings.length - 1;

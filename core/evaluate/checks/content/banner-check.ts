@@ -11,8 +11,8 @@ import { type CheckedPaths, fileNeeds, pathsOf } from "./paths.ts";
 export const bannerKeywords = keywordRoles({ file: "judged", content: "judged", is_substring: "judged" });
 
 /**
- * Unix BANNER_CHECK (G 180-181): the text of the file is `content`, or with `is_substring : YES` holds it, when line ends
- * are made alike and blanks around both are cut off. That a missing file fails is not said.
+ * Unix BANNER_CHECK (G 180-181): the text of the file is `content`, or contains it with `is_substring : YES`,
+ * after normalising line ends and trimming both. That a missing file fails is not documented.
  */
 export function compileBannerCheck(source: CheckSource): Compiled {
   const found = pathsOf(source);

@@ -3,9 +3,9 @@ import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 
 /**
- * The banner in `content`; undefined where that is not one quoted string.
+ * The banner in `content`; undefined if that is not a single quoted string.
  *
- * @param read what becomes of its text before variables get their values
+ * @param read applied to its text before variables get their values
  */
 export function bannerOf(
   { check, values }: CheckSource,
@@ -18,8 +18,9 @@ export function bannerOf(
 }
 
 /**
- * Is a text the banner, or does it hold it? Line ends are made alike and blanks around both are cut off (G 180-181, 35-36).
- * "Escaping patterns" are made alike too, and which those are is not said: where that decides, `isClear` is false.
+ * Is a text the banner, or does it contain it? Line ends are normalised and both are trimmed (G 180-181,
+ * 35-36). "Escaping patterns" are normalised too, but which those are is not documented: if that decides,
+ * `isClear` is false.
  */
 export function compareBanner(
   text: string,
@@ -43,7 +44,7 @@ function plain(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** Without what may be made alike: every blank and line break, case, and backslashes. */
+/** Removes everything that may be normalised: blanks, line breaks, case and backslashes. */
 function folded(text: string): string {
   return text
     .replace(/\\[nrt]/g, " ")

@@ -20,7 +20,7 @@ const commonKeywords = {
   required: "judged",
   file_required: "judged",
   string_required: "judged",
-  // What they make of a file before it is searched is not computed here.
+  // How these change a file before it is searched is not computed here.
   json_transform: "open",
   xsl_stmt: "open",
   file_supersedence: "open",
@@ -45,9 +45,10 @@ export const compileContentCheck = (source: CheckSource): Compiled => compile(so
 export const compileContentCheckNot = (source: CheckSource): Compiled => compile(source, true);
 
 /**
- * FILE_CONTENT_CHECK (G 166-173, 186-188): `regex` selects lines of every file, and each of them has to match `expect`, or
- * must not match `not_expect`. Where none is selected, or there is no file, the check fails unless a keyword permits it.
- * FILE_CONTENT_CHECK_NOT (G 188-189) fails on a line that matches both; one without such a line passes, as scans show.
+ * FILE_CONTENT_CHECK (G 166-173, 186-188): `regex` selects lines of every file, and each of them has to match
+ * `expect`, or must not match `not_expect`. If none is selected, or there is no file, the check fails unless
+ * a keyword permits it. FILE_CONTENT_CHECK_NOT (G 188-189) fails on a line that matches both; one without
+ * such a line passes, as scans show.
  */
 function compile(source: CheckSource, negated: boolean): Compiled {
   const homes = namesInHomes(source);

@@ -6,7 +6,7 @@ export function missingFile(source: CheckSource): Excuse {
   return excuse(source, "file_required");
 }
 
-/** May there be no line that `regex` selects (G 187)? `required : NO` lets that pass as well, as scans show. */
+/** May there be no line that `regex` selects (G 187)? `required : NO` also lets that pass, as scans show. */
 export function missingString(source: CheckSource): Excuse {
   return excuse(source, "string_required");
 }

@@ -84,7 +84,7 @@ function unknown(found: Outcome): FileResult {
   return { is: "undecided", outcome: found };
 }
 
-/** The lines that no pattern matches; those that are blank are counted by themselves. */
+/** The lines that no pattern matches; blank ones are counted separately. */
 function foreignLines(
   place: Place,
   patterns: readonly WrittenPattern[],

@@ -10,22 +10,22 @@ import { type Meeting, seen } from "../../observed/seen.ts";
 import { type Outcome, outcome, undecided } from "../../outcome.ts";
 import { type CheckedPaths, isIgnored } from "./paths.ts";
 
-/** What the text of one file says of a check. */
+/** What the text of one file means for a check. */
 export type FileResult = Complying | Failing | { is: "undecided"; outcome: Outcome };
 
-/** What is so, and the lines that show it. */
+/** What is true, and the lines that show it. */
 interface Fact {
   /** A sentence without its full stop. */
   fact: string;
   meetings: readonly Meeting[];
-  /** How many meetings there are, where not all of them are given. */
+  /** How many meetings there are, if not all of them are listed. */
   count?: number;
   notes?: readonly string[];
 }
 
 export interface Complying extends Fact {
   is: "complies";
-  /** Lines that were looked at, and those of them that are as the check wants them. */
+  /** How many lines were looked at, and how many of them comply. */
   selected: number;
   good: number;
 }
@@ -39,16 +39,16 @@ export interface FileCheck {
   paths: CheckedPaths;
   /** May the file be missing, by which keyword? `open`: whether it may is not documented. */
   missing: Excuse;
-  /** The pattern that selects lines, for texts of which only those are shown. */
+  /** The pattern that selects lines, for texts that only show those. */
   pattern?: string;
-  /** Does `judgeText` know what to make of hidden parts? Else a text with such is not known. */
+  /** Can `judgeText` handle hidden parts? If not, a text with hidden parts is not known. */
   seesHidden?: true;
   judgeText(path: string, text: FileText): FileResult;
-  /** The verdict where every file complies; there is at least one. */
+  /** The verdict if every file complies; there is at least one. */
   finish(files: readonly Complying[]): Outcome;
 }
 
-/** A text, or the lines of it that a pattern selected; `partial`: there is more of it, and why it is not shown. */
+/** A text, or the lines that a pattern selected from it; `partial`: why the rest is not shown. */
 export interface FileText extends Readonly<Pick<Values["file"], "selectedBy">> {
   text: Place;
   partial?: Why | undefined;
@@ -57,7 +57,7 @@ export interface FileText extends Readonly<Pick<Values["file"], "selectedBy">> {
 /** Whether a keyword lets something be missing. */
 export type Excuse = { is: "yes" | "open"; keyword: string; remedy?: string } | { is: "no" };
 
-/** Every file has to comply: one that does not decides, whatever is not known of the others. */
+/** Every file has to comply: one that does not decides, whatever is unknown about the others. */
 export function judgeFiles(check: FileCheck, host: Host): Outcome {
   const { paths } = check;
   const { files, missing, places } = host.observations.askFiles("file", paths.patterns);
@@ -110,7 +110,10 @@ function judgeFound(check: FileCheck, path: string, found: Found<"file">, mayBeI
   };
 }
 
-/** A whole text, else the lines of the pattern of the check; undefined where one output has two texts of the file. */
+/**
+ * A whole text, else the lines of the pattern of the check; undefined if one output has two texts of the
+ * file.
+ */
 function valueFor({ pattern }: FileCheck, values: readonly Values["file"][]): Values["file"] | undefined {
   const [first, ...others] = values.filter(({ selectedBy }) => selectedBy === undefined);
   if (first === undefined) return values.find(({ selectedBy }) => selectedBy === pattern) ?? values[0];
@@ -123,14 +126,14 @@ function catRemedy(path: string, why: Why): string {
     : `Add the output of \`cat ${path}\`, with the command line above it.`;
 }
 
-/** A glob is expanded to files only (G 182). */
+/** A glob only expands to files (G 182). */
 function isFolder({ observations }: Host, { patterns }: CheckedPaths, path: string): boolean {
   if (patterns.includes(path)) return false;
   const status = observations.ask("status", path);
   return status.is === "present" && status.values[0]?.type === "folder";
 }
 
-/** PASSED, by all the files; there is at least one. */
+/** PASSED because of all the files; there is at least one. */
 export function allComply(files: readonly Complying[]): Outcome {
   const [first] = files.some(({ selected }) => selected > 0)
     ? files.filter(({ selected }) => selected > 0)
@@ -147,7 +150,7 @@ export function allComply(files: readonly Complying[]): Outcome {
   });
 }
 
-/** The verdict where files do not comply; there is at least one. */
+/** The verdict if files do not comply; there is at least one. */
 export function failedFiles(failing: readonly Failing[]): Outcome {
   const [first, ...others] = failing;
   const rest = others.length === 1 ? "does" : "do";

@@ -7,8 +7,9 @@ import { findHomes } from "../files/home-paths.ts";
 import { type FileCheck, judgeFiles } from "./judge-files.ts";
 
 /**
- * A check of the text of `~/NAME`, the file in the home directory of every account (G 188). Which accounts the scanner
- * looks at is not documented, so that only files of somebody who can log in fail, and only those of all accounts pass.
+ * A check of the text of `~/NAME`, the file in the home directory of every account (G 188). Which accounts
+ * the scanner looks at is not documented, so it only fails because of a file of somebody who can log in, and
+ * only passes if the files of all accounts do.
  */
 export function judgeHomeTexts(check: FileCheck, names: readonly string[]): Judge {
   const { written } = check.paths;
@@ -45,7 +46,7 @@ export function judgeHomeTexts(check: FileCheck, names: readonly string[]): Judg
   };
 }
 
-/** Is it certain that no file has the path, or that the glob names none? */
+/** Is it certain that the file does not exist, or that the glob matches none? */
 function isKnownMissing({ observations }: Host, pattern: string): boolean {
   if (!isGlob(pattern)) return observations.ask("file", pattern).is === "absent";
   const { files, missing } = observations.askFiles("file", [pattern]);

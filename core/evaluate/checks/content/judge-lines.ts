@@ -14,7 +14,7 @@ export interface ContentCheck {
   regex: WrittenPattern;
   /** `expect` or `not_expect`. */
   look: WrittenPattern;
-  /** A line that matches it is one too many. */
+  /** Must no line match it? */
   isForbidden: boolean;
   negated: boolean;
   /** May a file have no line that `regex` selects? */
@@ -23,7 +23,7 @@ export interface ContentCheck {
   minimum: number | undefined;
 }
 
-/** What the lines of one file say. */
+/** Judges the lines of one file. */
 export function judgeText(
   check: ContentCheck,
   path: string,
@@ -63,7 +63,7 @@ export function judgeText(
     : { is: "complies", notes, selected, good: good.count, ...describeGood(check, path, counted, good) };
 }
 
-/** Scans only ever showed files whose selected lines are all alike. */
+/** Scans have only shown files whose selected lines are all alike. */
 const mixedNote = {
   all: "Some of the selected lines match and others do not. That one line that does not match is enough to fail is not documented; the setting evaluate.selectedLines decides.",
   any: "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.",
@@ -77,7 +77,7 @@ function catRemedy(path: string): string {
   return `Add the output of \`cat ${path}\`, with the command line above it.`;
 }
 
-/** How many lines are selected, of how many; undefined where only those are shown. */
+/** How many lines are selected, of how many; undefined if only those are shown. */
 interface Counted {
   selected: number;
   lines: number | undefined;
@@ -161,7 +161,7 @@ function described(
   return { meetings: first.map((place) => ({ element: look.element, place, violation, message })), count };
 }
 
-/** Every file complies; what is left to ask is whether there are enough lines (G 170). */
+/** Every file complies; what is left is whether there are enough lines (G 170). */
 export function finishContent({ look, minimum }: ContentCheck, files: readonly Complying[]): Outcome {
   const withLines = files.filter(({ selected }) => selected > 0);
   if (minimum === undefined || withLines.length === 0) return allComply(files);

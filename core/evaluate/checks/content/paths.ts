@@ -15,7 +15,7 @@ export interface CheckedPaths {
   written: Written;
   /** Absolute paths and globs. */
   patterns: readonly string[];
-  /** The folders of search_locations were put before the names: the file need not be in all of them. */
+  /** The names are looked for in the folders of search_locations: the file need not be in all of them. */
   isSearched: boolean;
   /** Paths and globs that are left out (G 168-169). */
   ignored: readonly string[];
@@ -24,8 +24,8 @@ export interface CheckedPaths {
 export type FoundPaths = { ok: true; paths: CheckedPaths } | { ok: false; reason: string };
 
 /**
- * The paths and globs in `file`, several with blanks between them, as shipped policies have it; with `search_locations`
- * they are names, which are looked for in each of these folders (G 187).
+ * The paths and globs in `file`, separated by blanks as in shipped policies; with `search_locations`, they
+ * are names that are looked for in each of these folders (G 187).
  */
 export function pathsOf(source: CheckSource): FoundPaths {
   const written = source.written("file");
@@ -65,7 +65,7 @@ export function pathsOf(source: CheckSource): FoundPaths {
   return { ok: true, paths: { written, patterns, isSearched: true, ignored } };
 }
 
-/** One string with `:` between the folders (G 187), or several with `|` (G 173-174). */
+/** Reads one string with `:` between the folders (G 187), or several with `|` (G 173-174). */
 function foldersOf({ check, values }: CheckSource): string[] | undefined {
   const value = keywordOf(check, "search_locations")?.value;
   if (value === undefined) return undefined;
@@ -79,7 +79,7 @@ function foldersOf({ check, values }: CheckSource): string[] | undefined {
 /**
  * What has to be shown for a check that looks at these files.
  *
- * @param searched the patterns that it searches in their lines
+ * @param searched the patterns that it searches for in their lines
  */
 export function fileNeeds(
   { patterns }: CheckedPaths,

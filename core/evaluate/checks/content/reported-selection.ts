@@ -7,8 +7,8 @@ import { type Complying, type FileCheck, failedFiles } from "./judge-files.ts";
 import type { ContentCheck } from "./judge-lines.ts";
 
 /**
- * The verdict by the lines that a report of the scanner shows of files, which are those that the same pattern selected;
- * undefined where there is no such report.
+ * Judges by the lines that a report of the scanner shows of files, which are those that the same pattern
+ * selected; undefined if there is no such report.
  */
 export function judgeSelection(check: FileCheck, content: ContentCheck, host: Host): Outcome | undefined {
   const { paths, missing } = check;
@@ -35,13 +35,13 @@ export function judgeSelection(check: FileCheck, content: ContentCheck, host: Ho
   if (files.length === 0) return judgeNone();
   const complying = results.filter((result): result is Complying => result.is === "complies");
   const showsLines = complying.every(({ selected }) => selected > 0);
-  // Files without a selected line are left out of such a list, or the first of them is all that it shows.
+  // Such a list omits files without a selected line, or shows only the first of them.
   if (!isWhole && !(showsLines && content.missingString.is === "yes")) {
     return notKnown({ why: "filtered", places: found.places }, subject, remedy);
   }
   return check.finish(complying);
 
-  /** No file, or none with a line that `regex` selects: the report does not say which. */
+  /** No file, or no file with a line that `regex` selects: the report does not say which. */
   function judgeNone(): Outcome {
     const { missingString } = content;
     const fact = `The report shows no file of ${paths.written.text} with a line that regex selects`;

@@ -35,10 +35,10 @@ function contentOf(source: CheckSource): Written | undefined {
 }
 
 /**
- * The banner that `item` finds is `content`, or with `is_substring : YES` holds it, when delimiters, line ends and blanks
- * around both are left out (G 35-36).
+ * The banner that `item` finds is `content`, or contains it with `is_substring : YES`, without delimiters and
+ * line ends, and with both trimmed (G 35-36).
  *
- * @param style delimited: `banner motd ^C`, lines, `^C`; quoted: a text in quotes behind the line's first word
+ * @param style delimited: `banner motd ^C`, lines, `^C`; quoted: a quoted text after the line's first word
  */
 export function lookForBanner(
   source: CheckSource,
@@ -105,7 +105,7 @@ interface Banner {
   place: Place;
   /** Without its delimiters. */
   text: string;
-  /** Undefined where it is not seen. */
+  /** Undefined if it is not found. */
   end: number | undefined;
 }
 
@@ -122,7 +122,7 @@ function bannersIn(item: WrittenPattern, place: Place, style: "delimited" | "quo
   return banners;
 }
 
-/** The delimiter is the first character behind what item matches and its blanks; `^C` are two. */
+/** The delimiter is the first character after what item matches and any blanks; `^C` counts as one. */
 function delimitedAt(
   item: WrittenPattern,
   { source, end: textEnd }: Place,
@@ -136,7 +136,7 @@ function delimitedAt(
   if (delimiter === null) return { place: line, text: "", end: undefined };
   const mark = delimiter[1]!;
   const first = head + delimiter[0].length;
-  // A word is no delimiter: the text is the rest of the line.
+  // A word is not a delimiter: the text is the rest of the line.
   if (/^\w/.test(mark)) return { place: line, text: text.slice(first - mark.length, end), end };
   const close = text.indexOf(mark, first);
   const isClosed = close >= 0 && close + mark.length <= textEnd;

@@ -13,7 +13,7 @@ import { lookForRandomness, secretOf } from "./randomness-check.ts";
 import { lookForOutput, showCommand, showProblem } from "./show-check.ts";
 import { onVersion } from "./version-gate.ts";
 
-/** What compiles a check of a policy for network devices; undefined where its kind is not judged. */
+/** Returns the compiler of a check for network devices; undefined if its kind is not judged. */
 export function deviceCompilerOf({ tree, itemType, builtin }: Check): CompileCheck | undefined {
   const family = families.get(tree.checkType ?? "");
   if (family === undefined || builtin !== undefined) return undefined;
@@ -21,7 +21,7 @@ export function deviceCompilerOf({ tree, itemType, builtin }: Check): CompileChe
   return kind && ((source) => compile(source, family, kind));
 }
 
-/** How a kind of check is looked for, or why it can't be: a sentence. */
+/** How to look for a kind of check, or why that can't be done: a sentence. */
 type Compile = (source: CheckSource, family: Family) => Looked;
 
 type Looked =

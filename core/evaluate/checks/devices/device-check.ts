@@ -15,23 +15,23 @@ import { mayBeMessage } from "./message.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
 import { rewrapped, withoutProse } from "./readings.ts";
 
-/** A check on what a device prints. */
+/** A check of what a device prints. */
 export interface DeviceCheck {
   family: Family;
   /** The commands whose output it looks at, written out; the first one that the host shows counts. */
   commands: readonly string[];
-  /** The key of the output of a command: that of a device where it is undefined. */
+  /** Returns the key of a command's output; by default, that of a device. */
   keyOf?: (command: string) => string;
-  /** Is it the output of a command that did what it was asked? Undefined: unless it may be a message. */
+  /** Is it the output of a command that did what it was asked? Undefined: yes, unless it may be a message. */
   isWhole?: (value: Values["command"]) => boolean;
-  /** What helps where it is not: a sentence. */
+  /** What helps if it is not: a sentence. */
   ifNotWhole?: string;
   patterns: Patterns;
-  /** Is case ignored, does it count, or is that not said? */
+  /** Whether case is ignored, counts, or is not documented. */
   letterCase: "ignored" | "counts" | "open";
-  /** Does it look at banners, so that they can't be left out? */
+  /** Does it look at banners? Then they can't be left out. */
   readsProse: boolean;
-  /** What a text comes to. */
+  /** Judges a text. */
   look: Look;
 }
 
@@ -44,19 +44,19 @@ export function commandsOf(source: CheckSource, { texts }: Family): readonly str
   return command === undefined ? texts : [command.full];
 }
 
-/** The first is what a person is asked for; the others count as well where they are shown. */
+/** A person is asked for the first; the others count as well if they are shown. */
 export function deviceNeeds(commands: readonly string[]): Need[] {
   return commands.slice(0, 1).map((text) => ({ kind: "command", key: deviceCommandKey(text), text }));
 }
 
-/** `match_case : YES` makes case count where it is ignored otherwise (G 25, 35, 78). */
+/** `match_case : YES` makes case count if it is otherwise ignored (G 25, 35, 78). */
 export function letterCaseOf(source: CheckSource, { ignoresCase }: Family): DeviceCheck["letterCase"] {
   const word = source.word("match_case");
   if (word === "YES") return "counts";
   return ignoresCase || word === "NO" ? "ignored" : "open";
 }
 
-/** Judges a check in every reading of the text that no page excludes; where they differ it is not decided. */
+/** Judges a check in every reading of the text that no page excludes; if they differ, it is not decided. */
 export function judgeDevice(check: DeviceCheck): Judge {
   const { commands, family, keyOf = deviceCommandKey } = check;
   const [wanted = ""] = commands;
@@ -75,7 +75,7 @@ export function judgeDevice(check: DeviceCheck): Judge {
   };
 }
 
-/** The first that is shown whole, else the first of which something is shown. */
+/** The first text that is shown whole, else the first that is shown at all. */
 function shownText(
   { observations }: Host,
   commands: readonly string[],
@@ -138,7 +138,7 @@ const openEnd =
 
 interface Reading {
   finding: () => Finding;
-  /** Is it the text that is open, or the rule? */
+  /** Is the text incomplete, or the rule undocumented? */
   because: "partial" | "undocumented";
   reason: string;
   remedy: string;
@@ -167,7 +167,7 @@ function otherReadings(
       remedy: "Take the output again with a wider terminal, such as `terminal width 0`.",
     });
   }
-  // The outputs of other commands may be the log.
+  // The outputs of other commands may themselves be a log.
   const quiet = commands === family.texts ? withoutLogs(text) : undefined;
   for (const silent of quiet === undefined ? [] : [quiet.apart, quiet.joined]) {
     readings.push({
@@ -189,7 +189,7 @@ function otherReadings(
   return readings;
 }
 
-/** Of defaults nothing is known: a line that is shown may be one, a line that is missing is not set. */
+/** Defaults are not known: a line that is shown may be one, but a line that is missing is not set. */
 function judgeWithDefaults(
   check: OnHost,
   { values, places, partial }: Shown,

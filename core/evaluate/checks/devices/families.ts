@@ -3,27 +3,33 @@ import type { SectionStyle } from "./sections.ts";
 
 /** How the policies for one kind of device are read. */
 export interface Family {
-  /** Commands whose output is the configuration, written out; the first is what a person is asked for. */
+  /** Commands whose output is the configuration, written out; a person is asked for the first. */
   texts: readonly string[];
-  /** Shows the configuration and the defaults that it leaves out. */
+  /** The command that also shows defaults. */
   withDefaults?: string;
-  /** How the sections of a configuration are told apart. "none": it has none; "unknown": where they end is not known. */
+  /**
+   * How sections of a configuration are recognised. "none": it has none; "unknown": their ends are not known.
+   */
   sections: SectionStyle | "none" | "unknown";
-  /** Does each context look inside the sections of the one before (G 36)? Elsewhere that is not said. */
+  /**
+   * Does each context look inside the sections of the one before (G 36)? Elsewhere this is not documented.
+   */
   narrows?: true;
-  /** Case is ignored unless `match_case : YES` asks for it; elsewhere no page says whether it counts. */
+  /**
+   * Case is ignored unless `match_case : YES` asks for it; elsewhere it is not documented whether it counts.
+   */
   ignoresCase?: true;
-  /** Have all the lines that `regex` selects to match `expect`, or is one enough? "open": no page says so. */
+  /** Must all lines that `regex` selects match `expect`, or is one enough? "open": not documented. */
   selected: "all" | "one" | "open";
-  /** `regex` alone: what it gives where it selects no line (G 90). */
+  /** The result of `regex` alone if it selects no line (G 90). */
   ifOnlyRegex?: "warning";
-  /** Item types by the way in which they are judged; "" for items without a type. */
+  /** How item types are judged; "" for items without a type. */
   kinds: Readonly<Record<string, Kind>>;
 }
 
 /**
- * item: `item` is looked for in each section (G 50-59). item-not: it must not be there. lines: `regex` selects lines,
- * `expect` or `not_expect` is held against them (G 108-109).
+ * item: `item` is searched for in each section (G 50-59). item-not: it must not occur. lines: `regex` selects
+ * lines, which `expect` or `not_expect` is compared with (G 108-109).
  */
 export type Kind = "item" | "item-not" | "lines" | "banner" | "banner-value" | "randomness" | "show";
 
@@ -37,9 +43,12 @@ const itemKinds: Family["kinds"] = {
 const lineKinds: Family["kinds"] = { "": "lines", CONFIG_CHECK: "lines" };
 const runningAll = "show running-config all";
 
-/** By check type. The pages are those of each chapter; where there is none, the items of shipped policies look like those of its neighbours. */
+/**
+ * By check type. The pages are those of each chapter; without a chapter, the items of shipped policies look
+ * like those of a related family.
+ */
 const table: readonly (readonly [DeviceCheckType, Family])[] = [
-  // G 50-61: "show config" is what the chapter calls the text.
+  // G 50-61: the chapter calls the text "show config".
   [
     "Cisco",
     {

@@ -1,7 +1,7 @@
 import type { Meeting } from "../../observed/seen.ts";
 import type { Because } from "../../verdict.ts";
 
-/** What one reading of a text comes to. */
+/** The result of one reading of a text. */
 export type Finding = Decided | Open;
 
 export interface Decided {
@@ -9,17 +9,17 @@ export interface Decided {
   /** A sentence without its full stop. */
   fact: string;
   meetings: Meeting[];
-  /** How many there are, where not all of them are given. */
+  /** How many there are, if not all of them are listed. */
   count?: number;
-  /** What decided and is not documented: sentences. */
+  /** What decided without being documented: sentences. */
   notes?: string[];
-  /** What decides beside them where the text is not whole. */
+  /** What else decides if the text is incomplete. */
   notesIfCut?: string[];
-  /** A line that the text does not show could make it another. */
+  /** A line that is not shown could change the finding. */
   needsWhole: boolean;
 }
 
-/** What can't be told from any text, and why: a whole sentence. */
+/** What no text can show, and why: a whole sentence. */
 export interface Open {
   is: "open";
   because: Because;

@@ -57,8 +57,8 @@ function numberOf(source: CheckSource, name: string): number | undefined {
 }
 
 /**
- * `item` is searched in each line (G 50). Every section that `context` names has to have such a line (G 58-59), as often
- * as occurrences say (G 53). With CONFIG_CHECK_NOT none may have one.
+ * `item` is searched for in each line (G 50). Every section that `context` names must have such a line (G
+ * 58-59), as often as the occurrence keywords say (G 53). With CONFIG_CHECK_NOT, none may have one.
  */
 export function lookForItem(
   source: CheckSource,

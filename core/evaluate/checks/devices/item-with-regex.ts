@@ -5,7 +5,7 @@ import type { Meeting } from "../../observed/seen.ts";
 import { type Finding, open } from "./finding.ts";
 import { noneOf, type Sections } from "./look-in-sections.ts";
 
-/** Where there is a `regex` too, it looks at the same lines; which of the two selects them is not said. */
+/** A `regex` in addition looks at the same lines; which of the two selects them is not documented. */
 export function lookForBoth(
   item: WrittenPattern,
   regex: WrittenPattern,

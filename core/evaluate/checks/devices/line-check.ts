@@ -55,10 +55,10 @@ interface LineCheck {
 
 type Selected = Family["selected"];
 
-/** A check with what counts on this host. */
+/** A check with the rules that apply on this host. */
 interface Ruled extends LineCheck {
   selected: Selected;
-  /** A setting says that one line is enough, and no page. */
+  /** A setting, not the documentation, says that one line is enough. */
   isBySetting: boolean;
 }
 
@@ -68,7 +68,7 @@ const mixedNote =
 const cutNote =
   "Lines that regex selects may follow where the text is cut. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
 
-/** Where no page says it, a person may. */
+/** If it is not documented, a person may decide. */
 function ruledBy(check: LineCheck, { selectedLines }: EvaluateOptions): Ruled {
   const { family, takesAll } = check;
   const isBySetting = !takesAll && family.selected === "open" && selectedLines === "any";
@@ -76,8 +76,8 @@ function ruledBy(check: LineCheck, { selectedLines }: EvaluateOptions): Ruled {
 }
 
 /**
- * `regex` selects lines, and each or one of them has to match `expect`, or none may match `not_expect`; without `regex`
- * they look at every line (G 46, 90-91, 108-109).
+ * `regex` selects lines, and each or one of them must match `expect`, or none may match `not_expect`; without
+ * `regex`, every line is looked at (G 46, 90-91, 108-109).
  */
 export function lookForLines(source: CheckSource, family: Family, count: NumberOfLines | undefined): Look {
   const check: LineCheck = {
@@ -133,7 +133,7 @@ function lookInEach(check: Ruled, { places, areNamed }: Sections, patterns: Patt
   );
 }
 
-/** Another section that context names may follow. */
+/** Another section that `context` names may follow. */
 function inNamed(finding: Finding): Finding {
   return finding.is === "PASSED" ? { ...finding, needsWhole: true } : finding;
 }
@@ -250,7 +250,7 @@ function someFail(look: WrittenPattern, { matching, others, selected }: Examined
   };
 }
 
-/** `regex` alone reports the lines; G 90 says more of devices of one kind. */
+/** `regex` alone reports the lines; G 90 says more for one kind of device. */
 function onlySelects({ family, isRequired }: LineCheck, regex: WrittenPattern, text: Place): Finding {
   const { matching, lines } = examineLines(text, { look: regex });
   if (family.ifOnlyRegex === "warning" && matching.count === 0) {

@@ -2,17 +2,17 @@ import type { Place } from "../../../observations/observation.ts";
 import { rememberFor } from "../../../text/remember.ts";
 
 /**
- * The texts without the messages that a device logs into its terminal while it prints. A message ends what was printed of
- * a line before, which continues below, or is between two whole lines.
+ * The text without messages that a device logs to its terminal while it prints. A message interrupts a line,
+ * which continues below, or is between two whole lines.
  */
 export interface WithoutLogs {
-  /** Lines above and below a message are two. */
+  /** The lines above and below a message are separate. */
   apart: Place;
-  /** They are one. */
+  /** They are one line. */
   joined: Place;
 }
 
-/** Undefined where none is seen. */
+/** Undefined if there are no messages. */
 export const withoutLogs = rememberFor((place: Place): WithoutLogs | undefined => {
   const { source } = place;
   const text = source.text.slice(place.start, place.end);
@@ -31,7 +31,7 @@ export const withoutLogs = rememberFor((place: Place): WithoutLogs | undefined =
       continue;
     }
     isAny = true;
-    // Messages one below the other interrupt one line.
+    // Consecutive messages interrupt one line.
     if (at > 0) {
       apart.push(line.slice(0, at));
       joined.push(line.slice(0, at));
@@ -50,7 +50,7 @@ export const withoutLogs = rememberFor((place: Place): WithoutLogs | undefined =
 const message =
   /%(?:[A-Z][A-Z0-9_]{0,40}(?:-[A-Z0-9_]{1,40}){0,4}-[0-7]-[A-Z0-9_]{1,60}:|%\d\d[A-Z0-9]{1,40}\/[0-7]\/)/;
 const hint = new RegExp(message.source);
-/** The time in front of it, with the number of the message and the name of the host. */
+/** The time before it, with the number of the message and the name of the host. */
 const stamp =
   /(?:\d{1,10}: )?[*.]?(?:[A-Z][a-z]{2} {1,2}\d{1,2}|\d{4}[ -](?:[A-Z][a-z]{2}|\d{2})[ -] {0,2}\d{1,2}|\d{1,4}[wdh]\d{1,2}[dhm]:|\d\d:\d\d:\d\d)/;
 

@@ -6,13 +6,13 @@ import { type Finding, type Open, open } from "./finding.ts";
 import type { PatternSet } from "./patterns.ts";
 import { hasLostIndents, type SectionStyle, sectionsOf } from "./sections.ts";
 
-/** What a check looks in: the sections that `context` names, or the text as a whole. */
+/** Where a check looks: in the sections that `context` names, or in the whole text. */
 export interface Sections {
   places: readonly Place[];
   areNamed: boolean;
 }
 
-/** A text in which no sections are named. */
+/** A text without named sections. */
 export function whole(text: Place): Sections {
   return { places: [text], areNamed: false };
 }
@@ -25,10 +25,10 @@ export function noneOf({ places, areNamed }: Sections): string {
 }
 
 /**
- * Looks in the sections that `context` names, or in the whole text where there is no context.
+ * Looks in the sections that `context` names, or in the whole text if there is no context.
  *
- * @param inSections what sections come to; there is at least one
- * @param inNone what a text without such a section comes to
+ * @param inSections judges sections; there is at least one
+ * @param inNone judges a text without such a section
  */
 export function lookInSections(
   { sections: style, narrows }: Family,
@@ -62,7 +62,7 @@ export function lookInSections(
   };
   const nested = look(found(contexts));
   if (contexts.length === 1 || narrows || nested.is === "open") return nested;
-  // Whether a context looks inside the one before is not said: each by itself has to agree.
+  // Whether a context looks inside the previous one is not documented: both readings must agree.
   const differs = contexts.some((context) => look(found([context])).is !== nested.is);
   return differs
     ? open(
@@ -72,7 +72,9 @@ export function lookInSections(
     : nested;
 }
 
-/** Were the indents lost on the way, of the text or of these sections? Then their lines are below them at the left. */
+/**
+ * Was the indentation lost, of the text or of these sections? Then their lines follow without indentation.
+ */
 function isLost(text: Place, places: readonly Place[], style: SectionStyle): boolean {
   if (style !== "indent") return false;
   return (
@@ -85,7 +87,10 @@ function isLineAtLeft({ source: { text }, start, end }: Place): boolean {
   return !/\s/.test(text[start] ?? " ") && (feed < 0 || feed + 1 >= end);
 }
 
-/** Neither the end of a section follows nor another of its kind, as `line aux 0` after `line con 0`. */
+/**
+ * Does the section continue without indentation? It does unless its end or another one of its kind follows,
+ * as `line aux 0` after `line con 0`.
+ */
 function goesOnAtLeft(text: Place, { source, start, end }: Place): boolean {
   const below = source.text.slice(end, Math.min(text.end, end + longestWord));
   const head = /^\S*/.exec(source.text.slice(start, start + longestWord))![0];
@@ -96,7 +101,7 @@ function goesOnAtLeft(text: Place, { source, start, end }: Place): boolean {
 /** In characters. */
 const longestWord = 100;
 
-/** Sections in sections, in characters, that are looked at: 100 times the text. */
+/** The total length of nested sections that are looked at, in characters: 100 times the text. */
 function mostLength({ start, end }: Place): number {
   return 100 * (end - start);
 }

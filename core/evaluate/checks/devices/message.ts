@@ -5,13 +5,13 @@ import { shownLines } from "../shown-output.ts";
 const longest = 400;
 const mostLines = 3;
 
-/** Words with which systems say that they did not do what they were asked. */
+/** Words in which systems say that they did not do what they were asked. */
 const refusing =
   /\b(?:denied|not (?:authori[sz]ed|permitted|allowed|supported|found|valid|recogni[sz]ed|available|enough|have permission)|unauthori[sz]ed|insufficient|unknown|unrecogni[sz]ed|invalid|incomplete|rejected|tim(?:ed?|ing)[ -]?out|fail(?:ed|ure)?|errors?|bad command|cannot|can't|unable|no such|try again)\b/i;
 
 /**
- * May an output be a message that the command was not carried out? It is short then, and says so in words that no list of all
- * devices has. What it does not hold is not known to be absent.
+ * May an output be a message that the command was not executed? Such a message is short, and has words that
+ * no list of all devices has. What is not in it is not known to be absent.
  */
 export function mayBeMessage(output: Place): boolean {
   if (output.end - output.start > longest) return false;

@@ -8,7 +8,7 @@ import { noneOf, type Sections } from "./look-in-sections.ts";
 
 interface Examination extends Sections {
   sections: readonly { place: Place; examined: Examined }[];
-  /** Lines that match, in all of them. */
+  /** The number of lines that match, in all sections. */
   count: number;
 }
 
@@ -21,8 +21,8 @@ function examineAll(item: WrittenPattern, where: Sections): Examination {
 /**
  * Every section has a line that `item` matches.
  *
- * @param least how many lines there have to be, where the check says so
- * @param most how many there may be
+ * @param least the minimum number of lines, if the check has one
+ * @param most the maximum number of lines
  */
 export function lookForNeeded(
   item: WrittenPattern,
@@ -42,7 +42,7 @@ export function lookForNeeded(
   const isRight = (lines: number) =>
     (least === undefined || lines >= least) && (most === undefined || lines <= most);
   const isEachRight = sections.every(({ examined }) => isRight(examined.matching.count));
-  // Counted over all of them, each section still has to have such a line (G 58-59).
+  // Even if lines are counted over all sections, each one must have such a line (G 58-59).
   const isSumRight = isRight(count) && sections.every(({ examined }) => examined.matching.count > 0);
   if (sections.length > 1 && isEachRight !== isSumRight) {
     return open(
@@ -60,7 +60,7 @@ export function lookForNeeded(
     is: isEachRight ? "PASSED" : "FAILED",
     fact,
     ...described(item, all, !isEachRight, "item matches"),
-    // More lines take no minimum away, and do not undo that there are too many.
+    // More lines can't undo a minimum that is reached, or a maximum that is exceeded.
     needsWhole: isEachRight ? most !== undefined || all.areNamed : !isTooMany,
   };
 }
@@ -92,7 +92,7 @@ function lookForLine(item: WrittenPattern, all: Examination): Decided {
       message: "This section has no line that matches item",
     }),
   );
-  // Only the last section that is shown may go on.
+  // Only the last section shown may continue.
   const isCertain = empty.some(({ place }) => place !== sections.at(-1)!.place);
   const fact = `${empty.length} of ${plural(sections.length, "section")} ${verb} no line that matches item`;
   return { is: "FAILED", fact, meetings, needsWhole: !isCertain };

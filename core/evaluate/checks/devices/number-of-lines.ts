@@ -6,7 +6,7 @@ import { compileWritten, type WrittenPattern } from "../../lines/written-pattern
 import type { CheckSource } from "../check-source.ts";
 import type { Decided } from "./finding.ts";
 
-/** `number_of_lines`: a pattern that is searched in the number of lines (G 109, 111). */
+/** `number_of_lines`: a pattern that is searched for in the number of lines (G 109, 111). */
 export type NumberOfLines = WrittenPattern;
 
 export type FoundNumber = { ok: true; count: NumberOfLines | undefined } | { ok: false; reason: string };
@@ -17,7 +17,7 @@ export function numberOfLines(source: CheckSource): FoundNumber {
   return compiled.ok ? { ok: true, count: compiled.pattern } : compiled;
 }
 
-/** @param regex selects the lines that are counted; all of them where it is undefined */
+/** @param regex selects the lines that are counted; all of them if undefined */
 export function linesOf(count: NumberOfLines, regex: WrittenPattern | undefined, text: Place): Decided {
   const group = regex === undefined ? undefined : examineLines(text, { look: regex }).matching;
   const lines = group?.count ?? countLines(text);

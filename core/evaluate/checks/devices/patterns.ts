@@ -3,7 +3,7 @@ import { remember } from "../../../text/remember.ts";
 import { compileWritten, type WrittenPattern } from "../../lines/written-pattern.ts";
 import type { CheckSource } from "../check-source.ts";
 
-/** The patterns of a check by keyword, once with case and once without. */
+/** The patterns of a check by keyword, with and without case. */
 export interface Patterns {
   exact: PatternSet;
   anyCase: PatternSet;
@@ -56,7 +56,7 @@ export function devicePatterns(
 
 const withoutCase = remember((pattern) => compileRegex(pattern, { ignoreCase: true }));
 
-/** The pattern where case does not count. One that is too large then stays as it is. */
+/** The case-insensitive pattern. If that would be too large, the pattern is unchanged. */
 export function anyCase(pattern: WrittenPattern): WrittenPattern {
   const compiled = withoutCase(pattern.text);
   // Answers are kept by the text of a pattern.

@@ -21,7 +21,7 @@ export const randomnessKeywords = keywordRoles({
   max_occurrences: "open",
 });
 
-/** The text that a group of `regex` stands for, as patterns in front of it and for itself. */
+/** The secret that a group of `regex` matches: patterns for what is before it and for itself. */
 export interface SecretPattern {
   whole: WrittenPattern;
   front: WrittenPattern;
@@ -31,7 +31,7 @@ export interface SecretPattern {
 
 export type FoundSecret = { ok: true; secret: SecretPattern } | { ok: false; reason: string };
 
-/** One group that is a run of characters, as every shipped policy has it: `community ([^ ]*) .*`. */
+/** A single group that is a run of characters, as in every shipped policy: `community ([^ ]*) .*`. */
 const oneGroup = /^((?:[^()[\]{}\\*+?|^$]|\\.|\[[^\]\\]*\])*)\((\[[^\]\\]+\]|\\S|\.)[*+]\)((?:[^()]|\\.)*)$/;
 
 export function secretOf(source: CheckSource): FoundSecret {
@@ -61,7 +61,10 @@ export function secretOf(source: CheckSource): FoundSecret {
   };
 }
 
-/** Every text that the group of `regex` stands for has 8 characters or more, of each kind one (G 50-51, 57-58). */
+/**
+ * Every text that the group of `regex` matches has 8 characters or more, with one of each kind (G 50-51,
+ * 57-58).
+ */
 export function lookForRandomness(
   source: CheckSource,
   { whole, front, isOfSecret }: SecretPattern,

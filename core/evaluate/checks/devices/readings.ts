@@ -1,18 +1,18 @@
 import type { Place, Source } from "../../../observations/observation.ts";
 import { rememberFor } from "../../../text/remember.ts";
 
-/** The columns of terminals that wrap lines. */
+/** The widths of terminals that wrap lines, in columns. */
 const widths = [80, 132];
 
 /**
- * The text with lines joined that a terminal may have wrapped: those of exactly 80 or 132 characters, where none is
- * longer. Undefined where there are none.
+ * Joins lines that a terminal may have wrapped: those of exactly 80 or 132 characters, if none is longer.
+ * Undefined if there are none.
  */
 export function rewrapped(place: Place): { text: Place; columns: number } | undefined {
   return textsOf(place).rewrapped;
 }
 
-/** The text with banners and comments blanked; undefined where it has none. Offsets stay. */
+/** Blanks banners and comments; undefined if there are none. Offsets stay the same. */
 export function withoutProse(place: Place): Place | undefined {
   return textsOf(place).withoutProse;
 }
@@ -36,9 +36,9 @@ function wholeOf(source: Source): Place {
   return { source, start: 0, end: source.text.length };
 }
 
-/** `banner login ^C`: the character, or the two of ^C, end it. Huawei has `header`, in quotes or not. */
+/** `banner login ^C`: the same character, or the two of ^C, ends it. Huawei has `header`, quoted or not. */
 const bannerHead = /^\s*(?:banner|header)\s+(?:[\w-]+\s+){0,2}(?:information\s+)?(\^.|[^\s\w])/;
-/** EOS: the text begins below, and ends with EOF. */
+/** EOS: the text begins on the next line, and ends with EOF. */
 const bannerToEof = /^\s*banner\s+(?:login|motd|exec)\s*$/;
 const comment = /^\s*!\s*\S/;
 const longestHead = 2000;
@@ -69,7 +69,7 @@ function blankProse({ source, start, end }: Place): Place | undefined {
     isChanged = true;
     return " ".repeat(line.length);
   });
-  // A banner that never ends would hide the rest.
+  // A banner without an end would hide the rest.
   if (!isChanged || isEnd !== undefined) return undefined;
   const text = `${source.text.slice(0, start)}${kept.join("\n")}${source.text.slice(end)}`;
   return { source: { ...source, text }, start, end };

@@ -3,8 +3,8 @@ import type { RegexMatcher } from "../../../regex/compile.ts";
 import { forEachLine } from "../../lines/line-matcher.ts";
 
 /**
- * indent: a section is a line and the lines below it that are indented more (G 54, 95, 36). fortios: `config` to `end`,
- * `edit` to `next`. braces: a line to the brace that closes the one at its end (G 79).
+ * indent: a section is a line and the more indented lines below it (G 54, 95, 36). fortios: `config` to
+ * `end`, `edit` to `next`. braces: from a line to the brace that closes the one at its end (G 79).
  */
 export type SectionStyle = "indent" | "fortios" | "braces";
 
@@ -13,12 +13,15 @@ interface Line {
   end: number;
 }
 
-/** How many times as long as the text sections may be in all; real ones lie in a few others. */
+/**
+ * How many times as long as the text its sections may be in total; real ones are nested only a few levels
+ * deep.
+ */
 const mostOverlap = 100;
 
 /**
- * The sections of a text that begin with a line that the pattern matches, in order; they may lie in each other. Undefined
- * where so many do that looking at each would take no end.
+ * Finds the sections of a text whose first line matches the pattern, in order; they may be nested. Undefined
+ * if there are so many that looking at each would take too long.
  */
 export function sectionsOf(place: Place, head: RegexMatcher, style: SectionStyle): Place[] | undefined {
   const lines: Line[] = [];
@@ -37,12 +40,15 @@ export function sectionsOf(place: Place, head: RegexMatcher, style: SectionStyle
   return sections;
 }
 
-/** Has a text that is divided by its indents none? Then they were lost. */
+/** Has a text whose sections are indented no indentation? Then it was lost. */
 export function hasLostIndents({ source, start, end }: Place): boolean {
   return !/^[ \t]+\S/m.test(source.text.slice(start, end));
 }
 
-/** For each line the last line of the section that it would begin. Each takes time linear in the number of lines. */
+/**
+ * For each line, the last line of the section that it would begin. Each takes time linear in the number of
+ * lines.
+ */
 const lineEnds: Readonly<Record<SectionStyle, (text: string, lines: readonly Line[]) => number[]>> = {
   indent: endsByIndent,
   fortios: endsByWords,
@@ -82,7 +88,7 @@ function indentOf(text: string, { start, end }: Line): number | undefined {
 function endsByWords(text: string, lines: readonly Line[]): number[] {
   const ends = lines.map((_, at) => at);
   const open: { at: number; closer: string }[] = [];
-  // `set buffer "…` goes on to the quote that ends it: its lines are no words of the configuration.
+  // `set buffer "…` continues to the closing quote: its lines are not part of the configuration.
   let isQuoted = false;
   lines.forEach((line, at) => {
     const word = isQuoted
@@ -94,7 +100,7 @@ function endsByWords(text: string, lines: readonly Line[]): number[] {
     if (word === "config") open.push({ at, closer: "end" });
     else if (word === "edit") open.push({ at, closer: "next" });
     else if (word !== undefined) {
-      // `end` closes an `edit` that has no `next` as well.
+      // `end` also closes an `edit` without a `next`.
       while (open.length > 0) {
         const { at: head, closer } = open.pop()!;
         ends[head] = at;
@@ -106,7 +112,7 @@ function endsByWords(text: string, lines: readonly Line[]): number[] {
   return ends;
 }
 
-/** Is a quote open at the end of a line? A backslash in front of one takes it back. */
+/** Is a quote open at the end of a line? A quote after a backslash does not count. */
 function endsInQuotes(text: string, { start, end }: Line, isQuoted: boolean): boolean {
   let quoted = isQuoted;
   for (let at = start; at < end; at++) {
@@ -118,11 +124,11 @@ function endsInQuotes(text: string, { start, end }: Line, isQuoted: boolean): bo
 }
 
 function endsByBraces(text: string, lines: readonly Line[]): number[] {
-  // A quoted text may go on over lines; where one never ends, a quote is alone.
+  // A quoted text may span lines; if one never ends, the quote is a single character.
   return bracesOf(text, lines, true) ?? bracesOf(text, lines, false)!;
 }
 
-/** Undefined where a quote is open at the end. */
+/** Undefined if a quote is open at the end. */
 function bracesOf(text: string, lines: readonly Line[], overLines: boolean): number[] | undefined {
   const ends = lines.map((_, at) => at);
   const open: number[] = [];

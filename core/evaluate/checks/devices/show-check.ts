@@ -32,7 +32,10 @@ export function showProblem(source: CheckSource): string | undefined {
     : `The check has both ${given[0]} and ${given[1]}, and only one of them may be given.`;
 }
 
-/** `show configuration HIERARCHY | find … | match … | except …`, with `property` in the place of `configuration` (G 110-114). */
+/**
+ * `show configuration HIERARCHY | find … | match … | except …`, with `property` in place of `configuration`
+ * (G 110-114).
+ */
 export function showCommand(source: CheckSource): string {
   const shown = ["show", source.text("property") ?? "configuration", source.text("hierarchy") ?? ""];
   const filters = ["find", "match", "except"].flatMap((name) => {

@@ -7,7 +7,7 @@ import { compileWritten, type WrittenPattern } from "../../lines/written-pattern
 import { type Judge, neverDecided, outcome, undecided } from "../../outcome.ts";
 import type { CheckSource } from "../check-source.ts";
 
-/** Leaves a check out where `ios_version` or `feature_set` names another version (G 51-52, 55-56). */
+/** Skips a check if `ios_version` or `feature_set` names another version (G 51-52, 55-56). */
 export function onVersion(source: CheckSource, judge: Judge): Judge {
   const gates: { name: string; pattern: WrittenPattern }[] = [];
   for (const name of ["ios_version", "feature_set"]) {
@@ -38,7 +38,7 @@ export function onVersion(source: CheckSource, judge: Judge): Judge {
   };
 }
 
-/** true, the text that does not match, or "unknown". */
+/** True, the version that does not match, or "unknown". */
 type Answer = true | string;
 
 function matchesVersion(host: Host, { matcher }: WrittenPattern): Answer {
@@ -48,7 +48,7 @@ function matchesVersion(host: Host, { matcher }: WrittenPattern): Answer {
   const configured = versionLine(host);
   if (configured === undefined) return "unknown";
   if (matcher.matchesSomewhere(configured)) return true;
-  // The line of the configuration says the first part only: 15.4 of 15.4(3)M2, 16.9 of 16.9.4.
+  // The line in the configuration has only the first part: 15.4 of 15.4(3)M2, 16.9 of 16.9.4.
   const rest = "(?:\\([0-9a-z]{1,6}\\)[0-9A-Za-z]{0,10}(?:\\([0-9]{1,3}[a-z]?\\))?|\\.[0-9]{1,3}[a-z]?)?";
   const longer = compilePattern(`^${configured.replace(/[.()]/g, "\\$&")}${rest}$`);
   const mayMatch =

@@ -11,8 +11,8 @@ export function attributesCommand(path: string): string {
 }
 
 /**
- * `attr : "----i--------"` (G 183). Whether a file may have attributes beside these, and whether the dashes count, is not
- * documented: one that is missing fails, and only the same text as lsattr prints is enough.
+ * `attr : "----i--------"` (G 183). Whether a file may have other attributes, and whether the dashes count,
+ * is not documented: a missing one fails, and only the exact text that lsattr prints passes.
  */
 export function readAttributes(source: CheckSource): StatusProperty | string | undefined {
   if (!source.has("attr")) return undefined;

@@ -39,11 +39,12 @@ export const compileFileCheck = (source: CheckSource): Compiled => compile(sourc
 export const compileFileCheckNot = (source: CheckSource): Compiled => compile(source, true);
 
 /**
- * FILE_CHECK (G 182-185) passes when every file of the path or glob has all the properties; without properties it is
- * enough that there is one. A missing file fails unless a keyword permits it (G 167-168, 173, 183).
+ * FILE_CHECK (G 182-185) passes when every file of the path or glob has all the properties; without
+ * properties, it is enough that one exists. A missing file fails unless a keyword permits it (G 167-168, 173,
+ * 183).
  *
- * FILE_CHECK_NOT (G 185-186) fails on a file that has all of them, and where the file is missing; without properties it
- * fails where there is a file, and passes where there is none.
+ * FILE_CHECK_NOT (G 185-186) fails on a file that has all of them, and if the file is missing; without
+ * properties, it fails if there is a file, and passes if there is none.
  */
 function compile(source: CheckSource, negated: boolean): Compiled {
   const hash = hashProperty(source);
@@ -88,7 +89,7 @@ function asksForFolders(source: CheckSource): boolean {
   return source.text("file_type")?.includes("d") ?? false;
 }
 
-/** The value of a variable, which is not known yet, may be an absolute path. */
+/** The value of a variable is not known yet, and may be an absolute path. */
 function pathsByVariable(source: CheckSource): string[] {
   const words = source.written("file")?.text.split(/\s+/) ?? [];
   return words.filter((word) => /^@[A-Z]/.test(word));

@@ -1,18 +1,18 @@
 import type { FileStatus } from "../../../observations/observation.ts";
 
-/** A mode as a policy writes it: the twelve bits, and what it says of the type of the file. */
+/** A mode as a policy writes it: the twelve bits, and what it says about the type of the file. */
 export interface WrittenMode {
   bits: number;
-  /** Of `-rw-r--r--`; undefined where nothing is said. */
+  /** The type in `-rw-r--r--`; undefined if there is none. */
   type?: NonNullable<FileStatus["type"]>;
 }
 
-/** The bits of `644`, `0644` or `7644` (G 171); undefined where the text is no such number. */
+/** The bits of `644`, `0644` or `7644` (G 171); undefined if the text is not such a number. */
 export function octalMode(text: string): number | undefined {
   return /^0?[0-7]{3,4}$/.test(text) ? Number.parseInt(text, 8) : undefined;
 }
 
-/** Reads `644` or `-rw-r--r--` (G 171); undefined where the text is neither. */
+/** Reads `644` or `-rw-r--r--` (G 171); undefined if the text is neither. */
 export function readMode(text: string): WrittenMode | undefined {
   const bits = octalMode(text);
   if (bits !== undefined) return { bits };

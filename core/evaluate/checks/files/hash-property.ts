@@ -7,14 +7,14 @@ import type { Tested } from "./status-properties.ts";
 const hashesOf = indexBy(({ path }: FileHash) => path);
 const unreadableOf = indexBy(({ path }: UnreadableFile) => path);
 
-/** The MD5 that a file has to have (G 170). */
+/** The MD5 that a file must have (G 170). */
 export interface HashProperty {
   name: "md5";
   element: Written;
   test(path: string, host: Host): Tested;
 }
 
-/** The property, or why it can't be read: a sentence. Undefined where the check has no `md5`. */
+/** The property, or why it can't be read: a sentence. Undefined if the check has no `md5`. */
 export function hashProperty(source: CheckSource): HashProperty | string | undefined {
   if (!source.has("md5")) return undefined;
   const element = source.written("md5");
@@ -48,7 +48,7 @@ function testHash(path: string, wanted: string, { snapshot }: Host): Tested {
     : { holds: false, fact: `its MD5 is ${hash.hash}, not the given one, ${where}` };
 }
 
-/** What the output of md5sum shows of whether a file exists; undefined where it shows nothing. */
+/** What the output of md5sum shows about whether a file exists; undefined if it shows nothing. */
 export function existsByHash(
   path: string,
   { snapshot }: Host,

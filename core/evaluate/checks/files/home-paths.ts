@@ -7,7 +7,7 @@ import { rowsOf } from "../builtins/text-rows.ts";
 import type { CheckSource } from "../check-source.ts";
 import type { CheckedPaths } from "../content/paths.ts";
 
-/** The names in `~/.netrc ~/.rhosts`; undefined where a path is not in the home directories. */
+/** The names in `~/.netrc ~/.rhosts`; undefined if a path is not in the home directories. */
 export function namesInHomes(source: CheckSource): string[] | undefined {
   const words =
     source
@@ -18,7 +18,7 @@ export function namesInHomes(source: CheckSource): string[] | undefined {
   return words.map((word) => word.slice(2));
 }
 
-/** The patterns are known with the home directories. */
+/** The patterns depend on the home directories. */
 export function homePaths(source: CheckSource): CheckedPaths {
   const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));
   return { written: source.written("file")!, patterns: [], isSearched: false, ignored };
@@ -29,12 +29,12 @@ function likelyHomes(name: string): string[] {
   return [`/root/${name}`, `/home/*/${name}`];
 }
 
-/** What has to be shown: who has a home directory, and the files in those that most hosts have. */
+/** What has to be shown: which accounts have a home directory, and the files in the usual ones. */
 export function homeNeeds(names: readonly string[], needsOf: (path: string) => readonly Need[]): Need[] {
   return [{ kind: "file", path: "/etc/passwd" }, ...names.flatMap(likelyHomes).flatMap(needsOf)];
 }
 
-/** Accounts whose home directories are looked at. */
+/** How many home directories are looked at. */
 const mostAccounts = 2000;
 
 export type FoundHomes =
@@ -46,7 +46,7 @@ export type FoundHomes =
     }
   | { ok: false; outcome: Outcome };
 
-/** Where the names are in the home directories of a host. */
+/** The paths of the names in the home directories of a host. */
 export function findHomes(host: Host, names: readonly string[]): FoundHomes {
   const passwd = rowsOf(host, "/etc/passwd");
   if (!passwd.ok) return passwd;
@@ -56,7 +56,7 @@ export function findHomes(host: Host, names: readonly string[]): FoundHomes {
     const reason = "/etc/passwd has a line that is not one account.";
     return { ok: false, outcome: undecided("undocumented", reason, undefined) };
   }
-  // Each glob is compared with all the files that are known.
+  // Each glob is compared with all known files.
   if (accounts.length > mostAccounts && names.some(isGlob)) {
     const reason = `/etc/passwd has ${accounts.length} accounts, more than home directories are looked at here.`;
     return { ok: false, outcome: undecided("partial", reason, undefined) };

@@ -7,13 +7,13 @@ import { findHomes } from "./home-paths.ts";
 import { failedFiles, judgeFoundFiles, type StatusCheck } from "./judge-status.ts";
 import { shellPath } from "./shown-path.ts";
 
-/** Paths that a remedy names. */
+/** How many paths a remedy names. */
 const mostPaths = 20;
 
 /**
- * A FILE_CHECK or FILE_CHECK_NOT of `~/NAME`: the file in the home directory of every account (G 167, 188). Which accounts
- * the scanner looks at is not documented, so that only files of somebody who can log in fail, and only those of all
- * accounts pass.
+ * A FILE_CHECK or FILE_CHECK_NOT of `~/NAME`: the file in the home directory of every account (G 167, 188).
+ * Which accounts the scanner looks at is not documented, so it only fails because of a file of somebody who
+ * can log in, and only passes if the files of all accounts do.
  */
 export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Judge {
   return (host) => {

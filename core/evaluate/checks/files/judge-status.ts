@@ -24,7 +24,7 @@ export interface StatusCheck {
   excuse: string | undefined;
 }
 
-/** What is so of a file, without a full stop, and what shows it. */
+/** What is true of a file, without a full stop, and what shows it. */
 interface Decided {
   path: string;
   fact: string;
@@ -32,7 +32,7 @@ interface Decided {
   mayBeFolder: boolean;
 }
 
-/** What is known of one file. */
+/** What is known about one file. */
 type FileResult =
   | ({ is: "complies" } & Decided)
   | ({ is: "fails" } & Decided)
@@ -58,13 +58,13 @@ export function judgeFileStatus(check: StatusCheck): Judge {
   };
 }
 
-/** What is known of each file that a check looks at. */
+/** What is known about each file that a check looks at. */
 interface FoundResults {
   results: FileResult[];
-  /** Why there may be more files; undefined where all are known. */
+  /** Why there may be more files; undefined if all are known. */
   missing: Why | undefined;
   places: readonly Place[];
-  /** How many `ignore` leaves out. */
+  /** How many files `ignore` leaves out. */
   ignored: number;
 }
 
@@ -83,7 +83,7 @@ export function judgeFoundFiles(check: StatusCheck, host: Host): FoundResults {
   return { results, missing, places, ignored };
 }
 
-/** A glob is expanded to files only (G 182, 185). */
+/** A glob only expands to files (G 182, 185). */
 function isFolderOfGlob({ paths }: StatusCheck, path: string, found: Found<"status">): boolean {
   if (paths.patterns.includes(path)) return false;
   return found.is === "present" && statusOf(found)?.type === "folder";
@@ -142,19 +142,19 @@ function judgeFile(
           element,
           violation: isViolation,
           message: `${path}: ${test.fact}`,
-          // The line of a hash, or of attributes, is in the sentence.
+          // The line of a hash or of attributes is in the sentence.
           ...(name !== "md5" && name !== "attr" && place && { place }),
         }));
   return { is: isViolation ? "fails" : "complies", path, meetings, fact, mayBeFolder };
 }
 
-/** All have to hold: false where one does not, undefined where one may not. */
+/** All must be true: false if one is not, undefined if one may not be. */
 function combine(values: readonly (boolean | undefined)[]): boolean | undefined {
   if (values.includes(false)) return false;
   return values.includes(undefined) ? undefined : true;
 }
 
-/** A folder that nobody may enter would be of no use. */
+/** A folder that nobody may enter would be useless. */
 function mayEnter({ mode }: FileStatus): boolean {
   return mode === undefined || (mode & 0o111) !== 0;
 }
@@ -196,7 +196,7 @@ function contradiction(path: string, [line, other]: readonly [number, number]): 
   return { is: "undecided", outcome: undecided("conflict", reason, "Keep the output that is true.") };
 }
 
-/** What one list says of a file, in several rows; undefined where they contradict each other. */
+/** What one list says about a file, in several rows; undefined if they contradict each other. */
 function statusOf({ values }: Extract<Found<"status">, { is: "present" }>): FileStatus | undefined {
   let status: FileStatus = {};
   for (const value of values) {
@@ -241,7 +241,7 @@ function hashRemedy(path: string): string {
   return `Add the output of \`md5sum ${shellPath(path)}\`.`;
 }
 
-/** The lists that show what is asked for, of the file that a link leads to. */
+/** The lists that show what is asked for, for a link about its target. */
 function listRemedy({ properties }: StatusCheck, path: string, only?: readonly string[]): string {
   const asked = only ?? properties.map(({ name }) => name);
   const isNumber = (name: string) => name === "uid" || name === "gid";
@@ -258,7 +258,7 @@ function at(place: Place | undefined): string {
 
 type Absent = Extract<FileResult, { is: "absent" }>;
 
-/** The verdict where files fail; there is at least one. */
+/** The verdict if files fail; there is at least one. */
 export function failedFiles(
   { negated, properties, hash }: StatusCheck,
   failing: readonly Decided[],

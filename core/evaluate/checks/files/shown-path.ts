@@ -1,4 +1,4 @@
-/** A path as an argument of a command that people copy: in single quotes where a shell would make anything else of it. */
+/** Writes a path as an argument of a command to copy: in single quotes if a shell would change it. */
 export function shellPath(path: string): string {
   if (/^[\w./@%+=:,~*?[\]!^-]+$/.test(path)) return path;
   return `'${path.replace(/[\r\n\t]/g, "?").replaceAll("'", `'\\''`)}'`;

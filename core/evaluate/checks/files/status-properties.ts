@@ -7,7 +7,7 @@ import type { Because } from "../../verdict.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 import { isUneven, modeText, octalMode, readMode } from "./file-mode.ts";
 
-/** What a file is asked for, such as `owner : "root"`. */
+/** A property that a file must have, such as `owner : "root"`. */
 export interface StatusProperty {
   name: string;
   element: Written;
@@ -15,8 +15,8 @@ export interface StatusProperty {
 }
 
 /**
- * Whether a file has a property. `fact` is what is so, as in `its mode is 0644, which mask 022 permits`; of what is not
- * known, `fact` says so in the same way.
+ * Whether a file has a property. `fact` is what is true, as in `its mode is 0644, which mask 022 permits`;
+ * for what is not known, it says that in the same form.
  */
 export type Tested =
   | { holds: boolean; fact: string }
@@ -26,7 +26,9 @@ export type FoundProperties = { ok: true; properties: StatusProperty[] } | { ok:
 
 type Read = (source: CheckSource) => StatusProperty | string | undefined;
 
-/** What a check asks of each file (G 168-172, 183), or why that can't be read: a sentence. */
+/**
+ * The properties that a check asks for in each file (G 168-172, 183), or why they can't be read: a sentence.
+ */
 export function statusProperties(source: CheckSource): FoundProperties {
   const properties: StatusProperty[] = [];
   for (const read of readers) {
@@ -41,7 +43,9 @@ function notShown(name: string, lacks: keyof FileStatus): Tested {
   return { holds: undefined, fact: `its ${name} is not shown`, because: "missing", lacks };
 }
 
-/** One or more names with `||` between them (G 168, 172). The report of a scan lists each as a keyword of its own. */
+/**
+ * One or more names with `||` between them (G 168, 172). A scan's report lists each as a separate keyword.
+ */
 function readNames(name: "owner" | "group"): Read {
   return (source) => {
     const keywords = source.keywords(name);
@@ -131,11 +135,11 @@ const readModeProperty: Read = (source) => {
   }
   const test = ({ mode, type, hidesSpecialBits }: FileStatus): Tested => {
     if (mode === undefined) return notShown("mode", "mode");
-    // What is not shown may make the modes differ, and never the same.
+    // What is not shown can make the modes differ, but never match.
     if (hidesSpecialBits && (mode & 0o777) === (wanted.bits & 0o777)) return notShown("mode", "mode");
     const own = `its mode is ${modeText(mode)}`;
     if (mode !== wanted.bits) {
-      // The guide asks for the sticky bit of /tmp, whose mode is 1777, with mode 1000 (G 184).
+      // The guide asks for the sticky bit of /tmp, which has mode 1777, with mode 1000 (G 184).
       const hasSpecial =
         (wanted.bits & 0o777) === 0 && (mode & wanted.bits) === wanted.bits && wanted.bits !== 0;
       if (!hasSpecial) return { holds: false, fact: `${own}, not ${modeText(wanted.bits)}` };
@@ -150,7 +154,7 @@ const readModeProperty: Read = (source) => {
   return { name: "mode", element, test };
 };
 
-/** Every bit of the mask is one that the file must not have (G 170; scans agree). */
+/** Every bit of the mask must be unset in the file's mode (G 170; scans agree). */
 const readMask: Read = (source) => {
   if (!source.has("mask")) return undefined;
   const element = source.written("mask");
@@ -184,7 +188,7 @@ const readUnevenness: Read = (source) => {
   return { name: "check_uneveness", element, test };
 };
 
-/** Letters of file types (G 168), as far as a snapshot tells them apart. */
+/** Letters of file types (G 168), as far as a snapshot distinguishes them. */
 const typeLetters: Readonly<Record<string, NonNullable<FileStatus["type"]>>> = {
   f: "file",
   d: "folder",

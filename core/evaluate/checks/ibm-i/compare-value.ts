@@ -45,8 +45,8 @@ export function compileValueTest(
 }
 
 /**
- * Numbers as those of Windows. What becomes of a word such as *NOMAX is not said: it may be no number, or 0 as many
- * functions make of it, so only what fails in both ways is decided.
+ * Numbers as those of Windows. How a word such as *NOMAX is read is not documented: it may be invalid, or 0
+ * as many functions read it, so only what fails either way is decided.
  */
 function compileNumber(expression: Expression, comparison: Comparison): CompiledValue {
   const compiled = compileNumbers(expression, comparison);
@@ -82,7 +82,7 @@ function compileText(expression: Expression, comparison: "EQUAL" | "NOT_EQUAL"):
   };
 }
 
-/** In lists the scanner may have other separators than an output has, and blanks at the end of each. */
+/** In lists, the scanner may use other separators than an output, and pad elements with blanks. */
 function isEqual(shown: string, wanted: string): Answer {
   const [mine, theirs] = [wordsOf(shown), wordsOf(wanted)];
   if (mine.length === 1 && shown === wanted) return answerOf(true);
@@ -141,7 +141,7 @@ function matches(shown: string, patterns: readonly RegexMatcher[]): Answer {
   );
 }
 
-/** The forms in which the scanner may have what an output shows: other separators of lists, zeros in front of numbers. */
+/** The forms in which the scanner may have what an output shows: other separators of lists, leading zeros. */
 function formsOf(shown: string): string[] {
   if (/^0\d+$/.test(shown)) return [shown, shown.replace(/^0+(?=\d)/, "")];
   const words = shown.split(" ");

@@ -20,7 +20,7 @@ export const systemValueKeywords = keywordRoles({
 const needs: readonly Need[] = [{ kind: "answer", key: queryKey(systemValueQuery), text: systemValueQuery }];
 const remedy = `Add the answer to \`${systemValueQuery}\` as CSV with its header, or what WRKSYSVAL OUTPUT(*PRINT) prints.`;
 
-/** AS/400 AUDIT_SYSTEMVAL: the current value of a system value is as `value_data` wants it (G 100-104). */
+/** AS/400 AUDIT_SYSTEMVAL: the current value of a system value matches `value_data` (G 100-104). */
 export function compileSystemValueCheck(source: CheckSource): Compiled {
   const never = (reason: string): Compiled => ({ judge: neverDecided("undocumented", reason), needs });
   const problem = keywordProblem(source, systemValueKeywords);

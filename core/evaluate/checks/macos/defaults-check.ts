@@ -24,9 +24,9 @@ export const defaultsKeywords = keywordRoles({
 });
 
 /**
- * Unix MACOSX_DEFAULTS_READ (G 171, 189-192): `regex` matches what `defaults read` prints of an item, or `not_regex` does
- * not. The patterns of the guide match `item = value`, and the command prints the value alone: both readings have to
- * agree.
+ * Unix MACOSX_DEFAULTS_READ (G 171, 189-192): `regex` matches what `defaults read` prints for an item, or
+ * `not_regex` does not. The patterns in the guide match `item = value`, but the command prints only the
+ * value: both readings must agree.
  */
 export function compileDefaultsRead(source: CheckSource): Compiled {
   const [name, item] = [source.written("plist_name"), source.written("plist_item")];
@@ -64,7 +64,7 @@ function expectationProblem(source: CheckSource): string | undefined {
   return `The check has ${which}, and what that means is not documented.`;
 }
 
-/** What `defaults` is asked for (G 190); for all users the folder of each is in the place of `*`. */
+/** What `defaults` is asked for (G 190); for all users, the folder of each replaces `*`. */
 function domainOf(source: CheckSource, name: string, user: string | undefined): string {
   const managed = source.text("managed_path")?.trim().replace(/\\ /g, " ");
   if (managed !== undefined) return `${managed.replace(/\/?$/, "/")}${name}`;
@@ -96,7 +96,7 @@ function judgeDefaults(check: DefaultsCheck): Judge {
   };
 }
 
-/** Which accounts all users are is not documented, so that only what one of them has wrong decides. */
+/** Which accounts "all users" are is not documented, so only a user whose value is wrong decides. */
 function judgeAllUsers(check: DefaultsCheck): Judge {
   const [before, after] = check.command.split("*") as [string, string];
   const remedy = `Add the output of \`${check.command.replace("*", "USER")}\` for every user.`;

@@ -14,7 +14,7 @@ export const osascriptKeywords = keywordRoles({
   required: "judged",
 });
 
-/** Unix MACOSX_OSASCRIPT (G 192-194): `expect` matches what osascript prints of a managed preference. */
+/** Unix MACOSX_OSASCRIPT (G 192-194): `expect` matches what osascript prints for a managed preference. */
 export function compileOsascript(source: CheckSource): Compiled {
   const [key, type] = [source.written("payload_key"), source.written("payload_type")];
   if (key === undefined || type === undefined || ![key, type].every(({ text }) => /^[\w.-]+$/.test(text))) {

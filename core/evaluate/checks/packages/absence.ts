@@ -5,7 +5,7 @@ import { type Outcome, outcome } from "../../outcome.ts";
 import type { Written } from "../check-source.ts";
 
 /**
- * The verdict on something that is not there.
+ * The verdict on something that is missing.
  *
  * @param fact without a full stop
  * @param mayBeMissing whether `required : NO` permits it

@@ -1,4 +1,4 @@
-/** What `operator` asks of the order of the installed version and that of the policy (G 171). */
+/** Tests the order of the installed version and that of the policy, by `operator` (G 171). */
 const operators: Readonly<Record<string, (order: number) => boolean>> = {
   lt: (order) => order < 0,
   lte: (order) => order <= 0,
@@ -7,7 +7,7 @@ const operators: Readonly<Record<string, (order: number) => boolean>> = {
   gt: (order) => order > 0,
 };
 
-/** How they are said in a sentence, and the opposite. */
+/** How they read in a sentence, and their opposites. */
 const words: Readonly<Record<string, [holds: string, fails: string]>> = {
   lt: ["older than", "not older than"],
   lte: ["not newer than", "newer than"],
@@ -23,7 +23,7 @@ export interface Operator {
   describe(holds: boolean): string;
 }
 
-/** Undefined where there is no such operator. */
+/** Undefined if there is no such operator. */
 export function operatorOf(text: string | undefined): Operator | undefined {
   const name = text?.trim().toLowerCase() ?? "";
   if (!Object.hasOwn(operators, name)) return undefined;

@@ -17,7 +17,10 @@ export const pkgCheckKeywords = keywordRoles({
   required: "judged",
 });
 
-/** Unix PKG_CHECK (G 172, 194): a package of Solaris, and with `version` and `operator` the order of their versions. */
+/**
+ * Unix PKG_CHECK (G 172, 194): a Solaris package, and with `version` and `operator`, the order of the
+ * versions.
+ */
 export function compilePkgCheck(source: CheckSource): Compiled {
   const element = source.written("pkg");
   const name = element?.text.trim();

@@ -35,13 +35,15 @@ export function compileRpmCheck(source: CheckSource): Compiled {
 
 interface NamedPackage extends PackageVersion {
   name: string;
-  /** The name, where what is read as the version belongs to it and what is read as the release is the version. */
+  /**
+   * The name if what was read as the version belongs to it, and what was read as the release is the version.
+   */
   otherName?: string;
 }
 
 /**
- * What an RPM_CHECK names. Names hold hyphens, versions and releases don't. Shipped policies leave the release out:
- * `mysql-server-5.6`.
+ * What an RPM_CHECK names. Names may contain hyphens, versions and releases don't. Shipped policies omit the
+ * release: `mysql-server-5.6`.
  */
 export function namedIn(text: string): NamedPackage | undefined {
   const parts = text.split("-");
@@ -119,7 +121,7 @@ function judgeInstalled(
       "Remove the one that is not used, or check the running version.",
     );
   }
-  // Whatever else is installed is newer than nothing.
+  // Anything else that is installed is newer than nothing.
   const isAnyEnough =
     operator.name.startsWith("gt") && /^[0.]*$/.test(wanted.version) && wanted.epoch === undefined;
   if (partial !== undefined && !(isAnyEnough && results[0])) {
@@ -138,7 +140,7 @@ function judgeInstalled(
   return outcome(holds ? "PASSED" : "FAILED", `${meetings[0]!.message}${more}.`, seen(meetings));
 }
 
-/** The order of what is installed and what is wanted, once for each reading of what one of them leaves out. */
+/** The order of the installed and the wanted version, for each reading of what one of them omits. */
 function ordersOf(installed: PackageVersion, wanted: PackageVersion): number[] {
   const epochs = compareEpochs(installed, wanted);
   const version = compareRpmVersions(installed.version, wanted.version);

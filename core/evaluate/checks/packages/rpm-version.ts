@@ -1,8 +1,8 @@
 /**
- * Compares versions or releases as rpm does: segments of digits or letters, one after the other, digits by their value;
- * `~` is before everything, also the end, and `^` is after the end, but before anything else.
+ * Compares versions or releases as rpm does: segments of digits or letters, one after the other, digits by
+ * their value; `~` sorts before everything, even the end, and `^` after the end but before anything else.
  *
- * @returns negative where `one` is older, positive where it is newer, 0 where they are the same
+ * @returns negative if `one` is older, positive if it is newer, 0 if they are the same
  */
 export function compareRpmVersions(one: string, other: string): number {
   if (one === other) return 0;
@@ -37,14 +37,14 @@ export function compareRpmVersions(one: string, other: string): number {
   return a === "" ? -1 : 1;
 }
 
-/** Undefined where neither begins with the mark, 0 where both do. */
+/** Undefined if neither begins with the mark, 0 if both do. */
 function compareMark(a: string, b: string, mark: string): number | undefined {
   const [first, second] = [a.startsWith(mark), b.startsWith(mark)];
   if (!first && !second) return undefined;
   return Number(second) - Number(first);
 }
 
-/** Digits of any number. */
+/** Compares numbers with any number of digits. */
 function compareNumbers(one: string, other: string): number {
   const [a, b] = [one.replace(/^0+/, ""), other.replace(/^0+/, "")];
   return a.length - b.length || compareTexts(a, b);

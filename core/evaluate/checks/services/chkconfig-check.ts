@@ -16,8 +16,8 @@ export const chkconfigKeywords = keywordRoles({
 });
 
 /**
- * Unix CHKCONFIG (G 169, 174, 181): the service is on, or off, at each of the run levels. `check_option : CAN_BE_NULL`
- * lets chkconfig know nothing of it.
+ * Unix CHKCONFIG (G 169, 174, 181): the service is on, or off, at each of the run levels. With `check_option
+ * : CAN_BE_NULL`, chkconfig need not know it.
  */
 export function compileChkconfig(source: CheckSource): Compiled {
   const element = source.written("service");
@@ -82,7 +82,7 @@ function judgeLevels(check: LevelsCheck): Judge {
   };
 }
 
-/** chkconfig has no such service. That one is off which is not there is not documented. */
+/** chkconfig has no such service. That a service is off if it does not exist is not documented. */
 function judgeUnknownService(
   { service, element, isOn, mayBeMissing }: LevelsCheck,
   [place]: readonly Place[],

@@ -19,8 +19,8 @@ export const svcPropKeywords = keywordRoles({
 });
 
 /**
- * Unix SVC_PROP (G 196-197): what `svcprop -p PROPERTY SERVICE` prints is `value`, which may be a pattern, or matches
- * `regex`. `svcprop_option` says whether there may be no such property.
+ * Unix SVC_PROP (G 196-197): what `svcprop -p PROPERTY SERVICE` prints is `value`, which may be a pattern, or
+ * matches `regex`. `svcprop_option` says whether the property may be missing.
  */
 export function compileSvcProp(source: CheckSource): Compiled {
   const [service, property] = [source.written("service"), source.written("property")];
@@ -91,7 +91,7 @@ function judgeProperty(check: PropertyCheck): Judge {
   };
 }
 
-/** What svcprop says where there is no such property, or no such service. */
+/** What svcprop prints if there is no such property, or no such service. */
 function missingIn(lines: readonly ShownLine[]): Place | undefined {
   return lines.find(({ text }) =>
     /^\S*svcprop: (?:Pattern .* doesn't match any entities|Couldn't find property )/.test(text),

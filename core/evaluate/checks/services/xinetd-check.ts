@@ -90,7 +90,7 @@ function judgeFile(path: string, text: Place, element: Written, isOn: boolean): 
   return outcome(passes ? "PASSED" : "FAILED", `${message}.`, seen([meeting]));
 }
 
-/** Undefined where a line is not understood. */
+/** Undefined if a line is not understood. */
 function blocksIn(text: Place): Block[] | undefined {
   const blocks: Block[] = [];
   let isRead = true;

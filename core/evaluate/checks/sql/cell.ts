@@ -1,7 +1,7 @@
 import type { Cell } from "../../../observations/observation.ts";
 import type { RegexMatcher } from "../../../regex/compile.ts";
 
-/** What a value of a row may have to be. */
+/** What a value of a row can be compared with. */
 export type Matcher =
   | { is: "null" }
   | { is: "text"; text: string }
@@ -9,23 +9,26 @@ export type Matcher =
   | { is: "range"; from: number; to: number }
   | { is: "pattern"; exact: RegexMatcher; anyCase: RegexMatcher };
 
-/** "open": no page says so. */
+/** "open": not documented. */
 export type Fit = "yes" | "no" | "open";
 
-/** Does case count, is it ignored, or is that not said? */
+/** Whether case counts, is ignored, or is not documented. */
 export type LetterCase = "counts" | "ignored" | "open";
 
-/** Is the value what it has to be? */
+/** Does the value match? */
 export function fits(cell: Cell, matcher: Matcher, letterCase: LetterCase): Fit {
   if (matcher.is === "null") return cell.isNull;
   if (cell.isNull === "yes") return ofNull(matcher);
   const found = fitsText(cell.text, matcher, letterCase);
   if (cell.isNull === "no") return found;
-  // It may be NULL as well, which is no text and no number.
+  // It may also be NULL, which is not a string or a number.
   return found === "no" ? "no" : "open";
 }
 
-/** NULL is neither 0 nor an empty text (G 160); what a pattern that matches nothing makes of it is not said. */
+/**
+ * NULL is neither 0 nor an empty text (G 160); how a pattern that matches the empty string treats it is not
+ * documented.
+ */
 function ofNull(matcher: Exclude<Matcher, { is: "null" }>): Fit {
   if (matcher.is === "pattern") return matcher.exact.matchesSomewhere("") ? "open" : "no";
   return matcher.is === "text" && matcher.text === "" ? "open" : "no";
@@ -53,7 +56,9 @@ function byCase(exact: boolean, anyCase: boolean, letterCase: LetterCase): Fit {
   return exact === anyCase ? (exact ? "yes" : "no") : "open";
 }
 
-/** Columns of fixed width fill up with blanks, and a number is written in several ways: neither is spoken of. */
+/**
+ * Fixed-width columns are padded with blanks, and numbers are written in several ways: neither is documented.
+ */
 function fitsPlain(text: string, wanted: string, letterCase: LetterCase): Fit {
   const same = byCase(text === wanted, text.toLowerCase() === wanted.toLowerCase(), letterCase);
   if (same !== "no") return same;
@@ -63,18 +68,18 @@ function fitsPlain(text: string, wanted: string, letterCase: LetterCase): Fit {
   return one !== undefined && one === other ? "open" : "no";
 }
 
-/** `7` is one way to write a number; whether `007` and `7.0` are the same is not said. */
+/** `7` is one way to write a number; whether `007` and `7.0` are equal is not documented. */
 function fitsNumber(text: string, wanted: { value: number; text: string }): Fit {
   const value = numberOf(text);
   if (value === undefined || value !== wanted.value) return "no";
-  // Large numbers are the same only where their digits are.
+  // Large numbers are only equal if their digits are.
   if (isPlain(text) && isPlain(wanted.text)) return text === wanted.text ? "yes" : "no";
   return isPlain(text) ? "yes" : "open";
 }
 
 function fitsRange(text: string, { from, to }: { from: number; to: number }): Fit {
   const value = numberOf(text);
-  // What a range makes of a word such as UNLIMITED is not said.
+  // How a range treats a word such as UNLIMITED is not documented.
   if (value === undefined) return "open";
   if (value < from || value > to) return "no";
   return isPlain(text) ? "yes" : "open";

@@ -9,9 +9,9 @@ import { textWithValues } from "../../values.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 import type { Matcher } from "./cell.ts";
 
-/** One column of the expected row: one of these has to fit. */
+/** One column of the expected row: one of the alternatives must match. */
 export interface ExpectedColumn extends Span {
-  /** As `sql_types` calls it, in upper case. */
+  /** As in `sql_types`, in upper case. */
   type: string;
   fits: readonly Matcher[];
 }

@@ -23,18 +23,22 @@ export const sqlKeywords = keywordRoles({
   num_rows: "judged",
 });
 
-/** How rows are held against the expected one. */
+/** How rows are compared with the expected one. */
 interface Rules {
-  /** Of several rows: is one enough, or have all to fit? No page says so of policies with a `db_type`. */
+  /**
+   * Whether one of several rows is enough, or all must match; for policies with a `db_type`, this is not
+   * documented.
+   */
   rows: "one" | "all" | "open";
   letterCase: LetterCase;
 }
 
 /**
- * SQL_POLICY: the rows that a query returns are what `sql_expect` says, column by column (G 63-68). No rows pass where
+ * SQL_POLICY: the rows that a query returns match `sql_expect`, column by column (G 63-68). No rows pass if
  * NO_ROWS_RETURNED or NULL is expected, or with CAN_BE_NULL (G 64-66).
  *
- * @param style "types": one row is enough unless `match_all : YES`, case is ignored unless `match_case : YES` (G 159-161)
+ * @param style "types": one row is enough unless `match_all : YES`, case is ignored unless `match_case : YES`
+ *   (G 159-161)
  */
 export function compileSqlPolicy(source: CheckSource, style: "db_type" | "types"): Compiled {
   const query = source.written("sql_request");
@@ -94,7 +98,7 @@ interface SqlCheck {
   rules: Rules;
   count: RowCount | undefined;
   mayBeEmpty: boolean;
-  /** Types such as STRING_OR_NULL say where NULL may stand. */
+  /** Types such as STRING_OR_NULL say where NULL may be. */
   isStrict: boolean;
 }
 
@@ -113,7 +117,7 @@ function judgeQuery(check: SqlCheck): Judge {
   };
 }
 
-/** Under the query itself, or under the mark that a capture prints for it. */
+/** Found under the query itself, or under the mark that a capture prints for it. */
 function shownAnswer(observations: Observations, key: string): Found<"answer"> {
   const found = observations.ask("answer", key);
   const isSilent = found.is === "unknown" && found.why === "not captured";
@@ -151,7 +155,7 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
       : `${passes ? good : bad} of ${plural(rows.length, "row")} ${passes ? (good === 1 ? "is" : "are") : bad === 1 ? "is not" : "are not"} as sql_expect says`;
   const isBounded = count !== undefined && count.to !== Number.POSITIVE_INFINITY;
   if (passes && answer.mayGoOn && isBounded) return endsNowhere(fact);
-  // A further row could not undo that one is enough.
+  // One row is enough, and another one can't undo that.
   const notes = passes && answer.mayGoOn && check.rules.rows !== "one" ? { notes: [openEnd] } : {};
   return outcome(passes ? "PASSED" : "FAILED", `${fact}.`, {
     ...seen(meetingsOf(check, answer, found, passes)),
@@ -161,7 +165,7 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
 
 const openEnd = "The text ends below the last row, and nothing in it shows that the answer does.";
 
-/** It passes by what the text does not show, and the text ends there. */
+/** It passes because of what the text does not show, and the text ends there. */
 function endsNowhere(fact: string): Outcome {
   return undecided(
     "partial",
@@ -192,7 +196,7 @@ function rowFits({ expected, rules, isStrict }: SqlCheck, cells: QueryAnswer["ro
   return row;
 }
 
-/** NO_ROWS_RETURNED passes only where there are none (G 64). */
+/** NO_ROWS_RETURNED passes only if there are none (G 64). */
 function judgeSilence({ expected, query }: SqlCheck, { rows, mayGoOn }: QueryAnswer): Outcome {
   const passes = rows.length === 0;
   if (passes && mayGoOn) return endsNowhere(`${shownCode(query)} returned no rows`);

@@ -26,8 +26,8 @@ export const windowsBannerKeywords = keywordRoles({
 });
 
 /**
- * Windows BANNER_CHECK (G 295-296): the text in the registry is value_data, or holds it, whatever the case, the kind of line
- * ends and the blanks around both.
+ * Windows BANNER_CHECK (G 295-296): the text in the registry is value_data, or contains it, regardless of
+ * case, line ends and surrounding blanks.
  */
 export function compileWindowsBanner(source: CheckSource): Compiled {
   const key = source.written("reg_key")?.text.trim();
@@ -111,7 +111,7 @@ function normal(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim().toLowerCase();
 }
 
-/** Without what may be made alike, and the commas of a list in a security template. */
+/** Removes what may be normalised, and the commas of a list in a security template. */
 function folded(text: string): string {
   return text
     .toLowerCase()

@@ -25,7 +25,7 @@ export const checkAccountKeywords = keywordRoles({
 export interface KnownAccount {
   what: string;
   rid: string;
-  /** In the section `System Access` of a security template. */
+  /** Its setting in the section `System Access` of a security template. */
   nameSetting: string;
   enabledSetting: string;
 }

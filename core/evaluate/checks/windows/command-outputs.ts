@@ -26,7 +26,7 @@ export const powershellKeywords = keywordRoles({
   ...outputKeywords,
   powershell_args: "judged",
   powershell_option: "judged",
-  // Both say how the command is run; what it prints is what counts.
+  // Both say how the command is run; only its output counts.
   powershell_console_file: "ignored",
   ps_encoded_args: "judged",
 });
@@ -43,7 +43,7 @@ export const exchangeKeywords = keywordRoles({
 export const appcmdKeywords = keywordRoles({
   ...outputKeywords,
   appcmd_args: "judged",
-  // The commands follow from what others print, so nothing says before what to run.
+  // The commands depend on the output of others, so nothing says in advance what to run.
   appcmd_list: "open",
   appcmd_filter: "open",
   appcmd_filter_value: "open",
@@ -57,7 +57,7 @@ export const compilePowershell: CompileCheck = (source) =>
     spellings: powershellSpellings,
   });
 
-/** Windows AUDIT_EXCHANGE (G 290-291): the same in the shell of Exchange, case ignored. */
+/** Windows AUDIT_EXCHANGE (G 290-291): the same in the shell of Exchange, ignoring case. */
 export const compileExchange: CompileCheck = (source) =>
   compileOutput(source, {
     keyword: "powershell_args",
@@ -74,7 +74,7 @@ interface OutputType {
   /** The keyword that has the command. */
   keyword: string;
   roles: KeywordRoles;
-  /** How people type the command; the first is what they are asked for. */
+  /** How people type the command; they are asked for the first. */
   spellings(text: string, isEncoded: boolean): string[];
   ignoreCase?: boolean;
 }
@@ -148,7 +148,7 @@ function judgeOutput({ typed, wanted, test, mayBeEmpty }: OutputCheck, host: Hos
   return judgeAnswer(test(text), `${command} printed ${shownText(text)}`, wanted, { place: output });
 }
 
-/** As PowerShell, the command prompt and appcmd print what went wrong. */
+/** Error messages of PowerShell, the command prompt and appcmd. */
 function isErrorMessage(text: string, command: string): boolean {
   // A cmdlet names itself: `Get-Item: Cannot find path …`, with a blank before the colon up to version 5.
   const speaker = /^(\w+-\w+) ?: \S/.exec(text)?.[1]?.toLowerCase();
@@ -158,7 +158,10 @@ function isErrorMessage(text: string, command: string): boolean {
   );
 }
 
-/** Without CAN_BE_NULL the guide does not say what no output is; that it meets what wants a text is certainly not so. */
+/**
+ * Without CAN_BE_NULL, the guide does not say what no output means; it certainly does not match a wanted
+ * text.
+ */
 function judgeSilence({
   command,
   wanted,

@@ -1,11 +1,14 @@
-/** Commands that people are asked to run: what a policy says is put into them only where it can't say more than a name. */
+/**
+ * Commands that people are asked to run: texts of a policy are only inserted if they can't be more than a
+ * name.
+ */
 
-/** In double quotes for the command prompt; undefined where that could be more than one word. */
+/** In double quotes for the command prompt; undefined if that could be more than one word. */
 export function quoteForPrompt(text: string): string | undefined {
   return /["%!^&|<>`\r\n]/.test(text) || text.endsWith("\\") ? undefined : `"${text}"`;
 }
 
-/** `reg query "HKLM\X" /v "Y"`, or how to find it where the name can't be typed. */
+/** `reg query "HKLM\X" /v "Y"`, or how to find it if the name can't be typed. */
 export function regQuery(key: string, name?: string): string {
   const path = quoteForPrompt(key.trim().replace(/\\+$/, ""));
   const value = name === undefined ? "" : name === "" ? "/ve" : quoteForPrompt(name);

@@ -61,7 +61,7 @@ function judgeExistence(path: string, element: Written, mustExist: boolean): Jud
   };
 }
 
-/** A variable is left to the prompt, in which it is typed. */
+/** A variable is left for the prompt to expand. */
 function dirRemedy(path: string): string {
   const quoted = quoteForPrompt(path.replace(/^%\w+%/, "")) === undefined ? undefined : `"${path}"`;
   return quoted === undefined

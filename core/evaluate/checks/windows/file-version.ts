@@ -21,7 +21,7 @@ export const fileVersionKeywords = keywordRoles({
   file_option: "judged",
 });
 
-/** Windows FILE_VERSION (G 309-310): the version that a file has inside. */
+/** Windows FILE_VERSION (G 309-310): the version in a file. */
 export function compileFileVersion(source: CheckSource): Compiled {
   const path = source.written("file")?.text.trim() ?? "";
   const wrong = pathProblem(path);
@@ -66,7 +66,7 @@ export function compileFileVersion(source: CheckSource): Compiled {
 /** Variables that PowerShell has under the same name. */
 const known = /^%(allusersprofile|windir|systemroot|programfiles|systemdrive|programdata)%/i;
 
-/** What prints the four numbers; undefined where the path could be more than a path in it. */
+/** What prints the four numbers; undefined if the path could be more than a path in it. */
 function versionCommand(path: string): string | undefined {
   const variable = known.exec(path);
   const rest = variable === null ? path : path.slice(variable[0].length);
@@ -75,7 +75,7 @@ function versionCommand(path: string): string | undefined {
   return `(Get-Item -LiteralPath ${place}).VersionInfo | ForEach-Object { '{0}.{1}.{2}.{3}' -f $_.FileMajorPart, $_.FileMinorPart, $_.FileBuildPart, $_.FilePrivatePart }`;
 }
 
-/** The path of the file whose version a command prints, as a check has it; undefined where it is another command. */
+/** The path of the file whose version a command prints, as in a check; undefined for other commands. */
 export function versionedFile(command: string): string | undefined {
   const match = /^\(Get-Item -LiteralPath (?:'([^']*)'|"\$env:(\w+)([^"]*)")\)/.exec(command);
   if (match === null) return undefined;

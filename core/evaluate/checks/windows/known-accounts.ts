@@ -4,7 +4,7 @@ import { rememberFor } from "../../../text/remember.ts";
 import type { Host } from "../../host/host.ts";
 import type { AccountHost } from "../../windows-values/accounts.ts";
 
-/** What the snapshot shows of names, for sets of accounts. */
+/** What the snapshot shows about names, for sets of accounts. */
 export function accountHost({ snapshot, observations }: Host): AccountHost {
   return {
     name: snapshot.host,
@@ -24,7 +24,7 @@ interface KnownAccount extends Pick<Account, "name"> {
   key: string;
 }
 
-/** The accounts of which a SID is shown, by that. A host may have many, and checks ask again and again. */
+/** The accounts with a known SID, by SID. A host may have many, and checks ask repeatedly. */
 const accountsBySid = rememberFor((observations: Observations): ReadonlyMap<string, KnownAccount> => {
   const bySid = new Map<string, KnownAccount>();
   for (const key of observations.keys("account")) {

@@ -3,7 +3,7 @@ import { registryValueKey } from "../../../observations/registry-key.ts";
 import { windowsPath } from "../../../observations/windows-keys.ts";
 import type { Host } from "../../host/host.ts";
 
-/** Where the registry has what a path may begin with (G 311). */
+/** Where the registry has the values of variables that a path may begin with (G 311). */
 const variables: Readonly<Record<string, readonly [key: string, name: string, rest: string]>> = {
   systemroot: ["HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "SystemRoot", ""],
   windir: ["HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "SystemRoot", ""],
@@ -12,7 +12,7 @@ const variables: Readonly<Record<string, readonly [key: string, name: string, re
   commonfiles: ["HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion", "CommonFilesDir", ""],
 };
 
-/** What the host shows of a file, by the path as the policy has it or with its variable put in. */
+/** What the host shows about a file, by its path in the policy, or with its variable expanded. */
 export function askWindowsFile<K extends "file" | "status">(
   kind: K,
   path: string,
@@ -24,7 +24,7 @@ export function askWindowsFile<K extends "file" | "status">(
   return expanded === undefined ? written : observations.ask(kind, windowsPath(expanded));
 }
 
-/** Undefined where nothing shows what the variable means. */
+/** Undefined if nothing shows what the variable means. */
 function expandPath(path: string, observations: Host["observations"]): string | undefined {
   const match = /^%(\w+)%/.exec(path.trim());
   if (match === null) return undefined;
@@ -39,7 +39,7 @@ function expandPath(path: string, observations: Host["observations"]): string | 
   return folder + path.trim().slice(match[0].length);
 }
 
-/** Why a path can't be that of one file: a clause. Undefined where it can. */
+/** Why a path can't be that of one file: a clause. Undefined if it can. */
 export function pathProblem(path: string): string | undefined {
   if (path === "") return "names no file";
   if (/[*?"<>|\r\n]/.test(path)) return "is not the path of one file";

@@ -5,7 +5,7 @@ import { anonymousNames, type Setting, settingNames } from "./setting-names.ts";
 export type PredefinedPlace =
   | { is: "setting"; setting: Setting }
   | { is: "account"; account: KnownAccount }
-  /** `isKeptOtherwise`: Windows keeps the number as a text, or as one byte. */
+  /** `isKeptOtherwise`: Windows stores the number as a string, or as a single byte. */
   | { is: "registry"; key: string; item: string; isKeptOtherwise: boolean };
 
 const system = "HKLM\\SYSTEM\\CurrentControlSet\\";
@@ -20,7 +20,7 @@ const policies = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\
 const recovery = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Setup\\RecoveryConsole";
 const dcom = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\DCOM";
 
-/** Where Windows keeps the security options, by the names of the guide. */
+/** Where Windows stores the security options, by their names in the guide. */
 const options: Readonly<Record<string, readonly [key: string, item: string, isKeptOtherwise?: true]>> = {
   "Accounts: Limit local account use of blank password to console logon only": [lsa, "LimitBlankPasswordUse"],
   "Audit: Audit the access of global system objects": [lsa, "AuditBaseObjects"],
@@ -154,7 +154,7 @@ const { password_policy, lockout_policy, kerberos_policy, audit_policy } = setti
   Readonly<Record<string, Setting>>
 >;
 
-/** The settings of the security policy, by the names of the guide. */
+/** The settings of the security policy, by their names in the guide. */
 const settings: Readonly<Record<string, Setting | undefined>> = {
   "Enforce password history": password_policy!.ENFORCE_PASSWORD_HISTORY,
   "Maximum password age": password_policy!.MAXIMUM_PASSWORD_AGE,
@@ -190,7 +190,7 @@ const logSettings: readonly [pattern: RegExp, name: string, measure: Setting["me
   [/^Retention method for (\w+) log$/, "AuditLogRetentionPeriod", "retention"],
 ];
 
-/** Where the host has what the policy with this name is about; undefined where that is not known. */
+/** Where the host has what the policy with this name is about; undefined if that is not known. */
 export function predefinedPlace(name: string): PredefinedPlace | undefined {
   const setting = Object.hasOwn(settings, name) ? settings[name] : logSetting(name);
   if (setting !== undefined) return { is: "setting", setting };

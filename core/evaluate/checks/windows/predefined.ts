@@ -32,7 +32,7 @@ export function compilePredefined(source: CheckSource): Compiled {
   const found = wantedOf(source, fixed);
   if (!found.ok) return never(found.reason);
   const { wanted } = found;
-  // The age of the computer's password, the one number of days among them, is kept in days.
+  // The age of the computer's password is the only number of days that is stored in days.
   const valueType = written === "POLICY_DAY" ? "POLICY_DWORD" : written;
   const compiled = compileRegistryTest(wanted.expression, { ...wanted, valueType, isKeptOtherwise });
   if (!compiled.ok) return never(compiled.reason);

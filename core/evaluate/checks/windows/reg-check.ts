@@ -19,7 +19,7 @@ export const regCheckKeywords = keywordRoles({
   reg_option: "judged",
   key_item: "judged",
   check_type: "open",
-  // It works with REGISTRY_SETTING only (G 329).
+  // Only works with REGISTRY_SETTING (G 329).
   reg_ignore_hku_users: "open",
   reg_include_hku_users: "open",
 });
@@ -62,7 +62,7 @@ export function compileRegCheck(source: CheckSource): Compiled {
 }
 
 interface ExistenceCheck {
-  /** Undefined where the key itself has to exist or not. */
+  /** Undefined if the check is about the key itself. */
   item: string | undefined;
   element: Written;
   mustExist: boolean;

@@ -7,14 +7,14 @@ import { addOutput, regQuery } from "./commands.ts";
 import { shortPath } from "./wanted.ts";
 
 /**
- * Where a check looks in the registry. Below HKU it looks into the hive of every user but .DEFAULT (G 319-320, 328-329),
- * with ENUM_SUBKEYS into every key directly below (G 320).
+ * Where a check looks in the registry. Below HKU, it looks into the hive of every user except .DEFAULT (G
+ * 319-320, 328-329); with ENUM_SUBKEYS, into every key directly below (G 320).
  */
 export interface RegistryPlaces {
   /** The key as the policy writes it. */
   key: string;
   each: "key" | "user" | "subkey";
-  /** Users that are left out, by their SIDs; `*` at the end of one matches more. */
+  /** Users that are left out, by SID; a `*` at the end matches more. */
   ignored: readonly string[];
 }
 
@@ -45,14 +45,14 @@ export function placesOf(key: string, { isEnumerated = false, ignored = "" } = {
 /** A key in which a check looks. */
 interface PlaceToLook {
   key: string;
-  /** Whether reg_ignore_hku_users leaves the user out by a pattern, which is not documented. */
+  /** The user is only left out if reg_ignore_hku_users takes patterns, which is not documented. */
   isDoubtful: boolean;
 }
 
-/** What one key says, with the fact that it rests on. */
+/** Judges one key, with the fact that decides. */
 export type JudgeKey = (key: string) => Outcome;
 
-/** Every key has to comply: one that does not decides, whatever is not known of the others. */
+/** Every key has to comply: one that does not decides, whatever is unknown about the others. */
 export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeKey): Outcome {
   if (places.each === "key") return judgeKey(places.key);
   const forUsers = places.each === "user" ? keyForUsers(places.key, host) : undefined;
@@ -85,8 +85,8 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
 }
 
 /**
- * The key in the part of a group policy object that is for users: where no hive is shown, the object is taken for the host, and
- * what it sets for users it sets in each of their hives.
+ * The key in the user part of a group policy object: if no hive is shown, the object is taken for the host,
+ * and what it sets for users applies to each of their hives.
  */
 function keyForUsers(key: string, { observations }: Host): string | undefined {
   if (observations.askKeysBelow("HKU").keys.length > 0) return undefined;
@@ -112,7 +112,7 @@ function keysToLookIn(
   const keys: PlaceToLook[] = [];
   for (const one of found.keys) {
     const sid = one.key.slice("hku\\".length);
-    // `_Classes` beside a hive is a part of it, and no user.
+    // `_Classes` next to a hive is a part of it, not a user.
     if (sid === ".default" || sid.endsWith("_classes") || ignored.includes(sid)) continue;
     const isDoubtful = ignored.some((pattern) => matchesStart(pattern, sid));
     keys.push({ key: `HKU\\${sid.toUpperCase()}${rest}`, isDoubtful });

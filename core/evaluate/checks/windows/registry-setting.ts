@@ -36,8 +36,8 @@ function isServiceStart(key: string, item: string): boolean {
 }
 
 /**
- * Windows REGISTRY_SETTING (G 319-324): the value of an item is as value_data wants it. A key below HKU means every
- * user. Without reg_option the guide does not say what a missing value means.
+ * Windows REGISTRY_SETTING (G 319-324): the value of an item matches value_data. A key below HKU means every
+ * user. Without reg_option, the guide does not say what a missing value means.
  */
 export function compileRegistrySetting(source: CheckSource): Compiled {
   const key = source.written("reg_key")?.text.trim();
@@ -77,7 +77,7 @@ export function compileRegistrySetting(source: CheckSource): Compiled {
   };
 }
 
-/** MUST_EXIST and MUST_NOT_EXIST are those of REG_CHECK (G 319), which shipped policies have here too. */
+/** MUST_EXIST and MUST_NOT_EXIST belong to REG_CHECK (G 319); shipped policies use them here too. */
 export type Option = "CAN_BE_NULL" | "CAN_NOT_BE_NULL" | "MUST_EXIST" | "MUST_NOT_EXIST" | undefined;
 
 const options: ReadonlyMap<string, Option> = new Map(
@@ -168,7 +168,7 @@ function judgePresent({ wanted }: SettingCheck, name: string, place: Place): Out
   );
 }
 
-/** The key and the name of a value as they are in a sentence. */
+/** The key and the name of a value as written in a sentence. */
 export function shownName(key: string, item: string): string {
   const path = shortPath(key.replace(/\\+$/, ""));
   return item === "" ? `the default value of ${path}` : `${path}\\${shortPath(item)}`;

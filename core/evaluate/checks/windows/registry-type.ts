@@ -19,7 +19,7 @@ export const registryTypeKeywords = keywordRoles({
   reg_item: "judged",
   reg_option: "judged",
   check_type: "open",
-  // It works with REGISTRY_SETTING only (G 329).
+  // Only works with REGISTRY_SETTING (G 329).
   reg_ignore_hku_users: "open",
   reg_include_hku_users: "open",
 });
@@ -80,7 +80,10 @@ function judgeType({ wanted, item, option }: TypeCheck, key: string, { observati
   return outcome(passes ? "PASSED" : "FAILED", `${message}${where}.`, seen([meeting]));
 }
 
-/** CAN_BE_NULL lets a value be missing, CAN_NOT_BE_NULL does not (G 329); without either nothing is said. */
+/**
+ * CAN_BE_NULL lets a value be missing, CAN_NOT_BE_NULL does not (G 329); without either, it is not
+ * documented.
+ */
 function judgeAbsence(fact: string, element: Written, option: string | undefined): Outcome {
   if (option === undefined) {
     const reason = `${fact}, and what that means without reg_option is not documented.`;

@@ -57,7 +57,7 @@ interface ServiceCheck {
   option: string | undefined;
 }
 
-/** How a service starts, or that there is none. */
+/** How a service starts, or that it does not exist. */
 type Start =
   | { is: "present"; start: number; place: Place | undefined }
   | { is: "absent"; place: Place | undefined };

@@ -35,7 +35,9 @@ export const compileAuditPolicy: CompileCheck = (source) =>
 export const compileAnonymousSid: CompileCheck = (source) =>
   compileSetting(source, anonymousNames, keywordProblem(source, anonymousKeywords));
 
-/** Windows AUDIT_POLICY_SUBCATEGORY (G 274-277): what `auditpol` shows of a subcategory, by its English name. */
+/**
+ * Windows AUDIT_POLICY_SUBCATEGORY (G 274-277): what `auditpol` shows for a subcategory, by its English name.
+ */
 export const compileAuditSubcategory: CompileCheck = (source) => {
   const name = source.written("audit_policy_subcategory")?.text.trim();
   if (name === undefined || name === "") {
@@ -76,7 +78,7 @@ export function compileSetting(
   const found = wantedOf(source, fixed);
   if (!found.ok) return never(found.reason);
   const { wanted } = found;
-  // The scanner has it as a flag, which is the same number (G 269).
+  // The scanner reads it as a flag, which is the same number (G 269).
   const isFlag = name === "PasswordComplexity" && wanted.valueType === "POLICY_DWORD";
   const compiled = compileSettingTest(isFlag ? "number" : measure, wanted.expression, wanted);
   if (!compiled.ok) return never(compiled.reason);

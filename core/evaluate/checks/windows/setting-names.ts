@@ -1,11 +1,11 @@
 import type { Measure } from "../../windows-values/settings.ts";
 
-/** A setting of the security policy: where a security template has it, and what it counts. */
+/** A setting of the security policy: where it is in a security template, and what it counts. */
 export interface Setting {
   section: string;
   name: string;
   measure: Measure;
-  /** How it is shown: the command without what it writes to. */
+  /** The command that shows it, without the file that it writes to. */
   command: string;
 }
 
@@ -60,10 +60,10 @@ export const settingNames: Readonly<Record<string, Readonly<Record<string, Setti
   },
 };
 
-/** Whether the name SIDs are told to anonymous users (G 300-301). */
+/** Whether anonymous users may look up names and SIDs (G 300-301). */
 export const anonymousNames: Setting = access("LSAAnonymousNameLookup", "switch");
 
-/** A subcategory as `auditpol` names it (G 274-276). */
+/** A subcategory, as `auditpol` names it (G 274-276). */
 export function subcategory(name: string): Setting {
   return { section: "auditpol", name, measure: "audit", command: "auditpol /get /category:*" };
 }

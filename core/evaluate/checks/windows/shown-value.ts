@@ -1,7 +1,7 @@
 import type { RegistryValue } from "../../../observations/observation.ts";
 import { shortText } from "./wanted.ts";
 
-/** A value of the registry as it is in a sentence. */
+/** A registry value as written in a sentence. */
 export function shownValue(value: RegistryValue): string {
   switch (value.type) {
     case "REG_DWORD":
@@ -21,7 +21,7 @@ export function shownValue(value: RegistryValue): string {
   }
 }
 
-/** A text in quotes, cut where it is long. */
+/** A text in quotes, shortened if it is long. */
 export function shownText(text: string): string {
   return `"${shortText(text)}"`;
 }

@@ -20,7 +20,10 @@ export const userRightsKeywords = keywordRoles({
   use_domain: "judged",
 });
 
-/** Windows USER_RIGHTS_POLICY (G 304-308): who holds a right, by names without their domain unless use_domain is YES. */
+/**
+ * Windows USER_RIGHTS_POLICY (G 304-308): who has a right, by names without their domain unless use_domain is
+ * YES.
+ */
 export function compileUserRights(source: CheckSource): Compiled {
   const right = source.text("right_type")?.trim();
   if (right === undefined || !/^Se[A-Za-z]+(?:Privilege|Right)$/i.test(right)) {

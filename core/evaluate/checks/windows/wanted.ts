@@ -3,11 +3,11 @@ import { type Comparison, comparisonOf } from "../../windows-values/check-types.
 import { expressionOf, type WrittenExpression } from "../../windows-values/expression.ts";
 import type { CheckSource, Written } from "../check-source.ts";
 
-/** What a check wants, before it is known how its value type compares. */
+/** What a check wants, before its value type determines how it is compared. */
 export interface Wanted extends WrittenExpression {
   valueType: string;
   comparison: Comparison;
-  /** How it is named in a sentence: `value_data : "off" under CHECK_NOT_EQUAL`. */
+  /** How it reads in a sentence: `value_data : "off" under CHECK_NOT_EQUAL`. */
   phrase: string;
 }
 
@@ -28,22 +28,22 @@ export function wantedOf(source: CheckSource, fixed?: { valueType: string }): Fo
   return { ok: true, wanted: { ...found.value, valueType, comparison, phrase } };
 }
 
-/** Longest value in a sentence, in UTF-16 code units. */
+/** The longest value in a sentence, in UTF-16 code units. */
 const longest = 100;
 
-/** A value on one line, its beginning where it is long. */
+/** A value on one line; only its beginning if it is long. */
 export function shortText(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 
-/** A path of a policy on one line, its end where it is long. */
+/** A path of a policy on one line; only its end if it is long. */
 export function shortPath(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   return line.length <= longest ? line : `…${line.slice(-longest)}`;
 }
 
-/** `X is 1, which meets value_data : 1`, without the full stop; for an answer that is unclear, why. */
+/** `X is 1, which meets value_data : 1`, without the full stop; if the answer is unclear, why. */
 export function factOf(fact: string, { truth, why }: Answer, { phrase }: { phrase: string }): string {
   if (truth === "unknown") return `${fact}, and ${why}`;
   return `${fact}, which ${truth === "true" ? "meets" : "does not meet"} ${phrase}`;

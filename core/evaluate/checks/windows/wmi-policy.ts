@@ -24,7 +24,7 @@ export const wmiKeywords = keywordRoles({
   wmi_namespace: "judged",
   wmi_request: "judged",
   wmi_attribute: "judged",
-  // It says in the report which row it was (G 333-334).
+  // Only says in the report which row it was (G 333-334).
   wmi_key: "ignored",
   wmi_option: "judged",
   wmi_exclude_result: "open",
@@ -32,8 +32,8 @@ export const wmiKeywords = keywordRoles({
 });
 
 /**
- * Windows WMI_POLICY (G 332-335): an attribute of every row that a query returns is as value_data wants it; with WMI_ENUM
- * the rows together are. A query that returns nothing is an error, unless CAN_BE_NULL lets it pass.
+ * Windows WMI_POLICY (G 332-335): an attribute of every row that a query returns matches value_data; with
+ * WMI_ENUM, all rows together do. A query that returns nothing is an error, unless CAN_BE_NULL lets it pass.
  */
 export function compileWmiPolicy(source: CheckSource): Compiled {
   if (source.word("only_show_query_output") === "YES") {
@@ -113,7 +113,7 @@ interface WmiCheck {
 
 type CompiledRows = { ok: true; test: ListTest } | { ok: false; reason: string };
 
-/** The test of the values of one attribute, in all rows. */
+/** The test for the values of one attribute, in all rows. */
 function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated: boolean): CompiledRows {
   if (valueType === "POLICY_MULTI_TEXT" || isEnumerated) {
     if (valueType !== "POLICY_MULTI_TEXT") {
@@ -147,7 +147,7 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
   };
 }
 
-/** What a table shows in words of its own: the scanner may write it in another way, and leaves lists out (G 334). */
+/** What a table shows in its own way: the scanner may write it differently, and leaves out lists (G 334). */
 function isShownOtherwise(text: string): Answer | undefined {
   const isOther = /^(?:true|false)$/i.test(text) || /^\{.*\}$/.test(text) || /\d[/.:-]\d.*\d:\d\d/.test(text);
   return isOther ? unclear("how the scanner writes such a value is not documented") : undefined;
@@ -207,7 +207,7 @@ function judgeNoRows(
       );
 }
 
-/** What shows the rows; a condition that can't be put in quotes is left to the reader. */
+/** The command that shows the rows; a condition that can't be quoted is left to the reader. */
 function cimCommand({ key, className, attribute, where }: Query): string {
   const namespace = key.slice(0, key.lastIndexOf(":"));
   const filter = where === undefined ? "" : /["`$]/.test(where) ? " -Filter …" : ` -Filter "${where}"`;

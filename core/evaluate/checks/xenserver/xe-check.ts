@@ -11,13 +11,16 @@ import { devicePatterns } from "../devices/patterns.ts";
 import { keywordProblem } from "../keyword-roles.ts";
 import { commandNeed, shownLines } from "../shown-output.ts";
 
-/** In files only; `ignore` may leave out lines, or what `xe` prints of one thing. */
+/** Only in files; `ignore` may leave out lines, or what `xe` prints about one thing. */
 export const xeKeywords = { ...lineKeywords, ignore: "open" } as const;
 
-/** No page describes these policies; what shipped ones write is what those for devices have. */
+/** These policies are not documented; shipped ones look like those for devices. */
 const family: Omit<Family, "kinds"> = { texts: [], sections: "none", selected: "open" };
 
-/** XenServer AUDIT_XE: lines that `xe` prints. `regex` selects them, `expect` or `not_expect` is held against them. */
+/**
+ * XenServer AUDIT_XE: lines that `xe` prints. `regex` selects them, `expect` or `not_expect` is compared with
+ * them.
+ */
 export function compileXeCheck(source: CheckSource): Compiled {
   const cmd = source.written("cmd")?.text.trim();
   const never = (reason: string): Compiled => ({
@@ -32,7 +35,7 @@ export function compileXeCheck(source: CheckSource): Compiled {
   const whole: Family = { ...family, kinds: {} };
   const judge = judgeDevice({
     family: whole,
-    // As it is typed where the path is searched.
+    // As typed where the path is searched.
     commands: [...new Set([cmd, cmd.replace(/^\/(?:usr|opt\/xensource)\/bin\/(?=xe )/, "")])],
     keyOf: commandKey,
     isWhole: (value) => isWhole(cmd, value),
@@ -48,7 +51,9 @@ export function compileXeCheck(source: CheckSource): Compiled {
 /** A parameter of `xe`: `name-label ( RW)    : alpha`. Its value may have further lines, which begin with blanks. */
 const parameter = /^ *[\w-]+ ?\( ?[A-Z]+\) *:|^ {4,}\S/;
 
-/** Does it print a list and nothing else, such as an error? An exit status of 0 says so of every command. */
+/**
+ * Is the output a list and nothing else, such as an error? An exit status of 0 proves that for every command.
+ */
 function isWhole(cmd: string, { output, exit }: Values["command"]): boolean {
   if (exit !== undefined) return exit === 0;
   const isList = /\bxe [a-z-]+-list(?: [^|;&]*)?$/.test(cmd) && !cmd.includes("certificate-list");
@@ -58,7 +63,7 @@ function isWhole(cmd: string, { output, exit }: Values["command"]): boolean {
 const note =
   "No page describes policies for XenServer: this check is judged as one of its type in a Unix policy is.";
 
-/** Items that policies for Unix have as well, with the same keywords. */
+/** Items that Unix policies have as well, with the same keywords. */
 export function likeUnix(compile: CompileCheck): CompileCheck {
   return (source) => {
     const compiled = compile(source);

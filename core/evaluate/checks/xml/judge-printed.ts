@@ -6,7 +6,7 @@ import type { WrittenPattern } from "../../lines/written-pattern.ts";
 import { undecided } from "../../outcome.ts";
 import type { FileResult } from "../content/judge-files.ts";
 
-/** What is looked for in what a transform prints. */
+/** What is searched for in the output of a transform. */
 export interface PrintedTest {
   regex: WrittenPattern | undefined;
   /** `expect` or `not_expect`. */
@@ -15,11 +15,12 @@ export interface PrintedTest {
   mayBeNull: boolean;
 }
 
-/** The verdict on a text, and what is so, as a sentence without its full stop; or why there is none. */
+/** The verdict on a text, and what is true, as a sentence without its full stop; or why there is none. */
 type Judged = { is: "complies" | "fails" | "open"; fact: string };
 
 /**
- * What a transform prints of a file, in each of the ways in which the scanner may print it: all have to say the same.
+ * Judges what a transform prints for a file, in each of the ways in which the scanner may print it: all must
+ * agree.
  *
  * @param text the file
  */

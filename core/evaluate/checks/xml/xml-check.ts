@@ -29,9 +29,9 @@ export const xmlKeywords = keywordRoles({
 });
 
 /**
- * Unix AUDIT_XML (G 177-178): what the templates in `xsl_stmt` make of the file is held against regex and expect or
- * not_expect. How the scanner puts several statements together, and whether it prints text or XML, is not documented: a
- * verdict is the same in each of these ways.
+ * Unix AUDIT_XML (G 177-178): the output of the templates in `xsl_stmt` is compared with regex and expect or
+ * not_expect. How the scanner combines several statements, and whether it prints text or XML, is not
+ * documented: a verdict is the same either way.
  */
 export function compileXmlCheck(source: CheckSource): Compiled {
   const found = pathsOf(source);
@@ -61,7 +61,7 @@ function expectationProblem(source: CheckSource): string | undefined {
 
 type FoundTransforms = { ok: true; list: readonly Transform[] } | { ok: false; reason: string };
 
-/** The transform for each way to put the statements together. */
+/** The transform for each way to combine the statements. */
 function transformsOf(source: CheckSource): FoundTransforms {
   const statements: string[] = [];
   for (const written of source.allWritten("xsl_stmt")) {
@@ -102,7 +102,7 @@ function missingFile({ name }: WrittenPattern): Excuse {
     : { is: "open", keyword: "not_expect in AUDIT_XML", remedy: "Use expect, which fails without a file." };
 }
 
-/** Whether each of several files has to match `expect`, or one, is not documented. */
+/** Whether each of several files must match `expect`, or only one, is not documented. */
 function notAlone(result: FileResult): FileResult {
   if (result.is !== "fails") return result;
   const reason = `${result.fact}, and whether another file may make up for that is not documented.`;
@@ -142,7 +142,7 @@ export const oneLineNote =
 /** Several checks look at one file. */
 const documentOf = rememberFor(({ source, start, end }: Place) => readXml(source.text.slice(start, end)));
 
-/** What a transform prints that does not say that it prints text. */
+/** The output of a transform that does not declare text output. */
 function asXml(text: string): string {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return `<?xml version="1.0"?>\n${escaped}`;

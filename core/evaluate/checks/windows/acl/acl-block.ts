@@ -11,7 +11,7 @@ export interface WantedEntry {
   kind: "allow" | "deny";
   mask: number;
   scopes: readonly Scope[];
-  /** Undefined where it does not matter. */
+  /** Undefined if it does not matter. */
   isInherited: boolean | undefined;
 }
 
@@ -23,7 +23,7 @@ const tags: Readonly<Record<AclType, string>> = {
   service: "service_acl",
 };
 
-/** The blocks of a policy by tag and name: a policy may have as many checks as blocks. */
+/** The blocks of a policy by tag and name; a policy may have as many checks as blocks. */
 const blocksOf = rememberFor((tree: PolicyTree): ReadonlyMap<string, readonly Element[]> => {
   const byName = new Map<string, Element[]>();
   for (const element of policyOf(tree).aclBlocks) {

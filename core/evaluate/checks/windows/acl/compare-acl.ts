@@ -13,14 +13,14 @@ interface ShownEntry {
   mask: number;
   scopes: readonly Scope[];
   isInherited: boolean;
-  /** It goes one level deep, which no block can say. */
+  /** It applies one level deep, which no block can say. */
   isOdd: boolean;
 }
 
-/** Pairs of entries that are compared: lists have a dozen. */
+/** How many pairs of entries are compared: real lists have a dozen. */
 const mostComparisons = 100_000;
 
-/** Is the list of the host the one of the block? What a block can't say in the same words is unclear. */
+/** Is the list of the host the one of the block? Entries that a block can't describe are unclear. */
 export function compareAcl(
   acl: Acl,
   wanted: readonly WantedEntry[],
@@ -69,7 +69,7 @@ export function compareAcl(
   }
 }
 
-/** Entries that are alike decide, and so do accounts that are not; anything between may be the same in other words. */
+/** Equal entries decide, and so do different accounts; anything in between may be the same in other words. */
 function decide(entries: Answer, accounts: Answer): Answer {
   if (entries.truth === "true" || accounts.truth === "false")
     return entries.truth === "true" ? entries : accounts;

@@ -124,7 +124,7 @@ function judgePermissions(check: PermissionsCheck, host: Host): Outcome {
   );
 }
 
-/** What shows that the object is not there. */
+/** The place that shows that the object does not exist. */
 function missingPlace({ type, name }: PermissionsCheck, host: Host): Place | undefined {
   const { observations } = host;
   const found =

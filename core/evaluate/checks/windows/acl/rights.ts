@@ -1,7 +1,7 @@
 /** Rights as ACL blocks name them (G 254-260), as bits of an access mask. */
 export type AclType = "file" | "key" | "service";
 
-/** On waiting for the end of a call: Windows adds it as it likes. */
+/** The right to wait for the end of a call: Windows adds it as it likes. */
 export const synchronize = 0x100000;
 
 const standard = { delete: 0x10000, "change permissions": 0x40000, "take ownership": 0x80000 };
@@ -56,7 +56,7 @@ const rights: Readonly<Record<AclType, Readonly<Record<string, number>>>> = {
   },
 };
 
-/** The bits of a right; undefined where the guide does not say which they are, as for `write`. */
+/** The bits of a right; undefined if the guide does not say which they are, as for `write`. */
 export function maskOfRight(type: AclType, right: string): number | undefined {
   const name = right.trim().toLowerCase().replace(/\s+/g, " ");
   return Object.hasOwn(rights[type], name) ? rights[type][name] : undefined;
@@ -84,7 +84,7 @@ const generic: Readonly<Record<AclType, readonly [bit: number, mask: number][]>>
   ],
 };
 
-/** A mask with those of the object in the place of generic rights, without `synchronize`. */
+/** Replaces generic rights in a mask by those of the object, and removes `synchronize`. */
 export function plainMask(type: AclType, mask: number): number {
   let plain = mask;
   for (const [bit, stands] of generic[type]) {
@@ -93,7 +93,7 @@ export function plainMask(type: AclType, mask: number): number {
   return (plain & ~synchronize) >>> 0;
 }
 
-/** Which objects an entry is for, beside or below the one that has it. */
+/** Which objects an entry is for, besides or below the one that has it. */
 export type Scope = "self" | "folders" | "files";
 
 const scopes: Readonly<Record<string, readonly Scope[]>> = {
