@@ -1,16 +1,16 @@
 /**
- * A command line in which what is text for it, and no part of the command, is replaced by as many underscores: what is in
- * quotes, after a backslash, in a comment, in arithmetic and in a test. What a quote hands to a shell (`sh -c '…'`, `$(…)` in
- * double quotes) stays, with a semicolon where it begins. So offsets are those of the line.
+ * Replaces the parts of a command line that are text, not commands, by as many underscores: what is in
+ * quotes, after a backslash, in a comment, in arithmetic and in a test. What a quote passes to a shell (`sh
+ * -c '…'`, `$(…)` in double quotes) stays, with a semicolon where it begins. Offsets stay the same.
  */
 export function bareText(command: string): string {
   return new Bare(command).read();
 }
 
-/** Deeper quotes in quotes are taken for text. */
+/** Quotes that are nested deeper are taken for text. */
 const deepest = 8;
 
-/** Words in front of a quote whose text is a command: `sh -c`, `su - eve -c`, `eval`. */
+/** Words before a quote whose text is a command: `sh -c`, `su - eve -c`, `eval`. */
 const runsText =
   /(?:^|[\s;&|(/])(?:(?:ba|da|k|z|a|mk)?sh(?:\s+-[a-z]+)*\s+-[a-z]*c|su(?:\s+[\w-]+)*\s+(?:-l?c|--command)|eval|bash\s+--login\s+-c)\s+$/;
 
@@ -55,7 +55,7 @@ class Bare {
     this.#hide((found === null ? this.#text.length : found.index + and) - this.#at);
   }
 
-  /** @param close offset of the quote that ends it; negative where none does */
+  /** @param close offset of the closing quote; negative if there is none */
   #readQuoted(close: number): void {
     const end = close < 0 ? this.#text.length : close;
     if (!runsText.test(this.#out.slice(-200)) || this.#depth >= deepest) {
@@ -92,7 +92,7 @@ class Bare {
     }
   }
 
-  /** Where a substitution ends that begins at an offset; the end of the text where it does not. */
+  /** Where the substitution ends that begins at an offset; the end of the text if it is not closed. */
   #endOf(from: number, sign: string): number {
     let depth = 0;
     for (let at = from; at < this.#text.length; at++) {

@@ -10,22 +10,22 @@ import { keyOf } from "./need-key.ts";
 import { needsOf } from "./policy-needs.ts";
 import { commentText, shellWord } from "./shell-text.ts";
 
-/** A policy, and what it is called in the script. */
+/** A policy, and its name in the script. */
 export interface NamedPolicy {
   name: string;
   policy: Policy;
-  /** Values of its variables beside the defaults in its header. */
+  /** Values of its variables, in addition to the defaults in its header. */
   values?: Readonly<Record<string, string>>;
 }
 
 export interface CaptureOptions {
-  /** The system that the script is for, as `uname` calls it; undefined: it asks on the host. */
+  /** The system that the script is for, as named by `uname`; undefined: it asks on the host. */
   system?: string;
   /** Are the commands of the policies left out? */
   withoutCommands?: boolean;
-  /** Most that is printed of one item, in bytes. */
+  /** The maximum output for one item, in bytes. */
   bytes?: number;
-  /** Seconds after which a command is ended. */
+  /** The time limit of a command, in seconds. */
   seconds?: number;
 }
 
@@ -34,9 +34,9 @@ export interface CaptureScript {
   text: string;
   /** How many files, globs and lists it reads. */
   reads: number;
-  /** Commands of the policies in it. */
+  /** How many commands of the policies are in it. */
   commands: number;
-  /** Paths and globs that no shell can be asked for, as the policies have them. */
+  /** Paths and globs that a shell can't read, as written in the policies. */
   leftOut: string[];
 }
 
@@ -44,8 +44,9 @@ const defaultBytes = 1_048_576;
 const defaultSeconds = 60;
 
 /**
- * A shell script that prints exactly what these policies read on a Unix host, for `readSnapshots`. Its own part only
- * reads; what is written in a policy is data for it, but for the commands that the policy has the scanner run.
+ * Makes a shell script that prints exactly what these policies read on a Unix host, for `readSnapshots`. The
+ * script itself only reads; text from a policy is data for it, except for the commands that the policy has
+ * the scanner run.
  */
 export function captureScript(policies: readonly NamedPolicy[], options: CaptureOptions = {}): CaptureScript {
   const needs = neededBy(policies, options);
@@ -70,7 +71,7 @@ export function captureScript(policies: readonly NamedPolicy[], options: Capture
   return { text, reads: reads.length + processes.length, commands: commands.length, leftOut };
 }
 
-/** What all the policies need, each thing once. */
+/** What all the policies need, without duplicates. */
 function neededBy(policies: readonly NamedPolicy[], { system }: CaptureOptions): Need[] {
   const needs = new Map<string, Need>();
   for (const { policy, values } of policies) {
@@ -87,7 +88,7 @@ function neededBy(policies: readonly NamedPolicy[], { system }: CaptureOptions):
   return [...needs.values()];
 }
 
-/** What two checks need of one thing. */
+/** What two checks together need of one thing. */
 function withBoth(one: Need, other: Need): Need {
   if (one.kind !== "file" || other.kind !== "file") return one;
   const homes = one.homes ?? other.homes;
@@ -128,7 +129,7 @@ function functionLines(name: string, lines: readonly string[]): string[] {
   return [`${name}() {`, ...(lines.length === 0 ? ["  :"] : lines), "}"];
 }
 
-/** The commands of the policies: those first that say that they change something. */
+/** The commands of the policies; first those that seem to change something. */
 function commandLines(commands: readonly string[]): string[] {
   if (commands.length === 0) return [];
   const changing: string[] = [];
@@ -150,7 +151,7 @@ function commandLines(commands: readonly string[]): string[] {
   ];
 }
 
-/** The lines that read what is not a command, and the paths that no shell can be asked for. */
+/** The lines that read everything except commands, and the paths that a shell can't read. */
 function readingLines(
   needs: readonly Need[],
   system: string | undefined,
@@ -184,7 +185,7 @@ function pathLines(
   ];
 }
 
-/** Of a glob one hash each is not asked for: the list of its files is not known here. */
+/** The hash of each file that matches a glob can't be asked for: the files are not known here. */
 function globLines(kind: keyof typeof functionOf, path: string): string[] | undefined {
   const glob = kind === "hash" ? undefined : hostGlob(plainPath(path));
   if (glob === undefined) return undefined;
@@ -210,7 +211,7 @@ function callLines(
   return [...words.flatMap((word) => word.before), ...wrapped(parts)];
 }
 
-/** The words of a call in lines that are short enough; a line goes on after a backslash. */
+/** The words of a call in lines that are short enough; a backslash continues a line. */
 function wrapped(words: readonly string[]): string[] {
   const lines: string[] = [];
   let line = "";

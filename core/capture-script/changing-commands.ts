@@ -1,9 +1,9 @@
 import { bareText } from "./bare-text.ts";
 
 /**
- * What a command line says that it does beside reading, as one word of it that shows so; undefined where no word does.
- * What is in quotes is text, unless a shell runs it. A hint for who reads the script, and no proof: a command may call what
- * it likes.
+ * The first word in a command line that shows that it does more than read; undefined if none does. What is in
+ * quotes is text, unless a shell runs it. A hint for the reader of the script, not a proof: a command may
+ * call anything.
  */
 export function changingWord(command: string): string | undefined {
   const bare = bareText(command.slice(0, longest));
@@ -19,14 +19,14 @@ export function changingWord(command: string): string | undefined {
   return undefined;
 }
 
-/** Longer lines are looked at no further, in UTF-16 code units. */
+/** Longer lines are not looked at any further, in UTF-16 code units. */
 const longest = 100_000;
 
-/** Where a command can begin: at the start, after what ends another, and after what runs it. */
+/** Where a command can begin: at the start, after the end of another, and after what runs it. */
 const runners =
   "(?:then|do|else|elif|if|while|until|time|sudo|doas|exec|xargs|env|nohup|nice|ionice|command|builtin|setsid|stdbuf|watch|timeout|chroot|-exec(?:dir)?|-ok(?:dir)?)";
 const start = String.raw`(?:^|[\n;&|({\x60!]|\b${runners}\s(?:(?:-\S+|\d+[smhd]?|\w+=\S*|\{\})\s+)*|(?<=\s)-(?:exec|ok)(?:dir)?\s)\s*(?:\w+=\S*\s+)*(?:\.{0,2}/\S*/)?(?<!init\.d/)`;
-/** After a word: no more of it. */
+/** The end of a word. */
 const end = String.raw`(?![\w.=-])`;
 /** The rest of the command. */
 const rest = String.raw`[^\n;&|]*?`;
@@ -68,6 +68,6 @@ const patterns: readonly RegExp[] = [
   .concat([
     /\bfind\b[^\n;|]*?\s-(?:delete|fprint\w*|fls)\b/,
     /(?:\/[\w.]+)*\/(?:init\.d|rc\d?\.d)\/\S+\s+(?:start|stop|restart|reload|force-reload)(?![\w.=-])/,
-    // Output that goes to a file, and not to nowhere or to another descriptor.
+    // Output to a file, other than to /dev/null or another descriptor.
     /(?:\d|&)?>{1,2}\|?(?!\s*(?:>|&\s*(?:\d|-|\$|\/dev\/null(?![\w/]))|\(|\/dev\/(?:null|stdout|stderr|tty|fd\/\d+)(?![\w/])))\s*&?\s*[^\s;&|<>()]+/,
   ]);

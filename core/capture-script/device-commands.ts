@@ -2,7 +2,7 @@ import type { Need } from "../observations/observation.ts";
 import { plural } from "../text/plural.ts";
 import { commentText, isPrintable } from "./shell-text.ts";
 
-/** What to type on a device before: it switches the pager off. */
+/** What to type on a device first, to switch off the pager. */
 const pagersOff: Readonly<Record<string, readonly string[]>> = {
   Cisco: ["terminal length 0", "terminal width 0"],
   Cisco_Firepower: ["terminal pager 0"],
@@ -21,7 +21,7 @@ const pagersOff: Readonly<Record<string, readonly string[]>> = {
   Adtran: ["terminal length 0"],
 };
 
-/** How comments begin where the device takes them; a person may paste the whole. */
+/** How comments begin, if the device accepts them; a person may paste everything. */
 const comments: Readonly<Record<string, string>> = {
   Juniper: "#",
   FortiGate: "#",
@@ -33,9 +33,9 @@ const comments: Readonly<Record<string, string>> = {
 /** First words of commands that only show something. */
 const showing =
   /^(?:show|display|get|admin display-config|options$|list|configshow|ipfilter --show|licenseshow|switchshow|version|info)\b/i;
-/** The command for BIG-IP, which holds another. */
+/** The command for BIG-IP, which contains another one. */
 const listing = /^tmsh -c "cd \/; ?list [\w /.-]*"$/;
-/** What begins another command, or writes what is shown elsewhere. */
+/** What begins another command, or redirects the output. */
 const goesOn =
   /[;`&<>]|\$\(|\|\s*(?:redirect|tee|append|save|bash|copy|file|write|tftp|ftp|scp|sh|python)\b/i;
 
@@ -49,8 +49,8 @@ export function isTypeable(command: string): boolean {
 }
 
 /**
- * The commands to type on a device whose output these policies read, each in a line, for people to copy; comments say
- * which of them a policy brings along that are none of those that only show something.
+ * The commands to type on a device whose output these policies read, one per line, for people to copy;
+ * comments point out commands of a policy that may do more than show something.
  *
  * @param names of the policies
  */

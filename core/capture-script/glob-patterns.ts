@@ -1,19 +1,22 @@
 /** A glob as the host expands it. */
 export interface HostGlob {
-  /** What a shell expands; several where the glob has braces. */
+  /** What a shell expands; several if the glob has braces. */
   patterns: string[];
-  /** Folders that have to be listed for all matches to be found; globs themselves below the first part that is one. */
+  /**
+   * Folders that must be listed for all matches to be found. Below the first part that is a pattern, they are
+   * globs.
+   */
   listed: string[];
-  /** Folders in which names have to be looked up. */
+  /** Folders in which names must be looked up. */
   searched: string[];
 }
 
-/** Alternatives in braces; more than these are not expanded. */
+/** How many alternatives in braces are expanded at most. */
 const mostPatterns = 64;
 
 /**
- * What a shell of any kind has to expand for a glob; undefined where a shell can't, or where it is not an absolute
- * path. What one shell takes for a sign and another does not is put in brackets, where it is itself.
+ * What any shell has to expand for a glob; undefined if a shell can't, or if it is not an absolute path.
+ * Characters that are special in only some shells are put in brackets, where they mean themselves.
  */
 export function hostGlob(glob: string): HostGlob | undefined {
   if (!glob.startsWith("/") || /[\0\n]/.test(glob)) return undefined;
@@ -31,13 +34,13 @@ export function hostGlob(glob: string): HostGlob | undefined {
       (/[*?[]/.test(parts[at]!) ? listed : searched).add(folder);
     }
   }
-  // The folders above the first that is listed are looked at where that is.
+  // The folders above the first listed one are covered by it.
   const [first = ""] = listed;
   const below = [...searched].filter((folder) => !listed.has(folder) && !first.startsWith(folder));
   return { patterns, listed: [...listed], searched: below };
 }
 
-/** One part of a path, with the same meaning for all shells. */
+/** Writes one part of a path so that it means the same in all shells. */
 function harmless(part: string): string | undefined {
   let written = "";
   for (let at = 0; at < part.length; at++) {
@@ -61,7 +64,7 @@ function harmless(part: string): string | undefined {
   return written;
 }
 
-/** `{a,b}` as shells that know it expand it; undefined for more than can be meant. */
+/** Expands `{a,b}` like the shells that support it; undefined if there is too much. */
 function expandBraces(glob: string): string[] | undefined {
   const open = glob.search(/\{[^{}]*,[^{}]*\}/);
   if (open < 0) return [glob];

@@ -2,9 +2,9 @@ import type { Need } from "../observations/observation.ts";
 
 /** A list that a system keeps, and the fixed command that prints all of it. */
 interface HostList {
-  /** As `uname` calls the systems that have it; undefined: any that has the program. */
+  /** The systems that have it, as named by `uname`; undefined: any that has the program. */
   systems?: readonly string[];
-  /** The first of these that there is, and where there are several, that works. */
+  /** The first of these that exists is used, or if several exist, the first that works. */
   commands: readonly string[];
 }
 
@@ -37,14 +37,14 @@ const processes: readonly HostList[] = [
   { systems: sun, commands: ["ps -eo pid,ppid,user,comm"] },
 ];
 
-/** Whole lists, by what is before the colon in the key of a package or a service. */
+/** Complete lists, by what is before the colon in the key of a package or a service. */
 const listsByPrefix: Readonly<Record<string, readonly HostList[]>> = {
   rpm: [{ commands: [String.raw`rpm -qa --qf '%{NAME} %{EPOCH} %{VERSION} %{RELEASE}\n'`] }],
   pkginfo: [{ systems: sun, commands: ["pkginfo -l"] }],
   chkconfig: [{ systems: linux, commands: ["chkconfig --list"] }],
 };
 
-/** The lists that hold what the needs ask of sockets, processes, packages and services; each once. */
+/** The lists with the sockets, processes, packages and services that are needed, without duplicates. */
 function listsFor(needs: readonly Need[]): HostList[] {
   const lists = new Set<HostList>();
   for (const need of needs) for (const list of listsOf(need)) lists.add(list);
@@ -60,15 +60,15 @@ function listsOf(need: Need): readonly HostList[] {
 }
 
 /**
- * The lines of a script that print the lists, but for that of processes.
+ * The lines of a script that print the lists, except for that of processes.
  *
- * @param system as `uname` calls it; undefined where the script has to ask
+ * @param system as named by `uname`; undefined if the script has to ask
  */
 export function listLines(needs: readonly Need[], system: string | undefined): string[] {
   return linesOf(listsFor(needs), system, "own");
 }
 
-/** The line of a script that prints the list of processes, before it starts any that goes on. */
+/** The line of a script that prints the list of processes, before it starts any that keeps running. */
 export function processLines(needs: readonly Need[], system: string | undefined): string[] {
   return needs.some(({ kind }) => kind === "processes") ? linesOf(processes, system, "processes") : [];
 }

@@ -1,9 +1,10 @@
 /**
- * The part of a capture script that is the same for every policy. It runs under dash, bash, ksh, mksh and the ash of
- * busybox, and uses printf, tr, awk, cat, ls, ps, sleep and what each shell has built in.
+ * The part of a capture script that is the same for every policy. It runs under dash, bash, ksh, mksh and the
+ * ash of busybox, and uses printf, tr, awk, cat, ls, ps, sleep and the shell's builtins.
  *
- * What it prints is a frame: a line that begins with `@` is ours, `>` is the key of an item, `|` is what was read. So
- * nothing that a file or a command prints can pass for a line of ours. `core/snapshot/capture` reads it.
+ * It prints a frame: a line that begins with `@` is the script's own, `>` is the key of an item, `|` is what
+ * was read. So nothing in a file or an output can be mistaken for a line of the script.
+ * `core/snapshot/capture` reads it.
  *
  *     @nessus-audit 1
  *     @host web1                    also @system, @user, @taken, @charset, @pid
@@ -11,11 +12,12 @@
  *     >/bin/ls /etc                 the key: a command, a path or a glob; each of its lines is one
  *     @key LINES BYTES SUM
  *     |hosts                        control characters, bytes above 126, backslash and a last blank as \ooo
- *     |.                            our full stop after the output: shows whether its last line has an end
+ *     |.                            a full stop after the output: shows whether its last line has an end
  *     @end 0 LINES BYTES SUM        exit code, or: absent, denied, folder, other, all, timeout, cut
  *     @done ITEMS
  *
- * SUM is Adler-32 of all that was read of the item so far, the word after `@end` too: parts of two items make none.
+ * SUM is the Adler-32 of everything read of the item so far, including the word after `@end`: parts of two
+ * items don't add up.
  */
 const awkProgram = String.raw`
 function show(line,    long, at, part, size, i, c, out) {
@@ -449,15 +451,15 @@ na_main() {
 na_main
 `;
 
-/** What one item may come to on a host. */
+/** Limits for one item on a host. */
 export interface ItemLimits {
-  /** Bytes that are printed of one item; the rest is left out, and said to be. */
+  /** The maximum output for one item, in bytes; the script says so if it leaves out the rest. */
   bytes: number;
-  /** Seconds after which a command is ended. */
+  /** The time limit of a command, in seconds. */
   seconds: number;
 }
 
-/** The lines after what the policies read, which say how it is read. */
+/** The lines after those that are made from the policies, which say how to read. */
 export function hostPart({ bytes, seconds }: ItemLimits): string {
   return [`na_max=${bytes}`, `na_seconds=${seconds}`, `na_awk='${awkProgram}'`, shellPart.trimStart()].join(
     "\n",

@@ -5,14 +5,16 @@ import type { NamedPolicy } from "./capture-script.ts";
 import { keyOf } from "./need-key.ts";
 import { type CheckNeeds, needsOf } from "./policy-needs.ts";
 
-/** What policies need, for people and scripts that look for what to capture. */
+/** What policies need, for people and scripts that decide what to capture. */
 export interface PolicyNeeds {
   version: 1;
-  /** By check type: how many checks there are, and how many are judged where a host shows what they need. */
+  /**
+   * By check type: how many checks there are, and how many of them are judged if a host shows what they need.
+   */
   families: Record<string, { checks: number; judged: number }>;
-  /** Each thing once, those first that most checks are under or look at. */
+  /** Without duplicates; first what most checks depend on or look at. */
   needs: ListedNeed[];
-  /** Checks that are judged on no host. */
+  /** Checks that are never judged. */
   unjudged: { type: string; reason: string; checks: number }[];
 }
 
@@ -20,13 +22,13 @@ export interface ListedNeed {
   kind: Need["kind"] | "device command";
   /** A command, a path or glob, or a list and a name in it; "" for sockets and processes. */
   key: string;
-  /** Checks that look at it, those in conditions included. */
+  /** Checks that look at it, including those in conditions. */
   checks: number;
   /** Checks below a condition that looks at it. */
   gates: number;
 }
 
-/** What the checks of policies need, and which are judged nowhere; no answer that a person gives counts. */
+/** What the checks of policies need, and which are never judged; answers of people don't count. */
 export function policyNeeds(policies: readonly NamedPolicy[]): PolicyNeeds {
   const families: PolicyNeeds["families"] = {};
   const needs = new Map<string, ListedNeed>();
@@ -79,7 +81,7 @@ function listed(all: Map<string, ListedNeed>, need: Need): ListedNeed {
   const key = keyOf(need);
   let entry = all.get(key);
   if (entry === undefined) {
-    // Queries as the policy has them, since case and blanks are folded in their keys.
+    // Queries as written in the policy, because case and blanks are folded in their keys.
     const shown =
       need.kind === "answer" ? need.text.trim().replace(/\s+/g, " ") : key.slice(need.kind.length + 1);
     entry = { ...shownThing(need.kind, shown), checks: 0, gates: 0 };

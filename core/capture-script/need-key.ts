@@ -1,7 +1,7 @@
 import type { Need } from "../observations/observation.ts";
 import { plainPath } from "../observations/paths.ts";
 
-/** What tells needs apart: the kind, a blank, and the command, path or name. */
+/** The key of a need: its kind, a blank, and the command, path or name. */
 export function keyOf(need: Need): string {
   if (need.kind === "registry") {
     return `registry ${need.name === undefined ? need.path : `${need.path}\\${need.name}`}`;

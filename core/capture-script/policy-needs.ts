@@ -3,17 +3,20 @@ import { defaultValues } from "../evaluate/values.ts";
 import type { Need } from "../observations/observation.ts";
 import type { Check, Policy, PolicyNode } from "../semantics/policy.ts";
 
-/** A check, and what has to be known of a host to judge it. */
+/** A check, and what has to be known about a host to judge it. */
 export interface CheckNeeds {
   check: Check;
   needs: readonly Need[];
-  /** Why no host shows what the check says: it is judged nowhere. Undefined where it is. */
+  /** Why the check is never judged; undefined if it is. */
   unjudged: string | undefined;
-  /** The checks of the conditions that it is under, outermost first. */
+  /** The checks of the conditions around it, outermost first. */
   gates: readonly Check[];
 }
 
-/** What the checks of a policy look at, in conditions too; `values` are those of variables beside their defaults. */
+/**
+ * What the checks of a policy look at, including those in conditions; `values` are those of variables, in
+ * addition to their defaults.
+ */
 export function needsOf(policy: Policy, values: Readonly<Record<string, string>> = {}): CheckNeeds[] {
   const all = new Map([...defaultValues(policy), ...Object.entries(values)]);
   const found: CheckNeeds[] = [];

@@ -3,14 +3,14 @@ import { queryMark } from "../observations/query-key.ts";
 import { plural } from "../text/plural.ts";
 import { commentText, isPrintable } from "./shell-text.ts";
 
-/** A client of a database: how it is told to print rows exactly, and a line of text. */
+/** A database client: how to make it print rows exactly, and print a line of text. */
 interface Client {
   /** How the script is run. */
   run: string;
   setting: readonly string[];
   /** The command that prints a line of these characters: letters, digits, blanks, `-` and `.` */
   print: (line: string) => string;
-  /** Runs what is above it. */
+  /** Runs the query above. */
   ends: string;
 }
 
@@ -24,7 +24,7 @@ const clients = {
   mysql: {
     run: "mysql --batch < queries.sql > hosts/HOST.txt",
     setting: [],
-    // The name of the column and its value are both the line.
+    // The column's name and its value are both the line.
     print: (line) => `select '${line}' as '${line}';`,
     ends: ";",
   },
@@ -70,7 +70,7 @@ export type ClientName = keyof typeof clients;
 
 export const clientNames = Object.keys(clients) as ClientName[];
 
-/** Names of databases as `db_type` and check types have them, in lower case. */
+/** Names of databases, as in `db_type` and check types, in lower case. */
 const clientOf: Readonly<Record<string, ClientName>> = {
   postgresql: "psql",
   postgresqldb: "psql",
@@ -93,8 +93,8 @@ export function clientFor(database: string): ClientName | undefined {
 }
 
 /**
- * A script for the client of a database that asks the queries of policies, and prints above each answer the mark of its
- * query. The queries are those of the policies: a person reads them before they run.
+ * Makes a script for a database client that runs the queries of policies, and prints the mark of each query
+ * above its answer. The queries come from the policies: a person reads them before they run.
  *
  * @param names of the policies
  */
@@ -126,12 +126,15 @@ export function queryScript(names: readonly string[], needs: readonly Need[], cl
   ].join("\n");
 }
 
-/** Can it be asked in a script: no control characters, and every quote has an end, so that none takes the next query in? */
+/**
+ * Can it be in a script: are there no control characters, and is every quote closed, so that none includes
+ * the next query?
+ */
 export function isAskable(query: string): boolean {
   return isPrintable(query) && !/['"]/.test(withoutQuoted(query));
 }
 
-/** Literals and quoted names emptied. */
+/** Empties literals and quoted names. */
 function withoutQuoted(query: string): string {
   return query.replace(/'[^']*'|"[^"]*"/g, " ");
 }
@@ -143,7 +146,10 @@ const clientCommand =
 const changing =
   /\b(?:insert|update|delete|merge|drop|alter|create|grant|revoke|truncate|exec(?:ute)?|call|copy|into|xp_\w+|sp_\w+|lo_\w+|pg_\w*(?:write|terminate|cancel|reload)\w*)\b/i;
 
-/** One statement that begins with a word that reads, and has no line that a client takes for a command of its own. */
+/**
+ * Is it a single statement that begins with a word that reads, without a line that a client takes for its own
+ * command?
+ */
 function onlyAsks(query: string): boolean {
   const text = query.trim().replace(/;{1,20}$/, "");
   const words = withoutQuoted(text);

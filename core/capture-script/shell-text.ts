@@ -1,18 +1,20 @@
-/** Longest piece of a text in one line, in characters as they are written; a terminal cuts what is pasted at 4,094. */
+/**
+ * The longest part of a text on one line, in characters as written; a terminal cuts pasted lines at 4,094.
+ */
 const longestPiece = 700;
 
-/** A text as a shell script has it: lines that have to come before, and the word to write for the text then. */
+/** A text in a shell script: the lines that must come before, and the word that then stands for it. */
 export interface ShellWord {
   before: string[];
   word: string;
 }
 
 /**
- * Writes any text so that no shell finds anything in it: in single quotes, printable ASCII only, in lines of less than
- * 1,000 characters. What is not printable is given in octal numbers, as UTF-8. A NUL can't be in it: no command line
- * can have one.
+ * Writes any text so that no shell interprets anything in it: in single quotes, printable ASCII only, in
+ * lines of less than 1,000 characters. What is not printable is written in octal, as UTF-8. A NUL can't be in
+ * it: no command line can have one.
  *
- * @param name the variable that holds the text where it takes several lines
+ * @param name the variable with the text if it takes several lines
  */
 export function shellWord(text: string, name: string): ShellWord {
   const pieces = piecesOf(text);
@@ -31,7 +33,7 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** The run, quoted, in parts of which no line is too long; none ends in a blank before a line break. */
+/** Quotes the run in parts, so that no line is too long; none ends with a blank before a line break. */
 function shortRuns(run: string): string[] {
   const parts: string[] = [];
   let part = "";
@@ -65,7 +67,7 @@ function utf8(code: number): number[] {
   return [0xf0 | (code >> 18), low(12), low(6), low(0)];
 }
 
-/** A text in a comment: one line, with nothing that a terminal obeys. */
+/** Writes a text in a comment: on one line, with nothing that a terminal obeys. */
 export function commentText(text: string): string {
   return text
     .replace(/[^ -~]+/g, " ")
@@ -73,7 +75,7 @@ export function commentText(text: string): string {
     .slice(0, 200);
 }
 
-/** Does it hold no control character but line breaks and tabs? */
+/** Does it have no control characters except line breaks and tabs? */
 export function isPrintable(text: string): boolean {
   return !/[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(text);
 }

@@ -7,14 +7,14 @@ import { deviceCommands, isTypeable } from "./device-commands.ts";
 import { needsOf } from "./policy-needs.ts";
 import { type ClientName, clientFor, isAskable, queryScript } from "./query-script.ts";
 
-/** Where lines are typed: on a device, or in the client of a database. */
+/** Where lines are typed: on a device, or in a database client. */
 export type TypedTarget =
   | { is: "device"; checkType: DeviceCheckType }
   | { is: "database"; client: ClientName };
 
 /**
- * Where what a policy reads is asked for. Undefined for a policy of another kind; a database whose client is not known has
- * its name.
+ * Where to type what shows what a policy reads. Undefined for other policies; for a database whose client is
+ * not known, its name.
  */
 export function typedTargetOf(policy: Policy): TypedTarget | { is: "unknown"; database: string } | undefined {
   const { checkType } = policy;
@@ -27,13 +27,13 @@ export function typedTargetOf(policy: Policy): TypedTarget | { is: "unknown"; da
 
 export interface TypedScript {
   text: string;
-  /** Commands or queries in it. */
+  /** How many commands or queries are in it. */
   count: number;
   /** Those that can't be typed, in printable characters, and why. */
   leftOut: { name: string; why: string }[];
 }
 
-/** What is typed for policies that all have this target: each command, or each query, once. */
+/** What to type for policies that all have this target: each command or query once. */
 export function typedScript(policies: readonly NamedPolicy[], target: TypedTarget): TypedScript {
   const kind = target.is === "device" ? "command" : "answer";
   const needs = policies

@@ -4,7 +4,7 @@ import type { Json } from "./json.ts";
 import { operation, operators, plus } from "./operators.ts";
 import { isNumber, isTruthy, Stopped, toText, typeOf } from "./values.ts";
 
-/** What the constructs of a program make of the filters in them. */
+/** How the constructs of a program combine the filters in them. */
 
 export const here: Filter = (input) => [input];
 
@@ -75,7 +75,7 @@ export function composed(members: readonly Member[]): Filter {
   return (input, run) => objectsOf(members, 0, input, run);
 }
 
-/** The objects that members make, one for each way to take one value of each. */
+/** The objects that the members form, one for each combination of their values. */
 function* objectsOf(
   members: readonly Member[],
   from: number,
@@ -97,7 +97,7 @@ function* objectsOf(
   }
 }
 
-/** Texts with the values in them, of which the last is gone through first, as with `+`. */
+/** Texts with interpolated values; the last one varies slowest, as with `+`. */
 export function interpolated(parts: readonly (string | Filter)[]): Filter {
   const filters = parts.map((part): Filter => {
     if (typeof part === "string") return () => [part];

@@ -4,7 +4,9 @@ const skipped = /(?:[ \t\r\n]+|#[^\n]*)*/y;
 const word = /[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*/y;
 const decimal = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 
-/** A place in the text of a program, which moves on over signs, words and numbers and what is blank after them. */
+/**
+ * A position in the text of a program, which moves over signs, words and numbers and the blanks after them.
+ */
 export class Cursor {
   readonly #text: string;
   /** In UTF-16 code units. */
@@ -19,7 +21,7 @@ export class Cursor {
     return this.at >= this.#text.length;
   }
 
-  /** The character here, or so many after it; "" after the end. */
+  /** The character here, or that many characters further on; "" past the end. */
   sign(ahead = 0): string {
     return this.#text[this.at + ahead] ?? "";
   }
@@ -28,7 +30,7 @@ export class Cursor {
     return this.#text.slice(this.at + from, this.at + to);
   }
 
-  /** What to throw where the program is not computed here because of what is at this place. */
+  /** The error to throw if what is here is not supported. */
   beyond(): Beyond {
     const rest = this.#text.slice(this.at).trim();
     const where = rest === "" ? "its end" : rest.slice(0, 20);
@@ -41,7 +43,7 @@ export class Cursor {
     this.at = skipped.lastIndex;
   }
 
-  /** Takes a sign and what is blank after it, where it is none of the longer signs. */
+  /** Takes a sign and the blanks after it, unless it is the beginning of a longer sign. */
   take(sign: string, but = ""): boolean {
     if (!this.#text.startsWith(sign, this.at)) return false;
     const next = this.#text[this.at + sign.length];
@@ -55,7 +57,7 @@ export class Cursor {
     if (!this.take(sign)) throw this.beyond();
   }
 
-  /** The word here, which is not taken. */
+  /** The word here, without taking it. */
   word(): string | undefined {
     return this.#match(word);
   }
@@ -80,7 +82,7 @@ export class Cursor {
     return written;
   }
 
-  /** Moves over a text that is here, and what is blank after it. */
+  /** Moves over a text that is here, and the blanks after it. */
   pass(text: string): void {
     this.at += text.length;
     this.skip();

@@ -1,7 +1,7 @@
 import type { Work } from "../text/beyond.ts";
 import type { Json } from "./json.ts";
 
-/** What a part of a program gives for a value: nothing, one value or several. */
+/** What a part of a program returns for a value: nothing, one value or several. */
 export type Filter = (input: Json, run: Run) => Iterable<Json>;
 
 /** What a program knows while it runs: the values of its variables, and how much it may still do. */
@@ -10,7 +10,7 @@ export interface Run {
   work: Work;
 }
 
-/** A list, so that a variable stays what it was for those that were made before. */
+/** A linked list, so that closures made earlier keep their values. */
 export interface Variables {
   name: string;
   value: Json;

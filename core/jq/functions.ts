@@ -22,13 +22,13 @@ import {
 /** Makes the filter of a call with these arguments. */
 type Call = (first?: Filter, second?: Filter) => Filter;
 
-/** A function of its input alone, with one value. */
+/** A function of only its input, with one value. */
 function plain(call: (input: Json, work: Work) => Json): Call {
   return () =>
     (input, { work }) => [call(input, work)];
 }
 
-/** A function of its input and of one argument, asked for each value of that. */
+/** A function of its input and one argument, called for each value of the argument. */
 function withOne(call: (input: Json, argument: Json, work: Work) => Json): Call {
   return (argument) =>
     function* (input, run) {
@@ -36,7 +36,7 @@ function withOne(call: (input: Json, argument: Json, work: Work) => Json): Call 
     };
 }
 
-/** The functions of jq that are computed here, by name and number of arguments. */
+/** The supported functions of jq, by name and number of arguments. */
 export const functions: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["empty/0", () => () => []],
   ["not/0", plain((input) => !isTruthy(input))],
@@ -139,7 +139,7 @@ function firstOf(filter?: Filter): Filter {
   };
 }
 
-/** Is one of the values true, or false where that is wanted? Nothing is asked after it. */
+/** Is one of the values true, or false if that is wanted? Stops at the first one. */
 function someOf(values: Iterable<Json>, wanted: boolean): boolean {
   for (const value of values) if (isTruthy(value) === wanted) return true;
   return false;
@@ -180,7 +180,7 @@ export function addAll(values: Iterable<Json>, work: Work): Json {
 
 function listOf(input: Json, done: string): readonly Json[] {
   if (isList(input)) return input;
-  // What of the other types is taken as well differs by the version of jq.
+  // Which other types are accepted as well depends on the version of jq.
   if (done !== "sorted") throw new Beyond(`How a value that is not a list is ${done} is not computed here.`);
   throw new Stopped(`${typeOf(input)} cannot be ${done}, as it is not an array`);
 }
@@ -225,4 +225,4 @@ function holds(input: Json, part: Json, work: Work): boolean {
   throw new Stopped(`${typeOf(input)} and ${typeOf(part)} cannot have their containment checked`);
 }
 
-/** Null is no text; numbers and the like are printed (jq 1.6 and later). */
+/** Null is not a string; numbers and the like are printed (jq 1.6 and later). */

@@ -1,10 +1,10 @@
 import { Beyond } from "../text/beyond.ts";
 import { deepestJson, longestJson } from "./limits.ts";
 
-/** A value of JSON. Objects are maps, since the names of their members may be anything, in an order that counts. */
+/** A JSON value. Objects are maps, because member names may be anything, and their order matters. */
 export type Json = null | boolean | number | OddNumber | string | readonly Json[] | ReadonlyMap<string, Json>;
 
-/** A number that is written in a way that versions of jq print differently, or that has more digits than they keep. */
+/** A number that versions of jq print differently, or that has more digits than they keep. */
 export class OddNumber {
   readonly written: string;
 
@@ -33,14 +33,14 @@ export function readJson(text: string): ReadJson {
 const blank = /[ \t\r\n]*/y;
 const plainText = /[^"\\\u0000-\u001f]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** Half of a character, which jq replaces. */
+/** An unpaired surrogate, which jq replaces. */
 const loneHalf = /\p{Surrogate}/gu;
 const words: readonly (readonly [string, Json])[] = [
   ["true", true],
   ["false", false],
   ["null", null],
 ];
-/** What a letter after a backslash is in a text, of JSON and of jq. */
+/** What a letter after a backslash means in a string, in JSON and jq. */
 export const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
@@ -163,7 +163,7 @@ class Reader {
   }
 }
 
-/** Numbers that are printed as they are written by every version of jq are numbers; the others are odd. */
+/** Numbers that every version of jq prints as written are plain; the others are odd. */
 export function numberOf(written: string): number | OddNumber {
   const value = Number(written);
   const isPlain = String(value) === written && !Object.is(value, -0);

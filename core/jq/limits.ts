@@ -1,13 +1,15 @@
 /** The longest text that is read as JSON, in UTF-16 code units. */
 export const longestJson = 4_000_000;
-/** How many lists and objects may be inside each other. */
+/** How deeply lists and objects may be nested. */
 export const deepestJson = 200;
-/** The longest program, and how many parentheses and the like may be inside each other in it. */
+/** The longest program, and how deeply parentheses and the like may be nested in it. */
 export const longestProgram = 20_000;
 export const deepestProgram = 100;
-/** Operators and steps of paths in a program: what one is made of is asked inside of it. */
+/** The maximum number of operators and path steps in a program: each is evaluated inside of the next. */
 export const mostOperators = 1000;
-/** Steps of a program: values that are visited, and characters that are put together, 16 to a step. */
+/**
+ * The maximum number of steps of a program: visited values, and built strings, with 16 characters to a step.
+ */
 export const mostSteps = 2_000_000;
-/** What a program may print, in UTF-16 code units. */
+/** The longest output of a program, in UTF-16 code units. */
 export const longestPrinted = 1_000_000;

@@ -48,7 +48,7 @@ function minus(left: Json, right: Json, work: Work): Json {
   throw new Stopped(`${typeOf(left)} and ${typeOf(right)} cannot be subtracted`);
 }
 
-/** What it means for texts differs by the version of jq. */
+/** What it means for strings depends on the version of jq. */
 function times(left: Json, right: Json): Json {
   if (isNumber(left) && isNumber(right)) return exact(left) * exact(right);
   const types = [typeOf(left), typeOf(right)];
@@ -85,7 +85,7 @@ function remainder(left: Json, right: Json): Json {
   throw new Stopped(`${typeOf(left)} and ${typeOf(right)} cannot be divided`);
 }
 
-/** The values of the right side are gone through first, as jq does. */
+/** The values of the right side vary slowest, as in jq. */
 export function operation(operator: Operator, left: Filter, right: Filter): Filter {
   return function* (input, run) {
     for (const b of right(input, run)) {
@@ -113,8 +113,8 @@ export function either(left: Filter, right: Filter): Filter {
 }
 
 /**
- * `left // right`: what left gives that is neither null nor false; right where there is nothing. Whether an error of left
- * counts as nothing differs by the version of jq.
+ * `left // right`: the values of left that are neither null nor false; if there are none, those of right.
+ * Whether an error in left counts as nothing depends on the version of jq.
  */
 export function alternative(left: Filter, right: Filter): Filter {
   return function* (input, run) {
@@ -133,7 +133,7 @@ export function alternative(left: Filter, right: Filter): Filter {
   };
 }
 
-/** What a filter gives up to an error, which is passed over. */
+/** The values of a filter up to an error, which is ignored. */
 export function attempt(filter: Filter): Filter {
   return function* (input, run) {
     let values: Iterator<Json> | undefined;

@@ -21,14 +21,14 @@ import { deepestProgram, longestProgram, mostOperators } from "./limits.ts";
 import { alternative, attempt, both, either, operation, operators } from "./operators.ts";
 import { indexed, iterated, recurse } from "./paths.ts";
 
-/** A program calls a function that jq does not have: the scanner adds some. */
+/** A program calls a function that jq does not have; the scanner adds some. */
 export class ForeignFunction extends Beyond {}
 
 /**
- * Parses the part of jq 1.7 that is computed here, and makes a filter of it as it goes. What is left out: functions of
- * one's own, reduce and foreach, assignments, slices, formats, and what depends on time or the machine.
+ * Parses the supported part of jq 1.7, and builds a filter from it on the way. Not supported are function
+ * definitions, reduce and foreach, assignments, slices, formats, and what depends on time or the machine.
  *
- * @throws Beyond where a program is not in it, ForeignFunction where jq has no such function
+ * @throws Beyond if the program is not supported, ForeignFunction if jq has no such function
  */
 export function parseProgram(text: string): Filter {
   if (text.length > longestProgram) throw new Beyond("A program is longer than is computed here.");
@@ -43,7 +43,7 @@ class Parser {
   readonly #cursor: Cursor;
   #depth = 0;
   #operators = 0;
-  /** The variables that can be named here. */
+  /** The variables in scope. */
   readonly #scope: string[] = [];
 
   constructor(text: string) {
@@ -64,7 +64,7 @@ class Parser {
     return value;
   }
 
-  /** Counts an operator or a step, which is asked for what is before it. */
+  /** Counts an operator or a step, which evaluates what is before it. */
   #count(): void {
     if (++this.#operators > mostOperators) {
       throw new Beyond("A program has more operators and steps than are computed here.");
@@ -118,7 +118,7 @@ class Parser {
     const sign = this.#comparison();
     if (sign === undefined) return left;
     const found = operation(operators.get(sign)!, left, this.#sum());
-    // They can't be chained.
+    // These operators can't be chained.
     if (this.#comparison() !== undefined) throw this.#cursor.beyond();
     return found;
   }
@@ -153,7 +153,7 @@ class Parser {
     }
   }
 
-  /** A term with what is after it; `term as $name | body` goes to the end of the pipe. */
+  /** A term and its suffixes; `term as $name | body` extends to the end of the pipe. */
   #postfix(): Filter {
     const term = this.#suffixed();
     if (!this.#cursor.takeWord("as")) return term;
@@ -189,12 +189,12 @@ class Parser {
     }
   }
 
-  /** Takes a `?` that is no part of `?//`. */
+  /** Takes a `?` that is not part of `?//`. */
   #isTried(): boolean {
     return this.#cursor.take("?", "/");
   }
 
-  /** A dot, and the name right after it or the text. */
+  /** A dot, and the name or string directly after it. */
   #dotted(): Filter | undefined {
     this.#cursor.at++;
     if (/[A-Za-z_]/.test(this.#cursor.sign())) return this.#memberName();
@@ -202,7 +202,7 @@ class Parser {
     return this.#cursor.sign() === '"' ? this.#string() : undefined;
   }
 
-  /** A name or a text. */
+  /** A name or a string. */
   #memberName(): Filter | undefined {
     if (this.#cursor.sign() === '"') return this.#string();
     const name = this.#cursor.word();
@@ -310,7 +310,7 @@ class Parser {
         this.#cursor.take("(");
         parts.push(text, this.#pipe());
         text = "";
-        // What is blank after it belongs to the text.
+        // The blanks after it belong to the string.
         if (this.#cursor.sign() !== ")") throw this.#cursor.beyond();
         this.#cursor.at++;
       } else {
@@ -361,7 +361,7 @@ class Parser {
   #attempt(): Filter {
     this.#cursor.expectWord("try");
     const tried = this.#inside(() => this.#suffixed());
-    // What `catch` is handed is the message, in the words of jq.
+    // `catch` gets the message, in jq's words.
     if (this.#cursor.isWord("catch")) throw this.#cursor.beyond();
     return attempt(tried);
   }

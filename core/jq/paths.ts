@@ -43,9 +43,9 @@ export function* recurse(value: Json, work: Work): Iterable<Json> {
 }
 
 /**
- * `term[index]`: the index is asked of what the term is asked of.
+ * `term[index]`: the index is evaluated on the same input as the term.
  *
- * @param isTried a `?` is after it, which passes over errors of this step and not of the term
+ * @param isTried a `?` follows, which ignores errors of this step, but not of the term
  */
 export function indexed(term: Filter, index: Filter, isTried: boolean): Filter {
   return function* (input, run) {

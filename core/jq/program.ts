@@ -6,21 +6,24 @@ import { ForeignFunction, parseProgram } from "./parse.ts";
 import { print, Stopped, type Style } from "./values.ts";
 
 /**
- * A program that is ready, or why there is none: a sentence. isForeign: it calls a function that jq does not have, and
- * the scanner adds.
+ * A compiled program, or why there is none: a sentence. isForeign: it calls a function that jq does not have,
+ * and the scanner adds.
  */
 export type CompiledProgram =
   | { ok: true; program: Program }
   | { ok: false; reason: string; isForeign: boolean };
 
 export interface Program {
-  /** Prints what the program gives for a document as `jq -r` does, in lines; or why that is not known: a sentence. */
+  /**
+   * Prints the program's results for a document as `jq -r` does, in lines; or says why they are not known: a
+   * sentence.
+   */
   run(input: Json, style: Style): PrintedLines;
 }
 
 export type PrintedLines = { ok: true; text: string } | { ok: false; isStopped: boolean; reason: string };
 
-/** Compiles a program of jq 1.7, or the part of it that is computed here: see `parseProgram`. Time and output are bounded. */
+/** Compiles a program in the supported part of jq 1.7; see `parseProgram`. Time and output are bounded. */
 export function compileProgram(text: string): CompiledProgram {
   try {
     const filter = parseProgram(text);

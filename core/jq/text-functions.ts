@@ -6,7 +6,7 @@ import { plus, splitText } from "./operators.ts";
 import { each } from "./paths.ts";
 import { isList, isObject, Stopped, toText, typeOf } from "./values.ts";
 
-/** join(separator): texts, and what `tostring` makes of numbers and booleans. */
+/** join(separator): strings, and numbers and booleans as by `tostring`. */
 export function joined(input: Json, separator: Json, work: Work): Json {
   let text: Json = null;
   for (const value of each(input, work)) {
@@ -17,7 +17,7 @@ export function joined(input: Json, separator: Json, work: Work): Json {
   return text ?? "";
 }
 
-/** Both texts of a function that needs two, as one pair. */
+/** Both arguments of a function that needs two strings. */
 export function textsOf(input: Json, other: Json, name: string): [string, string][] {
   if (typeof input === "string" && typeof other === "string") return [[input, other]];
   throw new Stopped(`${name}() requires string inputs`);
@@ -43,7 +43,7 @@ const compiledWithoutCase = remember((pattern) => compileRegex(pattern, { ignore
 /**
  * test(pattern; flags)
  *
- * @throws Beyond where the engine of jq may see it in another way
+ * @throws Beyond if jq's engine may treat it differently
  */
 export function matches(input: Json, pattern: Json, flags: Json): boolean {
   if (typeof input !== "string")
@@ -54,7 +54,7 @@ export function matches(input: Json, pattern: Json, flags: Json): boolean {
     throw new Beyond("The flags of test() are not computed here.");
   const found = flags === "i" ? compiledWithoutCase(pattern) : compiled(pattern);
   if (!found.ok) throw new Beyond(`The pattern of test() ${found.reason.replace(/\.?$/, ".")}`);
-  // `^` and `$` are about lines in the engine of jq, and `.` about everything else.
+  // In jq's engine, `^` and `$` are about lines, and `.` about everything else.
   if (input.includes("\n"))
     throw new Beyond("How test() looks at a text of several lines is not computed here.");
   return found.matcher.matchesSomewhere(input);

@@ -1,10 +1,10 @@
 import { Beyond, type Work } from "../text/beyond.ts";
 import { type Json, OddNumber } from "./json.ts";
 
-/** jq stops with an error: its message is what jq would say, without its details. `?` and `try` catch it. */
+/** jq stops with an error: the message is jq's, without details. `?` and `try` catch it. */
 export class Stopped extends Error {}
 
-/** What jq calls the types of values. */
+/** jq's names of types. */
 export type TypeName = "null" | "boolean" | "number" | "string" | "array" | "object";
 
 export function typeOf(value: Json): TypeName {
@@ -23,7 +23,7 @@ export function isObject(value: Json): value is ReadonlyMap<string, Json> {
   return value instanceof Map;
 }
 
-/** A number that can be computed with. */
+/** A number for computing. */
 export function exact(value: number | OddNumber): number {
   if (value instanceof OddNumber)
     throw new Beyond(`How jq reads the number ${value.written} is not computed here.`);
@@ -52,7 +52,7 @@ function rankOf(value: Json): number {
   return ranks.indexOf(value === true ? "true" : typeOf(value));
 }
 
-/** The order of jq: null, false, true, numbers, texts, lists, objects. Below zero, zero or above. */
+/** jq's order: null, false, true, numbers, strings, arrays, objects. Returns less than zero, zero or more. */
 export function compare(left: Json, right: Json, work: Work): number {
   work.spend(1);
   const difference = rankOf(left) - rankOf(right);
@@ -80,7 +80,7 @@ function compareLists(left: readonly Json[], right: readonly Json[], work: Work)
   return left.length - right.length;
 }
 
-/** By code points, as bytes of UTF-8 are in order. */
+/** By code points, which is the order of UTF-8 bytes. */
 function compareTexts(left: string, right: string, work: Work): number {
   work.spend(Math.min(left.length, right.length) / 16);
   if (left === right) return 0;
@@ -101,7 +101,7 @@ export function sorted<Value>(values: readonly Value[], keyOf: (value: Value) =>
   return [...values].sort((a, b) => compare(keyOf(a), keyOf(b), work));
 }
 
-/** How a value is printed: `compact` in one line, `pretty` as jq does where it is not told how. */
+/** How a value is printed: `compact` on one line, `pretty` as jq does by default. */
 export type Style = "compact" | "pretty";
 
 export function print(value: Json, style: Style, work: Work): string {
@@ -138,7 +138,7 @@ function printNumber(value: number): string {
   return text;
 }
 
-/** A text as it is, everything else as JSON. */
+/** A string unchanged, everything else as JSON. */
 export function toText(value: Json, work: Work): string {
   if (typeof value !== "string") return print(value, "compact", work);
   work.spend(value.length / 16);

@@ -1,17 +1,20 @@
 import { Beyond } from "../text/beyond.ts";
 import type { XmlNode } from "./xml-tree.ts";
 
-/** The namespace that a prefix means. @throws Beyond where that is not known */
+/** The namespace that a prefix means. @throws Beyond if that is not known */
 export type Namespaces = (prefix: string) => string;
 
-/** What a check does not say of its prefixes is not known. */
+/** A check does not define its prefixes, so they are not known. */
 export const noNamespaces: Namespaces = (prefix) => {
   throw new Beyond(`What the prefix ${prefix} means is not said in xsl_stmt.`);
 };
 
 const instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-/** Those of an element of a stylesheet: what it and the elements around it declare, else what is declared outside. */
+/**
+ * The namespaces of an element in a stylesheet: those that it and its ancestors declare, then those declared
+ * outside.
+ */
 export function namespacesAt(element: XmlNode, outside: Namespaces): Namespaces {
   return (prefix) => {
     for (let at: XmlNode | undefined = element; at !== undefined; at = at.parent) {
@@ -22,8 +25,9 @@ export function namespacesAt(element: XmlNode, outside: Namespaces): Namespaces 
 }
 
 /**
- * What prefixes mean that a stylesheet does not declare, and is used on this document: shipped policies declare hardly
- * any, and write one where the answer has a default namespace. A prefix that the document declares means the same.
+ * The meaning of prefixes that a stylesheet uses on this document without declaring them: shipped policies
+ * declare hardly any, and use one where the answer has a default namespace. A prefix that the document
+ * declares means the same.
  */
 export function namespacesOf(document: XmlNode): Namespaces {
   const declared = new Map<string, Set<string>>();

@@ -2,13 +2,16 @@ import { SaxesParser, type SaxesTagNS } from "saxes";
 import { Beyond } from "../text/beyond.ts";
 import { deepestXml, longestXml, mostNodes } from "./limits.ts";
 
-/** A node of a document, as XPath 1.0 (section 5) has it. Comments and instructions are kept, since they part texts. */
+/**
+ * A node of a document, as in XPath 1.0 (section 5). Comments and instructions are kept, because they
+ * separate texts.
+ */
 export interface XmlNode {
   kind: "root" | "element" | "attribute" | "text" | "other";
-  /** Its place in the order of the document. */
+  /** Its position in document order. */
   order: number;
   parent: XmlNode | undefined;
-  /** The name as it is written, and its two halves; empty where there is none. */
+  /** The name as written, and its two parts; empty if there is none. */
   name: string;
   local: string;
   uri: string;
@@ -16,7 +19,7 @@ export interface XmlNode {
   value: string;
   attributes: XmlNode[];
   children: XmlNode[];
-  /** Of an element: the namespaces that it declares itself, by prefix; "" is the one of names without. */
+  /** The namespaces that an element itself declares, by prefix; "" is the one of names without a prefix. */
   declared: Readonly<Record<string, string>>;
 }
 
@@ -27,8 +30,8 @@ const noNodes: XmlNode[] = [];
 const noneDeclared: XmlNode["declared"] = {};
 
 /**
- * Reads an XML document of bounded size and depth. No entity is expanded but the five that XML has, and a document with a
- * DTD is refused, since that may add attributes and entities.
+ * Reads an XML document of bounded size and depth. Only the five entities of XML are expanded, and a document
+ * with a DTD is refused, because a DTD may add attributes and entities.
  *
  * @returns the tree, or why there is none: the rest of a sentence about the document
  */
@@ -46,7 +49,8 @@ export function readXml(text: string): ReadXml {
   let current = root;
   let depth = 0;
 
-  // Thrown, so that nothing of a refused document is read any further: resolving a prefix takes as long as it is deep.
+  // Thrown, so that a refused document is not read any further: resolving a prefix takes time linear in its
+  // depth.
   const refuse = (reason: string): never => {
     throw new Beyond(reason);
   };
@@ -65,7 +69,7 @@ export function readXml(text: string): ReadXml {
       break;
     }
     for (const { name, local, uri, value } of Object.values(tag.attributes)) {
-      // Declarations of namespaces are no attributes for XPath.
+      // In XPath, namespace declarations are not attributes.
       if (name === "xmlns" || name.startsWith("xmlns:")) continue;
       element.attributes.push(Object.assign(newNode("attribute", element, value), { name, local, uri }));
     }
@@ -98,13 +102,13 @@ export function readXml(text: string): ReadXml {
   return { ok: true, root };
 }
 
-/** A text that is in no document. */
+/** A text outside of any document. */
 export function textNode(value: string): XmlNode {
   const nowhere = { order: 0, parent: undefined, name: "", local: "", uri: "", declared: noneDeclared };
   return { kind: "text", value, attributes: noNodes, children: noNodes, ...nowhere };
 }
 
-/** The string-value of a node (XPath 1.0, section 5): of an element all the text in it. */
+/** The string-value of a node (XPath 1.0, section 5): for an element, all the text in it. */
 export function textOfNode(node: XmlNode): string {
   if (node.kind === "attribute" || node.kind === "text") return node.value;
   return node.children.map((child) => (child.kind === "other" ? "" : textOfNode(child))).join("");

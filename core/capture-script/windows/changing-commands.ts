@@ -1,6 +1,6 @@
 /**
- * What a command of a policy for Windows says that it does beside reading, as one word of it that shows so; undefined where no
- * word does. A hint for who reads the script, and no proof: a command may call what it likes.
+ * The first word in a command of a Windows policy that shows that it does more than read; undefined if none
+ * does. A hint for the reader of the script, not a proof: a command may call anything.
  */
 export function changingWord(command: string): string | undefined {
   for (const pattern of patterns) {
@@ -10,7 +10,7 @@ export function changingWord(command: string): string | undefined {
   return undefined;
 }
 
-/** Verbs of cmdlets that change, send or start something, and what has such a verb and does none of that. */
+/** Verbs of cmdlets that change, send or start something, and exceptions that have such a verb. */
 const verbs =
   "Set|Remove|New|Stop|Restart|Start|Add|Clear|Disable|Enable|Install|Uninstall|Invoke|Move|Rename|Copy|Out|Export|Import|Register|Unregister|" +
   "Update|Reset|Suspend|Resume|Send|Save|Grant|Revoke|Publish|Mount|Dismount|Initialize|Format|Repair|Restore|Lock|Unlock|Block|Unblock|Push|" +
@@ -19,7 +19,7 @@ const harmless =
   "Format-(?:List|Table|Wide|Custom|Hex)|Out-(?:String|Null|Host|Default)|Write-(?:Output|Host|Verbose|Warning|Error|Debug|Information|Progress)|" +
   "New-(?:Object|Variable|TimeSpan|Guid)|Set-(?:Variable|StrictMode|Location)|Start-Sleep|Import-Module|Add-(?:Member|PSSnapin|Type)|Clear-(?:Host|Variable)|Push-Location";
 
-/** Where a program can begin: at the start, and after what ends another or calls it. */
+/** Where a program can begin: at the start, and after the end of another or what calls it. */
 const start = String.raw`(?:^|[\n;&|({"'])\s*(?:[\w:.\\%$]*\\)?`;
 
 const patterns: readonly RegExp[] = [

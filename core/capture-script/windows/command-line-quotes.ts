@@ -1,7 +1,7 @@
 /**
- * What PowerShell runs for arguments of powershell.exe: a program of Windows takes `\"` on its command line for a quote,
- * and one without a backslash for none of the text. Only where a policy writes `\"` does it write for that; a quote in
- * other texts is what it is at a prompt, since what the scanner makes of it is not documented.
+ * What PowerShell runs for the arguments of powershell.exe: on its command line, a Windows program reads `\"`
+ * as a quote, and drops a quote without a backslash. This only applies if a policy writes `\"`; otherwise a
+ * quote is what it is at a prompt, because how the scanner treats it is not documented.
  */
 export function fromCommandLine(args: string): string {
   if (!args.includes('\\"')) return args;

@@ -1,6 +1,6 @@
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** What `powershell -EncodedCommand` runs, Base64 of UTF-16; undefined where the command is another one. */
+/** The command that `powershell -EncodedCommand` runs, Base64 of UTF-16; undefined for other commands. */
 export function encodedCommand(command: string): string | undefined {
   const encoded = /^powershell -EncodedCommand ([A-Za-z0-9+/]+)={0,2}$/.exec(command)?.[1];
   if (encoded === undefined) return undefined;

@@ -1,19 +1,20 @@
 const dollar = "$";
 
 /**
- * The part of a capture script that is the same for every policy. It runs under Windows PowerShell 5.1 and PowerShell 7,
- * and in constrained language mode: what needs a method of .NET there is asked for in another way, or left out.
+ * The part of a capture script that is the same for every policy. It runs under Windows PowerShell 5.1 and
+ * PowerShell 7, and in constrained language mode: what would need a .NET method there is read in another way,
+ * or left out.
  *
- * What it prints has the frame that scripts for Unix print (`core/capture-script/host-part.ts`), with the same sums and
- * escapes, and one sign more: a line that begins with `+` goes on with the one above, since consoles of Windows wrap what is
- * wider than they are, even into a file. Further items, which `core/snapshot/capture/windows-items.ts` reads:
+ * It prints the same frame as scripts for Unix (`core/capture-script/host-part.ts`), with the same sums and
+ * escapes, and one more sign: a line that begins with `+` continues the one above, because Windows consoles
+ * wrap wider lines, even into a file. Further items, which `core/snapshot/capture/windows-items.ts` reads:
  *
- *     @elevated yes                 beside @host, @system, @taken and @charset; also @powershell, its version and language mode
- *     @registry                     a key as an export has it, with the values that were asked for; "Name"=- where there is none
+ *     @elevated yes                 in addition to @host, @system, @taken and @charset; also @powershell, its version and language mode
+ *     @registry                     a key as in an export, with the values that were asked for; "Name"=- if there is none
  *     @rows                         namespace:class, column, condition; the value of each row, =text, or - for no value
  *     @acl                          file:PATH, key:PATH or service:NAME; a security descriptor
  *     @group                        its name; SID and name of each member
- *     @end 0 LINES BYTES SUM        or keys, which is 0 and says that all keys below are listed; absent, denied, unclear, failed
+ *     @end 0 LINES BYTES SUM        or keys, which is 0 and means that all keys below are listed; absent, denied, unclear, failed
  */
 const powershellPart = String.raw`
 $ErrorActionPreference = 'Continue'
@@ -502,7 +503,10 @@ function naMain {
 naMain
 `;
 
-/** The lines after what the policies read, which say how it is read. Limits: bytes of one item, seconds of one command. */
+/**
+ * The lines after those that are made from the policies, which say how to read. Limits: bytes of one item,
+ * seconds of one command.
+ */
 export function powershellHostPart({ bytes, seconds }: { bytes: number; seconds: number }): string {
   return [`$naMax = ${bytes}`, `$naSeconds = ${seconds}`, powershellPart.trimStart()].join("\n");
 }

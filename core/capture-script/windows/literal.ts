@@ -1,9 +1,9 @@
-/** Longest piece of a text in one line of a script, in characters as they are written. */
+/** The longest part of a text on one line of a script, in characters as written. */
 const longestPiece = 700;
 
 /**
- * Writes any text as a literal of PowerShell that holds it as data: in single quotes, in which nothing but a quote has a
- * meaning. PowerShell takes typographic quotes for quotes too, so what is not printable ASCII is given by its numbers.
+ * Writes any text as a PowerShell literal: in single quotes, in which only a quote has a meaning. PowerShell
+ * takes typographic quotes for quotes too, so what is not printable ASCII is written as numbers.
  */
 export function powershellLiteral(text: string): string {
   const pieces: string[] = [];
@@ -14,11 +14,11 @@ export function powershellLiteral(text: string): string {
   const [first, ...others] = pieces;
   if (first === undefined) return "''";
   if (others.length === 0 && first.startsWith("'")) return first;
-  // What is added to a text is a text; a sign that comes first would be a number.
+  // Adding to a string gives a string; a number in first place would not.
   return `(${joined(first.startsWith("'") ? pieces : ["''", ...pieces])})`;
 }
 
-/** The pieces added up, in lines that are short enough; a line goes on after a plus sign. */
+/** Adds up the parts, in lines that are short enough; a plus sign continues a line. */
 function joined(pieces: readonly string[]): string {
   let text = "";
   let lineLength = 0;
@@ -34,7 +34,7 @@ function joined(pieces: readonly string[]): string {
   return text;
 }
 
-/** A run of printable characters with its quotes doubled, in parts of which none is too long. */
+/** A run of printable characters with quotes doubled, in parts none of which is too long. */
 function shortRuns(run: string): string[] {
   const parts: string[] = [];
   for (let at = 0; at < run.length; at += longestPiece / 2) {

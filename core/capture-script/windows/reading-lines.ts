@@ -5,7 +5,7 @@ import { keywordText } from "../../semantics/policy.ts";
 import type { CheckNeeds } from "../policy-needs.ts";
 import { powershellLiteral } from "./literal.ts";
 
-/** What policies look at that no script asks a host for, and why, as a clause. */
+/** What policies look at that no script can read on a host, and why, as a clause. */
 export interface LeftOut {
   name: string;
   why: string;
@@ -16,21 +16,24 @@ export interface ReadingLines {
   /** How many keys, files and lists are read. */
   reads: number;
   leftOut: LeftOut[];
-  /** The security policy is read, which takes a temporary file. */
+  /** The security policy is read, which needs a temporary file. */
   usesFile: boolean;
-  /** Classes of WMI whose providers do more than read. */
+  /** It reads WMI classes whose providers do more than read. */
   checksPackages: boolean;
 }
 
-/** What one key of the registry is asked for. */
+/** What is read of one registry key. */
 interface KeyNeed {
   path: string;
   names: Map<string, string>;
-  /** The values of the key, of the same key of every user, or of every key directly below it. */
+  /**
+   * Whether the values are those of the key, of the same key of every user, or of every key directly below
+   * it.
+   */
   of: "key" | "user" | "subkey";
 }
 
-/** The lines of a script that read what checks need and no command prints, each thing once. */
+/** The lines of a script that read what checks need and no command prints, without duplicates. */
 export function readingLines(checks: readonly CheckNeeds[]): ReadingLines {
   const found = new Reads();
   for (const { check, needs } of checks) {
@@ -65,7 +68,7 @@ class Reads {
       case "setting":
         if (need.key.startsWith("auditpol:")) this.#lists.add("auditpol");
         else this.#lists.add("naPolicy");
-        // Accounts of the host are named by their SIDs there.
+        // There, accounts of the host are named by their SIDs.
         if (need.key.startsWith("privilege rights:")) this.#lists.add("naAccounts");
         break;
       case "account":
@@ -203,7 +206,7 @@ const roots: Readonly<Record<string, string>> = {
   hkcc: "HKEY_CURRENT_CONFIG",
 };
 
-/** The key with the whole name of its root, as the policy writes the rest. */
+/** The key with the full name of its root, and the rest as in the policy. */
 function fullKey(written: string): string | { why: string } {
   const folded = registryKey(written).split("\\")[0]!;
   if (folded === "hkcu") return { why: "HKCU is the hive of whoever runs the script, not of the scanner" };
@@ -227,7 +230,7 @@ function pathProblem(path: string): string | undefined {
   if (rest.startsWith("%")) return "the value of its variable differs between users";
   if (!/^[a-z]:(?:[\\/]|$)/i.test(rest)) return "it is not a full path";
   if (/[:*?"<>|]/.test(rest.slice(2))) return "it is not the path of one file";
-  // Windows takes a blank or a full stop there for nothing.
+  // Windows ignores a blank or a full stop there.
   if (/[. ](?:[\\/]|$)/.test(rest)) return "a part of it ends in a blank or a full stop";
   return undefined;
 }
@@ -236,7 +239,7 @@ function nameProblem(name: string): string | undefined {
   return /["\p{Cc}]/u.test(name) || name.startsWith("/") ? "it is not a name" : undefined;
 }
 
-/** One call of a function of the script, with a list as its last argument where there is one. */
+/** A call of a function of the script, with a list as its last argument if there is one. */
 function callOf(name: string, texts: readonly string[], list?: readonly string[]): string {
   const words = [name, ...texts.map(powershellLiteral)];
   if (list === undefined) return words.join(" ");

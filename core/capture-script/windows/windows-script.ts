@@ -15,7 +15,7 @@ export interface WindowsCaptureScript {
   text: string;
   /** How many keys, files and lists it reads. */
   reads: number;
-  /** Commands of the policies in it. */
+  /** How many commands of the policies are in it. */
   commands: number;
   leftOut: LeftOut[];
 }
@@ -24,8 +24,9 @@ const defaultBytes = 1_048_576;
 const defaultSeconds = 60;
 
 /**
- * A PowerShell script that prints exactly what these policies read on a Windows host, for `readSnapshots`. Its own part
- * only reads; what is written in a policy is data for it, but for the commands that the policy has the scanner run.
+ * Makes a PowerShell script that prints exactly what these policies read on a Windows host, for
+ * `readSnapshots`. The script itself only reads; text from a policy is data for it, except for the commands
+ * that the policy has the scanner run.
  */
 export function windowsCaptureScript(
   policies: readonly NamedPolicy[],
@@ -118,7 +119,7 @@ function commandsOf(checks: readonly CheckNeeds[]): { commands: PolicyCommand[];
   return { commands: [...commands.values()], leftOut };
 }
 
-/** The commands of the policies: those first that say that they change something. */
+/** The commands of the policies; first those that seem to change something. */
 function commandLines(commands: readonly PolicyCommand[]): string[] {
   if (commands.length === 0) return [];
   const changing: string[] = [];

@@ -7,26 +7,26 @@ import { axes, inOrder, type NodeTest, type Step, walk } from "./steps.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 import { type Comparison, compare, toBoolean, type XPathValue } from "./values.ts";
 
-/** An expression, ready to be asked anywhere in a document. */
+/** A compiled expression, which can be evaluated anywhere in a document. */
 export type Expression = (context: Context) => XPathValue;
 
-/** A compiled expression, and whether what it gives is nodes. */
+/** A compiled expression, and whether its result is a node-set. */
 interface Compiled {
   ask: Expression;
   isNodes: boolean;
 }
 
 /**
- * Compiles the part of XPath 1.0 that is computed here; docs/guides/verdicts.md says which.
+ * Compiles the supported part of XPath 1.0, which is described in docs/guides/verdicts.md.
  *
  * @param namespaces what its prefixes mean
- * @throws Beyond where an expression is not in it
+ * @throws Beyond if an expression is not supported
  */
 export function compileXPath(text: string, namespaces: Namespaces = noNamespaces): Expression {
   return new Parser(text, namespaces).whole().ask;
 }
 
-/** As compileXPath, of an expression that has to give nodes. */
+/** Like compileXPath, but the expression must return nodes. */
 export function compileNodes(
   text: string,
   namespaces: Namespaces = noNamespaces,
@@ -35,7 +35,7 @@ export function compileNodes(
   if (!isNodes) throw new Beyond(`${text} does not name nodes.`);
   return (context) => {
     const found = ask(context);
-    // A variable may hold something else.
+    // A variable may be something other than nodes.
     if (typeof found !== "object") throw new Beyond(`${text} does not name nodes.`);
     return found;
   };
@@ -142,7 +142,7 @@ class Parser {
     if (this.#take("(")) {
       const inner = this.#or();
       this.#expect(")");
-      // Steps and predicates after parentheses are not computed.
+      // Steps and predicates after parentheses are not supported.
       if (this.#is("[") || this.#is("/") || this.#is("//")) throw this.#beyond();
       return inner;
     }
@@ -221,7 +221,7 @@ class Parser {
   }
 }
 
-/** What an element or attribute is called that a name stands for; `*` is any. */
+/** The names of elements or attributes that a name test stands for; `*` is any. */
 export function namesThat(
   written: string,
   namespaces: Namespaces,

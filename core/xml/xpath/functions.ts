@@ -2,7 +2,7 @@ import type { Work } from "../../text/beyond.ts";
 import type { XmlNode } from "../xml-tree.ts";
 import { nodeText, toBoolean, toNumber, toText, type XPathValue } from "./values.ts";
 
-/** Where an expression is asked. */
+/** Where an expression is evaluated. */
 export interface Context {
   node: XmlNode;
   position: number;
@@ -11,7 +11,7 @@ export interface Context {
   variables: XPathVariables | undefined;
 }
 
-/** A list, the one that was set last first. */
+/** A linked list; the last variable that was set comes first. */
 export interface XPathVariables {
   name: string;
   value: XPathValue;
@@ -21,7 +21,7 @@ export interface XPathVariables {
 interface XPathFunction {
   least: number;
   most: number;
-  /** Takes nodes, and nothing else, as its first value. */
+  /** Its first argument must be nodes. */
   ofNodes?: boolean;
   call(values: XPathValue[], context: Context): XPathValue;
 }
@@ -32,7 +32,7 @@ const text = (value: XPathValue | undefined, { node, work }: Context) =>
 const firstNode = (values: XPathValue[], { node }: Context): XmlNode | undefined =>
   values.length === 0 ? node : (values[0] as readonly XmlNode[])[0];
 
-/** The functions of XPath 1.0 (section 4) that are computed here. */
+/** The supported functions of XPath 1.0 (section 4). */
 export const functions: ReadonlyMap<string, XPathFunction> = new Map<string, XPathFunction>([
   ["not", { least: 1, most: 1, call: ([value]) => !toBoolean(value!) }],
   ["true", { least: 0, most: 0, call: () => true }],

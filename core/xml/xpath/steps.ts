@@ -3,13 +3,15 @@ import type { XmlNode } from "../xml-tree.ts";
 import type { Context } from "./functions.ts";
 import { toBoolean, type XPathValue } from "./values.ts";
 
-/** Any node, a text, or one of that kind with that name in that namespace, "" for none; any where it is undefined. */
+/**
+ * Any node, a text, or a node of this kind with this name in this namespace, "" for none; any if undefined.
+ */
 export type NodeTest =
   | "node"
   | "text"
   | { kind: "element" | "attribute"; local: string | undefined; uri: string | undefined };
 
-/** The nodes that an axis leads to, in the order of the document. */
+/** The nodes on an axis, in document order. */
 type Axis = (node: XmlNode, work: Work) => readonly XmlNode[];
 
 export interface Step {
@@ -38,7 +40,7 @@ function below(node: XmlNode, work: Work): XmlNode[] {
   return found;
 }
 
-/** A location path: from the root or from where it is asked. */
+/** A location path, from the root or from the context node. */
 export function walk(isAbsolute: boolean, steps: readonly Step[]): (context: Context) => readonly XmlNode[] {
   return ({ node, work, variables }) => {
     let nodes: readonly XmlNode[] = [isAbsolute ? rootOf(node) : node];
@@ -74,7 +76,7 @@ function takeStep(
   return nodes;
 }
 
-/** Is a node one of those that a test lets through? */
+/** Does a node match a test? */
 export function fits({ kind, local, uri }: XmlNode, test: NodeTest): boolean {
   if (test === "node") return true;
   if (test === "text") return kind === "text";
@@ -82,7 +84,7 @@ export function fits({ kind, local, uri }: XmlNode, test: NodeTest): boolean {
   return (test.local ?? local) === local && (test.uri ?? uri) === uri;
 }
 
-/** The nodes in the order of the document. */
+/** The nodes in document order. */
 export function inOrder(nodes: ReadonlySet<XmlNode>): XmlNode[] {
   const list = [...nodes];
   const isSorted = list.every((node, index) => index === 0 || list[index - 1]!.order < node.order);

@@ -9,10 +9,10 @@ const pattern =
   /\s*(?:([\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?)|(\d+(?:\.\d*)?|\.\d+)|"([^"]*)"|'([^']*)'|\$([\p{L}_][\p{L}\p{N}_.-]*)|(::|\/\/|\.\.|!=|<=|>=|[/.@()[\],|=<>*+$-]))/uy;
 
 const operators = new Set(["and", "or", "div", "mod", "*"]);
-/** After these a name is a name and `*` any name (XPath 1.0, section 3.7). */
+/** After these, a name is a name and not an operator, and `*` is any name (XPath 1.0, section 3.7). */
 const opens = new Set(["@", "::", "(", "[", ",", "/", "//", "|", "=", "!=", "<", "<=", ">", ">=", "+", "-"]);
 
-/** The words of a path or test. */
+/** The tokens of a path or test. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;

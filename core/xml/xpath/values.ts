@@ -1,10 +1,10 @@
 import { Beyond, type Work } from "../../text/beyond.ts";
 import { textOfNode, type XmlNode } from "../xml-tree.ts";
 
-/** The four types of XPath 1.0. Nodes are in the order of the document, each once. */
+/** The four types of XPath 1.0. Nodes are in document order, each once. */
 export type XPathValue = string | number | boolean | readonly XmlNode[];
 
-/** The string-value of a node, at its cost. */
+/** The string-value of a node; its cost is counted. */
 export function nodeText(node: XmlNode, work: Work): string {
   const text = textOfNode(node);
   work.spend(1 + node.children.length + text.length / 16);
@@ -37,7 +37,7 @@ export function toBoolean(value: XPathValue): boolean {
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
-/** Compares as section 3.4 says: of nodes, one that fits is enough. */
+/** Compares as in section 3.4: for nodes, one match is enough. */
 export function compare(sign: Comparison, left: XPathValue, right: XPathValue, work: Work): boolean {
   if (isNodes(left) && typeof right !== "boolean") {
     const texts = left.map((node) => nodeText(node, work));

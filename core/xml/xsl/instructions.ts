@@ -7,23 +7,23 @@ import { toBoolean, toText } from "../xpath/values.ts";
 
 export const xslUri = "http://www.w3.org/1999/XSL/Transform";
 
-/** A part of a template, ready to print. Where it sets a variable it returns what those after it know. */
+/** A compiled part of a template. If it sets a variable, it returns the context for the parts after it. */
 export type Instruction = (context: Context, printer: Printer) => Context | undefined;
 
 export interface Printer {
   print(text: string): void;
-  /** Is told of a for-each that goes through several nodes. */
+  /** Called for a for-each over several nodes. */
   repeat(): void;
-  /** What is printed meanwhile, which is printed nowhere else. */
+  /** Captures what is printed meanwhile, instead of printing it. */
   capture(print: () => void): string;
-  /** Prints what the templates make of these nodes. */
+  /** Applies the templates to these nodes. */
   apply(nodes: readonly XmlNode[]): void;
 }
 
 /**
- * The content of a template, or of an instruction in it.
+ * Compiles the content of a template, or of an instruction in it.
  *
- * @param outside what prefixes mean that are not declared in it
+ * @param outside the meaning of prefixes that are not declared in it
  */
 export function compileContent(element: XmlNode, outside: Namespaces): Instruction {
   const parts = element.children.flatMap((node) => compileNode(node, outside) ?? []);
@@ -38,7 +38,7 @@ function compileNode(node: XmlNode, outside: Namespaces): Instruction | undefine
   if (node.kind === "other") return undefined;
   if (node.kind === "text") {
     const text = node.value;
-    // White space between instructions is no text (XSLT 1.0, section 3.4).
+    // White space between instructions is not text (XSLT 1.0, section 3.4).
     return isBlank(text) ? undefined : printing(text);
   }
   const compile = node.uri === xslUri ? instructions.get(node.local) : undefined;
@@ -68,7 +68,7 @@ const instructions: ReadonlyMap<string, (element: XmlNode, outside: Namespaces) 
 ]);
 
 function compileText(element: XmlNode): Instruction {
-  // It asks for what is done anyway.
+  // It asks for the default.
   attributesOf(element, ["xml:space"]);
   if (element.children.some(({ kind }) => kind === "element")) throw misplaced(element);
   return printing(textOfNode(element));
@@ -139,7 +139,7 @@ function compileApply(element: XmlNode, outside: Namespaces): Instruction {
   };
 }
 
-/** A variable is what `select` gives, or the text that its content prints. */
+/** The value of a variable is the result of `select`, or the text that its content prints. */
 function compileVariable(element: XmlNode, outside: Namespaces): Instruction {
   const attributes = attributesOf(element, ["name", "select"]);
   const [name, path] = [attributes.get("name"), attributes.get("select")];
@@ -155,7 +155,7 @@ function compileVariable(element: XmlNode, outside: Namespaces): Instruction {
   };
 }
 
-/** The attributes of an element, all of which are among those that are known. */
+/** The attributes of an element, all of which must be known. */
 export function attributesOf(element: XmlNode, known: readonly string[]): Map<string, string> {
   const attributes = new Map(element.attributes.map(({ name, value }) => [name, value]));
   const other = [...attributes.keys()].find((name) => !known.includes(name));
@@ -164,7 +164,7 @@ export function attributesOf(element: XmlNode, known: readonly string[]): Map<st
   return attributes;
 }
 
-/** The one attribute that an element has to have. */
+/** A required attribute of an element. */
 export function needed(element: XmlNode, name: string): string {
   const value = attributesOf(element, [name]).get(name);
   if (value === undefined) throw new Beyond(`<${element.name}> in xsl_stmt has no ${name}.`);

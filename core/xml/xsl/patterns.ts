@@ -14,11 +14,11 @@ export interface Pattern {
 
 interface Part {
   test: NodeTest;
-  /** What is above it: its parent, any node above, or whatever there is. */
+  /** What must be above it: its parent, any ancestor, or anything. */
   above: "parent" | "any" | undefined;
 }
 
-/** @throws Beyond where a pattern is not one of those that are computed here */
+/** @throws Beyond if the pattern is not supported */
 export function compilePattern(text: string, namespaces: Namespaces): Pattern {
   if (text.length > longestPath) throw new Beyond("A pattern is longer than is computed here.");
   const tokens = tokensOf(text);
@@ -64,7 +64,7 @@ interface Fitting {
   work: Work;
 }
 
-/** Does the part at `last` fit the node, and those before it what is above? */
+/** Does the part at `last` match the node, and do the parts before it match what is above? */
 function fitsParts(fitting: Fitting, node: XmlNode, last: number): boolean {
   const { test, above } = fitting.parts[last]!;
   fitting.work.spend(1);

@@ -12,12 +12,15 @@ import {
 } from "./instructions.ts";
 import { compilePattern, type Pattern } from "./patterns.ts";
 
-/** What a transform prints, and whether a for-each went through several nodes; or why that is not computed: a sentence. */
+/**
+ * What a transform prints, and whether a for-each iterated over several nodes; or why that is not supported:
+ * a sentence.
+ */
 export type Printed = { ok: true; text: string; repeats: boolean } | { ok: false; reason: string };
 
-/** A transform that is ready. */
+/** A compiled transform. */
 export interface Transform {
-  /** Does it say that it prints text, and not XML? */
+  /** Does it declare that it prints text, not XML? */
   printsText: boolean;
   run(document: XmlNode): Printed;
 }
@@ -29,15 +32,15 @@ interface Template {
   content: Instruction;
 }
 
-/** The longest text that is printed. */
+/** The longest output. */
 const longestPrinted = 1_000_000;
 
 /**
- * Compiles the templates of XSLT 1.0 in `text`, which has no `<xsl:stylesheet>` of its own. What is computed: templates,
- * text, value-of, if, choose, for-each, variable and apply-templates, with the XPath of `compileXPath`. Time and output are
- * bounded.
+ * Compiles the templates of XSLT 1.0 in `text`, which has no `<xsl:stylesheet>`. Supported are templates,
+ * text, value-of, if, choose, for-each, variable and apply-templates, with the XPath of `compileXPath`. Time
+ * and output are bounded.
  *
- * @param namespaces what prefixes mean that it does not declare
+ * @param namespaces the meaning of prefixes that it does not declare
  */
 export function compileTransform(text: string, namespaces: Namespaces = noNamespaces): CompiledTransform {
   const read = readXml(`<xsl:stylesheet version="1.0" xmlns:xsl="${xslUri}">${text}</xsl:stylesheet>`);
@@ -114,7 +117,7 @@ function run(templates: readonly Template[], document: XmlNode): Printed {
       depth--;
     },
   };
-  /** What becomes of nodes that no template is for (XSLT 1.0, section 5.8): their text is printed. */
+  /** What happens to nodes without a template (XSLT 1.0, section 5.8): their text is printed. */
   const builtIn = ({ kind, value, children }: XmlNode) => {
     if (kind === "text" || kind === "attribute") printer.print(value);
     else printer.apply(children);
