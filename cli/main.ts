@@ -9,7 +9,7 @@ if (isMainThread) start();
 else void import("./lint/lint-worker.ts").then(({ serveLint }) => serveLint());
 
 function start(): void {
-  // what shells expect of a program that a signal ended: 128 and its number
+  // what shells expect from a program that a signal ended: 128 plus its number
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -21,7 +21,8 @@ function start(): void {
     });
   }
 
-  // The system ends a program that writes more than it may, unless it listens: then the write fails.
+  // The system kills a program that exceeds the file size limit, unless it handles the signal: then the write
+  // fails.
   process.on("SIGXFSZ", () => {});
 
   // Sets the code instead of exiting, so that what was written to a pipe still arrives.

@@ -9,7 +9,7 @@ import { type ExitCode, exitCode } from "./output/exit-code.ts";
 import { safeTerminal } from "./output/safe-terminal.ts";
 import type { Streams, Terminal } from "./output/terminal.ts";
 
-/** Runs one command line, given without the program's name. Never throws for what a user can do wrong. */
+/** Runs a command line, without the program's name. Never throws because of a user's mistake. */
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const terminal = safeTerminal(streams);
   const [name, ...rest] = argv;
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   }
 }
 
-/** `help`, `help lint`; without anything the help goes to standard error, since nothing was asked for. */
+/** `help`, `help lint`; without arguments, the help goes to standard error, because it was not asked for. */
 async function help(of: string | undefined, asked: boolean, terminal: Terminal): Promise<ExitCode> {
   if (of !== undefined) {
     terminal.out(commandHelp(await load(of)));

@@ -1,4 +1,4 @@
-// Starts a thread of the program when it runs from its source: what reads TypeScript is not handed on to threads.
+// Starts a thread of the program when it runs from source: the TypeScript loader is not passed on to threads.
 import { register } from "tsx/esm/api";
 
 register();

@@ -21,7 +21,7 @@ import { problemsOn } from "../output/problems.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Command } from "./command.ts";
 
-/** As a user calls the systems, and as `uname` does. */
+/** Users' names of the systems, and those of `uname`. */
 const systems = {
   linux: "Linux",
   macos: "Darwin",
@@ -30,7 +30,7 @@ const systems = {
   bsd: "FreeBSD",
   windows: "Windows",
 } as const;
-/** As people call what runs on devices, with the check type of their policies. */
+/** Users' names of what runs on devices, with the check type of their policies. */
 const devices = {
   "cisco-ios": "Cisco",
   firepower: "Cisco_Firepower",
@@ -57,7 +57,7 @@ const deviceNames = Object.keys(devices) as (keyof typeof devices)[];
 const systemNames = Object.keys(systems) as (keyof typeof systems)[];
 const targetNames = [...systemNames, ...deviceNames, "sql", ...clientNames] as const;
 const mebibyte = 1_048_576;
-/** Longest time for one item, in seconds: a day. */
+/** The longest time for one item, in seconds: a day. */
 const longest = 86_400;
 
 export const captureCommand: Command = {
@@ -138,7 +138,9 @@ async function runCapture(args: Arguments, terminal: Terminal): Promise<ExitCode
 type Policy = NamedPolicy["policy"];
 type Target = { is: "Unix" } | { is: "Windows" } | TypedTarget;
 
-/** What `--for` names, or else what the policies are for: the first kind of these that one of them has. */
+/**
+ * The target of `--for`, or else what the policies are for: the first of these kinds that one of them has.
+ */
 function targetOf(args: Arguments, read: readonly NamedPolicy[]): Target {
   const name = args.choice("for", targetNames);
   if (name !== undefined && name !== "sql") return targetNamed(name);
@@ -180,7 +182,7 @@ function deviceName(checkType: string): string {
   return deviceNames.find((name) => devices[name] === checkType) ?? checkType;
 }
 
-/** Why a policy does not fit: the end of a sentence. Undefined where it does. */
+/** Why a policy does not fit: the end of a sentence. Undefined if it fits. */
 function whyNot(policy: Policy, target: Target): string | undefined {
   const own = policy.checkType;
   if (own === undefined) return "it has no <check_type>";
@@ -213,7 +215,7 @@ function refuseScriptOptions(args: Arguments): void {
   throw new UsageError(`--${given} is for scripts for Unix and Windows: ${why}.`);
 }
 
-/** A script, with what is to be said of it. */
+/** A script, and what to tell the user about it. */
 interface Script {
   text: string;
   verb: "reads" | "has" | "runs";

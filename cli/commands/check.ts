@@ -26,7 +26,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { tool } from "../output/tool.ts";
 import type { Command } from "./command.ts";
 
-/** Each is milder than the one before it, and fails the run with it. */
+/** Each threshold is stricter than the one before, which it includes. */
 const failOn = ["failed", "undecided", "warning"] as const;
 type FailOn = (typeof failOn)[number];
 
@@ -133,7 +133,7 @@ async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> 
     throw new UsageError("Policy and snapshot can't both come from standard input.");
   }
 
-  // A mistake in them is told before anything is read.
+  // Mistakes in them are reported before anything is read.
   evaluateOptionsOf(args, defaultEvaluateOptions);
   const batches = readHostBatches(args.values("snapshot"), args, terminal, problems);
   const targeted = targetedHosts({ allHosts: args.has("all-hosts"), expects: args.has("expect") });
@@ -187,7 +187,7 @@ async function runOnInventory(
   return exitCode.clean;
 }
 
-/** Where outputs and files are missing, there is a shorter way than to add them one by one. */
+/** If many outputs and files are missing, there is a quicker way than to add them one by one. */
 function noteCapture({ path, missing }: Uncaptured, problems: Problems): void {
   if (missing <= mostByHand) return;
   problems.note(
@@ -195,10 +195,10 @@ function noteCapture({ path, missing }: Uncaptured, problems: Problems): void {
   );
 }
 
-/** As many outputs a person may well add by hand. */
+/** How many outputs a person can reasonably add by hand. */
 const mostByHand = 4;
 
-/** A run that decides nothing must not look like one in which all is well. */
+/** A run that decides nothing must not look like one in which everything is fine. */
 function whyNothingIsDecided(results: Iterable<ReportedVerdict>, threshold: FailOn): string | undefined {
   let gate: ReportedVerdict["gate"];
   let isEvaluated = false;

@@ -3,18 +3,18 @@ import type { Option } from "../options/option.ts";
 import type { ExitCode } from "../output/exit-code.ts";
 import type { Terminal } from "../output/terminal.ts";
 
-/** A subcommand: what `--help` and the shell completions say of it, and what it does. */
+/** A subcommand: what `--help` and the shell completions say about it, and what it does. */
 export interface Command {
   name: string;
   /** One line. */
   summary: string;
-  /** What follows the name, one line for each way to call it. */
+  /** What follows the name, a line for each form. */
   usage: readonly string[];
   /** A paragraph or two below the usage. */
   details?: string;
   options: readonly Option[];
   examples: readonly Example[];
-  /** `all` gives every command, this one included. */
+  /** `all` returns every command, including this one. */
   run(args: Arguments, terminal: Terminal, all: () => Promise<readonly Command[]>): Promise<ExitCode>;
 }
 

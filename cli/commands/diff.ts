@@ -143,11 +143,11 @@ interface PolicySide {
 interface SnapshotSide {
   kind: "snapshot";
   name: string;
-  /** One for each host that the text is of. */
+  /** One for each host in the text. */
   hosts: NamedSnapshot[];
 }
 
-/** A text with the tag of a check type is a policy, anything else has to be a snapshot. */
+/** A text with a check type tag is a policy; anything else must be a snapshot. */
 async function readSide(path: string, terminal: Terminal): Promise<Side> {
   const isInput = path === standardInput;
   const name = isInput ? "stdin" : path;

@@ -126,7 +126,8 @@ function refuseOthersOptions(args: Arguments, target: string): void {
 }
 
 /**
- * What the vendor does not document is one literal in a statement.
+ * The evaluation options, which must be the same for all policies, because they are literals in the
+ * statement.
  *
  * @throws UsageError
  */

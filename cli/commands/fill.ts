@@ -94,7 +94,7 @@ async function runFill(args: Arguments, terminal: Terminal): Promise<ExitCode> {
     const values = await valuesOf(args, terminal);
     const isNamed = (name: string) => file.text.includes(`@${name}@`);
     for (const [name, value] of Object.entries(evaluate.variables)) {
-      // a configuration is of many policies, each with its own variables
+      // a configuration is for many policies, each with its own variables
       if (!values.has(name) && isNamed(name))
         values.set(name, { value, isText: false, from: "the configuration" });
     }
@@ -131,7 +131,10 @@ async function runFill(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   }
 }
 
-/** The values that the command line gives and names files of; what comes later wins, and the command line over files. */
+/**
+ * The values from the command line and from the files that it names; later ones win, and the command line
+ * wins over files.
+ */
 async function valuesOf(args: Arguments, terminal: Terminal): Promise<Map<string, FillValue>> {
   const values = new Map<string, FillValue>();
   for (const path of args.values("values")) {

@@ -88,7 +88,7 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
     } catch (error) {
       problems.fail(path, error);
     }
-    // files are read and written without waiting: signals wait for this
+    // files are read and written synchronously: signals wait for this
     await setImmediate();
   }
   progress.end();

@@ -51,7 +51,7 @@ function widest(texts: readonly string[]): number {
 }
 
 function optionLines(options: readonly Option[]): string[] {
-  // Long names are below each other, whether there is a short one before them or not.
+  // Long names are aligned, whether or not there is a short one before them.
   const heads = options.map((option) => `${option.short ? "" : "    "}${optionForm(option)}`);
   const width = widest(heads);
   return options.flatMap((option, index) => {
@@ -64,7 +64,7 @@ function optionLines(options: readonly Option[]): string[] {
   });
 }
 
-/** What the help says of an option, with its values and its default. */
+/** What the help says about an option, with its values and its default. */
 export function optionText({ help, choices, default: preset }: Option): string {
   return `${help}${choices ? `: ${choices.join(", ")}` : ""}${preset === undefined ? "" : ` (default: ${preset})`}`;
 }

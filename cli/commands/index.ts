@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 export type { Command };
 
 interface CommandEntry {
-  /** Loads the command; what one command needs costs the others no start-up time. */
+  /** Loads the command, so that what one command needs does not slow down the start of others. */
   load(): Promise<Command>;
 }
 

@@ -137,7 +137,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const found = [...linted, ...configurations.reports()];
   const files = await compareWithBaseline(found, args, terminal.cwd, problems);
 
-  // standard output may be taken by the diff or by the repaired text
+  // standard output may be in use for the diff or the fixed text
   const taken = fixes?.fix === "print" || (fixes?.fix === "write" && paths.includes(standardInput));
   await deliver(outputs, (format, options) => reportFormats[format].lint({ tool, files }, options), {
     terminal,
@@ -148,7 +148,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   return exceeds(summariseFindings(files), threshold) ? exitCode.findings : exitCode.clean;
 }
 
-/** A repair is computed from the text, so `--fix` reads every file. */
+/** A fix is computed from the text, so `--fix` reads every file. */
 async function cacheOf(args: Arguments, cwd: string, problems: Problems): Promise<LintCache | undefined> {
   const location = args.value("cache-location") ?? (args.has("cache") ? defaultCacheLocation : undefined);
   return location === undefined ? undefined : openLintCache(location, cwd, problems);
@@ -178,7 +178,7 @@ function fixSettingsOf(args: Arguments): FixSettings | undefined {
   return args.has("fix") || unsafe ? { fix: "write", unsafe, inputName } : undefined;
 }
 
-/** What is to be reported. Without a readable baseline that is everything. */
+/** What to report. Without a readable baseline, that is everything. */
 async function compareWithBaseline(
   files: ReportedFile[],
   args: Arguments,

@@ -130,7 +130,7 @@ function isDouble({ sameAs }: ReportedCheck): boolean {
   return sameAs !== undefined;
 }
 
-/** Finds the first check of all policies that is the same as another one, by a hash of what they say. */
+/** Finds the first check of all policies that is equal to another one, by a hash of their content. */
 function earlierChecks() {
   const first = new Map<string, { path: string; line: number }>();
   return (path: string, family: string) => (check: ListedCheck, line: number) => {
@@ -138,7 +138,7 @@ function earlierChecks() {
     const hash = createHash("sha256").update(`${family}\0${check.content}`).digest("base64");
     const known = first.get(hash);
     if (known === undefined) first.set(hash, { path, line });
-    // branches that are never reported together are left to the list of the policy itself
+    // branches that are never reported together are compared by the list of the policy itself
     return known?.path === path ? undefined : known;
   };
 }
@@ -158,7 +158,7 @@ async function catalogueOf(
   return undefined;
 }
 
-/** @returns whether a control of the catalogue is in no check */
+/** @returns whether no check covers some control of the catalogue */
 function printControls(
   coverage: ControlCoverage,
   catalogue: readonly string[] | undefined,

@@ -1,6 +1,6 @@
 import { defaultCacheLocation } from "../lint/cache/cache-location.ts";
 
-/** What `init` puts into a repository of policies. */
+/** The files that `init` puts into a repository of policies. */
 
 const policy = `# What may be reachable on a web server.
 <check_type:"Unix">
@@ -120,7 +120,7 @@ const ciFiles: Record<CiService, Record<string, string>> = {
   none: {},
 };
 
-/** The files by their paths, with `/`. */
+/** The files, by path with `/`. */
 export function starterFiles(ci: CiService): Record<string, string> {
   return {
     "policies/web-server.audit": policy,

@@ -18,7 +18,8 @@ import type { Terminal } from "../output/terminal.ts";
 export type MergeFormat = "text" | "json" | "markdown" | "html";
 
 /**
- * Reads an edition of the vendor, mine that was made from it and the vendor's next one, and what becomes of my changes.
+ * Reads the vendor's edition, mine that was made from it, and the vendor's next one, and determines what
+ * becomes of my changes.
  *
  * @throws Error with a message for the user
  */
@@ -39,7 +40,7 @@ export async function readMerge(
   return { merge: answer.merge, report: reportedMerge(files, answer.merge), next: files.next.file };
 }
 
-/** Prints what becomes of my changes. @param stream where the result itself is not printed */
+/** Prints what becomes of my changes. @param stream the one on which the result itself is not printed */
 export function printMerge(
   report: ReportedMerge,
   format: MergeFormat,

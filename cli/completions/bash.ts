@@ -35,7 +35,7 @@ complete -o filenames -F _nessus_audit nessus-audit
 `;
 }
 
-/** Patterns for an option with fixed values before any word. */
+/** Patterns for an option with fixed values, before any word. */
 function choiceOptions({ commands }: CompletionTable): string {
   const names = commands.flatMap(({ options }) =>
     options.filter(({ choices }) => choices).map(({ name }) => name),

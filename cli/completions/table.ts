@@ -1,7 +1,7 @@
 import type { Command } from "../commands/command.ts";
 import type { Option } from "../options/option.ts";
 
-/** What a shell completes: the commands with their options, `--help` included. */
+/** What a shell completes: the commands with their options, including `--help`. */
 export interface CompletionTable {
   commands: readonly { name: string; summary: string; options: readonly Option[] }[];
 }

@@ -4,15 +4,15 @@ import { systemPath } from "./file-name.ts";
 import { isDangling, nearestRealPath } from "./look-up.ts";
 import { danglingProblem, fileProblem } from "./read-text.ts";
 
-/** A folder that links and paths found in it must not lead out of. */
+/** A folder that links and paths found in it must not leave. */
 export interface Boundary {
   /** Absolute. */
   folder: string;
-  /** The same, links resolved: whoever names a link means what it leads to. */
+  /** The same with links resolved: a link that the user names means its target. */
   real: string;
 }
 
-/** The root of the repository that a folder is in; undefined where it is in none. */
+/** The root of the repository that a folder is in; undefined if it is in none. */
 export function repositoryRoot(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(systemPath(join(folder, ".git")))) return folder;
@@ -20,18 +20,18 @@ export function repositoryRoot(start: string): string | undefined {
   }
 }
 
-/** By their paths alone; a folder is not inside itself. */
+/** Compares only the paths; a folder is not inside itself. */
 export function isInside(folder: string, path: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** What is found in a folder stays in the repository of the folder; without one, in the folder itself. */
+/** What is found in a folder must stay in its repository, or if there is none, in the folder itself. */
 export function boundaryOf(folder: string): Boundary {
   const root = repositoryRoot(folder) ?? folder;
   return { folder: root, real: nearestRealPath(root) };
 }
 
-/** What kind of thing can be found in a folder, as far as it matters here. */
+/** The kind of an entry in a folder, as far as it matters here. */
 interface FileKind {
   isFile(): boolean;
   isDirectory(): boolean;
@@ -39,7 +39,10 @@ interface FileKind {
   isSocket(): boolean;
 }
 
-/** Why what was found, and nobody named, is not read; undefined for files and folders. Reading a pipe could last for ever. */
+/**
+ * Why an entry that was found, rather than named by the user, is not read; undefined for files and folders.
+ * Reading a pipe could take forever.
+ */
 export function kindProblem(kind: FileKind, shownAs: string): string | undefined {
   if (kind.isFile() || kind.isDirectory()) return undefined;
   const word = kind.isFIFO() ? "a pipe" : kind.isSocket() ? "a socket" : "a device";
@@ -47,8 +50,9 @@ export function kindProblem(kind: FileKind, shownAs: string): string | undefined
 }
 
 /**
- * Why a path that was found, such as a link, is not followed; undefined where it leads to a file or folder inside, and
- * where there is nothing. A path that leads outside is not even looked up there: it could name another machine.
+ * Why a path that was found, such as a link, is not followed; undefined if it leads to a file or folder
+ * inside, or if there is nothing. A path that leads outside is not even looked up: it could name another
+ * machine.
  */
 export function pathProblem(path: string, boundary: Boundary, shownAs: string): string | undefined {
   const outside = `${shownAs} leads out of ${boundary.folder}, so it was not read.`;
@@ -63,7 +67,9 @@ export function pathProblem(path: string, boundary: Boundary, shownAs: string): 
   }
 }
 
-/** Why a link that was found in a folder is not followed; undefined where it leads to a file or folder inside. */
+/**
+ * Why a link that was found in a folder is not followed; undefined if it leads to a file or folder inside.
+ */
 export function foundLinkProblem(path: string, boundary: Boundary, shownAs: string): string | undefined {
   return pathProblem(path, boundary, shownAs) ?? (isDangling(path) ? danglingProblem(shownAs) : undefined);
 }

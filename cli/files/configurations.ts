@@ -19,19 +19,20 @@ import { readText } from "./read-text.ts";
 
 /** The configuration files of one run, each read once. */
 export interface Configurations {
-  /** What holds for the policy at an absolute path. */
+  /** The settings for the policy at an absolute path. */
   settingsOf(path: string): Promise<PolicySettings>;
-  /** The configuration files that have mistakes, with these. */
+  /** The configuration files with mistakes, and their mistakes. */
   reports(): ReportedFile[];
 }
 
 /**
- * Reads the nearest `.nessus-audit.json` upward from each policy. Neither it nor what it extends may lead out of the
- * repository; where there is none, out of the working folder or, for one above that, out of its own folder.
+ * Reads the nearest `.nessus-audit.json` upward from each policy. Neither it nor what it extends may be
+ * outside of the repository; if there is none, outside of the working folder or, for one above that, outside
+ * of its own folder.
  *
  * @param only one configuration file for all policies instead; or "none"
- * @param problems gets the configurations that were not read, for commands that don't show `reports`
- * @throws UsageError when `only` can't be read
+ * @param problems receives the configurations that were not read, for commands that don't show `reports`
+ * @throws UsageError if `only` can't be read
  */
 export async function configurationsFor(
   cwd: string,
@@ -96,7 +97,7 @@ interface FoundConfiguration {
   folder: string;
 }
 
-/** @param isNamed the user named this file itself: it can be anywhere, and a pipe too */
+/** @param isNamed the user named this file itself: it can be anywhere, and even a pipe */
 function filesFor(configuration: string, cwd: string, isNamed: boolean): ConfigurationFiles {
   const folder = dirname(configuration);
   const boundary = boundaryOf(repositoryRoot(folder) === undefined && isInside(cwd, folder) ? cwd : folder);

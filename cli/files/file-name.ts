@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
 
 /**
- * On Linux the name of a file is any bytes. One that is not UTF-8 is held as a text in which each byte that belongs to
- * no character is a half of a surrogate pair, U+DC80 to U+DCFF, as Python does it (PEP 383): so the file can be opened by
- * its name, and no two files have the same. `harmless-text.ts` shows such a byte as `\xE9`.
+ * On Linux, the name of a file is any sequence of bytes. A name that is not UTF-8 is kept as a string in
+ * which each stray byte is a lone surrogate, U+DC80 to U+DCFF, as in Python (PEP 383): so the file can be
+ * opened by its name, and no two files have the same name. `harmless-text.ts` shows such a byte as `\xE9`.
  */
 const strayBytes = /[\udc80-\udcff]/gu;
 
-/** The name that these bytes are. */
+/** The name that these bytes encode. */
 export function nameOfBytes(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString();
   let name = "";
@@ -25,14 +25,14 @@ export function nameOfBytes(bytes: Buffer): string {
   return name;
 }
 
-/** By its first byte; 1 also for a byte that begins none. */
+/** The length of a character by its first byte; 1 for an invalid first byte. */
 function lengthOfCharacter(first: number): number {
   if (first < 0xc2) return 1;
   if (first < 0xe0) return 2;
   return first < 0xf0 ? 3 : 4;
 }
 
-/** A path as the functions of `node:fs` take it. */
+/** A path in the form for functions of `node:fs`. */
 export function systemPath(path: string): string | Buffer {
   if (path.search(strayBytes) === -1) return path;
   const pieces: Buffer[] = [];

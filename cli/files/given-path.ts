@@ -4,8 +4,8 @@ import { systemPath } from "./file-name.ts";
 import { namesIn } from "./look-up.ts";
 
 /**
- * A path as it was given on the command line, where Node has put U+FFFD in place of bytes that are not UTF-8: the path of
- * the one file that was meant, or the same path where none or several could be.
+ * Repairs a path from the command line in which Node has put U+FFFD in place of bytes that are not UTF-8:
+ * returns the path of the one file that was meant, or the same path if none or several match.
  */
 export function givenPath(path: string): string {
   if (!path.includes("\ufffd") || existsSync(path)) return path;

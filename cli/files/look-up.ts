@@ -2,9 +2,9 @@ import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { nameOfBytes, systemPath } from "./file-name.ts";
 
-/** What a path leads to. Names may be of any bytes, see `file-name.ts`. */
+/** What a path leads to. Names may be of any bytes; see `file-name.ts`. */
 
-/** False too where there is nothing. @throws the system's error, such as for links that lead in a circle */
+/** Also false if there is nothing. @throws the system's error, such as for circular links */
 export function isFolder(path: string): boolean {
   return statSync(systemPath(path), { throwIfNoEntry: false })?.isDirectory() === true;
 }
@@ -24,13 +24,13 @@ export function isDangling(path: string): boolean {
 
 /** A path with its links resolved. @throws the system's error */
 export function realPath(path: string): string {
-  // the system's own would turn a drive of Windows that is mapped into the name of a server
+  // the native one would turn a mapped Windows drive into the name of a server
   if (process.platform === "win32") return realpathSync(path);
-  // Node's own knows names in UTF-8 only
+  // Node's own only knows names in UTF-8
   return nameOfBytes(realpathSync.native(systemPath(path), { encoding: "buffer" }));
 }
 
-/** A path with its links resolved, as far as it is there. */
+/** A path with its links resolved, as far as it exists. */
 export function nearestRealPath(path: string): string {
   try {
     return realPath(path);
@@ -40,7 +40,7 @@ export function nearestRealPath(path: string): string {
   }
 }
 
-/** The names in a folder; none where it can't be read. */
+/** The names in a folder; none if it can't be read. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(systemPath(folder), { encoding: "buffer" }).map(nameOfBytes);

@@ -4,10 +4,10 @@ import { systemPath } from "./file-name.ts";
 import { isFolder } from "./look-up.ts";
 
 /**
- * Makes a folder, and those that are missing above it; a folder that is there is left as it is. Node's own way to do that
- * tries for ever where the system says that a new folder does not exist, as it does below `/proc`.
+ * Creates a folder and its missing parents; an existing folder is left unchanged. Node's own function never
+ * returns if the system says that a new folder does not exist, as it does below `/proc`.
  *
- * @param mode of each folder that is made
+ * @param mode of each new folder
  * @throws the system's error
  */
 export function makeFolder(path: string, mode?: number): void {

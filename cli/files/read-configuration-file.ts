@@ -5,10 +5,10 @@ import { systemPath } from "./file-name.ts";
 import { readText } from "./read-text.ts";
 
 /**
- * Reads a configuration that nobody named: one that was found in a folder, or that another one extends. It can be
- * anyone's, so that it must not lead outside.
+ * Reads a configuration that nobody named: one that was found in a folder, or that another one extends. It is
+ * untrusted, so it must not lead outside.
  *
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export async function readConfigurationFile(
   path: string,

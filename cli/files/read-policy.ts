@@ -3,11 +3,11 @@ import type { Terminal } from "../output/terminal.ts";
 import { decodeText, maxPolicyBytes, readText, type TextFile } from "./read-text.ts";
 
 export interface PolicyFile extends TextFile {
-  /** As it is printed and reported. */
+  /** The path as printed and reported. */
   path: string;
 }
 
-/** Stands for standard input among paths. */
+/** Means standard input among paths. */
 export const standardInput = "-";
 
 /**
@@ -21,7 +21,7 @@ export async function readPolicy(path: string, terminal: Terminal, inputName = "
   return { path, ...(await readText(resolve(terminal.cwd, path), path)) };
 }
 
-/** What to say of a policy that is made of one that is not UTF-8: what this program makes always is. */
+/** What to say about a policy that is made from one that is not UTF-8: the output always is. */
 export function encodingNotes({ path, encoding }: PolicyFile): string[] {
   if (encoding === "utf-8") return [];
   const kind =

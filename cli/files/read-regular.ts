@@ -11,7 +11,7 @@ export interface RegularFile {
  * Reads a file that nobody named. Never waits, as opening a pipe would.
  *
  * @param limit bytes
- * @returns undefined for what is no regular file, and for one of more bytes
+ * @returns undefined for anything but a regular file, and for a larger one
  * @throws the system's error
  */
 export function readRegular(path: string, limit: number): RegularFile | undefined {

@@ -13,9 +13,9 @@ import { Socket } from "node:net";
 import type { FileEncoding } from "../../core/command-line.ts";
 import { systemPath } from "./file-name.ts";
 
-/** A policy of half a million checks is about 100 MB. */
+/** A policy of half a million checks has about 100 MB. */
 export const maxPolicyBytes = 256 * 1024 * 1024;
-/** A million sockets are about 100 MB; a text of more than 512 MB can't be held. */
+/** A million sockets are about 100 MB; a string of more than 512 MB is not possible. */
 export const maxSnapshotBytes = 400 * 1024 * 1024;
 
 export interface TextFile {
@@ -33,19 +33,22 @@ export function readText(path: string, shownAs = path): Promise<TextFile> {
   return withBytes(path, shownAs, decodeText);
 }
 
-/** The bytes of a file that is no policy, such as a snapshot, with the messages of `readText` and a limit of its own. */
+/**
+ * Reads the bytes of a file that is not a policy, such as a snapshot, with the messages of `readText` and a
+ * limit of its own.
+ */
 export function readBytes(path: string, shownAs = path): Promise<Buffer> {
   const kept = (bytes: Buffer) => (bytes.buffer === memory.buffer ? Buffer.from(bytes) : bytes);
   return withBytes(path, shownAs, kept, maxSnapshotBytes);
 }
 
 /**
- * Reads a file and hands its bytes to `use`, which must not keep them: the next file is read into the same memory.
- * Files are read without waiting, which costs a thread that lints thousands of them a fifth of its time; pipes and
- * devices are waited for.
+ * Reads a file and passes its bytes to `use`, which must not keep them: the next file is read into the same
+ * memory. Files are read synchronously, because waiting would cost a thread that lints thousands of them a
+ * fifth of its time; pipes and devices are awaited.
  *
- * @param use also gets what was known of a file before its first byte was read
- * @param limit bytes that are read at most
+ * @param use also gets the file's status from before its first byte was read
+ * @param limit the maximum number of bytes
  * @throws Error with a message for the user
  */
 export async function withBytes<Result>(
@@ -71,7 +74,7 @@ interface ReadFile {
   status?: BigIntStats;
 }
 
-/** Memory that files are read into, larger than most of them. */
+/** The memory that files are read into, larger than most of them. */
 let memory = Buffer.alloc(0);
 const memorySize = 1024 * 1024;
 
@@ -84,7 +87,7 @@ function readFile(path: string, shownAs: string, limit: number): ReadFile {
     if (memory.length === 0) memory = Buffer.allocUnsafeSlow(memorySize);
     const into = size < memory.length ? memory : Buffer.allocUnsafeSlow(size + 1);
     let length = 0;
-    // one byte more than there should be, so that the last call of a file that did not grow says so
+    // one more byte than expected, so that the last call shows that the file did not grow
     for (let read = -1; read !== 0 && length < into.length; length += read) {
       read = readSync(file, into, length, into.length - length, null);
     }
@@ -95,7 +98,7 @@ function readFile(path: string, shownAs: string, limit: number): ReadFile {
 }
 
 /**
- * All that comes from a pipe or a device: nobody knows before how much that will be.
+ * Reads everything from a pipe or a device, whose length is not known in advance.
  *
  * @throws Error with a message for the user, for more than the limit
  */
@@ -115,10 +118,10 @@ export async function readStream(
 }
 
 /**
- * The bytes of a file, a pipe or a device. A read stream of a pipe would wait in a thread of Node, and the process could
- * not be interrupted.
+ * Streams the bytes of a file, a pipe or a device. A read stream of a pipe would block a thread of Node, and
+ * the process could not be interrupted.
  *
- * @throws the system's error, also while it is read
+ * @throws the system's error, also while reading
  */
 export function streamOf(path: string): AsyncIterable<Buffer> {
   const file = systemPath(path);
@@ -126,7 +129,10 @@ export function streamOf(path: string): AsyncIterable<Buffer> {
   return new Socket({ fd: openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
 }
 
-/** UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, which takes all. */
+/**
+ * UTF-8, or UTF-16 with a byte order mark; any other bytes are read as Windows-1252, in which every byte is
+ * valid.
+ */
 export function decodeText(bytes: Uint8Array): TextFile {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
@@ -148,23 +154,23 @@ export function decodeText(bytes: Uint8Array): TextFile {
 
 const newline = 10;
 
-/** The first line, from 1, that is not UTF-8; for bytes that are not. */
+/** The first line, from 1, that is not UTF-8; only for bytes that are not UTF-8. */
 export function firstLineNotUtf8(bytes: Buffer): number {
   let start = 0;
   for (let line = 1; ; line++) {
     const end = bytes.indexOf(newline, start);
-    // no character of UTF-8 has this byte inside, so that lines can be looked at one by one
+    // no multi-byte character in UTF-8 contains this byte, so lines can be checked one by one
     if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
 }
 
-/** What to say of a symbolic link without a target. */
+/** The message for a symbolic link without a target. */
 export function danglingProblem(path: string): string {
   return `${path} is a symbolic link to something that does not exist.`;
 }
 
-/** What went wrong with a file, in words. */
+/** The message for what went wrong with a file. */
 export function fileProblem(error: NodeJS.ErrnoException, path: string): string {
   switch (error.code) {
     case "ENOENT":
@@ -181,7 +187,7 @@ export function fileProblem(error: NodeJS.ErrnoException, path: string): string 
   }
 }
 
-/** What to tell of more bytes than are read. */
+/** The message for a file that is larger than the limit. */
 export function tooLarge(path: string, size: number, limit: number): string {
   const megabytes = Math.round(size / 1024 / 1024);
   return `${path} has ${megabytes} MB; files of more than ${limit / 1024 / 1024} MB are not read.`;

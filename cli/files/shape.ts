@@ -1,11 +1,11 @@
-/** Does a value that came from outside have this shape? */
+/** Does a value from outside have this shape? */
 export type Shape<Value> = (value: unknown) => value is Value;
 
 export const isText: Shape<string> = (value) => typeof value === "string";
 
 export const isFlag: Shape<boolean> = (value) => typeof value === "boolean";
 
-/** A whole number that is not negative. */
+/** A non-negative integer. */
 export const isCount: Shape<number> = (value): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
 
@@ -21,7 +21,7 @@ export function isList<Value>(shape: Shape<Value>): Shape<Value[]> {
   return (value): value is Value[] => Array.isArray(value) && value.every(shape);
 }
 
-/** With these properties at least. */
+/** Has at least these properties. */
 export function isRecord<Value extends object>(
   shapes: {
     [Name in keyof Required<Value>]: Shape<Value[Name]>;

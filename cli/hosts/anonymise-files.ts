@@ -22,33 +22,33 @@ import type { Terminal } from "../output/terminal.ts";
 import { hostNamesInPath, sharedPath } from "./share-names.ts";
 
 export interface SharedSnapshots {
-  /** Other addresses and names; else only what is redacted changes. */
+  /** Replaces addresses and names; otherwise only what is redacted changes. */
   anonymises: boolean;
-  /** What is taken out of outputs. */
+  /** What is removed from outputs. */
   redacted: readonly RegexMatcher[];
   /** Files, folders and globs, or `-`. */
   names: readonly string[];
-  /** This machine too. */
+  /** Also this machine. */
   live: boolean;
-  /** Where they are written to; undefined: the only one goes to standard output. */
+  /** The folder that they are written to; undefined: a single one goes to standard output. */
   folder: string | undefined;
 }
 
-/** A snapshot to be shared. */
+/** A snapshot to anonymise. */
 interface Original {
-  /** As messages call it. */
+  /** Its name in messages. */
   shownAs: string;
-  /** The folder that was named, or that of the file. */
+  /** The named folder, or that of the file. */
   folder: string;
-  /** Below that, with `/`: a file of a host, or a folder of a host with files. */
+  /** The path in that folder, with `/`: a file of a host, or a folder of a host with files. */
   path: string;
   read(): Promise<string>;
 }
 
 /**
- * Replaces addresses and host names in snapshots and in the names of their files, always by the same ones: in one file
- * for standard output; in several for a folder, below which they keep the folders that they are in. What can't be hidden
- * is left out, and told.
+ * Replaces addresses and host names in snapshots and in the names of their files, always by the same ones:
+ * one file for standard output, or several for a folder, in which they keep their subfolders. What can't be
+ * hidden is left out, and reported.
  *
  * @throws UsageError for several files without a folder
  */
@@ -63,7 +63,7 @@ export async function anonymiseFiles(
     throw new UsageError("Several snapshots need a folder to be written to: --output-dir DIR.");
   }
   const found = await lookForNames(originals, problems, anonymises);
-  // what one of them shows to be the name of a host is hidden in all of them
+  // a host name found in one of them is hidden in all of them
   const hostNames = new Set(
     [...found].flatMap(([{ path }, { names: own }]) => [...own, ...hostNamesInPath(path)]),
   );
@@ -146,7 +146,10 @@ function thisMachine(problems: Problems): Original {
   return { shownAs: "this machine", folder: "", path: "live.txt", read };
 }
 
-/** The names in each; what can't be read, or has no name that could be found for sure, is a problem and left out. */
+/**
+ * Finds the names in each; what can't be read, or is not in a known format, is reported as a problem and left
+ * out.
+ */
 async function lookForNames(
   originals: readonly Original[],
   problems: Problems,
@@ -169,7 +172,7 @@ async function lookForNames(
   return found;
 }
 
-/** What the files of the same host say that it is called, if they say one thing. */
+/** The name of the host in all of its files, if they agree. */
 function hostOf(original: Original, found: ReadonlyMap<Original, HostNames>): string | undefined {
   const hosts = new Set<string>();
   for (const [other, { host }] of found) {
@@ -178,14 +181,14 @@ function hostOf(original: Original, found: ReadonlyMap<Original, HostNames>): st
   return hosts.size === 1 ? [...hosts][0] : undefined;
 }
 
-/** What is a host: a file or a folder in the folder that was named. */
+/** The entry that is a host: a file or a folder in the named folder. */
 function entryOf({ folder, path }: Original): string {
   return `${folder}/${path.split("/")[0]}`;
 }
 
 /**
- * Gives each path once, and no two hosts the same folder: several hosts can have the same stand-in, as `web` and
- * `web.example.org` do.
+ * Makes paths unique, and gives no two hosts the same folder: several hosts can have the same stand-in, as
+ * `web` and `web.example.org` do.
  */
 function freePaths(): (original: Original, path: string) => string {
   const entries = new Map<string, string>();
@@ -201,7 +204,7 @@ function freePaths(): (original: Original, path: string) => string {
   };
 }
 
-/** A name that is free, with a number before its ending where it is not. */
+/** Makes a name unique, with a number before its suffix if needed. */
 function numbered(name: string, isFree: (name: string) => boolean): string {
   const [, start = name, ending = ""] = /^(.*?)(\.[^./]*)?$/.exec(name) ?? [];
   let free = name;

@@ -10,29 +10,31 @@ import type { HostBatch } from "./read-hosts.ts";
 import type { TargetedHosts } from "./targeted-hosts.ts";
 
 export interface CheckedPolicies {
-  /** Policy by policy, host by host, check by check. They are made each time that somebody goes through them. */
+  /** Policy by policy, host by host, check by check. Unpacked again for each iteration. */
   verdicts: Iterable<ReportedVerdict>;
   hosts: CheckedHost[];
   /** How many policies were found. */
   count: number;
   /** The allow and deny lists of the policies. */
   portLists: ListedPorts[];
-  /** The first policy that a capture would decide more of. */
+  /** The first policy for which a capture would decide more. */
   uncaptured?: Uncaptured;
 }
 
-/** A policy for Unix, and how many verdicts lack the output of a command, a file or a list that a script prints. */
+/**
+ * A Unix policy, and how many verdicts lack the output of a command, a file or a list that a script prints.
+ */
 export interface Uncaptured {
   path: string;
   missing: number;
 }
 
-/** UTF-16 code units of policies that are kept compiled from one batch of hosts to the next. */
+/** How many UTF-16 code units of policies are kept compiled from one batch of hosts to the next. */
 const roomForPolicies = 4 * 1024 * 1024;
 
 /**
- * Evaluates the policies that the words of a command line find on the hosts that they are for, batch by batch, and in a
- * batch one policy after the other: of hosts nothing is kept but what is reported.
+ * Evaluates the policies that the words of a command line find on the hosts that they are for, batch by
+ * batch, and in a batch one policy after the other: only what is reported is kept of hosts.
  */
 export async function checkPolicies(
   batches: AsyncIterable<HostBatch>,
@@ -43,7 +45,7 @@ export async function checkPolicies(
 ): Promise<CheckedPolicies> {
   const hosts: CheckedHost[] = [];
   let checks: PolicyCheck[] | undefined;
-  // What there is to say of policies follows what there is to say of hosts.
+  // Messages about policies follow those about hosts.
   const held = holdMessages(problems);
   try {
     for await (const batch of batches) {

@@ -26,19 +26,19 @@ import type { HostInHand } from "./checked-host.ts";
 import { PackedVerdicts } from "./packed-verdicts.ts";
 import type { ChooseHosts, TargetedHosts } from "./targeted-hosts.ts";
 
-/** What one policy says of hosts, which it is given some at a time. */
+/** The verdicts of one policy on hosts, which it gets in batches. */
 export interface PolicyCheck {
   /**
-   * Evaluates the policy on those of the hosts that it is for. It is read the first time.
+   * Evaluates the policy on the hosts that it is for. It is read the first time.
    *
-   * @param isLast no more hosts will follow, so that the policy can be let go
+   * @param isLast no more hosts follow, so the policy can be released
    */
   evaluateOn(hosts: readonly HostInHand[], isLast: boolean): Promise<void>;
-  /** The path that it is reported with. */
+  /** The path in reports. */
   readonly path: string;
   /** Host by host, check by check. */
   readonly verdicts: PackedVerdicts;
-  /** Its allow and deny lists, where it was evaluated on a host. */
+  /** Its allow and deny lists, if it was evaluated on a host. */
   readonly portLists: readonly ListedPorts[];
   /** How many verdicts lack the output of a command, a file or a list that the capture script of the policy prints. */
   readonly uncaptured: number;
@@ -48,10 +48,10 @@ export interface CheckRun {
   targeted: TargetedHosts;
   args: Arguments;
   terminal: Terminal;
-  /** Gets what there is to say of the policies. */
+  /** Receives messages about the policies. */
   problems: Problems;
   configurations: Configurations;
-  /** Policies may be kept compiled as long as their texts have no more UTF-16 code units together. */
+  /** How many UTF-16 code units of policies may still be kept compiled. */
   room: { left: number };
 }
 
@@ -68,7 +68,7 @@ interface PreparedPolicy {
   locate: ReturnType<typeof verdictLocator>;
 }
 
-/** @param given the policy, as it was found */
+/** @param given the path of the policy, as found */
 export function checkPolicy(given: string, run: CheckRun): PolicyCheck {
   const { targeted, args, terminal, problems, configurations, room } = run;
   const verdicts = new PackedVerdicts();

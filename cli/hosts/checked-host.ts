@@ -1,9 +1,9 @@
 import { type Snapshot, uniqueHostNames } from "../../core/command-line.ts";
 import type { Host } from "./read-host.ts";
 
-/** What is kept of a host when policies were evaluated on it: a thousand snapshots would fill the memory. */
+/** What is kept of a host after policies were evaluated on it: a thousand snapshots would fill the memory. */
 export interface CheckedHost extends Pick<Host, "name" | "place" | "path" | "target"> {
-  /** What its snapshot says to expect. */
+  /** The expectations in its snapshot. */
   expectations: NonNullable<Snapshot["expectations"]>;
 }
 
@@ -27,7 +27,7 @@ export function hostInHand({ name, place, path, target, snapshot }: Host): HostI
   };
 }
 
-/** Gives each of all the hosts of a run a name of its own. */
+/** Gives each host of a run a unique name. */
 export function nameHosts(hosts: readonly CheckedHost[]): void {
   for (const [at, name] of uniqueHostNames(hosts).entries()) hosts[at]!.name = name;
 }

@@ -6,7 +6,7 @@ import {
 } from "../../core/command-line.ts";
 import type { CheckedHost } from "./checked-host.ts";
 
-/** The verdicts, with what the hosts expect of them. */
+/** The verdicts, with the expectations of the hosts. */
 export function withExpectations(
   hosts: readonly CheckedHost[],
   results: Iterable<ReportedVerdict>,
@@ -34,13 +34,14 @@ export interface ExpectationCheck {
   expected: number;
   /** One sentence for each that was not met. */
   unmet: string[];
-  /** One sentence for each that is met in the words of an earlier version. */
+  /** One sentence for each that is met, but written as in an earlier version. */
   oldSpelling: string[];
 }
 
 /**
  * Compares verdicts with the `# expect: FAILED "description of the check"` lines of the hosts.
- * @param whyLeftOut why a check was not evaluated on a host that it expects something of, as the end of a sentence
+ * @param whyLeftOut why a check was not evaluated on a host with an expectation of it, as the end of a
+ *   sentence
  */
 export function compareWithExpectations(
   hosts: readonly CheckedHost[],

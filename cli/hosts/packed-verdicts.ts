@@ -2,26 +2,26 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { ReportedVerdict } from "../../core/command-line.ts";
 import type { CheckedHost } from "./checked-host.ts";
 
-/** Verdicts of one host that are packed at once: each may have thousands of sockets as its evidence. */
+/** How many verdicts of one host are packed together: each may have thousands of sockets as its evidence. */
 const packLength = 100;
 
-/** UTF-16 code units of JSON; what is shorter is kept as it is. */
+/** In UTF-16 code units of JSON; shorter ones are not compressed. */
 const longestUnpacked = 2000;
 
-/** Verdicts of a host, as JSON of a list, deflated where it is long. */
+/** Verdicts of a host, as a JSON list, deflated if it is long. */
 interface Pack {
   host: CheckedHost;
   json: string | Uint8Array;
 }
 
 /**
- * Verdicts by the hundred thousand, in a small part of the memory: hosts and checks say nearly the same again and again.
- * Each pass over them unpacks them again. The texts that they quote are not kept alive.
+ * Hundreds of thousands of verdicts in little memory: hosts and checks say nearly the same again and again.
+ * Each iteration unpacks them again. The texts that they quote are not kept alive.
  */
 export class PackedVerdicts implements Iterable<ReportedVerdict> {
   readonly #packs: Pack[] = [];
 
-  /** Adds verdicts on a host, one after the other; the last are added when `end` is called. */
+  /** Adds verdicts on a host, one by one; `end` adds the last ones. */
   adder(host: CheckedHost): { push(verdict: ReportedVerdict): void; end(): void } {
     let waiting: ReportedVerdict[] = [];
     const end = () => {
@@ -37,7 +37,7 @@ export class PackedVerdicts implements Iterable<ReportedVerdict> {
     };
   }
 
-  /** The verdicts as they were added. Hosts are called by the names that they have by now. */
+  /** The verdicts in the order in which they were added. Hosts have their current names. */
   *[Symbol.iterator](): Generator<ReportedVerdict> {
     for (const { host, json } of this.#packs) {
       const verdicts: ReportedVerdict[] = JSON.parse(unpack(json));
@@ -50,7 +50,7 @@ export class PackedVerdicts implements Iterable<ReportedVerdict> {
 }
 
 function pack(json: string): string | Uint8Array {
-  // What deflate gives is a part of a larger memory, which is not kept.
+  // The result of deflate is a view of a larger buffer, which is not kept.
   return json.length <= longestUnpacked ? json : Uint8Array.from(deflateRawSync(json, { level: 1 }));
 }
 

@@ -11,13 +11,13 @@ import type { Terminal } from "../output/terminal.ts";
 /** A policy as data, with the lines of its checks. */
 export interface PlannedFile {
   plan: ExportPlan;
-  /** Of an offset in the policy, from 1. */
+  /** Returns the line of an offset in the policy, from 1. */
   lineAt(offset: number): number;
-  /** How it is evaluated, as the command line says or else its configuration. */
+  /** How it is evaluated, according to the command line, else its configuration. */
   options: ReturnType<typeof evaluateOptionsOf>;
 }
 
-/** Reads and plans all the policies that the words of a command line name. */
+/** Reads and plans all policies that a command line names. */
 export async function planPolicies(
   args: Arguments,
   terminal: Terminal,
@@ -45,7 +45,7 @@ export async function planPolicies(
   return planned;
 }
 
-/** Says of each check that is left out why it is. */
+/** Reports each check that is left out, and why. */
 export function reportRefused(
   refused: ExportPlan["refused"],
   { plan, lineAt }: PlannedFile,

@@ -29,30 +29,30 @@ import type { Terminal } from "../output/terminal.ts";
 
 /** A host to evaluate policies on. */
 export interface Host {
-  /** As the snapshot says, else the path of its file or the name of its folder. */
+  /** The name in the snapshot, else the path of its file or the name of its folder. */
   name: string;
   /** The file or folder that it was read from, as the user knows it. */
   place: string;
   snapshot: Snapshot;
   /**
-   * Given for hosts that are found in a folder: policies are evaluated on them where they are for them. What the user
-   * names by itself is meant.
+   * Set for hosts that are found in a folder: policies are only evaluated on them if they are for them. A
+   * host that the user names is always used.
    */
   target?: TargetHost;
-  /** The file that the snapshot's line numbers count in; undefined where it is none, or several. */
+  /** The file that the snapshot's line numbers refer to; undefined if it is not a single file. */
   path?: string;
 }
 
-/** The hosts that were read at once: those of a text, or the one of several files. */
+/** Hosts that were read together: those of a text, or the one of several files. */
 export interface FoundHosts {
   hosts: Host[];
-  /** Of the texts that they were read from, in UTF-16 code units. */
+  /** The length of the texts that they were read from, in UTF-16 code units. */
   length: number;
 }
 
 /**
- * The hosts in the files that the names find, file by file: files, folders, globs, and `-` for standard input. A file is
- * one host, or as many as its text is of.
+ * Reads the hosts in the files that the names find, file by file: files, folders, globs, and `-` for standard
+ * input. A file is one host, or as many as are in its text.
  */
 export async function* hostsOfFiles(
   names: readonly string[],
@@ -69,7 +69,7 @@ export async function* hostsOfFiles(
     if (input) yield inFile(hostsIn("stdin", "stdin", [input], problems, vouched), "stdin");
   }
   for (const path of paths) {
-    // In a folder that is searched, such a file describes others.
+    // In a folder that is searched, such a file describes other hosts.
     if (isAnswersFile(basename(path)) && !names.includes(path)) continue;
     const output = await outputOf(resolve(terminal.cwd, path), path, problems);
     if (output) yield inFile(hostsIn(path, path, [output], problems, vouched), path);
@@ -77,10 +77,11 @@ export async function* hostsOfFiles(
 }
 
 /**
- * The hosts of a folder, one after the other: each file is a host or several, and each folder in it is one whose outputs are in several files.
- * What is in `files` in the folder of a host are the files of that host. `web1.answers` describes the host of `web1.txt`,
- * and `answers` beside backups of group policy objects each of them.
- * Links that lead out of the folder and its repository are not followed, and nothing but files is read; that is a problem.
+ * Reads the hosts of a folder, one by one: each file is a host or several, and each subfolder is one whose
+ * outputs are in several files. `files` in the folder of a host has the files of that host. `web1.answers`
+ * describes the host of `web1.txt`, and `answers` next to backups of group policy objects describes each of
+ * them. Links that lead out of the folder and its repository are not followed, and only files are read;
+ * anything else is a problem.
  */
 export async function* hostsOfFolder(
   folder: string,
@@ -149,7 +150,7 @@ function entriesOf(folder: string, shownAs: string, problems: Problems): FolderE
   }
 }
 
-/** The machine that this runs on. */
+/** Reads the machine that this runs on. */
 export async function thisMachine(problems: Problems, vouched?: Vouched): Promise<FoundHosts> {
   try {
     const { text, notes } = await captureThisMachine();
@@ -182,7 +183,10 @@ async function outputsIn(
   return outputs;
 }
 
-/** The hosts that outputs are of; those of which nothing was read are a problem, since a policy would pass on them for no reason. */
+/**
+ * The hosts in outputs. One of which nothing was read is a problem, because a policy would pass on it for no
+ * reason.
+ */
 function hostsIn(
   name: string,
   place: string,
@@ -205,13 +209,13 @@ function hostsIn(
 }
 
 interface Output extends Pick<DecodedText, "text" | "warning"> {
-  /** Its path in the folder of its host, or the name of the file beside that of the host. */
+  /** Its path in the folder of its host, or the name of the file next to that of the host. */
   name?: string;
 }
 
 /**
- * As `decodeText`; most outputs are ASCII, which needs half the memory as a text of one byte for each character. A zero
- * byte is ASCII too, but occurs in UTF-16 only.
+ * Like `decodeText`; most outputs are ASCII, which takes half the memory as a one-byte string. A zero byte is
+ * also ASCII, but only occurs in UTF-16.
  */
 function decoded(bytes: Uint8Array): Output {
   if (bytes.includes(0) || !isAscii(bytes)) return decodeText(bytes);
@@ -221,7 +225,7 @@ function decoded(bytes: Uint8Array): Output {
   };
 }
 
-/** Tells what reading said. False where nothing was read. */
+/** Reports the warnings of reading. False if nothing was read. */
 function isRead(
   { formats, observations, warnings, unread }: Snapshot,
   shown: string,
@@ -251,7 +255,7 @@ async function inputOf(terminal: Terminal, problems: Problems): Promise<Output |
   }
 }
 
-/** Decoded at once, so that the bytes need not be kept while the text is read. */
+/** Decoded immediately, so that the bytes need not be kept while the text is read. */
 async function outputOf(path: string, shownAs: string, problems: Problems): Promise<Output | undefined> {
   try {
     return await withBytes(path, shownAs, decoded, maxSnapshotBytes);
@@ -261,7 +265,7 @@ async function outputOf(path: string, shownAs: string, problems: Problems): Prom
   }
 }
 
-/** @param path the file that lines count in */
+/** @param path the file that line numbers refer to */
 function inFile({ hosts, length }: FoundHosts, path: string): FoundHosts {
   return { hosts: hosts.map((host) => ({ ...host, path })), length };
 }

@@ -14,9 +14,10 @@ export const listsOption: Option = {
 };
 
 /**
- * The hosts that a command line names: files, `--hosts` folders, and `--live` this machine. No two have the same name.
+ * Reads the hosts that a command line names: files, `--hosts` folders, and this machine with `--live`. No two
+ * have the same name.
  *
- * @param files what the command takes for snapshots
+ * @param files the words that the command takes for snapshots
  * @throws UsageError
  */
 export async function readHosts(
@@ -33,7 +34,10 @@ export async function readHosts(
   return hosts.map((host, at) => ({ ...host, name: names[at]! }));
 }
 
-/** Some of the hosts of a run. Whoever evaluates policies on them empties the list, so that they are let go. */
+/**
+ * Some of the hosts of a run. The caller empties the list after evaluating policies on them, so that they can
+ * be released.
+ */
 export interface HostBatch {
   hosts: Host[];
   /** No other batch comes after it. */
@@ -41,13 +45,14 @@ export interface HostBatch {
 }
 
 /**
- * Length of the texts of a batch, in UTF-16 code units. What is read out of a text takes ten times the memory, and a
- * policy may be parsed again for each batch.
+ * The length of the texts of a batch, in UTF-16 code units. Snapshots take ten times the memory of their
+ * text, and a policy may be parsed again for each batch.
  */
 const batchLength = 4 * 1024 * 1024;
 
 /**
- * As `readHosts`, some at a time, for as many hosts as there may be. Names may occur twice. The last batch may be empty.
+ * Like `readHosts`, but in batches, for any number of hosts. Names may occur twice. The last batch may be
+ * empty.
  *
  * @throws UsageError
  */

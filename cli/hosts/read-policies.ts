@@ -7,12 +7,12 @@ import type { Arguments } from "../options/arguments.ts";
 import type { Problems } from "../output/problems.ts";
 import type { Terminal } from "../output/terminal.ts";
 
-/** A policy that the words of a command line name, and the values that a configuration gives its variables. */
+/** A policy that a command line names, and the values that a configuration gives its variables. */
 export interface ReadPolicy extends NamedPolicy {
   values: Readonly<Record<string, string>>;
 }
 
-/** Reads all the policies that the words of a command line name. */
+/** Reads all policies that a command line names. */
 export async function readPolicies(
   args: Arguments,
   terminal: Terminal,

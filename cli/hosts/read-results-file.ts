@@ -1,13 +1,13 @@
 import { type ScannerResults, scannerResultsReader } from "../../core/command-line.ts";
 import { fileProblem, streamOf, tooLarge } from "../files/read-text.ts";
 
-/** A report of ten thousand hosts; a device would have no end. */
+/** Enough for a report of ten thousand hosts; a device would never end. */
 const maxBytes = 4 * 1024 ** 3;
 
 /**
- * Reads the results in a `.nessus` report part by part: reports of many hosts have hundreds of megabytes.
+ * Reads the results in a `.nessus` report piece by piece: reports of many hosts have hundreds of megabytes.
  *
- * @param shownAs what messages call the file
+ * @param shownAs the name of the file in messages
  * @throws Error with a message for the user
  */
 export async function readResultsFile(path: string, shownAs: string): Promise<ScannerResults> {

@@ -1,12 +1,12 @@
 import { parse as parsePath } from "node:path";
 import { familyOf, type StandIns } from "../../core/command-line.ts";
 
-/** Endings of files that say nothing about a host; any other could be a part of its name. */
+/** File suffixes that say nothing about a host; any other could be part of its name. */
 const endings = new Set(
   ".txt .log .out .xml .json .ndjson .csv .tsv .nessus .nmap .gnmap .yaml .yml .md5 .sha1 .sha256".split(" "),
 );
 
-/** Words that outputs are named by, whatever host they are of. */
+/** Words in names of outputs, whatever host they are from. */
 const outputWords = new Set(
   `ss netstat lsof sockstat ps tasklist nmap masscan osquery nessus proc net powershell ansible tcp udp ip
   socket sockets port ports open listen listening listener listeners process processes service services
@@ -14,13 +14,13 @@ const outputWords = new Set(
   result results report reports host hosts stdin live linux windows macos unix bsd all`.split(/\s+/),
 );
 
-/** A part of a path, and what it is when it is no ending. */
+/** A part of a path, and its suffix. */
 interface PathPart {
   name: string;
   ending: string;
 }
 
-/** The parts of a path with `/`, each without an ending that many files have. */
+/** The parts of a path with `/`, each without a common suffix. */
 function partsOf(path: string): PathPart[] {
   return path.split("/").map((part) => {
     const { name, ext } = parsePath(part);
@@ -28,7 +28,7 @@ function partsOf(path: string): PathPart[] {
   });
 }
 
-/** `sockets`, `netstat-2024-05-01`: made of words for outputs and of numbers only. */
+/** `sockets`, `netstat-2024-05-01`: does it only consist of words for outputs and numbers? */
 function namesAnOutput(name: string): boolean {
   const words = name.toLowerCase().split(/[^a-z]+/);
   return /[a-z]/i.test(name) && words.every((word) => word === "" || outputWords.has(word));
@@ -40,10 +40,10 @@ export function hostNamesInPath(path: string): string[] {
 }
 
 /**
- * A path to be shared: whatever may be the name or the address of a host is replaced by its stand-in.
+ * Anonymises a path: replaces whatever may be the name or the address of a host by its stand-in.
  *
  * @param path relative, with `/`: the first part is a host, as a file or as a folder
- * @param host its name as its text says; it is the better one for the first part
+ * @param host its name in its text, which is better for the first part
  */
 export function sharedPath(path: string, host: string | undefined, standIns: StandIns): string {
   const parts = partsOf(path).map(({ name, ending }, index) => {

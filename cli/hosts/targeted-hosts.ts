@@ -14,19 +14,20 @@ import type { CheckedHost, HostInHand } from "./checked-host.ts";
 
 /** Which hosts the policies of a run are evaluated on, and what was left out. */
 export interface TargetedHosts {
-  /** To be called once for each policy, in their order. */
+  /** Called once for each policy, in order. */
   hostsOf(path: string, policy: Policy, settings: PolicySettings): ChooseHosts;
   /**
-   * Tells what was left out, after the last policy and the last host. A run in which nothing is left is a problem.
+   * Reports what was left out, after the last policy and the last host. A run in which nothing is left is a
+   * problem.
    *
    * @param hosts all of them
    */
   report(hosts: readonly CheckedHost[], problems: Problems): void;
-  /** Why a check that a host has an expectation of was not evaluated on it, as the end of a sentence. */
+  /** Why a check was not evaluated on a host with an expectation of it, as the end of a sentence. */
   whyLeftOut(host: CheckedHost, check: string): string | undefined;
 }
 
-/** The hosts that a policy is evaluated on, of some: those that are named by themselves, and those that it is for. */
+/** Selects the hosts that a policy is evaluated on: those that the user names, and those that it is for. */
 export type ChooseHosts = (hosts: readonly HostInHand[]) => readonly HostInHand[];
 
 interface TargetedPolicy {
@@ -37,7 +38,7 @@ interface TargetedPolicy {
 }
 
 /**
- * @param allHosts evaluate every policy on every host
+ * @param allHosts every policy is evaluated on every host
  * @param expects somebody may ask why a check was left out
  */
 export function targetedHosts({ allHosts, expects }: { allHosts: boolean; expects: boolean }): TargetedHosts {

@@ -16,7 +16,7 @@ import { firstLine, inventoryFiles, makeTables } from "./inventory-files.ts";
 import { InventoryVerdicts } from "./inventory-verdicts.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 
-/** What policies say of the hosts of an inventory. */
+/** What policies say about the hosts of an inventory. */
 export interface CheckedInventory {
   verdicts: Iterable<ReportedVerdict>;
   /** How many policies were evaluated. */
@@ -24,7 +24,8 @@ export interface CheckedInventory {
 }
 
 /**
- * Evaluates the policies on the hosts of an inventory, by the statement that `export --to sql` writes for DuckDB.
+ * Evaluates the policies on the hosts of an inventory, with the statement that `export --to sql` writes for
+ * DuckDB.
  *
  * @throws UsageError
  */

@@ -5,7 +5,7 @@ import { type Database, quoted } from "./open-database.ts";
 
 /** A file of an inventory. */
 export interface InventoryFile {
-  /** As it was given. */
+  /** As given. */
   path: string;
   absolute: string;
   read: string;
@@ -14,11 +14,11 @@ export interface InventoryFile {
 const readers: readonly { ends: readonly string[]; read(path: string): string }[] = [
   { ends: [".parquet"], read: (path) => `read_parquet(${path})` },
   { ends: [".ndjson", ".jsonl"], read: (path) => `read_json(${path}, format = 'newline_delimited')` },
-  // All as text, so that no column is of a kind that its first rows seem to be of.
+  // All columns are text, so that no type is guessed from the first rows.
   { ends: [".csv"], read: (path) => `read_csv(${path}, header = true, all_varchar = true)` },
 ];
 
-/** @throws UsageError for a path that is no such file */
+/** @throws UsageError for a path that is not such a file */
 export function inventoryFiles(paths: readonly string[], cwd: string): InventoryFile[] {
   return paths.map((path) => {
     const reader = readers.find(({ ends }) => ends.some((end) => path.toLowerCase().endsWith(end)));
@@ -46,9 +46,10 @@ type TableName = keyof typeof tables;
 const tableNames = Object.keys(tables) as TableName[];
 
 /**
- * Makes `listeners` and `hosts` out of files, each known by its columns.
+ * Makes `listeners` and `hosts` from files, each recognised by its columns.
  *
- * @throws UsageError for a file that is neither, lacks a column or can't be read, and where one of the tables is missing
+ * @throws UsageError for a file that is neither, lacks a column or can't be read, and if one of the tables is
+ *   missing
  */
 export async function makeTables(database: Database, files: readonly InventoryFile[]): Promise<void> {
   const parts = new Map<TableName, string[]>(tableNames.map((name) => [name, []]));
@@ -75,7 +76,7 @@ export async function makeTables(database: Database, files: readonly InventoryFi
   }
 }
 
-/** Flags of a list may be texts, which are nothing where they are neither true nor false. */
+/** Flags of a list may be strings, which are NULL if they are neither true nor false. */
 const read = (table: TableName) => (column: string) =>
   table === "hosts" && column !== "host" && column !== "os"
     ? `TRY_CAST(${column} AS BOOLEAN) AS ${column}`

@@ -7,8 +7,8 @@ const statuses: readonly Status[] = ["PASSED", "FAILED", "WARNING", "ERROR", "UN
 const nothing = 255;
 
 /**
- * What a policy says of the hosts of an inventory: a byte and a number for each host and check, so that a million hosts fit
- * into the memory. What is said of them is the same again and again, and is kept once.
+ * What a policy says about the hosts of an inventory: a byte and a number for each host and check, so that a
+ * million hosts fit into memory. Evidence repeats again and again, and is stored once.
  */
 export class InventoryVerdicts implements Iterable<ReportedVerdict> {
   readonly #planned: PlannedFile;
@@ -26,7 +26,7 @@ export class InventoryVerdicts implements Iterable<ReportedVerdict> {
     return this.#hosts.length;
   }
 
-  /** Adds hosts: their names, then status and evidence of each check that reports something. */
+  /** Adds hosts: their names, then the status and evidence of each check that reports something. */
   add([hosts = [], ...columns]: readonly (readonly (string | null)[])[]): void {
     const checks = columns.length / 2;
     const ownStatuses = new Uint8Array(hosts.length * checks);

@@ -3,22 +3,22 @@ import { UsageError } from "../options/usage-error.ts";
 
 const packageName = "@duckdb/node-api";
 
-/** A database in this process that reads the files that it is given, and nothing else. */
+/** A database in this process that reads the given files, and nothing else. */
 export interface Database {
   run(sql: string): Promise<void>;
-  /** The rows of a query, some at a time: column by column, as texts. */
+  /** The rows of a query, in batches: column by column, as strings. */
   rows(sql: string): AsyncGenerator<(string | null)[][]>;
   close(): void;
 }
 
-/** What the database may use; what is larger goes to a folder for temporary files. In MB. */
+/** The memory limit of the database, in MB; what does not fit goes to a folder for temporary files. */
 const memory = 700;
 
 /**
- * Opens it. The package is looked for beside this program, never in the folder that it runs in.
+ * Opens the database. The package is looked for next to this program, never in the working folder.
  *
  * @param paths the files, absolute
- * @throws UsageError where the package is not installed
+ * @throws UsageError if the package is not installed
  */
 export async function openDatabase(paths: readonly string[], temporary: string): Promise<Database> {
   const { DuckDBInstance } = await loadPackage();
@@ -40,7 +40,7 @@ export async function openDatabase(paths: readonly string[], temporary: string):
   };
 }
 
-/** No file but these, no address of the network, and nobody sets it otherwise. */
+/** No other files, no network, and no way to change these settings. */
 function settings(paths: readonly string[], temporary: string): string[] {
   return [
     `memory_limit = '${memory}MB'`,

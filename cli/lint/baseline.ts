@@ -46,7 +46,7 @@ export function withoutBaseline(
       file.findings.map(({ fingerprint }) => fingerprint),
       known,
     );
-    // Which of those that are left out the baseline knows can't be told.
+    // It can't be known which of those that are left out are in the baseline.
     return { path: file.path, findings: file.findings.filter((_, index) => !isKnown[index]) };
   });
 }

@@ -1,14 +1,17 @@
-/** Jobs in order, dealt out to threads so that each has neighbours: what a thread remembers of one file helps in the next. */
+/**
+ * Jobs in order, distributed to threads so that each gets neighbours: what a thread remembers about one file
+ * helps with the next.
+ */
 export interface JobRuns<Job> {
-  /** How many nobody has taken. */
+  /** How many jobs have not been taken. */
   left(): number;
-  /** The next jobs of a thread; of another one's when it has none left. */
+  /** The next jobs of a thread, or of another one if it has none left. */
   take(thread: number, count: number): Job[];
-  /** Gives back what was taken and not done. */
+  /** Returns jobs that were taken but not done. */
   giveBack(thread: number, jobs: readonly Job[]): void;
 }
 
-/** One run of neighbours for each thread, of the same length. */
+/** One run of neighbours for each thread, all of the same length. */
 export function jobRuns<Job>(jobs: readonly Job[], threads: number): JobRuns<Job> {
   const edge = (thread: number) => Math.floor((jobs.length * thread) / threads);
   const runs = Array.from({ length: threads }, (_, thread) => ({
@@ -18,7 +21,7 @@ export function jobRuns<Job>(jobs: readonly Job[], threads: number): JobRuns<Job
   const returned: Job[][] = runs.map(() => []);
   const lengthOf = (thread: number) => runs[thread]!.end - runs[thread]!.next + returned[thread]!.length;
 
-  /** Half of what the thread with the most has left, from its end. */
+  /** Takes half of what the busiest thread has left, from its end. */
   const share = (thread: number): void => {
     const longest = runs.reduce((most, run) => (run.end - run.next > most.end - most.next ? run : most));
     const half = Math.ceil((longest.end - longest.next) / 2);

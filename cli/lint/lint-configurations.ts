@@ -6,15 +6,17 @@ import type { Arguments } from "../options/arguments.ts";
 import { ruleSeverities } from "../options/rule-severities.ts";
 import type { LintConfiguration } from "./text-linter.ts";
 
-/** How policies are linted: as their configuration says, and as `--rule` says, which wins over it. */
+/** How policies are linted: according to their configuration and `--rule`, which wins. */
 export interface LintConfigurations {
-  /** What holds for the policy at a path. One that the command line names itself is never ignored. */
+  /**
+   * The configuration for the policy at a path. A policy that the command line names itself is never ignored.
+   */
   configurationOf(path: string): Promise<LintConfiguration | "ignored">;
   /** The configuration files that were read and have mistakes. */
   reports(): ReportedFile[];
 }
 
-/** @throws UsageError for a rule, a severity or a configuration that there is not */
+/** @throws UsageError for an unknown rule, severity or configuration */
 export async function lintConfigurations(args: Arguments, cwd: string): Promise<LintConfigurations> {
   const configurations = await configurationsFor(cwd, args.value("config"));
   const severities = ruleSeverities(

@@ -7,32 +7,32 @@ import { stampOf } from "./cache/file-stamp.ts";
 import { type ShownFindings, shownFindings } from "./report-findings.ts";
 import { endsSomeDay, type LintConfiguration, textLinter } from "./text-linter.ts";
 
-/** One file to be linted: plain data, as what comes of it, so that a thread can be asked for it. */
+/** One file to lint. It and its outcome are plain data, so that they can be passed between threads. */
 export interface LintJob {
-  /** As it is printed; relative to the working folder. */
+  /** As printed; relative to the working folder. */
   path: string;
   configuration: LintConfiguration;
-  /** Asks for the `content` of the outcome; with its digest in an earlier run, where findings of that are at hand. */
+  /** Asks for `content` in the outcome; `digest` is that of an earlier run whose findings are known. */
   cached?: { digest: string | undefined };
 }
 
 export type LintOutcome =
   | { kind: "linted"; result: LintResult; content?: FileContent }
-  /** The digest is the one of the job. */
+  /** The digest is that of the job. */
   | { kind: "unchanged"; stamp: FileContent["stamp"] }
   | { kind: "failed"; message: string };
 
 export interface LintResult extends ShownFindings {
-  /** The first line that is not UTF-8, of a file that is not. */
+  /** The first line that is not UTF-8, if there is one. */
   lineNotUtf8?: number;
 }
 
 /** What a cache recognises a file by. */
 export interface FileContent {
   digest: string;
-  /** Undefined where it could stay the same while the file changes. */
+  /** Undefined if it could stay the same while the file changes. */
   stamp: string | undefined;
-  /** The findings are those of today only. */
+  /** The findings are only valid today. */
   endsSomeDay: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface FilesRun {
   done(index: number, outcome: LintOutcome): void;
 }
 
-/** Reads a file once, and lints it. What goes wrong with it is an outcome too. */
+/** Reads a file once, and lints it. A failure is an outcome, too. */
 export async function lintFile(job: LintJob, cwd: string): Promise<LintOutcome> {
   try {
     return await withBytes(resolve(cwd, job.path), job.path, (bytes, status) =>
@@ -54,7 +54,7 @@ export async function lintFile(job: LintJob, cwd: string): Promise<LintOutcome> 
   }
 }
 
-/** Lints what was read; without a status it came from no file. */
+/** Lints what was read; without a status, it did not come from a file. */
 export function lintBytes(
   bytes: Buffer,
   status: BigIntStats | undefined,
@@ -75,7 +75,7 @@ export function lintBytes(
   };
 }
 
-/** Collisions have to be impossible: somebody who writes policies may wish that a finding goes unseen. */
+/** Collisions must be impossible: an author of policies may want to hide a finding. */
 function digestOf(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("base64");
 }

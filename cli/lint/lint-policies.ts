@@ -16,13 +16,13 @@ export interface LintRun {
   terminal: Terminal;
   problems: Problems;
   cache: LintCache | undefined;
-  /** How many threads of their own lint the files; undefined: as many as it is worth. */
+  /** How many threads lint the files; undefined: as many as are worth it. */
   threads: number | undefined;
-  /** Name for standard input. */
+  /** The name for standard input. */
   inputName: string | undefined;
 }
 
-/** Lints policies, `-` for standard input. What is found, and what is told, comes in the order of the paths. */
+/** Lints policies; `-` means standard input. Findings and messages are in the order of the paths. */
 export async function lintPolicies(paths: readonly string[], run: LintRun): Promise<ReportedFile[]> {
   const { terminal, cache } = run;
   const { cwd } = terminal;
@@ -73,12 +73,12 @@ async function lintInput(job: LintJob, terminal: Terminal): Promise<LintOutcome>
   }
 }
 
-/** A file that is to be read. */
+/** A file to read. */
 interface OpenFile {
-  /** Among the paths. */
+  /** Its index among the paths. */
   place: number;
   job: LintJob;
-  /** What was found in it when it had the digest of the job. */
+  /** Its findings when it had the digest of the job. */
   known: LintResult | undefined;
 }
 

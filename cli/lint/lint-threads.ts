@@ -5,26 +5,29 @@ import type { FilesRun, LintJob } from "./lint-file.ts";
 import type { LintWorkerData, SentJob, SentOutcome } from "./lint-worker.ts";
 import type { LintConfiguration } from "./text-linter.ts";
 
-/** Files that a thread has before it at most: enough not to wait, few enough that all threads end together. */
+/**
+ * How many files a thread has waiting at most: enough not to idle, few enough that all threads end together.
+ */
 const mostAhead = 8;
 
 /**
- * Megabytes for what a thread has just made, and for what it keeps. Most of a policy's tree and findings is garbage a
- * moment later. V8 lets a heap that may become large grow to four times what lives in it before it collects garbage;
- * below 2 GB to less than two times, for no more time. The largest policy that is read needs a third of this.
+ * Megabytes for what a thread has just made, and for what it keeps. Most of a policy's tree and findings is
+ * garbage a moment later. V8 lets a heap with a high limit grow to four times its live data before it
+ * collects garbage; with a limit below 2 GB, to less than two times, without taking longer. The largest
+ * policy that is read needs a third of this.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1536 };
 
 /** What the threads of a run share. */
 interface SharedWork {
-  /** What no thread has been sent yet. */
+  /** Jobs that were not sent to a thread yet. */
   runs: JobRuns<SentJob>;
   threads: number;
   workerData: LintWorkerData;
   done: FilesRun["done"];
 }
 
-/** Lints files in threads of their own, each of which gets its next files when it has nearly done the last. */
+/** Lints files in threads, each of which gets its next files when it has nearly finished the last. */
 export async function lintInThreads(
   jobs: readonly LintJob[],
   threads: number,
@@ -47,8 +50,8 @@ export async function lintInThreads(
 }
 
 /**
- * One thread, until nothing is left. A file that ends it, since it needs more memory than there is, fails; what else was sent
- * is given back, for a new thread.
+ * Runs one thread until nothing is left. A file that ends the thread because it needs too much memory fails;
+ * what else was sent is returned, for a new thread.
  */
 async function lintInThread(work: SharedWork, thread: number): Promise<void> {
   while (work.runs.left() > 0) {
@@ -61,7 +64,7 @@ async function lintInThread(work: SharedWork, thread: number): Promise<void> {
 }
 
 interface EndOfThread {
-  /** What was sent and got no answer, in order. */
+  /** Jobs that were sent and not answered, in order. */
   unanswered: SentJob[];
   reason: string;
 }
@@ -72,7 +75,7 @@ function runThread({ runs, threads, workerData, done }: SharedWork, thread: numb
   let reason = "its thread ended.";
 
   const send = () => {
-    // fewer towards the end, so that no thread has many before it while another has none
+    // fewer towards the end, so that no thread has many waiting while another has none
     const count = Math.min(mostAhead, Math.ceil(runs.left() / (2 * threads)));
     const jobs = runs.take(thread, count);
     for (const job of jobs) sent.set(job.index, job);

@@ -8,7 +8,7 @@ export interface LintWorkerData {
   configurations: LintConfiguration[];
 }
 
-/** A job as it is sent: configurations are numbers, so that each is sent once. */
+/** A job as sent: configurations are numbers, so that each is sent only once. */
 export interface SentJob extends Omit<LintJob, "configuration"> {
   index: number;
   configuration: number;
@@ -19,7 +19,7 @@ export interface SentOutcome {
   outcome: LintOutcome;
 }
 
-/** Lints what this thread is sent, in order, and answers each file. */
+/** Lints what this thread is sent, in order, and answers for each file. */
 export function serveLint(): void {
   const { cwd, configurations } = workerData as LintWorkerData;
   const port = parentPort!;

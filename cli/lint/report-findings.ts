@@ -8,21 +8,24 @@ import {
 } from "../../core/command-line.ts";
 import type { Problems } from "../output/problems.ts";
 
-/** What of the findings of a policy is reported. */
+/** The findings of a policy that are reported. */
 export interface ShownFindings {
   findings: ReportedFinding[];
   /** How many others there are. */
   leftOut?: LeftOut;
 }
 
-/** The findings of a text with their places: of very many the gravest, with how many more of a rule there are. */
+/**
+ * The findings of a text with their places: if there are very many, the most severe ones, with the number of
+ * further findings for each rule.
+ */
 export function shownFindings(text: string, all: readonly Finding[]): ShownFindings {
   const { findings, more, leftOut } = boundedFindings(all, mostReported);
   const located = locateFindings(text, findings);
   return leftOut === undefined ? { findings: located } : { findings: withRest(located, more), leftOut };
 }
 
-/** The last finding of a rule says how many more there are: in its message, which every format has. */
+/** Makes the last finding of a rule say how many more there are: in its message, which every format has. */
 function withRest(
   findings: readonly ReportedFinding[],
   more: ReadonlyMap<string, number>,

@@ -9,24 +9,24 @@ import {
   schemaWith,
 } from "../../core/command-line.ts";
 
-/** What the findings of a policy depend on besides its bytes: plain data, so that it can be sent to a thread. */
+/** What the findings of a policy depend on besides its bytes: plain data, so it can be sent to a thread. */
 export interface LintConfiguration {
   severities: NonNullable<LintOptions["severities"]>;
   additions: PolicySettings["additions"];
-  /** "YYYY-MM-DD": suppressions until an earlier day have ended. */
+  /** "YYYY-MM-DD": suppressions with an earlier last day have expired. */
   today: string;
 }
 
 export type LintText = (text: string, encoding?: FileEncoding) => Finding[];
 
-/** Lints policies by a configuration. */
+/** Lints policies with a configuration. */
 export function textLinter({ severities, additions, today }: LintConfiguration): LintText {
   const options = { severities, today, schema: schemaWith(additions) };
   return (text, encoding) =>
     lint(policyOf(parse(text, options.schema)), { ...options, ...(encoding && { encoding }) });
 }
 
-/** Findings may change from day to day: a suppression in the text has a last day. */
+/** Can findings change from day to day, because a suppression in the text has a last day? */
 export function endsSomeDay(text: string): boolean {
   return text.includes("nessus-audit-disable") && text.includes("until");
 }

@@ -3,19 +3,19 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { systemPath } from "../files/file-name.ts";
 
-/** More of them wait for the disk and for memory rather than for a processor. */
+/** More threads wait for the disk and for memory rather than for a processor. */
 const mostThreads = 16;
 
 /**
- * Bytes of policies that are worth a thread: each has to load the program and to compile it for speed again, in which time
- * one that is warm lints this much.
+ * How many bytes of policies are worth another thread: each has to load and warm up the program, in which
+ * time a warm one lints this much.
  */
 const worthAThread = 24_000_000;
 
 /**
- * How many threads lint files soonest: none besides this one for less than they cost, else up to one for each processor.
- * Of two processors the engine needs the second one to compile and to collect: two threads were no faster there, on 187 MB
- * and on 374, and took half as much again of processor time.
+ * How many threads lint files fastest: no extra one if there is less work than it costs, else up to one per
+ * processor. With two processors, the engine needs the second one to compile and to collect garbage: two
+ * threads were not faster there, on 187 MB and on 374 MB, and used half as much processor time again.
  */
 export function threadCount(
   files: readonly { path: string }[],
@@ -36,7 +36,7 @@ function sizeOf(path: string): number {
   try {
     return statSync(systemPath(path)).size;
   } catch {
-    // whoever reads it says why
+    // whoever reads the file reports why
     return 0;
   }
 }

@@ -3,7 +3,7 @@ import { didYouMean } from "./did-you-mean.ts";
 import type { Option } from "./option.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** A parsed command line: words that belong to no option, and the options that were given. */
+/** A parsed command line: words that belong to no option, and the given options. */
 export interface Arguments {
   words: string[];
   has(name: string): boolean;
@@ -13,9 +13,9 @@ export interface Arguments {
   values(name: string): string[];
   /** A value of the option's choices. */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined;
-  /** A whole number that is not negative. */
+  /** A non-negative integer. */
   count(name: string): number | undefined;
-  /** What to say of options of an earlier version that were given, one sentence each. */
+  /** Notes about obsolete options that were given, one sentence each. */
   notes: string[];
 }
 
@@ -27,7 +27,7 @@ export const commonOptions: readonly Option[] = [helpOption];
 /**
  * Parses the words after the subcommand's name.
  *
- * @throws UsageError for an option that there is not, a value that is missing, or one that is not allowed
+ * @throws UsageError for an unknown option, or a missing or invalid value
  */
 export function parseArguments(words: readonly string[], options: readonly Option[]): Arguments {
   const known = new Map([...options, ...commonOptions].map((option) => [option.name, option]));

@@ -6,12 +6,12 @@ import { UsageError } from "./usage-error.ts";
 const loopback = ["ignore", "count"] as const;
 const closedPort = ["undecided", "error", "passed", "failed"] as const;
 const unknownPorts = ["undecided", "closed"] as const;
-/** As `unknownPorts` was called in an earlier version. */
+/** The name of `unknownPorts` in an earlier version. */
 const unlistedProtocol = ["error", "closed"] as const;
 const processName = ["name", "pattern-in-path"] as const;
 const selectedLines = ["all", "any"] as const;
 
-/** What the vendor does not document, as options, and the values of variables. */
+/** Options for what the vendor does not document, and for the values of variables. */
 export const evaluateOptionTable: readonly Option[] = [
   {
     name: "loopback",
@@ -64,7 +64,7 @@ export const evaluateOptionTable: readonly Option[] = [
 ];
 
 /**
- * How policies are evaluated, as the command line says or else the configuration.
+ * How policies are evaluated, according to the command line, else the configuration.
  *
  * @throws UsageError
  */
@@ -81,7 +81,7 @@ export function evaluateOptionsOf(args: Arguments, configured: EvaluateOptions):
 }
 
 /**
- * The values of variables that the command line gives, by name.
+ * The values of variables from the command line, by name.
  *
  * @throws UsageError
  */

@@ -1,6 +1,8 @@
 import type { Option } from "./option.ts";
 
-/** The configuration of commands that hold policies against hosts: the nearest of each policy, where none is given. */
+/**
+ * The configuration for commands that evaluate policies on hosts: by default, the nearest one of each policy.
+ */
 export const nearestConfigurationOption: Option = {
   name: "config",
   value: "FILE",

@@ -9,7 +9,7 @@ const settings = [...severities, "off"] as const;
 /**
  * Reads `--rule id:severity` values; a later one wins.
  *
- * @throws UsageError for a rule or a severity that there is not
+ * @throws UsageError for an unknown rule or severity
  */
 export function ruleSeverities(
   values: readonly string[],

@@ -1,4 +1,4 @@
-/** A command line that can't be run as it stands; the message says what to write instead. */
+/** A command line that can't be run; the message says what to write instead. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

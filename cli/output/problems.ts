@@ -1,11 +1,11 @@
 import { printable } from "../../core/command-line.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What is told on standard error while the run goes on. */
+/** What is reported on standard error during the run. */
 export interface Problems {
   /** Something could not be done: the run will end with exit code 2. */
   report(message: string): void;
-  /** Work on a file failed: `error` carries a message for the user, or is a mistake of this program. */
+  /** Work on a file failed: `error` has a message for the user, or is a bug in this program. */
   fail(file: string, error: unknown): void;
   /** Something to know. */
   note(message: string): void;
@@ -32,13 +32,13 @@ export function problemsOn(terminal: Terminal): Problems {
   };
 }
 
-/** Problems that are told later. */
+/** Problems that are reported later. */
 export interface HeldProblems extends Problems {
-  /** Tells what was held back, in its order; what comes after it is told at once. */
+  /** Reports what was held back, in order; what comes later is reported immediately. */
   release(): void;
 }
 
-/** Holds messages back, for what has to be told after what is still to come. */
+/** Holds messages back that must come after others. */
 export function holdMessages(problems: Problems): HeldProblems {
   const held: (() => void)[] = [];
   let reported = 0;
@@ -69,14 +69,14 @@ export function holdMessages(problems: Problems): HeldProblems {
   };
 }
 
-/** What to tell of an error that stopped the work on a file. */
+/** The message for an error that stopped the work on a file. */
 export function failureMessage(file: string, error: unknown): string {
   return isMistake(error)
     ? `${file}: internal error: ${error.message}. Please report it.`
     : String((error as Error).message);
 }
 
-/** Our own messages are plain errors; the subclasses, such as TypeError, are what JavaScript throws. */
+/** Our own messages are plain errors; the subclasses, such as TypeError, are thrown by JavaScript. */
 function isMistake(error: unknown): error is Error {
   return error instanceof Error && Object.getPrototypeOf(error) !== Error.prototype;
 }

@@ -1,18 +1,18 @@
 import { printable } from "../../core/command-line.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Nobody needs to be told of work that is done before this time, in milliseconds. */
+/** Work that takes less than this is not reported, in milliseconds. */
 const patience = 1000;
 const interval = 100;
 
 export interface Progress {
-  /** The next piece of work begins, or is done where several are at work. */
+  /** The next piece of work begins, or is done if several are in work. */
   step(name: string): void;
   /** Clears the line. */
   end(): void;
 }
 
-/** One line on standard error that tells how far long work is; nothing where nobody watches. */
+/** Shows the progress of long work in one line on standard error; nothing if nobody watches. */
 export function progressOn(terminal: Terminal, total: number): Progress {
   let done = 0;
   let next = performance.now() + patience;

@@ -18,7 +18,7 @@ import type { Terminal } from "./terminal.ts";
 
 const formatNames = Object.keys(reportFormats) as ReportFormatName[];
 
-/** The options with which `lint` and `check` say where their report goes. */
+/** The options of `lint` and `check` for where the report goes. */
 export const outputOptions: readonly Option[] = [
   {
     name: "format",
@@ -59,13 +59,13 @@ export function outputsOf(args: Arguments): Outputs {
 export interface Destination {
   terminal: Terminal;
   problems: Problems;
-  /** Where the report is printed. */
+  /** The stream that the report is printed on. */
   stream: "out" | "err";
 }
 
 /**
- * Prints a report and writes it to the files that were asked for. `render` makes the text of a format, or its pieces
- * one after the other.
+ * Prints a report and writes it to the requested files. `render` makes the text of a format, or its pieces
+ * one by one.
  */
 export async function deliver(
   outputs: Outputs,
@@ -76,7 +76,7 @@ export async function deliver(
   const printed = render(outputs.printed, { color });
   const { form } = reportFormats[outputs.printed];
   for (const piece of piecesOf(printed)) terminal[stream](piece, form);
-  // somebody will print these files too
+  // these files will be printed, too
   for (const { format, path } of outputs.files) {
     await write(path, harmlessPieces(render(format), reportFormats[format].form));
   }

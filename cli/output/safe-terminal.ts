@@ -2,8 +2,8 @@ import { firstHarmfulLine, harmlessText, isHarmless } from "../../core/command-l
 import type { Streams, Terminal } from "./terminal.ts";
 
 /**
- * The one way in which a command writes: text of a policy, a snapshot or a file name can't start a command of a CI agent
- * or of a terminal. What colours a terminal is ours: there are none where a stream has no colours.
+ * The only way for a command to write: text from a policy, a snapshot or a file name can't control a CI agent
+ * or a terminal. Colours are only ours, and left out if a stream does not support them.
  */
 export function safeTerminal(streams: Streams): Terminal {
   const { colorOut, colorErr, outputIsFile } = streams;

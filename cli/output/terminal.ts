@@ -4,24 +4,26 @@ import { maxSnapshotBytes, readStream } from "../files/read-text.ts";
 import { noSpaceProblem } from "../files/write/write-problem.ts";
 import { exitCode } from "./exit-code.ts";
 
-/** What a command sees of the outside besides files. */
+/** A command's access to its environment, except for files. */
 export interface Terminal extends Surroundings {
-  /** Standard output: what was asked for. Nothing in it commands a terminal or a CI agent: `safe-terminal.ts`. */
+  /**
+   * Standard output: the result. Nothing in it can control a terminal or a CI agent; see `safe-terminal.ts`.
+   */
   out(text: string, form?: TextForm): void;
-  /** Standard error: problems. Nothing in it commands anything either. */
+  /** Standard error: problems. Nothing in it can control anything either. */
   err(text: string, form?: TextForm): void;
   /**
-   * A text that has to arrive to the byte, such as a policy, on standard output.
+   * Writes a text that must arrive unchanged, such as a policy, to standard output.
    *
-   * @param name what messages call it
-   * @throws Error with a message for the user where a terminal or a CI agent would obey something in it
+   * @param name its name in messages
+   * @throws Error with a message for the user if a terminal or a CI agent would obey something in it
    */
   exact(text: string, name: string): void;
-  /** Shows this in the last line of standard error, instead of what was shown there; empty: nothing. */
+  /** Shows this in the last line of standard error, in place of what was there; empty: nothing. */
   showProgress(text: string): void;
 }
 
-/** Standard output and error as they are, for `safeTerminal` only. */
+/** Raw standard output and error, only for `safeTerminal`. */
 export interface Streams extends Surroundings {
   out(text: string): void;
   err(text: string): void;
@@ -29,16 +31,16 @@ export interface Streams extends Surroundings {
 
 export interface Surroundings {
   /**
-   * @param limit bytes that are read at most; left out: as many as a snapshot may have
+   * @param limit the maximum number of bytes; by default that of a snapshot
    * @throws Error with a message for the user, for more than that
    */
   readInput(limit?: number): Promise<Uint8Array>;
   /** Standard output is a file, which obeys nothing. */
   outputIsFile: boolean;
-  /** Colours on standard output, and on standard error. */
+  /** Whether there are colours on standard output, and on standard error. */
   colorOut: boolean;
   colorErr: boolean;
-  /** Somebody watches standard error: progress makes sense. */
+  /** Somebody watches standard error, so progress makes sense. */
   interactive: boolean;
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -47,7 +49,7 @@ export interface Surroundings {
 /** The streams of this process. NO_COLOR and FORCE_COLOR are honoured (no-color.org, force-color.org). */
 export function processStreams(): Streams {
   const { stdin, stdout, stderr, env } = process;
-  // the reader of a pipe may go before we are done: `nessus-audit lint | head`
+  // the reader of a pipe may close it early: `nessus-audit lint | head`
   for (const stream of [stdout, stderr]) stream.on("error", exitOnBrokenOutput);
   const outputIsFile = stdoutIsFile();
   return {
@@ -71,7 +73,7 @@ function stdoutIsFile(): boolean {
   }
 }
 
-/** Node's stream would write a part when the disk becomes full in the middle, and say nothing. */
+/** If the disk becomes full, Node's stream would write a part and report nothing. */
 function writeToFile(text: string): void {
   const bytes = Buffer.from(text);
   try {

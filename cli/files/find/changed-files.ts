@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const timeoutMs = 30_000;
 
 /**
- * Absolute paths of the files that differ from a commit, or are new and not ignored. Changes that the other branch
- * made since both parted do not count. Starts `git`, the only program that lint ever starts.
+ * Absolute paths of the files that differ from a commit, or are new and not ignored. Changes on the other
+ * branch since the two diverged do not count. Starts `git`, the only program that lint ever starts.
  *
  * @throws Error with a message for the user
  */
@@ -22,7 +22,7 @@ export async function changedSince(ref: string, cwd: string): Promise<Set<string
   const root = nameOfBytes(await git(["rev-parse", "--show-toplevel"], cwd)).trimEnd();
   const changed = await git(["diff", "--merge-base", "--name-only", "--no-ext-diff", "-z", ref, "--"], root);
   const created = await git(["ls-files", "--others", "--exclude-standard", "-z"], root);
-  // split before names are made of the bytes: they need not be UTF-8
+  // split before decoding the names, which need not be UTF-8
   const names = Buffer.concat([changed, created])
     .toString("latin1")
     .split("\0")
@@ -31,7 +31,7 @@ export async function changedSince(ref: string, cwd: string): Promise<Set<string
 }
 
 async function gitCommand(): Promise<(args: string[], cwd: string) => Promise<Buffer>> {
-  // relative entries of PATH would find a program of the repository itself
+  // relative entries in PATH could find a program in the repository itself
   const folders = (process.env.PATH ?? "").split(delimiter).filter(isAbsolute);
   const file = await findSystemCommand(process.platform === "win32" ? "git.exe" : "git", folders);
   if (!file) throw new Error("--changed-since needs git, which is not installed.");

@@ -13,23 +13,23 @@ import { type FoundFiles, walkFolder } from "./walk-folder.ts";
 
 export interface FileSearch {
   cwd: string;
-  /** Which files of a folder are taken, by their names. */
+  /** Which files of a folder are taken, by name. */
   wants(name: string): boolean;
-  /** What links may not lead out of that are found in a folder; without it none is followed. */
+  /** The boundary that links found in a folder must not leave; without it, no link is followed. */
   linksWithin?(folder: string): Boundary;
-  /** What is sought, such as "policy (*.audit)", for the message that there is none. */
+  /** What is searched for, such as "policy (*.audit)", for the message that there is none. */
   sought: string;
-  /** That a name finds nothing is a note instead of a problem. */
+  /** A name that finds nothing is a note, not a problem. */
   allowEmpty?: boolean;
   problems: Problems;
 }
 
 /**
- * The files that paths, folders and globs name, each once, in the order of their names; relative to the working
- * folder and with `/`, or absolute where they lie outside. A file that is named itself is always taken; in folders
- * and globs the folders `.git` and `node_modules` are left out, and what `.gitignore` names unless git tracks it, and
- * links are not followed without `linksWithin`. What can't be found or searched is a problem, and so is a name that finds
- * nothing: who names it believes that it is looked at.
+ * Finds the files that paths, folders and globs name, without duplicates, in the order of the names; relative
+ * to the working folder and with `/`, or absolute if they are outside. A file that is named itself is always
+ * taken. In folders and globs, the folders `.git` and `node_modules` are left out, and what `.gitignore`
+ * names unless git tracks it; links are not followed without `linksWithin`. What can't be found or searched
+ * is a problem, and so is a name that finds nothing, because the user expects it to be looked at.
  */
 export async function findFiles(names: readonly string[], search: FileSearch): Promise<string[]> {
   const { problems, allowEmpty } = search;
@@ -58,7 +58,7 @@ export interface PolicySearch {
   allowEmpty?: boolean;
 }
 
-/** Policies, as `findFiles` finds them; `-` stays, for standard input. */
+/** Finds policies with `findFiles`; `-` stays, for standard input. */
 export async function findPolicies(names: readonly string[], search: PolicySearch): Promise<string[]> {
   const files = await findFiles(
     names.filter((name) => name !== standardInput),
@@ -123,7 +123,9 @@ function besides({ ignoredSome }: FoundFiles): string {
   return ignoredSome ? " besides what .gitignore leaves out" : "";
 }
 
-/** The absolute folder that a name leads into: the folder itself, the one that a glob is sought in, or that of a file. */
+/**
+ * The absolute folder of a name: the folder itself, the one in which a glob is searched, or that of a file.
+ */
 export function searchedFolder(name: string, cwd: string): string {
   const path = givenPath(resolve(cwd, name));
   if (isFolder(path)) return path;
@@ -133,12 +135,12 @@ export function searchedFolder(name: string, cwd: string): string {
 
 const wildcard = /[*?[{]/;
 
-/** The folder that a glob names, and what is sought in it, how many folders deep. */
+/** Splits a glob into the folder to search, the pattern in it, and the depth. */
 function splitGlob(glob: string): { folder: string; pattern: string; depth: number } {
   const parts = glob.split("/");
   const first = parts.findIndex((part) => wildcard.test(part));
   const pattern = parts.slice(first).join("/").toLowerCase();
-  // braces can hold slashes
+  // braces can contain slashes
   const anyDepth = pattern.includes("**") || pattern.includes("{");
   return {
     folder: glob.startsWith("/") ? `/${parts.slice(1, first).join("/")}` : parts.slice(0, first).join("/"),
@@ -147,7 +149,7 @@ function splitGlob(glob: string): { folder: string; pattern: string; depth: numb
   };
 }
 
-/** As it is printed: relative to the working folder where it lies inside. */
+/** The path as printed: relative to the working folder if it is inside. */
 export function shownPath(path: string, cwd: string): string {
   const inside = relative(cwd, path);
   const shown = inside.startsWith("..") || isAbsolute(inside) ? path : inside;

@@ -6,7 +6,7 @@ export type FolderEntry = Pick<
   "name" | "isDirectory" | "isFile" | "isSymbolicLink" | "isFIFO" | "isSocket"
 >;
 
-/** What is in a folder, under names of any bytes. */
+/** Lists a folder, with names of any bytes. */
 export function folderEntries(folder: string): FolderEntry[] {
   const path = systemPath(folder);
   const entries = readdirSync(path, { withFileTypes: true });
@@ -14,7 +14,7 @@ export function folderEntries(folder: string): FolderEntry[] {
   return readdirSync(path, { withFileTypes: true, encoding: "buffer" }).map(named);
 }
 
-/** Node puts it where the bytes of a name are not UTF-8. */
+/** Node puts this in place of bytes that are not UTF-8. */
 const damage = "\ufffd";
 
 function named(entry: Dirent<Buffer>): FolderEntry {

@@ -7,8 +7,8 @@ import { readRegular } from "../read-regular.ts";
 import { type TrackedPaths, trackedPaths } from "./git-index.ts";
 
 /**
- * Tells whether the `.gitignore` files between the root of a repository and a path leave the path out. What git tracks
- * they don't leave out, for git as for us.
+ * Decides whether the `.gitignore` files between the root of a repository and a path leave out the path. As
+ * in git, they don't leave out what git tracks.
  */
 export class GitIgnore {
   readonly #rules = new Map<string, Ignore | undefined>();
@@ -19,8 +19,9 @@ export class GitIgnore {
   #tracked: TrackedPaths | undefined;
 
   /**
-   * @param start an absolute folder; its repository is searched upward, without one it is the root itself
-   * @param fail called where it can't be known what git tracks
+   * @param start an absolute folder; its repository is searched for upward; without one, it is the root
+   *   itself
+   * @param fail called if it can't be determined what git tracks
    */
   constructor(start: string, fail: (message: string) => void) {
     const repository = repositoryRoot(start);
@@ -29,7 +30,7 @@ export class GitIgnore {
     this.#fail = fail;
   }
 
-  /** `path` is absolute. What lies outside the root is never ignored. */
+  /** `path` is absolute. What is outside of the root is never ignored. */
   ignores(path: string, isFolder = false): boolean {
     return this.#isRuledOut(path, isFolder) && !this.#isTracked(path, isFolder);
   }
@@ -38,13 +39,13 @@ export class GitIgnore {
     if (path === this.#root || !isInside(this.#root, path)) return false;
     const known = this.#verdicts.get(path);
     if (known !== undefined) return known;
-    // git does not look into an ignored folder, so that nothing in it can be taken back
+    // git does not look into an ignored folder, so nothing in it can be re-included
     const verdict = this.#isRuledOut(dirname(path), true) || this.#matches(path, isFolder);
     if (isFolder) this.#verdicts.set(path, verdict);
     return verdict;
   }
 
-  /** The deepest `.gitignore` that says something about the path decides. */
+  /** The deepest `.gitignore` that matches the path decides. */
   #matches(path: string, isFolder: boolean): boolean {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
       const name = pathIn(folder, path) + (isFolder ? "/" : "");
@@ -80,10 +81,10 @@ export class GitIgnore {
   }
 }
 
-/** More than any has. */
+/** Larger than any real one. */
 const maxBytes = 16 * 1024 * 1024;
 
-/** Links are not followed, as git doesn't; a pipe could be waited for without an end. */
+/** Links are not followed, as in git; reading a pipe could take forever. */
 function readRules(folder: string): Ignore | undefined {
   try {
     const path = join(folder, ".gitignore");

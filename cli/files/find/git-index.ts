@@ -4,24 +4,24 @@ import { isFolder } from "../look-up.ts";
 import { readRegular } from "../read-regular.ts";
 
 /**
- * What git tracks, read out of its index without starting git, which the linter must not do.
- * Source: gitformat-index(5), versions 2 to 4.
+ * What git tracks, read from its index without starting git, which the linter must not do. Source:
+ * gitformat-index(5), versions 2 to 4.
  */
 export interface TrackedPaths {
-  /** Relative to the top folder of the working tree, with `/`. */
+  /** `path` is relative to the top folder of the working tree, with `/`. */
   hasFile(path: string): boolean;
   /** Is any file tracked in this folder? */
   hasFolder(path: string): boolean;
 }
 
-/** Paths of a repository of a million files are about 100 MB. */
+/** The paths of a repository of a million files take about 100 MB. */
 const maxBytes = 512 * 1024 * 1024;
 
 /**
- * The files that are tracked in a working tree; none where nothing was added yet.
+ * The files that are tracked in a working tree; none if nothing was added yet.
  *
  * @param top the folder that `.git` is in
- * @throws Error with a message for the user where the index can't be read
+ * @throws Error with a message for the user if the index can't be read
  */
 export function trackedPaths(top: string): TrackedPaths {
   const files = new Set<string>();
@@ -42,12 +42,12 @@ export function trackedPaths(top: string): TrackedPaths {
 
 const foldsCase = process.platform === "win32" || process.platform === "darwin";
 
-/** Where the disk takes names in any case and form for the same, so does this. */
+/** If the file system ignores case and normal forms in names, so does this. */
 function comparable(path: string): string {
   return foldsCase ? path.normalize("NFC").toLowerCase() : path;
 }
 
-/** `.git`, or in a linked working tree and a submodule the folder that the file `.git` names. */
+/** `.git`, or in a linked working tree or a submodule, the folder that the file `.git` names. */
 function gitFolder(top: string): string {
   const path = join(top, ".git");
   if (isFolder(path)) return path;
@@ -71,7 +71,7 @@ function indexPaths(folder: string): string[] {
   const { paths, rest } = readEntries(index, idLength);
   const base = sharedIndexOf(rest, idLength);
   if (base === undefined) return paths;
-  // of a split index; what it says to be gone is taken as tracked too, if it is still there
+  // of a split index; entries that it deletes count as tracked too, if they still exist
   const shared = read(join(folder, `sharedindex.${base}`));
   return [...paths, ...readEntries(shared, idLength).paths];
 }
@@ -91,7 +91,7 @@ function read(path: string): Buffer {
   return file.bytes;
 }
 
-/** The kind of a repository's object names is in its configuration, which linked working trees share. */
+/** The hash algorithm of a repository is in its configuration, which linked working trees share. */
 function usesSha256(folder: string): boolean {
   const common = readOptional(join(folder, "commondir"))?.toString().trim();
   const configuration = readOptional(join(common === undefined ? folder : resolve(folder, common), "config"));
@@ -103,7 +103,7 @@ const header = 12;
 const statusLength = 40;
 const extended = 0x4000;
 
-/** The paths of an index, and what follows its entries: its extensions. */
+/** Reads the paths of an index, and what follows its entries: its extensions. */
 function readEntries(bytes: Buffer, idLength: number): { paths: string[]; rest: Buffer } {
   const version = bytes.length < header ? 0 : bytes.readUInt32BE(4);
   if (bytes.toString("latin1", 0, 4) !== "DIRC" || version < 2 || version > 4) {
@@ -132,7 +132,7 @@ function readEntries(bytes: Buffer, idLength: number): { paths: string[]; rest: 
   return { paths, rest: bytes.subarray(at) };
 }
 
-/** A number in groups of seven bits, the first one highest, and where it ends. */
+/** Reads a number in groups of seven bits, the highest first, and where it ends. */
 function readOffset(bytes: Buffer, start: number): [value: number, end: number] {
   let at = start;
   let byte = bytes.readUInt8(at++);
@@ -144,7 +144,7 @@ function readOffset(bytes: Buffer, start: number): [value: number, end: number] 
   return [value, at];
 }
 
-/** The index that another one is the change of. */
+/** The shared index that a split index is based on. */
 function sharedIndexOf(extensions: Buffer, idLength: number): string | undefined {
   for (let at = 0; at + 8 <= extensions.length - idLength; at += 8 + extensions.readUInt32BE(at + 4)) {
     if (extensions.toString("latin1", at, at + 4) !== "link") continue;

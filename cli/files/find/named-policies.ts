@@ -5,15 +5,16 @@ import type { Problems } from "../../output/problems.ts";
 import type { Terminal } from "../../output/terminal.ts";
 import { findPolicies } from "./find-files.ts";
 
-/** Who names nothing that is there believes in a green run that has looked at nothing. */
+/** A name that finds nothing would give a green run that looked at nothing. */
 export const allowEmptyOption: Option = {
   name: "allow-empty",
   help: "a path, folder or glob that has no policy is not a problem",
 };
 
 /**
- * The policies that the words of a command line name; without words, those below the current folder. A name that finds
- * none is a problem, unless that is allowed, or git or pre-commit selects the files and nothing is named.
+ * Finds the policies that the words of a command line name; without words, those below the current folder. A
+ * name that finds none is a problem, unless that is allowed, or git or pre-commit selects the files and
+ * nothing is named.
  */
 export function namedPolicies(args: Arguments, terminal: Terminal, problems: Problems): Promise<string[]> {
   const { cwd } = terminal;
@@ -26,7 +27,10 @@ function isSelected(args: Arguments, { env }: Terminal): boolean {
   return args.has("changed-since") || env.PRE_COMMIT === "1";
 }
 
-/** Tells that the configuration leaves out every policy that was found; a problem only where somebody named them. */
+/**
+ * Reports that the configuration leaves out every policy that was found; a problem only if somebody named
+ * them.
+ */
 export function tellAllIgnored(
   paths: readonly string[],
   args: Arguments,

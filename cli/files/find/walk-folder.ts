@@ -11,17 +11,20 @@ export interface FolderWalk {
   wants(path: string): boolean;
   /** How many folders below the first one are searched. */
   depth: number;
-  /** Takes links to files too, as far as they don't lead out of this; for what must not be left out without a word. */
+  /**
+   * Also takes links to files that don't leave this boundary, for searches that must not miss anything
+   * silently.
+   */
   linksWithin?: Boundary | undefined;
   /** How a path is printed. */
   shown(path: string): string;
-  /** Called for what can't be searched; the rest is searched all the same. */
+  /** Called for what can't be searched; the rest is still searched. */
   fail(message: string): void;
 }
 
 const leftOut = new Set([".git", "node_modules"]);
 
-/** Folders after which this thread looks at signals. */
+/** After this many folders, the thread handles signals. */
 const turn = 50;
 
 export interface FoundFiles {
@@ -32,9 +35,9 @@ export interface FoundFiles {
 }
 
 /**
- * The files in a folder and in those below it, without what `.gitignore` leaves out, unless git tracks it. Links are not
- * followed, or those to files inside only: they may lead out of the repository. One that can lead nowhere but round in a
- * circle is a failure, and so are a link that leads nowhere, a pipe and a device, if their names are wanted.
+ * Finds the files in a folder and below it, without what `.gitignore` leaves out, unless git tracks it. Links
+ * are not followed, or only those to files inside, because they may lead out of the repository. A link in a
+ * circle is a failure, and if their names are wanted, so are a dangling link, a pipe and a device.
  */
 export async function walkFolder(root: string, walk: FolderWalk): Promise<FoundFiles> {
   const gitIgnore = new GitIgnore(root, walk.fail);
@@ -74,7 +77,7 @@ function entriesOf(folder: string, wasThere: boolean, { shown, fail }: FolderWal
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const gone = wasThere && (code === "ENOENT" || code === "ENOTDIR");
-    // of a glob: that it matches nothing is said anyway
+    // for a glob, it is reported anyway that it matches nothing
     if (!wasThere && code === "ENOENT") return [];
     fail(
       gone
@@ -86,7 +89,8 @@ function entriesOf(folder: string, wasThere: boolean, { shown, fail }: FolderWal
 }
 
 /**
- * What is wrong with a link: it leads round in a circle; or, if it is wanted, nowhere, or not to a file inside.
+ * What is wrong with a link: it is circular; or, if it is wanted, it is dangling, or does not lead to a file
+ * inside.
  *
  * @param isWanted whether a file of the link's name would be taken
  */

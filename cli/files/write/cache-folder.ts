@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** The user's own folder for what this program keeps between runs; it may not exist yet. */
+/** The user's folder for what this program keeps between runs; it may not exist yet. */
 export function cacheFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform = process.platform,

@@ -4,12 +4,12 @@ import { systemPath } from "../file-name.ts";
 import { namesIn } from "../look-up.ts";
 import { longestWriting, unmarkedName } from "./marked-name.ts";
 
-/** Of the files that `writeWhole` makes, which replace another one when they are done. */
+/** The suffix of the files that `writeWhole` creates, which replace another one when they are complete. */
 export const temporary = ".tmp";
 
 /**
- * Removes what runs that were ended in the middle left beside a file: those temporary files, and nothing else. One that
- * changed a moment ago may be the one of another run.
+ * Removes the temporary files that interrupted runs left next to a file, and nothing else. One that changed
+ * recently may belong to another run.
  */
 export function removeLeftovers(target: string): void {
   const folder = dirname(target);
@@ -22,6 +22,6 @@ export function removeLeftovers(target: string): void {
       if (status.isFile() && Date.now() - status.mtimeMs > longestWriting) unlinkSync(path);
     }
   } catch {
-    // another run may have been quicker; whoever writes into the folder says what is wrong with it
+    // another run may have been faster; whoever writes into the folder reports what is wrong with it
   }
 }

@@ -12,7 +12,7 @@ import {
 /**
  * Opens an existing file to be read and written in place. Never waits, as opening a pipe would.
  *
- * @throws the system's error, or one with code "EINVAL" for what is no regular file
+ * @throws the system's error, or one with code "EINVAL" for anything but a regular file
  */
 export function openForOverwrite(path: string): number {
   const file = openSync(path, constants.O_RDWR | (constants.O_NONBLOCK ?? 0));
@@ -22,10 +22,11 @@ export function openForOverwrite(path: string): number {
 }
 
 /**
- * Overwrites an open file from its beginning and cuts what is left of it. What is longer than the file was is written
- * first, so that a full disk is noticed while the old content is whole; that content is then kept.
+ * Overwrites an open file from its beginning and truncates the rest. The part beyond the old length is
+ * written first, so that a full disk is noticed while the old content is still complete; in that case it is
+ * kept.
  *
- * @param length bytes that the file has now
+ * @param length the current length of the file, in bytes
  * @throws the system's error
  */
 export function overwrite(file: number, bytes: Uint8Array, length: number): void {

@@ -10,39 +10,43 @@ import { isCount, isRecord, isText } from "../shape.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { longestWriting, markedName, unmarkedName } from "./marked-name.ts";
 
-/** The new text of a file that is being written in place: whole before the file is touched, and gone afterwards. */
+/**
+ * The new text of a file while it is written in place: complete before the file is touched, and removed
+ * afterwards.
+ */
 export interface Recovery {
   /** Absolute path of the recovery file. */
   path: string;
-  /** Absolute path of the file that the text is for, links resolved. */
+  /** Absolute path of the file that the text is for, with links resolved. */
   target: string;
   text: Buffer;
 }
 
-/** What the first line of a recovery file says, as JSON; the text follows it. */
+/** The first line of a recovery file, as JSON; the text follows it. */
 interface Header {
   "nessus-audit-recovery": 1;
   target: string;
   host: string;
   process: number;
-  /** Digests of the file before, and of the text that follows. */
+  /** Digests of the file before writing, and of the text that follows. */
   before: string;
   after: string;
 }
 
 const ending = ".nessus-audit-recovery";
 const beginning = '{"nessus-audit-recovery":1,';
-/** More than any policy that is read, with its header. */
+/** Larger than any policy that is read, including the header. */
 const maxBytes = 65 * 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Keeps the new text of a file: beside it, or in the user's cache folder where nothing can be created beside it.
+ * Keeps the new text of a file: next to it, or in the user's cache folder if nothing can be created next to
+ * it.
  *
- * @param target absolute path, links resolved
+ * @param target absolute path, with links resolved
  * @returns the path of the recovery file
- * @throws the system's error where neither folder takes it
+ * @throws the system's error if neither folder works
  */
 export function keepRecovery(target: string, before: Buffer, after: Buffer, env: Environment): string {
   const header: Header = {
@@ -63,7 +67,7 @@ export function keepRecovery(target: string, before: Buffer, after: Buffer, env:
   }
 }
 
-/** Removes a recovery file; that it is gone already is no mistake. */
+/** Removes a recovery file; it is not an error if it is gone already. */
 export function removeRecovery(path: string): void {
   try {
     unlinkSync(systemPath(path));
@@ -73,8 +77,8 @@ export function removeRecovery(path: string): void {
 }
 
 /**
- * What interrupted runs left for these files. Where the file has its old or its new text as a whole nothing is lost, and
- * the recovery file is removed; so is one that was not finished, as its file was not touched yet.
+ * Finds what interrupted runs left for these files. If a file has its complete old or new text, nothing is
+ * lost, and the recovery file is removed; so is an incomplete one, because its file was not touched yet.
  *
  * @param paths absolute
  * @returns by path
@@ -97,7 +101,7 @@ export function findRecoveries(paths: readonly string[], env: Environment): Map<
     }),
   );
 
-  /** A file beside another is for that one, whatever it says: anyone may have put it there. */
+  /** A recovery file next to another file is for that one, whatever it says: anyone may have put it there. */
   function take(path: string, beside: string | undefined): void {
     const found = readRecovery(path);
     if (found === "unfinished") removeRecovery(path);
@@ -112,11 +116,11 @@ interface FoundRecovery {
   header: Header;
   text: Buffer;
   modified: number;
-  /** The user who runs this made it. */
+  /** It was created by the user who runs this. */
   isOwn: boolean;
 }
 
-/** False where the file is whole, so that nothing of its text is lost, or was not touched yet. */
+/** False if the file is complete, so that nothing is lost, or was not touched yet. */
 function isNeeded({ header, text }: FoundRecovery, target: string): boolean {
   if (digestOf(text) !== header.after) return false;
   const present = readFound(target)?.bytes;
@@ -125,7 +129,7 @@ function isNeeded({ header, text }: FoundRecovery, target: string): boolean {
   return digest !== header.before && digest !== header.after;
 }
 
-/** Perhaps by another run at this moment, on this machine or on one that shares the folder. */
+/** It may be written by another run at this moment, on this machine or on one that shares the folder. */
 function isBeingWritten({ header, modified }: FoundRecovery): boolean {
   if (Date.now() - modified > longestWriting) return false;
   return header.host !== hostname() || (header.process !== process.pid && isRunning(header.process));
@@ -141,8 +145,8 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Untrusted: a folder can be anyone's. Undefined where the file has not the shape of a recovery file; "unfinished" where
- * not even its first line was written by a run that has surely ended.
+ * Untrusted: a folder can be anyone's. Undefined if the file does not have the form of a recovery file;
+ * "unfinished" if a run that has surely ended did not even complete its first line.
  */
 function readRecovery(path: string): FoundRecovery | "unfinished" | undefined {
   const read = readFound(path);
@@ -160,7 +164,7 @@ function readRecovery(path: string): FoundRecovery | "unfinished" | undefined {
   };
 }
 
-/** Undefined too for what can't be read. */
+/** Also undefined if it can't be read. */
 function readFound(path: string): RegularFile | undefined {
   try {
     return readRegular(path, maxBytes);
@@ -169,7 +173,7 @@ function readFound(path: string): RegularFile | undefined {
   }
 }
 
-/** As far as it goes. */
+/** Does it have the right beginning, as far as it goes? */
 function hasBeginning(bytes: Buffer): boolean {
   const start = bytes.subarray(0, beginning.length);
   return start.equals(Buffer.from(beginning).subarray(0, start.length));
@@ -211,12 +215,12 @@ function recoveryFolder(env: Environment): string {
   return join(cacheFolder(env), "recovery");
 }
 
-/** Where a recovery file can be: beside the path and, where that is a link, beside what it leads to. */
+/** Where a recovery file can be: next to the path, and if that is a link, next to its target. */
 function foldersOf(path: string): string[] {
   try {
     if (lstatSync(systemPath(path)).isSymbolicLink()) return [dirname(path), dirname(realPath(path))];
   } catch {
-    // it is said elsewhere that it does not exist
+    // that it does not exist is reported elsewhere
   }
   return [dirname(path)];
 }

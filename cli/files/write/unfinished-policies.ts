@@ -5,17 +5,17 @@ import type { Terminal } from "../../output/terminal.ts";
 import { findRecoveries, type Recovery, removeRecovery } from "./recovery.ts";
 import { writeInPlace } from "./write-in-place.ts";
 
-/** Policies that an earlier run began to write and, since it was ended, did not write to their end. */
+/** Policies that an earlier, interrupted run did not finish writing. */
 export interface UnfinishedPolicies {
-  /** @throws Error that offers to restore it, for a policy that is one */
+  /** @throws Error that offers to restore it, for such a policy */
   refuse(path: string): void;
   /** The same offers, as notes. */
   offer(problems: Problems): void;
-  /** Gives each its new text. */
+  /** Writes the new text of each. */
   restore(problems: Problems): void;
 }
 
-/** Looks for what interrupted runs left for these paths, as they are printed. */
+/** Looks for what interrupted runs left for these paths, which are as printed. */
 export function unfinishedPolicies(paths: readonly string[], terminal: Terminal): UnfinishedPolicies {
   const at = (path: string) => resolve(terminal.cwd, path);
   const found = findRecoveries(paths.map(at), terminal.env);

@@ -10,10 +10,10 @@ import { openForOverwrite, overwrite } from "./overwrite.ts";
 import { isReadOnly, readOnlyProblem, writeProblem } from "./write-problem.ts";
 import { writeToPipe } from "./write-to-pipe.ts";
 
-/** Files being written beside the ones that they will replace. */
+/** Files being written next to the ones that they will replace. */
 const unfinished = new Set<string>();
 
-/** Removes what an interrupted run would leave behind; for signal handlers, which have no time to wait. */
+/** Removes what an interrupted run would leave; for signal handlers, which can't wait. */
 export function removeUnfinished(): void {
   for (const path of unfinished) {
     try {
@@ -25,10 +25,10 @@ export function removeUnfinished(): void {
 }
 
 /**
- * Writes a file that this program makes, such as a report: beside it first, then renamed over it, so that at no moment
- * half of it is there. A symbolic link stays one, and the permissions stay as they were. Where another file in its place
- * would not have the same owner or links, or could not be made, it is written in place. A device or a pipe is written
- * to, as it must never be replaced. A text may come in pieces.
+ * Writes a file that this program makes, such as a report: first next to it, then renamed over it, so that it
+ * is never half-written. A symbolic link stays one, and permissions stay the same. If a new file would not
+ * have the same owner or links, or can't be created, it is written in place. A device or a pipe is written to
+ * directly, because it must never be replaced. The text may come in pieces.
  *
  * @throws Error with a message for the user
  */
@@ -56,7 +56,7 @@ export async function writeWhole(path: string, text: Pieces, shownAs = path): Pr
   }
 }
 
-/** False, and nothing is changed, where the new file would not be what the old one was. */
+/** False, and nothing is changed, if the new file would differ from the old one in more than its text. */
 async function replace(target: string, text: Pieces, old: Stats | undefined): Promise<boolean> {
   if (old !== undefined && old.nlink > 1) return false;
   const beside = markedName(target, temporary);
@@ -65,7 +65,7 @@ async function replace(target: string, text: Pieces, old: Stats | undefined): Pr
     const file = await open(beside, "wx", old ? 0o600 : 0o666);
     try {
       if (old !== undefined && !(await takeOver(file, old))) return false;
-      // it goes on where the last call ended
+      // it continues where the last call ended
       for (const piece of piecesOf(text)) await file.writeFile(piece);
       await file.sync();
     } finally {
@@ -83,7 +83,7 @@ async function replace(target: string, text: Pieces, old: Stats | undefined): Pr
   }
 }
 
-/** Gives a new file the owner and the permissions of the old one; false where that can't be. */
+/** Gives a new file the owner and the permissions of the old one; false if that is not possible. */
 async function takeOver(file: FileHandle, old: Stats): Promise<boolean> {
   const { uid, gid } = await file.stat();
   try {
@@ -96,7 +96,7 @@ async function takeOver(file: FileHandle, old: Stats): Promise<boolean> {
 }
 
 /**
- * Writes a file that does not exist yet; false, and nothing is changed, where it does.
+ * Writes a file that does not exist yet; false, and nothing is changed, if it does.
  *
  * @throws Error with a message for the user
  */
@@ -110,7 +110,7 @@ export async function writeNew(path: string, text: string, shownAs = path): Prom
   }
 }
 
-/** As `writeNew`, with the folders that are missing for it. */
+/** Like `writeNew`, but creates missing folders. */
 export async function writeNewBelow(path: string, text: string, shownAs: string): Promise<boolean> {
   try {
     makeFolder(dirname(path));

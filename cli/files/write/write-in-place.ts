@@ -6,20 +6,23 @@ import { isReadOnly, readOnlyProblem, writeProblem } from "./write-problem.ts";
 
 export interface InPlaceWrite {
   bytes: Buffer;
-  /** What the file has to hold still; otherwise it is left as it is. Left out: whatever it holds is replaced. */
+  /**
+   * What the file must still contain; otherwise it is not changed. Left out: whatever it contains is
+   * replaced.
+   */
   expected?: Buffer;
-  /** What messages call the file. */
+  /** The name of the file in messages. */
   shownAs: string;
   env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Writes an existing file in place, so that it keeps its mode, its owner, its access list and all its links, and needs no
- * permission for its folder. The new text is kept whole in a recovery file first, until the file has it. All of it
- * happens without waiting, so that no signal can interrupt it.
+ * Writes an existing file in place, so that it keeps its mode, its owner, its access list and all its links,
+ * and needs no permission for its folder. The complete new text is kept in a recovery file until the file has
+ * it. Everything happens synchronously, so that no signal can interrupt it.
  *
  * @param path absolute
- * @throws Error with a message for the user; the file is then as it was, unless the message says otherwise
+ * @throws Error with a message for the user; the file is then unchanged, unless the message says otherwise
  */
 export function writeInPlace(path: string, { bytes, expected, shownAs, env }: InPlaceWrite): void {
   let file: number;
@@ -58,7 +61,7 @@ export function writeInPlace(path: string, { bytes, expected, shownAs, env }: In
   }
 }
 
-/** False where another program has put another file in its place. */
+/** False if another program has replaced the file. */
 function isAt(file: number, path: string): boolean {
   try {
     const [own, present] = [fstatSync(file), statSync(path)];

@@ -7,8 +7,8 @@ import { writeInPlace } from "./write-in-place.ts";
 /**
  * Replaces the text of a policy that was read from a file, in place; its byte order mark stays.
  *
- * @throws Error with a message for the user, and the policy is left as it is: where it or its name is not UTF-8, it is
- * read-only, or it has changed since it was read
+ * @throws Error with a message for the user, and the policy is not changed, if it or its name is not UTF-8,
+ *   it is read-only, or it has changed since it was read
  */
 export function writePolicy(
   { path, encoding, text: read }: PolicyFile,

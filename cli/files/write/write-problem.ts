@@ -1,7 +1,7 @@
 import { type Stats, statSync } from "node:fs";
 import { fileProblem } from "../read-text.ts";
 
-/** Nobody may write to it: root could all the same, but whoever made it so did not want that. */
+/** Is nobody allowed to write to it? Root could, but whoever made it read-only did not want that. */
 export function isReadOnly({ mode }: Pick<Stats, "mode">): boolean {
   return (mode & 0o222) === 0;
 }
@@ -11,9 +11,9 @@ export function readOnlyProblem(shownAs: string): Error {
 }
 
 /**
- * What to tell when a file could not be written.
+ * The message for a file that could not be written.
  *
- * @param path where it is, to see whose it is
+ * @param path where it is, to find out its owner
  */
 export function writeProblem(error: NodeJS.ErrnoException, shownAs: string, path?: string): Error {
   return error.code === undefined ? error : new Error(text(error, shownAs, path), { cause: error });
@@ -42,7 +42,7 @@ function text(error: NodeJS.ErrnoException, shownAs: string, path: string | unde
   }
 }
 
-/** What to say when there is no room for what is written to `target`; undefined for other errors. */
+/** The message if there is no space for what is written to `target`; undefined for other errors. */
 export function noSpaceProblem({ code }: NodeJS.ErrnoException, target: string): string | undefined {
   if (code === "ENOSPC") return `${target} could not be written: the disk is full.`;
   if (code === "EDQUOT" || code === "EFBIG")

@@ -6,10 +6,10 @@ import { writeNew, writeWhole } from "./write-file.ts";
 import { writeInPlace } from "./write-in-place.ts";
 
 /**
- * Writes a policy that a command has made. A file that is there is replaced only if that was asked for, and stays the
- * same file then: its permissions and links may matter to others.
+ * Writes a policy that a command has made. An existing file is only replaced on request, and stays the same
+ * file: its permissions and links may matter to others.
  *
- * @throws UsageError where there is one and it may not be replaced
+ * @throws UsageError if the file exists and may not be replaced
  * @throws Error with a message for the user
  */
 export async function writeResult(

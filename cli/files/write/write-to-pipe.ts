@@ -4,12 +4,12 @@ import { finished } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { type Pieces, piecesOf } from "../../../core/command-line.ts";
 
-/** Milliseconds after which it is looked again whether somebody reads a pipe; nothing tells that. */
+/** How often to check, in milliseconds, whether somebody reads a pipe; there is no event for that. */
 const pollMs = 20;
 
 /**
- * Writes a text to a named pipe: waits for a reader, and as long as it takes to read. Writing as to a file would wait in a
- * thread of Node, and the process could not be interrupted.
+ * Writes a text to a named pipe: waits for a reader, and for as long as reading takes. Writing to it like a
+ * file would block a thread of Node, and the process could not be interrupted.
  *
  * @throws the system's error
  */

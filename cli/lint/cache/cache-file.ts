@@ -9,15 +9,15 @@ import { writeWhole } from "../../files/write/write-file.ts";
 import type { LintResult } from "../lint-file.ts";
 import { readResult, writtenResult } from "./cached-result.ts";
 
-/** What a cache knows of a file. */
+/** What a cache knows about a file. */
 export interface CachedFile {
-  /** Of its bytes. */
+  /** The digest of its bytes. */
   digest: string;
-  /** Of the file, see `file-stamp.ts`. */
+  /** The stamp of the file; see `file-stamp.ts`. */
   stamp: string | undefined;
-  /** Digest of the configuration that it was linted by. */
+  /** The digest of the configuration that it was linted with. */
   configuration: string;
-  /** The only day on which the findings are these. */
+  /** The only day for which the findings are valid. */
   day: string | undefined;
   result: LintResult;
 }
@@ -25,18 +25,18 @@ export interface CachedFile {
 export interface CacheFile {
   /** By path, relative to the folder of the cache. */
   files: Map<string, CachedFile>;
-  /** Another file has the name of the cache, and must not be replaced. */
+  /** The file at this path is not a cache, and must not be replaced. */
   foreign: boolean;
 }
 
-/** How every cache begins, of whatever version: what doesn't was written by somebody else. */
+/** The beginning of every cache, of any version: other files were written by somebody else. */
 const beginning = '{"nessus-audit-cache":';
 
-/** Reads a cache. It is untrusted input: of what doesn't have the shape of a cache nothing is taken. */
+/** Reads a cache. It is untrusted input: anything without the form of a cache is ignored. */
 export async function readCacheFile(path: string): Promise<CacheFile> {
   const cache: CacheFile = { files: new Map(), foreign: false };
   if (!existsSync(path)) return cache;
-  // a pipe would be waited for
+  // a pipe would block
   if (!statSync(path).isFile()) return { ...cache, foreign: true };
   const text = await readText(path).then(
     (file) => file.text,
@@ -51,13 +51,13 @@ export async function readCacheFile(path: string): Promise<CacheFile> {
   return cache;
 }
 
-/** What is before the files of a cache, and what is after them. */
+/** The text before and after the files of a cache. */
 const front = (sum: string) => `${beginning}2,"tool":${JSON.stringify(toolDigest())},"sum":"${sum}","files":`;
 const end = "}\n";
 
 /**
- * Nothing from a file that is cut off or damaged, or was written by another version. A bit that flipped on a disk must not
- * hide a finding; against somebody who may write the cache a sum is no help.
+ * Returns nothing from a file that is cut off or damaged, or was written by another version. A flipped bit on
+ * a disk must not hide a finding; a checksum does not protect against somebody who may write the cache.
  */
 function filesIn(text: string): object {
   const length = front(sumOf("")).length;
@@ -75,7 +75,7 @@ function sumOf(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-/** Replaces the cache as a whole, so that runs that share one don't disturb each other: the last one stays. */
+/** Replaces the cache as a whole, so that runs that share one don't disturb each other: the last one wins. */
 export async function writeCacheFile(cache: CacheFile, location: string, cwd: string): Promise<void> {
   if (cache.foreign) {
     throw new Error(
@@ -102,8 +102,9 @@ function cachedFileOf(value: unknown): CachedFile | undefined {
 let digest: string | undefined;
 
 /**
- * Another version may find something else. The version's number alone doesn't tell the builds of one apart; the program
- * does, as it is one file. (Run from its source it is many, and the cache has to be removed by hand.)
+ * Another version may have other findings. The version number does not distinguish builds; the program itself
+ * does, because it is a single file. (If it runs from source, it is many files, and the cache has to be
+ * removed by hand.)
  */
 function toolDigest(): string {
   digest ??= createHash("sha256").update(version).update(readFileSync(programFile)).digest("base64");

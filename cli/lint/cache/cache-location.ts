@@ -1,2 +1,2 @@
-/** Where the cache is when nobody says where: in the working folder. */
+/** The default location of the cache: in the working folder. */
 export const defaultCacheLocation = ".nessus-audit-cache";

@@ -12,10 +12,10 @@ import { isCount, isFlag, isList, isOptional, isRecord, isText, type Shape } fro
 import { severities } from "../../options/rule-severities.ts";
 import type { LintResult } from "../lint-file.ts";
 
-/** A finding as the cache holds it: without the address of the rule, which nobody but this program may set. */
+/** A finding in the cache: without the URL of the rule, which only this program may set. */
 type CachedFinding = Omit<ReportedFinding, "url">;
 
-/** The result of a file as the cache holds it. */
+/** The result for a file, as in the cache. */
 export interface CachedResult {
   findings: CachedFinding[];
   leftOut?: LeftOut | undefined;
@@ -26,7 +26,7 @@ export function writtenResult({ findings, ...rest }: LintResult): CachedResult {
   return { findings: findings.map(({ url: _, ...finding }) => finding), ...rest };
 }
 
-/** Undefined where a value from a cache has not the shape of a result. */
+/** Undefined if a value from a cache does not have the form of a result. */
 export function readResult(value: unknown): LintResult | undefined {
   if (!isCachedResult(value)) return undefined;
   const { findings, leftOut, lineNotUtf8 } = value;

@@ -11,11 +11,11 @@ import { stampOf } from "./file-stamp.ts";
 
 /** What earlier runs found, so that a run reads only what changed. */
 export interface LintCache {
-  /** What was found in a file by the same configuration; `current` where the file is known to be as it was then. */
+  /** What was found in a file with the same configuration; `current` if the file is known to be unchanged. */
   find(path: string, configuration: LintConfiguration): KnownFile | undefined;
-  /** Takes in what became of a file. */
+  /** Adds the outcome of a file. */
   keep(path: string, configuration: LintConfiguration, outcome: LintOutcome): void;
-  /** Writes the cache if anything changed. That it can't be written is no more than a note. */
+  /** Writes the cache if anything changed. A failure is only a note. */
   write(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface KnownFile {
   current: boolean;
 }
 
-/** Opens a cache; a file that can't be read, or is no cache of this version, is an empty one. */
+/** Opens a cache; a file that can't be read, or is not a cache of this version, counts as empty. */
 export async function openLintCache(location: string, cwd: string, problems: Problems): Promise<LintCache> {
   const file = await readCacheFile(resolve(cwd, location));
   const files = file.files;
@@ -80,7 +80,7 @@ export async function openLintCache(location: string, cwd: string, problems: Pro
   };
 }
 
-/** Without the day: that matters to few files. */
+/** Without the day, which matters to few files. */
 function digestOfConfiguration({ severities, additions }: LintConfiguration): string {
   const sorted = Object.entries(severities).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256")
@@ -88,7 +88,7 @@ function digestOfConfiguration({ severities, additions }: LintConfiguration): st
     .digest("base64");
 }
 
-/** Undefined too where there is no file. */
+/** Also undefined if there is no file. */
 function currentStamp(path: string): string | undefined {
   try {
     return stampOf(statSync(systemPath(path), { bigint: true }));

@@ -6,7 +6,7 @@ export interface FixedText {
   applied: number;
 }
 
-/** Applies one fix for each finding as far as they don't touch, safe ones only unless `unsafe`. */
+/** Applies one fix for each finding, as long as fixes don't overlap; only safe ones unless `unsafe`. */
 export function applyFixes(
   text: string,
   findings: readonly Finding[],

@@ -13,10 +13,13 @@ import { type LintConfiguration, textLinter } from "../text-linter.ts";
 import { fixPolicy } from "./fix-policy.ts";
 
 export interface FixSettings {
-  /** "print": a diff to standard output; "write": the file, or for standard input the text to standard output. */
+  /**
+   * "print": a diff to standard output; "write": changes the file, or for standard input, writes the text to
+   * standard output.
+   */
   fix: "print" | "write";
   unsafe: boolean;
-  /** Name for standard input. */
+  /** The name for standard input. */
   inputName: string | undefined;
 }
 
@@ -27,9 +30,9 @@ export interface FixRun extends FixSettings {
 }
 
 /**
- * Fixes policies, `-` for standard input, one after the other.
+ * Fixes policies one by one; `-` means standard input.
  *
- * @returns what is found in them afterwards; with "print", before
+ * @returns the findings after fixing; with "print", before
  */
 export async function fixFiles(paths: readonly string[], run: FixRun): Promise<ReportedFile[]> {
   const fixed: ReportedFile[] = [];
@@ -46,7 +49,7 @@ export async function fixFiles(paths: readonly string[], run: FixRun): Promise<R
     } catch (error) {
       run.problems.fail(path, error);
     }
-    // files are read without waiting: signals wait for this
+    // files are read synchronously: signals wait for this
     await setImmediate();
   }
   progress.end();

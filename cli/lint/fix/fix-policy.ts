@@ -6,12 +6,12 @@ const maxPasses = 10;
 
 export interface FixedPolicy {
   text: string;
-  /** Of the fixed text. */
+  /** The findings in the fixed text. */
   findings: Finding[];
   applied: number;
 }
 
-/** Fixes and lints again until nothing more is to be fixed. */
+/** Fixes and lints repeatedly until nothing is left to fix. */
 export function fixPolicy(
   text: string,
   lintText: (text: string) => Finding[],
