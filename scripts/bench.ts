@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * npm run bench: bundles the files of test/bench as the product is bundled, and runs them one after the other.
+ * npm run bench: bundles the files of test/bench in the same way as the product, and runs them one by one.
  *
  *   node --import tsx scripts/bench.ts [NAME [FILES]]
  *
@@ -33,7 +33,7 @@ await esbuild.build({
   target: "node20",
   format: "esm",
   mainFields: ["module", "main"],
-  // Packages of CommonJS ask for node:* with require, which a module doesn't have.
+  // CommonJS packages load node:* with require, which a module doesn't have.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },

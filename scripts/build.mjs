@@ -4,10 +4,10 @@
  *
  *   node scripts/build.mjs [--watch] [--minify] [--tests] [--out=FOLDER] [--metafile=FILE]
  *
- * --minify leaves out the source maps; that is what gets packaged. --out puts the bundles elsewhere, so that packing
- * leaves dist/ to whoever runs it. --metafile says in a file what went into which bundle.
+ * --minify leaves out the source maps, for packaging. --out writes the bundles elsewhere, so that packing
+ * does not touch dist/. --metafile writes a file that says what went into which bundle.
  *
- * dist/cli.cjs holds the language server and the library too, so that what is the same for all of them is there once.
+ * dist/cli.cjs also contains the language server and the library, so that shared code is there only once.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -24,12 +24,12 @@ const dist = resolve(option("out") ?? join(root, "dist"));
 const metafile = option("metafile");
 const minify = flags.has("--minify");
 
-// VS Code 1.91 runs extensions on Node 20; the web extension host is a worker of a current browser.
-// jsonc-parser has a UMD file in "main", whose requires no bundler can follow; "module" is its other one.
+// VS Code 1.91 runs extensions on Node 20; the web extension host is a worker in a current browser.
+// jsonc-parser has a UMD file in "main", whose requires no bundler can follow; "module" is its alternative.
 const node = { platform: "node", target: "node20", format: "cjs", mainFields: ["module", "main"] };
 const webWorker = { platform: "browser", target: "es2022" };
-// What is the same under Node and in a worker is handed out once. What differs is loaded by `import()`, so that a worker
-// comes across no `require` that it can't answer.
+// Code that is the same under Node and in a worker is shipped once. What differs is loaded by `import()`, so
+// that a worker never reaches a `require` that it does not support.
 const everyHost = { ...node, target: ["node20", "es2022"], conditions: ["node", "browser"] };
 const extensionApi = { external: ["vscode"] };
 
@@ -41,10 +41,10 @@ const bundles = [
     in: "cli/bundle.cjs",
     out: "cli.cjs",
     ...node,
-    // 70 MB, which are asked for by name where they are needed
+    // 70 MB, which are imported by name where they are needed
     external: ["@duckdb/node-api"],
     plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
-    // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
+    // a dependency creates a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {
       js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
@@ -52,9 +52,9 @@ const bundles = [
   },
 ];
 /**
- * Beside the bundles. A worker loads nothing that does not end in `.js`, and below a package.json that says `module`, as
- * that of the sources does, Node takes such a file for an ES module, and newer editors take the entry of an extension for
- * one that does not end in `.cjs`.
+ * Written next to the bundles. A worker only loads files that end in `.js`. Below a package.json with
+ * `module`, as that of the sources, Node takes such a file for an ES module, and newer editors take the entry
+ * of an extension for one unless it ends in `.cjs`.
  */
 const besides = {
   "package.json": '{ "type": "commonjs" }\n',
@@ -76,7 +76,9 @@ const testBundles = [
   },
 ];
 
-/** For `import`, which can't tell what a CommonJS module exports at run time: the names that the library has. */
+/**
+ * For `import`, which can't determine the exports of a CommonJS module: the names that the library exports.
+ */
 async function libraryModule() {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
@@ -101,7 +103,7 @@ function buildOptions({ in: entry, out, ...options }) {
     sourcemap: minify ? false : "linked",
     metafile: metafile !== undefined,
     logLevel: "warning",
-    // Keeps the licence notices of the dependencies in the bundle, as their licences ask for.
+    // Keeps the licence notices of the dependencies in the bundle, as their licences require.
     legalComments: "eof",
     plugins: [leftOutPlugin(root)],
     ...options,

@@ -1,6 +1,6 @@
 /**
- * The languages inside values in the TextMate grammar. Their rules are `match` rules alone, of which none takes the quote
- * that ends the value: whatever is inside, a value always ends there.
+ * The languages inside values in the TextMate grammar. Their rules are only `match` rules, none of which
+ * matches the quote that ends the value: so a value always ends there, whatever is inside.
  */
 
 /** A rule of a TextMate grammar. */
@@ -18,23 +18,26 @@ export interface GrammarRule {
   patterns?: GrammarRule[];
 }
 
-/** A string in double quotes with escapes or without, or one in single quotes, which has them everywhere. */
+/** A string in double quotes, with or without escapes, or one in single quotes, which always has them. */
 export type StringKind = "escaped" | "raw" | "single";
 
 export type EmbeddedLanguage = keyof typeof languages;
 
-/** What the patterns of a language are made of, for one kind of string. */
+/** The building blocks of a language's patterns, for one kind of string. */
 interface Parts {
-  /** Any character but the quote that ends the value, a backslash, and those that are given: the inside of a class. */
+  /**
+   * Any character except the quote that ends the value, a backslash, and the given ones: the content of a
+   * character class.
+   */
   not(others: string): string;
-  /** Two characters that belong together; in a raw string a backslash is a character like any other. */
+  /** A pair of characters that belong together; in a raw string, a backslash is an ordinary character. */
   pair: string;
   /** The other quote, and the pattern of what it encloses on one line. */
   other: string;
   quoted: string;
-  /** What stands between `\"` and `\"` on one line; absent in a raw string, which can't have them. */
+  /** What is between `\"` and `\"` on one line; absent in a raw string, which can't have them. */
   escapedQuoted: string | undefined;
-  /** A backslash of the language itself with the character after it. */
+  /** A backslash of the language itself, and the character after it. */
   escape: string;
 }
 
@@ -62,7 +65,7 @@ function partsOf(kind: StringKind): Parts {
   };
 }
 
-/** Texts in quotes of the language. */
+/** Quoted strings of the language. */
 function strings({ quoted, other, escapedQuoted }: Parts): GrammarRule[] {
   const [own, kind] = other === "'" ? ["double", "single"] : ["single", "double"];
   return [
@@ -181,7 +184,7 @@ const languages = {
   ],
 };
 
-/** Where words of a language are text of their own, which is not in the colour of strings. */
+/** The scope of content for languages whose words are plain text, rather than coloured as strings. */
 const contentNames: Partial<Record<EmbeddedLanguage, string>> = { regexp: "string.regexp" };
 
 /** The name of a rule for what is inside a string of a kind. */
@@ -189,7 +192,7 @@ function ruleName(language: EmbeddedLanguage, kind: StringKind): string {
   return `${language}-${kind}`;
 }
 
-/** The rules for what is inside the strings: in the `repository` by their names. */
+/** The rules for the content of strings, by their names in `repository`. */
 export function contentRules(
   used: Iterable<readonly [EmbeddedLanguage, StringKind]>,
 ): Record<string, GrammarRule> {
@@ -211,7 +214,7 @@ function withSuffix(rule: GrammarRule): GrammarRule {
   return { ...rule, ...(rule.name !== undefined && { name: `${rule.name}.nessus-audit` }), ...captures };
 }
 
-/** A keyword with a value in a language, up to the quote that ends the value. */
+/** A keyword with a value in a language, up to the closing quote. */
 export function valueRule(
   keywords: readonly string[],
   language: EmbeddedLanguage,

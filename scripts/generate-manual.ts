@@ -1,6 +1,6 @@
 /**
- * Writes docs/manual from the command line, the manifest and the schemas of outputs; with --check only says whether the
- * pages there are up to date.
+ * Writes docs/manual from the command line, the manifest and the schemas of outputs; with --check, only
+ * reports whether the pages are up to date.
  *
  *   node --import tsx scripts/generate-manual.ts [--check]
  */

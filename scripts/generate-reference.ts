@@ -1,5 +1,6 @@
 /**
- * Writes docs/reference and its diagrams from the schema and the grammar; with --check only says whether the pages there are up to date.
+ * Writes docs/reference and its diagrams from the schema and the grammar; with --check, only reports whether
+ * the pages are up to date.
  *
  *   node --import tsx scripts/generate-reference.ts [--check]
  */

@@ -1,5 +1,5 @@
 /**
- * Writes docs/rules from the rule files; with --check only says whether the pages there are up to date.
+ * Writes docs/rules from the rule files; with --check, only reports whether the pages are up to date.
  *
  *   node --import tsx scripts/generate-rule-pages.ts [--check]
  */

@@ -1,5 +1,5 @@
 /**
- * Puts into the files of `syntaxes/` what the schema says.
+ * Updates the files of `syntaxes/` from the schema.
  *
  *   node --import tsx scripts/generate-syntaxes.ts
  */

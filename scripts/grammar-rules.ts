@@ -1,4 +1,4 @@
-/** The rules of the grammar that runs, as data: what is printed and drawn is what reads policies. */
+/** The rules of the running grammar, as data: what is printed and drawn is what reads policies. */
 import type { ISerializedGast } from "chevrotain";
 import { ExpressionGrammar, ListGrammar, PolicyGrammar, RangeGrammar } from "../core/pages.ts";
 import { literals } from "./grammar-terminals.ts";
@@ -16,7 +16,7 @@ export interface GrammarRule {
   body: Part;
 }
 
-/** The rules of policies, and those of what stands in values. */
+/** The rules of policies, and those of values. */
 export function policyRules(): GrammarRule[] {
   return rulesOf(new PolicyGrammar());
 }
@@ -107,7 +107,7 @@ function sequence(parts: Part[]): Part {
   return parts.length === 1 ? parts[0]! : { kind: "sequence", parts };
 }
 
-/** One alternative of which is nothing makes the others optional. */
+/** An empty alternative makes the others optional. */
 function choice(alternatives: Part[]): Part {
   const parts = alternatives.filter((part) => part.kind !== "sequence" || part.parts.length > 0);
   const all: Part = parts.length === 1 ? parts[0]! : { kind: "choice", parts };
@@ -115,8 +115,8 @@ function choice(alternatives: Part[]): Part {
 }
 
 /**
- * With the name of a rule in place of what is written out like that rule: the first operand of a value is read where it
- * stands, which is faster than to go through a rule of its own.
+ * Replaces a part that is written out by the name of an equal rule: the first operand of a value is read
+ * inline, because that is faster than a rule of its own.
  */
 function named(part: Part, own: string, rules: readonly GrammarRule[]): Part {
   const same = rules.find(

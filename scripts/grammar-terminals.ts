@@ -1,6 +1,6 @@
 /** The terminals of the grammar for readers. */
 
-/** Those that are always written the same way, as they are written. */
+/** Terminals that are always written the same way, as written. */
 export const literals: Readonly<Record<string, string>> = {
   AnyColon: ":",
   Colon: ":",
@@ -20,7 +20,7 @@ export const literals: Readonly<Record<string, string>> = {
   Max: "MAX",
 };
 
-/** What each of the others is. */
+/** What each of the others means. */
 export const meanings: Readonly<Record<string, string>> = {
   AnyKey: "A name before a colon on the same line, at the start of a line or inside it: `description :`",
   Key: "A name before a colon on the same line, inside a line",

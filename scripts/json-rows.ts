@@ -1,7 +1,7 @@
 /** A JSON schema as the rows of a table: a row for each key, with its path. */
 import { inlineCode, proseAsMarkdown } from "../core/pages.ts";
 
-/** What the schemas in schema/output use of JSON Schema. */
+/** The parts of JSON Schema that the schemas in schema/output use. */
 export interface JsonSchema {
   title?: string;
   description?: string;
@@ -18,7 +18,7 @@ export interface JsonSchema {
   definitions?: Record<string, JsonSchema>;
 }
 
-/** Rows of path, type, whether it is always there, and what it says. Definitions that hold themselves are followed once. */
+/** Rows of path, type, whether it is required, and description. Recursive definitions are followed once. */
 export function jsonRows(schema: JsonSchema): string[][] {
   const definitions = schema.definitions ?? {};
   const rows: string[][] = [];

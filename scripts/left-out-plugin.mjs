@@ -2,25 +2,27 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Parts of packages that nothing of ours calls, and that no bundler can know to be unused: each file, how it is imported,
- * and what is there in its place.
+ * Parts of packages that our code never calls, without a bundler being able to know: each file, how it is
+ * imported, and its replacement.
  */
 const leftOut = [
   {
-    // Our scanner is written by hand. Of chevrotain's the parser needs the pattern of terminals that it never matches.
+    // Our scanner is written by hand. Of chevrotain's, the parser only needs the pattern of terminals that
+    // never match.
     file: "chevrotain/lib/src/scan/lexer_public.js",
     imported: /(?:^|\/)lexer_public\.js$/,
     contents:
       "export class Lexer { static NA = /NOT_APPLICABLE/; }\nexport const LexerDefinitionErrorType = {};",
   },
   {
-    // The language client matches globs in selectors of documents, where ours has none, and for renamed files, which our
-    // server does not ask for. It is an error to call it.
+    // The language client matches globs in document selectors, which ours do not have, and for renamed files,
+    // which our server does not ask for. Calling it is an error.
     file: "minimatch/dist/commonjs/index.js",
     imported: /^minimatch$/,
     contents: 'exports.Minimatch = class { constructor() { throw new Error("minimatch is left out"); } };',
   },
-  // The language client holds the editor to a version with these two; `engines` of package.json does so before it starts.
+  // The language client checks the version of the editor with these two; `engines` of package.json does so
+  // before it starts.
   {
     file: "semver/functions/parse.js",
     imported: /^semver\/functions\/parse$/,
@@ -34,10 +36,10 @@ const leftOut = [
 ];
 
 /**
- * An esbuild plugin: bundles no part of a package of which it is known that nothing calls it.
+ * An esbuild plugin: leaves out the parts of packages that are known to be unused.
  *
  * @param root the project's folder
- * @throws where a package has no longer such a file: something else may have to be left out
+ * @throws if a package no longer has such a file: something else may have to be left out
  */
 export function leftOutPlugin(root) {
   return {
@@ -47,7 +49,7 @@ export function leftOutPlugin(root) {
         if (!existsSync(join(root, "node_modules", file))) {
           throw new Error(`${file} is gone: look in scripts/left-out-plugin.mjs for what it was.`);
         }
-        // A namespace of their own: what is there in their place is ours, and no package is named for it.
+        // A separate namespace: the replacements are ours, and are not credited to a package.
         build.onResolve({ filter: imported }, () => ({ path: file, namespace: "left-out" }));
         build.onLoad({ filter: new RegExp(`^${escaped(file)}$`), namespace: "left-out" }, () => ({
           contents,

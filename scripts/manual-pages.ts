@@ -145,7 +145,7 @@ function deprecation({ markdownDeprecationMessage = "" }: Setting): string {
   return `Deprecated. ${markdownDeprecationMessage}`;
 }
 
-/** The editor makes links of names of settings between signs of numbers, and so does the page. */
+/** The editor turns names of settings between `#` signs into links, and so does the page. */
 function withLinks(text: string): string {
   return text.replace(
     /`#([\w.]+)#`/g,
@@ -177,7 +177,7 @@ function jsonPage(): string {
   ].join("\n");
 }
 
-/** The manifest, with its texts in English in place of their keys. */
+/** The manifest, with English texts in place of their keys. */
 function readManifest(): Manifest {
   const root = new URL("../", import.meta.url);
   const manifest = readJson<Manifest>(new URL("package.json", root));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm run package: builds and packs what is handed out, the extension (.vsix) and the command line (.tgz), into dist/
- * or the folder of --out. Fails where one is larger than its budget.
+ * npm run package: builds and packs what is published, the extension (.vsix) and the command line (.tgz),
+ * into dist/ or the folder of --out. Fails if one of them exceeds its size budget.
  *
  *   node --import tsx scripts/package.ts [--out FOLDER]
  */
@@ -26,7 +26,7 @@ import { root } from "./vscode-web.ts";
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 const out = resolve(values.out ?? join(root, "dist"));
 const manifest = await readManifest<ExtensionManifest & CommandSource>(root);
-// A folder of its own: what an earlier build left in dist/ must not reach a package.
+// A separate folder: what an earlier build left in dist/ must not get into a package.
 const staging = await mkdtemp(join(tmpdir(), "nessus-audit-package-"));
 try {
   await mkdir(out, { recursive: true });
@@ -56,7 +56,7 @@ async function packExtension(): Promise<void> {
   report(path, vsix.length, files.size);
 }
 
-/** npm packs what `files` of its package.json names. */
+/** Packs what `files` in its package.json names, with npm. */
 async function packCommandLine(): Promise<void> {
   const made = new Map([
     ...(await legalFiles((bundle) => bundle === "cli.cjs")),
@@ -80,7 +80,7 @@ async function packCommandLine(): Promise<void> {
   report(join(out, packed.filename), packed.size, packed.entryCount);
 }
 
-/** What says whose work is in some of the bundles, by the name of the file. */
+/** The files that say whose work is in some of the bundles, by file name. */
 async function legalFiles(isWanted: (bundle: string) => boolean): Promise<Map<string, string>> {
   const metafile = JSON.parse(await readFile(join(staging, "metafile.json"), "utf8"));
   const packages = bundledPackages(root, metafile, isWanted);
@@ -90,7 +90,7 @@ async function legalFiles(isWanted: (bundle: string) => boolean): Promise<Map<st
   ]);
 }
 
-/** Under `npm run` the same npm, as the program that it is: on Windows its command is a batch file. */
+/** Runs the npm of `npm run`, as a program: on Windows, its command is a batch file. */
 function runNpm(args: string[], cwd: string): string {
   const npm = process.env.npm_execpath;
   return npm ? run(process.execPath, [npm, ...args], cwd) : run("npm", args, cwd);

@@ -1,8 +1,10 @@
 /**
- * What npm runs when the package is installed or packed out of its git repository: builds dist/, which is not in git.
+ * npm runs this when the package is installed or packed from its git repository. Builds dist/, which is not
+ * in git.
  *
- * `npm install --global` of a repository runs this without its development dependencies (npm/cli issue 8440), and so
- * does pre-commit, which installs hooks that way. They are installed here then, as the lock file says.
+ * `npm install --global` of a repository runs this without its development dependencies (npm/cli issue 8440),
+ * and so does pre-commit, which installs hooks that way. This script then installs them according to the lock
+ * file.
  */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -22,7 +24,7 @@ function hasBundler() {
   }
 }
 
-/** Without what the install around this one was told of where to put its package. */
+/** Without the settings of the surrounding install, which say where to put its package. */
 function run(...args) {
   const settings = Object.entries(process.env).filter(
     ([name]) => !/^npm_config_(global|location|prefix)$/i.test(name),

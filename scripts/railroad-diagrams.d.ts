@@ -1,4 +1,4 @@
-/** What `grammar-diagrams.ts` uses of the package, which brings no types. */
+/** The parts of the package that `grammar-diagrams.ts` uses; it has no types. */
 declare module "railroad-diagrams" {
   export interface Item {
     attrs: Record<string, string | number>;

@@ -1,4 +1,4 @@
-/** Markdown for the reference pages: tables. What is in them is put into words by core/explain. */
+/** Markdown tables for the reference pages. core/explain puts their contents into words. */
 import {
   describeSource,
   describeUse,
@@ -14,7 +14,7 @@ export function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** In a table even a code span has its bars escaped. */
+/** In a table, bars are escaped even in a code span. */
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }

@@ -90,7 +90,7 @@ function introduction(checkType: CheckTypeSchema): string {
   ].join(" ");
 }
 
-/** The common keywords that all items have in exactly the same way; they stand on the page once. */
+/** The common keywords that all items have in exactly the same way; they are on the page once. */
 function commonKeywords(items: readonly ItemSchema[]): KeywordSchema[] {
   const described = (keyword?: KeywordSchema) => JSON.stringify({ ...keyword, frequency: 0 });
   const checks = items.filter((item) => item.kind !== "builtin");

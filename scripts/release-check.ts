@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm run release:check: packs what is handed out, and says what keeps it from being released: versions that differ, a
- * changelog without the version, notices, sizes, pages that lead nowhere, what a marketplace would not show.
+ * npm run release:check: packs what is published, and reports what prevents a release: versions that differ,
+ * a changelog without the version, notices, sizes, dead links, what a marketplace would not show.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,8 +1,8 @@
-/** The rules by the folders of core/rules: what is a rule there, and in which order the documentation has them. */
+/** The rules by the folders of core/rules: what is a rule there, and their order in the documentation. */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** What the rules of a folder are about, in the order of the documentation. */
+/** What the rules of each folder are about, in the order of the documentation. */
 export const familyTitles = {
   text: "Text",
   tags: "Tags",
@@ -23,9 +23,9 @@ export type RuleFamily = keyof typeof familyTitles;
 const folder = fileURLToPath(new URL("../core/rules/", import.meta.url));
 
 /**
- * The ids of the rules of each family, sorted. What has a text beside it (`<id>.md`) is a rule; other modules in a folder
- * serve its rules.
- * @throws when a folder has no title here
+ * The ids of the rules of each family, sorted. A module with a text next to it (`<id>.md`) is a rule; other
+ * modules in a folder support its rules.
+ * @throws if a folder has no title here
  */
 export function rulesByFamily(): Map<RuleFamily, string[]> {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * An esbuild plugin: replaces `rule-files/rule-files.ts`, which reads the prose and the examples of the rules from
- * disk, by a module that has them in it. A bundle that does not import that module gets none of them.
+ * An esbuild plugin: replaces `rule-files/rule-files.ts`, which reads the prose and the examples of the rules
+ * from disk, by a module that contains them. A bundle that does not import that module gets none of them.
  *
  * @param root the project's folder
  */

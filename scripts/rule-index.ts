@@ -1,7 +1,7 @@
-/** The text of core/rules/index.ts, made from the folders beside it. */
+/** The text of core/rules/index.ts, made from the folders next to it. */
 import { rulesByFamily } from "./rule-families.ts";
 
-/** As `biome.json` has it. */
+/** As in `biome.json`. */
 const lineWidth = 110;
 
 /** The list of all rules as a module, laid out as the formatter would. */
@@ -25,7 +25,7 @@ export const rules: readonly Rule[] = Object.values(ruleFamilies).flat();
 `;
 }
 
-/** A list as the formatter lays it out: in one line where it fits. */
+/** A list as the formatter lays it out: on one line if it fits. */
 function listLines(name: string, items: readonly string[]): string {
   const line = `  ${name}: [${items.join(", ")}],`;
   if (line.length <= lineWidth) return line;

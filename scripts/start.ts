@@ -87,7 +87,7 @@ function startDesktop() {
   console.log(`Opening VS Code with the extension and samples/: ${editor}`);
 }
 
-/** On Windows `code` is a batch file, which only a shell could run; the program stands one folder above it. */
+/** On Windows, `code` is a batch file, which only a shell could run; the program is one folder above it. */
 function findDesktopEditor(): string | undefined {
   for (const folder of (process.env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const editor = process.platform === "win32" ? join(folder, "..", "Code.exe") : join(folder, "code");

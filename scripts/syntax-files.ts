@@ -1,4 +1,6 @@
-/** What `syntaxes/` takes from the schema: names of tags, and the check types whose strings have no escapes. */
+/**
+ * What `syntaxes/` takes from the schema: names of tags, and the check types whose strings have no escapes.
+ */
 
 import { checkTypes, enclosingNames, isTag, metadataElements, tagNames, tagSchema } from "../core/pages.ts";
 import {
@@ -10,22 +12,22 @@ import {
 } from "./embedded-grammar.ts";
 import { type KeywordLanguages, type ValueLanguages, valueLanguages } from "./value-languages.ts";
 
-/** The parts of the TextMate grammar that are made here. */
+/** The parts of the TextMate grammar that are generated here. */
 export interface TextMateGrammar {
   patterns: GrammarRule[];
   repository: Record<string, GrammarRule>;
 }
 
-/** The parts of the language configuration that are made here. */
+/** The parts of the language configuration that are generated here. */
 export interface LanguageConfiguration {
   folding: { markers: { start: string; end: string } };
   indentationRules: { increaseIndentPattern: string; decreaseIndentPattern: string };
 }
 
 /**
- * The files of `syntaxes/` with what the schema says in its place, by their names. Everything else stays as it is, the
- * layout of the file too.
- * @param read the text of a file of that folder
+ * The files of `syntaxes/`, updated from the schema, by name. Everything else stays unchanged, including the
+ * layout of the file.
+ * @param read returns the text of a file in that folder
  */
 export function syntaxFiles(read: (name: string) => string): Map<string, string> {
   return new Map([
@@ -37,7 +39,7 @@ export function syntaxFiles(read: (name: string) => string): Map<string, string>
 function grammarFile(text: string): string {
   const grammar = JSON.parse(text) as TextMateGrammar;
   updateGrammar(grammar);
-  // Lists of one word stay on one line, as the formatter has them.
+  // Lists of one word stay on one line, as the formatter writes them.
   return `${JSON.stringify(grammar, undefined, 2).replace(/\[\s+("[^"\n]*")\s+\]/g, "[$1]")}\n`;
 }
 
@@ -81,19 +83,22 @@ function include(name: string): GrammarRule {
   return { include: `#${name}` };
 }
 
-/** Rules for all that follows the tag of one of the check types. */
+/** Rules for everything after the tag of one of the check types. */
 function afterCheckType(types: readonly string[], patterns: GrammarRule[]): GrammarRule {
   const names = types.map((name) => name.replace(/[.\\/]/g, "\\$&")).join("|");
   return { begin: `(?=<\\s*check_type\\s*:\\s*[\\"']?(?:${names})[\\"'\\s>])`, end: "(?!)", patterns };
 }
 
-/** What a policy consists of; what is first wins. */
+/** The contents of a policy; the first match wins. */
 function policyRules(values: string, doubleQuoted: string): GrammarRule[] {
   const names = ["metadata-header", "comment", "tag", "port-list", values, "keyword", doubleQuoted];
   return [...names, "single-quoted-string", "value"].map(include);
 }
 
-/** The rules for the values that are in another language. @param used takes the languages, with how they are quoted */
+/**
+ * The rules for the values that are in another language. @param used receives the languages, with how they
+ * are quoted
+ */
 function valueRules(
   { common, own }: ValueLanguages,
   kinds: readonly StringKind[],
@@ -130,13 +135,13 @@ function updateConfiguration({ folding, indentationRules }: LanguageConfiguratio
   indentationRules.decreaseIndentPattern = `^\\s*</(?:${indented.join("|")})\\s*>`;
 }
 
-/** What is around all checks of a policy is not. */
+/** What is around all checks of a policy is not indented. */
 function isIndented(name: string): boolean {
   const role = tagSchema(name)?.role;
   return role !== "policy" && role !== "group";
 }
 
-/** Changes strings in the text of a JSON file, where they stand. */
+/** Changes strings in the text of a JSON file in place. */
 function withSchema<File>(text: string, update: (file: File) => void): string {
   const before = JSON.parse(text) as File;
   const after = JSON.parse(text) as File;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * npm test: the unit and protocol tests under Node, the validators that npm brings, then the suite inside VS Code.
+ * npm test: the unit and protocol tests under Node, the validators from npm, then the suite inside VS Code.
  *
  *   node --import tsx scripts/test.ts [unit] [formats] [vscode]
  */
@@ -26,8 +26,8 @@ else console.error(`Tests FAILED (${failed.join(", ")}).`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /**
- * The protocol tests speak to the built server and command line, so these are built first. Node leaves one processor
- * idle unless it is told how many files may run at once, which is half of a machine that has two.
+ * The protocol tests talk to the built server and command line, so these are built first. By default, Node
+ * leaves one processor idle, which is half of a machine with two.
  */
 function runUnitTests(): boolean {
   const atOnce = `--test-concurrency=${availableParallelism()}`;
@@ -37,7 +37,7 @@ function runUnitTests(): boolean {
   );
 }
 
-/** Reports before the validators of those who read them, which are too large for everybody to install. */
+/** Validates reports with their consumers' validators, which are too large for everybody to install. */
 function runValidators(): boolean {
   const folder = join("test", "ci", "sarif-multitool");
   return (
@@ -46,7 +46,7 @@ function runValidators(): boolean {
   );
 }
 
-/** Under `npm run` the same npm, as the program that it is: on Windows its command is a batch file. */
+/** Runs the npm of `npm run`, as a program: on Windows, its command is a batch file. */
 function runNpm(...args: string[]): boolean {
   const npm = process.env.npm_execpath;
   if (npm) return run(npm, ...args);

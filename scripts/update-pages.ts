@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { fileURLToPath } from "node:url";
 
 /**
- * Makes a folder of generated pages equal to `pages` (file name to text). With `onlyCheck` nothing is written: what
- * is out of date is printed, and the process will exit with 1.
+ * Makes a folder of generated pages equal to `pages` (file name to text). With `onlyCheck`, nothing is
+ * written: pages that are out of date are printed, and the process will exit with 1.
  */
 export function updatePages(folder: string, pages: ReadonlyMap<string, string>, onlyCheck: boolean): void {
   const path = fileURLToPath(new URL(`../${folder}/`, import.meta.url));

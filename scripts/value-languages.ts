@@ -1,4 +1,4 @@
-/** Which values are in another language, by keyword and check type, as the schema says. */
+/** Which values are in another language, by keyword and check type, according to the schema. */
 import { type CheckTypeSchema, checkTypes, itemSchema, itemTypesOf } from "../core/pages.ts";
 import type { EmbeddedLanguage } from "./embedded-grammar.ts";
 
@@ -17,7 +17,9 @@ const languageOfForm: Partial<Record<string, EmbeddedLanguage>> = {
   xsl: "xsl",
 };
 
-/** The languages of a check type; keywords whose values are in one for some of its checks only are left out. */
+/**
+ * The languages of a check type; keywords whose values are in one for only some of its checks are left out.
+ */
 export function keywordLanguages({ name }: CheckTypeSchema): KeywordLanguages {
   const found = new Map<string, EmbeddedLanguage | undefined>();
   for (const item of [...itemTypesOf(name), itemSchema(name, undefined)]) {
@@ -32,9 +34,9 @@ export function keywordLanguages({ name }: CheckTypeSchema): KeywordLanguages {
 }
 
 export interface ValueLanguages {
-  /** What holds for all check types of the group that have the keyword. */
+  /** What applies to all check types of the group that have the keyword. */
   common: KeywordLanguages;
-  /** What holds for some of them only. */
+  /** What applies to only some of them. */
   own: { types: string[]; languages: KeywordLanguages }[];
 }
 

@@ -11,9 +11,9 @@ const require = createRequire(import.meta.url);
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const webFolder = join(root, ".vscode-test", "web");
 /**
- * The host of the page. Webviews and the web extension host live on subdomains of it, and a browser takes those for
- * the same site only below a name of two parts: `localhost` counts as a top-level domain, and webviews of another site
- * need third-party cookies. Browsers resolve all names below localhost by themselves.
+ * The host of the page. Webviews and the web extension host are on subdomains of it, which a browser only
+ * takes for the same site below a name of two parts: `localhost` counts as a top-level domain, and webviews
+ * of another site need third-party cookies. Browsers resolve all names below localhost themselves.
  */
 const webHost = "nessus-audit.localhost";
 export const samplesMount = "vscode-test-web://mount";
@@ -28,7 +28,7 @@ export interface WebBuild {
 
 export interface WebWorkbenchOptions {
   port: number;
-  /** The build to serve; without it the one that comes with the development dependencies. */
+  /** The build to serve; by default the one from the development dependencies. */
   build?: WebBuild;
   /** A test module of dist/ that runs as soon as the workbench is open, by its path from the project. */
   testModule?: string;
@@ -39,12 +39,12 @@ export interface WebWorkbench {
   dispose(): void;
 }
 
-/** What the thread of the server gets. */
+/** The data for the thread of the server. */
 export interface WebServerData extends Omit<WebWorkbenchOptions, "build"> {
-  /** Folder with the extension, as it is installed. */
+  /** The folder with the extension, as installed. */
   extension: string;
   samples: string;
-  /** Folder with the builds that the server knows, and what it calls the one to serve. */
+  /** The folder with the builds that the server knows, and its name for the one to serve. */
   builds: { folder: string; commit: string };
 }
 
@@ -60,8 +60,8 @@ export function webBuild(folder: string): WebBuild {
 }
 
 /**
- * Serves VS Code for the Web with this extension, and samples/ as its workspace. Changes that are made there
- * stay in the memory of the browser. The build is there already, so nothing is downloaded.
+ * Serves VS Code for the Web with this extension, and samples/ as its workspace. Changes made there stay in
+ * the memory of the browser. The build is already there, so nothing is downloaded.
  */
 export async function serveWebWorkbench({
   build = oldestWebBuild(),
@@ -80,7 +80,7 @@ export async function serveWebWorkbench({
   });
   server.stdout.resume();
   server.stderr.on("data", (chunk: Buffer) => {
-    // A page that is closed while it loads is not a fault of the server.
+    // A page that is closed while it loads is not an error of the server.
     if (!/ERR_STREAM_PREMATURE_CLOSE|ECONNRESET/.test(chunk.toString())) process.stderr.write(chunk);
   });
   await new Promise<void>((resolve, reject) => {
@@ -92,12 +92,13 @@ export async function serveWebWorkbench({
 }
 
 /**
- * A folder with the extension as it is installed; all but package.json are links, so that a new build is seen. Under
- * test it may also read what the Test Explorer holds, which takes an API that VS Code only proposes.
+ * Creates a folder with the extension as installed; all files except package.json are links, so that a new
+ * build is visible. Under test, it may also read the contents of the Test Explorer, which needs a proposed
+ * API of VS Code.
  */
 async function linkExtension(isUnderTest: boolean): Promise<string> {
   const parent = await emptyFolder("extension");
-  // The server takes one extension, or all that are below a folder without one.
+  // The server accepts one extension, or all that are below a folder without one.
   const folder = isUnderTest ? parent : join(parent, "nessus-audit");
   if (!isUnderTest) {
     await mkdir(folder);
@@ -112,14 +113,17 @@ async function linkExtension(isUnderTest: boolean): Promise<string> {
   return parent;
 }
 
-/** What lets people find text among the samples. */
+/** Makes text in the samples searchable. */
 async function linkDemo(folder: string): Promise<void> {
   await mkdir(folder);
   const demo = join(root, "scripts", "demo");
   for (const entry of await readdir(demo)) await link(join(demo, entry), join(folder, entry));
 }
 
-/** The server looks for a build in a folder of this name with a file `version`; it downloads one if there is none. */
+/**
+ * The server looks for a build in a folder of this name with a file `version`; if there is none, it downloads
+ * one.
+ */
 async function linkBuild({ version, folder }: WebBuild): Promise<WebServerData["builds"]> {
   const linked = await emptyFolder(`vscode-web-stable-${version}`);
   for (const entry of await readdir(folder)) await link(join(folder, entry), join(linked, entry));

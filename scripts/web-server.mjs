@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { open } from "@vscode/test-web";
 
-// Plain JavaScript, since a thread does not load TypeScript on Node 20. A thread of its own, since the server logs requests to standard output, which only its parent can leave out.
+// Plain JavaScript, because a thread does not load TypeScript on Node 20. A separate thread, because the
+// server logs requests to standard output, which only its parent can discard.
 /** @type {import('./vscode-web.ts').WebServerData} */
 const { extension, samples, builds, port, testModule } = workerData;
 await open({

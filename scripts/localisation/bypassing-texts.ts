@@ -2,7 +2,7 @@ import type { ModuleTexts } from "./read-texts.ts";
 
 type OtherText = ModuleTexts["others"][number];
 
-/** Members of objects of VS Code, of the page and of this extension whose text is shown. */
+/** Members of objects of VS Code, of the page and of this extension whose text is displayed. */
 const shownMembers = new Set([
   "aria-label",
   "contentText",
@@ -24,8 +24,8 @@ const shownMembers = new Set([
 const hiddenMembers = new Set(["class", "key", "look"]);
 
 /**
- * Is a string in a module one that people would read: the value of a member that is shown, words with a blank among them,
- * or one that begins with a capital letter as labels do? `{}` stands for what is put into it.
+ * Do people read this string of a module: is it the value of a displayed member, words with a blank between
+ * them, or does it begin with a capital letter as labels do? `{}` replaces interpolated values.
  */
 export function isForPeople({ text, member = "" }: Pick<OtherText, "text" | "member">): boolean {
   const words = text.replace(/\{\}|\$\([\w-]+\)/g, " ");
@@ -33,17 +33,17 @@ export function isForPeople({ text, member = "" }: Pick<OtherText, "text" | "mem
   return shownMembers.has(member) || /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(words.trim());
 }
 
-/** Modules that speak English in every editor. */
+/** Modules that are in English in every editor. */
 export const asTheCommandLine: readonly string[] = [
-  // the terminal of a task reads as that of `nessus-audit lint`
+  // the terminal of a task has the output of `nessus-audit lint`
   "client/tasks/lint-in-terminal.ts",
   "client/tasks/named-policies.ts",
   "client/tasks/run-terminal.ts",
-  // the first lines of the log are for who is told of a fault
+  // the first lines of the log are for whoever receives a bug report
   "client/start-text.ts",
 ];
 
-/** Strings of that kind that are the same in every language. */
+/** Strings of this kind that are the same in every language. */
 export const sameEverywhere: readonly RegExp[] = [
   // names of systems, formats and of this extension
   /^(?:Linux|Darwin|macOS|Solaris|SunOS|AIX|FreeBSD|Nessus Audit Policies)$/,
@@ -54,15 +54,15 @@ export const sameEverywhere: readonly RegExp[] = [
   /^# (?:Linux: ss -tulpn|lists: \{\}\{\}$)/,
   // statuses are those of the scanner
   /^UNDECIDED — \{\}$/,
-  // what the server says of a configuration is a finding
+  // what the server says about a configuration is a finding
   /^This is (?:not a file, so it was not read|too large for a configuration)\.$/,
-  // looks, markup and keys
+  // styles, markup and keys
   /^0 0 (?:0 2em|2px 0)$/,
   /^<a href="\{\}">\{\}<\/a>$/,
   /^default-src 'none'/,
   /^<!doctype html>/,
   /^Enter$/,
-  // what only the code reads
+  // what only code reads
   /^(?:nessus-audit workspace|edited \{\}|snapshot \{\}|recognise \{\}|host pinned)$/,
   /^(?:\{\} in \{\}|hosts of \{\}|group \{\})$/,
 ];

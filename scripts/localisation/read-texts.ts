@@ -27,18 +27,18 @@ export interface PlacedText {
 }
 
 export interface ModuleTexts {
-  /** What is handed to `t`, `tAs` and `tCount`, by the keys of its translations. */
+  /** The arguments of `t`, `tAs` and `tCount`, by the keys of their translations. */
   translated: (PlacedText & { key: string })[];
   /**
-   * All other strings; `{}` stands for what is put into a template. With the member of an object that they are the value
-   * of, or one of its values.
+   * All other strings; `{}` replaces interpolated values. With the object member that they are the value of,
+   * or one of its values.
    */
   others: (PlacedText & { member?: string })[];
-  /** Calls whose text can't be read, since it is not a literal. */
+  /** Calls whose text can't be read, because it is not a literal. */
   unreadable: PlacedText[];
 }
 
-/** The arguments of the functions that translate: where the texts are among them, and what they mean. */
+/** The arguments of the translating functions: which are the texts, and which the meaning. */
 const translating: ReadonlyMap<string, { texts: readonly number[]; meaning?: number }> = new Map([
   ["t", { texts: [0] }],
   ["tAs", { texts: [1], meaning: 0 }],
@@ -48,7 +48,7 @@ const translating: ReadonlyMap<string, { texts: readonly number[]; meaning?: num
 /**
  * Reads the strings of modules with the compiler's own parser.
  * @param patterns globs, relative to the root
- * @param planted texts that stand for those of files, by path
+ * @param planted texts that replace those of files, by path
  */
 export function readTexts(
   root: string,

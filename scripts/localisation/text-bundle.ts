@@ -1,10 +1,11 @@
 import { readTexts } from "./read-texts.ts";
 
-/** What people read is in these modules. */
+/** The modules with texts that people read. */
 export const userInterface = ["client/**/*.ts", "server/**/*.ts", "webview/**/*.ts"];
 
 /**
- * `l10n/bundle.l10n.json`: the texts of the user interface by their keys, in the order of these, for who translates them.
+ * `l10n/bundle.l10n.json`: the texts of the user interface by their keys, in the order of the keys, for
+ * translators.
  */
 export function textBundle(root: string): string {
   const { translated } = readTexts(root, userInterface);

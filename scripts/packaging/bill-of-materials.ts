@@ -2,7 +2,7 @@ import type { BundledPackage } from "./bundled-packages.ts";
 
 export const billOfMaterialsFile = "sbom.cdx.json";
 
-/** What is packed. */
+/** The product that is packed. */
 export interface Product {
   name: string;
   version: string;
@@ -11,8 +11,8 @@ export interface Product {
 }
 
 /**
- * What is in a package that is handed out, as a CycloneDX 1.6 document. Without a serial number and a time, so that the
- * same files make the same package whenever it is made.
+ * The contents of a published package, as a CycloneDX 1.6 document. It has no serial number and no time, so
+ * that the same files always make the same package.
  */
 export function billOfMaterials(product: Product, packages: readonly BundledPackage[]): string {
   const { name, version, description, license } = product;
@@ -54,7 +54,7 @@ export function billOfMaterials(product: Product, packages: readonly BundledPack
   return `${JSON.stringify(bom, undefined, 2)}\n`;
 }
 
-/** The address of a package, as the purl specification has it: the `@` of a scope is encoded. */
+/** The URL of a package according to the purl specification: the `@` of a scope is encoded. */
 function purlOf(name: string, version: string): string {
   return `pkg:npm/${name.replace("@", "%40")}@${version}`;
 }
@@ -70,7 +70,7 @@ const algorithms: Record<string, string> = {
   sha512: "SHA-512",
 };
 
-/** A digest of the lock file, such as `sha512-…` in base64, in hexadecimal digits. */
+/** Converts a digest of the lock file, such as `sha512-…` in base64, into hexadecimal digits. */
 function hashesOf(integrity: string): { alg: string; content: string }[] {
   return integrity.split(" ").flatMap((digest) => {
     const dash = digest.indexOf("-");

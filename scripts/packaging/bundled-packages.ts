@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A package of others, a part of which is in a bundle. */
+/** A third-party package that is partly in a bundle. */
 export interface BundledPackage {
   name: string;
   version: string;
-  /** As its manifest says: an SPDX id or expression. */
+  /** From its manifest: an SPDX id or expression. */
   license: string;
-  /** Its licence, and the notices of what is in it in turn. */
+  /** Its licence, and the notices of what it contains in turn. */
   notices: string[];
   repository: string | undefined;
-  /** What it was unpacked from, as the lock file says. */
+  /** The digest of what it was unpacked from, according to the lock file. */
   integrity: string | undefined;
 }
 
-/** What esbuild writes about a build; of it the files that are in each bundle. */
+/** The part of esbuild's metafile that is used: the files in each bundle. */
 export interface Metafile {
   outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
 }
@@ -26,15 +26,15 @@ interface PackageManifest {
   repository?: string | { url?: string };
 }
 
-/** A folder of a package at the end of a path to one of its files. */
+/** The folder of a package in the path of one of its files. */
 const packageFolder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
 /**
  * The packages that are in some bundles, by name and version, each once.
  *
  * @param root the project, with its `node_modules` and lock file
- * @param isWanted says of the path of a bundle whether it counts
- * @throws for a package that has no licence, or does not say which it has: it must not be handed out
+ * @param isWanted says whether the bundle at a path counts
+ * @throws for a package without a licence, or that does not say which: it must not be published
  */
 export function bundledPackages(
   root: string,
@@ -73,7 +73,10 @@ function readPackage(root: string, folder: string, integrity: string | undefined
 
 const noticeFile = /^(?:licen[cs]e|copying|notice|third-?party-?notices?)(?:[.-].*)?$/i;
 
-/** The texts of a package; for one that comes without any the text of its repository, which is kept in `licences/`. */
+/**
+ * The licence texts of a package; for one that comes without any, the text from its repository, which is kept
+ * in `licences/`.
+ */
 function noticesOf(root: string, folder: string, name: string): string[] {
   const own = readdirSync(join(root, folder)).filter((file) => noticeFile.test(file));
   if (own.length > 0) return own.sort().map((file) => readFileSync(join(root, folder, file), "utf8"));

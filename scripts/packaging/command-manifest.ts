@@ -1,7 +1,7 @@
 import { typesEntry } from "./library-types.ts";
 import { webAddress } from "./package-manifest.ts";
 
-/** What package.json of the project says that is about the command line too. */
+/** The parts of the project's package.json that are also about the command line. */
 export interface CommandSource {
   name: string;
   version: string;
@@ -15,8 +15,8 @@ export interface CommandSource {
 }
 
 /**
- * The package.json of the command line and the library, as npm gets it. That of the project is the extension's, whose entry,
- * contributions and scripts mean something else to npm, or nothing.
+ * The package.json of the command line and the library for npm. The project's own is the extension's, whose
+ * entry, contributions and scripts mean something else to npm, or nothing.
  */
 export function commandManifest({
   name,
@@ -43,7 +43,7 @@ export function commandManifest({
     repository,
     engines: { node: engines.node },
     bin,
-    // Asked for by name where it is missing.
+    // Imported by name where it is needed; optional.
     peerDependencies,
     peerDependenciesMeta,
     main: `./${program}`,
@@ -57,7 +57,7 @@ export function commandManifest({
   };
 }
 
-/** What npm packs, beside what it packs always. */
+/** What npm packs, besides what it always packs. */
 const packedPaths = [
   "dist/cli.cjs",
   "dist/library.mjs",

@@ -14,9 +14,9 @@ const types: Record<string, string> = {
 };
 
 /**
- * `[Content_Types].xml` of an open package: the media type of each file, by its ending.
+ * `[Content_Types].xml` of an open package: the media type of each file, by its suffix.
  *
- * @throws for an ending that the table above does not know
+ * @throws for a suffix that is not in the table above
  */
 export function contentTypes(paths: readonly string[]): string {
   const endings = new Set(paths.map((path) => extname(path)));

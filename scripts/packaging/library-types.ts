@@ -3,15 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 
-/** Where the library begins, and its door to core: declarations, by their paths from the project. */
+/** The entry of the library, and its door to core: declarations, by their paths from the project. */
 const entry = "library/main.d.ts";
 const door = "core/library.d.ts";
 
 /**
- * The declarations of the library, by their paths from the project: those that its entry leads to, and no others. The door
- * to core is packed with the names only that the library shows.
- *
- * @throws where the compiler finds an error, or a declaration leads nowhere
+ * The declarations of the library, by their paths from the project: those that its entry leads to, and no
+ * others. The door to core is packed with only the names that the library exports.
  */
 export function libraryTypes(root: string): Map<string, string> {
   const folder = mkdtempSync(join(tmpdir(), "nessus-audit-types-"));

@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Texts by the keys that package.json names them by. */
+/** Texts, by the keys that package.json uses for them. */
 export type ManifestTexts = Readonly<Record<string, string>>;
 
 /** What package.json has in place of a text: its key between percent signs, and nothing else. */
 const named = /^%([\w.-]+)%$/;
 
-/** The key that a string of package.json names; undefined for a text of its own. */
+/** The key that a string of package.json names; undefined if it is a text. */
 export function keyIn(value: string): string | undefined {
   return named.exec(value)?.[1];
 }
 
 /**
- * package.json with its texts in place of their keys, for who does not look them up: npm, a gallery.
+ * package.json with texts in place of their keys, for readers that don't look them up: npm, a gallery.
  * @throws for a key that has no text
  */
 export function withTexts<Part>(part: Part, texts: ManifestTexts): Part {

@@ -1,6 +1,6 @@
 import { xmlAttributes, xmlText } from "../../core/pages.ts";
 
-/** What a package manifest says of the extension, in package.json. */
+/** What a package manifest says about the extension, in package.json. */
 export interface ExtensionManifest {
   name: string;
   displayName: string;
@@ -20,7 +20,7 @@ export interface ExtensionManifest {
 /** Where a file of the extension is in a VSIX. */
 export const extensionFolder = "extension";
 
-/** Assets that the editor and a gallery look for, by their type. */
+/** Assets that the editor and a gallery look for, by type. */
 const assets = (manifest: ExtensionManifest) => ({
   "Microsoft.VisualStudio.Code.Manifest": "package.json",
   "Microsoft.VisualStudio.Services.Content.Details": "README.md",
@@ -84,7 +84,7 @@ function assetElement(Type: string, path: string): string {
   return `    <Asset${xmlAttributes({ Type, Path: `${extensionFolder}/${path}`, Addressable: "true" })} />`;
 }
 
-/** The address of a repository for people: without git's prefix and ending. */
+/** The URL of a repository for people: without git's prefix and suffix. */
 export function webAddress(url: string): string {
   return url.replace(/^git\+/, "").replace(/\.git$/, "");
 }

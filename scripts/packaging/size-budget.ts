@@ -1,10 +1,10 @@
 /**
- * The most that a package may weigh, in bytes, by the ending of its file. What is installed by everybody is kept small on
- * purpose: whoever raises a number here says in the commit what it is for.
+ * The maximum size of a package, in bytes, by the suffix of its file. What everybody installs is deliberately
+ * kept small: whoever raises a number here says in the commit what it is for.
  */
 export const sizeBudgets: Readonly<Record<string, number>> = { ".vsix": 920_000, ".tgz": 800_000 };
 
-/** That a package is larger than it may be, as a sentence or two with a next step. */
+/** The problem of a package that is too large, as a sentence or two with a next step. */
 export function budgetProblem(file: string, bytes: number): string | undefined {
   const ending = file.slice(file.lastIndexOf("."));
   const budget = sizeBudgets[ending];

@@ -5,8 +5,8 @@ export const noticesFile = "THIRD-PARTY-NOTICES.txt";
 const rule = "-".repeat(80);
 
 /**
- * Whose work is in a package that is handed out, and on what terms: each licence in its own words, once for all packages
- * that come with the same words.
+ * Says whose work is in a published package, and on what terms: each licence in its own words, once for all
+ * packages with the same words.
  */
 export function thirdPartyNotices(product: string, packages: readonly BundledPackage[]): string {
   const headsOf = new Map<string, string[]>();

@@ -4,11 +4,11 @@ import { globSync } from "tinyglobby";
 import { installedManifest } from "./installed-manifest.ts";
 
 /**
- * The files of the extension by their paths in it, in the order of their names.
+ * The files of the extension, by their paths in it, sorted.
  *
- * @param root the project: what to take is in its `.vscodeignore`
- * @param build where the bundles are that belong into `dist/`
- * @throws when a line of `.vscodeignore` matches nothing: something that the extension needs would be missing
+ * @param root the project; its `.vscodeignore` says what to take
+ * @param build where the bundles for `dist/` are
+ * @throws if a line of `.vscodeignore` matches nothing: something that the extension needs would be missing
  */
 export async function vsixFiles(root: string, build: string): Promise<Map<string, Uint8Array>> {
   const patterns = await extensionPatterns(root);
@@ -27,7 +27,7 @@ export async function vsixFiles(root: string, build: string): Promise<Map<string
   return files;
 }
 
-/** The same JSON: people read it in the repository. */
+/** Removes blanks from JSON: people read it in the repository. */
 function withoutBlanks(content: Uint8Array): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(content))));
 }

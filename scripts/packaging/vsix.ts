@@ -17,7 +17,7 @@ export function vsixOf(manifest: ExtensionManifest, files: ReadonlyMap<string, U
   return zipFiles(entries);
 }
 
-/** The pages at the top have links into the repository; those of the walkthrough stay as they are. */
+/** The pages at the top link to the repository; those of the walkthrough stay unchanged. */
 function readable(content: Uint8Array, path: string, { repository }: ExtensionManifest): Uint8Array {
   if (path.includes("/")) return content;
   return bytesOf(withWebLinks(new TextDecoder().decode(content), webAddress(repository.url)));

@@ -1,10 +1,10 @@
-/** A link or picture of Markdown: what stands before its target, the target, and what follows it. */
+/** A link or picture in Markdown: what is before its target, the target, and what follows it. */
 const link = /(!?\[(?:[^[\]]|!\[[^[\]]*\]\([^()]*\))*\]\()([^()\s]+)(\))/g;
 
 /**
- * Markdown whose relative links lead to the repository: a page that is packed has no folders beside it.
+ * Markdown whose relative links lead to the repository: a packed page has no folders next to it.
  *
- * @param repository its address for people, such as `https://github.com/owner/name`
+ * @param repository its URL for people, such as `https://github.com/owner/name`
  */
 export function withWebLinks(markdown: string, repository: string): string {
   return markdown.replace(link, (whole, before: string, target: string, after: string) => {

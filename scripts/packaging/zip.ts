@@ -1,6 +1,9 @@
 import { deflateRawSync } from "node:zlib";
 
-/** Earliest time that a zip file can carry, 1980-01-01: the same files make the same bytes, whenever they are packed. */
+/**
+ * The earliest time that a zip file can contain, 1980-01-01, so that the same files always make the same
+ * bytes.
+ */
 const date = (1 << 5) | 1;
 const deflated = 8;
 /** Version 2.0 of the format, and names in UTF-8. */
@@ -8,7 +11,8 @@ const version = 20;
 const utf8Names = 1 << 11;
 
 /**
- * A zip file, as APPNOTE.TXT of PKWARE has it. The library of zlib packs a bundle 4 % smaller than those in JavaScript do.
+ * A zip file, according to PKWARE's APPNOTE.TXT. zlib makes a bundle 4 % smaller than JavaScript libraries
+ * do.
  * @param files by their paths, in the order in which they are packed; together below 4 GB
  */
 export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -25,7 +29,7 @@ export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
       Buffer.concat([
         fields([0x02014b50, 4], [version, 2]),
         common,
-        // Neither extra field nor comment; first disk; no attributes.
+        // No extra field, no comment; first disk; no attributes.
         fields([0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]),
         name,
       ]),
@@ -46,7 +50,7 @@ export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return Buffer.concat([...parts, central, end]);
 }
 
-/** What the header of a file and its entry in the directory both have. */
+/** The fields that the header of a file and its directory entry share. */
 function commonFields(content: Uint8Array, packed: Uint8Array, name: Uint8Array): Buffer {
   return fields(
     [version, 2],
@@ -61,7 +65,7 @@ function commonFields(content: Uint8Array, packed: Uint8Array, name: Uint8Array)
   );
 }
 
-/** Numbers, the least byte first. */
+/** Little-endian numbers. */
 function fields(...values: readonly (readonly [value: number, bytes: 2 | 4])[]): Buffer {
   const made = Buffer.alloc(values.reduce((sum, [, bytes]) => sum + bytes, 0));
   let at = 0;
@@ -75,7 +79,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** Node 20 has none of its own. */
+/** Node 20 has no function for it. */
 function crc32(content: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of content) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);

@@ -1,6 +1,6 @@
 import type { Package, Release, ReleaseCheck, ReleaseManifest } from "./release.ts";
 
-/** As the Marketplace has them (code.visualstudio.com/api/references/extension-manifest). */
+/** The categories of the Marketplace */
 const categories = new Set([
   "AI",
   "Azure",
@@ -24,7 +24,7 @@ const categories = new Set([
   "Visualization",
 ]);
 
-/** Pixels; the Marketplace asks for as many at least. */
+/** In pixels; the minimum that the Marketplace requires. */
 const smallestIcon = 128;
 
 /** What a marketplace shows of the extension: name, description, icon, categories, licence and where its sources are. */
@@ -63,7 +63,7 @@ function missingMembers(manifest: ReleaseManifest): string[] {
     .map((member) => `package.json has no ${member}, which the Marketplace shows.`);
 }
 
-/** A text as it is, anything else as JSON. */
+/** A string unchanged, anything else as JSON. */
 function shown(value: unknown): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -31,7 +31,7 @@ function noticesProblems({ file, files }: Package): string[] {
     .map(({ name, version }) => `${file}: ${noticesFile} has no notice of ${name} ${version}.`);
 }
 
-/** A page that a marketplace or npm shows has no folder beside it, and the Marketplace shows no SVG. */
+/** A page on a marketplace or npm has no folder next to it, and the Marketplace does not show SVG. */
 function readmeProblems({ file, files }: Package, { paths, manifest }: Release): string[] {
   const readme = textIn(files, "README.md") ?? "";
   const own = manifest.repository?.url.replace(/^git\+/, "").replace(/\.git$/, "") ?? "";

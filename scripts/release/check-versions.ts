@@ -1,6 +1,6 @@
 import type { ReleaseCheck } from "./release.ts";
 
-/** Where a version is named besides package.json: the file, and what is around it. */
+/** Where the version is named besides package.json: the file, and the text around it. */
 const named: readonly [path: string, pattern: RegExp][] = [
   ["package-lock.json", /^ {2}"version": "([^"]+)"/m],
   ["action.yml", /^ {2}version:\n.*\n {4}default: (\S+)/m],
@@ -10,7 +10,10 @@ const named: readonly [path: string, pattern: RegExp][] = [
   ["docs/guides/ci.md", /nessus-audit@v?(\d[^\s"`\]]*)/g],
 ];
 
-/** The version is the same everywhere, and has a dated section in the changelog with nothing above it that is not released. */
+/**
+ * The version is the same everywhere, and has a dated section in the changelog with nothing unreleased above
+ * it.
+ */
 export const checkVersions: ReleaseCheck = ({ manifest: { version }, texts }) => [
   ...named.flatMap(([path, pattern]) => {
     const text = texts.get(path);
@@ -29,10 +32,10 @@ export const checkVersions: ReleaseCheck = ({ manifest: { version }, texts }) =>
   ...changelogProblems(texts.get("CHANGELOG.md") ?? "", version),
 ];
 
-/** The sections that Keep a Changelog has. */
+/** The sections of Keep a Changelog. */
 const kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
-/** Is a changelog as keepachangelog.com has it, and does it tell of a version? */
+/** The problems of a changelog, by the rules of keepachangelog.com and for a version. */
 export function changelogProblems(text: string, version: string): string[] {
   const headings = [...text.matchAll(/^## (.*)$/gm)];
   const problems = headings.flatMap(([, heading]) =>

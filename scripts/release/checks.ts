@@ -3,7 +3,7 @@ import { checkPackages } from "./check-packages.ts";
 import { checkVersions } from "./check-versions.ts";
 import type { Release } from "./release.ts";
 
-/** What keeps a release from being made; empty where nothing does. */
+/** What prevents a release; empty if nothing does. */
 export function releaseProblems(release: Release): string[] {
   return [checkVersions, checkPackages, checkListing].flatMap((check) => check(release));
 }

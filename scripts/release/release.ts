@@ -1,4 +1,4 @@
-/** What is about to be released, as the checks see it. */
+/** What is about to be released, as seen by the checks. */
 export interface Release {
   manifest: ReleaseManifest;
   /** Texts of the project by their paths: whatever names a version. */
@@ -25,16 +25,16 @@ export interface ReleaseManifest {
   engines?: { vscode?: string; node?: string };
 }
 
-/** A package as it is handed out. */
+/** A package as published. */
 export interface Package {
   /** The name of its file. */
   file: string;
   bytes: number;
-  /** Of the package itself, without the folder that a VSIX has it in. */
+  /** The files of the package itself, without the folder that they are in inside a VSIX. */
   files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Looks at one side of a release. Each problem is a sentence or two with a next step. */
+/** Checks one aspect of a release. Each problem is a sentence or two with a next step. */
 export type ReleaseCheck = (release: Release) => string[];
 
 export function textIn(files: ReadonlyMap<string, Uint8Array>, path: string): string | undefined {

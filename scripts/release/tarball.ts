@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 
 const block = 512;
 
-/** The files of a package of npm by their paths in it; what tar knows beside files is left out. */
+/** The files of an npm package, by their paths in it; tar entries other than files are left out. */
 export function tarballFiles(tarball: Uint8Array): Map<string, Uint8Array> {
   const tar = gunzipSync(tarball);
   const files = new Map<string, Uint8Array>();

@@ -2,10 +2,12 @@ import type { Room } from "./rooms.ts";
 
 type Rooms = Readonly<Record<string, Room>>;
 
-/** The parts of `ARCHITECTURE.md` that are made from the table of rooms, by the name that their markers have. */
+/** The parts of `ARCHITECTURE.md` that are made from the table of rooms, by the names of their markers. */
 const parts: Readonly<Record<string, (rooms: Rooms) => string>> = { rooms: roomTable, layers: layerPicture };
 
-/** `ARCHITECTURE.md` with its generated parts as the table has them. Throws where it lacks a pair of markers. */
+/**
+ * `ARCHITECTURE.md` with its generated parts updated from the table. Throws if it lacks a pair of markers.
+ */
 export function withGeneratedParts(text: string, rooms: Rooms): string {
   return Object.entries(parts).reduce((page, [name, write]) => {
     const [begin, end] = [`<!-- ${name}: npm run docs -->\n`, `<!-- end of ${name} -->`];
@@ -26,7 +28,7 @@ function roomTable(rooms: Rooms): string {
 /** Rooms that are drawn as one: their walls are in the table, and would hide the others in the picture. */
 const drawnAsOne = ["server", "client", "cli"];
 
-/** Each room above all that it imports; of imports, those are left out that a drawn one brings along. */
+/** Draws each room above everything that it imports; imports that another drawn one implies are left out. */
 function layerPicture(rooms: Rooms): string {
   const drawn = importsOfDrawn(rooms);
   const ids = new Map([...drawn.keys()].map((name, at) => [name, `r${at}`]));
@@ -51,7 +53,7 @@ function importsOfDrawn(rooms: Rooms): Map<string, Set<string>> {
   return drawn;
 }
 
-/** The protocol has a place of its own, since it is all that the client knows of the server. */
+/** The protocol is drawn separately, because it is all that the client knows about the server. */
 function nodeOf(room: string): string {
   if (room === "server/protocol" || room === "server/protocol.ts") return "server/protocol.ts";
   return drawnAsOne.find((group) => room === group || room.startsWith(`${group}/`)) ?? room;

@@ -16,20 +16,20 @@ interface Place {
   line: number;
 }
 
-/** An import of any kind: of values, of types alone, `import()` or `require()`. */
+/** An import of any kind: of values, of types, `import()` or `require()`. */
 export interface Import extends Place {
   /** A path relative to the root of the project, the name of a package, or `node:`. */
   target: string;
 }
 
-/** Something that is another one each time: the time, or a random number. */
+/** Something that differs each time: the time, or a random number. */
 export interface Chance extends Place {
   what: string;
 }
 
 /**
  * Reads all modules of the project with the compiler's own parser.
- * @param planted texts that stand for those of files, by path
+ * @param planted texts that replace those of files, by path
  */
 export function readModules(
   root: string,

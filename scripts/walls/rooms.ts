@@ -1,14 +1,17 @@
-/** A part of the project: a folder with all that is in it, or a file. The longest name that fits a file is its room. */
+/**
+ * A part of the project: a folder with everything in it, or a file. The longest matching name is the room of
+ * a file.
+ */
 export interface Room {
-  /** What lives there, in one sentence. Rooms of tests need none. */
+  /** What is there, in one sentence. Rooms of tests need none. */
   is?: string;
-  /** The rooms that it may import. A name of a group, such as `core`, stands for all the rooms in that. */
+  /** The rooms that it may import. A name of a group, such as `core`, means all rooms in it. */
   imports: readonly string[];
-  /** The packages that it may import; `node:` stands for what Node brings along. */
+  /** The packages that it may import; `node:` means Node's own modules. */
   packages?: readonly string[];
 }
 
-/** Who may import whom. Nothing else can be imported: a test reads every import, also those of types alone. */
+/** Who may import whom. Nothing else can be imported: a test reads every import, including those of types. */
 export const rooms: Readonly<Record<string, Room>> = {
   schema: {
     is: "Data: what each check type accepts. The one source for validation, completion, hover and reference pages.",

@@ -3,7 +3,7 @@ import type { Room } from "./rooms.ts";
 
 type Rooms = Readonly<Record<string, Room>>;
 
-/** The room that a file is in: the longest name that fits. Undefined for what is in none. */
+/** The room of a file: the longest matching name. Undefined for a file in no room. */
 export function roomOf(path: string, rooms: Rooms): string | undefined {
   for (let name = path; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("/")))) {
     if (Object.hasOwn(rooms, name)) return name;
@@ -11,7 +11,7 @@ export function roomOf(path: string, rooms: Rooms): string | undefined {
   return undefined;
 }
 
-/** What the imports do that the table does not allow, in a sentence each that names the rule that is broken. */
+/** The imports that the table does not allow, each as a sentence that names the broken rule. */
 export function brokenWalls(imports: readonly Import[], rooms: Rooms): string[] {
   return imports.flatMap(({ file, line, target }) => {
     const from = roomOf(file, rooms);
@@ -27,7 +27,7 @@ export function brokenWalls(imports: readonly Import[], rooms: Rooms): string[] 
   });
 }
 
-/** What the table allows and no file needs. */
+/** What the table allows but no file needs. */
 export function unusedDoors(imports: readonly Import[], rooms: Rooms): string[] {
   const used = new Map<string, Set<string>>();
   for (const { file, target } of imports) {
@@ -46,7 +46,7 @@ export function unusedDoors(imports: readonly Import[], rooms: Rooms): string[] 
   });
 }
 
-/** A circle among the rooms of a group, as a path that ends where it begins; undefined where there is none. */
+/** A cycle among the rooms of a group, as a path that ends where it begins; undefined if there is none. */
 export function circleIn(group: string, rooms: Rooms): string[] | undefined {
   const done = new Set<string>();
   const search = (name: string, above: readonly string[]): string[] | undefined => {
