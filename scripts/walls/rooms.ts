@@ -589,6 +589,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "yaml",
     ],
   },
+  "test/docs": { imports: ["test/ci", "test/cli", "test/not-here.ts"], packages: ["node:", "yaml"] },
   "test/editors": { imports: ["test/cli", "test/not-here.ts"], packages: ["node:"] },
   "test/fuzz": {
     imports: ["test/not-here.ts", "core", "server", "test/mutation"],

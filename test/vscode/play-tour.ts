@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { root, samplesMount, serveWebWorkbench, type WebBuild } from "../../scripts/vscode-web.ts";
@@ -51,8 +51,8 @@ export async function playTour(build: WebBuild, tour: Tour): Promise<number> {
 }
 
 /**
- * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below .vscode-test/screenshots, or
- * those of the documentation to docs/images with UPDATE_SCREENSHOTS=1. A failed step leaves its screen beside the pictures.
+ * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below .vscode-test/screenshots;
+ * with UPDATE_SCREENSHOTS=1 those that docs/images has go there. A failed step leaves its screen beside the pictures.
  *
  * @returns 0
  */
@@ -62,7 +62,6 @@ export async function playOn(
 ): Promise<number> {
   const pictures = join(root, ".vscode-test", "screenshots", workbench.version);
   const isUpdate = isInDocs && process.env.UPDATE_SCREENSHOTS === "1";
-  const folder = isUpdate ? join(root, "docs", "images") : pictures;
   mkdirSync(pictures, { recursive: true });
   const { browser, page, close } = await openBrowser(workbench.url);
   const user = new User(page);
@@ -70,8 +69,11 @@ export async function playOn(
   const begin = (next: string) => {
     step = next;
   };
-  const picture = async (file: string, of = page) =>
-    writeFileSync(join(folder, `${file}.png`), await pictureAtRest(of));
+  const picture = async (file: string, of = page) => {
+    const inDocs = join(root, "docs", "images", `${file}.png`);
+    const isShown = isUpdate && existsSync(inDocs);
+    writeFileSync(isShown ? inDocs : join(pictures, `${file}.png`), await pictureAtRest(of));
+  };
   try {
     if (language !== undefined) await speak(page, language);
     await page.goto(urlWith(workbench, ["openFile", `${workbench.samples}/${policy}`]));

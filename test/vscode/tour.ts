@@ -59,6 +59,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     assert.match(ends, /✗ web-2: 23$/m);
     // An editor that was typed in has its lens again after a moment.
     await page.locator(".codelens-decoration").first().waitFor();
+    await user.restMouse();
     await picture("verdicts");
 
     begin("go from the evidence to the port element");
@@ -69,6 +70,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     await user.scrollResults(-1000);
     await user.result(/^No element allows 23\/tcp on 0\.0\.0\.0, telnetd.*line 9 of the snapshot/).click();
     await user.statusBar(/Ln 9, .*selected/).waitFor();
+    await user.restMouse();
     await picture("snapshot-line");
 
     begin("forget the verdicts");

@@ -157,6 +157,12 @@ export class User {
     await this.page.locator(".monaco-hover:visible .hover-contents").first().waitFor({ state: "detached" });
   }
 
+  /** Moves the mouse to where nothing is, and waits until no tip of a button or breadcrumb is shown. */
+  async restMouse(): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.page.locator(".workbench-hover").first().waitFor({ state: "hidden" });
+  }
+
   /** Replaces the text of the active editor, and saves it. */
   async replaceAll(text: string): Promise<void> {
     await this.copy(text);

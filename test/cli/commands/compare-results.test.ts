@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { assertFits } from "../../core/report/validate.ts";
 import { folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
-const root = new URL("../../../", import.meta.url);
 const host = (name: string, result: string) => `<ReportHost name="${name}">
 <ReportItem port="0" protocol="tcp" pluginID="21157">
 <cm:compliance-check-name>No telnet and no FTP</cm:compliance-check-name>
@@ -75,14 +72,6 @@ describe("compare-results", () => {
       assert.match(stderr, message);
     });
   }
-
-  it("prints of the sample what the guide shows", async () => {
-    const guide = readFileSync(new URL("docs/guides/scanner-results.md", root), "utf8");
-    const [, command = "", expected] = /```sh\nnessus-audit (.+)\n```\n\n```\n([^`]+)```/.exec(guide) ?? [];
-    const { code, stdout } = await nessusAudit(command.split(" "), { cwd: fileURLToPath(root) });
-    assert.equal(code, 1);
-    assert.equal(stdout, expected);
-  });
 
   it("says when no check of the policy is in the report", async (t) => {
     const cwd = folderOf(t, {
