@@ -53,7 +53,14 @@ export { gateEvidence } from "./export/sql/branches.ts";
 export { type DialectName, dialects } from "./export/sql/dialects.ts";
 export { duckdbStatement } from "./export/sql/duckdb.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
-export { boundedFindings, type LeftOut, mostReported } from "./findings/bounded.ts";
+export {
+  type BoundedFindings,
+  boundFurther,
+  type FindingBounds,
+  type LeftOut,
+  mostKept,
+  mostReported,
+} from "./findings/bounded.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Severity } from "./findings/finding.ts";
 export { formatPolicy } from "./format/format.ts";
@@ -61,7 +68,7 @@ export { generatePolicy } from "./generate/generate-policy.ts";
 export { ControlCoverage, readCatalogue } from "./inventory/controls.ts";
 export { type ListedCheck, listChecks } from "./inventory/list-checks.ts";
 export { hasErrors } from "./lint/has-errors.ts";
-export { lint } from "./lint/lint.ts";
+export { lintBounded } from "./lint/lint.ts";
 export type { LintOptions } from "./lint/options.ts";
 export { compileRegex, type RegexMatcher } from "./regex/compile.ts";
 export { matchesGlobs } from "./regex/glob.ts";
@@ -98,6 +105,7 @@ export { snapshotsAsJson } from "./report/formats/json.ts";
 export { type ReportedCheck, reportedControls, reportedInventory } from "./report/inventory/inventory.ts";
 export { controlsAs, inventoryFormat } from "./report/inventory/inventory-formats.ts";
 export { ruleUrl } from "./report/lint/rule-url.ts";
+export { grouped, type ShownFindings, shownFindings } from "./report/lint/shown-findings.ts";
 export { locateFindings, verdictLocator } from "./report/locate.ts";
 export { type Paint, paint } from "./report/paint.ts";
 export {

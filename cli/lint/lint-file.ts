@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
 import { resolve } from "node:path";
+import { mostReported, type ShownFindings, shownFindings } from "../../core/command-line.ts";
 import { decodeText, firstLineNotUtf8, withBytes } from "../files/read-text.ts";
 import { failureMessage } from "../output/problems.ts";
 import { stampOf } from "./cache/file-stamp.ts";
-import { type ShownFindings, shownFindings } from "./report-findings.ts";
 import { endsSomeDay, type LintConfiguration, textLinter } from "./text-linter.ts";
 
 /** One file to lint. It and its outcome are plain data, so that they can be passed between threads. */
@@ -65,7 +65,7 @@ export function lintBytes(
   if (digest !== undefined && digest === job.cached?.digest) return { kind: "unchanged", stamp };
   const { text, encoding } = decodeText(bytes);
   const result: LintResult = {
-    ...shownFindings(text, textLinter(job.configuration)(text, encoding)),
+    ...shownFindings(text, textLinter(job.configuration)(text, encoding, mostReported)),
     ...(encoding === "windows-1252" && { lineNotUtf8: firstLineNotUtf8(bytes) }),
   };
   return {

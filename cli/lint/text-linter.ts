@@ -1,8 +1,9 @@
 import {
+  type BoundedFindings,
   type FileEncoding,
-  type Finding,
+  type FindingBounds,
   type LintOptions,
-  lint,
+  lintBounded,
   type PolicySettings,
   parse,
   policyOf,
@@ -17,13 +18,17 @@ export interface LintConfiguration {
   today: string;
 }
 
-export type LintText = (text: string, encoding?: FileEncoding) => Finding[];
+export type LintText = (
+  text: string,
+  encoding: FileEncoding | undefined,
+  bounds: FindingBounds,
+) => BoundedFindings;
 
 /** Lints policies with a configuration. */
 export function textLinter({ severities, additions, today }: LintConfiguration): LintText {
   const options = { severities, today, schema: schemaWith(additions) };
-  return (text, encoding) =>
-    lint(policyOf(parse(text, options.schema)), { ...options, ...(encoding && { encoding }) });
+  return (text, encoding, bounds) =>
+    lintBounded(policyOf(parse(text, options.schema)), { ...options, ...(encoding && { encoding }) }, bounds);
 }
 
 /** Can findings change from day to day, because a suppression in the text has a last day? */

@@ -5,7 +5,13 @@ import { gravest } from "./gravest.ts";
  * How many findings of a policy are reported: more than anyone corrects before the next run. A hostile policy of a megabyte
  * has hundreds of thousands; a report of them would take gigabytes.
  */
-export const mostReported = { ofRule: 500, inAll: 10_000 };
+export const mostReported: FindingBounds = { ofRule: 500, inAll: 10_000 };
+
+/**
+ * How many are kept where more than a report is made of them, such as repairs: those of one rule are as many as a megabyte
+ * of slips has, and take 20 MB.
+ */
+export const mostKept: FindingBounds = { ofRule: 20_000, inAll: Number.POSITIVE_INFINITY };
 
 /** How many findings of each severity are left out. */
 export type LeftOut = Record<Severity, number>;
@@ -19,14 +25,23 @@ export interface BoundedFindings {
   leftOut: LeftOut | undefined;
 }
 
+/** How many findings are kept. */
+export interface FindingBounds {
+  ofRule: number;
+  inAll: number;
+}
+
 /**
  * So many findings of each rule at most, and so many in all: of more the gravest, among equals the first ones. Nobody reads
  * thousands that say the same, and a file made for it has hundreds of thousands.
  */
-export function boundedFindings(
-  findings: readonly Finding[],
-  { ofRule, inAll }: { ofRule: number; inAll: number },
-): BoundedFindings {
+export function boundedFindings(findings: readonly Finding[], bounds: FindingBounds): BoundedFindings {
+  return boundFurther({ findings, more: new Map(), leftOut: undefined }, bounds);
+}
+
+/** The same of findings of which some are left out already, by wider bounds: all that are left out are counted. */
+export function boundFurther(before: BoundedFindings, { ofRule, inAll }: FindingBounds): BoundedFindings {
+  const { findings } = before;
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
     const known = byRule.get(finding.rule);
@@ -40,10 +55,10 @@ export function boundedFindings(
     kept = findings.filter((finding) => chosen.has(finding));
   }
   kept = gravest(kept, inAll);
-  if (kept.length === findings.length) return { findings, more: new Map(), leftOut: undefined };
+  if (kept.length === findings.length) return before;
   const isKept = new Set(kept);
-  const more = new Map<string, number>();
-  const leftOut: LeftOut = { error: 0, warning: 0, hint: 0 };
+  const more = new Map(before.more);
+  const leftOut: LeftOut = { ...(before.leftOut ?? { error: 0, warning: 0, hint: 0 }) };
   for (const finding of findings) {
     if (isKept.has(finding)) continue;
     more.set(finding.rule, (more.get(finding.rule) ?? 0) + 1);

@@ -2,32 +2,34 @@ import { type LanguageProblem, problemAt } from "./language-problem.ts";
 
 /** The brackets that are open, innermost last. */
 export class Brackets {
-  readonly #open: { opener: string; start: number }[] = [];
+  // two lists rather than a list of objects: a value may be all brackets
+  readonly #openers: string[] = [];
+  readonly #starts: number[] = [];
 
   get depth(): number {
-    return this.#open.length;
+    return this.#starts.length;
   }
 
   push(opener: string, start: number): void {
-    this.#open.push({ opener, start });
+    this.#openers.push(opener);
+    this.#starts.push(start);
   }
 
   /** @returns the problem where the bracket closes something else, or nothing */
   pop(closer: string, start: number): LanguageProblem | undefined {
-    const last = this.#open.pop();
-    if (last === undefined) return problemAt(start, `This ${closer} closes nothing that is open.`);
-    const wanted = closers[last.opener]!;
+    const opener = this.#openers.pop();
+    this.#starts.pop();
+    if (opener === undefined) return problemAt(start, `This ${closer} closes nothing that is open.`);
+    const wanted = closers[opener]!;
     if (wanted === closer) return undefined;
-    return problemAt(start, `This ${closer} comes before the ${wanted} that closes ${last.opener}.`);
+    return problemAt(start, `This ${closer} comes before the ${wanted} that closes ${opener}.`);
   }
 
   /** The problem with what is still open at the end. */
   unclosed(): LanguageProblem | undefined {
-    const last = this.#open.at(-1);
-    return (
-      last &&
-      problemAt(last.start, `This ${last.opener} is never closed: ${closers[last.opener]} is missing.`)
-    );
+    const opener = this.#openers.at(-1);
+    if (opener === undefined) return undefined;
+    return problemAt(this.#starts.at(-1)!, `This ${opener} is never closed: ${closers[opener]} is missing.`);
   }
 }
 

@@ -1,51 +1,99 @@
+import { type BoundedFindings, boundFurther, type FindingBounds, mostKept } from "../findings/bounded.ts";
 import type { Finding } from "../findings/finding.ts";
+import { FindingCollector } from "../findings/finding-collector.ts";
 import { rules } from "../rules/index.ts";
 import type { PolicyContext, Report } from "../rules/rule.ts";
-import type { Check, Policy } from "../semantics/policy.ts";
+import type { Policy } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
 import { rememberFor } from "../text/remember.ts";
-import { type ActiveRules, activeRules } from "./active-rules.ts";
+import { type ActiveRule, type ActiveRules, activeRules } from "./active-rules.ts";
 import type { CheckRules } from "./check-rules.ts";
-import { collect, type Sink, shift } from "./collect.ts";
 import { damagedChecks } from "./damaged-checks.ts";
 import { explainedBy } from "./explained.ts";
+import { findingOf, shift } from "./finding-of.ts";
 import { lookAtChecks, type Reports } from "./look-at-checks.ts";
-import type { LintMemo } from "./memo.ts";
+import { type LintMemo, mostRemembered } from "./memo.ts";
 import type { LintOptions } from "./options.ts";
 import { checkContexts, policyContext } from "./policy-context.ts";
 import { reportProblem } from "./report-problem.ts";
-import { applySuppressions } from "./suppression/apply-suppressions.ts";
+import { type Suppressions, suppressionsOf } from "./suppression/apply-suppressions.ts";
 
 /**
- * Runs every rule over a policy. Findings come in order of their offsets.
+ * Runs every rule over a policy. Findings come in order of their offsets; of a rule that finds very many, the gravest
+ * `mostKept`.
  * @param memo what earlier versions of the same document found; without it every check is looked at.
  */
 export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo): Finding[] {
-  const { tree } = policy;
+  return [...lintBounded(policy, options, mostKept, memo).findings];
+}
+
+/**
+ * The same, with how many findings are left out by bounds. Those of a rule are let go while others are still looked for, so
+ * that a policy full of mistakes takes no more memory than is kept.
+ */
+export function lintBounded(
+  policy: Policy,
+  options: LintOptions,
+  bounds: FindingBounds,
+  memo?: LintMemo,
+): BoundedFindings {
+  const { tree, checks } = policy;
   const context = policyContext(policy, options);
   const active = activeRules(options);
-  const findings: Finding[] = [];
-  const sink: Sink = { findings, base: 0 };
+  const suppressions = suppressionsIn(policy, active, options);
+  const sink = new Sink(bounds.ofRule, suppressions);
 
-  for (const problem of tree.errors) {
-    const rule = active.syntax.get(problem.rule);
-    if (rule !== undefined) reportProblem(rule, problem, tree, collect(rule, sink));
-  }
-
-  lintChecks(context, active, sink, options, memo);
-
-  for (const rule of active.policy) rule.run(context, collect(rule, sink));
+  // The causes come first, since what they explain is not reported, and last among what is found at one place.
   const explained: Span[] = [];
-  for (const rule of active.cause) {
-    rule.run(context, collect(rule, sink), (span) => explained.push(span));
+  sink.group = checks.length + 1;
+  for (const [order, rule] of active.cause.entries()) {
+    rule.run(context, sink.reportOf(rule, order), (span) => explained.push(span));
   }
-  const left = withoutSuppressed(policy, findings, active, options).sort(
-    (left, right) => left.start - right.start || left.end - right.end,
-  );
-  if (explained.length === 0) return left;
-  const causes = new Set(active.cause.map(({ id }) => id));
-  const isExplained = explainedBy(explained);
-  return left.filter(({ rule, start }) => causes.has(rule) || !isExplained(start));
+  if (explained.length > 0) sink.isExplained = explainedBy(explained);
+
+  sink.group = -1;
+  for (const [order, problem] of tree.errors.entries()) {
+    const rule = active.syntax.get(problem.rule);
+    if (rule !== undefined) reportProblem(rule, problem, tree, sink.reportOf(rule, order));
+  }
+  lintChecks(context, active, sink, options, memo);
+  sink.group = checks.length;
+  for (const [order, rule] of active.policy.entries()) {
+    rule.run(context, sink.reportOf(rule, order));
+  }
+  sink.group = checks.length + 2;
+  for (const [order, { problem, message, fixes, start, end }] of suppressions.problems().entries()) {
+    const rule = active.suppression.get(problem);
+    if (rule !== undefined) sink.keep(findingOf(rule, { start, end }, message, { fixes }), order);
+  }
+  return boundFurther(sink.collector.result(), bounds);
+}
+
+/** Where findings go that no comment silences and no cause explains. */
+class Sink {
+  readonly collector: FindingCollector;
+  readonly #suppressions: Suppressions;
+  /** Of what is found now, among what is found at the same place: see `FindingCollector`. */
+  group = 0;
+  isExplained = (_start: number): boolean => false;
+
+  constructor(ofRule: number, suppressions: Suppressions) {
+    this.collector = new FindingCollector(ofRule);
+    this.#suppressions = suppressions;
+  }
+
+  reportOf(rule: ActiveRule, order: number): Report {
+    return (span, message, details) => this.add(findingOf(rule, span, message, details), order);
+  }
+
+  add(finding: Finding, order: number): void {
+    if (!this.#suppressions.isSilenced(finding)) this.keep(finding, order);
+  }
+
+  /** Whether comments silence it or not. */
+  keep(finding: Finding, order: number): void {
+    if (!this.isExplained(finding.start)) this.collector.add(finding, this.group, order);
+  }
 }
 
 /** Looks at the checks one after the other, or takes what is remembered of them. */
@@ -57,92 +105,90 @@ function lintChecks(
   memo: LintMemo | undefined,
 ): void {
   const { policy, tree } = context;
-  const { findings } = sink;
   const reports = reportsOf(active.check);
-  reports.sink = sink;
-  const { found } = reports;
   const look = lookAtChecks(active.check, policy, context.checkType?.name, reports);
   const contextOf = checkContexts(context);
   const damaged = damagedChecks(policy);
-  /** Adds the findings of a check, in the order of the rules. */
-  const lookAt = (check: Check) => {
-    const first = sink.findings.length;
-    look(contextOf(check), !damaged.has(check));
-    if (found.length > 1) orderByRule(sink.findings, first, found);
-    found.length = 0;
-  };
+  reports.sink = sink;
+  reports.made = undefined;
   if (memo === undefined) {
-    for (const check of policy.checks) lookAt(check);
-    reports.sink = nowhere;
+    for (const [index, check] of policy.checks.entries()) {
+      sink.group = index;
+      look(contextOf(check), !damaged.has(check));
+    }
+    reports.sink = undefined;
     return;
   }
   memo.start(options, policy.checks.length);
   const states = ["", "damaged", "in a condition", "damaged, in a condition"].map(
     (state) => `${policy.checkType} ${state}`,
   );
-  for (const check of policy.checks) {
+  for (const [index, check] of policy.checks.entries()) {
     const { start, end } = check.element;
     const state = states[(damaged.has(check) ? 1 : 0) + (check.inCondition ? 2 : 0)]!;
-    const known = memo.findingsOf(state, tree.text.slice(start, end), () => {
-      sink.findings = [];
-      sink.base = start;
-      lookAt(check);
-      return sink.findings;
-    });
-    for (const finding of known) findings.push(shift(finding, start));
+    const text = tree.text.slice(start, end);
+    sink.group = index;
+    const known = memo.findingsOf(state, text);
+    if (known !== undefined) {
+      for (const [order, finding] of known.entries()) sink.add(shift(finding, start), order);
+      continue;
+    }
+    reports.made = [];
+    look(contextOf(check), !damaged.has(check));
+    const made = reports.made?.sort((left, right) => left.rule - right.rule);
+    memo.keep(
+      state,
+      text,
+      made?.map(({ finding }) => shift(finding, -start)),
+    );
+    reports.made = undefined;
   }
-  sink.findings = findings;
-  sink.base = 0;
-  reports.sink = nowhere;
+  reports.sink = undefined;
 }
 
-/** So that no findings are kept by what outlives a run. */
-const nowhere: Sink = { findings: [], base: 0 };
+interface CheckReports extends Reports {
+  /** Where findings go; undefined between runs, so that none is kept by what outlives a run. */
+  sink: Sink | undefined;
+  /** The findings of one check, to be remembered; undefined where nobody asks for them, or they are too many. */
+  made: { finding: Finding; rule: number }[] | undefined;
+}
 
 /** Where rules about checks report to: made once for them, and lent to one run after the other. */
-const reportsOf = rememberFor(({ rules }: CheckRules): Reports & { sink: Sink; found: number[] } => {
-  const reports = {
-    sink: { findings: [], base: 0 } as Sink,
-    /** The numbers of the rules that found what the current check has, in the order of `sink.findings`. */
-    found: [] as number[],
-    count: () => reports.found.length,
+const reportsOf = rememberFor(({ rules }: CheckRules): CheckReports => {
+  let count = 0;
+  const reports: CheckReports = {
+    sink: undefined,
+    made: undefined,
+    count: () => count,
     of: rules.map(
       (rule, number): Report =>
         (span, message, details) => {
-          reports.found.push(number);
-          collect(rule, reports.sink)(span, message, details);
+          count++;
+          const finding = findingOf(rule, span, message, details);
+          if (
+            reports.made !== undefined &&
+            reports.made.push({ finding, rule: number }) > mostRemembered.ofCheck
+          )
+            reports.made = undefined;
+          reports.sink!.add(finding, number);
         },
     ),
   };
   return reports;
 });
 
-/** Brings the findings from an index on into the order of the rules, which the walk over the keywords has mixed. */
-function orderByRule(findings: Finding[], first: number, rules: readonly number[]): void {
-  if (rules.every((rule, index) => index === 0 || rules[index - 1]! <= rule)) return;
-  const mixed = findings.slice(first);
-  const order = [...rules.keys()].sort((left, right) => rules[left]! - rules[right]! || left - right);
-  for (const [place, index] of order.entries()) findings[first + place] = mixed[index]!;
-}
-
 const ruleIds = rules.map(({ id }) => id);
 
-/** The findings that no comment silences, and what is wrong with these comments. */
-function withoutSuppressed(
+/** The comments of a policy that silence findings. */
+function suppressionsIn(
   { tree }: Policy,
-  found: Finding[],
   { ids, suppression }: ActiveRules,
   { today }: LintOptions,
-): Finding[] {
-  const { findings, problems } = applySuppressions(tree, found, {
+): Suppressions {
+  return suppressionsOf(tree, {
     today,
     ruleIds,
     reportedAs: new Map([...suppression].map(([problem, { id }]) => [problem, id])),
     isActive: (id) => ids.has(id),
   });
-  for (const { problem, message, fixes, start, end } of problems) {
-    const rule = suppression.get(problem);
-    if (rule !== undefined) collect(rule, { findings, base: 0 })({ start, end }, message, { fixes });
-  }
-  return findings;
 }

@@ -6,8 +6,12 @@ interface Remembered {
   /** What the findings depend on beside the text: the check type, whether it stands in a condition … */
   state: string;
   text: string;
-  findings: Finding[];
+  /** Undefined: they are too many to be kept. */
+  findings: readonly Finding[] | undefined;
 }
+
+/** Of a check, or a policy, with more findings it is looked at again instead: they would take more memory than its text. */
+export const mostRemembered = { ofCheck: 1000, inAll: 20_000 };
 
 /**
  * Findings of the checks of one document, kept from one version to the next: a check whose text did not change is
@@ -21,6 +25,8 @@ export class LintMemo {
   private previous: Remembered[] = [];
   private current: Remembered[] = [];
   private count = 0;
+  /** How many findings this run has remembered. */
+  private kept = 0;
   private severities: LintOptions["severities"];
   private schema: LintOptions["schema"];
 
@@ -32,22 +38,31 @@ export class LintMemo {
     this.previous = keep ? this.current : [];
     this.current = [];
     this.count = count;
+    this.kept = 0;
     this.severities = options.severities;
     this.schema = options.schema;
   }
 
-  /** Findings of the next check of this run. */
-  findingsOf(state: string, text: string, compute: () => Finding[]): Finding[] {
+  /**
+   * Findings of the next check of this run, with offsets from its start; undefined where it has to be looked at, and `keep`
+   * called for it.
+   */
+  findingsOf(state: string, text: string): readonly Finding[] | undefined {
     const index = this.current.length;
     const known =
-      this.ifSame(index, state, text) ??
-      this.ifSame(index + this.previous.length - this.count, state, text) ??
-      compute();
-    this.current.push({ state, text, findings: known });
+      this.ifSame(index, state, text) ?? this.ifSame(index + this.previous.length - this.count, state, text);
+    if (known !== undefined) this.keep(state, text, known);
     return known;
   }
 
-  private ifSame(index: number, state: string, text: string): Finding[] | undefined {
+  /** @param findings undefined where they are too many to be kept */
+  keep(state: string, text: string, findings: readonly Finding[] | undefined): void {
+    const isKept = findings !== undefined && this.kept + findings.length <= mostRemembered.inAll;
+    if (isKept) this.kept += findings.length;
+    this.current.push({ state, text, findings: isKept ? findings : undefined });
+  }
+
+  private ifSame(index: number, state: string, text: string): readonly Finding[] | undefined {
     const candidate = this.previous[index];
     return candidate?.text === text && candidate.state === state ? candidate.findings : undefined;
   }

@@ -1,5 +1,6 @@
 import { type DecodedString, decodeString } from "../syntax/string-value.ts";
 import type { PolicyTree, StringValue } from "../syntax/tree.ts";
+import { firstIndex } from "../text/first-at.ts";
 
 /** One way in which the scanner may read a string. */
 export type StringReading = Pick<DecodedString, "text" | "sourceOffset">;
@@ -14,27 +15,26 @@ export function readingsOf(tree: PolicyTree, value: StringValue): StringReading[
   const start = value.start + 1;
   const source = tree.text.slice(start, value.end - 1);
   if (value.raw || !source.includes("\\")) return [likely];
-  /** Indexes of `text` before which a backslash was taken away. */
-  const taken: number[] = [];
-  let text = "";
-  let from = 0;
-  for (
-    let at = source.indexOf("\\");
-    at !== -1 && at + 1 < source.length;
-    at = source.indexOf("\\", at + 2)
-  ) {
-    const next = source[at + 1];
-    if (next !== "\\" && next !== value.quote) continue;
-    text += source.slice(from, at);
-    taken.push(text.length);
-    from = at + 1;
-  }
-  text += source.slice(from);
+  const text = source.replace(value.quote === '"' ? doubleQuotedPair : singleQuotedPair, "$1");
   if (text === likely.text) return [likely];
+  let taken: readonly number[] | undefined;
   const sourceOffset = (index: number): number => {
-    let before = 0;
-    while (before < taken.length && taken[before]! < index) before++;
-    return start + index + before;
+    taken ??= takenFrom(source, value.quote);
+    const backslashes = taken;
+    return start + index + firstIndex(backslashes.length, (at) => backslashes[at]! >= index);
   };
   return [likely, { text, sourceOffset }];
+}
+
+const doubleQuotedPair = /\\(["\\])/g;
+const singleQuotedPair = /\\(['\\])/g;
+
+/** Indexes of the text of a source before which a backslash was taken away, in order. */
+function takenFrom(source: string, quote: string): number[] {
+  const taken: number[] = [];
+  for (let at = source.indexOf("\\"); at !== -1; at = source.indexOf("\\", at + 2)) {
+    const next = source[at + 1];
+    if (next === "\\" || next === quote) taken.push(at - taken.length);
+  }
+  return taken;
 }

@@ -35,28 +35,19 @@ export function decodeString(
   }
   const drops = tree.quoteRule === "escaped" && value.quote === '"';
   const escapes = tree.rawDoubleQuotes ? windowsEscapes : commonEscapes;
-  /** Characters of `text` that two characters of the source stand for. */
-  const resolved: number[] = [];
-  const dropped: number[] = [];
-  let text = "";
-  let from = 0;
-  for (let at = source.indexOf("\\"); at !== -1; at = source.indexOf("\\", at)) {
-    const next = source[at + 1] ?? "";
-    let character = escapes[next];
-    const alone = drops && next !== "" && (character === undefined || (next === "n" && use === "code"));
-    if (alone) character = next;
-    if (character === undefined) {
-      at++;
-      continue;
-    }
-    text += source.slice(from, at) + character;
-    resolved.push(text.length - 1);
-    if (alone) dropped.push(text.length - 1);
-    at += 2;
-    from = at;
-  }
-  text += source.slice(from);
-  return { text, dropped, sourceOffset: (index) => start + index + countBelow(resolved, index) };
+  const rule: EscapeRule = { drops, escapes: drops && use === "code" ? escapes.ofCode : escapes.ofText };
+  let places: EscapePlaces | undefined;
+  const placesOf = () => {
+    places ??= escapePlaces(source, rule);
+    return places;
+  };
+  return {
+    text: resolvedText(source, rule),
+    get dropped() {
+      return placesOf().dropped;
+    },
+    sourceOffset: (index) => start + index + countBelow(placesOf().resolved, index),
+  };
 }
 
 const noneDropped: readonly number[] = [];
@@ -66,8 +57,65 @@ function countBelow(numbers: readonly number[], limit: number): number {
   return firstIndex(numbers.length, (index) => numbers[index]! >= limit);
 }
 
-const commonEscapes: Record<string, string> = { "\\": "\\", '"': '"', "'": "'", n: "\n" };
-const windowsEscapes: Record<string, string> = { ...commonEscapes, r: "\r", t: "\t" };
+/** What a backslash does in a string. */
+interface EscapeRule {
+  /** Is it dropped where the character after it needs none? */
+  drops: boolean;
+  /** What it means with the character after it. */
+  escapes: Readonly<Record<string, string | undefined>>;
+}
+
+/** In text, and in what is no text where other backslashes are dropped. */
+interface Escapes {
+  ofText: EscapeRule["escapes"];
+  ofCode: EscapeRule["escapes"];
+}
+
+const characters = { "\\": "\\", '"': '"', "'": "'" };
+const commonEscapes: Escapes = { ofText: { ...characters, n: "\n" }, ofCode: characters };
+const windowsEscapes: Escapes = {
+  ofText: { ...characters, n: "\n", r: "\r", t: "\t" },
+  ofCode: { ...characters, r: "\r", t: "\t" },
+};
+
+/** A backslash with what comes after it; with a quote or another one; with what may mean a control character. */
+const pair = /\\([\s\S])/g;
+const quotedPair = /\\(["'\\])/g;
+const controlPair = /\\[nrt]/;
+
+/**
+ * The text that the pairs make. Where each becomes its own second character, which is what nearly all do, the engine
+ * replaces them without a call and an object for each: a value may be all backslashes.
+ */
+function resolvedText(source: string, { drops, escapes }: EscapeRule): string {
+  if (!controlPair.test(source)) return source.replace(drops ? pair : quotedPair, "$1");
+  return source.replace(pair, (both, next: string) => escapes[next] ?? (drops ? next : both));
+}
+
+interface EscapePlaces {
+  /** Characters of the text that two characters of the source stand for. */
+  resolved: readonly number[];
+  /** Those of them whose backslash was dropped, and not needed. */
+  dropped: readonly number[];
+}
+
+function escapePlaces(source: string, { drops, escapes }: EscapeRule): EscapePlaces {
+  const resolved: number[] = [];
+  const dropped: number[] = [];
+  for (let at = source.indexOf("\\"); at !== -1; at = source.indexOf("\\", at)) {
+    const next = source[at + 1] ?? "";
+    const isEscape = escapes[next] !== undefined;
+    if (next === "" || !(isEscape || drops)) {
+      at++;
+      continue;
+    }
+    const index = at - resolved.length;
+    resolved.push(index);
+    if (!isEscape) dropped.push(index);
+    at += 2;
+  }
+  return { resolved, dropped };
+}
 
 /** What a value says, decoded for strings, as written for everything else. */
 export function textOf(tree: PolicyTree, value: Value): string {

@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type ListedPorts, listedPorts } from "../../core/evaluate/checks/listed-ports.ts";
 import { policyOf } from "../../core/semantics/policy.ts";
+import { readingsOf, type StringReading } from "../../core/semantics/readings.ts";
 import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 import type { Snapshot } from "../../core/snapshot/snapshot.ts";
 import { parse } from "../../core/syntax/parse.ts";
@@ -98,6 +99,26 @@ test("a snapshot keeps a text that shows commands once, since checks look at wha
   assert.equal(snapshots.at(-1)!.observations!.ask("command", "cat /etc/motd").is, "present");
   assert.ok(kept < 1.5 * size * texts, `${kept} bytes are kept of ${texts} texts of ${size}`);
 });
+
+/** Values that are all escapes, by the policy that they are in. */
+const escapes: Record<string, string> = {
+  "quotes of a command": unix(item(`type : CMD_EXEC\ncmd : "${'\\"'.repeat(longest / 2)}"`)),
+  "backslashes that are dropped": unix(item(`cmd : "${"\\.".repeat(longest / 2)}"`)),
+  "quotes in Windows": `<check_type:"Windows" version:"2">\n${item(`cmd : '${"\\'".repeat(longest / 2)}'`)}</check_type>\n`,
+};
+
+for (const [name, policy] of Object.entries(escapes)) {
+  test(`what a string says takes no more memory than the string: ${name}`, () => {
+    const { tree, checks } = policyOf(parse(policy));
+    const strings = checks[0]!.keywords.flatMap(({ value }) => (value?.kind === "string" ? [value] : []));
+    let readings: StringReading[][] = [];
+    const kept = growthOver((index) => {
+      readings = index < texts ? strings.map((value) => readingsOf(tree, value)) : [];
+    });
+    assert.ok(readings.some(([reading]) => reading!.text.length === longest / 2));
+    assert.ok(kept < 1.5 * longest, `${Math.round(kept / 1024)} KB are kept of ${longest} characters`);
+  });
+}
 
 test("the measure sees a text that is kept", () => {
   const pieces: string[] = [];

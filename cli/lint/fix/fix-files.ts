@@ -1,5 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { ReportedFile } from "../../../core/command-line.ts";
+import {
+  boundFurther,
+  mostKept,
+  mostReported,
+  type ReportedFile,
+  type ShownFindings,
+  shownFindings,
+} from "../../../core/command-line.ts";
 import { readPolicy, standardInput } from "../../files/read-policy.ts";
 import { type UnfinishedPolicies, unfinishedPolicies } from "../../files/write/unfinished-policies.ts";
 import { writePolicy } from "../../files/write/write-policy.ts";
@@ -8,7 +15,7 @@ import { progressOn } from "../../output/progress.ts";
 import type { Terminal } from "../../output/terminal.ts";
 import { printDiff } from "../../output/unified-diff.ts";
 import type { LintConfigurations } from "../lint-configurations.ts";
-import { noteLeftOut, type ShownFindings, shownFindings } from "../report-findings.ts";
+import { noteLeftOut } from "../report-findings.ts";
 import { type LintConfiguration, textLinter } from "../text-linter.ts";
 import { fixPolicy } from "./fix-policy.ts";
 
@@ -67,10 +74,10 @@ async function fixFile(
   const policy = await readPolicy(path, terminal, inputName);
   const { encoding } = policy;
   const lintText = textLinter(configuration);
-  const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding), { unsafe });
+  const fixed = fixPolicy(policy.text, (text) => lintText(text, encoding, mostKept), { unsafe });
   const asItIs = () => ({
     path: policy.path,
-    ...shownFindings(policy.text, lintText(policy.text, encoding)),
+    ...shownFindings(policy.text, lintText(policy.text, encoding, mostReported)),
   });
   if (fix === "print") {
     printDiff(policy.path, policy.text, fixed.text, terminal);
@@ -86,5 +93,5 @@ async function fixFile(
       return asItIs();
     }
   }
-  return { path: policy.path, ...shownFindings(fixed.text, fixed.findings) };
+  return { path: policy.path, ...shownFindings(fixed.text, boundFurther(fixed.found, mostReported)) };
 }

@@ -1,9 +1,9 @@
-import type { Finding, Fix } from "../../findings/finding.ts";
+import type { Fix } from "../../findings/finding.ts";
 import { didYouMean, replaceWith } from "../../findings/suggestion.ts";
 import type { SuppressionProblem } from "../../rules/rule.ts";
 import { closest } from "../../schema/index.ts";
 import type { PolicyTree, Span } from "../../syntax/tree.ts";
-import { firstAt } from "../../text/first-at.ts";
+import { firstAt, firstIndex } from "../../text/first-at.ts";
 import { endOfLine, startOfLine } from "../../text/lines.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 import {
@@ -23,10 +23,12 @@ export interface SuppressionOptions {
   isActive(rule: string): boolean;
 }
 
-export interface SuppressionResult {
-  /** What no comment silences, in order. */
-  findings: Finding[];
-  problems: Problem[];
+/** The comments of a policy that silence findings, and what they were of use for. */
+export interface Suppressions {
+  /** Tells whether a comment silences a finding, and remembers that it does. */
+  isSilenced(finding: { rule: string; start: number }): boolean;
+  /** Which of the comments are wrong or idle. To be asked when all findings were asked about. */
+  problems(): Problem[];
 }
 
 interface Problem extends Span {
@@ -35,15 +37,14 @@ interface Problem extends Span {
   fixes: Fix[];
 }
 
-/** Takes the findings out that the comments of a policy silence, and says which of these comments are wrong or idle. */
-export function applySuppressions(
-  tree: PolicyTree,
-  findings: Finding[],
-  options: SuppressionOptions,
-): SuppressionResult {
+/** Reads the comments of a policy that silence findings. */
+export function suppressionsOf(tree: PolicyTree, options: SuppressionOptions): Suppressions {
   const { suppressions, mistakes } = readSuppressions(tree);
   if (suppressions.length === 0) {
-    return { findings, problems: mistakes.map((mistake) => malformed(tree, mistake)) };
+    return {
+      isSilenced: () => false,
+      problems: () => mistakes.map((mistake) => malformed(tree, mistake)),
+    };
   }
   const expired = suppressions.filter((suppression) => isExpired(suppression, options.today));
   const covers = coversOf(
@@ -53,20 +54,23 @@ export function applySuppressions(
   const { isSilenced, isUsed } = silencerOf(covers);
   const isReported = ({ problem, start }: Problem) =>
     !isSilenced({ rule: options.reportedAs.get(problem) ?? "", start });
-
-  const kept = findings.filter((finding) => !isSilenced(finding));
-  const wrong = [
-    ...mistakes.map((mistake) => malformed(tree, mistake)),
-    ...suppressions.flatMap((suppression) => unknownRules(tree, suppression, options.ruleIds)),
-    ...expired.map((suppression) => expiry(tree, suppression)),
-  ].filter(isReported);
-  const unused = [
-    ...covers
-      .filter((cover) => options.isActive(cover.rule.id) && !isUsed(cover))
-      .map(({ suppression, rule }) => idle(tree, suppression, rule)),
-    ...idleEnables(tree, suppressions, options.ruleIds),
-  ].filter(isReported);
-  return { findings: kept, problems: [...wrong, ...unused] };
+  return {
+    isSilenced,
+    problems() {
+      const wrong = [
+        ...mistakes.map((mistake) => malformed(tree, mistake)),
+        ...suppressions.flatMap((suppression) => unknownRules(tree, suppression, options.ruleIds)),
+        ...expired.map((suppression) => expiry(tree, suppression)),
+      ].filter(isReported);
+      const unused = [
+        ...covers
+          .filter((cover) => options.isActive(cover.rule.id) && !isUsed(cover))
+          .map(({ suppression, rule }) => idle(tree, suppression, rule)),
+        ...idleEnables(tree, suppressions, options.ruleIds),
+      ].filter(isReported);
+      return [...wrong, ...unused];
+    },
+  };
 }
 
 /** Answers whether a comment of the policy silences a finding. */
@@ -88,25 +92,25 @@ function silencerOf(covers: readonly Cover[]): {
 } {
   const stretches = new Map<string, Span[]>();
   for (const [rule, ofRule] of byRule(covers)) stretches.set(rule, joined(ofRule));
-  const silenced = new Map<string, { start: number }[]>();
-  let sorted: Map<string, { start: number }[]> | undefined;
+  /** By rule, where it was silenced. */
+  const silenced = new Map<string, number[]>();
+  let isSorted = false;
   return {
     isSilenced({ rule, start }) {
       const stretch = lastUpTo(stretches.get(rule) ?? [], start);
       if (stretch === undefined || stretch.end < start) return false;
-      sorted = undefined;
       const known = silenced.get(rule);
-      if (known === undefined) silenced.set(rule, [{ start }]);
-      else known.push({ start });
+      if (known === undefined) silenced.set(rule, [start]);
+      else if (known.at(-1) !== start) known.push(start);
+      isSorted = false;
       return true;
     },
     isUsed({ rule, start, end }) {
-      sorted ??= new Map(
-        [...silenced].map(([id, places]) => [id, places.toSorted((left, right) => left.start - right.start)]),
-      );
-      const places = sorted.get(rule.id) ?? [];
-      const first = places[firstAt(places, start)];
-      return first !== undefined && first.start <= end;
+      if (!isSorted) for (const places of silenced.values()) places.sort((left, right) => left - right);
+      isSorted = true;
+      const places = silenced.get(rule.id) ?? [];
+      const first = places[firstIndex(places.length, (index) => places[index]! >= start)];
+      return first !== undefined && first <= end;
     },
   };
 }

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { applyFixes } from "../../../cli/lint/fix/apply-fixes.ts";
 import { fixPolicy } from "../../../cli/lint/fix/fix-policy.ts";
 import { unifiedDiff } from "../../../cli/output/unified-diff.ts";
+import type { BoundedFindings } from "../../../core/findings/bounded.ts";
 import type { Finding } from "../../../core/findings/finding.ts";
 import type { TextEdit } from "../../../core/text/text-edit.ts";
 
@@ -73,19 +74,19 @@ describe("applyFixes", () => {
 });
 
 describe("fixPolicy", () => {
+  const all = (findings: Finding[]): BoundedFindings => ({ findings, more: new Map(), leftOut: undefined });
   const each = (pattern: RegExp, newText: string) => (text: string) =>
     [...text.matchAll(pattern)].map(({ index }) => finding([[index, index + 1, newText]]));
 
   it("goes on until a pass finds nothing", () => {
     // aa: the second touches the first, so that it takes a second pass
-    const fixed = fixPolicy("aa-a", each(/a/g, "b"), { unsafe: false });
-    assert.deepEqual(fixed, { text: "bb-b", findings: [], applied: 3 });
+    const fixed = fixPolicy("aa-a", (text) => all(each(/a/g, "b")(text)), { unsafe: false });
+    assert.deepEqual(fixed, { text: "bb-b", found: all([]), applied: 3 });
   });
 
   it("ends with rules that undo each other", () => {
-    const fixed = fixPolicy("a", (text) => each(/a/g, "b")(text).concat(each(/b/g, "a")(text)), {
-      unsafe: false,
-    });
+    const undoing = (text: string) => all([...each(/a/g, "b")(text), ...each(/b/g, "a")(text)]);
+    const fixed = fixPolicy("a", undoing, { unsafe: false });
     assert.equal(fixed.applied, 10);
   });
 });

@@ -1,0 +1,97 @@
+import type { BoundedFindings, LeftOut } from "./bounded.ts";
+import type { Finding, Severity } from "./finding.ts";
+
+/** A finding, and where it comes among those at the same place. */
+interface Kept {
+  finding: Finding;
+  group: number;
+  order: number;
+}
+
+/** Findings of one rule. */
+interface OfRule {
+  kept: Kept[];
+  /** The last that is kept, once some were left out: what comes after it is left out too. */
+  last: Kept | undefined;
+}
+
+/**
+ * Takes findings as they are made, in any order, and keeps of each rule so many at most: the gravest, and among equals
+ * those of the first places. The others are counted and let go at once, so that a policy that has hundreds of thousands
+ * takes no more memory than one that has as many as are kept.
+ */
+export class FindingCollector {
+  readonly #ofRule: number;
+  readonly #rules = new Map<string, OfRule>();
+  readonly #more = new Map<string, number>();
+  readonly #leftOut: LeftOut = { error: 0, warning: 0, hint: 0 };
+
+  /** @param ofRule how many of a rule are kept */
+  constructor(ofRule: number) {
+    this.#ofRule = ofRule;
+  }
+
+  /**
+   * @param group findings at the same place come in the order of their groups, in one group by their order there, and
+   * those of a rule then as they came
+   */
+  add(finding: Finding, group: number, order: number): void {
+    const entry: Kept = { finding, group, order };
+    const known = this.#rules.get(finding.rule);
+    if (known === undefined) {
+      this.#rules.set(finding.rule, { kept: [entry], last: undefined });
+      return;
+    }
+    if (known.last !== undefined && byWeight(entry, known.last) >= 0) {
+      this.#leaveOut(entry);
+      return;
+    }
+    known.kept.push(entry);
+    // twice as many, so that they are sorted rarely
+    if (known.kept.length >= 2 * this.#ofRule) this.#cut(known);
+  }
+
+  /** What is kept in the order of its places, and how many others there were. */
+  result(): BoundedFindings {
+    const all: Kept[] = [];
+    for (const ofRule of this.#rules.values()) {
+      this.#cut(ofRule);
+      for (const entry of ofRule.kept) all.push(entry);
+    }
+    const findings = all.sort(byPlace).map(({ finding }) => finding);
+    return {
+      findings,
+      more: this.#more,
+      leftOut: this.#more.size === 0 ? undefined : this.#leftOut,
+    };
+  }
+
+  #cut(ofRule: OfRule): void {
+    const { kept } = ofRule;
+    if (kept.length <= this.#ofRule) return;
+    kept.sort(byWeight);
+    for (let index = this.#ofRule; index < kept.length; index++) this.#leaveOut(kept[index]!);
+    kept.length = this.#ofRule;
+    ofRule.last = kept.at(-1);
+  }
+
+  #leaveOut({ finding: { rule, severity } }: Kept): void {
+    this.#more.set(rule, (this.#more.get(rule) ?? 0) + 1);
+    this.#leftOut[severity]++;
+  }
+}
+
+const weights: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
+
+function byWeight(left: Kept, right: Kept): number {
+  return weights[left.finding.severity] - weights[right.finding.severity] || byPlace(left, right);
+}
+
+function byPlace(left: Kept, right: Kept): number {
+  return (
+    left.finding.start - right.finding.start ||
+    left.finding.end - right.finding.end ||
+    left.group - right.group ||
+    left.order - right.order
+  );
+}
