@@ -38,7 +38,7 @@ const bundles = [
   { in: "server/main.ts", out: "server/main.js", ...everyHost, format: "iife" },
   { in: "webview/matrix.ts", out: "client/matrix.js", ...webWorker, format: "iife" },
   {
-    in: "cli/bundle.cjs",
+    in: "cli/bundle.ts",
     out: "cli.cjs",
     ...node,
     // 70 MB, which are asked for by name where they are needed

@@ -14,8 +14,8 @@ export interface Command {
   details?: string;
   options: readonly Option[];
   examples: readonly Example[];
-  /** `all` gives every command, this one included. */
-  run(args: Arguments, terminal: Terminal, all: () => Promise<readonly Command[]>): Promise<ExitCode>;
+  /** `all` has every command, this one included. */
+  run(args: Arguments, terminal: Terminal, all: readonly Command[]): Promise<ExitCode>;
 }
 
 export interface Example {
