@@ -14,6 +14,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import { leftOutPlugin } from "./left-out-plugin.mjs";
+import { oneDoorPlugin } from "./one-door-plugin.mjs";
 import { ruleFilesPlugin } from "./rule-files-plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -43,7 +44,7 @@ const bundles = [
     ...node,
     // 70 MB, which are asked for by name where they are needed
     external: ["@duckdb/node-api"],
-    plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
+    plugins: [leftOutPlugin(root), oneDoorPlugin, ruleFilesPlugin(root)],
     // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {
@@ -103,7 +104,7 @@ function buildOptions({ in: entry, out, ...options }) {
     logLevel: "warning",
     // Keeps the licence notices of the dependencies in the bundle, as their licences ask for.
     legalComments: "eof",
-    plugins: [leftOutPlugin(root)],
+    plugins: [leftOutPlugin(root), oneDoorPlugin],
     ...options,
   };
 }

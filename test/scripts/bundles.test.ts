@@ -12,7 +12,7 @@ describe("modules that are loaded when they are asked for", () => {
       const text = readFileSync(new URL(`../../dist/${bundle}`, import.meta.url), "utf8");
       const files = [...text.matchAll(/__esm\(\{\n *"(.*)"\(\) \{/g)].map((match) => match[1] ?? "");
       assert.ok(files.includes("server/node.ts"), "no names of files");
-      const own = files.filter((file) => !file.startsWith("node_modules/"));
+      const own = files.filter((file) => !/^(?:node_modules\/|one-door:)/.test(file));
       assert.deepEqual(
         own.filter((file) => !/^(?:core\/snapshot\/|core\/\w+\.ts$|live\/|l10n\/|server\/)/.test(file)),
         [],
@@ -20,4 +20,16 @@ describe("modules that are loaded when they are asked for", () => {
       assert.ok(own.length < 50, `${own.length} modules: ${own.join(", ")}`);
     });
   }
+});
+
+test("the exports of a package are copied once, and not for each module that imports one", () => {
+  const text = readFileSync(new URL("../../dist/cli.cjs", import.meta.url), "utf8");
+  const copied = new Map<string, number>();
+  for (const [, name] of text.matchAll(/__toESM\((require_\w+)\(/g))
+    copied.set(name!, (copied.get(name!) ?? 0) + 1);
+  assert.ok(copied.size > 0);
+  assert.deepEqual(
+    [...copied].filter(([, times]) => times > 3),
+    [],
+  );
 });
