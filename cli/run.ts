@@ -1,7 +1,7 @@
 import { printable } from "../core/command-line.ts";
 import { version } from "../package.json";
 import { commandHelp, programHelp } from "./commands/help.ts";
-import { commands, loadAllCommands } from "./commands/index.ts";
+import { allCommands, type Command, commands } from "./commands/index.ts";
 import { parseArguments } from "./options/arguments.ts";
 import { didYouMean } from "./options/did-you-mean.ts";
 import { UsageError } from "./options/usage-error.ts";
@@ -15,20 +15,20 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   const [name, ...rest] = argv;
   try {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-      return await help(name === undefined ? undefined : rest[0], name !== undefined, terminal);
+      return help(name === undefined ? undefined : rest[0], name !== undefined, terminal);
     }
     if (name === "--version" || name === "-V") {
       terminal.out(`${version}\n`);
       return exitCode.clean;
     }
-    const command = await load(name);
+    const command = commandNamed(name);
     const args = parseArguments(rest, command.options);
     if (args.has("help")) {
       terminal.out(commandHelp(command));
       return exitCode.clean;
     }
     for (const note of args.notes) terminal.err(`note: ${note}\n`);
-    return await command.run(args, terminal, loadAllCommands);
+    return await command.run(args, terminal, allCommands);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const known = name !== undefined && Object.hasOwn(commands, name);
@@ -39,20 +39,19 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
 }
 
 /** `help`, `help lint`; without arguments, the help goes to standard error, because it was not asked for. */
-async function help(of: string | undefined, asked: boolean, terminal: Terminal): Promise<ExitCode> {
+function help(of: string | undefined, asked: boolean, terminal: Terminal): ExitCode {
   if (of !== undefined) {
-    terminal.out(commandHelp(await load(of)));
+    terminal.out(commandHelp(commandNamed(of)));
     return exitCode.clean;
   }
-  const all = await loadAllCommands();
-  if (asked) terminal.out(programHelp(all));
-  else terminal.err(programHelp(all));
+  if (asked) terminal.out(programHelp(allCommands));
+  else terminal.err(programHelp(allCommands));
   return asked ? exitCode.clean : exitCode.incomplete;
 }
 
-async function load(name: string) {
+function commandNamed(name: string): Command {
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (entry) return entry.load();
+  if (entry) return entry;
   if (name.startsWith("-")) throw new UsageError(`The command comes first: nessus-audit COMMAND ${name}.`);
   throw new UsageError(`There is no command "${name}".${didYouMean(name, Object.keys(commands))}`);
 }

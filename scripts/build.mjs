@@ -14,6 +14,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import { leftOutPlugin } from "./left-out-plugin.mjs";
+import { oneDoorPlugin } from "./one-door-plugin.mjs";
 import { ruleFilesPlugin } from "./rule-files-plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -38,13 +39,13 @@ const bundles = [
   { in: "server/main.ts", out: "server/main.js", ...everyHost, format: "iife" },
   { in: "webview/matrix.ts", out: "client/matrix.js", ...webWorker, format: "iife" },
   {
-    in: "cli/bundle.cjs",
+    in: "cli/bundle.ts",
     out: "cli.cjs",
     ...node,
     // 70 MB, which are imported by name where they are needed
     external: ["@duckdb/node-api"],
-    plugins: [leftOutPlugin(root), ruleFilesPlugin(root)],
-    // a dependency creates a require function from import.meta.url, which CommonJS doesn't have
+    plugins: [leftOutPlugin(root), oneDoorPlugin, ruleFilesPlugin(root)],
+    // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {
       js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
@@ -105,7 +106,7 @@ function buildOptions({ in: entry, out, ...options }) {
     logLevel: "warning",
     // Keeps the licence notices of the dependencies in the bundle, as their licences require.
     legalComments: "eof",
-    plugins: [leftOutPlugin(root)],
+    plugins: [leftOutPlugin(root), oneDoorPlugin],
     ...options,
   };
 }

@@ -4,8 +4,8 @@
  *
  *   node --import tsx scripts/generate-manual.ts [--check]
  */
-import { loadAllCommands } from "../cli/commands/index.ts";
+import { allCommands } from "../cli/commands/index.ts";
 import { manualPages } from "./manual-pages.ts";
 import { updatePages } from "./update-pages.ts";
 
-updatePages("docs/manual", manualPages(await loadAllCommands()), process.argv.includes("--check"));
+updatePages("docs/manual", manualPages(allCommands), process.argv.includes("--check"));

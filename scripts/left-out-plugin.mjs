@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /**
  * Parts of packages that our code never calls, without a bundler being able to know: each file, how it is
@@ -13,6 +13,38 @@ const leftOut = [
     imported: /(?:^|\/)lexer_public\.js$/,
     contents:
       "export class Lexer { static NA = /NOT_APPLICABLE/; }\nexport const LexerDefinitionErrorType = {};",
+  },
+  // Of lodash, chevrotain calls what takes a function, copies lists and plain objects, and looks at members by their names:
+  // not what compares objects in depth, what copies anything, and paths to members of members, which is two thirds of it.
+  {
+    file: "lodash-es/_baseIteratee.js",
+    imported: /(?:^|\/)_baseIteratee\.js$/,
+    contents: `import identity from "./identity.js";
+      export default (value = identity) => {
+        if (typeof value === "function") return value;
+        throw new Error("lodash compares no objects here");
+      };`,
+  },
+  {
+    file: "lodash-es/clone.js",
+    imported: /^\.\/clone\.js$/,
+    contents: "export default (value) => (Array.isArray(value) ? [...value] : { ...value });",
+  },
+  {
+    file: "lodash-es/_castPath.js",
+    imported: /(?:^|\/)_castPath\.js$/,
+    contents: "export default (path) => (Array.isArray(path) ? path : [path]);",
+  },
+  // What lodash brings along for engines that have no Set, and that can't say what an object is.
+  {
+    file: "lodash-es/_SetCache.js",
+    imported: /(?:^|\/)_SetCache\.js$/,
+    contents: "export default class extends Set { push(value) { this.add(value); } }",
+  },
+  {
+    file: "lodash-es/_getTag.js",
+    imported: /(?:^|\/)_getTag\.js$/,
+    contents: 'export { default } from "./_baseGetTag.js";',
   },
   {
     // The language client matches globs in document selectors, which ours do not have, and for renamed files,
@@ -53,6 +85,7 @@ export function leftOutPlugin(root) {
         build.onResolve({ filter: imported }, () => ({ path: file, namespace: "left-out" }));
         build.onLoad({ filter: new RegExp(`^${escaped(file)}$`), namespace: "left-out" }, () => ({
           contents,
+          resolveDir: dirname(join(root, "node_modules", file)),
         }));
       }
     },

@@ -7,11 +7,14 @@ import {
 import { Gate } from "./edge/gate.ts";
 import { GuardedReader } from "./edge/guarded-reader.ts";
 import { snapshotMegabytes } from "./protocol.ts";
-import { startServer } from "./server.ts";
+import type { startServer } from "./server.ts";
 
-/** Entry in a browser worker. No other code of it may take messages, so `self` is all it needs of the DOM. */
+/** No other code of it may take messages, so `self` is all it needs of the DOM. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
-const writer = new BrowserMessageWriter(self);
-const reader = new GuardedReader(new BrowserMessageReader(self), writer, new Gate());
-startServer(createConnection(ProposedFeatures.all, reader, writer), snapshotMegabytes.browser);
+/** Starts the server in the worker of a browser. */
+export function startInWorker(start: typeof startServer): void {
+  const writer = new BrowserMessageWriter(self);
+  const reader = new GuardedReader(new BrowserMessageReader(self), writer, new Gate());
+  start(createConnection(ProposedFeatures.all, reader, writer), snapshotMegabytes.browser);
+}

@@ -9,8 +9,8 @@ import {
 } from "vscode-languageserver/node";
 import { CaptureError, captureThisMachine } from "../live/capture.ts";
 import { captureSource } from "../live/capture-source.ts";
+import { captureTimeout } from "./configuration/capture-timeout.ts";
 import { readLocalFile } from "./configuration/read-local-file.ts";
-import { captureTimeout } from "./configuration/settings.ts";
 import { inBackground } from "./edge/background.ts";
 import { Gate } from "./edge/gate.ts";
 import { GuardedReader } from "./edge/guarded-reader.ts";
@@ -22,14 +22,15 @@ import {
   type LiveSource,
   snapshotMegabytes,
 } from "./protocol.ts";
-import { startServer } from "./server.ts";
+import type { startServer } from "./server.ts";
 
 /**
  * Starts the server under Node, over the channel that the arguments of the program name, such as `--node-ipc` or `--stdio`.
  * It ends the process when the channel does.
+ * @param start handed over, so that what it reaches is no part of what is loaded for a host only
  * @returns false where they name none
  */
-export function startUnderNode(args: readonly string[]): boolean {
+export function startUnderNode(args: readonly string[], start: typeof startServer): boolean {
   const transport = transportOf(args);
   if (transport === undefined) return false;
   // What a dependency prints must not get between the messages on standard output.
@@ -40,7 +41,7 @@ export function startUnderNode(args: readonly string[]): boolean {
   process.on("disconnect", () => process.exit(gate.exitCode));
   const connection = createConnection(ProposedFeatures.all, new GuardedReader(reader, writer, gate), writer);
   serveCaptures(connection);
-  startServer(connection, snapshotMegabytes.node, readLocalFile);
+  start(connection, snapshotMegabytes.node, readLocalFile);
   return true;
 }
 

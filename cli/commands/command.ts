@@ -14,8 +14,8 @@ export interface Command {
   details?: string;
   options: readonly Option[];
   examples: readonly Example[];
-  /** `all` returns every command, including this one. */
-  run(args: Arguments, terminal: Terminal, all: () => Promise<readonly Command[]>): Promise<ExitCode>;
+  /** `all` holds every command, including this one. */
+  run(args: Arguments, terminal: Terminal, all: readonly Command[]): Promise<ExitCode>;
 }
 
 export interface Example {

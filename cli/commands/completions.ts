@@ -39,11 +39,11 @@ export const completionsCommand: Command = {
 async function runCompletions(
   { words }: Arguments,
   terminal: Terminal,
-  all: () => Promise<readonly Command[]>,
+  all: readonly Command[],
 ): Promise<ExitCode> {
   const names = Object.keys(shells) as (keyof typeof shells)[];
   const shell = names.find((name) => name === words[0]);
   if (!shell) throw new UsageError(`completions needs a shell: ${names.join(", ")}.`);
-  terminal.exact(shells[shell](completionTable(await all(), commonOptions)), shell);
+  terminal.exact(shells[shell](completionTable(all, commonOptions)), shell);
   return exitCode.clean;
 }

@@ -1,35 +1,46 @@
+import { captureCommand } from "./capture.ts";
+import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { compareResultsCommand } from "./compare-results.ts";
+import { completionsCommand } from "./completions.ts";
+import { diffCommand } from "./diff.ts";
+import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { fillCommand } from "./fill.ts";
+import { formatCommand } from "./format.ts";
+import { generateCommand } from "./generate.ts";
+import { initCommand } from "./init.ts";
+import { lintCommand } from "./lint.ts";
+import { listCommand } from "./list.ts";
+import { lspCommand } from "./lsp.ts";
+import { mergeCommand } from "./merge.ts";
+import { needsCommand } from "./needs.ts";
+import { snapshotCommand } from "./snapshot.ts";
 
 export type { Command };
 
-interface CommandEntry {
-  /** Loads the command, so that what one command needs does not slow down the start of others. */
-  load(): Promise<Command>;
-}
-
-/** The subcommands, in the order of `--help`. */
-export const commands: Readonly<Record<string, CommandEntry>> = {
-  lint: { load: async () => (await import("./lint.ts")).lintCommand },
-  check: { load: async () => (await import("./check.ts")).checkCommand },
-  snapshot: { load: async () => (await import("./snapshot.ts")).snapshotCommand },
-  capture: { load: async () => (await import("./capture.ts")).captureCommand },
-  needs: { load: async () => (await import("./needs.ts")).needsCommand },
-  format: { load: async () => (await import("./format.ts")).formatCommand },
-  generate: { load: async () => (await import("./generate.ts")).generateCommand },
-  diff: { load: async () => (await import("./diff.ts")).diffCommand },
-  merge: { load: async () => (await import("./merge.ts")).mergeCommand },
-  list: { load: async () => (await import("./list.ts")).listCommand },
-  fill: { load: async () => (await import("./fill.ts")).fillCommand },
-  export: { load: async () => (await import("./export.ts")).exportCommand },
-  "compare-results": {
-    load: async () => (await import("./compare-results.ts")).compareResultsCommand,
-  },
-  explain: { load: async () => (await import("./explain.ts")).explainCommand },
-  lsp: { load: async () => (await import("./lsp.ts")).lspCommand },
-  init: { load: async () => (await import("./init.ts")).initCommand },
-  completions: { load: async () => (await import("./completions.ts")).completionsCommand },
+/**
+ * The subcommands, in the order of `--help`. None is loaded by `import()`: esbuild wraps each module that one of these
+ * reaches in a function of its own, which makes the bundle 4 % larger and starts no command sooner.
+ */
+export const commands: Readonly<Record<string, Command>> = {
+  lint: lintCommand,
+  check: checkCommand,
+  snapshot: snapshotCommand,
+  capture: captureCommand,
+  needs: needsCommand,
+  format: formatCommand,
+  generate: generateCommand,
+  diff: diffCommand,
+  merge: mergeCommand,
+  list: listCommand,
+  fill: fillCommand,
+  export: exportCommand,
+  "compare-results": compareResultsCommand,
+  explain: explainCommand,
+  lsp: lspCommand,
+  init: initCommand,
+  completions: completionsCommand,
 };
 
-export function loadAllCommands(): Promise<Command[]> {
-  return Promise.all(Object.values(commands).map((entry) => entry.load()));
-}
+export const allCommands: readonly Command[] = Object.values(commands);

@@ -1,3 +1,4 @@
+import { startServer } from "../../server/server.ts";
 import { UsageError } from "../options/usage-error.ts";
 import type { Command } from "./command.ts";
 
@@ -29,13 +30,14 @@ export const lspCommand: Command = {
   run: async (args) => {
     const [word] = args.words;
     if (word !== undefined) throw new UsageError(`lsp can't take "${word}": the editor says what is open.`);
+    // When it is asked for: the connection looks at the arguments of the process as soon as it is loaded.
     const { channels, startUnderNode } = await import("../../server/node.ts");
     const named = ["stdio", "node-ipc"].filter((name) => args.has(name)).map((name) => `--${name}`);
     for (const name of ["socket", "pipe"]) {
       const value = args.value(name);
       if (value !== undefined) named.push(`--${name}=${value}`);
     }
-    if (!startUnderNode(named)) throw new UsageError(`lsp needs a channel: ${channels}.`);
+    if (!startUnderNode(named, startServer)) throw new UsageError(`lsp needs a channel: ${channels}.`);
     // The server ends the process when the channel is closed.
     return new Promise(() => {});
   },

@@ -392,7 +392,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/main.ts": {
     is: "Starts it where it finds itself: the entry of its bundle.",
-    imports: ["server/browser.ts", "server/node.ts"],
+    imports: ["server/browser.ts", "server/node.ts", "server/server.ts"],
   },
   "server/node.ts": {
     is: "Starts it under Node.",
@@ -494,6 +494,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "cli/output",
       "core/command-line.ts",
       "server/node.ts",
+      "server/server.ts",
     ],
     packages: ["node:"],
   },
@@ -501,14 +502,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: "Runs one command line.",
     imports: ["cli/commands", "cli/options", "cli/output", "core/command-line.ts", "package.json"],
   },
-  "cli/main.ts": {
+  "cli/start.ts": {
     is: "Starts the program, or a thread of it.",
     imports: ["cli/files", "cli/lint", "cli/output", "cli/run.ts", "core/command-line.ts"],
     packages: ["node:"],
   },
-  "cli/bundle.cjs": {
+  "cli/main.ts": {
+    is: "The entry of its source.",
+    imports: ["cli/start.ts"],
+  },
+  "cli/bundle.ts": {
     is: "The entry of the bundle: the program where it is started, the library where it is loaded.",
-    imports: ["cli/main.ts", "library"],
+    imports: ["cli/start.ts", "library"],
   },
   "cli/source-thread.mjs": {
     is: "Starts a thread of it from its source.",

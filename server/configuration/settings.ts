@@ -1,6 +1,7 @@
-import type { ClientCapabilities, ConfigurationItem, Connection } from "vscode-languageserver";
+import type { ClientCapabilities, Connection } from "vscode-languageserver";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../../core/editor.ts";
 import { snapshotLimit } from "../protocol.ts";
+import { settingOf } from "./ask-settings.ts";
 import type { Configurations } from "./configurations.ts";
 
 type Choice = Exclude<keyof EvaluateOptions, "set" | "variables">;
@@ -57,32 +58,4 @@ export async function snapshotLimitOf(
   const hasSettings = client().workspace?.configuration === true;
   const item = { section: "nessusAudit.snapshot.maxMegabytes" };
   return snapshotLimit(hasSettings ? await settingOf(connection, item) : undefined, fallback);
-}
-
-/** `nessusAudit.live.timeout` in milliseconds; undefined when it is not set to a sensible number. */
-export async function captureTimeout(connection: Connection): Promise<number | undefined> {
-  const seconds = await settingOf(connection, { section: "nessusAudit.live.timeout" });
-  return typeof seconds === "number" && seconds >= 1 && seconds <= 120 ? seconds * 1000 : undefined;
-}
-
-/** Sections of the client's settings, in one message; none where the client can't say: then the defaults hold. */
-export async function settingsOf(
-  connection: Connection,
-  items: readonly ConfigurationItem[],
-): Promise<readonly unknown[]> {
-  try {
-    const settings: unknown = await connection.workspace.getConfiguration([...items]);
-    return Array.isArray(settings) ? settings : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Undefined where the client can't say: then the defaults hold. */
-async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
-  try {
-    return await connection.workspace.getConfiguration(item);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,9 +3,9 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
 } from "vscode-languageserver";
+import { settingsOf } from "../configuration/ask-settings.ts";
 import type { ReadFile } from "../configuration/configurations.ts";
 import { FindingViews } from "../configuration/finding-views.ts";
-import { settingsOf } from "../configuration/settings.ts";
 import { inBackground } from "../edge/background.ts";
 import type { FileWatches } from "./watch-files.ts";
 

@@ -97,11 +97,11 @@ describe("help", () => {
     assert.match(stderr, /Usage: nessus-audit COMMAND/);
   });
 
-  for (const [name, { load }] of Object.entries(commands)) {
+  for (const [name, command] of Object.entries(commands)) {
     it(`of ${name} tells its options and has examples`, async () => {
       const { code, stdout } = await nessusAudit([name, "--help"]);
       assert.equal(code, 0);
-      for (const option of (await load()).options)
+      for (const option of command.options)
         assert.equal(stdout.includes(`--${option.name}`), option.replacedBy === undefined, option.name);
       assert.match(stdout, new RegExp(`Examples:\n  # .*\n  .*nessus-audit ${name}`));
       assert.equal((await nessusAudit(["help", name])).stdout, stdout);

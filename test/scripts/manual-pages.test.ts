@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { commands, loadAllCommands } from "../../cli/commands/index.ts";
+import { allCommands, commands } from "../../cli/commands/index.ts";
 import { manualPages } from "../../scripts/manual-pages.ts";
 import { assertGoldenFolder } from "../golden.ts";
 
-const pages = manualPages(await loadAllCommands());
+const pages = manualPages(allCommands);
 
 test("the pages in docs/manual are those that commands, manifest and schemas give (npm run docs)", () => {
   assertGoldenFolder(fileURLToPath(new URL("../../docs/manual/", import.meta.url)), pages);

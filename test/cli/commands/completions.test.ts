@@ -13,9 +13,9 @@ describe("completions", () => {
     it(`for ${shell} know every command and option`, async () => {
       const { code, stdout } = await nessusAudit(["completions", shell]);
       assert.equal(code, 0);
-      for (const [name, { load }] of Object.entries(commands)) {
+      for (const [name, command] of Object.entries(commands)) {
         assert.ok(stdout.includes(name));
-        for (const option of (await load()).options) {
+        for (const option of command.options) {
           const pattern = new RegExp(`(--|-l )${option.name}\\b`);
           if (option.replacedBy === undefined) assert.match(stdout, pattern);
           else assert.doesNotMatch(stdout, pattern);

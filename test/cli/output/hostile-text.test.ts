@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { commands, loadAllCommands } from "../../../cli/commands/index.ts";
+import { allCommands, commands } from "../../../cli/commands/index.ts";
 import { isWindows } from "../../not-here.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 import { commandsIn } from "../commands-in.ts";
@@ -310,13 +310,11 @@ const lines: Record<string, string[][]> = {
 };
 
 describe("text of somebody else", async () => {
-  const all = await loadAllCommands();
-
   it("is sent through every subcommand", () => {
     assert.deepEqual(Object.keys(lines).sort(), Object.keys(commands).sort());
   });
 
-  for (const { name, options } of all) {
+  for (const { name, options } of allCommands) {
     const formats = options.find((option) => option.name === "format")?.choices ?? [undefined];
     for (const format of formats) {
       it(`commands nothing in ${name}${format === undefined ? "" : ` --format ${format}`}`, async (t) => {
@@ -342,7 +340,7 @@ describe("text of somebody else", async () => {
   it("commands nothing in files of reports and in a job summary", async (t) => {
     const cwd = folderOf(t, files);
     const env = { GITHUB_STEP_SUMMARY: join(cwd, "summary.md") };
-    for (const { name, options } of all) {
+    for (const { name, options } of allCommands) {
       if (!options.some((option) => option.name === "output" && option.multiple)) continue;
       const formats = options.find((option) => option.name === "format")!.choices!;
       const outputs = formats.map((format) => `--output=${format}=${name}.${format}`);
@@ -371,7 +369,7 @@ describe("text of somebody else", async () => {
   ] as const) {
     it(`is in every report of ${name} ${JSON.stringify(line)}, and commands nothing there`, async (t) => {
       const cwd = folderOf(t, files);
-      const { options } = all.find((command) => command.name === name)!;
+      const { options } = allCommands.find((command) => command.name === name)!;
       for (const format of options.find((option) => option.name === "format")!.choices!) {
         const { code, stdout, stderr } = await nessusAudit([name, ...line, "--format", format], { cwd });
         assert.notEqual(code, 2, `${format}: ${stderr}`);
