@@ -105,7 +105,7 @@ export interface ShownTrial extends DrawnTrial {
 }
 
 /**
- * Registers everything that does not depend on where the extension runs. The language client has started.
+ * Registers everything that does not depend on where the extension runs. The language client starts, and what is asked of it waits for that.
  *
  * @returns what the tests read, in a VS Code that was started to run them; undefined in any other
  */
@@ -139,7 +139,7 @@ export function activateExtension(
   const status = new PolicyStatus({ client: host.client, evaluations, hosts });
   const reports = new ReportDocuments(context.extensionUri);
   const comparison = new ResultsComparison(host.client, hosts, reports);
-  void hosts.refresh();
+  void hosts.loaded();
   void vscode.commands.executeCommand("setContext", "nessusAudit.isActive", true);
   const registerCommand: typeof vscode.commands.registerCommand = (id, run) => {
     const guarded = (...given: unknown[]) => tellingOfServer(() => Reflect.apply(run, undefined, given));

@@ -2,14 +2,24 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { startText } from "./start-text.ts";
 
-/** Starts the language server, and begins the output channel with what a report of a fault needs. */
+/**
+ * Starts the language server, and begins the output channel with what a report of a fault needs. What is asked of the server
+ * before it has started waits for that.
+ *
+ * @returns when it has started, or has failed to: the language client has said so then
+ */
 export async function startAndLog(
   client: BaseLanguageClient,
   { extension }: vscode.ExtensionContext,
   node?: string,
 ): Promise<void> {
   const begin = performance.now();
-  await client.start();
+  try {
+    await client.start();
+  } catch {
+    return;
+  }
+  performance.mark("nessus-audit/server-ready");
   const text = startText({
     extension: String(extension.packageJSON.version),
     editor: `${vscode.env.appName} ${vscode.version}`,

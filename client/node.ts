@@ -31,9 +31,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     clientOptions({ ...hover, ...lenses, ...hintSwitch, ...slowRequests }, lintsWorkspace()),
   );
   context.subscriptions.push(answerFileRequests(client), answerPolicyRequests(client));
-  await startAndLog(client, context, process.versions.node);
+  const started = startAndLog(client, context, process.versions.node);
   context.subscriptions.push(registerLintTasks(client));
-  return activateExtension(context, { client, canCapture: true, hover, lenses });
+  const api = activateExtension(context, { client, canCapture: true, hover, lenses });
+  await started;
+  return api;
 }
 
 async function realPath(path: string): Promise<string> {

@@ -9,14 +9,11 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
-import { root, samplesMount, serveWebWorkbench } from "./vscode-web.ts";
+import { buildForStart, firstSample, root, serveWebWorkbench, urlOfSample } from "./vscode-web.ts";
 
-const firstSample = "policies/web-server.audit";
 const defaultPort = 3000;
 
 const { values } = readArguments();
-const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "inherit" });
-if (build.status !== 0) process.exit(1);
 if (values.desktop) startDesktop();
 else await startWeb();
 
@@ -33,11 +30,10 @@ function readArguments() {
 
 async function startWeb() {
   const port = await choosePort();
-  const { url } = await serveWebWorkbench({ port });
-  const payload = JSON.stringify([["openFile", `${samplesMount}/${firstSample}`]]);
-  console.log(
-    `VS Code for the Web with the extension and samples/ is at ${url}?payload=${encodeURIComponent(payload)}`,
-  );
+  const bundles = buildForStart();
+  if (bundles === undefined) process.exit(1);
+  const { url } = await serveWebWorkbench({ port, bundles });
+  console.log(`VS Code for the Web with the extension and samples/ is at ${urlOfSample(url, firstSample)}`);
   console.log("Changes stay in the browser. Stop with Ctrl+C.");
 }
 
@@ -70,6 +66,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 function startDesktop() {
+  const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "inherit" });
+  if (build.status !== 0) process.exit(1);
   const editor = findDesktopEditor();
   if (!editor) {
     console.error(

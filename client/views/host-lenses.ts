@@ -13,8 +13,13 @@ import { type CheckOnHosts, checksOnHosts, fleetText } from "../verdicts/lens-te
 const mostBytes = 16 * 1024 * 1024;
 /** Characters (UTF-16) of a policy that is. */
 const longestPolicy = 512 * 1024;
-/** Milliseconds after a policy came onto the screen: findings and colours come first. */
+/** Milliseconds after a policy came onto the screen beside others: findings and colours come first. */
 const untilEvaluated = 300;
+/**
+ * Milliseconds that the first lenses of a window wait for what the hosts say. VS Code asks again when that is there, but only
+ * after a quarter of a second.
+ */
+const longestWait = 1000;
 
 /**
  * Above a policy and each of its checks: what the hosts of the workspace say, found in the background while an editor
@@ -23,7 +28,10 @@ const untilEvaluated = 300;
 export class HostLenses implements vscode.Disposable {
   #sources: { client: BaseLanguageClient; evaluations: Evaluations; hosts: Hosts } | undefined;
   #subscriptions: vscode.Disposable = vscode.Disposable.from();
-  readonly #followed = new Map<string, vscode.Uri>();
+  /** With the verdicts that it gets first. */
+  readonly #followed = new Map<string, { uri: vscode.Uri; first: Promise<unknown> }>();
+  /** Ends when the policies that are on the screen at the beginning are followed. */
+  #begun: Promise<void> = Promise.resolve();
   readonly #lane = new Lane(() => this.#followEditors());
 
   /** The language client is there before the verdicts are. */
@@ -42,7 +50,8 @@ export class HostLenses implements vscode.Disposable {
         this.#redraw();
       }),
     );
-    later();
+    // The hosts have to be looked for first, which takes as long.
+    this.#begun = this.#lane.refresh();
   }
 
   readonly provideCodeLenses: NonNullable<Middleware["provideCodeLenses"]> = async (
@@ -51,7 +60,8 @@ export class HostLenses implements vscode.Disposable {
     next,
   ) => {
     if (!isOn("enabled", document.uri)) return [];
-    const lenses = (await next(document, token)) ?? [];
+    const [lenses] = await Promise.all([next(document, token), this.#firstVerdicts(document.uri)]);
+    if (!lenses) return [];
     const onHosts = this.#sources?.evaluations.get(document.uri)?.onHosts;
     if (!isOn("hosts", document.uri)) return lenses;
     if (onHosts === undefined) return lenses.flatMap((lens) => [lens, ...this.#unasked(document.uri, lens)]);
@@ -72,6 +82,20 @@ export class HostLenses implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
+  /** Ends soon, whether they are there or not. */
+  async #firstVerdicts(policy: vscode.Uri): Promise<void> {
+    if (!isOn("hosts", policy)) return;
+    const verdicts = this.#begun
+      .then(() => this.#followed.get(policy.toString())?.first)
+      .catch(() => undefined);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, longestWait);
+    });
+    await Promise.race([verdicts, late]);
+    clearTimeout(timer);
+  }
+
   /** Many hosts, or large ones, are evaluated when somebody asks for it. */
   #unasked(policy: vscode.Uri, { command, range }: vscode.CodeLens): vscode.CodeLens[] {
     const count = this.#sources?.hosts.of(policy).length ?? 0;
@@ -89,15 +113,14 @@ export class HostLenses implements vscode.Disposable {
         .filter(({ document }) => document.languageId === languageId && this.#isWorthIt(document))
         .map(({ document: { uri } }) => [uri.toString(), uri]),
     );
-    for (const [key, uri] of this.#followed) {
+    for (const [key, { uri }] of this.#followed) {
       if (shown.has(key)) continue;
       this.#followed.delete(key);
       evaluations.unfollow(uri, "lenses");
     }
     for (const [key, uri] of shown) {
       if (this.#followed.has(key)) continue;
-      this.#followed.set(key, uri);
-      void evaluations.follow(uri, "lenses");
+      this.#followed.set(key, { uri, first: evaluations.follow(uri, "lenses") });
     }
   }
 
@@ -112,7 +135,7 @@ export class HostLenses implements vscode.Disposable {
 
   #redraw(): void {
     const feature = this.#sources?.client.getFeature(CodeLensRequest.method);
-    for (const uri of this.#followed.values()) {
+    for (const { uri } of this.#followed.values()) {
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
       if (document) feature?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
     }

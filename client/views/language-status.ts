@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import { languageId } from "../language.ts";
+import { isServerDown } from "../server-state.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { checkTypeIn } from "./check-type.ts";
 import { type LanguageStatus, languageStatus } from "./language-status-text.ts";
@@ -56,7 +57,7 @@ export class PolicyStatus implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== languageId) return;
     const item = this.#item;
-    if (this.#sources.client.state === State.Stopped) {
+    if (isServerDown(this.#sources.client)) {
       this.#show({ text: t("Language server stopped"), detail: t("Nothing is checked or evaluated") });
       item.severity = vscode.LanguageStatusSeverity.Error;
       item.command = { title: t("Restart"), command: "nessusAudit.restartServer" };

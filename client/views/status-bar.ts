@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import { languageId } from "../language.ts";
+import { isServerDown } from "../server-state.ts";
 import type { Shown } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
@@ -19,7 +20,7 @@ export function createStatusBarItem(client: BaseLanguageClient, evaluations: Eva
       return;
     }
     item.backgroundColor = undefined;
-    if (client.state === State.Stopped) {
+    if (isServerDown(client)) {
       item.text = t("$(error) Language server stopped: Restart");
       item.tooltip = t("Nothing is checked or evaluated. Click to start the language server again.");
       item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
