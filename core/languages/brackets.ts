@@ -12,7 +12,7 @@ export class Brackets {
     this.#open.push({ opener, start });
   }
 
-  /** @returns the problem where the bracket closes something else, or nothing */
+  /** @returns the problem if the bracket closes something else, or nothing */
   pop(closer: string, start: number): LanguageProblem | undefined {
     const last = this.#open.pop();
     if (last === undefined) return problemAt(start, `This ${closer} closes nothing that is open.`);

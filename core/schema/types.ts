@@ -230,7 +230,7 @@ export interface TagSchema extends Sourced {
   attributes: readonly AttributeSchema[];
   /** Names that may stand in the closing tag; empty for a tag that closes itself. */
   closing: readonly string[];
-  /** True where keyword lines stand inside. */
+  /** True if keyword lines stand inside. */
   hasKeywords: boolean;
   /** Check types it belongs to; empty: all. */
   checkTypes: readonly string[];

@@ -8,7 +8,7 @@ export interface NewVariable {
   valueType?: "STRING" | "INTEGER";
 }
 
-/** Where a policy declares its next variable: after the others, in a header that is made where there is none. */
+/** Where a policy declares its next variable: after the others, in a header that is made if there is none. */
 export interface DeclarationPlace {
   at: number;
   lineEnd: string;

@@ -38,8 +38,9 @@ export function forEachReference(
 }
 
 /**
- * Is every reference of a list a pair with a framework that the schema knows? Nearly all lists are such, and to compare
- * them with a pattern is far cheaper than to read them. False where that is not seen, as for an id with a quote in it.
+ * Is every reference of a list a pair with a framework that the schema knows? Nearly all lists are such, and
+ * to compare them with a pattern is far cheaper than to read them. False if that is not seen, as for an id
+ * with a quote in it.
  */
 export function areKnownReferences(tree: PolicyTree, value: StringValue, schema: Schema): boolean {
   const read = readAt(tree, value);

@@ -72,7 +72,7 @@ function startOfHeader({ text, comments }: PolicyTree): number | undefined {
 const reference = /@[A-Z][A-Z0-9_]*@/;
 const onlyReference = /^@[A-Z][A-Z0-9_]*@$/;
 
-/** True where a variable stands for all or a part of the text, so that what the scanner reads is not known. */
+/** True if a variable stands for all or a part of the text, so that what the scanner reads is not known. */
 export function holdsVariable(text: string): boolean {
   return text.includes("@") && reference.test(text);
 }

@@ -47,7 +47,9 @@ interface Change {
 /** What stands this many statements further on can't change how a statement is read: it looks ahead less far. */
 const lookAhead = 4;
 
-/** The statements of a changed text; undefined where more than the place of the change may read differently now. */
+/**
+ * The statements of a changed text; undefined if more than the place of the change may read differently now.
+ */
 function readChange(last: FlatPolicy, text: string, schema: Schema): Change | undefined {
   const { checkType, rule } = quoteRuleOf(text, schema);
   if (rule !== last.rule) return undefined;

@@ -106,7 +106,7 @@ export class StringEnds {
     return this.#newline === this.text.length ? -1 : this.#newline;
   }
 
-  /** The first line that is structure, from a start of a line on; -1 where there is none. */
+  /** The first line that is structure, from a start of a line on; -1 if there is none. */
   private structureFrom(line: number): number {
     const known = this.#structure;
     if (known.from <= line && (known.line === -1 || line <= known.line)) return known.line;

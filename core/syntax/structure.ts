@@ -30,7 +30,7 @@ export function buildStructure(text: string, statements: Statement[]): Structure
 export interface Structure {
   children: TreeNode[];
   errors: SyntaxProblem[];
-  /** True where every tag has its partner, so that nothing had to be guessed. */
+  /** True if every tag has its partner, so that nothing had to be guessed. */
   isCertain: boolean;
 }
 

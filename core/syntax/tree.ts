@@ -20,9 +20,9 @@ export interface PolicyTree extends Span {
   checkType: string | undefined;
   /** How the strings of the file are read, which the check type says. */
   quoteRule: QuoteRule;
-  /** True where the check type knows no escapes in double quotes: Windows and file contents. */
+  /** True if the check type knows no escapes in double quotes: Windows and file contents. */
   rawDoubleQuotes: boolean;
-  /** True where the text consists of ASCII characters alone, as most do. */
+  /** True if the text consists of ASCII characters alone, as most do. */
   isAscii: boolean;
   children: TreeNode[];
   /** Comments in order of their offsets, `#` included, line end excluded. Those as HTML has them are errors too. */
@@ -45,7 +45,7 @@ export interface Element extends Span {
   /** The tag of the language that the name stands for, as `OpenTag` has it. */
   tag: string;
   open: OpenTag;
-  /** Undefined where the closing tag is missing (an error names the place) or the tag closes itself. */
+  /** Undefined if the closing tag is missing (an error names the place) or the tag closes itself. */
   close: CloseTag | undefined;
   children: TreeNode[];
   parent: Element | undefined;
@@ -87,7 +87,7 @@ export interface Keyword extends Span {
   /** As written; the language is lower case. */
   name: string;
   readonly nameSpan: Span;
-  /** Offset of the colon; -1 where there is none. */
+  /** Offset of the colon; -1 if there is none. */
   colon: number;
   /** Undefined for a flag, and where the value is missing (an error says so). */
   value: Value | undefined;
@@ -129,7 +129,7 @@ export interface StringValue extends Span {
   quote: '"' | "'";
   /** True: every character stands for itself (double quotes in Windows and file-content policies). */
   raw: boolean;
-  /** False where the closing quote is missing; the span then ends where the value is taken to end. */
+  /** False if the closing quote is missing; the span then ends where the value is taken to end. */
   closed: boolean;
 }
 

@@ -8,7 +8,7 @@ const platforms = new Map<string, Platform>([
   ["WindowsFiles", "Windows"],
 ]);
 
-/** The kind of system that a check type runs on; undefined where it runs anywhere. */
+/** The kind of system that a check type runs on; undefined if it runs anywhere. */
 export function platformOfCheckType(checkType: string | undefined): Platform | undefined {
   if (checkType === undefined) return undefined;
   if (isUnixCheckType(checkType)) return "Unix";

@@ -18,9 +18,9 @@ export interface TargetEntry {
 
 /** Which hosts a policy is for. */
 export interface Targets {
-  /** What its check type runs on; undefined where it runs anywhere. */
+  /** What its check type runs on; undefined if it runs anywhere. */
   platform: Platform | undefined;
-  /** Where the conditions come from, for what is said of them; undefined where nothing says which hosts. */
+  /** Where the conditions come from, for what is said of them; undefined if nothing says which hosts. */
   source: "policy" | "configuration" | undefined;
   /** A host has to meet one of them; none: every host of the platform. */
   conditions: readonly TargetCondition[];
@@ -34,9 +34,12 @@ export interface TargetCondition {
 
 /** What a host is called, and what its snapshot shows of it. */
 export interface TargetHost extends NamedHost {
-  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  /** As `uname` names it, or "Windows"; undefined if nothing in the snapshot shows it. */
   system: string | undefined;
-  /** Known too for some hosts of which the system is not; several where a database runs on it, none where none is known. */
+  /**
+   * Known too for some hosts of which the system is not; several where a database runs on it, none if none is
+   * known.
+   */
   platforms: readonly Platform[];
 }
 

@@ -17,8 +17,8 @@ export interface DroppedBackslashes {
 }
 
 /**
- * What the dropped backslashes of a pattern change; undefined where nothing of note. A dot for `\.` is how published
- * files and the guide write it (G 172-173), and `\/` or `\<` are the same without.
+ * What the dropped backslashes of a pattern change; undefined if nothing of note. A dot for `\.` is how
+ * published files and the guide write it (G 172-173), and `\/` or `\<` are the same without.
  */
 export function droppedBackslashesOf({
   text,

@@ -57,7 +57,9 @@ const known = new Generations<true>(5000);
 
 const longestPair = 500;
 
-/** The values of `regex` and `expect` with how they are read; undefined where one of them is no single string. */
+/**
+ * The values of `regex` and `expect` with how they are read; undefined if one of them is no single string.
+ */
 function pairOf({ tree, keywords }: Check): string | undefined {
   const regex = keywords.find(({ name }) => name === "regex")?.value;
   const expect = keywords.find(({ name }) => name === "expect")?.value;

@@ -24,8 +24,8 @@ export interface ProcessNames {
 }
 
 /**
- * The process names of a check; undefined where it has none, where they hold a variable, or where the value is no
- * string, which several-values and unquoted-string report.
+ * The process names of a check; undefined if it has none, where they hold a variable, or where the value is
+ * no string, which several-values and unquoted-string report.
  */
 export function processNamesOf({ check }: CheckContext): ProcessNames | undefined {
   const { tree } = check;
@@ -67,7 +67,7 @@ function nameOf(tree: PolicyTree, value: StringValue): ProcessName {
   return { text: decodeString(tree, value, "code").text, start: value.start, end: value.end };
 }
 
-/** The parts between the bars, without the blanks around them; none where nothing is written. */
+/** The parts between the bars, without the blanks around them; none if nothing is written. */
 function alternatives(tree: PolicyTree, value: StringValue): ProcessName[] {
   const { text, sourceOffset } = decodeString(tree, value, "code");
   return readNames(text)

@@ -23,7 +23,7 @@ function straighten(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   return edits.length === 0 ? [] : [{ title: "Use straight quotes", safe: true, edits }];
 }
 
-/** The edits that put straight quotes around a string; none where that takes more than its two quotes. */
+/** The edits that put straight quotes around a string; none if that takes more than its two quotes. */
 export function straightQuotes({ start, end }: Span, { text }: PolicyTree): TextEdit[] {
   const quoted = text.slice(start, end);
   if (quoted.length < 2 || !opening.test(quoted) || !closing.test(quoted)) return [];

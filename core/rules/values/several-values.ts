@@ -67,7 +67,7 @@ function reportSeveral(
   });
 }
 
-/** The strings that || joins; undefined where there is anything else, or one that is never closed. */
+/** The strings that || joins; undefined if there is anything else, or one that is never closed. */
 function stringsOf(value: Value): StringValue[] | undefined {
   const strings = readStrings(value);
   return strings?.every(({ closed }) => closed) ? strings : undefined;

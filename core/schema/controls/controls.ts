@@ -39,7 +39,10 @@ export function controlsOf(framework: string): ControlSchema[] {
   return [...titles()].map(([id, title]) => ({ id, title, ...(from !== undefined && { from }) }));
 }
 
-/** The control that an id names or is a part of: `CM-7b.` and `CM-7(2)` are of CM-7. Undefined where it is not known. */
+/**
+ * The control that an id names or is a part of: `CM-7b.` and `CM-7(2)` are of CM-7. Undefined if it is not
+ * known.
+ */
 export function controlOf(framework: string, id: string): ControlSchema | undefined {
   if (!Object.hasOwn(origins, framework)) return undefined;
   const [base] = /^[A-Z]{2}-[1-9]\d?(?!\d)/.exec(id) ?? [];

@@ -105,9 +105,9 @@ export class PolicyGrammar extends PolicyTokens {
   });
 
   /**
-   * Reads statements of the forms that nearly all have, `keyword : "string"`, `keyword : word`, `<tag>` and `</tag>`, as the
-   * rules below do, for which it need not ask what comes next.
-   * @returns false where there is none
+   * Reads statements of the forms that nearly all have, `keyword : "string"`, `keyword : word`, `<tag>` and
+   * `</tag>`, as the rules below do, for which it need not ask what comes next.
+   * @returns false if there is none
    */
   #readPlainStatements(): boolean {
     const first = this.at;

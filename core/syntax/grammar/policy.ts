@@ -27,7 +27,8 @@ export function readStatements(
 export type OpenRule = "keyword" | "openTag" | "closeTag";
 
 /**
- * What may follow some tokens, the first of which begins a statement; nothing where they are not the beginning of one.
+ * What may follow some tokens, the first of which begins a statement; nothing if they are not the beginning
+ * of one.
  * @param from index of the first token
  * @param to index after the last
  */

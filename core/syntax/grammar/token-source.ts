@@ -46,7 +46,8 @@ export abstract class TokenSource extends EmbeddedActionsParser {
   }
 
   /**
-   * What may follow some tokens, the first of which begins a rule; nothing where they are not the beginning of it.
+   * What may follow some tokens, the first of which begins a rule; nothing if they are not the beginning of
+   * it.
    * @param from index of the first token
    * @param to index after the last
    */

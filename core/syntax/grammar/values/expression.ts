@@ -80,7 +80,7 @@ export class ExpressionGrammar extends ValueGrammar {
     };
   }
 
-  /** The strings that `||` joins; undefined where the value has anything else. */
+  /** The strings that `||` joins; undefined if the value has anything else. */
   readStrings(value: Value): StringValue[] | undefined {
     const fits = this.#read(value, () => {
       this.strings();
@@ -241,7 +241,7 @@ export function readExpression(value: Value): Expression {
   return grammar.readExpression(value);
 }
 
-/** The strings that `||` joins, in parentheses or not; undefined where there is anything else. */
+/** The strings that `||` joins, in parentheses or not; undefined if there is anything else. */
 export function readStrings(value: Value): StringValue[] | undefined {
   if (isOperand(value)) return value.kind === "string" ? [value] : undefined;
   grammar ??= new ExpressionGrammar();

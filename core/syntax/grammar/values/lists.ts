@@ -7,7 +7,7 @@ import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 
 /** One `FRAMEWORK|ID` pair of a `reference` (G 172, 199). */
 export interface Reference extends Span {
-  /** Empty where the `|` is missing. */
+  /** Empty if the `|` is missing. */
   framework: string;
   id: string;
 }

@@ -4,7 +4,7 @@ import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 /** Numbers and ranges as values of keywords have them (G 249). */
 
 export interface NumberRange {
-  /** `-Infinity` for `MIN`; undefined where a variable stands. */
+  /** `-Infinity` for `MIN`; undefined if a variable stands. */
   from: number | undefined;
   /** `Infinity` for `MAX`. */
   to: number | undefined;

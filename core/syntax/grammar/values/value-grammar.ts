@@ -32,7 +32,7 @@ export abstract class ValueGrammar extends TokenSource {
     super(terminals, validates);
   }
 
-  /** What a rule reads in the tokens; undefined where they are not what the rule says. */
+  /** What a rule reads in the tokens; undefined if they are not what the rule says. */
   protected readAll<Read>(text: string, tokens: Tokens, rule: () => Read): Read | undefined {
     this.open(text, tokens);
     const read = rule();
