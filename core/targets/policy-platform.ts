@@ -1,7 +1,7 @@
 import { isDatabaseCheckType, isDeviceCheckType, isUnixCheckType } from "../semantics/check-type-kinds.ts";
 import type { Platform } from "../snapshot/systems.ts";
 
-/** Those that run on one kind only: `FileContent` reads files on both (G 231). */
+/** Check types that run on only one kind: `FileContent` reads files on both (G 231). */
 const platforms = new Map<string, Platform>([
   ["AS/400", "IBM i"],
   ["Windows", "Windows"],

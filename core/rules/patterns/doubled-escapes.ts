@@ -76,7 +76,7 @@ function escapeAt(pattern: string, start: number, reads: string): DoubledEscape 
   return { start, end, backslash: { start, end: start + 1 }, reads, meant: pattern.slice(start + 1, end) };
 }
 
-/** Answers whether an offset stands inside of brackets; to be asked in the order of the pattern. */
+/** Returns whether an offset is inside of brackets; must be called with ascending offsets. */
 function classFinder(pattern: string): (offset: number) => boolean {
   let open = -1;
   let at = 0;

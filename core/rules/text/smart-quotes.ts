@@ -17,7 +17,7 @@ export const smartQuotes: Rule = {
   },
 };
 
-/** Straight quotes instead, unless the text inside has one, or one of the two is not there. */
+/** Replaces them by straight quotes, unless the text contains one, or one of the two is missing. */
 function straighten(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   const edits = straightQuotes(problem, tree);
   return edits.length === 0 ? [] : [{ title: "Use straight quotes", safe: true, edits }];
